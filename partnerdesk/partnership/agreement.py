@@ -1,0 +1,65 @@
+"""The agreement: the parts its clauses are made of, and what blocks signing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from partnerdesk.partnership.problem import Standing
+
+
+class Part(StrEnum):
+    """What the file adds below the words of a clause."""
+
+    PARTIES = "parties"
+    GOAL = "goal"
+    INTERESTS = "interests"
+    COMMITMENTS = "commitments"
+    NEXT_STEPS = "next_steps"
+    SIGNATURES = "signatures"
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """What the rules need to know of an agreement before it is signed.
+
+    `without_signatory` and `without_commitment` hold names of partners,
+    `without_next_step` titles of commitments, `empty_clauses` headings.
+    """
+
+    goal: str | None
+    standing: str
+    partners: Sequence[str]
+    without_signatory: Sequence[str]
+    without_next_step: Sequence[str]
+    empty_clauses: Sequence[str]
+    commitments: int
+
+
+@dataclass(frozen=True)
+class Blocker:
+    """One thing that blocks signing: `what`, and the names it concerns.
+
+    `what` is one of "goal", "standing", "partners", "commitments", "signatory",
+    "next_step", "clause".
+    """
+
+    what: str
+    names: tuple[str, ...] = ()
+
+
+def blockers(r: Readiness) -> list[Blocker]:
+    """Return what blocks signing, most basic first; with none the agreement is no draft.
+
+    Every agreement ends in next steps with a name and a date (method, "bias toward action"),
+    and needs a goal at least agreed in principle, partners, and someone to sign for each.
+    """
+    found = [
+        Blocker("goal") if not r.goal else None,
+        Blocker("standing") if r.standing == Standing.DRAFT else None,
+        Blocker("partners") if len(r.partners) < 2 else None,
+        Blocker("commitments") if not r.commitments else None,
+        Blocker("next_step", tuple(r.without_next_step)) if r.without_next_step else None,
+        Blocker("signatory", tuple(r.without_signatory)) if r.without_signatory else None,
+        Blocker("clause", tuple(r.empty_clauses)) if r.empty_clauses else None,
+    ]
+    return [b for b in found if b]

@@ -1,0 +1,182 @@
+"""Commitments: their status, what each still lacks, how late it is, and where they overlap."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """How far a commitment has come; nobody approves it, its partner moves it."""
+
+    OFFERED = "offered"
+    AGREED = "agreed"
+    UNDER_WAY = "under_way"
+    ACHIEVED = "achieved"
+    WITHDRAWN = "withdrawn"
+
+
+class UpdateStanding(StrEnum):
+    """How a partner sees its commitment when it tells an update."""
+
+    ON_TRACK = "on_track"
+    AT_RISK = "at_risk"
+    OFF_TRACK = "off_track"
+
+
+class Quality(StrEnum):
+    """The five words by which the UN registers a commitment (Partnership Data for SDGs)."""
+
+    SPECIFIC = "specific"
+    MEASURABLE = "measurable"
+    ACHIEVABLE = "achievable"
+    RESOURCED = "resourced"
+    TIME_BOUND = "time_bound"
+
+
+@dataclass(frozen=True)
+class Details:
+    """What the rules need to know of a commitment; each field as in its table."""
+
+    status: str = Status.OFFERED
+    description: str | None = None
+    countries: Sequence[str] = ()
+    areas: Sequence[str] = ()
+    starts_on: date | None = None
+    ends_on: date | None = None
+    next_step: str | None = None
+    next_step_person: str | None = None
+    next_step_due: date | None = None
+    outcome: str | None = None
+    outcome_target: Decimal | None = None
+    milestones: int = 0
+    budget_lines: int = 0
+
+
+@dataclass(frozen=True)
+class Lack:
+    """Something a commitment still lacks: which quality it would serve, and what to add.
+
+    `what` is one of "where", "description", "outcome", "target", "next_step", "person",
+    "milestones", "budget", "ends_on", "next_step_due".
+    """
+
+    quality: Quality
+    what: str
+
+
+def lacks(c: Details) -> list[Lack]:
+    """Return what a commitment still lacks to be specific … time-bound, in that order.
+
+    Hints, never an error: a commitment may stand as it is. A withdrawn one lacks nothing.
+    """
+    if c.status in (Status.WITHDRAWN, Status.ACHIEVED):
+        return []
+    wanted = (
+        (Quality.SPECIFIC, "description", c.description),
+        (Quality.SPECIFIC, "where", c.countries or c.areas),
+        (Quality.MEASURABLE, "outcome", c.outcome),
+        (Quality.MEASURABLE, "target", c.outcome_target is not None or not c.outcome),
+        (Quality.ACHIEVABLE, "next_step", c.next_step),
+        (Quality.ACHIEVABLE, "person", c.next_step_person or not c.next_step),
+        (Quality.RESOURCED, "budget", c.budget_lines),
+        (Quality.TIME_BOUND, "ends_on", c.ends_on),
+        (Quality.TIME_BOUND, "next_step_due", c.next_step_due or not c.next_step),
+        (Quality.TIME_BOUND, "milestones", c.milestones),
+    )
+    return [Lack(quality, what) for quality, what, there in wanted if not there]
+
+
+def days_late(c: Details, today: date) -> int:
+    """Return by how many days the earliest thing due is past, 0 when nothing is.
+
+    Looks at the next step and the end; what is achieved or withdrawn is never late.
+    """
+    if c.status in (Status.ACHIEVED, Status.WITHDRAWN):
+        return 0
+    due = [d for d in (c.next_step_due if c.next_step else None, c.ends_on) if d and d < today]
+    return (today - min(due)).days if due else 0
+
+
+def next_date(c: Details) -> date | None:
+    """Return the day to show on a card: the next step's, else the end."""
+    return c.next_step_due or c.ends_on
+
+
+class Freshness(StrEnum):
+    """How recent the last update of a commitment under way is (Partnership Data for SDGs)."""
+
+    FRESH = "fresh"
+    STALE = "stale"
+    SILENT = "silent"
+
+
+def freshness(last_told: date, today: date) -> Freshness:
+    """Tell how fresh an update is: within a year, after one, after two."""
+    years = (today - last_told).days / 365.25
+    if years <= 1:
+        return Freshness.FRESH
+    return Freshness.STALE if years <= 2 else Freshness.SILENT
+
+
+class Shared(StrEnum):
+    """What commitments that overlap have in common."""
+
+    COUNTRY = "country"
+    AREA = "area"
+    SDG = "sdg"
+    NEED = "need"
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Where one commitment reaches: its id and partner, and what can be shared with others.
+
+    `needs` are ids of needs written as text; `participants` are the ids of all partners in it.
+    """
+
+    id: int
+    participants: frozenset[int]
+    countries: Sequence[str] = ()
+    areas: Sequence[str] = ()
+    sdg: Sequence[str] = ()
+    needs: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Overlap:
+    """Commitments of different partners that share one country, area, SDG target or need."""
+
+    shared: Shared
+    value: str
+    commitments: tuple[int, ...] = field(default=())
+
+
+def overlaps(reaches: Iterable[Reach]) -> list[Overlap]:
+    """Return every value that commitments of at least two different partners share.
+
+    Largest first, then in the order of `Shared` and by value. Source: method, "overlap".
+    """
+    places: dict[tuple[Shared, str], list[Reach]] = {}
+    for reach in reaches:
+        for shared, values in (
+            (Shared.COUNTRY, reach.countries),
+            (Shared.AREA, reach.areas),
+            (Shared.SDG, reach.sdg),
+            (Shared.NEED, reach.needs),
+        ):
+            for value in dict.fromkeys(values):
+                places.setdefault((shared, value), []).append(reach)
+    order = list(Shared)
+    found = [
+        Overlap(shared, value, tuple(r.id for r in there))
+        for (shared, value), there in places.items()
+        if _of_different_partners(there)
+    ]
+    return sorted(found, key=lambda o: (-len(o.commitments), order.index(o.shared), o.value))
+
+
+def _of_different_partners(reaches: Sequence[Reach]) -> bool:
+    first = reaches[0].participants
+    return any(r.participants != first for r in reaches[1:])

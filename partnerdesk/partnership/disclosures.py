@@ -1,0 +1,22 @@
+"""Disclosures: wording a participant agreed to share, and for whom."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a disclosure, or the note it came from, tells of."""
+
+    INTEREST = "interest"
+    INCENTIVE = "incentive"
+    RESTRICTION = "restriction"
+    PRESSURE = "pressure"
+    RED_LINE = "red_line"
+    NEED = "need"
+    OTHER = "other"
+
+
+class Audience(StrEnum):
+    """Who may see a disclosure."""
+
+    PARTNERS = "partners"
+    PUBLIC = "public"

@@ -1,0 +1,78 @@
+"""Participants: their sectors, roles and status, and the rules on who counts as a partner."""
+
+from collections import Counter
+from collections.abc import Iterable
+from enum import StrEnum
+
+
+class Sector(StrEnum):
+    """The sector an organisation belongs to."""
+
+    INTERGOVERNMENTAL = "intergovernmental"
+    GOVERNMENT = "government"
+    BUSINESS = "business"
+    INDUSTRY_BODY = "industry_body"
+    CIVIL_SOCIETY = "civil_society"
+    COMMUNITY = "community"
+    ACADEMIA = "academia"
+    PHILANTHROPY = "philanthropy"
+    FINANCE = "finance"
+    MEDIA = "media"
+    OTHER = "other"
+
+
+class Role(StrEnum):
+    """What a participant is in the partnership; no role ranks above another."""
+
+    LEAD = "lead"
+    PARTNER = "partner"
+    ADVISER = "adviser"
+    FUNDER = "funder"
+    OBSERVER = "observer"
+
+
+class Status(StrEnum):
+    """How far the outreach to a participant has come."""
+
+    CANDIDATE = "candidate"
+    INVITED = "invited"
+    INTERESTED = "interested"
+    JOINED = "joined"
+    STEPPED_BACK = "stepped_back"
+    DECLINED = "declined"
+
+
+def is_partner(status: str) -> bool:
+    """Tell whether a participant of this status is a partner: only one that joined is."""
+    return status == Status.JOINED
+
+
+def may_still_join(status: str) -> bool:
+    """Tell whether the outreach to a participant of this status is still open."""
+    return status in (Status.CANDIDATE, Status.INVITED, Status.INTERESTED)
+
+
+def balance(sectors_of_partners: Iterable[str]) -> dict[str, int]:
+    """Count partners by sector, in the order of `Sector`; absent sectors are there with 0.
+
+    "other" is left out where nobody is of it: nobody can be missing from it.
+    """
+    counts = Counter(sectors_of_partners)
+    return {s: counts[s] for s in Sector if counts[s] or s != Sector.OTHER}
+
+
+#: Sectors of which a cross-sector partnership feels the absence first (method, step 2).
+EXPECTED_SECTORS = (
+    Sector.GOVERNMENT,
+    Sector.BUSINESS,
+    Sector.CIVIL_SOCIETY,
+    Sector.COMMUNITY,
+    Sector.INTERGOVERNMENTAL,
+)
+
+
+def absent_sectors(sectors_of_partners: Iterable[str]) -> list[str]:
+    """Return the sectors nobody among the partners is of, the most missed first."""
+    present = set(sectors_of_partners)
+    rest = [s for s in Sector if s not in EXPECTED_SECTORS and s != Sector.OTHER]
+    return [s for s in (*EXPECTED_SECTORS, *rest) if s not in present]

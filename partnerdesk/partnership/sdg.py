@@ -1,0 +1,54 @@
+"""The Sustainable Development Goals: titles of the 17 goals and the codes of their 169 targets.
+
+Source: General Assembly resolution 70/1 of 25 September 2015.
+"""
+
+import re
+
+GOALS = (
+    "No poverty",
+    "Zero hunger",
+    "Good health and well-being",
+    "Quality education",
+    "Gender equality",
+    "Clean water and sanitation",
+    "Affordable and clean energy",
+    "Decent work and economic growth",
+    "Industry, innovation and infrastructure",
+    "Reduced inequalities",
+    "Sustainable cities and communities",
+    "Responsible consumption and production",
+    "Climate action",
+    "Life below water",
+    "Life on land",
+    "Peace, justice and strong institutions",
+    "Partnerships for the goals",
+)
+
+#: Of each goal: how many numbered targets, and how many lettered ones.
+_TARGETS = (
+    (5, 2), (5, 3), (9, 4), (7, 3), (6, 3), (6, 2), (3, 2), (10, 2), (5, 3), (7, 3),
+    (7, 3), (8, 3), (3, 2), (7, 3), (9, 3), (10, 2), (19, 0),
+)  # fmt: skip
+
+TARGETS = tuple(
+    f"{goal}.{part}"
+    for goal, (numbered, lettered) in enumerate(_TARGETS, start=1)
+    for part in (*range(1, numbered + 1), *"abcd"[:lettered])
+)
+
+_KNOWN = frozenset((*TARGETS, *map(str, range(1, 18))))
+
+
+def is_code(code: str) -> bool:
+    """Tell whether `code` names a goal ("9"), a target ("9.c") or an indicator ("9.c.1")."""
+    return code in _KNOWN or bool(re.fullmatch(r"(\d+\.\w+)\.\d+", code) and _target(code) in _KNOWN)
+
+
+def goal_of(code: str) -> int:
+    """Return the number of the goal that a code belongs to."""
+    return int(code.split(".")[0])
+
+
+def _target(code: str) -> str:
+    return code.rsplit(".", 1)[0]

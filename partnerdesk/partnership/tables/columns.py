@@ -1,0 +1,67 @@
+"""Column types that keep their values exactly, so that an undone change leaves no difference."""
+
+import json
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ForeignKey, Integer, String
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field
+
+
+class TextList(TypeDecorator[list[str]]):
+    """An ordered list of texts, kept as a JSON array. Assign a new list to change it."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: list[str] | None, dialect: Dialect) -> str:
+        """Write the list as compact JSON."""
+        return json.dumps(value or [], ensure_ascii=False, separators=(",", ":"))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> list[str]:
+        """Read the list back."""
+        return json.loads(value) if value else []
+
+
+class Number(TypeDecorator[Decimal]):
+    """A decimal number, kept as text: SQLite's own numbers lose digits in an image of a row."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | float | None, dialect: Dialect) -> str | None:
+        """Write the number without an exponent."""
+        return None if value is None else format(Decimal(str(value)), "f")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:
+        """Read the number back."""
+        return None if value is None else Decimal(value)
+
+
+def identity() -> Any:
+    """Return the field of a row's own number."""
+    return Field(default=None, primary_key=True)
+
+
+def belongs_to(table: str, *, goes_with_it: bool = True, optional: bool = False) -> Any:
+    """Return a field that points to a row of `table`.
+
+    The row goes when the other goes, or, if not `goes_with_it`, is left pointing nowhere.
+    """
+    ondelete = "CASCADE" if goes_with_it else "SET NULL"
+    key = ForeignKey(f"{table}.id", ondelete=ondelete)
+    if optional:
+        return Field(default=None, sa_type=Integer, sa_column_args=[key], nullable=True, index=True)
+    return Field(sa_type=Integer, sa_column_args=[key], nullable=False, index=True)
+
+
+def texts() -> Any:
+    """Return a field that holds an ordered list of texts."""
+    return Field(default_factory=list, sa_type=TextList, nullable=False)
+
+
+def number() -> Any:
+    """Return a field that holds a number or nothing."""
+    return Field(default=None, sa_type=Number)

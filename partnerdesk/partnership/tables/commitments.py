@@ -1,0 +1,114 @@
+"""Commitments with their parts, and the working groups that take them on."""
+
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from partnerdesk.partnership.tables.columns import belongs_to, identity, number, texts
+
+
+class WorkingGroup(SQLModel, table=True):
+    """Participants that take on a task together."""
+
+    __tablename__ = "working_group"
+
+    id: int | None = identity()
+    name: str
+    purpose: str | None = None
+    coordinator: str | None = None
+
+
+class GroupMember(SQLModel, table=True):
+    """A participant in a working group."""
+
+    __tablename__ = "group_member"
+    __table_args__ = (UniqueConstraint("working_group_id", "participant_id"),)
+
+    id: int | None = identity()
+    working_group_id: int = belongs_to("working_group")
+    participant_id: int = belongs_to("participant")
+
+
+class Commitment(SQLModel, table=True):
+    """An action that one partner, alone or with others, volunteers."""
+
+    id: int | None = identity()
+    participant_id: int = belongs_to("participant")
+    title: str
+    description: str | None = None
+    status: str = Field(default="offered", index=True)
+    withdrawn_reason: str | None = None
+    working_group_id: int | None = belongs_to("working_group", goes_with_it=False, optional=True)
+    countries: list[str] = texts()
+    areas: list[str] = texts()
+    sdg: list[str] = texts()
+    starts_on: date | None = None
+    ends_on: date | None = None
+    next_step: str | None = None
+    next_step_person: str | None = None
+    next_step_due: date | None = None
+    outcome: str | None = None
+    outcome_unit: str | None = None
+    outcome_baseline: Decimal | None = number()
+    outcome_target: Decimal | None = number()
+
+
+class CommitmentPartner(SQLModel, table=True):
+    """A participant along with the one that made the commitment."""
+
+    __tablename__ = "commitment_partner"
+    __table_args__ = (UniqueConstraint("commitment_id", "participant_id"),)
+
+    id: int | None = identity()
+    commitment_id: int = belongs_to("commitment")
+    participant_id: int = belongs_to("participant")
+
+
+class CommitmentNeed(SQLModel, table=True):
+    """A need that a commitment serves."""
+
+    __tablename__ = "commitment_need"
+    __table_args__ = (UniqueConstraint("commitment_id", "need_id"),)
+
+    id: int | None = identity()
+    commitment_id: int = belongs_to("commitment")
+    need_id: int = belongs_to("need")
+
+
+class Milestone(SQLModel, table=True):
+    """A point on the way of a commitment, with the day it is due and the day it was done."""
+
+    id: int | None = identity()
+    commitment_id: int = belongs_to("commitment")
+    title: str
+    due: date | None = None
+    done_on: date | None = None
+
+
+class BudgetLine(SQLModel, table=True):
+    """An amount a commitment takes, and whether it is secured."""
+
+    __tablename__ = "budget_line"
+
+    id: int | None = identity()
+    commitment_id: int = belongs_to("commitment")
+    amount: Decimal = number()
+    currency: str | None = None
+    purpose: str | None = None
+    secured: bool = Field(default=False)
+
+
+class Update(SQLModel, table=True):
+    """What a partner tells of its commitment on a day; `progress` is per cent of the way."""
+
+    __tablename__ = "commitment_update"
+
+    id: int | None = identity()
+    commitment_id: int = belongs_to("commitment")
+    on: date
+    by: str | None = None
+    text: str
+    progress: Decimal | None = number()
+    standing: str | None = None

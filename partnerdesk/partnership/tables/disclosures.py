@@ -1,0 +1,20 @@
+"""Wording that a participant agreed to share."""
+
+from datetime import date
+
+from sqlmodel import SQLModel
+
+from partnerdesk.partnership.tables.columns import belongs_to, identity
+
+
+class Disclosure(SQLModel, table=True):
+    """Wording, for whom it is, and who agreed to it when and how."""
+
+    id: int | None = identity()
+    participant_id: int = belongs_to("participant")
+    kind: str
+    wording: str
+    audience: str
+    agreed_by: str | None = None
+    agreed_on: date | None = None
+    agreed_how: str | None = None

@@ -1,0 +1,54 @@
+"""The problem statement, the goal and the solution in principle, and how the goal is measured."""
+
+from datetime import date
+from decimal import Decimal
+
+from sqlmodel import Field, SQLModel
+
+from partnerdesk.partnership.tables.columns import belongs_to, identity, number, texts
+
+
+class Problem(SQLModel, table=True):
+    """Where the wording stands and what it covers; one row."""
+
+    id: int | None = identity()
+    standing: str = Field(default="draft")
+    in_scope: list[str] = texts()
+    out_of_scope: list[str] = texts()
+    affected: list[str] = texts()
+
+
+class ProblemVersion(SQLModel, table=True):
+    """One wording of problem, goal and solution; the row with the highest id is current."""
+
+    __tablename__ = "problem_version"
+
+    id: int | None = identity()
+    text: str
+    goal: str | None = None
+    solution: str | None = None
+    on: date | None = None
+    by: str | None = None
+    reason: str | None = None
+
+
+class Indicator(SQLModel, table=True):
+    """How the partners will know that they near the goal."""
+
+    id: int | None = identity()
+    name: str
+    unit: str | None = None
+    baseline: Decimal | None = number()
+    target: Decimal | None = number()
+    due: date | None = None
+    sdg: list[str] = texts()
+
+
+class Reading(SQLModel, table=True):
+    """A measured value of an indicator on a day."""
+
+    id: int | None = identity()
+    indicator_id: int = belongs_to("indicator")
+    on: date
+    value: Decimal = number()
+    source: str | None = None
