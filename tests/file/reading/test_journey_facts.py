@@ -1,0 +1,196 @@
+"""What the reader of the journey gathers from a file."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from sqlmodel import SQLModel
+
+from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.reading.gaps import GapRow, gaps
+from partnerdesk.file.reading.journey import journey_facts
+from partnerdesk.partnership.journey import MeetingFacts
+from partnerdesk.partnership.tables import (
+    Agreement,
+    Attendance,
+    BudgetLine,
+    Commitment,
+    CommitmentPartner,
+    Coverage,
+    Disclosure,
+    Indicator,
+    Meeting,
+    Milestone,
+    Need,
+    Participant,
+    Partnership,
+    Problem,
+    ProblemVersion,
+    Reading,
+    Signatory,
+    StatusChange,
+    Update,
+)
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Iterator[PartnershipFile]:
+    """Return an empty partnership led by the commission."""
+
+    def fill(session: object) -> None:
+        session.add_all([Partnership(id=1, title="Basin"), Problem(id=1), Agreement(id=1)])  # type: ignore[attr-defined]
+
+    with PartnershipFile.create(tmp_path / "basin.partnerdesk", fill) as made:
+        yield made
+
+
+def add(file: PartnershipFile, *rows: SQLModel) -> None:
+    """Add rows in one change, in the given order."""
+    with file.change("Add") as session:
+        for row in rows:
+            session.add(row)
+            session.flush()
+
+
+def joined(id_: int, name: str, sector: str = "business") -> Participant:
+    """Return a partner."""
+    return Participant(id=id_, name=name, sector=sector, status="joined")
+
+
+def test_an_empty_partnership_has_nothing_yet(file: PartnershipFile) -> None:
+    facts = journey_facts(file, TODAY)
+    assert (facts.lead, facts.problem, facts.goal, facts.standing) == (None, None, None, "draft")
+    assert (facts.participants, facts.needs, facts.commitments, facts.meetings) == (0, 0, 0, [])
+
+
+def test_the_current_wording_is_the_last_version(file: PartnershipFile) -> None:
+    add(file, ProblemVersion(id=1, text="Old", goal="Old goal"))
+    add(file, ProblemVersion(id=2, text="New", goal=None))
+    facts = journey_facts(file, TODAY)
+    assert (facts.problem, facts.goal) == ("New", None)
+
+
+def test_partners_sectors_and_the_unanswered_are_told_apart(file: PartnershipFile) -> None:
+    add(
+        file,
+        joined(1, "Atlas Maps"),
+        joined(2, "Orbital Links"),
+        joined(3, "Child Health Fund", "philanthropy"),
+        Participant(id=4, name="Islands Forum", sector="government", status="invited"),
+        Participant(id=5, name="Lenders Circle", status="interested"),
+        Participant(id=6, name="Skyline", status="candidate"),
+        Participant(id=7, name="Meridian", status="declined"),
+    )
+    facts = journey_facts(file, TODAY)
+    assert facts.partners == ["Atlas Maps", "Orbital Links", "Child Health Fund"]
+    assert facts.unanswered == ["Islands Forum", "Lenders Circle"]
+    assert (facts.participants, facts.sectors) == (7, 2)
+
+
+def test_gaps_are_named_essential_first_and_only_partners_cover(file: PartnershipFile) -> None:
+    add(
+        file,
+        joined(1, "Atlas Maps"),
+        Participant(id=2, name="Skyline", status="invited"),
+        Need(id=1, name="Pacific islands", kind="region", importance="useful"),
+        Need(id=2, name="Blended finance", kind="resource"),
+        Need(id=3, name="National regulators", kind="authority"),
+        Need(id=4, name="Maps", kind="capacity"),
+        Coverage(need_id=2, participant_id=1, level="partial"),
+        Coverage(need_id=3, participant_id=2, level="full"),
+        Coverage(need_id=1, participant_id=1, level="potential"),
+        Coverage(need_id=4, participant_id=1, level="full"),
+    )
+    assert gaps(file) == [
+        GapRow(3, "National regulators", "authority", "essential", "gap"),
+        GapRow(2, "Blended finance", "resource", "essential", "thin"),
+        GapRow(1, "Pacific islands", "region", "useful", "gap"),
+    ]
+    facts = journey_facts(file, TODAY)
+    assert (facts.essential_gaps, facts.useful_gaps) == (["National regulators"], ["Pacific islands"])
+
+
+def test_a_partner_along_with_a_commitment_has_one_unless_it_was_withdrawn(file: PartnershipFile) -> None:
+    add(file, *(joined(i, name) for i, name in enumerate(("A", "B", "C", "D"), start=1)))
+    add(
+        file,
+        Commitment(id=1, participant_id=1, title="Map"),
+        Commitment(id=2, participant_id=3, title="Dig", status="withdrawn"),
+        CommitmentPartner(commitment_id=1, participant_id=2),
+        CommitmentPartner(commitment_id=2, participant_id=4),
+    )
+    facts = journey_facts(file, TODAY)
+    assert facts.partners_without_commitment == ["C", "D"]
+    assert facts.commitments == 1
+
+
+def test_commitments_late_quiet_incomplete_or_without_next_step_are_named(file: PartnershipFile) -> None:
+    whole = {
+        "description": "All of it", "areas": ["Lake shore"], "outcome": "Taps", "outcome_target": Decimal(5),
+        "next_step": "Dig", "next_step_person": "A. Otieno", "next_step_due": date(2026, 12, 1),
+        "starts_on": date(2026, 1, 1), "ends_on": date(2027, 1, 1),
+    }  # fmt: skip
+    add(file, joined(1, "A"))
+    add(
+        file,
+        Commitment(id=1, participant_id=1, title="Whole", status="under_way", **whole),
+        Commitment(id=2, participant_id=1, title="Bare", status="offered"),
+        Commitment(id=3, participant_id=1, title="Late", **{**whole, "ends_on": date(2026, 11, 23)}),
+        Commitment(id=4, participant_id=1, title="Quiet", status="under_way", **whole),
+        Commitment(id=5, participant_id=1, title="Done", status="achieved"),
+    )
+    for id_ in (1, 3, 4):
+        add(file, Milestone(commitment_id=id_, title="Half"))
+        add(file, BudgetLine(commitment_id=id_, amount=Decimal("10")))
+    add(
+        file,
+        Update(commitment_id=1, on=date(2026, 11, 1), text="Half way"),
+        Update(commitment_id=4, on=date(2025, 11, 1), text="Begun"),
+    )
+    facts = journey_facts(file, TODAY)
+    assert facts.late == ["Late"]
+    assert facts.without_update == ["Quiet"]
+    assert facts.incomplete == ["Bare"]
+    assert facts.without_next_step == ["Bare"]
+    assert (facts.under_way, facts.achieved) == (2, 1)
+
+
+def test_meetings_stand_by_date_with_those_present_and_later_joiners_are_named(file: PartnershipFile) -> None:
+    add(file, joined(1, "Early"), joined(2, "Newcomer"))
+    add(
+        file,
+        Meeting(id=1, title="Later", kind="check_in"),
+        Meeting(id=2, title="Second", kind="agreement", on="2026-09-10T14:00"),
+        Meeting(id=3, title="First", kind="scoping", on="2026-06-12"),
+        Attendance(meeting_id=3, participant_id=1),
+        Attendance(meeting_id=3, participant_id=2, present=False),
+        StatusChange(participant_id=1, status="joined", on=date(2026, 9, 10)),
+        StatusChange(participant_id=2, status="joined", on=date(2026, 9, 11)),
+    )
+    facts = journey_facts(file, TODAY)
+    assert facts.meetings == [
+        MeetingFacts("First", "scoping", date(2026, 6, 12), 1),
+        MeetingFacts("Second", "agreement", date(2026, 9, 10), 0),
+        MeetingFacts("Later", "check_in", None, 0),
+    ]
+    assert facts.joined_since_agreement == ["Newcomer"]
+    assert journey_facts(file, date(2026, 9, 9)).joined_since_agreement == []
+
+
+def test_signatures_disclosures_and_readings_are_counted(file: PartnershipFile) -> None:
+    add(file, joined(1, "A"), joined(2, "B"), Indicator(id=1, name="Schools"))
+    add(
+        file,
+        Signatory(participant_id=1, person="Ann", signed_on=date(2026, 10, 1)),
+        Signatory(participant_id=2),
+        Disclosure(participant_id=1, kind="interest", wording="Land", audience="partners"),
+        Disclosure(participant_id=1, kind="restriction", wording="No loans", audience="public"),
+        Reading(indicator_id=1, on=date(2026, 10, 1), value=Decimal("3.5")),
+    )
+    facts = journey_facts(file, TODAY)
+    assert (facts.signatories, facts.signed, facts.disclosing) == (2, 1, 1)
+    assert (facts.indicators, facts.readings) == (1, 1)
