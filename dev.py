@@ -1,0 +1,268 @@
+#!/usr/bin/env python3
+"""Set up, run and check PartnerDesk on a machine that has only Python.
+
+python3 dev.py run [FILE]     the app on the sample; with no display, the sample and its agreement as files
+python3 dev.py test [ARGS]    the tests; ARGS go to pytest
+python3 dev.py lint           style, types and the direction of imports
+python3 dev.py bench [NAMES]  the figures of docs/performance.md, measured here
+
+The first call makes .venv and installs what is missing; later calls find it ready.
+"""
+
+import ctypes
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+BUILD = ROOT / "build"
+WINDOWS = sys.platform == "win32"
+PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
+
+#: What Qt loads from the system on Linux, each with the Debian package that brings it.
+LIBRARIES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+}
+X11_LIBRARIES = {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+WAYLAND_LIBRARIES = {
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Do what the first argument names; return the exit status."""
+    commands = {"run": run, "test": test, "lint": lint, "bench": bench}
+    if not arguments or arguments[0] not in commands:
+        print(__doc__)
+        return 0 if arguments and arguments[0] in ("-h", "--help", "help") else 2
+    if sys.version_info < (3, 11):
+        stop(f"PartnerDesk needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
+    return commands[arguments[0]](arguments[1:])
+
+
+# -- the commands -----------------------------------------------------------------------
+
+
+def run(arguments: list[str]) -> int:
+    """Open the window, on the sample if no file is named; with no display, write the sample."""
+    ensure_installed()
+    ensure_libraries(display=has_display())
+    if arguments:
+        return partnerdesk(*arguments)
+    if not has_display():
+        return write_sample()
+    sample = sample_place() / "sample.partnerdesk"
+    if not sample.exists() and (failed := partnerdesk("sample", str(sample))):
+        return failed
+    print(f"The sample is {sample}", flush=True)
+    return partnerdesk(str(sample))
+
+
+def write_sample() -> int:
+    """Write the sample and its agreement into build/, and say where they are."""
+    BUILD.mkdir(exist_ok=True)
+    sample, agreement = BUILD / "sample.partnerdesk", BUILD / "agreement.pdf"
+    failed = partnerdesk("sample", str(sample), "--force") or partnerdesk(
+        "export", str(sample), str(agreement), "--force"
+    )
+    if not failed:
+        print(f"There is no display here, so no window opens.\nThe sample:        {sample}")
+        print(f"Its agreement:     {agreement}")
+    return failed
+
+
+def test(arguments: list[str]) -> int:
+    """Run the tests, in several processes when all of them are wanted."""
+    ensure_installed()
+    ensure_libraries(display=False)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    workers = ["-n", str(min(os.cpu_count() or 1, 4))]
+    return call("-m", "pytest", *(arguments or workers))
+
+
+def lint(_arguments: list[str]) -> int:
+    """Check style, layout, types and the direction of imports; tell all that is wrong."""
+    ensure_installed()
+    checks = (
+        ("Style", "-m", "ruff", "check"),
+        ("Layout", "-m", "ruff", "format", "--check"),
+        ("Types", "-m", "mypy"),
+        ("Imports", "-c", "from importlinter.cli import lint_imports_command as c; c()", "--no-logo"),
+    )
+    failed = []
+    for name, *command in checks:
+        print(f"-- {name}", flush=True)
+        if call(*command):
+            failed.append(name)
+    print(f"Failed: {', '.join(failed)}" if failed else "All four are clean.")
+    return 1 if failed else 0
+
+
+def bench(arguments: list[str]) -> int:
+    """Measure the app against its floors; the names of rows choose among them."""
+    ensure_installed()
+    ensure_libraries(display=False)
+    return call(str(ROOT / "benchmarks" / "bench.py"), *arguments)
+
+
+def partnerdesk(*arguments: str) -> int:
+    """Run the app's own command."""
+    return call("-m", "partnerdesk", *arguments)
+
+
+def call(*arguments: str) -> int:
+    """Run the project's Python in the project's folder; Ctrl+C ends it, not us with a traceback."""
+    try:
+        where = None if arguments[:2] == ("-m", "partnerdesk") else ROOT  # the user's paths are the user's
+        return subprocess.run([str(PYTHON), *arguments], cwd=where, check=False).returncode
+    except KeyboardInterrupt:
+        return 130
+
+
+# -- setting up -------------------------------------------------------------------------
+
+
+def ensure_installed() -> None:
+    """Make .venv with the project and its tools in it, anew only when pyproject.toml changed."""
+    ensure_temporary_folder()
+    wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes() + os.fsencode(ROOT)).hexdigest()
+    stamp = VENV / "installed"
+    if PYTHON.exists() and stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
+        return
+    print("Setting up PartnerDesk in .venv: once, and again when what it needs changes.", flush=True)
+    if not has_pip():
+        ensure_venv_module()
+        command([sys.executable, "-m", "venv", "--clear", str(VENV)], "The folder .venv could not be made.")
+    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    command([*pip, "--editable", f"{ROOT}[dev]"], "What PartnerDesk needs could not be installed.")
+    stamp.write_text(wanted, encoding="ascii")
+
+
+def has_pip() -> bool:
+    """Tell whether .venv is there and was made to its end."""
+    return PYTHON.exists() and not subprocess.run([str(PYTHON), "-c", "import pip"], check=False).returncode
+
+
+def ensure_temporary_folder() -> None:
+    """Use build/tmp where neither TMPDIR nor the system offers a folder that can be written."""
+    try:
+        tempfile.gettempdir()
+    except FileNotFoundError:
+        (BUILD / "tmp").mkdir(parents=True, exist_ok=True)
+        os.environ["TMPDIR"] = str(BUILD / "tmp")
+
+
+def ensure_venv_module() -> None:
+    """Debian keeps Python's own venv in a package apart: install it, or say how."""
+    if importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip"):
+        return
+    install("Python's venv", [f"python3.{sys.version_info.minor}-venv"])
+
+
+def ensure_libraries(*, display: bool) -> None:
+    """See that the system has what Qt loads from it; install it on Debian, or say how."""
+    if not sys.platform.startswith("linux"):
+        return
+    wanted = dict(LIBRARIES)
+    if display and os.environ.get("DISPLAY"):
+        wanted |= X11_LIBRARIES
+    if display and os.environ.get("WAYLAND_DISPLAY"):
+        wanted |= WAYLAND_LIBRARIES
+    missing = [name for name in wanted if not is_there(name)]
+    if missing:
+        install(f"Qt's {', '.join(missing)}", [wanted[name] for name in missing])
+    still = [name for name in missing if not is_there(name)]
+    if still:
+        stop(f"Qt needs {', '.join(still)}, which did not arrive with the packages just installed.")
+
+
+def is_there(library: str) -> bool:
+    """Tell whether the system's loader finds a library."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def install(what: str, packages: list[str]) -> None:
+    """Install Debian packages as root; otherwise say the one line that does, and stop."""
+    line = f"apt-get install -y {' '.join(packages)}"
+    if not shutil.which("apt-get"):
+        stop(f"This computer lacks {what}. Install it (on Debian and Ubuntu: {line}), then run this again.")
+    if os.geteuid() != 0:
+        stop(f"This computer lacks {what}. Run this line, then try again:\n\n    sudo {line}\n")
+    print(f"Installing {what} ({', '.join(packages)}).", flush=True)
+    quiet = ["apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
+    subprocess.run([*quiet, "update"], check=False)  # an old list may still do
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    failed = subprocess.run(
+        [*quiet, "install", "-y", "--no-install-recommends", *packages],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        check=False,
+    ).returncode
+    if failed:
+        stop(f"{what} could not be installed. See what this line says:\n\n    {line}\n")
+
+
+def command(arguments: list[str], failure: str) -> None:
+    """Run a step of the set-up; where it fails, say what could not be done and stop."""
+    if subprocess.run(arguments, cwd=ROOT, check=False).returncode:
+        stop(f"{failure} The lines above say why; nothing else was changed.")
+
+
+# -- this computer ----------------------------------------------------------------------
+
+
+def has_display() -> bool:
+    """Tell whether a window can open here."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def sample_place() -> Path:
+    """Return the folder of the user's data for the sample, or build/ where that cannot be written."""
+    asked = subprocess.run(
+        [str(PYTHON), "-c", "from partnerdesk.settings import data_folder; print(data_folder())"],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    for folder in (Path(asked.stdout.strip() or BUILD), BUILD):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            continue
+        if os.access(folder, os.W_OK):
+            return folder
+    return BUILD
+
+
+def stop(message: str) -> None:
+    """Say what stands in the way, and end with status 1."""
+    sys.exit(f"\n{message}")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
