@@ -27,13 +27,16 @@ PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 
 #: What Qt loads from the system on Linux, each with the Debian package that brings it.
 LIBRARIES = {
+    "libglib-2.0.so.0": "libglib2.0-0",
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
     "libxkbcommon.so.0": "libxkbcommon0",
     "libdbus-1.so.3": "libdbus-1-3",
     "libfontconfig.so.1": "libfontconfig1",
 }
+PRINTING_LIBRARIES = {"libcups.so.2": "libcups2"}
 X11_LIBRARIES = {
+    "libxcb-shape.so.0": "libxcb-shape0",
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
@@ -182,7 +185,7 @@ def ensure_libraries(*, display: bool) -> None:
     """See that the system has what Qt loads from it; install it on Debian, or say how."""
     if not sys.platform.startswith("linux"):
         return
-    wanted = dict(LIBRARIES)
+    wanted = LIBRARIES | (PRINTING_LIBRARIES if display else {})
     if display and os.environ.get("DISPLAY"):
         wanted |= X11_LIBRARIES
     if display and os.environ.get("WAYLAND_DISPLAY"):
