@@ -24,6 +24,7 @@ VENV = ROOT / ".venv"
 BUILD = ROOT / "build"
 WINDOWS = sys.platform == "win32"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
+STAMP = VENV / "installed"
 
 #: What Qt loads from the system on Linux, each with the Debian package that brings it.
 LIBRARIES = {
@@ -67,8 +68,7 @@ def main(arguments: list[str]) -> int:
 
 def run(arguments: list[str]) -> int:
     """Open the window, on the sample if no file is named; with no display, write the sample."""
-    ensure_installed()
-    ensure_libraries(display=has_display())
+    prepare(window=has_display())
     if arguments:
         return partnerdesk(*arguments)
     if not has_display():
@@ -95,8 +95,7 @@ def write_sample() -> int:
 
 def test(arguments: list[str]) -> int:
     """Run the tests, in several processes when all of them are wanted."""
-    ensure_installed()
-    ensure_libraries(display=False)
+    prepare()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     workers = ["-n", str(min(os.cpu_count() or 1, 4))]
     return call("-m", "pytest", *(arguments or workers))
@@ -104,7 +103,7 @@ def test(arguments: list[str]) -> int:
 
 def lint(_arguments: list[str]) -> int:
     """Check style, layout, types and the direction of imports; tell all that is wrong."""
-    ensure_installed()
+    prepare(qt=False)
     checks = (
         ("Style", "-m", "ruff", "check"),
         ("Layout", "-m", "ruff", "format", "--check"),
@@ -122,8 +121,7 @@ def lint(_arguments: list[str]) -> int:
 
 def bench(arguments: list[str]) -> int:
     """Measure the app against its floors; the names of rows choose among them."""
-    ensure_installed()
-    ensure_libraries(display=False)
+    prepare()
     return call(str(ROOT / "benchmarks" / "bench.py"), *arguments)
 
 
@@ -144,25 +142,18 @@ def call(*arguments: str) -> int:
 # -- setting up -------------------------------------------------------------------------
 
 
-def ensure_installed() -> None:
-    """Make .venv with the project and its tools in it, anew only when pyproject.toml changed."""
+def prepare(*, qt: bool = True, window: bool = False) -> None:
+    """Bring what is missing on this computer: system packages first, then .venv."""
     ensure_temporary_folder()
-    wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes() + os.fsencode(ROOT)).hexdigest()
-    stamp = VENV / "installed"
-    if PYTHON.exists() and stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
-        return
-    print("Setting up PartnerDesk in .venv: once, and again when what it needs changes.", flush=True)
-    if not has_pip():
-        ensure_venv_module()
-        command([sys.executable, "-m", "venv", "--clear", str(VENV)], "The folder .venv could not be made.")
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    command([*pip, "--editable", f"{ROOT}[dev]"], "What PartnerDesk needs could not be installed.")
-    stamp.write_text(wanted, encoding="ascii")
-
-
-def has_pip() -> bool:
-    """Tell whether .venv is there and was made to its end."""
-    return PYTHON.exists() and not subprocess.run([str(PYTHON), "-c", "import pip"], check=False).returncode
+    ready = is_installed()
+    wanted = qt_libraries(window=window) if qt and sys.platform.startswith("linux") else {}
+    missing = {name: package for name, package in wanted.items() if not is_there(name)}
+    if not ready and not has_pip() and not has_venv_module():
+        missing["Python's venv"] = f"python3.{sys.version_info.minor}-venv"
+    if missing:
+        install_packages(missing)
+    if not ready:
+        install_project()
 
 
 def ensure_temporary_folder() -> None:
@@ -174,28 +165,16 @@ def ensure_temporary_folder() -> None:
         os.environ["TMPDIR"] = str(BUILD / "tmp")
 
 
-def ensure_venv_module() -> None:
-    """Debian keeps Python's own venv in a package apart: install it, or say how."""
-    if importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip"):
-        return
-    install("Python's venv", [f"python3.{sys.version_info.minor}-venv"])
-
-
-def ensure_libraries(*, display: bool) -> None:
-    """See that the system has what Qt loads from it; install it on Debian, or say how."""
-    if not sys.platform.startswith("linux"):
-        return
-    wanted = LIBRARIES | (PRINTING_LIBRARIES if display else {})
-    if display and os.environ.get("DISPLAY"):
+def qt_libraries(*, window: bool) -> dict[str, str]:
+    """Return what Qt loads here, a window with its display and its printers or none."""
+    wanted = dict(LIBRARIES)
+    if window:
+        wanted |= PRINTING_LIBRARIES
+    if window and os.environ.get("DISPLAY"):
         wanted |= X11_LIBRARIES
-    if display and os.environ.get("WAYLAND_DISPLAY"):
+    if window and os.environ.get("WAYLAND_DISPLAY"):
         wanted |= WAYLAND_LIBRARIES
-    missing = [name for name in wanted if not is_there(name)]
-    if missing:
-        install(f"Qt's {', '.join(missing)}", [wanted[name] for name in missing])
-    still = [name for name in missing if not is_there(name)]
-    if still:
-        stop(f"Qt needs {', '.join(still)}, which did not arrive with the packages just installed.")
+    return wanted
 
 
 def is_there(library: str) -> bool:
@@ -207,25 +186,57 @@ def is_there(library: str) -> bool:
     return True
 
 
-def install(what: str, packages: list[str]) -> None:
+def has_venv_module() -> bool:
+    """Tell whether this Python can make a .venv; Debian keeps that in a package apart."""
+    return bool(importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip"))
+
+
+def has_pip() -> bool:
+    """Tell whether .venv is there and was made to its end."""
+    return PYTHON.exists() and not subprocess.run([str(PYTHON), "-c", "import pip"], check=False).returncode
+
+
+def install_packages(missing: dict[str, str]) -> None:
     """Install Debian packages as root; otherwise say the one line that does, and stop."""
+    names, packages = ", ".join(missing), list(dict.fromkeys(missing.values()))
     line = f"apt-get install -y {' '.join(packages)}"
     if not shutil.which("apt-get"):
-        stop(f"This computer lacks {what}. Install it (on Debian and Ubuntu: {line}), then run this again.")
+        stop(f"This computer lacks {names}. Install them (on Debian: {line}), then run this again.")
     if os.geteuid() != 0:
-        stop(f"This computer lacks {what}. Run this line, then try again:\n\n    sudo {line}\n")
-    print(f"Installing {what} ({', '.join(packages)}).", flush=True)
+        stop(f"This computer lacks {names}. Run this line, then try again:\n\n    sudo {line}\n")
+    print(f"Installing what this computer lacks: {' '.join(packages)}", flush=True)
     quiet = ["apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
     subprocess.run([*quiet, "update"], check=False)  # an old list may still do
-    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     failed = subprocess.run(
         [*quiet, "install", "-y", "--no-install-recommends", *packages],
-        env=environment,
+        env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
         stdout=subprocess.DEVNULL,
         check=False,
     ).returncode
-    if failed:
-        stop(f"{what} could not be installed. See what this line says:\n\n    {line}\n")
+    still = [name for name in missing if name.startswith("lib") and not is_there(name)]
+    if failed or still:
+        stop(f"{names} could not be installed. See what this line says:\n\n    {line}\n")
+
+
+def is_installed() -> bool:
+    """Tell whether .venv holds what pyproject.toml asks today."""
+    return PYTHON.exists() and STAMP.exists() and STAMP.read_text(encoding="ascii") == wanted_stamp()
+
+
+def wanted_stamp() -> str:
+    """Return what changes whenever .venv must be brought up to date."""
+    asked = (ROOT / "pyproject.toml").read_bytes() + os.fsencode(ROOT)
+    return hashlib.sha256(asked).hexdigest()
+
+
+def install_project() -> None:
+    """Make .venv where there is none, and bring the project and its tools into it."""
+    print("Setting up PartnerDesk in .venv: once, and again when what it needs changes.", flush=True)
+    if not has_pip():
+        command([sys.executable, "-m", "venv", "--clear", str(VENV)], "The folder .venv could not be made.")
+    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    command([*pip, "--editable", f"{ROOT}[dev]"], "What PartnerDesk needs could not be installed.")
+    STAMP.write_text(wanted_stamp(), encoding="ascii")
 
 
 def command(arguments: list[str], failure: str) -> None:
