@@ -1,0 +1,272 @@
+"""Read what the agreement says, and what still blocks its signing."""
+
+import json
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from partnerdesk.clauses import standard_clauses
+from partnerdesk.file.reading.agreement_parts import (
+    AgreementContent,
+    ClauseText,
+    Committed,
+    Disclosed,
+    Measure,
+    Money,
+    NextStep,
+    Outcome,
+    Party,
+    PartyPerson,
+    Point,
+    Printed,
+    Signing,
+    Wording,
+)
+from partnerdesk.file.reading.rows import Rows
+from partnerdesk.partnership.agreement import Readiness
+from partnerdesk.partnership.commitments import Status
+
+
+def agreement_content(file: Rows, *, language: str | None = None) -> AgreementContent:
+    """Return all that the agreement says; `language` of standard clauses other than the file's."""
+    title, lead, own_language, currency = _first(
+        file, "SELECT title, lead, language, currency FROM partnership", ("", None, "en", None)
+    )
+    (heading,) = _first(file, "SELECT title FROM agreement", (None,))
+    spoken = language or own_language
+    parties = _parties(file, lead)
+    wording = _wording(file)
+    commitments = _commitments(file, parties)
+    clauses, standard = _clauses(file, spoken)
+    signatories = _signatories(file, parties)
+    return AgreementContent(
+        title=heading or title,
+        partnership=title,
+        lead=lead or next((p.name for p in parties if p.lead), None),
+        language=spoken,
+        currency=currency,
+        wording=wording,
+        parties=parties,
+        disclosures=_disclosures(file, parties),
+        commitments=commitments,
+        clauses=clauses,
+        standard=standard,
+        signatories=signatories,
+        printings=_printings(file),
+        readiness=_judged(file, wording, [p.name for p in parties], clauses, signatories),
+    )
+
+
+def readiness(file: Rows) -> Readiness:
+    """Return what the rules need to tell what blocks signing."""
+    parties = _parties(file, None)
+    clauses, _ = _clauses(file, "en")
+    names = [p.name for p in parties]
+    return _judged(file, _wording(file), names, clauses, _signatories(file, parties))
+
+
+def _judged(
+    file: Rows,
+    wording: Wording,
+    partners: Sequence[str],
+    clauses: Iterable[ClauseText],
+    signatories: Iterable[Signing],
+) -> Readiness:
+    steps = file.rows(
+        "SELECT commitment.title, next_step, commitment.status FROM commitment"
+        " JOIN participant ON participant.id = participant_id AND participant.status = 'joined'"
+        " WHERE commitment.status != 'withdrawn' ORDER BY commitment.id"
+    )
+    signed_for = {s.partner for s in signatories if s.person}
+    return Readiness(
+        goal=wording.goal,
+        standing=wording.standing,
+        partners=partners,
+        without_signatory=[name for name in partners if name not in signed_for],
+        without_next_step=[t for t, step, status in steps if not step and status != Status.ACHIEVED],
+        empty_clauses=[c.heading for c in clauses if not c.text.strip() and not c.part],
+        commitments=len(steps),
+    )
+
+
+def _first(file: Rows, sql: str, otherwise: tuple[Any, ...]) -> tuple[Any, ...]:
+    found = file.rows(sql + " LIMIT 1")
+    return found[0] if found else otherwise
+
+
+def _parties(file: Rows, lead: str | None) -> tuple[Party, ...]:
+    people: dict[int, list[PartyPerson]] = defaultdict(list)
+    for id_, name, title, signatory in file.rows(
+        "SELECT participant_id, name, title, signatory FROM person ORDER BY id"
+    ):
+        people[id_].append(PartyPerson(name, title, bool(signatory)))
+    found = [
+        Party(
+            id_,
+            name,
+            short,
+            sector,
+            _texts(countries),
+            tuple(people[id_]),
+            role == "lead" or lead in (name, short or name),
+        )
+        for id_, name, short, sector, countries, role in file.rows(
+            "SELECT id, name, short_name, sector, countries, role FROM participant"
+            " WHERE status = 'joined' ORDER BY id"
+        )
+    ]
+    return tuple(sorted(found, key=lambda p: _alphabetical(p.name)))
+
+
+def _alphabetical(name: str) -> str:
+    """Return what to sort a name by: its letters, whatever their case and accents."""
+    bare = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(c for c in bare if not unicodedata.combining(c))
+
+
+def _wording(file: Rows) -> Wording:
+    standing, inside, outside, affected = _first(
+        file, "SELECT standing, in_scope, out_of_scope, affected FROM problem", ("draft", "", "", "")
+    )
+    problem, goal, solution = _first(
+        file, "SELECT text, goal, solution FROM problem_version ORDER BY id DESC", (None, None, None)
+    )
+    measures = file.rows("SELECT name, unit, baseline, target, due FROM indicator ORDER BY id")
+    return Wording(
+        standing=standing,
+        problem=problem or None,
+        goal=goal or None,
+        solution=solution or None,
+        in_scope=_texts(inside),
+        out_of_scope=_texts(outside),
+        affected=_texts(affected),
+        measures=tuple(Measure(n, u, _number(b), _number(t), _day(d)) for n, u, b, t, d in measures),
+    )
+
+
+def _disclosures(file: Rows, parties: Iterable[Party]) -> tuple[Disclosed, ...]:
+    by_partner: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for id_, kind, wording in file.rows(
+        "SELECT participant_id, kind, wording FROM disclosure"
+        " WHERE audience IN ('partners', 'public') ORDER BY id"
+    ):
+        by_partner[id_].append((kind, wording))
+    return tuple(Disclosed(p.name, *told) for p in parties for told in by_partner[p.id])
+
+
+def _commitments(file: Rows, parties: Sequence[Party]) -> tuple[Committed, ...]:
+    names = {p.id: p.name for p in parties}
+    order = {p.id: n for n, p in enumerate(parties)}
+    along, milestones, budget = _along(file, names), _milestones(file), _budget(file)
+    rows = [row for row in file.rows(_COMMITMENTS) if row[1] in names]
+    rows.sort(key=lambda row: order[row[1]])
+    return tuple(
+        Committed(
+            id=id_,
+            partner=names[partner],
+            along=tuple(along[id_]),
+            title=title,
+            description=description or None,
+            countries=_texts(countries),
+            areas=_texts(areas),
+            sdg=_texts(sdg),
+            starts_on=_day(starts),
+            ends_on=_day(ends),
+            next_step=NextStep(step, person, _day(due), names[partner], title) if step else None,
+            outcome=Outcome(outcome, unit, _number(base), _number(target)) if outcome else None,
+            milestones=tuple(milestones[id_]),
+            budget=tuple(budget[id_]),
+        )
+        for id_, partner, title, description, countries, areas, sdg, starts, ends, step, person, due,
+        outcome, unit, base, target in rows
+    )  # fmt: skip
+
+
+_COMMITMENTS = """
+    SELECT id, participant_id, title, description, countries, areas, sdg, starts_on, ends_on,
+        next_step, next_step_person, next_step_due,
+        outcome, outcome_unit, outcome_baseline, outcome_target
+    FROM commitment WHERE status != 'withdrawn' ORDER BY id
+"""
+
+
+def _along(file: Rows, names: dict[int, str]) -> dict[int, list[str]]:
+    """Return by commitment who is along with it: partners alone, for only they are parties."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for commitment, partner in file.rows(
+        "SELECT commitment_id, participant_id FROM commitment_partner ORDER BY id"
+    ):
+        if partner in names:
+            found[commitment].append(names[partner])
+    return found
+
+
+def _milestones(file: Rows) -> dict[int, list[Point]]:
+    found: dict[int, list[Point]] = defaultdict(list)
+    for commitment, title, due, done in file.rows(
+        "SELECT commitment_id, title, due, done_on FROM milestone ORDER BY id"
+    ):
+        found[commitment].append(Point(title, _day(due), _day(done)))
+    return found
+
+
+def _budget(file: Rows) -> dict[int, list[Money]]:
+    found: dict[int, list[Money]] = defaultdict(list)
+    for commitment, amount, currency, purpose, secured in file.rows(
+        "SELECT commitment_id, amount, currency, purpose, secured FROM budget_line ORDER BY id"
+    ):
+        found[commitment].append(Money(Decimal(amount), currency, purpose, bool(secured)))
+    return found
+
+
+def _clauses(file: Rows, language: str) -> tuple[tuple[ClauseText, ...], bool]:
+    rows = file.rows("SELECT id, heading, text, part FROM clause ORDER BY position, id")
+    if rows:
+        return tuple(ClauseText(*row) for row in rows), False
+    return tuple(ClauseText(None, c.heading, c.text, c.part) for c in standard_clauses(language)), True
+
+
+def _signatories(file: Rows, parties: Iterable[Party]) -> tuple[Signing, ...]:
+    named: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    for id_, *rest in file.rows(
+        "SELECT participant_id, person, title, signed_on, place FROM signatory ORDER BY id"
+    ):
+        named[id_].append(tuple(rest))
+    return tuple(_signing(party, *row) for party in parties for row in named[party.id] or _flagged(party))
+
+
+def _flagged(party: Party) -> list[tuple[Any, ...]]:
+    """Return a line for each person said to sign; one left open where nobody is."""
+    people = [(p.name, p.title, None, None) for p in party.people if p.signatory]
+    return people or [(None, None, None, None)]
+
+
+def _signing(
+    party: Party, person: str | None, title: str | None, day: str | None, place: str | None
+) -> Signing:
+    """Fill what the row leaves open from the people of the partner."""
+    if not person:
+        person = next((p.name for p in party.people if p.signatory), None)
+    if not title:
+        title = next((p.title for p in party.people if p.name == person), None)
+    return Signing(party.name, person or None, title or None, _day(day), place or None)
+
+
+def _printings(file: Rows) -> tuple[Printed, ...]:
+    rows = file.rows('SELECT version, "on", fingerprint, draft FROM printing ORDER BY id')
+    return tuple(Printed(v, date.fromisoformat(on), f, bool(draft)) for v, on, f, draft in rows)
+
+
+def _texts(value: str | None) -> tuple[str, ...]:
+    return tuple(json.loads(value)) if value and value != "[]" else ()
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
+
+
+def _number(value: str | None) -> Decimal | None:
+    return None if value is None else Decimal(value)
