@@ -316,6 +316,23 @@ def reading_from(snapshot: bytes) -> sqlite3.Connection:
     return connection
 
 
+class SnapshotRows:
+    """A snapshot that answers readers as an open file does; use it in a `with` block."""
+
+    def __init__(self, snapshot: bytes) -> None:
+        self._connection = reading_from(snapshot)
+
+    def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        """Return the rows of a question to the snapshot, for the functions in `file.reading`."""
+        return self._connection.execute(sql, values).fetchall()
+
+    def __enter__(self) -> SnapshotRows:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self._connection.close()
+
+
 def _connect_read_only(path: Path) -> sqlite3.Connection:
     try:
         return opening.connect(path, read_only=True)
