@@ -1,0 +1,143 @@
+"""The house keeps its shape: who imports whom, what is not loaded at start, and no network."""
+
+import ast
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent.parent / "partnerdesk"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+#: Which folders each folder may import. The modules beside them, such as language and words, are for all;
+#: the two doors, __main__ and commands, may import everything.
+MAY_IMPORT = {
+    "": {"partnership"},
+    "partnership": set(),
+    "file": {"partnership"},
+    "private": {"file", "partnership"},
+    "documents": {"file", "partnership"},
+    "exchange": {"file", "partnership"},
+    "room": {"file", "partnership"},
+    "desk": {"room", "documents", "exchange", "private", "file", "partnership"},
+}
+DOORS = {"__main__", "commands"}
+NETWORK = {"urllib", "http", "ssl", "socket", "socketserver", "ftplib", "smtplib", "xmlrpc", "asyncio"}
+NETWORK |= {"requests", "httpx", "aiohttp", "urllib3", "webbrowser"}
+
+
+def name_of(module: Path) -> str:
+    """Return a module's path as a test's name shows it."""
+    return module.relative_to(PACKAGE).as_posix()
+
+
+def folder_of(module: Path) -> str:
+    """Return the folder of the house that a module is in; "" for those beside the folders."""
+    parts = module.relative_to(PACKAGE).parts
+    return parts[0] if len(parts) > 1 else ""
+
+
+def tree_of(module: Path) -> ast.Module:
+    """Return the module, read."""
+    return ast.parse(module.read_text(encoding="utf-8"))
+
+
+def imports_of(module: Path) -> Iterator[str]:
+    """Yield the full name of all that a module imports, wherever in it that stands."""
+    for node in ast.walk(tree_of(module)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, "imports are written in full"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def tops(module: Path) -> set[str]:
+    """Return the packages that a module imports, by their first name."""
+    return {name.split(".")[0] for name in imports_of(module)}
+
+
+def of(*folders: str) -> list[Path]:
+    """Return the modules of the folders; "" stands for those beside them."""
+    return [m for m in MODULES if folder_of(m) in folders]
+
+
+def test_a_folder_imports_only_what_lies_below_it() -> None:
+    wrong = []
+    for module in MODULES:
+        folder = folder_of(module)
+        if folder or module.stem not in DOORS:
+            ours = {name.split(".")[1] for name in imports_of(module) if name.startswith("partnerdesk.")}
+            above = (ours & (MAY_IMPORT.keys() | DOORS)) - MAY_IMPORT[folder] - {folder}
+            wrong += [(name_of(module), other) for other in above]
+    assert wrong == []
+
+
+def test_only_the_window_and_the_room_know_qt() -> None:
+    others = [m for m in MODULES if m not in of("desk", "room")]
+    assert [name_of(m) for m in others if tops(m) & {"PySide6", "shiboken6"}] == []
+
+
+def test_only_the_tables_know_sqlmodel_within_the_partnership() -> None:
+    rules = [m for m in of("partnership") if m.parent.name != "tables"]
+    assert [name_of(m) for m in rules if tops(m) & {"sqlmodel", "sqlalchemy", "sqlite3"}] == []
+    assert [name_of(m) for m in rules for name in imports_of(m) if ".tables" in name] == []
+
+
+def test_no_module_can_call_the_network() -> None:
+    lock = PACKAGE / "file" / "lock.py"  # asks for this computer's own name, and nothing else
+    assert set(re.findall(r"\bsocket\.(\w+)", lock.read_text(encoding="utf-8"))) <= {"gethostname"}
+    assert [name_of(m) for m in MODULES if tops(m) & NETWORK - ({"socket"} if m == lock else set())] == []
+    assert [name_of(m) for m in MODULES for name in imports_of(m) if "QtNetwork" in name] == []
+
+
+def test_every_module_says_what_it_is() -> None:
+    trees = {name_of(m): tree_of(m) for m in MODULES}
+    assert [name for name, tree in trees.items() if tree.body and not ast.get_docstring(tree)] == []
+
+
+def test_no_screen_writes_sql() -> None:
+    sql = re.compile(r"\s*(SELECT\s.+\sFROM|INSERT INTO|UPDATE\s.+\sSET|DELETE FROM|PRAGMA)\s", re.DOTALL)
+    assert [
+        (name_of(m), node.value)
+        for m in of("desk", "room")
+        for node in ast.walk(tree_of(m))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and sql.match(node.value)
+    ] == []
+
+
+# -- what is loaded, and what is not ----------------------------------------------------
+
+SLOW = {"PySide6", "typer", "sqlmodel", "sqlalchemy", "pydantic", "reportlab", "pycountry", "xlsxwriter"}
+
+
+def loaded_by(code: str, *arguments: str, **environment: str) -> set[str]:
+    """Run `code` in a fresh Python; return the modules that are loaded at its end."""
+    told = "import sys; print('\\n', *sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\n{told}", *arguments],
+        env=os.environ | environment,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    return set(done.stdout.splitlines()[-1].split())
+
+
+def importing(pattern: str) -> str:
+    """Return code that imports every module whose path matches."""
+    found = [m.relative_to(PACKAGE.parent).with_suffix("") for m in PACKAGE.glob(pattern)]
+    assert found
+    return "\n".join(f"import {'.'.join(module.parts)}" for module in found)
+
+
+def test_the_rules_of_a_partnership_load_nothing_but_python() -> None:
+    assert not loaded_by(importing("partnership/[!_]*.py")) & (SLOW | {"sqlite3", "platformdirs"})
+
+
+def test_reading_a_partnership_loads_no_tables_and_no_qt() -> None:
+    code = importing("file/partnership_file.py") + "\n" + importing("file/reading/[!_]*.py")
+    assert not loaded_by(code) & SLOW
