@@ -128,6 +128,7 @@ def _participants_and_scoping(f: Facts) -> list[Lack | None]:
 def _bilateral_talks(f: Facts) -> list[Lack | None]:
     gaps = tuple(f.essential_gaps)
     return [
+        Lack("partners", Place.GAPS) if len(f.partners) < 2 else None,
         Lack("essential_gap", Place.GAPS, gaps, len(gaps)) if gaps else None,
         Lack("unanswered", Place.GAPS, tuple(f.unanswered), len(f.unanswered)) if f.unanswered else None,
     ]

@@ -1,0 +1,1 @@
+"""The screens, one module a place of the app; `desk.places` lists them."""

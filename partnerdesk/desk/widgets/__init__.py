@@ -1,0 +1,1 @@
+"""Small widgets that screens share; each shows and edits, and decides nothing."""

@@ -1,0 +1,53 @@
+"""Start the window: the app, its dress, and the file it was asked to open."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from partnerdesk import settings
+from partnerdesk.desk import theme
+from partnerdesk.desk.desk import Desk
+from partnerdesk.desk.window import Window
+
+
+def application(arguments: list[str]) -> QApplication:
+    """Make the one application object, with its name and face."""
+    app = QApplication(arguments)
+    app.setApplicationName("PartnerDesk")
+    app.setDesktopFileName("partnerdesk")
+    theme.load_ui_face()
+    return app
+
+
+def run(path: Path | None) -> int:
+    """Show the window, on a partnership if a path is given; return the exit status."""
+    app = application(sys.argv[:1])
+    kept = settings.load()
+    theme.apply(app, kept.scheme, kept.text_scale)
+    desk = Desk(kept)
+    window = Window(desk)
+    if kept.scheme == "system":
+        app.styleHints().colorSchemeChanged.connect(lambda: window.redress())
+    if path is not None:
+        desk.open(path)
+    window.show()
+    if os.environ.get("PARTNERDESK_QUIT_WHEN_SHOWN"):  # the benchmarks time a start so
+        QTimer.singleShot(0, window.close)
+    else:
+        QTimer.singleShot(1500, _warm)
+    return app.exec()
+
+
+def _warm() -> None:
+    """Load what the first change needs while nothing else happens."""
+    from threading import Thread
+
+    def load() -> None:
+        import partnerdesk.file.changing.rows  # noqa: F401
+
+    Thread(target=load, daemon=True, name="warm").start()

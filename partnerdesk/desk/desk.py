@@ -1,0 +1,175 @@
+"""The desk: the one object that screens share. It opens, changes, undoes and tells.
+
+Screens read `desk.file` through `partnerdesk.file.reading`, change it with `desk.do` or
+`desk.write`, and repaint when `changed` is emitted. They never talk to one another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from partnerdesk.file.errors import FileProblem
+from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.language import tr
+from partnerdesk.settings import Settings
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from partnerdesk.file.recording import Changed
+    from partnerdesk.partnership.journey import Place
+
+    Action = Callable[[Session], Any]
+
+
+class Notice:
+    """One quiet message: its text, its tone ("", "good", "problem"), and what can be done."""
+
+    def __init__(
+        self, text: str, tone: str = "", action: str = "", do: Callable[[], object] | None = None
+    ) -> None:
+        """Keep the text, and the label and call of its one action, if there is one."""
+        self.text, self.tone, self.action, self.do = text, tone, action, do
+
+
+class Desk(QObject):
+    """What is open, and everything a screen may ask of it."""
+
+    opened = Signal()
+    closed = Signal()
+    changed = Signal(object)  # Changed, or None when everything may be new
+    flushing = Signal()  # fields write what is typed in them
+    going = Signal(object, object)  # Place, and (table, id) or None
+    noticed = Signal(object)  # Notice, or None to take the notice away
+
+    def __init__(self, settings: Settings, today: Callable[[], date] = date.today) -> None:
+        """Start with nothing open; `today` is asked for the date, so that tests can choose it."""
+        super().__init__()
+        self.settings = settings
+        self.today = today
+        self._file: PartnershipFile | None = None
+
+    @property
+    def file(self) -> PartnershipFile:
+        """Return the open partnership; asking while nothing is open is a bug."""
+        assert self._file is not None, "no partnership is open"
+        return self._file
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether a partnership is open."""
+        return self._file is not None
+
+    @property
+    def read_only(self) -> bool:
+        """Tell whether changes are refused now."""
+        return self._file is None or self._file.read_only
+
+    # -- opening ------------------------------------------------------------------------
+
+    def open(self, path: Path, *, take_over: bool = False) -> bool:
+        """Open a partnership in place of the one that is open; tell why where it fails."""
+        try:
+            file = PartnershipFile.open(path.absolute(), take_over=take_over)
+        except FileProblem as e:
+            self.tell_problem(e)
+            return False
+        self.take(file)
+        return True
+
+    def take(self, file: PartnershipFile) -> None:
+        """Make an open file the one on the desk."""
+        self.close()
+        self._file = file
+        file.who = self.settings.name or None
+        file.listen(self.changed.emit)
+        self.noticed.emit(None)
+        self.opened.emit()
+        if file.notice:
+            self.noticed.emit(Notice(file.notice))
+
+    def close(self) -> None:
+        """Write what is typed, and close the partnership."""
+        if self._file is None:
+            return
+        self.flushing.emit()
+        self._file.close()
+        self._file = None
+        self.closed.emit()
+
+    # -- changing -----------------------------------------------------------------------
+
+    def do(self, label: str, action: Action, *, field: str | None = None) -> Any:
+        """Run a change named `label`, told in the Undo menu; return what `action` returns.
+
+        Where the disk or the file says no, nothing is changed, the user is told, screens
+        show again what is kept, and None is returned.
+        """
+        result = None
+        try:
+            with self.file.change(label, field=field) as session:
+                result = action(session)
+        except FileProblem as e:
+            self.tell_problem(e)
+            self.changed.emit(None)
+            return None
+        return result
+
+    def write(self, label: str, table: str, row_id: int, **values: Any) -> None:
+        """Set columns of one row, as a change of that field; `table` as in the file."""
+
+        def set_values(session: Session) -> None:
+            # slow: the tables are loaded at the first change
+            from partnerdesk.file.changing import rows
+
+            rows.set_values(session, table, row_id, values)
+
+        self.do(label, set_values, field=f"{table} {row_id} {' '.join(values)}")
+
+    def delete(self, label: str, table: str, row_id: int) -> None:
+        """Delete one row with what belongs to it, as a change; it can be undone."""
+
+        def remove(session: Session) -> None:
+            # slow: the tables are loaded at the first change
+            from partnerdesk.file.changing import rows
+
+            rows.delete(session, table, row_id)
+
+        self.do(label, remove)
+
+    def undo(self) -> None:
+        """Take back the last change and say so."""
+        self.flushing.emit()
+        self._replay(self.file.undo, tr("Undone: {what}"), tr("Nothing to undo."))
+
+    def redo(self) -> None:
+        """Bring back the change taken back last and say so."""
+        self._replay(self.file.redo, tr("Done again: {what}"), tr("Nothing to redo."))
+
+    def _replay(self, replay: Callable[[], str | None], said: str, nothing: str) -> None:
+        try:
+            label = replay()
+        except FileProblem as e:
+            self.tell_problem(e)
+            return
+        self.noticed.emit(Notice(said.format(what=label) if label else nothing, "good"))
+
+    # -- going and telling --------------------------------------------------------------
+
+    def go(self, place: Place, target: tuple[str, int] | None = None) -> None:
+        """Show a place, and there a row: its table and id."""
+        self.flushing.emit()
+        self.going.emit(place, target)
+
+    def tell(self, text: str, *, action: str = "", do: Callable[[], object] | None = None) -> None:
+        """Say something in the notice bar, with at most one action."""
+        self.noticed.emit(Notice(text, "good", action, do))
+
+    def tell_problem(self, problem: Exception) -> None:
+        """Say what went wrong in the world, what is safe and what to do."""
+        self.noticed.emit(Notice(str(problem), "problem"))

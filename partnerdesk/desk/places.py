@@ -1,0 +1,38 @@
+"""The list of screens: to add one, write its module and add its line here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from partnerdesk.language import tr
+from partnerdesk.partnership.journey import Place
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.desk import Desk
+    from partnerdesk.desk.screen import Screen
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One place of the navigation: its name, and the module whose `make(desk)` builds it."""
+
+    place: Place
+    name: str
+    module: str
+    section: str = ""
+
+
+def entries() -> list[Entry]:
+    """Return the places in the order of the navigation."""
+    return [
+        Entry(Place.JOURNEY, tr("Journey"), "journey"),
+    ]
+
+
+def make(entry: Entry, desk: Desk) -> Screen:
+    """Build the screen of a place; its module is loaded only now."""
+    module = import_module(f"partnerdesk.desk.screens.{entry.module}")
+    screen: Screen = module.make(desk)
+    return screen

@@ -1,0 +1,40 @@
+"""What every screen is: one place of the app, with its header tools and its content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.desk import Desk
+    from partnerdesk.file.recording import Changed
+
+
+class Screen(QWidget):
+    """One place. Made when first shown; `refresh` is called only while it is shown.
+
+    A subclass builds itself in its constructor and shows the file in `refresh`.
+    """
+
+    #: One line below the screen's name, in the header.
+    tagline = ""
+
+    #: What F1 lists for this screen: keys and what they do.
+    shortcuts: tuple[tuple[str, str], ...] = ()
+
+    def __init__(self, desk: Desk) -> None:
+        """Keep the desk that the screen reads and changes through."""
+        super().__init__()
+        self.desk = desk
+        self.setProperty("role", "page")
+
+    def header(self) -> list[QWidget]:
+        """Return the screen's own tools for the right of the header, primary last."""
+        return []
+
+    def refresh(self, changed: Changed | None) -> None:
+        """Show the file as it is; `changed` tells what is new, None that all may be."""
+
+    def show_target(self, table: str, row_id: int) -> None:
+        """Bring a row into view and select it."""

@@ -1,0 +1,208 @@
+"""Dress the app in its tokens: one style sheet and one palette for each scheme."""
+
+from string import Template
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from partnerdesk.desk import tokens
+from partnerdesk.resource import resource
+
+_SCHEMES = {
+    "system": Qt.ColorScheme.Unknown,
+    "light": Qt.ColorScheme.Light,
+    "dark": Qt.ColorScheme.Dark,
+}
+
+_loaded: set[str] = set()
+
+
+def load_face(name: str) -> None:
+    """Make a shipped typeface known to Qt, once."""
+    if name not in _loaded:
+        _loaded.add(name)
+        QFontDatabase.addApplicationFont(str(resource(f"fonts/{name}.ttf")))
+
+
+def load_ui_face() -> None:
+    """Load the face of the controls."""
+    for style in ("Regular", "Medium", "SemiBold"):
+        load_face(f"Inter-{style}")
+
+
+def load_reading_face() -> None:
+    """Load the face in which problem, goal and clauses are read."""
+    load_face("NotoSerif-Regular")
+
+
+def apply(app: QApplication, scheme: str, text_scale: float) -> None:
+    """Show the app in a scheme ("system", "light", "dark") at a text scale."""
+    hints = app.styleHints()
+    if hints.colorScheme() != _SCHEMES[scheme] or scheme == "system":
+        hints.setColorScheme(_SCHEMES[scheme])
+    dark = scheme == "dark" or (scheme == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
+    tokens.choose(tokens.DARK if dark else tokens.LIGHT, text_scale)
+    if app.style().name().lower() != "fusion":
+        app.setStyle(QStyleFactory.create("Fusion"))
+    app.setPalette(_palette())
+    app.setFont(tokens.font())
+    app.setStyleSheet(_sheet())
+
+
+def _palette() -> QPalette:
+    c = tokens.colours()
+    palette = QPalette()
+    for role, value in (
+        (QPalette.ColorRole.Window, c.ground),
+        (QPalette.ColorRole.WindowText, c.ink),
+        (QPalette.ColorRole.Base, c.surface),
+        (QPalette.ColorRole.AlternateBase, c.side),
+        (QPalette.ColorRole.Text, c.ink),
+        (QPalette.ColorRole.Button, c.surface),
+        (QPalette.ColorRole.ButtonText, c.ink),
+        (QPalette.ColorRole.ToolTipBase, c.raised),
+        (QPalette.ColorRole.ToolTipText, c.ink),
+        (QPalette.ColorRole.PlaceholderText, c.muted),
+        (QPalette.ColorRole.Highlight, c.teal),
+        (QPalette.ColorRole.HighlightedText, c.on_teal),
+        (QPalette.ColorRole.Accent, c.teal),
+        (QPalette.ColorRole.Link, c.teal),
+    ):
+        palette.setColor(role, QColor(value))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(c.muted))
+    return palette
+
+
+def _sheet() -> str:
+    c = tokens.colours()
+    named = {k: v for k, v in vars(c).items() if isinstance(v, str)}
+    sizes = {f"size_{k}": f"{tokens.px(v)}px" for k, v in tokens.SIZES.items()}
+    spaces = {f"p{n}": f"{tokens.px(n)}px" for n in (2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24)}
+    return Template(_TEMPLATE).substitute(
+        named,
+        **sizes,
+        **spaces,
+        ui=tokens.UI_FACE,
+        reading_face=tokens.READING_FACE,
+        radius=f"{tokens.RADIUS}px",
+        radius_small=f"{tokens.RADIUS_SMALL}px",
+    )
+
+
+_TEMPLATE = """
+* { font-family: "$ui"; font-size: $size_body; }
+QMainWindow, QDialog, QWidget[role="page"] { background: $ground; }
+QScrollArea, QScrollArea > QWidget > QWidget[role="page"] { background: $ground; border: none; }
+QScrollArea[role="clear"], QScrollArea[role="clear"] > QWidget > QWidget { background: transparent; border: none; }
+QToolTip { background: $raised; color: $ink; border: 1px solid $line; padding: $p4 $p8; }
+QWidget[role="side"] { background: $side; border: none; border-right: 1px solid $line; }
+QWidget[role="header"] { background: $side; border: none; border-bottom: 1px solid $line; }
+QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: $radius; }
+QFrame[role="card"][accent="teal"] { border-left: 4px solid $teal; }
+QFrame[role="paper"] { background: $paper_ground; border: none; border-radius: $radius; }
+QFrame[role="line"] { background: $line_soft; border: none; max-height: 1px; min-height: 1px; }
+QFrame[role="notice"] { background: $ochre_ground; border: none; border-bottom: 1px solid $line; }
+QFrame[role="notice"][tone="problem"] { background: $rust_ground; }
+QFrame[role="notice"][tone="good"] { background: $teal_ground; }
+
+QLabel { background: transparent; color: $ink; }
+QLabel[role="title"] { font-size: $size_title; font-weight: 600; }
+QLabel[role="display"] { font-size: $size_display; font-weight: 600; }
+QLabel[role="muted"] { color: $muted; }
+QLabel[role="small"] { color: $muted; font-size: $size_small; }
+QLabel[role="strong"] { font-weight: 600; }
+QLabel[role="heading"] { color: $muted; font-size: $size_label; font-weight: 600; }
+QLabel[role="section"] { color: $muted; font-size: $size_label; font-weight: 600; letter-spacing: 1px; }
+QLabel[role="reading"] { font-family: "$reading_face"; font-size: $size_reading; }
+QLabel[role="rust"] { color: $rust; font-weight: 600; }
+QLabel[role="ochre"] { color: $ochre; }
+QLabel[role="teal"] { color: $teal; font-weight: 600; }
+QLabel[role="chip"] { font-size: $size_label; font-weight: 500; padding: $p2 $p10; border-radius: 9px;
+    background: $grey_ground; color: $muted; }
+QLabel[role="chip"][tone="teal"] { background: $teal_ground; color: $teal; }
+QLabel[role="chip"][tone="green"] { background: $green_ground; color: $green; }
+QLabel[role="chip"][tone="ochre"] { background: $ochre_ground; color: $ochre; }
+QLabel[role="chip"][tone="rust"] { background: $rust_ground; color: $rust; }
+
+QPushButton, QToolButton { background: $surface; color: $ink; border: 1px solid $line; border-radius: $radius_small;
+    padding: $p6 $p12; font-weight: 500; }
+QPushButton:hover, QToolButton:hover { border-color: $teal_soft; background: $side; }
+QPushButton:pressed, QToolButton:pressed { background: $teal_ground; }
+QPushButton:focus, QToolButton:focus { border: 2px solid $teal; padding: $p5 $p10; }
+QPushButton:disabled, QToolButton:disabled { color: $muted; background: $ground; }
+QPushButton:checked, QToolButton:checked { background: $teal_ground; color: $teal; border-color: $teal_soft; }
+QPushButton[role="primary"] { background: $teal; color: $on_teal; border-color: $teal; }
+QPushButton[role="primary"]:hover { background: $teal; border-color: $ink; }
+QPushButton[role="primary"]:focus { border: 2px solid $ink; }
+QPushButton[role="primary"]:disabled { background: $grey_ground; color: $muted; border-color: $line; }
+QPushButton[role="quiet"], QToolButton[role="quiet"] { background: transparent; border-color: transparent; color: $muted; }
+QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $grey_ground; color: $ink; }
+QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus { border: 2px solid $teal; }
+QPushButton[role="link"] { background: transparent; border: 2px solid transparent; color: $teal; padding: 0; text-align: left; }
+QPushButton[role="link"]:hover { text-decoration: underline; }
+QPushButton[role="link"]:focus { border: 2px solid $teal; }
+QPushButton[role="row"] { background: transparent; border: 2px solid transparent; text-align: left; padding: $p6 $p8;
+    font-weight: 400; }
+QPushButton[role="row"]:hover { background: $grey_ground; }
+QPushButton[role="row"]:focus { border-color: $teal; }
+QPushButton[role="danger"] { color: $rust; }
+QToolButton::menu-indicator { image: none; width: 0; }
+
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox { background: $surface; color: $ink;
+    border: 1px solid $line; border-radius: $radius_small; padding: $p5 $p8; selection-background-color: $teal;
+    selection-color: $on_teal; }
+QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $teal_soft; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid $teal;
+    padding: $p4 6px; }
+QLineEdit:read-only, QPlainTextEdit:read-only { color: $ink; }
+*[role="inplace"] { background: transparent; border: 2px solid transparent; padding: $p2 $p4; }
+*[role="inplace"]:hover { border: 2px solid $line_soft; }
+*[role="inplace"]:focus { background: $surface; border: 2px solid $teal; padding: $p2 $p4; }
+*[face="reading"] { font-family: "$reading_face"; font-size: $size_reading; }
+*[face="strong"] { font-weight: 600; }
+*[face="title"] { font-weight: 600; font-size: $size_title; }
+*[invalid="true"] { border: 2px solid $rust; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: none; border-left: 4px solid transparent; border-right: 4px solid transparent;
+    border-top: 5px solid $muted; margin-right: 8px; width: 0; height: 0; }
+QComboBox QAbstractItemView, QAbstractItemView[role="popup"] { background: $raised; color: $ink; border: 1px solid $line;
+    selection-background-color: $teal_ground; selection-color: $ink; outline: none; padding: $p4; }
+QCheckBox, QRadioButton { background: transparent; color: $ink; spacing: $p8; padding: 2px; border: 2px solid transparent;
+    border-radius: 4px; }
+QCheckBox:focus, QRadioButton:focus { border-color: $teal; }
+
+QListView, QTableView, QTreeView { background: $surface; color: $ink; border: none; outline: none;
+    alternate-background-color: $side; gridline-color: $line_soft; selection-background-color: $teal_ground;
+    selection-color: $ink; }
+QTableView::item, QListView::item { padding: $p4 $p8; border: none; }
+QTableView::item:selected, QListView::item:selected { background: $teal_ground; color: $ink; }
+QTableView::item:focus, QListView::item:focus { border: 2px solid $teal; }
+QHeaderView { background: transparent; border: none; }
+QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $line;
+    padding: $p6 $p8; font-size: $size_label; font-weight: 600; }
+QTableCornerButton::section { background: $surface; border: none; }
+
+QMenuBar { background: $side; color: $ink; border-bottom: 1px solid $line_soft; }
+QMenuBar::item { padding: $p4 $p10; background: transparent; border-radius: 5px; }
+QMenuBar::item:selected { background: $teal_ground; color: $teal; }
+QMenu { background: $raised; color: $ink; border: 1px solid $line; padding: $p6; }
+QMenu::item { padding: $p5 $p24 $p5 $p12; border-radius: 5px; }
+QMenu::item:selected { background: $teal_ground; color: $ink; }
+QMenu::item:disabled { color: $muted; }
+QMenu::separator { height: 1px; background: $line_soft; margin: $p4 $p8; }
+
+QScrollBar:vertical { background: transparent; width: 11px; margin: 2px; }
+QScrollBar:horizontal { background: transparent; height: 11px; margin: 2px; }
+QScrollBar::handle { background: $line; border-radius: 3px; min-height: 32px; min-width: 32px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QSplitter::handle { background: transparent; }
+QProgressBar { background: $track; border: none; border-radius: 3px; max-height: 6px; }
+QProgressBar::chunk { background: $teal; border-radius: 3px; }
+QTabBar::tab { background: transparent; color: $muted; padding: $p6 $p12; border: none; border-bottom: 2px solid transparent; }
+QTabBar::tab:selected { color: $teal; border-bottom: 2px solid $teal; }
+QCalendarWidget QWidget { background: $raised; color: $ink; }
+"""

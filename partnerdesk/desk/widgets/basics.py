@@ -1,0 +1,205 @@
+"""Labels, cards, chips, buttons and rows: the pieces that screens are set from."""
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from partnerdesk.desk import tokens
+
+Box = TypeVar("Box", bound=QBoxLayout)
+
+
+def restyle(widget: QWidget, **properties: object) -> None:
+    """Set properties that the style sheet looks at, and dress the widget anew."""
+    changed = False
+    for name, value in properties.items():
+        if widget.property(name) != value:
+            widget.setProperty(name, value)
+            changed = True
+    if changed:
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
+    """Make a label that shows plain text in a role of the style sheet."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def chip(text: str, tone: str = "") -> QLabel:
+    """Make a small rounded word: tone "teal", "green", "ochre", "rust" or none."""
+    made = label(text, "chip")
+    made.setProperty("tone", tone)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return made
+
+
+def button(text: str, do: Callable[[], object], role: str = "", *, tip: str = "") -> QPushButton:
+    """Make a button that says what it does; role "primary", "quiet", "link", "row" or "danger"."""
+    made = QPushButton(text.replace("&", "&&"))
+    made.setAccessibleName(text)
+    made.setAutoDefault(False)
+    made.clicked.connect(lambda: do())
+    if role:
+        made.setProperty("role", role)
+    if tip:
+        made.setToolTip(tip)
+        made.setAccessibleDescription(tip)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
+
+
+def column(*parts: QWidget | QLayout | int, spacing: int = tokens.S, margins: int = 0) -> QVBoxLayout:
+    """Lay parts out from top to bottom; a number is a gap, -1 takes what is left."""
+    return _fill(QVBoxLayout(), parts, spacing, margins)
+
+
+def row(*parts: QWidget | QLayout | int, spacing: int = tokens.S, margins: int = 0) -> QHBoxLayout:
+    """Lay parts out in reading direction; a number is a gap, -1 takes what is left."""
+    return _fill(QHBoxLayout(), parts, spacing, margins)
+
+
+def _fill(box: Box, parts: Iterable[QWidget | QLayout | int], spacing: int, margins: int) -> Box:
+    box.setSpacing(spacing)
+    box.setContentsMargins(margins, margins, margins, margins)
+    for part in parts:
+        if isinstance(part, QWidget):
+            box.addWidget(part)
+        elif isinstance(part, QLayout):
+            box.addLayout(part)
+        elif part < 0:
+            box.addStretch(1)
+        else:
+            box.addSpacing(part)
+    return box
+
+
+class Card(QFrame):
+    """A white rounded surface with an optional quiet heading; fill `body`."""
+
+    def __init__(self, heading: str = "", *, accent: str = "", padding: int = tokens.L) -> None:
+        """Make a card; accent "teal" marks what all share."""
+        super().__init__()
+        self.setProperty("role", "card")
+        if accent:
+            self.setProperty("accent", accent)
+        self.body = column(spacing=tokens.S, margins=padding)
+        self.setLayout(self.body)
+        self.heading = label(heading, "heading")
+        self.heading.setVisible(bool(heading))
+        self.body.addWidget(self.heading)
+
+
+def line() -> QFrame:
+    """Make a hairline between rows."""
+    made = QFrame()
+    made.setProperty("role", "line")
+    return made
+
+
+def page(inside: QWidget | QLayout) -> QScrollArea:
+    """Make a page that scrolls when the window is small or the text large."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    if isinstance(inside, QLayout):
+        holder = QWidget()
+        holder.setLayout(inside)
+        inside = holder
+    inside.setProperty("role", "page")
+    area.setWidget(inside)
+    return area
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
+        elif inner := item.layout():
+            clear(inner)
+
+
+class Bar(QWidget):
+    """A flat bar of coloured shares, such as positions or sectors; its words stand beside it."""
+
+    def __init__(self, name: str, *, height: int = 12, numbers: bool = False) -> None:
+        """Make an empty bar; with `numbers` each share bears its count."""
+        super().__init__()
+        self._shares: list[tuple[float, QColor]] = []
+        self._numbers = numbers
+        self._height = height
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_shares(self, shares: Iterable[tuple[float, QColor]], told: str = "") -> None:
+        """Show shares in order, and tell them in words to a screen reader."""
+        self._shares = [(n, c) for n, c in shares if n > 0]
+        self.setAccessibleDescription(told)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Ask for the bar's height at the text scale."""
+        return QSize(80, tokens.px(self._height))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the shares side by side with rounded ends."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tokens.colour("track"))
+        radius = min(box.height() / 2, 7)
+        painter.drawRoundedRect(box, radius, radius)
+        total = sum(n for n, _ in self._shares)
+        if not total:
+            return
+        clip = QPainterPath()
+        clip.addRoundedRect(box, radius, radius)
+        painter.setClipPath(clip)
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        at = 0.0
+        for n, colour in self._shares:
+            width = box.width() * n / max(total, 1e-9)
+            left = box.width() - at - width if rtl else at
+            share = QRectF(left, 0, width, box.height())
+            painter.fillRect(share, colour)
+            if self._numbers and n:
+                painter.setFont(tokens.font("small", bold=True))
+                painter.setPen(QColor("#ffffff"))
+                painter.drawText(share, Qt.AlignmentFlag.AlignCenter, f"{n:g}")
+                painter.setPen(Qt.PenStyle.NoPen)
+            at += width
+
+
+class Meter(Bar):
+    """A thin bar filled up to a part of the way, 0.0 to 1.0."""
+
+    def __init__(self, name: str) -> None:
+        """Make an empty meter."""
+        super().__init__(name, height=5)
+
+    def show_part(self, part: float, told: str = "", token: str = "teal") -> None:
+        """Fill the meter up to a part, and tell it in words."""
+        self.show_shares(((part, tokens.colour(token)), (1 - part, tokens.colour("track"))), told)

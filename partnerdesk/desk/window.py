@@ -1,0 +1,221 @@
+"""The main window: the start page, or a partnership with its navigation, header and screens."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from partnerdesk.desk import menus, theme, tokens
+from partnerdesk.desk.places import entries, make
+from partnerdesk.desk.screens.start import StartPage
+from partnerdesk.desk.widgets.notice_bar import NoticeBar
+from partnerdesk.language import tr, trn
+from partnerdesk.partnership.journey import Place
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.desk import Desk
+    from partnerdesk.desk.screen import Screen
+    from partnerdesk.file.recording import Changed
+
+
+class Window(QMainWindow):
+    """One window on one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Build the start page; the rest is built with the first partnership."""
+        super().__init__()
+        self.desk = desk
+        self.setWindowTitle("PartnerDesk")
+        self.setMinimumSize(960, 640)
+        self.resize(1360, 860)
+        self.start = StartPage(desk)
+        self.notices = NoticeBar()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.start)
+        holder = QWidget()
+        holder.setProperty("role", "page")
+        lines = QVBoxLayout(holder)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(self.notices)
+        lines.addWidget(self.stack, 1)
+        self.setCentralWidget(holder)
+        self.menus = menus.Menus(self)
+        self.partnership: PartnershipView | None = None
+        desk.opened.connect(self._show_partnership)
+        desk.closed.connect(self._show_start)
+        desk.noticed.connect(self.notices.show_notice)
+        desk.changed.connect(self._after_change)
+        if desk.settings.window:
+            self.restoreGeometry(QByteArray.fromBase64(desk.settings.window.encode()))
+
+    def _show_partnership(self) -> None:
+        theme.load_reading_face()
+        if self.partnership is None:
+            self.partnership = PartnershipView(self.desk, self)
+            self.stack.addWidget(self.partnership)
+        self.stack.setCurrentWidget(self.partnership)
+        self.partnership.begin()
+        self.menus.refresh()
+
+    def _show_start(self) -> None:
+        self.start.refresh()
+        self.stack.setCurrentWidget(self.start)
+        if self.partnership is not None:
+            self.stack.removeWidget(self.partnership)
+            self.partnership.deleteLater()
+            self.partnership = None
+        self.setWindowTitle("PartnerDesk")
+        self.menus.refresh()
+
+    def _after_change(self, changed: Changed | None) -> None:
+        self.menus.refresh()
+
+    def redress(self) -> None:
+        """Follow the system into light or dark."""
+        kept = self.desk.settings
+        theme.apply(QApplication.instance(), kept.scheme, kept.text_scale)
+        self.rebuild()
+
+    def rebuild(self) -> None:
+        """Build the pages anew where they stand, for another scheme or text size."""
+        old = self.start
+        self.start = StartPage(self.desk)
+        self.stack.insertWidget(0, self.start)
+        self.stack.removeWidget(old)
+        old.deleteLater()
+        if self.partnership is not None:
+            place = self.partnership.place
+            self.stack.removeWidget(self.partnership)
+            self.partnership.deleteLater()
+            self.partnership = None
+            self._show_partnership()
+            self.desk.go(place)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Write what is typed, remember the window, and close the partnership."""
+        if self.partnership is not None:
+            self.partnership.remember()
+        self.desk.settings.window = self.saveGeometry().toBase64().toStdString()
+        self.desk.close()
+        self.desk.settings.save()
+        super().closeEvent(event)
+
+
+class PartnershipView(QWidget):
+    """An open partnership: navigation at the side, header above, the screen in the middle."""
+
+    def __init__(self, desk: Desk, window: Window) -> None:
+        """Build the frame; screens are built when first shown."""
+        super().__init__()
+        from partnerdesk.desk.widgets.header import Header
+        from partnerdesk.desk.widgets.navigation import Navigation
+
+        self.desk = desk
+        self._window = window
+        self._entries = {e.place: e for e in entries()}
+        self._screens: dict[Place, Screen] = {}
+        self._stale: set[Place] = set()
+        self.navigation = Navigation(list(self._entries.values()))
+        self.header = Header(desk)
+        self.screens = QStackedWidget()
+        side = QHBoxLayout(self)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(0)
+        main = QVBoxLayout()
+        main.setSpacing(0)
+        main.addWidget(self.header)
+        main.addWidget(self.screens, 1)
+        side.addWidget(self.navigation)
+        side.addLayout(main, 1)
+        self.navigation.setFixedWidth(tokens.px(216) + 24)
+        self.navigation.chosen.connect(lambda place: desk.go(place))
+        desk.going.connect(self.go)
+        desk.changed.connect(self._refresh)
+
+    def begin(self) -> None:
+        """Show a partnership that was just opened, at its journey."""
+        self.go(Place.JOURNEY, None)
+        self._show_facts()
+        QTimer.singleShot(0, self.remember)
+
+    @property
+    def place(self) -> Place:
+        """Return the place that is shown."""
+        return next(p for p, s in self._screens.items() if s is self.screens.currentWidget())
+
+    def go(self, place: Place, target: tuple[str, int] | None) -> None:
+        """Show a place, and there a row if one is given."""
+        if place not in self._screens:
+            self._screens[place] = make(self._entries[place], self.desk)
+            self.screens.addWidget(self._screens[place])
+            self._stale.add(place)
+        screen = self._screens[place]
+        self.screens.setCurrentWidget(screen)
+        self.navigation.show_place(place)
+        self.header.show_screen(self._entries[place].name, screen)
+        if place in self._stale:
+            self._stale.discard(place)
+            screen.refresh(None)
+        if target:
+            screen.show_target(*target)
+
+    def _refresh(self, changed: Changed | None) -> None:
+        self._stale.update(self._screens)
+        self._stale.discard(self.place)
+        self._screens[self.place].refresh(changed)
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        from partnerdesk import words
+        from partnerdesk.file.reading.overview import overview
+        from partnerdesk.partnership import journey
+
+        seen = overview(self.desk.file, self.desk.today())
+        self._window.setWindowTitle(f"{seen.title} – PartnerDesk")
+        self.navigation.title.setText(seen.title)
+        saved = _saved(seen.changed_at)
+        led = tr("Led by {lead}", lead=seen.lead) if seen.lead else tr("No lead named yet")
+        reading = tr("open for reading only") if self.desk.read_only else saved
+        self.navigation.saved.setText(words.listed((led, reading)))
+        gaps = trn("{number} gap", "{number} gaps", seen.gaps) if seen.gaps else ""
+        self.navigation.show_badge(Place.GAPS, gaps)
+        commitments = str(seen.commitments) if seen.commitments else ""
+        self.navigation.show_badge(Place.COMMITMENTS, commitments)
+        at = journey.current(seen.steps)
+        self.navigation.step.setText(
+            tr("Step {step} of 6 · {name}", step=at.number, name=words.step_name(at.number))
+        )
+        self.navigation.steps.show_steps([s.done for s in seen.steps], at.number)
+        self._seen = seen
+
+    def remember(self) -> None:
+        """Tell the settings what the start page is to say of this partnership."""
+        from partnerdesk.partnership import journey
+        from partnerdesk.settings import Recent
+
+        if not self.desk.is_open:
+            return
+        seen = self._seen
+        step = journey.current(seen.steps).number
+        self.desk.settings.remember(
+            Recent(str(self.desk.file.path), seen.title, step, (seen.changed_at or "")[:10])
+        )
+        self.desk.settings.save()
+
+
+def _saved(at: str | None) -> str:
+    if not at:
+        return tr("saved")
+    moment = datetime.fromisoformat(at).astimezone()
+    if moment.date() == datetime.now(UTC).astimezone().date():
+        return tr("saved {time}", time=moment.strftime("%H:%M"))
+    from partnerdesk import words
+
+    return tr("saved {day}", day=words.day(moment.date()))
+
+

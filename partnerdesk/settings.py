@@ -1,0 +1,93 @@
+"""What this computer remembers between sittings: never content, only how and where.
+
+One small JSON file in the platform's configuration folder.
+"""
+
+import getpass
+import json
+import os
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+
+import platformdirs
+
+APP = "PartnerDesk"
+_MOST_RECENT = 12
+
+
+@dataclass
+class Recent:
+    """A partnership opened lately: where it is, and what the start page says of it."""
+
+    path: str
+    title: str
+    step: int = 1
+    changed: str = ""
+
+
+@dataclass
+class Settings:
+    """The settings of this computer; `load` reads them, `save` writes them."""
+
+    name: str = ""
+    scheme: str = "system"
+    text_scale: float = 1.0
+    paper: str = "a4"
+    recent: list[Recent] = field(default_factory=list)
+    window: str = ""
+
+    def remember(self, recent: Recent) -> None:
+        """Put a partnership first among the recent ones."""
+        others = [r for r in self.recent if r.path != recent.path]
+        self.recent = [recent, *others][:_MOST_RECENT]
+
+    def forget(self, path: str) -> None:
+        """Take a partnership off the recent ones."""
+        self.recent = [r for r in self.recent if r.path != path]
+
+    def save(self) -> None:
+        """Write the settings; a folder that cannot be written is no reason to stop."""
+        place = _place()
+        fresh = place.with_suffix(".new")
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            fresh.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=1), encoding="utf-8")
+            os.replace(fresh, place)
+        except OSError:
+            return
+
+
+def load() -> Settings:
+    """Read the settings; what is missing or unreadable takes its default."""
+    try:
+        kept = json.loads(_place().read_text(encoding="utf-8"))
+        known = {f.name for f in fields(Settings)}
+        settings = Settings(**{k: v for k, v in kept.items() if k in known})
+        settings.recent = [Recent(**r) for r in kept.get("recent", [])]
+    except (OSError, ValueError, TypeError, AttributeError):
+        settings = Settings()
+    if not settings.name:
+        settings.name = user_name()
+    return settings
+
+
+def user_name() -> str:
+    """Return the name this computer knows its user by."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""
+
+
+def data_folder() -> Path:
+    """Return the folder for what the app keeps of its own: backups and the sample."""
+    return Path(platformdirs.user_data_dir(APP, appauthor=False))
+
+
+def documents_folder() -> Path:
+    """Return the folder where new partnerships are offered to be kept."""
+    return Path(platformdirs.user_documents_dir())
+
+
+def _place() -> Path:
+    return Path(platformdirs.user_config_dir(APP, appauthor=False)) / "settings.json"
