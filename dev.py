@@ -225,8 +225,8 @@ def is_installed() -> bool:
 
 def wanted_stamp() -> str:
     """Return what changes whenever .venv must be brought up to date."""
-    asked = (ROOT / "pyproject.toml").read_bytes() + os.fsencode(ROOT)
-    return hashlib.sha256(asked).hexdigest()
+    asked = [ROOT / "pyproject.toml", *sorted((ROOT / "packaging").glob("*.py"))]
+    return hashlib.sha256(b"".join(p.read_bytes() for p in asked) + os.fsencode(ROOT)).hexdigest()
 
 
 def install_project() -> None:
