@@ -1,0 +1,175 @@
+"""Measure the app against floors of the same run, and print one table; docs/performance.md tells the budgets.
+
+python benchmarks/bench.py [NAME ...]   the names are those of the first column; none means all
+"""
+
+import json
+import shutil
+import statistics
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+import big_file
+import big_table
+import pypdf
+from measuring import Failed, app, compare, environment, percentile, program, run, told
+
+EDITS = 300
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table: what was measured, in `unit`, against its floor; `budget` is a ratio."""
+
+    what: str
+    floor: float
+    app: float
+    budget: float
+    unit: str = "s"
+
+    def __str__(self) -> str:
+        """Return the line, with the ratio and whether it is within its budget."""
+        ratio = self.app / self.floor
+        met = "yes" if ratio <= self.budget else "no"
+        floor, ours = self._told(self.floor), self._told(self.app)
+        return f"| {self.what} | {floor} | {ours} | {ratio:.2f} | {self.budget} | {met} |"
+
+    def _told(self, value: float) -> str:
+        return f"{value:.0f} MB" if self.unit == "MB" else f"{value * 1000:.4g} ms"
+
+
+class Bench:
+    """The material of one session of measuring, made when first asked for, and the rows."""
+
+    def __init__(self, folder: Path) -> None:
+        """Keep everything in `folder`."""
+        self.folder = folder
+        (folder / "home").mkdir()
+        self.env = environment(folder / "home")
+
+    def shown(self, place: str = "") -> dict[str, str]:
+        """Return an environment in which the window ends once it was painted and answers."""
+        return self.env | {"PARTNERDESK_QUIT_WHEN_SHOWN": place or "1"}
+
+    @cached_property
+    def big(self) -> Path:
+        """The big file."""
+        return self.written("big", big_file.Counts())
+
+    @cached_property
+    def sample(self) -> Path:
+        """The sample that ships."""
+        path = self.folder / "sample.partnerdesk"
+        run(app("sample", path), self.env)
+        return path
+
+    def written(self, name: str, counts: big_file.Counts) -> Path:
+        """Write an invented partnership."""
+        path = self.folder / f"{name}.partnerdesk"
+        big_file.write(path, counts)
+        return path
+
+    # -- the rows ------------------------------------------------------------------------
+
+    def start(self) -> Iterator[Row]:
+        """Start to a usable start page, its time and its memory."""
+        floor, ours = compare(program("bare_window.py"), app(), self.shown())
+        yield Row("start to the start page", floor.seconds, ours.seconds, 1.5)
+        yield Row("memory on the start page", floor.megabytes, ours.megabytes, 1.5, "MB")
+
+    def open(self) -> Iterator[Row]:
+        """Open the sample to its Journey, and the big file to its board."""
+        floor, ours = compare(program("bare_window.py"), app(self.sample), self.shown("journey"))
+        yield Row("open the sample, Journey painted", floor.seconds, ours.seconds, 3)
+        floor, ours = compare(program("bare_window.py", self.big), app(self.big), self.shown("commitments"))
+        yield Row("open the big file, board painted", floor.seconds, ours.seconds, 2)
+
+    def edit(self) -> Iterator[Row]:
+        """Change one row durably, at the 99th percentile; its growth with the file; its undo."""
+        bare = self.folder / "bare.partnerdesk"
+        shutil.copy(self.big, bare)
+        small = self.written("small", big_file.Counts.of(0.01))
+        floor = told(program("bare_sqlite.py", bare, EDITS), self.env)["commit"]
+        ours = told(program("app_edits.py", self.big, EDITS), self.env)
+        least = told(program("app_edits.py", small, EDITS), self.env)["edit"]
+        middle = statistics.median
+        yield Row(
+            "one edit, durable, big file (99th percentile)",
+            percentile(floor, 99),
+            percentile(ours["edit"], 99),
+            3,
+        )
+        yield Row("one edit, durable, big file (median)", middle(floor), middle(ours["edit"]), 3)
+        yield Row("one edit among 10,000 commitments against 100", middle(least), middle(ours["edit"]), 1.2)
+        yield Row("undo, against the change itself", middle(ours["edit"]), middle(ours["undo"]), 1.5)
+
+    def agreement(self) -> Iterator[Row]:
+        """Print an agreement of 10 and of 1,000 commitments, against the same lines with no layout."""
+        few = big_file.Counts(
+            participants=8, needs=12, coverage=40, commitments=10, updates=20, milestones=30, meetings=3
+        )
+        many = replace(few, participants=60, commitments=1_000, updates=2_000, milestones=3_000)
+        for counts in (few, many):
+            file = self.written(f"agreement{counts.commitments}", counts)
+            paper, bare = file.with_suffix(".pdf"), file.with_suffix(".bare.pdf")
+            export = app("export", file, paper, "--force")
+            run(export, self.env)
+            lines = file.with_suffix(".json")
+            lines.write_text(json.dumps(lines_of(paper)), encoding="utf-8")
+            floor, ours = compare(program("bare_reportlab.py", lines, bare), export, self.env)
+            yield Row(f"agreement PDF, {counts.commitments:,} commitments", floor.seconds, ours.seconds, 3)
+
+    def table(self) -> Iterator[Row]:
+        """Import 10,000 commitments from a workbook, against reading its cells."""
+        base = self.written("base", replace(big_file.Counts.of(0.1), commitments=5, updates=5, milestones=5))
+        book, target = self.folder / "commitments.xlsx", self.folder / "target.partnerdesk"
+        big_table.write(book, base, 10_000)
+
+        def afresh() -> None:
+            shutil.copy(base, target)
+
+        floor, ours = compare(program("bare_cells.py", book), app("import", target, book), self.env, afresh)
+        yield Row("import 10,000 commitments from XLSX", floor.seconds, ours.seconds, 3)
+
+
+def lines_of(paper: Path) -> list[list[str]]:
+    """Return the text of a PDF, line by line, for each page."""
+    return [page.extract_text().splitlines() for page in pypdf.PdfReader(paper).pages]
+
+
+@contextmanager
+def told_kindly(name: str, failed: list[str]) -> Iterator[None]:
+    """Go on with the next rows where one cannot be measured, and say so at the end."""
+    try:
+        yield
+    except Failed as e:
+        failed.append(f"{name} could not be measured: {e}")
+
+
+def main(names: list[str]) -> int:
+    """Print the table; return 1 where a row could not be measured."""
+    rows: dict[str, Callable[[Bench], Iterator[Row]]] = {
+        name: getattr(Bench, name) for name in ("start", "open", "edit", "agreement", "table")
+    }
+    if unknown := [name for name in names if name not in rows]:
+        print(f"There is no row {unknown[0]}; there are {', '.join(rows)}.", file=sys.stderr)
+        return 2
+    failed: list[str] = []
+    print("| what | floor | app | ratio | budget | met |\n| --- | --- | --- | --- | --- | --- |", flush=True)
+    with tempfile.TemporaryDirectory(prefix="partnerdesk-bench-") as folder:
+        bench = Bench(Path(folder))
+        for name in names or rows:
+            with told_kindly(name, failed):
+                for row in rows[name](bench):
+                    print(row, flush=True)
+    print(*failed, sep="\n", file=sys.stderr)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,94 @@
+"""Run programs beside each other, again and again, and say what they took."""
+
+import json
+import math
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+HERE = Path(__file__).parent
+RUNS = 7
+
+Command = Sequence[str]
+
+
+class Failed(Exception):
+    """A program that was to be measured did not do its work; the text holds its last words."""
+
+
+@dataclass(frozen=True)
+class Spent:
+    """What one program took: seconds from its start to its end, and megabytes at its peak."""
+
+    seconds: float
+    megabytes: float
+
+
+def program(name: str, *arguments: str | int | Path) -> list[str]:
+    """Return the command that runs a program of this folder."""
+    return [sys.executable, str(HERE / name), *map(str, arguments)]
+
+
+def app(*arguments: str | Path) -> list[str]:
+    """Return the command that runs PartnerDesk."""
+    return [sys.executable, "-m", "partnerdesk", *map(str, arguments)]
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    """Return an environment with no screen and an empty home, so that every run finds the same."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("XDG_", "PARTNERDESK_"))}
+    return kept | {"HOME": str(home), "QT_QPA_PLATFORM": "offscreen", **more}
+
+
+def run(command: Command, env: dict[str, str]) -> Spent:
+    """Run a program to its end."""
+    with tempfile.TemporaryFile() as said:
+        begun = perf_counter()
+        process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=said)
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = perf_counter() - begun
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            said.seek(0)
+            raise Failed((said.read().decode(errors="replace").strip().splitlines() or ["no word"])[-1])
+    kilobytes = usage.ru_maxrss / (1024 if sys.platform == "darwin" else 1)
+    return Spent(seconds, kilobytes / 1024)
+
+
+def compare(
+    floor: Command, measured: Command, env: dict[str, str], before: Callable[[], None] = lambda: None
+) -> tuple[Spent, Spent]:
+    """Run the two in turn, a first time for nothing; return the median of each.
+
+    `before` prepares each run of the second and is not measured.
+    """
+    floors, ours = [], []
+    for _ in range(RUNS + 1):
+        floors.append(run(floor, env))
+        before()
+        ours.append(run(measured, env))
+    return _median(floors[1:]), _median(ours[1:])
+
+
+def _median(runs: list[Spent]) -> Spent:
+    return Spent(statistics.median(r.seconds for r in runs), statistics.median(r.megabytes for r in runs))
+
+
+def told(command: Command, env: dict[str, str]) -> dict[str, list[float]]:
+    """Run a program that measures itself and prints its seconds as JSON."""
+    done = subprocess.run(command, env=env, check=False, capture_output=True, text=True)
+    if done.returncode:
+        raise Failed((done.stderr.strip().splitlines() or ["no word"])[-1])
+    found: dict[str, list[float]] = json.loads(done.stdout)
+    return found
+
+
+def percentile(seconds: Sequence[float], per_cent: float) -> float:
+    """Return the value that so many per cent of the measurements do not exceed."""
+    return sorted(seconds)[math.ceil(len(seconds) * per_cent / 100) - 1]
