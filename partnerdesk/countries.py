@@ -18,3 +18,11 @@ def _turned(name: str) -> str:
     """Read an index entry in its natural order: "Palestine, State of" as "State of Palestine"."""
     before, comma, after = name.partition(", ")
     return f"{after} {before}" if comma and " and " not in after else name
+
+
+@cache
+def countries() -> list[tuple[str, str]]:
+    """Return every country as its code and the name it goes by, in the order of the names."""
+    import pycountry  # slow: loaded when countries are first offered
+
+    return sorted(((c.alpha_2, country(c.alpha_2)) for c in pycountry.countries), key=lambda c: c[1])

@@ -147,6 +147,11 @@ QPushButton[role="row"] { background: transparent; border: 2px solid transparent
     font-weight: 400; }
 QPushButton[role="row"]:hover { background: $grey_ground; }
 QPushButton[role="row"]:focus { border-color: $teal; }
+QPushButton[role="step"] { background: $surface; border: 1px solid $line; border-radius: $radius; text-align: left; padding: 0; }
+QPushButton[role="step"][current="true"] { border: 2px solid $teal; }
+QPushButton[role="step"][chosen="true"] { background: $teal_ground; }
+QPushButton[role="step"]:hover { border-color: $teal_soft; }
+QPushButton[role="step"]:focus { border: 2px solid $teal; }
 QPushButton[role="danger"] { color: $rust; }
 QToolButton::menu-indicator { image: none; width: 0; }
 
@@ -164,6 +169,15 @@ QLineEdit:read-only, QPlainTextEdit:read-only { color: $ink; }
 *[face="strong"] { font-weight: 600; }
 *[face="title"] { font-weight: 600; font-size: $size_title; }
 *[invalid="true"] { border: 2px solid $rust; }
+QFrame[role="tokens"] { background: $surface; border: 1px solid $line; border-radius: $radius_small; padding: 1px; }
+QFrame[role="tokens"][focused="true"] { border: 2px solid $teal; padding: 0; }
+QLineEdit[role="bare"], QLineEdit[role="bare"]:hover, QLineEdit[role="bare"]:focus { background: transparent; border: none;
+    padding: $p4; }
+QPushButton[role="token"] { background: $teal_ground; color: $ink; border: 2px solid transparent; border-radius: $radius_small;
+    padding: $p2 $p6; font-size: $size_small; font-weight: 400; }
+QPushButton[role="token"]:hover { border-color: $teal_soft; }
+QPushButton[role="token"]:focus { border-color: $teal; padding: $p2 $p6; }
+QPushButton[role="token"]:disabled { color: $ink; background: $grey_ground; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: none; border-left: 4px solid transparent; border-right: 4px solid transparent;
     border-top: 5px solid $muted; margin-right: 8px; width: 0; height: 0; }
