@@ -167,7 +167,8 @@ def main(names: list[str]) -> int:
             with told_kindly(name, failed):
                 for row in rows[name](bench):
                     print(row, flush=True)
-    print(*failed, sep="\n", file=sys.stderr)
+    for line in failed:
+        print(line, file=sys.stderr)
     return 1 if failed else 0
 
 
