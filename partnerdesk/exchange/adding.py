@@ -1,0 +1,270 @@
+"""Add checked rows to a partnership: nothing that is there is lost, nothing comes twice.
+
+A row that is there already, by the columns that make two rows the same, keeps what it says;
+only what was empty in it is filled, and what is new within it is added. An empty partnership
+becomes the source's, its title and lead included.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Table, func, insert, select, update
+from sqlmodel import Session, SQLModel
+
+import partnerdesk.partnership.tables  # noqa: F401  # makes the tables known to the metadata
+from partnerdesk.exchange.checking import Row
+from partnerdesk.exchange.names import Names, as_one, no_names
+from partnerdesk.exchange.schema import (
+    AGREEMENT,
+    PROBLEM,
+    REFERRED,
+    SECTIONS,
+    VERSIONS,
+    Field,
+    Links,
+    Part,
+    Rows,
+    Single,
+)
+
+_ONE = 1  # the id of the one row of a single table
+
+
+def names_in(session: Session) -> dict[str, Names]:
+    """Return what the participants, needs and working groups of a partnership are called."""
+    names = no_names()
+    for noun, section in REFERRED.items():
+        columns = [_table(section.table).c.name]
+        if "short_name" in _table(section.table).c:
+            columns.append(_table(section.table).c.short_name)
+        for row in session.execute(select(*columns)):
+            names[noun].add(*row)
+    return names
+
+
+def add(session: Session, sections: Mapping[str, list[Row]]) -> None:
+    """Add the rows of each section; the caller commits all of it or nothing."""
+    adding = _Adding(session)
+    for section in SECTIONS:
+        for_section = sections.get(section.key, [])
+        if isinstance(section, Rows):
+            adding.rows(section, for_section, None)
+        elif for_section:
+            adding.single(section, for_section[0])
+    adding.finish()
+
+
+def is_empty(session: Session) -> bool:
+    """Tell whether a partnership holds no more than its title and what stands beside it."""
+    tables = [part.table for part in _every_rows(SECTIONS)]
+    if any(session.execute(select(_table(t).c.id).limit(1)).first() for t in tables):
+        return False
+    for single in (PROBLEM, AGREEMENT):
+        row = _one(session, single.table)
+        fields = (f for f in single.parts if isinstance(f, Field))
+        if any(row[f.column] not in (None, "", [], f.default) for f in fields):
+            return False
+    return True
+
+
+class _Adding:
+    """One import: the rows to insert by table, and the ids that names stand for."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._fresh = is_empty(session)
+        self._inserts: dict[str, list[dict[str, Any]]] = {}
+        self._last_ids: dict[str, int] = {}
+        self._there: dict[str, _There] = {}
+        self._links: dict[str, dict[int, set[int]]] = {}
+        self._ids = {noun: self._ids_of(part) for noun, part in REFERRED.items()}
+
+    def _ids_of(self, part: Rows) -> dict[str, int]:
+        table = _table(part.table)
+        rows = self._session.execute(select(table.c.id, table.c.name).order_by(table.c.id.desc()))
+        return {as_one(name): id_ for id_, name in rows}
+
+    def single(self, section: Single, row: Row) -> None:
+        """Bring the one row of a table, and the rows within it."""
+        there = _one(self._session, section.table)
+        values = row.values
+        versions = row.rows.get(VERSIONS.table, [])
+        if not self._fresh:
+            versions = self._later(versions) if section is PROBLEM else versions
+            values = _filled(there, values)
+            if versions:  # whoever words the problem anew says how far that wording is settled
+                values["standing"] = row.values["standing"]
+        self._update(section.table, _ONE, values)
+        for part in section.parts:
+            if isinstance(part, Rows):
+                self.rows(part, versions if part is VERSIONS else row.rows[part.table], None)
+
+    def _later(self, versions: list[Row]) -> list[Row]:
+        """Return the versions that follow the last one that the file knows already."""
+        there = self._existing(VERSIONS).of(None)
+        known = [i for i, row in enumerate(versions) if _key(VERSIONS, row.values) in there]
+        return versions[known[-1] + 1 :] if known else versions
+
+    def rows(self, part: Rows, rows: Iterable[Row], parent: int | None) -> None:
+        """Add rows within their parent, in their order."""
+        there = self._existing(part)
+        found = there.of(parent)
+        for row in rows:
+            self._refer(part.parts, row.values)
+            match = found.get(_key(part, row.values)) if found else None
+            if match:
+                id_, values = match.pop(0)
+                self._update(part.table, id_, _filled(values, row.values))
+                if not match:
+                    del found[_key(part, row.values)]
+            else:
+                id_ = self._insert(part, row.values, parent, there)
+            self._name(part, row.values, id_)
+            self._within(part, row, id_)
+
+    def _within(self, part: Rows, row: Row, id_: int) -> None:
+        for inner in part.parts:
+            if isinstance(inner, Rows) and row.rows[inner.table]:
+                self.rows(inner, row.rows[inner.table], id_)
+            elif isinstance(inner, Links) and row.links[inner.table]:
+                self._link(inner, row.links[inner.table], id_)
+
+    def _refer(self, parts: Iterable[Part], values: dict[str, Any]) -> None:
+        for f in parts:
+            if isinstance(f, Field) and f.value.refers_to and values[f.column] is not None:
+                values[f.column] = self._ids[f.value.refers_to][values[f.column]]
+
+    def _name(self, part: Rows, values: dict[str, Any], id_: int) -> None:
+        for noun, named in REFERRED.items():
+            if named is part:
+                self._ids[noun][as_one(values["name"])] = id_
+
+    def _insert(self, part: Rows, values: dict[str, Any], parent: int | None, there: "_There") -> int:
+        id_ = self._next_id(part.table)
+        row = {"id": id_, **values}
+        if part.parent:
+            row[part.parent] = parent
+        if part.ordered:
+            row["position"] = there.next_position(parent)
+        self._inserts.setdefault(part.table, []).append(row)
+        return id_
+
+    def _link(self, part: Links, names: Iterable[str], parent: int) -> None:
+        assert part.value.refers_to
+        ids = self._ids[part.value.refers_to]
+        there = self._linked(part, parent)
+        for name in names:
+            if ids[name] not in there:
+                row = {"id": self._next_id(part.table), part.parent: parent, part.column: ids[name]}
+                self._inserts.setdefault(part.table, []).append(row)
+
+    def _linked(self, part: Links, parent: int) -> set[int]:
+        if part.table not in self._links:
+            found: dict[int, set[int]] = defaultdict(set)
+            table = _table(part.table)
+            for around, id_ in self._session.execute(select(table.c[part.parent], table.c[part.column])):
+                found[around].add(id_)
+            self._links[part.table] = found
+        return self._links[part.table][parent]
+
+    def _next_id(self, table: str) -> int:
+        if table not in self._last_ids:
+            last = self._session.execute(select(func.max(_table(table).c.id))).scalar()
+            self._last_ids[table] = last or 0
+        self._last_ids[table] += 1
+        return self._last_ids[table]
+
+    def _existing(self, part: Rows) -> "_There":
+        if part.table not in self._there:
+            self._there[part.table] = _There(part)
+            if not self._fresh:
+                self._there[part.table].load(self._session)
+        return self._there[part.table]
+
+    def _update(self, table: str, id_: int, values: dict[str, Any]) -> None:
+        if values:
+            t = _table(table)
+            self._session.execute(update(t).where(t.c.id == id_).values(values))
+
+    def finish(self) -> None:
+        """Insert the rows, a table at once, what is referred to first."""
+        for table, rows in self._inserts.items():
+            self._session.execute(insert(_table(table)), rows)
+        self._session.expire_all()
+
+
+_Found = dict[tuple[Any, ...], list[tuple[int, Mapping[str, Any]]]]
+
+
+class _There:
+    """The rows of one table that a partnership holds already, by parent and by what they say."""
+
+    def __init__(self, part: Rows) -> None:
+        self._part = part
+        self._found: dict[int | None, _Found] = defaultdict(dict)
+        self._positions: dict[int | None, int] = {}
+
+    def load(self, session: Session) -> None:
+        for found in session.execute(select(_table(self._part.table)).order_by("id")).mappings():
+            row = dict(found)
+            parent = row[self._part.parent] if self._part.parent else None
+            self._found[parent].setdefault(_key(self._part, row), []).append((row["id"], row))
+            if self._part.ordered:
+                self._positions[parent] = max(self._positions.get(parent, 0), row["position"] + 1)
+
+    def of(self, parent: int | None) -> _Found:
+        return self._found[parent]
+
+    def next_position(self, parent: int | None) -> int:
+        position = self._positions.get(parent, 0)
+        self._positions[parent] = position + 1
+        return position
+
+
+def _key(part: Rows, values: Mapping[str, Any]) -> tuple[Any, ...]:
+    columns = part.same or _columns(part)
+    return tuple(_comparable(values[c]) for c in columns)
+
+
+def _comparable(value: Any) -> Any:
+    if isinstance(value, str):
+        return as_one(value) or None
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _columns(part: Rows) -> list[str]:
+    return [f.column for f in part.parts if isinstance(f, Field)]
+
+
+def _filled(there: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what to write so that what is empty is filled and lists hold both."""
+    filled: dict[str, Any] = {}
+    for column, value in values.items():
+        old = there[column]
+        if isinstance(old, list):
+            more = [v for v in value if v not in old]
+            if more:
+                filled[column] = old + more
+        elif old in (None, "") and value not in (None, ""):
+            filled[column] = value
+    return filled
+
+
+def _one(session: Session, table: str) -> Mapping[str, Any]:
+    t = _table(table)
+    return dict(session.execute(select(t).where(t.c.id == _ONE)).mappings().one())
+
+
+def _every_rows(parts: Iterable[Single | Part]) -> list[Rows]:
+    found: list[Rows] = []
+    for part in parts:
+        if isinstance(part, Rows):
+            found.append(part)
+        if isinstance(part, Rows | Single):
+            found.extend(_every_rows(part.parts))
+    return found
+
+
+def _table(name: str) -> Table:
+    return SQLModel.metadata.tables[name]

@@ -1,0 +1,45 @@
+"""What can be wrong with a source that is to be imported, or a place that is written to."""
+
+from collections.abc import Sequence
+
+from partnerdesk.file.errors import FileProblem
+from partnerdesk.language import tr, trn
+
+#: More problems than this are counted, not listed: a source of another shape has a million.
+MOST_LISTED = 10_000
+
+_LONGEST_QUOTE = 60
+
+
+class SourceProblem(FileProblem):
+    """A source cannot be imported; `problems` tells each thing that is wrong, and where."""
+
+    def __init__(self, problems: Sequence[str], unlisted: int = 0) -> None:
+        """Keep the problems, each one line; `unlisted` more were found."""
+        self.problems = tuple(problems)
+        self.unlisted = unlisted
+        super().__init__("\n".join(self.lines()))
+
+    def lines(self) -> list[str]:
+        """Return what to tell, line by line; one line where one thing is wrong."""
+        nothing = tr("Nothing was imported.")
+        if len(self.problems) == 1 and not self.unlisted:
+            return [f"{self.problems[0]} {nothing}"]
+        number = len(self.problems) + self.unlisted
+        summary = trn(
+            "{nothing} {number} thing is to be put right.",
+            "{nothing} {number} things are to be put right.",
+            number,
+            nothing=nothing,
+        )
+        return [*self.problems, summary]
+
+
+class ExportProblem(FileProblem):
+    """A partnership cannot be written as asked; the text says what to do about it."""
+
+
+def quoted(text: str) -> str:
+    """Return what a user wrote, shortened and safe to show on one line of a terminal."""
+    short = text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE] + "…"
+    return '"' + "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in short) + '"'

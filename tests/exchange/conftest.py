@@ -1,0 +1,46 @@
+"""Files to import into and to export from."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlmodel import Session
+
+from partnerdesk.exchange.interchange import import_interchange, interchange
+from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.partnership.tables import Agreement, Partnership, Problem
+
+NewFile = Callable[[], PartnershipFile]
+
+
+@pytest.fixture
+def new_file(tmp_path: Path) -> Iterator[NewFile]:
+    """Return a maker of empty partnerships named Basin."""
+
+    def fill(session: Session) -> None:
+        session.add_all([Partnership(id=1, title="Basin"), Problem(id=1), Agreement(id=1)])
+
+    with ExitStack() as opened:
+
+        def make() -> PartnershipFile:
+            path = tmp_path / f"file{len(list(tmp_path.glob('*.partnerdesk')))}.partnerdesk"
+            return opened.enter_context(PartnershipFile.create(path, fill))
+
+        yield make
+
+
+@pytest.fixture
+def file(new_file: NewFile) -> PartnershipFile:
+    """Return one empty partnership named Basin."""
+    return new_file()
+
+
+def add(file: PartnershipFile, raw: Any, source: str = "case.json") -> dict[str, Any]:
+    """Import values into a file and return what it then exports."""
+    data = raw if isinstance(raw, bytes) else json.dumps(raw).encode()
+    with file.change(f"Import {source}") as session:
+        import_interchange(session, data, source)
+    return interchange(file)
