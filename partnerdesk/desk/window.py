@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from partnerdesk.desk import menus, theme, tokens
@@ -132,10 +132,14 @@ class PartnershipView(QWidget):
         main.addWidget(self.screens, 1)
         side.addWidget(self.navigation)
         side.addLayout(main, 1)
-        self.navigation.setFixedWidth(tokens.px(216) + 24)
         self.navigation.chosen.connect(lambda place: desk.go(place))
         desk.going.connect(self.go)
         desk.changed.connect(self._refresh)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the side no more than a third of the width."""
+        super().resizeEvent(event)
+        self.navigation.setFixedWidth(min(tokens.px(216) + 24, self.width() // 3))
 
     def begin(self) -> None:
         """Show a partnership that was just opened, at its journey."""

@@ -174,3 +174,15 @@ def _broaden(f: Facts) -> list[Lack | None]:
 
 def _of_kind(f: Facts, kind: str) -> bool:
     return any(m.kind == kind for m in f.meetings)
+
+
+def was_partner(history: Sequence[tuple[date, str]], status: str, on: date) -> bool:
+    """Tell whether a participant was a partner on a day.
+
+    `history` holds its dated steps, oldest first. Before the first of them, and with none at
+    all, the status it has now stands, as far as nothing tells otherwise.
+    """
+    past = [s for day, s in history if day <= on]
+    if past:
+        return past[-1] == "joined"
+    return not history and status == "joined"

@@ -1,3 +1,323 @@
-"""Journey: the six steps, what comes next, and how the partnership grew."""
+"""Journey: the six steps, what comes next, and how the partnership grew over its meetings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
+
+from partnerdesk import words
+from partnerdesk.desk import tokens
 from partnerdesk.desk.screen import Screen
-def make(desk): return Screen(desk)
+from partnerdesk.desk.screens.journey_meetings import MeetingsCard
+from partnerdesk.desk.widgets.basics import Card, button, clear, label, line, page, restyle
+from partnerdesk.desk.widgets.growth_chart import GrowthChart
+from partnerdesk.file.reading import growth
+from partnerdesk.file.reading.journey import journey_facts
+from partnerdesk.language import tr, trn
+from partnerdesk.partnership import journey
+from partnerdesk.partnership.journey import Facts, Lack, Place, Step
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.desk import Desk
+    from partnerdesk.file.recording import Changed
+
+_CARD_WIDTH = 150
+_NARROW = 600
+
+#: How many things to do are shown before the rest is asked for.
+_FIRST = 8
+
+#: How a lack is told beside the thing to do: its word and role of the style sheet.
+_REASONS = {
+    "essential_gap": ("essential gap", "rust"),
+    "useful_gap": ("gap", "small"),
+    "late": ("late", "rust"),
+    "unanswered": ("no answer yet", "small"),
+    "next_step": ("no next step", "ochre"),
+    "details": ("details missing", "ochre"),
+}
+
+#: The table whose row a name of a lack is.
+_NAMED = {
+    "essential_gap": "need",
+    "useful_gap": "need",
+    "unanswered": "participant",
+    "silent_partners": "participant",
+    "next_step": "commitment",
+    "details": "commitment",
+    "late": "commitment",
+    "updates": "commitment",
+}
+
+#: Lacks told one name a line, and how many of them before the rest is counted.
+_ONE_BY_ONE = {"essential_gap": 4, "unanswered": 3, "next_step": 3, "late": 3}
+
+
+def make(desk: Desk) -> Screen:
+    """Build the screen."""
+    return Journey(desk)
+
+
+@dataclass(frozen=True)
+class Todo:
+    """One line of what comes next: text, reason, and where it leads."""
+
+    step: int
+    text: str
+    reason: str
+    role: str
+    place: Place
+    target: tuple[str, str] | None
+
+
+class Journey(Screen):
+    """The way from a first scope to action at scale."""
+
+    tagline = tr("from a first scope to action at scale")
+    shortcuts = (("Tab", tr("to the next step or thing to do")), (tr("Enter"), tr("go to where it is done")))
+
+    def __init__(self, desk: Desk) -> None:
+        """Build the six cards, the list and the chart."""
+        super().__init__(desk)
+        self._chosen: int | None = None
+        self._shows_all = False
+        self._steps: list[Step] = []
+        self._cards = [StepCard(number, self._choose) for number in range(1, 7)]
+        self._grid = QGridLayout()
+        self._grid.setSpacing(tokens.M)
+        self._next = Card(tr("Next"))
+        self._todos = QVBoxLayout()
+        self._todos.setSpacing(0)
+        self._next.body.addLayout(self._todos)
+        self._next.body.addStretch(1)
+        self._far = Card(tr("The partnership so far"))
+        self._chart = GrowthChart()
+        self._so_far = label("", "small", wrap=True)
+        self._far.body.addWidget(self._chart)
+        self._far.body.addWidget(self._so_far)
+        self.meetings = MeetingsCard(desk)
+        side = QVBoxLayout()
+        side.setSpacing(tokens.L)
+        side.addWidget(self._far)
+        side.addWidget(self.meetings)
+        side.addStretch(1)
+        self._below = QHBoxLayout()
+        self._below.setSpacing(tokens.L)
+        self._below.addWidget(self._next, 5)
+        self._below.addLayout(side, 4)
+        whole = QVBoxLayout()
+        whole.setContentsMargins(tokens.XL, tokens.L, tokens.XL, tokens.L)
+        whole.setSpacing(tokens.L)
+        whole.addLayout(self._grid)
+        whole.addLayout(self._below, 1)
+        frame = QVBoxLayout(self)
+        frame.setContentsMargins(0, 0, 0, 0)
+        frame.addWidget(page(whole))
+        self._columns = 0
+        self._arrange()
+
+    def _arrange(self) -> None:
+        width = tokens.px(_CARD_WIDTH) + tokens.M
+        columns = next((n for n in (6, 3, 2) if self.width() - 2 * tokens.XL >= n * width), 1)
+        if columns != self._columns:
+            self._columns = columns
+            for index, card in enumerate(self._cards):
+                self._grid.addWidget(card, index // columns, index % columns)
+        is_narrow = self.width() < tokens.px(_NARROW)
+        across = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        self._below.setDirection(across)
+
+    def resizeEvent(self, event) -> None:
+        """Set the steps in one, two or three rows, as they fit."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def refresh(self, changed: Changed | None) -> None:
+        """Show what each step has and lacks now."""
+        file, today = self.desk.file, self.desk.today()
+        facts = journey_facts(file, today)
+        meetings = growth.meetings(file, today)
+        reach = growth.reach(file, len(facts.incomplete))
+        self._steps = journey.steps(facts)
+        at = journey.current(self._steps)
+        for card, step in zip(self._cards, self._steps, strict=True):
+            has = _has(step.number, facts, meetings, reach)
+            card.show_step(step, has, is_current=step is at, is_ahead=step.number > at.number)
+        self._chart.show_meetings(meetings, today)
+        self._so_far.setText(
+            tr(
+                "partners at each meeting · joined {joined} · stepped back {back}",
+                joined=reach.joined,
+                back=reach.stepped_back,
+            )
+        )
+        self.meetings.refresh(meetings)
+        self._show_todos()
+
+    def _choose(self, number: int) -> None:
+        self._chosen = None if self._chosen == number else number
+        self._show_todos()
+
+    def _show_todos(self) -> None:
+        for card in self._cards:
+            card.show_chosen(card.number == self._chosen)
+        steps = [s for s in self._steps if s.number == self._chosen] or self._steps
+        self._next.heading.setText(
+            tr("Next in step {step}", step=self._chosen) if self._chosen else tr("Next")
+        )
+        clear(self._todos)
+        every = {t.text: t for step in reversed(steps) for lack in step.lacks for t in _todos(step.number, lack)}
+        todos = sorted(every.values(), key=lambda t: t.step)
+        later = [] if self._chosen or self._shows_all else todos[_FIRST:]
+        for index, todo in enumerate(todos[: len(todos) - len(later)]):
+            if index:
+                self._todos.addWidget(line())
+            self._todos.addWidget(self._row(todo))
+        if later:
+            more = trn("Show {number} more to come", "Show {number} more to come", len(later))
+            self._todos.addWidget(button(more, self._show_all, "link"))
+        if not todos:
+            done = tr("This step has all that the method asks of it.") if self._chosen else tr("All six steps stand.")
+            self._todos.addWidget(label(done, "muted", wrap=True))
+
+    def _show_all(self) -> None:
+        self._shows_all = True
+        self._show_todos()
+
+    def _row(self, todo: Todo) -> QPushButton:
+        made = button(todo.text, lambda: self._go(todo), "row")
+        made.setText("")
+        made.setAccessibleDescription(words.listed((todo.reason, tr("step {step}", step=todo.step))))
+        lines = QHBoxLayout(made)
+        lines.setContentsMargins(tokens.S, tokens.S, tokens.S, tokens.S)
+        text = label(todo.text, wrap=True)
+        reason = label(todo.reason or tr("step {step}", step=todo.step), todo.role)
+        lines.addWidget(text, 1)
+        lines.addWidget(reason)
+        for inner in (text, reason):
+            inner.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        made.setMinimumHeight(tokens.px(42))
+        return made
+
+    def _go(self, todo: Todo) -> None:
+        if todo.place == Place.JOURNEY:
+            kind = "scoping" if todo.step == 2 else "agreement"  # noqa: PLR2004 (steps of the method)
+            self.meetings.begin_new(kind)
+            return
+        target = None
+        if todo.target:
+            table, name = todo.target
+            found = growth.named(self.desk.file, table, name)
+            target = (table, found) if found else None
+        self.desk.go(todo.place, target)
+
+    def show_target(self, table: str, row_id: int) -> None:
+        """Open a meeting in the list of meetings."""
+        if table == "meeting":
+            self.meetings.open_meeting(row_id)
+
+
+def _todos(step: int, lack: Lack) -> list[Todo]:
+    reason, role = _REASONS.get(lack.what, ("", "small"))
+    reason = tr(reason) if reason else ""
+    table = _NAMED.get(lack.what)
+    most = _ONE_BY_ONE.get(lack.what, 0)
+
+    def todo(names: tuple[str, ...]) -> Todo:
+        text = words.lack_text(lack.what, names, lack.number)
+        return Todo(step, text, reason, role, lack.place, (table, names[0]) if table and names else None)
+
+    if not most:
+        return [todo(lack.names)]
+    singles = [todo((name,)) for name in lack.names[:most]]
+    rest = lack.names[most:]
+    return [*singles, todo(rest)] if rest else singles
+
+
+def _has(number: int, f: Facts, meetings: list[growth.MeetingRow], r: growth.Reach) -> str:
+    match number:
+        case 1:
+            return words.listed((f.lead or "", words.day(r.started_on)))
+        case 2:
+            partners = _some("{number} partner", "{number} partners", len(f.partners))
+            return words.listed((partners, _when(meetings, "scoping")))
+        case 3:
+            back = _some("{number} stepped back", "{number} stepped back", r.stepped_back)
+            return back or (tr("nobody stepped back") if f.partners else "")
+        case 4:
+            offered = _some("{number} commitment", "{number} commitments", f.commitments)
+            return words.listed((offered, _when(meetings, "agreement")))
+        case 5:
+            if not r.open_commitments:
+                return ""
+            return tr("details for {complete} of {all}", complete=r.complete, all=r.open_commitments)
+        case _:
+            return _some("{number} country reached", "{number} countries reached", r.countries)
+
+
+def _some(one: str, many: str, number: int) -> str:
+    return trn(one, many, number) if number else ""
+
+
+def _when(meetings: list[growth.MeetingRow], kind: str) -> str:
+    return next((words.day(m.day) for m in meetings if m.kind == kind and m.day), "")
+
+
+class StepCard(QPushButton):
+    """One step of the method; a click shows what is next in it alone."""
+
+    def __init__(self, number: int, choose) -> None:
+        """Make the card of a step."""
+        super().__init__()
+        self.number = number
+        self.setProperty("role", "step")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._number = label(str(number), "teal")
+        self._name = label(words.step_name(number), "strong", wrap=True)
+        self._told = label("", "small", wrap=True)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(tokens.L - 4, tokens.L - 4, tokens.M, tokens.M)
+        lines.setSpacing(tokens.XS)
+        for part in (self._number, self._name, self._told):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            lines.addWidget(part)
+        lines.addStretch(1)
+        self.setAccessibleName(tr("Step {step}: {name}", step=number, name=words.step_name(number)))
+        self.clicked.connect(lambda: choose(number))
+
+    def show_step(self, step: Step, has: str, *, is_current: bool, is_ahead: bool) -> None:
+        """Show what the step has; done ones bear a tick, the current one a border."""
+        self._number.setText(f"{step.number} ✓" if step.done else str(step.number))
+        self._told.setText(has)
+        restyle(self, current=is_current)
+        restyle(self._name, role="muted" if is_ahead and not step.done else "strong")
+        state = tr("done") if step.done else trn("{number} thing to do", "{number} things to do", len(step.lacks))
+        here = tr("the step at hand") if is_current else ""
+        self.setAccessibleDescription(words.listed((has, state, here)))
+        self.updateGeometry()
+
+    def show_chosen(self, is_chosen: bool) -> None:
+        """Mark the card whose things to do are shown alone."""
+        restyle(self, chosen=is_chosen)
+
+    def sizeHint(self):
+        """Ask for what the texts need at the width there is."""
+        hint = self.layout().sizeHint()
+        hint.setHeight(max(self.layout().heightForWidth(max(self.width(), tokens.px(_CARD_WIDTH))), tokens.px(110)))
+        return hint
+
+    def minimumSizeHint(self):
+        """Never be narrower than a word, or lower than the texts."""
+        hint = self.sizeHint()
+        hint.setWidth(tokens.px(110))
+        return hint
+
+    def resizeEvent(self, event) -> None:
+        """Ask again for a height at the new width."""
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+

@@ -1,13 +1,14 @@
 """The header: where one is, find, undo and redo, and the tools of the screen."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QWidget
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.desk import Desk
 from partnerdesk.desk.screen import Screen
 from partnerdesk.desk.widgets import icons
-from partnerdesk.desk.widgets.basics import label
+from partnerdesk.desk.widgets.basics import ElidedLabel, label
 from partnerdesk.desk.widgets.find_box import FindBox
 from partnerdesk.language import tr
 
@@ -23,18 +24,25 @@ class Header(QWidget):
         self._desk = desk
         self._tools: dict[Screen, list[QWidget]] = {}
         self.title = label("", "title")
-        self.tagline = label("", "muted")
-        self.tagline.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.tagline = ElidedLabel("muted")
         self.find = FindBox(desk)
         self.undo = self._tool("undo", tr("Undo"), desk.undo)
         self.redo = self._tool("redo", tr("Redo"), desk.redo)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(tokens.XL, tokens.M, tokens.XL, tokens.M)
-        self._row.setSpacing(tokens.S)
-        self._row.addWidget(self.title)
-        self._row.addWidget(self.tagline, 1)
+        self._tool_row = QHBoxLayout()
+        self._tool_row.setSpacing(tokens.S)
         for widget in (self.find, self.undo, self.redo):
-            self._row.addWidget(widget)
+            self._tool_row.addWidget(widget)
+        name = QHBoxLayout()
+        name.setSpacing(tokens.M)
+        name.addWidget(self.title)
+        name.addWidget(self.tagline, 1)
+        self._rows = QGridLayout(self)
+        self._rows.setContentsMargins(tokens.XL, tokens.M, tokens.XL, tokens.M)
+        self._rows.setSpacing(tokens.S)
+        self._rows.addLayout(name, 0, 0)
+        self._rows.setColumnStretch(0, 1)
+        self._is_narrow: bool | None = None
+        self._arrange()
         desk.changed.connect(self.refresh)
 
     def _tool(self, icon: str, name: str, do) -> QToolButton:
@@ -48,18 +56,32 @@ class Header(QWidget):
     def show_screen(self, name: str, screen: Screen) -> None:
         """Show a screen's name, tagline and tools."""
         self.title.setText(name)
-        self.tagline.setText(screen.tagline)
-        self.tagline.setToolTip(screen.tagline)
+        self.tagline.show_text(screen.tagline)
         for tools in self._tools.values():
             for tool in tools:
                 tool.hide()
         if screen not in self._tools:
             self._tools[screen] = screen.header()
             for tool in self._tools[screen]:
-                self._row.addWidget(tool)
+                self._tool_row.addWidget(tool)
         for tool in self._tools[screen]:
             tool.show()
         self.refresh()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the tools beside the title where they fit, else below it."""
+        tools = self._tool_row.sizeHint().width() + self.title.sizeHint().width() + tokens.L
+        is_narrow = self.width() > 0 and tools > self.width() - 2 * tokens.XL
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._rows.removeItem(self._tool_row)
+            self._rows.addLayout(self._tool_row, 1 if is_narrow else 0, 0 if is_narrow else 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the tools anew."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def refresh(self, changed: object = None) -> None:
         """Name the change that undo and redo would take."""

@@ -1,0 +1,197 @@
+"""The meetings of the partnership, in the Journey: when they were and who was there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from partnerdesk import words
+from partnerdesk.desk import tokens
+from partnerdesk.desk.widgets.basics import Card, button, clear, label, line
+from partnerdesk.desk.widgets.fields import ChoiceField, DateField, LineField, bind_flush
+from partnerdesk.desk.widgets.flow import Flow
+from partnerdesk.file.reading import growth
+from partnerdesk.language import tr, trn
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.desk import Desk
+    from partnerdesk.file.reading.growth import MeetingRow
+
+
+class MeetingsCard(Card):
+    """A list of meetings; one opens at a time to be edited in place."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Make an empty list."""
+        super().__init__(tr("Meetings"))
+        self._desk = desk
+        self._open: int | None = None
+        self._meetings: list[MeetingRow] = []
+        self._editor: MeetingEditor | None = None
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self.body.addLayout(self._rows)
+        add = QHBoxLayout()
+        add.addWidget(button(tr("Add meeting"), lambda: self.begin_new("other")))
+        add.addStretch(1)
+        self.body.addLayout(add)
+
+    def refresh(self, meetings: list[MeetingRow]) -> None:
+        """Show the meetings; the open one stays open, and is not rebuilt while it is edited."""
+        is_same = [m.id for m in meetings] == [m.id for m in self._meetings]
+        self._meetings = meetings
+        if is_same and self._editor:
+            self._editor.refresh(next(m for m in meetings if m.id == self._open))
+            return
+        self._build()
+
+    def _build(self) -> None:
+        clear(self._rows)
+        self._editor = None
+        if not self._meetings:
+            text = tr("A partnership is made in meetings: the first settles the problem, the second the agreement.")
+            self._rows.addWidget(label(text, "muted", wrap=True))
+        for index, meeting in enumerate(self._meetings):
+            if index:
+                self._rows.addWidget(line())
+            self._rows.addWidget(self._row(meeting))
+            if meeting.id == self._open:
+                self._editor = MeetingEditor(self._desk, meeting)
+                self._rows.addWidget(self._editor)
+
+    def _row(self, meeting: MeetingRow) -> QPushButton:
+        there = trn("{number} was there", "{number} were there", meeting.present) if meeting.present else ""
+        items = trn("agenda of {number} item", "agenda of {number} items", meeting.items) if meeting.items else ""
+        told = words.listed((words.day(meeting.on), items, there))
+        made = button(meeting.title, lambda: self.open_meeting(meeting.id), "row")
+        made.setText("")
+        made.setAccessibleDescription(told)
+        lines = QVBoxLayout(made)
+        lines.setContentsMargins(tokens.S, tokens.XS, tokens.S, tokens.XS)
+        lines.setSpacing(0)
+        lines.addWidget(label(meeting.title))
+        lines.addWidget(label(told or words.word("meeting", meeting.kind), "small"))
+        made.setMinimumHeight(tokens.px(48))
+        return made
+
+    def open_meeting(self, meeting_id: int) -> None:
+        """Open a meeting to be edited, or close it where it is open."""
+        self._desk.flushing.emit()
+        self._open = None if self._open == meeting_id else meeting_id
+        self._build()
+        if self._editor:
+            self._editor.title.setFocus()
+
+    def begin_new(self, kind: str) -> None:
+        """Add a meeting of a kind, and open it; where one is planned already, open that."""
+        planned = [m for m in self._meetings if m.kind == kind and kind != "other"]
+        if planned:
+            self._open = None
+            self.open_meeting(planned[0].id)
+            return
+
+        def add(session) -> int:
+            # slow: the tables are loaded at the first change
+            from partnerdesk.file.changing.meetings import add_meeting
+
+            return add_meeting(session, words.word("meeting", kind), kind, None)
+
+        self._open = None
+        made = self._desk.do(tr("Add meeting"), add)
+        if made is not None:
+            self.open_meeting(made)
+
+
+class MeetingEditor(QWidget):
+    """Title, kind, day, place of a meeting, and who was there."""
+
+    def __init__(self, desk: Desk, meeting: MeetingRow) -> None:
+        """Make the fields of a meeting."""
+        super().__init__()
+        self._desk, self._id, self._on = desk, meeting.id, meeting.on
+        self.title = LineField(tr("Title of the meeting"), required=True)
+        self.kind = ChoiceField(tr("Kind of meeting"), words.choices("meeting"))
+        self.on = DateField(tr("Day of the meeting"))
+        self.place = LineField(tr("Place of the meeting"))
+        form = QFormLayout()
+        form.setHorizontalSpacing(tokens.M)
+        for name, field in (
+            (tr("Title"), self.title),
+            (tr("Kind"), self.kind),
+            (tr("Day"), self.on),
+            (tr("Place"), self.place),
+        ):
+            form.addRow(label(name, "small"), field)
+        self._present = Flow()
+        self._boxes: dict[int, QCheckBox] = {}
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(tokens.S, tokens.XS, tokens.S, tokens.M)
+        lines.addLayout(form)
+        lines.addWidget(label(tr("Who was there"), "small"))
+        lines.addLayout(self._present)
+        end = QHBoxLayout()
+        end.addStretch(1)
+        end.addWidget(button(tr("Delete meeting"), self._delete, "quiet"))
+        end.addWidget(button(tr("Close meeting"), self._close))
+        lines.addLayout(end)
+        write = tr("Change meeting")
+        self.title.edited.connect(lambda v: desk.write(write, "meeting", self._id, title=v))
+        self.kind.edited.connect(lambda v: desk.write(write, "meeting", self._id, kind=v))
+        self.place.edited.connect(lambda v: desk.write(write, "meeting", self._id, place=v))
+        self.on.edited.connect(self._set_day)
+        bind_flush(desk.flushing, self.title, self.on, self.place)
+        self.setEnabled(not desk.read_only)
+        self.refresh(meeting)
+
+    def refresh(self, meeting: MeetingRow) -> None:
+        """Show the meeting as it is kept."""
+        self._on = meeting.on
+        self.title.show_value(meeting.title)
+        self.kind.show_value(meeting.kind)
+        self.on.show_value(meeting.day)
+        self.place.show_value(meeting.place)
+        there = growth.attendees(self._desk.file, self._id)
+        if list(self._boxes) != [a.participant_id for a in there]:
+            clear(self._present)
+            self._boxes = {a.participant_id: self._box(a.participant_id, a.name) for a in there}
+        for attendee in there:
+            box = self._boxes[attendee.participant_id]
+            box.blockSignals(True)  # showing is not noting
+            box.setChecked(attendee.present)
+            box.blockSignals(False)
+
+    def _box(self, participant_id: int, name: str) -> QCheckBox:
+        made = QCheckBox(name.replace("&", "&&"))
+        made.setAccessibleName(tr("{name} was there", name=name))
+        made.toggled.connect(lambda on: self._note(participant_id, on))
+        self._present.addWidget(made)
+        return made
+
+    def _note(self, participant_id: int, present: bool) -> None:
+        def note(session) -> None:
+            # slow: the tables are loaded at the first change
+            from partnerdesk.file.changing.meetings import note_presence
+
+            note_presence(session, self._id, participant_id, present)
+
+        self._desk.do(tr("Note who was there"), note)
+
+    def _set_day(self, day) -> None:
+        time = self._on[10:] if self._on else ""
+        on = f"{day.isoformat()}{time}" if day else None
+        self._desk.write(tr("Change meeting"), "meeting", self._id, on=on)
+
+    def _card(self) -> MeetingsCard:
+        found = self.parentWidget()
+        while not isinstance(found, MeetingsCard):
+            found = found.parentWidget()
+        return found
+
+    def _close(self) -> None:
+        self._card().open_meeting(self._id)
+
+    def _delete(self) -> None:
+        desk = self._desk
+        desk.delete(tr("Delete meeting"), "meeting", self._id)
+        desk.tell(tr("Meeting deleted."), action=tr("Undo"), do=desk.undo)

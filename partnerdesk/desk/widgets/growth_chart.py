@@ -1,0 +1,81 @@
+"""The number of partners over the meetings, as a row of bars."""
+
+from datetime import date
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from partnerdesk import words
+from partnerdesk.desk import tokens
+from partnerdesk.file.reading.growth import MeetingRow
+from partnerdesk.language import tr
+
+_MOST = 12
+
+
+class GrowthChart(QWidget):
+    """A bar a meeting: filled where it was held, dashed where it is planned."""
+
+    def __init__(self) -> None:
+        """Make an empty chart."""
+        super().__init__()
+        self._meetings: list[MeetingRow] = []
+        self._today = date.min
+        self.setAccessibleName(tr("Partners at each meeting"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_meetings(self, meetings: list[MeetingRow], today: date) -> None:
+        """Show the latest meetings, and tell them in words to a screen reader."""
+        self._meetings, self._today = meetings[-_MOST:], today
+        told = [
+            tr("{meeting}, {day}: {number} partners", meeting=m.title, day=words.day(m.on) or "–", number=m.partners)
+            for m in meetings
+        ]
+        self.setAccessibleDescription("; ".join(told))
+        self.setToolTip("\n".join(told))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Ask for a calm height."""
+        return QSize(200, tokens.px(150))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the bars with their numbers above and dates below."""
+        p = QPainter(self)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self._meetings:
+            p.setPen(tokens.colour("muted"))
+            p.setFont(tokens.font())
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            p.drawText(self.rect(), int(flags), tr("The first meeting begins this picture."))
+            return
+        gap, base = tokens.px(10), self.height() - tokens.px(22)
+        width = min((self.width() + gap) / len(self._meetings) - gap, tokens.px(110))
+        most = max(m.partners for m in self._meetings) or 1
+        for index, meeting in enumerate(self._meetings):
+            at = index * (width + gap)
+            left = self.width() - at - width if self.isRightToLeft() else at
+            height = max((base - tokens.px(24)) * meeting.partners / most, 3)
+            self._bar(p, meeting, QRectF(left, base - height, width, height), index)
+
+    def _bar(self, p: QPainter, meeting: MeetingRow, box: QRectF, index: int) -> None:
+        day = meeting.day
+        planned = day is None or day > self._today
+        if planned:
+            p.setBrush(Qt.BrushStyle.NoBrush)
+            p.setPen(QPen(tokens.colour("teal_soft"), 1.2, Qt.PenStyle.DashLine))
+        else:
+            is_latest = not any(m.day and m.day <= self._today for m in self._meetings[index + 1 :])
+            p.setPen(Qt.PenStyle.NoPen)
+            p.setBrush(tokens.colour("teal" if is_latest else "teal_soft"))
+        p.drawRoundedRect(box, 4, 4)
+        p.setPen(tokens.colour("ink"))
+        p.setFont(tokens.font("small", bold=True))
+        p.drawText(box.adjusted(0, -tokens.px(20), 0, -box.height()), Qt.AlignmentFlag.AlignCenter, str(meeting.partners))
+        p.setPen(tokens.colour("muted"))
+        p.setFont(tokens.font("label"))
+        below = QRectF(box.left() - 4, box.bottom() + 3, box.width() + 8, tokens.px(18))
+        text = tr("planned") if planned and not day else words.short_day(day, self._today)
+        text = p.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(below.width()))
+        p.drawText(below, Qt.AlignmentFlag.AlignCenter, text)

@@ -1,0 +1,114 @@
+"""Read how the partnership grew over its meetings, and what each step has to show."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.partnership.journey import was_partner
+
+
+@dataclass(frozen=True)
+class MeetingRow:
+    """A meeting as Journey shows it: `partners` had joined by its day; `present` were there."""
+
+    id: int
+    title: str
+    kind: str
+    on: str | None
+    place: str | None
+    partners: int
+    present: int
+    items: int
+    minutes: int
+
+    @property
+    def day(self) -> date | None:
+        """Return the day of the meeting, without its time."""
+        return date.fromisoformat(self.on[:10]) if self.on else None
+
+
+def meetings(file: PartnershipFile, today: date) -> list[MeetingRow]:
+    """Return the meetings by date, those without one last."""
+    histories = _histories(file)
+    status = dict(file.rows("SELECT id, status FROM participant"))
+    rows = []
+    for id_, title, kind, on, place, present, items, minutes in file.rows(_MEETINGS):
+        day = min(date.fromisoformat(on[:10]), today) if on else today
+        partners = sum(was_partner(histories[p], s, day) for p, s in status.items())
+        rows.append(MeetingRow(id_, title, kind, on, place, partners, present, items, minutes))
+    return rows
+
+
+_MEETINGS = """
+    SELECT id, title, kind, "on", place,
+           (SELECT count(*) FROM attendance a WHERE a.meeting_id = m.id AND a.present),
+           (SELECT count(*) FROM agenda_item i WHERE i.meeting_id = m.id),
+           (SELECT coalesce(sum(minutes), 0) FROM agenda_item i WHERE i.meeting_id = m.id)
+    FROM meeting m ORDER BY "on" IS NULL, "on", id
+"""
+
+
+def _histories(file: PartnershipFile) -> dict[int, list[tuple[date, str]]]:
+    found: dict[int, list[tuple[date, str]]] = defaultdict(list)
+    for participant, status, on in file.rows(
+        'SELECT participant_id, status, "on" FROM status_change ORDER BY "on", id'
+    ):
+        found[participant].append((date.fromisoformat(on), status))
+    return found
+
+
+@dataclass(frozen=True)
+class Attendee:
+    """A partner, or someone else who was at a meeting, and whether it was there."""
+
+    participant_id: int
+    name: str
+    present: bool
+
+
+def attendees(file: PartnershipFile, meeting_id: int) -> list[Attendee]:
+    """Return who could have been at a meeting: those noted for it, and the partners."""
+    return [
+        Attendee(id_, name, bool(present))
+        for id_, name, present in file.rows(
+            "SELECT p.id, coalesce(p.short_name, p.name), a.present FROM participant p"
+            " LEFT JOIN attendance a ON a.participant_id = p.id AND a.meeting_id = ?"
+            " WHERE p.status = 'joined' OR a.id IS NOT NULL ORDER BY p.id",
+            meeting_id,
+        )
+    ]
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How far the partnership reaches now, and how it moved since its first meeting."""
+
+    started_on: date | None
+    joined: int
+    stepped_back: int
+    countries: int
+    complete: int
+    open_commitments: int
+
+
+def named(file: PartnershipFile, table: str, name: str) -> int | None:
+    """Return the id of the first row of a name or title, for a way from a text to its place."""
+    column = {"commitment": "title", "need": "name", "participant": "name"}[table]
+    found = file.rows(f"SELECT id FROM {table} WHERE {column} = ? ORDER BY id LIMIT 1", name)
+    return found[0][0] if found else None
+
+
+def reach(file: PartnershipFile, incomplete: int) -> Reach:
+    """Read the reach; `incomplete` is how many open commitments lack details."""
+    ((started,),) = file.rows("SELECT started_on FROM partnership")
+    joined, stepped_back = file.rows(
+        "SELECT count(*) FILTER (WHERE status = 'joined'),"
+        " count(*) FILTER (WHERE status = 'stepped_back') FROM participant"
+    )[0]
+    ((countries,),) = file.rows(
+        "SELECT count(DISTINCT value) FROM commitment, json_each(countries) WHERE status != 'withdrawn'"
+    )
+    ((open_ones,),) = file.rows("SELECT count(*) FROM commitment WHERE status NOT IN ('achieved', 'withdrawn')")
+    day = date.fromisoformat(started) if started else None
+    return Reach(day, joined, stepped_back, countries, open_ones - incomplete, open_ones)
