@@ -1,10 +1,20 @@
-"""Check a whole file without altering a byte of it, and name what is damaged."""
+"""Check a whole file without altering a byte of it, and name what is damaged.
 
+For `partnerdesk check`, and for a worker after a large file was opened, of which only the
+outline is checked at opening.
+"""
+
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
-from partnerdesk.file import opening
-from partnerdesk.file.errors import FileProblem
+from partnerdesk.file import connecting, migrations, soundness
+from partnerdesk.file.errors import DamagedFile, damaged, told
+from partnerdesk.language import tr
+
+_MOST = 100
 
 
 @dataclass(frozen=True)
@@ -15,17 +25,31 @@ class Verdict:
     damage: list[str]
 
 
-def check(path: Path) -> Verdict:
-    """Read the whole file and return what is damaged in it.
+def check(path: Path, steps: Path = migrations.STEPS) -> Verdict:
+    """Read the whole file and return what is damaged in it, a hundred things at most.
 
-    Raises FileProblem where it is not there, cannot be read, or is of a newer version.
+    May run in a worker while the file is open. Raises FileProblem where it is not there,
+    cannot be read, or is of a newer version.
     """
-    header = opening.examine(path)
-    connection = opening.connect(path, read_only=True)
     try:
-        opening.verify(connection, path, header.version)
-    except FileProblem as e:
-        return Verdict(False, [str(e)])
-    finally:
-        connection.close()
-    return Verdict(True, [])
+        with closing(connecting.copy_in_memory(path)) as memory:
+            damage = _damage(memory, path, steps)
+    except DamagedFile as e:
+        damage = [str(e)]
+    except sqlite3.Error as e:
+        if problem := told(e, path, changing=False):
+            raise problem from e
+        damage = [str(damaged(path))]
+    return Verdict(not damage, damage)
+
+
+def _damage(memory: sqlite3.Connection, path: Path, steps: Path) -> list[str]:
+    foreign = soundness.refuse_unsound(memory, path, steps, up_to=0)
+    if foreign:  # nothing more is asked: a check would run what they hold
+        return [
+            tr("It holds a part that no PartnerDesk made ({part}). It is never run.", part=name)
+            for name in foreign
+        ]
+    version = soundness.known_version(memory, path, steps)
+    found = list(islice(soundness.damage(memory, version, steps), _MOST))
+    return [tr("{name} is damaged: {part}.", name=path.name, part=part) for part in found]

@@ -1,112 +1,218 @@
-"""Look at a file before trusting it, and open the connection that the app works on."""
+"""Open a file: look at it before trusting it, lock it, bring it to the current version.
 
+What is refused is left as it is, byte for byte, and so is what lies beside it.
+"""
+
+import os
 import sqlite3
-from dataclasses import dataclass
-from functools import cache
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from partnerdesk.file import migrations
-from partnerdesk.file.errors import DamagedFile, FileProblem, NewerFile
-
-_MAGIC = b"SQLite format 3\x00"
-
-#: A journal that is deleted at each commit leaves one file at rest, safe to copy and mail;
-#: EXTRA also syncs the folder, so that a commit survives a power cut; full flush is macOS.
-_SETTINGS = """
-    PRAGMA trusted_schema = OFF;
-    PRAGMA cell_size_check = ON;
-    PRAGMA temp_store = MEMORY;
-    PRAGMA busy_timeout = 3000;
-    PRAGMA foreign_keys = ON;
-    PRAGMA recursive_triggers = ON;
-    PRAGMA secure_delete = ON;
-"""
-_WRITING = """
-    PRAGMA journal_mode = DELETE;
-    PRAGMA synchronous = EXTRA;
-    PRAGMA fullfsync = ON;
-"""
+from partnerdesk.file import connecting, migrations, soundness
+from partnerdesk.file.errors import FileProblem, told
+from partnerdesk.file.lock import Held, Holder, Lock
+from partnerdesk.language import tr
 
 
-@dataclass(frozen=True)
-class Header:
-    """What the first bytes of a file tell: the version of the file that it holds."""
+@dataclass
+class Opened:
+    """An open file: its connection, and the lock if it may be written.
 
-    version: int
-
-
-def examine(path: Path) -> Header:
-    """Read the header of a file and refuse what is not a partnership of a version we know."""
-    try:
-        with path.open("rb") as f:
-            start = f.read(100)
-    except FileNotFoundError:
-        raise FileProblem(f"{path} is not there. Check the name, or whether the stick is in.") from None
-    except OSError as e:
-        raise FileProblem(f"{path} cannot be read: {e.strerror}. Check who may read it.") from None
-    if len(start) < 100 or not start.startswith(_MAGIC):
-        raise DamagedFile(f"{path.name} is not a PartnerDesk file, or its beginning is damaged. It was left as it is.")
-    version, application = (int.from_bytes(start[i : i + 4]) for i in (60, 68))
-    if application != migrations.APPLICATION_ID:
-        raise DamagedFile(f"{path.name} was not written by PartnerDesk. It was left as it is.")
-    if version > migrations.current_version():
-        raise NewerFile(
-            f"{path.name} was written by a newer PartnerDesk (file version {version}). It was left as it "
-            "is. Update PartnerDesk, or ask its sender for an interchange file."
-        )
-    if version < 1:
-        raise DamagedFile(f"{path.name} tells no version, its beginning is damaged. It was left as it is.")
-    return Header(version)
-
-
-def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
-    """Open a connection in autocommit mode with the settings that keep the file safe."""
-    mode = "ro" if read_only else "rw"
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
-    connection.executescript(_SETTINGS if read_only else _SETTINGS + _WRITING)
-    return connection
-
-
-def verify(connection: sqlite3.Connection, path: Path, version: int) -> list[str]:
-    """Check that the file is whole; return the names of triggers and views that are not ours.
-
-    Raises DamagedFile where a page, a table or a reference is broken.
+    `live` tells whether the connection reads the file itself rather than a copy in memory.
     """
+
+    path: Path
+    connection: sqlite3.Connection
+    lock: Lock | None = None
+    notice: str | None = None
+    holder: Holder | None = None
+    can_take_over: bool = False
+    live: bool = True
+    foreign: list[str] = field(default_factory=list)
+
+
+@dataclass
+class _Permit:
+    """Whether we may write, or why not."""
+
+    lock: Lock | None = None
+    notice: str | None = None
+    holder: Holder | None = None
+    can_take_over: bool = False
+
+    def withdraw(self, notice: str | None = None) -> None:
+        """Let go of the lock, for the reason that `notice` gives."""
+        if self.lock:
+            self.lock.release()
+        self.lock, self.notice = None, notice or self.notice
+
+
+def real(path: Path) -> Path:
+    """Return where a path leads through all links: one file has one lock."""
     try:
-        foreign = _compare_schema(connection, path, version)
-        (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-        dangling = connection.execute("PRAGMA foreign_key_check").fetchone()
-    except sqlite3.DatabaseError as e:
-        raise DamagedFile(_damaged(path, str(e))) from e
-    if verdict != "ok":
-        raise DamagedFile(_damaged(path, verdict))
-    if dangling:
-        raise DamagedFile(_damaged(path, f"a row of {dangling[0]} points nowhere"))
-    return foreign
+        return Path(os.path.realpath(path))
+    except ValueError:  # a name that no file can have; told when it is looked at
+        return path
 
 
-def _damaged(path: Path, detail: str) -> str:
-    return (
-        f"{path.name} is damaged ({detail.splitlines()[-1]}). It was left as it is. "
-        "File > Restore a backup shows the last good states."
+def open_file(path: Path, *, read_only: bool, take_over: bool, steps: Path = migrations.STEPS) -> Opened:
+    """Open the file that `path` leads to; read only, with a notice, where it cannot be written.
+
+    Raises FileProblem where it cannot be read, is damaged, or is of a newer version.
+    """
+    path = real(path)
+    connecting.refuse_what_is_no_file(path)
+    connecting.refuse_what_sqlite_would_alter(path)
+    permit = _Permit() if read_only else _permit(path, take_over=take_over)
+    try:
+        return _open(path, permit, steps)
+    except BaseException:
+        permit.withdraw()
+        raise
+
+
+def _permit(path: Path, *, take_over: bool) -> _Permit:
+    if path.stat().st_nlink > 1:
+        return _Permit(notice=_open_for_reading(tr(
+            "it has a second name (a hard link), so two programs could write it at once. Save a copy to go on"
+        )))  # fmt: skip
+    lock = Lock(path)
+    try:
+        lock.take(from_another_computer=take_over)
+    except Held as held:
+        return _Permit(None, _held(held), held.holder, held.left)
+    except OSError as e:
+        reason = e.strerror or type(e).__name__
+        return _Permit(notice=_open_for_reading(tr("its folder cannot be written ({reason})", reason=reason)))
+    return _Permit(lock)
+
+
+def _held(held: Held) -> str:
+    if held.left:
+        return _open_for_reading(
+            tr("{holder} opened it for writing, and may still have it open", holder=held.holder)
+        )
+    if held.holder:
+        return _open_for_reading(tr("{holder} has it open for writing", holder=held.holder))
+    return _open_for_reading(tr("another window has it open for writing"))
+
+
+def _open_for_reading(reason: str) -> str:
+    return tr("Open for reading only: {reason}.", reason=reason)
+
+
+def _open(path: Path, permit: _Permit, steps: Path) -> Opened:
+    if connecting.was_interrupted(path):
+        state = connecting.last_good_state(path)
+        opened = _in_memory(path, permit, state, steps)
+        if not permit.lock:
+            opened.notice = permit.notice or _open_for_reading(
+                tr("a change was interrupted. This is the last good state; open it where it can be written")
+            )
+            return opened
+        opened.connection.close()
+    return _on_disk(path, permit, steps)
+
+
+def _in_memory(path: Path, permit: _Permit, state: bytes, steps: Path) -> Opened:
+    connection = connecting.reading_from(state)
+    try:
+        foreign = soundness.refuse_unsound(connection, path, steps)
+        if not foreign and _is_older(connection, steps):
+            migrations.migrate(connection, steps)
+        connection.execute("PRAGMA query_only = ON")
+    except BaseException:
+        connection.close()
+        raise
+    notice, holder, left = permit.notice, permit.holder, permit.can_take_over
+    return Opened(path, connection, None, notice, holder, left, live=False, foreign=foreign)
+
+
+def _on_disk(path: Path, permit: _Permit, steps: Path) -> Opened:
+    connection = _connect(path, read_only=permit.lock is None)
+    try:
+        foreign = _look(connection, path, steps)
+        if permit.lock and (reason := _why_not(connection, path, foreign)):
+            connection.close()
+            permit.withdraw(_open_for_reading(reason))
+            connection = _connect(path, read_only=True)
+        if _is_older(connection, steps) and not foreign:
+            if not permit.lock:
+                state = connection.serialize()
+                connection.close()
+                return _in_memory(path, permit, state, steps)
+            _migrate(connection, path, steps)
+    except BaseException:
+        connection.close()
+        raise
+    return Opened(
+        path, connection, permit.lock, permit.notice, permit.holder, permit.can_take_over, foreign=foreign
     )
 
 
-def _compare_schema(connection: sqlite3.Connection, path: Path, version: int) -> list[str]:
-    found = {
-        name: (kind, sql)
-        for kind, name, sql in connection.execute("SELECT type, name, sql FROM main.sqlite_schema")
-    }
-    for name, wanted in _expected(version).items():
-        if found.get(name) != wanted:
-            raise DamagedFile(_damaged(path, f"its part {name} is missing or altered"))
-    return [name for name, (kind, _) in found.items() if kind in ("trigger", "view")]
+def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    try:
+        return connecting.connect(path, read_only=read_only)
+    except sqlite3.Error as e:
+        raise told(e, path, changing=False) or e from e
 
 
-@cache
-def _expected(version: int) -> dict[str, tuple[str, str]]:
-    with sqlite3.connect(":memory:") as memory:
-        memory.executescript("".join(migrations.steps()[:version]))
-        rows = memory.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL").fetchall()
-    memory.close()
-    return {name: (kind, sql) for kind, name, sql in rows}
+def _look(connection: sqlite3.Connection, path: Path, steps: Path) -> list[str]:
+    """Check the file as it stands at one moment, whatever a writer does meanwhile."""
+    try:
+        connection.execute("BEGIN")
+        return soundness.refuse_unsound(connection, path, steps)
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def _why_not(connection: sqlite3.Connection, path: Path, foreign: list[str]) -> str | None:
+    """Return why a whole file still cannot be written, None where it can; nothing is written."""
+    if foreign:
+        return tr(
+            "it holds a part that no PartnerDesk made ({part}), which is never run. To go on, export an "
+            "interchange file and import it into a new partnership",
+            part=foreign[0],
+        )
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("UPDATE file_info SET value = value WHERE 0")
+    except sqlite3.OperationalError as e:
+        if e.sqlite_errorcode & 0xFF == sqlite3.SQLITE_READONLY:
+            return tr("it is protected against writing")
+        raise told(e, path, changing=False) or e from e
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+    return None
+
+
+def _is_older(connection: sqlite3.Connection, steps: Path) -> bool:
+    return connecting.header(connection)[1] < migrations.current_version(steps)
+
+
+def _migrate(connection: sqlite3.Connection, path: Path, steps: Path) -> None:
+    """Bring a file to the current version after a backup; it is left as it was where that fails."""
+    _, version = connecting.header(connection)
+    from partnerdesk.file import backups  # it opens files itself
+
+    try:
+        backups.back_up(path, steps=steps)
+        migrations.migrate(connection, steps, check=_sound_at_last(path, steps))
+    except (OSError, sqlite3.Error, FileProblem) as e:
+        raise FileProblem(
+            tr(
+                "{name} is of an older version ({version}) and could not be brought to this one: {reason} "
+                "It was left as it was.",
+                name=path.name,
+                version=version,
+                reason=told(e, path) or e,
+            )
+        ) from e
+
+
+def _sound_at_last(path: Path, steps: Path) -> Callable[[sqlite3.Connection], object]:
+    return lambda connection: soundness.refuse_unsound(connection, path, steps, up_to=sys.maxsize)

@@ -6,8 +6,9 @@ before and after into `change_row`. Temporary, so that no code of ours lives in 
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 #: Tables of the file that are not the partnership itself.
 OWN_TABLES = frozenset({"file_info", "change", "change_row"})
@@ -15,31 +16,28 @@ OWN_TABLES = frozenset({"file_info", "change", "change_row"})
 _REFUSED = "a row changed outside a change"
 
 
+class Unreadable(Exception):
+    """What was recorded of a change does not say how to take it back."""
+
+
 @dataclass(frozen=True)
 class Changed:
-    """What a change touched: its label and the ids of rows by table."""
+    """What a change touched: its label and the ids of rows by table.
+
+    `everything` is true where another program wrote: then every table is touched, and `rows`
+    holds the ids that are there now.
+    """
 
     label: str
-    rows: dict[str, frozenset[int]]
+    rows: Mapping[str, frozenset[int]]
+    everything: bool = False
 
     def touches(self, *tables: str) -> bool:
         """Tell whether a row of any of the tables was touched."""
         return any(t in self.rows for t in tables)
 
 
-def recorded_tables(connection: sqlite3.Connection) -> dict[str, list[str]]:
-    """Return the names of the recorded tables, each with its columns."""
-    names = connection.execute(
-        "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-    )
-    return {
-        name: [c[1] for c in connection.execute(f'PRAGMA main.table_info("{name}")')]
-        for (name,) in names.fetchall()
-        if name not in OWN_TABLES
-    }
-
-
-def install(connection: sqlite3.Connection, tables: dict[str, list[str]]) -> None:
+def install(connection: sqlite3.Connection, tables: Mapping[str, Iterable[str]]) -> None:
     """Make the triggers on an open connection; from then on rows change only while recording."""
     script = ["CREATE TEMP TABLE recording (change_id INTEGER); INSERT INTO recording VALUES (NULL);"]
     for table, columns in tables.items():
@@ -84,46 +82,76 @@ def rows_of(connection: sqlite3.Connection, change_id: int) -> dict[str, frozens
     return {table: frozenset(ids) for table, ids in found.items()}
 
 
+def settle(connection: sqlite3.Connection, change_id: int) -> bool:
+    """Keep one image where a change edited one row again and again; tell whether anything is left.
+
+    A text typed and taken back again leaves nothing: the change goes.
+    """
+    images, rows, whole, first, last = connection.execute(
+        "SELECT count(*), count(DISTINCT table_name || ' ' || row_id),"
+        " count(before) = count(*) AND count(after) = count(*), min(id), max(id)"
+        " FROM change_row WHERE change_id = ?",
+        (change_id,),
+    ).fetchone()
+    if images > 1 and rows == 1 and whole:
+        connection.execute(
+            "UPDATE change_row SET after = (SELECT after FROM change_row WHERE id = ?) WHERE id = ?",
+            (last, first),
+        )
+        connection.execute("DELETE FROM change_row WHERE change_id = ? AND id > ?", (change_id, first))
+        gone = connection.execute("DELETE FROM change_row WHERE id = ? AND before = after", (first,)).rowcount
+        images = 1 - gone
+    if not images:
+        connection.execute("DELETE FROM change WHERE id = ?", (change_id,))
+    return bool(images)
+
+
 def apply(
     connection: sqlite3.Connection,
     change_id: int,
-    tables: dict[str, list[str]],
+    tables: Mapping[str, Iterable[str]],
     *,
     backwards: bool,
 ) -> None:
     """Apply the images of a change, within a transaction whose foreign keys are deferred.
 
-    Table and column names come from the file's own tables, never from the images.
+    Table and column names come from the file's own tables, never from the images. Raises
+    Unreadable where an image is none.
     """
     order = "DESC" if backwards else "ASC"
     images = connection.execute(
-        f"SELECT table_name, row_id, before, after FROM change_row WHERE change_id = ? ORDER BY id {order}",
+        f"SELECT table_name, before, after FROM change_row WHERE change_id = ? ORDER BY id {order}",
         (change_id,),
     ).fetchall()
-    for table, row_id, before, after in images:
+    for table, before, after in images:
         wanted, present = (before, after) if backwards else (after, before)
-        _bring(connection, table, tables[table], row_id, wanted, is_there=present is not None)
+        try:
+            _bring(connection, table, tables[table], _read(wanted), _read(present))
+        except (ValueError, KeyError, TypeError, sqlite3.ProgrammingError, sqlite3.IntegrityError) as e:
+            raise Unreadable(str(e)) from e
+
+
+def _read(image: str | None) -> dict[str, Any] | None:
+    return None if image is None else dict(json.loads(image))
 
 
 def _bring(
     connection: sqlite3.Connection,
     table: str,
-    columns: list[str],
-    row_id: int,
-    wanted: str | None,
-    *,
-    is_there: bool,
+    columns: Iterable[str],
+    wanted: dict[str, Any] | None,
+    present: dict[str, Any] | None,
 ) -> None:
+    """Bring one row from its present image to the wanted one; None is a row that is not there."""
     if wanted is None:
-        connection.execute(f'DELETE FROM main."{table}" WHERE id = ?', (row_id,))
+        connection.execute(f'DELETE FROM main."{table}" WHERE id = ?', ((present or {})["id"],))
         return
-    image = json.loads(wanted)
-    known = [c for c in columns if c in image]
-    values = [image[c] for c in known]
-    if is_there:
-        places = ", ".join(f'"{c}" = ?' for c in known)
-        connection.execute(f'UPDATE main."{table}" SET {places} WHERE id = ?', (*values, row_id))
-    else:
+    known = [c for c in columns if c in wanted]
+    values = [wanted[c] for c in known]
+    if present is None:
         names = ", ".join(f'"{c}"' for c in known)
         marks = ", ".join("?" * len(known))
         connection.execute(f'INSERT INTO main."{table}" ({names}) VALUES ({marks})', values)
+    else:
+        places = ", ".join(f'"{c}" = ?' for c in known)
+        connection.execute(f'UPDATE main."{table}" SET {places} WHERE id = ?', (*values, present["id"]))

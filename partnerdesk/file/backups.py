@@ -1,0 +1,222 @@
+"""Backups: copies of a partnership in the platform's data folder, made while the app works.
+
+Each partnership has a folder named by its id, so that a file that was moved, renamed or lost
+still finds its backups. Everything here may run in a worker: it opens connections of its own,
+and holds up the writer only while SQLite copies the file into memory.
+"""
+
+import hashlib
+import re
+import shutil
+import sqlite3
+import sys
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from partnerdesk.file import connecting, migrations, opening, soundness, writing
+from partnerdesk.file.errors import FileProblem, told, unwritable
+
+NEWEST = 10
+DAYS = 30
+PAUSE = timedelta(hours=1)
+
+_STAMP = "%Y-%m-%dT%H-%M-%S-%fZ"
+_ENDING = ".partnerdesk"
+
+
+@dataclass(frozen=True)
+class Backup:
+    """One backup: where it is, of when (UTC), and what it holds; `damage` where it cannot be restored."""
+
+    path: Path
+    at: datetime
+    title: str = ""
+    participants: int = 0
+    commitments: int = 0
+    last_change: str | None = None
+    damage: str | None = None
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A partnership that has backups: its id, the title in the newest one, when that is of, how many."""
+
+    file_id: str
+    title: str
+    newest: datetime
+    number: int
+
+
+def to_keep(times: Iterable[datetime], now: datetime) -> set[datetime]:
+    """Return the times of the backups to keep: the newest 10, and the last of each day for 30 days."""
+    newest_first = sorted(times, reverse=True)
+    first_day = now.date() - timedelta(days=DAYS - 1)
+    last_of_day: dict[date, datetime] = {}
+    for time in newest_first:
+        last_of_day.setdefault(time.date(), time)
+    return {*newest_first[:NEWEST], *(t for day, t in last_of_day.items() if day >= first_day)}
+
+
+def is_due(last: datetime | None, now: datetime) -> bool:
+    """Tell whether a changed file should be backed up again: an hour after the last time."""
+    return last is None or now - last >= PAUSE
+
+
+def back_up(
+    path: Path, *, now: datetime | None = None, root: Path | None = None, steps: Path = migrations.STEPS
+) -> Path | None:
+    """Back up a file and let old backups go; return the new one, None where nothing changed since.
+
+    Raises FileProblem: nothing is kept of a file that is damaged, so that no good backup goes
+    for it.
+    """
+    now = now or datetime.now(UTC)
+    state = _state_of(path, steps)
+    folder = _folder(_id_in(state), root)
+    there = _stamps(folder)
+    if there and _is_same(there[max(there)], state):
+        return None
+    target = folder / f"{now.astimezone(UTC).strftime(_STAMP)}{_ENDING}"
+    _keep(target, state, steps)
+    there = _stamps(folder)
+    keep = to_keep(there, now)
+    for time, old in there.items():
+        if time not in keep:
+            old.unlink(missing_ok=True)
+    return target
+
+
+def backups(file_id: str, *, root: Path | None = None) -> list[Backup]:
+    """Return the backups of a partnership, the newest first, the damaged ones named as such."""
+    there = _stamps(_folder(file_id, root))
+    return [_told(there[at], at) for at in sorted(there, reverse=True)]
+
+
+def kept(*, root: Path | None = None) -> list[Kept]:
+    """Return every partnership that has a backup, the one backed up last first.
+
+    For when the file itself is damaged or lost.
+    """
+    root = root or default_root()
+    found = []
+    for folder in root.iterdir() if root.is_dir() else ():
+        whole = [b for b in backups(folder.name, root=root) if not b.damage]
+        if whole:
+            found.append(Kept(folder.name, whole[0].title, whole[0].at, len(whole)))
+    return sorted(found, key=lambda k: k.newest, reverse=True)
+
+
+def restore(
+    backup: Path,
+    target: Path,
+    *,
+    now: datetime | None = None,
+    root: Path | None = None,
+    steps: Path = migrations.STEPS,
+) -> None:
+    """Put a backup in the place of `target`, which is backed up itself before; close it first.
+
+    A present file that is damaged is set aside as it is, beside the backups. Raises FileProblem
+    with `target` as it was, also where the backup is damaged.
+    """
+    now = now or datetime.now(UTC)
+    target = opening.real(target)
+    state = _state_of(backup, steps)
+    if target.exists():
+        try:
+            back_up(target, now=now, root=root, steps=steps)
+        except FileProblem:
+            _set_aside(target, root or default_root(), now)
+    writing.write_whole(target, state)
+
+
+def default_root() -> Path:
+    """Return the folder of all backups on this computer."""
+    # slow: not needed to open a file
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("PartnerDesk", appauthor=False)) / "backups"
+
+
+def _folder(file_id: str, root: Path | None) -> Path:
+    """Return the folder for an id; one that is none of ours (a file is not trusted) is made harmless."""
+    name = (
+        file_id
+        if re.fullmatch(r"[0-9a-f]{32}", file_id)
+        else hashlib.sha256(file_id.encode()).hexdigest()[:32]
+    )
+    return (root or default_root()) / name
+
+
+def _stamps(folder: Path) -> dict[datetime, Path]:
+    found = {}
+    for path in folder.glob(f"*{_ENDING}"):
+        try:
+            found[datetime.strptime(path.stem, _STAMP).replace(tzinfo=UTC)] = path
+        except ValueError:  # something else that lies there
+            continue
+    return found
+
+
+def _state_of(path: Path, steps: Path) -> bytes:
+    """Return the content of a whole file at one moment; FileProblem where it is not whole."""
+    with closing(connecting.copy_in_memory(path)) as memory:
+        soundness.refuse_unsound(memory, path, steps, up_to=sys.maxsize)
+        return memory.serialize()
+
+
+def _id_in(state: bytes) -> str:
+    with closing(connecting.reading_from(state)) as memory:
+        return str(memory.execute("SELECT value FROM file_info WHERE name = 'id'").fetchone()[0])
+
+
+def _is_same(path: Path, state: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(state) and path.read_bytes() == state
+    except OSError:
+        return False
+
+
+def _keep(target: Path, state: bytes, steps: Path) -> None:
+    """Write a backup and open it, before it takes its name."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as e:
+        raise unwritable(target, e) from e
+    with writing.replacing(target) as fresh:
+        fresh.write_bytes(state)
+        _state_of(fresh, steps)
+
+
+def _told(path: Path, at: datetime) -> Backup:
+    try:
+        connecting.refuse_what_sqlite_would_alter(path)
+        with closing(connecting.connect(path, read_only=True)) as file:
+            soundness.refuse_unsound(file, path, up_to=0)
+            return Backup(path, at, *_holds(file))
+    except sqlite3.Error as e:
+        return Backup(path, at, damage=str(told(e, path, changing=False) or e))
+    except FileProblem as e:
+        return Backup(path, at, damage=str(e))
+
+
+def _holds(file: sqlite3.Connection) -> tuple[str, int, int, str | None]:
+    found: tuple[str, int, int, str | None] = file.execute(
+        "SELECT (SELECT title FROM partnership), (SELECT count(*) FROM participant),"
+        " (SELECT count(*) FROM commitment),"
+        " (SELECT label FROM change WHERE state = 'done' ORDER BY id DESC LIMIT 1)"
+    ).fetchone()
+    return found
+
+
+def _set_aside(target: Path, root: Path, now: datetime) -> None:
+    """Keep a damaged file as it is: somebody may still want to mend it."""
+    place = root / "damaged" / f"{now.astimezone(UTC).strftime(_STAMP)} {target.name}"
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(target, place)
+    except OSError as e:
+        raise unwritable(place, e) from e

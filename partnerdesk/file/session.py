@@ -1,0 +1,30 @@
+"""Let SQLModel work on the file's one connection. Importing this costs SQLModel itself."""
+
+import sqlite3
+from typing import NoReturn
+
+from sqlalchemy.engine import Engine
+from sqlalchemy.pool import StaticPool
+from sqlmodel import Session, create_engine
+
+
+class ChangeSession(Session):
+    """The session of one change; the change alone commits it."""
+
+    def commit(self) -> NoReturn:
+        """Refuse: half a change would be durable."""
+        raise RuntimeError("a change is kept at the end of its block, never before")
+
+
+def engine_on(connection: sqlite3.Connection) -> Engine:
+    """Return an engine that uses our connection, and leaves its transactions to us."""
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: connection,
+        poolclass=StaticPool,
+        pool_reset_on_return=None,
+        isolation_level="AUTOCOMMIT",
+        skip_autocommit_rollback=True,
+    )
+    engine.connect().close()  # what SQLAlchemy asks at first must not end a transaction of ours
+    return engine

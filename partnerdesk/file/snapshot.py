@@ -1,0 +1,44 @@
+"""A snapshot of a file in memory, for a worker to read while the window goes on."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any, Self
+
+from partnerdesk.file.connecting import reading_from
+from partnerdesk.file.errors import told
+
+
+class SnapshotRows:
+    """A snapshot that answers readers as an open file does; use it in a `with` block."""
+
+    def __init__(self, snapshot: bytes) -> None:
+        self._connection = reading_from(snapshot)
+
+    def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        """Return the rows of a question to the snapshot, for the functions in `file.reading`."""
+        return rows_of(self._connection, Path("snapshot"), sql, values)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self._connection.close()
+
+
+def rows_of(
+    connection: sqlite3.Connection, path: Path, sql: str, values: tuple[Any, ...] = ()
+) -> list[tuple[Any, ...]]:
+    """Return the rows of a question; FileProblem where the disk or the file cannot answer."""
+    try:
+        return connection.execute(sql, values).fetchall()
+    except sqlite3.Error as e:
+        if "decode" not in str(e) or connection.text_factory is _decoded:
+            raise told(e, path, changing=False) or e from e
+        connection.text_factory = _decoded  # slower, so only for a file that needs it
+        return rows_of(connection, path, sql, values)
+
+
+def _decoded(text: bytes) -> str:
+    return text.decode(errors="replace")

@@ -1,0 +1,205 @@
+"""Tell whether what an open connection reads is a whole partnership, and what is broken in it.
+
+The order matters: the schema is compared with ours before anything else is asked, because
+SQLite would run expressions of a hostile schema while it checks the pages.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from functools import cache
+from pathlib import Path
+
+from partnerdesk.file import migrations, values
+from partnerdesk.file.connecting import header, not_ours
+from partnerdesk.file.errors import NewerFile, damaged, told
+from partnerdesk.language import tr
+
+#: Bytes up to which a file is checked page by page at opening (about 20 ms); what is larger
+#: is checked by `checking.check` in a worker, and only in its outline at opening.
+CHECKED_AT_OPENING = 6_000_000
+
+_ROWS_THERE = """
+    SELECT (SELECT count(*) FROM partnership WHERE id = 1) + (SELECT count(*) FROM problem WHERE id = 1)
+        + (SELECT count(*) FROM agreement WHERE id = 1) + (SELECT count(*) FROM file_info WHERE name = 'id')
+"""
+#: A change could get no number any more, and SQLite would say that the disk is full.
+_NUMBERS_AT_THEIR_END = """
+    SELECT count(*) FROM sqlite_sequence WHERE typeof(seq) <> 'integer' OR seq NOT BETWEEN 0 AND (1 << 60)
+"""
+
+#: Each column of each of our tables with its declared type.
+Tables = dict[str, dict[str, str]]
+Part = tuple[str, str, str | None]
+
+
+def refuse_unsound(
+    connection: sqlite3.Connection,
+    path: Path,
+    steps: Path = migrations.STEPS,
+    *,
+    up_to: int = CHECKED_AT_OPENING,
+) -> list[str]:
+    """Raise DamagedFile or NewerFile where the file is not whole; return the names of foreign parts.
+
+    Foreign parts are triggers, views, tables and indexes that no PartnerDesk made. They never
+    run while the file is only read. Of a file larger than `up_to` bytes only the outline is checked.
+    """
+    try:
+        version = known_version(connection, path, steps)
+        foreign = compare_schema(connection, path, version, steps)
+        _refuse_incomplete(connection, path)
+        found = (
+            None if foreign or _size(connection) > up_to else next(_quick(connection, version, steps), None)
+        )
+    except sqlite3.Error as e:
+        raise told(e, path, changing=False) or damaged(path) from e
+    if found:
+        raise damaged(path, found)
+    return foreign
+
+
+def known_version(connection: sqlite3.Connection, path: Path, steps: Path = migrations.STEPS) -> int:
+    """Return the version of the file; raise where it is not ours, or newer than we know."""
+    application, version = header(connection)
+    if application != migrations.APPLICATION_ID or version < 1:
+        raise not_ours(path)
+    if version > migrations.current_version(steps):
+        raise NewerFile(
+            tr(
+                "{name} was written by a newer PartnerDesk (file version {version}). It was left as it "
+                "is. Update PartnerDesk, or ask its sender for an interchange file.",
+                name=path.name,
+                version=version,
+            )
+        )
+    return version
+
+
+def compare_schema(
+    connection: sqlite3.Connection, path: Path, version: int, steps: Path = migrations.STEPS
+) -> list[str]:
+    """Raise DamagedFile where a part of ours is missing or altered; return the foreign parts."""
+    rows = connection.execute("SELECT type, name, tbl_name, sql, rootpage FROM main.sqlite_schema").fetchall()
+    found = {name: (kind, table, sql) for kind, name, table, sql, _ in rows}
+    wanted = _expected(version, steps)
+    for name, part in wanted.items():
+        if found.get(name) != part:
+            raise damaged(path, tr("its part {part} is missing or altered", part=name))
+    roots = [root for *_, root in rows if root]
+    if len(set(roots)) < len(roots):
+        raise damaged(path, tr("two of its parts share one place"))
+    return [str(name) for name in found if name not in wanted]
+
+
+def tables(version: int, steps: Path = migrations.STEPS) -> Tables:
+    """Return the columns of each table of a version, with their declared types."""
+    return _tables(migrations.script(steps, until=version))
+
+
+def damage(connection: sqlite3.Connection, version: int, steps: Path = migrations.STEPS) -> Iterator[str]:
+    """Yield all that is broken in a file whose schema is ours, however long that takes.
+
+    Raises sqlite3.Error where the file cannot be read on.
+    """
+    for (line,) in connection.execute("PRAGMA integrity_check"):
+        yield from (_page(text) for text in str(line).splitlines() if text != "ok" and "***" not in text)
+    yield from _dangling(connection)
+    yield from _misfits(connection, tables(version, steps))
+    yield from _undecodable(connection, tables(version, steps))
+    yield from _broken_history(connection)
+
+
+def _quick(connection: sqlite3.Connection, version: int, steps: Path) -> Iterator[str]:
+    (line,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if line != "ok":
+        yield _page(line.splitlines()[-1])
+    yield from _dangling(connection)
+    yield from _misfits(connection, tables(version, steps))
+
+
+def _size(connection: sqlite3.Connection) -> int:
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    (bytes_each,) = connection.execute("PRAGMA page_size").fetchone()
+    return int(pages) * int(bytes_each)
+
+
+def _page(line: str) -> str:
+    return tr("its inner order is broken ({detail})", detail=line)
+
+
+def _dangling(connection: sqlite3.Connection) -> Iterator[str]:
+    for table, row, other, _ in connection.execute("PRAGMA foreign_key_check"):
+        yield tr("row {row} of {table} points to nothing in {other}", row=row, table=table, other=other)
+
+
+def _misfits(connection: sqlite3.Connection, ours: Tables) -> Iterator[str]:
+    for table, columns in ours.items():
+        condition = values.misfit(table, columns)
+        for (row,) in connection.execute(f'SELECT rowid FROM main."{table}" WHERE {condition} LIMIT 20'):
+            yield tr("row {row} of {table} holds a value that means nothing", row=row, table=table)
+
+
+def _undecodable(connection: sqlite3.Connection, ours: Tables) -> Iterator[str]:
+    connection.text_factory = bytes
+    try:
+        for table in ours:
+            for row_id, *row in connection.execute(f'SELECT rowid, * FROM main."{table}"'):
+                if not all(_is_text(v) for v in row if isinstance(v, bytes)):
+                    yield tr("row {row} of {table} holds a text that is none", row=row_id, table=table)
+    finally:
+        connection.text_factory = str
+
+
+def _is_text(value: bytes) -> bool:
+    try:
+        value.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _broken_history(connection: sqlite3.Connection) -> Iterator[str]:
+    for (row,) in connection.execute(
+        "SELECT id FROM change_row WHERE NOT coalesce(json_valid(before), 1) "
+        "OR NOT coalesce(json_valid(after), 1) OR coalesce(before, after) IS NULL"
+    ):
+        yield tr("row {row} of the history cannot be read", row=row)
+
+
+def _refuse_incomplete(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise DamagedFile where one of the rows is missing that every partnership has."""
+    (there,) = connection.execute(_ROWS_THERE).fetchone()
+    (overflowing,) = connection.execute(_NUMBERS_AT_THEIR_END).fetchone()
+    if there != 4 or overflowing:
+        raise damaged(path, tr("what every partnership has is missing"))
+
+
+def _expected(version: int, steps: Path) -> dict[str, Part]:
+    return _parts(migrations.script(steps, until=version))
+
+
+@cache
+def _parts(script: str) -> dict[str, Part]:
+    with closing(_made_by(script)) as memory:
+        rows = memory.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema").fetchall()
+    return {name: (kind, table, sql) for kind, name, table, sql in rows}
+
+
+@cache
+def _tables(script: str) -> Tables:
+    with closing(_made_by(script)) as memory:
+        names = memory.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid"
+        ).fetchall()
+        return {
+            name: {c[1]: c[2] for c in memory.execute(f'PRAGMA table_info("{name}")')}
+            for (name,) in names
+            if not name.startswith("sqlite_")
+        }
+
+
+def _made_by(script: str) -> sqlite3.Connection:
+    memory = sqlite3.connect(":memory:")
+    memory.executescript(script)
+    return memory

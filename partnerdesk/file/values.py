@@ -1,0 +1,57 @@
+"""Which text columns of the file hold more than plain text, by table and column.
+
+The tables in `partnership.tables` say the same with the types of their columns; a test holds
+the two together. Kept here so that a file can be looked at without loading SQLModel.
+"""
+
+#: Ordered lists of texts, kept as a JSON array.
+LISTS = frozenset({
+    ("participant", "countries"),
+    ("commitment", "countries"),
+    ("commitment", "areas"),
+    ("commitment", "sdg"),
+    ("problem", "in_scope"),
+    ("problem", "out_of_scope"),
+    ("problem", "affected"),
+    ("indicator", "sdg"),
+})  # fmt: skip
+
+#: Decimal numbers, kept as text without an exponent.
+NUMBERS = frozenset({
+    ("indicator", "baseline"),
+    ("indicator", "target"),
+    ("reading", "value"),
+    ("commitment", "outcome_baseline"),
+    ("commitment", "outcome_target"),
+    ("commitment_update", "progress"),
+    ("budget_line", "amount"),
+})  # fmt: skip
+
+_NUMBER = (
+    "({0} IN ('NaN', 'Infinity', '-Infinity') OR ({0} GLOB '*[0-9]*' AND {0} NOT GLOB '*[^-0-9.]*'"
+    " AND {0} NOT GLOB '?*-*' AND {0} NOT GLOB '*.*.*'))"
+)
+_FITS = {
+    "VARCHAR": "typeof({0}) IN ('text', 'null')",
+    "INTEGER": "typeof({0}) IN ('integer', 'null')",
+    "BOOLEAN": "{0} IN (0, 1)",
+    "DATE": "date({0}) IS {0} AND {0} >= '0001'",
+}
+
+
+def misfit(table: str, columns: dict[str, str]) -> str:
+    """Return the SQL condition under which a row holds a value that its columns cannot mean.
+
+    `columns` holds the declared type of each column by name.
+    """
+    return " OR ".join(f"NOT ({_fits(table, name, kind)})" for name, kind in columns.items())
+
+
+def _fits(table: str, name: str, kind: str) -> str:
+    """Return the condition under which a value is right; it is unknown, not false, for none."""
+    column = f'"{name}"'
+    if (table, name) in LISTS:
+        return f"CASE WHEN json_valid({column}) THEN json_type({column}) = 'array' ELSE 0 END"
+    if (table, name) in NUMBERS:
+        return f"typeof({column}) IN ('text', 'null') AND {_NUMBER.format(column)}"
+    return _FITS[kind].format(column)

@@ -1,0 +1,72 @@
+"""Put a whole file in place of another at once: the old one stands until the new one does."""
+
+import os
+import shutil
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from partnerdesk.file.errors import FileProblem, unwritable
+from partnerdesk.file.lock import Held, Lock
+from partnerdesk.language import tr
+
+
+@contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """Give a name beside `target` to write to; what stands there at the end takes its place.
+
+    Raises FileProblem where the folder cannot be written or somebody has `target` open; then,
+    as after any exception in the block, `target` is as it was.
+    """
+    fresh = target.with_name(f".{target.name}.{uuid.uuid4().hex[:8]}.new")
+    lock = Lock(target)
+    try:
+        lock.take(from_another_computer=True)
+        yield fresh
+        _replace(fresh, target)
+    except Held as held:
+        raise FileProblem(
+            tr(
+                "{name} is open for writing ({holder}). Nothing was changed. Close it there, then try again.",
+                name=target.name,
+                holder=held.holder or tr("in another window"),
+            )
+        ) from None
+    except OSError as e:
+        raise unwritable(target, e) from e
+    finally:
+        for left in (fresh, *_beside(fresh)):
+            with suppress(OSError):
+                left.unlink()
+        lock.release()
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Write a file at once: durable when this returns, untouched when it raises FileProblem."""
+    with replacing(target) as fresh:
+        fresh.write_bytes(content)
+
+
+def _replace(fresh: Path, target: Path) -> None:
+    with fresh.open("r+b") as f:
+        os.fsync(f.fileno())
+    with suppress(OSError):  # there was none, or the disk knows no permissions
+        shutil.copymode(target, fresh)
+    for old in _beside(target):  # a journal left by a crash would be played into the new file
+        old.unlink(missing_ok=True)
+    fresh.replace(target)
+    _sync_folder(target.parent)
+
+
+def _beside(path: Path) -> list[Path]:
+    return [path.with_name(path.name + ending) for ending in ("-journal", "-wal", "-shm")]
+
+
+def _sync_folder(folder: Path) -> None:
+    with suppress(OSError):  # Windows opens no folder, and needs none
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
