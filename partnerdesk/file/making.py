@@ -1,6 +1,5 @@
 """Make a new file of the current version. Importing this costs SQLModel."""
 
-import sqlite3
 import uuid
 from collections.abc import Callable
 from contextlib import closing
@@ -17,13 +16,10 @@ def make(path: Path, fill: Callable[[Session], None]) -> None:
     path.touch()
     with closing(connecting.connect(path, read_only=False)) as connection:
         migrations.migrate(connection)
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("INSERT INTO file_info VALUES ('id', ?)", (uuid.uuid4().hex,))
-        _fill(connection, fill)
-        connection.execute("COMMIT")
-
-
-def _fill(connection: sqlite3.Connection, fill: Callable[[Session], None]) -> None:
-    with Session(engine_on(connection)) as session:
-        fill(session)
-        session.flush()
+        # The session's end would take back what is not committed by then.
+        with Session(engine_on(connection)) as session:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("INSERT INTO file_info VALUES ('id', ?)", (uuid.uuid4().hex,))
+            fill(session)
+            session.flush()
+            connection.execute("COMMIT")
