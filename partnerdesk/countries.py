@@ -1,17 +1,25 @@
-"""The names of countries, by their code (ISO 3166-1 alpha-2)."""
+"""The names of countries, by their code (ISO 3166-1 alpha-2), from the lists of pycountry."""
 
+import json
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 
 
 @cache
+def _names() -> dict[str, str]:
+    """Read the list itself: importing pycountry for it takes eight times as long."""
+    found = find_spec("pycountry")
+    assert found
+    assert found.origin
+    listed = Path(found.origin).parent / "databases" / "iso3166-1.json"
+    countries = json.loads(listed.read_text(encoding="utf-8"))["3166-1"]
+    return {c["alpha_2"]: c.get("common_name") or _turned(c["name"]) for c in countries}
+
+
 def country(code: str) -> str:
     """Return the name a country goes by, "Bolivia" for "BO"; the code itself where there is none."""
-    import pycountry  # slow: loaded with the first country that is shown
-
-    found = pycountry.countries.get(alpha_2=code)
-    if found is None:
-        return code
-    return str(getattr(found, "common_name", None) or _turned(found.name))
+    return _names().get(code, code)
 
 
 def _turned(name: str) -> str:
@@ -20,9 +28,6 @@ def _turned(name: str) -> str:
     return f"{after} {before}" if comma and " and " not in after else name
 
 
-@cache
 def countries() -> list[tuple[str, str]]:
     """Return every country as its code and the name it goes by, in the order of the names."""
-    import pycountry  # slow: loaded when countries are first offered
-
-    return sorted(((c.alpha_2, country(c.alpha_2)) for c in pycountry.countries), key=lambda c: c[1])
+    return sorted(_names().items(), key=lambda c: c[1])
