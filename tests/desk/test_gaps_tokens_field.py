@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.countries import countries, country
-from partnerdesk.desk.widgets.suggesting import suggested
+from partnerdesk.desk.widgets.closest import suggested
 from partnerdesk.desk.widgets.tokens_field import TokensField
 
 

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QAbstractItemView, QCompleter, QFrame, QLineEdit, 
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import restyle
+from partnerdesk.desk.widgets.closest import Options, suggested
 from partnerdesk.desk.widgets.fields import clean
 from partnerdesk.desk.widgets.flow import Flow
-from partnerdesk.desk.widgets.suggesting import Options, suggested
 from partnerdesk.language import tr
 from partnerdesk.partnership.names import folded
 
