@@ -37,11 +37,11 @@ def agreement_content(file: Rows, *, language: str | None = None) -> AgreementCo
     )
     (heading,) = _first(file, "SELECT title FROM agreement", (None,))
     spoken = language or own_language
-    parties = _parties(file, lead)
-    wording = _wording(file)
+    parties = parties_of(file, lead)
+    wording = wording_of(file)
     commitments = _commitments(file, parties)
-    clauses, standard = _clauses(file, spoken)
-    signatories = _signatories(file, parties)
+    clauses, standard = clauses_of(file, spoken)
+    signatories = signings_of(file, parties)
     return AgreementContent(
         title=heading or title,
         partnership=title,
@@ -56,25 +56,26 @@ def agreement_content(file: Rows, *, language: str | None = None) -> AgreementCo
         standard=standard,
         signatories=signatories,
         printings=_printings(file),
-        readiness=_judged(file, wording, [p.name for p in parties], clauses, signatories),
+        readiness=judged(file, wording, [p.name for p in parties], clauses, signatories),
     )
 
 
 def readiness(file: Rows) -> Readiness:
     """Return what the rules need to tell what blocks signing."""
-    parties = _parties(file, None)
-    clauses, _ = _clauses(file, "en")
+    parties = parties_of(file, None)
+    clauses, _ = clauses_of(file, "en")
     names = [p.name for p in parties]
-    return _judged(file, _wording(file), names, clauses, _signatories(file, parties))
+    return judged(file, wording_of(file), names, clauses, signings_of(file, parties))
 
 
-def _judged(
+def judged(
     file: Rows,
     wording: Wording,
     partners: Sequence[str],
     clauses: Iterable[ClauseText],
     signatories: Iterable[Signing],
 ) -> Readiness:
+    """Gather what the rules need from what was read already."""
     steps = file.rows(
         "SELECT commitment.title, next_step, commitment.status FROM commitment"
         " JOIN participant ON participant.id = participant_id AND participant.status = 'joined'"
@@ -97,7 +98,8 @@ def _first(file: Rows, sql: str, otherwise: tuple[Any, ...]) -> tuple[Any, ...]:
     return found[0] if found else otherwise
 
 
-def _parties(file: Rows, lead: str | None) -> tuple[Party, ...]:
+def parties_of(file: Rows, lead: str | None) -> tuple[Party, ...]:
+    """Return the partners with their people, in alphabetical order; `lead` names the one that convenes."""
     people: dict[int, list[PartyPerson]] = defaultdict(list)
     for id_, name, title, signatory in file.rows(
         "SELECT participant_id, name, title, signatory FROM person ORDER BY id"
@@ -127,7 +129,8 @@ def _alphabetical(name: str) -> str:
     return "".join(c for c in bare if not unicodedata.combining(c))
 
 
-def _wording(file: Rows) -> Wording:
+def wording_of(file: Rows) -> Wording:
+    """Return the problem and goal as they are worded now."""
     standing, inside, outside, affected = _first(
         file, "SELECT standing, in_scope, out_of_scope, affected FROM problem", ("draft", "", "", "")
     )
@@ -222,37 +225,39 @@ def _budget(file: Rows) -> dict[int, list[Money]]:
     return found
 
 
-def _clauses(file: Rows, language: str) -> tuple[tuple[ClauseText, ...], bool]:
+def clauses_of(file: Rows, language: str) -> tuple[tuple[ClauseText, ...], bool]:
+    """Return the clauses in order, and whether they are the standard ones that nobody has touched."""
     rows = file.rows("SELECT id, heading, text, part FROM clause ORDER BY position, id")
     if rows:
         return tuple(ClauseText(*row) for row in rows), False
     return tuple(ClauseText(None, c.heading, c.text, c.part) for c in standard_clauses(language)), True
 
 
-def _signatories(file: Rows, parties: Iterable[Party]) -> tuple[Signing, ...]:
+def signings_of(file: Rows, parties: Iterable[Party]) -> tuple[Signing, ...]:
+    """Return who signs for each partner: as written down, else whoever is said to sign, else nobody yet."""
     named: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
-    for id_, *rest in file.rows(
-        "SELECT participant_id, person, title, signed_on, place FROM signatory ORDER BY id"
+    for partner, *rest in file.rows(
+        "SELECT participant_id, person, title, signed_on, place, id FROM signatory ORDER BY id"
     ):
-        named[id_].append(tuple(rest))
+        named[partner].append(tuple(rest))
     return tuple(_signing(party, *row) for party in parties for row in named[party.id] or _flagged(party))
 
 
 def _flagged(party: Party) -> list[tuple[Any, ...]]:
     """Return a line for each person said to sign; one left open where nobody is."""
-    people = [(p.name, p.title, None, None) for p in party.people if p.signatory]
-    return people or [(None, None, None, None)]
+    people = [(p.name, p.title, None, None, None) for p in party.people if p.signatory]
+    return people or [(None, None, None, None, None)]
 
 
 def _signing(
-    party: Party, person: str | None, title: str | None, day: str | None, place: str | None
+    party: Party, person: str | None, title: str | None, day: str | None, place: str | None, row: int | None
 ) -> Signing:
     """Fill what the row leaves open from the people of the partner."""
     if not person:
         person = next((p.name for p in party.people if p.signatory), None)
     if not title:
         title = next((p.title for p in party.people if p.name == person), None)
-    return Signing(party.name, person or None, title or None, _day(day), place or None)
+    return Signing(party.name, person or None, title or None, _day(day), place or None, party.id, row)
 
 
 def _printings(file: Rows) -> tuple[Printed, ...]:

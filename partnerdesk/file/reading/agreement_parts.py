@@ -112,13 +112,18 @@ class ClauseText(NamedTuple):
 
 
 class Signing(NamedTuple):
-    """Who signs for a partner; the day and place are known once it has."""
+    """Who signs for a partner; the day and place are known once it has.
+
+    `party` is the partner's id; `id` is None where nobody was written down as its signatory.
+    """
 
     partner: str
     person: str | None
     title: str | None
     signed_on: date | None
     place: str | None
+    party: int = 0
+    id: int | None = None
 
 
 class Printed(NamedTuple):
