@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from partnerdesk import settings
-from partnerdesk.desk import theme
+from partnerdesk.desk import crash, theme
 from partnerdesk.desk.desk import Desk
 from partnerdesk.desk.window import Window
 
@@ -30,6 +30,7 @@ def run(path: Path | None) -> int:
     kept = settings.load()
     theme.apply(app, kept.scheme, kept.text_scale)
     desk = Desk(kept)
+    crash.install(desk)
     window = Window(desk)
     if kept.scheme == "system":
         app.styleHints().colorSchemeChanged.connect(lambda: window.redress())

@@ -49,6 +49,47 @@ def open_sample(window: Window) -> None:
     window.desk.open(path)
 
 
+def save_copy(window: Window) -> None:
+    """Save a copy of the open partnership as it stands; the open one stays open."""
+    desk = window.desk
+    start = str(desk.file.path.with_stem(tr("{name} copy", name=desk.file.path.stem)))
+    chosen, _ = QFileDialog.getSaveFileName(window, tr("Save a copy"), start, _pattern())
+    if chosen:
+        save_copy_as(desk, _with_ending(Path(chosen), ENDING))
+
+
+def save_copy_as(desk: Desk, path: Path) -> None:
+    """Write a copy to a path that the user chose, and say where it is."""
+    if path.exists() and path.samefile(desk.file.path):
+        desk.tell_problem(FileProblem(tr("This is the open partnership itself. Choose another name.")))
+        return
+    try:
+        desk.file.save_copy(path, replace=True)
+    except FileProblem as e:
+        desk.tell_problem(e)
+        return
+    desk.tell(tr("Saved a copy as {path}.", path=path))
+
+
+def restore(window: Window) -> None:
+    """Show the backups, of the open partnership or of all that have any."""
+    from partnerdesk.desk.restoring import Restore  # needed only here
+
+    Restore(window).exec()
+
+
+def show_shortcuts(window: Window) -> None:
+    """Show the keys of the screen and of the app."""
+    from partnerdesk.desk.shortcuts import Shortcuts  # needed only here
+
+    name, keys = window.screen_shortcuts()
+    Shortcuts(window, name, keys).exec()
+
+
+def _with_ending(path: Path, ending: str) -> Path:
+    return path if path.suffix else path.with_suffix(ending)
+
+
 def ask_name(window: Window) -> None:
     """Ask by which name this computer's changes are kept in the history."""
     name, ok = QInputDialog.getText(

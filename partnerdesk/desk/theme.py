@@ -84,6 +84,7 @@ def _sheet() -> str:
         named,
         **sizes,
         **spaces,
+        down=resource(f"icons/down-{'dark' if c is tokens.DARK else 'light'}.svg").as_posix(),
         ui=tokens.UI_FACE,
         reading_face=tokens.READING_FACE,
         radius=f"{tokens.RADIUS}px",
@@ -179,8 +180,7 @@ QPushButton[role="token"]:hover { border-color: $teal_soft; }
 QPushButton[role="token"]:focus { border-color: $teal; padding: $p2 $p6; }
 QPushButton[role="token"]:disabled { color: $ink; background: $grey_ground; }
 QComboBox::drop-down { border: none; width: 22px; }
-QComboBox::down-arrow { image: none; border-left: 4px solid transparent; border-right: 4px solid transparent;
-    border-top: 5px solid $muted; margin-right: 8px; width: 0; height: 0; }
+QComboBox::down-arrow { image: url("$down"); width: 10px; height: 6px; }
 QComboBox QAbstractItemView, QAbstractItemView[role="popup"] { background: $raised; color: $ink; border: 1px solid $line;
     selection-background-color: $teal_ground; selection-color: $ink; outline: none; padding: $p4; }
 QCheckBox, QRadioButton { background: transparent; color: $ink; spacing: $p8; padding: 2px; border: 2px solid transparent;

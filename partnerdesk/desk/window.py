@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from partnerdesk.file.recording import Changed
 
 
+#: The frame follows a change after so long a pause: it looks at everything.
+_FACTS_MS = 150
+
+
 class Window(QMainWindow):
     """One window on one desk."""
 
@@ -46,6 +50,7 @@ class Window(QMainWindow):
         self.setCentralWidget(holder)
         self.menus = menus.Menus(self)
         self.partnership: PartnershipView | None = None
+        self._housekeeping = None
         desk.opened.connect(self._show_partnership)
         desk.closed.connect(self._show_start)
         desk.noticed.connect(self.notices.show_notice)
@@ -55,6 +60,11 @@ class Window(QMainWindow):
 
     def _show_partnership(self) -> None:
         theme.load_reading_face()
+        if self._housekeeping is None:
+            from partnerdesk.desk.housekeeping import Housekeeping  # not needed by the start page
+
+            self._housekeeping = Housekeeping(self.desk, self)
+            self._housekeeping.begin()
         if self.partnership is None:
             self.partnership = PartnershipView(self.desk, self)
             self.stack.addWidget(self.partnership)
@@ -74,6 +84,13 @@ class Window(QMainWindow):
 
     def _after_change(self, changed: Changed | None) -> None:
         self.menus.refresh()
+
+    def screen_shortcuts(self) -> tuple[str, tuple[tuple[str, str], ...]]:
+        """Return the name of the screen that is shown, and its own keys."""
+        if self.partnership is None or not self.desk.is_open:
+            return "", ()
+        screen = self.partnership.screens.currentWidget()
+        return self.partnership.header.title.text(), screen.shortcuts
 
     def redress(self) -> None:
         """Follow the system into light or dark."""
@@ -133,6 +150,8 @@ class PartnershipView(QWidget):
         side.addWidget(self.navigation)
         side.addLayout(main, 1)
         self.navigation.chosen.connect(lambda place: desk.go(place))
+        self._soon = QTimer(self, singleShot=True, interval=_FACTS_MS)
+        self._soon.timeout.connect(self._show_facts)
         desk.going.connect(self.go)
         desk.changed.connect(self._refresh)
 
@@ -172,7 +191,7 @@ class PartnershipView(QWidget):
         self._stale.update(self._screens)
         self._stale.discard(self.place)
         self._screens[self.place].refresh(changed)
-        self._show_facts()
+        self._soon.start()
 
     def _show_facts(self) -> None:
         from partnerdesk import words
@@ -204,6 +223,9 @@ class PartnershipView(QWidget):
 
         if not self.desk.is_open:
             return
+        if self._soon.isActive():
+            self._soon.stop()
+            self._show_facts()
         seen = self._seen
         step = journey.current(seen.steps).number
         self.desk.settings.remember(

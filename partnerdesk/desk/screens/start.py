@@ -106,6 +106,7 @@ class StartPage(QWidget):
         clear(self._recents)
         self._form = NewForm(self.desk, self.refresh)
         self._recents.addWidget(self._form)
+        self._form.show()
         self._form.title.setFocus()
 
 

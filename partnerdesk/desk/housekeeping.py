@@ -1,0 +1,92 @@
+"""What the window does beside the user: backups, following another writer, a full check."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+
+from partnerdesk.desk.desk import Desk, Notice
+from partnerdesk.desk.widgets.worker import run_in_worker
+from partnerdesk.file.errors import FileProblem
+from partnerdesk.language import tr
+
+_POLL_MS = 2000
+_FIRST_BACKUP_MS = 2500
+
+
+class Housekeeping(QObject):
+    """Watches over the open partnership; a child of the window."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        """Begin with the next partnership that is opened."""
+        super().__init__(parent)
+        self._desk = desk
+        self._backed_up: datetime | None = None
+        self._poll = QTimer(self, interval=_POLL_MS)
+        self._poll.timeout.connect(self._look)
+        self._soon = QTimer(self, interval=_FIRST_BACKUP_MS, singleShot=True)
+        self._soon.timeout.connect(self.back_up)
+        desk.opened.connect(self.begin)
+        desk.closed.connect(self._end)
+        desk.changed.connect(self._changed)
+
+    def begin(self) -> None:
+        """Look after the partnership that was just opened."""
+        self._backed_up = None
+        if self._desk.read_only:
+            self._poll.start()
+            if self._desk.file.can_take_over:
+                QTimer.singleShot(0, self._offer_to_take_over)
+        else:
+            self._soon.start()
+
+    def _end(self) -> None:
+        self._poll.stop()
+        self._soon.stop()
+
+    def _offer_to_take_over(self) -> None:
+        file = self._desk.file
+        path = file.path
+        self._desk.noticed.emit(
+            Notice(
+                file.notice or "",
+                action=tr("Open for writing all the same"),
+                do=lambda: self._desk.open(path, take_over=True),
+            )
+        )
+
+    def _look(self) -> None:
+        try:
+            self._desk.file.poll()
+        except FileProblem as e:
+            self._poll.stop()
+            self._desk.tell_problem(e)
+
+    def _changed(self, changed: object) -> None:
+        from partnerdesk.file.backups import is_due  # slow: hashlib and shutil, not needed at start
+
+        if self._desk.read_only or self._soon.isActive():
+            return
+        if is_due(self._backed_up, datetime.now(UTC)):
+            self.back_up()
+
+    def back_up(self) -> None:
+        """Back up the open partnership in a worker; a failure is told, and stops nothing."""
+        if self._desk.read_only:
+            return
+        self._backed_up = datetime.now(UTC)
+        path = self._desk.file.path
+
+        def work(tell: object) -> Path | None:
+            from partnerdesk.file.backups import back_up  # slow: not needed at start
+
+            return back_up(path)
+
+        run_in_worker(self, work, lambda made: None, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, FileProblem):
+            raise error
+        self._desk.tell_problem(error)

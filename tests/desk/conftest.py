@@ -1,0 +1,69 @@
+"""A real window on a real file, and ways to find what a user sees by its name."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from partnerdesk import settings
+from partnerdesk.desk import theme
+from partnerdesk.desk.desk import Desk
+from partnerdesk.desk.window import Window
+from partnerdesk.file.changing.partnership import begin
+from partnerdesk.file.partnership_file import PartnershipFile
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def faces(qapp: QApplication) -> None:
+    """Dress the app once, as it is dressed for a user."""
+    theme.load_ui_face()
+    theme.load_reading_face()
+    theme.apply(qapp, "light", 1.0)
+
+
+@pytest.fixture
+def empty_file(tmp_path: Path) -> Path:
+    """Make a partnership with nothing in it but its title and lead."""
+    path = tmp_path / "Clean water.partnerdesk"
+    PartnershipFile.create(
+        path, lambda s: begin(s, "Clean water for the lake towns", "Lake Basin Commission", TODAY)
+    ).close()
+    return path
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[Window]:
+    """Show the window as it starts, with nothing open; `window.desk` opens."""
+    desk = Desk(settings.Settings(name="Amina Otieno"), today=lambda: TODAY)
+    made = Window(desk)
+    qtbot.addWidget(made)
+    made.resize(1360, 860)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    desk.close()
+
+
+def named(parent: QWidget, name: str, kind: type[QWidget] = QWidget) -> QWidget:
+    """Return the one visible widget that a screen reader calls `name`; a label only if asked for."""
+    QApplication.processEvents()
+    found = [
+        w
+        for w in parent.findChildren(kind)
+        if w.isVisible()
+        and (kind is QLabel or not isinstance(w, QLabel))
+        and (w.accessibleName() == name or getattr(w, "text", str)() == name)
+    ]
+    assert len(found) == 1, f"{len(found)} widgets are called {name!r}"
+    return found[0]
+
+
+@pytest.fixture
+def by_name() -> Callable[..., QWidget]:
+    """Give the search by accessible name to a test."""
+    return named
