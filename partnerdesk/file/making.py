@@ -19,6 +19,7 @@ def make(path: Path, fill: Callable[[Session], None]) -> None:
         # The session's end would take back what is not committed by then.
         with Session(engine_on(connection)) as session:
             connection.execute("BEGIN IMMEDIATE")
+            connection.execute("PRAGMA defer_foreign_keys = ON")  # rows come in any order
             connection.execute("INSERT INTO file_info VALUES ('id', ?)", (uuid.uuid4().hex,))
             fill(session)
             session.flush()

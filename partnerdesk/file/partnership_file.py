@@ -220,6 +220,7 @@ class PartnershipFile:
         try:
             self._refuse_moved()
             self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.execute("PRAGMA defer_foreign_keys = ON")  # rows come in any order
             self._refuse_changed_by_another()
             yield
             recording.record_into(self._connection, None)
@@ -316,7 +317,6 @@ class PartnershipFile:
         return label
 
     def _apply(self, change_id: int, *, backwards: bool) -> None:
-        self._connection.execute("PRAGMA defer_foreign_keys = ON")
         recording.record_into(self._connection, 0)
         recording.apply(self._connection, change_id, self._tables, backwards=backwards)
         self._connection.execute(
