@@ -1,0 +1,131 @@
+"""The agreement as a PDF to read, print and sign, and the fingerprint of what it says."""
+
+import hashlib
+import json
+from dataclasses import astuple, dataclass
+from datetime import date
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from partnerdesk.documents.agreement_clauses import clause_blocks, title_blocks
+from partnerdesk.documents.agreement_texts import check_glyphs
+from partnerdesk.documents.characters import printable
+from partnerdesk.documents.errors import CannotPrint
+from partnerdesk.documents.pages import PAPERS, About, Mark, clause_marks, draw, flow
+from partnerdesk.documents.press import Press
+from partnerdesk.documents.saving import save
+from partnerdesk.documents.typesetting import FOOTER, Line, Style
+from partnerdesk.file.reading.agreement_parts import AgreementContent
+from partnerdesk.language import tr
+from partnerdesk.partnership.agreement import blockers
+from partnerdesk.words import listed
+
+__all__ = ["PrintedAgreement", "check_glyphs", "fingerprint", "is_draft", "version_of", "write_agreement"]
+
+
+@dataclass(frozen=True)
+class PrintedAgreement:
+    """What was written: its pages, where each clause begins, and what its footer says."""
+
+    pages: int
+    clauses: tuple[Mark, ...]
+    version: int
+    fingerprint: str
+    draft: bool
+
+
+def write_agreement(
+    content: AgreementContent,
+    out: BinaryIO | Path,
+    *,
+    paper: str = "a4",
+    today: date,
+    version: int | None = None,
+) -> PrintedAgreement:
+    """Write the agreement as a PDF; the same content, paper and day give the same bytes.
+
+    `paper` is "a4" or "letter". Raises CannotPrint, with nothing written, where a character
+    has no font, and PaperProblem where `out` cannot be written; what was there stays then.
+    """
+    unprintable = check_glyphs(content)
+    if unprintable:
+        raise CannotPrint(unprintable)
+    size = PAPERS[paper]
+    press = Press(size.measure)
+    written = version or version_of(content)
+    draft = is_draft(content)
+    head = title_blocks(press, content, version=written, draft=draft, today=today)
+    pages = flow([*head, *clause_blocks(press, content)], size)
+    marks = clause_marks(pages, size)
+    printed = PrintedAgreement(len(pages), tuple(marks), written, fingerprint(content), draft)
+    made = BytesIO()
+    draw(pages, made, size, _about(content, marks, today), partial(_foot, press, printed))
+    if isinstance(out, Path):
+        save(made.getvalue(), out)
+    else:
+        out.write(made.getvalue())
+    return printed
+
+
+def is_draft(content: AgreementContent) -> bool:
+    """Tell whether something still blocks signing."""
+    return bool(blockers(content.readiness))
+
+
+def version_of(content: AgreementContent) -> int:
+    """Return the version this content is: that of the last printing while nothing has changed."""
+    if not content.printings:
+        return 1
+    last = content.printings[-1]
+    return last.version if last.fingerprint == fingerprint(content) else last.version + 1
+
+
+def fingerprint(content: AgreementContent) -> str:
+    """Return eight digits that tell this content from any other, such as "9f3c 1a72".
+
+    It covers what the partners sign, in whatever size and on whatever day it is printed, and
+    not where and when each signed.
+    """
+    said = [
+        content.title,
+        content.partnership,
+        content.lead,
+        content.currency,
+        astuple(content.wording),
+        [party[1:] for party in content.parties],
+        content.disclosures,
+        [commitment[1:] for commitment in content.commitments],
+        [clause[1:] for clause in content.clauses],
+        [signing[:3] for signing in content.signatories],
+    ]
+    whole = json.dumps(said, default=str, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    digits = hashlib.sha256(whole).hexdigest()
+    return f"{digits[:4]} {digits[4:8]}"
+
+
+def _about(content: AgreementContent, marks: list[Mark], today: date) -> About:
+    headings = [f"{n} {printable(c.heading)}" for n, c in enumerate(content.clauses, start=1)]
+    return About(
+        title=printable(content.title),
+        subject=tr("Agreement of the partners"),
+        author=printable(content.lead or ""),
+        language=content.language,
+        on=today,
+        bookmarks=list(zip(headings, marks, strict=True)),
+    )
+
+
+def _foot(
+    press: Press, printed: PrintedAgreement, number: int, pages: int
+) -> list[tuple[float, Line, Style]]:
+    """Set the foot of a page: what was printed on the left, which page of how many on the right."""
+    version = tr("version {version}", version=printed.version)
+    left = listed([tr("Draft") if printed.draft else "", version, printed.fingerprint])
+    right = tr("page {number} of {pages}", number=number, pages=pages)
+    return [
+        (cell.x, inked.line, FOOTER)
+        for cell in (press.cell(0, press.measure, (left, FOOTER)), press.right(right, FOOTER))
+        for inked in cell.lines
+    ]

@@ -1,0 +1,78 @@
+"""The signature blocks of the agreement: one a signatory, two side by side, never split."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from partnerdesk.documents.blocks import Block, Cell, Row, Stroke
+from partnerdesk.documents.press import Press
+from partnerdesk.documents.typesetting import HAIRLINE, INK, SMALL, SMALL_MUTED, SMALL_STRONG, Style
+from partnerdesk.file.reading.agreement_parts import AgreementContent, Signing
+from partnerdesk.language import tr
+from partnerdesk.words import day
+
+_APART = 30.0
+_FOR_THE_HAND = 46.0
+_LABELS = 42.0
+_BETWEEN_FIELDS = 6.0
+#: A name or title of more lines is set whole before the blocks, and cut within its own.
+_MOST_LINES = 6
+
+
+@dataclass(frozen=True)
+class _Signature:
+    """What one block holds: the organisation, and its fields, each a label and what is known."""
+
+    organisation: Cell
+    fields: tuple[tuple[Cell, Cell], ...]
+
+
+def signatures(press: Press, content: AgreementContent) -> list[Block]:
+    """Set a block for each who signs: organisation, line, name, title, place and date."""
+    if not content.signatories:
+        return [press.note(tr("No partner has joined yet."))]
+    width = (press.measure - _APART) / 2
+    found: list[Block] = [
+        press.text(text, SMALL, gap=10)
+        for s in content.signatories
+        for text in (s.partner, s.person, s.title, s.place)
+        if text and len(press.cell(0, width - _LABELS, (text, SMALL_STRONG)).lines) > _MOST_LINES
+    ]
+    blocks = [_signature(press, s, width) for s in content.signatories]
+    return found + [_side_by_side(blocks[n : n + 2], width) for n in range(0, len(blocks), 2)]
+
+
+def _signature(press: Press, s: Signing, width: float) -> _Signature:
+    def cell(text: str | None, room: float, style: Style) -> Cell:
+        return Cell(0, press.cell(0, room, (text, style)).lines[:_MOST_LINES])
+
+    known = (
+        (tr("Name"), s.person),
+        (tr("Title"), s.title),
+        (tr("Place"), s.place),
+        (tr("Date"), day(s.signed_on)),
+    )
+    fields = tuple(
+        (cell(label, _LABELS, SMALL_MUTED), cell(value, width - _LABELS, SMALL)) for label, value in known
+    )
+    return _Signature(cell(s.partner, width, SMALL_STRONG), fields)
+
+
+def _side_by_side(blocks: Sequence[_Signature], width: float) -> Row:
+    """Stand blocks in one row, their lines and fields level with each other."""
+    cells: list[Cell] = []
+    strokes: list[Stroke] = []
+    line = max(b.organisation.height for b in blocks) + _FOR_THE_HAND
+    for number, block in enumerate(blocks):
+        x = number * (width + _APART)
+        cells.append(block.organisation._replace(x=x))
+        strokes.append(Stroke(x, line, x + width, line, INK, 0.8))
+    y = line + 8
+    for level in zip(*(b.fields for b in blocks), strict=True):
+        for number, (label, value) in enumerate(level):
+            x = number * (width + _APART)
+            cells += [label._replace(x=x, y=y), value._replace(x=x + _LABELS, y=y)]
+            if not value.lines:
+                foot = y + SMALL.leading
+                strokes.append(Stroke(x + _LABELS, foot, x + width, foot, HAIRLINE, 0.5))
+        y += max(cell.height for pair in level for cell in pair) + _BETWEEN_FIELDS
+    return Row(tuple(cells), gap=34, strokes=tuple(strokes), whole=True)

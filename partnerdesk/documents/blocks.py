@@ -1,0 +1,235 @@
+"""What a page is filled with: rows of cells, tables of rows, and how each is split over pages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple, Protocol
+
+from partnerdesk.documents.typesetting import Colour, Line, Style
+
+#: A row taller than this many points may be split over two pages; a shorter one moves whole.
+_TALL = 200.0
+#: How much of a tall row must fit for it to begin at the foot of a page.
+_BEGINNING = 60.0
+#: A row of so many points may stand alone at the head or foot of a page.
+_SUBSTANTIAL = 90.0
+#: A name of more lines is not repeated on the next page.
+_SAID_AGAIN = 6
+_SLACK = 0.01
+
+
+class Inked(NamedTuple):
+    """A line in a cell: how it looks, and the space above it."""
+
+    line: Line
+    style: Style
+    above: float = 0
+
+
+class Cell(NamedTuple):
+    """Lines under each other, `x` points from the left of the text and `y` from the top of the row."""
+
+    x: float
+    lines: Sequence[Inked]
+    y: float = 0
+
+    @property
+    def height(self) -> float:
+        """Return how tall the lines are; no space is left above the first."""
+        if not self.lines:
+            return 0
+        return sum(i.style.leading + i.above for i in self.lines) - self.lines[0].above
+
+    def fitting(self, room: float) -> int:
+        """Return how many of the lines fit."""
+        taken = -self.lines[0].above if self.lines else 0
+        for number, inked in enumerate(self.lines):
+            taken += inked.style.leading + inked.above
+            if taken > room + _SLACK:
+                return number
+        return len(self.lines)
+
+
+class Stroke(NamedTuple):
+    """A straight line from (x, y) to (right, bottom), y counted down from the top of its row."""
+
+    x: float
+    y: float
+    right: float
+    bottom: float
+    colour: Colour
+    thickness: float
+
+
+class Rule(NamedTuple):
+    """A line under a row, from `x` to `right`."""
+
+    x: float
+    right: float
+    colour: Colour
+    thickness: float
+
+
+class Block(Protocol):
+    """What flows over pages. `gap` is the space above it, left out at the top of a page."""
+
+    @property
+    def gap(self) -> float: ...  # noqa: D102
+
+    @property
+    def with_next(self) -> bool:
+        """Tell whether it must not be the last on its page."""
+        ...
+
+    @property
+    def height(self) -> float: ...  # noqa: D102
+
+    @property
+    def least(self) -> float:
+        """Return how much room it takes to begin."""
+        ...
+
+    def fit(self, room: float, *, fresh: bool) -> "tuple[list[Row], Block | None]":
+        """Return the rows that fit, and what goes to the next page; on a `fresh` page some must."""
+        ...
+
+
+@dataclass(frozen=True)
+class Row:
+    """Cells side by side. A `whole` row is never split, unless no page could hold it.
+
+    `again` is a cell that stands only where the row is the first on its page: the name of a
+    group that began before. `bar` is the colour of a line down its left. `clause` is the
+    number of the clause that begins with it.
+    """
+
+    cells: tuple[Cell, ...]
+    gap: float = 0
+    above: float = 0
+    below: float = 0
+    rule: Rule | None = None
+    bar: Colour | None = None
+    strokes: tuple[Stroke, ...] = ()
+    room_below: float = 0
+    whole: bool = False
+    with_next: bool = False
+    clause: int | None = None
+    again: Cell | None = None
+    height: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        inner = max((c.y + c.height for c in self.cells), default=0)
+        object.__setattr__(self, "height", self.above + inner + self.room_below + self.below)
+
+    @property
+    def least(self) -> float:
+        """Return how much room it takes to begin: two lines, where it may be split."""
+        return self.height if self.whole else min(self.height, self.above + _BEGINNING / 2)
+
+    def fit(self, room: float, *, fresh: bool) -> "tuple[list[Row], Block | None]":
+        """Stand whole, or begin with the lines that fit."""
+        if self.height - self.below <= room + _SLACK:
+            return [self], None
+        if self.whole and not fresh:
+            return [], self
+        parts = self.split(room, force=fresh)
+        return ([parts[0]], parts[1]) if parts else ([], self)
+
+    def opened(self) -> "Row":
+        """Return the row as it stands first on a page; a very long name is not said again."""
+        if not self.again or len(self.again.lines) > _SAID_AGAIN:
+            return self
+        others = (c for c in self.cells if c.x != self.again.x)
+        return replace(self, cells=(self.again, *others), again=None)
+
+    def split(self, room: float, *, force: bool) -> "tuple[Row, Row] | None":
+        """Cut the row where the room ends; None where that would leave a single line alone."""
+        taken = [cell.fitting(room - self.above - cell.y) for cell in self.cells]
+        if force:
+            taken = [max(n, 1) for n in taken]
+        elif any(n < min(2, len(c.lines)) for n, c in zip(taken, self.cells, strict=True)):
+            return None
+        left = [len(c.lines) - n for n, c in zip(taken, self.cells, strict=True)]
+        if max(left) == 1:
+            if not force and min(n for n, rest in zip(taken, left, strict=True) if rest) < 3:
+                return None
+            taken = [n - 1 if rest and n > 2 else n for n, rest in zip(taken, left, strict=True)]
+        head = tuple(Cell(c.x, c.lines[:n], c.y) for n, c in zip(taken, self.cells, strict=True))
+        tail = tuple(Cell(c.x, c.lines[n:]) for n, c in zip(taken, self.cells, strict=True))
+        return (
+            replace(self, cells=head, below=0, rule=None, strokes=(), room_below=0),
+            replace(self, cells=tail, gap=0, clause=None),
+        )
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under a header that is repeated on each page; neither end of it leaves a row alone."""
+
+    rows: Sequence[Row]
+    header: Row | None = None
+    gap: float = 0
+    with_next: bool = False
+    at: int = 0
+    begun: Row | None = None
+
+    @property
+    def height(self) -> float:
+        """Return the height of all that is left of it."""
+        return self._head_height + sum(row.height for row in self.rows[self.at :])
+
+    @property
+    def least(self) -> float:
+        """Return the room for the header and two rows, or one that may stand alone."""
+        first, *second = self.rows[self.at : self.at + 2]
+        if first.height >= _SUBSTANTIAL:
+            second = []
+        return self._head_height + sum(_BEGINNING if r.height > _TALL else r.height for r in (first, *second))
+
+    @property
+    def _head_height(self) -> float:
+        return self.header.height if self.header else 0
+
+    def fit(self, room: float, *, fresh: bool) -> tuple[list[Row], Block | None]:
+        """Stand the rows that fit under the header."""
+        placed: list[Row] = []
+        left, at = room - self._head_height, self.at
+        while at < len(self.rows):
+            row = self._row(at, first=not placed)
+            if row.height - row.below > left + _SLACK:
+                break
+            placed.append(row)
+            left -= row.height
+            at += 1
+        else:
+            return self._headed(placed), None
+        return self._broken(placed, at, left, fresh=fresh)
+
+    def _row(self, at: int, *, first: bool) -> Row:
+        row = self.begun if self.begun and at == self.at else self.rows[at]
+        return row.opened() if first else row
+
+    def _headed(self, rows: list[Row]) -> list[Row]:
+        return [self.header, *rows] if self.header and rows else rows
+
+    def _broken(
+        self, placed: list[Row], at: int, left: float, *, fresh: bool
+    ) -> tuple[list[Row], Block | None]:
+        """End the page within or before row `at`, which does not fit."""
+        row, must = self._row(at, first=not placed), fresh and not placed
+        if must or (row.height > _TALL and left >= _BEGINNING and not row.whole):
+            parts = row.split(left, force=must)
+            if parts:
+                head, tail = parts
+                begun = replace(tail, again=tail.again or self._group_of(at))
+                return self._headed([*placed, head]), replace(self, at=at, begun=begun, gap=0)
+        if at == len(self.rows) - 1 and len(placed) > 2 and row.height < _SUBSTANTIAL:
+            placed, at = placed[:-1], at - 1
+        if not fresh and (not placed or (len(placed) == 1 and placed[0].height < _SUBSTANTIAL)):
+            return [], self
+        begun_here = self.begun if at == self.at else None
+        return self._headed(placed), replace(self, at=at, begun=begun_here, gap=0)
+
+    def _group_of(self, at: int) -> Cell | None:
+        """Return the cell that names the group of a row: its first, where it is the first of it."""
+        row = self.rows[at]
+        return row.again or row.cells[0]

@@ -1,0 +1,48 @@
+"""What becomes of a text before it is printed, and how a character is named that cannot be."""
+
+import re
+import unicodedata
+
+#: Characters that show nothing of their own: controls, direction marks, joiners, variation
+#: selectors, tags. They are left out, so that no text can reorder or hide another on paper.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
+#: Spaces of other widths, most of which no text face has; those that hold words together still do.
+_SPACES = str.maketrans({"\t": " ", "\x1f": " ", "\u2007": "\u00a0", "\u202f": "\u00a0", "\u205f": " "})
+_SPACES |= dict.fromkeys((*range(0x2000, 0x2007), *range(0x2008, 0x200B)), " ")
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+
+_SCRIPTS = {
+    "CJK": "Chinese",
+    "KANGXI": "Chinese",
+    "IDEOGRAPHIC": "Chinese",
+    "FULLWIDTH": "Chinese",
+    "HIRAGANA": "Japanese",
+    "KATAKANA": "Japanese",
+    "HALFWIDTH": "Japanese",
+    "HANGUL": "Korean",
+}
+
+
+def printable(text: str) -> str:
+    """Return the text as it is set: composed, without what shows nothing, a newline between lines."""
+    if text.isascii() and text.isprintable():
+        return text
+    lines = _LINE_ENDS.sub("\n", text).translate(_SPACES)
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", lines))
+
+
+def script_of(character: str) -> str:
+    """Name what a character belongs to: "Arabic", "Chinese"; a symbol by its own name."""
+    category = unicodedata.category(character)
+    name = unicodedata.name(character, "")
+    if category == "Co":
+        return "private use"
+    if not name:
+        return f"U+{ord(character):04X}"
+    first = name.split()[0].split("-")[0]
+    if first in _SCRIPTS:
+        return _SCRIPTS[first]
+    return first.capitalize() if category[0] in "LMN" else name.lower()

@@ -1,0 +1,42 @@
+"""What can stand in the way of paper, told kindly."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from partnerdesk.language import tr, trn
+
+
+class PaperProblem(Exception):
+    """A document could not be made; the text says why, what is safe and what to do."""
+
+
+@dataclass(frozen=True)
+class Unprintable:
+    """Characters that no font here has, where they stand, and the script they are of."""
+
+    place: str
+    characters: str
+    script: str
+
+    def __str__(self) -> str:
+        return tr(
+            "{place} holds characters that no font here can print: {characters} ({script}).",
+            place=self.place,
+            characters=self.characters,
+            script=self.script,
+        )
+
+
+class CannotPrint(PaperProblem):
+    """Texts of the document hold characters that no font here has: nothing was written."""
+
+    def __init__(self, unprintable: Sequence[Unprintable]) -> None:
+        self.unprintable = tuple(unprintable)
+        sentences = [str(unprintable[0])]
+        if len(unprintable) > 1:
+            sentences.append(
+                trn("The same goes for {number} more place.", "The same goes for {number} more places.",
+                    len(unprintable) - 1)
+            )  # fmt: skip
+        sentences.append(tr("Write it in Latin, Cyrillic or Greek letters to print it."))
+        super().__init__(" ".join(sentences))

@@ -1,0 +1,92 @@
+"""The faces paper is set in: IBM Plex Serif, and Noto Serif for what Plex has not (Greek).
+
+Plex has a semi-bold of its own; of Noto, a variable font, only the regular can be embedded,
+so it is drawn a little thicker where Plex would be semi-bold.
+"""
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple
+from unicodedata import category
+
+#: Never taken from a font: what shows nothing, and what means another thing in every font.
+_NEVER = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
+
+
+class Weight(Enum):
+    """How heavy a face is; the value names its file."""
+
+    REGULAR = "Regular"
+    SEMIBOLD = "SemiBold"
+
+
+@dataclass(frozen=True, eq=False)
+class Face:
+    """A font as ReportLab knows it by `name`, with the width of each character it can print.
+
+    Widths are in thousandths of the size. A `thickened` face is drawn with a fine outline.
+    """
+
+    name: str
+    widths: dict[str, float]
+    characters: frozenset[str]
+    thickened: bool = False
+
+
+class Faces(NamedTuple):
+    """The face of a weight, the one for characters it has not, and the widths of both."""
+
+    own: Face
+    fallback: Face
+    widths: dict[str, float]
+
+    def of(self, character: str) -> Face:
+        """Return the face that a character is set in."""
+        return self.own if character in self.own.widths else self.fallback
+
+
+@cache
+def faces(weight: Weight) -> Faces:
+    """Return the faces of a weight, loaded once."""
+    file = _file("fontpkg_ibm_plex_serif", f"IBMPlexSerif-{weight.value}.ttf")
+    plex, noto = _face(f"PartnerDesk-{weight.value}", file), _noto()
+    thickened = replace(noto, thickened=weight is Weight.SEMIBOLD)
+    return Faces(plex, thickened, noto.widths | plex.widths)
+
+
+@cache
+def _noto() -> Face:
+    return _face("PartnerDesk-Fallback", _file("fontpkg_noto_serif", "NotoSerif[wdth,wght].ttf"))
+
+
+def uncovered(text: str) -> str:
+    """Return the characters of a printable text that no face has, each once, in order."""
+    own, _, known = faces(Weight.REGULAR)
+    if own.characters.issuperset(text):
+        return ""
+    missing = (c for c in text if c not in known)
+    return "".join(dict.fromkeys(missing)).replace("\n", "")
+
+
+def _file(package: str, name: str) -> Path:
+    """Return a font file of a `fontpkg` package."""
+    root: Path = import_module(package).ROOT
+    return root / "files" / name
+
+
+def _face(name: str, path: Path) -> Face:
+    # slow: ReportLab is loaded with the first paper
+    from reportlab.pdfbase.pdfmetrics import registerFont
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    font = TTFont(name, str(path))
+    registerFont(font)
+    widths = {
+        chr(code): font.face.charWidths[code]
+        for code, glyph in font.face.charToGlyph.items()
+        if glyph and category(chr(code)) not in _NEVER
+    }
+    return Face(name, widths, frozenset(widths))

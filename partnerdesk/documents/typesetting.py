@@ -1,0 +1,182 @@
+"""Styles and colours of paper, and how a text is broken into lines."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import NamedTuple
+from unicodedata import combining
+
+from partnerdesk.documents.characters import printable, script_of
+from partnerdesk.documents.errors import CannotPrint, Unprintable
+from partnerdesk.documents.fonts import Face, Weight, faces, uncovered
+from partnerdesk.language import tr
+
+Colour = tuple[float, float, float]
+
+INK: Colour = (0.106, 0.141, 0.200)
+MUTED: Colour = (0.38, 0.41, 0.46)
+HAIRLINE: Colour = (0.80, 0.81, 0.82)
+TEAL: Colour = (0.059, 0.424, 0.427)
+OCHRE: Colour = (0.604, 0.404, 0.024)
+
+
+class Style(NamedTuple):
+    """How a text looks; `size` and `leading` (from line to line) are in points."""
+
+    weight: Weight
+    size: float
+    leading: float
+    colour: Colour = INK
+
+
+TITLE = Style(Weight.SEMIBOLD, 24, 30)
+SUBTITLE = Style(Weight.REGULAR, 12, 17, MUTED)
+HEADING = Style(Weight.SEMIBOLD, 13, 18)
+BODY = Style(Weight.REGULAR, 10.5, 15.5)
+GOAL = Style(Weight.REGULAR, 14, 20.5)
+LABEL = Style(Weight.REGULAR, 8.5, 12, MUTED)
+MARK = Style(Weight.SEMIBOLD, 8.5, 12, OCHRE)
+SMALL = Style(Weight.REGULAR, 9, 12.5)
+SMALL_MUTED = Style(Weight.REGULAR, 9, 12.5, MUTED)
+SMALL_STRONG = Style(Weight.SEMIBOLD, 9, 12.5)
+FOOTER = Style(Weight.REGULAR, 8, 10, MUTED)
+
+#: A piece of a line in one face: how far from its beginning, in points, and the text.
+Run = tuple[float, Face, str]
+Line = tuple[Run, ...]
+
+_REMEMBERED = 40
+_BREAKS_AFTER = "-–—/"
+_BREAKABLE = re.compile(f"[{_BREAKS_AFTER}]")
+
+
+class Setter:
+    """Breaks texts into lines, and remembers the widths of words while one document is made."""
+
+    def __init__(self) -> None:
+        self._widths: dict[Weight, dict[str, float]] = defaultdict(dict)
+
+    def lines(self, text: str, style: Style, width: float) -> list[Line]:
+        """Break a text into lines of at most `width` points; a word too long is cut.
+
+        Raises CannotPrint where no face has a character.
+        """
+        found: list[Line] = []
+        for paragraph in printable(text).split("\n"):
+            found += self._paragraph(paragraph, style, width * 1000 / style.size)
+        return found
+
+    def width(self, text: str, style: Style) -> float:
+        """Return how wide a text is on one line, in points."""
+        return self._width(printable(text), style.weight) * style.size / 1000
+
+    def _paragraph(self, text: str, style: Style, limit: float) -> list[Line]:
+        """Fill lines word by word; widths are in thousandths of the size."""
+        own = faces(style.weight).own
+        space = own.widths[" "]
+        known = self._widths[style.weight]
+        lines: list[list[str]] = []
+        words: list[str] = []
+        used = 0.0
+        for word in text.split(" "):
+            width = known.get(word)
+            if width is None:
+                width = self._width(word, style.weight)
+            if words and used + space + width <= limit:
+                words.append(word)
+                used += space + width
+            elif not words and width <= limit:
+                words, used = [word], width
+            elif width <= limit and not _BREAKABLE.search(word):
+                lines.append(words)
+                words, used = [word], width
+            else:
+                cut, used = _cut(word, width, style.weight, limit, limit - used - space if words else 0)
+                if cut[0]:
+                    words.append(cut[0])
+                if words:
+                    lines.append(words)
+                lines += [[piece] for piece in cut[1:-1]]
+                words = [cut[-1]]
+        lines.append(words)
+        if own.characters.issuperset(text):
+            return [((0.0, own, " ".join(line)),) for line in lines]
+        return [_runs(" ".join(line), style) for line in lines]
+
+    def _width(self, word: str, weight: Weight) -> float:
+        try:
+            width = sum(map(faces(weight).widths.__getitem__, word))
+        except KeyError:
+            raise _refusal(word) from None
+        if len(word) <= _REMEMBERED:
+            self._widths[weight][word] = width
+        return width
+
+
+def _cut(word: str, width: float, weight: Weight, limit: float, room: float) -> tuple[list[str], float]:
+    """Cut a word that does not fit: what stays on the line with `room`, whole lines, the rest.
+
+    The first piece is empty where nothing stays. Returns the width of the last piece as well.
+    """
+    widths = faces(weight).widths
+    start, taken = _reach(word, 0, room, widths, anywhere=False)
+    pieces, left = [word[:start]], width - taken
+    while left > limit and start < len(word):
+        end, taken = _reach(word, start, limit, widths, anywhere=True)
+        if end == len(word):
+            break
+        pieces.append(word[start:end])
+        start, left = end, left - taken
+    pieces.append(word[start:])
+    return pieces, left
+
+
+def _reach(
+    word: str, start: int, room: float, widths: Mapping[str, float], *, anywhere: bool
+) -> tuple[int, float]:
+    """Return where a line must end that begins at `start`, and the width up to there.
+
+    It ends after a hyphen or slash between letters if it can, else, if `anywhere`, between
+    any two letters, but at least one letter on.
+    """
+    end, width = start, 0.0
+    best, best_width = start, 0.0
+    while end < len(word):
+        wider = width + widths[word[end]]
+        if wider > room and not combining(word[end]) and (end > start or not anywhere):
+            break
+        end, width = end + 1, wider
+        if _may_break(word, end):
+            best, best_width = end, width
+    if best > start:
+        return best, best_width
+    return (end, width) if anywhere else (start, 0.0)
+
+
+def _may_break(word: str, at: int) -> bool:
+    return (
+        2 <= at < len(word)
+        and word[at - 1] in _BREAKS_AFTER
+        and word[at - 2].isalpha()
+        and word[at].isalnum()
+    )
+
+
+def _runs(text: str, style: Style) -> Line:
+    """Part a line into runs, each in the face that has it; a mark stays with its letter."""
+    known = faces(style.weight)
+    runs: list[Run] = []
+    start, x, width = 0, 0.0, 0.0
+    face = known.of(text[:1] or " ")
+    for at, c in enumerate(text):
+        there = face if combining(c) and c in face.widths else known.of(c)
+        if there is not face:
+            runs.append((x, face, text[start:at]))
+            start, x, face = at, width * style.size / 1000, there
+        width += known.widths[c]
+    return (*runs, (x, face, text[start:]))
+
+
+def _refusal(text: str) -> CannotPrint:
+    missing = uncovered(text)
+    return CannotPrint([Unprintable(tr("A text of this document"), missing, tr(script_of(missing[0])))])

@@ -1,0 +1,42 @@
+"""Read back what was printed."""
+
+import unicodedata
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from pypdf import PdfReader
+
+from partnerdesk.documents.agreement import PrintedAgreement, write_agreement
+from partnerdesk.file.reading.agreement_parts import AgreementContent
+from tests.documents.builders import TODAY
+
+
+@dataclass
+class Paper:
+    """An agreement as it came out, with the text of each page."""
+
+    data: bytes
+    printed: PrintedAgreement
+    pages: list[str]
+
+    @property
+    def text(self) -> str:
+        """All pages as one line of words."""
+        return " ".join(" ".join(self.pages).split())
+
+    @property
+    def reader(self) -> PdfReader:
+        return PdfReader(BytesIO(self.data))
+
+
+def printed(content: AgreementContent, **how: Any) -> Paper:
+    out = BytesIO()
+    told = write_agreement(content, out, **({"today": TODAY} | how))
+    pages = [page.extract_text() for page in PdfReader(BytesIO(out.getvalue())).pages]
+    return Paper(out.getvalue(), told, pages)
+
+
+def squeezed(text: str) -> str:
+    """Return a text without any space, composed, to compare across line breaks."""
+    return "".join(unicodedata.normalize("NFC", text).split())

@@ -1,0 +1,381 @@
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from partnerdesk.documents.agreement import check_glyphs, fingerprint, version_of, write_agreement
+from partnerdesk.documents.characters import printable
+from partnerdesk.documents.errors import CannotPrint, PaperProblem
+from partnerdesk.file.reading.agreement_parts import ClauseText, PartyPerson, Printed, Signing, Wording
+from tests.documents.builders import TODAY, agreement, committed, large, party, ready, step
+from tests.documents.paper import printed, squeezed
+
+
+def test_all_that_the_partners_agreed_stands_on_paper() -> None:
+    text = printed(agreement()).text
+    for said in (
+        "Power for Rural Clinics",
+        "Convened by Basin Commission",
+        "as of 24 Nov 2026",
+        "Basin Commission (BC)",
+        "Intergovernmental · Uganda, Kenya, Tanzania",
+        "Executive Secretary · signatory",
+        "Energy adviser",
+        "We cannot hold money for others.",
+        "Four in ten clinics",
+        "Our goal, agreed in principle",
+        "By 2030 no clinic of the basin works in the dark.",
+        "paid from savings on fuel",
+        "nurses on night duty",
+        "from 112 to 280 clinics",
+        "Shared methodology to build infrastructure",
+        "With Orbital Links, Utilities Union",
+        "Outcome: Clinics surveyed",
+        "1 Sep 2026 to 30 Sep 2028",
+        "Outline agreed (12 Dec 2026)",
+        "(done 2 Nov 2026)",
+        "survey teams · secured",
+        "Sustainable Development Goals: 7.1, 3.8",
+        "Lake region",
+        "Agree the outline with all partners",
+        "It is not legally binding",
+    ):
+        assert said in text, said
+
+
+def test_every_standard_clause_is_printed_with_its_number() -> None:
+    content = agreement()
+    text = printed(content).text
+    for number, clause in enumerate(content.clauses, start=1):
+        assert f"{number} {clause.heading}" in text
+        assert squeezed(clause.text) in squeezed(text)
+
+
+def test_next_steps_stand_by_date_and_those_without_one_last() -> None:
+    text = printed(agreement()).text
+    after = text[text.index("5 Next steps") :]
+    assert (
+        after.index("Send the first table")
+        < after.index("Agree the outline")
+        < after.index("Name the trainers")
+    )
+
+
+def test_the_next_step_itself_stands_in_the_table_where_no_clause_tells_it() -> None:
+    content = agreement()
+    without = replace(content, clauses=tuple(c for c in content.clauses if c.part != "next_steps"))
+    assert printed(content).text.count("Agree the outline") == 1
+    assert "Amina Odhiambo" in printed(without).text
+    assert printed(without).text.count("Agree the outline") == 1
+
+
+def test_the_footer_tells_version_fingerprint_and_page_of_how_many() -> None:
+    paper = printed(agreement(), version=3)
+    assert len(paper.pages) == paper.printed.pages > 1
+    for number, page in enumerate(paper.pages, start=1):
+        assert f"page {number} of {len(paper.pages)}" in page
+        assert f"version 3 · {paper.printed.fingerprint}" in page
+
+
+def test_a_draft_is_marked_on_every_page_and_a_ready_agreement_on_none() -> None:
+    draft, final = printed(agreement()), printed(ready(agreement()))
+    assert draft.printed.draft
+    assert "Draft, not yet for signing" in draft.pages[0]
+    assert all("Draft · version" in page for page in draft.pages)
+    assert not final.printed.draft
+    assert "Draft" not in final.text
+
+
+def test_the_same_input_gives_the_same_bytes() -> None:
+    assert printed(agreement()).data == printed(agreement()).data
+
+
+def test_the_pdf_says_what_it_is_and_in_which_language() -> None:
+    reader = printed(agreement(language="fr")).reader
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Power for Rural Clinics"
+    assert reader.metadata.author == "Basin Commission"
+    assert reader.metadata.creation_date is not None
+    assert reader.metadata.creation_date.date() == TODAY
+    assert reader.trailer["/Root"]["/Lang"] == "fr"
+
+
+def test_bookmarks_lead_to_every_clause() -> None:
+    content = agreement()
+    paper = printed(content)
+    reader = paper.reader
+    found = [(b.title, reader.get_destination_page_number(b)) for b in reader.outline]  # type: ignore[arg-type,union-attr]
+    assert [title for title, _ in found] == [
+        f"{n} {c.heading}" for n, c in enumerate(content.clauses, start=1)
+    ]
+    assert [page + 1 for _, page in found if page is not None] == [
+        mark.page for mark in paper.printed.clauses
+    ]
+
+
+def test_the_page_of_each_clause_is_told() -> None:
+    content = agreement()
+    paper = printed(content)
+    assert len(paper.printed.clauses) == len(content.clauses)
+    for clause, mark in zip(content.clauses, paper.printed.clauses, strict=True):
+        assert clause.heading in paper.pages[mark.page - 1]
+
+
+def test_only_embedded_subsets_of_fonts_are_used() -> None:
+    cyrillic_and_greek = agreement(title="Вода · Νερό")
+    fonts = {}
+    for page in printed(cyrillic_and_greek).reader.pages:
+        for font in page["/Resources"]["/Font"].values():
+            fonts[font["/BaseFont"]] = font["/FontDescriptor"]
+    assert {name.split("+")[1] for name in fonts} == {
+        "IBMPlexSerif-Regular",
+        "IBMPlexSerif-SemiBold",
+        "NotoSerif-Regular",
+    }
+    assert all("/FontFile2" in descriptor for descriptor in fonts.values())
+    assert all(len(descriptor["/FontFile2"].get_data()) < 60_000 for descriptor in fonts.values())
+
+
+def test_cyrillic_greek_and_vietnamese_are_printed_as_written() -> None:
+    said = (
+        "Фонд «Чистая вода»",
+        "Περιφέρεια Κρήτης",
+        "ἀρχὴ τῶν ὑδάτων",
+        "Đường về nhà",
+        "Łódź",
+        "Ўзбекистон",
+    )
+    clauses = tuple(ClauseText(1, heading, f"{heading}. COVID-19 {heading}", None) for heading in said)
+    text = printed(agreement(clauses=clauses, title=" · ".join(said))).text
+    for words in said:
+        assert text.count(words) == 4 - (words not in text.split("Agreement of")[0])
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "<b>Bold</b> & Sons",
+        "<img src=x onerror=alert(1)>",
+        "=cmd()|' /C calc'!A0",
+        "{{name}} {0} %s",
+        "&lt;p&gt;",
+        "a\\(b",
+    ],
+)
+def test_markup_prints_as_typed(typed: str) -> None:
+    content = agreement(
+        title=typed,
+        lead=typed,
+        wording=Wording(goal=typed, problem=typed),
+        clauses=(ClauseText(1, typed, typed, "goal"), *agreement().clauses),
+        parties=(party(typed, people=(PartyPerson(typed, typed, True),)),),
+        commitments=(committed(typed, typed, description=typed, areas=(typed,)),),
+        signatories=(Signing(typed, typed, typed, None, typed),),
+        disclosures=(),
+    )
+    assert squeezed(printed(content).text).count(squeezed(typed)) == 19
+
+
+def test_direction_and_control_characters_change_nothing_on_paper() -> None:
+    text = printed(agreement(title="Pay \u202e001 DSU\u202c\x07 now\u200b\ufeff", lead="A\u0000B")).text
+    assert "Pay 001 DSU now" in text
+    assert "Convened by AB" in text
+
+
+def test_a_text_in_arabic_is_refused_by_name_and_place() -> None:
+    name = "الاتحاد"
+    content = agreement(parties=(party(name), party("Orbital Links")))
+    with pytest.raises(CannotPrint) as refused:
+        write_agreement(content, BytesIO(), today=TODAY)
+    assert f"The name of the partner {name} holds characters" in str(refused.value)
+    assert "(Arabic)" in str(refused.value)
+
+
+def test_every_place_that_cannot_be_printed_is_named_before() -> None:
+    content = agreement(
+        wording=Wording(goal="目标", problem="문제"),
+        commitments=(committed("Basin Commission", "Train 😀", next_step=step("B", "T", "ok", "אבי", None)),),
+    )
+    found = {u.place: u.script for u in check_glyphs(content)}
+    assert found == {
+        "The goal": "Chinese",
+        "The problem statement": "Korean",
+        "The title of the commitment Train 😀": "grinning face",
+        "The person of the next step of the commitment Train 😀": "Hebrew",
+    }
+
+
+def test_nothing_is_written_where_a_character_has_no_font(tmp_path: Path) -> None:
+    out = tmp_path / "agreement.pdf"
+    out.write_text("the old one")
+    with pytest.raises(CannotPrint):
+        write_agreement(agreement(title="目标"), out, today=TODAY)
+    assert out.read_text() == "the old one"
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_a_folder_that_is_not_there_is_told_and_nothing_is_left(tmp_path: Path) -> None:
+    with pytest.raises(PaperProblem, match="cannot be written"):
+        write_agreement(agreement(), tmp_path / "gone" / "agreement.pdf", today=TODAY)
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_agreement_is_written_to_a_path(tmp_path: Path) -> None:
+    out = tmp_path / "agreement.pdf"
+    write_agreement(agreement(), out, today=TODAY)
+    assert out.read_bytes() == printed(agreement()).data
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_letter_paper_is_of_its_size_and_keeps_the_fingerprint() -> None:
+    a4, letter = printed(agreement()), printed(agreement(), paper="letter")
+    assert tuple(map(float, letter.reader.pages[0].mediabox[2:])) == (612, 792)
+    assert letter.printed.fingerprint == a4.printed.fingerprint
+
+
+def test_the_fingerprint_tells_any_change_of_what_is_signed() -> None:
+    base = agreement()
+    first = base.commitments[0]
+    changed = (
+        replace(base, title="Power for Clinics"),
+        replace(base, wording=replace(base.wording, goal="By 2031 no clinic works in the dark.")),
+        replace(base, parties=base.parties[:-1]),
+        replace(base, disclosures=base.disclosures[:-1]),
+        replace(base, clauses=(base.clauses[1], base.clauses[0], *base.clauses[2:])),
+        replace(base, commitments=(first._replace(ends_on=date(2029, 1, 1)), *base.commitments[1:])),
+        replace(base, commitments=(first._replace(budget=first.budget[:1]), *base.commitments[1:])),
+        replace(
+            base, signatories=(base.signatories[0]._replace(person="Paul Okello"), *base.signatories[1:])
+        ),
+    )
+    found = {fingerprint(base), *map(fingerprint, changed)}
+    assert len(found) == 1 + len(changed)
+
+
+def test_the_fingerprint_stays_when_partners_sign_and_when_rows_are_numbered_anew() -> None:
+    base = agreement()
+    signed = tuple(s._replace(signed_on=TODAY, place="Suva") for s in base.signatories)
+    renumbered = tuple(c._replace(id=900) for c in base.commitments)
+    assert fingerprint(replace(base, signatories=signed, commitments=renumbered)) == fingerprint(base)
+
+
+def test_the_version_rises_with_the_first_change_after_a_printing() -> None:
+    base = agreement()
+    assert version_of(base) == 1
+    out = replace(base, printings=(Printed(2, TODAY, fingerprint(base), False),))
+    assert version_of(out) == 2
+    assert version_of(replace(out, title="Another")) == 3
+
+
+def test_an_empty_partnership_still_prints() -> None:
+    content = agreement(
+        title="Nothing yet",
+        lead=None,
+        wording=Wording(),
+        parties=(),
+        disclosures=(),
+        commitments=(),
+        signatories=(),
+    )
+    text = printed(content).text
+    for said in (
+        "No partner has joined yet.",
+        "No goal is worded yet.",
+        "No commitment has been offered yet.",
+    ):
+        assert said in text
+
+
+def test_the_name_of_a_partner_is_said_again_where_its_commitments_go_on() -> None:
+    content = large(partners=2, commitments=40)
+    paper = printed(content)
+    begins, ends = paper.printed.clauses[3].page, paper.printed.clauses[4].page
+    assert ends - begins > 3
+    for page in paper.pages[begins : ends - 1]:
+        assert any(p.name in " ".join(page.split()) for p in content.parties)
+
+
+def test_the_header_of_the_commitments_stands_on_every_page_of_them() -> None:
+    paper = printed(large(partners=8, commitments=60))
+    begins, ends = paper.printed.clauses[3].page, paper.printed.clauses[4].page
+    assert ends - begins > 5
+    for page in paper.pages[begins - 1 : ends - 1]:
+        assert page.split().count("Where") == 1
+
+
+def test_signature_blocks_are_never_split_over_pages() -> None:
+    content = large(partners=41, commitments=1)
+    paper = printed(content)
+    pages = [" ".join(page.split()) for page in paper.pages[paper.printed.clauses[-1].page - 1 :]]
+    assert len(pages) > 3
+    for signing in content.signatories:
+        assert signing.person
+        (page,) = [p for p in pages if signing.person in p]
+        assert signing.partner in page
+    for page in pages:
+        words = page.split()
+        assert len({words.count(label) for label in ("Name", "Title", "Place", "Date")}) == 1
+
+
+def test_a_word_of_500_letters_survives_in_every_place() -> None:
+    word = "Ж" * 500
+    content = agreement(
+        title=word,
+        parties=(party(word, people=(PartyPerson(word, word, True),)),),
+        commitments=(committed(word, word, description=word, areas=(word,)), committed(word, "After")),
+        clauses=(ClauseText(1, word, word, None), *agreement().clauses),
+        signatories=(Signing(word, word, word, None, None), Signing("Next", "Ann", None, None, None)),
+        disclosures=(),
+    )
+    paper = printed(content)
+    assert paper.text.count("Ж") >= 13 * 500
+    assert "After" in paper.text
+
+
+def test_a_cell_of_10000_characters_is_all_there_and_the_table_goes_on() -> None:
+    told = " ".join(f"word{n:05}" for n in range(1000)) + "."
+    assert len(told) == 10000
+    content = agreement(
+        commitments=(
+            committed("Basin Commission", "Before"),
+            committed("Basin Commission", "The long one", description=told),
+            committed("Basin Commission", "After"),
+        )
+    )
+    paper = printed(content)
+    words = paper.text.split()
+    assert [w for w in words if w[4:9].isdigit()] == told.split()
+    assert words.index("Before") < words.index("word00000") < words.index("After")
+
+
+def test_a_million_letters_without_a_space_are_printed() -> None:
+    out = BytesIO()
+    told = write_agreement(agreement(wording=Wording(goal="x" * 1_000_000)), out, today=TODAY)
+    assert told.pages > 300
+
+
+_TEXTS = st.text(max_size=80) | st.text("Aé\u0301ж–-Ωἀ<&>(){}\\ \n\t\u202e\u00a0" * 3 + "ع漢", max_size=60)
+
+
+@settings(max_examples=60, deadline=None)
+@given(title=_TEXTS, partner=_TEXTS, told=_TEXTS)
+def test_any_text_is_printed_or_refused(title: str, partner: str, told: str) -> None:
+    content = agreement(
+        title=title,
+        lead=None,
+        parties=(party(partner),),
+        commitments=(committed(partner, title, description=told),),
+        clauses=tuple(c for c in agreement().clauses if c.part in ("commitments", "signatures")),
+        signatories=(Signing(partner, title, told, None, None),),
+    )
+    if check_glyphs(content):
+        with pytest.raises(CannotPrint):
+            write_agreement(content, BytesIO(), today=TODAY)
+        return
+    found = squeezed(printed(content).text)
+    for text in (title, partner, told):
+        assert squeezed(printable(text)) in found
