@@ -1,0 +1,132 @@
+"""Read what the Agreement screen shows beside the page: clauses, who signs, what blocks signing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from partnerdesk.file.reading.agreement import clauses_of, judged, parties_of, signings_of, wording_of
+from partnerdesk.file.reading.agreement_parts import ClauseText, Party, Signing
+from partnerdesk.file.reading.rows import Rows
+from partnerdesk.partnership.agreement import Readiness
+from partnerdesk.partnership.journey import Place
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The agreement without its commitments; `title` is None where the partnership's own stands.
+
+    `standard` tells whether the clauses are those that nobody has touched. `vague` is the id
+    of the first commitment that lacks a next step.
+    """
+
+    title: str | None
+    partnership: str
+    language: str
+    clauses: tuple[ClauseText, ...]
+    standard: bool
+    parties: dict[int, Party]
+    signings: tuple[Signing, ...]
+    readiness: Readiness
+    vague: int | None
+
+
+def outline(file: Rows) -> Outline:
+    """Return the agreement as the screen lists it."""
+    partnership, language = file.rows("SELECT title, language FROM partnership")[0]
+    (title,) = file.rows("SELECT title FROM agreement")[0]
+    clauses, standard = clauses_of(file, language)
+    parties = parties_of(file, None)
+    signings = signings_of(file, parties)
+    vague = file.rows(_VAGUE)
+    return Outline(
+        title=title,
+        partnership=partnership,
+        language=language,
+        clauses=clauses,
+        standard=standard,
+        parties={p.id: p for p in parties},
+        signings=signings,
+        readiness=judged(file, wording_of(file), [p.name for p in parties], clauses, signings),
+        vague=vague[0][0] if vague else None,
+    )
+
+
+_VAGUE = """
+    SELECT commitment.id FROM commitment
+    JOIN participant ON participant.id = participant_id AND participant.status = 'joined'
+    WHERE commitment.status NOT IN ('withdrawn', 'achieved') AND coalesce(next_step, '') = ''
+    ORDER BY commitment.id LIMIT 1
+"""
+
+
+def where_printed(file: Rows, character: str) -> tuple[Place, tuple[str, int]] | None:
+    """Return the first place whose text the agreement prints that holds a character."""
+    return next(_holding(file, character), None)
+
+
+def _holding(file: Rows, character: str) -> Iterator[tuple[Place, tuple[str, int]]]:
+    for place, target, rows, columns in _PRINTED:
+        found = " OR ".join(f"instr({column}, ?1)" for column in columns)
+        for (row_id,) in file.rows(f"{rows} AND ({found}) LIMIT 1", character):
+            yield place, (target, row_id)
+
+
+_COMMITMENT = (
+    "JOIN participant p ON p.id = c.participant_id WHERE p.status = 'joined' AND c.status != 'withdrawn'"
+)
+_PARTICIPANT = "JOIN participant p ON p.id = o.participant_id WHERE p.status = 'joined'"
+
+#: The texts of the agreement in its order: where each is edited, the row to go to, the rows, the columns.
+_PRINTED = (
+    (Place.AGREEMENT, "agreement", "SELECT id FROM agreement WHERE true", ("title",)),
+    (Place.PROBLEM, "partnership", "SELECT id FROM partnership WHERE true", ("title", "lead")),
+    (Place.AGREEMENT, "clause", "SELECT id FROM clause WHERE true", ("heading", "text")),
+    (
+        Place.PROBLEM,
+        "problem_version",
+        "SELECT id FROM problem_version WHERE id = (SELECT max(id) FROM problem_version)",
+        ("text", "goal", "solution"),
+    ),
+    (Place.PROBLEM, "problem", "SELECT id FROM problem WHERE true", ("in_scope", "out_of_scope", "affected")),
+    (Place.PROBLEM, "indicator", "SELECT id FROM indicator WHERE true", ("name", "unit")),
+    (
+        Place.GAPS,
+        "participant",
+        "SELECT id FROM participant WHERE status = 'joined'",
+        ("name", "short_name"),
+    ),
+    (Place.GAPS, "participant", f"SELECT p.id FROM person o {_PARTICIPANT}", ("o.name", "o.title")),
+    (Place.AGREEMENT, "disclosure", f"SELECT o.id FROM disclosure o {_PARTICIPANT}", ("o.wording",)),
+    (
+        Place.AGREEMENT,
+        "signatory",
+        f"SELECT o.id FROM signatory o {_PARTICIPANT}",
+        ("o.person", "o.title", "o.place"),
+    ),
+    (
+        Place.COMMITMENTS,
+        "commitment",
+        f"SELECT c.id FROM commitment c {_COMMITMENT}",
+        (
+            "c.title",
+            "c.description",
+            "c.areas",
+            "c.sdg",
+            "c.next_step",
+            "c.next_step_person",
+            "c.outcome",
+            "c.outcome_unit",
+        ),
+    ),
+    (
+        Place.COMMITMENTS,
+        "commitment",
+        f"SELECT c.id FROM milestone m JOIN commitment c ON c.id = m.commitment_id {_COMMITMENT}",
+        ("m.title",),
+    ),
+    (
+        Place.COMMITMENTS,
+        "commitment",
+        f"SELECT c.id FROM budget_line b JOIN commitment c ON c.id = b.commitment_id {_COMMITMENT}",
+        ("b.purpose",),
+    ),
+)
