@@ -115,9 +115,9 @@ class Journey(Screen):
         whole.addLayout(self._below, 1)
         frame = QVBoxLayout(self)
         frame.setContentsMargins(0, 0, 0, 0)
-        frame.addWidget(page(whole))
         self._columns = 0
-        self._arrange()
+        self._arrange()  # before the page takes them over, so that Tab meets the steps first
+        frame.addWidget(page(whole))
 
     def _arrange(self) -> None:
         width = tokens.px(_CARD_WIDTH) + tokens.M
