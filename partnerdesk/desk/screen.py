@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ class Screen(QWidget):
     #: One line below the screen's name, in the header.
     tagline = ""
 
+    tagline_changed = Signal()
+
     #: What F1 lists for this screen: keys and what they do.
     shortcuts: tuple[tuple[str, str], ...] = ()
 
@@ -28,6 +31,12 @@ class Screen(QWidget):
         super().__init__()
         self.desk = desk
         self.setProperty("role", "page")
+
+    def say(self, tagline: str) -> None:
+        """Say another line below the screen's name."""
+        if tagline != self.tagline:
+            self.tagline = tagline
+            self.tagline_changed.emit()
 
     def header(self) -> list[QWidget]:
         """Return the screen's own tools for the right of the header, primary last."""

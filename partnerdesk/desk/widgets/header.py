@@ -22,6 +22,7 @@ class Header(QWidget):
         self.setProperty("role", "header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
+        self._screen: Screen | None = None
         self._tools: dict[Screen, list[QWidget]] = {}
         self.title = label("", "title")
         self.tagline = ElidedLabel("muted")
@@ -55,6 +56,7 @@ class Header(QWidget):
 
     def show_screen(self, name: str, screen: Screen) -> None:
         """Show a screen's name, tagline and tools."""
+        self._screen = screen
         self.title.setText(name)
         self.tagline.show_text(screen.tagline)
         for tools in self._tools.values():
@@ -62,12 +64,17 @@ class Header(QWidget):
                 tool.hide()
         if screen not in self._tools:
             self._tools[screen] = screen.header()
+            screen.tagline_changed.connect(self._show_tagline)
             for tool in self._tools[screen]:
                 self._tool_row.addWidget(tool)
         for tool in self._tools[screen]:
             tool.show()
         self.refresh()
         self._arrange()
+
+    def _show_tagline(self) -> None:
+        if self._screen is not None:
+            self.tagline.show_text(self._screen.tagline)
 
     def _arrange(self) -> None:
         """Put the tools beside the title where they fit, else below it."""
