@@ -3,13 +3,10 @@
 One small JSON file in the platform's configuration folder.
 """
 
-import getpass
 import json
 import os
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-
-import platformdirs
 
 APP = "PartnerDesk"
 _MOST_RECENT = 12
@@ -73,6 +70,8 @@ def load() -> Settings:
 
 def user_name() -> str:
     """Return the name this computer knows its user by."""
+    import getpass  # slow: needed only at the very first start
+
     try:
         return getpass.getuser()
     except (OSError, KeyError):
@@ -81,13 +80,19 @@ def user_name() -> str:
 
 def data_folder() -> Path:
     """Return the folder for what the app keeps of its own: backups and the sample."""
+    import platformdirs  # slow: the start page does without
+
     return Path(platformdirs.user_data_dir(APP, appauthor=False))
 
 
 def documents_folder() -> Path:
     """Return the folder where new partnerships are offered to be kept."""
+    import platformdirs  # slow: the start page does without
+
     return Path(platformdirs.user_documents_dir())
 
 
 def _place() -> Path:
+    import platformdirs
+
     return Path(platformdirs.user_config_dir(APP, appauthor=False)) / "settings.json"

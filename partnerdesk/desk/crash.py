@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import platform
 import sys
-import traceback
 from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, qVersion
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from partnerdesk import __version__
-from partnerdesk.desk.desk import Desk, Notice
+from partnerdesk.desk.desk import Notice
 from partnerdesk.language import tr
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from partnerdesk.desk.desk import Desk
 
 _PACKAGE = Path(__file__).parent.parent
 
@@ -23,6 +26,9 @@ def report(kind: type[BaseException], trace: TracebackType | None) -> str:
 
     The words of an error may quote what a partner wrote; names of files and lines may not.
     """
+    import platform  # slow, and seldom needed
+    import traceback
+
     lines = [
         f"PartnerDesk {__version__}, Python {platform.python_version()}, Qt {qVersion()}, {platform.system()}",
         kind.__name__,
@@ -50,7 +56,7 @@ def install(desk: Desk) -> None:
             ),
             "problem",
             tr("Copy the report"),
-            lambda: QGuiApplication.clipboard().setText(text),
+            lambda: QApplication.clipboard().setText(text),
         )
         QTimer.singleShot(0, desk, lambda: desk.noticed.emit(notice))
 

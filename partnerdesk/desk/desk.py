@@ -8,21 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from partnerdesk.file.errors import FileProblem
-from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.language import tr
-from partnerdesk.settings import Settings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sqlmodel import Session
 
-    from partnerdesk.file.recording import Changed
-    from partnerdesk.partnership.journey import Place
+    from partnerdesk.file.partnership_file import PartnershipFile
+    from partnerdesk.partnership.place import Place
+    from partnerdesk.settings import Settings
 
     Action = Callable[[Session], Any]
 
@@ -74,6 +73,10 @@ class Desk(QObject):
 
     def open(self, path: Path, *, take_over: bool = False) -> bool:
         """Open a partnership in place of the one that is open; tell why where it fails."""
+        # the start page does without the file
+        from partnerdesk.file.errors import FileProblem
+        from partnerdesk.file.partnership_file import PartnershipFile
+
         try:
             file = PartnershipFile.open(path.absolute(), take_over=take_over)
         except FileProblem as e:
@@ -110,6 +113,8 @@ class Desk(QObject):
         Where the disk or the file says no, nothing is changed, the user is told, screens
         show again what is kept, and None is returned.
         """
+        from partnerdesk.file.errors import FileProblem
+
         result = None
         try:
             with self.file.change(label, field=field) as session:
@@ -152,6 +157,8 @@ class Desk(QObject):
         self._replay(self.file.redo, tr("Done again: {what}"), tr("Nothing to redo."))
 
     def _replay(self, replay: Callable[[], str | None], said: str, nothing: str) -> None:
+        from partnerdesk.file.errors import FileProblem
+
         try:
             label = replay()
         except FileProblem as e:

@@ -1,14 +1,14 @@
-"""What the File and Help menus do: new, open, sample, import, export, copy, restore, name."""
+"""What the File and Help menus do: new, open, sample, import, export, copy, restore, name.
+
+The window loads this at start, so each action imports what it alone needs.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
-
 from partnerdesk import settings
-from partnerdesk.file.errors import FileProblem
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ def new(window: Window) -> None:
 
 def choose_and_open(window: Window) -> None:
     """Let the user choose a file and open it."""
+    from PySide6.QtWidgets import QFileDialog
+
     start = str(settings.documents_folder())
     chosen, _ = QFileDialog.getOpenFileName(window, tr("Open a partnership"), start, _pattern())
     if chosen:
@@ -36,6 +38,7 @@ def open_sample(window: Window) -> None:
     """Open the sample, made afresh where it is not there yet."""
     from datetime import date
 
+    from partnerdesk.file.errors import FileProblem
     from partnerdesk.sample import write_sample  # slow: needed only for the sample
 
     path = settings.data_folder() / ("Sample" + ENDING)
@@ -51,6 +54,8 @@ def open_sample(window: Window) -> None:
 
 def save_copy(window: Window) -> None:
     """Save a copy of the open partnership as it stands; the open one stays open."""
+    from PySide6.QtWidgets import QFileDialog
+
     desk = window.desk
     start = str(desk.file.path.with_stem(tr("{name} copy", name=desk.file.path.stem)))
     chosen, _ = QFileDialog.getSaveFileName(window, tr("Save a copy"), start, _pattern())
@@ -60,6 +65,8 @@ def save_copy(window: Window) -> None:
 
 def save_copy_as(desk: Desk, path: Path) -> None:
     """Write a copy to a path that the user chose, and say where it is."""
+    from partnerdesk.file.errors import FileProblem
+
     if path.exists() and path.samefile(desk.file.path):
         desk.tell_problem(FileProblem(tr("This is the open partnership itself. Choose another name.")))
         return
@@ -92,6 +99,8 @@ def _with_ending(path: Path, ending: str) -> Path:
 
 def ask_name(window: Window) -> None:
     """Ask by which name this computer's changes are kept in the history."""
+    from PySide6.QtWidgets import QInputDialog
+
     name, ok = QInputDialog.getText(
         window, tr("Your name"), tr("Changes made on this computer are kept with this name:"),
         text=window.desk.settings.name,
@@ -105,6 +114,8 @@ def ask_name(window: Window) -> None:
 
 def show_about(window: Window) -> None:
     """Say what the app is, and that it never uses the network."""
+    from PySide6.QtWidgets import QMessageBox
+
     from partnerdesk import __version__
 
     QMessageBox.about(
@@ -126,6 +137,7 @@ def _pattern() -> str:
 def create(desk: Desk, path: Path, title: str, lead: str | None) -> None:
     """Make an empty partnership and open it."""
     from partnerdesk.file.changing.partnership import begin  # slow: the tables are loaded
+    from partnerdesk.file.errors import FileProblem
     from partnerdesk.file.partnership_file import PartnershipFile
 
     try:

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from partnerdesk.language import tr
-from partnerdesk.partnership.journey import Place
+from partnerdesk.partnership.place import Place
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
@@ -28,6 +28,7 @@ def entries() -> list[Entry]:
     """Return the places in the order of the navigation."""
     return [
         Entry(Place.JOURNEY, tr("Journey"), "journey"),
+        Entry(Place.PROBLEM, tr("Problem & goal"), "problem", tr("Shared")),
     ]
 
 

@@ -103,6 +103,7 @@ QWidget[role="header"] { background: $side; border: none; border-bottom: 1px sol
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: $radius; }
 QFrame[role="card"][accent="teal"] { border-left: 4px solid $teal; }
 QFrame[role="paper"] { background: $paper_ground; border: none; border-radius: $radius; }
+QFrame[role="strip"] { background: $side; border: 1px solid $line_soft; border-radius: $radius_small; }
 QFrame[role="line"] { background: $line_soft; border: none; max-height: 1px; min-height: 1px; }
 QFrame[role="notice"] { background: $ochre_ground; border: none; border-bottom: 1px solid $line; }
 QFrame[role="notice"][tone="problem"] { background: $rust_ground; }
@@ -183,6 +184,10 @@ QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url("$down"); width: 10px; height: 6px; }
 QComboBox QAbstractItemView, QAbstractItemView[role="popup"] { background: $raised; color: $ink; border: 1px solid $line;
     selection-background-color: $teal_ground; selection-color: $ink; outline: none; padding: $p4; }
+QComboBox[role="chip"] { font-size: $size_label; font-weight: 500; padding: $p2 $p10; border: 2px solid transparent;
+    border-radius: 9px; background: $grey_ground; color: $muted; }
+QComboBox[role="chip"]:hover, QComboBox[role="chip"]:focus { border-color: $teal; padding: $p2 $p10; }
+QComboBox[role="chip"][tone="teal"] { background: $teal_ground; color: $teal; }
 QCheckBox, QRadioButton { background: transparent; color: $ink; spacing: $p8; padding: 2px; border: 2px solid transparent;
     border-radius: 4px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $teal; }

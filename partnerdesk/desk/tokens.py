@@ -162,6 +162,23 @@ def colour(name: str) -> QColor:
     return QColor(getattr(colours(), name))
 
 
+def on(ground: QColor) -> QColor:
+    """Return the colour of text on a coloured ground: whichever of the two is told apart better."""
+    light, dark = QColor(LIGHT.surface), QColor(LIGHT.ink)
+    return light if _contrast(light, ground) >= _contrast(dark, ground) else dark
+
+
+def _contrast(one: QColor, other: QColor) -> float:
+    """Return how far two colours are told apart, 1 to 21 (WCAG 2)."""
+    lower, upper = sorted((_luminance(one), _luminance(other)))
+    return (upper + 0.05) / (lower + 0.05)
+
+
+def _luminance(c: QColor) -> float:
+    r, g, b = (v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in c.getRgbF()[:3])
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
 def sector_colour(sector: str) -> QColor:
     """Return the colour of a sector."""
     return QColor(colours().sector[sector])

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer
-from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from partnerdesk.desk import menus, theme, tokens
@@ -14,9 +12,11 @@ from partnerdesk.desk.places import entries, make
 from partnerdesk.desk.screens.start import StartPage
 from partnerdesk.desk.widgets.notice_bar import NoticeBar
 from partnerdesk.language import tr, trn
-from partnerdesk.partnership.journey import Place
+from partnerdesk.partnership.place import Place
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
+
     from partnerdesk.desk.desk import Desk
     from partnerdesk.desk.screen import Screen
     from partnerdesk.file.recording import Changed
@@ -237,6 +237,8 @@ class PartnershipView(QWidget):
 def _saved(at: str | None) -> str:
     if not at:
         return tr("saved")
+    from datetime import UTC, datetime
+
     moment = datetime.fromisoformat(at).astimezone()
     if moment.date() == datetime.now(UTC).astimezone().date():
         return tr("saved {time}", time=moment.strftime("%H:%M"))

@@ -16,7 +16,7 @@ from partnerdesk.file.folding import ends_open, folded, place_of, words
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.file.recording import Changed
 from partnerdesk.file.snapshot import SnapshotRows
-from partnerdesk.partnership.journey import Place
+from partnerdesk.partnership.place import Place
 
 #: More rows than this at once are better indexed anew in a worker (a frame's time otherwise).
 MOST_REFRESHED = 300

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from partnerdesk.language import tr
-from partnerdesk.partnership.journey import Place
+from partnerdesk.partnership.place import Place
 
 
 @dataclass(frozen=True)

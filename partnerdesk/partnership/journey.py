@@ -3,17 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
-
-class Place(StrEnum):
-    """Where in the app something is done; the screens bear these names."""
-
-    JOURNEY = "journey"
-    PROBLEM = "problem"
-    GAPS = "gaps"
-    COMMITMENTS = "commitments"
-    AGREEMENT = "agreement"
+from partnerdesk.partnership.place import Place
 
 
 @dataclass(frozen=True)

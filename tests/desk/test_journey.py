@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from partnerdesk.desk.window import Window
 from partnerdesk.file.changing.rows import add
-from partnerdesk.partnership.journey import Place
+from partnerdesk.partnership.place import Place
 
 Find = Callable[..., QWidget]
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from partnerdesk import settings
 from partnerdesk.desk.window import Window
 from partnerdesk.file.partnership_file import PartnershipFile
-from partnerdesk.partnership.journey import Place
+from partnerdesk.partnership.place import Place
 
 Find = Callable[..., QWidget]
 

@@ -18,7 +18,8 @@ from partnerdesk.file.reading import growth
 from partnerdesk.file.reading.journey import journey_facts
 from partnerdesk.language import tr, trn
 from partnerdesk.partnership import journey
-from partnerdesk.partnership.journey import Facts, Lack, Place, Step
+from partnerdesk.partnership.journey import Facts, Lack, Step
+from partnerdesk.partnership.place import Place
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk

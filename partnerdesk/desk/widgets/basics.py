@@ -1,10 +1,13 @@
 """Labels, cards, chips, buttons and rows: the pieces that screens are set from."""
 
+from __future__ import annotations
+
+import re
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -20,7 +23,12 @@ from PySide6.QtWidgets import (
 
 from partnerdesk.desk import tokens
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+
 Box = TypeVar("Box", bound=QBoxLayout)
+
+_LONG = re.compile(r"(\S{24})(?=\S)")
 
 
 def restyle(widget: QWidget, **properties: object) -> None:
@@ -70,6 +78,11 @@ class ElidedLabel(QLabel):
 
     def _fit(self) -> None:
         self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
+
+
+def breakable(text: str) -> str:
+    """Return a text whose very long words may be broken, so that none makes the page wide."""
+    return _LONG.sub("\\1\u200b", text)
 
 
 def chip(text: str, tone: str = "") -> QLabel:
@@ -214,7 +227,7 @@ class Bar(QWidget):
             painter.fillRect(share, colour)
             if self._numbers and n:
                 painter.setFont(tokens.font("small", bold=True))
-                painter.setPen(QColor("#ffffff"))
+                painter.setPen(tokens.on(colour))
                 painter.drawText(share, Qt.AlignmentFlag.AlignCenter, f"{n:g}")
                 painter.setPen(Qt.PenStyle.NoPen)
             at += width

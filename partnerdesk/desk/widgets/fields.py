@@ -13,7 +13,16 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextOption, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextOption,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QTextEdit, QWidget
 
 from partnerdesk import words
@@ -65,13 +74,25 @@ class LineField(QLineEdit):
         self.textEdited.connect(lambda: self._pause.start())
         self.editingFinished.connect(self._leave)
 
+    @property
+    def value(self) -> Any:
+        """Return the value shown or written last."""
+        return self._shown
+
     def show_value(self, value: Any) -> None:
         """Show a value, unless the user is typing another one."""
-        is_typing = self._pause.isActive()
+        is_typing = self._pause.isActive() or self._says(value)
         self._shown = value
         if not is_typing and self.text() != self._text_of(value):
             self.setText(self._text_of(value))
             self.setCursorPosition(0)
+
+    def _says(self, value: Any) -> bool:
+        """Tell whether the user, still in the field, has typed just this value in other words."""
+        try:
+            return self.hasFocus() and self._value_of(clean(self.text()).strip()) == value
+        except ValueError:
+            return False
 
     def commit(self) -> None:
         """Emit what is typed, where it is valid and differs from what was shown."""
@@ -214,7 +235,7 @@ class TextField(QTextEdit):
         """Make a field; Tab leaves it, and its height follows its text."""
         super().__init__()
         _dress(self, name, in_place=in_place, face=face)
-        self.setPlaceholderText(hint)
+        self._hint = hint
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
@@ -233,25 +254,37 @@ class TextField(QTextEdit):
 
     def show_value(self, value: str | None) -> None:
         """Show a text, unless the user is typing another one."""
-        is_typing = self._pause.isActive()
+        is_typing = self._pause.isActive() or (self.hasFocus() and self._typed_text() == value)
         self._shown = value
         if not is_typing and self.toPlainText() != (value or ""):
+            at = self.textCursor().position()
             self._showing = True
             self.setPlainText(value or "")
             self._showing = False
+            self._put_cursor(at)
             self._fit()
+
+    def _put_cursor(self, at: int) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(min(at, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
 
     def commit(self) -> None:
         """Emit what is typed where it differs from what was shown."""
         self._pause.stop()
-        text = clean(self.toPlainText()).strip()
-        value = self._shown if not text and self._required else text or None
+        text = self._typed_text()
+        value = self._shown if not text and self._required else text
         if value != self._shown:
             self._shown = value
             self.edited.emit(value)
 
+    def _typed_text(self) -> str | None:
+        return clean(self.toPlainText()).strip() or None
+
     def _typed(self) -> None:
-        if not self._showing:
+        if self._showing or self._typed_text() == self._shown:
+            self._pause.stop()  # a change of form alone, such as of a margin, is no typing
+        else:
             self._pause.start()
 
     def _fit(self) -> None:
@@ -260,8 +293,28 @@ class TextField(QTextEdit):
             self.setFixedHeight(wanted)
 
     def _wanted_height(self) -> int:
-        least = self.fontMetrics().lineSpacing() * self._least_lines + 2 * int(self.document().documentMargin())
-        return max(int(self.document().size().height()), least) + 2 * tokens.XS + 4
+        margins = 2 * int(self.document().documentMargin())
+        least = self.fontMetrics().lineSpacing() * self._least_lines + margins
+        text = int(self.document().size().height())
+        if self.document().isEmpty():
+            text = max(text, self._hint_height(self.viewport().width() - margins) + margins)
+        return max(text, least) + 2 * tokens.XS + 4
+
+    def _hint_height(self, width: int) -> int:
+        wrapped = Qt.TextFlag.TextWordWrap
+        return self.fontMetrics().boundingRect(0, 0, max(width, 1), 1 << 20, wrapped, self._hint).height()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the hint of an empty field on as many lines as it needs: Qt shows one alone."""
+        super().paintEvent(event)
+        if not self._hint or not self.document().isEmpty():
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(tokens.colour("muted"))
+        painter.setFont(self.font())
+        margin = int(self.document().documentMargin())
+        box = self.viewport().rect().adjusted(margin, margin, -margin, -margin)
+        painter.drawText(box, Qt.TextFlag.TextWordWrap, self._hint)
 
     def sizeHint(self) -> QSize:
         """Ask for the height of the text."""
@@ -300,11 +353,14 @@ class LinesField(TextField):
     def commit(self) -> None:
         """Emit the texts where they differ from those shown."""
         self._pause.stop()
-        texts = [t.strip() for t in clean(self.toPlainText()).splitlines() if t.strip()]
-        value = "\n".join(texts) or None
+        value = self._typed_text()
         if value != self._shown:
             self._shown = value
-            self.edited.emit(texts)
+            self.edited.emit(value.split("\n") if value else [])
+
+    def _typed_text(self) -> str | None:
+        texts = (t.strip() for t in clean(self.toPlainText()).splitlines())
+        return "\n".join(t for t in texts if t) or None
 
 
 class ChoiceField(QComboBox):

@@ -9,7 +9,7 @@ from partnerdesk.desk.places import Entry
 from partnerdesk.desk.widgets import icons
 from partnerdesk.desk.widgets.basics import label
 from partnerdesk.language import tr
-from partnerdesk.partnership.journey import Place
+from partnerdesk.partnership.place import Place
 
 
 class NavigationItem(QAbstractButton):

@@ -1,7 +1,6 @@
 """The notice bar: one quiet message above the screen, with at most one action."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
 from partnerdesk.desk import tokens
@@ -47,6 +46,8 @@ class NoticeBar(QFrame):
         self._action.setAccessibleName(notice.action)
         self.setAccessibleName(notice.text)
         self.show()
+        from PySide6.QtGui import QAccessible, QAccessibleEvent  # slow: the start does without
+
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
         if notice.tone == "good":
             self._leaving.start()

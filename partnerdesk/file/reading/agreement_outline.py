@@ -7,7 +7,7 @@ from partnerdesk.file.reading.agreement import clauses_of, judged, parties_of, s
 from partnerdesk.file.reading.agreement_parts import ClauseText, Party, Signing
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership.agreement import Readiness
-from partnerdesk.partnership.journey import Place
+from partnerdesk.partnership.place import Place
 
 
 @dataclass(frozen=True)
