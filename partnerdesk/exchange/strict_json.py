@@ -21,8 +21,8 @@ MOST_BYTES = 64_000_000
 #: Commas and brackets, in text or not: bounds the memory that a crafted source can ask for.
 MOST_PARTS = 4_000_000
 
-_LONGEST_NUMBER = 40
-_LARGEST_EXPONENT = 30
+#: Characters of a number written without exponent; every number of a spreadsheet fits.
+_LONGEST_NUMBER = 400
 
 
 class Strange(str):
@@ -101,7 +101,8 @@ def _broken(text: str) -> Decimal | Strange:
     if len(text) > _LONGEST_NUMBER:
         return Strange(text)
     value = Decimal(text)
-    return value if abs(value.adjusted()) <= _LARGEST_EXPONENT else Strange(text)
+    fits = abs(value.adjusted()) < _LONGEST_NUMBER and len(format(value, "f")) <= _LONGEST_NUMBER
+    return value if fits else Strange(text)
 
 
 def written(value: Any) -> bytes:

@@ -8,6 +8,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from partnerdesk.countries import countries
+from partnerdesk.currencies import currencies
 from partnerdesk.exchange.errors import quoted
 from partnerdesk.exchange.strict_json import Strange
 from partnerdesk.language import LANGUAGES, tr
@@ -115,25 +117,16 @@ def _country(value: object) -> str:
 
 @cache
 def _countries() -> frozenset[str]:
-    import pycountry  # slow to load: only a source with countries needs it
-
-    return frozenset(c.alpha_2 for c in pycountry.countries)
+    return frozenset(code for code, _ in countries())
 
 
 def _currency(value: object) -> str:
     text = _text(value)
-    if text not in _currencies():
+    if text not in currencies():
         raise Refused(
             tr("{text} is no currency code of ISO 4217; write three letters, such as USD.", text=quoted(text))
         )
     return text
-
-
-@cache
-def _currencies() -> frozenset[str]:
-    import pycountry  # slow to load: only a source with currencies needs it
-
-    return frozenset(c.alpha_3 for c in pycountry.currencies)
 
 
 def _sdg(value: object) -> str:

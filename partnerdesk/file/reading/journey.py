@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.reading.agreement import parties_of, signings_of
 from partnerdesk.file.reading.gaps import gaps
 from partnerdesk.partnership.commitments import Details, Freshness, Status, days_late, freshness, lacks
 from partnerdesk.partnership.journey import Facts, MeetingFacts
@@ -28,6 +29,7 @@ def journey_facts(file: PartnershipFile, today: date) -> Facts:
     commitments = _commitments(file)
     status = [c.details.status for c in commitments]
     open_ones = [c for c in commitments if c.details.status not in (Status.ACHIEVED, Status.WITHDRAWN)]
+    signings = [s for s in signings_of(file, parties_of(file, lead)) if s.person]
     return Facts(
         lead=lead,
         problem=problem,
@@ -49,8 +51,8 @@ def journey_facts(file: PartnershipFile, today: date) -> Facts:
         partners_without_commitment=_names(file, _PARTNERS_WITHOUT_COMMITMENT),
         without_next_step=[c.title for c in open_ones if not c.details.next_step],
         incomplete=[c.title for c in open_ones if lacks(c.details)],
-        signatories=_count(file, "signatory"),
-        signed=file.rows("SELECT count(*) FROM signatory WHERE signed_on IS NOT NULL")[0][0],
+        signatories=len(signings),
+        signed=sum(s.signed_on is not None for s in signings),
         under_way=status.count(Status.UNDER_WAY),
         achieved=status.count(Status.ACHIEVED),
         late=[c.title for c in open_ones if days_late(c.details, today)],

@@ -186,7 +186,7 @@ def test_signatures_disclosures_and_readings_are_counted(file: PartnershipFile) 
     add(
         file,
         Signatory(participant_id=1, person="Ann", signed_on=date(2026, 10, 1)),
-        Signatory(participant_id=2),
+        Signatory(participant_id=2, person="Ben"),
         Disclosure(participant_id=1, kind="interest", wording="Land", audience="partners"),
         Disclosure(participant_id=1, kind="restriction", wording="No loans", audience="public"),
         Reading(indicator_id=1, on=date(2026, 10, 1), value=Decimal("3.5")),

@@ -1,0 +1,23 @@
+"""The door: a command, or the window. Stays light, so that the window is there at once."""
+
+import sys
+from pathlib import Path
+
+#: Asked for without the window, and without what it needs.
+COMMANDS = ("sample", "new", "import", "export", "check")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Do what the command line asks and return the exit status: 0 done, 1 a problem, 2 a wrong call."""
+    asked = sys.argv[1:] if arguments is None else arguments
+    if asked and (asked[0] in COMMANDS or asked[0].startswith("-") or len(asked) > 1):
+        from partnerdesk import commands  # loads typer: only a command needs it
+
+        return commands.run(asked)
+    from partnerdesk.desk.application import run  # loads Qt: only the window needs it
+
+    return run(Path(asked[0]) if asked else None)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,43 @@
+"""Import a source of any kind into an open partnership, as one step that undo takes back."""
+
+from pathlib import Path
+
+from partnerdesk.exchange.errors import SourceProblem
+from partnerdesk.exchange.strict_json import MOST_BYTES
+from partnerdesk.file.errors import unreadable
+from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.language import tr
+
+TABLES = (".csv", ".xlsx")
+
+
+def import_into(file: PartnershipFile, source: Path, kind: str | None = None) -> None:
+    """Add a .json interchange file, or a .csv or .xlsx table whose rows are of a kind.
+
+    `kind` is participants, needs or commitments; without it the header row tells.
+    All of it comes in or nothing. Raises SourceProblem or FileProblem.
+    """
+    ending = source.suffix.lower()
+    if ending != ".json" and ending not in TABLES:
+        raise SourceProblem(
+            [tr("{name} is neither a .json interchange file nor a .csv or .xlsx table.", name=source.name)]
+        )
+    data = _content(source)
+    with file.change(tr("Import {name}", name=source.name)) as session:
+        if ending == ".json":
+            from partnerdesk.exchange.interchange import import_interchange
+
+            import_interchange(session, data, source.name)
+        else:
+            from partnerdesk.exchange.tables import import_table
+
+            import_table(session, data, source.name, kind)
+
+
+def _content(source: Path) -> bytes:
+    """Read the source, but for its end where it is larger than anything that can be imported."""
+    try:
+        with source.open("rb") as opened:
+            return opened.read(MOST_BYTES + 1)
+    except OSError as e:
+        raise unreadable(source, e) from e
