@@ -38,8 +38,8 @@ def open_sample(window: Window) -> None:
     """Open the sample, made afresh where it is not there yet."""
     from datetime import date
 
+    from partnerdesk.exchange.sample import write_sample  # slow: needed only for the sample
     from partnerdesk.file.errors import FileProblem
-    from partnerdesk.sample import write_sample  # slow: needed only for the sample
 
     path = settings.data_folder() / ("Sample" + ENDING)
     if not path.exists():
