@@ -80,7 +80,8 @@ class Bench:
         """Start to a usable start page, its time and its memory."""
         floor, ours = compare(program("bare_window.py"), app(), self.shown())
         yield Row("start to the start page", floor.seconds, ours.seconds, 1.5)
-        yield Row("memory on the start page", floor.megabytes, ours.megabytes, 1.5, "MB")
+        if floor.megabytes and ours.megabytes:
+            yield Row("memory on the start page", floor.megabytes, ours.megabytes, 1.5, "MB")
 
     def open(self) -> Iterator[Row]:
         """Open the sample to its Journey, and the big file to its board."""

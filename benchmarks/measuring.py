@@ -24,7 +24,7 @@ class Failed(Exception):
 
 @dataclass(frozen=True)
 class Spent:
-    """What one program took: seconds from its start to its end, and megabytes at its peak."""
+    """What one program took: seconds, and megabytes at its peak until its window showed (0 without)."""
 
     seconds: float
     megabytes: float
@@ -47,18 +47,29 @@ def environment(home: Path, **more: str) -> dict[str, str]:
 
 
 def run(command: Command, env: dict[str, str]) -> Spent:
-    """Run a program to its end."""
+    """Run a program, until it says "shown" where it opens a window, else to its end."""
+    seconds = megabytes = 0.0
     with tempfile.TemporaryFile() as said:
         begun = perf_counter()
-        process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=said)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = perf_counter() - begun
-        process.returncode = os.waitstatus_to_exitcode(status)
+        with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=said) as process:
+            assert process.stdout
+            for line in process.stdout:
+                if line.strip() == b"shown":
+                    seconds = perf_counter() - begun
+                    megabytes = peak(process.pid)
         if process.returncode:
             said.seek(0)
             raise Failed((said.read().decode(errors="replace").strip().splitlines() or ["no word"])[-1])
-    kilobytes = usage.ru_maxrss / (1024 if sys.platform == "darwin" else 1)
-    return Spent(seconds, kilobytes / 1024)
+    return Spent(seconds or perf_counter() - begun, megabytes)
+
+
+def peak(pid: int) -> float:
+    """Return the most megabytes that a running program held; 0 where the system does not tell."""
+    try:
+        told = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in told.splitlines() if line.startswith("VmHWM")), 0.0)
 
 
 def compare(

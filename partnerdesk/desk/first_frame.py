@@ -1,0 +1,27 @@
+"""Tell when the window is there, for the benchmarks: painted once, and answering."""
+
+import sys
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+
+class FirstFrame(QObject):
+    """Say "shown" after the first frame of a window, and close it."""
+
+    def __init__(self, window: QWidget) -> None:
+        """Watch `window`, which is not shown yet."""
+        super().__init__(window)
+        window.installEventFilter(self)
+
+    def eventFilter(self, window: QObject, event: QEvent) -> bool:
+        """Wait for the frame: the timer fires when the rest of it is painted and input is read."""
+        if event.type() == QEvent.Type.Paint and isinstance(window, QWidget):
+            window.removeEventFilter(self)
+            QTimer.singleShot(0, self, lambda: self._tell(window))
+        return False
+
+    def _tell(self, window: QWidget) -> None:
+        sys.stdout.write("shown\n")
+        sys.stdout.flush()
+        window.close()
