@@ -4,7 +4,6 @@ The file itself is never opened by other means than SQLite while the app runs: c
 handle would take away the locks that this process holds on the file (POSIX has it so).
 """
 
-import errno
 import os
 import shutil
 import sqlite3
@@ -92,7 +91,7 @@ def _set(connection: sqlite3.Connection, settings: str = "") -> sqlite3.Connecti
 
 
 def refuse_what_is_no_file(path: Path) -> None:
-    """Raise FileProblem where nothing is at `path`, or something else than a file that we may read."""
+    """Raise FileProblem where nothing is at `path`, or something else than a file."""
     try:
         kind = path.stat()
     except OSError as e:
@@ -101,8 +100,6 @@ def refuse_what_is_no_file(path: Path) -> None:
         raise unreadable(path, OSError(0, str(e))) from None
     if not stat.S_ISREG(kind.st_mode):
         raise FileProblem(tr("{path} is not a file. Choose a .partnerdesk file.", path=path))
-    if not os.access(path, os.R_OK):
-        raise unreadable(path, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
 
 
 def refuse_what_sqlite_would_alter(path: Path) -> None:
@@ -117,17 +114,26 @@ def refuse_what_sqlite_would_alter(path: Path) -> None:
         if _is(e, sqlite3.SQLITE_READONLY_ROLLBACK):
             return  # a journal lies beside it: `was_interrupted` tells more
         if _is(e, sqlite3.SQLITE_CANTOPEN):
-            raise DamagedFile(
+            raise _not_opened(path) from e
+        raise told(e, path, changing=False) or e from e
+    except sqlite3.DatabaseError as e:
+        raise (not_ours(path) if _is(e, sqlite3.SQLITE_NOTADB) else damaged(path)) from e
+
+
+def _not_opened(path: Path) -> FileProblem:
+    """Say why SQLite opens a file only if it may make files beside it, or not at all."""
+    try:
+        with path.open("rb"):
+            return DamagedFile(
                 tr(
                     "{name} was changed by another program, which left it in a form that PartnerDesk does "
                     "not use (a write-ahead log). It was left as it is. Restore a backup, or let that "
                     "program set its journal mode back to DELETE.",
                     name=path.name,
                 )
-            ) from e
-        raise told(e, path, changing=False) or e from e
-    except sqlite3.DatabaseError as e:
-        raise (not_ours(path) if _is(e, sqlite3.SQLITE_NOTADB) else damaged(path)) from e
+            )
+    except OSError as e:
+        return unreadable(path, e)
 
 
 def header(connection: sqlite3.Connection) -> tuple[int, int]:

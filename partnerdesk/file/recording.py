@@ -132,7 +132,12 @@ def apply(
 
 
 def _read(image: str | None) -> dict[str, Any] | None:
-    return None if image is None else dict(json.loads(image))
+    if image is None:
+        return None
+    read = dict(json.loads(image))
+    if not isinstance(read["id"], int):
+        raise Unreadable(image)
+    return read
 
 
 def _bring(

@@ -161,8 +161,8 @@ def _is_text(value: bytes) -> bool:
 
 def _broken_history(connection: sqlite3.Connection) -> Iterator[str]:
     for (row,) in connection.execute(
-        "SELECT id FROM change_row WHERE NOT coalesce(json_valid(before), 1) "
-        "OR NOT coalesce(json_valid(after), 1) OR coalesce(before, after) IS NULL"
+        "SELECT id FROM change_row WHERE (before IS NOT NULL AND NOT json_valid(before))"
+        " OR (after IS NOT NULL AND NOT json_valid(after)) OR coalesce(before, after) IS NULL"
     ):
         yield tr("row {row} of the history cannot be read", row=row)
 

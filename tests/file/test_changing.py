@@ -1,0 +1,280 @@
+"""One way to change anything: named, durable, all of it or nothing, and told."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from partnerdesk.file.errors import ChangeOutsideChange, FileProblem, ReadOnlyFile
+from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.recording import Changed
+from partnerdesk.partnership.tables import Commitment, Coverage, Participant, Problem
+from tests.file.partnerships import content, content_at
+
+
+def rename(file: PartnershipFile, name: str, row_id: int = 1, field: str | None = None) -> None:
+    with file.change("Rename participant", field=field) as session:
+        session.get_one(Participant, row_id).name = name
+
+
+def name_of(file: PartnershipFile, row_id: int = 1) -> str:
+    return str(file.rows("SELECT name FROM participant WHERE id = ?", row_id)[0][0])
+
+
+def test_a_change_is_in_the_file_as_soon_as_it_is_told(basin_file: PartnershipFile) -> None:
+    seen = []
+    basin_file.listen(lambda _: seen.append(content_at(basin_file.path)["participant"][0][1][1]))
+    rename(basin_file, "The River Commission")
+    assert seen == ["The River Commission"]
+
+
+def test_listeners_hear_which_rows_changed_with_those_that_went_along(basin_file: PartnershipFile) -> None:
+    heard: list[Changed] = []
+    basin_file.listen(heard.append)
+    with basin_file.change("Delete participant") as session:
+        session.delete(session.get_one(Participant, 2))
+    (changed,) = heard
+    assert changed.label == "Delete participant"
+    assert changed.rows["participant"] == {2}
+    assert changed.rows["milestone"] == {1}
+    assert changed.rows["commitment_partner"] == {1}
+    assert changed.touches("need", "position")
+    assert not changed.touches("need", "meeting")
+    assert not changed.everything
+
+
+def test_a_listener_that_ended_hears_no_more(basin_file: PartnershipFile) -> None:
+    heard: list[Changed] = []
+    end = basin_file.listen(heard.append)
+    rename(basin_file, "One")
+    end()
+    rename(basin_file, "Two")
+    assert len(heard) == 1
+
+
+def test_undo_and_redo_are_told_like_the_change(basin_file: PartnershipFile) -> None:
+    heard: list[Changed] = []
+    basin_file.listen(heard.append)
+    rename(basin_file, "One")
+    assert basin_file.undo() == "Rename participant"
+    assert basin_file.redo() == "Rename participant"
+    assert [h.rows for h in heard] == [{"participant": frozenset({1})}] * 3
+
+
+def test_undo_brings_back_a_deleted_participant_with_all_that_was_its(basin_file: PartnershipFile) -> None:
+    before = content(basin_file)
+    with basin_file.change("Delete participant") as session:
+        session.delete(session.get_one(Participant, 2))
+    assert content(basin_file)["coverage"] != before["coverage"]
+    basin_file.undo()
+    assert content(basin_file) == before
+
+
+def test_undo_and_redo_name_what_they_would_do_next(basin_file: PartnershipFile) -> None:
+    assert (basin_file.undo_label, basin_file.redo_label) == (None, None)
+    rename(basin_file, "One")
+    with basin_file.change("Reword scope") as session:
+        session.get_one(Problem, 1).in_scope = ["Roads"]
+    assert basin_file.undo_label == "Reword scope"
+    basin_file.undo()
+    assert (basin_file.undo_label, basin_file.redo_label) == ("Rename participant", "Reword scope")
+    basin_file.undo()
+    assert basin_file.undo() is None
+    assert basin_file.redo_label == "Rename participant"
+
+
+def test_a_new_change_after_undo_ends_redo(basin_file: PartnershipFile) -> None:
+    rename(basin_file, "One")
+    basin_file.undo()
+    rename(basin_file, "Two")
+    assert basin_file.redo() is None
+    assert name_of(basin_file) == "Two"
+    basin_file.undo()
+    assert name_of(basin_file) == "River Commission"
+
+
+def test_undo_and_redo_go_on_after_closing(basin_path: Path) -> None:
+    with PartnershipFile.open(basin_path) as file:
+        rename(file, "One")
+        rename(file, "Two")
+        file.undo()
+    with PartnershipFile.open(basin_path) as file:
+        assert (file.undo_label, file.redo_label) == ("Rename participant", "Rename participant")
+        file.undo()
+        assert name_of(file) == "River Commission"
+        file.redo()
+        file.redo()
+        assert name_of(file) == "Two"
+
+
+def test_an_exception_within_a_change_leaves_nothing_of_it(basin_file: PartnershipFile) -> None:
+    before = content(basin_file)
+    heard: list[Changed] = []
+    basin_file.listen(heard.append)
+    with pytest.raises(ZeroDivisionError), basin_file.change("Half") as session:
+        session.get_one(Participant, 1).name = "Half"
+        session.flush()
+        session.delete(session.get_one(Participant, 2))
+        session.flush()
+        raise ZeroDivisionError
+    assert content(basin_file) == before
+    assert basin_file.rows("SELECT * FROM change") == []
+    assert heard == []
+    rename(basin_file, "Whole")
+    assert name_of(basin_file) == "Whole"
+
+
+def test_a_row_that_cannot_be_kept_leaves_nothing_of_its_change(basin_file: PartnershipFile) -> None:
+    before = content(basin_file)
+    with pytest.raises(IntegrityError), basin_file.change("Double") as session:
+        session.get_one(Participant, 1).name = "Half"
+        session.add(Coverage(need_id=1, participant_id=2, level="partial"))
+    assert content(basin_file) == before
+
+
+def test_a_row_that_points_to_nothing_is_refused_at_the_end_of_its_change(
+    basin_file: PartnershipFile,
+) -> None:
+    before = content(basin_file)
+    with pytest.raises(sqlite3.IntegrityError), basin_file.change("Lost") as session:
+        session.add(Commitment(participant_id=77, title="Nobody's"))
+    assert content(basin_file) == before
+    rename(basin_file, "Goes on")
+
+
+def test_rows_of_one_change_come_in_any_order(basin_file: PartnershipFile) -> None:
+    with basin_file.change("Add participant") as session:
+        session.add(Commitment(id=9, participant_id=9, title="First"))
+        session.flush()
+        session.add(Participant(id=9, name="Then"))
+    assert name_of(basin_file, 9) == "Then"
+
+
+def test_a_row_changed_outside_a_change_is_a_bug_of_ours(basin_file: PartnershipFile) -> None:
+    rename(basin_file, "One")
+    session = basin_file._session()
+    with pytest.raises(Exception, match="outside a change"):
+        session.connection().execute(text("UPDATE participant SET name = 'Two'"))
+    session.close()
+    assert name_of(basin_file) == "One"
+
+
+def test_the_bug_has_its_own_name_where_the_file_itself_meets_it(basin_file: PartnershipFile) -> None:
+    with pytest.raises(ChangeOutsideChange), basin_file._transaction():
+        basin_file._connection.execute("DELETE FROM need")
+
+
+def test_a_change_within_a_change_is_refused_and_leaves_nothing(basin_file: PartnershipFile) -> None:
+    with pytest.raises(RuntimeError, match="within"), basin_file.change("Outer") as session:
+        session.get_one(Participant, 1).name = "Outer"
+        rename(basin_file, "Inner")
+    assert name_of(basin_file) == "River Commission"
+
+
+def test_a_change_cannot_be_kept_before_its_end(basin_file: PartnershipFile) -> None:
+    with pytest.raises(RuntimeError, match="end of its block"), basin_file.change("Early") as session:
+        session.get_one(Participant, 1).name = "Early"
+        session.commit()
+    assert name_of(basin_file) == "River Commission"
+
+
+def test_a_change_that_changes_nothing_is_no_step(basin_file: PartnershipFile) -> None:
+    rename(basin_file, "One")
+    basin_file.undo()
+    heard: list[Changed] = []
+    basin_file.listen(heard.append)
+    rename(basin_file, "River Commission")
+    assert basin_file.undo_label is None
+    assert basin_file.redo_label == "Rename participant"
+    assert heard == []
+
+
+def test_typing_on_in_one_field_is_one_step(basin_file: PartnershipFile) -> None:
+    for name in ("R", "Ri", "Riv"):
+        rename(basin_file, name, field="participant 1 name")
+    basin_file.undo()
+    assert name_of(basin_file) == "River Commission"
+    basin_file.redo()
+    assert name_of(basin_file) == "Riv"
+    assert basin_file.rows("SELECT count(*) FROM change_row") == [(1,)]
+
+
+def test_another_field_another_person_or_a_pause_begin_a_new_step(
+    basin_file: PartnershipFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename(basin_file, "One", field="participant 1 name")
+    rename(basin_file, "Growers", row_id=2, field="participant 2 name")
+    basin_file.who = "Ada"
+    rename(basin_file, "Gardeners", row_id=2, field="participant 2 name")
+    monkeypatch.setattr("partnerdesk.file.partnership_file.PAUSE", -1)
+    rename(basin_file, "Planters", row_id=2, field="participant 2 name")
+    assert basin_file.rows("SELECT count(*) FROM change") == [(4,)]
+
+
+def test_typing_after_undo_never_joins_what_was_there_before(basin_file: PartnershipFile) -> None:
+    rename(basin_file, "One", field="participant 1 name")
+    basin_file.undo()
+    basin_file.redo()
+    rename(basin_file, "Two", field="participant 1 name")
+    basin_file.undo()
+    assert name_of(basin_file) == "One"
+
+
+def test_a_text_typed_and_taken_back_leaves_no_step_but_is_told(basin_file: PartnershipFile) -> None:
+    heard: list[Changed] = []
+    basin_file.listen(heard.append)
+    rename(basin_file, "One", field="participant 1 name")
+    rename(basin_file, "River Commission", field="participant 1 name")
+    assert basin_file.undo_label is None
+    assert [h.rows for h in heard] == [{"participant": frozenset({1})}] * 2
+
+
+def test_what_is_open_for_reading_refuses_changes_in_words(basin_path: Path) -> None:
+    before = basin_path.read_bytes()
+    with PartnershipFile.open(basin_path, read_only=True) as file:
+        assert file.read_only
+        with pytest.raises(ReadOnlyFile, match="reading only"):
+            rename(file, "No")
+        with pytest.raises(ReadOnlyFile):
+            file.undo()
+    assert basin_path.read_bytes() == before
+
+
+def test_writing_stops_when_told_and_the_file_is_free_for_others(basin_file: PartnershipFile) -> None:
+    basin_file.stop_writing("A page is damaged.")
+    with pytest.raises(ReadOnlyFile, match="page is damaged"):
+        rename(basin_file, "No")
+    with PartnershipFile.open(basin_file.path) as other:
+        assert not other.read_only
+
+
+def test_a_history_that_cannot_be_read_stops_undo_and_changes_nothing(basin_file: PartnershipFile) -> None:
+    for image in ("no image", '{"id": 1, "name": [1]}', "[]", '{"name": "no id"}', '{"id": "1"}'):
+        rename(basin_file, "One")
+        with basin_file._transaction():
+            basin_file._connection.execute("UPDATE change_row SET before = ?, after = ?", (image, image))
+        with pytest.raises(FileProblem, match="cannot be read"):
+            basin_file.undo()
+        assert name_of(basin_file) == "One"
+        rename(basin_file, "River Commission")
+        with basin_file._transaction():
+            basin_file._connection.execute("DELETE FROM change")
+
+
+def test_a_copy_holds_what_the_file_holds_and_never_replaces_unasked(
+    basin_file: PartnershipFile, tmp_path: Path
+) -> None:
+    rename(basin_file, "Copied")
+    copy = tmp_path / "copy.partnerdesk"
+    basin_file.save_copy(copy)
+    assert content_at(copy) == content(basin_file)
+    with pytest.raises(FileExistsError):
+        basin_file.save_copy(copy)
+    rename(basin_file, "Again")
+    basin_file.save_copy(copy, replace=True)
+    with PartnershipFile.open(copy) as file:
+        assert name_of(file) == "Again"
+        assert file.undo_label == "Rename participant"
+        assert file.id == basin_file.id

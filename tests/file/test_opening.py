@@ -1,0 +1,365 @@
+"""Opening: one writer at a time, told in words; everything else as it was."""
+
+import json
+import os
+import platform
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from partnerdesk.file.errors import ChangedByAnother, FileProblem, NewerFile
+from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.recording import Changed
+from partnerdesk.partnership.tables import Need, Participant
+from tests.file.partnerships import basin, content, empty, made
+from tests.file.processes import process, said
+
+HOLD = """
+import sys
+from pathlib import Path
+from partnerdesk.file.partnership_file import PartnershipFile
+file = PartnershipFile.open(Path(sys.argv[1]))
+print("reading" if file.read_only else "writing", flush=True)
+sys.stdin.readline()
+file.close()
+print("closed", flush=True)
+sys.stdin.readline()
+"""
+
+
+def lock_of(path: Path) -> Path:
+    return path.with_name(f".{path.name}.lock")
+
+
+def rename(file: PartnershipFile, name: str) -> None:
+    with file.change("Rename participant") as session:
+        session.get_one(Participant, 1).name = name
+
+
+# -- one writer ---------------------------------------------------------------------------
+
+
+def test_the_second_opener_reads_and_is_told_who_writes(basin_file: PartnershipFile) -> None:
+    with PartnershipFile.open(basin_file.path) as second:
+        assert second.read_only
+        assert second.notice is not None
+        assert platform.node() in second.notice
+        assert second.holder is not None
+        assert second.holder.computer == platform.node()
+        assert not second.can_take_over
+    assert not basin_file.read_only
+    rename(basin_file, "Still writing")
+
+
+def test_another_process_reads_while_we_write_and_writes_when_we_have_closed(basin_path: Path) -> None:
+    with process(HOLD, basin_path) as other:
+        assert said(other) == "writing"
+        with PartnershipFile.open(basin_path) as second:
+            assert second.read_only
+        assert other.stdin is not None
+        other.stdin.write("\n")
+        other.stdin.flush()
+        assert said(other) == "closed"
+        assert not lock_of(basin_path).exists()
+        with PartnershipFile.open(basin_path) as third:
+            assert not third.read_only
+
+
+def test_a_lock_left_by_a_crash_does_not_stay(basin_path: Path) -> None:
+    with process(HOLD, basin_path) as other:
+        assert said(other) == "writing"
+    assert lock_of(basin_path).exists()
+    with PartnershipFile.open(basin_path) as file:
+        assert not file.read_only
+        assert file.notice is None
+    assert not lock_of(basin_path).exists()
+
+
+def test_a_lock_from_another_computer_is_told_and_taken_only_when_asked(basin_path: Path) -> None:
+    left = {"who": "Ada", "computer": "another one", "since": "2026-03-04T09:00:00+00:00"}
+    lock_of(basin_path).write_text(json.dumps(left))
+    with PartnershipFile.open(basin_path) as file:
+        assert file.read_only
+        assert file.can_take_over
+        assert "Ada on another one, since 2026-03-04 09:00" in (file.notice or "")
+    assert json.loads(lock_of(basin_path).read_text()) == left
+    with PartnershipFile.open(basin_path, take_over=True) as file:
+        assert not file.read_only
+        rename(file, "Taken over")
+    assert not lock_of(basin_path).exists()
+
+
+def test_what_nobody_signed_is_no_lock(basin_path: Path) -> None:
+    for text in ("", "nonsense", "[1, 2]", '{"who": 1, "computer": {}, "since": null}', "x" * 10**6):
+        lock_of(basin_path).write_text(text)
+        with PartnershipFile.open(basin_path) as file:
+            assert not file.read_only
+
+
+def test_a_lock_that_leads_elsewhere_is_not_followed(basin_path: Path, tmp_path: Path) -> None:
+    precious = tmp_path / "precious"
+    precious.write_text("precious")
+    for plant in (os.symlink, os.link):
+        plant(precious, lock_of(basin_path))
+        with PartnershipFile.open(basin_path) as file:
+            assert file.read_only
+            assert "folder" in (file.notice or "")
+        assert precious.read_text() == "precious"
+        lock_of(basin_path).unlink()
+
+
+def test_the_same_file_by_another_path_is_the_same_file(basin_file: PartnershipFile, tmp_path: Path) -> None:
+    link = tmp_path / "link.partnerdesk"
+    link.symlink_to(basin_file.path)
+    folder = tmp_path / "folder"
+    folder.symlink_to(basin_file.path.parent)
+    for path in (link, folder / basin_file.path.name, tmp_path / "." / basin_file.path.name):
+        with PartnershipFile.open(path) as second:
+            assert second.read_only
+
+
+def test_a_file_with_a_second_name_is_only_read(basin_path: Path, tmp_path: Path) -> None:
+    os.link(basin_path, tmp_path / "second.partnerdesk")
+    with PartnershipFile.open(basin_path) as file:
+        assert file.read_only
+        assert "hard link" in (file.notice or "")
+
+
+def test_a_lock_is_not_lost_when_another_opener_comes_and_goes(basin_file: PartnershipFile) -> None:
+    PartnershipFile.open(basin_file.path).close()
+    assert lock_of(basin_file.path).exists()
+    with PartnershipFile.open(basin_file.path) as third:
+        assert third.read_only
+
+
+# -- a folder or a file that cannot be written --------------------------------------------
+
+PROTECTED = """
+import gettext, locale, os, shutil, sys, tempfile
+from pathlib import Path
+from partnerdesk.file.partnership_file import PartnershipFile
+folder = Path(tempfile.mkdtemp())
+path = folder / "basin.partnerdesk"
+shutil.copyfile(sys.argv[1], path)
+PartnershipFile.open(path).close()  # all is loaded before the rights go
+folder.chmod(int(sys.argv[2], 8))
+path.chmod(int(sys.argv[3], 8))
+if os.getuid() == 0:
+    os.seteuid(65534)
+try:
+    file = PartnershipFile.open(path)
+    print(file.read_only, file.notice, flush=True)
+    file.close()
+except Exception as e:
+    print(type(e).__name__, e, flush=True)
+print(os.listdir(folder) if os.access(folder, os.R_OK) else "", flush=True)
+if os.getuid() == 0:
+    os.seteuid(0)
+shutil.rmtree(folder)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
+@pytest.mark.parametrize(
+    ("folder", "file", "told"),
+    [
+        ("555", "666", "True Open for reading only: its folder cannot be written (Permission denied)."),
+        ("777", "444", "True Open for reading only: it is protected against writing."),
+        ("777", "000", "FileProblem "),
+    ],
+)
+def test_what_is_protected_is_read_where_it_can_be_and_told(
+    basin_path: Path, folder: str, file: str, told: str
+) -> None:
+    with process(PROTECTED, basin_path, folder, file) as other:
+        assert said(other).startswith(told)
+        assert said(other) == "['basin.partnerdesk']"
+
+
+# -- what is not there, or is no file -----------------------------------------------------
+
+
+def test_what_is_not_there_or_no_file_is_told_in_one_sentence(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (
+        tmp_path / "none.partnerdesk",
+        tmp_path,
+        tmp_path / "pipe",
+        tmp_path / "a\0b",
+        tmp_path / ("x" * 300),
+    ):
+        with pytest.raises(FileProblem) as problem:
+            PartnershipFile.open(path)
+        assert "\n" not in str(problem.value)
+
+
+def test_a_newer_file_is_refused_and_left_as_it_is(basin_path: Path) -> None:
+    newer = bytearray(basin_path.read_bytes())
+    newer[60:64] = (99).to_bytes(4)
+    basin_path.write_bytes(newer)
+    with pytest.raises(NewerFile, match="version 99"):
+        PartnershipFile.open(basin_path)
+    assert basin_path.read_bytes() == newer
+    assert [p.name for p in basin_path.parent.iterdir()] == [basin_path.name]
+
+
+# -- what others do while it is open ------------------------------------------------------
+
+
+def test_a_reader_follows_the_writer_when_it_looks(basin_file: PartnershipFile) -> None:
+    heard: list[Changed] = []
+    with PartnershipFile.open(basin_file.path) as reader:
+        reader.listen(heard.append)
+        assert not reader.poll()
+        rename(basin_file, "Renamed")
+        assert reader.poll()
+        assert not reader.poll()
+        assert reader.rows("SELECT name FROM participant WHERE id = 1") == [("Renamed",)]
+    (changed,) = heard
+    assert changed.everything
+    assert changed.touches("need")
+    assert changed.rows["participant"] == {1, 2, 3}
+
+
+def test_the_writer_hears_nothing_of_itself(basin_file: PartnershipFile) -> None:
+    rename(basin_file, "Renamed")
+    assert not basin_file.poll()
+
+
+def test_a_reader_follows_to_the_file_that_was_put_in_its_place(basin_path: Path, tmp_path: Path) -> None:
+    other = made(tmp_path / "other.partnerdesk", empty)
+    with PartnershipFile.open(basin_path, read_only=True) as reader:
+        other.replace(basin_path)
+        assert reader.poll()
+        assert reader.rows("SELECT * FROM participant") == []
+        basin_path.unlink()
+        with pytest.raises(FileProblem, match="moved"):
+            reader.poll()
+
+
+@pytest.mark.parametrize("happens", ["removed", "moved", "replaced"])
+def test_a_file_that_is_gone_is_noticed_and_the_last_change_not_kept(
+    basin_file: PartnershipFile, tmp_path: Path, happens: str
+) -> None:
+    path, elsewhere = basin_file.path, tmp_path / "elsewhere.partnerdesk"
+    before = path.read_bytes()
+    if happens == "replaced":
+        shutil.copyfile(path, elsewhere)
+        elsewhere.replace(path)
+    else:
+        path.rename(elsewhere)
+        if happens == "removed":
+            elsewhere.unlink()
+    with pytest.raises(FileProblem, match="moved, renamed, removed or replaced"):
+        rename(basin_file, "Lost")
+    assert basin_file.rows("SELECT name FROM participant WHERE id = 1") == [("River Commission",)]
+    assert not path.with_name(path.name + "-journal").exists()
+    for place in (path, elsewhere):
+        assert not place.exists() or place.read_bytes() == before
+
+
+def test_a_file_that_goes_within_a_change_is_noticed_before_the_change_is_kept(
+    basin_file: PartnershipFile, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "elsewhere.partnerdesk"
+    with pytest.raises(FileProblem, match="moved"), basin_file.change("Lost") as session:
+        session.get_one(Participant, 1).name = "Lost"
+        session.flush()
+        basin_file.path.rename(elsewhere)
+    elsewhere.rename(basin_file.path)
+    rename(basin_file, "Back again")
+    assert basin_file.rows("SELECT count(*) FROM change") == [(1,)]
+
+
+WRITE = """
+import sqlite3, sys
+with sqlite3.connect(sys.argv[1]) as connection:
+    connection.execute(sys.argv[2])
+print("written", flush=True)
+"""
+
+
+def test_what_another_program_wrote_is_shown_before_we_write_over_it(basin_file: PartnershipFile) -> None:
+    heard: list[Changed] = []
+    basin_file.listen(heard.append)
+    with process(WRITE, basin_file.path, "UPDATE participant SET name = 'Theirs' WHERE id = 1") as other:
+        assert said(other) == "written"
+    with pytest.raises(ChangedByAnother, match="Another program wrote"):
+        rename(basin_file, "Ours")
+    assert [h.everything for h in heard] == [True]
+    assert basin_file.rows("SELECT name FROM participant WHERE id = 1") == [("Theirs",)]
+    rename(basin_file, "Ours")
+    assert basin_file.rows("SELECT name FROM participant WHERE id = 1") == [("Ours",)]
+
+
+def test_a_table_that_another_program_altered_stops_writing(basin_file: PartnershipFile) -> None:
+    with process(WRITE, basin_file.path, "ALTER TABLE need ADD COLUMN colour") as other:
+        assert said(other) == "written"
+    with pytest.raises(FileProblem, match="its part need"):
+        rename(basin_file, "Ours")
+
+
+# -- making a file ------------------------------------------------------------------------
+
+
+def test_a_new_file_never_replaces_one_unasked(basin_path: Path) -> None:
+    before = basin_path.read_bytes()
+    with pytest.raises(FileExistsError):
+        PartnershipFile.create(basin_path, empty)
+    assert basin_path.read_bytes() == before
+
+
+def test_a_new_file_that_fails_leaves_the_old_one_and_nothing_beside_it(basin_path: Path) -> None:
+    before = basin_path.read_bytes()
+
+    def failing(session: object) -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        PartnershipFile.create(basin_path, failing, replace=True)
+    assert basin_path.read_bytes() == before
+    assert [p.name for p in basin_path.parent.iterdir()] == [basin_path.name]
+
+
+def test_a_file_that_is_open_is_not_replaced(basin_file: PartnershipFile) -> None:
+    with pytest.raises(FileProblem, match="is open for writing"):
+        PartnershipFile.create(basin_file.path, empty, replace=True)
+    rename(basin_file, "Still here")
+
+
+def test_a_new_file_does_not_inherit_the_journal_of_the_old_one(basin_path: Path) -> None:
+    journal = basin_path.with_name(basin_path.name + "-journal")
+    journal.write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(600))
+    with PartnershipFile.create(basin_path, empty, replace=True) as file:
+        assert file.rows("SELECT * FROM participant") == []
+    assert not journal.exists()
+
+
+def test_a_new_file_in_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match="cannot be written"):
+        PartnershipFile.create(tmp_path / "none" / "a.partnerdesk", empty)
+
+
+def test_each_new_file_has_an_id_of_its_own(tmp_path: Path) -> None:
+    ids = set()
+    for name in "ab":
+        with PartnershipFile.create(tmp_path / f"{name}.partnerdesk", basin) as file:
+            ids.add(file.id)
+            assert file.undo_label is None
+    assert len(ids) == 2
+
+
+def test_nothing_lies_beside_a_file_that_is_closed(basin_path: Path) -> None:
+    with PartnershipFile.open(basin_path) as file, file.change("Add need") as session:
+        session.add(Need(name="Boats", kind="resource"))
+    assert [p.name for p in basin_path.parent.iterdir()] == [basin_path.name]
+
+
+def test_a_reader_sees_one_state_while_the_writer_goes_on(basin_file: PartnershipFile) -> None:
+    with PartnershipFile.open(basin_file.path, read_only=True) as reader:
+        for number in range(5):
+            rename(basin_file, f"Name {number}")
+            reader.poll()
+            assert content(reader) == content(basin_file)
