@@ -141,3 +141,45 @@ def test_the_rules_of_a_partnership_load_nothing_but_python() -> None:
 def test_reading_a_partnership_loads_no_tables_and_no_qt() -> None:
     code = importing("file/partnership_file.py") + "\n" + importing("file/reading/[!_]*.py")
     assert not loaded_by(code) & SLOW
+
+
+def test_the_door_loads_neither_window_nor_command_line_nor_tables() -> None:
+    assert not loaded_by("import partnerdesk.__main__") & SLOW
+
+
+#: Run the app with the network refused, and end where it says that something failed.
+WATCHED = """
+import sys
+
+def refuse(event, arguments):
+    if event.startswith("socket.") and event not in ("socket.gethostname", "socket.__new__"):
+        raise SystemExit(f"a call of the network: {event} {arguments}")
+
+sys.addaudithook(refuse)
+from partnerdesk.__main__ import main
+
+def call(*arguments):
+    sys.argv = ["partnerdesk", *arguments]
+    try:
+        failed = main()
+    except SystemExit as end:
+        failed = end.code
+    if failed:
+        raise SystemExit(f"{arguments}: {failed}")
+"""
+
+
+def test_the_command_line_makes_no_call_of_the_network(tmp_path: Path) -> None:
+    sample, paper, exchanged, new = (
+        str(tmp_path / n) for n in ("s.partnerdesk", "a.pdf", "s.json", "n.partnerdesk")
+    )
+    calls = (("sample", sample), ("check", sample), ("export", sample, paper), ("export", sample, exchanged),
+             ("new", new, "--title", "T"), ("import", new, exchanged))  # fmt: skip
+    loaded_by(WATCHED + "".join(f"call{arguments}\n" for arguments in calls))
+    assert Path(paper).exists()
+
+
+def test_the_start_page_makes_no_call_of_the_network_and_loads_only_what_it_needs() -> None:
+    loaded = loaded_by(WATCHED + "call()", PARTNERDESK_QUIT_WHEN_SHOWN="1")
+    assert "PySide6.QtWidgets" in loaded
+    assert not loaded & (SLOW - {"PySide6"} | {"PySide6.QtNetwork", "PySide6.QtPdf"})
