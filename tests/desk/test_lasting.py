@@ -1,0 +1,20 @@
+import subprocess
+import sys
+
+PAINT = """
+import sys
+from partnerdesk.desk import tokens
+from PySide6.QtGui import QGuiApplication, QPainter, QPixmap
+app = QGuiApplication([])
+pixmap = QPixmap(4, 4)
+painter = QPainter(pixmap)
+for _ in range(100_000):
+    painter.setOpacity(1.0)
+painter.end()
+print("painted")
+"""
+
+
+def test_painting_a_hundred_thousand_times_does_not_wear_out_none() -> None:
+    done = subprocess.run([sys.executable, "-c", PAINT], capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == "painted", done.stderr[-300:]
