@@ -102,8 +102,10 @@ QWidget[role="side"] { background: $side; border: none; border-right: 1px solid 
 QWidget[role="header"] { background: $side; border: none; border-bottom: 1px solid $line; }
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: $radius; }
 QFrame[role="card"][accent="teal"] { border-left: 4px solid $teal; }
+QFrame[role="card"][accent="teal"][rtl="true"] { border-left: 1px solid $line; border-right: 4px solid $teal; }
 QFrame[role="paper"] { background: $paper_ground; border: none; border-radius: $radius; }
 QFrame[role="strip"] { background: $side; border: 1px solid $line_soft; border-radius: $radius_small; }
+QFrame[role="raised"] { background: $raised; border: 1px solid $teal_soft; border-radius: $radius_small; }
 QFrame[role="line"] { background: $line_soft; border: none; max-height: 1px; min-height: 1px; }
 QFrame[role="notice"] { background: $ochre_ground; border: none; border-bottom: 1px solid $line; }
 QFrame[role="notice"][tone="problem"] { background: $rust_ground; }
@@ -114,6 +116,7 @@ QLabel[role="title"] { font-size: $size_title; font-weight: 600; }
 QLabel[role="display"] { font-size: $size_display; font-weight: 600; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="small"] { color: $muted; font-size: $size_small; }
+QLabel[role="absent"] { color: $rust; font-size: $size_small; font-weight: 600; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="heading"] { color: $muted; font-size: $size_label; font-weight: 600; }
 QLabel[role="section"] { color: $muted; font-size: $size_label; font-weight: 600; letter-spacing: 1px; }
@@ -145,6 +148,9 @@ QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus { border: 2px s
 QPushButton[role="link"] { background: transparent; border: 2px solid transparent; color: $teal; padding: 0; text-align: left; }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border: 2px solid $teal; }
+QPushButton[role="entry"] { background: transparent; border: 2px solid transparent; padding: 0; text-align: left; font-weight: 600; }
+QPushButton[role="entry"]:hover { color: $teal; }
+QPushButton[role="entry"]:focus { border-color: $teal; padding: 0; }
 QPushButton[role="row"] { background: transparent; border: 2px solid transparent; text-align: left; padding: $p6 $p8;
     font-weight: 400; }
 QPushButton[role="row"]:hover { background: $grey_ground; }
@@ -195,6 +201,7 @@ QCheckBox:focus, QRadioButton:focus { border-color: $teal; }
 QListView, QTableView, QTreeView { background: $surface; color: $ink; border: none; outline: none;
     alternate-background-color: $side; gridline-color: $line_soft; selection-background-color: $teal_ground;
     selection-color: $ink; }
+QListView[role="cards"], QAbstractScrollArea[role="board"] { background: $ground; border: none; }
 QTableView::item, QListView::item { padding: $p4 $p8; border: none; }
 QTableView::item:selected, QListView::item:selected { background: $teal_ground; color: $ink; }
 QTableView::item:focus, QListView::item:focus { border: 2px solid $teal; }
