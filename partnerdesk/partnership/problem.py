@@ -40,19 +40,62 @@ def differences(before: str, after: str) -> list[Piece]:
     """
     old, new = _words(before), _words(after)
     pieces: list[Piece] = []
-    for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    matcher = SequenceMatcher(None, [w for _, w in old], [w for _, w in new], autojunk=False)
+    for tag, i, j, k, m in matcher.get_opcodes():
         if tag == "equal":
-            pieces.append(Piece("same", "".join(old[i:j])))
+            for (space, word), (space_now, _) in zip(old[i:j], new[k:m], strict=True):
+                if space != space_now:
+                    pieces += [Piece("removed", space), Piece("added", space_now), Piece("same", word)]
+                else:
+                    pieces.append(Piece("same", space + word))
+        else:
+            pieces += [Piece("removed", _text(old[i:j])), Piece("added", _text(new[k:m]))]
+    return _joined(pieces)
+
+
+def rewordings(before: str, after: str) -> list[tuple[str, str]]:
+    """Return which words gave way to which, in order; one of the two may be empty.
+
+    A single word that stayed between two changes is told with them: nobody reads confetti.
+    """
+    found: list[tuple[str, str]] = []
+    kept: str | None = None  # what stands between the last change and the next; None at the start
+    for piece in differences(before, after):
+        if piece.change == "same":
+            kept = piece.text
             continue
-        if j > i:
-            pieces.append(Piece("removed", "".join(old[i:j])))
-        if m > k:
-            pieces.append(Piece("added", "".join(new[k:m])))
-    return pieces
+        if not found or (kept is not None and len(kept.split()) > 1):
+            found.append(("", ""))
+            kept = ""
+        removed, added = (found[-1][0] + (kept or ""), found[-1][1] + (kept or ""))
+        if piece.change == "removed":
+            removed += piece.text
+        else:
+            added += piece.text
+        found[-1] = removed, added
+        kept = ""
+    return [(removed.strip(), added.strip()) for removed, added in found if removed.strip() or added.strip()]
 
 
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+|\s+|[^\w\s]", text)
+def _words(text: str) -> list[tuple[str, str]]:
+    """Split a text into words and signs, each with the space before it."""
+    return re.findall(r"(\s*)(\w+(?:[-'’]\w+)*|[^\w\s]|$)", text)
+
+
+def _text(words: list[tuple[str, str]]) -> str:
+    return "".join(space + word for space, word in words)
+
+
+def _joined(pieces: list[Piece]) -> list[Piece]:
+    joined: list[Piece] = []
+    for piece in pieces:
+        if not piece.text:
+            continue
+        if joined and joined[-1].change == piece.change:
+            joined[-1] = Piece(piece.change, joined[-1].text + piece.text)
+        else:
+            joined.append(piece)
+    return joined
 
 
 def way_covered(baseline: Decimal | None, target: Decimal | None, latest: Decimal | None) -> float:

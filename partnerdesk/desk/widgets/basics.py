@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -17,11 +17,13 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from partnerdesk.desk import tokens
+from partnerdesk.desk.widgets import icons
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -108,6 +110,45 @@ def button(text: str, do: Callable[[], object], role: str = "", *, tip: str = ""
     return made
 
 
+def close_button(name: str, do: Callable[[], object]) -> QToolButton:
+    """Make a small cross that closes what it stands in; `name` says what that is."""
+    made = QToolButton()
+    made.setProperty("role", "quiet")
+    made.setIcon(icons.icon("close", tokens.colour("muted")))
+    made.setIconSize(QSize(tokens.px(12), tokens.px(12)))
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.clicked.connect(lambda: do())
+    return made
+
+
+class RowButton(QPushButton):
+    """A whole row that can be pressed, as high as the labels in it need at its width."""
+
+    def __init__(self, name: str, told: str, do: Callable[[], object], inside: QLayout) -> None:
+        """Set a layout of labels; `name` and `told` are what a screen reader says of the row."""
+        super().__init__()
+        self.setProperty("role", "row")
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(told)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self.clicked.connect(lambda: do())
+        self.setLayout(inside)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        for part in self.findChildren(QWidget):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def sizeHint(self) -> QSize:
+        """Ask for what the labels ask for."""
+        return self.layout().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Take no less than the labels need."""
+        return self.layout().minimumSize()
+
+
 def column(*parts: QWidget | QLayout | int, spacing: int = tokens.S, margins: int = 0) -> QVBoxLayout:
     """Lay parts out from top to bottom; a number is a gap, -1 takes what is left."""
     return _fill(QVBoxLayout(), parts, spacing, margins)
@@ -147,6 +188,13 @@ class Card(QFrame):
         self.heading = label(heading, "heading")
         self.heading.setVisible(bool(heading))
         self.body.addWidget(self.heading)
+        restyle(self, rtl=self.isRightToLeft())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Move the accent to the side where reading begins."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            restyle(self, rtl=self.isRightToLeft())
 
 
 def line() -> QFrame:

@@ -20,6 +20,8 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
     QTextOption,
     QWheelEvent,
 )
@@ -31,6 +33,9 @@ from partnerdesk.desk.widgets.basics import restyle
 from partnerdesk.language import tr
 
 PAUSE_MS = 600
+
+#: Of a text of several lines, in percent of what its face asks for.
+_LINE_HEIGHT = 118
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
@@ -249,6 +254,7 @@ class TextField(QTextEdit):
         self._showing = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.commit)
+        self._space_lines()
         self.textChanged.connect(self._typed)
         self.document().documentLayout().documentSizeChanged.connect(lambda: self._fit())
 
@@ -260,9 +266,18 @@ class TextField(QTextEdit):
             at = self.textCursor().position()
             self._showing = True
             self.setPlainText(value or "")
+            self._space_lines()
             self._showing = False
             self._put_cursor(at)
             self._fit()
+
+    def _space_lines(self) -> None:
+        """Give the lines some air; what is typed on takes after them."""
+        airy = QTextBlockFormat()
+        airy.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        every = QTextCursor(self.document())
+        every.select(QTextCursor.SelectionType.Document)
+        every.mergeBlockFormat(airy)
 
     def _put_cursor(self, at: int) -> None:
         cursor = self.textCursor()

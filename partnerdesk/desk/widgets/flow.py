@@ -24,11 +24,11 @@ class Flow(QLayout):
         """Count the items."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """Return an item, None past the end."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Take an item out, None past the end."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
@@ -64,17 +64,29 @@ class Flow(QLayout):
         return size + QSize(around.left() + around.right(), around.top() + around.bottom())
 
     def _set(self, rect: QRect, *, move: bool) -> int:
-        x, y, line = 0, 0, 0
-        rtl = self.parentWidget() and self.parentWidget().isRightToLeft()
+        width, bottom = max(rect.width(), 1), 0
+        parent = self.parentWidget()
+        rtl = bool(parent and parent.isRightToLeft())
+        for line in self._lines(width):
+            top, tall = bottom + (self.spacing() if bottom else 0), max(size.height() for *_, size in line)
+            for item, x, size in line if move else ():
+                left = width - x - size.width() if rtl else x
+                down = (tall - size.height()) // 2
+                item.setGeometry(QRect(rect.topLeft() + QPoint(left, top + down), size))
+            bottom = top + tall
+        return bottom
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, int, QSize]]]:
+        """Break the visible items into lines; each with its place in the line and its size."""
+        lines: list[list[tuple[QLayoutItem, int, QSize]]] = []
+        x = 0
         for item in self._items:
             if (widget := item.widget()) and widget.isHidden():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 1 << 20))
-            if x and x + size.width() > rect.width():
-                x, y, line = 0, y + line + self.spacing(), 0
-            if move:
-                left = rect.width() - x - size.width() if rtl else x
-                item.setGeometry(QRect(rect.topLeft() + QPoint(left, y), size))
+            size = item.sizeHint().boundedTo(QSize(width, 1 << 20))
+            if not lines or x + size.width() > width:
+                lines.append([])
+                x = 0
+            lines[-1].append((item, x, size))
             x += size.width() + self.spacing()
-            line = max(line, size.height())
-        return y + line
+        return lines

@@ -1,0 +1,134 @@
+"""The answers of a room that is being asked: partners by positions, and a reason each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from partnerdesk import words
+from partnerdesk.file.reading.problem import Partner
+from partnerdesk.language import tr
+from partnerdesk.partnership.meetings import Stand
+
+Index = QModelIndex | QPersistentModelIndex
+
+STANDS = tuple(Stand)
+REASON = len(STANDS) + 1
+
+
+class PositionsModel(QAbstractTableModel):
+    """A row a partner: its name, one column a position, and the reason."""
+
+    def __init__(self) -> None:
+        """Make an empty room."""
+        super().__init__()
+        self._partners: list[Partner] = []
+        self._stands: dict[int, str] = {}
+        self._reasons: dict[int, str] = {}
+
+    def show_partners(self, partners: Sequence[Partner]) -> None:
+        """Ask these partners; what others of them said stays."""
+        if list(partners) != self._partners:
+            self.beginResetModel()
+            self._partners = list(partners)
+            self.endResetModel()
+
+    def begin(self) -> None:
+        """Forget the answers."""
+        self.beginResetModel()
+        self._stands, self._reasons = {}, {}
+        self.endResetModel()
+
+    def taken(self) -> list[tuple[int, str, str | None]]:
+        """Return the positions taken: participant, position, reason."""
+        return [
+            (p.id, self._stands[p.id], self._reasons.get(p.id) or None)
+            for p in self._partners
+            if p.id in self._stands
+        ]
+
+    def take(self, row: int, stand: str | None) -> None:
+        """Let the partner of a row take a position, or none."""
+        who = self._partners[row].id
+        if stand is None:
+            self._stands.pop(who, None)
+        else:
+            self._stands[who] = stand
+        self.dataChanged.emit(self.index(row, 0), self.index(row, REASON))
+
+    def stand_of(self, row: int) -> str | None:
+        """Return the position that the partner of a row took."""
+        return self._stands.get(self._partners[row].id)
+
+    # -- what Qt asks -------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
+        return 0 if parent.isValid() else len(self._partners)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return REASON + 1
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole and section in (0, REASON):
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if section == 0:
+            return tr("Partner")
+        if section == REASON:
+            return tr("Reason")
+        return words.word("position", STANDS[section - 1])
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.column() == REASON:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        elif index.column():
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        partner, column = self._partners[index.row()], index.column()
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            if column == REASON:
+                return self._reasons.get(partner.id, "")
+            return "" if column else partner.name
+        if role == Qt.ItemDataRole.CheckStateRole and 0 < column < REASON:
+            is_taken = self._stands.get(partner.id) == STANDS[column - 1]
+            return Qt.CheckState.Checked if is_taken else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._told(partner, column)
+        if role == Qt.ItemDataRole.ToolTipRole and column in (0, REASON):
+            return self.data(index)
+        return None
+
+    def _told(self, partner: Partner, column: int) -> str:
+        if column == 0:
+            stand = self._stands.get(partner.id)
+            if stand is None:
+                return partner.name
+            return tr("{name} {stand}", name=partner.name, stand=words.word("position", stand))
+        if column == REASON:
+            return tr(
+                "Reason of {name}: {reason}", name=partner.name, reason=self._reasons.get(partner.id, "")
+            )
+        stand = STANDS[column - 1]
+        said = tr("{name} {stand}", name=partner.name, stand=words.word("position", stand))
+        return tr("{said}, chosen", said=said) if self._stands.get(partner.id) == stand else said
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Take what the reason's editor or a screen reader's press says."""
+        if role == Qt.ItemDataRole.CheckStateRole and 0 < index.column() < REASON:
+            self.take(index.row(), STANDS[index.column() - 1])
+            return True
+        if role == Qt.ItemDataRole.EditRole and index.column() == REASON:
+            self._reasons[self._partners[index.row()].id] = str(value).strip()
+            self.dataChanged.emit(index, index)
+            return True
+        return False

@@ -1,0 +1,61 @@
+"""A page of what is read and what it means: beside each other, or one below the other."""
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from partnerdesk.desk import tokens
+
+_MAIN_LEAST, _SIDE = 500, 306
+
+
+class Beside(QWidget):
+    """Three columns of cards: `main`, the `aside` to it, and `rest` below `main`.
+
+    Where the window is narrow or the text large, the aside stands between main and rest.
+    """
+
+    def __init__(self, main: QBoxLayout, aside: QBoxLayout, rest: QBoxLayout) -> None:
+        """Lay the three out."""
+        super().__init__()
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(tokens.XL, tokens.L, tokens.XL, tokens.L)
+        self._grid.setSpacing(tokens.L)
+        self._parts = [_held(part) for part in (main, aside, rest)]
+        for at, part in enumerate(self._parts):
+            self._grid.addWidget(part, at, 0)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addLayout(self._grid)
+        lines.addStretch(1)
+        self._is_wide = False
+
+    def _arrange(self) -> None:
+        side, spaces = tokens.px(_SIDE), 2 * tokens.XL + tokens.L
+        is_wide = self.width() >= tokens.px(_MAIN_LEAST) + side + spaces
+        if is_wide == self._is_wide:
+            return
+        self._is_wide = is_wide
+        main, aside, rest = self._parts
+        for part in self._parts:
+            self._grid.removeWidget(part)
+        places = ((0, 0, 1), (0, 1, 3), (1, 0, 1)) if is_wide else ((0, 0, 1), (1, 0, 1), (2, 0, 1))
+        for part, (row, column, rows) in zip((main, aside, rest), places, strict=True):
+            self._grid.addWidget(part, row, column, rows, 1)
+        aside.setMinimumWidth(side if is_wide else 0)
+        aside.setMaximumWidth(side if is_wide else 1 << 24)
+        self._grid.setRowStretch(2, 1 if is_wide else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the parts anew where the width asks for it."""
+        super().resizeEvent(event)
+        self._arrange()
+
+
+def _held(part: QBoxLayout) -> QWidget:
+    holder = QWidget()
+    part.addStretch(1)
+    holder.setLayout(part)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    holder.setSizePolicy(policy)
+    return holder

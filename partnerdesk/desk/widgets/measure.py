@@ -1,0 +1,141 @@
+"""One measure: its name, from where to where, and how far it has come; pressing it opens it."""
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from partnerdesk.desk import tokens
+from partnerdesk.desk.widgets.basics import breakable
+from partnerdesk.language import tr
+
+_WRAP = Qt.TextFlag.TextWordWrap
+_PAD, _MARK, _METER = 6, 16, 5
+
+
+class MeasureButton(QAbstractButton):
+    """A measure as a line that can be opened; its meter is told in the words below it."""
+
+    def __init__(self) -> None:
+        """Make an empty one."""
+        super().__init__()
+        self._shown, self._way, self._told, self._late, self._part = "", "", "", "", 0.0
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.toggled.connect(lambda: self._describe())
+
+    def show_measure(self, name: str, way: str, part: float, told: str, late: str = "") -> None:
+        """Show a measure: `way` such as "54 → 75 %", `part` of it covered, `late` a word of concern."""
+        self._shown, self._way, self._part, self._told, self._late = breakable(name), way, part, told, late
+        self.setAccessibleName(name)
+        self._describe()
+        self.updateGeometry()
+        self.update()
+
+    def _describe(self) -> None:
+        opened = tr("open") if self.isChecked() else ""
+        self.setAccessibleDescription(", ".join(t for t in (self._way, self._told, self._late, opened) if t))
+
+    def _boxes(self, width: int) -> list[QRect]:
+        """Return where mark, name, way, meter, words and concern stand, in reading direction."""
+        body, small = QFontMetrics(tokens.font()), QFontMetrics(tokens.font("small"))
+        start, room = tokens.px(_MARK), width - tokens.px(_MARK) - _PAD
+        mark = QRect(0, _PAD, start, body.height())
+        name, way = _pair(QRect(start, _PAD, room, 0), (body, self._shown), (small, self._way))
+        meter = QRect(start, max(name.bottom(), way.bottom()) + tokens.XS, room, tokens.px(_METER))
+        below = QRect(start, meter.bottom() + tokens.XS, room, 0)
+        return [mark, name, way, meter, *_pair(below, (small, self._told), (small, self._late))]
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max(box.bottom() for box in self._boxes(width)) + 1 + _PAD
+
+    def sizeHint(self) -> QSize:
+        return QSize(tokens.px(200), self.heightForWidth(self.width() or tokens.px(300)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(tokens.px(140), self.heightForWidth(self.width() or tokens.px(300)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line; mirrored from right to left."""
+        p = QPainter(self)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        whole = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        if self.underMouse():
+            p.setPen(Qt.PenStyle.NoPen)
+            p.setBrush(tokens.colour("grey_ground"))
+            p.drawRoundedRect(whole, tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
+        if self.hasFocus():
+            p.setBrush(Qt.BrushStyle.NoBrush)
+            p.setPen(QPen(tokens.colour("teal"), 2))
+            p.drawRoundedRect(whole, tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
+        mark, name, way, meter, told, late = (self._mirrored(box) for box in self._boxes(self.width()))
+        self._paint_mark(p, QRectF(mark))
+        p.setFont(tokens.font(bold=self.isChecked()))
+        p.setPen(tokens.colour("ink"))
+        p.drawText(name, _WRAP, self._shown)
+        p.setFont(tokens.font("small"))
+        p.setPen(tokens.colour("muted"))
+        p.drawText(way, _WRAP, self._way)
+        p.drawText(told, _WRAP, self._told)
+        p.setPen(tokens.colour("rust"))
+        p.drawText(late, _WRAP, self._late)
+        self._paint_meter(p, QRectF(meter))
+
+    def _mirrored(self, box: QRect) -> QRect:
+        if self.isRightToLeft():
+            box.moveLeft(self.width() - box.left() - box.width())
+        return box
+
+    def _paint_mark(self, p: QPainter, box: QRectF) -> None:
+        p.setPen(QPen(tokens.colour("muted"), 1.5))
+        x, y, size = box.center().x(), box.center().y(), tokens.px(3)
+        if self.isChecked():
+            low = QPointF(x, y + size / 2)
+            p.drawPolyline([QPointF(x - size, y - size / 2), low, QPointF(x + size, y - size / 2)])
+        else:
+            side = -1 if self.isRightToLeft() else 1
+            ends = (QPointF(x - side * size / 2, y - size), QPointF(x + side * size / 2, y))
+            p.drawPolyline([*ends, QPointF(x - side * size / 2, y + size)])
+
+    def _paint_meter(self, p: QPainter, box: QRectF) -> None:
+        radius = box.height() / 2
+        p.setPen(Qt.PenStyle.NoPen)
+        p.setBrush(tokens.colour("track"))
+        p.drawRoundedRect(box, radius, radius)
+        covered = QRectF(box)
+        covered.setWidth(box.width() * self._part)
+        if self.isRightToLeft():
+            covered.moveRight(box.right())
+        if self._part > 0:
+            p.setBrush(tokens.colour("teal"))
+            p.drawRoundedRect(covered, radius, radius)
+
+
+def _pair(within: QRect, first: tuple[QFontMetrics, str], second: tuple[QFontMetrics, str]) -> list[QRect]:
+    """Set two texts at the two ends of a line, or below each other where they do not fit."""
+    (metrics, text), (others, end) = first, second
+    room, wide = within.width(), others.horizontalAdvance(end)
+    beside = wide + tokens.M + min(metrics.horizontalAdvance(text), tokens.px(120)) <= room
+    width = room - wide - tokens.M if beside and end else room
+    height = metrics.boundingRect(0, 0, width, 1 << 16, _WRAP, text or " ").height()
+    begins = QRect(within.left(), within.top(), width, height)
+    if beside:
+        down = metrics.ascent() - others.ascent()
+        return [begins, QRect(within.left() + room - wide, within.top() + down, wide + 1, others.height())]
+    tall = others.boundingRect(0, 0, room, 1 << 16, _WRAP, end).height()
+    return [begins, QRect(within.left(), begins.bottom() + 2, room, tall)]

@@ -1,0 +1,173 @@
+"""A timeline: entries along a rail, newest first, of which up to two are chosen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from partnerdesk.desk import tokens
+from partnerdesk.desk.widgets.basics import breakable, clear
+
+_WRAP = Qt.TextFlag.TextWordWrap
+_RAIL, _INSET, _PAD = 7, 22, 6
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry: its title, what stands beside it, and the lines below."""
+
+    id: int
+    title: str
+    aside: str
+    lines: tuple[str, ...] = ()
+
+
+class TimelineEntry(QAbstractButton):
+    """An entry that can be chosen; a filled dot on the rail marks it."""
+
+    def __init__(self, entry: Entry) -> None:
+        """Make an entry."""
+        super().__init__()
+        self.entry = entry
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.show_entry(entry)
+
+    def show_entry(self, entry: Entry, *, is_first: bool = True, is_last: bool = True) -> None:
+        """Show an entry anew; the rail runs from the first to the last."""
+        self.entry, self._is_first, self._is_last = entry, is_first, is_last
+        self.setAccessibleName(", ".join(t for t in (entry.title, entry.aside) if t))
+        self.setAccessibleDescription(". ".join(entry.lines))
+        self.updateGeometry()
+        self.update()
+
+    def _blocks(self, width: int) -> list[tuple[str, str, bool, QRect]]:
+        """Return text, size, weight and box of each block of text at a width."""
+        room = max(width - tokens.px(_INSET) - _PAD, 40)
+        bold, small = tokens.font("body", bold=True), tokens.font("small")
+        aside = breakable(self.entry.aside)
+        titled = QFontMetrics(bold).boundingRect(0, 0, room, 1 << 16, _WRAP, self.entry.title)
+        blocks = [(self.entry.title, "body", True, QRect(0, 0, titled.width() + 2, titled.height()))]
+        start = titled.width() + tokens.S
+        wide = QFontMetrics(small).horizontalAdvance(aside)
+        y = titled.height()
+        if aside and start + wide <= room:
+            down = QFontMetrics(bold).ascent() - QFontMetrics(small).ascent()
+            blocks.append((aside, "small", False, QRect(start, down, room - start, titled.height())))
+            aside = ""
+        for line in filter(None, (aside, *map(breakable, self.entry.lines))):
+            height = QFontMetrics(small).boundingRect(0, 0, room, 1 << 16, _WRAP, line).height()
+            blocks.append((line, "small", False, QRect(0, y + 2, room, height)))
+            y += height + 2
+        return blocks
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max(box.bottom() + 1 for *_, box in self._blocks(width)) + 2 * _PAD + tokens.S
+
+    def sizeHint(self) -> QSize:
+        width = self.width() or tokens.px(240)
+        return QSize(tokens.px(160), self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(tokens.px(120), self.heightForWidth(self.width() or tokens.px(240)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint ground, rail, dot and texts; mirrored from right to left."""
+        p = QPainter(self)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rtl, inset = self.isRightToLeft(), tokens.px(_INSET)
+        ground = QRectF(0 if rtl else inset - _PAD, 0, self.width() - inset + _PAD, self.height() - tokens.XS)
+        ground = ground.adjusted(1, 1, -1, -1)
+        if self.isChecked() or self.underMouse():
+            p.setPen(Qt.PenStyle.NoPen)
+            p.setBrush(tokens.colour("teal_ground" if self.isChecked() else "grey_ground"))
+            p.drawRoundedRect(ground, tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
+        if self.hasFocus():
+            p.setBrush(Qt.BrushStyle.NoBrush)
+            p.setPen(QPen(tokens.colour("teal"), 2))
+            p.drawRoundedRect(ground, tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
+        self._paint_rail(p, self.width() - tokens.px(_RAIL) if rtl else tokens.px(_RAIL))
+        for text, size, bold, box in self._blocks(self.width()):
+            p.setFont(tokens.font(size, bold=bold))
+            p.setPen(tokens.colour("ink" if bold else "muted"))
+            left = self.width() - inset - box.left() - box.width() if rtl else inset + box.left()
+            p.drawText(QRect(left, _PAD + box.top(), box.width(), box.height()), _WRAP, text)
+
+    def _paint_rail(self, p: QPainter, x: int) -> None:
+        dot = _PAD + QFontMetrics(tokens.font("body", bold=True)).height() / 2
+        p.setPen(QPen(tokens.colour("line"), 2))
+        top, bottom = dot if self._is_first else 0, dot if self._is_last else self.height()
+        p.drawLine(QPointF(x, top), QPointF(x, bottom))
+        p.setPen(QPen(tokens.colour("teal" if self.isChecked() else "muted"), 1.5))
+        p.setBrush(tokens.colour("teal" if self.isChecked() else "surface"))
+        p.drawEllipse(QPointF(x, dot), tokens.px(4), tokens.px(4))
+
+
+class Timeline(QWidget):
+    """Entries of which up to two are chosen; choosing a third lets the earliest choice go."""
+
+    chosen = Signal(list)  # ids, in the order of choosing
+
+    def __init__(self) -> None:
+        """Make an empty timeline."""
+        super().__init__()
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(0)
+        self._entries: dict[int, TimelineEntry] = {}
+        self._chosen: list[int] = []
+
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        """Show entries, keeping what is chosen as far as it is still there."""
+        if [e.id for e in entries] != list(self._entries):
+            self._rebuild(entries)
+        for index, entry in enumerate(entries):
+            last = index == len(entries) - 1
+            self._entries[entry.id].show_entry(entry, is_first=not index, is_last=last)
+
+    def _rebuild(self, entries: Sequence[Entry]) -> None:
+        focused = next((i for i, e in self._entries.items() if e.hasFocus()), None)
+        clear(self._lines)
+        self._entries = {e.id: TimelineEntry(e) for e in entries}
+        for id_, button in self._entries.items():
+            button.clicked.connect(lambda _=False, id_=id_: self._toggle(id_))
+            self._lines.addWidget(button)
+        self.choose([id_ for id_ in self._chosen if id_ in self._entries])
+        if focused in self._entries:
+            self._entries[focused].setFocus()
+
+    def choose(self, ids: list[int]) -> None:
+        """Mark entries as chosen, without telling."""
+        self._chosen = list(ids)
+        for id_, button in self._entries.items():
+            button.setChecked(id_ in self._chosen)
+
+    def entry(self, id_: int) -> TimelineEntry | None:
+        """Return the button of an entry."""
+        return self._entries.get(id_)
+
+    def _toggle(self, id_: int) -> None:
+        if id_ in self._chosen:
+            self._chosen.remove(id_)
+        else:
+            self._chosen = [*self._chosen, id_][-2:]
+        self.choose(self._chosen)
+        self.chosen.emit(list(self._chosen))

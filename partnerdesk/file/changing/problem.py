@@ -1,0 +1,103 @@
+"""Change the wording of problem and goal, how it is measured, and where the room stands."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from sqlmodel import Session, col, select
+
+from partnerdesk.partnership.meetings import ABOUT_PROBLEM, Kind, Method
+from partnerdesk.partnership.problem import begins_version
+from partnerdesk.partnership.tables import Decision, Indicator, Meeting, Position, ProblemVersion, Reading
+
+
+def reword(session: Session, today: date, **wording: str | None) -> None:
+    """Word `text`, `goal` or `solution` anew, in a new version or in the one being found.
+
+    A version that has come to say just what the one before it says is no version: it goes.
+    """
+    current = _latest(session)
+    if current is None or begins_version(current.on, current.by, current.reason, today):
+        current = _next_version(current, today)
+        session.add(current)
+    for column, words in wording.items():
+        setattr(current, column, words or "" if column == "text" else words)
+    session.flush()
+    before = _latest(session, before=current.id)
+    if _words(current) == (_words(before) if before else ("", None, None)):
+        session.delete(current)
+
+
+def word_again(session: Session, version_id: int, today: date, reason: str) -> int:
+    """Word problem, goal and solution as an older version did, in a new one; return its id."""
+    old = session.get_one(ProblemVersion, version_id)
+    made = _next_version(old, today)
+    made.reason = reason
+    session.add(made)
+    session.flush()
+    assert made.id is not None
+    return made.id
+
+
+def _latest(session: Session, before: int | None = None) -> ProblemVersion | None:
+    found = select(ProblemVersion).order_by(col(ProblemVersion.id).desc()).limit(1)
+    if before is not None:
+        found = found.where(col(ProblemVersion.id) < before)
+    return session.exec(found).first()
+
+
+def _next_version(like: ProblemVersion | None, today: date) -> ProblemVersion:
+    text, goal, solution = _words(like) if like else ("", None, None)
+    return ProblemVersion(text=text, goal=goal, solution=solution, on=today)
+
+
+def _words(version: ProblemVersion) -> tuple[str, str | None, str | None]:
+    return version.text, version.goal, version.solution
+
+
+def take_positions(
+    session: Session,
+    meeting_id: int,
+    text: str,
+    positions: Iterable[tuple[int, str, str | None]],
+) -> int:
+    """Keep where participants stand on the wording: (participant, position, reason) each.
+
+    Returns the id of the decision, which is about the problem and binds nobody.
+    """
+    decision = Decision(meeting_id=meeting_id, text=text, method=Method.GRADIENTS, about=ABOUT_PROBLEM)
+    session.add(decision)
+    session.flush()
+    assert decision.id is not None
+    session.add_all(
+        Position(decision_id=decision.id, participant_id=who, position=stand, reason=reason)
+        for who, stand, reason in positions
+    )
+    return decision.id
+
+
+def add_other_meeting(session: Session, title: str, today: date) -> int:
+    """Add a meeting of no set kind held today; return its id."""
+    meeting = Meeting(title=title, kind=Kind.OTHER, on=today.isoformat())
+    session.add(meeting)
+    session.flush()
+    assert meeting.id is not None
+    return meeting.id
+
+
+def add_indicator(session: Session, name: str) -> int:
+    """Add an indicator and return its id."""
+    indicator = Indicator(name=name)
+    session.add(indicator)
+    session.flush()
+    assert indicator.id is not None
+    return indicator.id
+
+
+def add_reading(session: Session, indicator_id: int, on: date, value: Decimal, source: str | None) -> int:
+    """Add a measured value to an indicator and return its id."""
+    reading = Reading(indicator_id=indicator_id, on=on, value=value, source=source)
+    session.add(reading)
+    session.flush()
+    assert reading.id is not None
+    return reading.id

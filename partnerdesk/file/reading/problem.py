@@ -1,0 +1,291 @@
+"""Read the problem and goal: every wording, what it covers, how it is measured, where the room stands."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from partnerdesk.file.history import history
+from partnerdesk.file.reading.rows import Rows
+from partnerdesk.partnership.meetings import ABOUT_PROBLEM, Kind
+from partnerdesk.partnership.participants import Status
+from partnerdesk.partnership.problem import Standing
+
+
+@dataclass(frozen=True)
+class Version:
+    """One wording of problem, goal and solution; `number` counts from 1, the oldest."""
+
+    id: int
+    number: int
+    text: str
+    goal: str | None
+    solution: str | None
+    on: date | None
+    by: str | None
+    reason: str | None
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Where the wording stands, and what is inside, outside and affected."""
+
+    standing: str
+    in_scope: list[str]
+    out_of_scope: list[str]
+    affected: list[str]
+
+
+class ReadingRow(NamedTuple):
+    """A measured value of an indicator on a day."""
+
+    id: int
+    on: date
+    value: Decimal
+    source: str | None
+
+
+@dataclass(frozen=True)
+class IndicatorRow:
+    """An indicator with its readings, oldest first."""
+
+    id: int
+    name: str
+    unit: str | None
+    baseline: Decimal | None
+    target: Decimal | None
+    due: date | None
+    sdg: list[str]
+    readings: tuple[ReadingRow, ...]
+
+    @property
+    def latest(self) -> ReadingRow | None:
+        """Return the last reading, if there is one."""
+        return self.readings[-1] if self.readings else None
+
+
+class Taken(NamedTuple):
+    """The position that a participant took, and why."""
+
+    participant: str
+    position: str
+    reason: str | None
+
+
+@dataclass(frozen=True)
+class Room:
+    """The latest decision on the wording: where and when it was taken, and the positions on it."""
+
+    decision_id: int
+    text: str
+    method: str | None
+    meeting: str
+    day: date | None
+    positions: tuple[Taken, ...]
+
+
+class MeetingChoice(NamedTuple):
+    """A meeting at which positions may have been taken; `day` is None where it has no date yet."""
+
+    id: int
+    title: str
+    day: date | None
+
+
+class Partner(NamedTuple):
+    """A participant that joined."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True)
+class Whole:
+    """The partnership as a whole."""
+
+    title: str
+    lead: str | None
+    lead_person: str | None
+    summary: str | None
+    started_on: date | None
+    language: str
+    currency: str | None
+
+
+class TextChange(NamedTuple):
+    """What one change did to one text of the problem: `column`, when, who, and the words."""
+
+    column: str
+    at: datetime
+    who: str | None
+    label: str
+    before: str
+    after: str
+
+
+def versions(file: Rows) -> list[Version]:
+    """Return every wording, oldest first; the last is the current one."""
+    found = file.rows('SELECT id, text, goal, solution, "on", "by", reason FROM problem_version ORDER BY id')
+    return [
+        Version(id_, number, text, goal, solution, _day(on), by, reason)
+        for number, (id_, text, goal, solution, on, by, reason) in enumerate(found, start=1)
+    ]
+
+
+def scope(file: Rows) -> Scope:
+    """Return where the wording stands and what it covers."""
+    standing, *lists = file.rows("SELECT standing, in_scope, out_of_scope, affected FROM problem")[0]
+    return Scope(standing, *(json.loads(texts) for texts in lists))
+
+
+def indicators(file: Rows) -> list[IndicatorRow]:
+    """Return the indicators in the order they were added, with their readings."""
+    readings: dict[int, list[ReadingRow]] = defaultdict(list)
+    for id_, indicator, on, value, source in file.rows(
+        'SELECT id, indicator_id, "on", value, source FROM reading ORDER BY "on", id'
+    ):
+        readings[indicator].append(ReadingRow(id_, date.fromisoformat(on), Decimal(value), source))
+    return [
+        IndicatorRow(
+            id_, name, unit, _number(base), _number(target), _day(due), json.loads(sdg), tuple(readings[id_])
+        )
+        for id_, name, unit, base, target, due, sdg in file.rows(
+            "SELECT id, name, unit, baseline, target, due, sdg FROM indicator ORDER BY id"
+        )
+    ]
+
+
+def room(file: Rows) -> Room | None:
+    """Return where the room stands: the latest decision about the problem.
+
+    Where none is marked so, the latest with positions that a scoping or agreement meeting took.
+    """
+    found = file.rows(_ROOM, ABOUT_PROBLEM, Kind.SCOPING, Kind.AGREEMENT)
+    if not found:
+        return None
+    id_, text, method, meeting, on = found[0]
+    positions = file.rows(
+        "SELECT name, position, reason FROM position JOIN participant ON participant.id = participant_id"
+        " WHERE decision_id = ? ORDER BY position.id",
+        id_,
+    )
+    return Room(id_, text, method, meeting, _day(on), tuple(Taken(*p) for p in positions))
+
+
+_ROOM = """
+    SELECT d.id, d.text, d.method, m.title, m."on" FROM decision d JOIN meeting m ON m.id = d.meeting_id
+    WHERE d.about IS ?1
+       OR (m.kind IN (?2, ?3) AND EXISTS (SELECT 1 FROM position p WHERE p.decision_id = d.id))
+    ORDER BY d.about IS ?1 DESC, substr(m."on", 1, 10) DESC, d.id DESC LIMIT 1
+"""
+
+
+def settled_at(file: Rows, standing: str) -> str | None:
+    """Return the title of the meeting that brought the wording to its standing, as far as is known."""
+    if standing == Standing.DRAFT:
+        return None
+    latest = room(file)
+    if latest:
+        return latest.meeting
+    kind = Kind.SCOPING if standing == Standing.IN_PRINCIPLE else Kind.AGREEMENT
+    found = file.rows(
+        "SELECT title FROM meeting m WHERE kind = ? AND EXISTS"
+        ' (SELECT 1 FROM decision d WHERE d.meeting_id = m.id) ORDER BY "on" DESC, id DESC LIMIT 1',
+        kind,
+    )
+    return found[0][0] if found else None
+
+
+def partners(file: Rows) -> list[Partner]:
+    """Return the participants that joined, by name."""
+    found = file.rows("SELECT id, name FROM participant WHERE status = ?", Status.JOINED)
+    return sorted((Partner(*row) for row in found), key=lambda p: (p.name.casefold(), p.id))
+
+
+def meetings(file: Rows) -> list[MeetingChoice]:
+    """Return the meetings, the latest first."""
+    found = file.rows('SELECT id, title, "on" FROM meeting ORDER BY "on" DESC, id DESC')
+    return [MeetingChoice(id_, title, _day(on)) for id_, title, on in found]
+
+
+def askers(file: Rows) -> list[str]:
+    """Return who may have asked for a wording: the participants, then the meetings."""
+    titles = file.rows('SELECT title FROM meeting GROUP BY title ORDER BY max("on") DESC')
+    return [*participants(file), *(title for (title,) in titles)]
+
+
+def participants(file: Rows) -> list[str]:
+    """Return the names of all participants."""
+    found = file.rows("SELECT DISTINCT name FROM participant ORDER BY name COLLATE NOCASE")
+    return [name for (name,) in found]
+
+
+def people_of(file: Rows, participant: str | None) -> list[str]:
+    """Return the people who speak for a participant, which goes by its name or short name."""
+    found = file.rows(
+        "SELECT person.name FROM person JOIN participant ON participant.id = participant_id"
+        " WHERE ? IN (participant.name, short_name) ORDER BY person.id",
+        participant,
+    )
+    return [name for (name,) in found]
+
+
+def whole(file: Rows) -> Whole:
+    """Return the partnership as a whole."""
+    title, lead, person, summary, started, language, currency = file.rows(
+        "SELECT title, lead, lead_person, summary, started_on, language, currency FROM partnership"
+    )[0]
+    return Whole(title, lead, person, summary, _day(started), language, currency)
+
+
+def told_history(file: Rows) -> list[TextChange]:
+    """Return every change of a text of the problem that stands, newest first.
+
+    A version begins with the words of the one before: what it changed is told against those.
+    """
+    every = versions(file)
+    found = [
+        TextChange(column, e.at, e.who, e.label, e.before or carried, e.after or "")
+        for version, before in zip(every, [None, *every], strict=False)
+        for column in ("text", "goal", "solution")
+        for e in history(file, "problem_version", version.id, column)
+        if e.done
+        for carried in [getattr(before, column, None) or "" if e.before is None else ""]
+    ]
+    found += [
+        TextChange(column, e.at, e.who, e.label, _lines(e.before), _lines(e.after))
+        for column in ("in_scope", "out_of_scope", "affected")
+        for e in history(file, "problem", 1, column)
+        if e.done
+    ]
+    found = [c for c in _by_step(found) if c.before != c.after]
+    return sorted(found, key=lambda c: c.at, reverse=True)
+
+
+def _by_step(changes: Iterable[TextChange]) -> list[TextChange]:
+    """Tell as one what was typed into a text within one step."""
+    steps: dict[tuple[str, datetime], TextChange] = {}
+    for change in changes:
+        first = steps.setdefault((change.column, change.at), change)
+        steps[change.column, change.at] = change._replace(before=first.before)
+    return list(steps.values())
+
+
+def _lines(texts: str | None) -> str:
+    return "\n".join(json.loads(texts)) if texts else ""
+
+
+def indicator_of(rows: Sequence[IndicatorRow], reading_id: int) -> int | None:
+    """Return the indicator that a reading belongs to."""
+    return next((i.id for i in rows if any(r.id == reading_id for r in i.readings)), None)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text[:10]) if text else None
+
+
+def _number(value: Any) -> Decimal | None:
+    return None if value is None else Decimal(value)
