@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.screen import Screen
 from partnerdesk.desk.screens.journey_meetings import MeetingsCard
-from partnerdesk.desk.widgets.basics import Card, button, clear, label, line, page, restyle
+from partnerdesk.desk.widgets.basics import Card, RowButton, button, clear, label, line, page, restyle
 from partnerdesk.desk.widgets.growth_chart import GrowthChart
 from partnerdesk.file.reading import growth
 from partnerdesk.file.reading.journey import journey_facts
@@ -127,6 +127,8 @@ class Journey(Screen):
             self._columns = columns
             for index, card in enumerate(self._cards):
                 self._grid.addWidget(card, index // columns, index % columns)
+            for index in range(6):
+                self._grid.setColumnStretch(index, int(index < columns))
         is_narrow = self.width() < tokens.px(_NARROW)
         across = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
         self._below.setDirection(across)
@@ -189,19 +191,12 @@ class Journey(Screen):
         self._show_todos()
 
     def _row(self, todo: Todo) -> QPushButton:
-        made = button(todo.text, lambda: self._go(todo), "row")
-        made.setText("")
-        made.setAccessibleDescription(words.listed((todo.reason, tr("step {step}", step=todo.step))))
-        lines = QHBoxLayout(made)
-        lines.setContentsMargins(tokens.S, tokens.S, tokens.S, tokens.S)
-        text = label(todo.text, wrap=True)
-        reason = label(todo.reason or tr("step {step}", step=todo.step), todo.role)
-        lines.addWidget(text, 1)
-        lines.addWidget(reason)
-        for inner in (text, reason):
-            inner.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        made.setMinimumHeight(tokens.px(42))
-        return made
+        step = tr("step {step}", step=todo.step)
+        lines = QHBoxLayout()
+        lines.setContentsMargins(tokens.S, tokens.M, tokens.S, tokens.M)
+        lines.addWidget(label(todo.text, wrap=True), 1)
+        lines.addWidget(label(todo.reason or step, todo.role))
+        return RowButton(todo.text, words.listed((todo.reason, step)), lambda: self._go(todo), lines)
 
     def _go(self, todo: Todo) -> None:
         if todo.place == Place.JOURNEY:
@@ -276,6 +271,7 @@ class StepCard(QPushButton):
         self.number = number
         self.setProperty("role", "step")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
         self._number = label(str(number), "teal")
         self._name = label(words.step_name(number), "strong", wrap=True)
         self._told = label("", "small", wrap=True)
@@ -303,22 +299,3 @@ class StepCard(QPushButton):
     def show_chosen(self, is_chosen: bool) -> None:
         """Mark the card whose things to do are shown alone."""
         restyle(self, chosen=is_chosen)
-
-    def sizeHint(self):
-        """Ask for what the texts need at the width there is."""
-        hint = self.layout().sizeHint()
-        hint.setHeight(max(self.layout().heightForWidth(max(self.width(), tokens.px(_CARD_WIDTH))), tokens.px(110)))
-        return hint
-
-    def minimumSizeHint(self):
-        """Never be narrower than a word, or lower than the texts."""
-        hint = self.sizeHint()
-        hint.setWidth(tokens.px(110))
-        return hint
-
-    def resizeEvent(self, event) -> None:
-        """Ask again for a height at the new width."""
-        super().resizeEvent(event)
-        self.updateGeometry()
-
-

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QPushButton, 
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
-from partnerdesk.desk.widgets.basics import Card, button, clear, label, line
+from partnerdesk.desk.widgets.basics import Card, RowButton, button, clear, label, line
 from partnerdesk.desk.widgets.fields import ChoiceField, DateField, LineField, bind_flush
 from partnerdesk.desk.widgets.flow import Flow
 from partnerdesk.file.reading import growth
@@ -64,16 +64,12 @@ class MeetingsCard(Card):
         there = trn("{number} was there", "{number} were there", meeting.present) if meeting.present else ""
         items = trn("agenda of {number} item", "agenda of {number} items", meeting.items) if meeting.items else ""
         told = words.listed((words.day(meeting.on), items, there))
-        made = button(meeting.title, lambda: self.open_meeting(meeting.id), "row")
-        made.setText("")
-        made.setAccessibleDescription(told)
-        lines = QVBoxLayout(made)
+        lines = QVBoxLayout()
         lines.setContentsMargins(tokens.S, tokens.XS, tokens.S, tokens.XS)
         lines.setSpacing(0)
         lines.addWidget(label(meeting.title))
         lines.addWidget(label(told or words.word("meeting", meeting.kind), "small"))
-        made.setMinimumHeight(tokens.px(48))
-        return made
+        return RowButton(meeting.title, told, lambda: self.open_meeting(meeting.id), lines)
 
     def open_meeting(self, meeting_id: int) -> None:
         """Open a meeting to be edited, or close it where it is open."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from partnerdesk import settings, words
 from partnerdesk.desk import files, tokens
-from partnerdesk.desk.widgets.basics import Card, button, clear, column, label, line, page, row
+from partnerdesk.desk.widgets.basics import Card, RowButton, button, clear, column, label, line, page, row
 from partnerdesk.language import tr
 from partnerdesk.settings import Recent
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
 
 _WIDTH = 720
+_PROMISE = tr("PartnerDesk never uses the network. One file on this computer is one partnership.")
 
 
 class StartPage(QWidget):
@@ -50,7 +50,7 @@ class StartPage(QWidget):
             tokens.L,
             self._recents,
             -1,
-            label(tr("PartnerDesk never uses the network. One file on this computer is one partnership."), "small"),
+            label(_PROMISE, "small"),
             spacing=tokens.S,
         )
         holder = QWidget()
@@ -81,19 +81,13 @@ class StartPage(QWidget):
         self._recents.addWidget(card)
 
     def _recent(self, recent: Recent) -> QPushButton:
-        made = button(recent.title, lambda: self._open(recent), "row")
-        made.setText("")
         step = tr("Step {step} of 6 · {name}", step=recent.step, name=words.step_name(recent.step))
         changed = tr("changed {day}", day=words.day(recent.changed)) if recent.changed else ""
         told = words.listed((step, changed))
-        made.setAccessibleDescription(told)
-        made.setToolTip(recent.path)
         lines = column(label(recent.title, "strong"), label(told, "small"), spacing=2)
         lines.setContentsMargins(tokens.M, tokens.S, tokens.M, tokens.S)
-        made.setLayout(lines)
-        for inner in made.findChildren(QWidget):
-            inner.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        made.setMinimumHeight(lines.sizeHint().height())
+        made = RowButton(recent.title, told, lambda: self._open(recent), lines)
+        made.setToolTip(recent.path)
         return made
 
     def _open(self, recent: Recent) -> None:
