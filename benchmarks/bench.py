@@ -21,6 +21,9 @@ from measuring import Failed, app, compare, environment, percentile, program, ru
 
 EDITS = 300
 
+#: One picture of a 60 Hz screen, in seconds.
+FRAME = 1 / 60
+
 
 @dataclass(frozen=True)
 class Row:
@@ -109,6 +112,13 @@ class Bench:
         yield Row("one edit among 10,000 commitments against 100", middle(least), middle(ours["edit"]), 1.2)
         yield Row("undo, against the change itself", middle(ours["edit"]), middle(ours["undo"]), 1.5)
 
+    def find(self) -> Iterator[Row]:
+        """Answer each keystroke in the find field, over the big file."""
+        floor = told(program("bare_fts.py", self.big), self.env)["keystroke"]
+        ours = told(program("app_find.py", self.big), self.env)["keystroke"]
+        yield Row("find as you type, big file (mean)", statistics.mean(floor), statistics.mean(ours), 3)
+        yield Row("find as you type, big file (slowest), against a frame", FRAME, max(ours), 1)
+
     def agreement(self) -> Iterator[Row]:
         """Print an agreement of 10 and of 1,000 commitments, against the same lines with no layout."""
         few = big_file.Counts(
@@ -155,7 +165,7 @@ def told_kindly(name: str, failed: list[str]) -> Iterator[None]:
 def main(names: list[str]) -> int:
     """Print the table; return 1 where a row could not be measured."""
     rows: dict[str, Callable[[Bench], Iterator[Row]]] = {
-        name: getattr(Bench, name) for name in ("start", "open", "edit", "agreement", "table")
+        name: getattr(Bench, name) for name in ("start", "open", "edit", "find", "agreement", "table")
     }
     if unknown := [name for name in names if name not in rows]:
         print(f"There is no row {unknown[0]}; there are {', '.join(rows)}.", file=sys.stderr)
