@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, QThread, Signal
 
 from partnerdesk.language import tr
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from partnerdesk.file.partnership_file import PartnershipFile
+    from partnerdesk.file.recording import Changed
     from partnerdesk.partnership.place import Place
     from partnerdesk.settings import Settings
 
@@ -45,6 +46,7 @@ class Desk(QObject):
     flushing = Signal()  # fields write what is typed in them
     going = Signal(object, object)  # Place, and (table, id) or None
     noticed = Signal(object)  # Notice, or None to take the notice away
+    _changed_by_worker = Signal(object)
 
     def __init__(self, settings: Settings, today: Callable[[], date] = date.today) -> None:
         """Start with nothing open; `today` is asked for the date, so that tests can choose it."""
@@ -52,6 +54,7 @@ class Desk(QObject):
         self.settings = settings
         self.today = today
         self._file: PartnershipFile | None = None
+        self._changed_by_worker.connect(self.changed, Qt.ConnectionType.QueuedConnection)
 
     @property
     def file(self) -> PartnershipFile:
@@ -90,11 +93,15 @@ class Desk(QObject):
         self.close()
         self._file = file
         file.who = self.settings.name or None
-        file.listen(self.changed.emit)
+        file.listen(self._hear)
         self.noticed.emit(None)
         self.opened.emit()
         if file.notice:
             self.noticed.emit(Notice(file.notice))
+
+    def _hear(self, changed: Changed) -> None:
+        is_ours = QThread.currentThread() is self.thread()
+        (self.changed if is_ours else self._changed_by_worker).emit(changed)
 
     def close(self) -> None:
         """Write what is typed, and close the partnership."""

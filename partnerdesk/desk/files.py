@@ -52,6 +52,13 @@ def open_sample(window: Window) -> None:
     window.desk.open(path)
 
 
+def choose_and_import(window: Window) -> None:
+    """Let the user choose an interchange file or a table, and import it."""
+    from partnerdesk.desk import exchanging  # slow: needed only here
+
+    exchanging.choose_and_import(window)
+
+
 def save_copy(window: Window) -> None:
     """Save a copy of the open partnership as it stands; the open one stays open."""
     from PySide6.QtWidgets import QFileDialog

@@ -50,8 +50,10 @@ class Menus:
         self._add(menu, tr("&Open…"), lambda: files.choose_and_open(self._window), QKeySequence.StandardKey.Open)
         self._add(menu, tr("Open the &sample"), lambda: files.open_sample(self._window))
         menu.addSeparator()
-        self._add(menu, tr("&Import…"), lambda: files.import_into(self._window), when_open=True)
-        self._add(menu, tr("&Export…"), lambda: files.export(self._window), when_open=True)
+        self._add(menu, tr("&Import…"), lambda: files.choose_and_import(self._window), when_open=True)
+        exports = menu.addMenu(tr("&Export"))
+        exports.aboutToShow.connect(lambda: self._list_exports(exports))
+        self._when_open.append(exports.menuAction())
         self._add(menu, tr("Save a &copy…"), lambda: files.save_copy(self._window), when_open=True)
         self._add(menu, tr("&Restore a backup…"), lambda: files.restore(self._window))
         menu.addSeparator()
@@ -60,6 +62,13 @@ class Menus:
         self._add(menu, tr("&Close"), self._desk.close, QKeySequence.StandardKey.Close, when_open=True)
         quit_ = self._add(menu, tr("&Quit"), self._window.close, QKeySequence("Ctrl+Q"))
         quit_.setMenuRole(QAction.MenuRole.QuitRole)
+
+    def _list_exports(self, menu: QMenu) -> None:
+        from partnerdesk.desk.exchanging import choose_and_export, kinds  # slow: not needed at start
+
+        if menu.isEmpty():
+            for kind, text, _ in kinds():
+                self._add(menu, text, lambda kind=kind: choose_and_export(self._window, kind), when_open=True)
 
     def _edit(self) -> None:
         menu = self._menu(tr("&Edit"))

@@ -1,5 +1,6 @@
 """Import a source of any kind into an open partnership, as one step that undo takes back."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from partnerdesk.exchange.errors import SourceProblem
@@ -11,11 +12,18 @@ from partnerdesk.language import tr
 TABLES = (".csv", ".xlsx")
 
 
-def import_into(file: PartnershipFile, source: Path, kind: str | None = None) -> None:
+def import_into(
+    file: PartnershipFile,
+    source: Path,
+    kind: str | None = None,
+    *,
+    go_on: Callable[[], object] = lambda: None,
+) -> None:
     """Add a .json interchange file, or a .csv or .xlsx table whose rows are of a kind.
 
-    `kind` is participants, needs or commitments; without it the header row tells.
-    All of it comes in or nothing. Raises SourceProblem or FileProblem.
+    `kind` is participants, needs or commitments; without it the header row tells. `go_on` is
+    called before all of it is kept; what it raises takes all of it back. All of it comes in
+    or nothing. Raises SourceProblem or FileProblem.
     """
     ending = source.suffix.lower()
     if ending != ".json" and ending not in TABLES:
@@ -32,6 +40,7 @@ def import_into(file: PartnershipFile, source: Path, kind: str | None = None) ->
             from partnerdesk.exchange.tables import import_table
 
             import_table(session, data, source.name, kind)
+        go_on()
 
 
 def _content(source: Path) -> bytes:

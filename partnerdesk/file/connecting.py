@@ -9,7 +9,8 @@ import shutil
 import sqlite3
 import stat
 import tempfile
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from partnerdesk.file.errors import DamagedFile, FileProblem, damaged, told, unreadable
@@ -45,7 +46,10 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
 
 
 def _connect(path: Path, how: str, settings: str = "") -> sqlite3.Connection:
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, isolation_level=None)
+    # a long import changes the file from a worker, while the window waits and shows its progress
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?{how}", uri=True, isolation_level=None, check_same_thread=False
+    )
     try:
         return _set(connection, settings)
     except BaseException:
@@ -77,7 +81,7 @@ def copy_in_memory(path: Path) -> sqlite3.Connection:
         return _set(memory)
     except sqlite3.Error as e:
         memory.close()
-        raise told(e, path, changing=False) or e from e
+        raise told(e, path, changing=False) or damaged(path) from e
     except BaseException:
         memory.close()
         raise
@@ -86,8 +90,18 @@ def copy_in_memory(path: Path) -> sqlite3.Connection:
 def _set(connection: sqlite3.Connection, settings: str = "") -> sqlite3.Connection:
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-    connection.executescript(_SETTINGS + settings)
+    with in_text():
+        connection.executescript(_SETTINGS + settings)
     return connection
+
+
+@contextmanager
+def in_text() -> Iterator[None]:
+    """Raise the error of SQLite that Python could not put in words: it names what is no text."""
+    try:
+        yield
+    except UnicodeDecodeError as e:
+        raise sqlite3.DatabaseError("Could not decode the schema") from e
 
 
 def refuse_what_is_no_file(path: Path) -> None:
@@ -115,7 +129,7 @@ def refuse_what_sqlite_would_alter(path: Path) -> None:
             return  # a journal lies beside it: `was_interrupted` tells more
         if _is(e, sqlite3.SQLITE_CANTOPEN):
             raise _not_opened(path) from e
-        raise told(e, path, changing=False) or e from e
+        raise told(e, path, changing=False) or damaged(path) from e
     except sqlite3.DatabaseError as e:
         raise (not_ours(path) if _is(e, sqlite3.SQLITE_NOTADB) else damaged(path)) from e
 
@@ -163,7 +177,7 @@ def was_interrupted(path: Path) -> bool:
             header(connection)
     except sqlite3.OperationalError as e:
         if not _is(e, sqlite3.SQLITE_READONLY_ROLLBACK):
-            raise told(e, path, changing=False) or e from e
+            raise told(e, path, changing=False) or damaged(path) from e
     else:
         return False
     if _end(journal) == _NAMES_ANOTHER:
@@ -194,7 +208,7 @@ def last_good_state(path: Path) -> bytes:
     except OSError as e:
         raise unreadable(path, e) from e
     except sqlite3.Error as e:
-        raise told(e, path, changing=False) or e from e
+        raise told(e, path, changing=False) or damaged(path) from e
 
 
 def _journal(path: Path) -> Path:

@@ -1,0 +1,82 @@
+"""A veil over the window while long work goes on: what it is, and a way to end it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+
+from partnerdesk.desk import tokens
+from partnerdesk.desk.widgets.basics import Card, button, label, row
+from partnerdesk.language import tr
+
+_PATIENCE_MS = 300
+
+
+class Busy(QWidget):
+    """Covers a window at once, and is seen after a moment; `end` takes it away."""
+
+    def __init__(self, window: QWidget, text: str, cancel: Callable[[], object]) -> None:
+        """Cover the window; `cancel` is called when the user has waited enough."""
+        super().__init__(window)
+        self._cancel = cancel
+        self._focused = window.focusWidget()
+        self._card = Card(padding=tokens.XL)
+        self._card.setParent(self)
+        self._card.setMinimumWidth(tokens.px(360))
+        bar = QProgressBar()
+        bar.setRange(0, 0)
+        bar.setTextVisible(False)
+        bar.setAccessibleName(text)
+        self._stop = button(tr("Cancel"), self._give_up)
+        self._card.body.addWidget(label(text, "strong", wrap=True))
+        self._card.body.addWidget(bar)
+        self._card.body.addLayout(row(-1, self._stop))
+        middle = QVBoxLayout(self)
+        middle.addWidget(self._card, 0, Qt.AlignmentFlag.AlignCenter)
+        self._card.hide()
+        self.setGeometry(window.rect())
+        self.show()
+        self.raise_()
+        self.setFocus()
+        window.installEventFilter(self)
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._patience.timeout.connect(self._appear)
+        self._patience.start()
+
+    def _appear(self) -> None:
+        self._card.show()
+        self._stop.setFocus()
+        self.update()
+
+    def _give_up(self) -> None:
+        self._stop.setEnabled(False)
+        self._cancel()
+        self.end()
+
+    def end(self) -> None:
+        """Take the veil away and give the focus back."""
+        self.parent().removeEventFilter(self)
+        self.hide()
+        self.deleteLater()
+        if self._focused:
+            self._focused.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let no key through; Esc cancels."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._give_up()
+        event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Dim the window once the work takes its time."""
+        if self._card.isVisible():
+            veil = QColor(tokens.colour("ground"))
+            veil.setAlpha(190)
+            QPainter(self).fillRect(self.rect(), veil)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the window."""
+        if event.type() == QEvent.Type.Resize:
+            self.setGeometry(self.parent().rect())
+        return False
