@@ -29,6 +29,7 @@ def entries() -> list[Entry]:
     return [
         Entry(Place.JOURNEY, tr("Journey"), "journey"),
         Entry(Place.PROBLEM, tr("Problem & goal"), "problem", tr("Shared")),
+        Entry(Place.GAPS, tr("Participants & gaps"), "gaps", tr("Shared")),
     ]
 
 

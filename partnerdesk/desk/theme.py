@@ -130,6 +130,8 @@ QLabel[role="chip"][tone="teal"] { background: $teal_ground; color: $teal; }
 QLabel[role="chip"][tone="green"] { background: $green_ground; color: $green; }
 QLabel[role="chip"][tone="ochre"] { background: $ochre_ground; color: $ochre; }
 QLabel[role="chip"][tone="rust"] { background: $rust_ground; color: $rust; }
+QLabel[role="filled"] { background: $teal_ground; color: $teal; font-size: $size_small; padding: $p6 $p8;
+    border-radius: $radius_small; }
 
 QPushButton, QToolButton { background: $surface; color: $ink; border: 1px solid $line; border-radius: $radius_small;
     padding: $p6 $p12; font-weight: 500; }
@@ -194,7 +196,7 @@ QComboBox[role="chip"] { font-size: $size_label; font-weight: 500; padding: $p2 
     border-radius: 9px; background: $grey_ground; color: $muted; }
 QComboBox[role="chip"]:hover, QComboBox[role="chip"]:focus { border-color: $teal; padding: $p2 $p10; }
 QComboBox[role="chip"][tone="teal"] { background: $teal_ground; color: $teal; }
-QCheckBox, QRadioButton { background: transparent; color: $ink; spacing: $p8; padding: 2px; border: 2px solid transparent;
+QCheckBox, QRadioButton { color: $ink; spacing: $p8; padding: 2px; border: 2px solid transparent;
     border-radius: 4px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $teal; }
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
-from partnerdesk.partnership.participants import is_partner
+from partnerdesk.partnership.participants import Status, is_partner, may_still_join
 
 
 class Kind(StrEnum):
@@ -71,3 +72,40 @@ def urgency(importance: str, state: str) -> tuple[int, int]:
     """Return a sort key that puts essential needs first, and gaps before thin ones."""
     states = (State.GAP, State.THIN, State.COVERED)
     return (0 if importance == Importance.ESSENTIAL else 1, states.index(State(state)))
+
+
+def next_level(level: str | None) -> Level | None:
+    """Return the level that a cell takes when it is cycled: none, full, partial, potential, none."""
+    order: list[Level | None] = [None, *Level]
+    at = order.index(Level(level) if level else None)
+    return order[(at + 1) % len(order)]
+
+
+def higher_level(one: str | None, other: str | None) -> str | None:
+    """Return the level that says more; None only where neither says anything."""
+    levels = [level for level in Level if level in (one, other)]
+    return levels[0].value if levels else None
+
+
+@dataclass(frozen=True)
+class Bringer:
+    """A participant that could help with a need: its coverage, and its status since a day."""
+
+    participant_id: int
+    name: str
+    status: str
+    level: str
+    since: date | None = None
+    note: str | None = None
+
+
+def could_bring(bringers: Iterable[Bringer]) -> list[Bringer]:
+    """Return who could bring what is missing, the nearest to it first.
+
+    Partners that bring it in part or could bring it, then those asked, the ones that
+    answered before the ones that did not. Whoever left can bring nothing.
+    """
+    open_ones = [b for b in bringers if is_partner(b.status) or may_still_join(b.status)]
+    statuses = (Status.JOINED, Status.INTERESTED, Status.INVITED, Status.CANDIDATE)
+    levels = list(Level)
+    return sorted(open_ones, key=lambda b: (statuses.index(Status(b.status)), levels.index(Level(b.level))))

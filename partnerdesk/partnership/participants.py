@@ -52,6 +52,31 @@ def may_still_join(status: str) -> bool:
     return status in (Status.CANDIDATE, Status.INVITED, Status.INTERESTED)
 
 
+class Group(StrEnum):
+    """How the participants stand in the matrix: partners, then those asked, then those who left."""
+
+    PARTNERS = "partners"
+    OUTREACH = "outreach"
+    LEFT = "left"
+
+
+def group_of(status: str) -> Group:
+    """Tell in which group of the matrix a participant of this status stands."""
+    if is_partner(status):
+        return Group.PARTNERS
+    return Group.OUTREACH if may_still_join(status) else Group.LEFT
+
+
+def in_matrix(status: str, *, left_too: bool = False) -> bool:
+    """Tell whether the matrix shows a participant: those who left only when asked for."""
+    return left_too or group_of(status) != Group.LEFT
+
+
+def matrix_order(status: str) -> int:
+    """Return a sort key that puts partners first, then those asked, then those who left."""
+    return list(Group).index(group_of(status))
+
+
 def balance(sectors_of_partners: Iterable[str]) -> dict[str, int]:
     """Count partners by sector, in the order of `Sector`; absent sectors are there with 0.
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QModelIndex, QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QFrame, QLineEdit, QPushButton, QWidget
 
 from partnerdesk.desk import tokens
@@ -152,6 +152,10 @@ class TokensField(QFrame):
         self._show_chips()
         self.edited.emit(list(values))
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Write on from wherever the field is pressed."""
+        self.line.setFocus(Qt.FocusReason.MouseFocusReason)
+
     # -- pieces -------------------------------------------------------------------------
 
     def _show_chips(self) -> None:
@@ -222,10 +226,11 @@ class _Line(QLineEdit):
         self.setProperty("role", "bare")
         self.setAccessibleName(name)
         self.setMaxLength(1_000)
-        self.setMinimumWidth(tokens.px(120))
+        self.setMinimumWidth(tokens.px(72))
         self._words = QStringListModel(self)
         self._found: Options = []
         self._popup: QAbstractItemView | None = None
+        self.textChanged.connect(self.updateGeometry)
         self.textEdited.connect(self._suggest)
 
     def _suggest(self, typed: str) -> None:
@@ -267,6 +272,12 @@ class _Line(QLineEdit):
             self._field.step(None, forwards=False)
         else:
             super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """Take little room beside the chips, and more as one types."""
+        typed = self.text() or self.placeholderText()
+        width = self.fontMetrics().horizontalAdvance(typed) + tokens.px(20)
+        return QSize(max(tokens.px(72), width), super().sizeHint().height())
 
     def _enter(self) -> None:
         chosen = None

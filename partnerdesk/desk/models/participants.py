@@ -1,0 +1,176 @@
+"""The list of participants: filtered, sorted, and told apart by colour and word of their sector."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+
+from partnerdesk import words
+from partnerdesk.countries import country
+from partnerdesk.desk import tokens
+from partnerdesk.file.reading.participants import ParticipantRow
+from partnerdesk.language import tr, trn
+from partnerdesk.partnership.names import folded
+from partnerdesk.partnership.participants import Group, Role, Sector, Status, group_of
+
+Index = QModelIndex | QPersistentModelIndex
+
+NAME, SECTOR, COUNTRIES, ROLE, STATUS, SINCE, PEOPLE = range(7)
+
+_SECTORS, _ROLES, _STATUSES = ([e.value for e in kind] for kind in (Sector, Role, Status))
+
+_SORT_KEYS: tuple[Callable[[ParticipantRow], Any], ...] = (
+    lambda p: folded(p.name),
+    lambda p: _SECTORS.index(p.sector),
+    lambda p: folded(_countries(p)),
+    lambda p: _ROLES.index(p.role) if p.role else len(_ROLES),
+    lambda p: _STATUSES.index(p.status),
+    lambda p: p.since.toordinal() if p.since else 0,
+    lambda p: p.people,
+)
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What the list shows: those whose words hold `text`, of one status or sector, or of any."""
+
+    text: str = ""
+    status: str | None = None
+    sector: str | None = None
+
+    def takes(self, p: ParticipantRow) -> bool:
+        """Tell whether a participant is shown."""
+        if self.status not in (None, p.status) or self.sector not in (None, p.sector):
+            return False
+        if not self.text.strip():
+            return True
+        told = folded(" ".join((p.name, p.short_name or "", _countries(p))))
+        return all(part in told for part in folded(self.text).split())
+
+
+class ParticipantsModel(QAbstractTableModel):
+    """Participants in rows."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__()
+        self.everyone: list[ParticipantRow] = []
+        self.shown: list[ParticipantRow] = []
+        self.filter = Filter()
+        self._sorted_by, self._order = NAME, Qt.SortOrder.AscendingOrder
+
+    def show_participants(self, everyone: list[ParticipantRow]) -> None:
+        """Take the participants as they are now; views keep what is selected."""
+        self.everyone = everyone
+        self._arrange()
+
+    def show_filter(self, filter_: Filter) -> None:
+        """Show other ones of them."""
+        if filter_ != self.filter:
+            self.filter = filter_
+            self._arrange()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._sorted_by, self._order = column, order
+        self._arrange()
+
+    def _arrange(self) -> None:
+        shown = sorted(filter(self.filter.takes, self.everyone), key=lambda p: folded(p.name))
+        shown.sort(key=_SORT_KEYS[self._sorted_by], reverse=self._order == Qt.SortOrder.DescendingOrder)
+        if [p.id for p in shown] == [p.id for p in self.shown]:
+            self.shown = shown
+            if shown:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(shown) - 1, PEOPLE))
+            return
+        self.beginResetModel()
+        self.shown = shown
+        self.endResetModel()
+
+    def row_of(self, participant_id: int) -> int:
+        """Return the row of a participant, -1 where it is not shown."""
+        return next((row for row, p in enumerate(self.shown) if p.id == participant_id), -1)
+
+    # -- Qt's questions -----------------------------------------------------------------
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
+        return 0 if parent.isValid() else len(self.shown)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
+        return 0 if parent.isValid() else PEOPLE + 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        answer = _ANSWERS.get(Qt.ItemDataRole(role)) if index.isValid() else None
+        return answer(self.shown[index.row()], index.column()) if answer else None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            return self.shown[section].name if section < len(self.shown) else None
+        titles = (
+            tr("Name"),
+            tr("Sector"),
+            tr("Countries"),
+            tr("Role"),
+            tr("Status"),
+            tr("Since"),
+            tr("People"),
+        )
+        return titles[section]
+
+
+_TEXTS: tuple[Callable[[ParticipantRow], str], ...] = (
+    lambda p: f"{p.name} ({p.short_name})" if p.short_name else p.name,
+    lambda p: words.word("sector", p.sector),
+    lambda p: _countries(p),
+    lambda p: words.word("role", p.role) if p.role else "",
+    lambda p: words.word("status", p.status),
+    lambda p: words.day(p.since),
+    lambda p: str(p.people) if p.people else "",
+)
+
+
+def _text(p: ParticipantRow, column: int) -> str:
+    return _TEXTS[column](p)
+
+
+def _told(p: ParticipantRow, column: int) -> str:
+    """Tell a cell to a screen reader, which may have come to it from anywhere."""
+    return p.name if column == NAME else ", ".join(t for t in (p.name, _text(p, column)) if t)
+
+
+def _square(p: ParticipantRow, column: int) -> QColor | None:
+    return tokens.sector_colour(p.sector) if column == SECTOR else None
+
+
+def _countries(p: ParticipantRow) -> str:
+    return ", ".join(country(code) for code in p.countries)
+
+
+def _ink(p: ParticipantRow, column: int) -> QColor | None:
+    group = group_of(p.status)
+    if column == STATUS and group == Group.PARTNERS:
+        return tokens.colour("teal")
+    return tokens.colour("muted") if column not in (NAME, STATUS) or group == Group.LEFT else None
+
+
+_ANSWERS: dict[Qt.ItemDataRole, Callable[[ParticipantRow, int], Any]] = {
+    Qt.ItemDataRole.DisplayRole: _text,
+    Qt.ItemDataRole.AccessibleTextRole: _told,
+    Qt.ItemDataRole.ToolTipRole: _text,
+    Qt.ItemDataRole.DecorationRole: _square,
+    Qt.ItemDataRole.ForegroundRole: _ink,
+}
+
+
+def counted(shown: int, everyone: int) -> str:
+    """Say how many are shown: "14 participants", or "3 of 14 participants"."""
+    if shown == everyone:
+        return trn("{number} participant", "{number} participants", everyone)
+    return trn("{shown} of {number} participant", "{shown} of {number} participants", everyone, shown=shown)

@@ -1,0 +1,170 @@
+"""The panels that add a participant, and that make one of two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+from partnerdesk import words
+from partnerdesk.desk.widgets.basics import button, label, restyle, row
+from partnerdesk.desk.widgets.fields import ChoiceField, clean
+from partnerdesk.desk.widgets.side_panel import SidePanel, labelled
+from partnerdesk.file.reading.participants import ParticipantRow, weight
+from partnerdesk.language import tr
+from partnerdesk.partnership.doubles import Named, alike
+from partnerdesk.partnership.participants import Sector, Status
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from partnerdesk.desk.desk import Desk
+
+
+class NewParticipant(SidePanel):
+    """Name, sector and status of a participant to add; a name like it is told, not refused."""
+
+    added = Signal(int)
+    participant_wanted = Signal(int)
+
+    def __init__(self, desk: Desk) -> None:
+        """Make the empty fields."""
+        super().__init__(tr("New participant"))
+        self._desk = desk
+        self._everyone: list[ParticipantRow] = []
+        self._alike: int | None = None
+        self.name = QLineEdit()
+        self.name.setAccessibleName(tr("Name of the new participant"))
+        self.name.setPlaceholderText(tr("an organisation"))
+        self.name.setMaxLength(1_000)
+        self.sector = ChoiceField(
+            tr("Sector of the new participant"), words.choices("sector"), nothing=tr("choose its sector")
+        )
+        self.status = ChoiceField(tr("Status of the new participant"), words.choices("status"))
+        self.told = label("", "ochre", wrap=True)
+        self.open_alike = button("", self._open, "link")
+        self.body.addLayout(labelled(tr("Name"), self.name))
+        self.body.addWidget(self.told)
+        self.body.addLayout(row(self.open_alike, -1))
+        self.body.addLayout(labelled(tr("Sector"), self.sector))
+        self.body.addLayout(labelled(tr("Status"), self.status))
+        self.body.addLayout(row(button(tr("Add to the participants"), self._add, "primary"), -1))
+        self.name.textEdited.connect(self._compare)
+
+    def begin(self, everyone: list[ParticipantRow], name: str = "") -> None:
+        """Start with an empty form beside those who are there."""
+        self._everyone = everyone
+        self.name.setText(name)
+        self.sector.show_value(None)
+        self.status.show_value(Status.CANDIDATE.value)
+        self._compare(name)
+        self.name.setFocus()
+
+    def _compare(self, text: str) -> None:
+        restyle(self.name, invalid=False)
+        found = alike(text, [Named(p.id, p.name, p.short_name) for p in self._everyone])
+        self._alike = found[0].id if found else None
+        if found:
+            p = next(p for p in self._everyone if p.id == found[0].id)
+            status = words.word("status", p.status)
+            self.told.setText(
+                tr("{name} is here already ({status}). Is it the same?", name=p.name, status=status)
+            )
+            self.open_alike.setText(tr("Open {what}", what=p.name).replace("&", "&&"))
+            self.open_alike.setAccessibleName(tr("Open {what}", what=p.name))
+        self.told.setVisible(bool(found))
+        self.open_alike.setVisible(bool(found))
+
+    def _open(self) -> None:
+        if self._alike is not None:
+            self.participant_wanted.emit(self._alike)
+
+    def _add(self) -> None:
+        name = clean(self.name.text()).strip()
+        if not name:
+            restyle(self.name, invalid=True)
+            self.name.setFocus()
+            return
+        sector = self.sector.currentData() or Sector.OTHER.value
+        status = self.status.currentData()
+
+        def add(session: Session) -> int:
+            # slow: the tables are loaded at the first change
+            from partnerdesk.file.changing.participants import add_participant
+
+            return add_participant(session, name, sector, self._desk.today(), status)
+
+        added = self._desk.do(tr("Add {what}", what=name), add)
+        if added is not None:
+            self.added.emit(added)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._add()
+        else:
+            super().keyPressEvent(event)
+
+
+class MergePanel(SidePanel):
+    """Makes one of two participants that are the same."""
+
+    merged = Signal(int)
+
+    def __init__(self, desk: Desk) -> None:
+        """Make the panel; `show_two` fills it."""
+        super().__init__(tr("Two participants"))
+        self._desk = desk
+        self._two: dict[int, str] = {}
+        self._what = label("", wrap=True)
+        self.kept = ChoiceField(tr("Participant to keep"))
+        self.kept.edited.connect(self._tell)
+        self._merge = button(tr("Merge"), self._do, "primary")
+        self.body.addWidget(self._what)
+        self.body.addLayout(labelled(tr("Keep"), self.kept))
+        self.body.addLayout(row(self._merge, -1))
+
+    @property
+    def ids(self) -> list[int]:
+        """Return the two that are shown."""
+        return list(self._two)
+
+    def show_two(self, one: ParticipantRow, other: ParticipantRow) -> None:
+        """Show two; the one that holds more is proposed to be kept."""
+        if self.ids == [one.id, other.id] and list(self._two.values()) == [one.name, other.name]:
+            return
+        self._two = {one.id: one.name, other.id: other.name}
+        self.kept.set_options(self._two.items())
+        self.kept.show_value(max(self._two, key=lambda id_: weight(self._desk.file, id_)))
+        self._tell()
+
+    def _tell(self) -> None:
+        kept = self.kept.currentData()
+        other = next(name for id_, name in self._two.items() if id_ != kept)
+        self._what.setText(
+            tr(
+                "Are they one and the same? Everything of {other} then moves to {kept}: people, what it"
+                " brings, commitments, positions, signatures and history.",
+                other=other,
+                kept=self._two[kept],
+            )
+        )
+        self._merge.setDisabled(self._desk.read_only)
+
+    def _do(self) -> None:
+        kept = self.kept.currentData()
+        other = next(id_ for id_ in self._two if id_ != kept)
+        name, kept_name = self._two[other], self._two[kept]
+
+        def run(session: Session) -> bool:
+            # slow: the tables are loaded at the first change
+            from partnerdesk.file.changing.merging import merge
+
+            merge(session, kept, other)
+            return True
+
+        if self._desk.do(tr("Merge {other} into {kept}", other=name, kept=kept_name), run):
+            self.merged.emit(kept)
+            told = tr("{other} is now part of {kept}", other=name, kept=kept_name)
+            self._desk.tell(told, action=tr("Undo"), do=self._desk.undo)

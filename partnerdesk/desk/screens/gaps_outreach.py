@@ -1,0 +1,113 @@
+"""How far the outreach to a participant has come: its status, since when, why, and what went before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from partnerdesk import words
+from partnerdesk.desk import tokens
+from partnerdesk.desk.widgets.basics import button, clear, label, row
+from partnerdesk.desk.widgets.fields import ChoiceField, DateField, LineField, bind_flush
+from partnerdesk.desk.widgets.side_panel import labelled
+from partnerdesk.language import tr
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlmodel import Session
+
+    from partnerdesk.desk.desk import Desk
+    from partnerdesk.file.reading.participants import Participant, StepRow
+
+
+class Outreach(QWidget):
+    """Moves a participant to a status with a day and a reason, and shows its dated history."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Make the fields."""
+        super().__init__()
+        self._desk = desk
+        self._id: int | None = None
+        self._steps: list[StepRow] | None = None
+        self.status = ChoiceField(tr("Status"), words.choices("status"))
+        self.since = DateField(tr("Since"))
+        self.why = LineField(tr("Why"), tr("why it joined, waits or left"))
+        self._history = QVBoxLayout()
+        self._history.setSpacing(0)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(tokens.S)
+        lines.addLayout(row(labelled(tr("Status"), self.status), labelled(tr("Since"), self.since)))
+        lines.addLayout(labelled(tr("Why"), self.why))
+        lines.addLayout(self._history)
+        self.status.edited.connect(self._move)
+        self.since.edited.connect(self._date)
+        self.why.edited.connect(self._give_reason)
+        bind_flush(desk.flushing, self.since, self.why)
+
+    def show_participant(self, p: Participant) -> None:
+        """Show where a participant stands."""
+        self._id = p.id
+        latest = p.steps[0] if p.steps and p.steps[0].status == p.status else None
+        self.status.show_value(p.status)
+        self.since.show_value(latest.on if latest else None)
+        self.why.show_value(p.why)
+        self.status.setDisabled(self._desk.read_only)
+        for field in (self.since, self.why):
+            field.setReadOnly(self._desk.read_only)
+        if p.steps != self._steps:
+            self._steps = p.steps
+            self._show_history(p.steps)
+
+    def _show_history(self, steps: list[StepRow]) -> None:
+        clear(self._history)
+        if steps:
+            self._history.addWidget(label(tr("History"), "heading"))
+        for step in steps:
+            told = words.listed((words.day(step.on), words.word("status", step.status), step.why or ""))
+            remove = button("×", partial(self._remove, step), "quiet")
+            remove.setAccessibleName(tr("Remove {what}", what=told))
+            remove.setToolTip(tr("Remove this step"))
+            remove.setDisabled(self._desk.read_only)
+            line = row(label(told, "small", wrap=True), remove)
+            line.setStretch(0, 1)
+            self._history.addLayout(line)
+
+    def _move(self, status: str) -> None:
+        self._verb(
+            tr("Move to {status}", status=words.word("status", status)),
+            lambda verbs, session, id_: verbs.move(session, id_, status, self._desk.today()),
+        )
+
+    def _date(self, on: date | None) -> None:
+        if on is not None:
+            self._verb(
+                tr("Date a step of the outreach"),
+                lambda verbs, session, id_: verbs.date_status(session, id_, on),
+            )
+        else:
+            self._desk.changed.emit(None)  # a step has a day: show it again
+
+    def _give_reason(self, why: str | None) -> None:
+        self._verb(tr("Say why"), lambda verbs, session, id_: verbs.give_reason(session, id_, why))
+
+    def _remove(self, step: StepRow) -> None:
+        what = tr("Remove {status} from the history", status=words.word("status", step.status))
+        self._verb(what, lambda verbs, session, _: verbs.remove_step(session, step.id))
+
+    def _verb(self, text: str, call: Callable[[Any, Session, int], object]) -> None:
+        id_ = self._id
+        if id_ is None:
+            return
+
+        def run(session: Session) -> None:
+            # slow: the tables are loaded at the first change
+            from partnerdesk.file.changing import participants
+
+            call(participants, session, id_)
+
+        self._desk.do(text, run)

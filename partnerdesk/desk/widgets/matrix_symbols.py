@@ -1,0 +1,78 @@
+"""The signs of the matrix: full, partial and potential coverage, and the square of a sector."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from partnerdesk.desk import tokens
+from partnerdesk.partnership.needs import Level
+
+#: Radius of a sign, in pixels at 100 %.
+RADIUS = 5.5
+
+
+def paint_level(painter: QPainter, level: str, centre: QPointF, colour: QColor, radius: float) -> None:
+    """Draw ● full, ◐ partial or ○ potential: the shape tells, the colour only supports it."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if level == Level.FULL:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawEllipse(centre, radius, radius)
+        return
+    pen = QPen(colour, radius / 4)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    inner = radius - pen.widthF() / 2
+    painter.drawEllipse(centre, inner, inner)
+    if level == Level.PARTIAL:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        box = QRectF(centre.x() - inner, centre.y() - inner, 2 * inner, 2 * inner)
+        painter.drawPie(box, 90 * 16, 180 * 16)
+
+
+def level_colour(level: str, *, counts: bool) -> QColor:
+    """Return the colour of a sign; what does not count yet, or may never, is quiet."""
+    return tokens.colour("teal" if counts and level != Level.POTENTIAL else "muted")
+
+
+def level_pixmap(level: str, *, counts: bool, ratio: float) -> QPixmap:
+    """Return a sign to be painted many times, at the ratio of the screen's pixels."""
+    radius = tokens.px(RADIUS * 2) / 2
+    side = round(radius) * 2 + 2
+    made = QPixmap(QSize(round(side * ratio), round(side * ratio)))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    paint_level(painter, level, QPointF(side / 2, side / 2), level_colour(level, counts=counts), radius)
+    painter.end()
+    return made
+
+
+def paint_sector(painter: QPainter, sector: str, box: QRectF) -> None:
+    """Draw the coloured square of a sector."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(tokens.sector_colour(sector))
+    painter.drawRoundedRect(box, 2, 2)
+
+
+class Sign(QWidget):
+    """A sign of a level or the square of a sector, beside the words that say what it is."""
+
+    def __init__(self, *, level: str = "", sector: str = "") -> None:
+        """Make the sign of a level, or of a sector."""
+        super().__init__()
+        self._level, self._sector = level, sector
+        side = tokens.px(13)
+        self.setFixedSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        box = QRectF(self.rect())
+        if self._sector:
+            inset = box.width() * 0.18
+            paint_sector(painter, self._sector, box.adjusted(inset, inset, -inset, -inset))
+        else:
+            radius = tokens.px(RADIUS * 2) / 2
+            paint_level(painter, self._level, box.center(), level_colour(self._level, counts=True), radius)

@@ -1,0 +1,46 @@
+"""Add needs, and set who brings how much of them."""
+
+from sqlmodel import Session, col, select
+
+from partnerdesk.partnership.needs import Level
+from partnerdesk.partnership.tables import Coverage, Need
+
+
+def add_need(session: Session, name: str, kind: str, importance: str) -> int:
+    """Add a need and return its id."""
+    need = Need(name=name, kind=kind, importance=importance)
+    session.add(need)
+    session.flush()
+    assert need.id is not None
+    return need.id
+
+
+def set_level(session: Session, need_id: int, participant_id: int, level: str | None) -> None:
+    """Set how far a participant brings a need; None takes the cell away with its note."""
+    found = _cell(session, need_id, participant_id)
+    if level is None:
+        if found:
+            session.delete(found)
+    elif found:
+        found.level = level
+    else:
+        session.add(Coverage(need_id=need_id, participant_id=participant_id, level=level))
+
+
+def set_note(session: Session, need_id: int, participant_id: int, note: str | None) -> None:
+    """Write a note on a cell; an empty cell becomes one that could bring the need."""
+    found = _cell(session, need_id, participant_id)
+    if found:
+        found.note = note
+    elif note:
+        session.add(
+            Coverage(need_id=need_id, participant_id=participant_id, level=Level.POTENTIAL, note=note)
+        )
+
+
+def _cell(session: Session, need_id: int, participant_id: int) -> Coverage | None:
+    return session.exec(
+        select(Coverage).where(
+            col(Coverage.need_id) == need_id, col(Coverage.participant_id) == participant_id
+        )
+    ).first()

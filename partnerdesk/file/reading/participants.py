@@ -1,0 +1,180 @@
+"""Read participants: all of them in a few columns, or one with everything it has."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from partnerdesk.file.reading.rows import Rows
+
+
+class ParticipantRow(NamedTuple):
+    """A participant as the list shows it; `since` is the day of its last dated step."""
+
+    id: int
+    name: str
+    short_name: str | None
+    sector: str
+    countries: list[str]
+    role: str | None
+    status: str
+    since: date | None
+    people: int
+
+    @property
+    def called(self) -> str:
+        """Return the name that fits in little room."""
+        return self.short_name or self.name
+
+
+def participants(file: Rows) -> list[ParticipantRow]:
+    """Return all participants as they were added."""
+    return [
+        ParticipantRow(id_, name, short, sector, json.loads(countries), role, status, _day(since), people)
+        for id_, name, short, sector, countries, role, status, since, people in file.rows(_PARTICIPANTS)
+    ]
+
+
+_PARTICIPANTS = """
+    SELECT p.id, p.name, p.short_name, p.sector, p.countries, p.role, p.status, s.since, coalesce(n.number, 0)
+    FROM participant p
+    LEFT JOIN (SELECT participant_id, max("on") AS since FROM status_change GROUP BY participant_id) s
+        ON s.participant_id = p.id
+    LEFT JOIN (SELECT participant_id, count(*) AS number FROM person GROUP BY participant_id) n
+        ON n.participant_id = p.id
+    ORDER BY p.id
+"""
+
+
+class PersonRow(NamedTuple):
+    """Someone who speaks for a participant."""
+
+    id: int
+    name: str
+    title: str | None
+    email: str | None
+    phone: str | None
+    signatory: bool
+
+
+class StepRow(NamedTuple):
+    """A dated step in the outreach to a participant."""
+
+    id: int
+    status: str
+    on: date
+    why: str | None
+
+
+class BringsRow(NamedTuple):
+    """What a participant brings of a need."""
+
+    coverage_id: int
+    need_id: int
+    need: str
+    level: str
+    note: str | None
+
+
+class CommitmentRow(NamedTuple):
+    """A commitment of a participant, or one that it is along with."""
+
+    id: int
+    title: str
+    status: str
+    along: bool
+
+
+@dataclass(frozen=True)
+class Participant:
+    """Everything of one participant; `steps` are newest first."""
+
+    id: int
+    name: str
+    short_name: str | None
+    sector: str
+    countries: list[str]
+    role: str | None
+    status: str
+    why: str | None
+    people: list[PersonRow]
+    steps: list[StepRow]
+    brings: list[BringsRow]
+    commitments: list[CommitmentRow]
+
+
+def participant(file: Rows, id_: int) -> Participant | None:
+    """Return one participant, None where it is gone."""
+    found = file.rows(
+        "SELECT id, name, short_name, sector, countries, role, status, why FROM participant WHERE id = ?", id_
+    )
+    if not found:
+        return None
+    _, name, short_name, sector, countries, role, status, why = found[0]
+    return Participant(
+        id=id_,
+        name=name,
+        short_name=short_name,
+        sector=sector,
+        countries=json.loads(countries),
+        role=role,
+        status=status,
+        why=why,
+        people=_people(file, id_),
+        steps=_steps(file, id_),
+        brings=[BringsRow(*row) for row in file.rows(_BRINGS, id_)],
+        commitments=[CommitmentRow(i, t, s, bool(along)) for i, t, s, along in file.rows(_COMMITMENTS, id_)],
+    )
+
+
+_BRINGS = """
+    SELECT c.id, c.need_id, n.name, c.level, c.note FROM coverage c JOIN need n ON n.id = c.need_id
+    WHERE c.participant_id = ?
+    ORDER BY CASE c.level WHEN 'full' THEN 0 WHEN 'partial' THEN 1 ELSE 2 END, n.id
+"""
+
+_COMMITMENTS = """
+    SELECT c.id, c.title, c.status, c.participant_id IS NOT ?1 FROM commitment c
+    WHERE c.participant_id = ?1
+        OR c.id IN (SELECT commitment_id FROM commitment_partner WHERE participant_id = ?1)
+    ORDER BY c.participant_id IS NOT ?1, c.id
+"""
+
+
+def _people(file: Rows, participant_id: int) -> list[PersonRow]:
+    return [
+        PersonRow(id_, name, title, email, phone, bool(signatory))
+        for id_, name, title, email, phone, signatory in file.rows(
+            "SELECT id, name, title, email, phone, signatory FROM person"
+            " WHERE participant_id = ? ORDER BY id",
+            participant_id,
+        )
+    ]
+
+
+def _steps(file: Rows, participant_id: int) -> list[StepRow]:
+    return [
+        StepRow(id_, status, date.fromisoformat(on), why)
+        for id_, status, on, why in file.rows(
+            'SELECT id, status, "on", why FROM status_change WHERE participant_id = ?'
+            ' ORDER BY "on" DESC, id DESC',
+            participant_id,
+        )
+    ]
+
+
+def participant_of_person(file: Rows, person_id: int) -> int | None:
+    """Return the participant that a person speaks for, None where the person is gone."""
+    found = file.rows("SELECT participant_id FROM person WHERE id = ?", person_id)
+    return found[0][0] if found else None
+
+
+def weight(file: Rows, id_: int) -> int:
+    """Count what hangs on a participant, to propose which of two doubles is kept."""
+    tables = ("person", "coverage", "commitment", "attendance", "position", "signatory", "status_change")
+    counts = "+".join(f"(SELECT count(*) FROM {t} WHERE participant_id = ?1)" for t in tables)
+    return int(file.rows(f"SELECT {counts}", id_)[0][0])
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,113 @@
+"""Read what changed among participants and needs since a meeting, as far as the file tells."""
+
+import json
+from collections import defaultdict
+from datetime import date
+from typing import NamedTuple
+
+from partnerdesk.file.reading.rows import Rows
+from partnerdesk.partnership.journey import was_partner
+from partnerdesk.partnership.needs import Brings
+from partnerdesk.partnership.participants import Status
+from partnerdesk.partnership.since import Covering, Past, Since, since
+
+
+class MeetingChoice(NamedTuple):
+    """A meeting that was held, and its day."""
+
+    id: int
+    title: str
+    on: date
+
+
+def meetings_held(file: Rows, today: date) -> list[MeetingChoice]:
+    """Return the meetings held up to today, the latest first."""
+    return [
+        MeetingChoice(id_, title, date.fromisoformat(on))
+        for id_, title, on in file.rows(
+            'SELECT id, title, substr("on", 1, 10) FROM meeting WHERE substr("on", 1, 10) <= ?'
+            ' ORDER BY "on" DESC, id DESC',
+            today.isoformat(),
+        )
+    ]
+
+
+def since_day(file: Rows, day: date) -> Since:
+    """Return who joined, who stepped back and which needs came to be covered after a day."""
+    everyone = _pasts(file)
+    return since(day, everyone, _coverings(file, everyone, day))
+
+
+def _pasts(file: Rows) -> list[Past]:
+    steps: dict[int, list[tuple[date, str]]] = defaultdict(list)
+    for participant_id, on, status in file.rows(
+        'SELECT participant_id, "on", status FROM status_change ORDER BY "on", id'
+    ):
+        steps[participant_id].append((date.fromisoformat(on), status))
+    return [
+        Past(id_, name, status, steps[id_], why)
+        for id_, name, status, why in file.rows(
+            "SELECT id, coalesce(short_name, name), status, why FROM participant ORDER BY id"
+        )
+    ]
+
+
+def _coverings(file: Rows, everyone: list[Past], day: date) -> list[Covering]:
+    status = {p.id: p.status for p in everyone}
+    partner_then = {p.id for p in everyone if was_partner(p.steps, p.status, day)}
+    now: dict[int, list[Brings]] = defaultdict(list)
+    then: dict[int, list[Brings]] = defaultdict(list)
+    before = _cells_before(file, day)
+    for id_, need_id, participant_id, level in file.rows(
+        "SELECT id, need_id, participant_id, level FROM coverage WHERE level != 'potential'"
+    ):
+        now[need_id].append(Brings(level, status[participant_id]))
+        if id_ not in before and participant_id in partner_then:
+            then[need_id].append(Brings(level, Status.JOINED))
+    for cell in before.values():
+        if cell and cell.participant_id in partner_then:
+            then[cell.need_id].append(Brings(cell.level, Status.JOINED))
+    return [
+        Covering(name, then[id_], now[id_])
+        for id_, name in file.rows("SELECT id, name FROM need ORDER BY id")
+    ]
+
+
+class _Cell(NamedTuple):
+    need_id: int
+    participant_id: int
+    level: str
+
+
+def _cells_before(file: Rows, day: date) -> dict[int, _Cell | None]:
+    """Return what the cells changed after a day held on it, None for an empty one.
+
+    Cells of a need that was itself written down only after that day tell nothing: their
+    news is that somebody wrote them down.
+    """
+    found: dict[int, _Cell | None] = {}
+    fresh = {
+        id_
+        for (id_,) in file.rows(
+            "SELECT row_id FROM change_row JOIN change ON change.id = change_id"
+            " WHERE table_name = 'need' AND before IS NULL AND state = 'done' AND at >= ?",
+            _next_moment(day),
+        )
+    }
+    for id_, before, need_id in file.rows(_CELLS_CHANGED, _next_moment(day)):
+        if id_ not in found and need_id not in fresh:
+            image = json.loads(before) if before else None
+            found[id_] = _Cell(image["need_id"], image["participant_id"], image["level"]) if image else None
+    return found
+
+
+_CELLS_CHANGED = """
+    SELECT row_id, before, json_extract(coalesce(before, after), '$.need_id') FROM change_row
+    JOIN change ON change.id = change_id
+    WHERE table_name = 'coverage' AND state = 'done' AND at >= ?
+    ORDER BY change_row.id
+"""
+
+
+def _next_moment(day: date) -> str:
+    return date.fromordinal(day.toordinal() + 1).isoformat()

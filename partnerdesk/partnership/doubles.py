@@ -1,0 +1,113 @@
+"""Doubles: which participants may be one and the same, and what becomes of both when merged."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from partnerdesk.partnership.names import folded
+from partnerdesk.partnership.participants import Sector, Status
+
+#: Words that tell the legal form of an organisation and not which one it is.
+_FORMS = frozenset(
+    {"a", "ag", "an", "asbl", "bv", "co", "corp", "corporation", "eg", "ev", "gmbh", "inc", "incorporated"}
+    | {"limited", "llc", "llp", "ltd", "nv", "oy", "plc", "pty", "sa", "sarl", "se", "spa", "srl", "the"}
+)
+
+#: How alike two longer names must be, 0.0 to 1.0, to be taken for one name mistyped.
+_MISTYPED = 0.9
+_LONG = 6
+
+
+@dataclass(frozen=True)
+class Named:
+    """A participant by its id and names."""
+
+    id: int
+    name: str
+    short_name: str | None = None
+
+
+def name_key(name: str) -> str:
+    """Return what two spellings of one name share: no accents, capitals, points or legal form.
+
+    Joined letters ("S.A.") are one word; "&" is "and". A name of nothing else stays as it is.
+    """
+    text = re.sub(r"(?<=\b\w)\.(?=\w\b)", "", folded(name)).replace("&", " and ")
+    words = re.findall(r"\w+", text)
+    telling = [w for w in words if w not in _FORMS]
+    return " ".join(telling or words) or folded(name).strip()
+
+
+def alike(name: str, others: Iterable[Named]) -> list[Named]:
+    """Return the participants that `name` may stand for: the same, shortened, or mistyped."""
+    key = name_key(name)
+    if not key:
+        return []
+    return [o for o in others if _is_alike(key, o)]
+
+
+def same_name(name: str, others: Iterable[Named]) -> list[Named]:
+    """Return the participants that go by `name`, as their name or their short one."""
+    key = name_key(name)
+    return [o for o in others if key in _keys(o)]
+
+
+def _keys(named: Named) -> list[str]:
+    return [name_key(n) for n in (named.name, named.short_name) if n]
+
+
+def _is_alike(key: str, other: Named) -> bool:
+    return any(key == k or _is_acronym(key, k) or _is_mistyped(key, k) for k in _keys(other))
+
+
+def _is_acronym(one: str, other: str) -> bool:
+    return _stands_for(one, other) or _stands_for(other, one)
+
+
+def _stands_for(short: str, long: str) -> bool:
+    initials = "".join(w[0] for w in long.split() if w not in ("of", "and", "for", "in", "on", "to"))
+    return len(short) >= 3 and short == initials
+
+
+def _is_mistyped(one: str, other: str) -> bool:
+    if min(len(one), len(other)) < _LONG or _digits(one) != _digits(other):
+        return False
+    both = SequenceMatcher(None, one, other, autojunk=False)
+    return all(ratio() >= _MISTYPED for ratio in (both.real_quick_ratio, both.quick_ratio, both.ratio))
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
+
+
+#: From the furthest along the outreach to the least.
+_FURTHEST = (
+    Status.JOINED,
+    Status.STEPPED_BACK,
+    Status.DECLINED,
+    Status.INTERESTED,
+    Status.INVITED,
+    Status.CANDIDATE,
+)
+
+
+def merged_status(kept: str, other: str) -> str:
+    """Return the status of two that are one: the one furthest along the outreach."""
+    return next(s.value for s in _FURTHEST if s in (kept, other))
+
+
+def merged_sector(kept: str, other: str) -> str:
+    """Return the sector of two that are one: the kept one's, unless it says nothing."""
+    return other if kept == Sector.OTHER else kept
+
+
+def merged_texts(kept: Sequence[str], other: Sequence[str]) -> list[str]:
+    """Return both lists as one, each text once, the kept one's first."""
+    return list(dict.fromkeys([*kept, *other]))
+
+
+def merged_note(kept: str | None, other: str | None) -> str | None:
+    """Return two notes as one, without saying the same twice."""
+    told = dict.fromkeys(t for t in (kept, other) if t)
+    return "\n".join(told) or None
