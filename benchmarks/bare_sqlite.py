@@ -19,12 +19,17 @@ def commits(path: str, count: int) -> list[float]:
     seconds = []
     for n in range(count):
         begun = perf_counter()
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("UPDATE commitment SET status = ? WHERE id = ?", (STATUSES[n % 3], n % 50 + 1))
-        connection.execute("COMMIT")
+        change(connection, n)
         seconds.append(perf_counter() - begun)
     connection.close()
     return seconds
+
+
+def change(connection: sqlite3.Connection, n: int) -> None:
+    """Make the change number n, all the way to the disk."""
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("UPDATE commitment SET status = ? WHERE id = ?", (STATUSES[n % 3], n % 50 + 1))
+    connection.execute("COMMIT")
 
 
 if __name__ == "__main__":

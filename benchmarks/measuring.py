@@ -57,9 +57,10 @@ def run(command: Command, env: dict[str, str]) -> Spent:
                 if line.strip() == b"shown":
                     seconds = perf_counter() - begun
                     megabytes = peak(process.pid)
-        if process.returncode:
-            said.seek(0)
-            raise Failed((said.read().decode(errors="replace").strip().splitlines() or ["no word"])[-1])
+        said.seek(0)
+        words = said.read().decode(errors="replace").strip()
+    if process.returncode or "Traceback" in words:
+        raise Failed((words.splitlines() or ["no word"])[-1])
     return Spent(seconds or perf_counter() - begun, megabytes)
 
 
@@ -94,7 +95,7 @@ def _median(runs: list[Spent]) -> Spent:
 def told(command: Command, env: dict[str, str]) -> dict[str, list[float]]:
     """Run a program that measures itself and prints its seconds as JSON."""
     done = subprocess.run(command, env=env, check=False, capture_output=True, text=True)
-    if done.returncode:
+    if done.returncode or "Traceback" in done.stderr:
         raise Failed((done.stderr.strip().splitlines() or ["no word"])[-1])
     found: dict[str, list[float]] = json.loads(done.stdout)
     return found

@@ -1,0 +1,103 @@
+"""The app's own window, driven by keys over a whole partnership, with the seconds that each gesture blocks.
+
+python benchmarks/app_window.py FILE.partnerdesk COUNT   prints them as JSON
+
+edit: Alt+arrow on a card of the board, until the change is on the disk and the board painted anew.
+board: Page Down and Up on the board, one frame each. matrix: arrows in the matrix, one frame each.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from time import perf_counter
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QApplication
+
+from partnerdesk import settings
+from partnerdesk.desk import theme
+from partnerdesk.desk.application import application
+from partnerdesk.desk.desk import Desk
+from partnerdesk.desk.window import Window
+from partnerdesk.partnership.place import Place
+
+Key = Qt.Key
+ALT = Qt.KeyboardModifier.AltModifier
+PLAIN = Qt.KeyboardModifier.NoModifier
+
+
+def measured(path: Path, count: int) -> dict[str, list[float]]:
+    """Open the window on a partnership and make every gesture so many times."""
+    app = application([])
+    theme.apply(app, "light", 1.0)
+    desk = Desk(settings.load())
+    window = Window(desk)
+    desk.open(path)
+    desk.go(Place.COMMITMENTS)
+    window.show()
+    settle(app)
+    changes: list[object] = []
+    desk.changed.connect(changes.append)
+    there_and_back = [(Key.Key_Right, ALT), (Key.Key_Left, ALT)]
+    board = focused(window)
+    found = {"edit": seconds(app, board, there_and_back, count, at_rest=True)}
+    assert len(changes) == len(found["edit"]), "a key that moved no card"
+    pages = [(Key.Key_PageDown, PLAIN)] * 40 + [(Key.Key_PageUp, PLAIN)] * 40
+    found["board"] = seconds(app, focused(window), pages, count)
+    desk.go(Place.GAPS)
+    settle(app)
+    walk = [(Key.Key_Down, PLAIN)] * 60 + [(Key.Key_Right, PLAIN)] * 60
+    found["matrix"] = seconds(app, focused(window), walk, count)
+    window.close()
+    return found
+
+
+def focused(window: Window) -> Callable[[], QAbstractItemView]:
+    """Return what finds the view in which the keys arrive; at first the fullest that is shown."""
+    views = [v for v in window.findChildren(QAbstractItemView) if v.isVisible()]
+    fullest = max(views, key=lambda v: v.model().rowCount() if v.model() else 0)
+    fullest.setFocus()
+    fullest.setCurrentIndex(fullest.indexAt(QPoint(30, 60)))
+
+    def now() -> QAbstractItemView:
+        view = QApplication.focusWidget()
+        return view if isinstance(view, QAbstractItemView) else fullest
+
+    return now
+
+
+def seconds(
+    app: QApplication,
+    view: Callable[[], QAbstractItemView],
+    keys: Iterable[tuple[Qt.Key, Qt.KeyboardModifier]],
+    count: int,
+    *,
+    at_rest: bool = False,
+) -> list[float]:
+    """Press the keys over and over; return the time of each until its frame was painted.
+
+    Between two `at_rest`, what waits for a pause is left to happen, as a person would.
+    """
+    spent: list[float] = []
+    while len(spent) < count:
+        for key, modifier in keys:
+            target = view()
+            begun = perf_counter()
+            QTest.keyClick(target, key, modifier)
+            app.processEvents()
+            spent.append(perf_counter() - begun)
+            if at_rest:
+                settle(app, 30)
+    return spent
+
+
+def settle(app: QApplication, milliseconds: int = 600) -> None:
+    """Let the app come to rest."""
+    QTest.qWait(milliseconds)
+    app.processEvents()
+
+
+if __name__ == "__main__":
+    print(json.dumps(measured(Path(sys.argv[1]), int(sys.argv[2]))))
