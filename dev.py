@@ -73,7 +73,7 @@ def run(arguments: list[str]) -> int:
         return partnerdesk(*arguments)
     if not has_display():
         return write_sample()
-    sample = sample_place() / "sample.partnerdesk"
+    sample = sample_place() / "Sample.partnerdesk"  # where the start page looks for it too
     if not sample.exists() and (failed := partnerdesk("sample", str(sample))):
         return failed
     print(f"The sample is {sample}", flush=True)
