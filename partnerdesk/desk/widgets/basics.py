@@ -186,8 +186,8 @@ class Card(QFrame):
         self.body = column(spacing=tokens.S, margins=padding)
         self.setLayout(self.body)
         self.heading = label(heading, "heading")
-        self.heading.setVisible(bool(heading))
         self.body.addWidget(self.heading)
+        self.heading.setVisible(bool(heading))  # within the card: without one it would be a window
         restyle(self, rtl=self.isRightToLeft())
 
     def changeEvent(self, event: QEvent) -> None:
