@@ -41,7 +41,7 @@ def title_blocks(
     over = [content.partnership] if content.partnership and content.partnership not in content.title else []
     convened = tr("Convened by {lead}", lead=content.lead) if content.lead else ""
     return [
-        Row(mark, strokes=(accent,), room_below=0 if draft else 12, whole=True),
+        Row(mark, strokes=(accent,), below=0 if draft else 12, whole=True),
         press.text(content.title, TITLE, gap=16),
         *(press.text(name, SUBTITLE, gap=4) for name in over),
         press.text(kind, SUBTITLE, gap=4),

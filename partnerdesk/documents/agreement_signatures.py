@@ -35,7 +35,7 @@ def signatures(press: Press, content: AgreementContent) -> list[Block]:
         press.text(text, SMALL, gap=10)
         for s in content.signatories
         for text in (s.partner, s.person, s.title, s.place)
-        if text and len(press.cell(0, width - _LABELS, (text, SMALL_STRONG)).lines) > _MOST_LINES
+        if text and press.cell(0, width - _LABELS, (text, SMALL_STRONG)).size > _MOST_LINES
     ]
     blocks = [_signature(press, s, width) for s in content.signatories]
     return found + [_side_by_side(blocks[n : n + 2], width) for n in range(0, len(blocks), 2)]
@@ -43,7 +43,7 @@ def signatures(press: Press, content: AgreementContent) -> list[Block]:
 
 def _signature(press: Press, s: Signing, width: float) -> _Signature:
     def cell(text: str | None, room: float, style: Style) -> Cell:
-        return Cell(0, press.cell(0, room, (text, style)).lines[:_MOST_LINES])
+        return press.cell(0, room, (text, style)).first(_MOST_LINES)
 
     known = (
         (tr("Name"), s.person),
@@ -71,7 +71,7 @@ def _side_by_side(blocks: Sequence[_Signature], width: float) -> Row:
         for number, (label, value) in enumerate(level):
             x = number * (width + _APART)
             cells += [label._replace(x=x, y=y), value._replace(x=x + _LABELS, y=y)]
-            if not value.lines:
+            if not value.size:
                 foot = y + SMALL.leading
                 strokes.append(Stroke(x + _LABELS, foot, x + width, foot, HAIRLINE, 0.5))
         y += max(cell.height for pair in level for cell in pair) + _BETWEEN_FIELDS

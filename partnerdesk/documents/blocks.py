@@ -1,7 +1,9 @@
 """What a page is filled with: rows of cells, tables of rows, and how each is split over pages."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import NamedTuple, Protocol
 
 from partnerdesk.documents.typesetting import Colour, Line, Style
@@ -25,28 +27,64 @@ class Inked(NamedTuple):
     above: float = 0
 
 
+class Column:
+    """Lines under each other, with how far down each of them ends."""
+
+    def __init__(self, lines: Sequence[Inked]) -> None:
+        self.lines = lines
+        self.bottoms = list(accumulate(i.style.leading + i.above for i in lines))
+
+
 class Cell(NamedTuple):
-    """Lines under each other, `x` points from the left of the text and `y` from the top of the row."""
+    """Lines of a column from `start` to `stop`, `x` from the left of the text, `y` below the top of the row.
+
+    Cells cut from one another share their column, so that a very long one is split quickly.
+    """
 
     x: float
-    lines: Sequence[Inked]
+    column: Column
+    start: int
+    stop: int
     y: float = 0
+
+    @property
+    def size(self) -> int:
+        """Return how many lines there are."""
+        return self.stop - self.start
+
+    @property
+    def lines(self) -> Sequence[Inked]:
+        """Return the lines themselves."""
+        return self.column.lines[self.start : self.stop]
 
     @property
     def height(self) -> float:
         """Return how tall the lines are; no space is left above the first."""
-        if not self.lines:
-            return 0
-        return sum(i.style.leading + i.above for i in self.lines) - self.lines[0].above
+        return self.column.bottoms[self.stop - 1] - self._top if self.size else 0
+
+    @property
+    def _top(self) -> float:
+        return self.column.bottoms[self.start] - self.column.lines[self.start].style.leading
 
     def fitting(self, room: float) -> int:
         """Return how many of the lines fit."""
-        taken = -self.lines[0].above if self.lines else 0
-        for number, inked in enumerate(self.lines):
-            taken += inked.style.leading + inked.above
-            if taken > room + _SLACK:
-                return number
-        return len(self.lines)
+        if not self.size:
+            return 0
+        limit = self._top + room + _SLACK
+        return bisect_right(self.column.bottoms, limit, self.start, self.stop) - self.start
+
+    def first(self, count: int) -> "Cell":
+        """Return the cell with its first lines alone."""
+        return self._replace(stop=min(self.start + count, self.stop))
+
+    def without(self, count: int) -> "Cell":
+        """Return the cell without its first lines."""
+        return self._replace(start=min(self.start + count, self.stop))
+
+
+def cell(x: float, lines: Sequence[Inked]) -> Cell:
+    """Stand lines under each other, `x` points from the left of the text."""
+    return Cell(x, Column(lines), 0, len(lines))
 
 
 class Stroke(NamedTuple):
@@ -109,7 +147,6 @@ class Row:
     rule: Rule | None = None
     bar: Colour | None = None
     strokes: tuple[Stroke, ...] = ()
-    room_below: float = 0
     whole: bool = False
     with_next: bool = False
     clause: int | None = None
@@ -118,7 +155,7 @@ class Row:
 
     def __post_init__(self) -> None:
         inner = max((c.y + c.height for c in self.cells), default=0)
-        object.__setattr__(self, "height", self.above + inner + self.room_below + self.below)
+        object.__setattr__(self, "height", self.above + inner + self.below)
 
     @property
     def least(self) -> float:
@@ -136,27 +173,27 @@ class Row:
 
     def opened(self) -> "Row":
         """Return the row as it stands first on a page; a very long name is not said again."""
-        if not self.again or len(self.again.lines) > _SAID_AGAIN:
+        if not self.again or self.again.size > _SAID_AGAIN:
             return self
         others = (c for c in self.cells if c.x != self.again.x)
         return replace(self, cells=(self.again, *others), again=None)
 
     def split(self, room: float, *, force: bool) -> "tuple[Row, Row] | None":
         """Cut the row where the room ends; None where that would leave a single line alone."""
-        taken = [cell.fitting(room - self.above - cell.y) for cell in self.cells]
+        taken = [cell.fitting(room - self.above) for cell in self.cells]
         if force:
-            taken = [max(n, 1) for n in taken]
-        elif any(n < min(2, len(c.lines)) for n, c in zip(taken, self.cells, strict=True)):
+            taken = [min(max(n, 1), c.size) for n, c in zip(taken, self.cells, strict=True)]
+        elif any(n < min(2, c.size) for n, c in zip(taken, self.cells, strict=True)):
             return None
-        left = [len(c.lines) - n for n, c in zip(taken, self.cells, strict=True)]
+        left = [c.size - n for n, c in zip(taken, self.cells, strict=True)]
         if max(left) == 1:
             if not force and min(n for n, rest in zip(taken, left, strict=True) if rest) < 3:
                 return None
             taken = [n - 1 if rest and n > 2 else n for n, rest in zip(taken, left, strict=True)]
-        head = tuple(Cell(c.x, c.lines[:n], c.y) for n, c in zip(taken, self.cells, strict=True))
-        tail = tuple(Cell(c.x, c.lines[n:]) for n, c in zip(taken, self.cells, strict=True))
+        head = tuple(c.first(n) for n, c in zip(taken, self.cells, strict=True))
+        tail = tuple(c.without(n) for n, c in zip(taken, self.cells, strict=True))
         return (
-            replace(self, cells=head, below=0, rule=None, strokes=(), room_below=0),
+            replace(self, cells=head, below=0, rule=None, strokes=()),
             replace(self, cells=tail, gap=0, clause=None),
         )
 
@@ -224,7 +261,7 @@ class Table:
                 return self._headed([*placed, head]), replace(self, at=at, begun=begun, gap=0)
         if at == len(self.rows) - 1 and len(placed) > 2 and row.height < _SUBSTANTIAL:
             placed, at = placed[:-1], at - 1
-        if not fresh and (not placed or (len(placed) == 1 and placed[0].height < _SUBSTANTIAL)):
+        if not placed:
             return [], self
         begun_here = self.begun if at == self.at else None
         return self._headed(placed), replace(self, at=at, begun=begun_here, gap=0)

@@ -12,6 +12,7 @@ _UNSEEN = re.compile(
 #: Spaces of other widths, most of which no text face has; those that hold words together still do.
 _SPACES = str.maketrans({"\t": " ", "\x1f": " ", "\u2007": "\u00a0", "\u202f": "\u00a0", "\u205f": " "})
 _SPACES |= dict.fromkeys((*range(0x2000, 0x2007), *range(0x2008, 0x200B)), " ")
+_EMPTY_LINES = re.compile("\n(?: *\n){2,}")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 _SCRIPTS = {
@@ -27,11 +28,14 @@ _SCRIPTS = {
 
 
 def printable(text: str) -> str:
-    """Return the text as it is set: composed, without what shows nothing, a newline between lines."""
+    """Return the text as it is set: composed, without what shows nothing, a newline between lines.
+
+    Of several empty lines one is left.
+    """
     if text.isascii() and text.isprintable():
         return text
     lines = _LINE_ENDS.sub("\n", text).translate(_SPACES)
-    return unicodedata.normalize("NFC", _UNSEEN.sub("", lines))
+    return _EMPTY_LINES.sub("\n\n", unicodedata.normalize("NFC", _UNSEEN.sub("", lines)))
 
 
 def script_of(character: str) -> str:

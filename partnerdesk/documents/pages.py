@@ -57,11 +57,6 @@ class Page:
     rows: list[tuple[float, Row]] = field(default_factory=list)
     taken: float = 0
 
-    @property
-    def only_begun(self) -> bool:
-        """Tell whether nothing but what must stay with the next is there."""
-        return all(row.with_next for _, row in self.rows)
-
     def place(self, rows: Sequence[Row], gap: float) -> None:
         """Stand rows below what is there."""
         self.taken += gap
@@ -82,7 +77,7 @@ def flow(blocks: Sequence[Block], paper: Paper) -> list[Page]:
             gap = 0 if fresh else rest.gap
             room = height - page.taken - gap
             rows: list[Row] = []
-            if page.only_begun or rest is not block or _needed(blocks, number) <= room:
+            if fresh or rest is not block or _needed(blocks, number) <= room:
                 rows, rest = rest.fit(room, fresh=fresh)
             page.place(rows, gap if rows else 0)
             if rest:
@@ -168,8 +163,8 @@ def _draw_page(canvas: "Canvas", page: Page, paper: Paper, foot: Sequence[tuple[
     pen = _Pen(canvas)
     for top, row in page.rows:
         y = paper.height - paper.top - top - row.above
-        for x, lines, down in row.cells:
-            pen.down(paper.side + x, y - down, lines)
+        for cell in row.cells:
+            pen.down(paper.side + cell.x, y - cell.y, cell.lines)
     for x, line, style in foot:
         pen.write(paper.side + x, 42, line, style)
     pen.end()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from partnerdesk.documents.blocks import Cell, Inked, Row, Rule, Table
+from partnerdesk.documents.blocks import Cell, Inked, Row, Rule, Table, cell
 from partnerdesk.documents.typesetting import (
     BODY,
     HAIRLINE,
@@ -37,7 +37,7 @@ class Press:
                 for line in self._setter.lines(text, style, width):
                     lines.append(Inked(line, style, above))
                     above = 0
-        return Cell(x, lines)
+        return cell(x, lines)
 
     def right(self, text: str, style: Style) -> Cell:
         """Set one line at the right edge."""
@@ -53,7 +53,7 @@ class Press:
     def text(self, text: str, style: Style = BODY, *, gap: float = 0, with_next: bool = False) -> Row:
         """Set one paragraph over the whole width; one that is long need not stay with the next."""
         cell = self.cell(0, self.measure, (text, style))
-        return Row((cell,), gap=gap, with_next=with_next and len(cell.lines) <= _SHORT)
+        return Row((cell,), gap=gap, with_next=with_next and cell.size <= _SHORT)
 
     def paragraphs(
         self, text: str, style: Style = BODY, *, gap: float = 6, with_next: bool = False

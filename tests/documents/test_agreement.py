@@ -224,6 +224,14 @@ def test_a_folder_that_is_not_there_is_told_and_nothing_is_left(tmp_path: Path) 
     assert not list(tmp_path.iterdir())
 
 
+def test_what_was_begun_is_removed_where_it_cannot_be_put_in_place(tmp_path: Path) -> None:
+    folder = tmp_path / "agreement.pdf"
+    folder.mkdir()
+    with pytest.raises(PaperProblem):
+        write_agreement(agreement(), folder, today=TODAY)
+    assert list(tmp_path.iterdir()) == [folder]
+
+
 def test_an_agreement_is_written_to_a_path(tmp_path: Path) -> None:
     out = tmp_path / "agreement.pdf"
     write_agreement(agreement(), out, today=TODAY)
@@ -305,6 +313,15 @@ def test_the_header_of_the_commitments_stands_on_every_page_of_them() -> None:
     assert ends - begins > 5
     for page in paper.pages[begins - 1 : ends - 1]:
         assert page.split().count("Where") == 1
+
+
+def test_the_heading_and_words_of_a_clause_stay_with_the_table_they_announce() -> None:
+    (clause,) = (c for c in agreement().clauses if c.part == "commitments")
+    for lines in range(25, 42):
+        filling = ClauseText(1, "Filling", "x\n" * lines, None)
+        paper = printed(agreement(clauses=(filling, clause)))
+        page = paper.pages[paper.printed.clauses[1].page - 1]
+        assert "Shared methodology" in page[page.index("Commitments of each partner") :]
 
 
 def test_signature_blocks_are_never_split_over_pages() -> None:

@@ -1,6 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from partnerdesk.documents import blocks
 from partnerdesk.documents.blocks import Cell, Inked, Row, Table
 from partnerdesk.documents.pages import Page, Paper, clause_marks, flow
 from partnerdesk.documents.typesetting import BODY, Line
@@ -14,7 +15,7 @@ def _line(text: str) -> Line:
 
 
 def cell(name: str, lines: int, x: float = 0) -> Cell:
-    return Cell(x, [Inked(_line(f"{name}.{n}"), BODY) for n in range(lines)])
+    return blocks.cell(x, [Inked(_line(f"{name}.{n}"), BODY) for n in range(lines)])
 
 
 def row(name: str, lines: int, **fields: object) -> Row:
@@ -50,6 +51,11 @@ def test_a_whole_row_moves_to_the_next_page() -> None:
     assert [len(page.rows) for page in pages] == [1, 1]
 
 
+def test_a_whole_row_is_not_split_even_where_its_heading_leaves_no_room() -> None:
+    pages = flow([row("heading", 1, with_next=True), row("block", 25, whole=True)], PAPER)
+    assert [len(page.rows) for page in pages] == [1, 1]
+
+
 def test_a_table_repeats_its_header_on_each_page() -> None:
     table = Table([row(str(n), 2) for n in range(60)], header=row("head", 1))
     pages = flow([table], PAPER)
@@ -66,8 +72,14 @@ def test_a_table_begins_with_two_rows_or_on_the_next_page() -> None:
             assert len(rows) != 1
 
 
+def test_a_substantial_row_may_begin_a_table_alone() -> None:
+    table = Table([row(str(n), 7) for n in range(3)], header=row("head", 1))
+    pages = flow([row("before", 16), table], PAPER)
+    assert names(pages[0])[16:18] == ["head.0", "0.0"]
+
+
 def test_a_group_is_named_again_at_the_top_of_a_page() -> None:
-    name = Cell(200, [Inked(_line("group"), BODY)])
+    name = blocks.cell(200, [Inked(_line("group"), BODY)])
     rows = [Row((name, cell("0", 3))), *(Row((cell(str(n), 3),), again=name) for n in range(1, 20))]
     pages = flow([Table(rows)], PAPER)
     assert len(pages) > 2
@@ -75,7 +87,7 @@ def test_a_group_is_named_again_at_the_top_of_a_page() -> None:
 
 
 def test_a_row_taller_than_a_page_is_split_and_its_group_named_on_each() -> None:
-    name = Cell(200, [Inked(_line("group"), BODY)])
+    name = blocks.cell(200, [Inked(_line("group"), BODY)])
     table = Table([Row((name, cell("tall", 100))), row("after", 1)], header=row("head", 1))
     pages = flow([table], PAPER)
     assert [n for page in pages for n in names(page) if n.startswith("tall")] == [
@@ -94,8 +106,8 @@ def test_every_line_is_placed_once_in_order_and_within_its_page(
     table = Table(
         [row(f"r{n}", lines) for n, lines in enumerate(rows)], header=row("head", 1) if header else None
     )
-    blocks = [row("b", before), row("h", 1, with_next=True), table, row("w", whole, whole=True)]
-    pages = flow(blocks, PAPER)
+    made = [row("b", before), row("h", 1, with_next=True), table, row("w", whole, whole=True)]
+    pages = flow(made, PAPER)
     placed = [n for page in pages for n in names(page) if not n.startswith("head")]
     wanted = [f"b.{n}" for n in range(before)] + ["h.0"]
     wanted += [f"r{n}.{line}" for n, lines in enumerate(rows) for line in range(lines)]

@@ -41,6 +41,19 @@ def test_a_mark_stays_with_its_letter() -> None:
     lines = Setter().lines("q\u0301" * 40, BODY, 60)
     assert len(lines) > 3
     assert not any(said(line).startswith("\u0301") for line in lines)
+    assert [said(line) for line in Setter().lines("q\u0301" * 3, BODY, 1)] == ["q\u0301"] * 3
+
+
+def test_a_mark_is_set_in_the_face_of_its_letter() -> None:
+    (line,) = Setter().lines("Ω\u0304 m\u0304", BODY, 100)
+    assert [(face.name, text) for _, face, text in line] == [
+        ("PartnerDesk-Fallback", "Ω\u0304"),
+        ("PartnerDesk-Regular", " m\u0304"),
+    ]
+
+
+def test_a_letter_typed_in_two_parts_is_printed_as_one() -> None:
+    assert printable("re\u0301sume\u0301") == "résumé"
 
 
 def test_greek_is_set_in_the_fallback_and_the_words_around_it_are_not() -> None:
