@@ -17,7 +17,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from partnerdesk.file import connecting, migrations, opening, soundness, writing
-from partnerdesk.file.errors import FileProblem, told, unwritable
+from partnerdesk.file.errors import FileProblem, damaged, told, unwritable
 
 NEWEST = 10
 DAYS = 30
@@ -198,7 +198,7 @@ def _told(path: Path, at: datetime) -> Backup:
             soundness.refuse_unsound(file, path, up_to=0)
             return Backup(path, at, *_holds(file))
     except sqlite3.Error as e:
-        return Backup(path, at, damage=str(told(e, path, changing=False) or e))
+        return Backup(path, at, damage=str(told(e, path, changing=False) or damaged(path)))
     except FileProblem as e:
         return Backup(path, at, damage=str(e))
 

@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from partnerdesk.file import connecting, migrations, soundness
-from partnerdesk.file.errors import DamagedFile, damaged, told
+from partnerdesk.file.errors import DamagedFile, damaged
 from partnerdesk.language import tr
 
 _MOST = 100
@@ -36,10 +36,6 @@ def check(path: Path, steps: Path = migrations.STEPS) -> Verdict:
             damage = _damage(memory, path, steps)
     except DamagedFile as e:
         damage = [str(e)]
-    except sqlite3.Error as e:
-        if problem := told(e, path, changing=False):
-            raise problem from e
-        damage = [str(damaged(path))]
     return Verdict(not damage, damage)
 
 
@@ -51,5 +47,12 @@ def _damage(memory: sqlite3.Connection, path: Path, steps: Path) -> list[str]:
             for name in foreign
         ]
     version = soundness.known_version(memory, path, steps)
-    found = list(islice(soundness.damage(memory, version, steps), _MOST))
-    return [tr("{name} is damaged: {part}.", name=path.name, part=part) for part in found]
+    found: list[str] = []
+    try:
+        found.extend(
+            tr("{name} is damaged: {part}.", name=path.name, part=part)
+            for part in islice(soundness.damage(memory, version, steps), _MOST)
+        )
+    except sqlite3.Error:  # it cannot be read any further
+        found.append(str(damaged(path)))
+    return found

@@ -10,7 +10,7 @@ import sqlite3
 import stat
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from partnerdesk.file.errors import DamagedFile, FileProblem, damaged, told, unreadable
@@ -209,6 +209,12 @@ def last_good_state(path: Path) -> bytes:
         raise unreadable(path, e) from e
     except sqlite3.Error as e:
         raise told(e, path, changing=False) or damaged(path) from e
+
+
+def remove_empty_journal(path: Path) -> None:
+    """Remove what a crash left beside the file before anything was in it; others hold no lock now."""
+    with suppress(OSError):  # it stands in nobody's way
+        _journal(path).unlink()
 
 
 def _journal(path: Path) -> Path:

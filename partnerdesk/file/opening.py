@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from partnerdesk.file import connecting, migrations, soundness
-from partnerdesk.file.errors import FileProblem, told
+from partnerdesk.file.errors import FileProblem, damaged, told
 from partnerdesk.file.lock import Held, Holder, Lock
 from partnerdesk.language import tr
 
@@ -156,7 +156,7 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     try:
         return connecting.connect(path, read_only=read_only)
     except sqlite3.Error as e:
-        raise told(e, path, changing=False) or e from e
+        raise told(e, path, changing=False) or damaged(path) from e
 
 
 def _look(connection: sqlite3.Connection, path: Path, steps: Path) -> list[str]:
@@ -170,7 +170,7 @@ def _look(connection: sqlite3.Connection, path: Path, steps: Path) -> list[str]:
 
 
 def _why_not(connection: sqlite3.Connection, path: Path, foreign: list[str]) -> str | None:
-    """Return why a whole file still cannot be written, None where it can; nothing is written."""
+    """Return why a whole file still cannot be written, None where it can; nothing is written to it."""
     if foreign:
         return tr(
             "it holds a part that no PartnerDesk made ({part}), which is never run. To go on, export an "
@@ -180,10 +180,11 @@ def _why_not(connection: sqlite3.Connection, path: Path, foreign: list[str]) -> 
     try:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("UPDATE file_info SET value = value WHERE 0")
+        connecting.remove_empty_journal(path)  # nobody else writes while we could
     except sqlite3.OperationalError as e:
         if e.sqlite_errorcode & 0xFF == sqlite3.SQLITE_READONLY:
             return tr("it is protected against writing")
-        raise told(e, path, changing=False) or e from e
+        raise told(e, path, changing=False) or damaged(path) from e
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")

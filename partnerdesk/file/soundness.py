@@ -11,14 +11,15 @@ from functools import cache
 from pathlib import Path
 
 from partnerdesk.file import migrations, values
-from partnerdesk.file.connecting import header, not_ours
+from partnerdesk.file.connecting import header, in_text, not_ours
 from partnerdesk.file.errors import NewerFile, damaged, told
 from partnerdesk.language import tr
 
 #: Bytes up to which a file is checked page by page at opening (about 20 ms); what is larger
 #: is checked by `checking.check` in a worker, and only in its outline at opening.
-CHECKED_AT_OPENING = 6_000_000
+CHECKED_AT_OPENING = 4_000_000
 
+_SCHEMA = "SELECT type, name, tbl_name, sql, rootpage FROM main.sqlite_schema"
 _ROWS_THERE = """
     SELECT (SELECT count(*) FROM partnership WHERE id = 1) + (SELECT count(*) FROM problem WHERE id = 1)
         + (SELECT count(*) FROM agreement WHERE id = 1) + (SELECT count(*) FROM file_info WHERE name = 'id')
@@ -38,20 +39,20 @@ def refuse_unsound(
     path: Path,
     steps: Path = migrations.STEPS,
     *,
-    up_to: int = CHECKED_AT_OPENING,
+    up_to: int | None = None,
 ) -> list[str]:
     """Raise DamagedFile or NewerFile where the file is not whole; return the names of foreign parts.
 
     Foreign parts are triggers, views, tables and indexes that no PartnerDesk made. They never
-    run while the file is only read. Of a file larger than `up_to` bytes only the outline is checked.
+    run while the file is only read. Of a file larger than `up_to` bytes (as many as are checked
+    at opening, if not given) only the outline is checked.
     """
     try:
         version = known_version(connection, path, steps)
         foreign = compare_schema(connection, path, version, steps)
         _refuse_incomplete(connection, path)
-        found = (
-            None if foreign or _size(connection) > up_to else next(_quick(connection, version, steps), None)
-        )
+        is_outline = foreign or _size(connection) > (CHECKED_AT_OPENING if up_to is None else up_to)
+        found = None if is_outline else next(_quick(connection, version, steps), None)
     except sqlite3.Error as e:
         raise told(e, path, changing=False) or damaged(path) from e
     if found:
@@ -80,7 +81,8 @@ def compare_schema(
     connection: sqlite3.Connection, path: Path, version: int, steps: Path = migrations.STEPS
 ) -> list[str]:
     """Raise DamagedFile where a part of ours is missing or altered; return the foreign parts."""
-    rows = connection.execute("SELECT type, name, tbl_name, sql, rootpage FROM main.sqlite_schema").fetchall()
+    with in_text():
+        rows = connection.execute(_SCHEMA).fetchall()
     found = {name: (kind, table, sql) for kind, name, table, sql, _ in rows}
     wanted = _expected(version, steps)
     for name, part in wanted.items():
@@ -111,7 +113,7 @@ def damage(connection: sqlite3.Connection, version: int, steps: Path = migration
 
 
 def _quick(connection: sqlite3.Connection, version: int, steps: Path) -> Iterator[str]:
-    (line,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    (line,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
     if line != "ok":
         yield _page(line.splitlines()[-1])
     yield from _dangling(connection)

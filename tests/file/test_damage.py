@@ -1,0 +1,218 @@
+"""A damaged file opens, or is refused in words; whichever, it stays as it is."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from partnerdesk.file import history
+from partnerdesk.file.backups import back_up
+from partnerdesk.file.checking import check
+from partnerdesk.file.errors import DamagedFile, FileProblem
+from partnerdesk.file.find import Finder
+from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.partnership.tables import Need, Participant
+from tests.file.damage import damaged
+from tests.file.partnerships import content, made
+
+HOW_MANY = int(os.environ.get("PARTNERDESK_DAMAGED", "240"))
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Return a file with a history, some of it taken back."""
+    path = made(tmp_path_factory.mktemp("whole") / "basin.partnerdesk")
+    with PartnershipFile.open(path) as file:
+        for number in range(30):
+            with file.change("Add need") as session:
+                session.add(Need(name=f"Need {number}", kind="skill", note="of many words " * 20))
+        for _ in range(3):
+            file.undo()
+    return path.read_bytes()
+
+
+def look_at_all(file: PartnershipFile) -> None:
+    """Read the file in every way that the window does."""
+    content(file)
+    history.changes(file)
+    history.history(file, "need", 5, "name")
+    finder = Finder(file.snapshot())
+    finder.find("need")
+    finder.close()
+    file.poll()
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_damaged_files_open_or_are_refused_in_words_and_stay_as_they_are(
+    whole: bytes, tmp_path: Path, part: int
+) -> None:
+    path = tmp_path / "basin.partnerdesk"
+    opened, said = 0, set()
+    for seed in range(part, HOW_MANY, 4):
+        before = damaged(whole, seed)
+        path.write_bytes(before)
+        try:
+            said.update(check(path).damage)
+            back_up(path, root=tmp_path.parent / "backups")
+        except FileProblem as e:
+            said.add(str(e))
+        try:
+            with PartnershipFile.open(path) as file:
+                opened += 1
+                look_at_all(file)
+        except FileProblem as e:
+            said.add(str(e))
+        assert path.read_bytes() == before, seed
+        assert [p.name for p in tmp_path.iterdir()] == [path.name], seed
+        change_and_undo(path)
+    assert 0 < opened < HOW_MANY / 4
+    assert not [sentence for sentence in said if "\n" in sentence or not sentence.endswith(".")]
+
+
+def change_and_undo(path: Path) -> None:
+    """Work on a file as far as it allows, with no error but those told in words."""
+    try:
+        with PartnershipFile.open(path) as file:
+            with file.change("Rename") as session:
+                session.get_one(Participant, 1).name = "Renamed"
+                session.add(Need(name="New", kind="skill"))
+            for _ in range(6):
+                file.undo()
+            for _ in range(6):
+                file.redo()
+    except FileProblem:
+        return
+
+
+def altered(path: Path, *statements: str) -> Path:
+    """Run SQL on a file as another program could."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA writable_schema = ON")
+    for statement in statements:
+        connection.execute(statement)
+    connection.close()
+    return path
+
+
+def rewrite(name: str, old: str, new: str) -> str:
+    return f"UPDATE sqlite_schema SET sql = replace(sql, '{old}', '{new}') WHERE name = '{name}'"
+
+
+FOREIGN = {
+    "a trigger": ["CREATE TRIGGER evil AFTER INSERT ON need BEGIN DELETE FROM participant; END"],
+    "a trigger on reading's way": [
+        "CREATE TRIGGER evil AFTER UPDATE ON file_info BEGIN DELETE FROM need; END"
+    ],
+    "a view": ["CREATE VIEW evil AS SELECT randomblob(1000000000) FROM need"],
+    "a table with a check": [
+        "CREATE TABLE evil (a CHECK (length(zeroblob(900000000 + a)) > 0), b AS (hex(a)))",
+        "PRAGMA ignore_check_constraints = ON",
+        "INSERT INTO evil VALUES (1)",
+    ],
+    "a virtual table": ["CREATE VIRTUAL TABLE evil USING fts5(a)"],
+    "an index on an expression": ["CREATE INDEX evil ON need (length(zeroblob(100000000)))"],
+    "numbers of the planner": ["ANALYZE"],
+}
+
+
+@pytest.mark.parametrize("statements", FOREIGN.values(), ids=FOREIGN)
+def test_what_no_partnerdesk_made_is_told_and_never_run(basin_path: Path, statements: list[str]) -> None:
+    altered(basin_path, *statements)
+    before = basin_path.read_bytes()
+    with PartnershipFile.open(basin_path) as file:
+        assert file.read_only
+        assert "no PartnerDesk made" in (file.notice or "")
+        look_at_all(file)
+        assert len(file.rows("SELECT * FROM participant")) == 3
+    verdict = check(basin_path)
+    assert not verdict.whole
+    assert "no PartnerDesk made" in verdict.damage[0]
+    assert basin_path.read_bytes() == before
+    assert [p.name for p in basin_path.parent.iterdir()] == [basin_path.name]
+
+
+ALTERED = {
+    "a trigger that says it is a table": [
+        "CREATE TRIGGER evil AFTER INSERT ON need BEGIN DELETE FROM participant; END",
+        "UPDATE sqlite_schema SET type = 'table' WHERE name = 'evil'",
+    ],
+    "a check in a table of ours": [
+        rewrite("need", "kind VARCHAR", "kind VARCHAR CHECK (length(zeroblob(9)) > 0)")
+    ],
+    "a default in a table of ours": [rewrite("need", "note VARCHAR", "note VARCHAR DEFAULT (random())")],
+    "a column more": ["ALTER TABLE need ADD COLUMN colour"],
+    "a column less": ["ALTER TABLE need DROP COLUMN note"],
+    "a table less": ["DROP TABLE position"],
+    "an index less": ["DROP INDEX ix_position_decision_id"],
+    "an index altered": [rewrite("ix_change_state", "(state, id)", "(id, state)")],
+    "two tables in one place": [
+        """UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'need')
+            WHERE name = 'printing'"""
+    ],
+    "no row that tells what it is": ["DELETE FROM file_info"],
+    "no partnership in it": ["DELETE FROM partnership"],
+    "a row that points to nothing": ["UPDATE person SET participant_id = 77"],
+    "a date that is none": ["UPDATE commitment SET starts_on = '2026-02-31'"],
+    "a list that is none": ["UPDATE commitment SET areas = 'Tigray'"],
+    "a number that is none": ["UPDATE indicator SET target = '2.0.1'"],
+    "bytes where a text was": ["UPDATE need SET name = x'00ff'"],
+    "a yes or no that is neither": ["UPDATE person SET signatory = 7"],
+    "the last number that a change can have": [
+        "INSERT INTO sqlite_sequence VALUES ('change', 9223372036854775807)"
+    ],
+}
+
+
+@pytest.mark.parametrize("statements", ALTERED.values(), ids=ALTERED)
+def test_what_is_not_as_we_make_it_is_refused_and_left_as_it_is(
+    basin_path: Path, statements: list[str]
+) -> None:
+    altered(basin_path, *statements)
+    before = basin_path.read_bytes()
+    with pytest.raises(DamagedFile, match=r"is damaged.* left as it is"):
+        PartnershipFile.open(basin_path)
+    assert not check(basin_path).whole
+    assert basin_path.read_bytes() == before
+
+
+def test_a_text_that_is_none_is_shown_with_a_mark_in_its_place(basin_path: Path) -> None:
+    altered(basin_path, "UPDATE need SET name = CAST(x'41ff42' AS TEXT) WHERE id = 1")
+    with PartnershipFile.open(basin_path) as file:
+        assert file.rows("SELECT name FROM need WHERE id = 1") == [("A\ufffdB",)]
+    assert any("need" in damage for damage in check(basin_path).damage)
+
+
+def test_a_file_of_other_contents_is_told_as_none_of_ours(tmp_path: Path) -> None:
+    path = tmp_path / "letter.partnerdesk"
+    for text in (b"", b"Dear partners, " * 100, b"%PDF-1.7\n" * 50, b"SQLite format 3\0"):
+        path.write_bytes(text)
+        with pytest.raises(DamagedFile, match="is not a PartnerDesk file"):
+            PartnershipFile.open(path)
+        assert path.read_bytes() == text
+    path.unlink()
+    sqlite3.connect(path).executescript("CREATE TABLE a (b);").connection.close()
+    with pytest.raises(DamagedFile, match="is not a PartnerDesk file"):
+        PartnershipFile.open(path)
+
+
+def test_a_file_left_with_a_write_ahead_log_is_refused_with_nothing_made_beside_it(basin_path: Path) -> None:
+    altered(basin_path, "PRAGMA journal_mode = WAL")
+    before = basin_path.read_bytes()
+    with pytest.raises(DamagedFile, match="write-ahead log"):
+        PartnershipFile.open(basin_path)
+    (damage,) = check(basin_path).damage
+    assert "write-ahead log" in damage
+    assert basin_path.read_bytes() == before
+    assert [p.name for p in basin_path.parent.iterdir()] == [basin_path.name]
+
+
+def test_a_large_file_is_opened_in_outline_and_checked_in_whole_apart(
+    basin_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    altered(basin_path, "UPDATE person SET participant_id = 77")
+    monkeypatch.setattr("partnerdesk.file.opening.soundness.CHECKED_AT_OPENING", 0)
+    with PartnershipFile.open(basin_path) as file:
+        assert not file.read_only
+        (damage,) = check(basin_path).damage
+        assert "row 1 of person points to nothing in participant" in damage
