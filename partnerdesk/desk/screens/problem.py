@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.screen import Screen
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from partnerdesk.desk.widgets.fields import TextField
     from partnerdesk.file.reading.problem import Version
     from partnerdesk.file.recording import Changed
+
+
+#: How long a layout may take to find its places after something opened.
+_SETTLING_MS = 400
 
 
 def make(desk: Desk) -> Screen:
@@ -72,10 +77,14 @@ class ProblemScreen(Screen):
         frame = QVBoxLayout(self)
         frame.setContentsMargins(0, 0, 0, 0)
         frame.addWidget(self._page)
+        self._wanted: QWidget | None = None
+        self._settling = QTimer(self, singleShot=True, interval=_SETTLING_MS)
         self._connect()
 
     def _connect(self) -> None:
+        self._page.verticalScrollBar().rangeChanged.connect(lambda: QTimer.singleShot(0, self, self._see))
         self.wording.moved.connect(self._follow_cursor)
+        self.indicators.opened.connect(self._bring)
         self.versions.compared.connect(self._compare)
         self.comparison.closed.connect(self.versions.close_comparison)
         self.room.asked.connect(self._begin_asking)
@@ -146,8 +155,14 @@ class ProblemScreen(Screen):
         return fields["text"]
 
     def _bring(self, widget: QWidget) -> None:
-        """Scroll to a widget, once the layout has found its place."""
-        QTimer.singleShot(0, widget, lambda: self._page.ensureWidgetVisible(widget, tokens.L, tokens.px(60)))
+        """Scroll to a widget, now and as the layout finds its place."""
+        self._wanted = widget
+        self._settling.start()
+        self._see()
+
+    def _see(self) -> None:
+        if self._wanted and self._settling.isActive() and isValid(self._wanted):
+            self._page.ensureWidgetVisible(self._wanted, tokens.L, tokens.px(60))
 
     def _follow_cursor(self, field: TextField) -> None:
         if field.hasFocus():

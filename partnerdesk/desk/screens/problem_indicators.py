@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerdesk import words
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 class IndicatorsCard(Card):
     """A list of indicators; one opens at a time to be edited in place."""
+
+    opened = Signal(QWidget)
 
     def __init__(self, desk: Desk) -> None:
         """Make an empty list."""
@@ -94,6 +97,7 @@ class IndicatorsCard(Card):
         self._editor.show_indicator(shown)
         self._list.insertWidget(self._list.indexOf(self._buttons[indicator_id]) + 1, self._editor)
         self._buttons[indicator_id].setChecked(True)
+        self.opened.emit(self._editor)
 
     def _close(self) -> None:
         for made in self._buttons.values():

@@ -46,6 +46,11 @@ class SuggestingField(LineField):
             self.setCompleter(self._offer)
         self._texts.setStringList(self._ask())
 
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Leave the suggestions with the field: open, they would keep its leaving to themselves."""
+        self._popup.hide()
+        return super().focusNextPrevChild(forwards)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Offer everything with Alt+Down."""
         if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:

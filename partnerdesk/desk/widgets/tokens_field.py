@@ -11,6 +11,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QModelIndex, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QFrame, QLineEdit, QPushButton, QWidget
+from shiboken6 import isValid
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import restyle
@@ -80,9 +81,9 @@ class TokensField(QFrame):
         if self._free:
             self.add(self._value_of(typed))
             return
-        fits = suggested(typed, self.options(), ())
-        if fits and folded(typed) in (folded(fits[0][0]), folded(fits[0][1])):
-            self.add(fits[0][0])
+        value = self._value_of(typed)
+        if value in dict(self.options()):
+            self.add(value)
         else:
             restyle(self, invalid=True)
 
@@ -295,7 +296,8 @@ class _Line(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
+        is_alive = isValid(self._field)  # Qt takes the focus away from a field that goes
+        if is_alive and event.reason() != Qt.FocusReason.PopupFocusReason:
             restyle(self._field, focused=False)
             self._field.commit()
 

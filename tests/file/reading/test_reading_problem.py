@@ -1,0 +1,129 @@
+"""What the screen of problem and goal reads: the room, the meeting that settled it, the history."""
+
+from datetime import date
+from pathlib import Path
+
+from sqlmodel import Session, SQLModel
+
+from partnerdesk.file.changing import problem
+from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.reading import problem as reading
+from partnerdesk.partnership.tables import (
+    Agreement,
+    Decision,
+    Meeting,
+    Participant,
+    Partnership,
+    Person,
+    Position,
+    Problem,
+)
+
+DAY, NEXT_DAY = date(2026, 11, 24), date(2026, 11, 25)
+
+
+def file_with(path: Path, *rows: SQLModel) -> PartnershipFile:
+    def fill(session: Session) -> None:
+        session.add_all([Partnership(id=1, title="Lake"), Problem(id=1), Agreement(id=1)])
+        session.flush()
+        for row in rows:
+            session.add(row)
+            session.flush()
+
+    return PartnershipFile.create(path / "lake.partnerdesk", fill)
+
+
+def scoping(on: str | None = "2026-06-12T14:00", kind: str = "scoping", id_: int = 1) -> Meeting:
+    return Meeting(id=id_, title=f"{kind} {id_}", kind=kind, on=on)
+
+
+def test_the_latest_decision_about_the_problem_tells_where_the_room_stands(tmp_path: Path) -> None:
+    with file_with(
+        tmp_path,
+        Participant(id=1, name="Fishers"),
+        scoping(),
+        scoping("2026-03-01", "other", 2),
+        scoping("2026-09-01", "agreement", 3),
+        Decision(id=1, meeting_id=1, text="first", about="problem"),
+        Decision(id=2, meeting_id=2, text="earlier meeting", about="problem"),
+        Decision(id=3, meeting_id=3, text="something else", about=None),
+        Position(decision_id=3, participant_id=1, position="object"),
+    ) as file:
+        room = reading.room(file)
+        assert room
+        assert (room.text, room.meeting, room.day) == ("first", "scoping 1", date(2026, 6, 12))
+
+
+def test_without_one_the_latest_positions_of_a_scoping_or_agreement_meeting_stand(tmp_path: Path) -> None:
+    with file_with(
+        tmp_path,
+        Participant(id=1, name="Fishers"),
+        scoping(),
+        scoping("2026-09-01", "check_in", 2),
+        Decision(id=1, meeting_id=1, text="with positions"),
+        Decision(id=2, meeting_id=1, text="by consent"),
+        Decision(id=3, meeting_id=2, text="of a check-in"),
+        Position(decision_id=1, participant_id=1, position="endorse"),
+        Position(decision_id=3, participant_id=1, position="object"),
+    ) as file:
+        room = reading.room(file)
+        assert room
+        assert room.text == "with positions"
+        assert [p.participant for p in room.positions] == ["Fishers"]
+
+
+def test_the_meeting_that_settled_the_wording_is_of_the_kind_its_standing_asks_for(tmp_path: Path) -> None:
+    with file_with(
+        tmp_path,
+        scoping(),
+        scoping("2026-09-01", "agreement", 2),
+        scoping("2027-01-01", "agreement", 3),
+        Decision(meeting_id=1, text="in principle"),
+        Decision(meeting_id=2, text="agreed"),
+    ) as file:
+        found = [reading.settled_at(file, standing) for standing in ("draft", "in_principle", "agreed")]
+        assert found == [None, "scoping 1", "agreement 2"]
+
+
+def test_who_may_have_asked_are_participants_and_then_meetings(tmp_path: Path) -> None:
+    with file_with(tmp_path, Participant(name="union"), Participant(name="Bank"), scoping()) as file:
+        assert reading.askers(file) == ["Bank", "union", "scoping 1"]
+
+
+def test_people_of_the_lead_are_found_by_its_name_or_short_name(tmp_path: Path) -> None:
+    commission = Participant(id=1, name="Basin Commission", short_name="BC")
+    with file_with(tmp_path, commission, Person(participant_id=1, name="Amina")) as file:
+        assert [reading.people_of(file, n) for n in ("BC", "Basin Commission", "Bank", None)] == [
+            ["Amina"],
+            ["Amina"],
+            [],
+            [],
+        ]
+
+
+def change(file: PartnershipFile, day: date, *, field: str | None = None, **wording: str) -> None:
+    file.who = "Amina"
+    with file.change("Reword", field=field) as session:
+        problem.reword(session, day, **wording)
+
+
+def test_the_history_tells_what_a_version_changed_and_not_what_it_carried_over(tmp_path: Path) -> None:
+    with file_with(tmp_path) as file:
+        change(file, DAY, text="Dirty lake.", goal="Clean water.")
+        change(file, NEXT_DAY, goal="Clean water by 2030.")
+        change(file, NEXT_DAY, goal="Clean water for all.")
+        file.undo()
+
+        assert [(c.column, c.before, c.after, c.who) for c in reading.told_history(file)] == [
+            ("goal", "Clean water.", "Clean water by 2030.", "Amina"),
+            ("text", "", "Dirty lake.", "Amina"),
+            ("goal", "", "Clean water.", "Amina"),
+        ]
+
+
+def test_what_was_typed_within_one_step_is_told_once(tmp_path: Path) -> None:
+    with file_with(tmp_path) as file:
+        for goal in ("Clean", "Clean water", "Clean water now"):
+            change(file, DAY, goal=goal, field="problem goal")
+
+        assert [(c.before, c.after) for c in reading.told_history(file)] == [("", "Clean water now")]

@@ -1,0 +1,48 @@
+"""What changed from one wording to another, by word."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partnerdesk.partnership.problem import differences, rewordings
+
+
+def test_a_difference_is_by_whole_words_and_keeps_the_sentence_around_them() -> None:
+    before, after = "Gain broadband for everyone.", "Gain broadband in ten regions by 2030."
+
+    assert [(p.change, p.text) for p in differences(before, after)] == [
+        ("same", "Gain broadband"),
+        ("removed", " for everyone"),
+        ("added", " in ten regions by 2030"),
+        ("same", "."),
+    ]
+
+
+def test_a_word_with_a_hyphen_is_one_word() -> None:
+    assert rewordings("telework and e-commerce", "telework and e-learning") == [("e-commerce", "e-learning")]
+
+
+@given(st.text(alphabet="ab \n,.é-", max_size=60), st.text(alphabet="ab \n,.é-", max_size=60))
+def test_the_pieces_join_to_both_wordings(before: str, after: str) -> None:
+    pieces = differences(before, after)
+
+    assert "".join(p.text for p in pieces if p.change != "added") == before
+    assert "".join(p.text for p in pieces if p.change != "removed") == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("Fish for all.", "Fish for all.", []),
+        ("", "Fish for all.", [("", "Fish for all.")]),
+        ("clean water", "safe clean water by 2030", [("", "safe"), ("", "by 2030")]),
+        (
+            "old nets for the young",
+            "new boats for a child",
+            [("old nets for the young", "new boats for a child")],
+        ),
+        ("a  b", "a b", []),
+    ],
+)
+def test_rewordings_tell_what_gave_way_to_what(before: str, after: str, told: list[tuple[str, str]]) -> None:
+    assert rewordings(before, after) == told
