@@ -222,20 +222,50 @@ class PartnershipFile:
             self._connection.execute("BEGIN IMMEDIATE")
             self._connection.execute("PRAGMA defer_foreign_keys = ON")  # rows come in any order
             self._refuse_changed_by_another()
+            before = self._last_done()
             yield
             recording.record_into(self._connection, None)
             self._refuse_moved()
-            self._connection.execute("COMMIT")
+            self._commit(before)
         except BaseException as e:
-            if self._connection.in_transaction:
-                with suppress(sqlite3.Error):  # the disk is gone: the journal takes it back at opening
-                    self._connection.execute("ROLLBACK")
+            self._roll_back()
             explained = _explained(e, self.path)
+            if explained is not e:
+                self._look_anew()
             if isinstance(e, ChangedByAnother):
                 self._tell(self._everything())
             if explained is e:
                 raise
             raise explained from e
+
+    def _commit(self, before: list[Any]) -> None:
+        """Keep the transaction; an error after the change is in the file takes nothing back.
+
+        SQLite also fails where the folder could not be synced at last, which some disks never can.
+        """
+        after = self._last_done()
+        try:
+            self._connection.execute("COMMIT")
+        except sqlite3.Error:
+            self._roll_back()
+            self._look_anew()
+            if before == after or self._last_done() != after:
+                raise
+
+    def _roll_back(self) -> None:
+        if self._connection.in_transaction:
+            with suppress(sqlite3.Error):  # the disk is gone: the journal takes it back at opening
+                self._connection.execute("ROLLBACK")
+
+    def _look_anew(self) -> None:
+        if self._watch:
+            self._watch.look_anew()
+
+    def _last_done(self) -> list[Any]:
+        """Return what tells whether a change is in the file."""
+        return self._connection.execute(
+            "SELECT id, at FROM change WHERE state = 'done' ORDER BY id DESC LIMIT 1"
+        ).fetchall()
 
     def _refuse_reading_only(self) -> None:
         if self.read_only:

@@ -11,7 +11,7 @@ class Watch:
         self._connection = connection
         self._place = place
         self._identity = _identity(place)
-        self._state = self._now()
+        self._state: int | None = self._now()
 
     @property
     def is_moved(self) -> bool:
@@ -26,7 +26,11 @@ class Watch:
     def has_news(self) -> bool:
         """Tell whether another program wrote to the file since this was asked last."""
         before, self._state = self._state, self._now()
-        return before != self._state
+        return before not in (None, self._state)
+
+    def look_anew(self) -> None:
+        """Take what is found next as what we know: after an error of the disk even our own is new."""
+        self._state = None
 
     def _now(self) -> int:
         (state,) = self._connection.execute("PRAGMA data_version").fetchone()
