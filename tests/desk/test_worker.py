@@ -70,3 +70,19 @@ def test_nothing_is_heard_of_work_that_nobody_waits_for(qtbot: QtBot, end: str) 
     assert ended.wait(5)
     qtbot.wait(20)
     assert heard == []
+
+
+def test_cancelled_work_ends_wherever_it_is(qtbot: QtBot) -> None:
+    parent, ended = QObject(), threading.Event()
+
+    def work(_: Tell) -> None:
+        try:
+            while True:
+                sum(range(1000))
+        finally:
+            ended.set()
+
+    going = run_in_worker(parent, work, lambda _: None)
+    qtbot.wait(10)
+    going.cancel()
+    assert ended.wait(5)

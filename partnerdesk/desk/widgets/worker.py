@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import sys
 import threading
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 T = TypeVar("T")
 
-#: Call it now and then with how much is done, 0.0 to 1.0; it ends work that was cancelled.
+#: Call it now and then with how much is done, 0.0 to 1.0.
 Tell = Callable[[float], None]
 
 #: The window waits at most this long, in seconds, for its turn while work goes on beside it.
@@ -20,7 +21,7 @@ _TURN = 0.0005
 
 
 class Cancelled(BaseException):
-    """The work was cancelled: raised within it by `tell`, and heard by nobody."""
+    """The work was cancelled: raised within it wherever it is, and heard by nobody."""
 
 
 class Work(QObject, Generic[T]):
@@ -40,29 +41,35 @@ class Work(QObject, Generic[T]):
         super().__init__()
         self._parent, self._work, self._done, self._failed = parent, work, done, failed
         self._cancelled = False
+        self._thread = threading.Thread(target=self._run, daemon=True, name="work")
         self.is_running = True
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
         """Begin in a thread of its own, which never keeps the app from ending."""
         sys.setswitchinterval(_TURN)
-        threading.Thread(target=self._run, daemon=True, name="work").start()
+        self._thread.start()
 
     def cancel(self) -> None:
         """End it at its next step; nothing more is heard of it."""
         self._cancelled = True
         self.is_running = False
+        if self._thread.ident:
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(
+                ctypes.c_ulong(self._thread.ident), ctypes.py_object(Cancelled)
+            )
 
     def _run(self) -> None:
         result: Any = None
         error: Exception | None = None
         try:
-            result = self._work(self._tell)
+            try:
+                result = self._work(self._tell)
+            except Exception as e:  # noqa: BLE001 (it is raised again, or told, in the window's thread)
+                error = e
+            self._emit(self._ended, result, error)
         except Cancelled:
-            pass
-        except Exception as e:  # noqa: BLE001 (it is raised again, or told, in the window's thread)
-            error = e
-        self._emit(self._ended, result, error)
+            self._emit(self._ended, None, None)
 
     def _tell(self, part: float) -> None:
         if self._cancelled or not shiboken6.isValid(self._parent):

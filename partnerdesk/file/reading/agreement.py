@@ -81,16 +81,26 @@ def judged(
         " JOIN participant ON participant.id = participant_id AND participant.status = 'joined'"
         " WHERE commitment.status != 'withdrawn' ORDER BY commitment.id"
     )
-    signed_for = {s.partner for s in signatories if s.person}
     return Readiness(
         goal=wording.goal,
         standing=wording.standing,
         partners=partners,
-        without_signatory=[name for name in partners if name not in signed_for],
+        without_signatory=without_signatory(partners, signatories),
         without_next_step=[t for t, step, status in steps if not step and status != Status.ACHIEVED],
-        empty_clauses=[c.heading for c in clauses if not c.text.strip() and not c.part],
+        empty_clauses=empty_clauses(clauses),
         commitments=len(steps),
     )
+
+
+def without_signatory(partners: Sequence[str], signatories: Iterable[Signing]) -> list[str]:
+    """Return the partners for which nobody is named to sign."""
+    signed_for = {s.partner for s in signatories if s.person}
+    return [name for name in partners if name not in signed_for]
+
+
+def empty_clauses(clauses: Iterable[ClauseText]) -> list[str]:
+    """Return the headings of clauses that say nothing, and to which the file adds nothing."""
+    return [c.heading for c in clauses if not c.text.strip() and not c.part]
 
 
 def _first(file: Rows, sql: str, otherwise: tuple[Any, ...]) -> tuple[Any, ...]:

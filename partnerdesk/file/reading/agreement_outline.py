@@ -1,9 +1,17 @@
 """Read what the Agreement screen shows beside the page: clauses, who signs, what blocks signing."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 
-from partnerdesk.file.reading.agreement import clauses_of, judged, parties_of, signings_of, wording_of
+from partnerdesk.file.reading.agreement import (
+    clauses_of,
+    empty_clauses,
+    judged,
+    parties_of,
+    signings_of,
+    without_signatory,
+    wording_of,
+)
 from partnerdesk.file.reading.agreement_parts import ClauseText, Party, Signing
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership.agreement import Readiness
@@ -48,6 +56,26 @@ def outline(file: Rows) -> Outline:
         readiness=judged(file, wording_of(file), [p.name for p in parties], clauses, signings),
         vague=vague[0][0] if vague else None,
     )
+
+
+def renewed(file: Rows, known: Outline, tables: Collection[str]) -> Outline:
+    """Return the outline after a change of some tables, reading no more than it must."""
+    touched, r = set(tables) - {"printing"}, known.readiness
+    if touched - {"clause", "signatory", "agreement"}:
+        return outline(file)
+    seen = known
+    if "agreement" in touched:
+        (title,) = file.rows("SELECT title FROM agreement")[0]
+        seen = replace(seen, title=title)
+    if "clause" in touched:
+        clauses, standard = clauses_of(file, known.language)
+        r = replace(r, empty_clauses=empty_clauses(clauses))
+        seen = replace(seen, clauses=clauses, standard=standard, readiness=r)
+    if "signatory" in touched:
+        signings = signings_of(file, known.parties.values())
+        r = replace(r, without_signatory=without_signatory(r.partners, signings))
+        seen = replace(seen, signings=signings, readiness=r)
+    return seen
 
 
 _VAGUE = """

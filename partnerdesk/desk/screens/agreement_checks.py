@@ -1,0 +1,133 @@
+"""What blocks signing, line by line, each leading to where it is mended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from partnerdesk import words
+from partnerdesk.desk import tokens
+from partnerdesk.desk.widgets.basics import Card, RowButton, chip, clear, column, label, restyle, row
+from partnerdesk.language import tr, trn
+from partnerdesk.partnership.agreement import Readiness, blockers
+
+
+class Check(NamedTuple):
+    """One thing to have before signing: `what` as in `Blocker`, whether it is there, and how to say so."""
+
+    what: str
+    done: bool
+    text: str
+    names: str = ""
+
+
+def checks(r: Readiness) -> list[Check]:
+    """Return what there is to have before signing; what hangs on something else that lacks is left out."""
+    blocked = {b.what: b.names for b in blockers(r)}
+    goal = "goal" if "goal" in blocked else "standing"
+    wanted = [goal, "partners", "commitments"]
+    wanted += ["next_step"] if r.commitments else []
+    wanted += ["signatory"] if r.partners else []
+    wanted += ["clause"]
+    return [
+        Check(what, what not in blocked, _text(what, r, blocked), words.short_list(blocked.get(what, ()), 3))
+        for what in wanted
+    ]
+
+
+def _text(what: str, r: Readiness, blocked: dict[str, tuple[str, ...]]) -> str:
+    names = blocked.get(what)
+    lack, have = _SAID[what]
+    return have(r) if names is None else lack(names)
+
+
+_SAID: dict[str, tuple[Callable[[tuple[str, ...]], str], Callable[[Readiness], str]]] = {
+    "goal": (lambda _: tr("The shared goal is not worded yet"), lambda _: ""),
+    "standing": (
+        lambda _: tr("The goal is still a draft"),
+        lambda r: tr("Goal {standing}", standing=words.word("standing", r.standing)),
+    ),
+    "partners": (
+        lambda _: tr("Fewer than two partners have joined"),
+        lambda r: trn("{number} partner", "{number} partners", len(r.partners)),
+    ),
+    "commitments": (
+        lambda _: tr("No commitment is offered yet"),
+        lambda r: trn("{number} commitment", "{number} commitments", r.commitments),
+    ),
+    "next_step": (
+        lambda names: trn(
+            "{number} commitment lacks a next step", "{number} commitments lack a next step", len(names)
+        ),
+        lambda _: tr("A next step for every commitment"),
+    ),
+    "signatory": (
+        lambda names: (
+            tr("{name} has no signatory", name=names[0])
+            if len(names) == 1
+            else trn("{number} partner has no signatory", "{number} partners have no signatory", len(names))
+        ),
+        lambda _: tr("A signatory for every partner"),
+    ),
+    "clause": (
+        lambda names: trn("{number} clause has no words", "{number} clauses have no words", len(names)),
+        lambda _: tr("Words in every clause"),
+    ),
+}
+
+
+def _line(check: Check, mend: Callable[[], object]) -> QWidget:
+    """Make a mark and a sentence; where something lacks, a click leads to where it is mended."""
+    lines = column(label(check.text, wrap=True), spacing=1)
+    if check.names and check.names not in check.text:
+        lines.addWidget(label(check.names, "small", wrap=True))
+    whole = row(spacing=tokens.S)
+    whole.setContentsMargins(tokens.px(4), tokens.px(5), tokens.px(4), tokens.px(5))
+    mark = chip("✓" if check.done else "!", "green" if check.done else "ochre")
+    mark.setFixedWidth(tokens.px(28))
+    mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    whole.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+    whole.addLayout(lines, 1)
+    if check.done:
+        mark.setAccessibleName(tr("there"))
+        made = QWidget()
+        made.setLayout(whole)
+        return made
+    mark.setAccessibleName(tr("lacking"))
+    told = tr("Blocks signing. Leads to where it is mended.")
+    return RowButton(check.text, f"{check.names}. {told}" if check.names else told, mend, whole)
+
+
+class BeforeSigning(Card):
+    """The checks before signing."""
+
+    #: The user wants to mend something: `what` as in `Blocker`.
+    mend = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(tr("Before signing"), padding=tokens.M)
+        self._shown: list[Check] = []
+        self._state = chip("")
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(0)
+        self.body.removeWidget(self.heading)
+        self.heading.setIndent(tokens.px(4))
+        self.body.addLayout(row(self.heading, -1, self._state))
+        self.body.addLayout(self._lines)
+
+    def show_readiness(self, readiness: Readiness) -> None:
+        """Show what is there and what lacks."""
+        wanted = checks(readiness)
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        ready = all(c.done for c in wanted)
+        self._state.setText(tr("ready to sign") if ready else tr("draft"))
+        restyle(self._state, tone="green" if ready else "")
+        clear(self._lines)
+        for check in wanted:
+            self._lines.addWidget(_line(check, partial(self.mend.emit, check.what)))

@@ -1,0 +1,272 @@
+"""A list whose chosen row unfolds its editor in place, and whose rows may be put in another order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QObject,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QListView, QSizePolicy, QTextEdit, QWidget
+
+from partnerdesk.desk import tokens
+from partnerdesk.desk.widgets.unfolding_rows import Row, RowPainter, RowsModel
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_F2)
+
+
+class UnfoldingList(QListView):
+    """Rows of which one at a time is open: its editor, the same for all, stands below it.
+
+    Arrows choose, Enter goes into the editor and Esc out of it; Alt+arrows and the mouse move
+    a row where the list may be ordered.
+    """
+
+    #: A row was opened, counted from 0; -1 when all are closed.
+    chosen = Signal(int)
+    #: A row is to stand at another place.
+    reordered = Signal(int, int)
+
+    def __init__(self, name: str, editor: QWidget, *, orderable: bool = False) -> None:
+        super().__init__()
+        self.orderable = orderable
+        self.editor = editor
+        self._rows = RowsModel(self)
+        self._painter = RowPainter(self._rows, self)
+        self._pressed: tuple[int, QPoint] | None = None
+        self._drop = -1
+        self._is_showing = False
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setMouseTracking(True)
+        editor.setParent(self.viewport())
+        editor.hide()
+        for part in (editor, *editor.findChildren(QWidget)):
+            part.installEventFilter(self)
+        self.setModel(self._rows)
+        self.setItemDelegate(self._painter)
+
+    # -- what is shown ------------------------------------------------------------------
+
+    @property
+    def open(self) -> int:
+        """Return the row that is open, -1 for none."""
+        return self._painter.open
+
+    def show_rows(self, rows: Sequence[Row], open_row: int) -> None:
+        """Show rows, with one of them open; nothing is told of it."""
+        self._is_showing = True
+        in_place = self._rows.show_rows(rows)
+        if not in_place or open_row != self.open:
+            self._choose(open_row)
+        self._is_showing = False
+        self.scheduleDelayedItemsLayout()
+
+    def unfold(self, row: int, *, into: bool = False) -> None:
+        """Open a row, or none (-1); go `into` its editor with the keyboard."""
+        self._choose(row)
+        self.executeDelayedItemsLayout()
+        if row >= 0:
+            self.scrollTo(self._rows.index(row))
+            if into:
+                self.editor.setFocus()
+
+    def point_at(self, row: int) -> None:
+        """Make a row the one that keys act on, and open none."""
+        how = QItemSelectionModel.SelectionFlag.NoUpdate
+        self.selectionModel().setCurrentIndex(self._rows.index(row), how)
+
+    def _choose(self, row: int) -> None:
+        index, how = self._rows.index(row), QItemSelectionModel.SelectionFlag.ClearAndSelect
+        if row < 0:
+            self.selectionModel().clearSelection()
+        elif index.isValid():
+            self.selectionModel().setCurrentIndex(index, how)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Open what is chosen, by whatever means."""
+        super().selectionChanged(selected, deselected)
+        chosen = [i.row() for i in self.selectedIndexes()]
+        row = chosen[0] if chosen else -1
+        if row == self.open:
+            return
+        self._painter.open = row
+        if not self._is_showing:
+            self.chosen.emit(row)
+        self.editor.setVisible(row >= 0)
+        self._measure_editor()
+
+    # -- layout -------------------------------------------------------------------------
+
+    def _measure_editor(self) -> None:
+        width = self.viewport().width()
+        if self.editor.width() != width:
+            self.editor.resize(width, self.editor.height())
+        fixed = self.editor.sizeHint().height()
+        wrapped = self.editor.heightForWidth(width) if self.editor.hasHeightForWidth() else fixed
+        self._painter.editor_height = wrapped
+        self.scheduleDelayedItemsLayout()
+
+    def doItemsLayout(self) -> None:
+        super().doItemsLayout()
+        self._place_editor()
+        height = max(self.contentsSize().height(), tokens.px(24)) + 2
+        if height != self.maximumHeight():
+            self.setMaximumHeight(height)
+            self.updateGeometry()
+
+    def _place_editor(self) -> None:
+        if self.open < 0:
+            return
+        box = self.visualRect(self._rows.index(self.open))
+        head = self._painter.head_height(self.open, self.viewport().width())
+        self.editor.setGeometry(box.adjusted(0, head, 0, 0))
+
+    def sizeHint(self) -> QSize:
+        return QSize(tokens.px(200), max(self.contentsSize().height(), tokens.px(24)) + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(tokens.px(120), min(self.sizeHint().height(), tokens.px(110)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._measure_editor()
+        self._place_editor()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._place_editor()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the editor's height and the keyboard within it; take its keys that are the list's."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self._reveal(watched, watched.rect())
+        elif event.type() == QEvent.Type.KeyRelease and isinstance(watched, QTextEdit):
+            self._reveal(watched, watched.cursorRect())
+        elif watched is self.editor:
+            if event.type() == QEvent.Type.LayoutRequest:
+                self._measure_editor()
+            elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+                self._key_from_editor(event)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _reveal(self, part: QWidget, box: QRect) -> None:
+        """Scroll so far that a part of the editor is in view."""
+        top = part.mapTo(self.viewport(), box.topLeft()).y() - tokens.S
+        bottom = top + box.height() + 2 * tokens.S
+        bar = self.verticalScrollBar()
+        if top < 0 or box.height() > self.viewport().height():
+            bar.setValue(bar.value() + top)
+        elif bottom > self.viewport().height():
+            bar.setValue(bar.value() + bottom - self.viewport().height())
+
+    # -- keys ---------------------------------------------------------------------------
+
+    def _key_from_editor(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.setFocus()
+        else:
+            self._move_by_key(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.currentIndex().row()
+        if self._move_by_key(event):
+            return
+        if event.key() == Qt.Key.Key_Escape and (self._pressed or self.open >= 0):
+            self._end_drag()
+            self.unfold(-1)
+        elif event.key() in _ENTER and row >= 0:
+            self.unfold(row, into=True)
+        else:
+            super().keyPressEvent(event)
+
+    def _move_by_key(self, event: QKeyEvent) -> bool:
+        ways = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if not (self.orderable and event.modifiers() & Qt.KeyboardModifier.AltModifier):
+            return False
+        row, way = self.currentIndex().row(), ways.get(Qt.Key(event.key()), 0)
+        if way and row >= 0 and 0 <= row + way < self._rows.rowCount():
+            self.reordered.emit(row, row + way)
+        return bool(way)
+
+    # -- mouse --------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of a row; what becomes of it shows when it is let go."""
+        at = event.position().toPoint()
+        row = self.indexAt(at).row()
+        if event.button() == Qt.MouseButton.LeftButton and row >= 0:
+            self._pressed = (row, at)
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show where the row that is held would stand."""
+        at = event.position().toPoint()
+        if self._pressed and self.orderable and event.buttons() & Qt.MouseButton.LeftButton:
+            far = (at - self._pressed[1]).manhattanLength() >= QApplication.startDragDistance()
+            if far or self._drop >= 0:
+                self._drop = self._place_at(at.y())
+                self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+                self._scroll_at_edge(at.y())
+                self.viewport().update()
+            return
+        super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Put the row that was dragged in its place, or open the one that was clicked."""
+        if not self._pressed:
+            return
+        row, drop = self._pressed[0], self._drop
+        self._end_drag()
+        if drop >= 0:
+            to = drop - 1 if drop > row else drop
+            if to != row:
+                self.reordered.emit(row, to)
+        elif self.indexAt(event.position().toPoint()).row() == row:
+            self.unfold(-1 if row == self.open else row)
+
+    def _place_at(self, y: int) -> int:
+        """Return before which row the pointer is; as many as there are for the end."""
+        for row in range(self._rows.rowCount()):
+            if y < self.visualRect(self._rows.index(row)).center().y():
+                return row
+        return self._rows.rowCount()
+
+    def _scroll_at_edge(self, y: int) -> None:
+        bar, edge = self.verticalScrollBar(), tokens.px(28)
+        if y < edge:
+            bar.setValue(bar.value() - tokens.px(12))
+        elif y > self.viewport().height() - edge:
+            bar.setValue(bar.value() + tokens.px(12))
+
+    def _end_drag(self) -> None:
+        self._pressed, self._drop = None, -1
+        self.viewport().unsetCursor()
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows, and a line where a dragged one would stand."""
+        super().paintEvent(event)
+        if self._drop < 0:
+            return
+        last = self._rows.rowCount() - 1
+        box = self.visualRect(self._rows.index(min(self._drop, last)))
+        y = box.bottom() if self._drop > last else box.top()
+        painter = QPainter(self.viewport())
+        painter.setPen(QPen(tokens.colour("teal"), 2))
+        painter.drawLine(box.left() + 4, y, box.right() - 4, y)

@@ -1,0 +1,175 @@
+"""The rows of an unfolding list: what each says, and how it is painted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from partnerdesk.desk import tokens
+
+_MOST = 300  # letters of a text that are painted: the rest is in the editor
+_REMEMBERED = 5000
+_WRAP = int(Qt.TextFlag.TextWordWrap)
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Row(NamedTuple):
+    """What a row says: its text, a small note below, a chip at its end, and all of it to be heard."""
+
+    text: str
+    told: str
+    note: str = ""
+    chip: str = ""
+    tone: str = ""
+
+
+class RowsModel(QAbstractListModel):
+    """The rows in order."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.shown: list[Row] = []
+
+    def show_rows(self, rows: Sequence[Row]) -> bool:
+        """Show rows; tell whether there are as many as before, so that each is still where it was."""
+        if len(rows) != len(self.shown):
+            self.beginResetModel()
+            self.shown = list(rows)
+            self.endResetModel()
+            return False
+        changed = [n for n, (old, new) in enumerate(zip(self.shown, rows, strict=True)) if old != new]
+        self.shown = list(rows)
+        for n in changed:
+            self.dataChanged.emit(self.index(n), self.index(n))
+        return True
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
+        return 0 if parent.isValid() else len(self.shown)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self.shown[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row.told
+        return None
+
+
+class RowPainter(QStyledItemDelegate):
+    """Paints a row: text and note on the start side, the chip at the end."""
+
+    def __init__(self, model: RowsModel, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._model = model
+        self._view = view
+        self._heights: dict[tuple[Row, int, bool], int] = {}
+        #: How much room the editor of the open row takes, and which row that is.
+        self.editor_height = 0
+        self.open = -1
+
+    def head_height(self, row: int, width: int) -> int:
+        """Return the height of a row without its editor."""
+        asked = (self._model.shown[row], width, row == self.open)
+        if asked not in self._heights:
+            if len(self._heights) > _REMEMBERED:
+                self._heights.clear()
+            self._heights[asked] = self._measure(*asked)
+        return self._heights[asked]
+
+    def _measure(self, row: Row, width: int, is_open: bool) -> int:
+        room = width - 2 * tokens.px(8) - self._chip_width(row)
+        height = _height(row.text, tokens.font(bold=is_open), room)
+        if row.note:
+            height += _height(row.note, tokens.font("small"), room) + 2
+        return height + 2 * tokens.px(7)
+
+    def _chip_width(self, row: Row) -> int:
+        if not row.chip:
+            return 0
+        return QFontMetrics(_chip_font()).horizontalAdvance(row.chip) + 2 * tokens.px(10) + tokens.S
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        height = self.head_height(index.row(), self._view.viewport().width())
+        return QSize(10, height + (self.editor_height if index.row() == self.open else 0))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = self._model.shown[index.row()]
+        head: QRect = option.rect
+        head.setHeight(self.head_height(index.row(), head.width()))
+        state = option.state
+        is_open = index.row() == self.open
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _paint_ground(painter, head, state, is_open=is_open)
+        inner = QRectF(head).adjusted(tokens.px(8), tokens.px(7), -tokens.px(8), -tokens.px(7))
+        rtl = option.direction == Qt.LayoutDirection.RightToLeft
+        if row.chip:
+            inner = self._paint_chip(painter, row, inner, rtl=rtl)
+        _paint_text(painter, row, inner, rtl=rtl, is_open=is_open)
+        painter.restore()
+
+    def _paint_chip(self, painter: QPainter, row: Row, inner: QRectF, *, rtl: bool) -> QRectF:
+        """Paint the chip at the end, and return the room that is left for the text."""
+        width = self._chip_width(row) - tokens.S
+        height = QFontMetrics(_chip_font()).height() + tokens.px(4)
+        x = inner.left() if rtl else inner.right() - width
+        box = QRectF(x, inner.center().y() - height / 2, width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tokens.colour(f"{row.tone or 'grey'}_ground"))
+        painter.drawRoundedRect(box, 9, 9)
+        painter.setPen(tokens.colour(row.tone or "muted"))
+        painter.setFont(_chip_font())
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), row.chip)
+        taken = width + tokens.S
+        return inner.adjusted(taken if rtl else 0, 0, 0 if rtl else -taken, 0)
+
+
+def _paint_ground(painter: QPainter, head: QRect, state: QStyle.StateFlag, *, is_open: bool) -> None:
+    is_under_mouse = bool(state & QStyle.StateFlag.State_MouseOver)
+    box = QRectF(head).adjusted(1, 1, -1, -1)
+    painter.setPen(Qt.PenStyle.NoPen)
+    if is_open or is_under_mouse:
+        painter.setBrush(tokens.colour("teal_ground" if is_open else "grey_ground"))
+        painter.drawRoundedRect(box, tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
+    if state & QStyle.StateFlag.State_HasFocus:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(tokens.colour("teal"), 2))
+        painter.drawRoundedRect(box, tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
+
+
+def _paint_text(painter: QPainter, row: Row, inner: QRectF, *, rtl: bool, is_open: bool) -> None:
+    side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+    flags = int(side | Qt.AlignmentFlag.AlignAbsolute) | _WRAP
+    painter.setFont(tokens.font(bold=is_open))
+    painter.setPen(tokens.colour("teal" if is_open else "ink"))
+    taken = painter.boundingRect(inner, flags, row.text[:_MOST])
+    painter.drawText(inner, flags, row.text[:_MOST])
+    if row.note:
+        painter.setFont(tokens.font("small"))
+        painter.setPen(tokens.colour("muted"))
+        painter.drawText(inner.adjusted(0, taken.height() + 2, 0, 0), flags, row.note[:_MOST])
+
+
+def _chip_font() -> QFont:
+    font = tokens.font("label")
+    font.setWeight(QFont.Weight.Medium)
+    return font
+
+
+def _height(text: str, font: QFont, width: int) -> int:
+    box = QRect(0, 0, max(width, 40), 1 << 20)
+    return QFontMetrics(font).boundingRect(box, _WRAP, text[:_MOST]).height()
