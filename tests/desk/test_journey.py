@@ -106,4 +106,4 @@ def test_a_thing_to_do_leads_to_its_place(journey: Window, by_name: Find) -> Non
 
     click(by_name(journey, "State the problem"))
 
-    assert gone == [(Place.PROBLEM, None)]
+    assert gone == [(Place.PROBLEM, ("problem", 1))]

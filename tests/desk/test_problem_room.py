@@ -230,6 +230,8 @@ def test_a_currency_that_is_none_is_marked_and_not_written(new: Window, by_name:
         (("indicator", 1), "Name of the indicator"),
         (("reading", 1), "Value of reading 1"),
         (("problem", 1), "Problem statement"),
+        (("indicator", 0), "Add indicator"),
+        (("reading", 0), "Value of the new reading"),
     ],
 )
 def test_the_screen_goes_to_what_was_asked_for(

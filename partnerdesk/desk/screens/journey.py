@@ -53,6 +53,16 @@ _NAMED = {
     "updates": "commitment",
 }
 
+#: Where in its screen a lack without a name is made good; 0 stands for a row that is not there yet.
+_WITHIN = {
+    "lead": ("partnership", 1),
+    "problem": ("problem", 1),
+    "goal": ("problem", 1),
+    "in_principle": ("problem", 1),
+    "indicators": ("indicator", 0),
+    "readings": ("reading", 0),
+}
+
 #: Lacks told one name a line, and how many of them before the rest is counted.
 _ONE_BY_ONE = {"essential_gap": 4, "unanswered": 3, "next_step": 3, "late": 3}
 
@@ -72,6 +82,7 @@ class Todo:
     role: str
     place: Place
     target: tuple[str, str] | None
+    within: tuple[str, int] | None = None
 
 
 class Journey(Screen):
@@ -203,7 +214,7 @@ class Journey(Screen):
             kind = "scoping" if todo.step == 2 else "agreement"  # noqa: PLR2004 (steps of the method)
             self.meetings.begin_new(kind)
             return
-        target = None
+        target = todo.within
         if todo.target:
             table, name = todo.target
             found = growth.named(self.desk.file, table, name)
@@ -224,7 +235,8 @@ def _todos(step: int, lack: Lack) -> list[Todo]:
 
     def todo(names: tuple[str, ...]) -> Todo:
         text = words.lack_text(lack.what, names, lack.number)
-        return Todo(step, text, reason, role, lack.place, (table, names[0]) if table and names else None)
+        target = (table, names[0]) if table and names else None
+        return Todo(step, text, reason, role, lack.place, target, _WITHIN.get(lack.what))
 
     if not most:
         return [todo(lack.names)]

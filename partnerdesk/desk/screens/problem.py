@@ -132,9 +132,9 @@ class ProblemScreen(Screen):
         elif table == "problem":
             field = self._next_to_do()
         elif table == "indicator":
-            field = self.indicators.show_indicator(row_id)
+            field = self.indicators.show_indicator(row_id) or self.indicators.add_button
         elif table == "reading":
-            field = self.indicators.show_reading(row_id)
+            field = self.indicators.show_reading(row_id) or self.indicators.add_button
         elif table == "problem_version" and self._current and row_id == self._current.id:
             field = self.wording.fields["text"]
         elif table == "problem_version":

@@ -49,11 +49,11 @@ class IndicatorsCard(Card):
         )
         self._list = QVBoxLayout()
         self._list.setSpacing(tokens.XS)
-        self._add = button(tr("Add indicator"), self.add)
-        self._add.setEnabled(not desk.read_only)
+        self.add_button = button(tr("Add indicator"), self.add)
+        self.add_button.setEnabled(not desk.read_only)
         self.body.addWidget(self._empty)
         self.body.addLayout(self._list)
-        self.body.addLayout(row(self._add, -1))
+        self.body.addLayout(row(self.add_button, -1))
 
     def refresh(self) -> None:
         """Show the indicators; the open one stays open and is not rebuilt while it is edited."""
@@ -117,8 +117,12 @@ class IndicatorsCard(Card):
         return self._editor.name if self._editor else None
 
     def show_reading(self, reading_id: int) -> QWidget | None:
-        """Open the indicator of a reading and return the field of its value."""
-        owner = reading.indicator_of(self._rows, reading_id)
+        """Open the indicator of a reading and return the field of its value.
+
+        Where there is no such reading, the first indicator and the value to be read next.
+        """
+        first = self._rows[0].id if self._rows else None
+        owner = reading.indicator_of(self._rows, reading_id) or first
         if owner is None or self.show_indicator(owner) is None or self._editor is None:
             return None
         return self._editor.readings.value_of(reading_id)

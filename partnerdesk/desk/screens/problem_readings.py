@@ -61,8 +61,8 @@ class Readings(QWidget):
             field.show_value(value)
 
     def value_of(self, reading_id: int) -> QWidget:
-        """Return the field of a reading's value."""
-        return self._fields[reading_id][1]
+        """Return the field of a reading's value; of the new reading where there is no such."""
+        return self._fields[reading_id][1] if reading_id in self._fields else self._value
 
     def _build(self, readings: Sequence[ReadingRow]) -> None:
         at, new = self._focused(), next((f for f in self._new if f.hasFocus()), None)
