@@ -68,9 +68,9 @@ class VersionsCard(Card):
         for index in range(len(versions) - 1, first - 1, -1):
             version, before = versions[index], versions[index - 1] if index else None
             aside = words.listed((words.short_day(version.on, today), version.by or ""))
-            told = (_cut(version.reason or "", 3 * _LONGEST), changes(before, version))
+            said, changed = _cut(version.reason or "", 3 * _LONGEST), changes(before, version)
             title = tr("Version {number}", number=version.number)
-            entries.append(Entry(version.id, title, aside, tuple(t for t in told if t)))
+            entries.append(Entry(version.id, title, aside, said, (changed,) if changed else ()))
         self.timeline.show_entries(entries)
         self._more.setVisible(first > 0)
         earlier = trn("Show {number} earlier version", "Show {number} earlier versions", first)

@@ -16,11 +16,12 @@ _RAIL, _INSET, _PAD = 7, 22, 6
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry: its title, what stands beside it, and the lines below."""
+    """One entry: its title, what stands beside it, what was said of it, and the lines below."""
 
     id: int
     title: str
     aside: str
+    said: str = ""
     lines: tuple[str, ...] = ()
 
 
@@ -42,27 +43,30 @@ class TimelineEntry(QAbstractButton):
         """Show an entry anew; the rail runs from the first to the last."""
         self.entry, self._is_first, self._is_last = entry, is_first, is_last
         self.setAccessibleName(", ".join(t for t in (entry.title, entry.aside) if t))
-        self.setAccessibleDescription(". ".join(entry.lines))
+        self.setAccessibleDescription(". ".join(filter(None, (entry.said, *entry.lines))))
         self.updateGeometry()
         self.update()
 
-    def _blocks(self, width: int) -> list[tuple[str, str, bool, QRect]]:
-        """Return text, size, weight and box of each block of text at a width."""
+    def _blocks(self, width: int) -> list[tuple[str, str, str, QRect]]:
+        """Return text, size, colour and box of each block of text at a width."""
         room = max(width - tokens.px(_INSET) - _PAD, 40)
         bold, small = tokens.font("body", bold=True), tokens.font("small")
         aside = breakable(self.entry.aside)
         titled = QFontMetrics(bold).boundingRect(0, 0, room, 1 << 16, _WRAP, self.entry.title)
-        blocks = [(self.entry.title, "body", True, QRect(0, 0, titled.width() + 2, titled.height()))]
+        blocks = [(self.entry.title, "body", "ink", QRect(0, 0, titled.width() + 2, titled.height()))]
         start = titled.width() + tokens.S
         wide = QFontMetrics(small).horizontalAdvance(aside)
         y = titled.height()
         if aside and start + wide <= room:
             down = QFontMetrics(bold).ascent() - QFontMetrics(small).ascent()
-            blocks.append((aside, "small", False, QRect(start, down, room - start, titled.height())))
+            blocks.append((aside, "small", "muted", QRect(start, down, room - start, titled.height())))
             aside = ""
-        for line in filter(None, (aside, *map(breakable, self.entry.lines))):
+        said, lines = breakable(self.entry.said), map(breakable, self.entry.lines)
+        for line, colour in ((aside, "muted"), (said, "ink"), *((text, "muted") for text in lines)):
+            if not line:
+                continue
             height = QFontMetrics(small).boundingRect(0, 0, room, 1 << 16, _WRAP, line).height()
-            blocks.append((line, "small", False, QRect(0, y + 2, room, height)))
+            blocks.append((line, "small", colour, QRect(0, y + 2, room, height)))
             y += height + 2
         return blocks
 
@@ -105,9 +109,9 @@ class TimelineEntry(QAbstractButton):
             p.setPen(QPen(tokens.colour("teal"), 2))
             p.drawRoundedRect(ground, tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
         self._paint_rail(p, self.width() - tokens.px(_RAIL) if rtl else tokens.px(_RAIL))
-        for text, size, bold, box in self._blocks(self.width()):
-            p.setFont(tokens.font(size, bold=bold))
-            p.setPen(tokens.colour("ink" if bold else "muted"))
+        for text, size, colour, box in self._blocks(self.width()):
+            p.setFont(tokens.font(size, bold=size == "body"))
+            p.setPen(tokens.colour(colour))
             left = self.width() - inset - box.left() - box.width() if rtl else inset + box.left()
             p.drawText(QRect(left, _PAD + box.top(), box.width(), box.height()), _WRAP, text)
 
