@@ -1,0 +1,136 @@
+"""A file of an earlier version is brought to this one after a backup, or left as it was."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from partnerdesk.file import migrations
+from partnerdesk.file.backups import backups, default_root
+from partnerdesk.file.connecting import reading_from
+from partnerdesk.file.errors import FileProblem, NewerFile
+from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.partnership.tables import Need, Participant
+from tests.file.partnerships import content_at
+
+#: What a release could bring: a column more, in the rows and in what is recorded of them.
+COLOUR = """
+ALTER TABLE need ADD COLUMN colour VARCHAR NOT NULL DEFAULT 'none';
+UPDATE change_row SET before = json_set(before, '$.colour', 'none')
+    WHERE table_name = 'need' AND before IS NOT NULL;
+UPDATE change_row SET after = json_set(after, '$.colour', 'none')
+    WHERE table_name = 'need' AND after IS NOT NULL;
+"""
+
+Later = Callable[[str], Path]
+
+
+@pytest.fixture
+def later(tmp_path_factory: pytest.TempPathFactory) -> Later:
+    """Return a function that gives the steps of a later release, whose last step it is told."""
+
+    def make(step: str) -> Path:
+        folder = tmp_path_factory.mktemp("steps")
+        shutil.copy(migrations.STEPS / "0001.sql", folder)
+        (folder / "0002.sql").write_text(step)
+        return folder
+
+    return make
+
+
+@pytest.fixture
+def old(basin_path: Path) -> Path:
+    """Return a file of version 1 with a history."""
+    with PartnershipFile.open(basin_path) as file:
+        with file.change("Delete need") as session:
+            session.delete(session.get_one(Need, 2))
+        with file.change("Rename") as session:
+            session.get_one(Participant, 1).name = "Renamed"
+    return basin_path
+
+
+def version_of(path: Path) -> int:
+    return int.from_bytes(path.read_bytes()[60:64])
+
+
+def test_an_older_file_is_brought_to_the_version_of_the_app(old: Path, later: Later) -> None:
+    with PartnershipFile.open(old, steps=later(COLOUR)) as file:
+        assert not file.read_only
+        assert file.rows("SELECT DISTINCT colour FROM need") == [("none",)]
+        assert (file.undo(), file.undo()) == ("Rename", "Delete need")
+        assert file.rows("SELECT name, colour FROM need WHERE id = 2") == [("Field trainers", "none")]
+    assert version_of(old) == 2
+
+
+def test_it_is_backed_up_before(old: Path, later: Later) -> None:
+    before = content_at(old)
+    with PartnershipFile.open(old, steps=later(COLOUR)) as file:
+        (backup,) = backups(file.id)
+    assert version_of(backup.path) == 1
+    assert content_at(backup.path) == before
+    assert backup.last_change == "Rename"
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "ALTER TABLE need ADD COLUMN colour VARCHAR; DROP TABLE nothing;",
+        "UPDATE person SET participant_id = 77;",
+        "DELETE FROM partnership;",
+        "ALTER TABLE need RENAME TO wish; nonsense;",
+    ],
+)
+def test_a_step_that_fails_leaves_the_file_as_it_was(old: Path, later: Later, step: str) -> None:
+    before = old.read_bytes()
+    with pytest.raises(FileProblem, match="left as it was"):
+        PartnershipFile.open(old, steps=later(step))
+    assert old.read_bytes() == before
+    assert [p.name for p in old.parent.iterdir()] == [old.name]
+    with PartnershipFile.open(old) as file:
+        assert file.undo_label == "Rename"
+
+
+def test_without_a_backup_nothing_is_changed(old: Path, later: Later) -> None:
+    before = old.read_bytes()
+    default_root().parent.parent.mkdir(parents=True)
+    default_root().parent.write_text("in the way")
+    with pytest.raises(FileProblem, match="left as it was"):
+        PartnershipFile.open(old, steps=later(COLOUR))
+    assert old.read_bytes() == before
+
+
+def test_who_only_reads_an_older_file_sees_it_as_it_would_become(old: Path, later: Later) -> None:
+    before = old.read_bytes()
+    with PartnershipFile.open(old, read_only=True, steps=later(COLOUR)) as file:
+        assert file.rows("SELECT DISTINCT colour FROM need") == [("none",)]
+        assert file.read_only
+        with closing(reading_from(file.snapshot())) as snapshot:
+            assert snapshot.execute("SELECT count(*) FROM need").fetchone() == (1,)
+    assert old.read_bytes() == before
+
+
+def test_the_second_opener_of_an_older_file_reads_it_too(old: Path, later: Later) -> None:
+    with PartnershipFile.open(old), PartnershipFile.open(old, steps=later(COLOUR)) as second:
+        assert second.read_only
+        assert second.holder is not None
+        assert second.rows("SELECT DISTINCT colour FROM need") == [("none",)]
+    assert version_of(old) == 1
+
+
+def test_an_app_of_the_older_version_refuses_the_newer_file(old: Path, later: Later) -> None:
+    PartnershipFile.open(old, steps=later(COLOUR)).close()
+    before = old.read_bytes()
+    with pytest.raises(NewerFile, match="file version 2"):
+        PartnershipFile.open(old)
+    assert old.read_bytes() == before
+
+
+def test_steps_are_run_from_the_version_of_the_file_on() -> None:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        migrations.migrate(connection)
+        migrations.migrate(connection)
+        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("PRAGMA application_id").fetchone() == (migrations.APPLICATION_ID,)

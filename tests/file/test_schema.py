@@ -1,0 +1,51 @@
+"""The frozen schema of the file and the tables of the app say the same."""
+
+import hashlib
+import re
+import sqlite3
+from contextlib import closing
+
+from sqlalchemy import create_engine
+from sqlmodel import SQLModel
+
+from partnerdesk.file import migrations, recording, soundness, values
+from partnerdesk.partnership import tables
+from partnerdesk.partnership.tables.columns import Number, TextList
+
+#: A released step never changes: add another one, then its sum here.
+SUMS = {"0001.sql": "196ec823b43fe4ecf23a8bdaa02dfbede3feec6874145f141c9ce8de339013c4"}
+
+
+def parts(connection: sqlite3.Connection) -> dict[str, str]:
+    found = connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
+    return {name: re.sub(r"\s+", " ", sql) for name, sql in found if not name.startswith("sqlite_")}
+
+
+def test_the_last_step_gives_the_tables_of_the_app() -> None:
+    assert tables.Participant  # loads them all
+    engine = create_engine("sqlite://")
+    with engine.connect() as connection, closing(sqlite3.connect(":memory:")) as frozen:
+        SQLModel.metadata.create_all(connection)
+        live = parts(connection.connection.driver_connection)  # type: ignore[arg-type]
+        frozen.executescript(migrations.script())
+        ours = {"file_info", "change", "change_row"}
+        kept = {n: s for n, s in parts(frozen).items() if n not in ours and not n.startswith("ix_change_")}
+    engine.dispose()
+    assert kept == live
+
+
+def test_released_steps_are_as_they_were_released() -> None:
+    sums = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in migrations.STEPS.glob("*.sql")}
+    assert sums == SUMS
+
+
+def test_lists_and_numbers_are_where_the_tables_have_them() -> None:
+    columns = [(t.name, c.name, type(c.type)) for t in SQLModel.metadata.tables.values() for c in t.columns]
+    assert {(t, c) for t, c, kind in columns if kind is TextList} == values.LISTS
+    assert {(t, c) for t, c, kind in columns if kind is Number} == values.NUMBERS
+
+
+def test_every_recorded_table_has_an_id_of_its_own() -> None:
+    recorded = [c for t, c in soundness.tables(1).items() if t not in recording.OWN_TABLES]
+    assert len(recorded) == len(SQLModel.metadata.tables)
+    assert all(columns["id"] == "INTEGER" for columns in recorded)
