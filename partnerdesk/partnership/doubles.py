@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from partnerdesk.partnership.names import folded
 from partnerdesk.partnership.participants import Sector, Status
@@ -28,6 +29,7 @@ class Named:
     short_name: str | None = None
 
 
+@lru_cache(maxsize=10_000)
 def name_key(name: str) -> str:
     """Return what two spellings of one name share: no accents, capitals, points or legal form.
 
@@ -71,10 +73,11 @@ def _stands_for(short: str, long: str) -> bool:
 
 
 def _is_mistyped(one: str, other: str) -> bool:
-    if min(len(one), len(other)) < _LONG or _digits(one) != _digits(other):
+    shorter, longer = sorted((len(one), len(other)))
+    if shorter < _LONG or 2 * shorter / (shorter + longer) < _MISTYPED or _digits(one) != _digits(other):
         return False
     both = SequenceMatcher(None, one, other, autojunk=False)
-    return all(ratio() >= _MISTYPED for ratio in (both.real_quick_ratio, both.quick_ratio, both.ratio))
+    return both.quick_ratio() >= _MISTYPED and both.ratio() >= _MISTYPED
 
 
 def _digits(text: str) -> str:

@@ -19,7 +19,7 @@ from partnerdesk.partnership.participants import Group, Role, Sector, Status, gr
 
 Index = QModelIndex | QPersistentModelIndex
 
-NAME, SECTOR, COUNTRIES, ROLE, STATUS, SINCE, PEOPLE = range(7)
+NAME, SECTOR, COUNTRIES, ROLE, STATUS, PEOPLE = range(6)
 
 _SECTORS, _ROLES, _STATUSES = ([e.value for e in kind] for kind in (Sector, Role, Status))
 
@@ -28,8 +28,7 @@ _SORT_KEYS: tuple[Callable[[ParticipantRow], Any], ...] = (
     lambda p: _SECTORS.index(p.sector),
     lambda p: folded(_countries(p)),
     lambda p: _ROLES.index(p.role) if p.role else len(_ROLES),
-    lambda p: _STATUSES.index(p.status),
-    lambda p: p.since.toordinal() if p.since else 0,
+    lambda p: (_STATUSES.index(p.status), -p.since.toordinal() if p.since else 0),
     lambda p: p.people,
 )
 
@@ -79,7 +78,9 @@ class ParticipantsModel(QAbstractTableModel):
         self._arrange()
 
     def _arrange(self) -> None:
-        shown = sorted(filter(self.filter.takes, self.everyone), key=lambda p: folded(p.name))
+        shown = [p for p in self.everyone if self.filter.takes(p)]
+        if self._sorted_by != NAME:
+            shown.sort(key=_SORT_KEYS[NAME])
         shown.sort(key=_SORT_KEYS[self._sorted_by], reverse=self._order == Qt.SortOrder.DescendingOrder)
         if [p.id for p in shown] == [p.id for p in self.shown]:
             self.shown = shown
@@ -113,15 +114,7 @@ class ParticipantsModel(QAbstractTableModel):
             return None
         if orientation == Qt.Orientation.Vertical:
             return self.shown[section].name if section < len(self.shown) else None
-        titles = (
-            tr("Name"),
-            tr("Sector"),
-            tr("Countries"),
-            tr("Role"),
-            tr("Status"),
-            tr("Since"),
-            tr("People"),
-        )
+        titles = (tr("Name"), tr("Sector"), tr("Countries"), tr("Role"), tr("Status"), tr("People"))
         return titles[section]
 
 
@@ -130,8 +123,7 @@ _TEXTS: tuple[Callable[[ParticipantRow], str], ...] = (
     lambda p: words.word("sector", p.sector),
     lambda p: _countries(p),
     lambda p: words.word("role", p.role) if p.role else "",
-    lambda p: words.word("status", p.status),
-    lambda p: words.day(p.since),
+    lambda p: words.listed((words.word("status", p.status), words.day(p.since))),
     lambda p: str(p.people) if p.people else "",
 )
 

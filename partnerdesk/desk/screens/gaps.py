@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
@@ -15,14 +15,16 @@ from partnerdesk.desk.screens.gaps_matrix import MatrixPane
 from partnerdesk.desk.screens.gaps_side import Side
 from partnerdesk.desk.widgets.basics import button, page
 from partnerdesk.file.reading.participants import participant_of_person
+from partnerdesk.file.recording import Changed
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
-    from partnerdesk.file.recording import Changed
 
 #: Widths at 100 %: of the side, and the least of the matrix beside it.
 _SIDE, _MAIN = 320, 400
+
+_OF_PARTICIPANTS = ("participant", "status_change", "person")
 
 
 def make(desk: Desk) -> Screen:
@@ -51,11 +53,11 @@ class Gaps(Screen):
     def __init__(self, desk: Desk) -> None:
         """Build matrix, list and side."""
         super().__init__(desk)
-        self.matrix, self.list = MatrixPane(desk), ListPane()
+        self.matrix = MatrixPane(desk)
+        self._missed: dict[str, frozenset[int]] | None = None  # None: all may be new
         self.side = Side(desk, self.matrix.model.cells)
         self.main = QStackedWidget()
         self.main.addWidget(self.matrix)
-        self.main.addWidget(self.list)
         inside = QWidget()
         self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         self._whole.setContentsMargins(tokens.XL, tokens.L, tokens.XL, tokens.L)
@@ -68,20 +70,29 @@ class Gaps(Screen):
         frame.addWidget(self._page)
         self._connect()
 
+    @cached_property
+    def participants(self) -> ListPane:
+        """Return the list, made when first shown."""
+        made = ListPane()
+        self.main.addWidget(made)
+        made.chosen.connect(self._show_chosen)
+        made.clicked.connect(lambda: self._page.ensureWidgetVisible(self.side.participant))
+        made.delete_wanted.connect(lambda: self.side.participant.remove())
+        made.open_wanted.connect(lambda: self.side.participant.name.setFocus())
+        made.show_participants(self.side.everyone)
+        return made
+
     def _connect(self) -> None:
         side = self.side
         self.matrix.need_wanted.connect(self._open_need)
-        self.matrix.participant_wanted.connect(side.open_participant)
-        self.list.chosen.connect(self._show_chosen)
-        self.list.delete_wanted.connect(side.participant.remove)
-        self.list.open_wanted.connect(lambda: side.participant.name.setFocus())
+        self.matrix.participant_wanted.connect(self._open_participant)
         side.closed.connect(self._closed)
         side.need_chosen.connect(lambda need_id: self.show_target("need", need_id))
-        side.need.participant_wanted.connect(side.open_participant)
-        side.participant.need_wanted.connect(self._show_cell)
-        side.new.added.connect(self._show_added)
-        side.new.participant_wanted.connect(lambda id_: self.show_target("participant", id_))
-        side.merge.merged.connect(self.list.select)
+        side.participant_chosen.connect(self._open_participant)
+        side.cell_chosen.connect(self._show_cell)
+        side.added.connect(self._show_added)
+        side.merged.connect(lambda id_: self.participants.select(id_))
+        self.desk.changed.connect(self._hear)
 
     # -- header -------------------------------------------------------------------------
 
@@ -94,7 +105,7 @@ class Gaps(Screen):
         ):
             choice = button(text, partial(self._show_view, at), tip=tip)
             choice.setCheckable(True)
-            choice.setChecked(at == self.main.currentIndex())
+            choice.setChecked(bool(at) == self._shows_list)
             self._views.addButton(choice, at)
             tools.append(choice)
         self.add: QPushButton = button(tr("Add participant"), self._begin_adding, "primary")
@@ -103,11 +114,13 @@ class Gaps(Screen):
 
     def _show_view(self, at: int) -> None:
         self.desk.flushing.emit()
-        self.main.setCurrentIndex(at)
+        self.main.setCurrentWidget(self.participants if at else self.matrix)
         self._views.button(at).setChecked(True)
-        self.side.show_panel(None)
-        if at == 1:
-            self._show_chosen(self.list.selected())
+        self._show_chosen(self.participants.selected() if at else [])
+
+    @property
+    def _shows_list(self) -> bool:
+        return self.main.currentWidget() is not self.matrix
 
     def _begin_adding(self) -> None:
         self.desk.flushing.emit()
@@ -116,10 +129,21 @@ class Gaps(Screen):
 
     # -- showing ------------------------------------------------------------------------
 
+    def _hear(self, changed: Changed | None) -> None:
+        """Remember what changes while another place is shown, to read no more than that later."""
+        if changed is None or self._missed is None:
+            self._missed = None
+        else:
+            for table, ids in changed.rows.items():
+                self._missed[table] = self._missed.get(table, frozenset()) | ids
+
     def refresh(self, changed: Changed | None) -> None:
+        if changed is None and self._missed is not None:
+            changed = Changed("", self._missed)
+        self._missed = {}
         self.matrix.refresh(changed)
-        if changed is None or changed.touches("participant", "status_change", "person"):
-            self.list.show_participants(self.side.everyone)
+        if "participants" in vars(self) and (changed is None or changed.touches(*_OF_PARTICIPANTS)):
+            self.participants.show_participants(self.side.everyone)
         self.side.refresh(changed)
 
     def show_target(self, table: str, row_id: int) -> None:
@@ -137,7 +161,7 @@ class Gaps(Screen):
 
     def _show_participant(self, participant_id: int) -> None:
         self._show_view(1)
-        if self.list.select(participant_id):
+        if self.participants.select(participant_id):
             self.side.open_participant(participant_id)
 
     def _show_cell(self, need_id: int, participant_id: int) -> None:
@@ -149,8 +173,8 @@ class Gaps(Screen):
 
     def _show_added(self, participant_id: int) -> None:
         """Go on with what was added, in the view that is shown."""
-        if self.main.currentIndex() == 1:
-            self.list.select(participant_id)
+        if self._shows_list:
+            self.participants.select(participant_id)
         else:
             self.matrix.view.show_cell(None, participant_id)
         self.side.open_participant(participant_id)
@@ -167,11 +191,17 @@ class Gaps(Screen):
     def _open_need(self, need_id: int) -> None:
         self.side.open_need(need_id)
         self.side.need.name.setFocus()
+        self._page.ensureWidgetVisible(self.side.need)
+
+    def _open_participant(self, participant_id: int) -> None:
+        self.side.open_participant(participant_id)
+        self.side.participant.name.setFocus()
+        self._page.ensureWidgetVisible(self.side.participant)
 
     def _closed(self) -> None:
-        if self.main.currentIndex() == 1:
-            self.list.view.clearSelection()
-            self.list.view.setFocus()
+        if self._shows_list:
+            self.participants.view.clearSelection()
+            self.participants.view.setFocus()
         else:
             self.matrix.view.setFocus()
 
@@ -184,9 +214,9 @@ class Gaps(Screen):
     def _arrange(self) -> None:
         """Set the side beside the matrix where there is room, else below it."""
         is_wide = self.width() >= tokens.px(_SIDE) + tokens.px(_MAIN) + 2 * tokens.XL + tokens.L
-        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._whole.setDirection(beside if is_wide else below)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._whole.setDirection(across if is_wide else down)
         self.side.setMinimumWidth(tokens.px(_SIDE) if is_wide else 0)
         self.side.setMaximumWidth(tokens.px(_SIDE) if is_wide else 1 << 20)
-        self.side.fill(is_wide)
-        self.main.setMinimumHeight(0 if is_wide else max(tokens.px(300), self.height() - 2 * tokens.L))
+        self.side.stand(beside=is_wide)
+        self.main.setMinimumHeight(0 if is_wide else max(tokens.px(420), round(self.height() * 0.86)))

@@ -23,14 +23,13 @@ if TYPE_CHECKING:
 
 #: Widths of the columns at 100 %, and the least of the names.
 _WIDTHS = {
-    model_of.SECTOR: 136,
-    model_of.COUNTRIES: 130,
-    model_of.ROLE: 80,
-    model_of.STATUS: 108,
-    model_of.SINCE: 102,
-    model_of.PEOPLE: 64,
+    model_of.SECTOR: 150,
+    model_of.COUNTRIES: 120,
+    model_of.ROLE: 76,
+    model_of.STATUS: 172,
+    model_of.PEOPLE: 62,
 }
-_NAME = 180
+_NAME = 150
 
 
 class ListView(QTableView):
@@ -90,6 +89,7 @@ class ListPane(QFrame):
     chosen = Signal(list)  # ids, in the order of the rows
     delete_wanted = Signal()
     open_wanted = Signal()
+    clicked = Signal()
 
     def __init__(self) -> None:
         """Make the card with an empty list."""
@@ -119,6 +119,7 @@ class ListPane(QFrame):
         self.view.selectionModel().selectionChanged.connect(self._selected)
         self.view.delete_wanted.connect(self.delete_wanted)
         self.view.open_wanted.connect(self.open_wanted)
+        self.view.clicked.connect(lambda: self.clicked.emit())
 
     def show_participants(self, everyone: list[ParticipantRow]) -> None:
         """Follow the file; the same rows stay chosen, at the same place."""

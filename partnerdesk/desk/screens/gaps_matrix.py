@@ -153,7 +153,7 @@ class MatrixPane(QFrame):
 
     def _fit(self) -> None:
         """Give the names of needs what the columns leave, and the grid no more height than it fills."""
-        room = self.width() - self.states.width() - tokens.L - tokens.M
+        room = self.width() - self.states.width() - tokens.L - tokens.M - 4
         left = room - self.view.least_width()
         least, most = min(tokens.px(190), round(room * 0.4)), tokens.px(250)
         self.view.needs.set_width(max(least, min(left, most)))

@@ -11,10 +11,11 @@ from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.desk import Desk
 from partnerdesk.desk.models.matrix_cells import Cells
-from partnerdesk.desk.widgets.basics import button, clear, label, row
+from partnerdesk.desk.widgets.basics import breakable, button, clear, label, row
 from partnerdesk.desk.widgets.fields import ChoiceField, LineField, TextField, bind_flush
+from partnerdesk.desk.widgets.link import Link
 from partnerdesk.desk.widgets.matrix_symbols import Sign
-from partnerdesk.desk.widgets.side_panel import SidePanel, labelled
+from partnerdesk.desk.widgets.side_panel import SidePanel, beside, labelled
 from partnerdesk.file.reading.needs import need, serving
 from partnerdesk.language import tr, trn
 from partnerdesk.partnership.needs import Level
@@ -43,7 +44,7 @@ class NeedPanel(SidePanel):
             lines.setSpacing(tokens.XS)
         self._delete = button(tr("Delete need"), self._remove, "danger")
         self.body.addLayout(labelled(tr("Name"), self.name))
-        self.body.addLayout(row(labelled(tr("Kind"), self.kind), labelled(tr("Importance"), self.importance)))
+        self.body.addLayout(beside((tr("Kind"), self.kind), (tr("Importance"), self.importance)))
         self.body.addLayout(labelled(tr("Note"), self.note))
         self.body.addLayout(self._bringers)
         self.body.addLayout(self._serving)
@@ -106,13 +107,13 @@ class NeedPanel(SidePanel):
     def _bringer(self, participant_id: int, level: str, note: str | None) -> QWidget:
         participant = self._cells.participants[participant_id]
         holder = QWidget()
-        name = button(participant.called, partial(self.participant_wanted.emit, participant_id), "link")
+        name = Link(participant.called, partial(self.participant_wanted.emit, participant_id))
         told = words.listed((words.word("level", level), note or ""))
         lines = QVBoxLayout(holder)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
         lines.addLayout(row(Sign(level=level), name, -1))
-        lines.addWidget(label(told, "small", wrap=True))
+        lines.addWidget(label(breakable(told), "small", wrap=True))
         return holder
 
     def _show_serving(self, need_id: int) -> None:
@@ -121,7 +122,7 @@ class NeedPanel(SidePanel):
         if found:
             self._serving.addWidget(label(tr("Commitments that serve it"), "heading"))
         for id_, title in found[:_MOST]:
-            self._serving.addLayout(row(button(title, partial(self._go, id_), "link"), -1))
+            self._serving.addLayout(row(Link(title, partial(self._go, id_)), -1))
 
     def _go(self, commitment_id: int) -> None:
         self._desk.go(Place.COMMITMENTS, ("commitment", commitment_id))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from partnerdesk import words
 from partnerdesk.desk.widgets.basics import button, label, restyle, row
@@ -45,9 +45,10 @@ class NewParticipant(SidePanel):
         self.status = ChoiceField(tr("Status of the new participant"), words.choices("status"))
         self.told = label("", "ochre", wrap=True)
         self.open_alike = button("", self._open, "link")
+        self.open_alike.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.body.addLayout(labelled(tr("Name"), self.name))
         self.body.addWidget(self.told)
-        self.body.addLayout(row(self.open_alike, -1))
+        self.body.addWidget(self.open_alike)
         self.body.addLayout(labelled(tr("Sector"), self.sector))
         self.body.addLayout(labelled(tr("Status"), self.status))
         self.body.addLayout(row(button(tr("Add to the participants"), self._add, "primary"), -1))

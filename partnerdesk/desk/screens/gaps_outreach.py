@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
-from partnerdesk.desk.widgets.basics import button, clear, label, row
+from partnerdesk.desk.widgets.basics import breakable, clear, close_button, label, row
 from partnerdesk.desk.widgets.fields import ChoiceField, DateField, LineField, bind_flush
-from partnerdesk.desk.widgets.side_panel import labelled
+from partnerdesk.desk.widgets.side_panel import beside, labelled
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Outreach(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(tokens.S)
-        lines.addLayout(row(labelled(tr("Status"), self.status), labelled(tr("Since"), self.since)))
+        lines.addLayout(beside((tr("Status"), self.status), (tr("Since"), self.since)))
         lines.addLayout(labelled(tr("Why"), self.why))
         lines.addLayout(self._history)
         self.status.edited.connect(self._move)
@@ -69,11 +69,9 @@ class Outreach(QWidget):
             self._history.addWidget(label(tr("History"), "heading"))
         for step in steps:
             told = words.listed((words.day(step.on), words.word("status", step.status), step.why or ""))
-            remove = button("×", partial(self._remove, step), "quiet")
-            remove.setAccessibleName(tr("Remove {what}", what=told))
-            remove.setToolTip(tr("Remove this step"))
+            remove = close_button(tr("Remove {what}", what=told), partial(self._remove, step))
             remove.setDisabled(self._desk.read_only)
-            line = row(label(told, "small", wrap=True), remove)
+            line = row(label(breakable(told), "small", wrap=True), remove)
             line.setStretch(0, 1)
             self._history.addLayout(line)
 

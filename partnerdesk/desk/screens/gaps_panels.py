@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.desk import Desk
 from partnerdesk.desk.models.matrix_cells import Cells, Missing
-from partnerdesk.desk.widgets.basics import Bar, Card, button, chip, clear, label
+from partnerdesk.desk.widgets.basics import Bar, Card, breakable, chip, clear, label
 from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.desk.widgets.flow import Flow
+from partnerdesk.desk.widgets.link import Link
 from partnerdesk.desk.widgets.matrix_symbols import Sign
 from partnerdesk.file.reading.since import meetings_held, since_day
 from partnerdesk.language import tr, trn
@@ -24,6 +25,8 @@ from partnerdesk.partnership.since import Since
 
 #: How many missing needs, and of each how many who could bring it, are told before the rest is counted.
 _MOST_NEEDS, _MOST_BRINGERS = 12, 3
+
+_SOON_MS = 60
 
 
 class MissingCard(Card):
@@ -71,11 +74,11 @@ class MissingCard(Card):
             self._list.addWidget(label(tr("Partners bring every need in full."), "small", wrap=True))
 
     def _entry(self, missing: Missing) -> QWidget:
-        name = button(missing.need.name, lambda: self._show_need(missing.need.id), "entry")
-        name.setToolTip(tr("Show it in the matrix"))
-        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        name = Link(missing.need.name, lambda: self._show_need(missing.need.id), "entry")
+        name.setAccessibleDescription(tr("Show it in the matrix"))
         first = QHBoxLayout()
-        first.addWidget(name, 1)
+        first.addWidget(name)
+        first.addStretch(1)
         if missing.state == State.THIN:
             first.addWidget(chip(words.word("state", missing.state), "ochre"))
         holder = QWidget()
@@ -84,7 +87,7 @@ class MissingCard(Card):
         lines.setSpacing(2)
         lines.addLayout(first)
         for text in _who(missing.bringers, self._desk.today()):
-            told = label(text, "small", wrap=True)
+            told = label(breakable(text), "small", wrap=True)
             told.setContentsMargins(2, 0, 0, 0)  # as the name above, which has room for its focus ring
             lines.addWidget(told)
         return holder
@@ -189,9 +192,15 @@ class SinceCard(Card):
         self.meeting = ChoiceField(tr("Since the meeting"))
         self.meeting.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.meeting.edited.connect(self._tell)
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(self.refresh)
         self.lines = label("", "small", wrap=True)
         self.body.addWidget(self.meeting)
         self.body.addWidget(self.lines)
+
+    def refresh_soon(self) -> None:
+        """Tell what changed, after what was changed has been painted."""
+        self._soon.start()
 
     def refresh(self) -> None:
         """Offer the meetings held, and tell what changed since the chosen one."""
@@ -206,12 +215,14 @@ class SinceCard(Card):
         self._tell()
 
     def _tell(self) -> None:
+        if not self._desk.is_open:
+            return
         day = self._days.get(self.meeting.currentData())
         if day is None:
             text = tr("After the first meeting, this tells who joined and who stepped back since.")
         else:
             text = "\n".join(since_lines(since_day(self._desk.file, day)))
-        self.lines.setText(text)
+        self.lines.setText(breakable(text))
 
 
 def since_lines(since: Since) -> list[str]:

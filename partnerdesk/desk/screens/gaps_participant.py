@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLayout, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout
 
 from partnerdesk import words
 from partnerdesk.countries import countries, country
@@ -13,10 +13,11 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.desk import Desk
 from partnerdesk.desk.screens.gaps_outreach import Outreach
 from partnerdesk.desk.screens.gaps_people import People
-from partnerdesk.desk.widgets.basics import button, clear, label, row
+from partnerdesk.desk.widgets.basics import breakable, button, clear, label, row
 from partnerdesk.desk.widgets.fields import ChoiceField, LineField, bind_flush
+from partnerdesk.desk.widgets.link import Link
 from partnerdesk.desk.widgets.matrix_symbols import Sign
-from partnerdesk.desk.widgets.side_panel import SidePanel, labelled
+from partnerdesk.desk.widgets.side_panel import SidePanel, beside, labelled
 from partnerdesk.desk.widgets.tokens_field import TokensField
 from partnerdesk.file.reading.participants import Participant, ParticipantRow, participant
 from partnerdesk.language import tr
@@ -54,7 +55,7 @@ class ParticipantPanel(SidePanel):
         fields: tuple[QLayout, ...] = (
             labelled(tr("Name"), self.name),
             labelled(tr("Short name"), self.short_name),
-            row(labelled(tr("Sector"), self.sector), labelled(tr("Role"), self.role)),
+            beside((tr("Sector"), self.sector), (tr("Role"), self.role)),
             labelled(tr("Countries"), self.countries),
         )
         for part in fields:
@@ -134,16 +135,16 @@ class ParticipantPanel(SidePanel):
         if p.brings:
             self._brings.addWidget(label(tr("What it brings"), "heading"))
         for brought in p.brings:
-            name = button(brought.need, partial(self.need_wanted.emit, brought.need_id, p.id), "link")
-            name.setToolTip(words.listed((words.word("level", brought.level), brought.note or "")))
-            word = label(words.word("level", brought.level), "small")
-            self._brings.addLayout(row(Sign(level=brought.level), name, -1, word))
+            name = Link(brought.need, partial(self.need_wanted.emit, brought.need_id, p.id))
+            self._brings.addLayout(row(Sign(level=brought.level), name, -1, _word("level", brought.level)))
+            if brought.note:
+                self._brings.addWidget(label(breakable(brought.note), "small", wrap=True))
         if p.commitments:
             self._commitments.addWidget(label(tr("Its commitments"), "heading"))
         for c in p.commitments:
-            title = button(c.title, partial(self._go, c.id), "link")
-            status = tr("along") if c.along else words.word("commitment", c.status)
-            self._commitments.addLayout(row(title, -1, label(status, "small")))
+            title = Link(c.title, partial(self._go, c.id))
+            status = label(tr("along"), "small") if c.along else _word("commitment", c.status)
+            self._commitments.addLayout(row(title, -1, status))
 
     def _go(self, commitment_id: int) -> None:
         self._desk.go(Place.COMMITMENTS, ("commitment", commitment_id))
@@ -156,3 +157,7 @@ class ParticipantPanel(SidePanel):
         self.closed.emit()
         self._desk.delete(tr("Delete {what}", what=name), "participant", gone)
         self._desk.tell(tr("Deleted {what}", what=name), action=tr("Undo"), do=self._desk.undo)
+
+
+def _word(of: str, value: str) -> QLabel:
+    return label(words.word(of, value), "small")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.screens.gaps_need import NeedPanel
@@ -13,13 +14,16 @@ from partnerdesk.desk.screens.gaps_new import MergePanel, NewParticipant
 from partnerdesk.desk.screens.gaps_panels import BalanceCard, MissingCard, SinceCard
 from partnerdesk.desk.screens.gaps_participant import ParticipantPanel
 from partnerdesk.desk.widgets.basics import page
+from partnerdesk.desk.widgets.side_panel import SidePanel
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
     from partnerdesk.desk.models.matrix_cells import Cells
-    from partnerdesk.desk.widgets.side_panel import SidePanel
     from partnerdesk.file.reading.participants import ParticipantRow
     from partnerdesk.file.recording import Changed
+
+
+Panel = TypeVar("Panel", bound=SidePanel)
 
 
 class Side(QWidget):
@@ -27,34 +31,72 @@ class Side(QWidget):
 
     closed = Signal()
     need_chosen = Signal(int)
+    participant_chosen = Signal(int)
+    cell_chosen = Signal(int, int)  # need, participant
+    added = Signal(int)
+    merged = Signal(int)
 
     def __init__(self, desk: Desk, cells: Cells) -> None:
-        """Make cards and panels beside the cells of the matrix."""
+        """Make the cards beside the cells of the matrix; the panels are made when first shown."""
         super().__init__()
-        self._cells = cells
-        self._scrolls = True
+        self._desk, self._cells = desk, cells
+        self._beside = True
         self.missing = MissingCard(desk, self.need_chosen.emit)
         self.balance = BalanceCard()
         self.since = SinceCard(desk)
-        self.need = NeedPanel(desk, cells)
-        self.participant = ParticipantPanel(desk)
-        self.new, self.merge = NewParticipant(desk), MergePanel(desk)
         self._cards: tuple[QFrame, ...] = (self.missing, self.balance, self.since)
-        self._panels: tuple[SidePanel, ...] = (self.need, self.participant, self.new, self.merge)
-        inside = QWidget()
-        lines = QVBoxLayout(inside)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(tokens.L - 4)
-        for card in (*self._panels, *self._cards):
-            lines.addWidget(card)
-        lines.addStretch(1)
-        self._inside, self._page = inside, page(inside)
+        self._panels: list[SidePanel] = []
+        self._inside = QWidget()
+        self._set = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._set.setSpacing(tokens.L - 4)
+        for card in self._cards:
+            self._set.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
+        self._lines = QVBoxLayout(self._inside)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.addLayout(self._set)
+        self._lines.addStretch(1)
+        self._page = page(self._inside)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self._page)
-        for panel in self._panels:
-            panel.closed.connect(self.close_panel)
-        self.show_panel(None)
+
+    # -- panels, each made when first asked for -----------------------------------------
+
+    @cached_property
+    def need(self) -> NeedPanel:
+        """Return the panel of a need."""
+        made = self._placed(NeedPanel(self._desk, self._cells))
+        made.participant_wanted.connect(self.participant_chosen)
+        return made
+
+    @cached_property
+    def participant(self) -> ParticipantPanel:
+        """Return the panel of a participant."""
+        made = self._placed(ParticipantPanel(self._desk))
+        made.need_wanted.connect(self.cell_chosen)
+        return made
+
+    @cached_property
+    def new(self) -> NewParticipant:
+        """Return the panel that adds a participant."""
+        made = self._placed(NewParticipant(self._desk))
+        made.added.connect(self.added)
+        made.participant_wanted.connect(self.participant_chosen)
+        return made
+
+    @cached_property
+    def merge(self) -> MergePanel:
+        """Return the panel that makes one of two."""
+        made = self._placed(MergePanel(self._desk))
+        made.merged.connect(self.merged)
+        return made
+
+    def _placed(self, panel: Panel) -> Panel:
+        panel.hide()
+        self._panels.append(panel)
+        self._lines.insertWidget(0, panel)
+        panel.closed.connect(self.close_panel)
+        return panel
 
     @property
     def everyone(self) -> list[ParticipantRow]:
@@ -72,7 +114,7 @@ class Side(QWidget):
         for card in self._cards:
             card.setVisible(panel is None)
         self._page.verticalScrollBar().setValue(0)
-        self._stand()
+        self._take_height()
 
     def close_panel(self) -> None:
         """Go back to the cards, and say so."""
@@ -100,29 +142,33 @@ class Side(QWidget):
         self.show_panel(self.new)
         self.new.begin(self.everyone, name)
 
-    def fill(self, scrolls: bool) -> None:
-        """Scroll within the height there is, or stand as tall as what is shown."""
-        self._page.setVerticalScrollBarPolicy(
-            Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        )
-        self._scrolls = scrolls
-        self._stand()
+    def stand(self, *, beside: bool) -> None:
+        """Scroll within the height there is, or stand below the matrix as tall as what is shown."""
+        self._beside = beside
+        across = not beside and self.width() > 3 * tokens.px(200)
+        direction = QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom
+        self._set.setDirection(direction)
+        for at in range(self._set.count()):
+            self._set.setStretch(at, 1 if across else 0)
+        self._take_height()
 
-    def _stand(self) -> None:
-        self.setMinimumHeight(0 if self._scrolls else self._inside.sizeHint().height())
+    def _take_height(self) -> None:
+        width = self.width()
+        layout = self._inside.layout()
+        wanted = max(layout.heightForWidth(width), layout.minimumSize().height()) if layout else 0
+        self.setMinimumHeight(0 if self._beside else wanted)
 
     def refresh(self, changed: Changed | None) -> None:
         """Follow the file; a panel whose thing is gone closes."""
         shown = self.shown()
-        if shown is self.need and not self.need.show_need(self.need.need_id or 0):
+        if isinstance(shown, NeedPanel) and not shown.show_need(shown.need_id or 0):
             self.close_panel()
-        elif shown is self.participant:
-            here = self.participant.show_participant(self.participant.participant_id or 0, self.everyone)
-            if not here:
+        elif isinstance(shown, ParticipantPanel):
+            if not shown.show_participant(shown.participant_id or 0, self.everyone):
                 self.close_panel()
-        elif shown is self.merge and not set(self.merge.ids) <= set(self._cells.participants):
+        elif isinstance(shown, MergePanel) and not set(shown.ids) <= set(self._cells.participants):
             self.close_panel()
         self.missing.show_cells(self._cells)
         self.balance.show_sectors(self._cells.sectors())
         if changed is None or changed.touches("participant", "status_change", "coverage", "need", "meeting"):
-            self.since.refresh()
+            self.since.refresh_soon()

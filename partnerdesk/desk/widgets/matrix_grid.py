@@ -18,7 +18,7 @@ from partnerdesk.partnership.participants import Group, group_of
 Column = tuple[int, ParticipantRow]
 
 #: Widths of a column at 100 %: the least, and the most where there is room.
-_NARROW, _WIDE = 36, 64
+_NARROW, _WIDE = 34, 64
 
 _HALF = QPointF(0, 0.5)
 
@@ -58,6 +58,7 @@ class MatrixGrid(QTableView):
 
     def _fit(self) -> None:
         self.needs.fit_rows()
+        self.names.fit_names()
         self._fit_columns()
         self.updateGeometries()
         self.updateGeometry()
@@ -75,6 +76,8 @@ class MatrixGrid(QTableView):
             self.needs.viewport().update()
             self.viewport().update()
         else:
+            self.names.fit_names()
+            self.updateGeometries()
             self.names.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

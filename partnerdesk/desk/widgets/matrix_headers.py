@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -52,10 +52,18 @@ class ParticipantHeader(QHeaderView):
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setAccessibleName(tr("Participants"))
-        self.setToolTip("")
+        self._length = tokens.px(NAMES)
 
     def sizeHint(self) -> QSize:
-        return QSize(0, tokens.px(NAMES + 24) + (tokens.px(CAPTION) if self._has_groups() else 0))
+        return QSize(0, self._length + tokens.px(28) + (tokens.px(CAPTION) if self._has_groups() else 0))
+
+    def fit_names(self) -> None:
+        """Be as tall as the longest name asks, within reason."""
+        metrics = QFontMetrics(tokens.font("small", bold=True))
+        longest = max(
+            (metrics.horizontalAdvance(p.called) for p in self._view.matrix.cells.columns), default=0
+        )
+        self._length = min(tokens.px(NAMES), max(longest, tokens.px(56)))
 
     def _has_groups(self) -> bool:
         model = self._view.matrix
@@ -73,7 +81,7 @@ class ParticipantHeader(QHeaderView):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         columns = self._view.columns_within(event.rect())
         current = self._view.currentIndex().column() if self._view.hasFocus() else -1
-        length = tokens.px(NAMES)
+        length = self._length
         metrics = QFontMetrics(tokens.font("small"))
         for column in columns:
             x, width = self.sectionViewportPosition(column), self.sectionSize(column)
@@ -94,6 +102,7 @@ class ParticipantHeader(QHeaderView):
         painter.save()
         painter.setPen(tokens.colour(ink))
         painter.setFont(tokens.font("small", bold=column == current))
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # as each name reads itself
         painter.translate(box.center().x(), square.top() - tokens.px(7))
         painter.rotate(-90)
         text = metrics.elidedText(p.called, Qt.TextElideMode.ElideRight, length)
@@ -110,9 +119,9 @@ class ParticipantHeader(QHeaderView):
         for group, box in self._view.group_boxes(self.height()):
             shown = box.intersected(QRectF(self.viewport().rect()))
             text = tr(_CAPTIONS[group]).upper()
-            if shown.width() < metrics.horizontalAdvance(text) + tokens.px(8):
+            if shown.width() < metrics.horizontalAdvance(text) + tokens.px(4):
                 continue
-            line = QRectF(shown.left() + tokens.px(6), 0, shown.width() - tokens.px(12), tokens.px(CAPTION))
+            line = QRectF(shown.left() + tokens.px(3), 0, shown.width() - tokens.px(4), tokens.px(CAPTION))
             painter.drawText(line, int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter), text)
 
 
@@ -219,7 +228,7 @@ class StateColumn(QWidget):
         """Make the column beside a view."""
         super().__init__()
         self._view = view
-        self.setFixedWidth(tokens.px(100))
+        self.setFixedWidth(tokens.px(98))
         self.setAccessibleName(tr("How each need stands"))
         view.verticalScrollBar().valueChanged.connect(self._scrolled)
 
@@ -231,9 +240,10 @@ class StateColumn(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(event.rect(), tokens.colour("surface"))
         above = self._view.viewport().geometry().top()
-        painter.setClipRect(0, above, self.width(), self.height() - above)
+        shown = self._view.viewport().height()
         painter.translate(0, above)
-        for row in self._view.rows_within(event.rect().translated(0, -above)):
+        painter.setClipRect(0, 0, self.width(), shown)
+        for row in self._view.rows_within(QRect(0, 0, 1, shown)):
             box = self._view.row_box(row, self.width())
             self._view.paint_row(painter, row, box)
             self._paint_chip(painter, self._view.matrix, row, box)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLayout, QWidget
 
 from partnerdesk.desk import tokens
-from partnerdesk.desk.widgets import icons
-from partnerdesk.desk.widgets.basics import Card, column, label
+from partnerdesk.desk.widgets.basics import Card, close_button, column, label
 from partnerdesk.language import tr
 
 
@@ -19,16 +18,10 @@ class SidePanel(Card):
 
     def __init__(self, title: str) -> None:
         """Make an empty panel with its title and the button that closes it."""
-        super().__init__()
+        super().__init__(padding=tokens.M)
         self.setAccessibleName(title)
         self.title = label(title, "heading")
-        self.close_button = QToolButton()
-        self.close_button.setProperty("role", "quiet")
-        self.close_button.setIcon(icons.icon("close", tokens.colour("muted")))
-        self.close_button.setIconSize(QSize(tokens.px(13), tokens.px(13)))
-        self.close_button.setAccessibleName(tr("Close {panel}", panel=title))
-        self.close_button.setToolTip(tr("Close (Escape)"))
-        self.close_button.clicked.connect(self.closed)
+        self.close_button = close_button(tr("Close {panel}", panel=title), self.closed.emit)
         top = QHBoxLayout()
         top.addWidget(self.title, 1)
         top.addWidget(self.close_button)
@@ -39,6 +32,18 @@ class SidePanel(Card):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+
+def beside(*fields: tuple[str, QWidget]) -> QLayout:
+    """Set fields side by side in equal shares, each below its word; choices may narrow."""
+    line = QHBoxLayout()
+    line.setSpacing(tokens.S)
+    for text, field in fields:
+        if isinstance(field, QComboBox):
+            field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            field.setMinimumContentsLength(7)
+        line.addLayout(labelled(text, field), 1)
+    return line
 
 
 def labelled(text: str, field: QWidget | QLayout) -> QLayout:

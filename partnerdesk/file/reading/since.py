@@ -53,24 +53,30 @@ def _pasts(file: Rows) -> list[Past]:
 
 
 def _coverings(file: Rows, everyone: list[Past], day: date) -> list[Covering]:
-    status = {p.id: p.status for p in everyone}
-    partner_then = {p.id for p in everyone if was_partner(p.steps, p.status, day)}
+    partners_then = [p.id for p in everyone if was_partner(p.steps, p.status, day)]
+    before = _cells_before(file, day)
     now: dict[int, list[Brings]] = defaultdict(list)
     then: dict[int, list[Brings]] = defaultdict(list)
-    before = _cells_before(file, day)
-    for id_, need_id, participant_id, level in file.rows(
-        "SELECT id, need_id, participant_id, level FROM coverage WHERE level != 'potential'"
-    ):
-        now[need_id].append(Brings(level, status[participant_id]))
-        if id_ not in before and participant_id in partner_then:
-            then[need_id].append(Brings(level, Status.JOINED))
+    for need_id, level, status in file.rows(_NOW):
+        now[need_id].append(Brings(level, status))
+    for need_id, level in file.rows(_THEN, json.dumps(partners_then), json.dumps(list(before))):
+        then[need_id].append(Brings(level, Status.JOINED))
     for cell in before.values():
-        if cell and cell.participant_id in partner_then:
+        if cell and cell.participant_id in partners_then:
             then[cell.need_id].append(Brings(cell.level, Status.JOINED))
-    return [
-        Covering(name, then[id_], now[id_])
-        for id_, name in file.rows("SELECT id, name FROM need ORDER BY id")
-    ]
+    needs = file.rows("SELECT id, name FROM need ORDER BY id")
+    return [Covering(name, then[id_], now[id_]) for id_, name in needs]
+
+
+_NOW = """
+    SELECT DISTINCT need_id, level, status FROM coverage JOIN participant p ON p.id = participant_id
+"""
+
+#: What those who were partners then bring by cells that have not changed since.
+_THEN = """
+    SELECT DISTINCT need_id, level FROM coverage
+    WHERE participant_id IN (SELECT value FROM json_each(?1)) AND id NOT IN (SELECT value FROM json_each(?2))
+"""
 
 
 class _Cell(NamedTuple):
