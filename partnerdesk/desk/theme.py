@@ -198,6 +198,7 @@ QComboBox[role="chip"]:hover, QComboBox[role="chip"]:focus { border-color: $teal
 QComboBox[role="chip"][tone="teal"] { background: $teal_ground; color: $teal; }
 QCheckBox, QRadioButton { color: $ink; spacing: $p8; padding: 2px; border: 2px solid transparent;
     border-radius: 4px; }
+QCheckBox::indicator, QRadioButton::indicator { width: $p16; height: $p16; }
 QCheckBox:focus, QRadioButton:focus { border-color: $teal; }
 
 QListView, QTableView, QTreeView { background: $surface; color: $ink; border: none; outline: none;
