@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
+    from partnerdesk.file.reading.overview import Overview
     from partnerdesk.file.recording import Changed
 
 
@@ -44,6 +45,9 @@ class Screen(QWidget):
 
     def refresh(self, changed: Changed | None) -> None:
         """Show the file as it is; `changed` tells what is new, None that all may be."""
+
+    def show_overview(self, seen: Overview) -> None:
+        """Show what was seen of the whole partnership; only the Journey does."""
 
     def show_target(self, table: str, row_id: int) -> None:
         """Bring a row into view and select it."""

@@ -19,11 +19,8 @@ if TYPE_CHECKING:
 
     from partnerdesk.desk.desk import Desk
     from partnerdesk.desk.screen import Screen
+    from partnerdesk.file.reading.overview import Overview
     from partnerdesk.file.recording import Changed
-
-
-#: The frame follows a change after so long a pause: it looks at everything.
-_FACTS_MS = 150
 
 
 class Window(QMainWindow):
@@ -129,6 +126,7 @@ class PartnershipView(QWidget):
     def __init__(self, desk: Desk, window: Window) -> None:
         """Build the frame; screens are built when first shown."""
         super().__init__()
+        from partnerdesk.desk.looking import Looking
         from partnerdesk.desk.widgets.header import Header
         from partnerdesk.desk.widgets.navigation import Navigation
 
@@ -150,8 +148,8 @@ class PartnershipView(QWidget):
         side.addWidget(self.navigation)
         side.addLayout(main, 1)
         self.navigation.chosen.connect(lambda place: desk.go(place))
-        self._soon = QTimer(self, singleShot=True, interval=_FACTS_MS)
-        self._soon.timeout.connect(self._show_facts)
+        self._looking = Looking(desk, self)
+        self._looking.looked.connect(self._show_seen)
         desk.going.connect(self.go)
         desk.changed.connect(self._refresh)
 
@@ -162,8 +160,9 @@ class PartnershipView(QWidget):
 
     def begin(self) -> None:
         """Show a partnership that was just opened, at its journey."""
+        self._window.setWindowTitle(f"{self.desk.file.path.stem} – PartnerDesk")
         self.go(Place.JOURNEY, None)
-        self._show_facts()
+        self._looking.look()
         QTimer.singleShot(0, self.remember)
 
     @property
@@ -181,6 +180,8 @@ class PartnershipView(QWidget):
         self.screens.setCurrentWidget(screen)
         self.navigation.show_place(place)
         self.header.show_screen(self._entries[place].name, screen)
+        if self._looking.is_behind:
+            self._looking.look()
         if place in self._stale:
             self._stale.discard(place)
             screen.refresh(None)
@@ -191,14 +192,15 @@ class PartnershipView(QWidget):
         self._stale.update(self._screens)
         self._stale.discard(self.place)
         self._screens[self.place].refresh(changed)
-        self._soon.start()
+        if self.place == Place.JOURNEY:
+            self._looking.look()
+        else:
+            self._looking.look_soon()
 
-    def _show_facts(self) -> None:
+    def _show_seen(self, seen: Overview) -> None:
         from partnerdesk import words
-        from partnerdesk.file.reading.overview import overview
         from partnerdesk.partnership import journey
 
-        seen = overview(self.desk.file, self.desk.today())
         self._window.setWindowTitle(f"{seen.title} – PartnerDesk")
         self.navigation.title.setText(seen.title)
         saved = _saved(seen.changed_at)
@@ -207,26 +209,24 @@ class PartnershipView(QWidget):
         self.navigation.saved.setText(words.listed((led, reading)))
         gaps = trn("{number} gap", "{number} gaps", seen.gaps) if seen.gaps else ""
         self.navigation.show_badge(Place.GAPS, gaps)
-        commitments = str(seen.commitments) if seen.commitments else ""
+        commitments = str(seen.facts.commitments) if seen.facts.commitments else ""
         self.navigation.show_badge(Place.COMMITMENTS, commitments)
         at = journey.current(seen.steps)
         self.navigation.step.setText(
             tr("Step {step} of 6 · {name}", step=at.number, name=words.step_name(at.number))
         )
         self.navigation.steps.show_steps([s.done for s in seen.steps], at.number)
-        self._seen = seen
+        if Place.JOURNEY in self._screens:
+            self._screens[Place.JOURNEY].show_overview(seen)
 
     def remember(self) -> None:
         """Tell the settings what the start page is to say of this partnership."""
         from partnerdesk.partnership import journey
         from partnerdesk.settings import Recent
 
-        if not self.desk.is_open:
+        seen = self._looking.seen
+        if not self.desk.is_open or seen is None:
             return
-        if self._soon.isActive():
-            self._soon.stop()
-            self._show_facts()
-        seen = self._seen
         step = journey.current(seen.steps).number
         self.desk.settings.remember(
             Recent(str(self.desk.file.path), seen.title, step, (seen.changed_at or "")[:10])

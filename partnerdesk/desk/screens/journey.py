@@ -15,7 +15,6 @@ from partnerdesk.desk.screens.journey_meetings import MeetingsCard
 from partnerdesk.desk.widgets.basics import Card, RowButton, button, clear, label, line, page, restyle
 from partnerdesk.desk.widgets.growth_chart import GrowthChart
 from partnerdesk.file.reading import growth
-from partnerdesk.file.reading.journey import journey_facts
 from partnerdesk.language import tr, trn
 from partnerdesk.partnership import journey
 from partnerdesk.partnership.journey import Facts, Lack, Step
@@ -23,7 +22,7 @@ from partnerdesk.partnership.place import Place
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
-    from partnerdesk.file.recording import Changed
+    from partnerdesk.file.reading.overview import Overview
 
 _CARD_WIDTH = 150
 _NARROW = 600
@@ -149,18 +148,15 @@ class Journey(Screen):
         super().resizeEvent(event)
         self._arrange()
 
-    def refresh(self, changed: Changed | None) -> None:
-        """Show what each step has and lacks now."""
-        file, today = self.desk.file, self.desk.today()
-        facts = journey_facts(file, today)
-        meetings = growth.meetings(file, today)
-        reach = growth.reach(file, len(facts.incomplete))
-        self._steps = journey.steps(facts)
+    def show_overview(self, seen: Overview) -> None:
+        """Show what each step has and lacks, as it was seen just now."""
+        facts, meetings, reach = seen.facts, seen.meetings, seen.reach
+        self._steps = seen.steps
         at = journey.current(self._steps)
         for card, step in zip(self._cards, self._steps, strict=True):
             has = _has(step.number, facts, meetings, reach)
             card.show_step(step, has, is_current=step is at, is_ahead=step.number > at.number)
-        self._chart.show_meetings(meetings, today)
+        self._chart.show_meetings(meetings, self.desk.today())
         self._so_far.setText(
             tr(
                 "partners at each meeting · joined {joined} · stepped back {back}",

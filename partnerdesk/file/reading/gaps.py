@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import NamedTuple
 
-from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership.needs import Brings, State, state_of, urgency
 
 
@@ -17,7 +17,7 @@ class GapRow(NamedTuple):
     state: str
 
 
-def gaps(file: PartnershipFile) -> list[GapRow]:
+def gaps(file: Rows) -> list[GapRow]:
     """Return what is missing, the most urgent first and then as the needs stand."""
     coverage: dict[int, list[Brings]] = defaultdict(list)
     for need_id, level, status in file.rows(

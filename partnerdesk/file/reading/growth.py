@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership.journey import was_partner
 
 
@@ -28,7 +28,7 @@ class MeetingRow:
         return date.fromisoformat(self.on[:10]) if self.on else None
 
 
-def meetings(file: PartnershipFile, today: date) -> list[MeetingRow]:
+def meetings(file: Rows, today: date) -> list[MeetingRow]:
     """Return the meetings by date, those without one last."""
     histories = _histories(file)
     status = dict(file.rows("SELECT id, status FROM participant"))
@@ -49,7 +49,7 @@ _MEETINGS = """
 """
 
 
-def _histories(file: PartnershipFile) -> dict[int, list[tuple[date, str]]]:
+def _histories(file: Rows) -> dict[int, list[tuple[date, str]]]:
     found: dict[int, list[tuple[date, str]]] = defaultdict(list)
     for participant, status, on in file.rows(
         'SELECT participant_id, status, "on" FROM status_change ORDER BY "on", id'
@@ -67,7 +67,7 @@ class Attendee:
     present: bool
 
 
-def attendees(file: PartnershipFile, meeting_id: int) -> list[Attendee]:
+def attendees(file: Rows, meeting_id: int) -> list[Attendee]:
     """Return who could have been at a meeting: those noted for it, and the partners."""
     return [
         Attendee(id_, name, bool(present))
@@ -92,14 +92,14 @@ class Reach:
     open_commitments: int
 
 
-def named(file: PartnershipFile, table: str, name: str) -> int | None:
+def named(file: Rows, table: str, name: str) -> int | None:
     """Return the id of the first row of a name or title, for a way from a text to its place."""
     column = {"commitment": "title", "need": "name", "participant": "name"}[table]
     found = file.rows(f"SELECT id FROM {table} WHERE {column} = ? ORDER BY id LIMIT 1", name)
     return found[0][0] if found else None
 
 
-def reach(file: PartnershipFile, incomplete: int) -> Reach:
+def reach(file: Rows, incomplete: int) -> Reach:
     """Read the reach; `incomplete` is how many open commitments lack details."""
     ((started,),) = file.rows("SELECT started_on FROM partnership")
     joined, stepped_back = file.rows(

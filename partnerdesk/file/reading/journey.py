@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.reading.rows import Rows
 from partnerdesk.file.reading.agreement import parties_of, signings_of
 from partnerdesk.file.reading.gaps import gaps
 from partnerdesk.partnership.commitments import Details, Freshness, Status, days_late, freshness, lacks
@@ -20,7 +20,7 @@ class _Commitment(NamedTuple):
     last_told: date | None
 
 
-def journey_facts(file: PartnershipFile, today: date) -> Facts:
+def journey_facts(file: Rows, today: date) -> Facts:
     """Return the counts and names that `journey.steps` judges the partnership by."""
     (lead,) = _first(file, "SELECT lead FROM partnership", 1)
     problem, goal = _first(file, "SELECT text, goal FROM problem_version ORDER BY id DESC LIMIT 1", 2)
@@ -82,7 +82,7 @@ _JOINED_SINCE_AGREEMENT = """
 """
 
 
-def _commitments(file: PartnershipFile) -> list[_Commitment]:
+def _commitments(file: Rows) -> list[_Commitment]:
     return [
         _Commitment(
             title,
@@ -131,7 +131,7 @@ def _is_quiet(commitment: _Commitment, today: date) -> bool:
     return last is None or freshness(last, today) != Freshness.FRESH
 
 
-def _meetings(file: PartnershipFile) -> list[MeetingFacts]:
+def _meetings(file: Rows) -> list[MeetingFacts]:
     return [
         MeetingFacts(title, kind, _day(on[:10]) if on else None, present)
         for title, kind, on, present in file.rows(
@@ -142,15 +142,15 @@ def _meetings(file: PartnershipFile) -> list[MeetingFacts]:
     ]
 
 
-def _first(file: PartnershipFile, sql: str, width: int) -> Sequence[str | None]:
+def _first(file: Rows, sql: str, width: int) -> Sequence[str | None]:
     return next(iter(file.rows(sql)), (None,) * width)
 
 
-def _names(file: PartnershipFile, sql: str, *values: str) -> list[str]:
+def _names(file: Rows, sql: str, *values: str) -> list[str]:
     return [name for (name,) in file.rows(sql, *values)]
 
 
-def _count(file: PartnershipFile, table: str) -> int:
+def _count(file: Rows, table: str) -> int:
     return int(file.rows(f"SELECT count(*) FROM {table}")[0][0])
 
 

@@ -1,0 +1,78 @@
+"""Look at the whole partnership for what the frame and the Journey tell of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from partnerdesk.desk.widgets.worker import run_in_worker
+from partnerdesk.file.reading.overview import overview
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.desk import Desk
+    from partnerdesk.desk.widgets.worker import Work
+    from partnerdesk.file.reading.overview import Overview
+
+#: A change is followed after so long a pause, so that many are looked at once.
+_PAUSE_MS = 150
+
+#: Up to so many commitments a look takes less than a frame or two; beyond, a worker looks.
+_SMALL = 1000
+
+
+class Looking(QObject):
+    """Looks when asked, and tells what it saw; a child of the view it looks for."""
+
+    looked = Signal(object)  # Overview
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        """Begin with nothing seen."""
+        super().__init__(parent)
+        self._desk = desk
+        self._work: Work[Overview] | None = None
+        self.seen: Overview | None = None
+        self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._soon.timeout.connect(self.look)
+        desk.closed.connect(self._forget)
+
+    @property
+    def is_behind(self) -> bool:
+        """Tell whether something changed since the last look began."""
+        return self._soon.isActive()
+
+    def look_soon(self) -> None:
+        """Look after a short pause."""
+        self._soon.start()
+
+    def look(self) -> None:
+        """Look now, beside the window where the partnership is large."""
+        self._soon.stop()
+        if self._work:
+            self._work.cancel()
+        ((size,),) = self._desk.file.rows("SELECT count(*) FROM commitment")
+        today = self._desk.today()
+        if size <= _SMALL:
+            self._see(overview(self._desk.file, today))
+            return
+        snapshot = self._desk.file.snapshot()
+
+        def work(tell: object) -> Overview:  # noqa: ARG001 (a look is too short to be stopped)
+            from partnerdesk.file.snapshot import SnapshotRows
+
+            with SnapshotRows(snapshot) as rows:
+                return overview(rows, today)
+
+        self._work = run_in_worker(self, work, self._see)
+
+    def _see(self, seen: Overview) -> None:
+        self._work = None
+        if self._desk.is_open:
+            self.seen = seen
+            self.looked.emit(seen)
+
+    def _forget(self) -> None:
+        self._soon.stop()
+        if self._work:
+            self._work.cancel()
+        self._work = None
