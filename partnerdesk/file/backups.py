@@ -52,7 +52,7 @@ class Kept:
 
 def to_keep(times: Iterable[datetime], now: datetime) -> set[datetime]:
     """Return the times of the backups to keep: the newest 10, and the last of each day for 30 days."""
-    newest_first = sorted(times, reverse=True)
+    newest_first = sorted(set(times), reverse=True)
     first_day = now.date() - timedelta(days=DAYS - 1)
     last_of_day: dict[date, datetime] = {}
     for time in newest_first:

@@ -27,11 +27,12 @@ _BEFORE, _AFTER = 30, 110
 _ID_BITS = 40
 _RANK = {kind.table: rank for rank, kind in enumerate(KINDS)}
 
+#: The texts come folded: all that is left to tell apart is ASCII.
 _INDEX = """
     CREATE TABLE doc (id INTEGER PRIMARY KEY, owner INTEGER, title TEXT, also TEXT, body TEXT);
-    CREATE VIRTUAL TABLE titles USING fts5(text, content='', columnsize=0, prefix='1 2 3', {tokens});
-    CREATE VIRTUAL TABLE texts USING fts5(text, content='', columnsize=0, prefix='1 2 3', {tokens});
-""".format(tokens="tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'\"")
+    CREATE VIRTUAL TABLE titles USING fts5(text, content='', columnsize=0, prefix='1 2 3', tokenize=ascii);
+    CREATE VIRTUAL TABLE texts USING fts5(text, content='', columnsize=0, prefix='1 2 3', tokenize=ascii);
+"""  # which leaves all that is not ASCII as `folding` made it
 
 #: One row as it is indexed: its number, its owner's number, and its texts.
 Doc = tuple[int, int | None, str, str, str]
@@ -79,7 +80,7 @@ class Finder:
         for index, question in (("titles", f"^ {whole}"), ("titles", both), ("texts", both)):
             if len(ids) < limit:
                 ids.update(dict.fromkeys(self._ask(index, question, limit + len(ids))))
-        return [self._hit(id_, asked) for id_ in list(ids)[:limit]]
+        return [self._hit(id_, tuple(asked)) for id_ in list(ids)[:limit]]
 
     def refresh(self, file: Rows, changed: Changed | None) -> bool:
         """Bring the rows that a change touched up to date.
@@ -126,7 +127,7 @@ class Finder:
                     f"INSERT INTO {index} ({index}, rowid, text) VALUES ('delete', ?, ?)", (id_, text)
                 )
 
-    def _hit(self, id_: int, asked: list[str]) -> Hit:
+    def _hit(self, id_: int, asked: tuple[str, ...]) -> Hit:
         owner, title, body = self._index.execute(
             "SELECT owner, title, body FROM doc WHERE id = ?", (id_,)
         ).fetchone()

@@ -6,6 +6,7 @@ Thai and the like are written without spaces between words: there each character
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ACCENTS = re.compile(
     "[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
@@ -19,20 +20,30 @@ _ARTICLE = re.compile(r"(?<!\w)[وفبك]?ال(?=\w)")
 _ARABIC_LETTERS = str.maketrans("ىةٱ", "يها")
 
 
+class _Letters(dict[int, str]):
+    """Leaves what words are made of, letters, digits and marks, and puts a space for all else."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = chr(code) if unicodedata.category(chr(code))[0] in "LNM" else " "
+        return self[code]
+
+
+_LETTERS = _Letters()
+
+
 def folded(text: str) -> str:
-    """Return a text as it is indexed and asked for."""
+    """Return a text as it is indexed and asked for; what stands between words may be anything ASCII."""
     if text.isascii():
         return text
     text = unicodedata.normalize("NFKD", text.casefold())
     text = unicodedata.normalize("NFC", _ACCENTS.sub("", text)).translate(_ARABIC_LETTERS)
-    return _NO_SPACES.sub(r" \g<0> ", _ARTICLE.sub("", text))
+    return _NO_SPACES.sub(r" \g<0> ", _ARTICLE.sub("", text.translate(_LETTERS)))
 
 
 def words(text: str) -> list[str]:
     """Return what is asked for, word by word; marks and operators ask for nothing."""
-    spaced = (c if unicodedata.category(c)[0] in "LNM" or c.isspace() else "\0" for c in text)
-    asked = (folded(word.replace("\0", " ")) for word in "".join(spaced).split())
-    return [" ".join(w.split()) for w in asked if w.strip()]
+    asked = (" ".join(folded(word).translate(_LETTERS).split()) for word in text.split())
+    return [word for word in asked if word]
 
 
 def ends_open(word: str) -> bool:
@@ -52,9 +63,21 @@ class _OneByOne(dict[int, str]):
 _ONE_BY_ONE = _OneByOne()
 
 
-def place_of(words_: list[str], text: str) -> int | None:
-    """Return where in a text the first of the words begins; None where none is seen."""
-    plain = text.translate(_ONE_BY_ONE)
-    starts = "|".join(re.escape(w).replace(r"\ ", r"\W*") for w in words_)
-    found = re.search(rf"(?<!\w)(?:{starts})", plain) or re.search(starts, plain)
+def place_of(asked: tuple[str, ...], text: str) -> int | None:
+    """Return where in a text one of the words is seen first; None where none is.
+
+    At the beginning of a word there, or within it where words are written without spaces.
+    """
+    plain = text.lower() if text.isascii() else text.translate(_ONE_BY_ONE)
+    found = _beginning(asked).search(plain) or (not text.isascii() and _anywhere(asked).search(plain))
     return found.start() if found else None
+
+
+@lru_cache(maxsize=2)
+def _anywhere(asked: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(w).replace(r"\ ", r"\W*") for w in asked))
+
+
+@lru_cache(maxsize=2)
+def _beginning(asked: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_anywhere(asked).pattern})")

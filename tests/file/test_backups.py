@@ -1,0 +1,254 @@
+"""Backups: which are kept, what they hold, and that they bring back what was lost."""
+
+import shutil
+import threading
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partnerdesk.file import backups as backups_module
+from partnerdesk.file.backups import back_up, backups, default_root, is_due, kept, restore, to_keep
+from partnerdesk.file.errors import DamagedFile, FileProblem
+from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.partnership.tables import Commitment, Participant
+from tests.file.partnerships import content, content_at, empty, made
+
+NOW = datetime(2026, 11, 24, 15, 30, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+def rename(path: Path, name: str) -> None:
+    with PartnershipFile.open(path) as file, file.change(f"Rename to {name}") as session:
+        session.get_one(Participant, 1).name = name
+
+
+def id_of(path: Path) -> str:
+    with PartnershipFile.open(path, read_only=True) as file:
+        return file.id
+
+
+# -- which are kept -----------------------------------------------------------------------
+
+PAST = st.timedeltas(min_value=timedelta(0), max_value=timedelta(days=60)).map(lambda ago: NOW - ago)
+TIMES = st.lists(PAST, max_size=80)
+
+
+@given(TIMES)
+def test_the_newest_ten_and_the_last_of_each_day_for_thirty_days_are_kept(times: list[datetime]) -> None:
+    keep = to_keep(times, NOW)
+    assert keep <= set(times)
+    assert set(sorted(set(times), reverse=True)[:10]) <= keep
+    days = {t.date() for t in times if t.date() > NOW.date() - timedelta(days=30)}
+    for day in days:
+        assert max(t for t in times if t.date() == day) in keep
+    assert len(keep) <= 10 + len(days)
+
+
+@given(TIMES, st.timedeltas(min_value=timedelta(0), max_value=timedelta(days=40)))
+def test_letting_go_early_loses_nothing_that_is_kept_later(times: list[datetime], later: timedelta) -> None:
+    assert to_keep(to_keep(times, NOW), NOW + later) == to_keep(times, NOW + later)
+
+
+@given(TIMES, PAST)
+def test_a_new_backup_is_always_kept(times: list[datetime], new: datetime) -> None:
+    assert NOW in to_keep([*times, NOW], NOW)
+    assert max([*times, new]) in to_keep([*times, new], NOW)
+
+
+def test_a_changed_file_is_due_an_hour_after_the_last_time() -> None:
+    assert is_due(None, NOW)
+    assert is_due(NOW - HOUR, NOW)
+    assert not is_due(NOW - timedelta(minutes=59), NOW)
+
+
+# -- making them --------------------------------------------------------------------------
+
+
+def test_a_backup_holds_what_the_file_held_and_says_so(basin_path: Path) -> None:
+    rename(basin_path, "Before")
+    path = back_up(basin_path, now=NOW)
+    rename(basin_path, "After")
+    (backup,) = backups(id_of(basin_path))
+    assert backup.path == path
+    assert (backup.at, backup.title) == (NOW, "Basin")
+    assert (backup.participants, backup.commitments) == (3, 1)
+    assert backup.last_change == "Rename to Before"
+    assert backup.damage is None
+    assert content_at(backup.path)["participant"][0][1][1] == "Before"
+
+
+def test_it_lies_in_the_data_folder_with_nothing_beside_it(basin_path: Path) -> None:
+    path = back_up(basin_path)
+    assert path is not None
+    assert path.parent.parent == default_root()
+    assert [p.name for p in path.parent.iterdir()] == [path.name]
+    assert [p.name for p in basin_path.parent.iterdir()] == [basin_path.name]
+
+
+def test_nothing_is_made_where_nothing_changed(basin_path: Path) -> None:
+    assert back_up(basin_path, now=NOW) is not None
+    assert back_up(basin_path, now=NOW + HOUR) is None
+    rename(basin_path, "Changed")
+    assert back_up(basin_path, now=NOW + 2 * HOUR) is not None
+    with PartnershipFile.open(basin_path) as file:
+        file.undo()
+    assert back_up(basin_path, now=NOW + 3 * HOUR) is not None
+    assert len(backups(id_of(basin_path))) == 3
+
+
+def test_old_backups_go_when_a_new_one_is_whole(basin_path: Path) -> None:
+    for hour in range(30):
+        rename(basin_path, f"Name {hour}")
+        back_up(basin_path, now=NOW + hour * HOUR)
+    found = backups(id_of(basin_path))
+    assert [b.last_change for b in found[:10]] == [f"Rename to Name {h}" for h in range(29, 19, -1)]
+    assert [b.at.date().day for b in found[10:]] == [24]
+    assert len(found) == 11
+
+
+def test_a_worker_backs_up_while_the_file_is_open_and_changed(basin_file: PartnershipFile) -> None:
+    failures: list[Exception] = []
+
+    def work() -> None:
+        try:
+            for number in range(8):
+                back_up(basin_file.path, now=NOW + number * HOUR)
+        except FileProblem as e:
+            failures.append(e)
+
+    worker = threading.Thread(target=work)
+    worker.start()
+    number = 0
+    while worker.is_alive():
+        number += 1
+        with basin_file.change("Rename") as session:
+            session.get_one(Participant, 1).name = str(number)
+            session.get_one(Commitment, 1).title = str(number)
+    worker.join()
+    assert failures == []
+    for backup in backups(basin_file.id):
+        held = content_at(backup.path)
+        name, title = held["participant"][0][1][1], held["commitment"][0][2][1]
+        assert name == title or (name, title) == ("River Commission", "Build ten sheds")
+
+
+def test_a_damaged_file_is_not_backed_up_over_the_good_ones(basin_path: Path) -> None:
+    back_up(basin_path, now=NOW)
+    file_id = id_of(basin_path)
+    whole = basin_path.read_bytes()
+    basin_path.write_bytes(whole[:-4096] + bytes(4096))
+    with pytest.raises(DamagedFile):
+        back_up(basin_path, now=NOW + HOUR)
+    assert [b.at for b in backups(file_id)] == [NOW]
+
+
+def test_a_backup_that_cannot_be_written_is_told(basin_path: Path) -> None:
+    default_root().parent.parent.mkdir(parents=True, exist_ok=True)
+    default_root().parent.write_text("in the way")
+    with pytest.raises(FileProblem, match="cannot be written"):
+        back_up(basin_path)
+
+
+def test_an_id_that_is_none_of_ours_leads_to_no_other_folder(basin_path: Path, tmp_path: Path) -> None:
+    with PartnershipFile.open(basin_path) as file, file._transaction():
+        file._connection.execute("UPDATE file_info SET value = '../../outside'")
+    path = back_up(basin_path, root=tmp_path / "a" / "b" / "backups")
+    assert path is not None
+    assert path.parent.parent == tmp_path / "a" / "b" / "backups"
+    assert [b.path for b in backups("../../outside", root=tmp_path / "a" / "b" / "backups")] == [path]
+
+
+# -- bringing back ------------------------------------------------------------------------
+
+
+def test_restoring_brings_back_what_was_there_and_keeps_what_is_now(basin_path: Path) -> None:
+    rename(basin_path, "Before")
+    before = content_at(basin_path)
+    backup = back_up(basin_path, now=NOW)
+    rename(basin_path, "After")
+    after = content_at(basin_path)
+    assert backup is not None
+    restore(backup, basin_path, now=NOW + HOUR)
+    with PartnershipFile.open(basin_path) as file:
+        assert content(file) == before
+        assert file.undo_label == "Rename to Before"
+        newest, _ = backups(file.id)
+    assert content_at(newest.path) == after
+    restore(newest.path, basin_path)
+    assert content_at(basin_path) == after
+
+
+def test_a_file_that_is_open_is_not_restored_over(basin_file: PartnershipFile) -> None:
+    backup = back_up(basin_file.path)
+    assert backup is not None
+    before = content(basin_file)
+    with pytest.raises(FileProblem, match="open for writing"):
+        restore(backup, basin_file.path)
+    assert content(basin_file) == before
+
+
+def test_a_damaged_backup_is_named_and_never_restored(basin_path: Path) -> None:
+    good = back_up(basin_path, now=NOW)
+    rename(basin_path, "After")
+    bad = back_up(basin_path, now=NOW + HOUR)
+    assert good is not None
+    assert bad is not None
+    bad.write_bytes(bad.read_bytes()[:5000])
+    newest, oldest = backups(id_of(basin_path))
+    assert newest.damage is not None
+    assert bad.name in newest.damage
+    assert oldest.damage is None
+    now = basin_path.read_bytes()
+    with pytest.raises(DamagedFile):
+        restore(bad, basin_path)
+    assert basin_path.read_bytes() == now
+
+
+def test_a_damaged_file_is_set_aside_as_it_is_before_a_backup_takes_its_place(basin_path: Path) -> None:
+    backup = back_up(basin_path, now=NOW)
+    whole = content_at(basin_path)
+    broken = basin_path.read_bytes()[:6000]
+    basin_path.write_bytes(broken)
+    assert backup is not None
+    restore(backup, basin_path, now=NOW + HOUR)
+    assert content_at(basin_path) == whole
+    (aside,) = (default_root() / "damaged").iterdir()
+    assert aside.read_bytes() == broken
+
+
+def test_a_lost_file_is_found_by_its_title_among_all_backups(basin_path: Path, tmp_path: Path) -> None:
+    other = made(tmp_path / "other.partnerdesk", empty)
+    back_up(basin_path, now=NOW)
+    back_up(other, now=NOW + HOUR)
+    file_id, before = id_of(basin_path), content_at(basin_path)
+    basin_path.unlink()
+    newest, oldest = kept()
+    assert (newest.file_id, newest.number) == (id_of(other), 1)
+    assert (oldest.file_id, oldest.title, oldest.newest) == (file_id, "Basin", NOW)
+    (backup,) = backups(file_id)
+    restore(backup.path, basin_path)
+    assert content_at(basin_path) == before
+
+
+def test_without_a_backup_there_is_nothing_to_show() -> None:
+    assert kept() == []
+    assert backups("0" * 32) == []
+
+
+def test_what_else_lies_among_the_backups_is_left_alone(basin_path: Path) -> None:
+    path = back_up(basin_path, now=NOW)
+    assert path is not None
+    mine = path.with_name("mine.partnerdesk")
+    shutil.copy(path, mine)
+    for hour in range(1, 14):
+        rename(basin_path, str(hour))
+        back_up(basin_path, now=NOW + hour * HOUR)
+    assert mine.exists()
+    assert mine not in [b.path for b in backups(id_of(basin_path))]
+
+
+def test_the_limits_are_those_that_were_promised() -> None:
+    assert (backups_module.NEWEST, backups_module.DAYS, backups_module.PAUSE) == (10, 30, HOUR)
