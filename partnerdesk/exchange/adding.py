@@ -9,24 +9,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Table, func, insert, select, update
+from sqlalchemy import Table, func, select, update
 from sqlmodel import Session, SQLModel
 
 import partnerdesk.partnership.tables  # noqa: F401  # makes the tables known to the metadata
 from partnerdesk.exchange.checking import Row
 from partnerdesk.exchange.names import Names, as_one, no_names
-from partnerdesk.exchange.schema import (
-    AGREEMENT,
-    PROBLEM,
-    REFERRED,
-    SECTIONS,
-    VERSIONS,
-    Field,
-    Links,
-    Part,
-    Rows,
-    Single,
-)
+from partnerdesk.exchange.schema import AGREEMENT, PROBLEM, REFERRED, SECTIONS, VERSIONS
+from partnerdesk.exchange.shape import Field, Links, Part, Rows, Single
 
 _ONE = 1  # the id of the one row of a single table
 
@@ -98,7 +88,7 @@ class _Adding:
         self._update(section.table, _ONE, values)
         for part in section.parts:
             if isinstance(part, Rows):
-                self.rows(part, versions if part is VERSIONS else row.rows[part.table], None)
+                self.rows(part, versions if part is VERSIONS else row.rows.get(part.table, ()), None)
 
     def _later(self, versions: list[Row]) -> list[Row]:
         """Return the versions that follow the last one that the file knows already."""
@@ -111,34 +101,30 @@ class _Adding:
         there = self._existing(part)
         found = there.of(parent)
         for row in rows:
-            self._refer(part.parts, row.values)
+            for f in part.references:
+                self._refer(f, row.values)
             match = found.get(_key(part, row.values)) if found else None
             if match:
                 id_, values = match.pop(0)
                 self._update(part.table, id_, _filled(values, row.values))
-                if not match:
-                    del found[_key(part, row.values)]
             else:
                 id_ = self._insert(part, row.values, parent, there)
-            self._name(part, row.values, id_)
-            self._within(part, row, id_)
+            if part.noun:
+                self._ids[part.noun][as_one(row.values["name"])] = id_
+            for table, inner in row.rows.items():
+                self._within(part.by_table[table], inner, id_)
+            for table, names in row.links.items():
+                self._within(part.by_table[table], names, id_)
 
-    def _within(self, part: Rows, row: Row, id_: int) -> None:
-        for inner in part.parts:
-            if isinstance(inner, Rows) and row.rows[inner.table]:
-                self.rows(inner, row.rows[inner.table], id_)
-            elif isinstance(inner, Links) and row.links[inner.table]:
-                self._link(inner, row.links[inner.table], id_)
+    def _within(self, part: Rows | Links, inner: list[Any], id_: int) -> None:
+        if isinstance(part, Rows):
+            self.rows(part, inner, id_)
+        else:
+            self._link(part, inner, id_)
 
-    def _refer(self, parts: Iterable[Part], values: dict[str, Any]) -> None:
-        for f in parts:
-            if isinstance(f, Field) and f.value.refers_to and values[f.column] is not None:
-                values[f.column] = self._ids[f.value.refers_to][values[f.column]]
-
-    def _name(self, part: Rows, values: dict[str, Any], id_: int) -> None:
-        for noun, named in REFERRED.items():
-            if named is part:
-                self._ids[noun][as_one(values["name"])] = id_
+    def _refer(self, f: Field, values: dict[str, Any]) -> None:
+        if f.value.refers_to and values[f.column] is not None:
+            values[f.column] = self._ids[f.value.refers_to][values[f.column]]
 
     def _insert(self, part: Rows, values: dict[str, Any], parent: int | None, there: "_There") -> int:
         id_ = self._next_id(part.table)
@@ -190,8 +176,23 @@ class _Adding:
     def finish(self) -> None:
         """Insert the rows, a table at once, what is referred to first."""
         for table, rows in self._inserts.items():
-            self._session.execute(insert(_table(table)), rows)
+            _insert_all(self._session, _table(table), rows)
         self._session.expire_all()
+
+
+def _insert_all(session: Session, table: Table, rows: list[dict[str, Any]]) -> None:
+    """Insert many rows of the same columns, in half the time that a compiled insert takes."""
+    connection = session.connection()
+    columns = list(rows[0])
+    kept_as = [
+        table.c[c].type.dialect_impl(connection.dialect).bind_processor(connection.dialect) for c in columns
+    ]
+    kept = [
+        tuple(keep(row[c]) if keep else row[c] for c, keep in zip(columns, kept_as, strict=True))
+        for row in rows
+    ]
+    names, marks = ", ".join(f'"{c}"' for c in columns), ", ".join("?" * len(columns))
+    connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", kept)
 
 
 _Found = dict[tuple[Any, ...], list[tuple[int, Mapping[str, Any]]]]

@@ -8,18 +8,8 @@ from typing import Any
 
 from partnerdesk.exchange.errors import MOST_LISTED, SourceProblem, quoted
 from partnerdesk.exchange.names import Names, as_one
-from partnerdesk.exchange.schema import (
-    FORMAT,
-    REFERRED,
-    SECTIONS,
-    VERSION,
-    Field,
-    Group,
-    Links,
-    Part,
-    Rows,
-    Single,
-)
+from partnerdesk.exchange.schema import FORMAT, REFERRED, SECTIONS, VERSION
+from partnerdesk.exchange.shape import Field, Group, Links, Part, Rows, Single
 from partnerdesk.exchange.strict_json import Doubled
 from partnerdesk.exchange.values import TEXT, Refused
 from partnerdesk.language import tr
@@ -140,10 +130,12 @@ class _Checking:
             row.values[part.column] = self._value(part, raw, path)
         elif isinstance(part, Group):
             self._group(row, part, raw, path)
+        elif raw is None:
+            return
         elif isinstance(part, Links):
             row.links[part.table] = self._links(part, raw, f"{path}.{part.key}")
         else:
-            row.rows[part.table] = self._rows(raw, part, f"{path}.{part.key}") if raw is not None else []
+            row.rows[part.table] = self._rows(raw, part, f"{path}.{part.key}")
 
     def _value(self, part: Field, raw: Any, path: str) -> Any:
         if part.many:
@@ -191,8 +183,6 @@ class _Checking:
                 row.values[f.column] = self._value(f, raw.get(f.key), inner)
 
     def _links(self, part: Links, raw: Any, path: str) -> list[str]:
-        if raw is None:
-            return []
         if not isinstance(raw, list):
             self.refuse(path, tr("must be a list in [ ]."))
             return []

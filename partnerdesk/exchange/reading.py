@@ -7,18 +7,8 @@ from typing import Any
 
 from partnerdesk.exchange.errors import ExportProblem, quoted
 from partnerdesk.exchange.names import Names, as_one, no_names
-from partnerdesk.exchange.schema import (
-    FORMAT,
-    REFERRED,
-    SECTIONS,
-    VERSION,
-    Field,
-    Group,
-    Links,
-    Part,
-    Rows,
-    Single,
-)
+from partnerdesk.exchange.schema import FORMAT, REFERRED, SECTIONS, VERSION
+from partnerdesk.exchange.shape import Field, Group, Links, Part, Rows, Single
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.language import tr
 

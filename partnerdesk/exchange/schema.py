@@ -4,10 +4,9 @@ Checking, importing and exporting all walk this tree, so a new field is one line
 The order is that of the page; what is referred to stands before what refers to it.
 """
 
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
+from partnerdesk.exchange.shape import Field, Group, Links, Rows, Single
 from partnerdesk.exchange.values import (
     AMOUNT,
     COUNTRY,
@@ -37,82 +36,6 @@ from partnerdesk.partnership import (
 
 FORMAT = "partnerdesk"
 VERSION = 1
-
-
-@dataclass(frozen=True)
-class Field:
-    """A key kept in one column; `many` makes it a list of such values."""
-
-    key: str
-    value: Value
-    column: str
-    starred: bool = False
-    default: Any = None
-    many: bool = False
-
-
-@dataclass(frozen=True)
-class Group:
-    """An object whose keys are kept in the row it stands in."""
-
-    key: str
-    fields: tuple[Field, ...]
-
-    @cached_property
-    def by_key(self) -> dict[str, "Part"]:
-        """Return the fields by their keys."""
-        return {part.key: part for part in self.fields}
-
-
-@dataclass(frozen=True)
-class Links:
-    """A list of names of others, each kept as a row of `table` that points both ways."""
-
-    key: str
-    value: Value
-    table: str
-    parent: str
-    column: str
-
-
-@dataclass(frozen=True)
-class Rows:
-    """A list of objects, each a row of `table`.
-
-    `parent` is the column that points to the row around it. Two rows are the same where
-    the columns of `same` agree, or all columns where it is empty; where that is `unique`,
-    a source may not hold the same row twice. `ordered` rows keep their place in "position".
-    """
-
-    key: str
-    table: str
-    parts: tuple["Field | Group | Links | Rows", ...]
-    parent: str | None = None
-    same: tuple[str, ...] = ()
-    unique: bool = False
-    ordered: bool = False
-
-    @cached_property
-    def by_key(self) -> dict[str, "Part"]:
-        """Return the parts by their keys."""
-        return {part.key: part for part in self.parts}
-
-
-@dataclass(frozen=True)
-class Single:
-    """An object kept in the one row of its table."""
-
-    key: str
-    table: str
-    parts: tuple[Field | Rows, ...]
-
-    @cached_property
-    def by_key(self) -> dict[str, "Part"]:
-        """Return the parts by their keys."""
-        return {part.key: part for part in self.parts}
-
-
-Part = Field | Group | Links | Rows
 
 
 def _field(
@@ -229,6 +152,7 @@ PARTICIPANTS = Rows(
     ),
     same=("name",),
     unique=True,
+    noun="participant",
 )
 
 NEEDS = Rows(
@@ -254,6 +178,7 @@ NEEDS = Rows(
     ),
     same=("name",),
     unique=True,
+    noun="need",
 )
 
 DISCLOSURES = Rows(
@@ -339,6 +264,7 @@ WORKING_GROUPS = Rows(
     ),
     same=("name",),
     unique=True,
+    noun="working_group",
 )
 
 COMMITMENTS = Rows(
@@ -464,4 +390,4 @@ SECTIONS: tuple[Single | Rows, ...] = (
 )
 
 #: The nouns that others are referred to by, and the section that names them.
-REFERRED = {"participant": PARTICIPANTS, "need": NEEDS, "working_group": WORKING_GROUPS}
+REFERRED = {part.noun: part for part in (PARTICIPANTS, NEEDS, WORKING_GROUPS) if part.noun}

@@ -15,7 +15,8 @@ from partnerdesk.exchange import strict_json, values
 from partnerdesk.exchange.errors import SourceProblem
 from partnerdesk.exchange.interchange import import_interchange, interchange_bytes
 from partnerdesk.exchange.names import as_one
-from partnerdesk.exchange.schema import SECTIONS, Field, Group, Links, Part, Rows, Single
+from partnerdesk.exchange.schema import SECTIONS
+from partnerdesk.exchange.shape import Field, Group, Links, Part, Rows, Single
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.sdg import TARGETS
 from partnerdesk.partnership.tables import Agreement, Partnership, Problem

@@ -9,6 +9,8 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field
 
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 class TextList(TypeDecorator[list[str]]):
     """An ordered list of texts, kept as a JSON array. Assign a new list to change it."""
@@ -18,7 +20,7 @@ class TextList(TypeDecorator[list[str]]):
 
     def process_bind_param(self, value: list[str] | None, dialect: Dialect) -> str:
         """Write the list as compact JSON."""
-        return json.dumps(value or [], ensure_ascii=False, separators=(",", ":"))
+        return _compact(value) if value else "[]"
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> list[str]:
         """Read the list back."""

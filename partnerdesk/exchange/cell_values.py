@@ -1,0 +1,111 @@
+"""What a cell of a spreadsheet means for a field of the interchange file.
+
+People type "Civil society", 6.1 as a number and a day as a day; the file has one way for each.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from partnerdesk.countries import countries
+from partnerdesk.exchange.names import Names
+from partnerdesk.exchange.shape import Field
+from partnerdesk.exchange.values import AMOUNT, COUNTRY, CURRENCY, DAY, Refused, Value
+from partnerdesk.language import tr
+
+CellReader = Callable[[Any], Any]
+
+_MOST_DECIMALS = 6
+
+
+def read_column(
+    field: Field, cells: Iterable[Any], names: dict[str, Names]
+) -> tuple[list[Any], dict[Any, str]]:
+    """Return what the cells of a column mean for a field, and why some of them cannot be read.
+
+    Each cell is looked at once, however often it comes. `names` are what is referred to.
+    """
+    read = _reader(field, names)
+    known: dict[Any, Any] = {"": [] if field.many else field.default}
+    refused: dict[Any, str] = {}
+    cells = list(cells)
+    for cell in set(cells) - {""}:
+        try:
+            known[cell] = read(cell)
+        except Refused as e:
+            known[cell] = known[""]
+            refused[cell] = str(e)
+    return [known[cell] for cell in cells], refused
+
+
+def _reader(field: Field, names: dict[str, Names]) -> CellReader:
+    read = _single(field.value, names)
+    return (lambda cell: [read(part) for part in _parts(cell)]) if field.many else read
+
+
+def _single(value: Value, names: dict[str, Names]) -> CellReader:
+    if value.words:
+        return lambda cell: _word(value, _text(cell))
+    if value.refers_to:
+        found = names[value.refers_to]
+        return lambda cell: found.find(value.read(_text(cell)))
+    return _READERS.get(value, lambda cell: value.read(_text(cell)))
+
+
+def _parts(cell: object) -> list[str]:
+    return [part for part in map(str.strip, _text(cell).split(";")) if part]
+
+
+def _text(cell: object) -> str:
+    if isinstance(cell, str):
+        return cell.strip()
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else repr(cell)
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    return cell.isoformat() if isinstance(cell, date) else str(cell)
+
+
+def _day(cell: object) -> date:
+    if isinstance(cell, datetime):
+        if cell.time().isoformat() != "00:00:00":
+            raise Refused(tr("{text} has a time; leave the day alone.", text=cell.isoformat(" ", "minutes")))
+        return cell.date()
+    found = cell if isinstance(cell, date) else DAY.read(_text(cell))
+    assert isinstance(found, date)
+    return found
+
+
+def _amount(cell: object) -> str:
+    """Return an amount as text: a spreadsheet keeps it as a number that is off by a hair."""
+    if isinstance(cell, float):
+        digits = format(Decimal(repr(cell)), "f")
+        if len(digits.partition(".")[2]) > _MOST_DECIMALS:
+            digits = f"{cell:.{_MOST_DECIMALS}f}"
+        return digits.rstrip("0").rstrip(".") if "." in digits else digits
+    return _text(cell)
+
+
+def _word(value: Value, text: str) -> Any:
+    word = "_".join(text.casefold().replace("-", " ").split())
+    return value.read(word if word in value.words else text)
+
+
+def _country(cell: object) -> Any:
+    text = _text(cell)
+    try:
+        return COUNTRY.read(text.upper())
+    except Refused:
+        code = next((code for code, name in countries() if name.casefold() == text.casefold()), None)
+        if code is None:
+            return COUNTRY.read(text)
+    raise Refused(tr("write the code of {country}: {code}.", country=text, code=code))
+
+
+_READERS: dict[Value, CellReader] = {
+    DAY: _day,
+    AMOUNT: lambda cell: AMOUNT.read(_amount(cell)),
+    COUNTRY: _country,
+    CURRENCY: lambda cell: CURRENCY.read(_text(cell).upper()),
+}

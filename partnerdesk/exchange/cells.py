@@ -1,0 +1,89 @@
+"""The cells of a table, row by row, within bounds that no crafted source can pass.
+
+A cell is a text, a number, a day or a time; an empty text where there is nothing in it.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from partnerdesk.exchange.errors import SourceProblem
+from partnerdesk.language import tr
+
+Cells = Sequence[Any]
+
+MOST_ROWS = 100_000
+MOST_COLUMNS = 100
+
+_MOST_BYTES = 20_000_000
+
+
+def csv_rows(data: bytes, name: str, columns: Iterable[str]) -> Iterator[Cells]:
+    """Yield the rows of a CSV; `columns` are names that tell which separator it uses."""
+    if len(data) > _MOST_BYTES:
+        raise refused(tr("{name} is larger than 20 MB; split it.", name=name))
+    text, separator = _separator(_text(data, name), set(columns))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    number = 0
+    while True:
+        number += 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as e:
+            raise refused(
+                tr(
+                    "{name}: row {row} cannot be read ({why}). Check its quotes.",
+                    name=name,
+                    row=number,
+                    why=e,
+                )
+            ) from None
+        yield bounded([cell.strip() for cell in cells], name, number)
+
+
+def _text(data: bytes, name: str) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:1000]:
+        raise refused(tr("{name} is UTF-16 text or no text. Save it as “CSV UTF-8”.", name=name))
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        raise refused(
+            tr("{name} is neither UTF-8 nor Windows-1252 text. Save it as “CSV UTF-8”.", name=name)
+        ) from None
+
+
+def _separator(text: str, columns: set[str]) -> tuple[str, str]:
+    """Return the text without a line that names the separator, and the separator."""
+    told = re.match(r"sep=(.)\r?\n", text, re.IGNORECASE)
+    if told:
+        return text[told.end() :], told[1]
+    header = next(iter(text.splitlines()), "")
+    known = {
+        s: sum(part.strip().strip('"').strip().casefold() in columns for part in header.split(s))
+        for s in ",;\t"
+    }
+    return text, max(known, key=lambda s: known[s])
+
+
+def bounded(cells: Cells, name: str, number: int) -> Cells:
+    """Return a row as it is, where a table can hold it."""
+    if number > MOST_ROWS:
+        raise refused(tr("{name} has more than {most} rows; split it.", name=name, most=MOST_ROWS))
+    if len(cells) > MOST_COLUMNS:
+        raise refused(
+            tr("{name}: row {row} has more than {most} columns.", name=name, row=number, most=MOST_COLUMNS)
+        )
+    return cells
+
+
+def refused(problem: str) -> SourceProblem:
+    """Return the one problem of a source."""
+    return SourceProblem([problem])

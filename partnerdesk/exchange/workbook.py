@@ -1,0 +1,158 @@
+"""The cells of an XLSX, read by calamine, which trusts a workbook more than one may.
+
+What a crafted workbook could ask of it is measured here first: sizes, far cells, repeated texts.
+"""
+
+import io
+import re
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from partnerdesk.exchange.cells import Cells, bounded, refused
+from partnerdesk.exchange.errors import SourceProblem
+from partnerdesk.language import tr
+
+_MOST_BYTES = 100_000_000  # of all its parts, unpacked
+_MOST_PARTS = 2_000
+_MOST_CELLS = 3_000_000  # calamine holds every cell up to the last row and column
+
+#: A part says how many texts it holds, and calamine makes room for all of them before it looks.
+_TEXTS_BEGIN = re.compile(rb"""<(?:[^\s<>:"'/]+:)?sst\b(?:"[^"]*"|'[^']*'|[^'"<>])*>""")
+_TEXT = re.compile(rb"""<(?:[^\s<>:"'/]+:)?si\b""")
+_SHOWN = re.compile(rb"""<(?:[^\s<>:"'/]+:)?v\b[^<>]*>\s*0*([0-9]+)""")
+_COUNT = re.compile(rb"""\s(?:uniqueC|c)ount\s*=\s*(?:"[^"]*"|'[^']*')""")
+
+
+def xlsx_rows(data: bytes, name: str) -> Iterator[Cells]:
+    """Yield the rows of the first sheet that is shown, from its first row and column on."""
+    sheet = _first_sheet(_unpacked(data, name), name)
+    # calamine begins where the first cell stands; a user counts rows from the top
+    above, left = sheet.start or (0, 0)
+    yield from ((),) * above
+    for number, cells in enumerate(sheet.iter_rows(), start=above + 1):
+        plain = [c.strip() if isinstance(c, str) else c for c in cells]
+        yield bounded([""] * left + plain if left else plain, name, number)
+
+
+def _first_sheet(data: bytes, name: str) -> Any:
+    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        shown = [s.name for s in book.sheets_metadata if s.visible == SheetVisibleEnum.Visible]
+        return book.get_sheet_by_name((shown or book.sheet_names)[0])
+    except (CalamineError, IndexError, ValueError, OSError) as e:
+        raise _damaged(name) from e
+
+
+def _unpacked(data: bytes, name: str) -> bytes:
+    """Return the workbook packed anew without compression, its size and cells within bounds.
+
+    What a ZIP directory says of its sizes may be a lie; what was unpacked here is not.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            parts = _parts(packed, name)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as e:
+        raise _damaged(name) from e
+    for content in parts.values():
+        _refuse_far_cells(content, name)
+    _refuse_repeated_texts(list(parts.values()), name)
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as plain:
+        for filename, content in parts.items():
+            plain.writestr(filename, _TEXTS_BEGIN.sub(_without_count, content))
+    return made.getvalue()
+
+
+def _parts(packed: zipfile.ZipFile, name: str) -> dict[str, bytes]:
+    wanted = [p for p in packed.infolist() if p.filename.lower().endswith((".xml", ".rels"))]
+    if len(wanted) > _MOST_PARTS:
+        raise _too_large(name)
+    found: dict[str, bytes] = {}
+    left = _MOST_BYTES
+    for part in wanted:
+        found[part.filename] = content = _part(packed, part, left, name)
+        left -= len(content)
+    return found
+
+
+def _without_count(beginning: re.Match[bytes]) -> bytes:
+    return _COUNT.sub(b"", beginning[0])
+
+
+def _part(packed: zipfile.ZipFile, part: zipfile.ZipInfo, most: int, name: str) -> bytes:
+    if part.file_size > most:
+        raise _too_large(name)
+    with packed.open(part) as opened:
+        content = opened.read(most + 1)
+    if len(content) > most:
+        raise _too_large(name)
+    return content
+
+
+def _refuse_far_cells(sheet: bytes, name: str) -> None:
+    """Refuse a sheet whose last row and column would ask for more memory than it has cells."""
+    if b"\0" in sheet[:200]:
+        raise _damaged(name)
+    if _is_plain_and_near(sheet):
+        return
+    columns, rows = _extent(sheet)
+    if rows * columns > _MOST_CELLS:
+        raise _too_large(name)
+
+
+def _refuse_repeated_texts(parts: list[bytes], name: str) -> None:
+    """Refuse long texts in many cells: calamine copies a text for each cell that shows it."""
+    texts = [part for part in parts if _TEXTS_BEGIN.search(part)]
+    sizes = [len(text) for part in texts for text in re.split(_TEXT, part)[1:]]
+    sheets = [part for part in parts if part not in texts]
+    if max(sizes, default=0) * sum(sheet.count(b"</") for sheet in sheets) <= _MOST_BYTES:
+        return
+    shown = Counter(number for sheet in sheets for number in re.findall(_SHOWN, sheet))
+    size = sum(times * sizes[int(n)] for n, times in shown.items() if len(n) < 9 and int(n) < len(sizes))
+    if size > _MOST_BYTES:
+        raise _too_large(name)
+
+
+def _is_plain_and_near(sheet: bytes) -> bool:
+    """Tell, by counting alone, that every cell says where it is, before column AA and row 100 000."""
+    cells = sheet.count(b"<c ") + sheet.count(b"<c>") + sheet.count(b"<c/") + sheet.count(b":c")
+    rows = sheet.count(b"<row ") + sheet.count(b"<row>") + sheet.count(b"<row/") + sheet.count(b":row")
+    return (
+        cells == sheet.count(b'<c r="')
+        and rows == sheet.count(b'<row r="')
+        and not re.search(rb'<c r="(?![A-Z][0-9]{1,5}")', sheet)
+        and not re.search(rb'<row r="(?![0-9]{1,5}")', sheet)
+    )
+
+
+def _extent(sheet: bytes) -> tuple[int, int]:
+    """Return the last column and row there can be, whether cells say where they are or not."""
+    columns, rows = 1, 1
+    for letters, digits in re.findall(rb"""(?<![:\w])r\s*=\s*["']\s*([A-Za-z]{0,9})(\d{0,9})""", sheet):
+        columns = max(columns, _column(letters))
+        rows = max(rows, int(digits or 0))
+    parts = re.split(rb"<(?:\w+:)?row\b", sheet)
+    unplaced = max(len(re.findall(rb"<(?:\w+:)?c[\s/>]", row)) for row in parts)
+    return columns + unplaced, rows + len(parts)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number
+
+
+def _too_large(name: str) -> SourceProblem:
+    return refused(
+        tr("{name} unpacks to more than a table can hold. Save only its rows, and again.", name=name)
+    )
+
+
+def _damaged(name: str) -> SourceProblem:
+    return refused(tr("{name} is no whole .xlsx workbook. Save it again from the spreadsheet.", name=name))
