@@ -113,7 +113,7 @@ def _called(arguments: list[str]) -> int:
             raise
         context = getattr(e, "ctx", None)
         help_ = f"{context.command_path if context else 'partnerdesk'} --help"
-        raise WrongCall(f"{_one_line(e.format_message())} {tr('See {help}.', help=help_)}") from e
+        raise WrongCall(f"{_sentence(e.format_message())} {tr('See {help}.', help=help_)}") from e
 
 
 def _told(text: str, status: int) -> int:
@@ -122,8 +122,9 @@ def _told(text: str, status: int) -> int:
     return status
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+def _sentence(told: str) -> str:
+    line = " ".join(told.split()).replace("Value error, ", "")
+    return line if line.endswith((".", "?", "!")) else f"{line}."
 
 
 def _version(asked: bool) -> None:
@@ -177,7 +178,7 @@ def _name(text: str, option: str) -> str:
     try:
         return str(NAME.read(text))
     except Refused as e:
-        raise WrongCall(f"{option}: {e}") from None
+        raise WrongCall(f"{option} {e}") from None
 
 
 def _made(make: Callable[[], None], out: Path) -> None:

@@ -1,0 +1,405 @@
+"""The command line, as scripts and conveners call it."""
+
+import json
+import os
+import resource
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+
+from partnerdesk import __main__, commands
+from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.language import LANGUAGES
+
+CASE = Path(__file__).parent / "exchange" / "cases" / "connectivity.json"
+
+
+class Answer:
+    """What a command answered: its exit status, and what it wrote."""
+
+    def __init__(self, status: int, out: str, err: str) -> None:
+        self.status, self.out, self.err = status, out, err
+
+
+@pytest.fixture
+def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Any:
+    """Return a caller of commands in a folder of their own."""
+    monkeypatch.chdir(tmp_path)
+
+    def called(*arguments: str) -> Answer:
+        status = __main__.main(list(arguments))
+        return Answer(status, *capsys.readouterr())
+
+    return called
+
+
+@pytest.fixture
+def case(call: Any) -> str:
+    """Return the name of a file that holds the connectivity case."""
+    assert call("new", "case.partnerdesk", "--title", "Case").status == 0
+    assert call("import", "case.partnerdesk", str(CASE)).status == 0
+    return "case.partnerdesk"
+
+
+def outside(folder: Path, *arguments: str, **more: Any) -> subprocess.CompletedProcess[str]:
+    """Run a command as a process of its own, with no display."""
+    env = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    command = [sys.executable, "-m", "partnerdesk", *arguments]
+    return subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False, **more)
+
+
+# -- as a process -----------------------------------------------------------------------
+
+
+def test_from_an_empty_folder_to_the_case_and_its_agreement(tmp_path: Path) -> None:
+    for arguments in (
+        ("new", "case.partnerdesk", "--title", "Case"),
+        ("import", "case.partnerdesk", str(CASE)),
+        ("export", "case.partnerdesk", "agreement.pdf"),
+        ("export", "case.partnerdesk", "case.json"),
+        ("check", "case.partnerdesk"),
+    ):
+        done = outside(tmp_path, *arguments)
+        assert (done.returncode, done.stderr) == (0, "")
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "agreement.pdf").pages)
+    assert "Partnership Dialogue for Connectivity" in text
+    assert json.loads((tmp_path / "case.json").read_bytes())["partnership"]["lead"].startswith(
+        "International"
+    )
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["agreement.pdf", "case.json", "case.partnerdesk"]
+
+
+def test_a_wrong_call_ends_with_2_and_one_line(tmp_path: Path) -> None:
+    done = outside(tmp_path, "export")
+    assert done.returncode == 2
+    assert done.stderr == "partnerdesk: Missing argument 'FILE'. See partnerdesk export --help.\n"
+
+
+def test_a_failed_write_leaves_the_old_file_as_it_was(tmp_path: Path) -> None:
+    outside(tmp_path, "sample", "sample.partnerdesk")
+    old = tmp_path / "out.json"
+    old.write_text("old")
+
+    def with_a_full_disk() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+
+    done = outside(
+        tmp_path, "export", "sample.partnerdesk", "out.json", "--force", preexec_fn=with_a_full_disk
+    )
+    assert done.returncode == 1
+    assert "out.json cannot be written" in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert old.read_text() == "old"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["out.json", "sample.partnerdesk"]
+
+
+def test_a_command_needs_neither_a_display_nor_the_window(tmp_path: Path) -> None:
+    code = (
+        "import sys; from partnerdesk.__main__ import main; status = main(sys.argv[1:]);"
+        "sys.exit(status or any(m.split('.')[0] == 'PySide6' for m in sys.modules))"
+    )
+    command = [sys.executable, "-c", code, "sample", str(tmp_path / "sample.partnerdesk")]
+    assert subprocess.run(command, check=False).returncode == 0
+
+
+def test_whoever_stops_listening_is_no_error(tmp_path: Path) -> None:
+    outside(tmp_path, "sample", "sample.partnerdesk")
+    command = f"{sys.executable} -m partnerdesk check sample.partnerdesk | true; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+
+
+# -- new and sample ---------------------------------------------------------------------
+
+
+def test_new_writes_an_empty_partnership(call: Any) -> None:
+    call("new", "lake.partnerdesk", "--title", "Lake", "--lead", "Basin Commission")
+    call("export", "lake.partnerdesk", "lake.json")
+    found = json.loads(Path("lake.json").read_bytes())
+    assert found["partnership"] == {"title": "Lake", "lead": "Basin Commission", "language": "en"}
+    assert found["participants"] == []
+
+
+@pytest.mark.parametrize("command", [("new", "there", "--title", "T"), ("sample", "there")])
+def test_what_is_there_is_replaced_only_by_force(command: tuple[str, ...], call: Any) -> None:
+    Path("there").write_text("mine")
+    answer = call(*command)
+    assert answer.status == 1
+    assert answer.err == (
+        "partnerdesk: there exists already. Choose another name, or replace it with --force.\n"
+    )
+    assert Path("there").read_text() == "mine"
+    assert call(*command, "--force").status == 0
+    assert call("check", "there").status == 0
+
+
+def test_what_somebody_has_open_is_not_replaced_even_by_force(call: Any) -> None:
+    call("sample", "mine.partnerdesk")
+    with PartnershipFile.open(Path("mine.partnerdesk")):
+        answer = call("new", "mine.partnerdesk", "--title", "Other", "--force")
+    assert answer.status == 1
+    assert "mine.partnerdesk is open for writing" in answer.err
+    assert call("check", "mine.partnerdesk").status == 0
+
+
+@pytest.mark.parametrize("title", ["", "  ", "a\nb\x00"])
+def test_a_title_that_says_nothing_is_a_wrong_call(title: str, call: Any) -> None:
+    answer = call("new", "lake.partnerdesk", "--title", title)
+    assert answer.status == 2
+    assert answer.err.startswith("partnerdesk: --title ")
+    assert not Path("lake.partnerdesk").exists()
+
+
+# -- import -----------------------------------------------------------------------------
+
+
+def test_a_table_is_added_to_what_is_there(case: str, call: Any) -> None:
+    Path("more.csv").write_text("name,sector\nLake Teachers,civil_society\n")
+    assert call("import", case, "more.csv").status == 0
+    call("export", case, "out.json")
+    names = [p["name"] for p in json.loads(Path("out.json").read_bytes())["participants"]]
+    assert names[-2:] == ["World Economic Forum", "Lake Teachers"]
+
+
+def test_one_bad_row_and_nothing_comes_in(case: str, call: Any) -> None:
+    before = Path(case).read_bytes()
+    Path("more.csv").write_text("name,sector\nLake Teachers,civil_society\nUnion,ngo\n,media\n")
+    answer = call("import", case, "more.csv")
+    assert answer.status == 1
+    assert [line.split(": ")[2] for line in answer.err.splitlines()[:2]] == ["row 3, sector", "row 4, name"]
+    assert answer.err.splitlines()[2] == "partnerdesk: Nothing was imported. 2 things are to be put right."
+    assert Path(case).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("nowhere.json", "nowhere.json is not there."),
+        ("there.txt", "there.txt is neither a .json interchange file nor a .csv or .xlsx table."),
+        ("there.json", "there.json is not whole JSON"),
+        ("there.csv", "row 1 does not tell what the rows are"),
+        ("there.xlsx", "row 1 does not tell what the rows are"),
+    ],
+)
+def test_a_source_that_cannot_be_read_is_told_in_one_line(
+    source: str, told: str, case: str, call: Any
+) -> None:
+    if source.startswith("there"):
+        Path(source).write_text("nothing of ours")
+    answer = call("import", case, source)
+    assert answer.status == 1
+    assert told in answer.err
+    assert answer.err.count("\n") == 1
+
+
+def test_a_file_that_somebody_has_open_takes_no_import(case: str, call: Any) -> None:
+    with PartnershipFile.open(Path(case)):
+        answer = call("import", case, str(CASE))
+    assert answer.status == 1
+    assert "open for writing" in answer.err
+    assert answer.err.endswith("Nothing was imported.\n")
+
+
+@pytest.mark.parametrize(
+    "arguments", [("import", "case.partnerdesk", "a.csv", "--as", "people"), ("import", "case.partnerdesk")]
+)
+def test_an_import_called_wrongly_ends_with_2(arguments: tuple[str, ...], case: str, call: Any) -> None:
+    answer = call(*arguments)
+    assert answer.status == 2
+    assert answer.err.count("\n") == 1
+
+
+def test_as_is_for_tables_alone(case: str, call: Any) -> None:
+    answer = call("import", case, str(CASE), "--as", "needs")
+    assert (answer.status, answer.err.count("\n")) == (2, 1)
+
+
+# -- export -----------------------------------------------------------------------------
+
+
+def test_the_case_comes_back_byte_for_byte_on_the_second_export(case: str, call: Any) -> None:
+    call("export", case, "first.json")
+    call("new", "second.partnerdesk", "--title", "Another", "--lead", "Another")
+    call("import", "second.partnerdesk", "first.json")
+    call("export", "second.partnerdesk", "second.json")
+    assert Path("second.json").read_bytes() == Path("first.json").read_bytes()
+    assert Path("first.json").read_bytes().endswith(b"\n}\n") or Path("first.json").read_bytes().endswith(
+        b"}\n"
+    )
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_the_agreement_is_printed_on_the_paper_asked_for(paper: str, case: str, call: Any) -> None:
+    assert call("export", case, "a.pdf", "--paper", paper).status == 0
+    width = float(pypdf.PdfReader("a.pdf").pages[0].mediabox.width)
+    assert round(width) == {"a4": 595, "letter": 612}[paper]
+
+
+def test_an_export_leaves_the_file_as_it_was(case: str, call: Any) -> None:
+    before = Path(case).read_bytes()
+    for out in ("a.pdf", "a.json"):
+        call("export", case, out)
+    assert Path(case).read_bytes() == before
+
+
+def test_an_export_is_replaced_only_by_force(case: str, call: Any) -> None:
+    Path("out.json").write_text("mine")
+    answer = call("export", case, "out.json")
+    assert (answer.status, Path("out.json").read_text()) == (1, "mine")
+    assert call("export", case, "out.json", "--force").status == 0
+    assert Path("out.json").read_bytes().startswith(b"{")
+
+
+@pytest.mark.parametrize("out", ["case.partnerdesk", "./case.partnerdesk", "link.json"])
+def test_a_partnership_is_never_replaced_by_its_own_export(out: str, case: str, call: Any) -> None:
+    Path("link.json").symlink_to(case)
+    before = Path(case).read_bytes()
+    answer = call("export", case, out, "--kind", "interchange", "--force")
+    assert answer.status == 1
+    assert "is the partnership itself" in answer.err
+    assert Path(case).read_bytes() == before
+
+
+def test_a_link_leads_to_the_file_that_is_written(case: str, call: Any) -> None:
+    Path("real.json").write_text("old")
+    Path("link.json").symlink_to("real.json")
+    assert call("export", case, "link.json", "--force").status == 0
+    assert Path("link.json").is_symlink()
+    assert Path("real.json").read_bytes().startswith(b"{")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "told"),
+    [
+        (("a.docx",), 2, "a.docx must end in .pdf or .json, or say --kind."),
+        (("a.xlsx",), 2, "a.xlsx must end in"),
+        (("a.pdf", "--kind", "calendar"), 2, "'calendar' is not one of 'agreement'"),
+        (("a.pdf", "--paper", "a5"), 2, "'a5' is not one of 'a4', 'letter'."),
+        (("a.pdf", "--language", "de"), 2, "'de' is not one of 'en'"),
+        (("a.pdf", "--language", "zh"), 1, "Documents in 中文 (zh) cannot be made yet."),
+        (("nowhere/a.json",), 1, "cannot be written"),
+        (("folder.json", "--force"), 1, "folder.json is no ordinary file."),
+    ],
+)
+def test_an_export_that_cannot_be_made_is_told_in_one_line(
+    arguments: tuple[str, ...], status: int, told: str, case: str, call: Any
+) -> None:
+    Path("folder.json").mkdir()
+    answer = call("export", case, *arguments)
+    assert answer.status == status
+    assert told in answer.err
+    assert answer.err.count("\n") == 1
+
+
+def test_the_languages_of_the_command_are_those_of_the_app() -> None:
+    assert [language.value for language in commands.Language] == list(LANGUAGES)
+
+
+# -- check ------------------------------------------------------------------------------
+
+
+def test_check_tells_steps_and_gaps(case: str, call: Any) -> None:
+    answer = call("check", case, "--json")
+    found = json.loads(answer.out)
+    assert answer.status == 0
+    assert (found["whole"], found["damage"]) == (True, [])
+    assert [step["step"] for step in found["steps"]] == [1, 2, 3, 4, 5, 6]
+    assert all(set(step) == {"step", "name", "done", "lacks"} for step in found["steps"])
+    assert [step["done"] for step in found["steps"]] == [True, True, False, False, False, False]
+    assert "Fill the essential gap National governments, In-country partners" in found["steps"][2]["lacks"]
+    assert found["gaps"] == [
+        {"need": "National governments", "kind": "authority", "importance": "essential", "state": "gap"},
+        {"need": "In-country partners", "kind": "region", "importance": "essential", "state": "gap"},
+    ]
+
+
+def test_check_says_the_same_to_people(case: str, call: Any) -> None:
+    lines = call("check", case).out.splitlines()
+    assert lines[0] == "case.partnerdesk is whole."
+    assert "✓ 1 Lead and initial scope" in lines
+    assert "    In-country partners  (Region · essential · gap)" in lines
+
+
+@pytest.mark.parametrize("json_", [True, False])
+def test_check_tells_damage_and_alters_nothing(json_: bool, case: str, call: Any) -> None:
+    whole = bytearray(Path(case).read_bytes())
+    whole[8192:8292] = b"\xff" * 100
+    Path(case).write_bytes(whole)
+    answer = call("check", case, *(["--json"] if json_ else []))
+    assert answer.status == 1
+    assert answer.err.startswith("partnerdesk: case.partnerdesk")
+    if json_:
+        found = json.loads(answer.out)
+        assert (found["whole"], found["steps"], found["gaps"]) == (False, [], [])
+        assert found["damage"]
+    assert Path(case).read_bytes() == bytes(whole)
+    assert [p.name for p in Path().iterdir()] == [case]
+
+
+def test_check_tells_what_no_partnerdesk_made(case: str, call: Any) -> None:
+    with sqlite3.connect(case) as other:
+        other.execute("CREATE VIEW foreign_view AS SELECT 1")
+    other.close()
+    answer = call("check", case, "--json")
+    assert answer.status == 1
+    assert "foreign_view" in json.loads(answer.out)["damage"][0]
+
+
+@pytest.mark.parametrize("name", ["nowhere.partnerdesk", "."])
+def test_check_of_no_file_is_told_in_one_line(name: str, call: Any) -> None:
+    answer = call("check", name)
+    assert answer.status == 1
+    assert answer.err.count("\n") == 1
+
+
+# -- the call itself --------------------------------------------------------------------
+
+
+def test_every_command_is_listed_and_none_that_comes_later(call: Any) -> None:
+    answer = call("--help")
+    listed = [
+        line.split()[0] for line in answer.out.split("Commands:")[1].splitlines() if line.startswith("  ")
+    ]
+    assert answer.status == 0
+    assert [name for name in listed if name in __main__.COMMANDS] == list(__main__.COMMANDS)
+    for later in ("share", "notes", "workbook", "calendar"):
+        assert later not in answer.out + call("export", "--help").out
+
+
+def test_the_version_is_told(call: Any) -> None:
+    answer = call("--version")
+    assert (answer.status, answer.out) == (0, "PartnerDesk 0.1.0\n")
+
+
+@pytest.mark.parametrize(
+    "arguments", [("bogus", "x"), ("--bogus",), ("check", "a", "b"), ("exprot", "a", "b")]
+)
+def test_a_call_of_no_sense_ends_with_2_and_one_line(arguments: tuple[str, ...], call: Any) -> None:
+    answer = call(*arguments)
+    assert answer.status == 2
+    assert answer.err.count("\n") == 1
+    assert "Traceback" not in answer.err
+
+
+def test_a_fault_of_ours_shows_no_traceback_and_no_content(
+    case: str, call: Any, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise LookupError("what a partner wrote")
+
+    monkeypatch.setattr(commands, "real", broken)
+    answer = call("export", case, "out.json")
+    assert answer.status == 1
+    assert answer.err.startswith("partnerdesk: PartnerDesk itself failed here (LookupError).")
+    assert answer.err.count("\n") == 1
+    (report,) = home.rglob("faults.txt")
+    assert "LookupError" in report.read_text()
+    assert "commands.py" in report.read_text()
+    assert "what a partner wrote" not in report.read_text() + answer.err
