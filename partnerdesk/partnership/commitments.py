@@ -1,6 +1,6 @@
 """Commitments: their status, what each still lacks, how late it is, and where they overlap."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -153,30 +153,66 @@ class Overlap:
     commitments: tuple[int, ...] = field(default=())
 
 
+class Overlapping:
+    """Where commitments overlap, kept up one commitment at a time as they change."""
+
+    def __init__(self, reaches: Iterable[Reach] = ()) -> None:
+        self._reaches: dict[int, Reach] = {}
+        self._places: dict[tuple[Shared, str], dict[int, frozenset[int]]] = {}
+        for reach in reaches:
+            self.put(reach)
+
+    def put(self, reach: Reach) -> None:
+        """Take in how far a commitment reaches, in place of what was known of it."""
+        self.drop(reach.id)
+        self._reaches[reach.id] = reach
+        for place in _places_of(reach):
+            self._places.setdefault(place, {})[reach.id] = reach.participants
+
+    def drop(self, commitment: int) -> None:
+        """Forget a commitment, by its id."""
+        reach = self._reaches.pop(commitment, None)
+        for place in _places_of(reach) if reach else ():
+            there = self._places[place]
+            there.pop(commitment, None)
+            if not there:
+                del self._places[place]
+
+    def __len__(self) -> int:
+        """Count the overlaps."""
+        return sum(map(_of_different_partners, self._places.values()))
+
+    def found(self) -> list[Overlap]:
+        """Return every value that commitments of at least two different partners share.
+
+        Largest first, then in the order of `Shared` and by value. Source: method, "overlap".
+        """
+        order = list(Shared)
+        found = [
+            Overlap(shared, value, tuple(sorted(there)))
+            for (shared, value), there in self._places.items()
+            if _of_different_partners(there)
+        ]
+        return sorted(found, key=lambda o: (-len(o.commitments), order.index(o.shared), o.value))
+
+
 def overlaps(reaches: Iterable[Reach]) -> list[Overlap]:
-    """Return every value that commitments of at least two different partners share.
-
-    Largest first, then in the order of `Shared` and by value. Source: method, "overlap".
-    """
-    places: dict[tuple[Shared, str], list[Reach]] = {}
-    for reach in reaches:
-        for shared, values in (
-            (Shared.COUNTRY, reach.countries),
-            (Shared.AREA, reach.areas),
-            (Shared.SDG, reach.sdg),
-            (Shared.NEED, reach.needs),
-        ):
-            for value in dict.fromkeys(values):
-                places.setdefault((shared, value), []).append(reach)
-    order = list(Shared)
-    found = [
-        Overlap(shared, value, tuple(r.id for r in there))
-        for (shared, value), there in places.items()
-        if _of_different_partners(there)
-    ]
-    return sorted(found, key=lambda o: (-len(o.commitments), order.index(o.shared), o.value))
+    """Return the overlaps of commitments, as `Overlapping.found` does."""
+    return Overlapping(reaches).found()
 
 
-def _of_different_partners(reaches: Sequence[Reach]) -> bool:
-    first = reaches[0].participants
-    return any(r.participants != first for r in reaches[1:])
+def _places_of(reach: Reach) -> Iterator[tuple[Shared, str]]:
+    for shared, values in (
+        (Shared.COUNTRY, reach.countries),
+        (Shared.AREA, reach.areas),
+        (Shared.SDG, reach.sdg),
+        (Shared.NEED, reach.needs),
+    ):
+        for value in dict.fromkeys(values):
+            yield shared, value
+
+
+def _of_different_partners(there: Mapping[int, frozenset[int]]) -> bool:
+    sets = iter(there.values())
+    first = next(sets)
+    return any(other != first for other in sets)

@@ -14,7 +14,7 @@ from partnerdesk.file.find import MOST_REFRESHED, Finder, Hit
 from partnerdesk.file.folding import words
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.recording import Changed
-from partnerdesk.partnership.journey import Place
+from partnerdesk.partnership.place import Place
 from partnerdesk.partnership.tables import (
     AgendaItem,
     Agreement,

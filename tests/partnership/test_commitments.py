@@ -1,0 +1,253 @@
+"""What a commitment still lacks, how late it is, and where commitments overlap."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partnerdesk.partnership.commitments import (
+    Details,
+    Freshness,
+    Overlap,
+    Overlapping,
+    Quality,
+    Reach,
+    Shared,
+    Status,
+    days_late,
+    freshness,
+    lacks,
+    next_date,
+    overlaps,
+)
+
+TODAY = date(2026, 11, 24)
+WHOLE = Details(
+    status="agreed",
+    description="Ten sheds by the road",
+    countries=["ET"],
+    ends_on=date(2027, 6, 30),
+    next_step="Buy the ground",
+    next_step_person="Selam Tesfaye",
+    next_step_due=date(2026, 12, 1),
+    outcome="Tonnes kept cold",
+    outcome_target=Decimal(400),
+    milestones=1,
+    budget_lines=1,
+)
+
+
+# -- what it lacks ------------------------------------------------------------------------
+
+
+def test_a_commitment_with_all_that_is_asked_lacks_nothing() -> None:
+    assert lacks(WHOLE) == []
+
+
+def test_a_bare_one_lacks_five_qualities_in_the_order_of_the_method() -> None:
+    found = [(lack.quality, lack.what) for lack in lacks(Details())]
+    assert found == [
+        (Quality.SPECIFIC, "description"),
+        (Quality.SPECIFIC, "where"),
+        (Quality.MEASURABLE, "outcome"),
+        (Quality.ACHIEVABLE, "next_step"),
+        (Quality.RESOURCED, "budget"),
+        (Quality.TIME_BOUND, "ends_on"),
+        (Quality.TIME_BOUND, "milestones"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("without", "what"),
+    [
+        ({"description": None}, "description"),
+        ({"description": ""}, "description"),
+        ({"countries": []}, "where"),
+        ({"outcome_target": None}, "target"),
+        ({"next_step_person": None}, "person"),
+        ({"next_step_due": None}, "next_step_due"),
+        ({"milestones": 0}, "milestones"),
+        ({"budget_lines": 0}, "budget"),
+        ({"ends_on": None}, "ends_on"),
+    ],
+)
+def test_each_thing_that_is_missing_is_told_alone(without: dict[str, object], what: str) -> None:
+    assert [lack.what for lack in lacks(replace(WHOLE, **without))] == [what]  # type: ignore[arg-type]
+
+
+def test_an_area_tells_where_as_well_as_a_country() -> None:
+    assert lacks(replace(WHOLE, countries=[], areas=["Tigray"])) == []
+
+
+def test_a_target_of_zero_is_a_target() -> None:
+    assert lacks(replace(WHOLE, outcome_target=Decimal(0))) == []
+
+
+def test_without_a_next_step_neither_its_person_nor_its_day_are_asked_for() -> None:
+    bare = replace(WHOLE, next_step=None, next_step_person=None, next_step_due=None)
+    assert [lack.what for lack in lacks(bare)] == ["next_step"]
+
+
+def test_what_is_achieved_or_withdrawn_lacks_nothing() -> None:
+    for status in Status:
+        over = status in (Status.ACHIEVED, Status.WITHDRAWN)
+        assert (lacks(Details(status=status)) == []) == over
+
+
+DETAILS = st.builds(
+    Details,
+    status=st.sampled_from(Status),
+    description=st.none() | st.just("Sheds"),
+    countries=st.sampled_from([(), ("ET",)]),
+    areas=st.sampled_from([(), ("Tigray",)]),
+    ends_on=st.none() | st.dates(date(2026, 1, 1), date(2027, 12, 31)),
+    next_step=st.none() | st.just("Buy"),
+    next_step_person=st.none() | st.just("Selam"),
+    next_step_due=st.none() | st.dates(date(2026, 1, 1), date(2027, 12, 31)),
+    outcome=st.none() | st.just("Tonnes"),
+    outcome_target=st.none() | st.decimals(allow_nan=False),
+    milestones=st.integers(0, 2),
+    budget_lines=st.integers(0, 2),
+)
+
+
+@given(DETAILS)
+def test_qualities_are_told_in_their_order_and_nothing_twice(details: Details) -> None:
+    found = lacks(details)
+    order = list(Quality)
+    assert [order.index(lack.quality) for lack in found] == sorted(
+        order.index(lack.quality) for lack in found
+    )
+    assert len(set(found)) == len(found)
+
+
+# -- how late it is -----------------------------------------------------------------------
+
+
+def test_the_earliest_thing_that_is_past_tells_how_late() -> None:
+    late = replace(WHOLE, next_step_due=TODAY - timedelta(days=3), ends_on=TODAY - timedelta(days=10))
+    assert days_late(late, TODAY) == 10
+    assert days_late(replace(late, ends_on=None), TODAY) == 3
+
+
+def test_nothing_is_late_on_the_day_it_is_due() -> None:
+    assert days_late(replace(WHOLE, next_step_due=TODAY, ends_on=TODAY), TODAY) == 0
+    assert days_late(replace(WHOLE, next_step_due=TODAY - timedelta(days=1)), TODAY) == 1
+
+
+def test_the_day_of_a_next_step_that_is_not_there_does_not_count() -> None:
+    gone = replace(WHOLE, next_step=None, next_step_due=TODAY - timedelta(days=9))
+    assert days_late(gone, TODAY) == 0
+
+
+@given(DETAILS)
+def test_what_is_over_is_never_late_and_nothing_is_late_before_its_day(details: Details) -> None:
+    days = days_late(details, TODAY)
+    assert days >= 0
+    if details.status in (Status.ACHIEVED, Status.WITHDRAWN):
+        assert days == 0
+    if days:
+        assert TODAY - timedelta(days=days) in (details.ends_on, details.next_step_due)
+
+
+def test_a_card_shows_the_day_of_the_next_step_else_the_end() -> None:
+    assert next_date(WHOLE) == date(2026, 12, 1)
+    assert next_date(replace(WHOLE, next_step_due=None)) == date(2027, 6, 30)
+    assert next_date(Details()) is None
+
+
+@pytest.mark.parametrize(
+    ("days", "how"),
+    [
+        (0, Freshness.FRESH),
+        (365, Freshness.FRESH),
+        (366, Freshness.STALE),
+        (730, Freshness.STALE),
+        (731, Freshness.SILENT),
+    ],
+)
+def test_an_update_is_fresh_for_a_year_and_silent_after_two(days: int, how: Freshness) -> None:
+    assert freshness(TODAY - timedelta(days=days), TODAY) == how
+
+
+# -- where they overlap -------------------------------------------------------------------
+
+
+def reach(id_: int, *participants: int, **shared: list[str]) -> Reach:
+    return Reach(id_, frozenset(participants), **shared)  # type: ignore[arg-type]
+
+
+def test_commitments_of_different_partners_that_share_a_value_overlap() -> None:
+    found = overlaps([
+        reach(1, 1, countries=["KE", "UG"], sdg=["9.c"]),
+        reach(2, 2, countries=["KE"], areas=["Nairobi"]),
+        reach(3, 3, countries=["KE"], sdg=["9.c"], needs=["4"]),
+        reach(4, 2, areas=["Nairobi"], needs=["4"]),
+    ])  # fmt: skip
+    assert found == [
+        Overlap(Shared.COUNTRY, "KE", (1, 2, 3)),
+        Overlap(Shared.SDG, "9.c", (1, 3)),
+        Overlap(Shared.NEED, "4", (3, 4)),
+    ]
+
+
+def test_two_commitments_of_one_partner_do_not_overlap() -> None:
+    assert overlaps([reach(1, 7, countries=["KE"]), reach(2, 7, countries=["KE"])]) == []
+
+
+def test_partners_that_act_together_overlap_with_one_that_acts_alone() -> None:
+    both = [reach(1, 7, 8, areas=["Lamu"]), reach(2, 7, areas=["Lamu"])]
+    assert overlaps(both) == [Overlap(Shared.AREA, "Lamu", (1, 2))]
+
+
+def test_a_value_told_twice_by_one_commitment_is_no_overlap() -> None:
+    assert overlaps([reach(1, 1, countries=["KE", "KE"])]) == []
+
+
+VALUES = st.lists(st.sampled_from(["a", "b", "c"]), max_size=3)
+REACHES = st.lists(
+    st.tuples(st.frozensets(st.integers(1, 4), min_size=1, max_size=2), VALUES, VALUES, VALUES, VALUES),
+    max_size=8,
+).map(lambda found: [Reach(id_, *each) for id_, each in enumerate(found, start=1)])
+
+
+@given(REACHES)
+def test_every_overlap_is_between_different_partners_and_none_is_left_out(reaches: list[Reach]) -> None:
+    found = {(o.shared, o.value): set(o.commitments) for o in overlaps(reaches)}
+    for shared in Shared:
+        for value in "abc":
+            there = [r for r in reaches if value in _values(r, shared)]
+            differ = len({r.participants for r in there}) > 1
+            assert found.get((shared, value), set()) == ({r.id for r in there} if differ else set())
+
+
+@given(REACHES)
+def test_the_largest_overlaps_come_first(reaches: list[Reach]) -> None:
+    sizes = [len(o.commitments) for o in overlaps(reaches)]
+    assert sizes == sorted(sizes, reverse=True)
+
+
+@given(REACHES, REACHES, st.sets(st.integers(1, 8)))
+def test_overlaps_kept_up_as_commitments_change_are_those_found_anew(
+    before: list[Reach], after: list[Reach], dropped: set[int]
+) -> None:
+    kept = Overlapping(before)
+    for changed in after:
+        kept.put(changed)
+    for id_ in dropped:
+        kept.drop(id_)
+    now = {r.id: r for r in [*before, *after] if r.id not in dropped}
+    assert kept.found() == overlaps(now.values())
+    assert len(kept) == len(kept.found())
+
+
+def _values(found: Reach, shared: Shared) -> object:
+    return {
+        Shared.COUNTRY: found.countries,
+        Shared.AREA: found.areas,
+        Shared.SDG: found.sdg,
+        Shared.NEED: found.needs,
+    }[shared]
