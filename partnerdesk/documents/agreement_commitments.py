@@ -27,35 +27,38 @@ _DAYS = 62.0
 
 
 def commitments(press: Press, content: AgreementContent) -> list[Block]:
-    """Set the commitments of each partner; its name stands once a page."""
+    """Set the commitments of each partner, its name once a page; where they take place if any tells."""
     if not content.commitments:
         return [press.note(tr("No commitment has been offered yet."))]
     told_below = any(c.part == Part.NEXT_STEPS for c in content.clauses)
-    columns = _columns(press, content.commitments, told_below=told_below)
+    placed = any(map(_where, content.commitments))
+    columns = _columns(press, content.commitments, placed=placed, told_below=told_below)
     rows: list[Row] = []
     for partner, group in groupby(content.commitments, key=lambda c: c.partner):
         name = press.cell(*columns.places[0], (partner, SMALL_STRONG))
         cells = [_cells(press, columns, c, content, told_below=told_below) for c in group]
         rows += press.group(name, cells)
-    header = (tr("Partner"), tr("Commitment"), tr("Where"), tr("Next step"))
+    where = (tr("Where"),) if placed else ()
+    header = (tr("Partner"), tr("Commitment"), *where, tr("Next step"))
     return [press.table(columns, rows, header)]
 
 
-def _columns(press: Press, commitments: Sequence[Committed], *, told_below: bool) -> Columns:
+def _columns(press: Press, commitments: Sequence[Committed], *, placed: bool, told_below: bool) -> Columns:
     names = press.widest(list({c.partner for c in commitments}), SMALL_STRONG, *_NAMES)
     places = press.widest(list({_where(c) for c in commitments}), SMALL, *_PLACES)
-    return Columns(press.measure, (names, None, places, _DAYS if told_below else 110))
+    step = _DAYS if told_below else 110
+    return Columns(press.measure, (names, None, places, step) if placed else (names, None, step))
 
 
 def _cells(
     press: Press, columns: Columns, c: Committed, content: AgreementContent, *, told_below: bool
-) -> tuple[Cell, Cell, Cell]:
-    _, what, where, step = columns.places
+) -> tuple[Cell, ...]:
+    _, what, *where, step = columns.places
     return (
         press.cell(
             *what, (c.title, SMALL_STRONG), (c.description, SMALL), *_details(c, content.currency), apart=2
         ),
-        press.cell(*where, (_where(c), SMALL)),
+        *(press.cell(*place, (_where(c), SMALL)) for place in where),
         press.cell(*step, *_step(c.next_step, told_below=told_below)),
     )
 
@@ -137,7 +140,7 @@ def next_steps(press: Press, content: AgreementContent) -> list[Block]:
         press.row(
             press.cell(*when, (day(s.due), SMALL) if s.due else (tr("no day yet"), SMALL_MUTED)),
             press.cell(*what, (s.text, SMALL), (s.commitment, SMALL_MUTED)),
-            press.cell(*who, (s.person or "", SMALL), (s.partner, SMALL_MUTED)),
+            press.cell(*who, (s.person, SMALL), (s.partner, SMALL_MUTED if s.person else SMALL)),
         )
         for s in steps
     ]

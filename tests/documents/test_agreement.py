@@ -324,6 +324,12 @@ def test_the_heading_and_words_of_a_clause_stay_with_the_table_they_announce() -
         assert "Shared methodology" in page[page.index("Commitments of each partner") :]
 
 
+def test_no_column_is_kept_for_places_that_nobody_told() -> None:
+    content = agreement(commitments=(committed("Basin Commission", "Train two people a clinic"),))
+    assert "Commitment Where" not in printed(content).text
+    assert "Commitment Where" in printed(agreement()).text
+
+
 def test_signature_blocks_are_never_split_over_pages() -> None:
     content = large(partners=41, commitments=1)
     paper = printed(content)
