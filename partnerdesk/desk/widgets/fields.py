@@ -74,6 +74,7 @@ class LineField(QLineEdit):
         self.setMaxLength(100_000)
         self._required = required
         self._shown: Any = None
+        self._untouched = ""  # the text as it was last shown or written
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.commit)
         self.textEdited.connect(lambda: self._pause.start())
@@ -89,8 +90,13 @@ class LineField(QLineEdit):
         is_typing = self._pause.isActive() or self._says(value)
         self._shown = value
         if not is_typing and self.text() != self._text_of(value):
-            self.setText(self._text_of(value))
+            self._set(value)
             self.setCursorPosition(0)
+
+    def _set(self, value: Any) -> None:
+        self.setText(self._text_of(value))
+        self._untouched = self.text()
+        restyle(self, invalid=False)
 
     def _says(self, value: Any) -> bool:
         """Tell whether the user, still in the field, has typed just this value in other words."""
@@ -102,12 +108,17 @@ class LineField(QLineEdit):
     def commit(self) -> None:
         """Emit what is typed, where it is valid and differs from what was shown."""
         self._pause.stop()
+        if self.text() == self._untouched:  # it may be no value that could be typed, and stays
+            if self.property("invalid"):
+                restyle(self, invalid=False)
+            return
         try:
             value = self._value_of(clean(self.text()).strip())
         except ValueError:
             restyle(self, invalid=True)
             return
         restyle(self, invalid=False)
+        self._untouched = self.text()
         if value != self._shown:
             self._shown = value
             self.edited.emit(value)
@@ -115,7 +126,7 @@ class LineField(QLineEdit):
     def _leave(self) -> None:
         self.commit()
         if not self.property("invalid") and self.text() != self._text_of(self._shown):
-            self.setText(self._text_of(self._shown))
+            self._set(self._shown)
 
     def _text_of(self, value: Any) -> str:
         return value or ""
@@ -251,6 +262,7 @@ class TextField(QTextEdit):
         self._required = required
         self._least_lines = least_lines
         self._shown: str | None = None
+        self._untouched = ""  # the text as it was last shown or written
         self._showing = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.commit)
@@ -267,6 +279,7 @@ class TextField(QTextEdit):
             self._showing = True
             self.setPlainText(value or "")
             self._space_lines()
+            self._untouched = self.toPlainText()
             self._showing = False
             self._put_cursor(at)
             self._fit()
@@ -286,7 +299,8 @@ class TextField(QTextEdit):
 
     def commit(self) -> None:
         """Emit what is typed where it differs from what was shown."""
-        self._pause.stop()
+        if not self._is_touched():
+            return
         text = self._typed_text()
         value = self._shown if not text and self._required else text
         if value != self._shown:
@@ -296,8 +310,15 @@ class TextField(QTextEdit):
     def _typed_text(self) -> str | None:
         return clean(self.toPlainText()).strip() or None
 
+    def _is_touched(self) -> bool:
+        """Tell whether the user changed the text since it was shown, and take it as written."""
+        self._pause.stop()
+        before, self._untouched = self._untouched, self.toPlainText()
+        return self._untouched != before
+
     def _typed(self) -> None:
-        if self._showing or self._typed_text() == self._shown:
+        self._fit()  # an empty field has the height of its hint
+        if self._showing or self.toPlainText() == self._untouched:
             self._pause.stop()  # a change of form alone, such as of a margin, is no typing
         else:
             self._pause.start()
@@ -367,7 +388,8 @@ class LinesField(TextField):
 
     def commit(self) -> None:
         """Emit the texts where they differ from those shown."""
-        self._pause.stop()
+        if not self._is_touched():
+            return
         value = self._typed_text()
         if value != self._shown:
             self._shown = value
@@ -387,6 +409,7 @@ class ChoiceField(QComboBox):
         """Make a field of (value, word) options; `nothing` is the word for None, if that may be."""
         super().__init__()
         self.setAccessibleName(name)
+        self.setAccessibleDescription(name)  # on Linux the value is told as the name
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._nothing = nothing
         self._shown: Any = None

@@ -1,0 +1,123 @@
+"""The fields that edit in place: what they show they never write, what is typed they keep."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from partnerdesk.desk.widgets.fields import DateField, LineField, LinesField, NumberField, TextField
+
+Key = Qt.Key
+Field = LineField | TextField
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> Any:
+    """Give a way to show a field in an active window, beside one to leave it for."""
+
+    windows = []
+
+    def show(field: Field) -> list[Any]:
+        window = QWidget()
+        windows.append(window)
+        qtbot.addWidget(window)
+        lines = QVBoxLayout(window)
+        lines.addWidget(field)
+        lines.addWidget(QLineEdit())
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        told: list[Any] = []
+        field.edited.connect(told.append)
+        field.setFocus()
+        return told
+
+    return show
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        (LineField, " spaces around \n and a line "),
+        (LineField, ""),
+        (TextField, "ends with a space "),
+        (TextField, ""),
+        (LinesField, ["one ", "", "two"]),
+        (DateField, date(33, 1, 1)),
+    ],
+)
+def test_a_field_that_nobody_touched_writes_nothing(kind: type[Field], value: Any, shown: Any) -> None:
+    field = kind("Field")
+    told = shown(field)
+    field.show_value(value)
+    QTest.keyClick(field, Key.Key_Tab)
+    field.commit()
+
+    assert told == []
+    assert not field.property("invalid")
+
+
+def test_a_change_of_form_is_no_typing(shown: Any, qtbot: QtBot) -> None:
+    field = TextField("Text")
+    told = shown(field)
+    field.document().setDocumentMargin(0)
+    field.show_value("Clean water.")
+    qtbot.wait(700)
+
+    assert field.toPlainText() == "Clean water."
+    assert told == []
+
+
+def test_what_is_written_in_a_pause_leaves_cursor_and_last_space_alone(shown: Any) -> None:
+    for field in (LineField("Name"), TextField("Text")):
+        told = shown(field)
+        field.edited.connect(field.show_value)
+        QTest.keyClicks(field, "Clean ")
+        field.commit()
+        QTest.keyClicks(field, "water")
+        field.commit()
+
+        assert told == ["Clean", "Clean water"]
+
+
+def test_a_value_shown_anew_takes_the_place_of_the_old_and_keeps_the_cursor(shown: Any) -> None:
+    field = TextField("Text")
+    shown(field)
+    field.show_value("Clean water by 2030")
+    field.moveCursor(field.textCursor().MoveOperation.End)
+    field.show_value("Clean water")
+
+    assert field.toPlainText() == "Clean water"
+    assert field.textCursor().position() == len("Clean water")
+
+
+def test_a_number_that_is_none_is_marked_until_it_is_put_right(shown: Any) -> None:
+    field = NumberField("Value")
+    told = shown(field)
+    QTest.keyClicks(field, "many")
+    field.commit()
+    assert field.property("invalid")
+    field.selectAll()
+    QTest.keyClick(field, Key.Key_Delete)
+    field.commit()
+
+    assert not field.property("invalid")
+    assert told == []
+
+
+def test_a_long_hint_makes_an_empty_field_tall_enough(qtbot: QtBot) -> None:
+    short, long = TextField("A", "hint"), TextField("B", "a hint of many words " * 10)
+    for field in (short, long):
+        qtbot.addWidget(field)
+        field.resize(200, 30)
+        field.show()
+    tall, low = long.height(), short.height()
+    long.setPlainText("x")
+
+    assert isinstance(long, QTextEdit)
+    assert tall > 3 * low
+    assert long.height() < tall / 2
