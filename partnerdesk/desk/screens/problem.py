@@ -65,7 +65,6 @@ class ProblemScreen(Screen):
         self.indicators = IndicatorsCard(desk)
         self.whole = PartnershipCard(desk)
         self._history_button = button(tr("History"), self._toggle_history, tip=tr("who changed which words"))
-        self._history_button.setCheckable(True)
         self.wording.body.insertWidget(0, self.comparison)
         self.wording.body.insertWidget(self.wording.body.indexOf(self.wording.cards["goal"]) + 1, self.asking)
         self._beside = Beside(
@@ -193,7 +192,6 @@ class ProblemScreen(Screen):
 
     def _toggle_history(self) -> None:
         is_shown = not self.history.isVisibleTo(self)
-        self._history_button.setChecked(is_shown)
         if is_shown:
             self.desk.flushing.emit()
             self.history.refresh()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.screens.problem_versions import rewording
-from partnerdesk.desk.widgets.basics import Card, button, clear, close_button, column, label, row
+from partnerdesk.desk.widgets.basics import Card, breakable, button, clear, close_button, column, label, row
 from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.file.reading import problem as reading
 from partnerdesk.language import tr, trn
@@ -80,7 +80,7 @@ class HistoryCard(Card):
             column(
                 label(self._names[change.column], "strong", wrap=True),
                 label(words.listed((change.who or tr("name not given"), when)), "small", wrap=True),
-                label(rewording(change.before, change.after), wrap=True),
+                label(breakable(rewording(change.before, change.after)), wrap=True),
                 spacing=2,
             )
         )

@@ -81,7 +81,7 @@ class IndicatorsCard(Card):
             self._buttons[shown.id] = made
             self._list.addWidget(made)
             if shown.id == self._open and kept:
-                made.setChecked(True)
+                made.show_open(True)
                 self._list.addWidget(kept)
 
     def toggle(self, indicator_id: int) -> None:
@@ -96,12 +96,12 @@ class IndicatorsCard(Card):
         self._editor = IndicatorEditor(self._desk, indicator_id, lambda: self.toggle(indicator_id))
         self._editor.show_indicator(shown)
         self._list.insertWidget(self._list.indexOf(self._buttons[indicator_id]) + 1, self._editor)
-        self._buttons[indicator_id].setChecked(True)
+        self._buttons[indicator_id].show_open(True)
         self.opened.emit(self._editor)
 
     def _close(self) -> None:
         for made in self._buttons.values():
-            made.setChecked(False)
+            made.show_open(False)
         if self._editor:
             self._list.removeWidget(self._editor)
             self._editor.hide()

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QComboBox
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.models.positions import STANDS, PositionsModel
-from partnerdesk.desk.widgets.basics import Bar, Card, button, label, row
+from partnerdesk.desk.widgets.bars import Bar
+from partnerdesk.desk.widgets.basics import Card, breakable, button, label, row
 from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.desk.widgets.positions_table import PositionsTable
 from partnerdesk.file.reading import problem as reading
@@ -68,7 +70,7 @@ class RoomCard(Card):
         self._words.setText(told)
         self._where.setVisible(room is not None)
         if room:
-            self._where.setText(words.listed((room.meeting, words.day(room.day))))
+            self._where.setText(words.listed((breakable(room.meeting), words.day(room.day))))
         self._show_quotes()
         self._show_none(room, partners, current)
         reworded = bool(room and room.day and current and current.on and current.on > room.day)
@@ -83,7 +85,7 @@ class RoomCard(Card):
     def _show_none(self, room: Room | None, partners: int, current: Version | None) -> None:
         self._none.setVisible(room is None or not room.positions)
         if room:
-            self._none.setText(room.text)
+            self._none.setText(breakable(room.text))
         elif not current:
             self._none.setText(tr("Once the goal is worded, ask each partner where it stands on it."))
         elif not partners:
@@ -115,9 +117,9 @@ def _counted(stand: str, number: int) -> str:
 def _quoted(taken: Taken) -> str:
     muted = tokens.colour("muted").name()
     return (
-        f'<p style="margin: 0 0 {tokens.px(6)}px 0;">“{escape(taken.reason or "")}” '
+        f'<p style="margin: 0 0 {tokens.px(6)}px 0;">“{escape(breakable(taken.reason or ""))}” '
         f'<span style="color: {muted}; font-size: {tokens.px(tokens.SIZES["small"])}px;">'
-        f"{escape(taken.participant)}</span></p>"
+        f"{escape(breakable(taken.participant))}</span></p>"
     )
 
 
@@ -137,6 +139,8 @@ class Asking(Card):
         self._model.dataChanged.connect(self._count)
         self._model.modelReset.connect(self._count)
         self._meeting = ChoiceField(tr("Meeting at which positions are taken"))
+        self._meeting.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._meeting.setMinimumContentsLength(30)
         self._taken = label("", "small")
         self._keep = button(tr("Keep positions"), self._write, "primary")
         self.body.addWidget(self._about)
@@ -174,9 +178,8 @@ class Asking(Card):
 
     def _count(self) -> None:
         number = len(self._model.taken())
-        self._taken.setText(
-            trn("{number} position taken", "{number} positions taken", number) if number else ""
-        )
+        self._taken.setVisible(bool(number))
+        self._taken.setText(trn("{number} position taken", "{number} positions taken", number))
         self._keep.setEnabled(bool(number) and not self._desk.read_only)
 
     def _write(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
-from partnerdesk.desk.widgets.basics import Card, button, close_button, column, label, row
+from partnerdesk.desk.widgets.basics import Card, button, close_button, column, label, row, shortened
 from partnerdesk.desk.widgets.difference import Difference, legend
 from partnerdesk.desk.widgets.fields import DateField, LineField, bind_flush
 from partnerdesk.desk.widgets.flow import Flow
@@ -67,8 +67,8 @@ class VersionsCard(Card):
         entries = []
         for index in range(len(versions) - 1, first - 1, -1):
             version, before = versions[index], versions[index - 1] if index else None
-            aside = words.listed((words.short_day(version.on, today), version.by or ""))
-            said, changed = _cut(version.reason or "", 3 * _LONGEST), changes(before, version)
+            aside = words.listed((words.short_day(version.on, today), shortened(version.by or "", _LONGEST)))
+            said, changed = shortened(version.reason or "", 3 * _LONGEST), changes(before, version)
             title = tr("Version {number}", number=version.number)
             entries.append(Entry(version.id, title, aside, said, (changed,) if changed else ()))
         self.timeline.show_entries(entries)
@@ -130,16 +130,10 @@ def rewording(before: str, after: str) -> str:
 
 
 def _told(removed: str, added: str) -> str:
-    removed, added = _cut(removed.strip(" ,;")), _cut(added.strip(" ,;"))
+    removed, added = (shortened(text.strip(" ,;"), _LONGEST) for text in (removed, added))
     if removed and added:
         return tr("“{removed}” became “{added}”", removed=removed, added=added)
     return tr("added “{added}”", added=added) if added else tr("dropped “{removed}”", removed=removed)
-
-
-def _cut(text: str, longest: int = _LONGEST) -> str:
-    if len(text) <= longest:
-        return text
-    return text[:longest].rsplit(None, 1)[0].rstrip(",;:") + "…"
 
 
 class Comparison(Card):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
-from partnerdesk.desk.widgets.basics import Card, chip, label, restyle, row
+from partnerdesk.desk.widgets.basics import Card, chip, label, restyle, row, shortened
 from partnerdesk.desk.widgets.fields import ChoiceField, LineField, TextField, bind_flush
 from partnerdesk.desk.widgets.flow import Flow
 from partnerdesk.desk.widgets.inset import INSET, inset_field
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from partnerdesk.desk.desk import Desk
     from partnerdesk.file.reading.problem import Version
+
+
+_LONGEST_CHIP = 48
 
 
 def _texts() -> list[tuple[str, str, str, str, str]]:
@@ -107,7 +110,8 @@ class Wording(QWidget):
         self.standing.show_value(standing)
         self.standing.setEnabled(not self._desk.read_only)
         restyle(self.standing, tone="" if standing == Standing.DRAFT else "teal")
-        self._meeting.setText(meeting or "")
+        self._meeting.setText(shortened(meeting or "", _LONGEST_CHIP))
+        self._meeting.setToolTip(meeting or "")
         self._meeting.setVisible(bool(meeting))
 
     def _reword(self, column: str, wording: str | None, change: str) -> None:

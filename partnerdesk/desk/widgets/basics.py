@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -23,10 +22,10 @@ from PySide6.QtWidgets import (
 )
 
 from partnerdesk.desk import tokens
-from partnerdesk.desk.widgets import icons
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QResizeEvent
 
 Box = TypeVar("Box", bound=QBoxLayout)
 
@@ -82,6 +81,13 @@ class ElidedLabel(QLabel):
         self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
 
 
+def shortened(text: str, longest: int) -> str:
+    """Return a text of at most so many characters, cut between words where it can be."""
+    if len(text) <= longest:
+        return text
+    return text[:longest].rsplit(None, 1)[0].rstrip(",;:") + "…"
+
+
 def breakable(text: str) -> str:
     """Return a text whose very long words may be broken, so that none makes the page wide."""
     return _LONG.sub("\\1\u200b", text)
@@ -112,6 +118,8 @@ def button(text: str, do: Callable[[], object], role: str = "", *, tip: str = ""
 
 def close_button(name: str, do: Callable[[], object]) -> QToolButton:
     """Make a small cross that closes what it stands in; `name` says what that is."""
+    from partnerdesk.desk.widgets import icons  # slow: the start page closes nothing
+
     made = QToolButton()
     made.setProperty("role", "quiet")
     made.setIcon(icons.icon("close", tokens.colour("muted")))
@@ -188,13 +196,12 @@ class Card(QFrame):
         self.heading = label(heading, "heading")
         self.body.addWidget(self.heading)
         self.heading.setVisible(bool(heading))  # within the card: without one it would be a window
-        restyle(self, rtl=self.isRightToLeft())
+        self.setProperty("rtl", self.isRightToLeft())
 
     def changeEvent(self, event: QEvent) -> None:
         """Move the accent to the side where reading begins."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            restyle(self, rtl=self.isRightToLeft())
+        restyle(self, rtl=self.isRightToLeft())
 
 
 def line() -> QFrame:
@@ -227,67 +234,3 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner := item.layout():
             clear(inner)
-
-
-class Bar(QWidget):
-    """A flat bar of coloured shares, such as positions or sectors; its words stand beside it."""
-
-    def __init__(self, name: str, *, height: int = 12, numbers: bool = False) -> None:
-        """Make an empty bar; with `numbers` each share bears its count."""
-        super().__init__()
-        self._shares: list[tuple[float, QColor]] = []
-        self._numbers = numbers
-        self._height = height
-        self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_shares(self, shares: Iterable[tuple[float, QColor]], told: str = "") -> None:
-        """Show shares in order, and tell them in words to a screen reader."""
-        self._shares = [(n, c) for n, c in shares if n > 0]
-        self.setAccessibleDescription(told)
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Ask for the bar's height at the text scale."""
-        return QSize(80, tokens.px(self._height))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the shares side by side with rounded ends."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect())
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tokens.colour("track"))
-        radius = min(box.height() / 2, 7)
-        painter.drawRoundedRect(box, radius, radius)
-        total = sum(n for n, _ in self._shares)
-        if not total:
-            return
-        clip = QPainterPath()
-        clip.addRoundedRect(box, radius, radius)
-        painter.setClipPath(clip)
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        at = 0.0
-        for n, colour in self._shares:
-            width = box.width() * n / max(total, 1e-9)
-            left = box.width() - at - width if rtl else at
-            share = QRectF(left, 0, width, box.height())
-            painter.fillRect(share, colour)
-            if self._numbers and n:
-                painter.setFont(tokens.font("small", bold=True))
-                painter.setPen(tokens.on(colour))
-                painter.drawText(share, Qt.AlignmentFlag.AlignCenter, f"{n:g}")
-                painter.setPen(Qt.PenStyle.NoPen)
-            at += width
-
-
-class Meter(Bar):
-    """A thin bar filled up to a part of the way, 0.0 to 1.0."""
-
-    def __init__(self, name: str) -> None:
-        """Make an empty meter."""
-        super().__init__(name, height=5)
-
-    def show_part(self, part: float, told: str = "", token: str = "teal") -> None:
-        """Fill the meter up to a part, and tell it in words."""
-        self.show_shares(((part, tokens.colour(token)), (1 - part, tokens.colour("track"))), told)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from partnerdesk.desk import tokens
+from partnerdesk.desk.widgets.basics import breakable
 from partnerdesk.language import tr
 from partnerdesk.partnership.problem import Piece, differences
 
@@ -38,7 +39,7 @@ def marked(piece: Piece) -> str:
     """Return a piece as rich text, marked by line and colour; its own markup is shown as typed."""
     word = piece.text.lstrip()
     space = escape(piece.text[: len(piece.text) - len(word)]).replace("\n", "<br>")
-    text = escape(word).replace("\n", "<br>")
+    text = escape(breakable(word)).replace("\n", "<br>")
     if piece.change == "same":
         return space + text
     token, line = _STYLES[piece.change]

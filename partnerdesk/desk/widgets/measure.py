@@ -19,12 +19,17 @@ class MeasureButton(QAbstractButton):
         """Make an empty one."""
         super().__init__()
         self._shown, self._way, self._told, self._late, self._part = "", "", "", "", 0.0
-        self.setCheckable(True)
+        self._is_open = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.toggled.connect(lambda: self._describe())
+
+    def show_open(self, is_open: bool) -> None:
+        """Show whether the measure is open below."""
+        self._is_open = is_open
+        self._describe()
+        self.update()
 
     def show_measure(self, name: str, way: str, part: float, told: str, late: str = "") -> None:
         """Show a measure: `way` such as "54 → 75 %", `part` of it covered, `late` a word of concern."""
@@ -35,7 +40,7 @@ class MeasureButton(QAbstractButton):
         self.update()
 
     def _describe(self) -> None:
-        opened = tr("open") if self.isChecked() else ""
+        opened = tr("open") if self._is_open else ""
         self.setAccessibleDescription(", ".join(t for t in (self._way, self._told, self._late, opened) if t))
 
     def _boxes(self, width: int) -> list[QRect]:
@@ -85,7 +90,7 @@ class MeasureButton(QAbstractButton):
             p.drawRoundedRect(whole, tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
         mark, name, way, meter, told, late = (self._mirrored(box) for box in self._boxes(self.width()))
         self._paint_mark(p, QRectF(mark))
-        p.setFont(tokens.font(bold=self.isChecked()))
+        p.setFont(tokens.font(bold=self._is_open))
         p.setPen(tokens.colour("ink"))
         p.drawText(name, _WRAP, self._shown)
         p.setFont(tokens.font("small"))
@@ -104,7 +109,7 @@ class MeasureButton(QAbstractButton):
     def _paint_mark(self, p: QPainter, box: QRectF) -> None:
         p.setPen(QPen(tokens.colour("muted"), 1.5))
         x, y, size = box.center().x(), box.center().y(), tokens.px(3)
-        if self.isChecked():
+        if self._is_open:
             low = QPointF(x, y + size / 2)
             p.drawPolyline([QPointF(x - size, y - size / 2), low, QPointF(x + size, y - size / 2)])
         else:
