@@ -42,7 +42,7 @@ class ClauseEditor(QWidget):
         super().__init__()
         self._change = change
         self.heading = LineField(tr("Heading"), required=True)
-        self.text = TextField(tr("Clause text"), tr("what the partners agree on"), least_lines=3)
+        self.wording = TextField(tr("Clause text"), tr("what the partners agree on"), least_lines=3)
         self._filled = label("", "filled", wrap=True)
         self._reason = label("", "small", wrap=True)
         self.up = button("↑", lambda: change("up"), "quiet", tip=tr("Move the clause up"))
@@ -56,8 +56,8 @@ class ClauseEditor(QWidget):
             label_of(self.heading),
             self.heading,
             2,
-            label_of(self.text),
-            self.text,
+            label_of(self.wording),
+            self.wording,
             2,
             self._filled,
             2,
@@ -69,18 +69,18 @@ class ClauseEditor(QWidget):
         lines.setContentsMargins(tokens.px(8), tokens.XS, tokens.px(8), tokens.M)
         self.setLayout(lines)
         self.heading.edited.connect(lambda value: change("heading", value))
-        self.text.edited.connect(lambda value: change("text", value or ""))
-        bind_flush(desk.flushing, self.heading, self.text)
+        self.wording.edited.connect(lambda value: change("text", value or ""))
+        bind_flush(desk.flushing, self.heading, self.wording)
 
     def commit(self) -> None:
         """Write what is typed, before another clause is shown."""
         self.heading.commit()
-        self.text.commit()
+        self.wording.commit()
 
     def show_clause(self, clause: ClauseText, language: str, *, read_only: bool, alone: bool) -> None:
         """Show a clause; one that is `alone` cannot be left out."""
         self.heading.show_value(clause.heading)
-        self.text.show_value(clause.text or None)
+        self.wording.show_value(clause.text or None)
         own = standard.standard_of(clause, language)
         self._filled.setText(tr(_FILLED[Part(clause.part)]) if clause.part else "")
         self._filled.setVisible(bool(clause.part))
@@ -88,7 +88,7 @@ class ClauseEditor(QWidget):
         is_reworded = own is not None and (own.heading, own.text) != (clause.heading, clause.text)
         self.standard.setVisible(is_reworded and not read_only)
         self.leave_out.setEnabled(not alone)
-        for field in (self.heading, self.text):
+        for field in (self.heading, self.wording):
             field.setReadOnly(read_only)
         for tool in (self.leave_out, self.up, self.down):
             tool.setVisible(not read_only)
