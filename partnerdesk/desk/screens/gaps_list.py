@@ -97,10 +97,10 @@ class ListPane(QFrame):
         self.setProperty("role", "card")
         self.model = ParticipantsModel()
         self.view = ListView(self.model)
-        self.text = QLineEdit()
-        self.text.setAccessibleName(tr("Filter participants by text"))
-        self.text.setPlaceholderText(tr("Filter by name or country"))
-        self.text.setClearButtonEnabled(True)
+        self.wanted_text = QLineEdit()
+        self.wanted_text.setAccessibleName(tr("Filter participants by text"))
+        self.wanted_text.setPlaceholderText(tr("Filter by name or country"))
+        self.wanted_text.setClearButtonEnabled(True)
         self.status = ChoiceField(tr("Filter by status"), words.choices("status"), nothing=tr("Any status"))
         self.sector = ChoiceField(tr("Filter by sector"), words.choices("sector"), nothing=tr("Any sector"))
         self.number = label("", "small")
@@ -108,12 +108,12 @@ class ListPane(QFrame):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(tokens.M, tokens.M, tokens.M, tokens.M)
         lines.setSpacing(tokens.S)
-        lines.addLayout(row(self.text, self.status, self.sector, self.number))
+        lines.addLayout(row(self.wanted_text, self.status, self.sector, self.number))
         lines.addWidget(self.view, 1)
         self._connect()
 
     def _connect(self) -> None:
-        self.text.textChanged.connect(self._filter)
+        self.wanted_text.textChanged.connect(self._filter)
         self.status.currentIndexChanged.connect(self._filter)
         self.sector.currentIndexChanged.connect(self._filter)
         self.view.selectionModel().selectionChanged.connect(self._selected)
@@ -127,7 +127,7 @@ class ListPane(QFrame):
         self._count()
 
     def _filter(self) -> None:
-        wanted = Filter(self.text.text(), self.status.currentData(), self.sector.currentData())
+        wanted = Filter(self.wanted_text.text(), self.status.currentData(), self.sector.currentData())
         self._keep(lambda: self.model.show_filter(wanted))
         self._count()
 
@@ -155,7 +155,7 @@ class ListPane(QFrame):
     def select(self, participant_id: int) -> bool:
         """Choose a participant and bring it into view, past a filter that hides it."""
         if self.model.row_of(participant_id) < 0:
-            self.text.clear()
+            self.wanted_text.clear()
             self.status.show_value(None)
             self.sector.show_value(None)
             self._filter()

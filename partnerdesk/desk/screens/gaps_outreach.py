@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerdesk import words
@@ -24,6 +26,26 @@ if TYPE_CHECKING:
     from partnerdesk.file.reading.participants import Participant, StepRow
 
 
+_MOVING = (
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+)
+
+
+class StatusField(ChoiceField):
+    """A choice that keys open before they change it: every value passed would be a step taken."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if (event.text().isprintable() and event.text()) or event.key() in _MOVING:
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
+
+
 class Outreach(QWidget):
     """Moves a participant to a status with a day and a reason, and shows its dated history."""
 
@@ -33,7 +55,7 @@ class Outreach(QWidget):
         self._desk = desk
         self._id: int | None = None
         self._steps: list[StepRow] | None = None
-        self.status = ChoiceField(tr("Status"), words.choices("status"))
+        self.status = StatusField(tr("Status"), words.choices("status"))
         self.since = DateField(tr("Since"))
         self.why = LineField(tr("Why"), tr("why it joined, waits or left"))
         self._history = QVBoxLayout()

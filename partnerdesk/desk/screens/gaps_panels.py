@@ -12,7 +12,8 @@ from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.desk import Desk
 from partnerdesk.desk.models.matrix_cells import Cells, Missing
-from partnerdesk.desk.widgets.basics import Bar, Card, breakable, chip, clear, label
+from partnerdesk.desk.widgets.bars import Bar
+from partnerdesk.desk.widgets.basics import Card, breakable, chip, clear, label
 from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.desk.widgets.flow import Flow
 from partnerdesk.desk.widgets.link import Link

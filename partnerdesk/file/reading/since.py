@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from partnerdesk.file.reading.rows import Rows
@@ -116,4 +116,6 @@ _CELLS_CHANGED = """
 
 
 def _next_moment(day: date) -> str:
-    return date.fromordinal(day.toordinal() + 1).isoformat()
+    """Return when the day was over on this computer, as the changes are stamped: in UTC."""
+    midnight = datetime.combine(day + timedelta(days=1), time.min)
+    return midnight.astimezone(UTC).isoformat("T", "milliseconds")

@@ -1,0 +1,84 @@
+"""When two names are of one organisation, and what a merged participant keeps."""
+
+import pytest
+
+from partnerdesk.partnership.doubles import (
+    Named,
+    alike,
+    merged_note,
+    merged_sector,
+    merged_status,
+    merged_texts,
+    name_key,
+    same_name,
+)
+
+KNOWN = [
+    Named(1, "International Telecommunication Union", "ITU"),
+    Named(2, "Lenders Circle"),
+    Named(3, "Fund 12"),
+]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "lenders circle",
+        "Lenders Circle Ltd.",
+        "The  Lenders-Circle, Inc",
+        "LENDERS CÍRCLE",
+        "Lenders Circle S.A.",
+    ],
+)
+def test_case_accents_points_and_legal_forms_do_not_make_another_name(name: str) -> None:
+    assert [n.id for n in same_name(name, KNOWN)] == [2]
+
+
+def test_an_ampersand_is_and() -> None:
+    assert name_key("Water & Light") == name_key("water and light")
+
+
+def test_a_name_made_of_a_legal_form_alone_still_is_a_name() -> None:
+    assert name_key("The Co") == "the co"
+    assert name_key("SE") != name_key("AG")
+
+
+def test_a_short_name_or_its_initials_are_alike_and_only_the_short_name_is_the_same() -> None:
+    assert [n.id for n in alike("itu", KNOWN)] == [1]
+    assert [n.id for n in same_name("itu", KNOWN)] == [1]
+    assert [n.id for n in alike("Lenders Investors Circle", [Named(9, "LIC")])] == [9]
+    assert same_name("Lenders Investors Circle", [Named(9, "LIC")]) == []
+
+
+def test_a_slip_of_the_finger_is_alike_and_another_number_is_not() -> None:
+    assert [n.id for n in alike("Lenders Cirlce", KNOWN)] == [2]
+    assert alike("Fund 13", KNOWN) == []
+
+
+def test_nothing_typed_is_like_nothing() -> None:
+    assert alike("  ", KNOWN) == []
+
+
+def test_names_in_other_scripts_are_compared() -> None:
+    others = [Named(1, "Фонд развития"), Named(2, "発展基金")]
+    assert [n.id for n in same_name("фонд  РАЗВИТИЯ", others)] == [1]
+    assert [n.id for n in same_name("発展基金", others)] == [2]
+
+
+def test_a_merged_participant_is_as_far_along_as_either_was() -> None:
+    assert merged_status("candidate", "joined") == "joined"
+    assert merged_status("joined", "stepped_back") == "joined"
+    assert merged_status("invited", "candidate") == "invited"
+    assert merged_status("declined", "interested") == "declined"
+
+
+def test_a_merged_participant_keeps_its_sector_unless_that_says_nothing() -> None:
+    assert merged_sector("business", "finance") == "business"
+    assert merged_sector("other", "finance") == "finance"
+
+
+def test_merged_lists_and_notes_say_each_thing_once() -> None:
+    assert merged_texts(["KE", "TZ"], ["TZ", "UG"]) == ["KE", "TZ", "UG"]
+    assert merged_note("pumps", "pumps") == "pumps"
+    assert merged_note("pumps", "pipes") == "pumps\npipes"
+    assert merged_note(None, None) is None
