@@ -1,0 +1,75 @@
+"""Flat bars: shares of a whole side by side, and how far something has come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from partnerdesk.desk import tokens
+
+
+class Bar(QWidget):
+    """A flat bar of coloured shares, such as positions or sectors; its words stand beside it."""
+
+    def __init__(self, name: str, *, height: int = 12, numbers: bool = False) -> None:
+        """Make an empty bar; with `numbers` each share bears its count."""
+        super().__init__()
+        self._shares: list[tuple[float, QColor]] = []
+        self._numbers = numbers
+        self._height = height
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_shares(self, shares: Iterable[tuple[float, QColor]], told: str = "") -> None:
+        """Show shares in order, and tell them in words to a screen reader."""
+        self._shares = [(n, c) for n, c in shares if n > 0]
+        self.setAccessibleDescription(told)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Ask for the bar's height at the text scale."""
+        return QSize(80, tokens.px(self._height))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the shares side by side with rounded ends."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tokens.colour("track"))
+        radius = min(box.height() / 2, 7)
+        painter.drawRoundedRect(box, radius, radius)
+        total = sum(n for n, _ in self._shares)
+        if not total:
+            return
+        clip = QPainterPath()
+        clip.addRoundedRect(box, radius, radius)
+        painter.setClipPath(clip)
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        at = 0.0
+        for n, colour in self._shares:
+            width = box.width() * n / max(total, 1e-9)
+            left = box.width() - at - width if rtl else at
+            share = QRectF(left, 0, width, box.height())
+            painter.fillRect(share, colour)
+            if self._numbers and n:
+                painter.setFont(tokens.font("small", bold=True))
+                painter.setPen(tokens.on(colour))
+                painter.drawText(share, Qt.AlignmentFlag.AlignCenter, f"{n:g}")
+                painter.setPen(Qt.PenStyle.NoPen)
+            at += width
+
+
+class Meter(Bar):
+    """A thin bar filled up to a part of the way, 0.0 to 1.0."""
+
+    def __init__(self, name: str) -> None:
+        """Make an empty meter."""
+        super().__init__(name, height=5)
+
+    def show_part(self, part: float, told: str = "", token: str = "teal") -> None:
+        """Fill the meter up to a part, and tell it in words."""
+        self.show_shares(((part, tokens.colour(token)), (1 - part, tokens.colour("track"))), told)
