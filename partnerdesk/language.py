@@ -4,10 +4,13 @@ Whole sentences with named places go through `tr`, never glued pieces. The catal
 gettext's, in resources/translations; without one the English source text stands.
 """
 
-import gettext
-from functools import cache
+from __future__ import annotations
 
-from partnerdesk.resource import resource
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import gettext
 
 LANGUAGES = {
     "en": "English",
@@ -18,7 +21,10 @@ LANGUAGES = {
     "zh": "中文",
 }
 
-_current = "en"
+#: The language that the texts in the code are written in.
+SOURCE = "en"
+
+_current = SOURCE
 
 
 def use(language: str) -> None:
@@ -29,17 +35,24 @@ def use(language: str) -> None:
 
 @cache
 def _catalogue(language: str) -> gettext.NullTranslations:
+    import gettext  # slow: the source texts need none
+
+    from partnerdesk.resource import resource
+
     folder = str(resource("translations"))
     return gettext.translation("partnerdesk", folder, [language], fallback=True)
 
 
 def tr(text: str, /, **places: object) -> str:
     """Return the text in the current language, its {places} filled."""
-    found = _catalogue(_current).gettext(text)
+    found = text if _current == SOURCE else _catalogue(_current).gettext(text)
     return found.format(**places) if places else found
 
 
 def trn(one: str, many: str, number: int, /, **places: object) -> str:
     """Return the form of the text that fits `number`, which fills {number}."""
-    found = _catalogue(_current).ngettext(one, many, number)
+    if _current == SOURCE:
+        found = one if number == 1 else many
+    else:
+        found = _catalogue(_current).ngettext(one, many, number)
     return found.format(number=number, **places)

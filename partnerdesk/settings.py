@@ -5,15 +5,15 @@ One small JSON file in the platform's configuration folder.
 
 import json
 import os
-from dataclasses import asdict, dataclass, field, fields
+from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 APP = "PartnerDesk"
 _MOST_RECENT = 12
 
 
-@dataclass
-class Recent:
+class Recent(NamedTuple):
     """A partnership opened lately: where it is, and what the start page says of it."""
 
     path: str
@@ -22,16 +22,29 @@ class Recent:
     changed: str = ""
 
 
-@dataclass
 class Settings:
-    """The settings of this computer; `load` reads them, `save` writes them."""
+    """The settings of this computer; `load` reads them, `save` writes them.
 
-    name: str = ""
-    scheme: str = "system"
-    text_scale: float = 1.0
-    paper: str = "a4"
-    recent: list[Recent] = field(default_factory=list)
-    window: str = ""
+    No dataclass: the start page would pay for the import.
+    """
+
+    def __init__(
+        self,
+        *,
+        name: str = "",
+        scheme: str = "system",
+        text_scale: float = 1.0,
+        paper: str = "a4",
+        recent: Iterable[Recent] = (),
+        window: str = "",
+    ) -> None:
+        """Keep the name of the user, how the window looks, the paper, and what was open lately."""
+        self.name = name
+        self.scheme = scheme if scheme in ("light", "dark") else "system"
+        self.text_scale = min(max(float(text_scale), 1.0), 2.0)
+        self.paper = paper
+        self.recent = list(recent)
+        self.window = window
 
     def remember(self, recent: Recent) -> None:
         """Put a partnership first among the recent ones."""
@@ -46,9 +59,10 @@ class Settings:
         """Write the settings; a folder that cannot be written is no reason to stop."""
         place = _place()
         fresh = place.with_suffix(".new")
+        kept = vars(self) | {"recent": [r._asdict() for r in self.recent]}
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
-            fresh.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=1), encoding="utf-8")
+            fresh.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
             os.replace(fresh, place)
         except OSError:
             return
@@ -58,9 +72,8 @@ def load() -> Settings:
     """Read the settings; what is missing or unreadable takes its default."""
     try:
         kept = json.loads(_place().read_text(encoding="utf-8"))
-        known = {f.name for f in fields(Settings)}
-        settings = Settings(**{k: v for k, v in kept.items() if k in known})
-        settings.recent = [Recent(**r) for r in kept.get("recent", [])]
+        known = {k: kept[k] for k in vars(Settings()) if k in kept}
+        settings = Settings(**known | {"recent": [Recent(**r) for r in kept.get("recent", [])]})
     except (OSError, ValueError, TypeError, AttributeError):
         settings = Settings()
     if not settings.name:

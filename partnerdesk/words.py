@@ -1,10 +1,15 @@
 """The words of the method for each value that the file keeps, as people read them."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
 from datetime import date, datetime
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from partnerdesk.language import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from decimal import Decimal
 
 _WORDS = {
     "sector": {

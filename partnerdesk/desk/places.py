@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from partnerdesk.language import tr
 from partnerdesk.partnership.place import Place
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from partnerdesk.desk.screen import Screen
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One place of the navigation: its name, and the module whose `make(desk)` builds it."""
 
     place: Place

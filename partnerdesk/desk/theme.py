@@ -4,7 +4,7 @@ from string import Template
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from partnerdesk.desk import tokens
 from partnerdesk.resource import resource
@@ -43,8 +43,6 @@ def apply(app: QApplication, scheme: str, text_scale: float) -> None:
         hints.setColorScheme(_SCHEMES[scheme])
     dark = scheme == "dark" or (scheme == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
     tokens.choose(tokens.DARK if dark else tokens.LIGHT, text_scale)
-    if app.style().name().lower() != "fusion":
-        app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(_palette())
     app.setFont(tokens.font())
     app.setStyleSheet(_sheet())
@@ -77,7 +75,7 @@ def _palette() -> QPalette:
 
 def _sheet() -> str:
     c = tokens.colours()
-    named = {k: v for k, v in vars(c).items() if isinstance(v, str)}
+    named = {k: v for k, v in c._asdict().items() if isinstance(v, str)}
     sizes = {f"size_{k}": f"{tokens.px(v)}px" for k, v in tokens.SIZES.items()}
     spaces = {f"p{n}": f"{tokens.px(n)}px" for n in (2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24)}
     return Template(_TEMPLATE).substitute(

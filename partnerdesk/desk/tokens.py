@@ -4,13 +4,12 @@ Screens name tokens, never a value. Colour carries meaning only: teal stands, ru
 or late, ochre is thin or incomplete; each has a word or a shape beside it.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QFont
 
 
-@dataclass(frozen=True)
-class Colours:
+class Colours(NamedTuple):
     """The colours of one scheme; text on its ground has a contrast of at least 4.5:1."""
 
     ground: str
