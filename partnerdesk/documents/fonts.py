@@ -9,11 +9,15 @@ from enum import Enum
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from threading import Lock
 from typing import NamedTuple
 from unicodedata import category
 
 #: Never taken from a font: what shows nothing, and what means another thing in every font.
 _NEVER = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
+
+#: A font registered again while a document is drawn in it would lose what was drawn.
+_registering = Lock()
 
 
 class Weight(Enum):
@@ -79,11 +83,13 @@ def _file(package: str, name: str) -> Path:
 
 def _face(name: str, path: Path) -> Face:
     # slow: ReportLab is loaded with the first paper
-    from reportlab.pdfbase.pdfmetrics import registerFont
+    from reportlab.pdfbase.pdfmetrics import getFont, getRegisteredFontNames, registerFont
     from reportlab.pdfbase.ttfonts import TTFont
 
-    font = TTFont(name, str(path))
-    registerFont(font)
+    with _registering:
+        if name not in getRegisteredFontNames():
+            registerFont(TTFont(name, str(path)))
+        font = getFont(name)
     widths = {
         chr(code): font.face.charWidths[code]
         for code, glyph in font.face.charToGlyph.items()

@@ -104,7 +104,7 @@ def clause_marks(pages: Sequence[Page], paper: Paper) -> list[Mark]:
     ]
 
 
-#: ReportLab keeps one object a font for all documents: only one is drawn at a time.
+#: ReportLab says of its fonts that only one document at a time may be drawn with them.
 _drawing = Lock()
 
 
