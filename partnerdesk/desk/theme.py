@@ -83,6 +83,7 @@ def _sheet() -> str:
         **sizes,
         **spaces,
         down=resource(f"icons/down-{'dark' if c is tokens.DARK else 'light'}.svg").as_posix(),
+        check=resource(f"icons/check-{'dark' if c is tokens.DARK else 'light'}.svg").as_posix(),
         ui=tokens.UI_FACE,
         reading_face=tokens.READING_FACE,
         radius=f"{tokens.RADIUS}px",
@@ -196,7 +197,11 @@ QComboBox[role="chip"]:hover, QComboBox[role="chip"]:focus { border-color: $teal
 QComboBox[role="chip"][tone="teal"] { background: $teal_ground; color: $teal; }
 QCheckBox, QRadioButton { color: $ink; spacing: $p8; padding: 2px; border: 2px solid transparent;
     border-radius: 4px; }
-QCheckBox::indicator, QRadioButton::indicator { width: $p16; height: $p16; }
+QCheckBox::indicator, QRadioButton::indicator { width: $p16; height: $p16; background: $surface; border: 1px solid $muted;
+    border-radius: 4px; }
+QRadioButton::indicator { border-radius: $p8; }
+QCheckBox::indicator:checked { background: $teal; border-color: $teal; image: url("$check"); }
+QRadioButton::indicator:checked { border: $p5 solid $teal; }
 QCheckBox:focus, QRadioButton:focus { border-color: $teal; }
 
 QListView, QTableView, QTreeView { background: $surface; color: $ink; border: none; outline: none;

@@ -44,6 +44,10 @@ class MatrixPane(QFrame):
         self.states = StateColumn(self.view)
         self.add = AddNeed(desk)
         self.left_too = QCheckBox(tr("With those who stepped back or declined"))
+        self.nobody = label(
+            tr("Nobody is here yet who could bring them. Add a participant, whatever its status."), "muted"
+        )
+        self.nobody.setWordWrap(True)
         self.note = NoteEditor(self)
         self._noted: tuple[int, int] | None = None
         self._bar = QScrollBar(Qt.Orientation.Vertical)
@@ -60,14 +64,15 @@ class MatrixPane(QFrame):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(tokens.M)
         lines.addLayout(grid, 1)
+        lines.addWidget(self.nobody)
         lines.addLayout(self._legend())
-        lines.addLayout(row(self._open_add, -1, self.left_too))
+        lines.addLayout(row(self._open_add, -1, self.left_too, tokens.S))
         lines.addStretch(0)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(tokens.L, tokens.S, tokens.M, tokens.M)
+        whole.setContentsMargins(tokens.L, tokens.S, tokens.XS, tokens.M)
         whole.addWidget(self._body, 1)
         whole.addWidget(self._empty)
-        whole.addWidget(self.add)
+        whole.addLayout(row(self.add, tokens.S))
         whole.addStretch(0)
 
     def _legend(self) -> Flow:
@@ -114,7 +119,10 @@ class MatrixPane(QFrame):
         theirs.rangeChanged.connect(self._follow_range)
         theirs.valueChanged.connect(self._bar.setValue)
         self._bar.valueChanged.connect(theirs.setValue)
-        self._bar.setVisible(False)
+        keeps = self._bar.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # or it would come and go within the layout that asks for it
+        self._bar.setSizePolicy(keeps)
+        self._bar.hide()
 
     # -- showing ------------------------------------------------------------------------
 
@@ -126,6 +134,7 @@ class MatrixPane(QFrame):
         has_needs = bool(self.model.cells.needs)
         self._body.setVisible(has_needs)
         self._empty.setVisible(not has_needs and self.add.isHidden())
+        self.nobody.setVisible(not self.model.cells.columns)
         statuses = {p.status for p in self.model.cells.participants.values()}
         self.left_too.setVisible(any(group_of(s) == Group.LEFT for s in statuses))
         self._open_add.setDisabled(self._desk.read_only)
@@ -153,7 +162,8 @@ class MatrixPane(QFrame):
 
     def _fit(self) -> None:
         """Give the names of needs what the columns leave, and the grid no more height than it fills."""
-        room = self.width() - self.states.width() - tokens.L - tokens.M - 4
+        beside = self.states.width() + self._bar.sizeHint().width()
+        room = self.width() - beside - tokens.L - tokens.XS - 4
         left = room - self.view.least_width()
         least, most = min(tokens.px(190), round(room * 0.4)), tokens.px(250)
         self.view.needs.set_width(max(least, min(left, most)))

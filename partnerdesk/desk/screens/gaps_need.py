@@ -108,12 +108,12 @@ class NeedPanel(SidePanel):
         participant = self._cells.participants[participant_id]
         holder = QWidget()
         name = Link(participant.called, partial(self.participant_wanted.emit, participant_id))
-        told = words.listed((words.word("level", level), note or ""))
         lines = QVBoxLayout(holder)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
-        lines.addLayout(row(Sign(level=level), name, -1))
-        lines.addWidget(label(breakable(told), "small", wrap=True))
+        lines.addLayout(row(Sign(level=level), name, -1, label(words.word("level", level), "small")))
+        if note:
+            lines.addWidget(label(breakable(note), "small", wrap=True))
         return holder
 
     def _show_serving(self, need_id: int) -> None:

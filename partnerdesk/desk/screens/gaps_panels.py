@@ -59,6 +59,7 @@ class MissingCard(Card):
         self._told = told
         gaps = [m for m in missing if m.state == State.GAP]
         self.number.setText(str(len(gaps)))
+        self.number.setVisible(bool(cells.needs))
         self.of.setText(_counted(len(cells.needs), cells.essential(gaps)))
         self.number.setAccessibleName(f"{self.number.text()} {self.of.text()}")
         clear(self._list)
@@ -155,12 +156,14 @@ class BalanceCard(Card):
         self._told = sectors
         counts = {s: n for s, n in balance(sectors).items() if n}
         told = [_number_of(n, s) for s, n in counts.items()]
-        absent = [_number_of(0, s) for s in absent_sectors(sectors)]
+        absent = [_number_of(0, s) for s in absent_sectors(sectors)] if sectors else []
         shares = [(float(n), tokens.sector_colour(s)) for s, n in counts.items()]
         self.bar.show_shares(shares, words.listed([*told, *absent]))
         clear(self._flow)
         for sector, text in zip(counts, told, strict=True):
             self._flow.addWidget(_with_square(sector, text))
+        if not sectors:
+            self._flow.addWidget(label(tr("Nobody has joined yet."), "small"))
         for text in absent:
             word = label(text, "absent")
             word.setContentsMargins(0, 0, tokens.S, 0)

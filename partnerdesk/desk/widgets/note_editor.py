@@ -29,7 +29,8 @@ class NoteEditor(QFrame):
         self.field.edited.connect(self.written)
         self.field.installEventFilter(self)
         hint = label(tr("Escape closes; the note is kept."), "small", wrap=True)
-        self.setLayout(column(self._title, self.field, hint, spacing=tokens.XS, margins=tokens.M))
+        self._lines = column(self._title, self.field, hint, spacing=tokens.XS, margins=tokens.M)
+        self.setLayout(self._lines)
         self.hide()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -41,6 +42,7 @@ class NoteEditor(QFrame):
         self.field.setAccessibleName(tr("Note on {what}", what=title))
         self.field.show_value(note)
         self.setFixedWidth(tokens.px(280))
+        self._lines.activate()  # the title wraps, and the height follows
         self.adjustSize()
         self.move(_place(self.rect(), beside, self._within.rect(), rtl=self.isRightToLeft()))
         self.show()
