@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
@@ -16,6 +17,10 @@ from partnerdesk.language import tr
 
 if TYPE_CHECKING:
     from partnerdesk.desk.window import Window
+
+
+class Stopped(FileProblem):
+    """The user had waited enough; what was there before is still there."""
 
 
 def kinds() -> list[tuple[str, str, str]]:
@@ -45,10 +50,16 @@ def import_file(window: Window, source: Path) -> None:
     desk.flushing.emit()
     file = desk.file
 
-    def work(tell: Tell) -> None:
+    unwanted = Event()
+
+    def go_on() -> None:
+        if unwanted.is_set():
+            raise Stopped(tr("Stopped. Nothing was imported."))
+
+    def work(tell: Tell) -> None:  # noqa: ARG001 (the window waits until the file is free again)
         from partnerdesk.exchange.importing import import_into  # slow: needed only here
 
-        import_into(file, source, go_on=lambda: tell(1.0))
+        import_into(file, source, go_on=go_on)
 
     def done(nothing: None) -> None:
         busy.end()
@@ -60,8 +71,8 @@ def import_file(window: Window, source: Path) -> None:
             raise error
         desk.tell_problem(error)
 
-    going = run_in_worker(window, work, done, failed)
-    busy = Busy(window, tr("Importing {name}", name=source.name), going.cancel)
+    busy = Busy(window, tr("Importing {name}", name=source.name), unwanted.set)
+    run_in_worker(window, work, done, failed)
 
 
 def choose_and_export(window: Window, kind: str) -> None:
@@ -81,8 +92,9 @@ def export_as(window: Window, kind: str, path: Path) -> None:
     desk.flushing.emit()
     snapshot = desk.file.snapshot()
     paper, today = desk.settings.paper, desk.today()
+    unwanted = Event()
 
-    def work(tell: Tell) -> None:
+    def work(tell: Tell) -> None:  # noqa: ARG001 (see import_file)
         from partnerdesk.file.snapshot import SnapshotRows
         from partnerdesk.file.writing import write_whole
 
@@ -95,7 +107,8 @@ def export_as(window: Window, kind: str, path: Path) -> None:
                 from partnerdesk.documents.printing import document
 
                 content = document(rows, kind, language="en", paper=paper, today=today)
-        tell(1.0)
+        if unwanted.is_set():
+            raise Stopped(tr("Stopped. Nothing was exported."))
         write_whole(path, content)
 
     def done(nothing: None) -> None:
@@ -108,5 +121,5 @@ def export_as(window: Window, kind: str, path: Path) -> None:
             raise error
         desk.tell_problem(error)
 
-    going = run_in_worker(window, work, done, failed)
-    busy = Busy(window, tr("Exporting {name}", name=path.name), going.cancel)
+    busy = Busy(window, tr("Exporting {name}", name=path.name), unwanted.set)
+    run_in_worker(window, work, done, failed)

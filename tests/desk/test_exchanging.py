@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.exchanging import export_as, import_file
@@ -57,8 +59,8 @@ def test_a_cancelled_import_leaves_nothing(
 
     window.desk.open(empty_file)
     import_file(window, source(tmp_path))
-    window.findChild(Busy)._give_up()
-    qtbot.wait(300)
+    QTest.keyClick(window.findChild(Busy), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: said(window) == "Stopped. Nothing was imported.")
 
     assert window.desk.file.rows("SELECT count(*) FROM participant") == [(0,)]
     assert window.desk.file.undo_label is None

@@ -14,7 +14,10 @@ _PATIENCE_MS = 300
 
 
 class Busy(QWidget):
-    """Covers a window at once, and is seen after a moment; `end` takes it away."""
+    """Covers a window at once, and is seen after a moment; `end` takes it away.
+
+    It stays after Cancel until the work has truly ended, so that nothing else is done meanwhile.
+    """
 
     def __init__(self, window: QWidget, text: str, cancel: Callable[[], object]) -> None:
         """Cover the window; `cancel` is called when the user has waited enough."""
@@ -52,7 +55,6 @@ class Busy(QWidget):
     def _give_up(self) -> None:
         self._stop.setEnabled(False)
         self._cancel()
-        self.end()
 
     def end(self) -> None:
         """Take the veil away and give the focus back."""
