@@ -89,6 +89,15 @@ def test_the_first_words_typed_write_every_clause_down_as_one_undoable_change(
     assert by_name(window, "Clause text").toPlainText() == standard_clauses("en")[1].text
 
 
+def test_a_new_heading_typed_in_a_standard_clause_leaves_it_open(
+    window: Window, screen: Agreement, by_name: Find
+) -> None:
+    click_row(by_name(window, "Clauses"), 8)
+    retype(by_name(window, "Heading"), "Freedom")
+    assert by_name(window, "Clauses").open == 8
+    assert headings(window)[8] == "Freedom"
+
+
 def test_what_is_half_typed_stays_when_the_file_changes_beside_it(
     window: Window, screen: Agreement, by_name: Find
 ) -> None:
@@ -136,6 +145,12 @@ def test_alt_arrows_move_a_clause_and_take_what_is_open_with_it(
     assert clauses.open == 1
     assert by_name(window, "Heading").text() == "Parties"
     assert window.desk.file.undo_label == "Move the clause Parties"
+    for _ in range(2):
+        QTest.keyClick(clauses, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    for place in (2, 1, 0):
+        window.desk.undo()
+        assert clauses.open == place
+        assert by_name(window, "Heading").text() == "Parties"
 
 
 def test_the_mouse_drags_a_clause_to_another_place(window: Window, screen: Agreement, by_name: Find) -> None:

@@ -175,6 +175,7 @@ def test_a_partnership_open_for_reading_is_exported_and_left_as_it_is(
         export(screen, qtbot, tmp_path / "out.pdf")
         assert "Safe water in every school." in text_of(tmp_path / "out.pdf")
         assert printings(window) == []
+        assert "Exported version 1" in window.notices.accessibleName()
         window.desk.close()
 
 

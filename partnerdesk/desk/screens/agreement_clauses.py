@@ -155,10 +155,12 @@ class ClausesCard(Card):
         place, before = self.list.open, self._seen
         if place < 0 or before is None:
             return -1
-        was = before.clauses[place].id
-        if was is None or seen.standard:
-            return min(place, len(seen.clauses) - 1)
-        return next((n for n, c in enumerate(seen.clauses) if c.id == was), -1)
+        was, still = before.clauses[place], min(place, len(seen.clauses) - 1)
+        if was.id is None:  # they were written down in the order they stood in
+            return still
+        if seen.standard:
+            return next((n for n, c in enumerate(seen.clauses) if _is_like(was, c)), still)
+        return next((n for n, c in enumerate(seen.clauses) if c.id == was.id), -1)
 
     def _show_open(self, place: int) -> None:
         if place >= 0 and self._seen:
@@ -264,6 +266,10 @@ class ClausesCard(Card):
         """Open the clause that was added, with the keyboard in it."""
         if made is not None and self._seen:
             self.show_place([c.id for c in self._seen.clauses].index(made), into=True)
+
+
+def _is_like(one: ClauseText, other: ClauseText) -> bool:
+    return one.part == other.part if one.part or other.part else one.heading == other.heading
 
 
 def _row(number: int, clause: ClauseText) -> Row:

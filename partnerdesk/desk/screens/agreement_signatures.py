@@ -81,7 +81,6 @@ class Signatures(Card):
         super().__init__(tr("Signatures"), padding=tokens.M)
         self._desk = desk
         self._seen: Outline | None = None
-        self._wanted: int | None = None
         self.editor = SignatureEditor(desk, self._people, self._edit)
         self.list = UnfoldingList(tr("Signatures"), self.editor)
         self._count = label("", "small")
@@ -121,8 +120,6 @@ class Signatures(Card):
 
     def _place_now(self, seen: Outline) -> int:
         """Return where the open signature stands now: of the same partner, -1 where it is gone."""
-        if self._wanted is not None:
-            return min(self._wanted, len(seen.signings) - 1)
         place = self.list.open
         if place < 0 or self._seen is None:
             return -1
@@ -175,7 +172,11 @@ class Signatures(Card):
         if what == "today":
             self._sign(tr("Sign for {name}", **name), signing.party, nth, "signed_on", self._desk.today())
         elif what == "add":
-            self._add(tr("Add a signatory of {name}", **name), place, signing)
+            said = tr("Add a signatory of {name}", **name)
+            party = signing.party
+            made = change(self._desk, said, lambda verbs, session: verbs.add_signatory(session, party))
+            if made is not None:
+                self.show_signatory(made)
         elif what == "remove":
             assert signing.id is not None
             self.list.setFocus()
@@ -192,15 +193,6 @@ class Signatures(Card):
             lambda verbs, session: verbs.sign_for(session, party, nth, **{column_: value}),
             f"signatory {nth} of {party} {column_}",
         )
-
-    def _add(self, said: str, place: int, signing: Signing) -> None:
-        assert self._seen is not None
-        mine = sum(s.party == signing.party for s in self._seen.signings)
-        self._wanted = place - self._nth(place) + mine
-        made = change(self._desk, said, lambda verbs, session: verbs.add_signatory(session, signing.party))
-        self._wanted = None
-        if made is not None:
-            self.show_signatory(made)
 
 
 def _row(signing: Signing, today: date) -> Row:
