@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.screens.problem_readings import Readings
-from partnerdesk.desk.widgets.basics import Card, button, clear, column, label, line, row
+from partnerdesk.desk.widgets.basics import Card, button, clear, column, label, line, row, shortened
 from partnerdesk.desk.widgets.fields import DateField, LineField, NumberField, bind_flush
 from partnerdesk.desk.widgets.measure import MeasureButton
 from partnerdesk.desk.widgets.tokens_field import TokensField
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from partnerdesk.desk.desk import Desk
+
+
+_LONGEST_NAME, _LONGEST_UNIT = 200, 24
 
 
 class IndicatorsCard(Card):
@@ -155,15 +158,16 @@ def _show(made: MeasureButton, shown: IndicatorRow, today: date) -> None:
     due = tr("due {day}", day=words.day(shown.due)) if shown.due and not is_late else ""
     late = tr("was due {day}", day=words.day(shown.due)) if is_late else ""
     told = words.listed((now, covered, due))
-    made.show_measure(shown.name, way(shown), part, told, late)
+    made.show_measure(shortened(shown.name, _LONGEST_NAME), way(shown), part, told, late)
 
 
 def way(shown: IndicatorRow) -> str:
     """Return from where to where an indicator goes: "54 → 75 %"; an empty text without a target."""
+    unit = shortened(shown.unit or "", _LONGEST_UNIT)
     if shown.target is None:
-        return shown.unit or ""
+        return unit
     start, target = words.number(shown.baseline) or "0", words.number(shown.target)
-    return tr("{start} → {target} {unit}", start=start, target=target, unit=shown.unit or "").strip()
+    return tr("{start} → {target} {unit}", start=start, target=target, unit=unit).strip()
 
 
 class IndicatorEditor(QWidget):

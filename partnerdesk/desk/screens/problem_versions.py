@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
     from partnerdesk.file.reading.problem import Version
 
-_SHOWN_AT_FIRST = 12
+_STEP = 12
 _MOST_TOLD = 2
 _LONGEST = 60
 
@@ -46,13 +46,13 @@ class VersionsCard(Card):
         self._desk = desk
         self._versions: list[Version] = []
         self._chosen: list[int] = []
-        self._all = False
+        self._number = _STEP
         self._empty = label(
             tr("Every wording will be kept here, with who asked for it and why."), "muted", wrap=True
         )
         self.timeline = Timeline()
         self.timeline.chosen.connect(self._choose)
-        self._more = button("", self._show_all, "link")
+        self._more = button("", self._show_more, "link")
         self._hint = label(tr("Choose one or two versions to see what changed."), "small", wrap=True)
         for part in (self._empty, self.timeline, self._more, self._hint):
             self.body.addWidget(part)
@@ -62,7 +62,7 @@ class VersionsCard(Card):
         self._versions = versions
         self._empty.setVisible(not versions)
         self._hint.setVisible(len(versions) > 1)
-        first = 0 if self._all else max(len(versions) - _SHOWN_AT_FIRST, 0)
+        first = max(len(versions) - self._number, 0)
         today = self._desk.today()
         entries = []
         for index in range(len(versions) - 1, first - 1, -1):
@@ -73,23 +73,25 @@ class VersionsCard(Card):
             entries.append(Entry(version.id, title, aside, said, (changed,) if changed else ()))
         self.timeline.show_entries(entries)
         self._more.setVisible(first > 0)
-        earlier = trn("Show {number} earlier version", "Show {number} earlier versions", first)
+        earlier = trn("Show {number} earlier version", "Show {number} earlier versions", min(first, _STEP))
         self._more.setText(earlier)
         self._more.setAccessibleName(earlier)
         self._choose([id_ for id_ in self._chosen if any(v.id == id_ for v in versions)])
 
     def compare(self, version_id: int) -> None:
         """Choose one version alone."""
-        if self.timeline.entry(version_id) is None:
-            self._show_all()
+        at = next((n for n, v in enumerate(reversed(self._versions), start=1) if v.id == version_id), 0)
+        if at > self._number:
+            self._number = at
+            self.show_versions(self._versions)
         self._choose([version_id])
 
     def close_comparison(self) -> None:
         """Choose none."""
         self._choose([])
 
-    def _show_all(self) -> None:
-        self._all = True
+    def _show_more(self) -> None:
+        self._number += _STEP
         self.show_versions(self._versions)
 
     def _choose(self, ids: list[int]) -> None:

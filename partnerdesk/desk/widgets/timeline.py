@@ -25,6 +25,10 @@ class Entry:
     lines: tuple[str, ...] = ()
 
 
+#: A text with its size, its colour and its box.
+Block = tuple[str, str, str, QRect]
+
+
 class TimelineEntry(QAbstractButton):
     """An entry that can be chosen; a filled dot on the rail marks it."""
 
@@ -32,6 +36,7 @@ class TimelineEntry(QAbstractButton):
         """Make an entry."""
         super().__init__()
         self.entry = entry
+        self._set: tuple[int, list[Block]] | None = None  # the width the blocks were set at, and they
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -41,14 +46,21 @@ class TimelineEntry(QAbstractButton):
 
     def show_entry(self, entry: Entry, *, is_first: bool = True, is_last: bool = True) -> None:
         """Show an entry anew; the rail runs from the first to the last."""
+        if entry != self.entry:
+            self._set = None
         self.entry, self._is_first, self._is_last = entry, is_first, is_last
         self.setAccessibleName(", ".join(t for t in (entry.title, entry.aside) if t))
         self.setAccessibleDescription(". ".join(filter(None, (entry.said, *entry.lines))))
         self.updateGeometry()
         self.update()
 
-    def _blocks(self, width: int) -> list[tuple[str, str, str, QRect]]:
-        """Return text, size, colour and box of each block of text at a width."""
+    def _blocks(self, width: int) -> list[Block]:
+        """Return the blocks of text at a width; Qt asks for them many times."""
+        if self._set is None or self._set[0] != width:
+            self._set = width, self._blocks_at(width)
+        return self._set[1]
+
+    def _blocks_at(self, width: int) -> list[Block]:
         room = max(width - tokens.px(_INSET) - _PAD, 40)
         bold, small = tokens.font("body", bold=True), tokens.font("small")
         aside = breakable(self.entry.aside)
