@@ -1,0 +1,122 @@
+"""The minutes: each meeting with its agenda, who was there, what was decided and who stood where."""
+
+from datetime import date, datetime
+
+from partnerdesk.documents.blocks import Block, Row
+from partnerdesk.documents.press import Columns, Press
+from partnerdesk.documents.report import Report, begin
+from partnerdesk.documents.typesetting import BODY, SMALL, SMALL_MUTED, SMALL_STRONG, TEAL
+from partnerdesk.file.reading.minutes import Attended, Decided, Item, Minutes, minutes
+from partnerdesk.file.reading.rows import Rows
+from partnerdesk.language import tr, trn
+from partnerdesk.partnership.meetings import Stand
+from partnerdesk.words import day, listed, word
+
+
+def write(file: Rows, *, paper: str, today: date) -> bytes:
+    """Return the minutes of all meetings as a PDF. Raises CannotPrint where a character has no font."""
+    report = begin(file, tr("Minutes of the meetings"), paper=paper, today=today)
+    found = minutes(file)
+    if not found:
+        report.add(report.press.note(tr("No meeting has been held or planned yet.")))
+    for meeting in found:
+        _meeting(report, meeting)
+    return report.pdf()
+
+
+def _meeting(report: Report, meeting: Minutes) -> None:
+    kind = word("meeting", meeting.kind)
+    told = kind if kind.casefold() != meeting.title.casefold() else ""
+    when = _when(meeting.on) if meeting.on else tr("no day yet")
+    report.section(meeting.title, listed([when, meeting.place or "", told]))
+    press = report.press
+    with report.at(tr("The minutes of {meeting}", meeting=meeting.title)):
+        if meeting.attendance:
+            report.add(*_attendance(press, meeting.attendance))
+        if meeting.agenda:
+            report.add(_agenda(press, meeting.agenda))
+        if meeting.decisions:
+            report.label(tr("Decisions"), gap=18)
+            for number, decision in enumerate(meeting.decisions, start=1):
+                report.add(*_decision(press, number, decision))
+        if meeting.notes:
+            report.label(tr("Notes"), gap=18)
+            report.add(*press.paragraphs(meeting.notes, gap=2))
+
+
+def _when(on: str) -> str:
+    if "T" not in on:
+        return day(on)
+    return tr("{day}, {time}", day=day(on), time=f"{datetime.fromisoformat(on):%H:%M}")
+
+
+def _attendance(press: Press, attendance: tuple[Attended, ...]) -> list[Block]:
+    columns = Columns(press.measure, (96, None))
+    (x, width), (x2, width2) = columns.places
+    found: list[Block] = []
+    for label, present in ((tr("Present"), True), (tr("Not present"), False)):
+        names = "; ".join(_attended(a) for a in attendance if a.present is present)
+        if names:
+            cells = (press.cell(x, width, (label, SMALL_MUTED)), press.cell(x2, width2, (names, SMALL)))
+            found.append(Row(cells, gap=4 if found else 12))
+    return found
+
+
+def _attended(attended: Attended) -> str:
+    if not attended.person:
+        return attended.participant
+    return tr("{participant} ({person})", participant=attended.participant, person=attended.person)
+
+
+def _agenda(press: Press, agenda: tuple[Item, ...]) -> Block:
+    columns = Columns(press.measure, (None, press.measure * 0.3, 48))
+    (x, width), (x2, width2), (x3, width3) = columns.places
+    rows = [
+        press.row(
+            press.cell(x, width, (item.title, SMALL), (item.purpose, SMALL_MUTED)),
+            press.cell(x2, width2, (item.lead, SMALL)),
+            press.cell(x3, width3, (str(item.minutes) if item.minutes is not None else "", SMALL)),
+        )
+        for item in agenda
+    ]
+    return press.table(columns, rows, (tr("Agenda"), tr("Led by"), tr("Minutes")), gap=16)
+
+
+def _decision(press: Press, number: int, decision: Decided) -> list[Block]:
+    x = 22.0
+    by = tr("by {method}", method=word("method", decision.method).lower()) if decision.method else ""
+    head = Row(
+        (
+            press.cell(0, 20, (f"{number}.", BODY._replace(colour=TEAL))),
+            press.cell(x, press.measure - x, (decision.text, BODY), (by, SMALL_MUTED)),
+        ),
+        gap=6,
+        with_next=bool(decision.positions),
+    )
+    return [head, *_positions(press, x, decision)]
+
+
+def _positions(press: Press, x: float, decision: Decided) -> list[Block]:
+    """Set who stood where, a line each stand, and each reason in the words it was given."""
+    found: list[Block] = []
+    for stand in Stand:
+        stood = [p for p in decision.positions if p.position == stand]
+        if not stood:
+            continue
+        names = ", ".join(p.participant for p in stood)
+        reasons = [
+            (tr("{participant}: “{reason}”", participant=p.participant, reason=p.reason), SMALL_MUTED)
+            for p in stood
+            if p.reason
+        ]
+        label = trn("{number} {stands}", "{number} {stand}", len(stood), **_stands(stand))
+        cells = (
+            press.cell(x, 132, (label, SMALL_STRONG)),
+            press.cell(x + 142, press.measure - x - 142, (names, SMALL), *reasons),
+        )
+        found.append(Row(cells, gap=4))
+    return found
+
+
+def _stands(stand: Stand) -> dict[str, str]:
+    return {"stands": word("position", stand), "stand": word("positions", stand)}

@@ -1,0 +1,182 @@
+"""The progress report: the goal, how it is measured, and how far every commitment has come."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from partnerdesk.documents.agreement_commitments import way
+from partnerdesk.documents.blocks import Row, Stroke
+from partnerdesk.documents.press import Columns, Press
+from partnerdesk.documents.report import RUST, Report, begin
+from partnerdesk.documents.typesetting import (
+    GOAL,
+    HAIRLINE,
+    OCHRE,
+    SMALL,
+    SMALL_MUTED,
+    SMALL_STRONG,
+    TEAL,
+    Colour,
+    Style,
+)
+from partnerdesk.file.reading.agreement import wording_of
+from partnerdesk.file.reading.problem import IndicatorRow, indicators
+from partnerdesk.file.reading.progress import Progress, progress
+from partnerdesk.file.reading.rows import Rows
+from partnerdesk.language import tr, trn
+from partnerdesk.partnership.commitments import Status, UpdateStanding, days_late
+from partnerdesk.partnership.problem import way_covered
+from partnerdesk.words import day, listed, number, word
+
+_ORDER = (Status.UNDER_WAY, Status.AGREED, Status.OFFERED, Status.ACHIEVED, Status.WITHDRAWN)
+_COLOURS = {
+    UpdateStanding.ON_TRACK: TEAL,
+    UpdateStanding.AT_RISK: OCHRE,
+    UpdateStanding.OFF_TRACK: RUST,
+}
+_UPDATES_SHOWN = 3
+
+
+def write(file: Rows, *, paper: str, today: date) -> bytes:
+    """Return the progress report as a PDF. Raises CannotPrint where a character has no font."""
+    report = begin(file, tr("Progress report"), paper=paper, today=today)
+    _goal(report, file)
+    _indicators(report, indicators(file))
+    found = progress(file)
+    if not found:
+        report.add(report.press.note(tr("No commitment has been offered yet.")))
+    for status in _ORDER:
+        of_status = [c for c in found if c.details.status == status]
+        if of_status:
+            _section(report, status, of_status, today)
+    return report.pdf()
+
+
+def _goal(report: Report, file: Rows) -> None:
+    wording = wording_of(file)
+    if wording.goal:
+        with report.at(tr("The goal")):
+            standing = tr("Our goal, {standing}", standing=word("standing", wording.standing))
+            report.add(*report.press.labelled(standing, wording.goal, GOAL, gap=20, bar=TEAL))
+
+
+def _indicators(report: Report, found: list[IndicatorRow]) -> None:
+    if not found:
+        return
+    report.section(tr("How we measure it"))
+    press = report.press
+    columns = Columns(press.measure, (None, press.measure * 0.26, press.measure * 0.3))
+    rows: list[Row] = []
+    for indicator in found:
+        with report.at(tr("The indicator {name}", name=indicator.name)):
+            rows.append(_indicator(press, columns, indicator))
+    header = (tr("Indicator"), tr("From, to"), tr("Readings"))
+    report.add(press.table(columns, rows, header))
+
+
+def _indicator(press: Press, columns: Columns, indicator: IndicatorRow) -> Row:
+    name, way_, readings = columns.places
+    goes = way(indicator.baseline, indicator.target, indicator.unit)
+    by = tr("by {day}", day=day(indicator.due)) if indicator.due else ""
+    told = [
+        (listed([f"{number(r.value)}", day(r.on), r.source or ""]), SMALL if n == 0 else SMALL_MUTED)
+        for n, r in enumerate(reversed(indicator.readings))
+    ] or [(tr("no reading yet"), SMALL_MUTED)]
+    latest = indicator.readings[-1].value if indicator.readings else None
+    covered = way_covered(indicator.baseline, indicator.target, latest)
+    sdg = (
+        tr("Sustainable Development Goals: {targets}", targets=", ".join(indicator.sdg))
+        if indicator.sdg
+        else ""
+    )
+    row = press.row(
+        press.cell(*name, (indicator.name, SMALL_STRONG), (sdg, SMALL_MUTED)),
+        press.cell(*way_, (goes, SMALL), (by, SMALL_MUTED))._replace(y=10),
+        press.cell(*readings, *told),
+    )
+    return _with_bar(row, *way_, covered, TEAL)
+
+
+def _with_bar(row: Row, x: float, width: float, part: float, colour: Colour) -> Row:
+    """Draw over a column how far something has come, 0.0 to 1.0."""
+    y = row.above + 5
+    strokes = [Stroke(x, y, x + width, y, HAIRLINE, 3)]
+    if part > 0:
+        strokes.append(Stroke(x, y, x + width * min(part, 1.0), y, colour, 3))
+    return replace(row, strokes=tuple(strokes))
+
+
+def _section(report: Report, status: Status, found: list[Progress], today: date) -> None:
+    report.section(word("commitment", status), trn("{number} commitment", "{number} commitments", len(found)))
+    press = report.press
+    columns = Columns(press.measure, (None, press.measure * 0.36, press.measure * 0.27))
+    rows: list[Row] = []
+    for commitment in found:
+        with report.at(tr("The commitment {name}", name=commitment.title)):
+            rows.append(_row(press, columns, commitment, today))
+    header = (tr("Commitment"), tr("What was told"), tr("What comes next"))
+    if rows:
+        report.add(press.table(columns, rows, header))
+
+
+def _row(press: Press, columns: Columns, c: Progress, today: date) -> Row:
+    what, told, next_ = columns.places
+    along = tr("With {partners}", partners=", ".join(c.along)) if c.along else ""
+    late = days_late(c.details, today)
+    lateness = trn("{number} day late", "{number} days late", late) if late else ""
+    reason = tr("Withdrawn: {reason}", reason=c.withdrawn_reason) if c.withdrawn_reason else ""
+    latest = next((u for u in c.updates if u.progress is not None), None)
+    updates = press.cell(*told, *_updates(c))
+    row = press.row(
+        press.cell(
+            *what,
+            (c.title, SMALL_STRONG),
+            (c.partner, SMALL),
+            (along, SMALL_MUTED),
+            (lateness, SMALL_STRONG._replace(colour=RUST)),
+            (reason, SMALL_MUTED),
+        ),
+        updates._replace(y=10) if latest else updates,
+        press.cell(*next_, *_next(c)),
+    )
+    if latest is None or latest.progress is None:
+        return row
+    return _with_bar(row, *told, float(latest.progress) / 100, _colour(latest.standing))
+
+
+def _colour(standing: str | None) -> Colour:
+    return _COLOURS[UpdateStanding(standing)] if standing else TEAL
+
+
+def _updates(c: Progress) -> Iterator[tuple[str, Style]]:
+    for update in c.updates[:_UPDATES_SHOWN]:
+        per_cent = f"{number(update.progress)} %" if update.progress is not None else ""
+        standing = word("update", update.standing) if update.standing else ""
+        style = SMALL_STRONG._replace(colour=_colour(update.standing))
+        yield listed([day(update.on), per_cent, standing]), style
+        yield update.text, SMALL
+        yield update.by or "", SMALL_MUTED
+    earlier = len(c.updates) - _UPDATES_SHOWN
+    if earlier > 0:
+        yield trn("and {number} earlier update", "and {number} earlier updates", earlier), SMALL_MUTED
+    if not c.updates:
+        yield tr("nothing told yet"), SMALL_MUTED
+
+
+def _next(c: Progress) -> Iterator[tuple[str, Style]]:
+    if c.details.next_step:
+        yield c.details.next_step, SMALL
+        yield listed([_day(c.details.next_step_due), c.details.next_step_person or ""]), SMALL_MUTED
+    elif c.details.status not in (Status.ACHIEVED, Status.WITHDRAWN):
+        yield tr("no next step named yet"), SMALL_MUTED
+    for milestone in c.milestones:
+        if milestone.done_on:
+            done = tr("done {day}", day=_day(milestone.done_on))
+            yield listed([milestone.title, done]), SMALL_MUTED
+        else:
+            yield listed([milestone.title, _day(milestone.due)]), SMALL
+
+
+def _day(value: date | None) -> str:
+    """Return a day that no line end cuts."""
+    return day(value).replace(" ", "\u00a0")

@@ -1,0 +1,99 @@
+"""Read what happened at the meetings: agenda, who was there, what was decided and by whom."""
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from partnerdesk.file.reading.rows import Rows
+
+
+class Item(NamedTuple):
+    """A point of an agenda."""
+
+    title: str
+    minutes: int | None
+    purpose: str | None
+    lead: str | None
+
+
+class Attended(NamedTuple):
+    """A participant that was at a meeting or sent its regrets, and who spoke for it."""
+
+    participant: str
+    person: str | None
+    present: bool
+
+
+class Stood(NamedTuple):
+    """Where a participant stood on a decision."""
+
+    participant: str
+    position: str
+    reason: str | None
+
+
+class Decided(NamedTuple):
+    """What a meeting settled, and the positions on it as they were taken."""
+
+    text: str
+    method: str | None
+    positions: tuple[Stood, ...]
+
+
+class Minutes(NamedTuple):
+    """One meeting; `on` is a day, or a day and time in ISO form."""
+
+    title: str
+    kind: str
+    on: str | None
+    place: str | None
+    notes: str | None
+    agenda: tuple[Item, ...]
+    attendance: tuple[Attended, ...]
+    decisions: tuple[Decided, ...]
+
+
+def minutes(file: Rows) -> list[Minutes]:
+    """Return all meetings by date, those without one last."""
+    agenda, attendance, decisions = _agenda(file), _attendance(file), _decisions(file)
+    return [
+        Minutes(
+            title, kind, on, place, notes, tuple(agenda[id_]), tuple(attendance[id_]), tuple(decisions[id_])
+        )
+        for id_, title, kind, on, place, notes in file.rows(
+            'SELECT id, title, kind, "on", place, notes FROM meeting ORDER BY "on" IS NULL, "on", id'
+        )
+    ]
+
+
+def _agenda(file: Rows) -> dict[int, list[Item]]:
+    found: dict[int, list[Item]] = defaultdict(list)
+    for meeting, *item in file.rows(
+        "SELECT meeting_id, title, minutes, purpose, lead FROM agenda_item ORDER BY position, id"
+    ):
+        found[meeting].append(Item(*item))
+    return found
+
+
+def _attendance(file: Rows) -> dict[int, list[Attended]]:
+    found: dict[int, list[Attended]] = defaultdict(list)
+    for meeting, name, person, present in file.rows(
+        "SELECT a.meeting_id, p.name, a.person, a.present FROM attendance a"
+        " JOIN participant p ON p.id = a.participant_id ORDER BY a.id"
+    ):
+        found[meeting].append(Attended(name, person, bool(present)))
+    return found
+
+
+def _decisions(file: Rows) -> dict[int, list[Decided]]:
+    positions: dict[int, list[Stood]] = defaultdict(list)
+    for decision, *stood in file.rows(
+        "SELECT s.decision_id, p.name, s.position, s.reason FROM position s"
+        " JOIN participant p ON p.id = s.participant_id ORDER BY s.id"
+    ):
+        positions[decision].append(Stood(*stood))
+    found: dict[int, list[Decided]] = defaultdict(list)
+    for id_, meeting, text, method in file.rows(
+        "SELECT id, meeting_id, text, method FROM decision ORDER BY id"
+    ):
+        found[meeting].append(Decided(text, method, tuple(positions[id_])))
+    return found

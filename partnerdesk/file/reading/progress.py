@@ -1,0 +1,79 @@
+"""Read how far every commitment has come, for the progress report."""
+
+from collections import defaultdict
+from datetime import date
+from typing import NamedTuple
+
+from partnerdesk.file.reading.commitment import MilestoneRow, UpdateRow
+from partnerdesk.file.reading.commitments import day, number
+from partnerdesk.file.reading.rows import Rows
+from partnerdesk.partnership.commitments import Details
+
+
+class Progress(NamedTuple):
+    """A commitment with what was told of it; milestones by date, updates newest first."""
+
+    title: str
+    partner: str
+    along: tuple[str, ...]
+    withdrawn_reason: str | None
+    details: Details
+    milestones: tuple[MilestoneRow, ...]
+    updates: tuple[UpdateRow, ...]
+
+
+def progress(file: Rows) -> list[Progress]:
+    """Return all commitments as they were added."""
+    along, milestones, updates = _along(file), _milestones(file), _updates(file)
+    return [
+        Progress(
+            title,
+            partner,
+            tuple(along[id_]),
+            reason,
+            Details(
+                status=status,
+                starts_on=day(starts_on),
+                ends_on=day(ends_on),
+                next_step=step,
+                next_step_person=person,
+                next_step_due=day(due),
+            ),
+            tuple(milestones[id_]),
+            tuple(updates[id_]),
+        )
+        for id_, title, partner, reason, status, starts_on, ends_on, step, person, due in file.rows(
+            "SELECT c.id, c.title, p.name, c.withdrawn_reason, c.status, c.starts_on, c.ends_on,"
+            " c.next_step, c.next_step_person, c.next_step_due"
+            " FROM commitment c JOIN participant p ON p.id = c.participant_id ORDER BY c.id"
+        )
+    ]
+
+
+def _along(file: Rows) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    for commitment, name in file.rows(
+        "SELECT w.commitment_id, coalesce(p.short_name, p.name) FROM commitment_partner w"
+        " JOIN participant p ON p.id = w.participant_id ORDER BY w.id"
+    ):
+        found[commitment].append(name)
+    return found
+
+
+def _milestones(file: Rows) -> dict[int, list[MilestoneRow]]:
+    found: dict[int, list[MilestoneRow]] = defaultdict(list)
+    for commitment, id_, title, due, done_on in file.rows(
+        "SELECT commitment_id, id, title, due, done_on FROM milestone ORDER BY due IS NULL, due, id"
+    ):
+        found[commitment].append(MilestoneRow(id_, title, day(due), day(done_on)))
+    return found
+
+
+def _updates(file: Rows) -> dict[int, list[UpdateRow]]:
+    found: dict[int, list[UpdateRow]] = defaultdict(list)
+    for commitment, id_, on, by, text, per_cent, standing in file.rows(
+        'SELECT commitment_id, id, "on", "by", text, progress, standing FROM commitment_update'
+        ' ORDER BY "on" DESC, id DESC'
+    ):
+        found[commitment].append(UpdateRow(id_, date.fromisoformat(on), by, text, number(per_cent), standing))
+    return found
