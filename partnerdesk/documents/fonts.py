@@ -1,10 +1,6 @@
-"""The faces paper is set in: IBM Plex Serif, and Noto Serif for what Plex has not (Greek).
+"""The faces paper is set in: IBM Plex Serif, and Noto Serif for what Plex has not (Greek)."""
 
-Plex has a semi-bold of its own; of Noto, a variable font, only the regular can be embedded,
-so it is drawn a little thicker where Plex would be semi-bold.
-"""
-
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from importlib import import_module
@@ -12,6 +8,8 @@ from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 from unicodedata import category
+
+from partnerdesk.resource import resource
 
 #: Never taken from a font: what shows nothing, and what means another thing in every font.
 _NEVER = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
@@ -31,13 +29,12 @@ class Weight(Enum):
 class Face:
     """A font as ReportLab knows it by `name`, with the width of each character it can print.
 
-    Widths are in thousandths of the size. A `thickened` face is drawn with a fine outline.
+    Widths are in thousandths of the size.
     """
 
     name: str
     widths: dict[str, float]
     characters: frozenset[str]
-    thickened: bool = False
 
 
 class Faces(NamedTuple):
@@ -55,15 +52,9 @@ class Faces(NamedTuple):
 @cache
 def faces(weight: Weight) -> Faces:
     """Return the faces of a weight, loaded once."""
-    file = _file("fontpkg_ibm_plex_serif", f"IBMPlexSerif-{weight.value}.ttf")
-    plex, noto = _face(f"PartnerDesk-{weight.value}", file), _noto()
-    thickened = replace(noto, thickened=weight is Weight.SEMIBOLD)
-    return Faces(plex, thickened, noto.widths | plex.widths)
-
-
-@cache
-def _noto() -> Face:
-    return _face("PartnerDesk-Fallback", _file("fontpkg_noto_serif", "NotoSerif[wdth,wght].ttf"))
+    plex = _face(f"PartnerDesk-{weight.value}", _plex(f"IBMPlexSerif-{weight.value}.ttf"))
+    noto = _face(f"PartnerDesk-Fallback-{weight.value}", resource(f"fonts/NotoSerif-{weight.value}.ttf"))
+    return Faces(plex, noto, noto.widths | plex.widths)
 
 
 def uncovered(text: str) -> str:
@@ -75,9 +66,9 @@ def uncovered(text: str) -> str:
     return "".join(dict.fromkeys(missing)).replace("\n", "")
 
 
-def _file(package: str, name: str) -> Path:
-    """Return a font file of a `fontpkg` package."""
-    root: Path = import_module(package).ROOT
+def _plex(name: str) -> Path:
+    """Return a font file of the package that carries Plex."""
+    root: Path = import_module("fontpkg_ibm_plex_serif").ROOT
     return root / "files" / name
 
 

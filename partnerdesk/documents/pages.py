@@ -192,7 +192,6 @@ class _Pen:
     """Writes the lines of one page, telling the PDF of a face or colour only when it changes."""
 
     def __init__(self, canvas: "Canvas") -> None:
-        canvas.setLineWidth(0.3)  # the outline of a thickened face
         self._canvas = canvas
         self._text: Any = canvas.beginText()
         self._font: tuple[str, float] | None = None
@@ -219,13 +218,7 @@ class _Pen:
                 self._font = (face.name, style.size)
                 text.setFont(face.name, style.size)
             text.setTextOrigin(x + offset, y)
-            if face.thickened:
-                text.setStrokeColorRGB(*style.colour)
-                text.setTextRenderMode(2)
-                text.textLine(words)
-                text.setTextRenderMode(0)
-            else:
-                text.textLine(words)  # textOut would measure the words once more
+            text.textLine(words)  # textOut would measure the words once more
 
     def end(self) -> None:
         """Put the text on the page."""

@@ -135,6 +135,7 @@ def test_only_embedded_subsets_of_fonts_are_used() -> None:
         "IBMPlexSerif-Regular",
         "IBMPlexSerif-SemiBold",
         "NotoSerif-Regular",
+        "NotoSerif-SemiBold",
     }
     assert all("/FontFile2" in descriptor for descriptor in fonts.values())
     assert all(len(descriptor["/FontFile2"].get_data()) < 60_000 for descriptor in fonts.values())

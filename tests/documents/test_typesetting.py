@@ -47,7 +47,7 @@ def test_a_mark_stays_with_its_letter() -> None:
 def test_a_mark_is_set_in_the_face_of_its_letter() -> None:
     (line,) = Setter().lines("Ω\u0304 m\u0304", BODY, 100)
     assert [(face.name, text) for _, face, text in line] == [
-        ("PartnerDesk-Fallback", "Ω\u0304"),
+        ("PartnerDesk-Fallback-Regular", "Ω\u0304"),
         ("PartnerDesk-Regular", " m\u0304"),
     ]
 
@@ -60,16 +60,14 @@ def test_greek_is_set_in_the_fallback_and_the_words_around_it_are_not() -> None:
     (line,) = Setter().lines("The Περιφέρεια of Crete", BODY, 400)
     assert [(face.name, text) for _, face, text in line] == [
         ("PartnerDesk-Regular", "The "),
-        ("PartnerDesk-Fallback", "Περιφέρεια"),
+        ("PartnerDesk-Fallback-Regular", "Περιφέρεια"),
         ("PartnerDesk-Regular", " of Crete"),
     ]
 
 
-def test_the_fallback_is_thicker_where_plex_would_be_semibold() -> None:
-    ((_, strong, _),) = Setter().lines("Νερό", SMALL_STRONG, 400)[0]
-    ((_, plain, _),) = Setter().lines("Νερό", BODY, 400)[0]
-    assert strong.thickened
-    assert not plain.thickened
+def test_greek_is_semibold_where_the_words_around_it_are() -> None:
+    (line,) = Setter().lines("Νερό", SMALL_STRONG, 400)
+    assert [face.name for _, face, _ in line] == ["PartnerDesk-Fallback-SemiBold"]
 
 
 def test_each_newline_ends_a_line() -> None:
