@@ -6,14 +6,14 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.screen import Screen
 from partnerdesk.desk.screens.gaps_list import ListPane
 from partnerdesk.desk.screens.gaps_matrix import MatrixPane
 from partnerdesk.desk.screens.gaps_side import Side
-from partnerdesk.desk.widgets.basics import button, page
+from partnerdesk.desk.widgets.basics import button, page, restyle
 from partnerdesk.file.reading.participants import participant_of_person
 from partnerdesk.file.recording import Changed
 from partnerdesk.language import tr
@@ -98,24 +98,27 @@ class Gaps(Screen):
 
     def header(self) -> list[QWidget]:
         """Return the choice of view, and the way to add a participant."""
-        self._views = QButtonGroup(self)
-        tools: list[QWidget] = []
+        self._views: list[QPushButton] = []
         for at, (text, tip) in enumerate(
             ((tr("Matrix"), tr("Needs by participants")), (tr("List"), tr("All participants")))
         ):
             choice = button(text, partial(self._show_view, at), tip=tip)
-            choice.setCheckable(True)
-            choice.setChecked(bool(at) == self._shows_list)
-            self._views.addButton(choice, at)
-            tools.append(choice)
+            self._views.append(choice)
+        self._mark_view()
         self.add: QPushButton = button(tr("Add participant"), self._begin_adding, "primary")
         self.add.setDisabled(self.desk.read_only)
-        return [*tools, self.add]
+        return [*self._views, self.add]
+
+    def _mark_view(self) -> None:
+        """Say which of the two views is shown, to the eye and to a screen reader."""
+        for choice, is_shown in zip(self._views, (not self._shows_list, self._shows_list), strict=True):
+            restyle(choice, chosen=is_shown)
+            choice.setAccessibleDescription(tr("shown now") if is_shown else "")
 
     def _show_view(self, at: int) -> None:
         self.desk.flushing.emit()
         self.main.setCurrentWidget(self.participants if at else self.matrix)
-        self._views.button(at).setChecked(True)
+        self._mark_view()
         self._show_chosen(self.participants.selected() if at else [])
 
     @property

@@ -42,12 +42,23 @@ class NoteEditor(QFrame):
         self.field.setAccessibleName(tr("Note on {what}", what=title))
         self.field.show_value(note)
         self.setFixedWidth(tokens.px(280))
-        self._lines.activate()  # the title wraps, and the height follows
-        self.adjustSize()
+        self._fit()
         self.move(_place(self.rect(), beside, self._within.rect(), rtl=self.isRightToLeft()))
         self.show()
         self.raise_()
         self.field.setFocus()
+
+    def _fit(self) -> None:
+        """Be as tall as the title, which wraps, and the text, which grows."""
+        width = self.width()
+        self.resize(
+            width, max(self._lines.totalHeightForWidth(width), self._lines.totalMinimumSize().height())
+        )
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
 
     def close_editor(self) -> None:
         """Write what is typed, close, and say so."""

@@ -48,4 +48,7 @@ def beside(*fields: tuple[str, QWidget]) -> QLayout:
 
 def labelled(text: str, field: QWidget | QLayout) -> QLayout:
     """Set a quiet word above a field."""
-    return column(label(text, "small"), field, spacing=2)
+    word = label(text, "small")
+    if isinstance(field, QWidget):
+        word.setBuddy(field)  # a screen reader tells a choice by its label
+    return column(word, field, spacing=2)
