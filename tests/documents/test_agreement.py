@@ -134,7 +134,6 @@ def test_only_embedded_subsets_of_fonts_are_used() -> None:
     assert {name.split("+")[1] for name in fonts} == {
         "IBMPlexSerif-Regular",
         "IBMPlexSerif-SemiBold",
-        "NotoSerif-Regular",
         "NotoSerif-SemiBold",
     }
     assert all("/FontFile2" in descriptor for descriptor in fonts.values())
