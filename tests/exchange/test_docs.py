@@ -1,0 +1,45 @@
+"""What is promised to users is written down, every word of it."""
+
+from pathlib import Path
+
+import pytest
+
+from partnerdesk import __main__, commands
+from partnerdesk.exchange.schema import SECTIONS
+from partnerdesk.exchange.shape import Field, Group, Links, Rows, Single
+from partnerdesk.exchange.table_kinds import TABLES
+
+PAGE = (Path(__file__).parents[2] / "docs" / "file-format.md").read_text(encoding="utf-8")
+
+
+def keys(part: object) -> set[str]:
+    """Return every key below a part of the schema, as the page writes it."""
+    inner = part.parts if isinstance(part, Rows | Single) else part.fields if isinstance(part, Group) else ()
+    own = {f'"{part.key}"'} if isinstance(part, Field | Group | Links | Rows | Single) else set()
+    return own.union(*(keys(p) for p in inner))
+
+
+def words(part: object) -> set[str]:
+    """Return every word that a value may be."""
+    if isinstance(part, Field):
+        return set(part.value.words)
+    inner = part.parts if isinstance(part, Rows | Single) else part.fields if isinstance(part, Group) else ()
+    return set().union(*(words(p) for p in inner))
+
+
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda s: s.key)
+def test_every_key_and_word_of_the_interchange_file_is_on_the_page(section: Rows | Single) -> None:
+    assert {key for key in keys(section) if key not in PAGE} == set()
+    assert {word for word in words(section) if word not in PAGE} == set()
+
+
+@pytest.mark.parametrize("command", __main__.COMMANDS)
+def test_every_command_is_on_the_page(command: str) -> None:
+    assert f"`partnerdesk {command} " in PAGE
+
+
+def test_every_kind_of_export_and_column_of_a_table_is_on_the_page() -> None:
+    assert [kind for kind in commands.Kind if f"`{kind}`" not in PAGE] == []
+    for name, table in TABLES.items():
+        (row,) = [line for line in PAGE.splitlines() if line.startswith(f"| {name} |")]
+        assert [column.strip(" *") for column in row.split("|")[2].split(",")] == list(table.columns)
