@@ -5,10 +5,8 @@ handle would take away the locks that this process holds on the file (POSIX has 
 """
 
 import os
-import shutil
 import sqlite3
 import stat
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -197,6 +195,10 @@ def last_good_state(path: Path) -> bytes:
 
     SQLite takes the change back in a copy. FileProblem where no copy can be made.
     """
+    # slow: needed only after a crash
+    import shutil
+    import tempfile
+
     try:
         with tempfile.TemporaryDirectory(prefix="partnerdesk-") as folder:
             copy = Path(folder) / "copy"

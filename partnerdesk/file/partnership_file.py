@@ -63,8 +63,8 @@ class PartnershipFile:
             for name, columns in soundness.tables(self._file_version(), self._steps).items()
             if name not in recording.OWN_TABLES
         }
-        if self._lock:
-            recording.install(self._connection, self._tables)
+        self._is_recording = False
+        self._connection.execute("PRAGMA query_only = ON")  # until the first change
 
     # -- opening and closing ------------------------------------------------------------
 
@@ -219,6 +219,7 @@ class PartnershipFile:
         """Run one durable transaction; whatever goes wrong, nothing of it stays."""
         try:
             self._refuse_moved()
+            self._record()
             self._connection.execute("BEGIN IMMEDIATE")
             self._connection.execute("PRAGMA defer_foreign_keys = ON")  # rows come in any order
             self._refuse_changed_by_another()
@@ -237,6 +238,13 @@ class PartnershipFile:
             if explained is e:
                 raise
             raise explained from e
+
+    def _record(self) -> None:
+        """Make the triggers at the first change, which waits for more than them anyway."""
+        if not self._is_recording:
+            self._connection.execute("PRAGMA query_only = OFF")
+            recording.install(self._connection, self._tables)
+            self._is_recording = True
 
     def _commit(self, before: list[Any]) -> None:
         """Keep the transaction; an error after the change is in the file takes nothing back.

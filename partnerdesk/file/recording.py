@@ -6,8 +6,10 @@ before and after into `change_row`. Temporary, so that no code of ours lives in 
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 #: Tables of the file that are not the partnership itself.
@@ -48,12 +50,13 @@ def install(connection: sqlite3.Connection, tables: Mapping[str, Iterable[str]])
             ("DELETE", "OLD", before, "NULL"),
         ):
             script.append(f"""
-                CREATE TEMP TRIGGER "record_{table}_{event}" AFTER {event} ON main."{table}" BEGIN
+                CREATE TEMP TRIGGER "record_{table}_{event}" AFTER {event} ON main."{table}"
+                WHEN (SELECT change_id FROM recording) IS NOT 0 BEGIN
                     SELECT RAISE(ABORT, '{_REFUSED}')
                     WHERE (SELECT change_id FROM recording) IS NULL;
                     INSERT INTO change_row (change_id, table_name, row_id, before, after)
                     SELECT change_id, '{table}', {row}.id, {old}, {new} FROM recording
-                    WHERE change_id > 0 AND {old} IS NOT {new};
+                    WHERE {old} IS NOT {new};
                 END;""")
     connection.executescript("".join(script))
 
@@ -109,7 +112,7 @@ def settle(connection: sqlite3.Connection, change_id: int) -> bool:
 def apply(
     connection: sqlite3.Connection,
     change_id: int,
-    tables: Mapping[str, Iterable[str]],
+    tables: Mapping[str, Sequence[str]],
     *,
     backwards: bool,
 ) -> None:
@@ -118,45 +121,50 @@ def apply(
     Table and column names come from the file's own tables, never from the images. Raises
     Unreadable where an image is none.
     """
-    order = "DESC" if backwards else "ASC"
+    wanted, present, order = ("before", "after", "DESC") if backwards else ("after", "before", "ASC")
     images = connection.execute(
-        f"SELECT table_name, before, after FROM change_row WHERE change_id = ? ORDER BY id {order}",
+        f"SELECT table_name, {present} IS NULL, {wanted} IS NULL, row_id, {present}, {wanted}"
+        f" FROM change_row WHERE change_id = ? ORDER BY id {order}",
         (change_id,),
     ).fetchall()
-    for table, before, after in images:
-        wanted, present = (before, after) if backwards else (after, before)
-        try:
-            _bring(connection, table, tables[table], _read(wanted), _read(present))
-        except (ValueError, KeyError, TypeError, sqlite3.ProgrammingError, sqlite3.IntegrityError) as e:
-            raise Unreadable(str(e)) from e
+    try:
+        for (table, is_new, is_gone), run in groupby(images, key=itemgetter(0, 1, 2)):
+            if is_gone:
+                _delete(connection, table, [present for *_, present, _ in run])
+            elif is_new:  # they were there side by side, so they may come by id, which is fastest
+                _add(connection, table, tables[table], [i[-1] for i in sorted(run, key=itemgetter(3))])
+            else:
+                _set(connection, table, tables[table], [i[-2:] for i in run])
+    except (ValueError, KeyError, TypeError, sqlite3.ProgrammingError, sqlite3.IntegrityError) as e:
+        raise Unreadable(str(e)) from e
 
 
-def _read(image: str | None) -> dict[str, Any] | None:
-    if image is None:
-        return None
-    read = dict(json.loads(image))
-    if not isinstance(read["id"], int):
-        raise Unreadable(image)
-    return read
+def _delete(connection: sqlite3.Connection, table: str, images: list[str]) -> None:
+    connection.executemany(f'DELETE FROM main."{table}" WHERE id = ?', ((_read(i)["id"],) for i in images))
 
 
-def _bring(
-    connection: sqlite3.Connection,
-    table: str,
-    columns: Iterable[str],
-    wanted: dict[str, Any] | None,
-    present: dict[str, Any] | None,
+def _add(connection: sqlite3.Connection, table: str, columns: Iterable[str], images: list[str]) -> None:
+    first = _read(images[0])
+    known = [c for c in columns if c in first]
+    names = ", ".join(f'"{c}"' for c in known)
+    sql = f'INSERT INTO main."{table}" ({names}) VALUES ({", ".join("?" * len(known))})'
+    connection.executemany(sql, map(itemgetter(*known), map(_read, images)))
+
+
+def _set(
+    connection: sqlite3.Connection, table: str, columns: Iterable[str], images: list[tuple[str, str]]
 ) -> None:
-    """Bring one row from its present image to the wanted one; None is a row that is not there."""
-    if wanted is None:
-        connection.execute(f'DELETE FROM main."{table}" WHERE id = ?', ((present or {})["id"],))
-        return
-    known = [c for c in columns if c in wanted]
-    values = [wanted[c] for c in known]
-    if present is None:
-        names = ", ".join(f'"{c}"' for c in known)
-        marks = ", ".join("?" * len(known))
-        connection.execute(f'INSERT INTO main."{table}" ({names}) VALUES ({marks})', values)
-    else:
-        places = ", ".join(f'"{c}" = ?' for c in known)
-        connection.execute(f'UPDATE main."{table}" SET {places} WHERE id = ?', (*values, present["id"]))
+    first = _read(images[0][1])
+    known = [c for c in columns if c in first]
+    places = ", ".join(f'"{c}" = ?' for c in known)
+    sql = f'UPDATE main."{table}" SET {places} WHERE id = ?'
+    rows = ((_read(present), _read(wanted)) for present, wanted in images)
+    connection.executemany(sql, ((*(w[c] for c in known), p["id"]) for p, w in rows))
+
+
+def _read(image: str) -> dict[str, Any]:
+    """Return the values of a row by column; whatever an image tells, its id is a number."""
+    values = json.loads(image)
+    if not isinstance(values, dict) or not isinstance(values["id"], int):
+        raise Unreadable(image)
+    return values

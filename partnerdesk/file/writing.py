@@ -1,8 +1,7 @@
 """Put a whole file in place of another at once: the old one stands until the new one does."""
 
 import os
-import shutil
-import uuid
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -19,7 +18,7 @@ def replacing(target: Path) -> Iterator[Path]:
     Raises FileProblem where the folder cannot be written or somebody has `target` open; then,
     as after any exception in the block, `target` is as it was.
     """
-    fresh = target.with_name(f".{target.name}.{uuid.uuid4().hex[:8]}.new")
+    fresh = target.with_name(f".{target.name}.{os.urandom(4).hex()}.new")
     lock = Lock(target)
     try:
         lock.take(from_another_computer=True)
@@ -52,7 +51,7 @@ def _replace(fresh: Path, target: Path) -> None:
     with fresh.open("r+b") as f:
         os.fsync(f.fileno())
     with suppress(OSError):  # there was none, or the disk knows no permissions
-        shutil.copymode(target, fresh)
+        fresh.chmod(stat.S_IMODE(target.stat().st_mode))
     for old in _beside(target):  # a journal left by a crash would be played into the new file
         old.unlink(missing_ok=True)
     fresh.replace(target)
