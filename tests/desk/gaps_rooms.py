@@ -115,3 +115,51 @@ def words_of(widget: QWidget) -> list[str]:
     """Return what the labels of a widget say, as they are seen."""
     QApplication.processEvents()
     return [w.text() for w in widget.findChildren(QLabel) if w.isVisible() and w.text()]
+
+
+def shown(gaps: Gaps) -> list[str]:
+    """Return the names in the list, as it is filtered and sorted."""
+    model = gaps.participants.model
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def row_of(gaps: Gaps, participant_id: int) -> list[str]:
+    """Return what the list says of a participant."""
+    model = gaps.participants.model
+    row = model.row_of(participant_id)
+    return [model.index(row, column).data() for column in range(model.columnCount())]
+
+
+def press_row(gaps: Gaps, participant_id: int, *, with_ctrl: bool = False) -> None:
+    view = gaps.participants.view
+    index = view.model().index(gaps.participants.model.row_of(participant_id), 0)
+    QTest.mouseClick(
+        view.viewport(),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.ControlModifier if with_ctrl else Qt.KeyboardModifier.NoModifier,
+        view.visualRect(index).center(),
+    )
+
+
+def choose(box: QWidget, word: str) -> None:
+    box.setFocus()
+    while box.currentText() != word:
+        before = box.currentIndex()
+        QTest.keyClick(box, Qt.Key.Key_Down)
+        if box.currentIndex() == before:
+            QTest.keyClick(box, Qt.Key.Key_Home)
+
+
+def move_to(box: QWidget, word: str) -> None:
+    """Open the choice with a key, and take a word in the list that opens."""
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    while box.view().currentIndex().data() != word:
+        QTest.keyClick(box.view(), Qt.Key.Key_Down)
+    QTest.keyClick(box.view(), Qt.Key.Key_Return)
+
+
+def fields_of(window: Window, participant_id: int, *columns: str) -> tuple[object, ...]:
+    return window.desk.file.rows(
+        f"SELECT {', '.join(columns)} FROM participant WHERE id = ?", participant_id
+    )[0]

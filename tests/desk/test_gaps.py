@@ -101,6 +101,19 @@ def test_keys_move_set_cycle_and_clear(gaps: Gaps, window: Window) -> None:
         assert level(window, REGULATORS, CIRCLE) == kept
 
 
+def test_the_menu_of_a_cell_offers_by_mouse_what_keys_do(gaps: Gaps, window: Window) -> None:
+    view = gaps.matrix.view
+    index = view.matrix.index(view.matrix.row_of(FINANCE), view.matrix.column_of(CIRCLE))
+    menu = view.cell_menu(index)
+    actions = {a.text().split("\t")[0]: a for a in menu.actions() if a.text()}
+    assert [word for word, action in actions.items() if action.isChecked()] == ["in part"]
+    assert list(actions)[3:] == ["nothing", "Edit the note", "Open Blended finance", "Open Lenders Circle"]
+
+    actions["brings it"].trigger()
+    assert level(window, FINANCE, CIRCLE) == "full"
+    menu.close()
+
+
 def test_a_cell_set_is_told_in_the_undo_menu_and_undone(gaps: Gaps, window: Window) -> None:
     go_to(gaps, REGULATORS, CIRCLE)
     QTest.keyClick(gaps.matrix.view, Key.Key_1)

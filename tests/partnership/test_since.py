@@ -21,8 +21,8 @@ def test_a_partner_of_whom_no_day_is_known_has_always_been_one() -> None:
 
 def test_who_stepped_back_since_is_told_with_the_reason() -> None:
     gone = Past(1, "Gone", "stepped_back", [(BEFORE, "joined"), (AFTER, "stepped_back")], "no staff")
-    long_gone = Past(2, "Long gone", "stepped_back", [(BEFORE, "stepped_back")])
-    assert since(DAY, [gone, long_gone]).stepped_back == (("Gone", "no staff"),)
+    at_it = Past(2, "At it", "stepped_back", [(DAY, "stepped_back")])
+    assert since(DAY, [gone, at_it]).stepped_back == (("Gone", "no staff"),)
 
 
 def test_who_stepped_back_and_came_back_did_neither() -> None:

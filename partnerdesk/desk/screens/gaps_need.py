@@ -16,7 +16,7 @@ from partnerdesk.desk.widgets.fields import ChoiceField, LineField, TextField, b
 from partnerdesk.desk.widgets.link import Link
 from partnerdesk.desk.widgets.matrix_symbols import Sign
 from partnerdesk.desk.widgets.side_panel import SidePanel, beside, labelled
-from partnerdesk.file.reading.needs import need, serving
+from partnerdesk.file.reading.needs import CoverageRow, need, serving
 from partnerdesk.language import tr, trn
 from partnerdesk.partnership.needs import Level
 from partnerdesk.partnership.place import Place
@@ -34,6 +34,8 @@ class NeedPanel(SidePanel):
         super().__init__(tr("Need"))
         self._desk, self._cells = desk, cells
         self._id: int | None = None
+        self._told: tuple[list[CoverageRow], list[str]] = ([], [])
+        self._served: list[tuple[int, str]] = []
         self.name = LineField(tr("Name of the need"), required=True, face="strong")
         self.kind = ChoiceField(tr("Kind of need"), words.choices("need"))
         self.importance = ChoiceField(tr("Importance"), words.choices("importance"))
@@ -92,10 +94,14 @@ class NeedPanel(SidePanel):
         return True
 
     def _show_bringers(self, need_id: int) -> None:
-        clear(self._bringers)
         cells = self._cells.of_need.get(need_id, {}).values()
         order = list(Level)
         everyone = sorted(cells, key=lambda c: order.index(Level(c.level)))
+        names = [self._cells.participants[c.participant_id].called for c in everyone]
+        if (everyone, names) == self._told:
+            return
+        self._told = everyone, names
+        clear(self._bringers)
         if everyone:
             self._bringers.addWidget(label(tr("Who brings it"), "heading"))
         for cell in everyone[:_MOST]:
@@ -117,8 +123,11 @@ class NeedPanel(SidePanel):
         return holder
 
     def _show_serving(self, need_id: int) -> None:
-        clear(self._serving)
         found = serving(self._desk.file, need_id)
+        if found == self._served:
+            return
+        self._served = found
+        clear(self._serving)
         if found:
             self._serving.addWidget(label(tr("Commitments that serve it"), "heading"))
         for id_, title in found[:_MOST]:

@@ -55,6 +55,7 @@ class Outreach(QWidget):
         self._desk = desk
         self._id: int | None = None
         self._steps: list[StepRow] | None = None
+        self._on: date | None = None
         self.status = StatusField(tr("Status"), words.choices("status"))
         self.since = DateField(tr("Since"))
         self.why = LineField(tr("Why"), tr("why it joined, waits or left"))
@@ -76,7 +77,8 @@ class Outreach(QWidget):
         self._id = p.id
         latest = p.steps[0] if p.steps and p.steps[0].status == p.status else None
         self.status.show_value(p.status)
-        self.since.show_value(latest.on if latest else None)
+        self._on = latest.on if latest else None
+        self.since.show_value(self._on)
         self.why.show_value(p.why)
         self.status.setDisabled(self._desk.read_only)
         for field in (self.since, self.why):
@@ -110,7 +112,7 @@ class Outreach(QWidget):
                 lambda verbs, session, id_: verbs.date_status(session, id_, on),
             )
         else:
-            self._desk.changed.emit(None)  # a step has a day: show it again
+            self.since.show_value(self._on)  # a step has a day
 
     def _give_reason(self, why: str | None) -> None:
         self._verb(tr("Say why"), lambda verbs, session, id_: verbs.give_reason(session, id_, why))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 
 from PySide6.QtCore import (
     QEvent,
@@ -17,12 +18,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
 )
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtWidgets import QMenu, QToolTip
 
 from partnerdesk import words
 from partnerdesk.desk.models.matrix import MatrixModel
@@ -105,6 +107,38 @@ class MatrixView(MatrixGrid):
         if event.button() == Qt.MouseButton.LeftButton and index.isValid() and index == self._pressed:
             self._cycle(index)
         self._pressed = QModelIndex()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer by mouse, or the menu key, all that keys do on a cell."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self._cell_at(event.pos())
+        if not index.isValid():
+            return
+        self.setCurrentIndex(index)
+        at = self.visualRect(index).center() if by_key else event.pos()
+        self.cell_menu(index).popup(self.viewport().mapToGlobal(at))
+
+    def cell_menu(self, index: QModelIndex) -> QMenu:
+        """Return the menu of a cell."""
+        need, participant = self.matrix.need(index.row()), self.matrix.participant(index.column())
+        cell = self.matrix.cell(index.row(), index.column())
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for number, (value, word) in enumerate(words.choices("level"), start=1):
+            action = menu.addAction(f"{word}\t{number}", partial(self._set, index, value))
+            action.setCheckable(True)
+            action.setChecked(cell is not None and cell.level == value)
+        menu.addAction(tr("nothing") + "\t0", partial(self._set, index, None)).setEnabled(cell is not None)
+        menu.addSeparator()
+        note = partial(self.note_wanted.emit, need.id, participant.id)
+        menu.addAction((tr("Edit the note") if cell and cell.note else tr("Write a note")) + "\tN", note)
+        menu.addSeparator()
+        for name, do in (
+            (need.name, partial(self.need_wanted.emit, need.id)),
+            (participant.called, partial(self.participant_wanted.emit, participant.id)),
+        ):
+            menu.addAction(tr("Open {what}", what=name).replace("&", "&&"), do)
+        return menu
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
