@@ -48,11 +48,16 @@ class FindBox(QLineEdit):
         self.setAccessibleName(tr("Find"))
         self.setAccessibleDescription(tr("Finds anything of the shared side as you type. Enter goes there."))
         self.setToolTip(tr("Find anything (Ctrl+K)"))
-        self.setFixedWidth(tokens.px(200))
+        self.setMinimumWidth(tokens.px(96))
+        self.setMaximumWidth(tokens.px(200))
         self.setClearButtonEnabled(True)
         self.textChanged.connect(self._find)
         desk.changed.connect(self._follow)
         desk.closed.connect(self._forget)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the full width; where the header is short of room there is less."""
+        return QSize(self.maximumWidth(), super().sizeHint().height())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Get the index ready."""

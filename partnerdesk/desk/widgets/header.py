@@ -2,15 +2,18 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QToolButton, QWidget
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.desk import Desk
 from partnerdesk.desk.screen import Screen
 from partnerdesk.desk.widgets import icons
-from partnerdesk.desk.widgets.basics import ElidedLabel, label
+from partnerdesk.desk.widgets.basics import ElidedLabel, label, row
 from partnerdesk.desk.widgets.find_box import FindBox
 from partnerdesk.language import tr
+
+#: So much of the line beside the title is shown before the tools take its place, in pixels at 100 %.
+_TAGLINE = 120
 
 
 class Header(QWidget):
@@ -29,10 +32,13 @@ class Header(QWidget):
         self.find = FindBox(desk)
         self.undo = self._tool("undo", tr("Undo"), desk.undo)
         self.redo = self._tool("redo", tr("Redo"), desk.redo)
-        self._tool_row = QHBoxLayout()
+        self._common = row(self.find, self.undo, self.redo, spacing=tokens.S)
+        self._own = row(spacing=tokens.S)
+        self._tool_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._tool_row.setSpacing(tokens.S)
-        for widget in (self.find, self.undo, self.redo):
-            self._tool_row.addWidget(widget)
+        self._tool_row.addLayout(self._common)
+        self._tool_row.addLayout(self._own)
+        self._tool_row.addStretch()
         name = QHBoxLayout()
         name.setSpacing(tokens.M)
         name.addWidget(self.title)
@@ -58,7 +64,7 @@ class Header(QWidget):
         """Show a screen's name, tagline and tools."""
         self._screen = screen
         self.title.setText(name)
-        self.tagline.show_text(screen.tagline)
+        self._show_tagline()
         for tools in self._tools.values():
             for tool in tools:
                 tool.hide()
@@ -66,7 +72,7 @@ class Header(QWidget):
             self._tools[screen] = screen.header()
             screen.tagline_changed.connect(self._show_tagline)
             for tool in self._tools[screen]:
-                self._tool_row.addWidget(tool)
+                self._own.addWidget(tool)
         for tool in self._tools[screen]:
             tool.show()
         self.refresh()
@@ -74,12 +80,18 @@ class Header(QWidget):
 
     def _show_tagline(self) -> None:
         if self._screen is not None:
-            self.tagline.show_text(self._screen.tagline)
+            text = self._screen.tagline
+            self.tagline.show_text(text)
+            self.tagline.setMinimumWidth(min(self.fontMetrics().horizontalAdvance(text), tokens.px(_TAGLINE)))
 
     def _arrange(self) -> None:
-        """Put the tools beside the title where they fit, else below it."""
-        tools = self._tool_row.sizeHint().width() + self.title.sizeHint().width() + tokens.L
-        is_narrow = self.width() > 0 and tools > self.width() - 2 * tokens.XL
+        """Put the tools beside the title where they fit, else below it, in two lines at worst."""
+        room = self.width() - 2 * tokens.XL
+        tools = self._common.minimumSize().width() + tokens.S + self._own.minimumSize().width()
+        name = self.title.sizeHint().width() + tokens.M + self.tagline.minimumWidth()
+        is_narrow = self.width() > 0 and name + tokens.S + tools > room
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._tool_row.setDirection(down if is_narrow and tools > room else across)
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
             self._rows.removeItem(self._tool_row)
