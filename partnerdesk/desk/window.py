@@ -56,6 +56,9 @@ class Window(QMainWindow):
             self.restoreGeometry(QByteArray.fromBase64(desk.settings.window.encode()))
 
     def _show_partnership(self) -> None:
+        from partnerdesk.desk.lasting import keep_none  # slow, and the start page paints little
+
+        keep_none()
         theme.load_reading_face()
         if self._housekeeping is None:
             from partnerdesk.desk.housekeeping import Housekeeping  # not needed by the start page

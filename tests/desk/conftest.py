@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from partnerdesk import settings
 from partnerdesk.desk import theme
 from partnerdesk.desk.desk import Desk
+from partnerdesk.desk.lasting import keep_none
 from partnerdesk.desk.window import Window
 from partnerdesk.file.changing.partnership import begin
 from partnerdesk.file.partnership_file import PartnershipFile
@@ -21,6 +22,7 @@ TODAY = date(2026, 11, 24)
 @pytest.fixture(scope="session", autouse=True)
 def faces(qapp: QApplication) -> None:
     """Dress the app once, as it is dressed for a user."""
+    keep_none()
     theme.load_ui_face()
     theme.load_reading_face()
     theme.apply(qapp, "light", 1.0)

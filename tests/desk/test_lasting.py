@@ -3,7 +3,8 @@ import sys
 
 PAINT = """
 import sys
-from partnerdesk.desk import tokens
+from partnerdesk.desk.lasting import keep_none
+keep_none()
 from PySide6.QtGui import QGuiApplication, QPainter, QPixmap
 app = QGuiApplication([])
 pixmap = QPixmap(4, 4)
