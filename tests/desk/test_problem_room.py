@@ -268,3 +268,26 @@ def test_a_file_open_for_reading_only_is_shown_and_refuses(
         assert not by_name(window, "Add indicator").isEnabled()
         assert not by_name(window, "Ask the room again").isEnabled()
         assert by_name(window, "Lead", QLineEdit).isReadOnly()
+
+
+def test_tab_goes_from_top_to_bottom_with_what_was_opened_where_it_stands(
+    screen: Window, by_name: Find
+) -> None:
+    click(by_name(screen, "Schools connected"))
+    by_name(screen, "Ask the room again").setFocus()
+    QTest.qWait(1)
+    passed = []
+    for _ in range(8):
+        QTest.keyClick(QApplication.focusWidget(), Key.Key_Tab)
+        passed.append(QApplication.focusWidget().accessibleName())
+
+    assert passed == [
+        "Version 2, 12 Jun · Scoping meeting",
+        "Version 1, 4 May · Basin Commission",
+        "In scope",
+        "Out of scope",
+        "Affected",
+        "Schools connected",
+        "Name of the indicator",
+        "Baseline",
+    ]

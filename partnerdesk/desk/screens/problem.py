@@ -19,6 +19,7 @@ from partnerdesk.desk.screens.problem_versions import Comparison, VersionsCard
 from partnerdesk.desk.screens.problem_wording import Wording
 from partnerdesk.desk.widgets.basics import button, page
 from partnerdesk.desk.widgets.beside import Beside
+from partnerdesk.desk.widgets.tab_order import follow_layout
 from partnerdesk.file.reading import problem as reading
 from partnerdesk.language import tr
 from partnerdesk.partnership.problem import Standing
@@ -78,11 +79,14 @@ class ProblemScreen(Screen):
         frame.addWidget(self._page)
         self._wanted: QWidget | None = None
         self._settling = QTimer(self, singleShot=True, interval=_SETTLING_MS)
+        self._tabs = QTimer(self, singleShot=True, interval=0)
         self._connect()
 
     def _connect(self) -> None:
         self._page.verticalScrollBar().rangeChanged.connect(lambda: QTimer.singleShot(0, self, self._see))
+        self._tabs.timeout.connect(lambda: follow_layout(self._beside))
         self.wording.moved.connect(self._follow_cursor)
+        self.indicators.opened.connect(lambda: self._tabs.start())
         self.indicators.opened.connect(self._bring)
         self.versions.compared.connect(self._compare)
         self.comparison.closed.connect(self.versions.close_comparison)
@@ -99,6 +103,7 @@ class ProblemScreen(Screen):
     def refresh(self, changed: Changed | None) -> None:
         """Show what was touched."""
         file = self.desk.file
+        self._tabs.start()
 
         def touched(*tables: str) -> bool:
             return changed is None or changed.touches(*tables)

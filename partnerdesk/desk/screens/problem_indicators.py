@@ -13,12 +13,12 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.screens.problem_readings import Readings
 from partnerdesk.desk.widgets.basics import Card, button, clear, column, label, line, row, shortened
 from partnerdesk.desk.widgets.fields import DateField, LineField, NumberField, bind_flush
+from partnerdesk.desk.widgets.goals import goal, goals
 from partnerdesk.desk.widgets.measure import MeasureButton
 from partnerdesk.desk.widgets.tokens_field import TokensField
 from partnerdesk.file.reading import problem as reading
 from partnerdesk.file.reading.problem import IndicatorRow
 from partnerdesk.language import tr
-from partnerdesk.partnership import sdg
 from partnerdesk.partnership.problem import way_covered
 
 if TYPE_CHECKING:
@@ -183,7 +183,7 @@ class IndicatorEditor(QWidget):
         self._unit = LineField(tr("Unit"), tr("such as % or schools"))
         self._due = DateField(tr("Due"))
         self._sdg = TokensField(
-            tr("Sustainable Development Goals"), _goals, tr("such as 9.c or water"), word=_goal
+            tr("Sustainable Development Goals"), goals, tr("such as 9.c or water"), word=goal
         )
         self.readings = Readings(desk, indicator_id)
         delete = button(tr("Delete indicator"), self._delete, "quiet")
@@ -206,8 +206,8 @@ class IndicatorEditor(QWidget):
     def _lines(self, *ends: QWidget) -> QVBoxLayout:
         numbers = row(*(named(f) for f in (self._baseline, self._target)), spacing=tokens.M)
         rest = row(*(named(f) for f in (self._unit, self._due)), spacing=tokens.M)
-        goals, last = named(self._sdg), row(-1, *ends)
-        lines = column(named(self.name), numbers, rest, goals, self.readings, last, line(), spacing=tokens.M)
+        sdg, last = named(self._sdg), row(-1, *ends)
+        lines = column(named(self.name), numbers, rest, sdg, self.readings, last, line(), spacing=tokens.M)
         lines.setContentsMargins(tokens.px(16), tokens.XS, 0, tokens.S)
         return lines
 
@@ -237,12 +237,3 @@ def named(field: QWidget) -> QWidget:
     heading.setBuddy(field)
     holder.setLayout(column(heading, field, spacing=tokens.XS))
     return holder
-
-
-def _goals() -> list[tuple[str, str]]:
-    every = [str(number) for number in range(1, len(sdg.GOALS) + 1)]
-    return [(code, _goal(code)) for code in (*every, *sdg.TARGETS)]
-
-
-def _goal(code: str) -> str:
-    return f"{code} {tr(sdg.GOALS[sdg.goal_of(code) - 1])}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -75,7 +74,6 @@ class Readings(QWidget):
             self._place(number, shown)
         for column, widget in enumerate(self._new):
             self._grid.addWidget(widget, len(readings) + 1, column)
-        self._order_tabs(len(readings) + 1)
         if at and at[0] in self._fields:
             self._fields[at[0]][at[1]].setFocus()
         elif new:
@@ -87,12 +85,6 @@ class Readings(QWidget):
             ((id_, n) for id_, fields in self._fields.items() for n, f in enumerate(fields) if f.hasFocus()),
             None,
         )
-
-    def _order_tabs(self, rows: int) -> None:
-        places = [self._grid.itemAtPosition(row, column) for row in range(1, rows + 1) for column in range(4)]
-        widgets = [w for place in places if place and (w := place.widget())]
-        for before, after in pairwise(widgets):
-            self.setTabOrder(before, after)
 
     def _place(self, number: int, shown: ReadingRow) -> None:
         on = DateField(tr("Day of reading {number}", number=number))
