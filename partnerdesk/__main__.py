@@ -14,9 +14,28 @@ def main(arguments: list[str] | None = None) -> int:
         from partnerdesk import commands  # loads typer: only a command needs it
 
         return commands.run(asked)
-    from partnerdesk.desk.application import run  # loads Qt: only the window needs it
+    return _window(Path(asked[0]) if asked else None)
 
-    return run(Path(asked[0]) if asked else None)
+
+def _window(path: Path | None) -> int:
+    from partnerdesk import display
+
+    problem = display.trouble()
+    if problem:
+        return _told(problem)
+    try:
+        from partnerdesk.desk.application import run  # loads Qt: only the window needs it
+    except ImportError as e:
+        problem = display.trouble_with_qt()
+        if not problem:
+            raise
+        raise SystemExit(_told(problem)) from e
+    return run(path)
+
+
+def _told(problem: str) -> int:
+    sys.stderr.write(f"partnerdesk: {problem}\n")
+    return 1
 
 
 if __name__ == "__main__":

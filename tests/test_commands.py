@@ -47,11 +47,15 @@ def case(call: Any) -> str:
     return "case.partnerdesk"
 
 
-def outside(folder: Path, *arguments: str, **more: Any) -> subprocess.CompletedProcess[str]:
-    """Run a command as a process of its own, with no display."""
+def outside(
+    folder: Path, *arguments: str, more_env: dict[str, str] | None = None, **more: Any
+) -> subprocess.CompletedProcess[str]:
+    """Run a command as a process of its own, with no display but the one that is given."""
     env = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
     command = [sys.executable, "-m", "partnerdesk", *arguments]
-    return subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False, **more)
+    return subprocess.run(
+        command, cwd=folder, env=env | (more_env or {}), capture_output=True, text=True, check=False, **more
+    )
 
 
 # -- as a process -----------------------------------------------------------------------
@@ -107,6 +111,21 @@ def test_a_command_needs_neither_a_display_nor_the_window(tmp_path: Path) -> Non
     )
     command = [sys.executable, "-c", code, "sample", str(tmp_path / "sample.partnerdesk")]
     assert subprocess.run(command, check=False).returncode == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have a display or do not start")
+@pytest.mark.parametrize(
+    ("display", "told"),
+    [(None, "There is no display here"), (":7654", "The display :7654 does not answer")],
+)
+def test_with_no_display_the_window_says_so_in_one_line(
+    display: str | None, told: str, tmp_path: Path
+) -> None:
+    env = {"DISPLAY": display} if display else {}
+    done = outside(tmp_path, "some.partnerdesk", more_env=env)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"partnerdesk: {told}")
+    assert done.stderr.count("\n") == 1
 
 
 def test_whoever_stops_listening_is_no_error(tmp_path: Path) -> None:
