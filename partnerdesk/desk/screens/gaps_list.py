@@ -162,8 +162,12 @@ class ListPane(QFrame):
         row_ = self.model.row_of(participant_id)
         if row_ < 0:
             return False
-        self.view.selectRow(row_)
-        self.view.scrollTo(self.model.index(row_, 0))
+        index, whole_row = self.model.index(row_, 0), QItemSelectionModel.SelectionFlag.Rows
+        # Qt's selectRow finds no column in a list that is mirrored and filled to its edge
+        self.view.selectionModel().setCurrentIndex(
+            index, QItemSelectionModel.SelectionFlag.ClearAndSelect | whole_row
+        )
+        self.view.scrollTo(index)
         return True
 
     def _select(self, ids: list[int], current_id: int | None) -> None:
