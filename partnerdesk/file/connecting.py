@@ -9,7 +9,7 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from partnerdesk.file.errors import DamagedFile, FileProblem, damaged, told, unreadable
 from partnerdesk.language import tr
@@ -46,13 +46,19 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
 def _connect(path: Path, how: str, settings: str = "") -> sqlite3.Connection:
     # a long import changes the file from a worker, while the window waits and shows its progress
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?{how}", uri=True, isolation_level=None, check_same_thread=False
+        f"{_uri(path.absolute())}?{how}", uri=True, isolation_level=None, check_same_thread=False
     )
     try:
         return _set(connection, settings)
     except BaseException:
         connection.close()
         raise
+
+
+def _uri(path: PurePath) -> str:
+    """Return a whole path as SQLite wants it: the server of a Windows share stands in the path."""
+    uri = path.as_uri()
+    return uri if uri.startswith("file:///") else uri.replace("file://", "file:////", 1)
 
 
 def reading_from(snapshot: bytes) -> sqlite3.Connection:

@@ -38,7 +38,7 @@ PAUSE = 3.0
 class PartnershipFile:
     """One open .partnerdesk file. Make one with `open` or `create`; end it with `close`.
 
-    It belongs to the thread that opened it. Workers read a `snapshot`.
+    It is used by one thread at a time; workers read a `snapshot` while the window goes on.
     """
 
     def __init__(self, path: Path, opened: opening.Opened, steps: Path = migrations.STEPS) -> None:
@@ -113,12 +113,14 @@ class PartnershipFile:
 
     def close(self) -> None:
         """Close the file and let others write it."""
-        if self._engine:
-            self._engine.dispose()
+        try:
+            if self._engine:
+                self._engine.dispose()
+            self._connection.close()
+        finally:
             self._engine = None
-        self._connection.close()
-        if self._lock:
-            self._lock.release()
+            if self._lock:
+                self._lock.release()
             self._lock = None
 
     def __enter__(self) -> Self:
@@ -217,6 +219,8 @@ class PartnershipFile:
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         """Run one durable transaction; whatever goes wrong, nothing of it stays."""
+        if self._connection.in_transaction:
+            raise RuntimeError("a change within a change")
         try:
             self._refuse_moved()
             self._record()
@@ -380,10 +384,16 @@ class PartnershipFile:
             return False
         if self._watch.is_moved:
             self._follow(self._watch)
-        elif not self._watch.has_news():
+        elif not self._has_news(self._watch):
             return False
         self._tell(self._everything())
         return True
+
+    def _has_news(self, watch: Watch) -> bool:
+        try:
+            return watch.has_news()
+        except sqlite3.Error as e:
+            raise told(e, self.path, changing=False) or e from e
 
     def _follow(self, watch: Watch) -> None:
         """Read the file that was put in the place of ours."""

@@ -173,6 +173,17 @@ def test_a_change_within_a_change_is_refused_and_leaves_nothing(basin_file: Part
     assert name_of(basin_file) == "River Commission"
 
 
+def test_undo_within_a_change_is_refused_and_takes_nothing_back(basin_file: PartnershipFile) -> None:
+    rename(basin_file, "Before")
+    with basin_file.change("Outer") as session:
+        session.get_one(Participant, 1).name = "Outer"
+        with pytest.raises(RuntimeError, match="within"):
+            basin_file.undo()
+    assert name_of(basin_file) == "Outer"
+    basin_file.undo()
+    assert name_of(basin_file) == "Before"
+
+
 def test_a_change_cannot_be_kept_before_its_end(basin_file: PartnershipFile) -> None:
     with pytest.raises(RuntimeError, match="end of its block"), basin_file.change("Early") as session:
         session.get_one(Participant, 1).name = "Early"

@@ -5,10 +5,11 @@ import os
 import platform
 import shutil
 import sys
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 
+from partnerdesk.file.connecting import _uri
 from partnerdesk.file.errors import ChangedByAnother, FileProblem, NewerFile
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.recording import Changed
@@ -335,6 +336,34 @@ def test_a_new_file_does_not_inherit_the_journal_of_the_old_one(basin_path: Path
     with PartnershipFile.create(basin_path, empty, replace=True) as file:
         assert file.rows("SELECT * FROM participant") == []
     assert not journal.exists()
+
+
+NAMES = [
+    "a?b#c%20d&mode=memory.partnerdesk",
+    "'quoted' \"twice\"",
+    "new\nline",
+    "水協会",
+    ".hidden",
+    "é\u0301",
+    "-v",
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_may_have_any_name(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    with PartnershipFile.create(path, basin) as file:
+        rename(file, "Renamed")
+    with PartnershipFile.open(path) as file:
+        assert file.undo() == "Rename participant"
+    assert [p.name for p in tmp_path.iterdir()] == [name]
+
+
+def test_a_share_of_windows_is_named_as_sqlite_wants_it() -> None:
+    assert (
+        _uri(PureWindowsPath(r"\\server\share\a b.partnerdesk")) == "file:////server/share/a%20b.partnerdesk"
+    )
+    assert _uri(PureWindowsPath(r"C:\Users\Ada\a.partnerdesk")) == "file:///C:/Users/Ada/a.partnerdesk"
 
 
 def test_a_new_file_in_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
