@@ -59,5 +59,8 @@ def _warm() -> None:
 
     def load() -> None:
         import partnerdesk.file.changing.rows  # noqa: F401
+        from partnerdesk.desk.places import load
+
+        load()
 
     Thread(target=load, daemon=True, name="warm").start()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from partnerdesk.desk.widgets.worker import run_in_worker
-from partnerdesk.file.reading.overview import overview
+from partnerdesk.file.reading.overview import is_large, overview
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
 #: A change is followed after so long a pause, so that many are looked at once.
 _PAUSE_MS = 150
-
-#: Up to so many commitments a look takes less than a frame or two; beyond, a worker looks.
-_SMALL = 1000
 
 
 class Looking(QObject):
@@ -50,9 +47,8 @@ class Looking(QObject):
         self._soon.stop()
         if self._work:
             self._work.cancel()
-        ((size,),) = self._desk.file.rows("SELECT count(*) FROM commitment")
         today = self._desk.today()
-        if size <= _SMALL:
+        if not is_large(self._desk.file):
             self._see(overview(self._desk.file, today))
             return
         snapshot = self._desk.file.snapshot()

@@ -28,8 +28,15 @@ def entries() -> list[Entry]:
         Entry(Place.JOURNEY, tr("Journey"), "journey"),
         Entry(Place.PROBLEM, tr("Problem & goal"), "problem", tr("Shared")),
         Entry(Place.GAPS, tr("Participants & gaps"), "gaps", tr("Shared")),
+        Entry(Place.COMMITMENTS, tr("Commitments"), "commitments", tr("Shared")),
         Entry(Place.AGREEMENT, tr("Agreement"), "agreement", tr("Shared")),
     ]
+
+
+def load() -> None:
+    """Load the modules of all screens, while nobody waits for one."""
+    for entry in entries():
+        import_module(f"partnerdesk.desk.screens.{entry.module}")
 
 
 def make(entry: Entry, desk: Desk) -> Screen:

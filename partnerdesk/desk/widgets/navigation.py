@@ -1,7 +1,7 @@
 """The side of the window: which partnership this is, where one can go, and the step it is at."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from partnerdesk.desk import tokens
@@ -39,9 +39,10 @@ class NavigationItem(QAbstractButton):
     def _describe(self) -> None:
         here = tr("shown now") if self.is_current else ""
         self.setAccessibleDescription(", ".join(t for t in (self._badge, here) if t))
+        self._fit()
         self.update()
 
-    def _font(self):
+    def _font(self) -> QFont:
         return tokens.font("body", bold=self.is_current)
 
     def _lines(self) -> int:
@@ -49,17 +50,27 @@ class NavigationItem(QAbstractButton):
         return 1 if metrics.horizontalAdvance(self._name) <= self._text_width() else 2
 
     def _text_width(self) -> int:
-        badge = QFontMetrics(tokens.font("small")).horizontalAdvance(self._badge) if self._badge else 0
+        badge = QFontMetrics(tokens.font("small")).horizontalAdvance(self._badge) if self._shows_badge() else 0
         return max(60, self.width() - tokens.px(36) - (badge + tokens.px(16)) - 4)
+
+    def _shows_badge(self) -> bool:
+        """Leave the count out where it would cut a word of the name; a screen reader tells it still."""
+        metrics = QFontMetrics(tokens.font("body", bold=True))
+        longest = max(map(metrics.horizontalAdvance, self._name.split()))
+        badge = QFontMetrics(tokens.font("small")).horizontalAdvance(self._badge)
+        return bool(self._badge) and longest + badge + tokens.px(56) <= self.width()
 
     def sizeHint(self) -> QSize:
         """Ask for one line, or two where the name and its count do not fit in one."""
         return QSize(tokens.px(160), tokens.px(34 if self._lines() == 1 else 54))
 
-    def resizeEvent(self, event) -> None:
-        """Ask again: the width decides on the lines."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take one line or two: the width decides."""
         super().resizeEvent(event)
-        self.updateGeometry()
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, icon, name and count; the ground and weight mark the current place."""
@@ -85,14 +96,15 @@ class NavigationItem(QAbstractButton):
         icons.paint(p, self._icon, QRectF(left, box.center().y() - size / 2, size, size), ink)
         text = QRectF(box)
         badge = QFontMetrics(tokens.font("small")).horizontalAdvance(self._badge) + tokens.px(14)
-        near, far = tokens.px(36), badge if self._badge else tokens.px(6)
+        shows_badge = self._shows_badge()
+        near, far = tokens.px(36), badge if shows_badge else tokens.px(6)
         text.adjust(far if rtl else near, 0, -(near if rtl else far), 0)
         p.setPen(ink)
         p.setFont(self._font())
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
         p.drawText(text, int(flags) | int(Qt.TextFlag.TextWordWrap), self._name)
-        if self._badge:
+        if shows_badge:
             p.setPen(tokens.colour("muted"))
             p.setFont(tokens.font("small"))
             end = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight

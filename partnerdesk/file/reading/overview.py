@@ -9,6 +9,9 @@ from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership import journey
 
 
+_SMALL = 1000
+
+
 @dataclass(frozen=True)
 class Overview:
     """A partnership at one look; `changed_at` is a moment in ISO form, UTC."""
@@ -25,6 +28,12 @@ class Overview:
     def gaps(self) -> int:
         """Count the needs that no partner brings at all."""
         return len(self.facts.essential_gaps) + len(self.facts.useful_gaps)
+
+
+def is_large(file: Rows) -> bool:
+    """Tell whether a look at the partnership takes longer than a frame or two."""
+    ((commitments,),) = file.rows("SELECT count(*) FROM commitment")
+    return bool(commitments > _SMALL)
 
 
 def overview(file: Rows, today: date) -> Overview:
