@@ -15,7 +15,7 @@ from typing import Annotated
 
 import typer
 
-from partnerdesk import __version__, faults
+from partnerdesk import __version__, faults, settings
 from partnerdesk.documents.errors import PaperProblem
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.opening import real
@@ -216,6 +216,7 @@ def import_(
     with PartnershipFile.open(file) as partnership:
         if partnership.read_only:
             raise FileProblem(tr("{notice} Nothing was imported.", notice=partnership.notice))
+        partnership.who = settings.load().name or None
         import_into(partnership, source, as_.value if as_ else None)
 
 

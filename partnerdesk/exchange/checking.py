@@ -43,7 +43,7 @@ def checked(raw: Any, source: str, names: dict[str, Names]) -> dict[str, list[Ro
         found = checking.sections(raw)
         if not checking.problems:
             return found
-    raise SourceProblem(checking.problems, checking.unlisted)
+    raise SourceProblem(checking.problems)
 
 
 class _Checking:
@@ -51,15 +51,13 @@ class _Checking:
 
     def __init__(self, source: str, names: dict[str, Names]) -> None:
         self.problems: list[str] = []
-        self.unlisted = 0
         self._source = source
         self._names = names
 
     def refuse(self, path: str, problem: str) -> None:
-        if len(self.problems) >= MOST_LISTED:
-            self.unlisted += 1
-            return
         self.problems.append(": ".join(p for p in (self._source, path, problem) if p))
+        if len(self.problems) >= MOST_LISTED:
+            raise SourceProblem(self.problems, cut_short=True)
 
     def is_of_our_format(self, raw: dict[str, Any]) -> bool:
         """Check the two keys that tell what the source is; the rest has no sense without them."""
@@ -78,7 +76,7 @@ class _Checking:
 
     def sections(self, raw: dict[str, Any]) -> dict[str, list[Row]]:
         by_key = {section.key: section for section in SECTIONS}
-        self._keys(raw, {"format", "version", *by_key}, "")
+        self._keys(raw, ("format", "version", *by_key), "")
         for noun, named in REFERRED.items():
             self._gather(raw.get(named.key), self._names[noun])
         found: dict[str, list[Row]] = {}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.language import tr, trn
 
-#: More problems than this are counted, not listed: a source of another shape has a million.
+#: After so many problems the rest is not looked at: a source of another shape has a million.
 MOST_LISTED = 10_000
 
 _LONGEST_QUOTE = 60
@@ -14,24 +14,26 @@ _LONGEST_QUOTE = 60
 class SourceProblem(FileProblem):
     """A source cannot be imported; `problems` tells each thing that is wrong, and where."""
 
-    def __init__(self, problems: Sequence[str], unlisted: int = 0) -> None:
-        """Keep the problems, each one line; `unlisted` more were found."""
+    def __init__(self, problems: Sequence[str], *, cut_short: bool = False) -> None:
+        """Keep the problems, each one line; `cut_short` where there may be more."""
         self.problems = tuple(problems)
-        self.unlisted = unlisted
+        self._cut_short = cut_short
         super().__init__("\n".join(self.lines()))
 
     def lines(self) -> list[str]:
         """Return what to tell, line by line; one line where one thing is wrong."""
         nothing = tr("Nothing was imported.")
-        if len(self.problems) == 1 and not self.unlisted:
+        if len(self.problems) == 1:
             return [f"{self.problems[0]} {nothing}"]
-        number = len(self.problems) + self.unlisted
-        summary = trn(
-            "{nothing} {number} thing is to be put right.",
-            "{nothing} {number} things are to be put right.",
-            number,
-            nothing=nothing,
-        )
+        if self._cut_short:
+            summary = tr("{nothing} The rest was not looked at any more.", nothing=nothing)
+        else:
+            summary = trn(
+                "{nothing} {number} thing is to be put right.",
+                "{nothing} {number} things are to be put right.",
+                len(self.problems),
+                nothing=nothing,
+            )
         return [*self.problems, summary]
 
 

@@ -15,11 +15,11 @@ from typing import Any
 from partnerdesk.exchange.errors import SourceProblem
 from partnerdesk.language import tr
 
-#: A partnership of 2,000 participants and 10,000 commitments takes about 25 MB.
+#: A partnership of 2,000 participants and 10,000 commitments takes about 33 MB.
 MOST_BYTES = 64_000_000
 
 #: Commas and brackets, in text or not: bounds the memory that a crafted source can ask for.
-MOST_PARTS = 4_000_000
+MOST_PARTS = 2_500_000
 
 #: Characters of a number written without exponent; every number of a spreadsheet fits.
 _LONGEST_NUMBER = 400

@@ -9,9 +9,9 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from partnerdesk.exchange.cell_values import read_column
-from partnerdesk.exchange.cells import Cells, csv_rows
+from partnerdesk.exchange.cells import MOST_ROWS, Cells, csv_rows
 from partnerdesk.exchange.checking import Row
-from partnerdesk.exchange.errors import MOST_LISTED, SourceProblem, quoted
+from partnerdesk.exchange.errors import SourceProblem, quoted
 from partnerdesk.exchange.names import Names, as_one
 from partnerdesk.exchange.shape import Field, Group, Rows
 from partnerdesk.exchange.table_kinds import TABLES, Table, guess, kind_of
@@ -67,7 +67,7 @@ class _Told:
     def stop_if_any(self) -> None:
         if self._problems:
             in_order = [text for _, text in sorted(self._problems, key=itemgetter(0))]
-            raise SourceProblem(in_order[:MOST_LISTED], len(in_order[MOST_LISTED:]))
+            raise SourceProblem(in_order[:MOST_ROWS], cut_short=len(in_order) > MOST_ROWS)
 
 
 # -- the first row ----------------------------------------------------------------------
