@@ -1,9 +1,11 @@
 """Agreement: its clauses edited in place, what blocks signing, who signs."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
@@ -234,6 +236,23 @@ def test_the_keyboard_alone_opens_a_clause_edits_it_and_closes_it(
     QTest.keyClick(clauses, Qt.Key.Key_Escape)
     assert clauses.open == -1
     assert any(h.startswith("We, ") for h in headings(window))
+
+
+def test_a_screen_reader_finds_the_fields_of_the_open_clause(
+    window: Window, screen: Agreement, by_name: Find
+) -> None:
+    click_row(by_name(window, "Clauses"), 2)
+    by_name(window, "Heading")
+
+    def names(part: QAccessibleInterface) -> Iterator[str]:
+        yield part.text(QAccessible.Text.Name)
+        for n in range(part.childCount()):
+            if part.child(n):
+                yield from names(part.child(n))
+
+    heard = list(names(QAccessible.queryAccessibleInterface(screen)))
+    for name in ("3 Shared goal", "Clause Shared goal", "Heading", "Clause text", "Leave out"):
+        assert name in heard
 
 
 # -- before signing -------------------------------------------------------------------------

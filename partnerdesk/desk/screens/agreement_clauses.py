@@ -79,6 +79,7 @@ class ClauseEditor(QWidget):
 
     def show_clause(self, clause: ClauseText, language: str, *, read_only: bool, alone: bool) -> None:
         """Show a clause; one that is `alone` cannot be left out."""
+        self.setAccessibleName(tr("Clause {heading}", heading=clause.heading))
         self.heading.show_value(clause.heading)
         self.wording.show_value(clause.text or None)
         own = standard.standard_of(clause, language)

@@ -66,6 +66,7 @@ class SignatureEditor(QWidget):
 
     def show_signing(self, signing: Signing, *, read_only: bool) -> None:
         """Show a signature."""
+        self.setAccessibleName(tr("Signature of {name}", name=signing.partner))
         for name, field in self._fields.items():
             field.show_value(getattr(signing, name))
             field.setReadOnly(read_only)

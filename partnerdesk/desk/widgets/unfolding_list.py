@@ -28,7 +28,8 @@ class UnfoldingList(QListView):
     """Rows of which one at a time is open: its editor, the same for all, stands below it.
 
     Arrows choose, Enter goes into the editor and Esc out of it; Alt+arrows and the mouse move
-    a row where the list may be ordered.
+    a row where the list may be ordered. The editor lies over the list rather than in it: to
+    a screen reader a list has rows and nothing else.
     """
 
     #: A row was opened, counted from 0; -1 when all are closed.
@@ -40,6 +41,8 @@ class UnfoldingList(QListView):
         super().__init__()
         self.orderable = orderable
         self.editor = editor
+        self._opening = QWidget()  # as much of the editor as the list shows
+        editor.setParent(self._opening)
         self._rows = RowsModel(self)
         self._painter = RowPainter(self._rows, self)
         self._pressed: tuple[int, QPoint] | None = None
@@ -52,8 +55,6 @@ class UnfoldingList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setMouseTracking(True)
-        editor.setParent(self.viewport())
-        editor.hide()
         for part in (editor, *editor.findChildren(QWidget)):
             part.installEventFilter(self)
         self.setModel(self._rows)
@@ -106,10 +107,23 @@ class UnfoldingList(QListView):
         self._painter.open = row
         if not self._is_showing:
             self.chosen.emit(row)
-        self.editor.setVisible(row >= 0)
         self._measure_editor()
+        self._place_editor()
 
     # -- layout -------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Take the editor along to whatever the list is put in."""
+        if event.type() == QEvent.Type.ParentChange and self.parentWidget():
+            self._opening.setParent(self.parentWidget())
+            before: QWidget = self
+            for part in self.editor.findChildren(QWidget):
+                if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                    QWidget.setTabOrder(before, part)
+                    before = part
+        elif event.type() in (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Move):
+            self._place_editor()
+        return super().event(event)
 
     def _measure_editor(self) -> None:
         width = self.viewport().width()
@@ -129,11 +143,19 @@ class UnfoldingList(QListView):
             self.updateGeometry()
 
     def _place_editor(self) -> None:
-        if self.open < 0:
+        """Lay the editor below the head of the open row, as much of it as the list shows."""
+        over = self.parentWidget()
+        if over is None or self.open < 0 or self.isHidden():
+            self._opening.hide()
             return
         box = self.visualRect(self._rows.index(self.open))
         head = self._painter.head_height(self.open, self.viewport().width())
-        self.editor.setGeometry(box.adjusted(0, head, 0, 0))
+        room = box.adjusted(0, head, 0, 0)
+        shown = room.intersected(self.viewport().rect())
+        self._opening.setGeometry(shown.translated(self.viewport().mapTo(over, QPoint())))
+        self.editor.setGeometry(room.translated(-shown.topLeft()))
+        self._opening.setVisible(not shown.isEmpty())
+        self._opening.raise_()
 
     def sizeHint(self) -> QSize:
         return QSize(tokens.px(200), max(self.contentsSize().height(), tokens.px(24)) + 2)
@@ -160,6 +182,9 @@ class UnfoldingList(QListView):
         elif watched is self.editor:
             if event.type() == QEvent.Type.LayoutRequest:
                 self._measure_editor()
+            elif event.type() == QEvent.Type.Wheel:
+                QApplication.sendEvent(self.viewport(), event)
+                return True
             elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
                 self._key_from_editor(event)
                 return True
@@ -167,7 +192,7 @@ class UnfoldingList(QListView):
 
     def _reveal(self, part: QWidget, box: QRect) -> None:
         """Scroll so far that a part of the editor is in view."""
-        top = part.mapTo(self.viewport(), box.topLeft()).y() - tokens.S
+        top = self.viewport().mapFromGlobal(part.mapToGlobal(box.topLeft())).y() - tokens.S
         bottom = top + box.height() + 2 * tokens.S
         bar = self.verticalScrollBar()
         if top < 0 or box.height() > self.viewport().height():
