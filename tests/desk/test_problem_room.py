@@ -291,3 +291,26 @@ def test_tab_goes_from_top_to_bottom_with_what_was_opened_where_it_stands(
         "Name of the indicator",
         "Baseline",
     ]
+
+
+def test_a_reason_is_typed_by_keys_after_its_position(screen: Window, by_name: Find) -> None:
+    button = by_name(screen, "Ask the room again")
+    button.setFocus()
+    QTest.keyClick(button, Key.Key_Return)
+    table = by_name(screen, "Positions of the partners", QTableView)
+    table.setCurrentIndex(table.model().index(1, 5))
+    QTest.keyClick(table, Key.Key_Return)  # no position yet, so no reason
+    table.setCurrentIndex(table.model().index(1, 2))
+    QTest.keyClick(table, Key.Key_Space)
+    QTest.keyClick(table, Key.Key_Right)
+    QTest.keyClick(table, Key.Key_Right)
+    QTest.keyClick(table, Key.Key_Right)
+    QTest.keyClick(table, Key.Key_Return)
+    reason = by_name(screen, "Reason of Child Health Fund")
+    QTest.keyClicks(reason, "Count boats.")
+    QTest.keyClick(reason, Key.Key_Return)
+    click(by_name(screen, "Keep positions"))
+
+    assert rows(screen, "SELECT participant_id, position, reason FROM position WHERE decision_id = 2") == [
+        (2, "reservations", "Count boats.")
+    ]

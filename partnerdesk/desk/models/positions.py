@@ -87,8 +87,8 @@ class PositionsModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.column() == REASON:
-            flags |= Qt.ItemFlag.ItemIsEditable
+        if index.column() == REASON and self.stand_of(index.row()):
+            flags |= Qt.ItemFlag.ItemIsEditable  # a reason is one of a position
         elif index.column():
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags

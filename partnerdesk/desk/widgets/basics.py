@@ -105,7 +105,7 @@ def button(text: str, do: Callable[[], object], role: str = "", *, tip: str = ""
     """Make a button that says what it does; role "primary", "quiet", "link", "row" or "danger"."""
     made = QPushButton(text.replace("&", "&&"))
     made.setAccessibleName(text)
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)  # Enter presses it, as Space does
     made.clicked.connect(lambda: do())
     if role:
         made.setProperty("role", role)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -80,9 +80,10 @@ class PositionsTable(QTableView):
         """Take positions by key, outside the reasons."""
         at = self.currentIndex()
         key, column = event.key(), at.column()
+        if self.state() == QAbstractItemView.State.EditingState:
+            return  # the editor of a reason had the key before
         if not at.isValid() or column == REASON:
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and at.isValid():
-                self.edit(at)
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._begin_reason(at):
                 return
             super().keyPressEvent(event)
         elif key in _KEYS:
@@ -96,6 +97,12 @@ class PositionsTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def _begin_reason(self, at: QModelIndex) -> bool:
+        can_be = at.isValid() and bool(at.flags() & Qt.ItemFlag.ItemIsEditable)
+        if can_be:
+            self.edit(at)
+        return can_be
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Take the position that is clicked, or begin to write the reason."""
         super().mouseReleaseEvent(event)
@@ -103,7 +110,7 @@ class PositionsTable(QTableView):
         if not at.isValid() or event.button() != Qt.MouseButton.LeftButton:
             return
         if at.column() == REASON:
-            self.edit(at)
+            self._begin_reason(at)
         elif at.column():
             self._model.take(at.row(), STANDS[at.column() - 1])
 
