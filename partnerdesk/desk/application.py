@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -17,6 +18,7 @@ from partnerdesk.desk.window import Window
 
 def application(arguments: list[str]) -> QApplication:
     """Make the one application object, with its name and face."""
+    gc.set_threshold(50_000, 20, 100)  # looking for garbage among 10,000 cards takes longer than a frame
     app = QApplication([*arguments, "-style", "fusion"])  # cheaper than to ask for the style in Python
     app.setApplicationName("PartnerDesk")
     app.setDesktopFileName("partnerdesk")
