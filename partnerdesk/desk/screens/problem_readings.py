@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from partnerdesk import words
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
     from partnerdesk.desk.desk import Desk
     from partnerdesk.file.reading.problem import ReadingRow
+
+
+#: The least widths of a day and of a value.
+_DAY, _VALUE = 104, 60
 
 
 class Readings(QWidget):
@@ -38,8 +43,9 @@ class Readings(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(tokens.XS)
-        for at, stretch in enumerate((3, 3, 5)):
+        for at, (stretch, least) in enumerate(((3, _DAY), (3, _VALUE), (5, _VALUE))):
             self._grid.setColumnStretch(at, stretch)
+            self._grid.setColumnMinimumWidth(at, tokens.px(least))
         self._on.show_value(desk.today())
         self._new = (self._on, self._value, self._source, self._add)
         for part in self._new:
@@ -72,8 +78,9 @@ class Readings(QWidget):
         self._grid.addWidget(label(tr("Readings"), "heading"), 0, 0, 1, 4)
         for number, shown in enumerate(readings, start=1):
             self._place(number, shown)
-        for column, widget in enumerate(self._new):
+        for column, widget in enumerate((self._on, self._value, self._source)):
             self._grid.addWidget(widget, len(readings) + 1, column)
+        self._grid.addWidget(self._add, len(readings) + 2, 0, 1, 4, Qt.AlignmentFlag.AlignLeft)
         if at and at[0] in self._fields:
             self._fields[at[0]][at[1]].setFocus()
         elif new:

@@ -140,7 +140,7 @@ class Asking(Card):
         self._model.modelReset.connect(self._count)
         self._meeting = ChoiceField(tr("Meeting at which positions are taken"))
         self._meeting.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._meeting.setMinimumContentsLength(30)
+        self._meeting.setMinimumContentsLength(18)
         self._taken = label("", "small")
         self._keep = button(tr("Keep positions"), self._write, "primary")
         self.body.addWidget(self._about)

@@ -73,8 +73,8 @@ class PositionsTable(QTableView):
         rest = width - stand * len(STANDS)
         for column in range(1, REASON):
             self.setColumnWidth(column, stand)
-        self.setColumnWidth(0, rest * 45 // 100)
-        self.setColumnWidth(REASON, rest - rest * 45 // 100)
+        self.setColumnWidth(0, rest * 52 // 100)
+        self.setColumnWidth(REASON, rest - rest * 52 // 100)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take positions by key, outside the reasons."""
