@@ -9,7 +9,7 @@ import pytest
 from partnerdesk.exchange.errors import ExportProblem
 from partnerdesk.exchange.interchange import import_interchange, interchange, interchange_bytes
 from partnerdesk.file.partnership_file import PartnershipFile
-from partnerdesk.partnership.tables import Commitment, Participant
+from partnerdesk.partnership.tables import AgendaItem, Commitment, Meeting, Participant
 
 from .conftest import NewFile, add
 
@@ -306,3 +306,22 @@ def test_nothing_is_written_before_everything_is_checked(file: PartnershipFile) 
 def case(**sections: Any) -> dict[str, Any]:
     """Return the values of an interchange file with a few sections."""
     return {"format": "partnerdesk", "version": 1, **sections}
+
+
+def test_an_agenda_goes_out_in_its_own_order_and_grows_at_its_end(new_file: NewFile) -> None:
+    first, second = new_file(), new_file()
+    with first.change("Add") as session:
+        session.add(Meeting(id=1, title="First", kind="scoping"))
+        session.flush()
+        session.add_all(
+            [
+                AgendaItem(meeting_id=1, position=1, title="Then"),
+                AgendaItem(meeting_id=1, position=0, title="Now"),
+            ]
+        )
+    out = interchange(first)
+    assert [item["title"] for item in out["meetings"][0]["agenda"]] == ["Now", "Then"]
+    add(second, case(meetings=[{"title": "First", "kind": "scoping", "agenda": [{"title": "Before"}]}]))
+    added = add(second, interchange_bytes(first))
+    assert [item["title"] for item in added["meetings"][0]["agenda"]] == ["Before", "Now", "Then"]
+    assert second.rows("SELECT position FROM agenda_item ORDER BY id") == [(0,), (1,), (2,)]
