@@ -118,7 +118,8 @@ class UnfoldingList(QListView):
             self._opening.setParent(self.parentWidget())
             before: QWidget = self
             for part in self.editor.findChildren(QWidget):
-                if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                is_here = part.window() is self.window()  # a list of suggestions is a window of its own
+                if is_here and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
                     QWidget.setTabOrder(before, part)
                     before = part
         elif event.type() in (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Move):
