@@ -162,7 +162,7 @@ QPushButton[role="step"][chosen="true"] { background: $teal_ground; }
 QPushButton[role="step"]:hover { border-color: $teal_soft; }
 QPushButton[role="step"]:focus { border: 2px solid $teal; }
 QPushButton[role="danger"] { color: $rust; }
-QToolButton::menu-indicator { image: none; width: 0; }
+QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox { background: $surface; color: $ink;
     border: 1px solid $line; border-radius: $radius_small; padding: $p5 $p8; selection-background-color: $teal;

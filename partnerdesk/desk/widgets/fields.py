@@ -152,19 +152,11 @@ class NumberField(LineField):
         return words.number(value)
 
     def _value_of(self, text: str) -> Decimal | None:
-        bare = re.sub(r"[\s\u202f\u00a0']", "", text)
-        if "." not in bare and re.fullmatch(r"-?\d+,\d{1,2}", bare):
-            bare = bare.replace(",", ".")
-        if not bare:
-            return None
         try:
-            value = Decimal(bare.replace(",", ""))
-        except InvalidOperation:
+            return read_number(text)
+        except ValueError:
             self.setToolTip(tr("Write a number, such as 35000 or 12.5."))
-            raise ValueError(text) from None
-        if not value.is_finite() or abs(value) >= Decimal(10) ** 15:
-            raise ValueError(text)
-        return value
+            raise
 
 
 class DateField(LineField):
@@ -220,6 +212,22 @@ class DateField(LineField):
         calendar.move(self.mapToGlobal(self.rect().bottomLeft()))
         calendar.show()
         calendar.setFocus()
+
+
+def read_number(text: str) -> Decimal | None:
+    """Read a number as people write it, None where nothing is written; ValueError where it is none."""
+    bare = re.sub(r"[\s\u202f\u00a0']", "", text)
+    if "." not in bare and re.fullmatch(r"-?\d+,\d{1,2}", bare):
+        bare = bare.replace(",", ".")
+    if not bare:
+        return None
+    try:
+        value = Decimal(bare.replace(",", ""))
+    except InvalidOperation:
+        raise ValueError(text) from None
+    if not value.is_finite() or abs(value) >= Decimal(10) ** 15:
+        raise ValueError(text)
+    return value
 
 
 def read_day(text: str) -> date:

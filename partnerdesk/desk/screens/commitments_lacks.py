@@ -1,0 +1,71 @@
+"""What a commitment still lacks to be specific, measurable, achievable, resourced and time-bound."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from partnerdesk import words
+from partnerdesk.desk import tokens
+from partnerdesk.desk.widgets.basics import button, clear, label
+from partnerdesk.desk.widgets.flow import Flow
+from partnerdesk.language import tr
+from partnerdesk.partnership.commitments import Lack, Quality
+
+_INVITATIONS = {
+    "description": "describe it",
+    "where": "say where",
+    "outcome": "name an outcome",
+    "target": "set a target",
+    "next_step": "name a next step",
+    "person": "say who takes the next step",
+    "budget": "say what it takes",
+    "ends_on": "say when it ends",
+    "next_step_due": "say when the next step is due",
+    "milestones": "set a milestone",
+}
+
+
+class Lacks(QWidget):
+    """The five words, each with a tick or with what to add; choosing that goes to its field."""
+
+    #: What the user goes to add, as `Lack.what`.
+    wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: tuple[Lack, ...] | None = None
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(tokens.M)
+        self._grid.setVerticalSpacing(tokens.XS)
+        self._grid.setColumnStretch(1, 1)
+        self.setAccessibleName(tr("What it still lacks"))
+
+    def show_lacks(self, lacks: Sequence[Lack]) -> None:
+        """Show what is lacking; built anew only when that is something else."""
+        if tuple(lacks) == self._shown:
+            return
+        self._shown = tuple(lacks)
+        clear(self._grid)
+        for at, quality in enumerate(Quality):
+            self._show(at, quality, [lack for lack in lacks if lack.quality == quality])
+
+    def _show(self, at: int, quality: Quality, lacks: list[Lack]) -> None:
+        word = words.word("quality", quality)
+        self._grid.addWidget(label(word, "muted" if lacks else "teal"), at, 0)
+        if not lacks:
+            tick = label("✓", "teal")
+            tick.setAccessibleName(tr("{quality}: nothing is missing", quality=word))
+            self._grid.addWidget(tick, at, 1)
+            return
+        holder = QWidget()
+        flow = Flow(spacing=tokens.M)
+        for lack in lacks:
+            text = tr(_INVITATIONS[lack.what])
+            flow.addWidget(button(text, partial(self.wanted.emit, lack.what), "link"))
+        holder.setLayout(flow)
+        self._grid.addWidget(holder, at, 1)

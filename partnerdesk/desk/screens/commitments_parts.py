@@ -1,0 +1,192 @@
+"""The parts of a commitment: milestones and budget lines, each a list whose row unfolds its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from partnerdesk.desk import tokens
+from partnerdesk.desk.widgets.basics import button, column, label, restyle, row
+from partnerdesk.desk.widgets.fields import ChoiceField, LineField, TextField, bind_flush, clean
+from partnerdesk.desk.widgets.side_panel import labelled
+from partnerdesk.desk.widgets.unfolding_list import UnfoldingList
+from partnerdesk.language import tr
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.desk import Desk
+    from partnerdesk.desk.widgets.unfolding_rows import Row
+
+Field = LineField | TextField | ChoiceField | QCheckBox
+
+
+class Part(Protocol):
+    """One part, such as a milestone; its other attributes are those of its row in the file."""
+
+    @property
+    def id(self) -> int:
+        """Return its id."""
+        ...
+
+
+class PartEditor(QWidget):
+    """The fields of the part whose row is open."""
+
+    def __init__(self, fields: Mapping[str, Field], lines: Sequence[Sequence[str]], delete: str) -> None:
+        """Set fields, by column, in lines; `delete` is what the button says that takes the part away."""
+        super().__init__()
+        self.fields = dict(fields)
+        self.delete = button(delete, lambda: None, "quiet")
+        inside = column(spacing=tokens.XS)
+        for names in lines:
+            inside.addLayout(row(*(self._labelled(self.fields[name]) for name in names)))
+        inside.addLayout(row(-1, self.delete))
+        inside.setContentsMargins(tokens.px(8), tokens.XS, tokens.px(8), tokens.M)
+        self.setLayout(inside)
+        self.setFocusProxy(next(iter(self.fields.values())))
+
+    def _labelled(self, field: Field) -> QWidget:
+        holder = QWidget()
+        if isinstance(field, QCheckBox):
+            holder.setLayout(column(-1, field))
+        else:
+            holder.setLayout(labelled(field.accessibleName(), field))
+        return holder
+
+    def show_part(self, part: Part, *, read_only: bool) -> None:
+        """Show a part as it is kept."""
+        for name, field in self.fields.items():
+            value = getattr(part, name)
+            if isinstance(field, QCheckBox):
+                field.setChecked(value)
+                field.setDisabled(read_only)
+            else:
+                field.show_value(value)
+                field.setDisabled(read_only) if isinstance(field, ChoiceField) else field.setReadOnly(
+                    read_only
+                )
+        self.delete.setHidden(read_only)
+
+    def commit(self) -> None:
+        """Write what is typed, before another part is shown."""
+        for field in self.fields.values():
+            if isinstance(field, LineField | TextField):
+                field.commit()
+
+
+class Adder(QLineEdit):
+    """A line whose text becomes a new part: with Enter, on leaving it, or when the desk asks."""
+
+    added = Signal(str)
+
+    def __init__(self, name: str, hint: str, desk: Desk) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setMaxLength(10_000)
+        self.returnPressed.connect(self.commit)
+        self.textEdited.connect(lambda: restyle(self, invalid=False))
+        desk.flushing.connect(self.commit)
+
+    def commit(self) -> None:
+        """Add what is typed, if anything is."""
+        text = clean(self.text()).strip()
+        if text:
+            self.clear()
+            self.added.emit(text)
+
+    def refuse(self, text: str, why: str) -> None:
+        """Show again what cannot be added, and why."""
+        self.setText(text)
+        self.setToolTip(why)
+        restyle(self, invalid=True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason and not self.property("invalid"):
+            self.commit()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+            if event.matches(undo) or event.matches(redo):
+                event.ignore()  # undo and redo are the partnership's
+                return False
+        return super().event(event)
+
+
+class Parts(QWidget):
+    """The parts of one kind: their rows, the fields of the open one, and a way to add one."""
+
+    def __init__(
+        self, desk: Desk, table: str, name: str, editor: PartEditor, row_of: Callable[[Any], Row]
+    ) -> None:
+        """Make the list; `row_of` says how a part's row reads."""
+        super().__init__()
+        self._desk, self.table, self._row_of = desk, table, row_of
+        self._parts: list[Any] = []
+        self._said = ("", "")
+        self.editor = editor
+        self.list = UnfoldingList(name, editor)
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._sum = label("", "small")
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(tokens.XS)
+        lines.addLayout(row(label(name, "heading"), -1, self._sum))
+        lines.addWidget(self.list)
+        self.lines = lines
+        self.list.chosen.connect(self._show_open)
+        self._connect()
+
+    def call_changes(self, changed: str, deleted: str) -> None:
+        """Say what the menu calls a change and the deletion of a part."""
+        self._said = (changed, deleted)
+
+    def _connect(self) -> None:
+        for name, field in self.editor.fields.items():
+            if isinstance(field, QCheckBox):
+                field.clicked.connect(lambda on, name=name: self._write(name, on))
+            else:
+                field.edited.connect(lambda value, name=name: self._write(name, value))
+                if not isinstance(field, ChoiceField):
+                    bind_flush(self._desk.flushing, field)
+        self.editor.delete.clicked.connect(self._delete)
+
+    def show_parts(self, parts: Sequence[Any], summed: str = "", *, afresh: bool = False) -> None:
+        """Show parts; the open one stays open, unless they are of another commitment (`afresh`)."""
+        was = self._parts[self.list.open].id if 0 <= self.list.open < len(self._parts) else None
+        self._parts = list(parts)
+        at = -1 if afresh else next((n for n, part in enumerate(parts) if part.id == was), -1)
+        self.list.show_rows([self._row_of(part) for part in parts], at)
+        self.list.setVisible(bool(parts))
+        self._sum.setText(summed)
+        self._show_open(at)
+
+    def show_part(self, id_: int) -> None:
+        """Open a part, with the keyboard in its fields."""
+        at = next((n for n, part in enumerate(self._parts) if part.id == id_), -1)
+        if at >= 0:
+            self.editor.commit()
+            self.list.unfold(at, into=True)
+
+    def _show_open(self, at: int) -> None:
+        if 0 <= at < len(self._parts):
+            self.editor.show_part(self._parts[at], read_only=self._desk.read_only)
+
+    def _open(self) -> Any:
+        return self._parts[self.list.open] if 0 <= self.list.open < len(self._parts) else None
+
+    def _write(self, column_: str, value: object) -> None:
+        if part := self._open():
+            self._desk.write(self._said[0], self.table, part.id, **{column_: value})
+
+    def _delete(self) -> None:
+        if part := self._open():
+            self.list.setFocus()
+            self._desk.delete(self._said[1], self.table, part.id)
+            said = tr("Done: {what}", what=self._said[1])
+            self._desk.tell(said, action=tr("Undo"), do=self._desk.undo)

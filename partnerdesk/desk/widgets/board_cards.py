@@ -1,0 +1,328 @@
+"""Cards below one another, each of its own height, painted as they come into view."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection
+from itertools import accumulate
+from typing import Any
+
+from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+
+from partnerdesk.desk import tokens
+from partnerdesk.desk.models.commitments import Column
+from partnerdesk.desk.widgets.board_card import CardPainter, Laid, State
+
+#: Room beside the cards for the scroll bar.
+GUTTER = 14
+
+
+class CardList(QListView):
+    """The cards of a column. A list to a screen reader; where each card stands is its own affair.
+
+    Qt's own list asks every item for its size in turn; here all tops are found at once (ten
+    thousand cards in some milliseconds), and only cards in view are laid out and painted.
+    """
+
+    def __init__(self, painter: CardPainter) -> None:
+        super().__init__()
+        self._painter = painter
+        self._heights: list[int] = []
+        self._tops: list[int] = [0]
+        self._laid: dict[int, Laid] = {}
+        self._card_width = 0
+        self._hovered = -1
+        self._gap: tuple[int, int] | None = None  # row and height of the landing place
+        self._left: int | None = None  # the row of the lifted card
+        self.marked: Collection[int] | None = None
+        self.setProperty("role", "cards")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+
+    def column(self) -> Column:
+        """Return the column that is shown."""
+        model = self.model()
+        assert isinstance(model, Column)
+        return model
+
+    def show_column(self, column: Column, width: int) -> None:
+        """Show another column from its top, its cards of a width."""
+        self._card_width = width
+        self._gap = self._left = None
+        self.verticalScrollBar().setValue(0)
+        self.setModel(column)
+        self.setAccessibleName(column.title)
+
+    # -- where cards stand --------------------------------------------------------------
+
+    def set_card_width(self, width: int) -> None:
+        """Give the cards another width."""
+        if width != self._card_width:
+            self._card_width = width
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Find the top of every card anew, and stay at the card that is at the top of the view."""
+        self._laid.clear()
+        has_cards = isinstance(self.model(), Column) and self._card_width
+        self._stand(self._measure(0, None) if has_cards else [])
+
+    def _measure(self, first: int, end: int | None) -> list[int]:
+        return self._painter.heights(self.column().shapes(first, end), self._card_width)
+
+    def _stand(self, heights: list[int]) -> None:
+        """Let cards of these heights stand below one another."""
+        bar = self.verticalScrollBar()
+        anchor = self._row_at(bar.value())
+        offset = bar.value() - self._tops[anchor]
+        self._heights = heights
+        gap = self._painter.gap
+        self._tops = [0, *accumulate(height + gap for height in heights)]
+        self.updateGeometries()
+        if 0 < anchor < len(self._tops):
+            bar.setValue(self._tops[anchor] + offset)
+        self.viewport().update()
+
+    def _row_at(self, y: int) -> int:
+        return max(0, bisect_right(self._tops, y) - 1)
+
+    def content_height(self) -> int:
+        """Return the height of all cards, with the landing place where there is one."""
+        return self._tops[-1] + (self._gap[1] if self._gap else 0)
+
+    def _box(self, row: int) -> QRect:
+        """Return where a card stands in the view."""
+        y = self._tops[row] - self.verticalOffset()
+        if self._gap and row >= self._gap[0]:
+            y += self._gap[1]
+        return QRect(self._card_left(), y, self._card_width, self._heights[row])
+
+    def _card_left(self) -> int:
+        return self.viewport().width() - self._card_width if self.isRightToLeft() else 0
+
+    def reset(self) -> None:
+        super().reset()
+        self._hovered = -1
+        self._lay_out()
+
+    def doItemsLayout(self) -> None:
+        QAbstractItemView.doItemsLayout(self)  # ours always stands; the list's own asks every card
+
+    def updateGeometries(self) -> None:
+        bar = self.verticalScrollBar()
+        bar.setRange(0, max(0, self.content_height() - self.viewport().height()))
+        bar.setPageStep(max(1, self.viewport().height()))
+        bar.setSingleStep(tokens.px(36))
+        QAbstractItemView.updateGeometries(self)
+
+    def verticalOffset(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def horizontalOffset(self) -> int:
+        return 0
+
+    def visualRect(self, index: Any) -> QRect:
+        row = index.row()
+        return self._box(row) if index.isValid() and row < len(self._heights) else QRect()
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        y = point.y() + self.verticalOffset()
+        if self._gap and y >= self._tops[min(self._gap[0], len(self._tops) - 1)]:
+            y -= self._gap[1]
+        row = self._row_at(y)
+        if row < len(self._heights) and self._box(row).contains(point):
+            return self.model().index(row, 0)
+        return QModelIndex()
+
+    def scrollTo(self, index: Any, hint: Any = QAbstractItemView.ScrollHint.EnsureVisible) -> None:
+        box, bar = self.visualRect(index), self.verticalScrollBar()
+        if box.isNull():
+            return
+        if hint == QAbstractItemView.ScrollHint.PositionAtCenter:
+            bar.setValue(bar.value() + box.center().y() - self.viewport().height() // 2)
+        elif box.top() < 0:
+            bar.setValue(bar.value() + box.top())
+        elif box.bottom() > self.viewport().height():
+            bar.setValue(bar.value() + min(box.top(), box.bottom() + 2 - self.viewport().height()))
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.viewport().scroll(0, dy)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        last = self.model().rowCount() - 1
+        row = self.currentIndex().row()
+        page = max(1, self.viewport().height() // max(1, self._tops[-1] // max(1, last + 1)))
+        moves = {
+            QAbstractItemView.CursorAction.MoveUp: row - 1,
+            QAbstractItemView.CursorAction.MoveDown: row + 1,
+            QAbstractItemView.CursorAction.MoveHome: 0,
+            QAbstractItemView.CursorAction.MoveEnd: last,
+            QAbstractItemView.CursorAction.MovePageUp: row - page,
+            QAbstractItemView.CursorAction.MovePageDown: row + page,
+        }
+        return self.model().index(min(max(moves.get(action, row), 0), last), 0)
+
+    def setSelection(self, rect: QRect, command: Any) -> None:
+        index = self.indexAt(rect.center())
+        self.selectionModel().select(index, command)
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        region = QRegion()
+        for index in selection.indexes():
+            region += self.visualRect(index)
+        return region
+
+    def keyboardSearch(self, search: str) -> None:
+        """Leave letters to the board."""
+
+    def current_middle(self) -> QPoint:
+        """Return the middle of the current card in the view."""
+        return self.visualRect(self.currentIndex()).center()
+
+    def row_near(self, point: QPoint) -> int:
+        """Return the row of the card nearest to a height of the view."""
+        row = self._row_at(max(0, point.y() + self.verticalOffset()))
+        return min(row, len(self._tops) - 2)
+
+    def forget_current(self) -> None:
+        """Have no current card."""
+        self.selectionModel().clear()
+
+    # -- following the column -----------------------------------------------------------
+
+    def dataChanged(self, first: Any, last: Any, roles: Any = ()) -> None:
+        for row in range(first.row(), last.row() + 1):
+            self._laid.pop(self.column().ids[row], None)
+        rows = slice(first.row(), last.row() + 1)
+        self._heights[rows] = self._measure(rows.start, rows.stop)
+        self._stand(self._heights)
+
+    def rowsInserted(self, parent: Any, first: int, last: int) -> None:
+        QAbstractItemView.rowsInserted(self, parent, first, last)
+        self._hovered = -1
+        self._heights[first:first] = self._measure(first, last + 1)
+        self._stand(self._heights)
+
+    def rowsAboutToBeRemoved(self, parent: Any, first: int, last: int) -> None:
+        QAbstractItemView.rowsAboutToBeRemoved(self, parent, first, last)
+        self._hovered = -1
+        del self._heights[first : last + 1]
+        self._stand(self._heights)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        QAbstractItemView.resizeEvent(self, event)
+        self.updateGeometries()
+
+    # -- painting -----------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        p = QPainter(self.viewport())
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = event.rect()
+        if self._gap:
+            self._paint_landing(p, area)
+        row = self._row_at(area.top() + self.verticalOffset() - (self._gap[1] if self._gap else 0))
+        while row < len(self._heights):
+            box = self._box(row)
+            if box.top() > area.bottom():
+                break
+            if box.intersects(area):
+                self._paint_card(p, row, box)
+            row += 1
+
+    def _paint_card(self, p: QPainter, row: int, box: QRect) -> None:
+        if row == self._left:
+            self._painter.paint_left(p, QRectF(box))
+            return
+        self._painter.paint(
+            p,
+            QRectF(box),
+            self._laid_out(row),
+            self.column().sector(row),
+            self._state(row),
+            rtl=self.isRightToLeft(),
+        )
+
+    def _laid_out(self, row: int) -> Laid:
+        id_ = self.column().ids[row]
+        laid = self._laid.get(id_)
+        if laid is None:
+            laid = self._laid[id_] = self._painter.lay(self.column().text(row), self._card_width)
+        return laid
+
+    def _state(self, row: int) -> State:
+        state = State.NONE
+        if row == self._hovered:
+            state |= State.HOVERED
+        if row == self.currentIndex().row():
+            state |= State.CURRENT
+            if self.hasFocus():
+                state |= State.FOCUSED
+        if self.marked is not None:
+            state |= State.MARKED if self.column().ids[row] in self.marked else State.DIMMED
+        return state
+
+    def show_marked(self, cards: Collection[int] | None) -> None:
+        """Mark some cards and dim the others, or show all alike."""
+        self.marked = cards
+        self.viewport().update()
+
+    # -- lifting and landing ------------------------------------------------------------
+
+    def picture(self, row: int) -> QPixmap:
+        """Return a picture of a card as it is carried."""
+        box = self._box(row)
+        pixmap = QPixmap(box.size() * self.devicePixelRatioF())
+        pixmap.setDevicePixelRatio(self.devicePixelRatioF())
+        pixmap.fill(Qt.GlobalColor.transparent)
+        p = QPainter(pixmap)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inside = QRectF(0, 0, box.width(), box.height())
+        laid, sector = self._laid_out(row), self.column().sector(row)
+        self._painter.paint(p, inside, laid, sector, State.NONE, rtl=self.isRightToLeft())
+        p.end()
+        return pixmap
+
+    @property
+    def has_landing(self) -> bool:
+        """Tell whether room is made for a card."""
+        return self._gap is not None
+
+    def show_left(self, row: int | None) -> None:
+        """Leave the place of a lifted card empty."""
+        self._left = row
+        self.viewport().update()
+
+    def show_landing(self, card: int | None, height: int = 0) -> bool:
+        """Make room where a card would land, as near to that as is in view; None closes it.
+
+        Tells whether that is another place than before.
+        """
+        gap = None
+        if card is not None:
+            first = self._row_at(self.verticalOffset() + tokens.px(20))
+            last = self._row_at(self.verticalOffset() + max(0, self.viewport().height() - height))
+            place = min(max(self.column().place_for(card), first), max(first, last))
+            gap = (place, height + self._painter.gap)
+        if gap == self._gap:
+            return False
+        self._gap = gap
+        self.updateGeometries()
+        self.viewport().update()
+        return True
+
+    def _paint_landing(self, p: QPainter, area: QRect) -> None:
+        assert self._gap is not None
+        row, height = self._gap
+        y = self._tops[min(row, len(self._tops) - 1)] - self.verticalOffset()
+        box = QRectF(self._card_left(), y, self._card_width, height - self._painter.gap)
+        if box.intersects(QRectF(area)):
+            self._painter.paint_landing(p, box)

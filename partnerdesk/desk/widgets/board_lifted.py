@@ -1,0 +1,62 @@
+"""The card that is being carried over the board: a little turned, with a shadow below it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from partnerdesk.desk import tokens
+
+_TURN = 1.6
+_SHADOW = 18
+
+
+class LiftedCard(QWidget):
+    """Follows the pointer, which holds it at the point where it was taken."""
+
+    def __init__(self, board: QWidget, card: QPixmap, hold: QPoint) -> None:
+        super().__init__(board)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        ratio = card.devicePixelRatio()
+        self._card_size = card.size() / ratio
+        self._margin = 2 * _SHADOW + round(self._card_size.width() * 0.02)
+        self._picture = self._drawn(card, ratio)
+        self._hold = hold + QPoint(self._margin, self._margin)
+        self.resize(self._picture.size() / ratio)
+
+    def carry_to(self, point: QPoint) -> None:
+        """Bring the card to where the pointer is on the board."""
+        self.move(point - self._hold)
+
+    def _drawn(self, card: QPixmap, ratio: float) -> QPixmap:
+        size = self._card_size.grownBy(self.contentsMargins()) * ratio
+        margin = round(2 * self._margin * ratio)
+        made = QPixmap(size.width() + margin, size.height() + margin)
+        made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        p = QPainter(made)
+        p.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        whole = QRectF(0, 0, made.width() / ratio, made.height() / ratio)
+        p.translate(whole.center())
+        p.rotate(-_TURN if self.isRightToLeft() else _TURN)
+        box = QRectF(
+            -self._card_size.width() / 2,
+            -self._card_size.height() / 2,
+            self._card_size.width(),
+            self._card_size.height(),
+        )
+        self._paint_shadow(p, box)
+        p.drawPixmap(box, card, QRectF(card.rect()))
+        p.end()
+        return made
+
+    def _paint_shadow(self, p: QPainter, box: QRectF) -> None:
+        p.setPen(Qt.PenStyle.NoPen)
+        for step in range(_SHADOW, -4, -1):
+            p.setBrush(QColor(0, 0, 0, 3))
+            radius = tokens.RADIUS + step
+            p.drawRoundedRect(box.adjusted(-step, -step + 7, step, step + 7), radius, radius)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).drawPixmap(0, 0, self._picture)

@@ -1,0 +1,132 @@
+"""Add, move and withdraw commitments, and change what belongs to them."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from sqlmodel import Session, SQLModel, select
+
+from partnerdesk.partnership.commitments import Status
+from partnerdesk.partnership.tables import (
+    BudgetLine,
+    Commitment,
+    CommitmentNeed,
+    CommitmentPartner,
+    GroupMember,
+    Milestone,
+    Update,
+    WorkingGroup,
+)
+
+Link = TypeVar("Link", CommitmentPartner, CommitmentNeed, GroupMember)
+
+
+def add(session: Session, participant: int, title: str) -> int:
+    """Let a participant offer a commitment; return its id."""
+    return _added(session, Commitment(participant_id=participant, title=title))
+
+
+def move(session: Session, commitment: int, status: Status) -> None:
+    """Bring a commitment to a status; why it was once withdrawn stays with it."""
+    session.get_one(Commitment, commitment).status = status
+
+
+def withdraw(session: Session, commitment: int, reason: str | None) -> None:
+    """Let the partner step back from a commitment, and keep its reason."""
+    found = session.get_one(Commitment, commitment)
+    found.status = Status.WITHDRAWN
+    found.withdrawn_reason = reason
+
+
+def give_to(session: Session, commitment: int, participant: int) -> None:
+    """Name another participant as the one that makes a commitment; it is no longer along with it."""
+    session.get_one(Commitment, commitment).participant_id = participant
+    for link in session.exec(
+        select(CommitmentPartner)
+        .where(CommitmentPartner.commitment_id == commitment)
+        .where(CommitmentPartner.participant_id == participant)
+    ):
+        session.delete(link)
+
+
+def set_along(session: Session, commitment: int, participants: Sequence[int]) -> None:
+    """Name the participants along with the one that made the commitment."""
+    links = session.exec(select(CommitmentPartner).where(CommitmentPartner.commitment_id == commitment)).all()
+    _keep(session, {link.participant_id: link for link in links}, participants)
+    for participant in _new(participants, (link.participant_id for link in links)):
+        session.add(CommitmentPartner(commitment_id=commitment, participant_id=participant))
+
+
+def set_needs(session: Session, commitment: int, needs: Sequence[int]) -> None:
+    """Name the needs that a commitment serves."""
+    links = session.exec(select(CommitmentNeed).where(CommitmentNeed.commitment_id == commitment)).all()
+    _keep(session, {link.need_id: link for link in links}, needs)
+    for need in _new(needs, (link.need_id for link in links)):
+        session.add(CommitmentNeed(commitment_id=commitment, need_id=need))
+
+
+def add_milestone(session: Session, commitment: int, title: str, due: date | None = None) -> int:
+    """Add a point on the way; return its id."""
+    return _added(session, Milestone(commitment_id=commitment, title=title, due=due))
+
+
+def add_budget_line(
+    session: Session, commitment: int, amount: Decimal, currency: str | None, purpose: str | None = None
+) -> int:
+    """Add an amount that a commitment takes; return its id."""
+    return _added(
+        session, BudgetLine(commitment_id=commitment, amount=amount, currency=currency, purpose=purpose)
+    )
+
+
+def add_update(
+    session: Session,
+    commitment: int,
+    text: str,
+    *,
+    on: date,
+    by: str | None = None,
+    progress: Decimal | None = None,
+    standing: str | None = None,
+) -> int:
+    """Keep what was told of a commitment on a day; return its id."""
+    made = Update(commitment_id=commitment, on=on, by=by, text=text, progress=progress, standing=standing)
+    return _added(session, made)
+
+
+def take_on(session: Session, commitment: int, group: int | None) -> None:
+    """Let a working group take on a commitment, or none."""
+    session.get_one(Commitment, commitment).working_group_id = group
+
+
+def begin_group(session: Session, commitment: int, name: str) -> int:
+    """Begin a working group that takes on a commitment; return its id."""
+    group = _added(session, WorkingGroup(name=name))
+    session.get_one(Commitment, commitment).working_group_id = group
+    return group
+
+
+def set_members(session: Session, group: int, participants: Sequence[int]) -> None:
+    """Name the participants in a working group."""
+    links = session.exec(select(GroupMember).where(GroupMember.working_group_id == group)).all()
+    _keep(session, {link.participant_id: link for link in links}, participants)
+    for participant in _new(participants, (link.participant_id for link in links)):
+        session.add(GroupMember(working_group_id=group, participant_id=participant))
+
+
+def _added(session: Session, made: SQLModel) -> int:
+    session.add(made)
+    session.flush()
+    return int(made.id)  # type: ignore[attr-defined]
+
+
+def _keep(session: Session, links: dict[int, Link], wanted: Sequence[int]) -> None:
+    for other, link in links.items():
+        if other not in wanted:
+            session.delete(link)
+
+
+def _new(wanted: Sequence[int], there: object) -> list[int]:
+    known = set(there)  # type: ignore[call-overload]
+    return [one for one in dict.fromkeys(wanted) if one not in known]

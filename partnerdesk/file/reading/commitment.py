@@ -1,0 +1,251 @@
+"""Read one commitment with all its parts, and what can be chosen for them."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from partnerdesk.file.reading.commitments import PARTS, Named, day, number, texts
+from partnerdesk.file.reading.rows import Rows
+from partnerdesk.partnership.commitments import Details
+
+
+class Choice(NamedTuple):
+    """A participant that can be chosen; partners come first."""
+
+    id: int
+    name: str
+    status: str
+
+
+class GroupRow(NamedTuple):
+    """A working group with its members."""
+
+    id: int
+    name: str
+    purpose: str | None
+    coordinator: str | None
+    members: tuple[Named, ...]
+
+
+class MilestoneRow(NamedTuple):
+    """A point on the way."""
+
+    id: int
+    title: str
+    due: date | None
+    done_on: date | None
+
+
+class BudgetRow(NamedTuple):
+    """An amount; `currency` by ISO 4217."""
+
+    id: int
+    amount: Decimal
+    currency: str | None
+    purpose: str | None
+    secured: bool
+
+
+class UpdateRow(NamedTuple):
+    """What was told on a day; `progress` in per cent."""
+
+    id: int
+    on: date
+    by: str | None
+    text: str
+    progress: Decimal | None
+    standing: str | None
+
+
+@dataclass(frozen=True)
+class WholeCommitment:
+    """One commitment with all its parts; the updates newest first."""
+
+    id: int
+    participant_id: int
+    title: str
+    description: str | None
+    status: str
+    withdrawn_reason: str | None
+    working_group_id: int | None
+    countries: list[str]
+    areas: list[str]
+    sdg: list[str]
+    starts_on: date | None
+    ends_on: date | None
+    next_step: str | None
+    next_step_person: str | None
+    next_step_due: date | None
+    outcome: str | None
+    outcome_unit: str | None
+    outcome_baseline: Decimal | None
+    outcome_target: Decimal | None
+    partner: str
+    sector: str
+    along: list[Named]
+    needs: list[Named]
+    milestones: list[MilestoneRow]
+    budget: list[BudgetRow]
+    updates: list[UpdateRow]
+
+    @property
+    def details(self) -> Details:
+        """Return what the rules need to know of it."""
+        return Details(
+            status=self.status,
+            description=self.description,
+            countries=self.countries,
+            areas=self.areas,
+            starts_on=self.starts_on,
+            ends_on=self.ends_on,
+            next_step=self.next_step,
+            next_step_person=self.next_step_person,
+            next_step_due=self.next_step_due,
+            outcome=self.outcome,
+            outcome_target=self.outcome_target,
+            milestones=len(self.milestones),
+            budget_lines=len(self.budget),
+        )
+
+
+# -- one commitment ---------------------------------------------------------------------
+
+
+def one_commitment(file: Rows, commitment: int) -> WholeCommitment | None:
+    """Return a commitment with all its parts, None where it is not there any more."""
+    rows = file.rows(_ONE, commitment)
+    if not rows:
+        return None
+    (id_, participant, title, description, status, reason, group, countries, areas, sdg, starts_on, ends_on,
+     step, person, due, outcome, unit, baseline, target, partner, sector) = rows[0]  # fmt: skip
+    return WholeCommitment(
+        id=id_,
+        participant_id=participant,
+        title=title,
+        description=description,
+        status=status,
+        withdrawn_reason=reason,
+        working_group_id=group,
+        countries=list(texts(countries)),
+        areas=list(texts(areas)),
+        sdg=list(texts(sdg)),
+        starts_on=day(starts_on),
+        ends_on=day(ends_on),
+        next_step=step,
+        next_step_person=person,
+        next_step_due=day(due),
+        outcome=outcome,
+        outcome_unit=unit,
+        outcome_baseline=number(baseline),
+        outcome_target=number(target),
+        partner=partner,
+        sector=sector,
+        along=_named(file, "participant", "commitment_partner", commitment),
+        needs=_named(file, "need", "commitment_need", commitment),
+        milestones=_milestones(file, commitment),
+        budget=_budget(file, commitment),
+        updates=_updates(file, commitment),
+    )
+
+
+_ONE = """
+    SELECT c.id, c.participant_id, c.title, c.description, c.status, c.withdrawn_reason, c.working_group_id,
+           c.countries, c.areas, c.sdg, c.starts_on, c.ends_on,
+           c.next_step, c.next_step_person, c.next_step_due,
+           c.outcome, c.outcome_unit, c.outcome_baseline, c.outcome_target, p.name, p.sector
+    FROM commitment c JOIN participant p ON p.id = c.participant_id WHERE c.id = ?
+"""
+
+
+def _named(file: Rows, table: str, link: str, commitment: int) -> list[Named]:
+    return [
+        Named(*row)
+        for row in file.rows(
+            f"SELECT n.id, n.name FROM {link} l JOIN {table} n ON n.id = l.{table}_id"
+            " WHERE l.commitment_id = ? ORDER BY l.id",
+            commitment,
+        )
+    ]
+
+
+def _milestones(file: Rows, commitment: int) -> list[MilestoneRow]:
+    sql = (
+        "SELECT id, title, due, done_on FROM milestone WHERE commitment_id = ? ORDER BY due IS NULL, due, id"
+    )
+    return [
+        MilestoneRow(id_, title, day(due), day(done)) for id_, title, due, done in file.rows(sql, commitment)
+    ]
+
+
+def _budget(file: Rows, commitment: int) -> list[BudgetRow]:
+    sql = "SELECT id, amount, currency, purpose, secured FROM budget_line WHERE commitment_id = ? ORDER BY id"
+    return [
+        BudgetRow(id_, Decimal(amount), currency, purpose, bool(secured))
+        for id_, amount, currency, purpose, secured in file.rows(sql, commitment)
+    ]
+
+
+def _updates(file: Rows, commitment: int) -> list[UpdateRow]:
+    sql = (
+        'SELECT id, "on", "by", text, progress, standing FROM commitment_update'
+        ' WHERE commitment_id = ? ORDER BY "on" DESC, id DESC'
+    )
+    return [
+        UpdateRow(id_, date.fromisoformat(on), by, text, number(progress), standing)
+        for id_, on, by, text, progress, standing in file.rows(sql, commitment)
+    ]
+
+
+def commitment_of(file: Rows, table: str, part: int) -> int | None:
+    """Return the id of the commitment that a row of one of its parts belongs to."""
+    assert table in PARTS
+    found = file.rows(f"SELECT commitment_id FROM {table} WHERE id = ?", part)
+    return found[0][0] if found else None
+
+
+# -- what can be chosen -----------------------------------------------------------------
+
+
+def choices(file: Rows) -> list[Choice]:
+    """Return the participants that can be chosen: the partners first, then the others, by name."""
+    return [
+        Choice(*row)
+        for row in file.rows(
+            "SELECT id, name, status FROM participant ORDER BY status != 'joined', name COLLATE NOCASE, id"
+        )
+    ]
+
+
+def needs(file: Rows) -> list[Named]:
+    """Return the needs that a commitment can serve, by name."""
+    return [Named(*row) for row in file.rows("SELECT id, name FROM need ORDER BY name COLLATE NOCASE, id")]
+
+
+def areas(file: Rows) -> list[str]:
+    """Return the areas that commitments name so far, by name."""
+    sql = "SELECT DISTINCT value FROM commitment, json_each(areas) ORDER BY value COLLATE NOCASE"
+    return [area for (area,) in file.rows(sql)]
+
+
+def currency(file: Rows) -> str | None:
+    """Return the currency the partnership counts in."""
+    found = file.rows("SELECT currency FROM partnership")
+    return str(found[0][0]) if found and found[0][0] else None
+
+
+def groups(file: Rows) -> list[GroupRow]:
+    """Return the working groups with their members."""
+    members: dict[int, list[Named]] = defaultdict(list)
+    for group, participant, name in file.rows(
+        "SELECT m.working_group_id, p.id, p.name FROM group_member m"
+        " JOIN participant p ON p.id = m.participant_id ORDER BY m.id"
+    ):
+        members[group].append(Named(participant, name))
+    return [
+        GroupRow(id_, name, purpose, coordinator, tuple(members[id_]))
+        for id_, name, purpose, coordinator in file.rows(
+            "SELECT id, name, purpose, coordinator FROM working_group ORDER BY id"
+        )
+    ]

@@ -1,0 +1,211 @@
+"""Read the commitments as cards for the board: where they stand, what they say, how far they reach."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from partnerdesk.file.reading.rows import Rows
+from partnerdesk.partnership.commitments import Details, Reach, Status
+
+#: The tables whose rows are parts of a commitment.
+PARTS = ("commitment_partner", "commitment_need", "milestone", "budget_line", "commitment_update")
+
+
+class Named(NamedTuple):
+    """A participant or a need by its id and name."""
+
+    id: int
+    name: str
+
+
+class Card(NamedTuple):
+    """What places a commitment on the board; `along` are the ids of the participants along with it."""
+
+    id: int
+    participant_id: int
+    partner: str
+    sector: str
+    status: str
+    title: str
+    countries_kept: str
+    working_group_id: int | None
+    along: tuple[int, ...]
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """Return the codes of its countries, read only when asked: there are many cards."""
+        return texts(self.countries_kept)
+
+
+class Face(NamedTuple):
+    """What a card says beside that: names of those along, the latest update, and all that rules ask for."""
+
+    details: Details
+    along: tuple[str, ...]
+    with_all: bool
+    group: str | None
+    withdrawn_reason: str | None
+    progress: Decimal | None
+    told_on: date | None
+
+
+def cards(file: Rows, ids: Iterable[int] | None = None) -> list[Card]:
+    """Return the cards of the board in the order they were made, all of them or those of `ids`."""
+    which, values = among("c.id", ids)
+    along: dict[int, list[int]] = defaultdict(list)
+    link, link_values = among("commitment_id", ids)
+    for commitment, participant in file.rows(
+        f"SELECT commitment_id, participant_id FROM commitment_partner WHERE {link} ORDER BY id", *link_values
+    ):
+        along[commitment].append(participant)
+    return [
+        Card._make((*row, tuple(along.get(row[0], ()))))
+        for row in file.rows(
+            "SELECT c.id, c.participant_id, p.name, p.sector, c.status, c.title, c.countries,"
+            " c.working_group_id FROM commitment c JOIN participant p ON p.id = c.participant_id"
+            f" WHERE {which} ORDER BY c.id",
+            *values,
+        )
+    ]
+
+
+def faces(file: Rows, ids: Iterable[int]) -> dict[int, Face]:
+    """Return what the cards of a few commitments say, by id."""
+    which, values = among("c.id", ids)
+    along = _along(file, which, values)
+    partners = None
+    found = {}
+    for row in file.rows(f"{_FACES} WHERE {which}", *values):
+        id_, participant, group, reason, told_on, progress, *details = row
+        with_it = along.get(id_, [])
+        if len(with_it) > 1 and partners is None:
+            partners = {p for (p,) in file.rows("SELECT id FROM participant WHERE status = 'joined'")}
+        with_all = len(with_it) > 1 and (partners or set()) <= {participant, *(p.id for p in with_it)}
+        found[id_] = Face(
+            details=_details(*details),
+            along=tuple(p.name for p in with_it),
+            with_all=with_all,
+            group=group,
+            withdrawn_reason=reason,
+            progress=number(progress),
+            told_on=day(told_on),
+        )
+    return found
+
+
+def _along(file: Rows, which: str, values: Sequence[int]) -> dict[int, list[Named]]:
+    found: dict[int, list[Named]] = defaultdict(list)
+    for commitment, participant, name in file.rows(
+        "SELECT c.commitment_id, p.id, coalesce(p.short_name, p.name) FROM commitment_partner c"
+        f" JOIN participant p ON p.id = c.participant_id WHERE {which.replace('c.id', 'c.commitment_id')}"
+        " ORDER BY c.id",
+        *values,
+    ):
+        found[commitment].append(Named(participant, name))
+    return found
+
+
+_FACES = """
+    SELECT c.id, c.participant_id, g.name, c.withdrawn_reason,
+           (SELECT max("on") FROM commitment_update u WHERE u.commitment_id = c.id),
+           (SELECT progress FROM commitment_update u WHERE u.commitment_id = c.id
+            AND progress IS NOT NULL ORDER BY "on" DESC, id DESC LIMIT 1),
+           c.status, c.description, c.countries, c.areas, c.starts_on, c.ends_on, c.next_step,
+           c.next_step_person, c.next_step_due, c.outcome, c.outcome_target,
+           (SELECT count(*) FROM milestone m WHERE m.commitment_id = c.id),
+           (SELECT count(*) FROM budget_line b WHERE b.commitment_id = c.id)
+    FROM commitment c LEFT JOIN working_group g ON g.id = c.working_group_id
+"""
+
+
+def _details(*row: Any) -> Details:
+    (status, description, countries, areas, starts_on, ends_on,
+     step, person, due, outcome, target, milestones, budget_lines) = row  # fmt: skip
+    return Details(
+        status=status,
+        description=description,
+        countries=texts(countries),
+        areas=texts(areas),
+        starts_on=day(starts_on),
+        ends_on=day(ends_on),
+        next_step=step,
+        next_step_person=person,
+        next_step_due=day(due),
+        outcome=outcome,
+        outcome_target=number(target),
+        milestones=milestones,
+        budget_lines=budget_lines,
+    )
+
+
+def reaches(file: Rows, ids: Iterable[int] | None = None) -> list[Reach]:
+    """Return where commitments reach, all or those of `ids`; what was withdrawn reaches nowhere."""
+    which, values = among("c.id", ids)
+    return [
+        Reach(
+            id=id_,
+            participants=frozenset((participant, *map(int, along.split(",") if along else ()))),
+            countries=texts(countries),
+            areas=texts(areas),
+            sdg=texts(sdg),
+            needs=needs.split(",") if needs else (),
+        )
+        for id_, participant, countries, areas, sdg, along, needs in file.rows(
+            f"{_REACHES} WHERE status != '{Status.WITHDRAWN}' AND {which} ORDER BY c.id", *values
+        )
+    ]
+
+
+_REACHES = """
+    SELECT c.id, c.participant_id, c.countries, c.areas, c.sdg,
+           (SELECT group_concat(participant_id) FROM commitment_partner w WHERE w.commitment_id = c.id),
+           (SELECT group_concat(need_id) FROM commitment_need n WHERE n.commitment_id = c.id)
+    FROM commitment c
+"""
+
+
+def touched(file: Rows, rows: Mapping[str, Iterable[int]]) -> set[int]:
+    """Return the ids of the commitments that a change touched, itself or through a part, deleted or not.
+
+    `rows` are the ids of changed rows by table, as a change tells them.
+    """
+    found = set(rows.get("commitment", ()))
+    for table in PARTS:
+        which, values = among("row_id", rows.get(table, ()))
+        if values:
+            found |= {
+                id_
+                for (id_,) in file.rows(
+                    "SELECT DISTINCT json_extract(coalesce(after, before), '$.commitment_id')"
+                    f" FROM change_row WHERE table_name = ? AND {which}",
+                    table,
+                    *values,
+                )
+            }
+    return found
+
+
+def among(column: str, ids: Iterable[int] | None) -> tuple[str, list[int]]:
+    """Return a condition that a column is one of the ids, and its values; true for None."""
+    if ids is None:
+        return "1", []
+    values = list(ids)
+    return f"{column} IN ({', '.join('?' * len(values))})", values
+
+
+def texts(kept: str) -> tuple[str, ...]:
+    """Read a list of texts."""
+    return tuple(json.loads(kept)) if kept != "[]" else ()
+
+
+def day(text: str | None) -> date | None:
+    """Read a day."""
+    return date.fromisoformat(text) if text else None
+
+
+def number(text: str | None) -> Decimal | None:
+    """Read a number."""
+    return None if text is None else Decimal(text)
