@@ -204,7 +204,7 @@ def test_one_bad_row_and_nothing_comes_in(case: str, call: Any) -> None:
         ("there.txt", "there.txt is neither a .json interchange file nor a .csv or .xlsx table."),
         ("there.json", "there.json is not whole JSON"),
         ("there.csv", "row 1 does not tell what the rows are"),
-        ("there.xlsx", "row 1 does not tell what the rows are"),
+        ("there.xlsx", "there.xlsx is no whole .xlsx workbook"),
     ],
 )
 def test_a_source_that_cannot_be_read_is_told_in_one_line(
@@ -315,6 +315,23 @@ def test_an_export_that_cannot_be_made_is_told_in_one_line(
     assert answer.status == status
     assert told in answer.err
     assert answer.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("kind", ["agreement", "register", "gaps", "minutes", "progress"])
+def test_every_document_is_made_from_the_case(kind: str, case: str, call: Any) -> None:
+    assert call("export", case, "out.pdf", "--kind", kind).status == 0
+    text = "".join(page.extract_text() for page in pypdf.PdfReader("out.pdf").pages)
+    assert "International Telecommunication Union" in text
+
+
+def test_a_name_that_no_font_can_print_is_told_and_nothing_is_written(case: str, call: Any) -> None:
+    Path("more.csv").write_text("name,sector,status\n水の\u2028会,media,joined\n", encoding="utf-8")
+    call("import", case, "more.csv")
+    for kind in ("agreement", "register"):
+        answer = call("export", case, "out.pdf", "--kind", kind)
+        assert (answer.status, answer.err.count("\n")) == (1, 1)
+        assert "水" in answer.err
+    assert not Path("out.pdf").exists()
 
 
 def test_the_languages_of_the_command_are_those_of_the_app() -> None:

@@ -29,6 +29,8 @@ from partnerdesk.words import day, listed
 
 RUST: Colour = (0.690, 0.216, 0.106)
 
+_LONGEST_PLACE = 90
+
 
 @dataclass
 class Report:
@@ -51,7 +53,7 @@ class Report:
         try:
             yield
         except CannotPrint as e:
-            self.unprintable.append(replace(e.unprintable[0], place=place))
+            self.unprintable.append(replace(e.unprintable[0], place=_short(place)))
 
     def add(self, *blocks: Block) -> None:
         """Let blocks follow."""
@@ -95,6 +97,11 @@ class Report:
         left = self.press.cell(0, self.press.measure * 0.7, (listed([self.name, self.partnership]), FOOTER))
         right = self.press.right(tr("page {number} of {pages}", number=number, pages=pages), FOOTER)
         return [(cell.x, cell.lines[0].line, FOOTER) for cell in (left, right)]
+
+
+def _short(place: str) -> str:
+    line = " ".join(place.split())
+    return line if len(line) <= _LONGEST_PLACE else f"{line[:_LONGEST_PLACE]}…"
 
 
 def begin(file: Rows, name: str, *, paper: str, today: date, landscape: bool = False) -> Report:

@@ -32,7 +32,8 @@ def import_table(session: "Session", data: bytes, name: str, kind: str | None = 
     every = {column for table in TABLES.values() for column in table.columns}
     from partnerdesk.exchange.workbook import xlsx_rows
 
-    rows = xlsx_rows(data, name) if data.startswith(b"PK") else csv_rows(data, name, every)
+    is_workbook = name.lower().endswith(".xlsx") or data.startswith(b"PK")
+    rows = xlsx_rows(data, name) if is_workbook else csv_rows(data, name, every)
     table, found = read_table(rows, name, adding.names_in(session), kind)
     adding.add(session, {table.section.key: found})
 
