@@ -182,6 +182,8 @@ class PartnershipView(QWidget):
         screen = self._screens[place]
         self.screens.setCurrentWidget(screen)
         self.navigation.show_place(place)
+        if self.navigation.isAncestorOf(QApplication.focusWidget()):
+            self.navigation.items[place].setFocus()
         self.header.show_screen(self._entries[place].name, screen)
         if self._looking.is_behind:
             self._looking.look()
