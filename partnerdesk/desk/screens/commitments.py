@@ -195,6 +195,7 @@ class Commitments(Screen):
         if self.desk.read_only:
             return
         title = self.model.card(card).title
+        self.panels.leave(card)
         self.desk.delete(tr("Delete commitment"), "commitment", card)
         if card not in self.model:
             said = tr("Deleted “{title}”", title=title[:80])

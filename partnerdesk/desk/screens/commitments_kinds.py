@@ -214,13 +214,13 @@ class Composer(QWidget):
         super().__init__()
         self._desk = desk
         self._of: int | None = None
-        self.text = TextField(tr("New update"), tr("what is there to tell?"), least_lines=2)
+        self.written = TextField(tr("New update"), tr("what is there to tell?"), least_lines=2)
         self._progress = Progress(tr("Progress of the new update"), tr("progress in %"))
         self._standing = _standing(tr("Standing of the new update"))
         self._by = LineField(tr("New update told by"), tr("told by"))
         self._add = button(tr("Add update"), self.add)
         self.setLayout(
-            column(self.text, row(self._progress, self._standing), row(self._by, self._add), spacing=6)
+            column(self.written, row(self._progress, self._standing), row(self._by, self._add), spacing=6)
         )
         desk.flushing.connect(self.add)
 
@@ -232,7 +232,7 @@ class Composer(QWidget):
 
     def add(self) -> None:
         """Keep what is written, dated today."""
-        text, of = self.text.toPlainText().strip(), self._of
+        text, of = self.written.toPlainText().strip(), self._of
         if not text or of is None:
             return
         told = {
@@ -246,7 +246,7 @@ class Composer(QWidget):
         change(self._desk, said, lambda verbs, session: verbs.add_update(session, of, clean(text), **told))
 
     def _empty(self) -> None:
-        for field in (self.text, self._progress, self._by):
+        for field in (self.written, self._progress, self._by):
             field.commit()  # so that nothing counts as being typed
             field.show_value(None)
             field.clear()

@@ -148,6 +148,11 @@ class Panels(QObject):
         self._show(None)
         self.left.emit()
 
+    def leave(self, card: int) -> None:
+        """Close the editor where it shows a commitment that goes."""
+        if self._editor is not None and self._editor.commitment == card:
+            self._show(None)
+
     def escape(self) -> bool:
         """Close what is open; tell whether anything was."""
         is_open = self.side.shown is not None

@@ -92,8 +92,8 @@ class Board(ColumnsArea):
             self._current = None if at is None else (at, card)
         if self._current:
             self.show_card(card, self._current[0], focus=had_focus)
-        elif old is not None and old.key in self.boxes:
-            self._note_current(old)
+        elif old is not None and (index := old.view.currentIndex()).isValid() and old.key in self.boxes:
+            self._current = (old.key, index.data(CARD))  # its neighbour, though nobody walked there
 
     def column_of(self, card: int) -> Key | None:
         """Return the first column that holds a card, None where it is not shown."""

@@ -54,7 +54,7 @@ class LiftedCard(QWidget):
     def _paint_shadow(self, p: QPainter, box: QRectF) -> None:
         p.setPen(Qt.PenStyle.NoPen)
         for step in range(_SHADOW, -4, -1):
-            p.setBrush(QColor(0, 0, 0, 3))
+            p.setBrush(QColor(0, 0, 0, 2))
             radius = tokens.RADIUS + step
             p.drawRoundedRect(box.adjusted(-step, -step + 7, step, step + 7), radius, radius)
 

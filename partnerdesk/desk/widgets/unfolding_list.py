@@ -71,6 +71,9 @@ class UnfoldingList(QListView):
         """Show rows, with one of them open; nothing is told of it."""
         self._is_showing = True
         in_place = self._rows.show_rows(rows)
+        if not in_place:
+            self._painter.open = -1  # other rows are shown with none chosen, and Qt does not say so
+            self._place_editor()
         if not in_place or open_row != self.open:
             self._choose(open_row)
         self._is_showing = False
