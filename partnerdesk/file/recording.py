@@ -88,25 +88,36 @@ def rows_of(connection: sqlite3.Connection, change_id: int) -> dict[str, frozens
 def settle(connection: sqlite3.Connection, change_id: int) -> bool:
     """Keep one image where a change edited one row again and again; tell whether anything is left.
 
-    A text typed and taken back again leaves nothing: the change goes.
+    A text typed and taken back again leaves nothing, nor does a row added and deleted: the change goes.
     """
-    images, rows, whole, first, last = connection.execute(
+    images, rows, edits, first, last = connection.execute(
         "SELECT count(*), count(DISTINCT table_name || ' ' || row_id),"
         " count(before) = count(*) AND count(after) = count(*), min(id), max(id)"
         " FROM change_row WHERE change_id = ?",
         (change_id,),
     ).fetchone()
-    if images > 1 and rows == 1 and whole:
+    if images == 0 or (images > rows and not _differs(connection, change_id)):
+        connection.execute("DELETE FROM change WHERE id = ?", (change_id,))
+        return False
+    if images > 1 and rows == 1 and edits:
         connection.execute(
             "UPDATE change_row SET after = (SELECT after FROM change_row WHERE id = ?) WHERE id = ?",
             (last, first),
         )
         connection.execute("DELETE FROM change_row WHERE change_id = ? AND id > ?", (change_id, first))
-        gone = connection.execute("DELETE FROM change_row WHERE id = ? AND before = after", (first,)).rowcount
-        images = 1 - gone
-    if not images:
-        connection.execute("DELETE FROM change WHERE id = ?", (change_id,))
-    return bool(images)
+    return True
+
+
+def _differs(connection: sqlite3.Connection, change_id: int) -> bool:
+    """Tell whether any row is at the end of a change not what it was at its beginning."""
+    found = connection.execute(
+        "SELECT 1 FROM (SELECT min(id) AS first, max(id) AS last FROM change_row"
+        " WHERE change_id = ? GROUP BY table_name, row_id) WHERE"
+        " (SELECT before FROM change_row WHERE id = first) IS NOT"
+        " (SELECT after FROM change_row WHERE id = last) LIMIT 1",
+        (change_id,),
+    )
+    return found.fetchone() is not None
 
 
 def apply(

@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from partnerdesk.file.errors import ChangeOutsideChange, FileProblem, ReadOnlyFile
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.recording import Changed
-from partnerdesk.partnership.tables import Commitment, Coverage, Participant, Problem
+from partnerdesk.partnership.tables import Commitment, Coverage, Need, Participant, Problem
 from tests.file.partnerships import content, content_at
 
 
@@ -200,6 +200,18 @@ def test_a_change_that_changes_nothing_is_no_step(basin_file: PartnershipFile) -
     assert basin_file.undo_label is None
     assert basin_file.redo_label == "Rename participant"
     assert heard == []
+
+
+def test_a_row_added_and_deleted_within_a_change_is_no_step(basin_file: PartnershipFile) -> None:
+    with basin_file.change("Nothing in the end") as session:
+        need = Need(name="Boats", kind="resource")
+        session.add(need)
+        session.get_one(Participant, 1).name = "For a moment"
+        session.flush()
+        session.delete(need)
+        session.get_one(Participant, 1).name = "River Commission"
+    assert basin_file.undo_label is None
+    assert basin_file.rows("SELECT * FROM change_row") == []
 
 
 def test_typing_on_in_one_field_is_one_step(basin_file: PartnershipFile) -> None:
