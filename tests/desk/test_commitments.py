@@ -159,13 +159,16 @@ def test_dragging_a_card_to_a_column_gives_it_that_status(screen: Commitments) -
     assert screen.desk.file.undo_label == "Move to Agreed"
 
 
-def test_while_a_card_is_carried_its_landing_place_is_open(screen: Commitments) -> None:
-    view, goal = lift(screen, TRAIN, "Agreed")
-    agreed = column(screen, "Agreed")
+def test_while_a_card_is_carried_the_others_make_room_where_it_would_land(screen: Commitments) -> None:
+    agreed, method = card_point(screen, METHOD)
+    view, goal = lift(screen, SCHOOLS, "Agreed")
     assert agreed.has_landing
-    assert status(screen, TRAIN) == "under_way"
+    assert card_point(screen, METHOD)[1].y() > method.y() + 60
+    assert agreed.indexAt(card_point(screen, METHOD)[1]).row() == 0
+    assert status(screen, SCHOOLS) == "offered"
     QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=goal)
     assert not agreed.has_landing
+    assert titles(screen, "Agreed") == ["Map every school", "Shared methodology"]
 
 
 def test_escape_puts_a_carried_card_back(screen: Commitments) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
@@ -117,7 +117,7 @@ class Editor(SidePanel):
         self._reason.setVisible(c.status == Status.WITHDRAWN or bool(c.withdrawn_reason))
         missing = lacks(c.details)
         is_open = c.status not in (Status.ACHIEVED, Status.WITHDRAWN)
-        self.lacks.show_lacks(missing)
+        self.lacks.show_lacks(missing, after=self.fields.reason)
         self.lacks.setVisible(is_open and bool(missing))
         self._complete.setVisible(is_open and not missing)
 
@@ -156,7 +156,3 @@ class Editor(SidePanel):
     def _ask_deletion(self) -> None:
         if self._id is not None:
             self.deleting.emit(self._id)
-
-    def lines(self) -> QVBoxLayout:
-        """Return where its parts stand, below one another."""
-        return self.body
