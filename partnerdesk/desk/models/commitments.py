@@ -20,7 +20,6 @@ from partnerdesk.file.reading import commitments as reading
 from partnerdesk.file.reading.commitment import choices, groups
 from partnerdesk.file.reading.commitments import Card, Face
 from partnerdesk.language import tr
-from partnerdesk.partnership.commitments import Status
 from partnerdesk.partnership.names import folded
 
 if TYPE_CHECKING:
@@ -80,7 +79,7 @@ class Column(QAbstractListModel):
     def shapes(self, first: int = 0, end: int | None = None) -> list[tuple[str, bool]]:
         """Return of the cards in some rows the title, and whether each keeps room for its progress."""
         cards = map(self._board.card, self.ids[first:end])
-        return [(card.title, card.status == Status.UNDER_WAY) for card in cards]
+        return [(card.title, bool(card.shows_progress)) for card in cards]
 
     def sector(self, row: int) -> str:
         """Return the sector of the card's partner."""

@@ -56,7 +56,7 @@ def card_text(card: Card, face: Face | None, today: date, *, with_status: bool) 
         title=title,
         start=_start(card, face, today),
         end=_end(face, today),
-        progress=_progress(face),
+        progress=_progress(face) if card.shows_progress else None,
         is_faded=card.status in (Status.ACHIEVED, Status.WITHDRAWN),
     )
 

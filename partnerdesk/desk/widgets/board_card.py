@@ -120,12 +120,8 @@ class CardPainter:
             y += self._line_height
         y += tokens.px(7)
         self._paint_foot(p, QRectF(inner.left(), y, inner.width(), self._foot_height), laid, rtl=rtl)
-        if laid.text.progress is not None and not laid.text.is_faded:
-            top = (
-                box.bottom()
-                - self._meter_height
-                - tokens.px(6 if y + self._foot_height > inner.bottom() - 2 else 13)
-            )
+        if laid.text.progress is not None:
+            top = box.bottom() - self._meter_height - self._pad
             meter = QRectF(inner.left(), top, inner.width(), self._meter_height)
             self._paint_meter(p, meter, laid.text.progress, rtl=rtl)
         if State.MARKED in state:

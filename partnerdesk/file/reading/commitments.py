@@ -22,7 +22,10 @@ class Named(NamedTuple):
 
 
 class Card(NamedTuple):
-    """What places a commitment on the board; `along` are the ids of the participants along with it."""
+    """What places a commitment on the board; `along` are the ids of the participants along with it.
+
+    `shows_progress` tells that it is under way, or was told of with a progress and is not done.
+    """
 
     id: int
     participant_id: int
@@ -32,6 +35,7 @@ class Card(NamedTuple):
     title: str
     countries_kept: str
     working_group_id: int | None
+    shows_progress: bool
     along: tuple[int, ...]
 
     @property
@@ -65,11 +69,18 @@ def cards(file: Rows, ids: Iterable[int] | None = None) -> list[Card]:
         Card._make((*row, tuple(along.get(row[0], ()))))
         for row in file.rows(
             "SELECT c.id, c.participant_id, p.name, p.sector, c.status, c.title, c.countries,"
-            " c.working_group_id FROM commitment c JOIN participant p ON p.id = c.participant_id"
+            f" c.working_group_id, {_SHOWS_PROGRESS}"
+            " FROM commitment c JOIN participant p ON p.id = c.participant_id"
             f" WHERE {which} ORDER BY c.id",
             *values,
         )
     ]
+
+
+_SHOWS_PROGRESS = """
+    c.status = 'under_way' OR c.status IN ('offered', 'agreed') AND EXISTS (
+        SELECT 1 FROM commitment_update u WHERE u.commitment_id = c.id AND u.progress IS NOT NULL)
+"""
 
 
 def faces(file: Rows, ids: Iterable[int]) -> dict[int, Face]:
