@@ -13,7 +13,7 @@ from partnerdesk.file.checking import check
 from partnerdesk.file.errors import DamagedFile, NewerFile
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.tables import Participant
-from tests.file.partnerships import content, content_at, made
+from tests.file.partnerships import content, content_at, empty, made
 from tests.file.processes import process, said
 
 HOW_MANY = int(os.environ.get("PARTNERDESK_CRASHES", "20"))
@@ -169,6 +169,12 @@ def test_a_journal_that_names_another_file_is_refused_and_that_file_stays(
         PartnershipFile.open(interrupted)
     assert both(interrupted) == before
     assert precious.exists()
+
+
+def test_a_new_file_does_not_inherit_the_half_change_of_the_old_one(interrupted: Path) -> None:
+    with PartnershipFile.create(interrupted, empty, replace=True) as file:
+        assert file.rows("SELECT * FROM participant") == []
+    assert check(interrupted).whole
 
 
 def test_a_journal_of_nothing_stands_in_nobodys_way(basin_path: Path) -> None:

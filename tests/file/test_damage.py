@@ -150,6 +150,7 @@ ALTERED = {
         """UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'need')
             WHERE name = 'printing'"""
     ],
+    "a name that is no text": ["UPDATE sqlite_schema SET name = CAST(x'ff41' AS TEXT) WHERE name = 'need'"],
     "no row that tells what it is": ["DELETE FROM file_info"],
     "no partnership in it": ["DELETE FROM partnership"],
     "a row that points to nothing": ["UPDATE person SET participant_id = 77"],
@@ -205,6 +206,15 @@ def test_a_file_left_with_a_write_ahead_log_is_refused_with_nothing_made_beside_
     assert "write-ahead log" in damage
     assert basin_path.read_bytes() == before
     assert [p.name for p in basin_path.parent.iterdir()] == [basin_path.name]
+
+
+def test_two_tables_in_one_place_are_seen_in_outline_too(
+    basin_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    altered(basin_path, *ALTERED["two tables in one place"])
+    monkeypatch.setattr("partnerdesk.file.opening.soundness.CHECKED_AT_OPENING", 0)
+    with pytest.raises(DamagedFile, match="share one place"):
+        PartnershipFile.open(basin_path)
 
 
 def test_a_large_file_is_opened_in_outline_and_checked_in_whole_apart(

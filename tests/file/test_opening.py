@@ -9,6 +9,7 @@ from pathlib import Path, PureWindowsPath
 
 import pytest
 
+from partnerdesk.file import lock
 from partnerdesk.file.connecting import _uri
 from partnerdesk.file.errors import ChangedByAnother, FileProblem, NewerFile
 from partnerdesk.file.partnership_file import PartnershipFile
@@ -126,6 +127,26 @@ def test_a_file_with_a_second_name_is_only_read(basin_path: Path, tmp_path: Path
     with PartnershipFile.open(basin_path) as file:
         assert file.read_only
         assert "hard link" in (file.notice or "")
+
+
+def test_a_lock_that_its_holder_removes_while_we_wait_is_made_anew(
+    basin_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited = []
+
+    def ask(handle: int) -> None:
+        if not waited:
+            lock_of(basin_path).unlink()
+        waited.append(handle)
+        ask_system(handle)
+
+    ask_system = lock._ask_system
+    monkeypatch.setattr(lock, "_ask_system", ask)
+    with PartnershipFile.open(basin_path):
+        assert lock_of(basin_path).exists()
+        with PartnershipFile.open(basin_path) as second:
+            assert second.read_only
+    assert len(waited) == 3
 
 
 def test_a_lock_is_not_lost_when_another_opener_comes_and_goes(basin_file: PartnershipFile) -> None:
@@ -328,14 +349,6 @@ def test_a_file_that_is_open_is_not_replaced(basin_file: PartnershipFile) -> Non
     with pytest.raises(FileProblem, match="is open for writing"):
         PartnershipFile.create(basin_file.path, empty, replace=True)
     rename(basin_file, "Still here")
-
-
-def test_a_new_file_does_not_inherit_the_journal_of_the_old_one(basin_path: Path) -> None:
-    journal = basin_path.with_name(basin_path.name + "-journal")
-    journal.write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(600))
-    with PartnershipFile.create(basin_path, empty, replace=True) as file:
-        assert file.rows("SELECT * FROM participant") == []
-    assert not journal.exists()
 
 
 NAMES = [
