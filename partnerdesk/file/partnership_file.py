@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -59,7 +59,7 @@ class PartnershipFile:
         self._lock = opened.lock
         self._watch = Watch(opened.connection, opened.path) if opened.live else None
         self._tables = {
-            name: list(columns)
+            name: columns
             for name, columns in soundness.tables(self._file_version(), self._steps).items()
             if name not in recording.OWN_TABLES
         }
@@ -179,26 +179,29 @@ class PartnershipFile:
         of it after the commit. Raises FileProblem where the disk or the file says no.
         """
         self._refuse_reading_only()
+        with self._session() as session, self.change_in_bulk(label, field=field):
+            yield session
+            session.flush()
+
+    @contextmanager
+    def change_in_bulk(self, label: str, *, field: str | None = None) -> Iterator[sqlite3.Connection]:
+        """Change many rows by plain SQL, within a step like that of `change` and without its session."""
+        self._refuse_reading_only()
         if self._changing:
             raise RuntimeError("a change within a change")
         self._changing = True
         try:
-            changed = yield from self._recorded(label, field)
+            with self._transaction():
+                change_id = self._begin(label, field)
+                recording.record_into(self._connection, change_id)
+                yield self._connection
+                rows = recording.rows_of(self._connection, change_id)
+                if recording.settle(self._connection, change_id, sum(map(len, rows.values()))):
+                    self._connection.execute("UPDATE change SET state = 'dropped' WHERE state = 'undone'")
         finally:
             self._changing = False
-        if changed.rows:
-            self._tell(changed)
-
-    def _recorded(self, label: str, field: str | None) -> Generator[Session, None, Changed]:
-        with self._session() as session, self._transaction():
-            change_id = self._begin(label, field)
-            recording.record_into(self._connection, change_id)
-            yield session
-            session.flush()
-            rows = recording.rows_of(self._connection, change_id)
-            if recording.settle(self._connection, change_id):
-                self._connection.execute("UPDATE change SET state = 'dropped' WHERE state = 'undone'")
-        return Changed(label, rows)
+        if rows:
+            self._tell(Changed(label, rows))
 
     def _begin(self, label: str, field: str | None) -> int:
         """Return the change to record into: the last one where this goes on with it, or a new one."""

@@ -8,12 +8,17 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import Any
 
+from partnerdesk.file import values
+
 #: Tables of the file that are not the partnership itself.
 OWN_TABLES = frozenset({"file_info", "change", "change_row"})
+
+#: Values that one statement holds; more of them gain nothing.
+_VALUES_AT_ONCE = 500
 
 _REFUSED = "a row changed outside a change"
 
@@ -39,21 +44,26 @@ class Changed:
         return any(t in self.rows for t in tables)
 
 
-def install(connection: sqlite3.Connection, tables: Mapping[str, Iterable[str]]) -> None:
-    """Make the triggers on an open connection; from then on rows change only while recording."""
+def install(connection: sqlite3.Connection, tables: Mapping[str, dict[str, str]]) -> None:
+    """Make the triggers on an open connection; from then on rows change only while recording.
+
+    A value that its column cannot mean is refused: with it the file would be taken for damaged.
+    `tables` holds the declared type of each column by table and name.
+    """
     script = ["CREATE TEMP TABLE recording (change_id INTEGER); INSERT INTO recording VALUES (NULL);"]
     for table, columns in tables.items():
         before, after = _image("OLD", columns), _image("NEW", columns)
-        for event, row, old, new in (
-            ("INSERT", "NEW", "NULL", after),
-            ("UPDATE", "NEW", before, after),
-            ("DELETE", "OLD", before, "NULL"),
+        misfit = values.misfit(table, columns, "NEW.")
+        for event, row, old, new, wrong in (
+            ("INSERT", "NEW", "NULL", after, misfit),
+            ("UPDATE", "NEW", before, after, misfit),
+            ("DELETE", "OLD", before, "NULL", "0"),
         ):
             script.append(f"""
                 CREATE TEMP TRIGGER "record_{table}_{event}" AFTER {event} ON main."{table}"
                 WHEN (SELECT change_id FROM recording) IS NOT 0 BEGIN
-                    SELECT RAISE(ABORT, '{_REFUSED}')
-                    WHERE (SELECT change_id FROM recording) IS NULL;
+                    SELECT RAISE(ABORT, '{_REFUSED}') WHERE (SELECT change_id FROM recording) IS NULL;
+                    SELECT RAISE(ABORT, 'a value means nothing in its column') WHERE {wrong};
                     INSERT INTO change_row (change_id, table_name, row_id, before, after)
                     SELECT change_id, '{table}', {row}.id, {old}, {new} FROM recording
                     WHERE {old} IS NOT {new};
@@ -85,14 +95,14 @@ def rows_of(connection: sqlite3.Connection, change_id: int) -> dict[str, frozens
     return {table: frozenset(ids) for table, ids in found.items()}
 
 
-def settle(connection: sqlite3.Connection, change_id: int) -> bool:
+def settle(connection: sqlite3.Connection, change_id: int, rows: int) -> bool:
     """Keep one image where a change edited one row again and again; tell whether anything is left.
 
-    A text typed and taken back again leaves nothing, nor does a row added and deleted: the change goes.
+    `rows` says how many rows it touched. A text typed and taken back again leaves nothing, nor does
+    a row added and deleted: the change goes.
     """
-    images, rows, edits, first, last = connection.execute(
-        "SELECT count(*), count(DISTINCT table_name || ' ' || row_id),"
-        " count(before) = count(*) AND count(after) = count(*), min(id), max(id)"
+    images, edits, first, last = connection.execute(
+        "SELECT count(*), count(before) = count(*) AND count(after) = count(*), min(id), max(id)"
         " FROM change_row WHERE change_id = ?",
         (change_id,),
     ).fetchone()
@@ -157,9 +167,19 @@ def _delete(connection: sqlite3.Connection, table: str, images: list[str]) -> No
 def _add(connection: sqlite3.Connection, table: str, columns: Iterable[str], images: list[str]) -> None:
     first = _read(images[0])
     known = [c for c in columns if c in first]
-    names = ", ".join(f'"{c}"' for c in known)
-    sql = f'INSERT INTO main."{table}" ({names}) VALUES ({", ".join("?" * len(known))})'
-    connection.executemany(sql, map(itemgetter(*known), map(_read, images)))
+    insert_all(connection, table, known, list(map(itemgetter(*known), map(_read, images))))
+
+
+def insert_all(
+    connection: sqlite3.Connection, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]
+) -> None:
+    """Insert many rows, some dozens by one statement: with triggers, a third faster than one by one."""
+    names, marks = ", ".join(f'"{c}"' for c in columns), f"({', '.join('?' * len(columns))})"
+    at_once = max(_VALUES_AT_ONCE // len(columns), 1)
+    for start in range(0, len(rows), at_once):
+        part = rows[start : start + at_once]
+        sql = f'INSERT INTO main."{table}" ({names}) VALUES {", ".join([marks] * len(part))}'
+        connection.execute(sql, list(chain.from_iterable(part)))
 
 
 def _set(
