@@ -17,7 +17,6 @@ from partnerdesk.countries import country
 from partnerdesk.desk.models.commitments_words import CardText, card_text, spoken, tip
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.reading import commitments as reading
-from partnerdesk.file.reading.commitment import choices, groups
 from partnerdesk.file.reading.commitments import Card, Face
 from partnerdesk.language import tr
 from partnerdesk.partnership.names import folded
@@ -325,6 +324,8 @@ class BoardModel(QObject):
     def _heads(self, rows: Collection[Key]) -> list[_Head]:
         if self.by == By.STATUS:
             return [_Head(key, word) for key, word in words.choices("commitment")]
+        from partnerdesk.file.reading.commitment import choices, groups  # the first board does without
+
         if self.by == By.GROUP:
             named = [_Head(g.id, g.name) for g in groups(self._desk.file)]
             return [*named, _Head(0, tr("No working group"))]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
@@ -123,6 +122,8 @@ def spoken(card: Card, face: Face | None, today: date) -> str:
 
 def tip(card: Card, face: Face | None, today: date) -> str:
     """Return all a card tells, a line each; markup in a name stays text."""
+    import html  # for tips alone
+
     first, title, *rest = (html.escape(line) for line in _lines(card, face, today))
     return f"<p>{first}<br><b>{title}</b></p><p>{'<br>'.join(rest)}</p>"
 

@@ -18,7 +18,6 @@ from partnerdesk.desk.screens.commitments_panels import Panels
 from partnerdesk.desk.screens.commitments_tools import EmptyBoard, FindBar, Tools
 from partnerdesk.desk.widgets.basics import column
 from partnerdesk.desk.widgets.board import Board
-from partnerdesk.file.reading.commitment import commitment_of
 from partnerdesk.file.reading.commitments import PARTS, touched
 from partnerdesk.language import tr
 from partnerdesk.partnership.commitments import Status
@@ -118,6 +117,8 @@ class Commitments(Screen):
             self.group_by(By.GROUP)
             self.board.show_column(row_id)
             return
+        from partnerdesk.file.reading.commitment import commitment_of  # the board itself does without
+
         card = commitment_of(self.desk.file, table, row_id) if table in PARTS else row_id
         if card is not None and card in self.model:
             if self.board.column_of(card) is None:

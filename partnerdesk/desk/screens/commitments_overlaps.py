@@ -53,7 +53,8 @@ class OverlapsPanel(SidePanel):
         self.list.setItemDelegate(RowPainter(self._rows, self.list))
         for part in (self._about, self._none):
             self.body.addWidget(part)
-        self.body.addWidget(self.list, 1)
+        self.body.addWidget(self.list, 1000)
+        self.body.addStretch(1)
         self.list.selectionModel().currentChanged.connect(self._choose)
 
     def refresh(self) -> None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import IntFlag
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
@@ -19,19 +17,19 @@ if TYPE_CHECKING:
 _EDGE = 4
 
 
-class State(IntFlag):
-    """How a card is marked beside what it says."""
+#: How a card is marked beside what it says; they add up.
+PLAIN, HOVERED, CURRENT, FOCUSED, DIMMED, MARKED = 0, 1, 2, 4, 8, 16
 
-    NONE = 0
-    HOVERED = 1
-    CURRENT = 2
-    FOCUSED = 4
-    DIMMED = 8
-    MARKED = 16
+_LINE = (
+    Qt.TextFlag.TextSingleLine.value
+    | Qt.AlignmentFlag.AlignVCenter.value
+    | Qt.AlignmentFlag.AlignAbsolute.value
+)
+_LEFT, _RIGHT = _LINE | Qt.AlignmentFlag.AlignLeft.value, _LINE | Qt.AlignmentFlag.AlignRight.value
+_CENTRE = Qt.AlignmentFlag.AlignCenter.value
 
 
-@dataclass(frozen=True)
-class Laid:
+class Laid(NamedTuple):
     """What a card shows, broken and shortened to its width."""
 
     text: CardText
@@ -99,7 +97,7 @@ class CardPainter:
 
     # -- painting -----------------------------------------------------------------------
 
-    def paint(self, p: QPainter, box: QRectF, laid: Laid, sector: str, state: State, *, rtl: bool) -> None:
+    def paint(self, p: QPainter, box: QRectF, laid: Laid, sector: str, state: int, *, rtl: bool) -> None:
         """Paint a card into its box, mirrored where text runs from right to left."""
         self._paint_ground(p, box, sector, state, faded=laid.text.is_faded, rtl=rtl)
         left, right = (tokens.px(14), self._near) if rtl else (self._near, tokens.px(14))
@@ -124,9 +122,9 @@ class CardPainter:
             top = box.bottom() - self._meter_height - self._pad
             meter = QRectF(inner.left(), top, inner.width(), self._meter_height)
             self._paint_meter(p, meter, laid.text.progress, rtl=rtl)
-        if State.MARKED in state:
+        if state & MARKED:
             self._paint_mark(p, box, rtl=rtl)
-        if State.DIMMED in state:
+        if state & DIMMED:
             self._paint_wash(p, box)
 
     def _paint_foot(self, p: QPainter, line: QRectF, laid: Laid, *, rtl: bool) -> None:
@@ -156,7 +154,7 @@ class CardPainter:
         p.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         p.setFont(self._label)
         p.setPen(tokens.colour("muted" if chip.tone == "grey" else chip.tone))
-        p.drawText(box, Qt.AlignmentFlag.AlignCenter, chip.text)
+        p.drawText(box, _CENTRE, chip.text)
 
     def _paint_meter(self, p: QPainter, box: QRectF, part: float, *, rtl: bool) -> None:
         p.setPen(Qt.PenStyle.NoPen)
@@ -172,19 +170,19 @@ class CardPainter:
             p.drawRoundedRect(filled, radius, radius)
 
     def _paint_ground(
-        self, p: QPainter, box: QRectF, sector: str, state: State, *, faded: bool, rtl: bool
+        self, p: QPainter, box: QRectF, sector: str, state: int, *, faded: bool, rtl: bool
     ) -> None:
         outer, band, inside = self._ground(box.width(), box.height(), rtl=rtl)
         p.translate(box.topLeft())
-        p.fillPath(outer, tokens.colour("teal_soft" if State.HOVERED in state else "line"))
+        p.fillPath(outer, tokens.colour("teal_soft" if state & HOVERED else "line"))
         edge = tokens.sector_colour(sector)
         if faded:
             edge.setAlphaF(0.75)
         p.fillPath(band, edge)
         p.fillPath(inside, tokens.colour("side" if faded else "surface"))
         p.translate(-box.topLeft())
-        if state & (State.FOCUSED | State.MARKED | State.CURRENT):
-            is_strong = bool(state & (State.FOCUSED | State.MARKED))
+        if state & (FOCUSED | MARKED | CURRENT):
+            is_strong = bool(state & (FOCUSED | MARKED))
             p.setBrush(Qt.BrushStyle.NoBrush)
             p.setPen(QPen(tokens.colour("teal" if is_strong else "teal_soft"), 2))
             p.drawRoundedRect(box.adjusted(1, 1, -1, -1), tokens.RADIUS - 1, tokens.RADIUS - 1)
@@ -243,6 +241,4 @@ class CardPainter:
             p.drawEllipse(ground.center() + QPointF(step * radius, 0), radius, radius)
 
     def _text(self, p: QPainter, box: QRectF, text: str, *, rtl: bool, at_end: bool = False) -> None:
-        side = Qt.AlignmentFlag.AlignRight if rtl != at_end else Qt.AlignmentFlag.AlignLeft
-        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-        p.drawText(box, int(flags) | int(Qt.TextFlag.TextSingleLine), text)
+        p.drawText(box, _RIGHT if rtl != at_end else _LEFT, text)

@@ -13,7 +13,16 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.models.commitments import Column
-from partnerdesk.desk.widgets.board_card import CardPainter, Laid, State
+from partnerdesk.desk.widgets.board_card import (
+    CURRENT,
+    DIMMED,
+    FOCUSED,
+    HOVERED,
+    MARKED,
+    PLAIN,
+    CardPainter,
+    Laid,
+)
 
 #: Room beside the cards for the scroll bar.
 GUTTER = 14
@@ -258,17 +267,25 @@ class CardList(QListView):
             laid = self._laid[id_] = self._painter.lay(self.column().text(row), self._card_width)
         return laid
 
-    def _state(self, row: int) -> State:
-        state = State.NONE
+    def _state(self, row: int) -> int:
+        state = PLAIN
         if row == self._hovered:
-            state |= State.HOVERED
+            state |= HOVERED
         if row == self.currentIndex().row():
-            state |= State.CURRENT
+            state |= CURRENT
             if self.hasFocus():
-                state |= State.FOCUSED
+                state |= FOCUSED
         if self.marked is not None:
-            state |= State.MARKED if self.column().ids[row] in self.marked else State.DIMMED
+            state |= MARKED if self.column().ids[row] in self.marked else DIMMED
         return state
+
+    def show_hovered(self, row: int) -> None:
+        """Mark the card under the pointer, -1 for none."""
+        if row != self._hovered:
+            for changed in (self._hovered, row):
+                if 0 <= changed < len(self._tops) - 1:
+                    self.viewport().update(self._box(changed))
+            self._hovered = row
 
     def show_marked(self, cards: Collection[int] | None) -> None:
         """Mark some cards and dim the others, or show all alike."""
@@ -287,7 +304,7 @@ class CardList(QListView):
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         inside = QRectF(0, 0, box.width(), box.height())
         laid, sector = self._laid_out(row), self.column().sector(row)
-        self._painter.paint(p, inside, laid, sector, State.NONE, rtl=self.isRightToLeft())
+        self._painter.paint(p, inside, laid, sector, PLAIN, rtl=self.isRightToLeft())
         p.end()
         return pixmap
 

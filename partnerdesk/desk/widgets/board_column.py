@@ -34,13 +34,6 @@ class ColumnView(CardList):
             self._hover(-1)
         return super().viewportEvent(event)
 
-    def _hover(self, row: int) -> None:
-        if row != self._hovered:
-            for changed in (self._hovered, row):
-                if 0 <= changed < len(self._tops) - 1:
-                    self.viewport().update(self._box(changed))
-            self._hovered = row
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         self.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -74,6 +67,12 @@ class ColumnView(CardList):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.mousePressEvent(event)
+
+    def _hover(self, row: int) -> None:
+        self.show_hovered(row)
+        shape = Qt.CursorShape.PointingHandCursor if row >= 0 else Qt.CursorShape.ArrowCursor
+        if self.viewport().cursor().shape() != shape:
+            self.viewport().setCursor(shape)
 
     def let_go(self) -> None:
         """Forget a card that is being carried."""

@@ -24,7 +24,7 @@ class Named(NamedTuple):
 class Card(NamedTuple):
     """What places a commitment on the board; `along` are the ids of the participants along with it.
 
-    `shows_progress` tells that it is under way, or was told of with a progress and is not done.
+    `shows_progress` tells that it is under way, or was told of and is not done.
     """
 
     id: int
@@ -79,7 +79,7 @@ def cards(file: Rows, ids: Iterable[int] | None = None) -> list[Card]:
 
 _SHOWS_PROGRESS = """
     c.status = 'under_way' OR c.status IN ('offered', 'agreed') AND EXISTS (
-        SELECT 1 FROM commitment_update u WHERE u.commitment_id = c.id AND u.progress IS NOT NULL)
+        SELECT 1 FROM commitment_update u WHERE u.commitment_id = c.id)
 """
 
 
