@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from partnerdesk.file import connecting, migrations
+from partnerdesk.file import connecting, migrations, soundness
 from partnerdesk.file.session import engine_on
 
 
@@ -23,4 +23,7 @@ def make(path: Path, fill: Callable[[Session], None]) -> None:
             connection.execute("INSERT INTO file_info VALUES ('id', ?)", (uuid.uuid4().hex,))
             fill(session)
             session.flush()
+            wrong = next(soundness.misfits(connection, soundness.tables(migrations.current_version())), None)
+            if wrong:  # a bug of ours, which the recording of changes would not have let pass either
+                raise ValueError(wrong)
             connection.execute("COMMIT")

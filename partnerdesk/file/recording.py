@@ -14,8 +14,11 @@ from typing import Any
 
 from partnerdesk.file import values
 
+#: Tables of the private side, sealed by `partnerdesk.private`: never recorded, so what is deleted is gone.
+PRIVATE_TABLES = frozenset({"private_key", "private_row", "private_seal"})
+
 #: Tables of the file that are not the partnership itself.
-OWN_TABLES = frozenset({"file_info", "change", "change_row"})
+OWN_TABLES = frozenset({"file_info", "change", "change_row"}) | PRIVATE_TABLES
 
 #: Values that one statement holds; more of them gain nothing.
 _VALUES_AT_ONCE = 500
@@ -133,7 +136,7 @@ def _differs(connection: sqlite3.Connection, change_id: int) -> bool:
 def apply(
     connection: sqlite3.Connection,
     change_id: int,
-    tables: Mapping[str, Sequence[str]],
+    tables: Mapping[str, Iterable[str]],
     *,
     backwards: bool,
 ) -> None:

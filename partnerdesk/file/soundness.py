@@ -107,7 +107,7 @@ def damage(connection: sqlite3.Connection, version: int, steps: Path = migration
     for (line,) in connection.execute("PRAGMA integrity_check"):
         yield from (_page(text) for text in str(line).splitlines() if text != "ok" and "***" not in text)
     yield from _dangling(connection)
-    yield from _misfits(connection, tables(version, steps))
+    yield from misfits(connection, tables(version, steps))
     yield from _undecodable(connection, tables(version, steps))
     yield from _broken_history(connection)
 
@@ -117,7 +117,7 @@ def _quick(connection: sqlite3.Connection, version: int, steps: Path) -> Iterato
     if line != "ok":
         yield _page(line.splitlines()[-1])
     yield from _dangling(connection)
-    yield from _misfits(connection, tables(version, steps))
+    yield from misfits(connection, tables(version, steps))
 
 
 def _size(connection: sqlite3.Connection) -> int:
@@ -135,7 +135,8 @@ def _dangling(connection: sqlite3.Connection) -> Iterator[str]:
         yield tr("row {row} of {table} points to nothing in {other}", row=row, table=table, other=other)
 
 
-def _misfits(connection: sqlite3.Connection, ours: Tables) -> Iterator[str]:
+def misfits(connection: sqlite3.Connection, ours: Tables) -> Iterator[str]:
+    """Yield which rows hold a value that their columns cannot mean."""
     for table, columns in ours.items():
         condition = values.misfit(table, columns)
         for (row,) in connection.execute(f'SELECT rowid FROM main."{table}" WHERE {condition} LIMIT 20'):

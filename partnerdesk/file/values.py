@@ -35,21 +35,22 @@ _FITS = {
     "VARCHAR": "typeof({0}) IN ('text', 'null')",
     "INTEGER": "typeof({0}) IN ('integer', 'null')",
     "BOOLEAN": "{0} IN (0, 1)",
+    "BLOB": "typeof({0}) = 'blob'",
     "DATE": "date({0}, '+0 days') IS {0} AND {0} >= '0001'",
 }
 
 
-def misfit(table: str, columns: dict[str, str]) -> str:
+def misfit(table: str, columns: dict[str, str], row: str = "") -> str:
     """Return the SQL condition under which a row holds a value that its columns cannot mean.
 
-    `columns` holds the declared type of each column by name.
+    `columns` holds the declared type of each column by name; `row` is "NEW." within a trigger.
     """
-    return " OR ".join(f"NOT ({_fits(table, name, kind)})" for name, kind in columns.items())
+    return " OR ".join(f"NOT ({_fits(table, name, kind, row)})" for name, kind in columns.items())
 
 
-def _fits(table: str, name: str, kind: str) -> str:
+def _fits(table: str, name: str, kind: str, row: str) -> str:
     """Return the condition under which a value is right; it is unknown, not false, for none."""
-    column = f'"{name}"'
+    column = f'{row}"{name}"'
     if (table, name) in LISTS:
         return f"CASE WHEN json_valid({column}) THEN json_type({column}) = 'array' ELSE 0 END"
     if (table, name) in NUMBERS:

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session
 
 from partnerdesk.file.errors import ChangeOutsideChange, FileProblem, ReadOnlyFile
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.recording import Changed
 from partnerdesk.partnership.tables import Commitment, Coverage, Need, Participant, Problem
-from tests.file.partnerships import content, content_at
+from tests.file.partnerships import content, content_at, empty
 
 
 def rename(file: PartnershipFile, name: str, row_id: int = 1, field: str | None = None) -> None:
@@ -142,6 +143,39 @@ def test_a_row_that_points_to_nothing_is_refused_at_the_end_of_its_change(
         session.add(Commitment(participant_id=77, title="Nobody's"))
     assert content(basin_file) == before
     rename(basin_file, "Goes on")
+
+
+MEANINGLESS = [
+    "UPDATE commitment SET starts_on = 'soon'",
+    "UPDATE commitment SET ends_on = '2026-02-30'",
+    "UPDATE participant SET countries = 'ET'",
+    """UPDATE participant SET countries = '"ET"'""",
+    "UPDATE indicator SET target = 'many'",
+    "UPDATE person SET signatory = 'yes'",
+    "UPDATE need SET name = x'00'",
+    "INSERT INTO agenda_item (meeting_id, position, title, minutes) VALUES (1, 1, 'Tea', 'ten')",
+]
+
+
+@pytest.mark.parametrize("sql", MEANINGLESS)
+def test_a_value_that_its_column_cannot_mean_never_reaches_the_file(
+    basin_file: PartnershipFile, sql: str
+) -> None:
+    before = content(basin_file)
+    with pytest.raises(IntegrityError, match="means nothing"), basin_file.change("Slip") as session:
+        session.get_one(Participant, 1).name = "Half"
+        session.connection().execute(text(sql))
+    assert content(basin_file) == before
+
+
+def test_nor_does_it_into_a_new_file(tmp_path: Path) -> None:
+    def fill(session: Session) -> None:
+        empty(session)
+        session.add(Participant(name="Bank", countries="ET"))
+
+    with pytest.raises(ValueError, match="means nothing"):
+        PartnershipFile.create(tmp_path / "a.partnerdesk", fill)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_rows_of_one_change_come_in_any_order(basin_file: PartnershipFile) -> None:
