@@ -386,7 +386,7 @@ def test_overlaps_are_counted_listed_and_marked(screen: Commitments, by_name: Fi
     told = [listed.model().index(row, 0).data() for row in range(2)]
     assert told == ["Kenya", "4.1 Quality education"]
     listed.setCurrentIndex(listed.model().index(0, 0))
-    assert column(screen, "Offered").marked == (SCHOOLS, TRAIN)
+    assert column(screen, "Offered").marked == {SCHOOLS, TRAIN}
     QTest.keyClick(listed, Key.Key_Escape)
     assert column(screen, "Offered").marked is None
 

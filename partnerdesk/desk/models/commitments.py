@@ -8,13 +8,14 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from partnerdesk import words
 from partnerdesk.countries import country
-from partnerdesk.desk.models.commitments_words import CardText, card_text, spoken, tip
+from partnerdesk.desk.models.commitments_column import Column, Key
+from partnerdesk.desk.models.commitments_words import CardText, card_text
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.reading import commitments as reading
 from partnerdesk.file.reading.commitments import Card, Face
@@ -24,16 +25,6 @@ from partnerdesk.partnership.names import folded
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
 
-#: What a column stands for: a status, a country code, or the id of a participant or working group.
-Key = str | int
-
-Index = QModelIndex | QPersistentModelIndex
-
-#: So many faces are read at once, around the card that is shown.
-_NEAR = 24
-
-CARD = Qt.ItemDataRole.UserRole
-
 
 class By(StrEnum):
     """What the columns of the board are."""
@@ -42,80 +33,6 @@ class By(StrEnum):
     PARTNER = "partner"
     COUNTRY = "country"
     GROUP = "group"
-
-
-class Column(QAbstractListModel):
-    """One column: cards in the order they were made."""
-
-    def __init__(self, board: BoardModel, key: Key, title: str, ids: list[int]) -> None:
-        """Show `ids`, a list that is the board's: changed here, and only here, once this is made."""
-        super().__init__(board)
-        self._board = board
-        self.key, self.title = key, title
-        self.ids = ids
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
-        return 0 if parent.isValid() else len(self.ids)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or index.row() >= len(self.ids):
-            return None
-        id_ = self.ids[index.row()]
-        if role == CARD:
-            return id_
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._board.card(id_).title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(self._board.card(id_), self._board.face(id_), self._board.today)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(self._board.card(id_), self._board.face(id_), self._board.today)
-        return None
-
-    def text(self, row: int) -> CardText:
-        """Return what the card in a row says."""
-        return self._board.text(self.ids[row], self.ids[max(0, row - _NEAR // 2) : row + _NEAR])
-
-    def shapes(self, first: int = 0, end: int | None = None) -> list[tuple[str, bool]]:
-        """Return of the cards in some rows the title, and whether each keeps room for its progress."""
-        cards = map(self._board.card, self.ids[first:end])
-        return [(card.title, bool(card.shows_progress)) for card in cards]
-
-    def sector(self, row: int) -> str:
-        """Return the sector of the card's partner."""
-        return self._board.card(self.ids[row]).sector
-
-    def row_of(self, card: int) -> int | None:
-        """Return the row of a card, None where it is in another column."""
-        row = bisect_left(self.ids, card)
-        return row if row < len(self.ids) and self.ids[row] == card else None
-
-    def place_for(self, card: int) -> int:
-        """Return the row at which a card stands or would come to stand."""
-        return bisect_left(self.ids, card)
-
-    def show(self, ids: Sequence[int]) -> None:
-        """Hold other cards."""
-        self.beginResetModel()
-        self.ids[:] = ids
-        self.endResetModel()
-
-    def put(self, card: int) -> None:
-        """Take a card in, or say anew what it holds."""
-        row = self.place_for(card)
-        if self.row_of(card) is not None:
-            self.dataChanged.emit(self.index(row), self.index(row))
-            return
-        self.beginInsertRows(QModelIndex(), row, row)
-        self.ids.insert(row, card)
-        self.endInsertRows()
-
-    def drop(self, card: int) -> None:
-        """Let a card go."""
-        row = self.row_of(card)
-        if row is not None:
-            self.beginRemoveRows(QModelIndex(), row, row)
-            del self.ids[row]
-            self.endRemoveRows()
 
 
 class _Head(NamedTuple):

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
-from partnerdesk.desk.models.commitments import BoardModel, By, Key
+from partnerdesk.desk.models.commitments import BoardModel, By
+from partnerdesk.desk.models.commitments_column import Key
 from partnerdesk.desk.models.commitments_overlaps import Overlaps
 from partnerdesk.desk.screen import Screen
 from partnerdesk.desk.screens.commitments_changing import change

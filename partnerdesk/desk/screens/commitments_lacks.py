@@ -68,7 +68,8 @@ class Lacks(QWidget):
         holder = QWidget()
         flow = Flow(spacing=tokens.M)
         made: list[QWidget] = [
-            button(tr(_INVITATIONS[lack.what]), partial(self.wanted.emit, lack.what), "link") for lack in lacks
+            button(tr(_INVITATIONS[lack.what]), partial(self.wanted.emit, lack.what), "link")
+            for lack in lacks
         ]
         for invitation in made:
             flow.addWidget(invitation)

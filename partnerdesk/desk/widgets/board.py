@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from partnerdesk.desk.models.commitments import CARD, BoardModel, By, Key
+from partnerdesk.desk.models.commitments import BoardModel, By
+from partnerdesk.desk.models.commitments_column import CARD, Key
 from partnerdesk.desk.widgets.board_column import ColumnBox
 from partnerdesk.desk.widgets.board_drag import Drag
 from partnerdesk.desk.widgets.board_layout import ColumnsArea
@@ -159,9 +160,9 @@ class Board(ColumnsArea):
 
     def mark(self, cards: Collection[int] | None) -> None:
         """Mark some cards and dim the others; None shows all alike."""
-        self._marked = cards
+        self._marked = None if cards is None else frozenset(cards)
         for box in self.boxes.values():
-            box.view.show_marked(cards)
+            box.view.show_marked(self._marked)
 
     # -- keys ---------------------------------------------------------------------------
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Collection
-from itertools import accumulate
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, QRect, QRectF, Qt
@@ -12,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from partnerdesk.desk import tokens
-from partnerdesk.desk.models.commitments import Column
+from partnerdesk.desk.models.commitments_column import Column
 from partnerdesk.desk.widgets.board_card import (
     CURRENT,
     DIMMED,
@@ -23,6 +21,7 @@ from partnerdesk.desk.widgets.board_card import (
     CardPainter,
     Laid,
 )
+from partnerdesk.desk.widgets.board_standing import Standing
 
 #: Room beside the cards for the scroll bar.
 GUTTER = 14
@@ -38,12 +37,10 @@ class CardList(QListView):
     def __init__(self, painter: CardPainter) -> None:
         super().__init__()
         self._painter = painter
-        self._heights: list[int] = []
-        self._tops: list[int] = [0]
+        self._standing = Standing(painter.gap)
         self._laid: dict[int, Laid] = {}
         self._card_width = 0
         self._hovered = -1
-        self._gap: tuple[int, int] | None = None  # row and height of the landing place
         self._left: int | None = None  # the row of the lifted card
         self.marked: Collection[int] | None = None
         self.setProperty("role", "cards")
@@ -63,7 +60,7 @@ class CardList(QListView):
     def show_column(self, column: Column, width: int) -> None:
         """Show another column from its top, its cards of a width."""
         self._card_width = width
-        self._gap = self._left = None
+        self._standing.landing = self._left = None
         self.verticalScrollBar().setValue(0)
         self.setModel(column)
         self.setAccessibleName(column.title)
@@ -87,30 +84,23 @@ class CardList(QListView):
 
     def _stand(self, heights: list[int]) -> None:
         """Let cards of these heights stand below one another."""
-        bar = self.verticalScrollBar()
-        anchor = self._row_at(bar.value())
-        offset = bar.value() - self._tops[anchor]
-        self._heights = heights
-        gap = self._painter.gap
-        self._tops = [0, *accumulate(height + gap for height in heights)]
+        bar, standing = self.verticalScrollBar(), self._standing
+        anchor = standing.row_at(bar.value())
+        offset = bar.value() - standing.top(anchor)
+        standing.stand(heights)
         self.updateGeometries()
-        if 0 < anchor < len(self._tops):
-            bar.setValue(self._tops[anchor] + offset)
+        if 0 < anchor <= len(standing):
+            bar.setValue(standing.top(anchor) + offset)
         self.viewport().update()
-
-    def _row_at(self, y: int) -> int:
-        return max(0, bisect_right(self._tops, y) - 1)
 
     def content_height(self) -> int:
         """Return the height of all cards, with the landing place where there is one."""
-        return self._tops[-1] + (self._gap[1] if self._gap else 0)
+        return self._standing.total
 
     def _box(self, row: int) -> QRect:
         """Return where a card stands in the view."""
-        y = self._tops[row] - self.verticalOffset()
-        if self._gap and row >= self._gap[0]:
-            y += self._gap[1]
-        return QRect(self._card_left(), y, self._card_width, self._heights[row])
+        y = self._standing.top(row) - self.verticalOffset()
+        return QRect(self._card_left(), y, self._card_width, self._standing.heights[row])
 
     def _card_left(self) -> int:
         return self.viewport().width() - self._card_width if self.isRightToLeft() else 0
@@ -138,14 +128,11 @@ class CardList(QListView):
 
     def visualRect(self, index: Any) -> QRect:
         row = index.row()
-        return self._box(row) if index.isValid() and row < len(self._heights) else QRect()
+        return self._box(row) if index.isValid() and row < len(self._standing) else QRect()
 
     def indexAt(self, point: QPoint) -> QModelIndex:
-        y = point.y() + self.verticalOffset()
-        if self._gap and y >= self._tops[min(self._gap[0], len(self._tops) - 1)]:
-            y -= self._gap[1]
-        row = self._row_at(y)
-        if row < len(self._heights) and self._box(row).contains(point):
+        row = self._standing.row_at(point.y() + self.verticalOffset())
+        if row < len(self._standing) and self._box(row).contains(point):
             return self.model().index(row, 0)
         return QModelIndex()
 
@@ -168,7 +155,7 @@ class CardList(QListView):
     ) -> QModelIndex:
         last = self.model().rowCount() - 1
         row = self.currentIndex().row()
-        page = max(1, self.viewport().height() // max(1, self._tops[-1] // max(1, last + 1)))
+        page = max(1, self.viewport().height() * (last + 1) // max(1, self._standing.total))
         moves = {
             QAbstractItemView.CursorAction.MoveUp: row - 1,
             QAbstractItemView.CursorAction.MoveDown: row + 1,
@@ -198,8 +185,7 @@ class CardList(QListView):
 
     def row_near(self, point: QPoint) -> int:
         """Return the row of the card nearest to a height of the view."""
-        row = self._row_at(max(0, point.y() + self.verticalOffset()))
-        return min(row, len(self._tops) - 2)
+        return self._standing.row_near(point.y() + self.verticalOffset())
 
     def forget_current(self) -> None:
         """Have no current card."""
@@ -208,23 +194,25 @@ class CardList(QListView):
     # -- following the column -----------------------------------------------------------
 
     def dataChanged(self, first: Any, last: Any, roles: Any = ()) -> None:
-        for row in range(first.row(), last.row() + 1):
-            self._laid.pop(self.column().ids[row], None)
-        rows = slice(first.row(), last.row() + 1)
-        self._heights[rows] = self._measure(rows.start, rows.stop)
-        self._stand(self._heights)
+        rows, heights = slice(first.row(), last.row() + 1), self._standing.heights
+        for card in self.column().ids[rows]:
+            self._laid.pop(card, None)
+        heights[rows] = self._measure(rows.start, rows.stop)
+        self._stand(heights)
 
     def rowsInserted(self, parent: Any, first: int, last: int) -> None:
         QAbstractItemView.rowsInserted(self, parent, first, last)
         self._hovered = -1
-        self._heights[first:first] = self._measure(first, last + 1)
-        self._stand(self._heights)
+        heights = self._standing.heights
+        heights[first:first] = self._measure(first, last + 1)
+        self._stand(heights)
 
     def rowsAboutToBeRemoved(self, parent: Any, first: int, last: int) -> None:
         QAbstractItemView.rowsAboutToBeRemoved(self, parent, first, last)
         self._hovered = -1
-        del self._heights[first : last + 1]
-        self._stand(self._heights)
+        heights = self._standing.heights
+        del heights[first : last + 1]
+        self._stand(heights)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         QAbstractItemView.resizeEvent(self, event)
@@ -236,10 +224,10 @@ class CardList(QListView):
         p = QPainter(self.viewport())
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = event.rect()
-        if self._gap:
+        if self.has_landing:
             self._paint_landing(p, area)
-        row = self._row_at(area.top() + self.verticalOffset() - (self._gap[1] if self._gap else 0))
-        while row < len(self._heights):
+        row = self._standing.row_at(area.top() + self.verticalOffset())
+        while row < len(self._standing):
             box = self._box(row)
             if box.top() > area.bottom():
                 break
@@ -283,7 +271,7 @@ class CardList(QListView):
         """Mark the card under the pointer, -1 for none."""
         if row != self._hovered:
             for changed in (self._hovered, row):
-                if 0 <= changed < len(self._tops) - 1:
+                if 0 <= changed < len(self._standing):
                     self.viewport().update(self._box(changed))
             self._hovered = row
 
@@ -311,7 +299,7 @@ class CardList(QListView):
     @property
     def has_landing(self) -> bool:
         """Tell whether room is made for a card."""
-        return self._gap is not None
+        return self._standing.landing is not None
 
     def show_left(self, row: int | None) -> None:
         """Leave the place of a lifted card empty."""
@@ -323,23 +311,21 @@ class CardList(QListView):
 
         Tells whether that is another place than before.
         """
-        gap = None
+        standing, landing = self._standing, None
         if card is not None:
-            first = self._row_at(self.verticalOffset() + tokens.px(20))
-            last = self._row_at(self.verticalOffset() + max(0, self.viewport().height() - height))
-            place = min(max(self.column().place_for(card), first), max(first, last))
-            gap = (place, height + self._painter.gap)
-        if gap == self._gap:
+            top = self.verticalOffset()
+            first = standing.row_at(top + tokens.px(20))
+            last = standing.row_at(top + max(0, self.viewport().height() - height))
+            landing = (min(max(self.column().place_for(card), first), max(first, last)), height)
+        if landing == standing.landing:
             return False
-        self._gap = gap
+        standing.landing = landing
         self.updateGeometries()
         self.viewport().update()
         return True
 
     def _paint_landing(self, p: QPainter, area: QRect) -> None:
-        assert self._gap is not None
-        row, height = self._gap
-        y = self._tops[min(row, len(self._tops) - 1)] - self.verticalOffset()
-        box = QRectF(self._card_left(), y, self._card_width, height - self._painter.gap)
+        top, height = self._standing.place()
+        box = QRectF(self._card_left(), top - self.verticalOffset(), self._card_width, height)
         if box.intersects(QRectF(area)):
             self._painter.paint_landing(p, box)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWh
 from PySide6.QtWidgets import QApplication, QWidget
 
 from partnerdesk.desk import tokens
-from partnerdesk.desk.models.commitments import CARD, Column, Index
+from partnerdesk.desk.models.commitments_column import CARD, Column, Index
 from partnerdesk.desk.widgets.basics import column, label, row
 from partnerdesk.desk.widgets.board_card import CardPainter
 from partnerdesk.desk.widgets.board_cards import GUTTER, CardList

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from partnerdesk.desk import tokens
-from partnerdesk.desk.models.commitments import CARD, Key
+from partnerdesk.desk.models.commitments_column import CARD, Key
 from partnerdesk.desk.widgets.board_lifted import LiftedCard
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from partnerdesk.desk import tokens
-from partnerdesk.desk.models.commitments import BoardModel, By, Key
+from partnerdesk.desk.models.commitments import BoardModel, By
+from partnerdesk.desk.models.commitments_column import Key
 from partnerdesk.desk.widgets.board_card import CardPainter
 from partnerdesk.desk.widgets.board_cards import GUTTER
 from partnerdesk.desk.widgets.board_column import ColumnBox
