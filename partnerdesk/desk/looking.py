@@ -42,6 +42,14 @@ class Looking(QObject):
         """Look after a short pause."""
         self._soon.start()
 
+    def look_first(self) -> None:
+        """Look for the first time: at once, or after the first frame where that would hold it up."""
+        self.seen = None
+        if is_large(self._desk.file):
+            self.look_soon()
+        else:
+            self.look()
+
     def look(self) -> None:
         """Look now, beside the window where the partnership is large."""
         self._soon.stop()

@@ -165,7 +165,7 @@ class PartnershipView(QWidget):
         """Show a partnership that was just opened, at its journey."""
         self._window.setWindowTitle(f"{self.desk.file.path.stem} – PartnerDesk")
         self.go(Place.JOURNEY, None)
-        self._looking.look()
+        self._looking.look_first()
         QTimer.singleShot(0, self.remember)
 
     @property
@@ -190,6 +190,8 @@ class PartnershipView(QWidget):
         if place in self._stale:
             self._stale.discard(place)
             screen.refresh(None)
+        if place == Place.JOURNEY and self._looking.seen:
+            screen.show_overview(self._looking.seen)
         if target:
             screen.show_target(*target)
 
@@ -221,7 +223,7 @@ class PartnershipView(QWidget):
             tr("Step {step} of 6 · {name}", step=at.number, name=words.step_name(at.number))
         )
         self.navigation.steps.show_steps([s.done for s in seen.steps], at.number)
-        if Place.JOURNEY in self._screens:
+        if self.place == Place.JOURNEY:
             self._screens[Place.JOURNEY].show_overview(seen)
 
     def remember(self) -> None:

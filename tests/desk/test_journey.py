@@ -107,3 +107,18 @@ def test_a_thing_to_do_leads_to_its_place(journey: Window, by_name: Find) -> Non
     click(by_name(journey, "State the problem"))
 
     assert gone == [(Place.PROBLEM, ("problem", 1))]
+
+
+def test_of_many_meetings_the_latest_are_listed_and_the_rest_on_asking(journey: Window, by_name: Find) -> None:
+    def hold(session) -> None:
+        for number in range(1, 13):
+            add(session, "meeting", title=f"Check-in {number}", kind="check_in", on=f"2026-01-{number:02}")
+
+    journey.desk.do("Add meetings", hold)
+    assert by_name(journey, "Check-in 12").isVisible()
+    with pytest.raises(AssertionError):
+        by_name(journey, "Check-in 4")
+
+    click(by_name(journey, "Show 4 earlier meetings"))
+
+    assert by_name(journey, "Check-in 1").isVisible()

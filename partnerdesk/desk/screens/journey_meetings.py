@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from partnerdesk.file.reading.growth import MeetingRow
 
 
+#: So many meetings are listed before the earlier ones are asked for.
+_LATEST = 8
+
+
 class MeetingsCard(Card):
     """A list of meetings; one opens at a time to be edited in place."""
 
@@ -27,6 +31,7 @@ class MeetingsCard(Card):
         super().__init__(tr("Meetings"))
         self._desk = desk
         self._open: int | None = None
+        self._shows_all = False
         self._meetings: list[MeetingRow] = []
         self._editor: MeetingEditor | None = None
         self._rows = QVBoxLayout()
@@ -52,13 +57,21 @@ class MeetingsCard(Card):
         if not self._meetings:
             text = tr("A partnership is made in meetings: the first settles the problem, the second the agreement.")
             self._rows.addWidget(label(text, "muted", wrap=True))
-        for index, meeting in enumerate(self._meetings):
+        hidden = 0 if self._shows_all else max(0, len(self._meetings) - _LATEST)
+        if hidden:
+            earlier = trn("Show {number} earlier meeting", "Show {number} earlier meetings", hidden)
+            self._rows.addWidget(button(earlier, self._show_all, "link"))
+        for index, meeting in enumerate(self._meetings[hidden:]):
             if index:
                 self._rows.addWidget(line())
             self._rows.addWidget(self._row(meeting))
             if meeting.id == self._open:
                 self._editor = MeetingEditor(self._desk, meeting)
                 self._rows.addWidget(self._editor)
+
+    def _show_all(self) -> None:
+        self._shows_all = True
+        self._build()
 
     def _row(self, meeting: MeetingRow) -> QPushButton:
         there = trn("{number} was there", "{number} were there", meeting.present) if meeting.present else ""
@@ -74,6 +87,7 @@ class MeetingsCard(Card):
     def open_meeting(self, meeting_id: int) -> None:
         """Open a meeting to be edited, or close it where it is open."""
         self._desk.flushing.emit()
+        self._shows_all = self._shows_all or meeting_id in [m.id for m in self._meetings[:-_LATEST]]
         self._open = None if self._open == meeting_id else meeting_id
         self._build()
         if self._editor:
