@@ -36,12 +36,10 @@ def trouble() -> str | None:
     display = os.environ.get("DISPLAY")
     if not display:
         return tr("There is no display here, so no window opens. The commands need none: partnerdesk --help.")
-    packages = _missing(_X11_LIBRARIES)
-    if packages:
-        return _to_install(packages)
     if not _answers():
         return tr("The display {display} does not answer, so no window opens.", display=display)
-    return None
+    packages = _missing(_X11_LIBRARIES)
+    return _to_install(packages) if packages else None
 
 
 def trouble_with_qt() -> str | None:

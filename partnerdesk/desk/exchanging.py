@@ -56,7 +56,7 @@ def import_file(window: Window, source: Path) -> None:
         if unwanted.is_set():
             raise Stopped(tr("Stopped. Nothing was imported."))
 
-    def work(tell: Tell) -> None:  # noqa: ARG001 (the window waits until the file is free again)
+    def work(tell: Tell) -> None:
         from partnerdesk.exchange.importing import import_into  # slow: needed only here
 
         import_into(file, source, go_on=go_on)
@@ -94,7 +94,7 @@ def export_as(window: Window, kind: str, path: Path) -> None:
     paper, today = desk.settings.paper, desk.today()
     unwanted = Event()
 
-    def work(tell: Tell) -> None:  # noqa: ARG001 (see import_file)
+    def work(tell: Tell) -> None:
         from partnerdesk.file.snapshot import SnapshotRows
         from partnerdesk.file.writing import write_whole
 

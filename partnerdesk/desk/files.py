@@ -45,7 +45,7 @@ def open_sample(window: Window) -> None:
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            write_sample(path, date.today())  # noqa: DTZ011 (the user's own day)
+            write_sample(path, date.today())
         except FileProblem as e:
             window.desk.tell_problem(e)
             return
@@ -109,7 +109,9 @@ def ask_name(window: Window) -> None:
     from PySide6.QtWidgets import QInputDialog
 
     name, ok = QInputDialog.getText(
-        window, tr("Your name"), tr("Changes made on this computer are kept with this name:"),
+        window,
+        tr("Your name"),
+        tr("Changes made on this computer are kept with this name:"),
         text=window.desk.settings.name,
     )
     if ok and name.strip():

@@ -61,7 +61,7 @@ class Looking(QObject):
             return
         snapshot = self._desk.file.snapshot()
 
-        def work(tell: object) -> Overview:  # noqa: ARG001 (a look is too short to be stopped)
+        def work(tell: object) -> Overview:
             from partnerdesk.file.snapshot import SnapshotRows
 
             with SnapshotRows(snapshot) as rows:

@@ -47,7 +47,9 @@ class Menus:
     def _file(self) -> None:
         menu = self._menu(tr("&File"))
         self._add(menu, tr("&New partnership"), lambda: files.new(self._window), QKeySequence.StandardKey.New)
-        self._add(menu, tr("&Open…"), lambda: files.choose_and_open(self._window), QKeySequence.StandardKey.Open)
+        self._add(
+            menu, tr("&Open…"), lambda: files.choose_and_open(self._window), QKeySequence.StandardKey.Open
+        )
         self._add(menu, tr("Open the &sample"), lambda: files.open_sample(self._window))
         menu.addSeparator()
         self._add(menu, tr("&Import…"), lambda: files.choose_and_import(self._window), when_open=True)
@@ -97,7 +99,9 @@ class Menus:
 
     def _help(self) -> None:
         menu = self._menu(tr("&Help"))
-        self._add(menu, tr("&Keyboard shortcuts"), lambda: files.show_shortcuts(self._window), QKeySequence("F1"))
+        self._add(
+            menu, tr("&Keyboard shortcuts"), lambda: files.show_shortcuts(self._window), QKeySequence("F1")
+        )
         about = self._add(menu, tr("&About PartnerDesk"), lambda: files.show_about(self._window))
         about.setMenuRole(QAction.MenuRole.AboutRole)
 

@@ -21,10 +21,16 @@ def everywhere() -> list[tuple[str, str]]:
     standard = QKeySequence.StandardKey
     found = [
         (_native("Ctrl+K"), tr("Find anything")),
-        (QKeySequence(standard.Undo).toString(QKeySequence.SequenceFormat.NativeText), tr("Undo, however far back")),
+        (
+            QKeySequence(standard.Undo).toString(QKeySequence.SequenceFormat.NativeText),
+            tr("Undo, however far back"),
+        ),
         (QKeySequence(standard.Redo).toString(QKeySequence.SequenceFormat.NativeText), tr("Redo")),
         (QKeySequence(standard.New).toString(QKeySequence.SequenceFormat.NativeText), tr("New partnership")),
-        (QKeySequence(standard.Open).toString(QKeySequence.SequenceFormat.NativeText), tr("Open a partnership")),
+        (
+            QKeySequence(standard.Open).toString(QKeySequence.SequenceFormat.NativeText),
+            tr("Open a partnership"),
+        ),
         ("F1", tr("This page")),
         (tr("Alt+Down"), tr("In a day: open a calendar")),
     ]

@@ -252,5 +252,3 @@ def _saved(at: str | None) -> str:
     from partnerdesk import words
 
     return tr("saved {day}", day=words.day(moment.date()))
-
-

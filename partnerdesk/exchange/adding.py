@@ -5,37 +5,40 @@ only what was empty in it is filled, and what is new within it is added. An empt
 becomes the source's, its title and lead included.
 """
 
+import json
+import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Table, func, select, update
-from sqlmodel import Session, SQLModel
-
-import partnerdesk.partnership.tables  # noqa: F401  # makes the tables known to the metadata
 from partnerdesk.exchange.checking import Row
 from partnerdesk.exchange.names import Names, as_one, no_names
 from partnerdesk.exchange.schema import AGREEMENT, PROBLEM, REFERRED, SECTIONS, VERSIONS
 from partnerdesk.exchange.shape import Field, Links, Part, Rows, Single
+from partnerdesk.file.recording import insert_all
+from partnerdesk.file.values import LISTS, NUMBERS
 
 _ONE = 1  # the id of the one row of a single table
 
+_KEPT_AS_THEY_ARE = {str, int, bool, type(None)}
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
-def names_in(session: Session) -> dict[str, Names]:
+
+def names_in(file: sqlite3.Connection) -> dict[str, Names]:
     """Return what the participants, needs and working groups of a partnership are called."""
     names = no_names()
     for noun, section in REFERRED.items():
-        columns = [_table(section.table).c.name]
-        if "short_name" in _table(section.table).c:
-            columns.append(_table(section.table).c.short_name)
-        for row in session.execute(select(*columns)):
+        columns = "name, short_name" if "short_name" in section.by_key else "name"
+        for row in file.execute(f"SELECT {columns} FROM {section.table}"):
             names[noun].add(*row)
     return names
 
 
-def add(session: Session, sections: Mapping[str, list[Row]]) -> None:
+def add(file: sqlite3.Connection, sections: Mapping[str, list[Row]]) -> None:
     """Add the rows of each section; the caller commits all of it or nothing."""
-    adding = _Adding(session)
+    adding = _Adding(file)
     for section in SECTIONS:
         for_section = sections.get(section.key, [])
         if isinstance(section, Rows):
@@ -45,13 +48,13 @@ def add(session: Session, sections: Mapping[str, list[Row]]) -> None:
     adding.finish()
 
 
-def is_empty(session: Session) -> bool:
+def is_empty(file: sqlite3.Connection) -> bool:
     """Tell whether a partnership holds no more than its title and what stands beside it."""
     tables = [part.table for part in _every_rows(SECTIONS)]
-    if any(session.execute(select(_table(t).c.id).limit(1)).first() for t in tables):
+    if any(file.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() for table in tables):
         return False
     for single in (PROBLEM, AGREEMENT):
-        row = _one(session, single.table)
+        row = _one(file, single.table)
         fields = (f for f in single.parts if isinstance(f, Field))
         if any(row[f.column] not in (None, "", [], f.default) for f in fields):
             return False
@@ -61,9 +64,9 @@ def is_empty(session: Session) -> bool:
 class _Adding:
     """One import: the rows to insert by table, and the ids that names stand for."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        self._fresh = is_empty(session)
+    def __init__(self, file: sqlite3.Connection) -> None:
+        self._file = file
+        self._fresh = is_empty(file)
         self._inserts: dict[str, list[dict[str, Any]]] = {}
         self._last_ids: dict[str, int] = {}
         self._there: dict[str, _There] = {}
@@ -71,13 +74,12 @@ class _Adding:
         self._ids = {noun: self._ids_of(part) for noun, part in REFERRED.items()}
 
     def _ids_of(self, part: Rows) -> dict[str, int]:
-        table = _table(part.table)
-        rows = self._session.execute(select(table.c.id, table.c.name).order_by(table.c.id.desc()))
-        return {as_one(name): id_ for id_, name in rows}
+        rows = self._file.execute(f"SELECT name, id FROM {part.table} ORDER BY id DESC")
+        return {as_one(name): id_ for name, id_ in rows}
 
     def single(self, section: Single, row: Row) -> None:
         """Bring the one row of a table, and the rows within it."""
-        there = _one(self._session, section.table)
+        there = _one(self._file, section.table)
         values = row.values
         versions = row.rows.get(VERSIONS.table, [])
         if not self._fresh:
@@ -148,15 +150,14 @@ class _Adding:
     def _linked(self, part: Links, parent: int) -> set[int]:
         if part.table not in self._links:
             found: dict[int, set[int]] = defaultdict(set)
-            table = _table(part.table)
-            for around, id_ in self._session.execute(select(table.c[part.parent], table.c[part.column])):
+            for around, id_ in self._file.execute(f"SELECT {part.parent}, {part.column} FROM {part.table}"):
                 found[around].add(id_)
             self._links[part.table] = found
         return self._links[part.table][parent]
 
     def _next_id(self, table: str) -> int:
         if table not in self._last_ids:
-            last = self._session.execute(select(func.max(_table(table).c.id))).scalar()
+            (last,) = self._file.execute(f"SELECT max(id) FROM {table}").fetchone()
             self._last_ids[table] = last or 0
         self._last_ids[table] += 1
         return self._last_ids[table]
@@ -165,34 +166,21 @@ class _Adding:
         if part.table not in self._there:
             self._there[part.table] = _There(part)
             if not self._fresh:
-                self._there[part.table].load(self._session)
+                self._there[part.table].load(self._file)
         return self._there[part.table]
 
     def _update(self, table: str, id_: int, values: dict[str, Any]) -> None:
         if values:
-            t = _table(table)
-            self._session.execute(update(t).where(t.c.id == id_).values(values))
+            places = ", ".join(f'"{column}" = ?' for column in values)
+            kept = (*map(_kept, values.values()), id_)
+            self._file.execute(f"UPDATE {table} SET {places} WHERE id = ?", kept)
 
     def finish(self) -> None:
         """Insert the rows, a table at once, what is referred to first."""
         for table, rows in self._inserts.items():
-            _insert_all(self._session, _table(table), rows)
-        self._session.expire_all()
-
-
-def _insert_all(session: Session, table: Table, rows: list[dict[str, Any]]) -> None:
-    """Insert many rows of the same columns, in half the time that a compiled insert takes."""
-    connection = session.connection()
-    columns = list(rows[0])
-    kept_as = [
-        table.c[c].type.dialect_impl(connection.dialect).bind_processor(connection.dialect) for c in columns
-    ]
-    kept = [
-        tuple(keep(row[c]) if keep else row[c] for c, keep in zip(columns, kept_as, strict=True))
-        for row in rows
-    ]
-    names, marks = ", ".join(f'"{c}"' for c in columns), ", ".join("?" * len(columns))
-    connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", kept)
+            columns = list(rows[0])
+            kept = (_all_kept([row[column] for row in rows]) for column in columns)
+            insert_all(self._file, table, columns, list(zip(*kept, strict=True)))
 
 
 _Found = dict[tuple[Any, ...], list[tuple[int, Mapping[str, Any]]]]
@@ -206,9 +194,8 @@ class _There:
         self._found: dict[int | None, _Found] = defaultdict(dict)
         self._positions: dict[int | None, int] = {}
 
-    def load(self, session: Session) -> None:
-        for found in session.execute(select(_table(self._part.table)).order_by("id")).mappings():
-            row = dict(found)
+    def load(self, file: sqlite3.Connection) -> None:
+        for row in _rows(file, self._part.table):
             parent = row[self._part.parent] if self._part.parent else None
             self._found[parent].setdefault(_key(self._part, row), []).append((row["id"], row))
             if self._part.ordered:
@@ -231,6 +218,8 @@ def _key(part: Rows, values: Mapping[str, Any]) -> tuple[Any, ...]:
 def _comparable(value: Any) -> Any:
     if isinstance(value, str):
         return as_one(value) or None
+    if isinstance(value, date):
+        return value.isoformat()
     return tuple(value) if isinstance(value, list) else value
 
 
@@ -252,9 +241,40 @@ def _filled(there: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, An
     return filled
 
 
-def _one(session: Session, table: str) -> Mapping[str, Any]:
-    t = _table(table)
-    return dict(session.execute(select(t).where(t.c.id == _ONE)).mappings().one())
+def _one(file: sqlite3.Connection, table: str) -> Mapping[str, Any]:
+    return next(iter(_rows(file, table)))
+
+
+def _rows(file: sqlite3.Connection, table: str) -> Iterable[dict[str, Any]]:
+    """Return the rows of a table with what they mean: lists and numbers; days stay texts."""
+    cursor = file.execute(f"SELECT * FROM {table} ORDER BY id")
+    columns = [name for name, *_ in cursor.description]
+    meant = [_meaning(table, column) for column in columns]
+    for row in cursor:
+        yield {
+            c: mean(v) if mean and v is not None else v
+            for c, mean, v in zip(columns, meant, row, strict=True)
+        }
+
+
+def _meaning(table: str, column: str) -> Callable[[Any], Any] | None:
+    if (table, column) in LISTS:
+        return json.loads
+    return Decimal if (table, column) in NUMBERS else None
+
+
+def _all_kept(values: list[Any]) -> list[Any]:
+    """Return the values of a column as the file keeps them; most columns hold texts and numbers alone."""
+    return values if set(map(type, values)) <= _KEPT_AS_THEY_ARE else list(map(_kept, values))
+
+
+def _kept(value: Any) -> Any:
+    """Return a value as the file keeps it."""
+    if isinstance(value, list):
+        return _compact(value) if value else "[]"
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _every_rows(parts: Iterable[Single | Part]) -> list[Rows]:
@@ -265,7 +285,3 @@ def _every_rows(parts: Iterable[Single | Part]) -> list[Rows]:
         if isinstance(part, Rows | Single):
             found.extend(_every_rows(part.parts))
     return found
-
-
-def _table(name: str) -> Table:
-    return SQLModel.metadata.tables[name]

@@ -29,9 +29,10 @@ def write_from(path: Path, data: bytes, source: str, *, replace: bool = False) -
     def fill(session: "Session") -> None:
         from partnerdesk.exchange.interchange import import_interchange
         from partnerdesk.file.changing.partnership import begin
+        from partnerdesk.file.session import connection_of
 
         begin(session, source)
         session.flush()
-        import_interchange(session, data, source)
+        import_interchange(connection_of(session), data, source)
 
     PartnershipFile.create(path, fill, replace=replace).close()

@@ -33,15 +33,15 @@ def import_into(
             [tr("{name} is neither a .json interchange file nor a .csv or .xlsx table.", name=source.name)]
         )
     data = _content(source)
-    with _undisturbed(), file.change(tr("Import {name}", name=source.name)) as session:
+    with _undisturbed(), file.change_in_bulk(tr("Import {name}", name=source.name)) as rows:
         if ending == ".json":
             from partnerdesk.exchange.interchange import import_interchange
 
-            import_interchange(session, data, source.name)
+            import_interchange(rows, data, source.name)
         else:
             from partnerdesk.exchange.tables import import_table
 
-            import_table(session, data, source.name, kind)
+            import_table(rows, data, source.name, kind)
         go_on()
 
 

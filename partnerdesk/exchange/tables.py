@@ -4,10 +4,12 @@ The first row names the columns, in any order and case. Every bad row is told wi
 and column, and then nothing comes in.
 """
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from partnerdesk.exchange import adding
 from partnerdesk.exchange.cell_values import read_column
 from partnerdesk.exchange.cells import MOST_ROWS, Cells, csv_rows
 from partnerdesk.exchange.checking import Row
@@ -17,25 +19,20 @@ from partnerdesk.exchange.shape import Field, Group, Rows
 from partnerdesk.exchange.table_kinds import TABLES, Table, guess, kind_of
 from partnerdesk.language import tr
 
-if TYPE_CHECKING:
-    from sqlmodel import Session
 
-
-def import_table(session: "Session", data: bytes, name: str, kind: str | None = None) -> None:
-    """Add the rows of a CSV or XLSX to the partnership of a session, within a change.
+def import_table(file: sqlite3.Connection, data: bytes, name: str, kind: str | None = None) -> None:
+    """Add the rows of a CSV or XLSX to a partnership, within a change in bulk.
 
     `kind` is participants, needs or commitments; without it the first row tells. Raises
     SourceProblem, before anything is written, with every row that is bad.
     """
-    from partnerdesk.exchange import adding  # slow to load: only an import needs SQLModel
-
     every = {column for table in TABLES.values() for column in table.columns}
     from partnerdesk.exchange.workbook import xlsx_rows
 
     is_workbook = name.lower().endswith(".xlsx") or data.startswith(b"PK")
     rows = xlsx_rows(data, name) if is_workbook else csv_rows(data, name, every)
-    table, found = read_table(rows, name, adding.names_in(session), kind)
-    adding.add(session, {table.section.key: found})
+    table, found = read_table(rows, name, adding.names_in(file), kind)
+    adding.add(file, {table.section.key: found})
 
 
 def read_table(

@@ -57,10 +57,10 @@ def install(connection: sqlite3.Connection, tables: Mapping[str, dict[str, str]]
     for table, columns in tables.items():
         before, after = _image("OLD", columns), _image("NEW", columns)
         misfit = values.misfit(table, columns, "NEW.")
-        for event, row, old, new, wrong in (
-            ("INSERT", "NEW", "NULL", after, misfit),
-            ("UPDATE", "NEW", before, after, misfit),
-            ("DELETE", "OLD", before, "NULL", "0"),
+        for event, row, old, new, wrong, where in (
+            ("INSERT", "NEW", "NULL", after, misfit, ""),
+            ("UPDATE", "NEW", before, after, misfit, f"WHERE {before} IS NOT {after}"),
+            ("DELETE", "OLD", before, "NULL", "0", ""),
         ):
             script.append(f"""
                 CREATE TEMP TRIGGER "record_{table}_{event}" AFTER {event} ON main."{table}"
@@ -68,8 +68,7 @@ def install(connection: sqlite3.Connection, tables: Mapping[str, dict[str, str]]
                     SELECT RAISE(ABORT, '{_REFUSED}') WHERE (SELECT change_id FROM recording) IS NULL;
                     SELECT RAISE(ABORT, 'a value means nothing in its column') WHERE {wrong};
                     INSERT INTO change_row (change_id, table_name, row_id, before, after)
-                    SELECT change_id, '{table}', {row}.id, {old}, {new} FROM recording
-                    WHERE {old} IS NOT {new};
+                    SELECT change_id, '{table}', {row}.id, {old}, {new} FROM recording {where};
                 END;""")
     connection.executescript("".join(script))
 

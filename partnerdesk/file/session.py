@@ -28,3 +28,10 @@ def engine_on(connection: sqlite3.Connection) -> Engine:
     )
     engine.connect().close()  # what SQLAlchemy asks at first must not end a transaction of ours
     return engine
+
+
+def connection_of(session: Session) -> sqlite3.Connection:
+    """Return the file's own connection, on which a session works; flush the session first."""
+    found = session.connection().connection.driver_connection
+    assert isinstance(found, sqlite3.Connection)
+    return found

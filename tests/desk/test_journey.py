@@ -93,7 +93,9 @@ def test_a_deleted_meeting_comes_back_with_undo(journey: Window, by_name: Find) 
 
 def test_the_chart_tells_partners_at_each_meeting(journey: Window, by_name: Find) -> None:
     add_partners(journey, "Child Health Fund", "Utilities Union")
-    journey.desk.do("Add meeting", lambda s: add(s, "meeting", title="Scoping", kind="scoping", on="2026-06-12T14:00"))
+    journey.desk.do(
+        "Add meeting", lambda s: add(s, "meeting", title="Scoping", kind="scoping", on="2026-06-12T14:00")
+    )
 
     chart = by_name(journey, "Partners at each meeting")
     assert chart.accessibleDescription() == "Scoping, 12 Jun 2026: 2 partners"
@@ -109,7 +111,9 @@ def test_a_thing_to_do_leads_to_its_place(journey: Window, by_name: Find) -> Non
     assert gone == [(Place.PROBLEM, ("problem", 1))]
 
 
-def test_of_many_meetings_the_latest_are_listed_and_the_rest_on_asking(journey: Window, by_name: Find) -> None:
+def test_of_many_meetings_the_latest_are_listed_and_the_rest_on_asking(
+    journey: Window, by_name: Find
+) -> None:
     def hold(session) -> None:
         for number in range(1, 13):
             add(session, "meeting", title=f"Check-in {number}", kind="check_in", on=f"2026-01-{number:02}")

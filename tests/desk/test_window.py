@@ -34,9 +34,7 @@ def test_a_new_partnership_is_made_from_the_start_page(window: Window, by_name: 
     assert home in window.desk.file.path.parents
 
 
-def test_a_second_partnership_of_the_same_title_gets_a_name_of_its_own(
-    window: Window, by_name: Find
-) -> None:
+def test_a_second_partnership_of_the_same_title_gets_a_name_of_its_own(window: Window, by_name: Find) -> None:
     for _ in range(2):
         click(by_name(window, "New partnership"))
         QTest.keyClicks(by_name(window, "Title of the partnership"), "Clean water")

@@ -41,6 +41,6 @@ def file(new_file: NewFile) -> PartnershipFile:
 def add(file: PartnershipFile, raw: Any, source: str = "case.json") -> dict[str, Any]:
     """Import values into a file and return what it then exports."""
     data = raw if isinstance(raw, bytes) else json.dumps(raw).encode()
-    with file.change(f"Import {source}") as session:
-        import_interchange(session, data, source)
+    with file.change_in_bulk(f"Import {source}") as rows:
+        import_interchange(rows, data, source)
     return interchange(file)

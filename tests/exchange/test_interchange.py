@@ -293,9 +293,9 @@ def test_characters_that_cannot_be_shown_are_left_out_of_an_export(new_file: New
 
 def test_nothing_is_written_before_everything_is_checked(file: PartnershipFile) -> None:
     before = interchange_bytes(file)
-    with pytest.raises(Exception, match="Nothing was imported"), file.change("Import") as session:
+    with pytest.raises(Exception, match="Nothing was imported"), file.change_in_bulk("Import") as rows:
         import_interchange(
-            session,
+            rows,
             json.dumps(case(participants=[{"name": "A", "sector": "other"}, {"name": "B"}])).encode(),
             "case.json",
         )

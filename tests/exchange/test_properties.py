@@ -113,8 +113,8 @@ def imported(data: bytes) -> bytes:
         tempfile.TemporaryDirectory() as folder,
         PartnershipFile.create(Path(folder) / "a.partnerdesk", fill) as file,
     ):
-        with file.change("Import") as session:
-            import_interchange(session, data, "a.json")
+        with file.change_in_bulk("Import") as rows:
+            import_interchange(rows, data, "a.json")
         return interchange_bytes(file)
 
 

@@ -167,8 +167,8 @@ def test_a_slip_is_told_with_its_path(path: str, value: Any, told: str, file: Pa
 
 
 def test_the_source_these_slips_are_made_in_is_itself_in_order(file: PartnershipFile) -> None:
-    with file.change("Import") as session:
-        import_interchange(session, json.dumps(SOURCE).encode(), "case.json")
+    with file.change_in_bulk("Import") as rows:
+        import_interchange(rows, json.dumps(SOURCE).encode(), "case.json")
 
 
 def test_every_problem_is_listed_and_the_last_line_says_that_nothing_came_in(file: PartnershipFile) -> None:
@@ -296,8 +296,8 @@ def with_value(path: str, value: Any) -> dict[str, Any]:
 
 def read(file: PartnershipFile, data: bytes) -> None:
     """Import bytes in one change."""
-    with file.change("Import") as session:
-        import_interchange(session, data, "case.json")
+    with file.change_in_bulk("Import") as rows:
+        import_interchange(rows, data, "case.json")
 
 
 def refusal(file: PartnershipFile, raw: Any) -> tuple[str, ...] | list[str]:

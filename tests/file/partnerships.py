@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from partnerdesk.file import recording, soundness
+from partnerdesk.file import migrations, recording, soundness
 from partnerdesk.file.connecting import reading_from
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.tables import (
@@ -35,7 +35,7 @@ from partnerdesk.partnership.tables import (
 )
 
 DAY = date(2026, 3, 4)
-TABLES = tuple(t for t in soundness.tables(1) if t not in recording.OWN_TABLES)
+TABLES = tuple(t for t in soundness.tables(migrations.current_version()) if t not in recording.OWN_TABLES)
 
 
 def empty(session: Session) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
@@ -240,10 +241,8 @@ def test_a_text_is_found_by_itself_whatever_it_is(text: str) -> None:
 
 def _shared() -> Finder:
     if not _finders:
-        import tempfile
-
-        path = made(Path(tempfile.mkdtemp()) / "a.partnerdesk", everything)
-        _finders.append(Finder(path.read_bytes()))
+        with TemporaryDirectory() as folder:
+            _finders.append(Finder(made(Path(folder) / "a.partnerdesk", everything).read_bytes()))
     return _finders[0]
 
 

@@ -26,6 +26,7 @@ UPDATE change_row SET after = json_set(after, '$.colour', 'none')
 """
 
 Later = Callable[[str], Path]
+NOW = migrations.current_version()
 
 
 @pytest.fixture
@@ -34,8 +35,8 @@ def later(tmp_path_factory: pytest.TempPathFactory) -> Later:
 
     def make(step: str) -> Path:
         folder = tmp_path_factory.mktemp("steps")
-        shutil.copy(migrations.STEPS / "0001.sql", folder)
-        (folder / "0002.sql").write_text(step)
+        shutil.copytree(migrations.STEPS, folder, dirs_exist_ok=True)
+        (folder / f"{NOW + 1:04}.sql").write_text(step)
         return folder
 
     return make
@@ -43,7 +44,7 @@ def later(tmp_path_factory: pytest.TempPathFactory) -> Later:
 
 @pytest.fixture
 def old(basin_path: Path) -> Path:
-    """Return a file of version 1 with a history."""
+    """Return a file with a history."""
     with PartnershipFile.open(basin_path) as file:
         with file.change("Delete need") as session:
             session.delete(session.get_one(Need, 2))
@@ -62,14 +63,14 @@ def test_an_older_file_is_brought_to_the_version_of_the_app(old: Path, later: La
         assert file.rows("SELECT DISTINCT colour FROM need") == [("none",)]
         assert (file.undo(), file.undo()) == ("Rename", "Delete need")
         assert file.rows("SELECT name, colour FROM need WHERE id = 2") == [("Field trainers", "none")]
-    assert version_of(old) == 2
+    assert version_of(old) == NOW + 1
 
 
 def test_it_is_backed_up_before(old: Path, later: Later) -> None:
     before = content_at(old)
     with PartnershipFile.open(old, steps=later(COLOUR)) as file:
         (backup,) = backups(file.id)
-    assert version_of(backup.path) == 1
+    assert version_of(backup.path) == NOW
     assert content_at(backup.path) == before
     assert backup.last_change == "Rename"
 
@@ -117,13 +118,13 @@ def test_the_second_opener_of_an_older_file_reads_it_too(old: Path, later: Later
         assert second.read_only
         assert second.holder is not None
         assert second.rows("SELECT DISTINCT colour FROM need") == [("none",)]
-    assert version_of(old) == 1
+    assert version_of(old) == NOW
 
 
 def test_an_app_of_the_older_version_refuses_the_newer_file(old: Path, later: Later) -> None:
     PartnershipFile.open(old, steps=later(COLOUR)).close()
     before = old.read_bytes()
-    with pytest.raises(NewerFile, match="file version 2"):
+    with pytest.raises(NewerFile, match=f"file version {NOW + 1}"):
         PartnershipFile.open(old)
     assert old.read_bytes() == before
 
@@ -132,5 +133,5 @@ def test_steps_are_run_from_the_version_of_the_file_on() -> None:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         migrations.migrate(connection)
         migrations.migrate(connection)
-        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (NOW,)
         assert connection.execute("PRAGMA application_id").fetchone() == (migrations.APPLICATION_ID,)

@@ -179,7 +179,9 @@ class Journey(Screen):
             tr("Next in step {step}", step=self._chosen) if self._chosen else tr("Next")
         )
         clear(self._todos)
-        every = {t.text: t for step in reversed(steps) for lack in step.lacks for t in _todos(step.number, lack)}
+        every = {
+            t.text: t for step in reversed(steps) for lack in step.lacks for t in _todos(step.number, lack)
+        }
         todos = sorted(every.values(), key=lambda t: t.step)
         later = [] if self._chosen or self._shows_all else todos[_FIRST:]
         for index, todo in enumerate(todos[: len(todos) - len(later)]):
@@ -190,7 +192,11 @@ class Journey(Screen):
             more = trn("Show {number} more to come", "Show {number} more to come", len(later))
             self._todos.addWidget(button(more, self._show_all, "link"))
         if not todos:
-            done = tr("This step has all that the method asks of it.") if self._chosen else tr("All six steps stand.")
+            done = (
+                tr("This step has all that the method asks of it.")
+                if self._chosen
+                else tr("All six steps stand.")
+            )
             self._todos.addWidget(label(done, "muted", wrap=True))
 
     def _show_all(self) -> None:
@@ -207,7 +213,7 @@ class Journey(Screen):
 
     def _go(self, todo: Todo) -> None:
         if todo.place == Place.JOURNEY:
-            kind = "scoping" if todo.step == 2 else "agreement"  # noqa: PLR2004 (steps of the method)
+            kind = "scoping" if todo.step == 2 else "agreement"
             self.meetings.begin_new(kind)
             return
         target = todo.within
@@ -299,7 +305,9 @@ class StepCard(QPushButton):
         self._told.setText(has)
         restyle(self, current=is_current)
         restyle(self._name, role="muted" if is_ahead and not step.done else "strong")
-        state = tr("done") if step.done else trn("{number} thing to do", "{number} things to do", len(step.lacks))
+        state = (
+            tr("done") if step.done else trn("{number} thing to do", "{number} things to do", len(step.lacks))
+        )
         here = tr("the step at hand") if is_current else ""
         self.setAccessibleDescription(words.listed((has, state, here)))
         self.updateGeometry()

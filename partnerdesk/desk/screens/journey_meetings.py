@@ -55,7 +55,9 @@ class MeetingsCard(Card):
         clear(self._rows)
         self._editor = None
         if not self._meetings:
-            text = tr("A partnership is made in meetings: the first settles the problem, the second the agreement.")
+            text = tr(
+                "A partnership is made in meetings: the first settles the problem, the second the agreement."
+            )
             self._rows.addWidget(label(text, "muted", wrap=True))
         hidden = 0 if self._shows_all else max(0, len(self._meetings) - _LATEST)
         if hidden:
@@ -75,7 +77,9 @@ class MeetingsCard(Card):
 
     def _row(self, meeting: MeetingRow) -> QPushButton:
         there = trn("{number} was there", "{number} were there", meeting.present) if meeting.present else ""
-        items = trn("agenda of {number} item", "agenda of {number} items", meeting.items) if meeting.items else ""
+        items = (
+            trn("agenda of {number} item", "agenda of {number} items", meeting.items) if meeting.items else ""
+        )
         told = words.listed((words.day(meeting.on), items, there))
         lines = QVBoxLayout()
         lines.setContentsMargins(tokens.S, tokens.XS, tokens.S, tokens.XS)

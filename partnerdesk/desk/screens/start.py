@@ -133,7 +133,9 @@ class NewForm(Card):
     @property
     def path(self) -> Path:
         """Return where the file will be, a free name in the chosen folder."""
-        wanted = "".join(c for c in self.title.text() if c.isalnum() or c in " -_").strip() or tr("Partnership")
+        wanted = "".join(c for c in self.title.text() if c.isalnum() or c in " -_").strip() or tr(
+            "Partnership"
+        )
         path = self._folder / (wanted + files.ENDING)
         number = 2
         while path.exists():

@@ -235,7 +235,7 @@ def read_day(text: str) -> date:
     text = " ".join(text.replace(",", " ").split())
     for pattern in ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%d-%m-%Y", "%d %b %Y", "%d %B %Y"):
         try:
-            return datetime.strptime(text, pattern).date()  # noqa: DTZ007 (a day has no zone)
+            return datetime.strptime(text, pattern).date()
         except ValueError:
             continue
     raise ValueError(text)

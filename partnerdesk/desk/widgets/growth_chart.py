@@ -29,7 +29,12 @@ class GrowthChart(QWidget):
         """Show the latest meetings, and tell them in words to a screen reader."""
         self._meetings, self._today = meetings[-_MOST:], today
         told = [
-            tr("{meeting}, {day}: {number} partners", meeting=m.title, day=words.day(m.on) or "–", number=m.partners)
+            tr(
+                "{meeting}, {day}: {number} partners",
+                meeting=m.title,
+                day=words.day(m.on) or "–",
+                number=m.partners,
+            )
             for m in meetings
         ]
         self.setAccessibleDescription("; ".join(told))
@@ -72,7 +77,11 @@ class GrowthChart(QWidget):
         p.drawRoundedRect(box, 4, 4)
         p.setPen(tokens.colour("ink"))
         p.setFont(tokens.font("small", bold=True))
-        p.drawText(box.adjusted(0, -tokens.px(20), 0, -box.height()), Qt.AlignmentFlag.AlignCenter, str(meeting.partners))
+        p.drawText(
+            box.adjusted(0, -tokens.px(20), 0, -box.height()),
+            Qt.AlignmentFlag.AlignCenter,
+            str(meeting.partners),
+        )
         p.setPen(tokens.colour("muted"))
         p.setFont(tokens.font("label"))
         below = QRectF(box.left() - 4, box.bottom() + 3, box.width() + 8, tokens.px(18))

@@ -50,7 +50,9 @@ class NavigationItem(QAbstractButton):
         return 1 if metrics.horizontalAdvance(self._name) <= self._text_width() else 2
 
     def _text_width(self) -> int:
-        badge = QFontMetrics(tokens.font("small")).horizontalAdvance(self._badge) if self._shows_badge() else 0
+        badge = (
+            QFontMetrics(tokens.font("small")).horizontalAdvance(self._badge) if self._shows_badge() else 0
+        )
         return max(60, self.width() - tokens.px(36) - (badge + tokens.px(16)) - 4)
 
     def _shows_badge(self) -> bool:

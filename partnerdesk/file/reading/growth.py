@@ -109,6 +109,8 @@ def reach(file: Rows, incomplete: int) -> Reach:
     ((countries,),) = file.rows(
         "SELECT count(DISTINCT value) FROM commitment, json_each(countries) WHERE status != 'withdrawn'"
     )
-    ((open_ones,),) = file.rows("SELECT count(*) FROM commitment WHERE status NOT IN ('achieved', 'withdrawn')")
+    ((open_ones,),) = file.rows(
+        "SELECT count(*) FROM commitment WHERE status NOT IN ('achieved', 'withdrawn')"
+    )
     day = date.fromisoformat(started) if started else None
     return Reach(day, joined, stepped_back, countries, open_ones - incomplete, open_ones)

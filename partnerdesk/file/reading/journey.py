@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from partnerdesk.file.reading.rows import Rows
 from partnerdesk.file.reading.agreement import parties_of, signings_of
 from partnerdesk.file.reading.gaps import gaps
+from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership.commitments import Details, Freshness, Status, days_late, freshness, lacks
 from partnerdesk.partnership.journey import Facts, MeetingFacts
 from partnerdesk.partnership.needs import Importance, State

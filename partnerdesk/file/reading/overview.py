@@ -8,7 +8,6 @@ from partnerdesk.file.reading.journey import journey_facts
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership import journey
 
-
 _SMALL = 1000
 
 

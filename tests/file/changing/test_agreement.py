@@ -11,7 +11,7 @@ from partnerdesk.file.changing import agreement
 from partnerdesk.file.changing.partnership import begin
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading.agreement_outline import outline, where_printed
-from partnerdesk.partnership.journey import Place
+from partnerdesk.partnership.place import Place
 from partnerdesk.partnership.tables import Commitment, Participant, Person
 
 STANDARD = standard_clauses("en")
