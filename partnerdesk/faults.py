@@ -15,13 +15,19 @@ from partnerdesk.settings import APP
 _PACKAGE = Path(__file__).parent
 
 
-def report(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """Return versions, the kind of error and where it was raised.
+def report(kind: type[BaseException], trace: TracebackType | None, *versions: str) -> str:
+    """Return versions, ours and those given, the kind of error and where it was raised.
 
     The words of an error may quote what a partner wrote; names of files and lines may not.
     """
+    known = (
+        f"PartnerDesk {__version__}",
+        f"Python {platform.python_version()}",
+        *versions,
+        platform.system(),
+    )
     lines = [
-        f"PartnerDesk {__version__}, Python {platform.python_version()}, {platform.system()}",
+        ", ".join(known),
         kind.__name__,
     ]
     for frame in traceback.extract_tb(trace):

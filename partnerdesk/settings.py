@@ -4,7 +4,6 @@ One small JSON file in the platform's configuration folder.
 """
 
 import json
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -63,7 +62,7 @@ class Settings:
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
             fresh.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
-            os.replace(fresh, place)
+            fresh.replace(place)
         except OSError:
             return
 

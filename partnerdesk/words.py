@@ -117,7 +117,7 @@ _WORDS = {
 
 
 def word(of: str, value: str) -> str:
-    """Return the word for a value, such as word("sector", "industry_body")."""
+    """Return the word for a value: of "sector", the word for "industry_body"."""
     return tr(_WORDS[of][value])
 
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, qVersion
 from PySide6.QtWidgets import QApplication
 
-from partnerdesk import __version__
 from partnerdesk.desk.desk import Notice
 from partnerdesk.language import tr
 
@@ -17,27 +15,6 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from partnerdesk.desk.desk import Desk
-
-_PACKAGE = Path(__file__).parent.parent
-
-
-def report(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """Return what a developer needs: versions, the kind of error and where, never its words.
-
-    The words of an error may quote what a partner wrote; names of files and lines may not.
-    """
-    import platform  # slow, and seldom needed
-    import traceback
-
-    lines = [
-        f"PartnerDesk {__version__}, Python {platform.python_version()}, Qt {qVersion()}, {platform.system()}",
-        kind.__name__,
-    ]
-    for frame in traceback.extract_tb(trace):
-        place = Path(frame.filename)
-        inside = place.relative_to(_PACKAGE) if place.is_relative_to(_PACKAGE) else Path(place.name)
-        lines.append(f"  {inside.as_posix()}:{frame.lineno} {frame.name}")
-    return "\n".join(lines)
 
 
 def install(desk: Desk) -> None:
@@ -47,7 +24,9 @@ def install(desk: Desk) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        text = report(kind, trace)
+        from partnerdesk import faults  # slow, and seldom needed
+
+        text = faults.report(kind, trace, f"Qt {qVersion()}")
         sys.stderr.write(text + "\n")
         notice = Notice(
             tr(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
@@ -61,7 +63,7 @@ class Shortcuts(QDialog):
         whole.addLayout(end)
 
 
-def _card(heading: str, keys) -> Card:
+def _card(heading: str, keys: Iterable[tuple[str, str]]) -> Card:
     card = Card(heading)
     grid = QGridLayout()
     grid.setHorizontalSpacing(tokens.L)

@@ -174,7 +174,8 @@ def _contrast(one: QColor, other: QColor) -> float:
 
 
 def _luminance(c: QColor) -> float:
-    r, g, b = (v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in c.getRgbF()[:3])
+    parts = (c.redF(), c.greenF(), c.blueF())
+    r, g, b = (v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in parts)
     return 0.2126 * r + 0.7152 * g + 0.0722 * b
 
 

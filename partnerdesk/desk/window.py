@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
     from partnerdesk.desk.desk import Desk
+    from partnerdesk.desk.housekeeping import Housekeeping
     from partnerdesk.desk.screen import Screen
     from partnerdesk.file.reading.overview import Overview
     from partnerdesk.file.recording import Changed
@@ -47,7 +48,7 @@ class Window(QMainWindow):
         self.setCentralWidget(holder)
         self.menus = menus.Menus(self)
         self.partnership: PartnershipView | None = None
-        self._housekeeping = None
+        self._housekeeping: Housekeeping | None = None
         desk.opened.connect(self._show_partnership)
         desk.closed.connect(self._show_start)
         desk.noticed.connect(self.notices.show_notice)
@@ -89,13 +90,14 @@ class Window(QMainWindow):
         """Return the name of the screen that is shown, and its own keys."""
         if self.partnership is None or not self.desk.is_open:
             return "", ()
-        screen = self.partnership.screens.currentWidget()
-        return self.partnership.header.title.text(), screen.shortcuts
+        return self.partnership.header.title.text(), self.partnership.shown.shortcuts
 
     def redress(self) -> None:
         """Follow the system into light or dark."""
         kept = self.desk.settings
-        theme.apply(QApplication.instance(), kept.scheme, kept.text_scale)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.apply(app, kept.scheme, kept.text_scale)
         self.rebuild()
 
     def rebuild(self) -> None:
@@ -173,6 +175,11 @@ class PartnershipView(QWidget):
         """Return the place that is shown."""
         return next(p for p, s in self._screens.items() if s is self.screens.currentWidget())
 
+    @property
+    def shown(self) -> Screen:
+        """Return the screen that is shown."""
+        return self._screens[self.place]
+
     def go(self, place: Place, target: tuple[str, int] | None) -> None:
         """Show a place, and there a row if one is given."""
         if place not in self._screens:
@@ -182,7 +189,8 @@ class PartnershipView(QWidget):
         screen = self._screens[place]
         self.screens.setCurrentWidget(screen)
         self.navigation.show_place(place)
-        if self.navigation.isAncestorOf(QApplication.focusWidget()):
+        focused = QApplication.focusWidget()
+        if focused and self.navigation.isAncestorOf(focused):
             self.navigation.items[place].setFocus()
         self.header.show_screen(self._entries[place].name, screen)
         if self._looking.is_behind:
@@ -198,7 +206,7 @@ class PartnershipView(QWidget):
     def _refresh(self, changed: Changed | None) -> None:
         self._stale.update(self._screens)
         self._stale.discard(self.place)
-        self._screens[self.place].refresh(changed)
+        self.shown.refresh(changed)
         if self.place == Place.JOURNEY:
             self._looking.look()
         else:

@@ -5,10 +5,10 @@ import sqlite3
 from partnerdesk.exchange import adding, strict_json
 from partnerdesk.exchange.checking import checked
 from partnerdesk.exchange.reading import interchange
-from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.reading import rows
 
 
-def interchange_bytes(file: PartnershipFile) -> bytes:
+def interchange_bytes(file: rows.Rows) -> bytes:
     """Return the partnership as an interchange file; the same partnership gives the same bytes."""
     return strict_json.written(interchange(file))
 

@@ -9,13 +9,13 @@ from partnerdesk.exchange.errors import ExportProblem, quoted
 from partnerdesk.exchange.names import Names, as_one, no_names
 from partnerdesk.exchange.schema import FORMAT, REFERRED, SECTIONS, VERSION
 from partnerdesk.exchange.shape import Field, Group, Links, Part, Rows, Single
-from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.reading import rows
 from partnerdesk.language import tr
 
 _Objects = dict[int | None, list[dict[str, Any]]]
 
 
-def interchange(file: PartnershipFile) -> dict[str, Any]:
+def interchange(file: rows.Rows) -> dict[str, Any]:
     """Return the partnership as the values of an interchange file.
 
     What is empty is left out, but for the sections and what an interchange file must have.
@@ -32,7 +32,7 @@ def interchange(file: PartnershipFile) -> dict[str, Any]:
 class _Reading:
     """One export: the file, and how each participant, need and group is referred to."""
 
-    def __init__(self, file: PartnershipFile) -> None:
+    def __init__(self, file: rows.Rows) -> None:
         self._file = file
         self._called = {noun: self._references(noun, part) for noun, part in REFERRED.items()}
 

@@ -84,6 +84,6 @@ def test_an_export_that_cannot_be_written_is_told(
 ) -> None:
     window.desk.open(empty_file)
     export_as(window, "interchange", tmp_path / "no such folder" / "out.json")
-    qtbot.waitUntil(lambda: window.notices.isVisible())
+    qtbot.waitUntil(window.notices.isVisible)
 
     assert "out.json" in said(window) or "no such folder" in said(window)

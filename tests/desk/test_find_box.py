@@ -24,7 +24,7 @@ def lake(window: Window, empty_file: Path) -> Window:
 
 
 def box(window: Window) -> FindBox:
-    return window.partnership.header.find
+    return window.partnership.header.find_box
 
 
 def find(window: Window, text: str, qtbot: QtBot) -> list[str]:

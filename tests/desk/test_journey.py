@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from sqlmodel import Session
 
 from partnerdesk.desk.window import Window
 from partnerdesk.file.changing.rows import add
@@ -26,7 +27,7 @@ def click(widget: QWidget) -> None:
 
 
 def add_partners(window: Window, *names: str) -> None:
-    def join(session) -> None:
+    def join(session: Session) -> None:
         for name in names:
             add(session, "participant", name=name, status="joined")
 
@@ -114,7 +115,7 @@ def test_a_thing_to_do_leads_to_its_place(journey: Window, by_name: Find) -> Non
 def test_of_many_meetings_the_latest_are_listed_and_the_rest_on_asking(
     journey: Window, by_name: Find
 ) -> None:
-    def hold(session) -> None:
+    def hold(session: Session) -> None:
         for number in range(1, 13):
             add(session, "meeting", title=f"Check-in {number}", kind="check_in", on=f"2026-01-{number:02}")
 

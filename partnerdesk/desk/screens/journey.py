@@ -21,6 +21,10 @@ from partnerdesk.partnership.journey import Facts, Lack, Step
 from partnerdesk.partnership.place import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QResizeEvent
+
     from partnerdesk.desk.desk import Desk
     from partnerdesk.file.reading.overview import Overview
 
@@ -143,7 +147,7 @@ class Journey(Screen):
         across = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
         self._below.setDirection(across)
 
-    def resizeEvent(self, event) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the steps in one, two or three rows, as they fit."""
         super().resizeEvent(event)
         self._arrange()
@@ -247,7 +251,7 @@ def _todos(step: int, lack: Lack) -> list[Todo]:
     return [*singles, todo(rest)] if rest else singles
 
 
-def _has(number: int, f: Facts, meetings: list[growth.MeetingRow], r: growth.Reach) -> str:
+def _has(number: int, f: Facts, meetings: list[growth.MeetingRow], r: growth.Reach) -> str:  # noqa: PLR0911  # one for each step
     match number:
         case 1:
             return words.listed((f.lead or "", words.day(r.started_on)))
@@ -279,7 +283,7 @@ def _when(meetings: list[growth.MeetingRow], kind: str) -> str:
 class StepCard(QPushButton):
     """One step of the method; a click shows what is next in it alone."""
 
-    def __init__(self, number: int, choose) -> None:
+    def __init__(self, number: int, choose: Callable[[int], object]) -> None:
         """Make the card of a step."""
         super().__init__()
         self.number = number

@@ -15,6 +15,10 @@ from partnerdesk.file.reading import growth
 from partnerdesk.language import tr, trn
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlmodel import Session
+
     from partnerdesk.desk.desk import Desk
     from partnerdesk.file.reading.growth import MeetingRow
 
@@ -105,7 +109,7 @@ class MeetingsCard(Card):
             self.open_meeting(planned[0].id)
             return
 
-        def add(session) -> int:
+        def add(session: Session) -> int:
             # slow: the tables are loaded at the first change
             from partnerdesk.file.changing.meetings import add_meeting
 
@@ -183,23 +187,24 @@ class MeetingEditor(QWidget):
         return made
 
     def _note(self, participant_id: int, present: bool) -> None:
-        def note(session) -> None:
+        def note(session: Session) -> None:
             # slow: the tables are loaded at the first change
             from partnerdesk.file.changing.meetings import note_presence
 
-            note_presence(session, self._id, participant_id, present)
+            note_presence(session, self._id, participant_id, present=present)
 
         self._desk.do(tr("Note who was there"), note)
 
-    def _set_day(self, day) -> None:
+    def _set_day(self, day: date | None) -> None:
         time = self._on[10:] if self._on else ""
         on = f"{day.isoformat()}{time}" if day else None
         self._desk.write(tr("Change meeting"), "meeting", self._id, on=on)
 
     def _card(self) -> MeetingsCard:
         found = self.parentWidget()
-        while not isinstance(found, MeetingsCard):
+        while found and not isinstance(found, MeetingsCard):
             found = found.parentWidget()
+        assert isinstance(found, MeetingsCard)
         return found
 
     def _close(self) -> None:

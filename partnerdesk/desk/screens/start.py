@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -15,6 +16,7 @@ from partnerdesk.settings import Recent
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
+    from partnerdesk.desk.window import Window
 
 _WIDTH = 720
 _PROMISE = tr("PartnerDesk never uses the network. One file on this computer is one partnership.")
@@ -34,8 +36,8 @@ class StartPage(QWidget):
         self._new = button(tr("New partnership"), self.begin_new, "primary")
         buttons = row(
             self._new,
-            button(tr("Open…"), lambda: files.choose_and_open(self.window())),
-            button(tr("Open the sample"), lambda: files.open_sample(self.window())),
+            button(tr("Open…"), lambda: files.choose_and_open(self._window())),
+            button(tr("Open the sample"), lambda: files.open_sample(self._window())),
             -1,
         )
         self._middle = column(
@@ -95,6 +97,9 @@ class StartPage(QWidget):
             self.desk.settings.forget(recent.path)
             self.refresh()
 
+    def _window(self) -> Window:
+        return cast("Window", self.window())
+
     def begin_new(self) -> None:
         """Ask for what a new partnership needs, in place."""
         clear(self._recents)
@@ -107,7 +112,7 @@ class StartPage(QWidget):
 class NewForm(Card):
     """Title, lead and place of a new partnership."""
 
-    def __init__(self, desk: Desk, cancel) -> None:
+    def __init__(self, desk: Desk, cancel: Callable[[], object]) -> None:
         """Make the form; the file's name follows the title until it is chosen."""
         super().__init__(tr("A new partnership"))
         self._desk = desk

@@ -70,6 +70,6 @@ class Meter(Bar):
         """Make an empty meter."""
         super().__init__(name, height=5)
 
-    def show_part(self, part: float, told: str = "", token: str = "teal") -> None:
+    def show_part(self, part: float, told: str = "", token: str = "teal") -> None:  # noqa: S107  # a colour of the theme
         """Fill the meter up to a part, and tell it in words."""
         self.show_shares(((part, tokens.colour(token)), (1 - part, tokens.colour("track"))), told)

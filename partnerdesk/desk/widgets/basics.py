@@ -143,6 +143,7 @@ class RowButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
         self.clicked.connect(lambda: do())
+        self._inside = inside
         self.setLayout(inside)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         for part in self.findChildren(QWidget):
@@ -150,11 +151,11 @@ class RowButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Ask for what the labels ask for."""
-        return self.layout().sizeHint()
+        return self._inside.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """Take no less than the labels need."""
-        return self.layout().minimumSize()
+        return self._inside.minimumSize()
 
 
 def column(*parts: QWidget | QLayout | int, spacing: int = tokens.S, margins: int = 0) -> QVBoxLayout:

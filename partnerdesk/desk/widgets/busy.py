@@ -22,7 +22,7 @@ class Busy(QWidget):
     def __init__(self, window: QWidget, text: str, cancel: Callable[[], object]) -> None:
         """Cover the window; `cancel` is called when the user has waited enough."""
         super().__init__(window)
-        self._cancel = cancel
+        self._covered, self._cancel = window, cancel
         self._focused = window.focusWidget()
         self._card = Card(padding=tokens.XL)
         self._card.setParent(self)
@@ -58,7 +58,7 @@ class Busy(QWidget):
 
     def end(self) -> None:
         """Take the veil away and give the focus back."""
-        self.parent().removeEventFilter(self)
+        self._covered.removeEventFilter(self)
         self.hide()
         self.deleteLater()
         if self._focused:
@@ -80,5 +80,5 @@ class Busy(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the size of the window."""
         if event.type() == QEvent.Type.Resize:
-            self.setGeometry(self.parent().rect())
+            self.setGeometry(self._covered.rect())
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -133,9 +133,9 @@ class FindBox(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move among what was found, go there, or put it away."""
         key = event.key()
-        is_shown = self._hits is not None and self._hits.isVisible()
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and is_shown:
-            self._hits.move_by(1 if key == Qt.Key.Key_Down else -1)
+        shown = self._hits if self._hits and self._hits.isVisible() else None
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and shown:
+            shown.move_by(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._go()
         elif key == Qt.Key.Key_Escape:
@@ -216,11 +216,13 @@ class Hits(QFrame):
 class _HitDelegate(QStyledItemDelegate):
     """Paints a hit: its title strong, where it stands beside it, its context below."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Ask for two lines."""
         return QSize(100, tokens.px(50))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         """Paint title, place and context in reading direction."""
         _, context, place = index.data(_HIT)
         painter.save()

@@ -1,5 +1,7 @@
 """The header: where one is, find, undo and redo, and the tools of the screen."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QToolButton, QWidget
@@ -29,10 +31,10 @@ class Header(QWidget):
         self._tools: dict[Screen, list[QWidget]] = {}
         self.title = label("", "title")
         self.tagline = ElidedLabel("muted")
-        self.find = FindBox(desk)
+        self.find_box = FindBox(desk)
         self.undo = self._tool("undo", tr("Undo"), desk.undo)
         self.redo = self._tool("redo", tr("Redo"), desk.redo)
-        self._common = row(self.find, self.undo, self.redo, spacing=tokens.S)
+        self._common = row(self.find_box, self.undo, self.redo, spacing=tokens.S)
         self._own = row(spacing=tokens.S)
         self._tool_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._tool_row.setSpacing(tokens.S)
@@ -52,7 +54,7 @@ class Header(QWidget):
         self._arrange()
         desk.changed.connect(self.refresh)
 
-    def _tool(self, icon: str, name: str, do) -> QToolButton:
+    def _tool(self, icon: str, name: str, do: Callable[[], object]) -> QToolButton:
         made = QToolButton()
         made.setAccessibleName(name)
         made.setIcon(icons.icon(icon, tokens.colour("ink")))

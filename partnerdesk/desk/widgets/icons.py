@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
 
 def paint(painter: QPainter, name: str, box: QRectF, colour: QColor) -> None:
-    """Draw an icon into a box: "journey", "problem", "gaps", "commitments", "agreement" …"""
+    """Draw an icon into a box: "journey", "problem", "gaps", "commitments", "agreement" and so on."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(box.topLeft())

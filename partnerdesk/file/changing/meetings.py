@@ -14,7 +14,7 @@ def add_meeting(session: Session, title: str, kind: str, on: str | None) -> int:
     return meeting.id
 
 
-def note_presence(session: Session, meeting_id: int, participant_id: int, present: bool) -> None:
+def note_presence(session: Session, meeting_id: int, participant_id: int, *, present: bool) -> None:
     """Note whether a participant was at a meeting."""
     noted = session.exec(
         select(Attendance).where(
