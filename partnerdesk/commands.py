@@ -248,6 +248,19 @@ def export(
     write_whole(target, content)
 
 
+@app.command()
+def share(file: File, out: Out, force: Force = False) -> None:
+    """Write a copy of FILE to hand to others.
+
+    It holds the shared side alone: nothing private, and no history of changes.
+    """
+    from partnerdesk.exchange.shared_copy import write_shared
+
+    _refuse_to_replace(file, out, real(out), force=force)
+    with PartnershipFile.open(file, read_only=True) as partnership:
+        _made(lambda: write_shared(partnership, out, replace=force), out)
+
+
 def _by_ending(out: Path) -> Kind:
     found = BY_ENDING.get(out.suffix.lower())
     if found is None:

@@ -405,7 +405,7 @@ def test_every_command_is_listed_and_none_that_comes_later(call: Any) -> None:
     ]
     assert answer.status == 0
     assert [name for name in listed if name in __main__.COMMANDS] == list(__main__.COMMANDS)
-    for later in ("share", "notes", "workbook", "calendar"):
+    for later in ("notes", "workbook", "calendar"):
         assert later not in answer.out + call("export", "--help").out
 
 
@@ -439,3 +439,53 @@ def test_a_fault_of_ours_shows_no_traceback_and_no_content(
     assert "LookupError" in report.read_text()
     assert "commands.py" in report.read_text()
     assert "what a partner wrote" not in report.read_text() + answer.err
+
+
+# -- share ------------------------------------------------------------------------------
+
+
+def test_a_shared_copy_exports_what_the_file_exports(call: Any, case: str, tmp_path: Path) -> None:
+    assert call("share", case, "out.partnerdesk").status == 0
+    assert call("check", "out.partnerdesk").status == 0
+    for name in (case, "out.partnerdesk"):
+        assert call("export", name, f"{name}.json").status == 0
+    exported = [(tmp_path / f"{name}.json").read_bytes() for name in (case, "out.partnerdesk")]
+    assert exported[0] == exported[1]
+    with PartnershipFile.open(tmp_path / "out.partnerdesk") as copy:
+        assert copy.undo_label is None
+
+
+def test_a_shared_copy_replaces_nothing_unasked(call: Any, case: str, tmp_path: Path) -> None:
+    (tmp_path / "out.partnerdesk").write_text("old")
+    refused = call("share", case, "out.partnerdesk")
+    assert (refused.status, refused.err.count("\n")) == (1, 1)
+    assert "out.partnerdesk exists already" in refused.err
+    assert (tmp_path / "out.partnerdesk").read_text() == "old"
+    assert call("share", case, "out.partnerdesk", "--force").status == 0
+
+
+def test_a_partnership_is_no_shared_copy_of_itself(call: Any, case: str, tmp_path: Path) -> None:
+    before = (tmp_path / case).read_bytes()
+    (tmp_path / "link.partnerdesk").symlink_to(tmp_path / case)
+    for out in (case, "link.partnerdesk"):
+        refused = call("share", case, out, "--force")
+        assert refused.status == 1
+        assert "is the partnership itself" in refused.err
+    assert (tmp_path / case).read_bytes() == before
+
+
+def test_a_shared_copy_that_cannot_be_written_leaves_the_old_one(tmp_path: Path) -> None:
+    outside(tmp_path, "sample", "sample.partnerdesk")
+    old = tmp_path / "out.partnerdesk"
+    old.write_text("old")
+
+    def with_a_full_disk() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
+
+    done = outside(
+        tmp_path, "share", "sample.partnerdesk", "out.partnerdesk", "--force", preexec_fn=with_a_full_disk
+    )
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert old.read_text() == "old"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["out.partnerdesk", "sample.partnerdesk"]

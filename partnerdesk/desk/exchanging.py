@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from partnerdesk.language import tr
 
 if TYPE_CHECKING:
     from partnerdesk.desk.window import Window
+    from partnerdesk.file.snapshot import SnapshotRows
 
 
 class Stopped(FileProblem):
@@ -88,32 +90,84 @@ def choose_and_export(window: Window, kind: str) -> None:
 
 def export_as(window: Window, kind: str, path: Path) -> None:
     """Write a document of the open partnership to a path the user chose, and say where it is."""
+    paper, today = window.desk.settings.paper, window.desk.today()
+
+    def write(rows: SnapshotRows, go_on: Callable[[], None]) -> None:
+        from partnerdesk.file.writing import write_whole
+
+        if kind == "interchange":
+            from partnerdesk.exchange.interchange import interchange_bytes
+
+            content = interchange_bytes(rows)
+        else:
+            from partnerdesk.documents.printing import document
+
+            content = document(rows, kind, language="en", paper=paper, today=today)
+        go_on()
+        write_whole(path, content)
+
+    stopped = tr("Stopped. Nothing was exported.")
+    done = tr("Exported to {path}.", path=path)
+    _write_in_worker(window, write, tr("Exporting {name}", name=path.name), stopped, done)
+
+
+def choose_and_share(window: Window) -> None:
+    """Let the user choose where a copy to share goes, and write it."""
+    path = window.desk.file.path
+    start = str(path.with_stem(tr("{name} to share", name=path.stem)))
+    pattern = tr("Partnerships") + f" (*{path.suffix})"
+    chosen, _ = QFileDialog.getSaveFileName(window, tr("Save a copy to share"), start, pattern)
+    if chosen:
+        target = Path(chosen)
+        share_as(window, target if target.suffix else target.with_suffix(path.suffix))
+
+
+def share_as(window: Window, path: Path) -> None:
+    """Write what is shared of the open partnership to a path the user chose, and say where it is."""
+    desk = window.desk
+    if path.exists() and path.samefile(desk.file.path):
+        desk.tell_problem(FileProblem(tr("This is the open partnership itself. Choose another name.")))
+        return
+
+    def write(rows: SnapshotRows, go_on: Callable[[], None]) -> None:
+        from partnerdesk.exchange.shared_copy import write_shared  # slow: needed only here
+
+        write_shared(rows, path, replace=True, go_on=go_on)
+
+    done = tr("Saved a copy to share as {path}. It holds nothing private and no history.", path=path)
+    stopped = tr("Stopped. No copy was saved.")
+    _write_in_worker(window, write, tr("Saving {name}", name=path.name), stopped, done)
+
+
+def _write_in_worker(
+    window: Window,
+    write: Callable[[SnapshotRows, Callable[[], None]], None],
+    busy_with: str,
+    stopped: str,
+    said: str,
+) -> None:
+    """Write from a snapshot of the open partnership while the window waits, and say how it went.
+
+    `write` asks now and then, by the call it is given, whether to go on.
+    """
     desk = window.desk
     desk.flushing.emit()
     snapshot = desk.file.snapshot()
-    paper, today = desk.settings.paper, desk.today()
     unwanted = Event()
+
+    def go_on() -> None:
+        if unwanted.is_set():
+            raise Stopped(stopped)
 
     def work(tell: Tell) -> None:
         from partnerdesk.file.snapshot import SnapshotRows
-        from partnerdesk.file.writing import write_whole
 
         with SnapshotRows(snapshot) as rows:
-            if kind == "interchange":
-                from partnerdesk.exchange.interchange import interchange_bytes
-
-                content = interchange_bytes(rows)
-            else:
-                from partnerdesk.documents.printing import document
-
-                content = document(rows, kind, language="en", paper=paper, today=today)
-        if unwanted.is_set():
-            raise Stopped(tr("Stopped. Nothing was exported."))
-        write_whole(path, content)
+            write(rows, go_on)
 
     def done(nothing: None) -> None:
         busy.end()
-        desk.tell(tr("Exported to {path}.", path=path))
+        desk.tell(said)
 
     def failed(error: Exception) -> None:
         busy.end()
@@ -121,5 +175,5 @@ def export_as(window: Window, kind: str, path: Path) -> None:
             raise error
         desk.tell_problem(error)
 
-    busy = Busy(window, tr("Exporting {name}", name=path.name), unwanted.set)
+    busy = Busy(window, busy_with, unwanted.set)
     run_in_worker(window, work, done, failed)

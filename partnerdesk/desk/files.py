@@ -85,6 +85,13 @@ def save_copy_as(desk: Desk, path: Path) -> None:
     desk.tell(tr("Saved a copy as {path}.", path=path))
 
 
+def share(window: Window) -> None:
+    """Let the user choose where a copy to share goes, and write it."""
+    from partnerdesk.desk import exchanging  # slow: needed only here
+
+    exchanging.choose_and_share(window)
+
+
 def restore(window: Window) -> None:
     """Show the backups, of the open partnership or of all that have any."""
     from partnerdesk.desk.restoring import Restore  # needed only here

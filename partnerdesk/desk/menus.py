@@ -57,6 +57,7 @@ class Menus:
         exports.aboutToShow.connect(lambda: self._list_exports(exports))
         self._when_open.append(exports.menuAction())
         self._add(menu, tr("Save a &copy…"), lambda: files.save_copy(self._window), when_open=True)
+        self._add(menu, tr("Save a copy to s&hare…"), lambda: files.share(self._window), when_open=True)
         self._add(menu, tr("&Restore a backup…"), lambda: files.restore(self._window))
         menu.addSeparator()
         self._add(menu, tr("Your na&me…"), lambda: files.ask_name(self._window))

@@ -87,3 +87,26 @@ def test_an_export_that_cannot_be_written_is_told(
     qtbot.waitUntil(window.notices.isVisible)
 
     assert "out.json" in said(window) or "no such folder" in said(window)
+
+
+def test_a_copy_to_share_is_saved_and_told(
+    window: Window, empty_file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    from partnerdesk.desk.exchanging import share_as
+
+    window.desk.open(empty_file)
+    share_as(window, tmp_path / "shared.partnerdesk")
+    qtbot.waitUntil(lambda: said(window).startswith("Saved a copy to share as"))
+
+    window.desk.open(tmp_path / "shared.partnerdesk")
+    assert window.desk.file.rows("SELECT title FROM partnership") == [("Clean water for the lake towns",)]
+
+
+def test_the_open_partnership_is_not_replaced_by_its_copy(window: Window, empty_file: Path) -> None:
+    from partnerdesk.desk.exchanging import share_as
+
+    window.desk.open(empty_file)
+    before = empty_file.read_bytes()
+    share_as(window, empty_file)
+    assert said(window).startswith("This is the open partnership itself")
+    assert empty_file.read_bytes() == before

@@ -1,0 +1,133 @@
+"""A copy to hand to others: the shared side alone, written into a new file and then proved.
+
+What is shared is written into a file that was never anything else, so nothing can be left in it:
+no history of changes, nothing private, no page that once held something.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from partnerdesk.file import checking, connecting, migrations, soundness, writing
+from partnerdesk.file.errors import FileProblem, told
+from partnerdesk.file.opening import real
+from partnerdesk.file.reading.rows import Rows
+from partnerdesk.language import tr
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+#: What each table of a file holds, by its columns: a table that is not here holds nothing.
+Content = dict[str, list[tuple[Any, ...]]]
+
+#: Where a file counts its own changes, and names the SQLite that wrote it last.
+_COUNTERS = (slice(24, 28), slice(92, 100))
+
+
+class NotAsShared(FileProblem):
+    """A copy did not hold exactly what is shared, so it was not handed over."""
+
+
+def write_shared(
+    rows: Rows, out: Path, *, replace: bool = False, go_on: Callable[[], None] = lambda: None
+) -> None:
+    """Write what is shared of an open partnership as a partnership of its own.
+
+    It is proved row by row and byte by byte before it stands at `out`; until then, and after
+    any failure, what was there is there. Raises FileProblem, and FileExistsError where
+    something is there and not to be replaced. `go_on` may raise to stop it on the way.
+    """
+    target = real(out)
+    if target.exists() and not replace:
+        raise FileExistsError(out)
+    shared = _shared(rows)
+    go_on()
+    with writing.replacing(target) as fresh:
+        try:
+            _write(fresh, shared)
+            go_on()
+            _prove(fresh, shared, target)
+        except sqlite3.Error as e:
+            raise told(e, target) or e from e
+        go_on()
+
+
+def _shared(rows: Rows) -> Content:
+    """Return all that is shared: the tables of a partnership, and nothing that merely stands in the file."""
+    # slow to import: a copy is made, not only read
+    from sqlmodel import SQLModel
+
+    import partnerdesk.partnership.tables as _tables  # noqa: F401  # makes them known
+
+    columns = soundness.tables(migrations.current_version())
+    return {t.name: _rows_of(rows, t.name, columns[t.name]) for t in SQLModel.metadata.sorted_tables}
+
+
+def _rows_of(rows: Rows, table: str, columns: Iterable[str]) -> list[tuple[Any, ...]]:
+    names = ", ".join(f'"{name}"' for name in columns)
+    return rows.rows(f'SELECT {names} FROM main."{table}" ORDER BY id')
+
+
+def _write(fresh: Path, shared: Content) -> None:
+    from partnerdesk.file.making import make  # slow: the tables are loaded
+    from partnerdesk.file.session import connection_of
+
+    def fill(session: "Session") -> None:
+        _add(connection_of(session), shared)
+
+    make(fresh, fill)
+
+
+def _add(connection: sqlite3.Connection, content: Content) -> None:
+    for table, rows in content.items():
+        if rows:
+            places = ", ".join("?" * len(rows[0]))
+            connection.executemany(f'INSERT INTO main."{table}" VALUES ({places})', rows)
+
+
+def _prove(fresh: Path, shared: Content, target: Path) -> None:
+    """Raise NotAsShared unless the new file is whole, and what is shared accounts for each byte of it."""
+    with closing(connecting.copy_in_memory(fresh)) as memory:
+        held = _held(memory)
+        ours = {"file_info": [("id", _id_in(held))], **shared}
+        is_proved = held == {table: ours.get(table, []) for table in held} and ours.keys() <= held.keys()
+        is_proved = is_proved and _without_counters(fresh.read_bytes()) == _without_counters(_bytes_of(ours))
+    if not is_proved or not checking.check(fresh).whole:
+        raise NotAsShared(
+            tr(
+                "The copy did not hold exactly what is shared, so {name} was not written. Nothing was "
+                "changed. Check the disk, then try again.",
+                name=target.name,
+            )
+        )
+
+
+def _held(connection: sqlite3.Connection) -> Content:
+    """Return every row of every table of a file, those that only SQLite knows among them."""
+    names = [n for (n,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    return {n: connection.execute(f'SELECT * FROM main."{n}" ORDER BY rowid').fetchall() for n in names}
+
+
+def _id_in(held: Content) -> str:
+    return next((str(value) for name, value in held["file_info"] if name == "id"), "")
+
+
+def _bytes_of(content: Content) -> bytes:
+    """Return the bytes of a file that never held anything but `content`."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as memory:
+        memory.execute("PRAGMA secure_delete = ON")
+        migrations.migrate(memory)
+        memory.execute("BEGIN")
+        memory.execute("PRAGMA defer_foreign_keys = ON")
+        _add(memory, content)
+        memory.execute("COMMIT")
+        return memory.serialize()
+
+
+def _without_counters(data: bytes) -> bytes:
+    found = bytearray(data)
+    for counter in _COUNTERS:
+        found[counter] = bytes(counter.stop - counter.start)
+    return bytes(found)
