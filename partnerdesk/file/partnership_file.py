@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from partnerdesk.file import connecting, migrations, opening, recording, soundness, writing
+from partnerdesk.file import connecting, migrations, opening, private_rows, recording, soundness, writing
 from partnerdesk.file.connecting import reading_from
 from partnerdesk.file.errors import (
     ChangedByAnother,
@@ -20,6 +20,7 @@ from partnerdesk.file.errors import (
     moved,
     told,
 )
+from partnerdesk.file.reading.lives import Life
 from partnerdesk.file.recording import Changed
 from partnerdesk.file.snapshot import SnapshotRows, rows_of
 from partnerdesk.file.watch import Watch
@@ -33,6 +34,12 @@ __all__ = ["PAUSE", "PartnershipFile", "SnapshotRows", "reading_from"]
 
 #: Edits of one field that follow each other within so many seconds are one change.
 PAUSE = 3.0
+
+_LAST_DONE = """
+    SELECT * FROM (SELECT id, at FROM change WHERE state = 'done' ORDER BY id DESC LIMIT 1)
+    UNION ALL SELECT id, sealed FROM private_seal WHERE id = 0
+    UNION ALL SELECT name, sealed FROM private_key
+"""
 
 
 class PartnershipFile:
@@ -186,22 +193,39 @@ class PartnershipFile:
     @contextmanager
     def change_in_bulk(self, label: str, *, field: str | None = None) -> Iterator[sqlite3.Connection]:
         """Change many rows by plain SQL, within a step like that of `change` and without its session."""
+        with self._one_at_a_time(), self._transaction():
+            change_id = self._begin(label, field)
+            recording.record_into(self._connection, change_id)
+            yield self._connection
+            rows = recording.rows_of(self._connection, change_id)
+            if recording.settle(self._connection, change_id, sum(map(len, rows.values()))):
+                self._connection.execute("UPDATE change SET state = 'dropped' WHERE state = 'undone'")
+        if rows:
+            self._tell(Changed(label, rows))
+
+    @contextmanager
+    def write_private(self, *, forgetting: Sequence[Life] = ()) -> Iterator[sqlite3.Connection]:
+        """Write sealed rows durably, all or nothing, recorded nowhere; what is shared cannot change.
+
+        The disclosures in `forgetting` go with it for good, out of the history too.
+        """
+        with self._one_at_a_time(), self._transaction():
+            for life in forgetting:
+                private_rows.forget(self._connection, "disclosure", life)
+            yield self._connection
+        if forgetting:
+            self._tell(Changed("", {"disclosure": frozenset(life.id for life in forgetting)}))
+
+    @contextmanager
+    def _one_at_a_time(self) -> Iterator[None]:
         self._refuse_reading_only()
         if self._changing:
             raise RuntimeError("a change within a change")
         self._changing = True
         try:
-            with self._transaction():
-                change_id = self._begin(label, field)
-                recording.record_into(self._connection, change_id)
-                yield self._connection
-                rows = recording.rows_of(self._connection, change_id)
-                if recording.settle(self._connection, change_id, sum(map(len, rows.values()))):
-                    self._connection.execute("UPDATE change SET state = 'dropped' WHERE state = 'undone'")
+            yield
         finally:
             self._changing = False
-        if rows:
-            self._tell(Changed(label, rows))
 
     def _begin(self, label: str, field: str | None) -> int:
         """Return the change to record into: the last one where this goes on with it, or a new one."""
@@ -277,10 +301,8 @@ class PartnershipFile:
             self._watch.look_anew()
 
     def _last_done(self) -> list[Any]:
-        """Return what tells whether a change is in the file."""
-        return self._connection.execute(
-            "SELECT id, at FROM change WHERE state = 'done' ORDER BY id DESC LIMIT 1"
-        ).fetchall()
+        """Return what tells whether a change, or what was written to the private side, is in the file."""
+        return self._connection.execute(_LAST_DONE).fetchall()
 
     def _refuse_reading_only(self) -> None:
         if self.read_only:

@@ -1,0 +1,77 @@
+"""The sealed rows in the file, as bytes: what they hold only `partnerdesk.private` can open."""
+
+import sqlite3
+from typing import Any
+
+from partnerdesk.file import recording
+from partnerdesk.file.reading import lives
+from partnerdesk.file.reading.rows import Rows
+
+ROW, SEAL = "private_row", "private_seal"
+
+_KEYS = "SELECT name, salt, memory, passes, lanes, sealed FROM private_key"
+_PUT_KEY = """
+    INSERT OR REPLACE INTO private_key (name, salt, memory, passes, lanes, sealed) VALUES (?, ?, ?, ?, ?, ?)
+"""
+
+
+def keys(file: Rows) -> dict[str, tuple[Any, ...]]:
+    """Return the wrapped keys by name: salt, memory, passes, lanes and sealed of each."""
+    return {name: tuple(values) for name, *values in file.rows(_KEYS)}
+
+
+def sealed(file: Rows) -> tuple[dict[int, Any], dict[int, Any]]:
+    """Return all sealed rows and all seals by number, as they are at one moment."""
+    rows: dict[int, Any] = {}
+    seals: dict[int, Any] = {}
+    for is_seal, row_id, content in file.rows(
+        f"SELECT 0, id, sealed FROM {ROW} UNION ALL SELECT 1, id, sealed FROM {SEAL}"
+    ):
+        (seals if is_seal else rows)[row_id] = content
+    return rows, seals
+
+
+def put(connection: sqlite3.Connection, table: str, row_id: int, content: bytes) -> None:
+    """Write a sealed row or a seal, in place of what is there."""
+    connection.execute(f"INSERT OR REPLACE INTO {table} (id, sealed) VALUES (?, ?)", (row_id, content))
+
+
+def delete(connection: sqlite3.Connection, table: str, row_id: int) -> None:
+    """Delete a sealed row or a seal; SQLite overwrites it."""
+    connection.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
+
+
+def clear(connection: sqlite3.Connection) -> None:
+    """Delete all sealed rows and all seals."""
+    connection.execute(f"DELETE FROM {ROW}")
+    connection.execute(f"DELETE FROM {SEAL}")
+
+
+def put_key(connection: sqlite3.Connection, values: tuple[Any, ...]) -> None:
+    """Write a wrapped key, in place of the one of its name."""
+    connection.execute(_PUT_KEY, values)
+
+
+def delete_key(connection: sqlite3.Connection, name: str) -> None:
+    """Delete a wrapped key."""
+    connection.execute("DELETE FROM private_key WHERE name = ?", (name,))
+
+
+def forget(connection: sqlite3.Connection, table: str, life: lives.Life) -> bool:
+    """Delete a row and every image of it, so that no undo brings it back; tell whether it was there.
+
+    Only this life of its number is forgotten, none of the rows that bore it before or after.
+    Changes that did nothing else are no changes any more.
+    """
+    images = lives.images(connection, table, life)
+    is_there = lives.is_alive(connection, table, life)
+    if is_there:
+        recording.record_into(connection, 0)
+        connection.execute(f'DELETE FROM main."{table}" WHERE id = ?', (life.id,))
+        recording.record_into(connection, None)
+    connection.executemany("DELETE FROM change_row WHERE id = ?", ((image,) for image, _ in images))
+    connection.executemany(
+        "DELETE FROM change WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM change_row WHERE change_id = ?1)",
+        ((change,) for change in {change for _, change in images}),
+    )
+    return is_there

@@ -1,0 +1,115 @@
+"""Tell rows apart that bore one number after another: SQLite gives the number of a deleted row again.
+
+A row's birth is the number of the image that recorded its first version, 0 for what the file held
+from its beginning. An undone deletion brings a row back to the same life.
+"""
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from partnerdesk.file.reading.rows import Rows
+
+
+@dataclass(frozen=True)
+class Life:
+    """One row, from when it was added until it is deleted, whatever its number is used for later."""
+
+    id: int
+    birth: int
+
+
+def names(file: Rows, table: str, column: str) -> dict[Life, str]:
+    """Return the text that every row of a table has in a column now, such as its name."""
+    born = dict(file.rows(f"{_BIRTHS} GROUP BY row_id", table))
+    rows = file.rows(f'SELECT id, "{column}" FROM "{table}" ORDER BY id')
+    return {Life(id_, born.get(id_, 0)): text for id_, text in rows}
+
+
+_BIRTHS = """
+    SELECT row_id, max(r.id) FROM change_row r JOIN change c ON c.id = r.change_id
+    WHERE table_name = ? AND before IS NULL AND state = 'done'
+"""
+
+
+def of(file: Rows, table: str, row_id: int) -> Life | None:
+    """Return which life a row is, None where there is no row of that number."""
+    if not file.rows(f'SELECT 1 FROM "{table}" WHERE id = ?', row_id):
+        return None
+    ((_, birth),) = file.rows(f"{_BIRTHS} AND row_id = ?", table, row_id)
+    return Life(row_id, birth or 0)
+
+
+def became(file: Rows, table: str, life: Life) -> Life | None:
+    """Return which participant a deleted one was merged with, None where it simply went.
+
+    Told by the change that deleted it: what belonged to it was moved to the other, in one step.
+    """
+    ended = file.rows(_END_OF, table, life.id, life.birth)
+    if not ended:
+        return None
+    image, change_id = ended[0]
+    others = file.rows(_MOVED, life.id, change_id)
+    if len(others) != 1:
+        return None
+    ((other,),) = others
+    ((birth,),) = file.rows(_BORN_BEFORE, table, other, image)
+    return Life(other, birth)
+
+
+_END_OF = """
+    SELECT r.id, r.change_id FROM change_row r JOIN change c ON c.id = r.change_id
+    WHERE table_name = ?1 AND row_id = ?2 AND r.id > ?3 AND after IS NULL AND state = 'done'
+        AND NOT EXISTS (SELECT 1 FROM change_row n JOIN change m ON m.id = n.change_id
+            WHERE n.table_name = ?1 AND n.row_id = ?2 AND n.before IS NULL AND m.state = 'done'
+            AND n.id > ?3 AND n.id < r.id)
+        AND (?3 = 0 OR EXISTS (SELECT 1 FROM change_row b JOIN change m ON m.id = b.change_id
+            WHERE b.id = ?3 AND m.state = 'done'))
+    ORDER BY r.id LIMIT 1
+"""
+_MOVED = """
+    SELECT DISTINCT now FROM (
+        SELECT CASE WHEN json_valid(before) THEN json_extract(before, '$.participant_id') END AS was,
+            CASE WHEN json_valid(after) THEN json_extract(after, '$.participant_id') END AS now
+        FROM change_row WHERE change_id = ?2)
+    WHERE was = ?1 AND typeof(now) = 'integer' AND now <> was
+"""
+_BORN_BEFORE = """
+    SELECT coalesce(max(r.id), 0) FROM change_row r JOIN change c ON c.id = r.change_id
+    WHERE table_name = ? AND row_id = ? AND before IS NULL AND state = 'done' AND r.id < ?
+"""
+
+
+class OfConnection:
+    """Answers as an open file does, within a transaction of its own."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Ask this connection."""
+        self._connection = connection
+
+    def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        """Return the rows that answer."""
+        return self._connection.execute(sql, values).fetchall()
+
+
+def is_alive(connection: sqlite3.Connection, table: str, life: Life) -> bool:
+    """Tell whether this very row is there."""
+    return of(OfConnection(connection), table, life.id) == life
+
+
+def images(connection: sqlite3.Connection, table: str, life: Life) -> list[tuple[int, int]]:
+    """Return the recorded images that tell of this life, each with its change.
+
+    What was taken back for good (dropped) is counted in for any life of the number: nothing needs it.
+    """
+    return connection.execute(_IMAGES, (table, life.id, life.birth)).fetchall()
+
+
+_IMAGES = """
+    WITH image AS (SELECT r.id, r.change_id, r.before, c.state FROM change_row r
+        JOIN change c ON c.id = r.change_id WHERE r.table_name = ?1 AND r.row_id = ?2)
+    SELECT id, change_id FROM image WHERE state = 'dropped' OR (
+        id >= ?3 AND (?3 = 0 OR EXISTS (SELECT 1 FROM image WHERE id = ?3 AND state <> 'dropped'))
+        AND NOT EXISTS (SELECT 1 FROM image n WHERE n.before IS NULL AND n.state <> 'dropped'
+            AND n.id > ?3 AND n.id <= image.id))
+"""

@@ -1,0 +1,144 @@
+"""The way from a note to a disclosure and back: asked, worded, agreed or refused, withdrawn."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.reading import lives
+from partnerdesk.file.reading.lives import Life, OfConnection
+from partnerdesk.language import tr
+from partnerdesk.private.entries import Entry, Printed, State, without_empty
+from partnerdesk.private.errors import PrivateProblem
+from partnerdesk.private.vault import Vault
+
+PROPOSED = "proposed"
+_TABLE = "disclosure"
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """What was agreed: the wording, for whom, and by whom, when and how."""
+
+    wording: str
+    audience: str
+    by: str
+    on: date
+    how: str
+
+
+def asked(note: Entry, on: date) -> Entry:
+    """Return a note of which the participant was asked whether it may be shared."""
+    _refuse_agreed(note)
+    return note | {"state": str(State.ASKED), "steps": _steps(note, State.ASKED, on)}
+
+
+def proposed(note: Entry, wording: str, on: date) -> Entry:
+    """Return a note with the wording that is being agreed on; a day has one proposal, its last."""
+    _refuse_agreed(note)
+    steps = note.get("steps", [])
+    if steps and steps[-1]["what"] == PROPOSED and steps[-1]["on"] == on.isoformat():
+        steps = steps[:-1]
+    fresh = without_empty(on=on.isoformat(), what=PROPOSED, wording=wording)
+    return note | {"wording": wording, "steps": [*steps, fresh]}
+
+
+def refused(note: Entry, on: date) -> Entry:
+    """Return a note that the participant does not want shared."""
+    _refuse_agreed(note)
+    return note | {"state": str(State.REFUSED), "steps": _steps(note, State.REFUSED, on)}
+
+
+def _refuse_agreed(note: Entry) -> None:
+    if note["state"] == State.AGREED:
+        raise PrivateProblem(
+            tr("This was agreed to. Withdraw the consent first, or agree on another wording.")
+        )
+
+
+def share(vault: Vault, note_id: int, participant_id: int, name: str, agreed: Agreed) -> int:
+    """Write the wording to the shared side and the step to the note, both or neither."""
+    if not agreed.wording.strip():
+        raise PrivateProblem(tr("Write the wording that was agreed; the note itself is never shared."))
+    note = vault.entries[note_id]
+    file = vault.file
+    there = shown(file, note)
+    # slow: the tables are loaded at the first change
+    from partnerdesk.file.changing import rows
+    from partnerdesk.file.session import connection_of
+
+    with vault.at_once(), file.change(tr("Share what {name} agreed to", name=name)) as session:
+        values = {
+            "participant_id": participant_id,
+            "kind": note["of"],
+            "wording": agreed.wording,
+            "audience": agreed.audience,
+            "agreed_by": agreed.by or None,
+            "agreed_on": agreed.on,
+            "agreed_how": agreed.how or None,
+        }
+        if there:
+            rows.set_values(session, _TABLE, there, values)
+        id_ = there or rows.add(session, _TABLE, **values)
+        session.flush()
+        connection = connection_of(session)
+        life = lives.of(OfConnection(connection), _TABLE, id_)
+        assert life
+        vault.write_within(connection, {note_id: _shared(note, agreed, life)})
+        return id_
+
+
+def _shared(note: Entry, agreed: Agreed, life: Life) -> Entry:
+    lived = [life.id, life.birth]
+    return note | {
+        "state": str(State.AGREED),
+        "wording": agreed.wording,
+        "audience": agreed.audience,
+        "shared": [*(s for s in note.get("shared", []) if s != lived), lived],
+        "steps": _steps(
+            note,
+            State.AGREED,
+            agreed.on,
+            wording=agreed.wording,
+            audience=agreed.audience,
+            by=agreed.by,
+            how=agreed.how,
+        ),
+    }
+
+
+def shown(file: PartnershipFile, note: Entry) -> int | None:
+    """Return the id of the disclosure on the shared side, None where it is not there now."""
+    if note["state"] != State.AGREED or not note.get("shared"):
+        return None
+    life = Life(*note["shared"][-1])
+    return life.id if lives.of(file, _TABLE, life.id) == life else None
+
+
+def withdrawn(file: PartnershipFile, note: Entry, on: date) -> tuple[Entry, list[Life]]:
+    """Return a note whose consent was withdrawn, and every disclosure that has to be forgotten for it."""
+    if note["state"] != State.AGREED:
+        raise PrivateProblem(tr("This was not agreed to, so there is nothing to withdraw."))
+    shared = [Life(*s) for s in note.get("shared", [])]
+    steps = _steps(
+        note,
+        State.WITHDRAWN,
+        on,
+        wording=note.get("wording"),
+        printed=[list(asdict(p).values()) for p in printed_since(file, shared)],
+    )
+    left = {key: value for key, value in note.items() if key not in ("shared", "audience")}
+    return left | {"state": str(State.WITHDRAWN), "steps": steps}, shared
+
+
+def printed_since(file: PartnershipFile, shared: list[Life]) -> list[Printed]:
+    """Return the versions of the agreement that left the app since the first of these was shared."""
+    if not shared:
+        return []
+    first = min(life.birth for life in shared)
+    births = {life.id: life.birth for life in lives.names(file, "printing", "fingerprint")}
+    rows = file.rows('SELECT id, version, "on", fingerprint, draft FROM printing ORDER BY id')
+    return [Printed(v, on, mark, bool(draft)) for id_, v, on, mark, draft in rows if births[id_] > first]
+
+
+def _steps(note: Entry, what: str, on: date, **more: object) -> list[Entry]:
+    return [*note.get("steps", []), without_empty(on=on.isoformat(), what=str(what), **more)]

@@ -1,0 +1,15 @@
+"""What can go wrong with the private side: each told in one kind sentence or two."""
+
+from partnerdesk.file.errors import FileProblem
+
+
+class PrivateProblem(FileProblem):
+    """The private side cannot do what was asked; the text says why, and what to do."""
+
+
+class WrongPassphrase(PrivateProblem):
+    """The passphrase, or the code of the recovery sheet, is not the one."""
+
+
+class Locked(PrivateProblem):
+    """The private side was locked meanwhile."""

@@ -1,0 +1,404 @@
+"""The private side of a partnership: begin it, unlock it, and work with its talks and notes.
+
+Deriving a key from a passphrase is slow on purpose. A window does it in a worker, with `key_row`
+and `derive`, and opens with `open_with`; `unlock` does both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from partnerdesk.file import private_rows
+from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.reading import lives
+from partnerdesk.file.reading.lives import Life
+from partnerdesk.file.recording import Changed
+from partnerdesk.language import tr
+from partnerdesk.partnership.names import folded
+from partnerdesk.private import disclosing, keys, recovery, vault
+from partnerdesk.private.entries import (
+    NOTE,
+    TALK,
+    Entry,
+    Found,
+    Heard,
+    Note,
+    State,
+    Step,
+    Talk,
+    step,
+    without_empty,
+)
+from partnerdesk.private.errors import PrivateProblem
+from partnerdesk.private.keys import RECOVERY, TODAY, Cost, Derived, KeyRow, Unlocking, derive, derive_new
+from partnerdesk.private.participants import Participants
+from partnerdesk.private.strength import refuse_weak
+from partnerdesk.private.vault import Vault, key_row
+
+__all__ = [
+    "Cost",
+    "Derived",
+    "KeyRow",
+    "Notes",
+    "Unlocking",
+    "create",
+    "create_with",
+    "derive",
+    "derive_new",
+    "exists",
+    "has_recovery_sheet",
+    "key_row",
+    "known_words",
+    "open_with",
+    "unlock",
+    "unlock_with_code",
+]
+
+
+def exists(file: PartnershipFile) -> bool:
+    """Tell whether the partnership has a private side."""
+    return bool(private_rows.keys(file))
+
+
+def has_recovery_sheet(file: PartnershipFile) -> bool:
+    """Tell whether a recovery sheet opens the private side."""
+    return RECOVERY in private_rows.keys(file)
+
+
+def known_words(file: PartnershipFile) -> list[str]:
+    """Return what who guesses a passphrase reads in the file itself: titles and names."""
+    names = file.rows(
+        "SELECT title FROM partnership UNION ALL SELECT lead FROM partnership UNION ALL "
+        "SELECT lead_person FROM partnership UNION ALL SELECT name FROM participant UNION ALL "
+        "SELECT short_name FROM participant UNION ALL SELECT name FROM person"
+    )
+    return [name for (name,) in names if name]
+
+
+def create(file: PartnershipFile, passphrase: str, cost: Cost = TODAY) -> Notes:
+    """Begin the private side under a passphrase; PrivateProblem where that protects nothing."""
+    refuse_weak(passphrase, known_words(file))
+    return create_with(file, derive_new(passphrase, cost))
+
+
+def create_with(file: PartnershipFile, derived: Derived) -> Notes:
+    """Begin the private side under a key from `derive_new`; the passphrase was judged before."""
+    return Notes(vault.begin(file, derived))
+
+
+def unlock(file: PartnershipFile, passphrase: str, cost: Cost = TODAY) -> Notes:
+    """Open the private side; WrongPassphrase, or PrivateProblem where there is none to open."""
+    return open_with(file, derive(key_row(file), passphrase, cost))
+
+
+def unlock_with_code(file: PartnershipFile, code: str, cost: Cost = TODAY) -> Notes:
+    """Open the private side with the code of its recovery sheet, however it was typed."""
+    read = recovery.read_code(code)
+    return open_with(file, derive(key_row(file, RECOVERY), read, cost))
+
+
+def open_with(file: PartnershipFile, key: Unlocking) -> Notes:
+    """Open the private side with a key from `derive`; WrongPassphrase where it is not the one."""
+    return Notes(vault.unlock(file, key))
+
+
+class Notes:
+    """The private side while it is unlocked. It ends with `lock`."""
+
+    def __init__(self, opened: Vault) -> None:
+        """Take over what was opened, and follow what other programs write to the file."""
+        self._vault = opened
+        self._file = opened.file
+        self._participants = Participants(opened.file)
+        self._texts: dict[int, str] = {}
+        self._index()
+        self._stop = opened.file.listen(self._follow)
+
+    def lock(self) -> None:
+        """Forget the key and all that was read."""
+        self._stop()
+        self._stop = lambda: None
+        self._vault.lock()
+        self._participants.forget()
+        self._index()
+
+    @property
+    def refused(self) -> list[str]:
+        """Tell what was altered, is missing or cannot be checked; empty where all is well."""
+        return self._vault.refused
+
+    def accept(self) -> None:
+        """Go on with what opens, and let go of what was refused."""
+        self._vault.accept()
+        self._index()
+
+    def _follow(self, changed: Changed) -> None:
+        if changed.everything:
+            self._vault.read()
+            self._index()
+        if changed.touches("participant"):
+            self._participants.forget()
+
+    def _index(self) -> None:
+        """Know which notes belong to which talk."""
+        self._texts.clear()
+        self._talks: dict[int, list[int]] = {}
+        notes: list[tuple[int, int]] = []
+        for id_, entry in self._vault.entries.items():
+            if entry["kind"] == TALK:
+                self._talks[id_] = []
+            elif entry["kind"] == NOTE:
+                notes.append((entry["talk"], id_))
+        for talk, id_ in sorted(notes):
+            self._talks.setdefault(talk, []).append(id_)
+
+    # -- reading ------------------------------------------------------------------------
+
+    def heard(self) -> set[int]:
+        """Return the participants with whom there was a talk."""
+        return {h for h in (self._heard_in(id_)[0] for id_ in self._talks) if h is not None}
+
+    def participants(self) -> list[Heard]:
+        """Return every participant with what was heard of it, and those that are gone after them."""
+        counts: dict[tuple[int | None, str], list[int]] = {
+            (life.id, name): [0, 0, 0, 0] for life, name in self._participants.there().items()
+        }
+        for talk, notes in self._talks.items():
+            count = counts.setdefault(self._heard_in(talk), [0, 0, 0, 0])
+            states = [self._vault.entries[n]["state"] for n in notes]
+            for place, number in enumerate((1, len(notes), states.count("asked"), states.count("agreed"))):
+                count[place] += number
+        return [Heard(*who, *numbers) for who, numbers in counts.items()]
+
+    def talks(self, participant_id: int | None) -> list[Talk]:
+        """Return the talks with a participant, the latest first; None for those whose participant is gone."""
+        found = [t for t in map(self.talk, self._talks) if t.participant_id == participant_id]
+        return sorted(found, key=lambda t: (t.on or date.max, t.id), reverse=True)
+
+    def talk(self, talk_id: int) -> Talk:
+        """Return one talk."""
+        entry = self._vault.entries.get(talk_id)
+        if entry is None:  # its own row was altered; its notes still open
+            return Talk(talk_id, None, tr("A talk that cannot be read"), notes=len(self._talks[talk_id]))
+        participant_id, name = self._participants.named(_life(entry), entry["name"])
+        return Talk(
+            talk_id,
+            participant_id,
+            name,
+            _day(entry.get("on")),
+            entry.get("how", ""),
+            tuple(entry.get("with", ())),
+            tuple(entry.get("asked", ())),
+            len(self._talks[talk_id]),
+        )
+
+    def notes(self, talk_id: int) -> list[Note]:
+        """Return the notes of a talk, as they were written."""
+        return [self.note(id_) for id_ in self._talks[talk_id]]
+
+    def notes_of(self, participant_id: int | None) -> list[Note]:
+        """Return the notes of all talks with a participant, those of the latest talk first."""
+        return [note for talk in self.talks(participant_id) for note in self.notes(talk.id)]
+
+    def note(self, note_id: int) -> Note:
+        """Return one note."""
+        entry = self._entry(note_id, NOTE)
+        shown = disclosing.shown(self._file, entry)
+        steps = entry.get("steps", ())
+        return Note(
+            note_id,
+            entry["talk"],
+            entry["of"],
+            entry["text"],
+            entry["state"],
+            entry.get("wording"),
+            shown,
+            entry.get("audience"),
+            _day(steps[-1]["on"]) if steps else None,
+        )
+
+    def history(self, note_id: int) -> list[Step]:
+        """Return the steps of a note towards a disclosure and back, the oldest first."""
+        return [step(s) for s in self._entry(note_id, NOTE).get("steps", ())]
+
+    def find(self, text: str) -> list[Found]:
+        """Return the notes that hold every word of a text, whatever its accents and capitals."""
+        words = folded(text).split()
+        if not words:
+            return []
+        return [
+            Found(self.note(id_), *self._heard_in(talk))
+            for talk, notes in self._talks.items()
+            for id_ in notes
+            if all(word in self._folded(id_) for word in words)
+        ]
+
+    def _folded(self, note_id: int) -> str:
+        if note_id not in self._texts:
+            entry = self._vault.entries[note_id]
+            name = self._heard_in(entry["talk"])[1]
+            self._texts[note_id] = folded(f"{entry['text']}\n{entry.get('wording', '')}\n{name}")
+        return self._texts[note_id]
+
+    def _heard_in(self, talk_id: int) -> tuple[int | None, str]:
+        talk = self.talk(talk_id)
+        return talk.participant_id, talk.participant_name
+
+    def _entry(self, id_: int, kind: str) -> Entry:
+        entry = self._vault.entries.get(id_)
+        if entry is None or entry["kind"] != kind:
+            raise PrivateProblem(tr("This entry of the private side is not there any more."))
+        return entry
+
+    # -- writing ------------------------------------------------------------------------
+
+    def add_talk(
+        self, participant_id: int, on: date | None = None, how: str = "", with_: Iterable[str] = ()
+    ) -> int:
+        """Add a talk with a participant and return its id."""
+        entry = {"kind": TALK, **self._with(participant_id)}
+        return self._add(entry | without_empty(on=_iso(on), how=how, **{"with": list(with_)}))
+
+    def change_talk(
+        self,
+        talk_id: int,
+        *,
+        participant_id: int | None = None,
+        on: date | None = None,
+        how: str | None = None,
+        with_: Iterable[str] | None = None,
+        asked: Iterable[str] | None = None,
+    ) -> None:
+        """Change what is given of a talk."""
+        entry = dict(self._entry(talk_id, TALK))
+        if participant_id is not None:
+            entry |= self._with(participant_id)
+        given = {
+            "on": _iso(on),
+            "how": how,
+            "with": None if with_ is None else list(with_),
+            "asked": None if asked is None else list(asked),
+        }
+        entry |= {key: value for key, value in given.items() if value is not None}
+        self._put({talk_id: entry})
+
+    def delete_talk(self, talk_id: int) -> None:
+        """Shred a talk and its notes; what was agreed of them stays on the shared side."""
+        self._put(dict.fromkeys([talk_id, *self._talks[talk_id]]))
+
+    def delete_talks_of(self, participant_id: int | None) -> None:
+        """Shred all talks with a participant, and their notes."""
+        gone = [id_ for talk in self.talks(participant_id) for id_ in (talk.id, *self._talks[talk.id])]
+        self._put(dict.fromkeys(gone))
+
+    def add_note(self, talk_id: int, kind: str, text: str) -> int:
+        """Add a note to a talk and return its id."""
+        self._entry(talk_id, TALK)
+        return self._add(
+            {"kind": NOTE, "talk": talk_id, "of": str(kind), "text": text, "state": str(State.PRIVATE)}
+        )
+
+    def change_note(self, note_id: int, *, kind: str | None = None, text: str | None = None) -> None:
+        """Change the kind or the text of a note; what was disclosed stays as it was agreed."""
+        given = {"of": kind and str(kind), "text": text}
+        changed = {key: value for key, value in given.items() if value is not None}
+        self._put({note_id: self._entry(note_id, NOTE) | changed})
+
+    def delete_note(self, note_id: int) -> None:
+        """Shred a note; what was agreed of it stays on the shared side, so withdraw it before."""
+        self._entry(note_id, NOTE)
+        self._put({note_id: None})
+
+    def _add(self, entry: Entry) -> int:
+        id_ = self._vault.next_id()
+        self._put({id_: entry})
+        return id_
+
+    def _put(self, entries: dict[int, Entry | None], *, forgetting: Iterable[Life] = ()) -> None:
+        self._vault.write(entries, forgetting=tuple(forgetting))
+        self._index()
+
+    def _with(self, participant_id: int) -> Entry:
+        life = lives.of(self._file, "participant", participant_id)
+        if life is None:
+            raise PrivateProblem(tr("This participant is not in the partnership any more."))
+        return {"participant": life.id, "birth": life.birth, "name": self._participants.there()[life]}
+
+    # -- from a note to a disclosure -------------------------------------------------------
+
+    def ask(self, note_id: int, on: date) -> None:
+        """Keep that the participant was asked whether it may be shared."""
+        self._put({note_id: disclosing.asked(self._entry(note_id, NOTE), on)})
+
+    def propose(self, note_id: int, wording: str, on: date) -> None:
+        """Keep the wording that is being agreed on."""
+        self._put({note_id: disclosing.proposed(self._entry(note_id, NOTE), wording, on)})
+
+    def refuse(self, note_id: int, on: date) -> None:
+        """Keep that the participant does not want it shared."""
+        self._put({note_id: disclosing.refused(self._entry(note_id, NOTE), on)})
+
+    def agree(
+        self,
+        note_id: int,
+        wording: str,
+        audience: str,
+        agreed_by: str = "",
+        agreed_on: date | None = None,
+        agreed_how: str = "",
+    ) -> int:
+        """Share the agreed wording, never the note, by one change of the shared side; return its id."""
+        entry = self._entry(note_id, NOTE)
+        participant_id, name = self._heard_in(entry["talk"])
+        if participant_id is None:
+            raise PrivateProblem(
+                tr("{name} is not in the partnership any more, so nothing of it can be shared.", name=name)
+            )
+        agreed = disclosing.Agreed(wording, str(audience), agreed_by, agreed_on or date.today(), agreed_how)
+        try:
+            return disclosing.share(self._vault, note_id, participant_id, name, agreed)
+        finally:
+            self._index()
+
+    def withdraw(self, note_id: int, on: date) -> Step:
+        """Take a disclosure out of the shared side and its history, and keep here that it was there.
+
+        The step returned tells which printed versions of the agreement may hold it.
+        """
+        entry, forgetting = disclosing.withdrawn(self._file, self._entry(note_id, NOTE), on)
+        self._put({note_id: entry}, forgetting=forgetting)
+        return step(entry["steps"][-1])
+
+    # -- keys ---------------------------------------------------------------------------
+
+    def change_passphrase(self, new: str, cost: Cost = TODAY) -> None:
+        """Open with another passphrase from now on; PrivateProblem where that protects nothing."""
+        refuse_weak(new, known_words(self._file))
+        self.change_key(derive_new(new, cost))
+
+    def change_key(self, derived: Derived) -> None:
+        """Do the same with a key from `derive_new`; the passphrase was judged before."""
+        self._vault.wrap(keys.PASSPHRASE, derived)
+
+    def make_recovery_code(self, cost: Cost = TODAY) -> str:
+        """Return a code to print that opens the private side too; one made before opens nothing any more."""
+        code = recovery.new_code()
+        self._vault.wrap(RECOVERY, derive_new(code, cost))
+        return code
+
+    def withdraw_recovery_code(self) -> None:
+        """Let the recovery sheet open nothing any more."""
+        self._vault.unwrap(RECOVERY)
+
+
+def _life(entry: Entry) -> Life:
+    return Life(entry["participant"], entry["birth"])
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

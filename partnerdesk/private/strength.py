@@ -1,0 +1,55 @@
+"""Judge a passphrase when it is chosen, and say how to make it better."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from partnerdesk.language import tr
+from partnerdesk.private.errors import PrivateProblem
+
+_ENOUGH = 8
+
+#: What zxcvbn looks at; more of it would take long, and a longer passphrase is only stronger.
+_LOOKED_AT = 72
+
+
+@dataclass(frozen=True)
+class Strength:
+    """How hard a passphrase is to guess, 0 to 4, and what to tell about it."""
+
+    score: int
+    told: str
+
+
+def strength(passphrase: str, known_words: Iterable[str] = ()) -> Strength:
+    """Judge a passphrase; what the partnership itself is called counts as known to who guesses."""
+    if not passphrase:
+        return Strength(0, tr("Choose a passphrase: four or five words that nobody would put together."))
+    # slow: a list of thirty thousand words, loaded when a passphrase is chosen
+    from zxcvbn import zxcvbn
+
+    words = [word for text in known_words for word in (text, *text.split()) if len(word) > 2]
+    found = zxcvbn(passphrase[:_LOOKED_AT], user_inputs=words)
+    score = int(found["score"])
+    known = {match.get("dictionary_name") for match in found["sequence"]}
+    if score < 3 and "user_inputs" in known:
+        return Strength(
+            score, tr("It holds a word of this partnership, which is tried first. Add other words.")
+        )
+    return Strength(score, tr(_TOLD[score]))
+
+
+_TOLD = (
+    "Guessed at once. Choose four or five words that nobody would put together.",
+    "Guessed within hours. Add two or three words that have nothing to do with each other.",
+    "Holds off who tries for a few days. Add a word or two.",
+    "Good: it holds off who tries for years.",
+    "Strong.",
+)
+
+
+def refuse_weak(passphrase: str, known_words: Iterable[str] = ()) -> None:
+    """Raise PrivateProblem for a passphrase that protects nothing; any other is the lead's to choose."""
+    found = strength(passphrase, known_words)
+    if found.score >= 2 or (len(passphrase) >= _ENOUGH and found.score >= 1):
+        return
+    raise PrivateProblem(tr("This passphrase protects nothing. {told}", told=found.told))
