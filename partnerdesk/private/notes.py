@@ -16,7 +16,7 @@ from partnerdesk.file.reading.lives import Life
 from partnerdesk.file.recording import Changed
 from partnerdesk.language import tr
 from partnerdesk.partnership.names import folded
-from partnerdesk.private import disclosing, keys, recovery, vault
+from partnerdesk.private import disclosing, facts, keys, prompts, recovery, vault, weighing
 from partnerdesk.private.entries import (
     NOTE,
     TALK,
@@ -33,7 +33,10 @@ from partnerdesk.private.entries import (
 from partnerdesk.private.errors import PrivateProblem
 from partnerdesk.private.keys import RECOVERY, TODAY, Cost, Derived, KeyRow, Unlocking, derive, derive_new
 from partnerdesk.private.participants import Participants
+from partnerdesk.private.prompts import Prompt
 from partnerdesk.private.strength import refuse_weak
+from partnerdesk.private.tensions import NOTE as ANOTHER_NOTE
+from partnerdesk.private.tensions import Target, Tension
 from partnerdesk.private.vault import Vault, key_row
 
 __all__ = [
@@ -369,6 +372,45 @@ class Notes:
         entry, forgetting = disclosing.withdrawn(self._file, self._entry(note_id, NOTE), on)
         self._put({note_id: entry}, forgetting=forgetting)
         return step(entry["steps"][-1])
+
+    # -- what is missing, and what meets what -----------------------------------------------
+
+    def missing(self, participant_id: int) -> list[Prompt]:
+        """Return the questions that no talk with a participant has gone through or answered yet."""
+        asked = [key for talk in self.talks(participant_id) for key in talk.asked]
+        return prompts.missing(asked, [note.kind for note in self.notes_of(participant_id)])
+
+    def tensions(self, participant_id: int | None = None) -> list[Tension]:
+        """Return where notes (of one participant, or all) meet what others plan, the open ones first."""
+        limits = [
+            weighing.limit(id_, who, self._vault.entries[id_])
+            for talk, notes in self._talks.items()
+            if (who := self._heard_in(talk)[0]) is not None
+            for id_ in notes
+        ]
+        return weighing.found(limits, facts.facts(self._file), self._vault.entries, participant_id)
+
+    def settle(self, tension: Tension, state: str, why: str = "") -> None:
+        """Keep how far the lead has come with a tension, and why."""
+        note = self._entry(tension.note_id, NOTE)
+        self._put({tension.note_id: weighing.settled(note, tension.meets, state, why)})
+
+    def link(self, note_id: int, table: str, row_id: int) -> None:
+        """Draw a link from a note to a commitment, a need, a participant, or another note ("note")."""
+        self._put({note_id: weighing.linked(self._entry(note_id, NOTE), self._target(table, row_id))})
+
+    def unlink(self, note_id: int, table: str, row_id: int) -> None:
+        """Take a link away."""
+        self._put({note_id: weighing.unlinked(self._entry(note_id, NOTE), self._target(table, row_id))})
+
+    def _target(self, table: str, row_id: int) -> Target:
+        if table == ANOTHER_NOTE:
+            self._entry(row_id, NOTE)
+            return Target(ANOTHER_NOTE, row_id)
+        found = facts.target(self._file, table, row_id)
+        if found is None:
+            raise PrivateProblem(tr("What the note was to be linked to is not there any more."))
+        return found
 
     # -- keys ---------------------------------------------------------------------------
 

@@ -1,0 +1,80 @@
+"""Read from the shared side what notes can meet: commitments, needs and participants."""
+
+import json
+from collections import defaultdict
+
+from partnerdesk.countries import country
+from partnerdesk.file.reading import lives
+from partnerdesk.file.reading.rows import Rows
+from partnerdesk.partnership.commitments import Shared
+from partnerdesk.private.tensions import Facts, Plan, Target
+
+Place = tuple[Shared, str]
+
+
+def facts(file: Rows) -> Facts:
+    """Return what notes can meet on the shared side now."""
+    needs = lives.names(file, "need", "name")
+    participants = lives.names(file, "participant", "name")
+    commitments = _commitments(file)
+    words = {(Shared.NEED, str(life.id)): name for life, name in needs.items()}
+    words |= {place: _word(*place) for plan in commitments for place in plan.reach if place not in words}
+    return Facts(
+        (
+            *commitments,
+            *_needs(file, needs),
+            *(Plan(_target("participant", life), name, frozenset(), frozenset())
+              for life, name in participants.items()),
+        ),
+        words,
+        {life.id: name for life, name in participants.items()},
+    )  # fmt: skip
+
+
+def target(file: Rows, table: str, row_id: int) -> Target | None:
+    """Return a row of the shared side as a target, None where it is not there."""
+    life = lives.of(file, table, row_id)
+    return _target(table, life) if life else None
+
+
+def _target(table: str, life: lives.Life) -> Target:
+    return Target(table, life.id, life.birth)
+
+
+def _word(shared: Shared, value: str) -> str:
+    if shared is Shared.COUNTRY:
+        return country(value)
+    return f"SDG {value}" if shared is Shared.SDG else value
+
+
+def _needs(file: Rows, names: dict[lives.Life, str]) -> list[Plan]:
+    bring = defaultdict(set)
+    for need, participant in file.rows("SELECT need_id, participant_id FROM coverage"):
+        bring[need].add(participant)
+    return [
+        Plan(_target("need", life), name, frozenset(bring[life.id]), frozenset({(Shared.NEED, str(life.id))}))
+        for life, name in names.items()
+    ]
+
+
+def _commitments(file: Rows) -> list[Plan]:
+    along, serves = defaultdict(set), defaultdict(set)
+    for id_, participant in file.rows("SELECT commitment_id, participant_id FROM commitment_partner"):
+        along[id_].add(participant)
+    for id_, need in file.rows("SELECT commitment_id, need_id FROM commitment_need"):
+        serves[id_].add((Shared.NEED, str(need)))
+    born = {life.id: life for life in lives.names(file, "commitment", "title")}
+    found = []
+    for id_, participant, title, countries, areas, sdg in file.rows(_LIVE):
+        reach: set[Place] = serves[id_]
+        for shared, values in ((Shared.COUNTRY, countries), (Shared.AREA, areas), (Shared.SDG, sdg)):
+            reach |= {(shared, value) for value in json.loads(values)}
+        partners = frozenset({participant, *along[id_]})
+        found.append(Plan(_target("commitment", born[id_]), title, partners, frozenset(reach)))
+    return found
+
+
+_LIVE = """
+    SELECT id, participant_id, title, countries, areas, sdg FROM commitment
+    WHERE status NOT IN ('withdrawn', 'achieved') ORDER BY id
+"""

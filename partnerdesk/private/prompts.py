@@ -1,0 +1,41 @@
+"""Questions to ask in a bilateral talk, drawn from step 3 of the method."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from partnerdesk.language import tr
+from partnerdesk.partnership.disclosures import Kind
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """A question, by a key that is kept, and the kind of note that its answer is."""
+
+    key: str
+    kind: str
+    question: str
+
+
+_QUESTIONS = (
+    ("interest", Kind.INTEREST, "What would your organisation want from this partnership?"),
+    ("success", Kind.INTEREST, "What does a success look like at your home office, and who judges it?"),
+    ("measured", Kind.INCENTIVE, "How are you and your staff measured, paid for and reported on?"),
+    ("who_else", Kind.NEED, "Who else is needed, and who is easily left out?"),
+    ("personal", Kind.NEED, "What do you need yourself to be able to go on?"),
+    ("institutional", Kind.NEED, "What does your organisation need from the others?"),
+    ("restriction", Kind.RESTRICTION, "What do your rules on money, data or publicity not let you do?"),
+    ("pressure", Kind.PRESSURE, "What would make your home office stop it?"),
+    ("red_line", Kind.RED_LINE, "What must never be said or done in your name?"),
+    ("not_aloud", Kind.OTHER, "What may you not disclose, and what may we say in its place?"),
+)
+
+
+def prompts() -> list[Prompt]:
+    """Return every question, in the order of a good talk."""
+    return [Prompt(key, str(kind), tr(question)) for key, kind, question in _QUESTIONS]
+
+
+def missing(asked: Iterable[str], heard: Iterable[str]) -> list[Prompt]:
+    """Return the questions still open: neither gone through nor answered by a note of their kind."""
+    gone_through, kinds = set(asked), set(heard)
+    return [p for p in prompts() if p.key not in gone_through and p.kind not in kinds]

@@ -1,0 +1,55 @@
+"""Keep with a note what the lead linked it to, and how far each of its tensions has come."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from partnerdesk.private.entries import Entry
+from partnerdesk.private.tensions import Facts, Limit, Target, Tension, Weighed, tensions
+
+
+def limit(note_id: int, participant_id: int, note: Entry) -> Limit:
+    """Return a note as the rule needs it."""
+    links = tuple(Target(*link) for link in note.get("links", ()))
+    return Limit(note_id, participant_id, note["of"], note["text"], links)
+
+
+def found(
+    limits: list[Limit], facts: Facts, entries: Mapping[int, Entry], participant_id: int | None = None
+) -> list[Tension]:
+    """Return the tensions with what the lead made of them, the open ones first."""
+    met = tensions(limits, facts, of=participant_id)
+    every = [_weighed(tension, entries[tension.note_id]) for tension in met]
+    order = list(Weighed)
+    return sorted(every, key=lambda tension: order.index(Weighed(tension.state)))
+
+
+def _weighed(tension: Tension, note: Entry) -> Tension:
+    for meets, state, why in note.get("weighed", ()):
+        if Target(*meets) == tension.meets:
+            return replace(tension, state=state, why=why)
+    return tension
+
+
+def settled(note: Entry, meets: Target, state: str, why: str) -> Entry:
+    """Return a note whose tension with something was weighed."""
+    others = [w for w in note.get("weighed", ()) if Target(*w[0]) != meets]
+    return note | {"weighed": [*others, [_kept(meets), str(Weighed(state)), why]]}
+
+
+def linked(note: Entry, target: Target) -> Entry:
+    """Return a note with a link more."""
+    return note | {"links": [*_links_but(note, target), _kept(target)]}
+
+
+def unlinked(note: Entry, target: Target) -> Entry:
+    """Return a note with a link less."""
+    return note | {"links": _links_but(note, target)}
+
+
+def _links_but(note: Entry, target: Target) -> list[Any]:
+    return [link for link in note.get("links", ()) if Target(*link) != target]
+
+
+def _kept(target: Target) -> list[Any]:
+    return [target.table, target.id, target.birth]
