@@ -119,10 +119,15 @@ def _merge_signatories(session: Session, kept_id: int, other_id: int) -> None:
 
 
 def _merge_history(session: Session, kept_id: int, other_id: int) -> None:
+    """Move every step, then let go of those that came twice: what moved tells where the other went."""
     known = {(s.status, s.on) for s in _of(session, StatusChange, kept_id)}
-    for step in _of(session, StatusChange, other_id):
-        if (step.status, step.on) not in known:
-            step.participant_id = kept_id
+    moved = _of(session, StatusChange, other_id)
+    for step in moved:
+        step.participant_id = kept_id
+    session.flush()
+    for step in moved:
+        if (step.status, step.on) in known:
+            session.delete(step)
 
 
 def _move_new(session: Session, kind: type[SQLModel], to: str, kept_id: int, other_id: int) -> None:
