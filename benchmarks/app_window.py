@@ -55,15 +55,16 @@ def measured(path: Path, count: int) -> dict[str, list[float]]:
 
 
 def focused(window: Window) -> Callable[[], QAbstractItemView]:
-    """Return what finds the view in which the keys arrive; at first the fullest that is shown."""
-    views = [v for v in window.findChildren(QAbstractItemView) if v.isVisible()]
-    fullest = max(views, key=lambda v: v.model().rowCount() if v.model() else 0)
-    fullest.setFocus()
-    fullest.setCurrentIndex(fullest.indexAt(QPoint(30, 60)))
+    """Return what finds the view in which the keys arrive; at first the leftmost that is well filled."""
+    views = [v for v in window.findChildren(QAbstractItemView) if v.isVisible() and v.model()]
+    filled = [v for v in views if v.model().rowCount() > 100]
+    first = min(filled, key=lambda v: v.mapTo(window, QPoint()).x())
+    first.setFocus()
+    first.setCurrentIndex(first.indexAt(QPoint(30, 60)))
 
     def now() -> QAbstractItemView:
         view = QApplication.focusWidget()
-        return view if isinstance(view, QAbstractItemView) else fullest
+        return view if isinstance(view, QAbstractItemView) else first
 
     return now
 

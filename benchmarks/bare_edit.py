@@ -12,9 +12,12 @@ from bare_sqlite import SETTINGS, change
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
+from partnerdesk.desk.lasting import keep_none
+
 
 def edits(path: str, count: int) -> list[float]:
     """Change one row after another and paint; return the seconds that each took."""
+    keep_none()
     app = QApplication([])
     window, label = QMainWindow(), QLabel()
     window.setCentralWidget(label)
