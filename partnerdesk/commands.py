@@ -173,7 +173,7 @@ def new(
 
 
 def _name(text: str, option: str) -> str:
-    from partnerdesk.exchange.values import NAME, Refused
+    from partnerdesk.file.sources.values import NAME, Refused
 
     try:
         return str(NAME.read(text))

@@ -11,7 +11,8 @@ from typing import Any
 from partnerdesk.countries import countries
 from partnerdesk.exchange.names import Names
 from partnerdesk.exchange.shape import Field
-from partnerdesk.exchange.values import AMOUNT, COUNTRY, CURRENCY, DAY, Refused, Value
+from partnerdesk.exchange.values import AMOUNT, COUNTRY, CURRENCY
+from partnerdesk.file.sources.values import DAY, Refused, Value
 from partnerdesk.language import tr
 
 CellReader = Callable[[Any], Any]

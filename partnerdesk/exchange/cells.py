@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from partnerdesk.exchange.errors import SourceProblem
+from partnerdesk.file.sources.errors import SourceProblem
 from partnerdesk.language import tr
 
 Cells = Sequence[Any]

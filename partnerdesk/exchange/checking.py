@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
-from partnerdesk.exchange.errors import MOST_LISTED, SourceProblem, quoted
 from partnerdesk.exchange.names import Names, as_one
 from partnerdesk.exchange.schema import FORMAT, REFERRED, SECTIONS, VERSION
 from partnerdesk.exchange.shape import Field, Group, Links, Part, Rows, Single
-from partnerdesk.exchange.strict_json import Doubled
-from partnerdesk.exchange.values import TEXT, Refused
+from partnerdesk.file.sources.errors import MOST_LISTED, SourceProblem, quoted
+from partnerdesk.file.sources.strict_json import Doubled
+from partnerdesk.file.sources.values import TEXT, Refused
 from partnerdesk.language import tr
 
 #: Comparing words is slow; after so many problems nobody needs the guess.

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from partnerdesk.exchange.errors import SourceProblem
-from partnerdesk.exchange.strict_json import MOST_BYTES
 from partnerdesk.file.errors import unreadable
 from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.sources.errors import SourceProblem
+from partnerdesk.file.sources.strict_json import MOST_BYTES
 from partnerdesk.language import tr
 
 TABLES = (".csv", ".xlsx")

@@ -2,10 +2,11 @@
 
 import sqlite3
 
-from partnerdesk.exchange import adding, strict_json
+from partnerdesk.exchange import adding
 from partnerdesk.exchange.checking import checked
 from partnerdesk.exchange.reading import interchange
 from partnerdesk.file.reading import rows
+from partnerdesk.file.sources import strict_json
 
 
 def interchange_bytes(file: rows.Rows) -> bytes:

@@ -2,8 +2,8 @@
 
 import unicodedata
 
-from partnerdesk.exchange.errors import quoted
-from partnerdesk.exchange.values import Refused
+from partnerdesk.file.sources.errors import quoted
+from partnerdesk.file.sources.values import Refused
 from partnerdesk.language import tr
 
 _UNKNOWN = {

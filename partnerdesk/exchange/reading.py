@@ -5,11 +5,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from partnerdesk.exchange.errors import ExportProblem, quoted
+from partnerdesk.exchange.errors import ExportProblem
 from partnerdesk.exchange.names import Names, as_one, no_names
 from partnerdesk.exchange.schema import FORMAT, REFERRED, SECTIONS, VERSION
 from partnerdesk.exchange.shape import Field, Group, Links, Part, Rows, Single
 from partnerdesk.file.reading import rows
+from partnerdesk.file.sources.errors import quoted
 from partnerdesk.language import tr
 
 _Objects = dict[int | None, list[dict[str, Any]]]

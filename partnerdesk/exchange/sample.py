@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from partnerdesk.exchange import strict_json
 from partnerdesk.exchange.fresh import write_from
+from partnerdesk.file.sources import strict_json
 from partnerdesk.resource import resource
 
 #: The day on which the sample's own dates are current; they move with the day it is made.

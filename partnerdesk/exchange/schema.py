@@ -11,19 +11,15 @@ from partnerdesk.exchange.values import (
     AMOUNT,
     COUNTRY,
     CURRENCY,
-    DAY,
     FLAG,
     LANGUAGE,
     MOMENT,
-    NAME,
     NUMBER,
     SDG,
-    TEXT,
     WHOLE,
-    Value,
     named,
-    one_of,
 )
+from partnerdesk.file.sources.values import DAY, NAME, TEXT, Value, one_of
 from partnerdesk.partnership import (
     agreement,
     commitments,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from partnerdesk.exchange.values import Value
+from partnerdesk.file.sources.values import Value
 
 
 @dataclass(frozen=True)

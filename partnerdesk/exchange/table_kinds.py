@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from partnerdesk.exchange.errors import SourceProblem
 from partnerdesk.exchange.schema import COMMITMENTS, NEEDS, PARTICIPANTS
 from partnerdesk.exchange.shape import Field, Group, Rows
+from partnerdesk.file.sources.errors import SourceProblem
 from partnerdesk.language import tr
 
 

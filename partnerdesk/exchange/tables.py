@@ -13,10 +13,10 @@ from partnerdesk.exchange import adding
 from partnerdesk.exchange.cell_values import read_column
 from partnerdesk.exchange.cells import MOST_ROWS, Cells, csv_rows
 from partnerdesk.exchange.checking import Row
-from partnerdesk.exchange.errors import SourceProblem, quoted
 from partnerdesk.exchange.names import Names, as_one
 from partnerdesk.exchange.shape import Field, Group, Rows
 from partnerdesk.exchange.table_kinds import TABLES, Table, guess, kind_of
+from partnerdesk.file.sources.errors import SourceProblem, quoted
 from partnerdesk.language import tr
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from partnerdesk.exchange.cells import Cells, bounded, refused
-from partnerdesk.exchange.errors import SourceProblem
+from partnerdesk.file.sources.errors import SourceProblem
 from partnerdesk.language import tr
 
 _MOST_BYTES = 100_000_000  # of all its parts, unpacked

@@ -11,13 +11,15 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from sqlmodel import Session
 
-from partnerdesk.exchange import strict_json, values
-from partnerdesk.exchange.errors import SourceProblem
+from partnerdesk.exchange import values
 from partnerdesk.exchange.interchange import import_interchange, interchange_bytes
 from partnerdesk.exchange.names import as_one
 from partnerdesk.exchange.schema import SECTIONS
 from partnerdesk.exchange.shape import Field, Group, Links, Part, Rows, Single
 from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.sources import strict_json
+from partnerdesk.file.sources import values as plain
+from partnerdesk.file.sources.errors import SourceProblem
 from partnerdesk.partnership.sdg import TARGETS
 from partnerdesk.partnership.tables import Agreement, Partnership, Problem
 
@@ -27,10 +29,10 @@ TEXTS = st.text(
 )
 NAMES = st.sampled_from(["Commission", "Union", "Café", "Fonds de l'eau", "水", "<b>Bold</b>", "=1+1"])
 DAYS = st.dates().map(lambda d: d.isoformat())
-KINDS: dict[values.Value, SearchStrategy[Any]] = {
-    values.NAME: TEXTS.filter(str.strip),
-    values.TEXT: TEXTS,
-    values.DAY: DAYS,
+KINDS: dict[plain.Value, SearchStrategy[Any]] = {
+    plain.NAME: TEXTS.filter(str.strip),
+    plain.TEXT: TEXTS,
+    plain.DAY: DAYS,
     values.MOMENT: st.one_of(DAYS, st.datetimes().map(lambda d: d.isoformat("T", "minutes"))),
     values.NUMBER: st.one_of(
         st.integers(-(10**20), 10**20), st.decimals(-(10**6), 10**6, places=3), st.floats(-1e9, 1e9)
@@ -44,7 +46,7 @@ KINDS: dict[values.Value, SearchStrategy[Any]] = {
 }
 
 
-def of_value(value: values.Value) -> SearchStrategy[Any]:
+def of_value(value: plain.Value) -> SearchStrategy[Any]:
     """Return what a kind of value may be."""
     if value.refers_to:
         return NAMES

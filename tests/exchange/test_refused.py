@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from partnerdesk.exchange.errors import SourceProblem
 from partnerdesk.exchange.interchange import import_interchange, interchange_bytes
 from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.sources.errors import SourceProblem
 
 SOURCE: dict[str, Any] = {
     "format": "partnerdesk",

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from partnerdesk.exchange.errors import SourceProblem
 from partnerdesk.exchange.importing import import_into
 from partnerdesk.exchange.interchange import interchange
 from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.sources.errors import SourceProblem
 
 from .conftest import add
 

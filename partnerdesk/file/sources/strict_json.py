@@ -12,7 +12,7 @@ from decimal import Decimal
 from json.encoder import encode_basestring
 from typing import Any
 
-from partnerdesk.exchange.errors import SourceProblem
+from partnerdesk.file.sources.errors import SourceProblem
 from partnerdesk.language import tr
 
 #: A partnership of 2,000 participants and 10,000 commitments takes about 33 MB.
