@@ -36,6 +36,7 @@ class Settings:
         paper: str = "a4",
         recent: Iterable[Recent] = (),
         window: str = "",
+        room_is_dark: bool = False,
     ) -> None:
         """Keep the name of the user, how the window looks, the paper, and what was open lately."""
         self.name = name
@@ -44,6 +45,7 @@ class Settings:
         self.paper = paper
         self.recent = list(recent)
         self.window = window
+        self.room_is_dark = bool(room_is_dark)
 
     def remember(self, recent: Recent) -> None:
         """Put a partnership first among the recent ones."""

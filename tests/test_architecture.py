@@ -183,3 +183,4 @@ def test_the_start_page_makes_no_call_of_the_network_and_loads_only_what_it_need
     loaded = loaded_by(WATCHED + "call()", PARTNERDESK_QUIT_WHEN_SHOWN="1")
     assert "PySide6.QtWidgets" in loaded
     assert not loaded & (SLOW - {"PySide6"} | {"PySide6.QtNetwork", "PySide6.QtPdf"})
+    assert [name for name in loaded if name.startswith("partnerdesk.room")] == []

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal
 
+from partnerdesk.desk.room_control import RoomDisplay
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class Desk(QObject):
         self.today = today
         self._file: PartnershipFile | None = None
         self._changed_by_worker.connect(self.changed, Qt.ConnectionType.QueuedConnection)
+        self.room = RoomDisplay(self)
 
     @property
     def file(self) -> PartnershipFile:

@@ -91,12 +91,20 @@ class Menus:
                 when_open=True,
             )
         menu.addSeparator()
+        self._room(menu)
+        menu.addSeparator()
         schemes = menu.addMenu(tr("&Appearance"))
         names = (("system", tr("As the system")), ("light", tr("Light")), ("dark", tr("Dark")))
         self._choices(schemes, names, self._desk.settings.scheme, self._use_scheme)
         sizes = menu.addMenu(tr("&Text size"))
         now = round(self._desk.settings.text_scale * 100)
         self._choices(sizes, [(s, f"{s} %") for s in _SCALES], now, self._use_scale)
+
+    def _room(self, menu: QMenu) -> None:
+        from partnerdesk.desk.room_menu import RoomMenu
+
+        self.room = RoomMenu(self._window, menu)
+        self._when_open += self.room.when_open
 
     def _help(self) -> None:
         menu = self._menu(tr("&Help"))

@@ -28,6 +28,7 @@ def entries() -> list[Entry]:
         Entry(Place.JOURNEY, tr("Journey"), "journey"),
         Entry(Place.PROBLEM, tr("Problem & goal"), "problem", tr("Shared")),
         Entry(Place.GAPS, tr("Participants & gaps"), "gaps", tr("Shared")),
+        Entry(Place.INTERESTS, tr("Interests & limitations"), "interests", tr("Shared")),
         Entry(Place.COMMITMENTS, tr("Commitments"), "commitments", tr("Shared")),
         Entry(Place.AGREEMENT, tr("Agreement"), "agreement", tr("Shared")),
     ]

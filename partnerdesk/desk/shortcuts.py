@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.places import entries
+from partnerdesk.desk.room_menu import BLANK, SWITCH
 from partnerdesk.desk.widgets.basics import Card, button, label, page, row
 from partnerdesk.language import tr
 
@@ -33,6 +34,8 @@ def everywhere() -> list[tuple[str, str]]:
             QKeySequence(standard.Open).toString(QKeySequence.SequenceFormat.NativeText),
             tr("Open a partnership"),
         ),
+        (_native(SWITCH), tr("Room display on or off")),
+        (_native(BLANK), tr("Blank the room display, or bring it back; on the room display itself: B")),
         ("F1", tr("This page")),
         (tr("Alt+Down"), tr("In a day: open a calendar")),
     ]

@@ -105,6 +105,8 @@ QFrame[role="card"][accent="teal"][rtl="true"] { border-left: 1px solid $line; b
 QFrame[role="paper"] { background: $paper_ground; border: none; border-radius: $radius; }
 QFrame[role="strip"] { background: $side; border: 1px solid $line_soft; border-radius: $radius_small; }
 QFrame[role="raised"] { background: $raised; border: 1px solid $teal_soft; border-radius: $radius_small; }
+QFrame[role="quote"] { background: transparent; border: 2px solid transparent; border-radius: $radius_small; }
+QFrame[role="quote"]:focus { border-color: $teal; }
 QFrame[role="line"] { background: $line_soft; border: none; max-height: 1px; min-height: 1px; }
 QFrame[role="notice"] { background: $ochre_ground; border: none; border-bottom: 1px solid $line; }
 QFrame[role="notice"][tone="problem"] { background: $rust_ground; }

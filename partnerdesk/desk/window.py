@@ -140,7 +140,7 @@ class PartnershipView(QWidget):
         self._entries = {e.place: e for e in entries()}
         self._screens: dict[Place, Screen] = {}
         self._stale: set[Place] = set()
-        self.navigation = Navigation(list(self._entries.values()))
+        self.navigation = Navigation(list(self._entries.values()), desk.room)
         self.header = Header(desk)
         self.screens = QStackedWidget()
         side = QHBoxLayout(self)

@@ -79,7 +79,7 @@ KINDS = (
     ),
     Kind("milestone", Place.COMMITMENTS, "title", owner="commitment"),
     Kind("agenda_item", Place.JOURNEY, "title", body=("purpose", "lead"), owner="meeting"),
-    Kind("disclosure", Place.AGREEMENT, body=("wording", "agreed_by", "agreed_how"), owner="participant"),
+    Kind("disclosure", Place.INTERESTS, body=("wording", "agreed_by", "agreed_how"), owner="participant"),
     Kind("decision", Place.JOURNEY, body=("text",), owner="meeting"),
     Kind("position", Place.JOURNEY, body=("reason",), owner="decision"),
     Kind("signatory", Place.AGREEMENT, body=("person", "title", "place"), owner="participant"),

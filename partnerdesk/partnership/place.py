@@ -9,5 +9,6 @@ class Place(StrEnum):
     JOURNEY = "journey"
     PROBLEM = "problem"
     GAPS = "gaps"
+    INTERESTS = "interests"
     COMMITMENTS = "commitments"
     AGREEMENT = "agreement"

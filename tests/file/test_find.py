@@ -95,7 +95,8 @@ PLACES = {
     Place.PROBLEM: {"partnership", "problem", "problem_version", "indicator", "reading"},
     Place.GAPS: {"participant", "person", "need", "coverage", "status_change"},
     Place.COMMITMENTS: {"commitment", "milestone", "commitment_update", "budget_line", "working_group"},
-    Place.AGREEMENT: {"agreement", "clause", "signatory", "disclosure"},
+    Place.AGREEMENT: {"agreement", "clause", "signatory"},
+    Place.INTERESTS: {"disclosure"},
     Place.JOURNEY: {"meeting", "agenda_item", "decision", "position", "attendance"},
 }
 

@@ -62,6 +62,14 @@ def _commitments(p: QPainter, colour: QColor) -> None:
     p.drawLine(QPointF(1.5, 2.5), QPointF(14.5, 2.5))
 
 
+def _interests(p: QPainter, colour: QColor) -> None:
+    for x in (2.5, 9):
+        path = QPainterPath(QPointF(x + 3.5, 3.5))
+        path.quadTo(QPointF(x, 4.5), QPointF(x, 9))
+        p.drawPath(path)
+        p.fillRect(QRectF(x - 0.5, 8, 4.5, 4.5), colour)
+
+
 def _agreement(p: QPainter, colour: QColor) -> None:
     p.drawLine(QPointF(3, 13.5), QPointF(13, 13.5))
     path = QPainterPath(QPointF(4, 10.5))
@@ -109,6 +117,7 @@ _ICONS: dict[str, Callable[[QPainter, QColor], None]] = {
     "problem": _problem,
     "gaps": _gaps,
     "commitments": _commitments,
+    "interests": _interests,
     "agreement": _agreement,
     "undo": _undo,
     "redo": _redo,

@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.places import Entry
+from partnerdesk.desk.room_control import RoomDisplay
 from partnerdesk.desk.widgets import icons
 from partnerdesk.desk.widgets.basics import label
+from partnerdesk.desk.widgets.room_button import RoomButton
 from partnerdesk.language import tr
 from partnerdesk.partnership.place import Place
 
@@ -159,8 +161,8 @@ class Navigation(QWidget):
 
     chosen = Signal(object)  # Place
 
-    def __init__(self, places: list[Entry]) -> None:
-        """Make one item a place, under the headings of their sections."""
+    def __init__(self, places: list[Entry], room: RoomDisplay) -> None:
+        """Make one item a place, under the headings of their sections; `room` stands below them."""
         super().__init__()
         self.setProperty("role", "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -190,6 +192,9 @@ class Navigation(QWidget):
             self.items[entry.place] = item
             lines.addWidget(item)
         lines.addStretch(1)
+        self.room = RoomButton(room)
+        lines.addWidget(self.room)
+        lines.addSpacing(tokens.S)
         foot = QVBoxLayout()
         foot.setContentsMargins(tokens.S, 0, tokens.S, 0)
         foot.setSpacing(tokens.S)

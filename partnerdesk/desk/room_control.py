@@ -1,0 +1,139 @@
+"""The room display as the desk steers it: on or off, what it shows, blank or not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from partnerdesk.desk.places import entries
+from partnerdesk.language import tr
+from partnerdesk.partnership.place import Place
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QScreen
+
+    from partnerdesk.desk.desk import Desk
+    from partnerdesk.room.display import Display
+
+#: The places that the room display can show, in the order of the navigation.
+SHOWN = (Place.PROBLEM, Place.GAPS, Place.INTERESTS, Place.COMMITMENTS)
+
+
+class RoomDisplay(QObject):
+    """Turns the room display on and off, and lets it follow the window or hold one view."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        """Begin turned off, to follow the window once it is on."""
+        super().__init__(desk)
+        #: Asked before it turns on; each may say no. The private side locks, or asks, here.
+        self.may_turn_on: list[Callable[[], bool]] = []
+        self._desk = desk
+        self._display: Display | None = None
+        self._followed = Place.PROBLEM
+        self._held: Place | None = None
+        self._is_blank = False
+        desk.closed.connect(self._begin_anew)
+        desk.changed.connect(self._refresh)
+        desk.going.connect(self._follow)
+
+    @property
+    def is_on(self) -> bool:
+        """Tell whether the room display is there, blank or not."""
+        return self._display is not None
+
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether it is there and shows nothing."""
+        return self._is_blank
+
+    @property
+    def held(self) -> Place | None:
+        """Return the place it is held on; None where it follows the window."""
+        return self._held
+
+    @property
+    def told(self) -> str:
+        """Say whether it is on, and what it shows."""
+        if not self.is_on:
+            return tr("Room display: off")
+        if self._is_blank:
+            return tr("Room display: blank")
+        return tr("Room display: {place}", place=name_of(self._held or self._followed))
+
+    def turn_on(self) -> None:
+        """Show the room display, unless one that is asked says no."""
+        if self.is_on or not self._desk.is_open or not all(may() for may in self.may_turn_on):
+            return
+        from partnerdesk.desk.room_look import look  # slow: needed only here
+        from partnerdesk.room.display import Display
+
+        self._desk.flushing.emit()
+        self._display = Display(lambda: self._desk.file, look(dark=self._desk.settings.room_is_dark))
+        self._display.blank_asked.connect(lambda: self.blank(not self._is_blank))
+        self._display.closed.connect(self.turn_off)
+        self._display.open_on(_other_screen())
+        self._show()
+
+    def turn_off(self) -> None:
+        """Close the room display."""
+        display, self._display = self._display, None
+        if display is not None:
+            self._is_blank = False
+            display.close()
+            display.deleteLater()
+            self.changed.emit()
+
+    def blank(self, is_blank: bool) -> None:
+        """Show nothing, or show again what was there."""
+        if self.is_on:
+            self._is_blank = is_blank
+            self._show()
+
+    def hold(self, place: Place | None) -> None:
+        """Stay on a place wherever the window goes; None to follow it again."""
+        self._held = place
+        self._show()
+
+    def use_dark(self, is_dark: bool) -> None:
+        """Show all on a dark ground, or on a light one."""
+        from partnerdesk.desk.room_look import look
+
+        self._desk.settings.room_is_dark = is_dark
+        self._desk.settings.save()
+        if self._display is not None:
+            self._display.show_look(look(dark=is_dark))
+
+    def _follow(self, place: Place, target: object) -> None:
+        if place in SHOWN:
+            self._followed = place
+            self._show()
+
+    def _show(self) -> None:
+        if self._display is not None:
+            self._display.show_view(None if self._is_blank else self._held or self._followed)
+        self.changed.emit()
+
+    def _refresh(self, changed: object) -> None:
+        if self._display is not None:
+            self._display.refresh()
+
+    def _begin_anew(self) -> None:
+        self._followed, self._held = Place.PROBLEM, None
+        self.turn_off()
+
+
+def name_of(place: Place) -> str:
+    """Return the name that a place has in the navigation."""
+    return next(entry.name for entry in entries() if entry.place == place)
+
+
+def _other_screen() -> QScreen | None:
+    """Return a screen that the app is not on, None where there is none."""
+    window = QGuiApplication.focusWindow()
+    ours = window.screen() if window else QGuiApplication.primaryScreen()
+    return next((s for s in QGuiApplication.screens() if s is not ours), None)

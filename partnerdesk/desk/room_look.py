@@ -1,0 +1,28 @@
+"""The tokens of the window, handed to the room display, which knows no desk."""
+
+from PySide6.QtGui import QColor
+
+from partnerdesk.desk import tokens
+from partnerdesk.room.look import Look
+
+
+def look(*, dark: bool) -> Look:
+    """Return the colours and faces of the room display on a light or a dark ground."""
+    c = tokens.DARK if dark else tokens.LIGHT
+    return Look(
+        ground=c.surface,
+        line=c.line,
+        ink=c.ink,
+        muted=c.muted,
+        teal=c.teal,
+        track=c.track,
+        card=c.ground if not dark else c.raised,
+        states={
+            "covered": (c.green_ground, c.green),
+            "thin": (c.ochre_ground, c.ochre),
+            "gap": (c.rust_ground, c.rust),
+        },
+        stands={stand: (value, tokens.on(QColor(value)).name()) for stand, value in c.stand.items()},
+        face=tokens.UI_FACE,
+        reading_face=tokens.READING_FACE,
+    )

@@ -1,0 +1,246 @@
+"""Interests and limitations: what participants agreed to share, in their own words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QStackedWidget, QWidget
+
+from partnerdesk import words
+from partnerdesk.desk import tokens
+from partnerdesk.desk.screen import Screen
+from partnerdesk.desk.widgets.basics import Card, breakable, button, chip, clear, column, label, page, row
+from partnerdesk.desk.widgets.matrix_symbols import Sign
+from partnerdesk.file.reading.disclosures import DisclosureRow, disclosures
+from partnerdesk.language import tr, trn
+from partnerdesk.partnership.disclosures import Audience, Kind
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.desk import Desk
+    from partnerdesk.file.recording import Changed
+
+#: So many are shown at first; the rest once asked for.
+_AT_FIRST = 60
+
+_READING_WIDTH = 760
+
+
+def make(desk: Desk) -> Screen:
+    """Build the screen."""
+    return Interests(desk)
+
+
+class Interests(Screen):
+    """Every disclosure as a quotation, by partner or by kind. The words are not edited here."""
+
+    tagline = tr("in the words that each agreed to share")
+    shortcuts = ((tr("Tab"), tr("go from one to the next")),)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._quotes: dict[int, Quote] = {}
+        self._found: list[DisclosureRow] = []
+        self._most = _AT_FIRST
+        self.by_partner = _choice(tr("By partner"), self._show)
+        self.by_kind = _choice(tr("By kind"), self._show)
+        self._by = QButtonGroup(self)
+        self._by.addButton(self.by_partner)
+        self._by.addButton(self.by_kind)
+        self.by_partner.setChecked(True)
+        self._groups = column(spacing=tokens.L - 4)
+        self._more = button("", self._show_all)
+        self._words = Explained()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        held = QWidget()
+        held.setLayout(column(self._groups, row(self._more, -1), -1, spacing=tokens.M))
+        held.setMaximumWidth(tokens.px(_READING_WIDTH))
+        self._words.setMaximumWidth(tokens.px(300))
+        inside = row(spacing=tokens.L - 4, margins=tokens.XL)
+        inside.addWidget(held, 5)
+        inside.addWidget(self._words, 2, Qt.AlignmentFlag.AlignTop)
+        inside.addStretch(0)
+        self._area = page(inside)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._area)
+        self._stack.addWidget(_teaching())
+        self.setLayout(column(self._stack))
+
+    def header(self) -> list[QWidget]:
+        return [self.by_partner, self.by_kind]
+
+    def refresh(self, changed: Changed | None) -> None:
+        if changed is None or changed.touches("disclosure", "participant"):
+            self._found = disclosures(self.desk.file)
+            self._show()
+
+    def show_target(self, table: str, row_id: int) -> None:
+        if table == "disclosure" and any(d.id == row_id for d in self._found):
+            if row_id not in self._quotes:
+                self._show_all()
+            self._quotes[row_id].setFocus()
+            QTimer.singleShot(0, self, lambda: self._scroll_to(row_id))
+
+    def _scroll_to(self, row_id: int) -> None:
+        if row_id in self._quotes:
+            self._area.ensureWidgetVisible(self._quotes[row_id])
+
+    def _show_all(self) -> None:
+        self._most = len(self._found)
+        self._show()
+
+    def _show(self) -> None:
+        focused = next((id_ for id_, quote in self._quotes.items() if quote.hasFocus()), None)
+        clear(self._groups)
+        self._quotes = {}
+        by_kind = self.by_kind.isChecked()
+        shown = _ordered(self._found, by_kind=by_kind)[: self._most]
+        for _, of_it in groupby(shown, key=_kind if by_kind else _participant):
+            self._groups.addWidget(self._card(list(of_it), by_kind=by_kind))
+        rest = len(self._found) - len(shown)
+        said = trn("Show {number} more", "Show {number} more", rest)
+        self._more.setText(said)
+        self._more.setAccessibleName(said)
+        self._more.setVisible(bool(rest))
+        self._words.show_count(self._found)
+        self._stack.setCurrentIndex(0 if self._found else 1)
+        for choice in (self.by_partner, self.by_kind):
+            choice.setVisible(bool(self._found))
+        if focused in self._quotes:
+            self._quotes[focused].setFocus()
+
+    def _card(self, of_it: Sequence[DisclosureRow], *, by_kind: bool) -> Card:
+        card = Card()
+        first = of_it[0]
+        title = words.word("disclosure", first.kind) if by_kind else first.participant
+        name = label(breakable(title), "strong", wrap=True)
+        card.setAccessibleName(title)
+        if by_kind:
+            card.body.addWidget(name)
+        else:
+            line = row(Sign(sector=first.sector), spacing=tokens.S)
+            line.addWidget(name, 1)
+            line.addWidget(label(words.word("sector", first.sector), "small"))
+            card.body.addLayout(line)
+        for disclosure in of_it:
+            quote = Quote(disclosure, by_kind=by_kind)
+            self._quotes[disclosure.id] = quote
+            card.body.addWidget(quote)
+        return card
+
+
+class Quote(QFrame):
+    """One disclosure: the words, who may see them, and who agreed to that."""
+
+    def __init__(self, disclosure: DisclosureRow, *, by_kind: bool) -> None:
+        """Set the words as a quotation; under a kind it names the participant, under that the kind."""
+        super().__init__()
+        self.setProperty("role", "quote")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        d = disclosure
+        kind = words.word("disclosure", d.kind)
+        said = tr("“{wording}”", wording=d.wording)
+        agreed = _agreed(d)
+        audience = _seen_by(d.audience)
+        self.setAccessibleName(words.listed((d.participant, kind, said)))
+        self.setAccessibleDescription(words.listed((audience, agreed)))
+        quotation = label(breakable(said), "reading", wrap=True)
+        quotation.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        top = row(
+            label(breakable(d.participant) if by_kind else kind, "small"), -1, _audience_chip(d.audience)
+        )
+        inside = column(top, quotation, spacing=tokens.XS)
+        inside.setContentsMargins(tokens.S, tokens.S, tokens.S, tokens.S)
+        if agreed:
+            inside.addWidget(label(breakable(agreed), "small", wrap=True))
+        self.setLayout(inside)
+
+
+class Explained(Card):
+    """What these words are, beside them, and for whom how many of them are."""
+
+    def __init__(self) -> None:
+        """Make the card."""
+        super().__init__(tr("What stands here"))
+        self._count = label("", "strong", wrap=True)
+        self._for = label("", "small", wrap=True)
+        self.body.addWidget(self._count)
+        self.body.addWidget(self._for)
+        self.body.addWidget(label(_HOW, "muted", wrap=True))
+
+    def show_count(self, found: Sequence[DisclosureRow]) -> None:
+        """Say how much was shared, by how many, and for whom."""
+        partners = len({d.participant_id for d in found})
+        shared = trn("{number} disclosure", "{number} disclosures", len(found))
+        by = trn("{number} participant", "{number} participants", partners)
+        self._count.setText(tr("{disclosures} by {participants}", disclosures=shared, participants=by))
+        public = sum(d.audience == Audience.PUBLIC for d in found)
+        told = (
+            [tr("{number} for the partners alone", number=len(found) - public)] if len(found) > public else []
+        )
+        told += [tr("{number} for the public too", number=public)] if public else []
+        self._for.setText(words.listed(told))
+
+
+_HOW = tr(
+    "Each participant agreed to these words, for these readers. Nobody changes them here: "
+    "new words are found with the participant, from the bilateral note they came from."
+)
+
+
+def _teaching() -> QWidget:
+    """Return what stands where nothing is shared yet: what belongs here, and how it comes."""
+    text = tr(
+        "Here stand the interests and limitations that participants agreed to share, so that the second "
+        "meeting can plan with them. They come from a bilateral note: find the wording together with the "
+        "participant, and record who agreed to it. The note itself stays private."
+    )
+    teaching = label(text, "muted", wrap=True)
+    teaching.setMaximumWidth(tokens.px(480))
+    inside = column(label(tr("Nothing is shared yet"), "title"), teaching, spacing=tokens.M)
+    made = QWidget()
+    made.setLayout(column(-1, row(-1, inside, -1), -1, -1, margins=tokens.XL))
+    return made
+
+
+def _choice(text: str, do: Callable[[], object]) -> QPushButton:
+    made = button(text, do)
+    made.setCheckable(True)
+    return made
+
+
+def _ordered(found: Sequence[DisclosureRow], *, by_kind: bool) -> list[DisclosureRow]:
+    kinds = list(Kind)
+    return sorted(found, key=lambda d: kinds.index(Kind(d.kind))) if by_kind else list(found)
+
+
+def _kind(disclosure: DisclosureRow) -> object:
+    return disclosure.kind
+
+
+def _participant(disclosure: DisclosureRow) -> object:
+    return disclosure.participant_id
+
+
+def _seen_by(audience: str) -> str:
+    return tr("for the public too") if audience == Audience.PUBLIC else tr("for the partners alone")
+
+
+def _audience_chip(audience: str) -> QWidget:
+    return chip(_seen_by(audience), "ochre" if audience == Audience.PUBLIC else "teal")
+
+
+def _agreed(d: DisclosureRow) -> str:
+    """Say who agreed to the words, when and how, as far as is known."""
+    day = words.day(d.agreed_on)
+    if d.agreed_by and day:
+        said = tr("agreed by {person} on {day}", person=d.agreed_by, day=day)
+    elif d.agreed_by:
+        said = tr("agreed by {person}", person=d.agreed_by)
+    else:
+        said = tr("agreed on {day}", day=day) if day else ""
+    return words.listed((said, d.agreed_how or ""))

@@ -1,0 +1,88 @@
+"""The button at the side that tells whether the room display is on and what it shows, and switches it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from partnerdesk.desk import tokens
+from partnerdesk.language import tr
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.room_control import RoomDisplay
+
+_FLAGS = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
+
+
+class RoomButton(QAbstractButton):
+    """An empty ring while the room display is off, a filled one in a frame while it is on."""
+
+    def __init__(self, room: RoomDisplay) -> None:
+        """Make the button; it follows the room display."""
+        super().__init__()
+        self._room = room
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(lambda: room.turn_off() if room.is_on else room.turn_on())
+        self.clicked.connect(self._refresh)  # it may have been told no
+        room.changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self.setChecked(self._room.is_on)
+        self.setText(self._room.told if self._room.is_on else tr("Room display"))
+        self.setAccessibleName(self._room.told)
+        does = tr("Turns it off") if self._room.is_on else tr("Shows what is shared on a second window")
+        self.setToolTip(does)
+        self.setAccessibleDescription(does)
+        self._fit()
+        self.update()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self.sizeHint().height())
+
+    def _words_width(self) -> int:
+        return max(60, self.width() - tokens.px(40))
+
+    def sizeHint(self) -> QSize:
+        """Ask for one line, or for as many as the words take."""
+        metrics = QFontMetrics(tokens.font("small", bold=self._room.is_on))
+        words = metrics.boundingRect(0, 0, self._words_width(), 9999, _FLAGS, self.text())
+        return QSize(tokens.px(160), words.height() + tokens.px(16))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take as many lines as the width asks for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the frame, the ring and the words; the frame and the filled ring say that it is on."""
+        p = QPainter(self)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box, rtl = QRectF(self.rect()).adjusted(1, 1, -1, -1), self.isRightToLeft()
+        is_on, ink = self._room.is_on, tokens.colour("rust" if self._room.is_on else "ink")
+        line = tokens.colour("teal" if self.hasFocus() else "rust" if is_on else "line")
+        p.setPen(QPen(line, 2 if self.hasFocus() else 1))
+        p.setBrush(tokens.colour("grey_ground" if self.underMouse() else "surface"))
+        p.drawRoundedRect(box, tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
+        radius = tokens.px(4)
+        x = box.right() - tokens.px(16) if rtl else box.left() + tokens.px(16)
+        p.setPen(QPen(ink, 1.5))
+        p.setBrush(ink if is_on and not self._room.is_blank else Qt.BrushStyle.NoBrush)
+        p.drawEllipse(QPointF(x, box.center().y()), radius, radius)
+        words = box.adjusted(tokens.px(8 if rtl else 30), 0, -tokens.px(30 if rtl else 8), 0)
+        p.setFont(tokens.font("small", bold=is_on))
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        p.drawText(words, _FLAGS | int(side) | int(Qt.AlignmentFlag.AlignAbsolute), self.text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Switch with Return as with Space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,197 @@
+"""The window for the projector: one view at a time, live, blanked by one key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QCloseEvent,
+    QColor,
+    QGuiApplication,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QScreen,
+)
+from PySide6.QtWidgets import QWidget
+
+from partnerdesk.file.reading.rows import Rows
+from partnerdesk.language import tr
+from partnerdesk.partnership.place import Place
+from partnerdesk.room.look import Look
+from partnerdesk.room.page import FLOOR, Frame, Page
+from partnerdesk.room.views.view import Content, View
+
+#: The places that have a view, with its module.
+VIEWS = {
+    Place.PROBLEM: "problem",
+    Place.GAPS: "gaps",
+    Place.COMMITMENTS: "commitments",
+    Place.INTERESTS: "interests",
+}
+
+#: Milliseconds that a page stands where there are several, and that changes are gathered for.
+_TURN, _GATHER = 15_000, 30
+
+
+class Display(QWidget):
+    """Shows a view of the shared side of an open file; `refresh` after each change."""
+
+    blank_asked = Signal()
+    closed = Signal()
+
+    def __init__(self, file: Callable[[], Rows], look: Look) -> None:
+        """Begin blank; `file` is asked for what is open whenever something is to be read."""
+        super().__init__()
+        self._file, self._look = file, look
+        self._place: Place | None = None
+        self._view: View | None = None
+        self._at = 0
+        self._page: Page | None = None
+        self._gathering = QTimer(self, singleShot=True, interval=_GATHER)
+        self._turning = QTimer(self, interval=_TURN)
+        self._gathering.timeout.connect(self._read)
+        self._turning.timeout.connect(lambda: self.turn(1))
+        self.setWindowTitle(tr("Room display"))
+        self.setAccessibleName(tr("Room display"))
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(640, 360)
+        self.resize(1280, 720)
+        QGuiApplication.instance().screenRemoved.connect(self._lose_screen)  # type: ignore[union-attr]
+
+    # -- what is shown ------------------------------------------------------------------
+
+    def open_on(self, screen: QScreen | None) -> None:
+        """Fill a screen; a window where there is no other screen than that of the app."""
+        if screen is None:
+            self.show()
+            return
+        self.setGeometry(screen.geometry())
+        self.showFullScreen()
+
+    def show_view(self, place: Place | None) -> None:
+        """Show the view of a place from its first page; blank for None."""
+        if place != self._place:
+            self._at = 0
+        self._place = place
+        self._read()
+
+    def show_look(self, look: Look) -> None:
+        """Show all in other colours."""
+        self._look = look
+        self._read()
+
+    def refresh(self) -> None:
+        """Show the file as it is, as soon as what comes at once is there."""
+        self._gathering.start()
+
+    def turn(self, pages: int) -> None:
+        """Turn some pages on or back, round and round."""
+        if self._view is not None:
+            self._at = (self._at + pages) % len(self._view.pages)
+            self._turning.start()
+            self._set_page()
+
+    @property
+    def told(self) -> str:
+        """Return what is written on the page, as a screen reader tells it; nothing while blank."""
+        return "\n".join(self._page.told) if self._page else ""
+
+    def _read(self) -> None:
+        self._gathering.stop()
+        self._view = None
+        if self._place is not None:
+            module = import_module(f"partnerdesk.room.views.{VIEWS[self._place]}")
+            self._view = module.view(self._file(), self._frame())
+            self._at = min(self._at, len(self._view.pages) - 1)
+        if self._view is not None and len(self._view.pages) > 1:
+            self._turning.start()
+        else:
+            self._turning.stop()
+        self._set_page()
+
+    def _frame(self) -> Frame:
+        return Frame(self.width(), self.height(), self._look, rtl=self.isRightToLeft())
+
+    def _set_page(self) -> None:
+        self._page = None
+        if self._view is not None:
+            self._page = Page(self._frame())
+            _write_head(self._page, self._view, self._at)
+            content: Content = self._view.pages[self._at]
+            content(self._page)
+        if self.accessibleDescription() != self.told:
+            self.setAccessibleDescription(self.told)
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+        self.update()
+
+    # -- what Qt asks -------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(QRectF(self.rect()), QColor(self._look.ground if self._page else "black"))
+        if self._page:
+            self._page.paint(painter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._read()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """B blanks and brings back; arrows turn pages; F11 fills the screen, Esc leaves it."""
+        key = event.key()
+        back, on = Qt.Key.Key_Left, Qt.Key.Key_Right
+        if self.isRightToLeft():
+            back, on = on, back
+        if key in (Qt.Key.Key_B, Qt.Key.Key_Period):
+            self.blank_asked.emit()
+        elif key in (on, Qt.Key.Key_PageDown, Qt.Key.Key_Space):
+            self.turn(1)
+        elif key in (back, Qt.Key.Key_PageUp):
+            self.turn(-1)
+        elif key == Qt.Key.Key_F11 or (key == Qt.Key.Key_Escape and self.isFullScreen()):
+            self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self._gathering.stop()
+        self._turning.stop()
+        self.closed.emit()
+
+    def _lose_screen(self, screen: QScreen) -> None:
+        """Become a window where the projector was unplugged: Qt would cover the app with it."""
+        if len(QGuiApplication.screens()) <= 1:
+            self.showNormal()
+
+
+def _write_head(page: Page, view: View, at: int) -> None:
+    """Write what the page is about, which of how many it is, and a line that tells it at a glance."""
+    frame, number = page.frame, ""
+    if len(view.pages) > 1:
+        number = tr("{page} of {pages}", page=at + 1, pages=len(view.pages))
+    font, top = frame.font(FLOOR), frame.px(72)
+    end = frame.block(number, frame.font(FLOOR, bold=True), frame.across)
+    page.write(
+        frame.block(view.heading, font, frame.across - end.width - frame.px(40), lines=1),
+        frame.left, top, frame.across - end.width - frame.px(40), frame.look.muted,
+    )  # fmt: skip
+    last = frame.left + frame.across - end.width - 2
+    page.write(
+        frame.block(number, frame.font(FLOOR, bold=True), end.width + 2),
+        last,
+        top,
+        end.width + 2,
+        frame.look.ink,
+    )
+    line, part = frame.top - frame.px(56), (at + 1) / len(view.pages)
+    page.fill(frame.left, line, frame.across, frame.px(8), frame.look.track, frame.px(4))
+    page.fill(frame.left, line, frame.across * part, frame.px(8), frame.look.teal, frame.px(4))

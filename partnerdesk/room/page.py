@@ -1,0 +1,146 @@
+"""One page of the room display: what is written and drawn where, in sizes of the window's height."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from partnerdesk.room.look import Look
+from partnerdesk.room.text import Block, set_text, shortened
+
+#: Nothing is smaller: 28 points on a screen of 1080 lines.
+FLOOR = 28 * 96 / 72
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The room there is, and what things look like in it. Lengths are those of a screen of 1080 lines."""
+
+    width: float
+    height: float
+    look: Look
+    rtl: bool = False
+
+    def px(self, length: float) -> float:
+        """Return a length in pixels of this window."""
+        return length * self.height / 1080
+
+    @property
+    def left(self) -> float:
+        """Return where the content begins, before mirroring."""
+        return min(self.px(112), self.width * 0.06)
+
+    @property
+    def across(self) -> float:
+        """Return the width of the content."""
+        return self.width - 2 * self.left
+
+    @property
+    def top(self) -> float:
+        """Return where the content begins, below the page's head."""
+        return self.px(200)
+
+    @property
+    def bottom(self) -> float:
+        """Return where the content ends."""
+        return self.height - self.px(64)
+
+    def font(self, size: float = FLOOR, *, reading: bool = False, bold: bool = False) -> QFont:
+        """Return a font of a size, never below the floor."""
+        made = QFont(self.look.reading_face if reading else self.look.face)
+        made.setPixelSize(max(1, math.ceil(self.px(max(size, FLOOR)))))
+        made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+        return made
+
+    def block(self, text: str, font: QFont, width: float, *, lines: int = 0, centred: bool = False) -> Block:
+        """Set a text in a width; with `lines`, in no more than so many."""
+        if lines:
+            text = shortened(text, font, width, lines)
+        return set_text(text, font, width, rtl=self.rtl, centred=centred)
+
+
+class Page:
+    """What stands on one page. Places count from the side where reading begins."""
+
+    def __init__(self, frame: Frame) -> None:
+        """Begin with an empty page."""
+        self.frame = frame
+        self.told: list[str] = []
+        self._marks: list[Callable[[QPainter], object]] = []
+
+    def write(self, block: Block, x: float, y: float, width: float, colour: str) -> None:
+        """Write a block that was set in a width."""
+        if block.text:
+            self.told.append(block.text)
+            at = self._mirrored(x, width)
+            self._marks.append(lambda p: _draw_text(p, block, QPointF(at, y), colour))
+
+    def write_up(self, text: str, font: QFont, x: float, y: float, length: float, colour: str) -> None:
+        """Write one line upwards, its beginning at a point, along a column whose middle is `x`."""
+        line = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, length)
+        self.told.append(text)
+        at = self._mirrored(x, 0)
+        self._marks.append(lambda p: _draw_up(p, line, font, QPointF(at, y), length, colour))
+
+    def fill(self, x: float, y: float, width: float, height: float, colour: str, radius: float = 0) -> None:
+        """Fill a box whose corners may be round."""
+        box = QRectF(self._mirrored(x, width), y, width, height)
+        self._marks.append(lambda p: _draw_box(p, box, colour, radius))
+
+    def disc(self, x: float, y: float, radius: float, level: str, colour: str) -> None:
+        """Draw ● full, ◐ partial or ○ potential around a point."""
+        centre = QPointF(self._mirrored(x, 0), y)
+        self._marks.append(lambda p: _draw_disc(p, centre, radius, level, colour))
+
+    def stroke(self, points: Sequence[tuple[float, float]], thickness: float, colour: str) -> None:
+        """Draw a line through points; it is not mirrored, as a tick is not."""
+        pen = QPen(QColor(colour), thickness)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        line = [QPointF(x, y) for x, y in points]
+        self._marks.append(lambda p: (p.setPen(pen), p.drawPolyline(line)))
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw the page."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for mark in self._marks:
+            mark(painter)
+
+    def _mirrored(self, x: float, width: float) -> float:
+        return self.frame.width - x - width if self.frame.rtl else x
+
+
+def _draw_text(p: QPainter, block: Block, at: QPointF, colour: str) -> None:
+    p.setPen(QColor(colour))
+    block.paint(p, at.x(), at.y())
+
+
+def _draw_up(p: QPainter, line: str, font: QFont, at: QPointF, length: float, colour: str) -> None:
+    p.save()
+    p.translate(at)
+    p.rotate(-90)
+    p.setFont(font)
+    p.setPen(QColor(colour))
+    high = QFontMetricsF(font).height()
+    p.drawText(QRectF(0, -high / 2, length, high), Qt.AlignmentFlag.AlignVCenter, line)
+    p.restore()
+
+
+def _draw_box(p: QPainter, box: QRectF, colour: str, radius: float) -> None:
+    p.setPen(Qt.PenStyle.NoPen)
+    p.setBrush(QColor(colour))
+    p.drawRoundedRect(box, radius, radius)
+
+
+def _draw_disc(p: QPainter, centre: QPointF, radius: float, level: str, colour: str) -> None:
+    pen = QPen(QColor(colour), radius / 4)
+    inner = radius - pen.widthF() / 2
+    p.setPen(pen)
+    p.setBrush(QColor(colour) if level == "full" else Qt.BrushStyle.NoBrush)
+    p.drawEllipse(centre, inner, inner)
+    if level == "partial":
+        p.setBrush(QColor(colour))
+        p.drawPie(QRectF(centre.x() - inner, centre.y() - inner, 2 * inner, 2 * inner), 90 * 16, 180 * 16)

@@ -1,0 +1,89 @@
+"""Text set in lines: measured before it is shown, so that it can be made to fit or go on to a next page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+
+#: More of one text nobody reads from a wall; it also bounds the time that a hostile one takes.
+_LONGEST = 20_000
+
+_LEADING = 1.12
+
+
+class Block:
+    """The lines of a text from one to another; `text` is what they say."""
+
+    def __init__(self, layout: QTextLayout, lines: range) -> None:
+        """Take some lines of a text that is already set."""
+        self._layout, self._lines = layout, lines
+        heights = [layout.lineAt(i).height() * _LEADING for i in lines]
+        self.height = sum(heights)
+        self._top = layout.lineAt(lines.start).y() if lines else 0.0
+
+    @property
+    def text(self) -> str:
+        """Return what the lines say, on one line."""
+        if not self._lines:
+            return ""
+        last = self._layout.lineAt(self._lines[-1])
+        start = self._layout.lineAt(self._lines[0]).textStart()
+        found = self._layout.text()[start : last.textStart() + last.textLength()]
+        return " ".join(found.replace("\u2028", " ").split())
+
+    @property
+    def width(self) -> float:
+        """Return the width that the longest line takes."""
+        return max((self._layout.lineAt(i).naturalTextWidth() for i in self._lines), default=0.0)
+
+    def split(self, height: float) -> tuple[Block, Block] | None:
+        """Return what fits into a height and the rest; None where not one line fits."""
+        used, fitting = 0.0, 0
+        for i in self._lines:
+            used += self._layout.lineAt(i).height() * _LEADING
+            if used > height:
+                break
+            fitting += 1
+        if not fitting:
+            return None
+        return Block(self._layout, self._lines[:fitting]), Block(self._layout, self._lines[fitting:])
+
+    def paint(self, painter: QPainter, x: float, y: float) -> None:
+        """Draw the lines with their top left corner at a point."""
+        for i in self._lines:
+            self._layout.lineAt(i).draw(painter, QPointF(x, y - self._top))
+
+
+def set_text(text: str, font: QFont, width: float, *, rtl: bool, centred: bool = False) -> Block:
+    """Set a text in lines of a width; a word that is longer than a line is broken."""
+    shown = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+    layout = QTextLayout("\u2028".join(shown.splitlines()), font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+    option.setAlignment(Qt.AlignmentFlag.AlignHCenter if centred else side | Qt.AlignmentFlag.AlignAbsolute)
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    layout.setTextOption(option)
+    _break(layout, width)
+    return Block(layout, range(layout.lineCount()))
+
+
+def _break(layout: QTextLayout, width: float) -> None:
+    y = 0.0
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 1.0))
+        line.setPosition(QPointF(0, y))
+        y += line.height() * _LEADING
+    layout.endLayout()
+
+
+def shortened(text: str, font: QFont, width: float, lines: int) -> str:
+    """Return a text that ends in an ellipsis where it would take more than so many lines."""
+    short = text[: lines * 300]
+    block = set_text(short, font, width, rtl=False)
+    if len(short) == len(text) and len(block._lines) <= lines:  # noqa: SLF001 (the same module)
+        return text
+    start = block._layout.lineAt(min(lines, len(block._lines)) - 1).textStart()  # noqa: SLF001
+    rest = QFontMetricsF(font).elidedText(short[start:] + "…", Qt.TextElideMode.ElideRight, width)
+    return short[:start] + rest

@@ -1,0 +1,42 @@
+"""Interests and limitations, in the words that each participant agreed to share."""
+
+from itertools import groupby
+
+from partnerdesk import words
+from partnerdesk.file.reading.disclosures import DisclosureRow, disclosures
+from partnerdesk.file.reading.rows import Rows
+from partnerdesk.language import tr
+from partnerdesk.room.page import FLOOR, Frame
+from partnerdesk.room.views.view import Piece, View, empty, flow, written
+
+#: Sizes of the wording, the largest first.
+_SIZES = (64, 56, 48)
+
+
+def view(file: Rows, frame: Frame) -> View:
+    """Return every disclosure by partner, on as many pages as they take."""
+    heading = tr("Interests and limitations")
+    found = disclosures(file)
+    if not found:
+        return empty(heading, tr("Nothing is shared here yet."), frame)
+    height = frame.bottom - frame.top
+    few = (flow(_pieces(found, frame, size), height) for size in _SIZES)
+    one_page = next((p for p in few if len(p) == 1), None) if len(found) <= 4 else None
+    pages = one_page or flow(_pieces(found, frame, FLOOR * 1.15), height)
+    return View(heading, [written(placed, frame.left, frame.top, frame.across) for placed in pages])
+
+
+def _pieces(found: list[DisclosureRow], frame: Frame, size: float) -> list[Piece]:
+    pieces = []
+    for (_, name), of_it in groupby(found, key=lambda d: (d.participant_id, d.participant)):
+        head = frame.block(name, frame.font(bold=True), frame.across, lines=1)
+        pieces.append(Piece(head, frame.look.teal, above=frame.px(44), stays=True))
+        for disclosure in of_it:
+            said = tr(
+                "{kind}: “{wording}”",
+                kind=words.word("disclosure", disclosure.kind),
+                wording=disclosure.wording,
+            )
+            block = frame.block(said, frame.font(size, reading=True), frame.across)
+            pieces.append(Piece(block, frame.look.ink, above=frame.px(14)))
+    return pieces

@@ -1,0 +1,164 @@
+"""The window steers the room display, and always says whether it is on and what it shows."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from partnerdesk.desk.room_control import SHOWN
+from partnerdesk.desk.shortcuts import everywhere
+from partnerdesk.desk.window import Window
+from partnerdesk.partnership.place import Place
+from partnerdesk.room.display import VIEWS, Display
+
+By = Callable[..., QWidget]
+
+
+@pytest.fixture
+def opened(window: Window, empty_file: Path) -> Window:
+    """Return the window on a partnership."""
+    window.desk.open(empty_file)
+    return window
+
+
+def displays() -> list[Display]:
+    """Return the room displays that can be seen."""
+    QApplication.processEvents()
+    return [w for w in QApplication.topLevelWidgets() if isinstance(w, Display) and w.isVisible()]
+
+
+def action(window: Window, text: str) -> QAction:
+    (found,) = [a for a in window.findChildren(QAction) if a.text().replace("&", "") == text.replace("&", "")]
+    return found
+
+
+def test_the_button_turns_it_on_and_says_what_it_shows(opened: Window, by_name: By) -> None:
+    by_name(opened, "Room display: off", QAbstractButton).click()
+    assert len(displays()) == 1
+    shown = by_name(opened, "Room display: Problem & goal", QAbstractButton)
+    shown.click()
+    assert displays() == []
+    by_name(opened, "Room display: off", QAbstractButton)
+
+
+def test_it_follows_the_window_where_there_is_something_to_show(opened: Window) -> None:
+    room = opened.desk.room
+    room.turn_on()
+    for place in SHOWN:
+        opened.desk.go(place)
+        assert displays()[0]._place == place
+    opened.desk.go(Place.AGREEMENT)
+    assert room.told == "Room display: Commitments"
+
+
+def test_it_shows_the_place_that_the_window_is_at_when_it_is_turned_on(opened: Window) -> None:
+    opened.desk.go(Place.GAPS)
+    action(opened, "Room display").trigger()
+    assert opened.desk.room.told == "Room display: Participants & gaps"
+
+
+def test_it_is_held_on_one_view_and_let_go_again(opened: Window) -> None:
+    opened.desk.room.turn_on()
+    action(opened, "Hold on Problem & goal").trigger()
+    opened.desk.go(Place.GAPS)
+    assert opened.desk.room.told == "Room display: Problem & goal"
+    action(opened, "Follow the window").trigger()
+    assert opened.desk.room.told == "Room display: Participants & gaps"
+
+
+def test_a_key_blanks_it_and_brings_it_back(opened: Window, by_name: By) -> None:
+    opened.desk.room.turn_on()
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    opened.activateWindow()
+    QTest.keyClick(opened, Qt.Key.Key_B, keys)
+    by_name(opened, "Room display: blank", QAbstractButton)
+    assert displays()[0].told == ""
+    QTest.keyClick(displays()[0], Qt.Key.Key_B)
+    by_name(opened, "Room display: Problem & goal", QAbstractButton)
+    assert displays()[0].told
+
+
+def test_blank_stays_blank_wherever_the_window_goes(opened: Window) -> None:
+    opened.desk.room.turn_on()
+    opened.desk.room.blank(True)
+    opened.desk.go(Place.GAPS)
+    assert (opened.desk.room.told, displays()[0].told) == ("Room display: blank", "")
+
+
+def test_a_change_in_the_window_is_on_it(opened: Window, qtbot: object) -> None:
+    opened.desk.room.turn_on()
+    opened.desk.go(Place.GAPS)
+
+    def add(session: object) -> None:
+        from partnerdesk.partnership.tables import Need
+
+        session.add(Need(name="Cold storage", kind="resource"))  # type: ignore[attr-defined]
+
+    opened.desk.do("Add need", add)
+    qtbot.waitUntil(lambda: "Cold storage" in displays()[0].told)  # type: ignore[attr-defined]
+    opened.desk.undo()
+    qtbot.waitUntil(lambda: "Cold storage" not in displays()[0].told)  # type: ignore[attr-defined]
+
+
+def test_whoever_is_asked_can_refuse_it(opened: Window, by_name: By) -> None:
+    opened.desk.room.may_turn_on.append(lambda: False)
+    by_name(opened, "Room display: off", QAbstractButton).click()
+    action(opened, "Room display").trigger()
+    assert displays() == []
+    assert not by_name(opened, "Room display: off", QAbstractButton).isChecked()
+    assert not action(opened, "Room display").isChecked()
+
+
+def test_closing_it_by_its_own_window_turns_it_off(opened: Window) -> None:
+    opened.desk.room.turn_on()
+    displays()[0].close()
+    assert opened.desk.room.told == "Room display: off"
+    assert displays() == []
+
+
+@pytest.mark.parametrize("close", [lambda w: w.desk.close(), lambda w: w.close()])
+def test_it_closes_with_the_partnership_and_with_the_app(
+    close: Callable[[Window], object], opened: Window
+) -> None:
+    opened.desk.room.turn_on()
+    opened.desk.room.hold(Place.GAPS)
+    displays()[0].refresh()  # still to come when the file is closed
+    close(opened)
+    QTest.qWait(60)
+    assert displays() == []
+    assert opened.desk.room.held is None
+
+
+def test_another_partnership_is_not_shown_unasked(opened: Window, tmp_path: Path) -> None:
+    opened.desk.room.turn_on()
+    opened.desk.file.save_copy(tmp_path / "other.partnerdesk")
+    opened.desk.open(tmp_path / "other.partnerdesk")
+    assert not opened.desk.room.is_on
+
+
+def test_the_start_page_offers_none(window: Window) -> None:
+    window.desk.room.turn_on()
+    assert displays() == []
+    assert not action(window, "Room display").isEnabled()
+
+
+def test_a_dark_ground_is_chosen_in_the_menu_and_kept(opened: Window) -> None:
+    opened.desk.room.turn_on()
+    light = displays()[0].grab().toImage().pixelColor(2, 2)
+    action(opened, "Dark ground").trigger()
+    assert displays()[0].grab().toImage().pixelColor(2, 2).lightness() < 60 < light.lightness()
+    from partnerdesk import settings
+
+    assert settings.load().room_is_dark
+
+
+def test_its_keys_are_on_the_page_of_shortcuts() -> None:
+    assert [does for _, does in everywhere() if "room display" in does.lower()] != []
+
+
+def test_what_can_be_chosen_is_what_the_room_display_has() -> None:
+    assert set(SHOWN) == set(VIEWS)

@@ -1,0 +1,47 @@
+"""A room display on a real file, dressed as for a user."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from partnerdesk.desk import theme
+from partnerdesk.desk.lasting import keep_none
+from partnerdesk.desk.room_look import look
+from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.room.display import Display
+from tests.file.partnerships import made
+
+Show = Callable[..., Display]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def faces(qapp: QApplication) -> None:
+    """Load the faces once, as the app does."""
+    keep_none()
+    theme.load_ui_face()
+    theme.load_reading_face()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Iterator[PartnershipFile]:
+    """Return the basin, open for writing."""
+    with PartnershipFile.open(made(tmp_path / "basin.partnerdesk")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def show(file: PartnershipFile, qtbot: QtBot) -> Show:
+    """Return a maker of room displays of a size, which show a place."""
+
+    def shown(place: str, width: int = 1920, height: int = 1080) -> Display:
+        display = Display(lambda: file, look(dark=False))
+        qtbot.addWidget(display)
+        display.resize(width, height)
+        display.show()
+        display.show_view(place)  # type: ignore[arg-type]
+        return display
+
+    return shown

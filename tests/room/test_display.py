@@ -1,0 +1,239 @@
+"""The room display shows the shared side, large, live, and nothing of who was asked."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFontMetricsF
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from partnerdesk.desk.room_look import look
+from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.partnership.place import Place
+from partnerdesk.partnership.tables import (
+    Commitment,
+    Coverage,
+    Decision,
+    Disclosure,
+    Need,
+    Participant,
+    Position,
+    ProblemVersion,
+)
+from partnerdesk.room.display import VIEWS, Display
+from partnerdesk.room.page import Frame
+
+from .conftest import Show
+
+
+def add(file: PartnershipFile, *rows: object) -> None:
+    with file.change("Add") as session:
+        session.add_all(rows)
+
+
+def pages(display: Display) -> list[str]:
+    """Return what every page tells, from the first on."""
+    assert display._view
+    told = []
+    for _ in display._view.pages:
+        told.append(display.told)
+        display.turn(1)
+    return told
+
+
+def every_page(show: Show, place: str) -> str:
+    return "\n".join(pages(show(place)))
+
+
+# -- what each view says ----------------------------------------------------------------
+
+
+def test_the_goal_stands_above_the_problem(show: Show) -> None:
+    told = show(Place.PROBLEM).told
+    assert told.index("Halve the loss by 2030.") < told.index("Harvests rot on the way.")
+
+
+def test_positions_are_counted_and_nobody_is_named(show: Show, file: PartnershipFile) -> None:
+    add(file, Position(decision_id=1, participant_id=1, position="reservations", reason="Count roads too."))
+    told = show(Place.PROBLEM).told
+    assert "1 endorses" in told
+    assert "1 agrees with reservations" in told
+    assert [name for name in ("River", "Mekelle", "Harbour") if name in told] == []
+
+
+def test_no_bar_stands_there_before_a_position_is_taken(show: Show, file: PartnershipFile) -> None:
+    with file.change("Take back") as session:
+        session.delete(session.get_one(Position, 1))
+    assert "Scoping" not in show(Place.PROBLEM).told
+
+
+def test_positions_on_an_earlier_wording_say_so(show: Show, file: PartnershipFile) -> None:
+    assert "changed since" not in show(Place.PROBLEM).told
+    add(file, ProblemVersion(text="Harvests rot.", goal="End the loss.", on=date(2026, 5, 1)))
+    with file.change("Mark") as session:
+        session.get_one(Decision, 1).about = "problem"
+    assert "the wording has changed since" in show(Place.PROBLEM).told
+
+
+def test_the_matrix_tells_how_each_need_stands(show: Show, file: PartnershipFile) -> None:
+    add(file, Need(id=3, name="Road builders", kind="skill"))
+    told = show(Place.GAPS).told.splitlines()
+    assert [(text, told[at + 1]) for at, text in enumerate(told) if text in
+            ("Cold storage", "Field trainers", "Road builders")] == [
+        ("Field trainers", "thin"), ("Road builders", "gap"), ("Cold storage", "covered"),
+    ]  # fmt: skip
+
+
+def test_who_has_not_joined_is_nowhere(show: Show, file: PartnershipFile) -> None:
+    add(file, Coverage(need_id=2, participant_id=3, level="potential", note="Harbour Bank could"))
+    assert "Mekelle Growers" in every_page(show, Place.GAPS)
+    for place in VIEWS:
+        assert "Harbour" not in every_page(show, place)
+
+
+def test_the_board_holds_what_was_not_withdrawn(show: Show, file: PartnershipFile) -> None:
+    add(file, Commitment(participant_id=1, title="Withdrawn thing", status="withdrawn"))
+    told = show(Place.COMMITMENTS).told
+    assert told.splitlines()[1:] == ["Offered · 1", "Build ten sheds", "Mekelle Growers"]
+
+
+def test_interests_stand_in_the_words_that_were_agreed(show: Show, file: PartnershipFile) -> None:
+    add(file, Disclosure(participant_id=2, kind="red_line", wording="No fee, ever.", audience="partners",
+                         agreed_by="Selam Tesfaye", agreed_how="by phone"))  # fmt: skip
+    told = show(Place.INTERESTS).told
+    assert told.splitlines()[1:] == ["Mekelle Growers", "Red line: “No fee, ever.”"]
+
+
+@pytest.mark.parametrize("place", VIEWS)
+def test_a_view_of_nothing_says_so_in_a_sentence(place: Place, show: Show, file: PartnershipFile) -> None:
+    with file.change("Delete all") as session:
+        for kind, id_ in ((ProblemVersion, 1), (Commitment, 1), (Need, 1), (Need, 2)):
+            session.delete(session.get_one(kind, id_))
+    _, said = show(place).told.splitlines()
+    assert said.endswith(".")
+
+
+# -- size, pages, direction -------------------------------------------------------------
+
+
+@pytest.mark.parametrize("height", [700, 1080, 2160])
+def test_no_letter_is_smaller_than_28_points_at_1080_lines(height: int) -> None:
+    frame = Frame(width=height * 16 / 9, height=height, look=look(dark=False))
+    assert frame.font(1).pixelSize() >= 28 * 96 / 72 * height / 1080
+
+
+def test_a_long_goal_shrinks_and_then_goes_on_over_pages_with_no_word_lost(
+    show: Show, file: PartnershipFile
+) -> None:
+    words = [f"word{n}" for n in range(600)]
+    add(file, ProblemVersion(text="The problem.", goal=" ".join(words)))
+    told = pages(show(Place.PROBLEM))
+    assert len(told) > 2
+    assert [w for w in " ".join(told).split() if w.startswith("word")] == words
+
+
+def test_one_long_word_is_broken_and_a_hostile_text_ends(show: Show, file: PartnershipFile) -> None:
+    add(file, ProblemVersion(text="x", goal="<img src=x>" + "a" * 1_000_000))
+    told = pages(show(Place.PROBLEM))
+    assert "<img src=x>" in told[0]
+    assert len(told) < 60
+
+
+def test_needs_that_do_not_fit_stand_on_further_pages_under_their_kind(
+    show: Show, file: PartnershipFile
+) -> None:
+    add(file, *(Need(name=f"Skill number {n}", kind="skill") for n in range(40)))
+    told = pages(show(Place.GAPS))
+    assert sum(page.count("Skill number") for page in told) == 40
+    assert all("Skills" in page for page in told[:-1])
+
+
+def test_more_partners_than_fit_are_counted(show: Show, file: PartnershipFile) -> None:
+    add(file, *(Participant(id=n, name=f"Partner {n}", status="joined") for n in range(10, 60)))
+    add(file, *(Coverage(need_id=1, participant_id=n, level="full") for n in range(10, 60)))
+    told = show(Place.GAPS).told
+    shown = told.count("Partner") + told.count("Mekelle")
+    assert 4 < shown < 15
+    assert f"+{51 - shown}" in told.splitlines()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1024, 700), (1920, 1080), (640, 360)])
+@pytest.mark.parametrize("place", VIEWS)
+def test_every_view_paints_in_every_size_and_mirrored(
+    place: Place, width: int, height: int, show: Show, file: PartnershipFile
+) -> None:
+    add(file, Disclosure(participant_id=2, kind="interest", wording="We say so. " * 40, audience="public"))
+    display = show(place, width, height)
+    plain = display.grab().toImage()
+    display.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    display.show_view(place)
+    mirrored = display.grab().toImage()
+    # the head begins at the left, and at the right when mirrored
+    ground = QColor(look(dark=False).ground)
+    half, top, bottom = width // 2, round(height * 0.06), round(height * 0.12)
+
+    def is_written(image, start: int, end: int) -> bool:  # noqa: ANN001
+        return any(image.pixelColor(x, y) != ground for x in range(start, end) for y in range(top, bottom))
+
+    assert is_written(plain, 0, half // 3)
+    assert is_written(mirrored, width - half // 3, width)
+
+
+# -- live, blank, keys ------------------------------------------------------------------
+
+
+def test_a_change_is_on_it_at_once(show: Show, file: PartnershipFile, qtbot: QtBot) -> None:
+    display = show(Place.PROBLEM)
+    file.listen(lambda _: display.refresh())
+    with file.change("Reword") as session:
+        session.get_one(ProblemVersion, 1).goal = "No loss at all."
+    qtbot.waitUntil(lambda: "No loss at all." in display.told)
+    assert display.accessibleDescription() == display.told
+
+
+def test_blank_shows_and_tells_nothing(show: Show) -> None:
+    display = show(Place.PROBLEM)
+    display.show_view(None)
+    assert (display.told, display.accessibleDescription()) == ("", "")
+    image = display.grab().toImage()
+    assert {image.pixelColor(x, y).name() for x in range(0, 1920, 97) for y in range(0, 1080, 89)} == {
+        "#000000"
+    }
+
+
+def test_b_asks_to_blank_and_arrows_turn_pages(show: Show, file: PartnershipFile, qtbot: QtBot) -> None:
+    add(file, *(Need(name=f"Skill number {n}", kind="skill") for n in range(40)))
+    display = show(Place.GAPS)
+    with qtbot.waitSignal(display.blank_asked):
+        QTest.keyClick(display, Qt.Key.Key_B)
+    first = display.told
+    QTest.keyClick(display, Qt.Key.Key_Right)
+    assert display.told != first
+    QTest.keyClick(display, Qt.Key.Key_Left)
+    assert display.told == first
+
+
+def test_pages_turn_by_themselves(show: Show, file: PartnershipFile) -> None:
+    add(file, *(Need(name=f"Skill number {n}", kind="skill") for n in range(40)))
+    display = show(Place.GAPS)
+    assert display._turning.isActive()
+    display._turning.timeout.emit()
+    assert "2 of" in display.told
+    display.show_view(Place.PROBLEM)
+    assert not display._turning.isActive()
+
+
+def test_it_bears_no_name_of_a_file(show: Show) -> None:
+    display = show(Place.PROBLEM)
+    assert display.windowTitle() == "Room display"
+    assert [p for p in VIEWS if "basin.partnerdesk" in every_page(show, p)] == []
+
+
+def test_lines_of_a_page_do_not_lie_on_each_other(show: Show) -> None:
+    frame = Frame(1920, 1080, look(dark=False))
+    block = frame.block("word " * 200, frame.font(60, reading=True), frame.across)
+    tops = [block._layout.lineAt(i).y() for i in block._lines]
+    high = QFontMetricsF(frame.font(60, reading=True)).height()
+    assert all(below - above >= high for above, below in pairwise(tops))
