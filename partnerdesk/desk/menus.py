@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QMenu
 
-from partnerdesk.desk import files, theme
+from partnerdesk.desk import files
 from partnerdesk.desk.places import entries
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
     from partnerdesk.desk.window import Window
+
+Choice = TypeVar("Choice")
 
 _SCALES = (100, 125, 150, 175, 200)
 
@@ -71,7 +74,7 @@ class Menus:
 
         if menu.isEmpty():
             for kind, text, _ in kinds():
-                self._add(menu, text, lambda kind=kind: choose_and_export(self._window, kind), when_open=True)
+                self._add(menu, text, partial(choose_and_export, self._window, kind), when_open=True)
 
     def _edit(self) -> None:
         menu = self._menu(tr("&Edit"))
@@ -86,7 +89,7 @@ class Menus:
             self._add(
                 menu,
                 entry.name.replace("&", "&&"),
-                lambda place=entry.place: self._desk.go(place),
+                partial(self._desk.go, entry.place),
                 QKeySequence(f"Ctrl+{number}"),
                 when_open=True,
             )
@@ -135,12 +138,14 @@ class Menus:
             self._when_open.append(action)
         return action
 
-    def _choices(self, menu: QMenu, options, now, use: Callable[[object], None]) -> None:
+    def _choices(
+        self, menu: QMenu, options: Iterable[tuple[Choice, str]], now: Choice, use: Callable[[Choice], None]
+    ) -> None:
         group = QActionGroup(menu)
         for value, text in options:
             action = QAction(text, menu, checkable=True)
             action.setChecked(value == now)
-            action.triggered.connect(lambda _=False, value=value: use(value))
+            action.triggered.connect(partial(_choose, use, value))
             group.addAction(action)
             menu.addAction(action)
 
@@ -153,16 +158,18 @@ class Menus:
         self._dress()
 
     def _dress(self) -> None:
-        settings = self._desk.settings
-        settings.save()
+        self._desk.settings.save()
         self._desk.flushing.emit()
-        theme.apply(QApplication.instance(), settings.scheme, settings.text_scale)
-        self._window.rebuild()
+        self._window.redress()
 
     def _find(self) -> None:
         if self._window.partnership:
-            self._window.partnership.header.find.setFocus()
-            self._window.partnership.header.find.selectAll()
+            self._window.partnership.header.find_box.setFocus()
+            self._window.partnership.header.find_box.selectAll()
+
+
+def _choose(use: Callable[[Choice], None], value: Choice, _checked: bool = True) -> None:  # noqa: FBT002
+    use(value)
 
 
 def _decapitalised(label: str | None) -> str:
