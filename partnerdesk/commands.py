@@ -322,3 +322,66 @@ def check(
     print(json.dumps(found, ensure_ascii=False, indent=2) if json_ else checkup.in_words(found, file.name))
     if not found["whole"]:
         raise FileProblem("\n".join(found["damage"]))
+
+
+@app.command()
+def notes(
+    file: File,
+    export_: Annotated[
+        Path | None,
+        typer.Option(
+            "--export", metavar="OUT.json", help="Write the private notes here.", show_default=False
+        ),
+    ] = None,
+    import_from: Annotated[
+        Path | None,
+        typer.Option("--import", metavar="IN.json", help="Add the notes in this file.", show_default=False),
+    ] = None,
+    passphrase_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--passphrase-file", metavar="F", help="Where the passphrase stands.", show_default=False
+        ),
+    ] = None,
+    force: Force = False,
+) -> None:
+    """Take the private notes of FILE out as plain text, or in.
+
+    The passphrase is asked for, or read from a file; it is never an argument.
+    """
+    if export_ and not import_from:
+        _export_notes(file, export_, passphrase_file, force=force)
+    elif import_from and not export_:
+        from partnerdesk.private import commanding
+
+        with PartnershipFile.open(file) as partnership:
+            once, twice = _passphrase(passphrase_file), _passphrase(passphrase_file, twice=True)
+            commanding.add(partnership, import_from, once, twice)
+    else:
+        raise WrongCall(tr("Say either --export OUT.json or --import IN.json."))
+
+
+def _export_notes(file: Path, out: Path, passphrase_file: Path | None, *, force: bool) -> None:
+    from partnerdesk.private import commanding
+
+    target = real(out)
+    _refuse_to_replace(file, out, target, force=force)
+    with PartnershipFile.open(file, read_only=True) as partnership:
+        content, refused = commanding.content(partnership, _passphrase(passphrase_file))
+    write_whole(target, content, owner_only=True)
+    print(tr("{out} holds the private notes as plain text. Keep it safe, or delete it after use.", out=out))
+    if refused:
+        raise FileProblem("\n".join([*refused, tr("The other notes are in {out}.", out=out)]))
+
+
+def _passphrase(path: Path | None, *, twice: bool = False) -> Callable[[], str]:
+    from partnerdesk.private import commanding
+
+    return lambda: commanding.passphrase_in(path) if path else _asked(twice=twice)
+
+
+def _asked(*, twice: bool) -> str:
+    if not sys.stdin.isatty():
+        raise WrongCall(tr("Nobody can be asked for the passphrase here. Give --passphrase-file F."))
+    question = tr("New passphrase for the private side") if twice else tr("Passphrase")
+    return str(typer.prompt(question, hide_input=True, confirmation_prompt=twice, err=True))

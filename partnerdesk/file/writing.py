@@ -10,20 +10,25 @@ from partnerdesk.file.errors import FileProblem, unwritable
 from partnerdesk.file.lock import Held, Lock
 from partnerdesk.language import tr
 
+_OWNER_ONLY = 0o600
+
 
 @contextmanager
-def replacing(target: Path) -> Iterator[Path]:
+def replacing(target: Path, *, owner_only: bool = False) -> Iterator[Path]:
     """Give a name beside `target` to write to; what stands there at the end takes its place.
 
-    Raises FileProblem where the folder cannot be written or somebody has `target` open; then,
-    as after any exception in the block, `target` is as it was.
+    `owner_only` makes it readable by its owner alone from its first byte, whatever was there.
+    Raises FileProblem where the folder cannot be written or somebody has `target` open; then, as
+    after any exception in the block, `target` is as it was.
     """
     fresh = target.with_name(f".{target.name}.{os.urandom(4).hex()}.new")
     lock = Lock(target)
     try:
         lock.take(from_another_computer=True)
+        if owner_only:
+            os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _OWNER_ONLY))
         yield fresh
-        _replace(fresh, target)
+        _replace(fresh, target, mode=_OWNER_ONLY if owner_only else None)
     except Held as held:
         raise FileProblem(
             tr(
@@ -41,17 +46,17 @@ def replacing(target: Path) -> Iterator[Path]:
         lock.release()
 
 
-def write_whole(target: Path, content: bytes) -> None:
+def write_whole(target: Path, content: bytes, *, owner_only: bool = False) -> None:
     """Write a file at once: durable when this returns, untouched when it raises FileProblem."""
-    with replacing(target) as fresh:
+    with replacing(target, owner_only=owner_only) as fresh:
         fresh.write_bytes(content)
 
 
-def _replace(fresh: Path, target: Path) -> None:
+def _replace(fresh: Path, target: Path, mode: int | None) -> None:
     with fresh.open("r+b") as f:
         os.fsync(f.fileno())
     with suppress(OSError):  # there was none, or the disk knows no permissions
-        fresh.chmod(stat.S_IMODE(target.stat().st_mode))
+        fresh.chmod(stat.S_IMODE(target.stat().st_mode) if mode is None else mode)
     for old in _beside(target):  # a journal left by a crash would be played into the new file
         old.unlink(missing_ok=True)
     fresh.replace(target)

@@ -6,7 +6,7 @@ and `derive`, and opens with `open_with`; `unlock` does both.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from partnerdesk.file import private_rows
@@ -32,6 +32,7 @@ from partnerdesk.private.entries import (
 )
 from partnerdesk.private.errors import PrivateProblem
 from partnerdesk.private.keys import RECOVERY, TODAY, Cost, Derived, KeyRow, Unlocking, derive, derive_new
+from partnerdesk.private.notes_file import ReadTalk, fresh, numbered, written
 from partnerdesk.private.participants import Participants
 from partnerdesk.private.prompts import Prompt
 from partnerdesk.private.strength import refuse_weak
@@ -85,9 +86,12 @@ def create(file: PartnershipFile, passphrase: str, cost: Cost = TODAY) -> Notes:
     return create_with(file, derive_new(passphrase, cost))
 
 
-def create_with(file: PartnershipFile, derived: Derived) -> Notes:
-    """Begin the private side under a key from `derive_new`; the passphrase was judged before."""
-    return Notes(vault.begin(file, derived))
+def create_with(file: PartnershipFile, derived: Derived, talks: Sequence[ReadTalk] = ()) -> Notes:
+    """Begin the private side under a key from `derive_new`, all talks in it or nothing is begun.
+
+    The passphrase was judged before.
+    """
+    return Notes(vault.begin(file, derived, lambda first: numbered(talks, first)))
 
 
 def unlock(file: PartnershipFile, passphrase: str, cost: Cost = TODAY) -> Notes:
@@ -410,6 +414,27 @@ class Notes:
         found = facts.target(self._file, table, row_id)
         if found is None:
             raise PrivateProblem(tr("What the note was to be linked to is not there any more."))
+        return found
+
+    # -- the notes file -----------------------------------------------------------------
+
+    def exported(self) -> bytes:
+        """Return all talks and notes as a notes file: plain text."""
+        return written(self._talks_with_notes())
+
+    def add_all(self, talks: Sequence[ReadTalk]) -> None:
+        """Add the talks of a notes file, all of them or none; what is here already comes not twice."""
+        added = numbered(fresh(talks, self._talks_with_notes()), self._vault.next_id())
+        if added:
+            self._put(added)
+
+    def _talks_with_notes(self) -> list[ReadTalk]:
+        """Return all talks with the participants they are with now."""
+        found = []
+        for id_, notes in sorted(self._talks.items()):
+            participant_id, name = self._heard_in(id_)
+            entry = self._vault.entries.get(id_, {}) | {"participant": participant_id, "name": name}
+            found.append(ReadTalk(entry, tuple(self._vault.entries[n] for n in notes), id_))
         return found
 
     # -- keys ---------------------------------------------------------------------------

@@ -134,13 +134,6 @@ def _opened_top(seals: Mapping[int, Any], sealer: Sealer) -> tuple[int, dict[int
     return next_id, dict(_stamps(content[_NUMBER.size :]))
 
 
-def begin(connection: sqlite3.Connection, sealer: Sealer) -> Tree:
-    """Write the seal over a private side that holds nothing yet."""
-    tree = Tree()
-    _write_top(connection, sealer, tree)
-    return tree
-
-
 def write(
     connection: sqlite3.Connection, sealer: Sealer, tree: Tree, contents: Mapping[int, bytes | None]
 ) -> Tree:

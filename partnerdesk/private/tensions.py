@@ -122,7 +122,8 @@ def tensions(
 
 
 def _strongest(tension: Tension) -> tuple[int, Target]:
-    return -sum(_WEIGHT.get(r.what, 1) for r in tension.reasons), tension.meets
+    """Weigh each kind of reason once: who reaches far would otherwise meet everybody."""
+    return -sum(_WEIGHT.get(what, 1) for what in {r.what for r in tension.reasons}), tension.meets
 
 
 _WEIGHT: Mapping[str, int] = {Why.NAMED: 10, Why.OWN: 2, Shared.NEED: 2}

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from partnerdesk.file import private_rows
@@ -39,14 +39,22 @@ def _no_sheet() -> str:
 _NO_KEY = {keys.PASSPHRASE: _no_private_side, keys.RECOVERY: _no_sheet}
 
 
-def begin(file: PartnershipFile, derived: Derived) -> "Vault":
-    """Begin the private side of a file that has none, under a key derived from its passphrase."""
+def begin(
+    file: PartnershipFile,
+    derived: Derived,
+    entries: Callable[[int], Mapping[int, Entry | None]] | None = None,
+) -> "Vault":
+    """Begin the private side of a file that has none, under a key derived from its passphrase.
+
+    `entries` returns what it holds from the beginning, given the first number.
+    """
     if private_rows.keys(file):
         raise PrivateProblem(tr("This partnership has a private side already. Unlock it."))
     sealer = Sealer(new_key(), file.id)
     with file.write_private() as connection:
         private_rows.clear(connection)
-        rows.begin(connection, sealer)
+        tree = rows.Tree()
+        rows.write(connection, sealer, tree, _contents(entries(tree.next_id)))
         _put_key(connection, keys.wrapped(keys.PASSPHRASE, file.id, sealer.key, derived))
     return Vault(file, sealer)
 
@@ -103,8 +111,7 @@ class Vault:
 
     def write_within(self, connection: sqlite3.Connection, entries: Mapping[int, Entry | None]) -> None:
         """Write entries within a transaction of the caller's, in a block of `at_once`."""
-        contents = {id_: None if entry is None else _written(entry) for id_, entry in entries.items()}
-        self._tree = rows.write(connection, self._open, self._tree, contents)
+        self._tree = rows.write(connection, self._open, self._tree, _contents(entries))
         for id_, entry in entries.items():
             if entry is None:
                 self.entries.pop(id_, None)
@@ -159,5 +166,8 @@ def _entry(content: bytes) -> Entry:
     return found
 
 
-def _written(entry: Entry) -> bytes:
-    return _compact(entry).encode(errors="surrogatepass")
+def _contents(entries: Mapping[int, Entry | None]) -> dict[int, bytes | None]:
+    return {
+        id_: None if entry is None else _compact(entry).encode(errors="surrogatepass")
+        for id_, entry in entries.items()
+    }

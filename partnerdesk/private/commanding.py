@@ -1,0 +1,60 @@
+"""What `partnerdesk notes` does: the private side out to a file of plain text, and in from one."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from partnerdesk.file.errors import FileProblem, unreadable
+from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.sources.strict_json import MOST_BYTES
+from partnerdesk.language import tr
+from partnerdesk.private import notes, notes_file
+from partnerdesk.private.errors import PrivateProblem
+from partnerdesk.private.strength import refuse_weak
+
+_LONGEST_PASSPHRASE = 65_536
+
+
+def content(file: PartnershipFile, passphrase: Callable[[], str]) -> tuple[bytes, list[str]]:
+    """Return the private side as a notes file, and what of it was refused."""
+    row = notes.key_row(file)  # before anybody is asked for a passphrase
+    opened = notes.open_with(file, notes.derive(row, passphrase()))
+    try:
+        return opened.exported(), opened.refused
+    finally:
+        opened.lock()
+
+
+def add(
+    file: PartnershipFile, source: Path, passphrase: Callable[[], str], new_passphrase: Callable[[], str]
+) -> None:
+    """Add a notes file to the private side, all of it or nothing; begin one where there is none."""
+    if file.read_only:
+        raise FileProblem(tr("{notice} Nothing was imported.", notice=file.notice))
+    talks = notes_file.read(_bytes(source, MOST_BYTES), source.name, file)
+    if notes.exists(file):
+        opened = notes.open_with(file, notes.derive(notes.key_row(file), passphrase()))
+    else:
+        chosen = new_passphrase()
+        refuse_weak(chosen, notes.known_words(file))
+        opened, talks = notes.create_with(file, notes.derive_new(chosen), talks), []
+    try:
+        opened.add_all(talks)
+    finally:
+        opened.lock()
+
+
+def passphrase_in(path: Path) -> str:
+    """Return the passphrase that a file holds, but for the end of its line."""
+    try:
+        text = _bytes(path, _LONGEST_PASSPHRASE).decode()
+    except UnicodeDecodeError:
+        raise PrivateProblem(tr("{path} is not UTF-8 text. Save it as UTF-8.", path=path)) from None
+    return text.removesuffix("\n").removesuffix("\r")
+
+
+def _bytes(path: Path, most: int) -> bytes:
+    try:
+        with path.open("rb") as opened:
+            return opened.read(most + 1)
+    except OSError as e:
+        raise unreadable(path, e) from e
