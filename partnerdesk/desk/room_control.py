@@ -13,7 +13,7 @@ from partnerdesk.language import tr
 from partnerdesk.partnership.place import Place
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QScreen
+    from PySide6.QtGui import QScreen, QWindow
 
     from partnerdesk.desk.desk import Desk
     from partnerdesk.room.display import Display
@@ -76,8 +76,11 @@ class RoomDisplay(QObject):
         self._display = Display(lambda: self._desk.file, look(dark=self._desk.settings.room_is_dark))
         self._display.blank_asked.connect(lambda: self.blank(not self._is_blank))
         self._display.closed.connect(self.turn_off)
-        self._display.open_on(_other_screen())
+        window = QGuiApplication.focusWindow()
+        self._display.open_on(_other_screen(window))
         self._show()
+        if window:  # the keys stay with the app
+            window.requestActivate()
 
     def turn_off(self) -> None:
         """Close the room display."""
@@ -132,8 +135,7 @@ def name_of(place: Place) -> str:
     return next(entry.name for entry in entries() if entry.place == place)
 
 
-def _other_screen() -> QScreen | None:
-    """Return a screen that the app is not on, None where there is none."""
-    window = QGuiApplication.focusWindow()
+def _other_screen(window: QWindow | None) -> QScreen | None:
+    """Return a screen that the app's window is not on, None where there is none."""
     ours = window.screen() if window else QGuiApplication.primaryScreen()
     return next((s for s in QGuiApplication.screens() if s is not ours), None)

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from partnerdesk import words
-from partnerdesk.file.reading.commitments import Card, cards
-from partnerdesk.file.reading.participants import participants
+from partnerdesk.file.reading.room import Pledge, pledges
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import tr
 from partnerdesk.partnership.commitments import Status
@@ -24,32 +23,30 @@ _SHOWN = tuple(s for s in Status if s != Status.WITHDRAWN)
 def view(file: Rows, frame: Frame) -> View:
     """Return the board, its cards on as many pages as they take."""
     heading = tr("What partners commit to")
-    board = _columns(cards(file))
-    names = {p.id: p.called for p in participants(file)}
+    board = _columns(pledges(file))
     if not board:
         return empty(heading, tr("No commitment is offered yet."), frame)
     fitting = max(1, int((frame.bottom - frame.top - frame.px(_HEAD - _GAP)) / frame.px(_CARD + _GAP)))
     pages = ceil(max(map(len, board.values())) / fitting)
-    return View(heading, [_content(board, names, number * fitting, fitting) for number in range(pages)])
+    return View(heading, [_content(board, number * fitting, fitting) for number in range(pages)])
 
 
-def _columns(every: Sequence[Card]) -> dict[Status, list[Card]]:
+def _columns(every: Sequence[Pledge]) -> dict[Status, list[Pledge]]:
     """Return the cards by status, of those statuses that have any."""
-    found: dict[Status, list[Card]] = {status: [] for status in _SHOWN}
+    found: dict[Status, list[Pledge]] = {status: [] for status in _SHOWN}
     for card in every:
-        if card.status != Status.WITHDRAWN:
-            found[Status(card.status)].append(card)
+        found[Status(card.status)].append(card)
     return {status: of_it for status, of_it in found.items() if of_it}
 
 
-def _content(board: dict[Status, list[Card]], names: dict[int, str], start: int, fitting: int) -> Content:
+def _content(board: dict[Status, list[Pledge]], start: int, fitting: int) -> Content:
     def write(page: Page) -> None:
         for number, (status, of_it) in enumerate(board.items()):
             x, width = _column(page.frame, number, len(board))
             _write_head(page, status, len(of_it), x, width)
             for place, card in enumerate(of_it[start : start + fitting]):
                 y = page.frame.top + page.frame.px(_HEAD + (_CARD + _GAP) * place)
-                _write_card(page, card.title, names[card.participant_id], x, y, width)
+                _write_card(page, card.title, card.partner, x, y, width)
 
     return write
 

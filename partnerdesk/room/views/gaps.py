@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from partnerdesk import words
-from partnerdesk.file.reading.needs import NeedRow, coverage, needs
-from partnerdesk.file.reading.participants import participants
+from partnerdesk.file.reading.needs import NeedRow, needs
+from partnerdesk.file.reading.room import brought, partners
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import tr
 from partnerdesk.partnership.needs import Brings, Importance, Kind, Level, State, state_of
-from partnerdesk.partnership.participants import Status, is_partner
+from partnerdesk.partnership.participants import Status
 from partnerdesk.room.page import Frame, Page
 from partnerdesk.room.views.view import Content, View, empty
 
 #: Lengths on a screen of 1080 lines.
-_ROW, _ABOVE, _NAMES, _COLUMN, _STATE = 58, 40, 330, 84, 264
+_ROW, _ABOVE, _NAMES, _BELOW, _COLUMN, _STATE = 58, 48, 358, 16, 84, 264
 
 
 class _Row(NamedTuple):
@@ -38,16 +38,14 @@ def view(file: Rows, frame: Frame) -> View:
     lines = _lines(_rows(file))
     if not lines:
         return empty(heading, tr("No needs are listed yet."), frame)
-    partners = {p.id: p.called for p in participants(file) if is_partner(p.status)}
-    return View(heading, [_content(page, partners) for page in _paged(lines, _fitting(frame))])
+    names = partners(file)
+    return View(heading, [_content(page, names) for page in _paged(lines, _fitting(frame))])
 
 
 def _rows(file: Rows) -> list[_Row]:
-    partners = {p.id for p in participants(file) if is_partner(p.status)}
     levels: dict[int, dict[int, str]] = {}
-    for cell in coverage(file):
-        if cell.participant_id in partners:
-            levels.setdefault(cell.need_id, {})[cell.participant_id] = cell.level
+    for need_id, partner_id, level in brought(file):
+        levels.setdefault(need_id, {})[partner_id] = level
     return [_row(need, levels.get(need.id, {})) for need in needs(file)]
 
 
@@ -64,7 +62,7 @@ def _lines(rows: Sequence[_Row]) -> list[_Line]:
 
 
 def _fitting(frame: Frame) -> int:
-    return max(2, int((frame.bottom - _first_row(frame)) / frame.px(_ROW)))
+    return max(2, int((frame.bottom + frame.px(_BELOW) - _first_row(frame)) / frame.px(_ROW)))
 
 
 def _first_row(frame: Frame) -> float:
@@ -84,21 +82,19 @@ def _paged(lines: Sequence[_Line], fitting: int) -> list[list[_Line]]:
     return pages
 
 
-def _content(lines: Sequence[_Line], partners: dict[int, str]) -> Content:
-    return lambda page: _write(page, lines, partners)
+def _content(lines: Sequence[_Line], names: dict[int, str]) -> Content:
+    return lambda page: _write(page, lines, names)
 
 
-def _write(page: Page, lines: Sequence[_Line], partners: dict[int, str]) -> None:
+def _write(page: Page, lines: Sequence[_Line], names: dict[int, str]) -> None:
     frame = page.frame
     fitting = max(1, int((frame.across * 0.58 - frame.px(_STATE)) / frame.px(_COLUMN)))
-    columns, is_cut = _columns(lines, partners, fitting)
+    columns, is_cut = _columns(lines, names, fitting)
     first = frame.left + frame.across - frame.px(_STATE) - frame.px(_COLUMN) * (len(columns) + is_cut)
     top = _first_row(frame)
     places = {id_: first + frame.px(_COLUMN) * (n + 0.5) for n, id_ in enumerate(columns)}
     for id_, x in places.items():
-        page.write_up(
-            partners[id_], frame.font(), x, top - frame.px(12), frame.px(_NAMES - 16), frame.look.ink
-        )
+        page.write_up(names[id_], frame.font(), x, top - frame.px(12), frame.px(_NAMES - 16), frame.look.ink)
     for number, line in enumerate(lines):
         y = top + frame.px(_ROW) * number
         if isinstance(line, str):
@@ -110,18 +106,18 @@ def _write(page: Page, lines: Sequence[_Line], partners: dict[int, str]) -> None
     _write_legend(page, top - frame.px(12), first - frame.left)
 
 
-def _columns(lines: Sequence[_Line], partners: dict[int, str], fitting: int) -> tuple[list[int], bool]:
+def _columns(lines: Sequence[_Line], names: dict[int, str], fitting: int) -> tuple[list[int], bool]:
     """Return the partners that have a column, and whether there are more than fit.
 
     All of them where they fit, else those that bring most of what stands on the page.
     """
-    if len(partners) <= fitting:
-        return list(partners), False
+    if len(names) <= fitting:
+        return list(names), False
     levels = [line.levels for line in lines if not isinstance(line, str)]
-    brings = {id_: sum(id_ in of_need for of_need in levels) for id_ in partners}
-    most = sorted((id_ for id_ in partners if brings[id_]), key=lambda id_: -brings[id_])
+    brings = {id_: sum(id_ in of_need for of_need in levels) for id_ in names}
+    most = sorted((id_ for id_ in names if brings[id_]), key=lambda id_: -brings[id_])
     shown = most if len(most) <= fitting else most[: fitting - 1]
-    return [id_ for id_ in partners if id_ in shown], len(most) > fitting
+    return [id_ for id_ in names if id_ in shown], len(most) > fitting
 
 
 def _write_heading(page: Page, heading: str, y: float) -> None:

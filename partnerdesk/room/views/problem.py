@@ -9,7 +9,7 @@ from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import tr
 from partnerdesk.partnership.meetings import Stand
 from partnerdesk.room.page import FLOOR, Frame, Page
-from partnerdesk.room.views.view import Content, Piece, View, empty, flow, written
+from partnerdesk.room.views.view import Content, Piece, Placed, View, empty, flow, written
 
 #: Sizes of the goal, the largest first.
 _SIZES = (92, 84, 76, 68, 60, 54, 48, 42)
@@ -36,7 +36,7 @@ def view(file: Rows, frame: Frame) -> View:
     return View(words.listed((heading, standing)), pages)
 
 
-def _fitted(current: Version, frame: Frame, height: float) -> list[list[tuple[float, Piece]]]:
+def _fitted(current: Version, frame: Frame, height: float) -> list[list[Placed]]:
     """Return the wording in the largest size in which one page holds it, or on pages at the smallest."""
     smallest = flow(_pieces(current, frame, FLOOR), height)
     if len(smallest) > 1:

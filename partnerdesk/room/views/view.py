@@ -26,6 +26,13 @@ class Piece(NamedTuple):
     stays: bool = False
 
 
+class Placed(NamedTuple):
+    """A piece, and where it begins on its page."""
+
+    y: float
+    piece: Piece
+
+
 def empty(heading: str, said: str, frame: Frame) -> View:
     """Return a view of one sentence, for what has nothing to show yet."""
 
@@ -36,39 +43,44 @@ def empty(heading: str, said: str, frame: Frame) -> View:
     return View(heading, [write])
 
 
-def flow(pieces: Iterable[Piece], height: float) -> list[list[tuple[float, Piece]]]:
-    """Place pieces below each other on as many pages as they take; a long one goes on on the next."""
-    pages: list[list[tuple[float, Piece]]] = [[]]
-    y = 0.0
+def flow(pieces: Iterable[Piece], height: float) -> list[list[Placed]]:
+    """Place pieces below each other on as many pages as they take.
+
+    One that a page can hold is kept whole; a longer one goes on on the next page.
+    """
+    pages: list[list[Placed]] = [[]]
     for piece in pieces:
-        rest = piece
+        rest, is_fresh = piece, not pages[-1]
         while True:
-            above = rest.above if pages[-1] else 0.0
-            if y + above + rest.block.height <= height:
-                pages[-1].append((y + above, rest))
-                y += above + rest.block.height
+            y = _below(pages[-1], rest)
+            if y + rest.block.height <= height:
+                pages[-1].append(Placed(y, rest))
                 break
-            parts = rest.block.split(height - y - above)
-            if parts and not rest.stays:
-                pages[-1].append((y + above, rest._replace(block=parts[0])))
+            parts = rest.block.split(height - y) if is_fresh or rest.block.height > height else None
+            if parts:
+                pages[-1].append(Placed(y, rest._replace(block=parts[0])))
                 rest = rest._replace(block=parts[1])
-            elif not pages[-1]:  # not one line fits into an empty page: it is shown as far as it goes
-                pages[-1].append((y, rest))
+            elif is_fresh:  # not one line fits: it is shown as far as it goes
+                pages[-1].append(Placed(y, rest))
                 break
             pages.append(_taken_along(pages[-1]))
-            y = sum(p.block.height for _, p in pages[-1])
+            is_fresh = True
     return [page for page in pages if page]
 
 
-def _taken_along(page: list[tuple[float, Piece]]) -> list[tuple[float, Piece]]:
+def _below(page: list[Placed], piece: Piece) -> float:
+    """Return where a piece begins below what stands on a page."""
+    return page[-1].y + page[-1].piece.block.height + piece.above if page else 0.0
+
+
+def _taken_along(page: list[Placed]) -> list[Placed]:
     """Take what stays with the next piece off the end of a page, to begin the next page with."""
-    if len(page) < 2 or not page[-1][1].stays:
+    if not page or not page[-1].piece.stays or len(page) == 1:
         return []
-    _, last = page.pop()
-    return [(0.0, last)]
+    return [page.pop()._replace(y=0.0)]
 
 
-def written(placed: list[tuple[float, Piece]], x: float, top: float, width: float) -> Content:
+def written(placed: list[Placed], x: float, top: float, width: float) -> Content:
     """Return what writes placed pieces below each other."""
 
     def write(page: Page) -> None:
