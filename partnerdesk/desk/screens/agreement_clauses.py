@@ -111,6 +111,7 @@ class ClausesCard(Card):
         self.list = UnfoldingList(tr("Clauses"), self.editor, orderable=True)
         self.add = QPushButton(tr("Add clause"))
         self.add.setAccessibleName(tr("Add clause"))
+        self.add.setAutoDefault(True)  # Enter opens what it offers, as Space does
         self._menu = QMenu(self.add)
         self._menu.aboutToShow.connect(self._offer)
         self.add.setMenu(self._menu)

@@ -288,6 +288,7 @@ class StepCard(QPushButton):
         super().__init__()
         self.number = number
         self.setProperty("role", "step")
+        self.setAutoDefault(True)  # Enter presses it, as Space does
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
         self._number = label(str(number), "teal")

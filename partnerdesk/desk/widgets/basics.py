@@ -141,7 +141,7 @@ class RowButton(QPushButton):
         self.setAccessibleName(name)
         self.setAccessibleDescription(told)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)  # Enter presses it, as Space does
         self.clicked.connect(lambda: do())
         self._inside = inside
         self.setLayout(inside)

@@ -20,7 +20,7 @@ class Link(QPushButton):
         super().__init__()
         self._text = text
         self.setProperty("role", role)
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)  # Enter presses it, as Space does
         self.setAccessibleName(text)
         self.setToolTip(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
