@@ -95,7 +95,6 @@ def _tree(rows: Mapping[int, Any], seals: Mapping[int, Any], sealer: Sealer) -> 
     """Open the seals; the buckets whose seal is not the latest are doubtful, and told."""
     next_id, top = _opened_top(seals, sealer)
     there = {row_id // _BUCKET for row_id in rows} | {seal - 1 for seal in seals if seal != _TOP}
-    next_id = max(next_id, max(rows, default=0) + 1)
     if top is None:
         told = [tr("The seal over the private side was altered or is missing: no entry can be checked for "
                    "being the latest.")]  # fmt: skip
@@ -106,13 +105,14 @@ def _tree(rows: Mapping[int, Any], seals: Mapping[int, Any], sealer: Sealer) -> 
         sealed = seals.get(bucket + 1)
         if sealed is None and bucket not in top:
             continue  # rows that were put there: no stamp knows them
-        if sealed is None or bucket not in top or top[bucket] != stamp(bytes(sealed)):
-            doubtful[bucket] = _doubt(bucket)
-            continue
         try:
-            buckets[bucket] = dict(_stamps(sealer.open(_seal(bucket + 1), sealed)))
+            content = sealer.open(_seal(bucket + 1), sealed)
         except Altered:
+            content = None
+        if content is None or top.get(bucket) != stamp(sealed):
             doubtful[bucket] = _doubt(bucket)
+        else:
+            buckets[bucket] = dict(_stamps(content))
     return Tree(buckets, top, next_id, frozenset(doubtful)), list(doubtful.values())
 
 

@@ -40,9 +40,7 @@ _NO_KEY = {keys.PASSPHRASE: _no_private_side, keys.RECOVERY: _no_sheet}
 
 
 def begin(
-    file: PartnershipFile,
-    derived: Derived,
-    entries: Callable[[int], Mapping[int, Entry | None]] | None = None,
+    file: PartnershipFile, derived: Derived, entries: Callable[[int], Mapping[int, Entry | None]]
 ) -> "Vault":
     """Begin the private side of a file that has none, under a key derived from its passphrase.
 
