@@ -50,6 +50,7 @@ class Display(QWidget):
         super().__init__()
         self._file, self._look = file, look
         self._place: Place | None = None
+        self._last: Place | None = None
         self._view: View | None = None
         self._at = 0
         self._page: Page | None = None
@@ -77,9 +78,9 @@ class Display(QWidget):
         self.showFullScreen()
 
     def show_view(self, place: Place | None) -> None:
-        """Show the view of a place from its first page; blank for None."""
-        if place != self._place:
-            self._at = 0
+        """Show the view of a place from its first page; blank for None, and back at the same page."""
+        if place not in (None, self._last):
+            self._at, self._last = 0, place
         self._place = place
         self._read()
 

@@ -107,6 +107,7 @@ def test_a_change_in_the_window_is_on_it(opened: Window, qtbot: object) -> None:
 def test_whoever_is_asked_can_refuse_it(opened: Window, by_name: By) -> None:
     opened.desk.room.may_turn_on.append(lambda: False)
     by_name(opened, "Room display: off", QAbstractButton).click()
+    assert displays() == []
     action(opened, "Room display").trigger()
     assert displays() == []
     assert not by_name(opened, "Room display: off", QAbstractButton).isChecked()

@@ -237,3 +237,32 @@ def test_lines_of_a_page_do_not_lie_on_each_other(show: Show) -> None:
     tops = [block._layout.lineAt(i).y() for i in block._lines]
     high = QFontMetricsF(frame.font(60, reading=True)).height()
     assert all(below - above >= high for above, below in pairwise(tops))
+
+
+def test_after_blank_and_after_a_change_the_same_page_is_there(
+    show: Show, file: PartnershipFile, qtbot: QtBot
+) -> None:
+    add(file, *(Need(name=f"Skill number {n}", kind="skill") for n in range(40)))
+    display = show(Place.GAPS)
+    display.turn(1)
+    display.show_view(None)
+    display.show_view(Place.GAPS)
+    assert "2 of" in display.told
+    with file.change("Rename") as session:
+        session.get_one(Participant, 2).name = "Growers of Mekelle"
+    display.refresh()
+    qtbot.waitUntil(lambda: "Growers of Mekelle" in display.told)
+    assert "2 of" in display.told
+    display.show_view(Place.PROBLEM)
+    display.show_view(Place.GAPS)
+    assert "1 of" in display.told
+
+
+def test_once_closed_it_reads_no_more(show: Show, file: PartnershipFile, qtbot: QtBot) -> None:
+    add(file, *(Need(name=f"Skill number {n}", kind="skill") for n in range(40)))
+    display = show(Place.GAPS)
+    display.refresh()
+    display.close()
+    file.close()
+    qtbot.wait(60)  # what was still to be read would raise here
+    assert not display._turning.isActive()
