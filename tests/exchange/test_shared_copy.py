@@ -10,7 +10,7 @@ import pytest
 
 from partnerdesk.exchange import shared_copy
 from partnerdesk.exchange.shared_copy import NotAsShared, write_shared
-from partnerdesk.file import checking
+from partnerdesk.file import checking, migrations
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.tables import Commitment, Disclosure, Participant
@@ -117,6 +117,36 @@ def test_a_partnership_read_from_a_snapshot_is_shared_as_well(
     with SnapshotRows(opened.snapshot()) as snapshot:
         write_shared(snapshot, tmp_path / "out.partnerdesk")
     assert b"We say so openly." in (tmp_path / "out.partnerdesk").read_bytes()
+
+
+def test_a_file_of_the_first_version_is_shared_as_the_current_one(tmp_path: Path) -> None:
+    old, out = tmp_path / "old.partnerdesk", tmp_path / "out.partnerdesk"
+    with closing(sqlite3.connect(old)) as plain:
+        plain.executescript(
+            f"{migrations.script(until=1)} PRAGMA user_version = 1;"
+            f" PRAGMA application_id = {migrations.APPLICATION_ID};"
+            " INSERT INTO partnership (id, title, language) VALUES (1, 'Basin', 'en');"
+            " INSERT INTO problem VALUES (1, 'draft', '[]', '[]', '[]');"
+            " INSERT INTO agreement VALUES (1, NULL); INSERT INTO file_info VALUES ('id', 'old');"
+        )
+    before = old.read_bytes()
+    with PartnershipFile.open(old, read_only=True) as file:
+        write_shared(file, out)
+    assert checking.check(out).whole
+    assert rows(out, "SELECT title FROM partnership") == [("Basin",)]
+    assert old.read_bytes() == before
+
+
+def test_a_part_that_no_partnerdesk_made_does_not_travel(rich: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(rich)) as plain:
+        plain.execute("CREATE TRIGGER evil AFTER INSERT ON need BEGIN DELETE FROM participant; END")
+        plain.execute("CREATE TABLE hidden AS SELECT 'wordhidden' AS word")
+        plain.commit()
+    with PartnershipFile.open(rich, read_only=True) as file:
+        write_shared(file, tmp_path / "out.partnerdesk")
+    data = (tmp_path / "out.partnerdesk").read_bytes()
+    assert [word for word in (b"evil", b"hidden") if word in data] == []
+    assert checking.check(tmp_path / "out.partnerdesk").whole
 
 
 def _copied_and_emptied(fresh: Path, shared: shared_copy.Content, source: Path) -> None:

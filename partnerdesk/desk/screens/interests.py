@@ -13,6 +13,7 @@ from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.screen import Screen
 from partnerdesk.desk.widgets.basics import Card, breakable, button, chip, clear, column, label, page, row
+from partnerdesk.desk.widgets.beside import Beside
 from partnerdesk.desk.widgets.matrix_symbols import Sign
 from partnerdesk.file.reading.disclosures import DisclosureRow, disclosures
 from partnerdesk.language import tr, trn
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 #: So many are shown at first; the rest once asked for.
 _AT_FIRST = 60
 
-_READING_WIDTH = 760
+#: Lines that are longer are hard to read; in pixels at 100 %.
+_WIDEST = 1200
 
 
 def make(desk: Desk) -> Screen:
@@ -36,7 +38,7 @@ def make(desk: Desk) -> Screen:
 class Interests(Screen):
     """Every disclosure as a quotation, by partner or by kind. The words are not edited here."""
 
-    tagline = tr("in the words that each agreed to share")
+    tagline = tr("as agreed")
     shortcuts = ((tr("Tab"), tr("go from one to the next")),)
 
     def __init__(self, desk: Desk) -> None:
@@ -56,15 +58,10 @@ class Interests(Screen):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        held = QWidget()
-        held.setLayout(column(self._groups, row(self._more, -1), -1, spacing=tokens.M))
-        held.setMaximumWidth(tokens.px(_READING_WIDTH))
-        self._words.setMaximumWidth(tokens.px(300))
-        inside = row(spacing=tokens.L - 4, margins=tokens.XL)
-        inside.addWidget(held, 5)
-        inside.addWidget(self._words, 2, Qt.AlignmentFlag.AlignTop)
-        inside.addStretch(0)
-        self._area = page(inside)
+        quotes = column(self._groups, row(self._more, -1), spacing=tokens.M)
+        beside = Beside(quotes, column(self._words), column())
+        beside.setMaximumWidth(tokens.px(_WIDEST))
+        self._area = page(beside)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._area)
         self._stack.addWidget(_teaching())
@@ -231,7 +228,7 @@ def _seen_by(audience: str) -> str:
 
 
 def _audience_chip(audience: str) -> QWidget:
-    return chip(_seen_by(audience), "ochre" if audience == Audience.PUBLIC else "teal")
+    return chip(_seen_by(audience), "teal" if audience == Audience.PUBLIC else "")
 
 
 def _agreed(d: DisclosureRow) -> str:
