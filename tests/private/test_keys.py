@@ -1,0 +1,257 @@
+"""The keys: a passphrase however it is typed, a recovery sheet, and a cost that rises with the years."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partnerdesk.file.backups import back_up, restore
+from partnerdesk.file.errors import ReadOnlyFile
+from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.private import keys, recovery
+from partnerdesk.private.errors import Locked, PrivateProblem, WrongPassphrase
+from partnerdesk.private.keys import Cost, wait_seconds
+from partnerdesk.private.notes import (
+    Notes,
+    create,
+    create_with,
+    exists,
+    has_recovery_sheet,
+    key_row,
+    unlock,
+    unlock_with_code,
+)
+from tests.private.sides import DAY, GROWERS, PASSPHRASE, QUICK, begun, heard, quick, sealed_in
+
+STRONGER = Cost(128, 1, 1)
+
+
+def test_a_partnership_begins_without_a_private_side(file: PartnershipFile) -> None:
+    assert not exists(file)
+    with pytest.raises(PrivateProblem, match="no private side yet"):
+        unlock(file, PASSPHRASE, QUICK)
+    begun(file)
+    assert exists(file)
+
+
+def test_it_is_begun_once(file: PartnershipFile, notes: Notes) -> None:
+    heard(notes)
+    before = sealed_in(file, "private_row")
+    with pytest.raises(PrivateProblem, match="already"):
+        create_with(file, quick("another passphrase altogether"))
+    assert sealed_in(file, "private_row") == before
+
+
+def test_the_passphrase_opens_it_again_after_the_file_was_closed(path: Path) -> None:
+    with PartnershipFile.open(path) as file:
+        talk, *_ = heard(begun(file))
+    with PartnershipFile.open(path) as file:
+        notes = unlock(file, PASSPHRASE, QUICK)
+        assert [n.text for n in notes.notes(talk)] == [
+            "No figures by district.",
+            "Sheds beside the new road.",
+        ]
+
+
+@pytest.mark.parametrize("wrong", ["", "zebra", PASSPHRASE + " ", PASSPHRASE.upper()])
+def test_another_passphrase_opens_nothing(file: PartnershipFile, notes: Notes, wrong: str) -> None:
+    with pytest.raises(WrongPassphrase, match="not the passphrase"):
+        unlock(file, wrong, QUICK)
+
+
+def test_two_ways_of_typing_one_letter_are_the_same_passphrase(file: PartnershipFile) -> None:
+    create_with(file, quick("caf\u00e9 sous la pluie")).lock()
+    assert unlock(file, "cafe\u0301 sous la pluie", QUICK).refused == []
+
+
+@pytest.mark.parametrize(
+    "odd", ["\N{GRINNING FACE}" * 8, "\0\n\t" * 4, "\ud800 half a letter", "x" * 100_000]
+)
+def test_any_passphrase_may_be_chosen_however_odd_or_long(file: PartnershipFile, odd: str) -> None:
+    create_with(file, quick(odd)).lock()
+    assert unlock(file, odd, QUICK).refused == []
+
+
+def test_a_new_passphrase_opens_it_and_the_old_one_does_not_and_no_row_is_sealed_anew(
+    file: PartnershipFile, notes: Notes
+) -> None:
+    heard(notes)
+    before = sealed_in(file, "private_row"), sealed_in(file, "private_seal")
+    notes.change_passphrase("nine moons over a wet field", QUICK)
+    assert (sealed_in(file, "private_row"), sealed_in(file, "private_seal")) == before
+    with pytest.raises(WrongPassphrase):
+        unlock(file, PASSPHRASE, QUICK)
+    assert len(unlock(file, "nine moons over a wet field", QUICK).find("sheds")) == 1
+
+
+def test_a_passphrase_that_protects_nothing_is_not_changed_to(file: PartnershipFile, notes: Notes) -> None:
+    with pytest.raises(PrivateProblem, match="protects nothing"):
+        notes.change_passphrase("password", QUICK)
+    assert unlock(file, PASSPHRASE, QUICK).refused == []
+
+
+def test_nothing_is_begun_under_a_passphrase_that_protects_nothing(file: PartnershipFile) -> None:
+    for weak in ("", "basin", "12345678"):
+        with pytest.raises(PrivateProblem, match="protects nothing"):
+            create(file, weak, QUICK)
+    assert not exists(file)
+
+
+# -- the cost ---------------------------------------------------------------------------
+
+
+def test_todays_cost_is_at_least_what_current_guidance_asks() -> None:
+    assert keys.TODAY.memory >= 64 * 1024
+    assert keys.TODAY.passes >= 3
+    assert keys.TODAY.lanes >= 4
+
+
+def test_an_old_cost_is_raised_at_the_next_unlock_and_no_row_is_sealed_anew(
+    file: PartnershipFile, notes: Notes
+) -> None:
+    heard(notes)
+    before = sealed_in(file, "private_row")
+    unlock(file, PASSPHRASE, STRONGER).lock()
+    assert key_row(file).cost == STRONGER
+    assert sealed_in(file, "private_row") == before
+    assert unlock(file, PASSPHRASE, STRONGER).refused == []
+
+
+def test_a_higher_cost_than_todays_stays(file: PartnershipFile) -> None:
+    create_with(file, keys.derive_new(PASSPHRASE, STRONGER)).lock()
+    unlock(file, PASSPHRASE, QUICK)
+    assert key_row(file).cost == STRONGER
+
+
+def test_a_wrong_passphrase_raises_no_cost(file: PartnershipFile, notes: Notes) -> None:
+    with pytest.raises(WrongPassphrase):
+        unlock(file, "not it at all", STRONGER)
+    assert key_row(file).cost == QUICK
+
+
+def test_who_only_reads_unlocks_at_the_old_cost(path: Path) -> None:
+    with PartnershipFile.open(path) as file:
+        heard(begun(file))
+    before = path.read_bytes()
+    with PartnershipFile.open(path, read_only=True) as file:
+        notes = unlock(file, PASSPHRASE, STRONGER)
+        assert len(notes.find("sheds")) == 1
+        with pytest.raises(ReadOnlyFile):
+            notes.add_talk(GROWERS, DAY)
+    assert path.read_bytes() == before
+
+
+def test_wrong_passphrases_are_slowed_more_and_more_but_not_for_ever() -> None:
+    waits = [wait_seconds(failures) for failures in range(40)]
+    assert waits[:5] == [0, 0, 0, 2, 4]
+    assert waits == sorted(waits)
+    assert waits[-1] == 300
+
+
+# -- the recovery sheet -----------------------------------------------------------------
+
+
+def test_a_recovery_sheet_is_made_only_on_request(file: PartnershipFile, notes: Notes) -> None:
+    assert not has_recovery_sheet(file)
+    with pytest.raises(PrivateProblem, match="No recovery sheet"):
+        unlock_with_code(file, recovery.new_code(), QUICK)
+    notes.make_recovery_code(QUICK)
+    assert has_recovery_sheet(file)
+
+
+def test_its_code_opens_the_private_side_once_the_passphrase_is_lost(
+    file: PartnershipFile, notes: Notes
+) -> None:
+    heard(notes)
+    code = notes.make_recovery_code(QUICK)
+    notes.lock()
+    opened = unlock_with_code(file, code, QUICK)
+    assert len(opened.find("sheds")) == 1
+    opened.change_passphrase("nine moons over a wet field", QUICK)
+    assert unlock(file, "nine moons over a wet field", QUICK).refused == []
+    assert unlock_with_code(file, code, STRONGER).refused == []
+    assert key_row(file, keys.RECOVERY).cost == STRONGER
+
+
+def test_a_withdrawn_sheet_and_one_made_before_open_nothing(file: PartnershipFile, notes: Notes) -> None:
+    first = notes.make_recovery_code(QUICK)
+    second = notes.make_recovery_code(QUICK)
+    with pytest.raises(WrongPassphrase, match="This code"):
+        unlock_with_code(file, first, QUICK)
+    assert unlock_with_code(file, second, QUICK).refused == []
+    notes.withdraw_recovery_code()
+    with pytest.raises(PrivateProblem, match="withdrawn"):
+        unlock_with_code(file, second, QUICK)
+    assert unlock(file, PASSPHRASE, QUICK).refused == []
+
+
+def test_a_code_is_eight_groups_that_nobody_misreads() -> None:
+    codes = {recovery.new_code() for _ in range(50)}
+    assert len(codes) == 50
+    for code in codes:
+        assert re.fullmatch("([0-9A-HJKMNP-TV-Z]{5}-){7}[0-9A-HJKMNP-TV-Z]{5}", code)
+
+
+def test_a_code_is_read_however_it_was_typed() -> None:
+    code = recovery.new_code()
+    assert recovery.read_code(f"  {code.lower().replace('-', ' ')}\n") == code
+    assert recovery.read_code(code.replace("-", "").replace("0", "o").replace("1", "l")) == code
+
+
+@given(st.integers(0, 39), st.sampled_from("23456789ABCDEFGHJKMNPQRSTVWXYZ"))
+def test_one_wrong_letter_is_told_by_its_group(at: int, letter: str) -> None:
+    code = recovery.new_code().replace("-", "")
+    slipped = code[:at] + letter + code[at + 1 :]
+    if slipped == code:
+        return
+    with pytest.raises(PrivateProblem, match=f"Group {at // 5 + 1} of the code has a slip"):
+        recovery.read_code(slipped)
+
+
+@pytest.mark.parametrize("none", ["", "7K2QX", "é" * 40, "-" * 47])
+def test_what_is_no_code_is_refused_in_words(none: str) -> None:
+    with pytest.raises(PrivateProblem):
+        recovery.read_code(none)
+
+
+# -- locking ----------------------------------------------------------------------------
+
+
+def test_nothing_can_be_read_or_written_once_it_is_locked(file: PartnershipFile, notes: Notes) -> None:
+    talk, note, _ = heard(notes)
+    before = file.snapshot()
+    notes.lock()
+    notes.lock()
+    assert (notes.find("sheds"), notes.heard(), notes.tensions(), notes.talks(GROWERS)) == ([], set(), [], [])
+    for act in (
+        lambda: notes.note(note),
+        lambda: notes.change_talk(talk, how="by mail"),
+        lambda: notes.delete_note(note),
+    ):
+        with pytest.raises(PrivateProblem):
+            act()
+    for act in (
+        lambda: notes.add_talk(GROWERS, DAY),
+        lambda: notes.change_passphrase("nine moons over a wet field", QUICK),
+        lambda: notes.make_recovery_code(QUICK),
+        notes.withdraw_recovery_code,
+        notes.accept,
+    ):
+        with pytest.raises(Locked):
+            act()
+    assert file.snapshot() == before
+
+
+def test_a_backup_holds_it_sealed_and_opens_by_its_passphrase_of_then(path: Path, tmp_path: Path) -> None:
+    with PartnershipFile.open(path) as file:
+        notes = begun(file)
+        talk, note, _ = heard(notes)
+        backup = back_up(path, root=tmp_path / "backups")
+        notes.delete_note(note)
+        notes.change_passphrase("nine moons over a wet field", QUICK)
+    assert backup is not None
+    restore(backup, path, root=tmp_path / "backups")
+    with PartnershipFile.open(path) as file:
+        assert len(unlock(file, PASSPHRASE, QUICK).notes(talk)) == 2

@@ -1,0 +1,159 @@
+"""A talk stays with its participant, whatever the shared side does, and never goes to another."""
+
+from collections.abc import Callable
+
+import pytest
+from sqlmodel import Session
+
+from partnerdesk.file.changing.merging import merge
+from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.partnership.tables import Participant, StatusChange
+from partnerdesk.private.notes import Notes, unlock
+from tests.private.sides import BANK, DAY, GROWERS, PASSPHRASE, QUICK, RIVER, heard
+
+Reach = Callable[[], Notes]
+
+
+@pytest.fixture(params=["unlocked", "locked"])
+def then(request: pytest.FixtureRequest, file: PartnershipFile, notes: Notes) -> Reach:
+    """Return how the notes are looked at afterwards: they were open meanwhile, or locked."""
+    heard(notes)
+    if request.param == "unlocked":
+        return lambda: notes
+    notes.lock()
+    return lambda: unlock(file, PASSPHRASE, QUICK)
+
+
+def change(file: PartnershipFile, act: Callable[[Session], object]) -> None:
+    with file.change("Change") as session:
+        act(session)
+
+
+def remove(session: Session) -> None:
+    session.delete(session.get_one(Participant, GROWERS))
+
+
+def test_a_renamed_participant_has_its_talks_under_its_new_name(file: PartnershipFile, then: Reach) -> None:
+    change(file, lambda s: setattr(s.get_one(Participant, GROWERS), "name", "Growers' Union"))
+    assert [t.participant_name for t in then().talks(GROWERS)] == ["Growers' Union"]
+    file.undo()
+    assert [t.participant_name for t in then().talks(GROWERS)] == ["Mekelle Growers"]
+
+
+def test_a_participant_that_went_leaves_its_talks_under_its_name(file: PartnershipFile, then: Reach) -> None:
+    change(file, remove)
+    notes = then()
+    assert notes.talks(GROWERS) == []
+    assert [t.participant_name for t in notes.talks(None)] == ["Mekelle Growers"]
+    assert [(h.name, h.notes) for h in notes.participants() if h.participant_id is None] == [
+        ("Mekelle Growers", 2)
+    ]
+    assert notes.heard() == set()
+    assert notes.tensions() == []
+
+
+def test_undoing_that_brings_the_talks_back_to_it(file: PartnershipFile, then: Reach) -> None:
+    change(file, remove)
+    file.undo()
+    assert [t.participant_name for t in then().talks(GROWERS)] == ["Mekelle Growers"]
+    file.redo()
+    assert then().talks(GROWERS) == []
+
+
+def test_another_participant_that_bears_its_number_now_has_none_of_its_talks(
+    file: PartnershipFile, then: Reach
+) -> None:
+    change(file, remove)
+    change(file, lambda s: s.add(Participant(id=GROWERS, name="Newcomer")))
+    notes = then()
+    assert notes.talks(GROWERS) == []
+    assert [t.participant_name for t in notes.talks(None)] == ["Mekelle Growers"]
+    file.undo()
+    file.undo()
+    assert len(then().talks(GROWERS)) == 1
+
+
+def test_a_newcomer_whose_number_is_used_twice_keeps_its_own_talks(
+    file: PartnershipFile, notes: Notes
+) -> None:
+    change(file, lambda s: s.add(Participant(id=9, name="First")))
+    notes.add_talk(9, DAY)
+    change(file, lambda s: s.delete(s.get_one(Participant, 9)))
+    change(file, lambda s: s.add(Participant(id=9, name="Second")))
+    notes.add_talk(9, DAY)
+    assert [t.participant_name for t in notes.talks(9)] == ["Second"]
+    assert [t.participant_name for t in notes.talks(None)] == ["First"]
+    file.undo()
+    file.undo()
+    assert [t.participant_name for t in notes.talks(9)] == ["First"]
+    assert [t.participant_name for t in notes.talks(None)] == ["Second"]
+    file.undo()
+    assert {t.participant_name for t in notes.talks(None)} == {"First", "Second"}
+
+
+def test_one_whose_adding_was_taken_back_for_good_is_not_taken_for_one_that_went(
+    file: PartnershipFile, notes: Notes
+) -> None:
+    change(file, lambda s: s.add(Participant(id=9, name="First")))
+    notes.add_talk(9, DAY)
+    file.undo()
+    change(file, lambda s: s.add(Participant(id=9, name="Second")))
+    change(file, lambda s: merge(s, RIVER, 9))
+    assert [t.participant_name for t in notes.talks(None)] == ["First"]
+
+
+def test_a_merged_participant_brings_its_talks_to_the_one_that_is_kept(
+    file: PartnershipFile, then: Reach
+) -> None:
+    change(file, lambda s: merge(s, RIVER, GROWERS))
+    assert [t.participant_name for t in then().talks(RIVER)] == ["River Commission"]
+    assert then().heard() == {RIVER}
+    file.undo()
+    assert [t.participant_name for t in then().talks(GROWERS)] == ["Mekelle Growers"]
+    assert then().talks(RIVER) == []
+    file.redo()
+    assert len(then().talks(RIVER)) == 1
+
+
+def test_even_where_all_that_it_had_came_twice(file: PartnershipFile, notes: Notes) -> None:
+    change(
+        file,
+        lambda s: s.add_all(
+            [
+                Participant(id=8, name="Growers of Mekelle"),
+                StatusChange(participant_id=8, status="candidate", on=DAY),
+                StatusChange(participant_id=BANK, status="candidate", on=DAY),
+            ]
+        ),
+    )
+    notes.add_talk(8, DAY)
+    change(file, lambda s: merge(s, BANK, 8))
+    assert len(notes.talks(BANK)) == 1
+    assert file.rows("SELECT count(*) FROM status_change") == [(1,)]
+
+
+def test_merged_twice_the_talks_are_with_the_last(file: PartnershipFile, then: Reach) -> None:
+    change(file, lambda s: merge(s, BANK, GROWERS))
+    change(file, lambda s: merge(s, RIVER, BANK))
+    assert len(then().talks(RIVER)) == 1
+    change(file, lambda s: s.delete(s.get_one(Participant, RIVER)))
+    assert [t.participant_name for t in then().talks(None)] == ["Mekelle Growers"]
+
+
+def test_a_talk_of_one_that_went_can_be_given_to_another_by_hand(file: PartnershipFile, then: Reach) -> None:
+    change(file, remove)
+    notes = then()
+    (talk,) = notes.talks(None)
+    notes.change_talk(talk.id, participant_id=BANK)
+    assert [t.participant_name for t in notes.talks(BANK)] == ["Harbour Bank"]
+
+
+def test_talks_of_one_that_went_are_shredded_and_no_undo_brings_them_back(
+    file: PartnershipFile, then: Reach
+) -> None:
+    change(file, remove)
+    notes = then()
+    notes.delete_talks_of(None)
+    file.undo()
+    assert notes.talks(GROWERS) == []
+    assert unlock(file, PASSPHRASE, QUICK).refused == []
