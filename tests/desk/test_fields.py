@@ -1,15 +1,25 @@
 """The fields that edit in place: what they show they never write, what is typed they keep."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from partnerdesk.desk.widgets.fields import DateField, LineField, LinesField, NumberField, TextField
+from partnerdesk.desk.widgets.fields import (
+    ChoiceField,
+    DateField,
+    LineField,
+    LinesField,
+    NumberField,
+    TextField,
+)
+from partnerdesk.desk.widgets.tokens_field import TokensField
 
 Key = Qt.Key
 Field = LineField | TextField
@@ -121,3 +131,55 @@ def test_a_long_hint_makes_an_empty_field_tall_enough(qtbot: QtBot) -> None:
     assert isinstance(long, QTextEdit)
     assert tall > 3 * low
     assert long.height() < tall / 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "put", "value"),
+    [
+        (LineField, "Pump Works", "Pump Works"),
+        (NumberField, "35 000", Decimal(35000)),
+        (DateField, "12 Jun 2026", date(2026, 6, 12)),
+        (TextField, "Clean water.", "Clean water."),
+        (LinesField, "Schools\nClinics", ["Schools", "Clinics"]),
+    ],
+)
+def test_a_text_that_a_screen_reader_puts_in_is_written(
+    kind: type[Field], put: str, value: Any, shown: Any, qtbot: QtBot
+) -> None:
+    field = kind("Field")
+    told = shown(field)
+    put_text(field, put)
+    qtbot.waitUntil(lambda: bool(told))
+
+    assert told == [value]
+
+
+def test_a_word_that_a_screen_reader_chooses_is_written_and_what_is_shown_is_not(qtbot: QtBot) -> None:
+    field = ChoiceField("Standing", [("draft", "draft"), ("agreed", "agreed")], nothing="none")
+    qtbot.addWidget(field)
+    told: list[Any] = []
+    field.edited.connect(told.append)
+    field.show_value("draft")
+    field.set_options([("agreed", "agreed"), ("draft", "draft")])
+    field.show_value(None)
+    assert told == []
+
+    field.setCurrentIndex(field.findText("agreed"))
+    assert told == ["agreed"]
+
+
+def test_chips_are_added_from_what_a_screen_reader_puts_in(qtbot: QtBot) -> None:
+    field = TokensField("Countries", lambda: [("KE", "Kenya"), ("UG", "Uganda")])
+    qtbot.addWidget(field)
+    field.show()
+    put_text(field.line, "Kenya")
+    qtbot.waitUntil(lambda: field.values == ["KE"])
+
+    assert field.line.text() == ""
+
+
+def put_text(field: QWidget, text: str) -> None:
+    """Put a text into a field as assistive technology does."""
+    interface = QAccessible.queryAccessibleInterface(field)
+    assert interface is not None
+    interface.setText(QAccessible.Text.Value, text)

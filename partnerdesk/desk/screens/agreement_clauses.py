@@ -7,14 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from partnerdesk import clauses as standard
 from partnerdesk.desk import tokens
 from partnerdesk.desk.screens.agreement_parts import change, label_of, short
 from partnerdesk.desk.widgets.basics import Card, button, column, label, row
 from partnerdesk.desk.widgets.fields import LineField, TextField, bind_flush
-from partnerdesk.desk.widgets.unfolding_list import UnfoldingList
+from partnerdesk.desk.widgets.unfolding_list import RowEditor, UnfoldingList
 from partnerdesk.desk.widgets.unfolding_rows import Row
 from partnerdesk.language import tr
 from partnerdesk.partnership.agreement import Part
@@ -34,7 +34,7 @@ _FILLED = {
 }
 
 
-class ClauseEditor(QWidget):
+class ClauseEditor(RowEditor):
     """Heading and words of the clause that is open, and what the file adds to them."""
 
     def __init__(self, desk: Desk, change: Callable[..., None]) -> None:

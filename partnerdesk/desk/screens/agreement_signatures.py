@@ -13,7 +13,7 @@ from partnerdesk.desk.screens.agreement_parts import change, label_of
 from partnerdesk.desk.widgets.basics import Card, button, column, label, row
 from partnerdesk.desk.widgets.fields import DateField, LineField, bind_flush
 from partnerdesk.desk.widgets.suggesting_field import SuggestingField
-from partnerdesk.desk.widgets.unfolding_list import UnfoldingList
+from partnerdesk.desk.widgets.unfolding_list import RowEditor, UnfoldingList
 from partnerdesk.desk.widgets.unfolding_rows import Row
 from partnerdesk.language import tr
 from partnerdesk.partnership.place import Place
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from partnerdesk.file.reading.agreement_parts import Signing
 
 
-class SignatureEditor(QWidget):
+class SignatureEditor(RowEditor):
     """Person, title, day and place of the signature that is open."""
 
     def __init__(self, desk: Desk, people: Callable[[], list[str]], edit: Callable[[str, Any], None]) -> None:

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy, QVBoxLayout, QW
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import button, column, label, restyle, row
-from partnerdesk.desk.widgets.fields import ChoiceField, LineField, TextField, bind_flush, clean
+from partnerdesk.desk.widgets.fields import ChoiceField, LineField, TextField, bind_flush, clean, when_put
 from partnerdesk.desk.widgets.side_panel import labelled
-from partnerdesk.desk.widgets.unfolding_list import UnfoldingList
+from partnerdesk.desk.widgets.unfolding_list import RowEditor, UnfoldingList
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Part(Protocol):
         ...
 
 
-class PartEditor(QWidget):
+class PartEditor(RowEditor):
     """The fields of the part whose row is open."""
 
     def __init__(self, fields: Mapping[str, Field], lines: Sequence[Sequence[str]], delete: str) -> None:
@@ -88,7 +88,8 @@ class Adder(QLineEdit):
         self.setPlaceholderText(hint)
         self.setMaxLength(10_000)
         self.returnPressed.connect(self.commit)
-        self.textEdited.connect(lambda: restyle(self, invalid=False))
+        self.textChanged.connect(lambda: restyle(self, invalid=False))
+        when_put(self, self._take_put)
         desk.flushing.connect(self.commit)
 
     def commit(self) -> None:
@@ -97,6 +98,10 @@ class Adder(QLineEdit):
         if text:
             self.clear()
             self.added.emit(text)
+
+    def _take_put(self) -> None:
+        if not self.property("invalid"):
+            self.commit()
 
     def refuse(self, text: str, why: str) -> None:
         """Show again what cannot be added, and why."""

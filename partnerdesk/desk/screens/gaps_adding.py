@@ -39,7 +39,7 @@ class AddNeed(QFrame):
         self.name.setAccessibleName(tr("Name of the new need"))
         self.name.setPlaceholderText(tr("What does the goal call for?"))
         self.name.setMaxLength(1_000)
-        self.name.textEdited.connect(self._compare)
+        self.name.textChanged.connect(self._compare)
         self.kind = ChoiceField(tr("Kind of the new need"), words.choices("need"))
         self.kind.show_value(Kind.CAPACITY.value)
         self.importance = ChoiceField(tr("Importance of the new need"), words.choices("importance"))

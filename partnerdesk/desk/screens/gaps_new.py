@@ -52,7 +52,7 @@ class NewParticipant(SidePanel):
         self.body.addLayout(labelled(tr("Sector"), self.sector))
         self.body.addLayout(labelled(tr("Status"), self.status))
         self.body.addLayout(row(button(tr("Add to the participants"), self._add, "primary"), -1))
-        self.name.textEdited.connect(self._compare)
+        self.name.textChanged.connect(self._compare)
 
     def begin(self, everyone: list[ParticipantRow], name: str = "") -> None:
         """Start with an empty form beside those who are there."""

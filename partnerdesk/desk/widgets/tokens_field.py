@@ -16,7 +16,7 @@ from shiboken6 import isValid
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import restyle
 from partnerdesk.desk.widgets.closest import Options, suggested
-from partnerdesk.desk.widgets.fields import clean
+from partnerdesk.desk.widgets.fields import clean, when_put
 from partnerdesk.desk.widgets.flow import Flow
 from partnerdesk.language import tr
 from partnerdesk.partnership.names import folded
@@ -233,6 +233,7 @@ class _Line(QLineEdit):
         self._popup: QAbstractItemView | None = None
         self.textChanged.connect(self.updateGeometry)
         self.textEdited.connect(self._suggest)
+        when_put(self, field.commit)
 
     def _suggest(self, typed: str) -> None:
         self._found = self._field.suggestions(typed)

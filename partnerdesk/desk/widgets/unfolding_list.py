@@ -24,6 +24,14 @@ from partnerdesk.desk.widgets.unfolding_rows import Row, RowPainter, RowsModel
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_F2)
 
 
+class RowEditor(QWidget):
+    """What edits the row that is open."""
+
+    def commit(self) -> None:
+        """Write what is typed, before another row is shown."""
+        raise NotImplementedError
+
+
 class UnfoldingList(QListView):
     """Rows of which one at a time is open: its editor, the same for all, stands below it.
 
@@ -37,7 +45,7 @@ class UnfoldingList(QListView):
     #: A row is to stand at another place.
     reordered = Signal(int, int)
 
-    def __init__(self, name: str, editor: QWidget, *, orderable: bool = False) -> None:
+    def __init__(self, name: str, editor: RowEditor, *, orderable: bool = False) -> None:
         super().__init__()
         self.orderable = orderable
         self.editor = editor
@@ -103,6 +111,8 @@ class UnfoldingList(QListView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Open what is chosen, by whatever means."""
         super().selectionChanged(selected, deselected)
+        if not self._is_showing:
+            self.editor.commit()  # what was put in without the keyboard belongs to the row before
         chosen = [i.row() for i in self.selectedIndexes()]
         row = chosen[0] if chosen else -1
         if row == self.open:

@@ -1,0 +1,58 @@
+"""A choice among a few values, taken at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox
+
+
+class ChoiceField(QComboBox):
+    """One of a few values; emits the value chosen by the user."""
+
+    edited = Signal(object)
+
+    def __init__(self, name: str, options: Iterable[tuple[Any, str]] = (), *, nothing: str = "") -> None:
+        """Make a field of (value, word) options; `nothing` is the word for None, if that may be."""
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(name)  # on Linux the value is told as the name
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._nothing = nothing
+        self._shown: Any = None
+        self._showing = False
+        self.set_options(options)
+        self.currentIndexChanged.connect(self._chosen)  # a screen reader chooses without `activated`
+
+    def set_options(self, options: Iterable[tuple[Any, str]]) -> None:
+        """Offer other options; what was shown stays chosen where it is among them."""
+        wanted = [*([(None, self._nothing)] if self._nothing else []), *options]
+        if wanted == [(self.itemData(i), self.itemText(i)) for i in range(self.count())]:
+            return
+        self._showing = True
+        self.clear()
+        for value, text in wanted:
+            self.addItem(text, value)
+        self.show_value(self._shown)
+
+    def show_value(self, value: Any) -> None:
+        """Show a value."""
+        self._shown = value
+        self._showing = True
+        self.setCurrentIndex(next((i for i in range(self.count()) if self.itemData(i) == value), -1))
+        self._showing = False
+
+    def _chosen(self, index: int) -> None:
+        if self._showing:
+            return
+        value = self.itemData(index)
+        if value != self._shown:
+            self._shown = value
+            self.edited.emit(value)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page, never the value under the pointer by accident."""
+        event.ignore()

@@ -1,0 +1,146 @@
+"""One line of text, or of a number, that is edited in place."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtWidgets import QLineEdit
+
+from partnerdesk import words
+from partnerdesk.desk.widgets.basics import restyle
+from partnerdesk.desk.widgets.field_parts import PAUSE_MS, clean, dress, leaves_undo_to_the_file
+from partnerdesk.language import tr
+
+
+class LineField(QLineEdit):
+    """One line of text; an empty one is the value None unless `required`."""
+
+    edited = Signal(object)
+
+    def __init__(
+        self, name: str, hint: str = "", *, in_place: bool = False, face: str = "", required: bool = False
+    ) -> None:
+        """Make a field; `name` is what a screen reader says, `hint` what an empty field shows."""
+        super().__init__()
+        dress(self, name, in_place=in_place, face=face)
+        self.setPlaceholderText(hint)
+        self.setMaxLength(100_000)
+        self._required = required
+        self._shown: Any = None
+        self._untouched = ""  # the text as it was last shown or written
+        self._showing = False
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.commit)
+        self.textEdited.connect(lambda: self._pause.start())
+        self.textChanged.connect(self._put)
+        self.editingFinished.connect(self._leave)
+
+    @property
+    def value(self) -> Any:
+        """Return the value shown or written last."""
+        return self._shown
+
+    def show_value(self, value: Any) -> None:
+        """Show a value, unless the user is typing another one."""
+        is_typing = self._pause.isActive() or self._says(value)
+        self._shown = value
+        if not is_typing and self.text() != self._text_of(value):
+            self._set(value)
+            self.setCursorPosition(0)
+
+    def _set(self, value: Any) -> None:
+        self._showing = True
+        self.setText(self._text_of(value))
+        self._showing = False
+        self._untouched = self.text()
+        restyle(self, invalid=False)
+
+    def _put(self) -> None:
+        """Take as typed what comes in by other ways than keys, as from a screen reader."""
+        if not self._showing and not self._offers():
+            self._pause.start()
+
+    def _offers(self) -> bool:
+        """Tell whether the text is but a suggestion that the user passes on the way to another."""
+        completer = self.completer()
+        popup = completer.popup() if completer else None
+        return popup is not None and popup.isVisible()
+
+    def _says(self, value: Any) -> bool:
+        """Tell whether the user, still in the field, has typed just this value in other words."""
+        try:
+            return self.hasFocus() and self._value_of(clean(self.text()).strip()) == value
+        except ValueError:
+            return False
+
+    def commit(self) -> None:
+        """Emit what is typed, where it is valid and differs from what was shown."""
+        self._pause.stop()
+        if self.text() == self._untouched:  # it may be no value that could be typed, and stays
+            if self.property("invalid"):
+                restyle(self, invalid=False)
+            return
+        try:
+            value = self._value_of(clean(self.text()).strip())
+        except ValueError:
+            restyle(self, invalid=True)
+            return
+        restyle(self, invalid=False)
+        self._untouched = self.text()
+        if value != self._shown:
+            self._shown = value
+            self.edited.emit(value)
+
+    def _leave(self) -> None:
+        self.commit()
+        if not self.property("invalid") and self.text() != self._text_of(self._shown):
+            self._set(self._shown)
+
+    def _text_of(self, value: Any) -> str:
+        return value or ""
+
+    def _value_of(self, text: str) -> Any:
+        if not text and self._required:
+            return self._shown
+        return text or None
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the partnership."""
+        if leaves_undo_to_the_file(event):
+            self.commit()
+            event.ignore()
+            return False
+        return super().event(event)
+
+
+class NumberField(LineField):
+    """A number or nothing, such as 35 000 or 12.5."""
+
+    def _text_of(self, value: Decimal | None) -> str:
+        return words.number(value)
+
+    def _value_of(self, text: str) -> Decimal | None:
+        try:
+            return read_number(text)
+        except ValueError:
+            self.setToolTip(tr("Write a number, such as 35000 or 12.5."))
+            raise
+
+
+def read_number(text: str) -> Decimal | None:
+    """Read a number as people write it, None where nothing is written; ValueError where it is none."""
+    bare = re.sub(r"[\s\u202f\u00a0']", "", text)
+    if "." not in bare and re.fullmatch(r"-?\d+,\d{1,2}", bare):
+        bare = bare.replace(",", ".")
+    if not bare:
+        return None
+    try:
+        value = Decimal(bare.replace(",", ""))
+    except InvalidOperation:
+        raise ValueError(text) from None
+    if not value.is_finite() or abs(value) >= Decimal(10) ** 15:
+        raise ValueError(text)
+    return value
