@@ -27,7 +27,7 @@ class Settings:
     No dataclass: the start page would pay for the import.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # one for each setting
         self,
         *,
         name: str = "",
@@ -37,6 +37,8 @@ class Settings:
         recent: Iterable[Recent] = (),
         window: str = "",
         room_is_dark: bool = False,
+        idle_minutes: int = 5,
+        hide_from_captures: bool = True,
     ) -> None:
         """Keep the name of the user, how the window looks, the paper, and what was open lately."""
         self.name = name
@@ -46,6 +48,8 @@ class Settings:
         self.recent = list(recent)
         self.window = window
         self.room_is_dark = bool(room_is_dark)
+        self.idle_minutes = min(max(int(idle_minutes), 1), 30)
+        self.hide_from_captures = bool(hide_from_captures)
 
     def remember(self, recent: Recent) -> None:
         """Put a partnership first among the recent ones."""

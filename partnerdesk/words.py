@@ -100,6 +100,7 @@ _WORDS = {
         "achieved": "Achieved",
         "withdrawn": "Withdrawn",
     },
+    "weighed": {"open": "open", "weighed": "weighed", "settled": "settled"},
     "update": {"on_track": "on track", "at_risk": "at risk", "off_track": "off track"},
     "standing": {
         "draft": "draft",

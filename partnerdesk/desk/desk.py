@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
+    from partnerdesk.desk.private_side import PrivateSide
     from partnerdesk.file.partnership_file import PartnershipFile
     from partnerdesk.file.recording import Changed
     from partnerdesk.partnership.place import Place
@@ -57,6 +58,7 @@ class Desk(QObject):
         self._file: PartnershipFile | None = None
         self._changed_by_worker.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         self.room = RoomDisplay(self)
+        self._private: PrivateSide | None = None
 
     @property
     def file(self) -> PartnershipFile:
@@ -73,6 +75,16 @@ class Desk(QObject):
     def read_only(self) -> bool:
         """Tell whether changes are refused now."""
         return self._file is None or self._file.read_only
+
+    @property
+    def private(self) -> PrivateSide:
+        """Return the private side, locked at first."""
+        if self._private is None:
+            from partnerdesk.desk.private_side import PrivateSide  # the start page does without it
+
+            self._private = PrivateSide(self)
+            self.room.may_turn_on.append(self._private.lock_for_the_room)
+        return self._private
 
     # -- opening ------------------------------------------------------------------------
 

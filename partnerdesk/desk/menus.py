@@ -39,7 +39,7 @@ class Menus:
         is_open = self._desk.is_open
         for action in self._when_open:
             action.setEnabled(is_open)
-        can_undo = is_open and not self._desk.read_only
+        can_undo = is_open and not self._desk.read_only and not self._window.shows_private
         undo = self._desk.file.undo_label if can_undo else None
         redo = self._desk.file.redo_label if can_undo else None
         self.undo.setText(tr("Undo {what}", what=_decapitalised(undo)) if undo else tr("Undo"))
@@ -82,6 +82,8 @@ class Menus:
         self.redo = self._add(menu, tr("Redo"), self._desk.redo, QKeySequence.StandardKey.Redo)
         menu.addSeparator()
         self._add(menu, tr("&Find"), self._find, QKeySequence("Ctrl+K"), when_open=True)
+        menu.addSeparator()
+        self.lock = self._add(menu, tr("&Lock the notes"), self._lock, QKeySequence("Ctrl+L"), when_open=True)
 
     def _view(self) -> None:
         menu = self._menu(tr("&View"))
@@ -162,10 +164,12 @@ class Menus:
         self._desk.flushing.emit()
         self._window.redress()
 
+    def _lock(self) -> None:
+        self._desk.private.lock()
+
     def _find(self) -> None:
         if self._window.partnership:
-            self._window.partnership.header.find_box.setFocus()
-            self._window.partnership.header.find_box.selectAll()
+            self._window.partnership.begin_find()
 
 
 def _choose(use: Callable[[Choice], None], value: Choice, _checked: bool = True) -> None:  # noqa: FBT002

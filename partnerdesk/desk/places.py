@@ -31,6 +31,7 @@ def entries() -> list[Entry]:
         Entry(Place.INTERESTS, tr("Interests & limitations"), "interests", tr("Shared")),
         Entry(Place.COMMITMENTS, tr("Commitments"), "commitments", tr("Shared")),
         Entry(Place.AGREEMENT, tr("Agreement"), "agreement", tr("Shared")),
+        Entry(Place.NOTES, tr("Bilateral notes"), "notes", tr("Private to you")),
     ]
 
 

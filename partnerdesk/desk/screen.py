@@ -22,6 +22,9 @@ class Screen(QWidget):
     #: One line below the screen's name, in the header.
     tagline = ""
 
+    #: Whether what is done here is private: not recorded, and so not undone.
+    is_private = False
+
     tagline_changed = Signal()
 
     #: What F1 lists for this screen: keys and what they do.
@@ -48,6 +51,9 @@ class Screen(QWidget):
 
     def show_overview(self, seen: Overview) -> None:
         """Show what was seen of the whole partnership; only the Journey does."""
+
+    def begin_find(self) -> None:
+        """Put the cursor where one looks for something on a private screen."""
 
     def show_target(self, table: str, row_id: int) -> None:
         """Bring a row into view and select it."""

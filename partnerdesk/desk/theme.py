@@ -4,7 +4,7 @@ from string import Template
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from partnerdesk.desk import tokens
 from partnerdesk.resource import resource
@@ -43,14 +43,20 @@ def apply(app: QApplication, scheme: str, text_scale: float) -> None:
         hints.setColorScheme(_SCHEMES[scheme])
     dark = scheme == "dark" or (scheme == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
     tokens.choose(tokens.DARK if dark else tokens.LIGHT, text_scale)
-    app.setPalette(_palette())
+    app.setPalette(palette(tokens.colours()))
     app.setFont(tokens.font())
-    app.setStyleSheet(_sheet())
+    app.setStyleSheet(sheet(tokens.colours()))
 
 
-def _palette() -> QPalette:
-    c = tokens.colours()
-    palette = QPalette()
+def dress(part: QWidget, colours: tokens.Colours | None) -> None:
+    """Show one part of the window, with all in it, in other colours; None for those of the rest."""
+    part.setPalette(palette(colours) if colours else QPalette())
+    part.setStyleSheet(sheet(colours) if colours else "")
+
+
+def palette(c: tokens.Colours) -> QPalette:
+    """Return what Qt paints by itself, in the colours of a scheme."""
+    made = QPalette()
     for role, value in (
         (QPalette.ColorRole.Window, c.ground),
         (QPalette.ColorRole.WindowText, c.ink),
@@ -67,14 +73,15 @@ def _palette() -> QPalette:
         (QPalette.ColorRole.Accent, c.teal),
         (QPalette.ColorRole.Link, c.teal),
     ):
-        palette.setColor(role, QColor(value))
+        made.setColor(role, QColor(value))
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(c.muted))
-    return palette
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(c.muted))
+    return made
 
 
-def _sheet() -> str:
-    c = tokens.colours()
+def sheet(c: tokens.Colours) -> str:
+    """Return the style sheet in the colours of a scheme."""
+    is_light = c is tokens.LIGHT
     named = {k: v for k, v in c._asdict().items() if isinstance(v, str)}
     sizes = {f"size_{k}": f"{tokens.px(v)}px" for k, v in tokens.SIZES.items()}
     spaces = {f"p{n}": f"{tokens.px(n)}px" for n in (2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24)}
@@ -82,8 +89,8 @@ def _sheet() -> str:
         named,
         **sizes,
         **spaces,
-        down=resource(f"icons/down-{'dark' if c is tokens.DARK else 'light'}.svg").as_posix(),
-        check=resource(f"icons/check-{'dark' if c is tokens.DARK else 'light'}.svg").as_posix(),
+        down=resource(f"icons/down-{'light' if is_light else 'dark'}.svg").as_posix(),
+        check=resource(f"icons/check-{'light' if is_light else 'dark'}.svg").as_posix(),
         ui=tokens.UI_FACE,
         reading_face=tokens.READING_FACE,
         radius=f"{tokens.RADIUS}px",
@@ -106,6 +113,8 @@ QFrame[role="paper"] { background: $paper_ground; border: none; border-radius: $
 QFrame[role="strip"] { background: $side; border: 1px solid $line_soft; border-radius: $radius_small; }
 QFrame[role="raised"] { background: $raised; border: 1px solid $teal_soft; border-radius: $radius_small; }
 QFrame[role="quote"] { background: transparent; border: 2px solid transparent; border-radius: $radius_small; }
+QFrame[role="note"] { background: transparent; border: none; border-bottom: 1px solid $line; }
+QFrame[role="note"][chosen="true"] { background: $raised; border-radius: $radius_small; }
 QFrame[role="quote"]:focus { border-color: $teal; }
 QFrame[role="line"] { background: $line_soft; border: none; max-height: 1px; min-height: 1px; }
 QFrame[role="notice"] { background: $ochre_ground; border: none; border-bottom: 1px solid $line; }
@@ -163,12 +172,18 @@ QPushButton[role="step"][current="true"] { border: 2px solid $teal; }
 QPushButton[role="step"][chosen="true"] { background: $teal_ground; }
 QPushButton[role="step"]:hover { border-color: $teal_soft; }
 QPushButton[role="step"]:focus { border: 2px solid $teal; }
+QPushButton[role="state"] { font-size: $size_label; padding: $p3 $p10; border: 2px solid transparent; border-radius: 10px;
+    background: $grey_ground; color: $ink; }
+QPushButton[role="state"][tone="green"] { background: $green_ground; color: $green; }
+QPushButton[role="state"][tone="ochre"] { background: $ochre_ground; color: $ochre; }
+QPushButton[role="state"][tone="rust"] { background: $rust_ground; color: $rust; }
+QPushButton[role="state"]:focus { border-color: $teal; padding: $p3 $p10; }
 QPushButton[role="danger"] { color: $rust; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox { background: $surface; color: $ink;
     border: 1px solid $line; border-radius: $radius_small; padding: $p5 $p8; selection-background-color: $teal;
-    selection-color: $on_teal; }
+    selection-color: $on_teal; placeholder-text-color: $muted; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $teal_soft; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid $teal;
     padding: $p4 6px; }

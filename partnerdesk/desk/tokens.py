@@ -123,6 +123,31 @@ DARK = Colours(
     },
 )
 
+#: The ground of the private side, light or dark: nobody mistakes which side is on screen. What
+#: stands in teal elsewhere stands in amber here.
+VIOLET = DARK._replace(
+    ground="#211b2e",
+    surface="#2b2440",
+    side="#2a2340",
+    raised="#352c4f",
+    line="#463c66",
+    line_soft="#3b3257",
+    ink="#f1edfa",
+    muted="#b9aed6",
+    teal="#f2b64a",
+    teal_ground="#463b68",
+    teal_soft="#6f61a3",
+    on_teal="#241a05",
+    rust="#ffa58e",
+    rust_ground="#4a2531",
+    ochre="#f3ca75",
+    ochre_ground="#55410f",
+    green="#93e3b1",
+    green_ground="#214a38",
+    grey_ground="#443a66",
+    track="#3b3257",
+)
+
 #: Steps of space, in pixels at 100 %.
 XS, S, M, L, XL = 4, 8, 12, 20, 28
 RADIUS, RADIUS_SMALL = 12, 8

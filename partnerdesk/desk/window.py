@@ -86,6 +86,11 @@ class Window(QMainWindow):
     def _after_change(self, changed: Changed | None) -> None:
         self.menus.refresh()
 
+    @property
+    def shows_private(self) -> bool:
+        """Tell whether the private side is the place that is shown."""
+        return self.partnership is not None and self.desk.is_open and self.partnership.shown.is_private
+
     def screen_shortcuts(self) -> tuple[str, tuple[tuple[str, str], ...]]:
         """Return the name of the screen that is shown, and its own keys."""
         if self.partnership is None or not self.desk.is_open:
@@ -157,6 +162,8 @@ class PartnershipView(QWidget):
         self._looking.looked.connect(self._show_seen)
         desk.going.connect(self.go)
         desk.changed.connect(self._refresh)
+        desk.private.changed.connect(self._show_private)
+        desk.private.ticked.connect(self._show_private)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the side no more than a third of the width."""
@@ -180,6 +187,14 @@ class PartnershipView(QWidget):
         """Return the screen that is shown."""
         return self._screens[self.place]
 
+    def begin_find(self) -> None:
+        """Put the cursor where one finds things: on the private side, among the notes."""
+        if self.shown.is_private:
+            self.shown.begin_find()
+        else:
+            self.header.find_box.setFocus()
+            self.header.find_box.selectAll()
+
     def go(self, place: Place, target: tuple[str, int] | None) -> None:
         """Show a place, and there a row if one is given."""
         if place not in self._screens:
@@ -193,6 +208,7 @@ class PartnershipView(QWidget):
         if focused and self.navigation.isAncestorOf(focused):
             self.navigation.items[place].setFocus()
         self.header.show_screen(self._entries[place].name, screen)
+        self._window.menus.refresh()
         if self._looking.is_behind:
             self._looking.look()
         if place in self._stale:
@@ -233,6 +249,12 @@ class PartnershipView(QWidget):
         self.navigation.steps.show_steps([s.done for s in seen.steps], at.number)
         if self.place == Place.JOURNEY:
             self._screens[Place.JOURNEY].show_overview(seen)
+
+    def _show_private(self) -> None:
+        private = self.desk.private
+        left = private.seconds_left
+        told = tr("open {time}", time=f"{left // 60}:{left % 60:02}") if private.is_unlocked else ""
+        self.navigation.show_badge(Place.NOTES, told)
 
     def remember(self) -> None:
         """Tell the settings what the start page is to say of this partnership."""

@@ -12,3 +12,4 @@ class Place(StrEnum):
     INTERESTS = "interests"
     COMMITMENTS = "commitments"
     AGREEMENT = "agreement"
+    NOTES = "notes"

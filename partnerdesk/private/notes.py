@@ -454,6 +454,10 @@ class Notes:
         self._vault.wrap(RECOVERY, derive_new(code, cost))
         return code
 
+    def change_recovery_key(self, derived: Derived) -> None:
+        """Let a code open the private side too, by a key from `derive_new`."""
+        self._vault.wrap(RECOVERY, derived)
+
     def withdraw_recovery_code(self) -> None:
         """Let the recovery sheet open nothing any more."""
         self._vault.unwrap(RECOVERY)

@@ -154,6 +154,8 @@ class ParticipantPanel(SidePanel):
         if self._id is None or self._desk.read_only:
             return
         name, gone = self.name.text(), self._id
+        if not self._desk.private.settle_talks(gone, name):
+            return
         self.closed.emit()
         self._desk.delete(tr("Delete {what}", what=name), "participant", gone)
         self._desk.tell(tr("Deleted {what}", what=name), action=tr("Undo"), do=self._desk.undo)

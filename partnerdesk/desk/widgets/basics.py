@@ -145,9 +145,15 @@ class RowButton(QPushButton):
         self.clicked.connect(lambda: do())
         self._inside = inside
         self.setLayout(inside)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(inside.hasHeightForWidth())
+        self.setSizePolicy(policy)
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def heightForWidth(self, width: int) -> int:
+        """Take as many lines as the labels need at a width."""
+        return self._inside.totalHeightForWidth(width)
 
     def sizeHint(self) -> QSize:
         """Ask for what the labels ask for."""

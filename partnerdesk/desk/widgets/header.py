@@ -28,6 +28,7 @@ class Header(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
         self._screen: Screen | None = None
+        self._is_private = False
         self._tools: dict[Screen, list[QWidget]] = {}
         self.title = label("", "title")
         self.tagline = ElidedLabel("muted")
@@ -65,6 +66,7 @@ class Header(QWidget):
     def show_screen(self, name: str, screen: Screen) -> None:
         """Show a screen's name, tagline and tools."""
         self._screen = screen
+        self._dress(is_private=screen.is_private)
         self.title.setText(name)
         self._show_tagline()
         for tools in self._tools.values():
@@ -79,6 +81,17 @@ class Header(QWidget):
             tool.show()
         self.refresh()
         self._arrange()
+
+    def _dress(self, *, is_private: bool) -> None:
+        """Stand on the ground of the private side, without what belongs to the shared one."""
+        if is_private == self._is_private:
+            return
+        from partnerdesk.desk import theme
+
+        self._is_private = is_private
+        theme.dress(self, tokens.VIOLET if is_private else None)
+        for part in (self.find_box, self.undo, self.redo):
+            part.setVisible(not is_private)
 
     def _show_tagline(self) -> None:
         if self._screen is not None:

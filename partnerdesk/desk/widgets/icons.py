@@ -81,6 +81,16 @@ def _agreement(p: QPainter, colour: QColor) -> None:
     p.drawPath(path)
 
 
+def _notes(p: QPainter, colour: QColor) -> None:
+    p.drawRoundedRect(QRectF(3, 7, 10, 7), 1.5, 1.5)
+    path = QPainterPath(QPointF(5, 7))
+    path.lineTo(5, 5)
+    path.arcTo(QRectF(5, 2, 6, 6), 180, -180)
+    path.lineTo(11, 7)
+    p.drawPath(path)
+    p.drawPoint(QPointF(8, 10.5))
+
+
 def _undo(p: QPainter, colour: QColor) -> None:
     path = QPainterPath(QPointF(3, 6))
     path.lineTo(10, 6)
@@ -119,6 +129,7 @@ _ICONS: dict[str, Callable[[QPainter, QColor], None]] = {
     "commitments": _commitments,
     "interests": _interests,
     "agreement": _agreement,
+    "notes": _notes,
     "undo": _undo,
     "redo": _redo,
     "find": _find,

@@ -1,14 +1,14 @@
 """The side of the window: which partnership this is, where one can go, and the step it is at."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.places import Entry
 from partnerdesk.desk.room_control import RoomDisplay
 from partnerdesk.desk.widgets import icons
-from partnerdesk.desk.widgets.basics import label
+from partnerdesk.desk.widgets.basics import label, page
 from partnerdesk.desk.widgets.room_button import RoomButton
 from partnerdesk.language import tr
 from partnerdesk.partnership.place import Place
@@ -21,6 +21,7 @@ class NavigationItem(QAbstractButton):
         """Make the item of a place."""
         super().__init__()
         self.place = entry.place
+        self._is_private = entry.place == Place.NOTES
         self._name, self._icon, self._badge = entry.name, entry.module, ""
         self.is_current = False
         self.setAccessibleName(entry.name)
@@ -84,7 +85,7 @@ class NavigationItem(QAbstractButton):
         rtl = self.isRightToLeft()
         if self.is_current or self.underMouse():
             p.setPen(Qt.PenStyle.NoPen)
-            p.setBrush(tokens.colour("teal_ground" if self.is_current else "grey_ground"))
+            p.setBrush(self._ground())
             p.drawRoundedRect(box, tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
         if self.hasFocus():
             p.setBrush(Qt.BrushStyle.NoBrush)
@@ -94,7 +95,7 @@ class NavigationItem(QAbstractButton):
             pen.setWidth(2)
             p.setPen(pen)
             p.drawRoundedRect(box, tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
-        ink = tokens.colour("teal" if self.is_current else "ink")
+        ink = self._ink()
         size = tokens.px(15)
         left = box.right() - tokens.px(10) - size if rtl else box.left() + tokens.px(10)
         icons.paint(p, self._icon, QRectF(left, box.center().y() - size / 2, size, size), ink)
@@ -109,11 +110,26 @@ class NavigationItem(QAbstractButton):
         flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
         p.drawText(text, int(flags) | int(Qt.TextFlag.TextWordWrap), self._name)
         if shows_badge:
-            p.setPen(tokens.colour("muted"))
+            p.setPen(self._badge_ink())
             p.setFont(tokens.font("small"))
             end = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
             flags = end | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
             p.drawText(box.adjusted(tokens.px(10), 0, -tokens.px(10), 0), int(flags), self._badge)
+
+    def _ground(self) -> QColor:
+        if self._is_private and self.is_current:
+            return QColor(tokens.VIOLET.ground)
+        return tokens.colour("teal_ground" if self.is_current else "grey_ground")
+
+    def _ink(self) -> QColor:
+        if self._is_private and self.is_current:
+            return QColor(tokens.VIOLET.ink)
+        return tokens.colour("teal" if self.is_current else "ink")
+
+    def _badge_ink(self) -> QColor:
+        if self._is_private:
+            return QColor(tokens.VIOLET.teal) if self.is_current else tokens.colour("ochre")
+        return tokens.colour("muted")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go with Return as with Space, and move with the arrows."""
@@ -180,18 +196,25 @@ class Navigation(QWidget):
         head.addWidget(self.title)
         head.addWidget(self.saved)
         lines.addLayout(head)
+        places_ = QVBoxLayout()
+        places_.setContentsMargins(0, 0, 0, 0)
+        places_.setSpacing(tokens.XS)
         section = ""
         for entry in places:
             if entry.section != section:
                 section = entry.section
                 heading = label(section.upper(), "section")
                 heading.setContentsMargins(tokens.S, tokens.M, 0, tokens.XS)
-                lines.addWidget(heading)
+                places_.addWidget(heading)
             item = NavigationItem(entry)
             item.clicked.connect(lambda _=False, place=entry.place: self.chosen.emit(place))
             self.items[entry.place] = item
-            lines.addWidget(item)
-        lines.addStretch(1)
+            places_.addWidget(item)
+        places_.addStretch(1)
+        self._held = held = page(places_)  # where the text is large, the places scroll between head and foot
+        held.setProperty("role", "clear")
+        held.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        lines.addWidget(held, 1)
         self.room = RoomButton(room)
         lines.addWidget(self.room)
         lines.addSpacing(tokens.S)
@@ -206,6 +229,8 @@ class Navigation(QWidget):
         """Mark the place that is shown."""
         for item in self.items.values():
             item.show_current(item.place == place)
+        if place in self.items:
+            self._held.ensureWidgetVisible(self.items[place])
 
     def show_badge(self, place: Place, text: str) -> None:
         """Show a few words at the end of a place's item."""

@@ -1,0 +1,30 @@
+"""Ask before what cannot be undone, or what others would see: one question, words on the buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from partnerdesk.language import tr
+
+
+def ask(title: str, text: str, yes: str) -> bool:
+    """Ask a question that has one yes; Esc is no."""
+    return choose(title, text, yes) == 0
+
+
+def choose(title: str, text: str, *answers: str) -> int | None:
+    """Ask a question; return the number of the answer, None where it was put away."""
+    box = QMessageBox(QApplication.activeWindow())
+    box.setIcon(QMessageBox.Icon.NoIcon)
+    box.setWindowTitle(title)
+    box.setText(title)
+    box.setInformativeText(text)
+    buttons = [box.addButton(answer, QMessageBox.ButtonRole.AcceptRole) for answer in answers]
+    no = box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    for button in (*buttons, no):
+        button.setAccessibleName(button.text())
+    box.setEscapeButton(no)
+    box.setDefaultButton(no)
+    box.exec()
+    pressed = box.clickedButton()
+    return next((number for number, button in enumerate(buttons) if button is pressed), None)

@@ -1,0 +1,312 @@
+"""The private side as the desk keeps it: begun, unlocked for a while, locked; and what locks it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import monotonic, time
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+
+from partnerdesk.desk.widgets.worker import Tell, run_in_worker
+from partnerdesk.language import tr
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.desk import Desk
+    from partnerdesk.file.recording import Changed
+    from partnerdesk.private.keys import Derived, Unlocking
+    from partnerdesk.private.notes import Notes
+
+Key = TypeVar("Key")
+Result = TypeVar("Result")
+Failed = Callable[[Exception], None]
+
+#: A clock that jumps so far between two looks, in seconds, tells that the computer slept.
+_JUMP = 15
+
+_BY_HAND = frozenset(
+    (
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+    )
+)
+
+
+class PrivateSide(QObject):
+    """Holds the notes while they are unlocked, and drops them on locking."""
+
+    #: Locked or unlocked, or another partnership came to the desk.
+    changed = Signal()
+    #: About to lock: whoever shows what is private writes what is typed, then lets go of it.
+    locking = Signal()
+    #: Something was written to the private side.
+    written = Signal()
+    #: A second went by while it is unlocked, or while a wrong passphrase is waited for.
+    ticked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        """Begin locked; lock whenever the partnership is closed."""
+        super().__init__(desk)
+        self._desk = desk
+        self._notes: Notes | None = None
+        self._failures = 0
+        self._next_try = 0.0
+        self._deadline = 0.0
+        self._seen = 0.0
+        self.is_opening = False
+        self._clock = QTimer(self, interval=1000)
+        self._clock.timeout.connect(self._tick)
+        desk.closed.connect(self._begin_anew)
+        desk.opened.connect(self._begin_anew)
+        desk.changed.connect(self._follow)
+
+    # -- what it is ---------------------------------------------------------------------
+
+    @property
+    def exists(self) -> bool:
+        """Tell whether the open partnership has a private side."""
+        from partnerdesk.private import notes  # slow: sealing is loaded with the first look
+
+        return self._desk.is_open and notes.exists(self._desk.file)
+
+    @property
+    def is_unlocked(self) -> bool:
+        """Tell whether the notes can be read now."""
+        return self._notes is not None
+
+    @property
+    def notes(self) -> Notes:
+        """Return the notes; asking while they are locked is a bug."""
+        assert self._notes is not None, "the private side is locked"
+        return self._notes
+
+    @property
+    def seconds_left(self) -> int:
+        """Return after how many seconds of rest it locks."""
+        return max(0, round(self._deadline - monotonic()))
+
+    @property
+    def seconds_to_wait(self) -> int:
+        """Return how long a next passphrase has to wait after wrong ones."""
+        return max(0, round(self._next_try - monotonic()))
+
+    # -- unlocking ----------------------------------------------------------------------
+
+    def begin(self, passphrase: str, failed: Failed) -> None:
+        """Give the partnership a private side under a passphrase, and unlock it."""
+        from partnerdesk.private import notes
+        from partnerdesk.private.strength import refuse_weak
+
+        words = notes.known_words(self._desk.file)
+
+        def work(tell: Tell) -> Derived:
+            refuse_weak(passphrase, words)
+            return notes.derive_new(passphrase)
+
+        self._open(work, lambda derived: notes.create_with(self._desk.file, derived), failed)
+
+    def unlock(self, secret: str, failed: Failed, *, is_code: bool = False) -> None:
+        """Unlock with the passphrase, or with the code of the recovery sheet."""
+        from partnerdesk.private import keys, notes, recovery
+        from partnerdesk.private.errors import PrivateProblem
+
+        try:
+            read = recovery.read_code(secret) if is_code else secret
+            row = notes.key_row(self._desk.file, keys.RECOVERY if is_code else keys.PASSPHRASE)
+        except PrivateProblem as e:
+            failed(e)
+            return
+
+        def work(tell: Tell) -> Unlocking:
+            return notes.derive(row, read)
+
+        self._open(work, lambda key: notes.open_with(self._desk.file, key), failed)
+
+    def _open(self, work: Callable[[Tell], Key], make: Callable[[Key], Notes], failed: Failed) -> None:
+        from partnerdesk.file.errors import FileProblem
+        from partnerdesk.private.errors import WrongPassphrase
+
+        file = self._desk.file
+        self.is_opening = True
+
+        def done(key: Key) -> None:
+            self.is_opening = False
+            if not self._desk.is_open or self._desk.file is not file or self._desk.room.is_on:
+                return
+            try:
+                self._hold(make(key))
+            except WrongPassphrase as e:
+                self._count_failure()
+                failed(e)
+            except FileProblem as e:
+                failed(e)
+
+        def not_done(error: Exception) -> None:
+            self.is_opening = False
+            failed(error)
+
+        run_in_worker(self, work, done, not_done)
+
+    def _count_failure(self) -> None:
+        from partnerdesk.private.keys import wait_seconds
+
+        self._failures += 1
+        self._next_try = monotonic() + wait_seconds(self._failures)
+        self._clock.start()
+
+    def _hold(self, notes: Notes) -> None:
+        self._notes = notes
+        self._failures = 0
+        self._next_try = 0.0
+        self._seen = time()
+        self.rest()
+        self._clock.start()
+        for window in QGuiApplication.topLevelWindows():
+            window.installEventFilter(self)
+        self._listen()
+        self.changed.emit()
+
+    def _listen(self) -> None:
+        """Lock when the computer sleeps or its session is locked, where the platform tells."""
+        from partnerdesk.desk.session_events import SessionEvents  # slow: needed from the first unlocking on
+
+        if not self.findChild(SessionEvents):
+            SessionEvents(self).left.connect(self.lock)
+
+    # -- writing ------------------------------------------------------------------------
+
+    def write(self, step: Callable[[], Result]) -> Result | None:
+        """Do a step on the private side and show it; where it fails, say why and return None."""
+        from partnerdesk.file.errors import FileProblem
+
+        try:
+            return step()
+        except FileProblem as e:
+            self._desk.tell_problem(e)
+            return None
+        finally:
+            if self.is_unlocked:
+                self.written.emit()
+
+    def change_passphrase(self, passphrase: str, done: Callable[[], object], failed: Failed) -> None:
+        """Open with another passphrase from now on; the key is made beside the window."""
+        from partnerdesk.private import notes
+        from partnerdesk.private.strength import refuse_weak
+
+        known = notes.known_words(self._desk.file)
+
+        def work(tell: Tell) -> Derived:
+            refuse_weak(passphrase, known)
+            return notes.derive_new(passphrase)
+
+        def derived(key: Derived) -> None:
+            if self.is_unlocked:
+                self.write(lambda: self.notes.change_key(key))
+                done()
+
+        run_in_worker(self, work, derived, failed)
+
+    def make_recovery_sheet(self, done: Callable[[str], object], failed: Failed) -> None:
+        """Make the code of a recovery sheet, and hand it over to be shown once."""
+        from partnerdesk.private import notes, recovery
+
+        code = recovery.new_code()
+
+        def work(tell: Tell) -> Derived:
+            return notes.derive_new(code)
+
+        def derived(key: Derived) -> None:
+            if self.is_unlocked:
+                self.write(lambda: self.notes.change_recovery_key(key))
+                done(code)
+
+        run_in_worker(self, work, derived, failed)
+
+    # -- locking ------------------------------------------------------------------------
+
+    def lock(self) -> None:
+        """Drop the keys and all that was read, on every screen."""
+        if self._notes is None:
+            return
+        self.locking.emit()
+        self._notes.lock()
+        self._notes = None
+        for window in QGuiApplication.topLevelWindows():
+            window.removeEventFilter(self)
+        self.changed.emit()
+
+    def rest(self) -> None:
+        """Count down anew: someone is there."""
+        self._deadline = monotonic() + 60 * self._desk.settings.idle_minutes
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Count down anew at every key and move of the mouse."""
+        if event.type() in _BY_HAND:
+            self.rest()
+        return False
+
+    def _tick(self) -> None:
+        now = time()
+        slept = self._notes is not None and not -_JUMP < now - self._seen < _JUMP
+        self._seen = now
+        if slept or (self._notes is not None and not self.seconds_left):
+            self.lock()
+        elif self._notes is None and not self.seconds_to_wait:
+            self._clock.stop()
+        self.ticked.emit()
+
+    def _begin_anew(self) -> None:
+        self.lock()
+        self._failures, self._next_try = 0, 0.0
+        self.changed.emit()
+
+    def _follow(self, changed: Changed | None) -> None:
+        if self._notes is not None and (changed is None or changed.everything):
+            self.written.emit()
+
+    # -- a participant that goes --------------------------------------------------------
+
+    def settle_talks(self, participant: int, name: str) -> bool:
+        """Ask what becomes of the talks with a participant before it is deleted; False to keep it."""
+        if not self.exists:
+            return True
+        from partnerdesk.desk.asking import ask, choose
+
+        if self._notes is None:
+            text = tr(
+                "Your bilateral notes are locked. Talks with it, if there were any, stay among them under "
+                "its name. Unlock the notes first to shred them."
+            )
+            return ask(tr("Delete {name}?", name=name), text, tr("Delete the participant"))
+        if not self._notes.talks(participant):
+            return True
+        text = tr(
+            "There are bilateral talks with it. Shredded notes cannot be brought back, by undo neither."
+        )
+        answer = choose(
+            tr("Delete {name}?", name=name), text, tr("Keep the talks under its name"), tr("Shred the talks")
+        )
+        if answer == 1:
+            self.write(lambda: self.notes.delete_talks_of(participant))
+        return answer is not None
+
+    # -- the room display ---------------------------------------------------------------
+
+    def lock_for_the_room(self) -> bool:
+        """Ask before the room display turns on; the two are never on at once."""
+        if self._notes is None:
+            return True
+        from partnerdesk.desk.asking import ask
+
+        agreed = ask(
+            tr("Show the room display?"),
+            tr("Your bilateral notes are open. They are locked before the room display turns on."),
+            tr("Lock the notes and show it"),
+        )
+        if agreed:
+            self.lock()
+        return agreed

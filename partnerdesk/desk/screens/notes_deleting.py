@@ -1,0 +1,49 @@
+"""A quiet button that asks once more, where nothing can be undone."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QWidget
+
+from partnerdesk.desk import tokens
+from partnerdesk.desk.widgets.basics import button, column, label, row
+from partnerdesk.language import tr
+
+
+class Deleting(QWidget):
+    """Asks in place, and deletes at the second press."""
+
+    def __init__(self, text: str, told: str, do: Callable[[], object]) -> None:
+        """Make it; `do` is called after the second press."""
+        super().__init__()
+        self._do = do
+        self._first = button(text, self._ask, "quiet")
+        self._sure = label(told + " " + tr("It cannot be brought back."), "rust", wrap=True)
+        self._yes = button(tr("Delete for good"), self._delete, "danger")
+        self._no = button(tr("Keep it"), self._keep)
+        self.setLayout(
+            column(self._sure, row(self._first, self._no, self._yes, -1, spacing=tokens.S), spacing=tokens.S)
+        )
+        self._show(asking=False)
+
+    def _ask(self) -> None:
+        self._show(asking=True)
+        self._no.setFocus()
+
+    def _keep(self) -> None:
+        self._show(asking=False)
+        self._first.setFocus()
+
+    def _delete(self) -> None:
+        self._show(asking=False)
+        self._do()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Ask anew the next time."""
+        super().hideEvent(event)
+        self._show(asking=False)
+
+    def _show(self, *, asking: bool) -> None:
+        self._first.setVisible(not asking)
+        for part in (self._sure, self._yes, self._no):
+            part.setVisible(asking)

@@ -1,0 +1,171 @@
+"""Whom one talked to: every participant with what was heard of it, or the notes that are looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from partnerdesk import words
+from partnerdesk.desk import tokens
+from partnerdesk.desk.widgets.basics import Card
+from partnerdesk.language import tr, trn
+
+if TYPE_CHECKING:
+    from partnerdesk.private.entries import Found, Heard
+    from partnerdesk.private.notes import Notes
+
+Index = QModelIndex | QPersistentModelIndex
+_LINES = Qt.ItemDataRole.UserRole
+_MOST_FOUND = 200
+
+
+class Line(NamedTuple):
+    """One line of the list: a participant (None for those that are gone), and a note if one was found."""
+
+    participant: int | None
+    note: int | None
+    name: str
+    told: str
+
+
+class People(Card):
+    """The participants of the partnership, and a field that looks inside the notes."""
+
+    chosen = Signal(object, object)  # participant id or None, note id or None
+
+    def __init__(self) -> None:
+        """Make an empty list."""
+        super().__init__(padding=tokens.M)
+        self.looking = QLineEdit()
+        self.looking.setAccessibleName(tr("Find in the notes"))
+        self.looking.setPlaceholderText(tr("Find in the notes"))
+        self.looking.setClearButtonEnabled(True)
+        self._model = _Lines()
+        self.list = QListView()
+        self.list.setAccessibleName(tr("Participants and what was heard"))
+        self.list.setModel(self._model)
+        self.list.setItemDelegate(_Delegate(self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.body.addWidget(self.looking)
+        self.body.addWidget(self.list, 1)
+        self.list.selectionModel().currentChanged.connect(self._choose)
+        self.looking.returnPressed.connect(self.list.setFocus)
+
+    def show_notes(self, notes: Notes, current: int | None) -> None:
+        """Show everyone, those with talks first, or what was found; stay with the one that is open."""
+        text = self.looking.text().strip()
+        lines = [_found(f) for f in notes.find(text)[:_MOST_FOUND]] if text else _everyone(notes)
+        selection = self.list.selectionModel()
+        selection.blockSignals(True)  # what is shown anew was not chosen anew
+        self._model.show_lines(lines)
+        at = next((n for n, line in enumerate(lines) if line.participant == current and not text), None)
+        if at is not None:
+            self.list.setCurrentIndex(self._model.index(at))
+        selection.blockSignals(False)
+        self.list.viewport().update()
+
+    def first(self) -> Line | None:
+        """Return the line that stands first."""
+        return self._model.lines[0] if self._model.lines else None
+
+    def forget(self) -> None:
+        """Keep nothing."""
+        self.looking.clear()
+        self._model.show_lines([])
+
+    def _choose(self, index: QModelIndex) -> None:
+        if index.isValid():
+            line = self._model.lines[index.row()]
+            self.chosen.emit(line.participant, line.note)
+
+
+def _everyone(notes: Notes) -> list[Line]:
+    heard = sorted(notes.participants(), key=lambda h: not h.talks)
+    return [Line(h.participant_id, None, h.name, _told(h)) for h in heard]
+
+
+def _told(h: Heard) -> str:
+    if not h.talks:
+        return tr("no talk yet")
+    return words.listed(
+        (
+            trn("{number} talk", "{number} talks", h.talks),
+            trn("{number} note", "{number} notes", h.notes),
+            tr("{number} asked", number=h.asked) if h.asked else "",
+            tr("{number} agreed", number=h.agreed) if h.agreed else "",
+            "" if h.participant_id is not None else tr("no longer here"),
+        )
+    )
+
+
+def _found(found: Found) -> Line:
+    text = " ".join(found.note.text.split())
+    return Line(found.participant_id, found.note.id, found.participant_name, text)
+
+
+class _Lines(QAbstractListModel):
+    """The lines as a model: a screen reader hears name and what is told."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: Sequence[Line] = ()
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        self.beginResetModel()
+        self.lines = lines
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return len(self.lines)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        line = self.lines[index.row()]
+        if role == _LINES:
+            return line.name, line.told
+        if role == Qt.ItemDataRole.DisplayRole:
+            return line.name
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return f"{line.name}: {line.told}"
+        return None
+
+
+class _Delegate(QStyledItemDelegate):
+    """Paints the name, and below it what was heard."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Ask for two lines."""
+        return QSize(100, tokens.px(54))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint both lines in reading direction, on a ground of their own where it is chosen."""
+        name, told = index.data(_LINES)
+        colours = tokens.VIOLET
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.teal_ground))
+            painter.drawRoundedRect(option.rect.adjusted(0, 1, 0, -1), 8, 8)
+        box = option.rect.adjusted(tokens.M, tokens.px(7), -tokens.S, -tokens.px(7))
+        side = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft)
+        lines = (
+            (name, "body", True, colours.ink, Qt.AlignmentFlag.AlignTop),
+            (told, "small", False, colours.muted, Qt.AlignmentFlag.AlignBottom),
+        )
+        for text, size, bold, ink, at in lines:
+            painter.setFont(tokens.font(size, bold=bold))
+            painter.setPen(QColor(ink))
+            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+            painter.drawText(box, side | at, shown)

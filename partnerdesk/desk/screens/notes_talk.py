@@ -1,0 +1,300 @@
+"""The talks with one participant: when, how and with whom, the notes of each, and what is still to ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from partnerdesk import words
+from partnerdesk.desk import tokens
+from partnerdesk.desk.screens.notes_deleting import Deleting
+from partnerdesk.desk.screens.notes_fields import PrivateDate, PrivateLine, named, people
+from partnerdesk.desk.screens.notes_note import NewNote, NoteRow
+from partnerdesk.desk.widgets.basics import Card, RowButton, button, clear, column, label, line, row
+from partnerdesk.desk.widgets.fields import ChoiceField
+from partnerdesk.desk.widgets.side_panel import labelled
+from partnerdesk.language import tr, trn
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.desk import Desk
+    from partnerdesk.private.entries import Talk
+    from partnerdesk.private.prompts import Prompt
+
+#: A talk has a dozen notes; of one that came in with thousands, so many are shown at first.
+_AT_FIRST = 60
+
+_WIDE = 400
+
+
+class TalkPanel(Card):
+    """One participant, one of the talks with it, and the notes of that talk."""
+
+    note_chosen = Signal(object)  # note id or None
+
+    def __init__(self, desk: Desk) -> None:
+        """Build the parts of a talk."""
+        super().__init__()
+        self._desk = desk
+        self._participant: int | None = None
+        self._talk: int | None = None
+        self.note: int | None = None
+        self._most = _AT_FIRST
+        self._rows: dict[int, NoteRow] = {}
+        self._title = label("", "title", wrap=True)
+        self.new_talk = button(tr("New talk"), self.begin_talk, tip=tr("Ctrl+Shift+T"))
+        self.add_note = button(tr("Add note"), self.begin_note, tip=tr("Ctrl+Shift+N"))
+        self.which = ChoiceField(tr("Which talk"))
+        self.which.edited.connect(self._choose_talk)
+        self._make_fields()
+        self._empty = label("", "muted", wrap=True)
+        self._notes = QVBoxLayout()
+        self._notes.setSpacing(0)
+        self._more = button("", self._show_all, "link")
+        self.new = NewNote()
+        self.new.kept.connect(self._add)
+        self.ask = StillToAsk()
+        self.ask.chosen.connect(self._answer)
+        self._delete = Deleting(
+            tr("Delete this talk"), tr("It is shredded with its notes."), self._delete_talk
+        )
+        self._lay_out()
+
+    def _make_fields(self) -> None:
+        self.on = PrivateDate(tr("Day of the talk"))
+        self.how = PrivateLine(tr("How you talked"), tr("by phone, over lunch …"))
+        self.with_ = PrivateLine(tr("Who took part"), tr("names, with commas between"))
+        self.on.edited.connect(lambda day: self._change(on=day))
+        self.how.edited.connect(lambda text: self._change(how=text or ""))
+        self.with_.edited.connect(lambda text: self._change(with_=people(text)))
+
+    def _lay_out(self) -> None:
+        tools = row(self.which, self.new_talk, self.add_note, -1, spacing=tokens.S)
+        self._of_talk = QWidget()
+        fields = self._fields = row(spacing=tokens.S)
+        for text, field, share in (
+            (tr("Day"), self.on, 2),
+            (tr("How"), self.how, 2),
+            (tr("With"), self.with_, 3),
+        ):
+            fields.addLayout(labelled(text, field), share)
+        inside = column(fields, line(), self._notes, self._more, self.new, spacing=tokens.M)
+        self._of_talk.setLayout(inside)
+        self.body.setSpacing(tokens.M)
+        self.body.addWidget(self._title)
+        self.body.addLayout(tools)
+        for part in (self._empty, self._of_talk, self.ask, self._delete):
+            self.body.addWidget(part)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set day, way and people side by side where they fit."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= tokens.px(_WIDE)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._fields.setDirection(across if is_wide else down)
+
+    # -- showing ------------------------------------------------------------------------
+
+    def show_participant(self, participant: int | None, note: int | None = None) -> None:
+        """Show the talks with a participant; that of a note, or else the latest."""
+        notes = self._desk.private.notes
+        talks = notes.talks(participant)
+        latest = talks[0].id if talks else None
+        self._participant = participant
+        self._talk = notes.note(note).talk_id if note is not None else latest
+        self.note = note
+        self._most = _AT_FIRST
+        self._forget_rows()
+        if note is not None:
+            QTimer.singleShot(0, self, lambda: self._focus_note(note))
+
+    def _focus_note(self, note: int) -> None:
+        if note in self._rows:
+            self._rows[note].text.setFocus()
+
+    def refresh(self) -> None:
+        """Show what is kept of the talk now."""
+        notes = self._desk.private.notes
+        talks = notes.talks(self._participant)
+        if self._talk not in {t.id for t in talks}:
+            self._talk = talks[0].id if talks else None
+        talk = next((t for t in talks if t.id == self._talk), None)
+        name = talk.participant_name if talk else self._name()
+        can_write = not self._desk.read_only and name != ""
+        self._title.setText(tr("Talk with {name}", name=name) if talk else name)
+        self.new_talk.setVisible(can_write and self._participant is not None)
+        self.add_note.setVisible(can_write and talk is not None)
+        self.which.set_options([(t.id, _told(t)) for t in talks])
+        self.which.show_value(self._talk)
+        self.which.setVisible(len(talks) > 1)
+        self._of_talk.setVisible(talk is not None)
+        self._delete.setVisible(can_write and talk is not None)
+        self._empty.setText(_teaching(name))
+        self._empty.setVisible(talk is None)
+        self._show_talk(talk)
+        still = notes.missing(self._participant) if self._participant is not None else []
+        self.ask.show_prompts(still if can_write else [])
+
+    def _name(self) -> str:
+        heard = self._desk.private.notes.participants()
+        return next((h.name for h in heard if h.participant_id == self._participant), "")
+
+    def _show_talk(self, talk: Talk | None) -> None:
+        if talk is None:
+            self._forget_rows()
+            self.note = None
+            return
+        for field, value in ((self.on, talk.on), (self.how, talk.how), (self.with_, named(talk.with_))):
+            field.show_value(value or None)
+            field.setReadOnly(self._desk.read_only)
+        self.new.setVisible(not self._desk.read_only)
+        every = self._desk.private.notes.notes(talk.id)
+        if self.note not in {n.id for n in every}:
+            self.note = every[0].id if every else None
+        shown = every[: self._most]
+        for gone in set(self._rows) - {n.id for n in shown}:
+            gone_row = self._rows.pop(gone)
+            self._notes.removeWidget(gone_row)
+            gone_row.hide()
+            gone_row.deleteLater()
+        for at, note in enumerate(shown):
+            if note.id not in self._rows:
+                self._rows[note.id] = self._row(note.id)
+                self._notes.insertWidget(at, self._rows[note.id])
+            self._rows[note.id].show_note(note, is_chosen=note.id == self.note)
+        rest = len(every) - len(shown)
+        self._more.setText(trn("Show {number} more", "Show {number} more", rest))
+        self._more.setVisible(bool(rest))
+
+    def _row(self, note: int) -> NoteRow:
+        made = NoteRow(self._desk, note)
+        made.chosen.connect(self._choose)
+        return made
+
+    def _forget_rows(self) -> None:
+        clear(self._notes)
+        self._rows.clear()
+
+    def _show_all(self) -> None:
+        self._most = 1 << 30
+        self.refresh()
+
+    def _choose(self, note: int) -> None:
+        if note != self.note:
+            self.note = note
+            for id_, row_ in self._rows.items():
+                row_.mark(is_chosen=id_ == note)
+            self.note_chosen.emit(note)
+
+    def _choose_talk(self, talk: int) -> None:
+        self.commit()
+        self._talk, self.note = talk, None
+        self._forget_rows()
+        self._desk.private.written.emit()
+
+    # -- writing ------------------------------------------------------------------------
+
+    def commit(self) -> None:
+        """Write what is typed."""
+        for field in (self.on, self.how, self.with_):
+            field.commit()
+        for row_ in list(self._rows.values()):
+            row_.text.commit()
+        self.new.keep()
+
+    def begin_talk(self) -> None:
+        """Add a talk of today, ready for its first note."""
+        if self._participant is None or self._desk.read_only:
+            return
+        self.commit()
+        notes, participant = self._desk.private.notes, self._participant
+        added = self._desk.private.write(lambda: notes.add_talk(participant, self._desk.today()))
+        if added is not None:
+            self._talk, self.note = added, None
+            self._desk.private.written.emit()
+            self.new.text.setFocus()
+
+    def begin_note(self) -> None:
+        """Be ready to write a note, in a talk of today where there is none yet."""
+        if self._talk is None:
+            self.begin_talk()
+        elif not self._desk.read_only:
+            self.new.text.setFocus()
+
+    def _change(self, **values: object) -> None:
+        talk, notes = self._talk, self._desk.private.notes
+        if talk is not None:
+            self._desk.private.write(lambda: notes.change_talk(talk, **values))  # type: ignore[arg-type]
+
+    def _add(self, kind: str, text: str) -> None:
+        talk, notes = self._talk, self._desk.private.notes
+        if talk is not None:
+            added = self._desk.private.write(lambda: notes.add_note(talk, kind, text))
+            if added is not None:
+                self.note = added
+                self._desk.private.written.emit()
+
+    def _answer(self, prompt: Prompt) -> None:
+        """Go through a question: it counts as asked, and its answer can be written at once."""
+        if self._talk is None:
+            self.begin_talk()
+        if self._talk is None:
+            return
+        asked = (*self._desk.private.notes.talk(self._talk).asked, prompt.key)
+        self._change(asked=asked)
+        self.new.begin(prompt.kind, prompt.question)
+
+    def _delete_talk(self) -> None:
+        talk, notes = self._talk, self._desk.private.notes
+        if talk is not None:
+            self._desk.private.write(lambda: notes.delete_talk(talk))
+
+
+class StillToAsk(QWidget):
+    """The questions of a good talk that have no answer yet."""
+
+    chosen = Signal(object)  # Prompt
+
+    def __init__(self) -> None:
+        """Make an empty list."""
+        super().__init__()
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(tokens.XS)
+        self._shown: list[Prompt] = []
+        self.setLayout(column(line(), label(tr("Still to ask"), "heading"), self._rows, spacing=tokens.S))
+
+    def _question(self, prompt: Prompt) -> RowButton:
+        inside = row(spacing=tokens.M)
+        kind = label(words.word("disclosure", prompt.kind), "small")
+        kind.setFixedWidth(tokens.px(84))
+        inside.addWidget(kind)
+        inside.addWidget(label(prompt.question, wrap=True), 1)
+        name = tr("Ask: {question}", question=prompt.question)
+        return RowButton(name, tr("then write the answer"), lambda: self.chosen.emit(prompt), inside)
+
+    def show_prompts(self, prompts: list[Prompt]) -> None:
+        """Show the questions; one that is pressed is being asked."""
+        self.setVisible(bool(prompts))
+        if prompts == self._shown:
+            return
+        self._shown = prompts
+        clear(self._rows)
+        for prompt in prompts:
+            self._rows.addWidget(self._question(prompt))
+
+
+def _told(talk: Talk) -> str:
+    told = words.listed((words.day(talk.on), talk.how))
+    return told or tr("a talk without a day")
+
+
+def _teaching(name: str) -> str:
+    if not name:
+        return tr("Add participants first: each can be talked to alone, between the two meetings.")
+    return tr(
+        "No talk with {name} yet. In a quiet talk you learn what moves it: its interest, who else is "
+        "needed, what it needs, and what it may not say aloud. What you write here stays with you.",
+        name=name,
+    )

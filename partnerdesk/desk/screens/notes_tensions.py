@@ -1,0 +1,147 @@
+"""Tensions to weigh: where what limits one participant meets what others plan or want."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from partnerdesk import words
+from partnerdesk.desk import tokens
+from partnerdesk.desk.screens.notes_fields import PrivateLine
+from partnerdesk.desk.widgets.basics import Card, RowButton, breakable, clear, column, label, row
+from partnerdesk.desk.widgets.fields import ChoiceField
+from partnerdesk.language import tr, trn
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.desk import Desk
+    from partnerdesk.private.tensions import Reason, Tension
+
+#: Tensions are looked for after the typing, and so many are shown.
+_PAUSE_MS = 250
+_MOST = 12
+_REASONS = 4
+
+
+class Tensions(Card):
+    """The tensions of the participant that is shown, by note; each is worked through here."""
+
+    chosen = Signal(int)  # note id
+
+    def __init__(self, desk: Desk) -> None:
+        """Make an empty list."""
+        super().__init__(tr("Tensions to weigh"))
+        self._desk = desk
+        self._participant: int | None = None
+        self._shown: list[Tension] | None = None
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(tokens.M)
+        self._none = label("", "muted", wrap=True)
+        self.body.addWidget(self._none)
+        self.body.addLayout(self._lines)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._look)
+
+    def show_of(self, participant: int | None) -> None:
+        """Look for the tensions of a participant, a moment later."""
+        self._participant = participant
+        self._pause.start()
+
+    def _look(self) -> None:
+        if not self._desk.private.is_unlocked:
+            return
+        notes = self._desk.private.notes
+        found = notes.tensions(self._participant)[:_MOST] if self._participant is not None else []
+        if found == self._shown:
+            return
+        self._shown = found
+        clear(self._lines)
+        self._none.setVisible(not found)
+        self._none.setText(_NONE)
+        for note, of_it in groupby(sorted(found, key=lambda t: t.note_id), key=lambda t: t.note_id):
+            self._lines.addWidget(self._heading(note))
+            for tension in of_it:
+                self._lines.addWidget(TensionRow(self._desk, tension))
+
+    def _heading(self, note_id: int) -> RowButton:
+        note = self._desk.private.notes.note(note_id)
+        kind = words.word("disclosure", note.kind)
+        text = tr("{kind}: {note}", kind=kind, note=" ".join(note.text.split()))
+        inside = column(label(breakable(text), wrap=True))
+        return RowButton(text, tr("goes to the note"), lambda: self.chosen.emit(note_id), inside)
+
+
+_NONE = tr(
+    "None found. A restriction, pressure or red line is compared with every commitment, need and "
+    "interest that shares a country, an area, an SDG target or a need with it."
+)
+
+
+class TensionRow(QWidget):
+    """What a note meets and why, and how far the lead has come with it."""
+
+    def __init__(self, desk: Desk, tension: Tension) -> None:
+        """Show a tension."""
+        super().__init__()
+        self._desk, self._tension = desk, tension
+        is_open = tension.state == "open"
+        meets = tr("meets {what}", what=_met(desk, tension))
+        self.state = ChoiceField(
+            tr("How far you have come: {tension}", tension=meets), words.choices("weighed")
+        )
+        self.state.show_value(tension.state)
+        self.why = PrivateLine(tr("What you make of it: {tension}", tension=meets), tr("what you make of it"))
+        self.why.show_value(tension.why or None)
+        self.state.edited.connect(lambda state: self._settle(state, self.why.text().strip()))
+        self.why.edited.connect(lambda text: self._settle(str(self.state.currentData()), text or ""))
+        for field in (self.state, self.why):
+            field.setEnabled(not desk.read_only)
+        below = row(self.state)
+        below.addWidget(self.why, 1)
+        told = column(
+            label(breakable(meets), "strong", wrap=True),
+            label(breakable(_why(tension.reasons)), "small", wrap=True),
+            below,
+            spacing=tokens.XS,
+        )
+        inside = row(column(label("▲" if is_open else "✓", "ochre" if is_open else "teal"), -1))
+        inside.addLayout(told, 1)
+        self.setLayout(inside)
+
+    def _settle(self, state: str, why: str) -> None:
+        notes = self._desk.private.notes
+        self._desk.private.write(lambda: notes.settle(self._tension, state, why))
+
+
+def _met(desk: Desk, tension: Tension) -> str:
+    name = " ".join(tension.name.split())
+    if tension.meets.table != "note":
+        return tr("“{name}”", name=name)
+    notes = desk.private.notes
+    who = notes.talk(notes.note(tension.meets.id).talk_id).participant_name
+    return tr("what {participant} wants: “{note}”", participant=who, note=name)
+
+
+def _why(reasons: tuple[Reason, ...]) -> str:
+    told = [_reason(r) for r in reasons[:_REASONS]]
+    more = len(reasons) - len(told)
+    return words.listed((*told, trn("and {number} more", "and {number} more", more) if more else ""))
+
+
+def _reason(reason: Reason) -> str:
+    tell: Callable[[str], str] = _REASON.get(str(reason.what), str)
+    return tell(reason.value)
+
+
+_REASON: dict[str, Callable[[str], str]] = {
+    "own": lambda _: tr("its own commitment"),
+    "named": lambda what: tr("names {what}", what=what),
+    "link": lambda _: tr("linked by you"),
+    "country": lambda what: tr("country: {what}", what=what),
+    "area": lambda what: tr("area: {what}", what=what),
+    "sdg": lambda what: what if what.startswith("SDG") else tr("SDG target {what}", what=what),
+    "need": lambda what: tr("need: {what}", what=what),
+}
