@@ -76,6 +76,7 @@ class RoomDisplay(QObject):
         self._display = Display(lambda: self._desk.file, look(dark=self._desk.settings.room_is_dark))
         self._display.blank_asked.connect(lambda: self.blank(not self._is_blank))
         self._display.closed.connect(self.turn_off)
+        self._display.failed.connect(self._desk.tell_problem)
         window = QGuiApplication.focusWindow()
         self._display.open_on(_other_screen(window))
         self._show()

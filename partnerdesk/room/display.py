@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import tr
 from partnerdesk.partnership.place import Place
@@ -44,6 +45,7 @@ class Display(QWidget):
 
     blank_asked = Signal()
     closed = Signal()
+    failed = Signal(object)  # FileProblem: the file could not be read
 
     def __init__(self, file: Callable[[], Rows], look: Look) -> None:
         """Begin blank; `file` is asked for what is open whenever something is to be read."""
@@ -109,14 +111,22 @@ class Display(QWidget):
         self._gathering.stop()
         self._view = None
         if self._place is not None:
-            module = import_module(f"partnerdesk.room.views.{VIEWS[self._place]}")
-            self._view = module.view(self._file(), self._frame())
-            self._at = min(self._at, len(self._view.pages) - 1)
+            self._view = self._asked(self._place)
         if self._view is not None and len(self._view.pages) > 1:
             self._turning.start()
         else:
             self._turning.stop()
         self._set_page()
+
+    def _asked(self, place: Place) -> View | None:
+        module = import_module(f"partnerdesk.room.views.{VIEWS[place]}")
+        try:
+            view: View = module.view(self._file(), self._frame())
+        except FileProblem as e:  # told in the window, not on the wall
+            self.failed.emit(e)
+            return None
+        self._at = min(self._at, len(view.pages) - 1)
+        return view
 
     def _frame(self) -> Frame:
         return Frame(self.width(), self.height(), self._look, rtl=self.isRightToLeft())
@@ -170,7 +180,7 @@ class Display(QWidget):
 
     def _lose_screen(self, screen: QScreen) -> None:
         """Become a window where the projector was unplugged: Qt would cover the app with it."""
-        if len(QGuiApplication.screens()) <= 1:
+        if self.isVisible() and len(QGuiApplication.screens()) <= 1:
             self.showNormal()
 
 

@@ -1,15 +1,21 @@
 """The room display shows the shared side, large, live, and nothing of who was asked."""
 
+import json
+import os
+import subprocess
+import sys
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontMetricsF
+from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.room_look import look
+from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.place import Place
 from partnerdesk.partnership.tables import (
@@ -24,6 +30,7 @@ from partnerdesk.partnership.tables import (
 )
 from partnerdesk.room.display import VIEWS, Display
 from partnerdesk.room.page import Frame
+from tests.file.partnerships import made
 
 from .conftest import Show
 
@@ -266,3 +273,66 @@ def test_once_closed_it_reads_no_more(show: Show, file: PartnershipFile, qtbot: 
     file.close()
     qtbot.wait(60)  # what was still to be read would raise here
     assert not display._turning.isActive()
+
+
+def test_what_cannot_be_read_is_told_elsewhere_and_leaves_it_blank(qtbot: QtBot) -> None:
+    def gone() -> PartnershipFile:
+        raise FileProblem("The stick was pulled.")
+
+    display = Display(gone, look(dark=False))
+    qtbot.addWidget(display)
+    with qtbot.waitSignal(display.failed) as told:
+        display.show_view(Place.PROBLEM)
+    assert str(told.args[0]) == "The stick was pulled."
+    assert display.told == ""
+
+
+def test_without_the_projector_it_is_a_window_again(show: Show) -> None:
+    display = show(Place.PROBLEM)
+    display.showFullScreen()
+    app = QGuiApplication.instance()
+    assert isinstance(app, QGuiApplication)
+    app.screenRemoved.emit(display.screen())
+    assert not display.isFullScreen()
+
+
+ON_TWO_SCREENS = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from partnerdesk import settings
+from partnerdesk.desk.desk import Desk
+from partnerdesk.desk.lasting import keep_none
+app = QApplication([])
+keep_none()
+desk = Desk(settings.Settings())
+desk.open(Path(sys.argv[1]))
+desk.room.turn_on()
+(display,) = [w for w in app.topLevelWidgets() if w.isVisible()]
+print(display.screen().name(), display.isFullScreen())
+desk.close()
+"""
+
+
+def test_it_fills_the_other_screen(tmp_path: Path) -> None:
+    screens = [
+        {
+            "name": name,
+            "x": x,
+            "y": 0,
+            "width": 1280,
+            "height": 720,
+            "logicalDpi": 96,
+            "logicalBaseDpi": 96,
+            "dpr": 1,
+        }
+        for name, x in (("laptop", 0), ("projector", 1280))
+    ]
+    (tmp_path / "screens.json").write_text(json.dumps({"screens": screens}), encoding="utf-8")
+    made(tmp_path / "basin.partnerdesk")
+    env = os.environ | {"QT_QPA_PLATFORM": f"offscreen:configfile={tmp_path / 'screens.json'}"}
+    done = subprocess.run(
+        [sys.executable, "-c", ON_TWO_SCREENS, str(tmp_path / "basin.partnerdesk")],
+        env=env, check=False, capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.stdout.split() == ["projector", "True"], done.stderr
