@@ -122,6 +122,8 @@ class Desk(QObject):
         if self._file is None:
             return
         self.flushing.emit()
+        if self._private is not None:
+            self._private.lock()
         self._file.close()
         self._file = None
         self.closed.emit()

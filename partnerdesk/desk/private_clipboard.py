@@ -39,7 +39,7 @@ class PrivateClipboard(QObject):
         text = board.text(mode)
         if text in ("", self._held.get(mode)) or mode not in _MODES:
             return
-        if focused and self._is_private(focused) and _is_ours(board, mode):
+        if focused and self._is_private(focused):
             self._held[mode] = text
             self._pause.start()
             board.setMimeData(_unkept(text), mode)
@@ -61,7 +61,3 @@ def _unkept(text: str) -> QMimeData:
     for mark, value in _MARKS:
         data.setData(mark, value)
     return data
-
-
-def _is_ours(board: QClipboard, mode: QClipboard.Mode) -> bool:
-    return board.ownsSelection() if mode == QClipboard.Mode.Selection else board.ownsClipboard()

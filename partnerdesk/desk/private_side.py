@@ -15,7 +15,7 @@ from partnerdesk.language import tr
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
     from partnerdesk.file.recording import Changed
-    from partnerdesk.private.keys import Derived, Unlocking
+    from partnerdesk.private.keys import Cost, Derived, Unlocking
     from partnerdesk.private.notes import Notes
 
 Key = TypeVar("Key")
@@ -58,6 +58,8 @@ class PrivateSide(QObject):
         self._deadline = 0.0
         self._seen = 0.0
         self.is_opening = False
+        #: What deriving a key costs; None for what is right today.
+        self.cost: Cost | None = None
         self._clock = QTimer(self, interval=1000)
         self._clock.timeout.connect(self._tick)
         desk.closed.connect(self._begin_anew)
@@ -101,11 +103,11 @@ class PrivateSide(QObject):
         from partnerdesk.private import notes
         from partnerdesk.private.strength import refuse_weak
 
-        words = notes.known_words(self._desk.file)
+        words, cost = notes.known_words(self._desk.file), self._cost()
 
         def work(tell: Tell) -> Derived:
             refuse_weak(passphrase, words)
-            return notes.derive_new(passphrase)
+            return notes.derive_new(passphrase, cost)
 
         self._open(work, lambda derived: notes.create_with(self._desk.file, derived), failed)
 
@@ -120,9 +122,10 @@ class PrivateSide(QObject):
         except PrivateProblem as e:
             failed(e)
             return
+        cost = self._cost()
 
         def work(tell: Tell) -> Unlocking:
-            return notes.derive(row, read)
+            return notes.derive(row, read, cost)
 
         self._open(work, lambda key: notes.open_with(self._desk.file, key), failed)
 
@@ -150,6 +153,11 @@ class PrivateSide(QObject):
             failed(error)
 
         run_in_worker(self, work, done, not_done)
+
+    def _cost(self) -> Cost:
+        from partnerdesk.private.keys import TODAY
+
+        return self.cost or TODAY
 
     def _count_failure(self) -> None:
         from partnerdesk.private.keys import wait_seconds
@@ -197,11 +205,11 @@ class PrivateSide(QObject):
         from partnerdesk.private import notes
         from partnerdesk.private.strength import refuse_weak
 
-        known = notes.known_words(self._desk.file)
+        known, cost = notes.known_words(self._desk.file), self._cost()
 
         def work(tell: Tell) -> Derived:
             refuse_weak(passphrase, known)
-            return notes.derive_new(passphrase)
+            return notes.derive_new(passphrase, cost)
 
         def derived(key: Derived) -> None:
             if self.is_unlocked:
@@ -214,10 +222,10 @@ class PrivateSide(QObject):
         """Make the code of a recovery sheet, and hand it over to be shown once."""
         from partnerdesk.private import notes, recovery
 
-        code = recovery.new_code()
+        code, cost = recovery.new_code(), self._cost()
 
         def work(tell: Tell) -> Derived:
-            return notes.derive_new(code)
+            return notes.derive_new(code, cost)
 
         def derived(key: Derived) -> None:
             if self.is_unlocked:

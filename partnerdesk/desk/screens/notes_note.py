@@ -32,22 +32,22 @@ class NoteRow(QFrame):
         self.setProperty("role", "note")
         self.kind = kind_field(tr("Kind of the note"))
         self.kind.setFixedWidth(tokens.px(_KIND))
-        self.text = PrivateText(tr("Note"))
+        self.heard = PrivateText(tr("Note"))
         self.kind.setProperty("role", "inplace")
         self.state = button("", self._choose, "state")
-        lines = column(row(self.kind, -1, self.state), self.text, spacing=0)
+        lines = column(row(self.kind, -1, self.state), self.heard, spacing=0)
         lines.setContentsMargins(tokens.XS, tokens.S, tokens.S, tokens.XS)
         self.setLayout(lines)
         self.kind.edited.connect(lambda kind: self._change(kind=kind))
-        self.text.edited.connect(self._write)
-        for part in (self.kind, self.text, self.state):
+        self.heard.edited.connect(self._write)
+        for part in (self.kind, self.heard, self.state):
             part.installEventFilter(self)
 
     def show_note(self, note: Note, *, is_chosen: bool) -> None:
         """Show what is kept."""
         self.kind.show_value(note.kind)
-        self.text.show_value(note.text)
-        self.text.setReadOnly(self._desk.read_only)
+        self.heard.show_value(note.text)
+        self.heard.setReadOnly(self._desk.read_only)
         self.kind.setEnabled(not self._desk.read_only)
         told, tone = told_of(note)
         self.state.setText(told)
@@ -90,25 +90,25 @@ class NewNote(QWidget):
         self.kind = kind_field(tr("Kind of the new note"))
         self.kind.setFixedWidth(tokens.px(_KIND))
         self.kind.show_value(kinds()[0][0])
-        self.text = PrivateLine(tr("New note"), _hint())
-        self.text.installEventFilter(self)
+        self.entry = PrivateLine(tr("New note"), _hint())
+        self.entry.installEventFilter(self)
         lines = row(self.kind, spacing=tokens.M)
-        lines.addWidget(self.text, 1)
+        lines.addWidget(self.entry, 1)
         self.setLayout(lines)
 
     def begin(self, kind: str, question: str) -> None:
         """Be ready for the answer to a question."""
         self.keep()
         self.kind.show_value(kind)
-        self.text.setPlaceholderText(question)
-        self.text.setFocus()
+        self.entry.setPlaceholderText(question)
+        self.entry.setFocus()
 
     def keep(self) -> None:
         """Keep what was written, if anything."""
-        text = self.text.text().strip()
+        text = self.entry.text().strip()
         if text:
-            self.text.clear()
-            self.text.setPlaceholderText(_hint())
+            self.entry.clear()
+            self.entry.setPlaceholderText(_hint())
             self.kept.emit(str(self.kind.currentData()), text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

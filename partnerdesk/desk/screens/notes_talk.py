@@ -112,7 +112,7 @@ class TalkPanel(Card):
 
     def _focus_note(self, note: int) -> None:
         if note in self._rows:
-            self._rows[note].text.setFocus()
+            self._rows[note].heard.setFocus()
 
     def refresh(self) -> None:
         """Show what is kept of the talk now."""
@@ -201,7 +201,7 @@ class TalkPanel(Card):
         for field in (self.on, self.how, self.with_):
             field.commit()
         for row_ in list(self._rows.values()):
-            row_.text.commit()
+            row_.heard.commit()
         self.new.keep()
 
     def begin_talk(self) -> None:
@@ -214,14 +214,14 @@ class TalkPanel(Card):
         if added is not None:
             self._talk, self.note = added, None
             self._desk.private.written.emit()
-            self.new.text.setFocus()
+            self.new.entry.setFocus()
 
     def begin_note(self) -> None:
         """Be ready to write a note, in a talk of today where there is none yet."""
         if self._talk is None:
             self.begin_talk()
         elif not self._desk.read_only:
-            self.new.text.setFocus()
+            self.new.entry.setFocus()
 
     def _change(self, **values: object) -> None:
         talk, notes = self._talk, self._desk.private.notes
