@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 #: Asked for without the window, and without what it needs.
-COMMANDS = ("sample", "new", "import", "export", "share", "check")
+COMMANDS = ("sample", "new", "import", "export", "share", "check", "notes")
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -405,7 +405,7 @@ def test_every_command_is_listed_and_none_that_comes_later(call: Any) -> None:
     ]
     assert answer.status == 0
     assert [name for name in listed if name in __main__.COMMANDS] == list(__main__.COMMANDS)
-    for later in ("notes", "workbook", "calendar"):
+    for later in ("workbook", "calendar"):
         assert later not in answer.out + call("export", "--help").out
 
 
