@@ -13,7 +13,7 @@ from partnerdesk.file.reading.rows import Rows
 from partnerdesk.file.sources import strict_json
 from partnerdesk.file.sources.checking import Checking, List, Shape
 from partnerdesk.file.sources.errors import quoted
-from partnerdesk.file.sources.values import DAY, NAME, TEXT, Refused, Value, as_it_is, one_of
+from partnerdesk.file.sources.values import DAY, NAME, TEXT, Refused, Value, as_it_is, one_of, showable
 from partnerdesk.language import tr
 from partnerdesk.partnership.disclosures import Audience, Kind
 from partnerdesk.private.entries import NOTE, TALK, Entry, State, without_empty
@@ -135,7 +135,16 @@ def _key(talk: ReadTalk) -> tuple[Any, ...]:
 def written(talks: Iterable[ReadTalk]) -> bytes:
     """Return talks and their notes as a notes file; the same talks give the same bytes."""
     told = [_talk_out(talk) for talk in talks]
-    return strict_json.written({"format": FORMAT, "version": VERSION, "talks": told})
+    return strict_json.written(_shown({"format": FORMAT, "version": VERSION, "talks": told}))
+
+
+def _shown(value: Any) -> Any:
+    """Leave out of every text what cannot be shown, and so would not come in again."""
+    if isinstance(value, str):
+        return showable(value)
+    if isinstance(value, list):
+        return [_shown(part) for part in value]
+    return {key: _shown(part) for key, part in value.items()} if isinstance(value, dict) else value
 
 
 def _talk_out(talk: ReadTalk) -> dict[str, Any]:
