@@ -96,6 +96,16 @@ class PrivateSide(QObject):
         """Return how long a next passphrase has to wait after wrong ones."""
         return max(0, round(self._next_try - monotonic()))
 
+    def heard(self) -> tuple[int, int] | None:
+        """Return how many partners were heard in a talk and how many not; None while it is locked."""
+        if self._notes is None:
+            return None
+        partners = {
+            id_ for (id_,) in self._desk.file.rows("SELECT id FROM participant WHERE status = 'joined'")
+        }
+        heard = len(partners & self._notes.heard())
+        return heard, len(partners) - heard
+
     # -- unlocking ----------------------------------------------------------------------
 
     def begin(self, passphrase: str, failed: Failed) -> None:

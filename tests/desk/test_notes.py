@@ -307,6 +307,15 @@ def test_deleting_a_participant_asks_what_becomes_of_its_talks(
     assert ("kept" if there else "deleted", len(still)) == left
 
 
+def test_the_journey_counts_who_was_heard_while_it_is_unlocked_and_never_says_what(
+    talked: Window, qtbot: QtBot
+) -> None:
+    talked.desk.go(Place.JOURNEY)
+    qtbot.waitUntil(lambda: any("1 partner heard · 1 not yet" in text for text in seen(talked)))
+    talked.desk.private.lock()
+    assert not any("heard" in text for text in seen(talked))
+
+
 def test_a_file_that_is_only_read_lets_no_private_side_begin(
     window: Window, empty_file: Path, by_name: Find
 ) -> None:

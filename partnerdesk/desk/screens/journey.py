@@ -70,6 +70,10 @@ _WITHIN = {
 _ONE_BY_ONE = {"essential_gap": 4, "unanswered": 3, "next_step": 3, "late": 3}
 
 
+#: The step of the bilateral talks.
+_TALKS = 3
+
+
 def make(desk: Desk) -> Screen:
     """Build the screen."""
     return Journey(desk)
@@ -100,6 +104,8 @@ class Journey(Screen):
         self._chosen: int | None = None
         self._shows_all = False
         self._steps: list[Step] = []
+        self._seen: Overview | None = None
+        desk.private.changed.connect(self._show_heard)
         self._cards = [StepCard(number, self._choose) for number in range(1, 7)]
         self._grid = QGridLayout()
         self._grid.setSpacing(tokens.M)
@@ -155,10 +161,13 @@ class Journey(Screen):
     def show_overview(self, seen: Overview) -> None:
         """Show what each step has and lacks, as it was seen just now."""
         facts, meetings, reach = seen.facts, seen.meetings, seen.reach
-        self._steps = seen.steps
+        self._steps, self._seen = seen.steps, seen
         at = journey.current(self._steps)
+        heard = _heard(self.desk.private.heard())
         for card, step in zip(self._cards, self._steps, strict=True):
-            has = _has(step.number, facts, meetings, reach)
+            has = words.listed(
+                (_has(step.number, facts, meetings, reach), heard if step.number == _TALKS else "")
+            )
             card.show_step(step, has, is_current=step is at, is_ahead=step.number > at.number)
         self._chart.show_meetings(meetings, self.desk.today())
         self._so_far.setText(
@@ -170,6 +179,10 @@ class Journey(Screen):
         )
         self.meetings.refresh(meetings)
         self._show_todos()
+
+    def _show_heard(self) -> None:
+        if self._seen and self.desk.is_open:
+            self.show_overview(self._seen)
 
     def _choose(self, number: int) -> None:
         self._chosen = None if self._chosen == number else number
@@ -270,6 +283,15 @@ def _has(number: int, f: Facts, meetings: list[growth.MeetingRow], r: growth.Rea
             return tr("details for {complete} of {all}", complete=r.complete, all=r.open_commitments)
         case _:
             return _some("{number} country reached", "{number} countries reached", r.countries)
+
+
+def _heard(counts: tuple[int, int] | None) -> str:
+    """Say how many partners were heard in a talk, while the notes are unlocked; never who, or what."""
+    if counts is None:
+        return ""
+    heard, rest = counts
+    told = trn("{number} partner heard", "{number} partners heard", heard)
+    return words.listed((told, tr("{number} not yet", number=rest) if rest else ""))
 
 
 def _some(one: str, many: str, number: int) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import Card, button, label, row
@@ -61,7 +62,7 @@ class Busy(QWidget):
         self._covered.removeEventFilter(self)
         self.hide()
         self.deleteLater()
-        if self._focused:
+        if self._focused and isValid(self._focused):  # what had it may be gone by now
             self._focused.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
