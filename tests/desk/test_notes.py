@@ -154,6 +154,30 @@ def test_what_was_refused_stays_private(talked: Window) -> None:
     assert talked.desk.file.rows("SELECT 1 FROM disclosure") == []
 
 
+def test_a_link_that_the_lead_draws_is_a_tension_until_it_is_taken_away(
+    talked: Window, by_name: Find, qtbot: QtBot
+) -> None:
+    choose_note(talked, 0)
+    link = by_name(talked, "Link this note to")
+    type_into(link, "Meridian Software")
+    QTest.keyClick(link, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "meets “Meridian Software”" in seen(talked))
+    assert "linked by you" in seen(talked)
+    press(by_name(talked, "Take the link to Meridian Software away"))
+    qtbot.waitUntil(lambda: "meets “Meridian Software”" not in seen(talked))
+
+
+def test_a_tension_is_weighed_and_settled(talked: Window, by_name: Find, qtbot: QtBot) -> None:
+    notes(talked).link(choice(talked, 0), "participant", 2)
+    talked.desk.private.written.emit()
+    qtbot.waitUntil(lambda: "meets “Meridian Software”" in seen(talked))
+    why = by_name(talked, "What you make of it: meets “Meridian Software”")
+    type_into(why, "country totals are enough for both")
+    by_name(talked, "Find in the notes").setFocus()
+    (tension,) = notes(talked).tensions(1)
+    assert (tension.state, tension.why) == ("open", "country totals are enough for both")
+
+
 def test_deleting_a_note_asks_once_more(talked: Window, by_name: Find) -> None:
     choose_note(talked, 0)
     press(by_name(talked, "Delete this note"))

@@ -18,6 +18,7 @@ from partnerdesk.desk.widgets.matrix_symbols import Sign
 from partnerdesk.file.reading.disclosures import DisclosureRow, disclosures
 from partnerdesk.language import tr, trn
 from partnerdesk.partnership.disclosures import Audience, Kind
+from partnerdesk.partnership.place import Place
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
@@ -64,7 +65,7 @@ class Interests(Screen):
         self._area = page(beside)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._area)
-        self._stack.addWidget(_teaching())
+        self._stack.addWidget(_teaching(lambda: self.desk.go(Place.NOTES)))
         self.setLayout(column(self._stack))
 
     def header(self) -> list[QWidget]:
@@ -189,7 +190,7 @@ _HOW = tr(
 )
 
 
-def _teaching() -> QWidget:
+def _teaching(go: Callable[[], object]) -> QWidget:
     """Return what stands where nothing is shared yet: what belongs here, and how it comes."""
     text = tr(
         "Here stand the interests and limitations that participants agreed to share, so that the second "
@@ -198,7 +199,8 @@ def _teaching() -> QWidget:
     )
     teaching = label(text, "muted", wrap=True)
     teaching.setMaximumWidth(tokens.px(480))
-    inside = column(label(tr("Nothing is shared yet"), "title"), teaching, spacing=tokens.M)
+    begin = row(button(tr("Open the bilateral notes"), go, "primary"), -1)
+    inside = column(label(tr("Nothing is shared yet"), "title"), teaching, begin, spacing=tokens.M)
     made = QWidget()
     made.setLayout(column(-1, row(-1, inside, -1), -1, -1, margins=tokens.XL))
     return made

@@ -25,7 +25,9 @@ from partnerdesk.desk.widgets.basics import (
 )
 from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.desk.widgets.side_panel import labelled
+from partnerdesk.desk.widgets.suggesting_field import SuggestingField
 from partnerdesk.language import tr
+from partnerdesk.private.tensions import LIMITS
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
@@ -33,6 +35,12 @@ if TYPE_CHECKING:
 
 
 _SHREDDED = tr("It is shredded; what was shared of it stays shared, so withdraw that first.")
+
+
+_LINKABLE = """
+    SELECT title, 'commitment', id FROM commitment UNION ALL SELECT name, 'need', id FROM need
+    UNION ALL SELECT name, 'participant', id FROM participant
+"""
 
 
 class Sharing(QWidget):
@@ -66,6 +74,10 @@ class Sharing(QWidget):
         self.how = PrivateLine(tr("How they agreed"), tr("by e-mail, in a call …"))
         self.on = PrivateDate(tr("Day they agreed"))
         self.wording.edited.connect(self._propose)
+        self.meets = SuggestingField(
+            tr("Link this note to"), self._targets, tr("a commitment, a need or a participant")
+        )
+        self.meets.edited.connect(self._link)
 
     def _make_buttons(self) -> None:
         self.asked = button(
@@ -94,6 +106,7 @@ class Sharing(QWidget):
         body.addLayout(row(self.back, -1))
         body.addWidget(line())
         body.addLayout(self._history)
+        body.addLayout(labelled(tr("Meets, as you see it"), self.meets))
         body.addWidget(self._delete)
         self.setLayout(column(self.card, self._agreed, spacing=tokens.M))
 
@@ -128,6 +141,7 @@ class Sharing(QWidget):
             field.setReadOnly(not can_write)
         self.audience.setEnabled(can_write)
         self._delete.setVisible(can_write)
+        self.meets.setEnabled(can_write and note.kind in LIMITS)
         for part, is_there in (
             (self.asked, not agreed),
             (self.refused, not agreed),
@@ -199,6 +213,20 @@ class Sharing(QWidget):
         """Take the wording off the shared side; which printed pages hold it is told in the history."""
         notes, today = self._desk.private.notes, self._desk.today()
         self._do(lambda note: notes.withdraw(note, today))
+
+    def _targets(self) -> list[str]:
+        return [name for name, _, _ in self._linkable()]
+
+    def _linkable(self) -> list[tuple[str, str, int]]:
+        rows = self._desk.file.rows(_LINKABLE)
+        return [(str(name), str(table), int(id_)) for name, table, id_ in rows]
+
+    def _link(self, name: str | None) -> None:
+        found = next(((t, id_) for n, t, id_ in self._linkable() if n == name), None)
+        if found is not None:
+            notes = self._desk.private.notes
+            self._do(lambda note: notes.link(note, *found))
+        self.meets.show_value(None)
 
     def _remove(self) -> None:
         self._do(self._desk.private.notes.delete_note)

@@ -12,7 +12,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.screens.notes_fields import PrivateLine
-from partnerdesk.desk.widgets.basics import Card, RowButton, breakable, clear, column, label, row
+from partnerdesk.desk.widgets.basics import (
+    Card,
+    RowButton,
+    breakable,
+    clear,
+    close_button,
+    column,
+    label,
+    row,
+)
 from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.language import tr, trn
 
@@ -101,6 +110,8 @@ class TensionRow(QWidget):
             field.setEnabled(not desk.read_only)
         below = row(self.state)
         below.addWidget(self.why, 1)
+        if any(r.what == "link" for r in tension.reasons) and not desk.read_only:
+            below.addWidget(close_button(tr("Take the link to {what} away", what=tension.name), self._unlink))
         told = column(
             label(breakable(meets), "strong", wrap=True),
             label(breakable(_why(tension.reasons)), "small", wrap=True),
@@ -110,6 +121,10 @@ class TensionRow(QWidget):
         inside = row(column(label("▲" if is_open else "✓", "ochre" if is_open else "teal"), -1))
         inside.addLayout(told, 1)
         self.setLayout(inside)
+
+    def _unlink(self) -> None:
+        notes, meets = self._desk.private.notes, self._tension.meets
+        self._desk.private.write(lambda: notes.unlink(self._tension.note_id, meets.table, meets.id))
 
     def _settle(self, state: str, why: str) -> None:
         notes = self._desk.private.notes
