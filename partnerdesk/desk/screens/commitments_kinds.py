@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from partnerdesk import words
 from partnerdesk.desk.screens.commitments_changing import change
@@ -23,6 +23,7 @@ from partnerdesk.desk.widgets.fields import (
     LineField,
     NumberField,
     TextField,
+    TickField,
     clean,
     read_number,
 )
@@ -119,7 +120,7 @@ class Budget(Parts):
                 "amount": Amount(tr("Amount")),
                 "currency": CurrencyField(tr("Currency")),
                 "purpose": LineField(tr("Purpose"), tr("what it is for")),
-                "secured": QCheckBox(tr("Secured")),
+                "secured": TickField(tr("Secured")),
             },
             (("amount", "currency"), ("purpose",), ("secured",)),
             tr("Delete budget line"),

@@ -7,11 +7,19 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import button, column, label, restyle, row
-from partnerdesk.desk.widgets.fields import ChoiceField, LineField, TextField, bind_flush, clean, when_put
+from partnerdesk.desk.widgets.fields import (
+    ChoiceField,
+    LineField,
+    TextField,
+    TickField,
+    bind_flush,
+    clean,
+    when_put,
+)
 from partnerdesk.desk.widgets.side_panel import labelled
 from partnerdesk.desk.widgets.unfolding_list import RowEditor, UnfoldingList
 from partnerdesk.language import tr
@@ -20,7 +28,7 @@ if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
     from partnerdesk.desk.widgets.unfolding_rows import Row
 
-Field = LineField | TextField | ChoiceField | QCheckBox
+Field = LineField | TextField | ChoiceField | TickField
 
 
 class Part(Protocol):
@@ -50,7 +58,7 @@ class PartEditor(RowEditor):
 
     def _labelled(self, field: Field) -> QWidget:
         holder = QWidget()
-        if isinstance(field, QCheckBox):
+        if isinstance(field, TickField):
             holder.setLayout(column(-1, field))
         else:
             holder.setLayout(labelled(field.accessibleName(), field))
@@ -59,15 +67,11 @@ class PartEditor(RowEditor):
     def show_part(self, part: Part, *, read_only: bool) -> None:
         """Show a part as it is kept."""
         for name, field in self.fields.items():
-            value = getattr(part, name)
-            if isinstance(field, QCheckBox):
-                field.setChecked(value)
+            field.show_value(getattr(part, name))
+            if isinstance(field, ChoiceField | TickField):
                 field.setDisabled(read_only)
             else:
-                field.show_value(value)
-                field.setDisabled(read_only) if isinstance(field, ChoiceField) else field.setReadOnly(
-                    read_only
-                )
+                field.setReadOnly(read_only)
         self.delete.setHidden(read_only)
 
     def commit(self) -> None:
@@ -153,12 +157,9 @@ class Parts(QWidget):
 
     def _connect(self) -> None:
         for name, field in self.editor.fields.items():
-            if isinstance(field, QCheckBox):
-                field.clicked.connect(lambda on, name=name: self._write(name, on))
-            else:
-                field.edited.connect(lambda value, name=name: self._write(name, value))
-                if not isinstance(field, ChoiceField):
-                    bind_flush(self._desk.flushing, field)
+            field.edited.connect(lambda value, name=name: self._write(name, value))
+            if isinstance(field, LineField | TextField):
+                bind_flush(self._desk.flushing, field)
         self.editor.delete.clicked.connect(self._delete)
 
     def show_parts(self, parts: Sequence[Any], summed: str = "", *, afresh: bool = False) -> None:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import button, label, restyle, row
-from partnerdesk.desk.widgets.fields import LineField, bind_flush, clean
+from partnerdesk.desk.widgets.fields import LineField, TickField, bind_flush, clean
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class PersonCard(QFrame):
         self.title = LineField("", tr("title"))
         self.email = LineField("", tr("email"))
         self.phone = LineField("", tr("phone"))
-        self.signatory = QCheckBox(tr("Signs the agreement"))
+        self.signatory = TickField(tr("Signs the agreement"))
         self._remove = button(tr("Remove"), self._delete, "quiet")
         grid = QGridLayout(self)
         grid.setContentsMargins(tokens.S, tokens.S, tokens.S, tokens.S)
@@ -49,7 +49,7 @@ class PersonCard(QFrame):
     def _connect(self) -> None:
         for column, field in self._fields().items():
             field.edited.connect(lambda value, column=column: self._write(column, value))
-        self.signatory.clicked.connect(lambda on: self._write("signatory", on))
+        self.signatory.edited.connect(lambda on: self._write("signatory", on))
         bind_flush(self._desk.flushing, *self._fields().values())
 
     def _fields(self) -> dict[str, LineField]:
@@ -61,7 +61,7 @@ class PersonCard(QFrame):
         for column, field in self._fields().items():
             field.show_value(getattr(person, column))
             field.setReadOnly(self._desk.read_only)
-        self.signatory.setChecked(person.signatory)
+        self.signatory.show_value(person.signatory)
         self.signatory.setDisabled(self._desk.read_only)
         self._remove.setDisabled(self._desk.read_only)
         self._name_controls()

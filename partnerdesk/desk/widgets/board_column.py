@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -11,6 +11,7 @@ from partnerdesk.desk.models.commitments_column import CARD, Column, Index
 from partnerdesk.desk.widgets.basics import column, label, row
 from partnerdesk.desk.widgets.board_card import CardPainter
 from partnerdesk.desk.widgets.board_cards import GUTTER, CardList
+from partnerdesk.desk.widgets.spoken_cells import SpokenCells
 from partnerdesk.language import trn
 
 
@@ -25,9 +26,25 @@ class ColumnView(CardList):
     walked = Signal()  # another card is the current one
 
     def __init__(self, painter: CardPainter) -> None:
+        self._spoken: SpokenCells | None = None
         super().__init__(painter)
         self._pressed: tuple[QModelIndex, QPoint] | None = None
         self._is_lifting = False
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """Show other cards; let assistive technology open one as a click does."""
+        super().setModel(model)
+        if self._spoken is not None:
+            self._spoken.deleteLater()
+        self._spoken = SpokenCells(self, presses=True)
+        for told in (self._spoken.chosen, self._spoken.pressed):
+            told.connect(lambda index: self.clicked_card.emit(index.data(CARD)))
+
+    def selectionCommand(
+        self, index: Index, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Select nothing: one card is current, and what selects it opens it."""
+        return QItemSelectionModel.SelectionFlag.NoUpdate
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.HoverLeave, QEvent.Type.Leave):

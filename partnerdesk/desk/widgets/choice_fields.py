@@ -1,13 +1,15 @@
-"""A choice among a few values, taken at once."""
+"""A choice among a few values, or of yes and no, taken at once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QAccessible, QShowEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox
+
+from partnerdesk.desk.widgets.spoken_cells import SpokenCells
 
 
 class ChoiceField(QComboBox):
@@ -24,6 +26,7 @@ class ChoiceField(QComboBox):
         self._nothing = nothing
         self._shown: Any = None
         self._showing = False
+        self._spoken: SpokenCells | None = None
         self.set_options(options)
         self.currentIndexChanged.connect(self._chosen)  # a screen reader chooses without `activated`
 
@@ -53,6 +56,39 @@ class ChoiceField(QComboBox):
             self._shown = value
             self.edited.emit(value)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let assistive technology choose in the list, which Qt leaves without effect."""
+        super().showEvent(event)
+        if QAccessible.isActive() and self._spoken is None:  # or the list need not be made yet
+            self._spoken = SpokenCells(self.view())
+            self._spoken.chosen.connect(self._take_spoken)
+
+    def _take_spoken(self, index: QModelIndex) -> None:
+        self.setCurrentIndex(index.row())
+        self.hidePopup()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the page, never the value under the pointer by accident."""
         event.ignore()
+
+
+class TickField(QCheckBox):
+    """Yes or no; emits what the user ticks, by whatever means."""
+
+    edited = Signal(bool)
+
+    def __init__(self, text: str) -> None:
+        """Make a field with its words beside the box."""
+        super().__init__(text)
+        self._shown = False
+        self.toggled.connect(self._ticked)  # a screen reader ticks without `clicked`
+
+    def show_value(self, value: bool) -> None:
+        """Show a value."""
+        self._shown = value
+        self.setChecked(value)
+
+    def _ticked(self, is_ticked: bool) -> None:
+        if is_ticked != self._shown:
+            self._shown = is_ticked
+            self.edited.emit(is_ticked)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from partnerdesk.desk.widgets.choice_fields import ChoiceField
+from partnerdesk.desk.widgets.choice_fields import ChoiceField, TickField
 from partnerdesk.desk.widgets.date_fields import DateField, read_day
 from partnerdesk.desk.widgets.field_parts import clean, when_put
 from partnerdesk.desk.widgets.line_fields import LineField, NumberField, read_number
@@ -22,6 +22,7 @@ __all__ = [
     "LinesField",
     "NumberField",
     "TextField",
+    "TickField",
     "bind_flush",
     "clean",
     "read_day",

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import QMenu, QToolTip
 from partnerdesk import words
 from partnerdesk.desk.models.matrix import MatrixModel
 from partnerdesk.desk.widgets.matrix_grid import MatrixGrid
+from partnerdesk.desk.widgets.spoken_cells import SpokenCells
 from partnerdesk.language import tr
 from partnerdesk.partnership.names import folded
 from partnerdesk.partnership.needs import Level, next_level
@@ -59,10 +60,17 @@ class MatrixView(MatrixGrid):
         self.setAccessibleDescription(
             tr("Arrows move. Space cycles a cell, 1 to 3 set it, 0 clears it, N writes a note.")
         )
+        SpokenCells(self, presses=True).pressed.connect(self._cycle)
         self.needs.sectionClicked.connect(lambda row: self.need_wanted.emit(self.matrix.need(row).id))
         self.names.sectionClicked.connect(
             lambda column: self.participant_wanted.emit(self.matrix.participant(column).id)
         )
+
+    def selectionCommand(
+        self, index: Index, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Select nothing: one cell is current, and what selects it presses it."""
+        return QItemSelectionModel.SelectionFlag.NoUpdate
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -234,7 +242,7 @@ class MatrixView(MatrixGrid):
         index = self.matrix.index(row, column)
         if not index.isValid():
             return False
-        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.setCurrentIndex(index)
         self.scrollTo(index)
         return True
 

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,6 +26,7 @@ from PySide6.QtWidgets import (
 from partnerdesk.desk import tokens
 from partnerdesk.desk.models.positions import REASON, STANDS, Index, PositionsModel
 from partnerdesk.desk.widgets.fields import clean
+from partnerdesk.desk.widgets.spoken_cells import SpokenCells
 from partnerdesk.language import tr
 from partnerdesk.partnership.meetings import Stand
 
@@ -54,6 +64,7 @@ class PositionsTable(QTableView):
         header.setHighlightSections(False)
         header.setFixedHeight(tokens.px(44))
         model.modelReset.connect(self._fit)
+        SpokenCells(self, presses=True).pressed.connect(self._take_at)
         self._fit()
 
     def _fit(self) -> None:
@@ -76,6 +87,12 @@ class PositionsTable(QTableView):
         self.setColumnWidth(0, rest * 52 // 100)
         self.setColumnWidth(REASON, rest - rest * 52 // 100)
 
+    def selectionCommand(
+        self, index: Index, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Select nothing: one cell is current, and what selects it presses it."""
+        return QItemSelectionModel.SelectionFlag.NoUpdate
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take positions by key, outside the reasons."""
         at = self.currentIndex()
@@ -97,6 +114,13 @@ class PositionsTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def _take_at(self, at: QModelIndex) -> None:
+        """Take the position of a cell, or begin to write the reason."""
+        if at.column() == REASON:
+            self._begin_reason(at)
+        elif at.column():
+            self._model.take(at.row(), STANDS[at.column() - 1])
+
     def _begin_reason(self, at: QModelIndex) -> bool:
         can_be = at.isValid() and bool(at.flags() & Qt.ItemFlag.ItemIsEditable)
         if can_be:
@@ -109,10 +133,7 @@ class PositionsTable(QTableView):
         at = self.indexAt(event.position().toPoint())
         if not at.isValid() or event.button() != Qt.MouseButton.LeftButton:
             return
-        if at.column() == REASON:
-            self._begin_reason(at)
-        elif at.column():
-            self._model.take(at.row(), STANDS[at.column() - 1])
+        self._take_at(at)
 
 
 class _Marks(QStyledItemDelegate):
