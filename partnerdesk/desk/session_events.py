@@ -8,19 +8,14 @@ import sys
 
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
 
-#: Service, path, interface and name of what tells, on the system's bus and on the session's.
+#: Path, interface and name of what tells, on the system's bus and on the session's. Whoever sends
+#: it is believed: the most that a liar can do is to lock the notes.
 _SYSTEM = (
-    (
-        "org.freedesktop.login1",
-        "/org/freedesktop/login1",
-        "org.freedesktop.login1.Manager",
-        "PrepareForSleep",
-        "told(bool)",
-    ),
-    ("org.freedesktop.login1", "", "org.freedesktop.login1.Session", "Lock", "left_now()"),
+    ("/org/freedesktop/login1", "org.freedesktop.login1.Manager", "PrepareForSleep", "told(bool)"),
+    ("", "org.freedesktop.login1.Session", "Lock", "left_now()"),
 )
 _SESSION = tuple(
-    (f"org.{who}.ScreenSaver", path, f"org.{who}.ScreenSaver", "ActiveChanged", "told(bool)")
+    (path, f"org.{who}.ScreenSaver", "ActiveChanged", "told(bool)")
     for who, path in (
         ("freedesktop", "/org/freedesktop/ScreenSaver"),
         ("freedesktop", "/ScreenSaver"),
@@ -47,8 +42,9 @@ class SessionEvents(QObject):
 
         for bus, told in ((QDBusConnection.systemBus(), _SYSTEM), (QDBusConnection.sessionBus(), _SESSION)):
             if bus.isConnected():
-                for service, path, interface, name, slot in told:
-                    bus.connect(service, path, interface, name, self, SLOT(slot).encode())
+                for path, interface, name, slot in told:
+                    # its stubs ask for bytes, which it refuses
+                    bus.connect("", path, interface, name, self, SLOT(slot))  # type: ignore[call-overload]
 
     @Slot(bool)
     def told(self, begins: bool) -> None:
