@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from partnerdesk.exchange.checking import Row
@@ -271,10 +272,16 @@ def _all_kept(values: list[Any]) -> list[Any]:
 def _kept(value: Any) -> Any:
     """Return a value as the file keeps it."""
     if isinstance(value, list):
-        return _compact(value) if value else "[]"
+        return _list(tuple(value)) if value else "[]"
     if isinstance(value, Decimal):
         return format(value, "f")
     return value.isoformat() if isinstance(value, date) else value
+
+
+@lru_cache(maxsize=4096)
+def _list(values: tuple[str, ...]) -> str:
+    """Return a list as the file keeps it; in a table the same few come again and again."""
+    return _compact(values)
 
 
 def _every_rows(parts: Iterable[Single | Part]) -> list[Rows]:
