@@ -130,6 +130,12 @@ class Bench:
         yield Row("find as you type, big file (mean)", statistics.mean(floor), statistics.mean(ours), 3)
         yield Row("find as you type, big file (slowest), against a frame", FRAME, max(ours), 1)
 
+    def unlock(self) -> Iterator[Row]:
+        """Unlock the private side of the big file, against deriving its key alone."""
+        spent = told(program("app_unlock.py", self.big, big_file.PASSPHRASE), self.env)
+        floor, ours = (statistics.median(spent[name]) for name in ("derive", "unlock"))
+        yield Row("unlock the private side, 10,000 notes", floor, ours, 1.2)
+
     def agreement(self) -> Iterator[Row]:
         """Print an agreement of 10 and of 1,000 commitments, against the same lines with no layout."""
         few = big_file.Counts(
@@ -182,7 +188,7 @@ def main(names: list[str]) -> int:
     """Print the table; return 1 where a row could not be measured."""
     rows: dict[str, Callable[[Bench], Iterator[Row]]] = {
         name: getattr(Bench, name)
-        for name in ("start", "open", "edit", "window", "find", "agreement", "table")
+        for name in ("start", "open", "edit", "window", "find", "unlock", "agreement", "table")
     }
     if unknown := [name for name in names if name not in rows]:
         print(f"There is no row {unknown[0]}; there are {', '.join(rows)}.", file=sys.stderr)

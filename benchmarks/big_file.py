@@ -3,10 +3,11 @@
 python benchmarks/big_file.py OUT.partnerdesk [--size 1.0] [--seed 7]
 
 Size 1 is the big file: 2,000 participants, 200 needs with 40,000 cells filled, 10,000 commitments with
-50,000 updates and 30,000 milestones, 300 meetings. What should grow grows with the size.
+50,000 updates and 30,000 milestones, 300 meetings, 10,000 private notes. What should grow grows with it.
 """
 
 import argparse
+import json
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -19,10 +20,15 @@ import words
 from sqlmodel import Session, SQLModel, insert
 
 from partnerdesk.file.partnership_file import PartnershipFile
-from partnerdesk.partnership import commitments, needs, participants, sdg
+from partnerdesk.partnership import commitments, disclosures, needs, participants, sdg
 from partnerdesk.partnership import tables as t
+from partnerdesk.private import notes_file
+from partnerdesk.private.notes import create_with, derive_new
 
 Row = dict[str, Any]
+
+#: What opens the private side.
+PASSPHRASE = "measured hills of amber glass"  # noqa: S105  # of an invented partnership
 
 #: The day on which the partnership stands, three years after its beginning.
 TODAY = date(2026, 6, 1)
@@ -40,6 +46,7 @@ class Counts:
     updates: int = 50_000
     milestones: int = 30_000
     meetings: int = 300
+    notes: int = 10_000
 
     @classmethod
     def of(cls, size: float) -> "Counts":
@@ -52,7 +59,23 @@ class Counts:
 
 def write(path: Path, counts: Counts, seed: int = 7) -> None:
     """Write the partnership to `path`, in place of what is there."""
-    PartnershipFile.create(path, filling(counts, seed), replace=True).close()
+    with PartnershipFile.create(path, filling(counts, seed), replace=True) as file:
+        talks = notes_file.read(json.dumps(private(file, counts, seed)).encode(), "the notes", file)
+        create_with(file, derive_new(PASSPHRASE), talks).lock()
+
+
+def private(file: PartnershipFile, counts: Counts, seed: int) -> Row:
+    """Return the private side as a notes file: talks of eight notes each."""
+    chance = random.Random(seed)
+    names = [name for (name,) in file.rows("SELECT name FROM participant ORDER BY id")]
+    talks = [
+        {"participant": names[n % len(names)], "on": str(BEGAN), "notes": []}
+        for n in range(counts.notes // 8 + 1)
+    ]
+    for n in range(counts.notes):
+        text = " ".join(chance.choices(words.FIELDS + words.AREAS, k=chance.randrange(5, 40)))
+        talks[n % len(talks)]["notes"].append({"kind": chance.choice(list(disclosures.Kind)), "text": text})
+    return {"format": "partnerdesk-notes", "version": 1, "talks": talks}
 
 
 def filling(counts: Counts, seed: int) -> Callable[[Session], None]:

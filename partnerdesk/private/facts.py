@@ -7,9 +7,7 @@ from partnerdesk.countries import country
 from partnerdesk.file.reading import lives
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership.commitments import Shared
-from partnerdesk.private.tensions import Facts, Plan, Target
-
-Place = tuple[Shared, str]
+from partnerdesk.private.tensions import Facts, Place, Plan, Target
 
 
 def facts(file: Rows) -> Facts:

@@ -180,19 +180,15 @@ class Notes:
 
     def talks(self, participant_id: int | None) -> list[Talk]:
         """Return the talks with a participant, the latest first; None for those whose participant is gone."""
-        found = [t for t in map(self.talk, self._talks) if t.participant_id == participant_id]
+        found = [self.talk(id_) for id_ in self._talks if self._heard_in(id_)[0] == participant_id]
         return sorted(found, key=lambda t: (t.on or date.max, t.id), reverse=True)
 
     def talk(self, talk_id: int) -> Talk:
         """Return one talk."""
-        entry = self._vault.entries.get(talk_id)
-        if entry is None:  # its own row was altered; its notes still open
-            return Talk(talk_id, None, tr("A talk that cannot be read"), notes=len(self._talks[talk_id]))
-        participant_id, name = self._participants.named(_life(entry), entry["name"])
+        entry = self._vault.entries.get(talk_id, {})
         return Talk(
             talk_id,
-            participant_id,
-            name,
+            *self._heard_in(talk_id),
             _day(entry.get("on")),
             entry.get("how", ""),
             tuple(entry.get("with", ())),
@@ -249,8 +245,11 @@ class Notes:
         return self._texts[note_id]
 
     def _heard_in(self, talk_id: int) -> tuple[int | None, str]:
-        talk = self.talk(talk_id)
-        return talk.participant_id, talk.participant_name
+        """Return with whom a talk was held: the participant, if it is there, and its name."""
+        entry = self._vault.entries.get(talk_id)
+        if entry is None:  # its own row was altered; its notes still open
+            return None, tr("A talk that cannot be read")
+        return self._participants.named(_life(entry), entry["name"])
 
     def _entry(self, id_: int, kind: str) -> Entry:
         entry = self._vault.entries.get(id_)

@@ -54,41 +54,36 @@ def read(file: Rows, sealer: Sealer) -> Found:
     """Open every row of the private side, and tell what is refused."""
     rows, seals = private_rows.sealed(file)
     tree, told = _tree(rows, seals, sealer)
+    latest = {row_id: known for stamps in tree.buckets.values() for row_id, known in stamps.items()}
     contents: dict[int, bytes] = {}
     refused: set[int] = set()
     for row_id, sealed in rows.items():
         try:
             content = sealer.open(_row(row_id), sealed)
         except Altered:
-            told.append(tr("Entry {number} of the private side was altered. It stays closed.", number=row_id))
-            refused.add(row_id)
-            continue
-        problem = _not_latest(tree, row_id, sealed)
-        if problem:
+            problem: str | None = tr(
+                "Entry {number} of the private side was altered. It stays closed.", number=row_id
+            )
+        else:
+            problem = None if latest.get(row_id) == stamp(sealed) else _not_latest(tree, latest, row_id)
+        if problem is None:
+            contents[row_id] = content
+        else:
             told.append(problem)
             refused.add(row_id)
-        else:
-            contents[row_id] = content
-    for row_id in _missing(tree, rows):
+    for row_id in sorted(latest.keys() - rows.keys()):
         told.append(tr("Entry {number} of the private side is missing.", number=row_id))
         refused.add(row_id)
     return Found(contents, tree, told, frozenset(refused))
 
 
-def _not_latest(tree: Tree, row_id: int, sealed: bytes) -> str | None:
-    bucket = row_id // _BUCKET
-    if bucket in tree.doubtful:
+def _not_latest(tree: Tree, latest: Stamps, row_id: int) -> str | None:
+    """Say what is wrong with a row that opens, and is not of the version that the seal knows."""
+    if row_id // _BUCKET in tree.doubtful:
         return None
-    known = tree.buckets.get(bucket, {}).get(row_id)
-    if known == stamp(sealed):
-        return None
-    if known is None:
+    if row_id not in latest:
         return tr("Entry {number} of the private side was deleted, and put back by another.", number=row_id)
     return tr("Entry {number} of the private side is an older one put back. It stays closed.", number=row_id)
-
-
-def _missing(tree: Tree, rows: Mapping[int, Any]) -> list[int]:
-    return sorted(r for stamps in tree.buckets.values() for r in stamps if r not in rows)
 
 
 def _tree(rows: Mapping[int, Any], seals: Mapping[int, Any], sealer: Sealer) -> tuple[Tree, list[str]]:
@@ -109,7 +104,7 @@ def _tree(rows: Mapping[int, Any], seals: Mapping[int, Any], sealer: Sealer) -> 
             content = sealer.open(_seal(bucket + 1), sealed)
         except Altered:
             content = None
-        if content is None or top.get(bucket) != stamp(sealed):
+        if content is None or sealed is None or top.get(bucket) != stamp(sealed):
             doubtful[bucket] = _doubt(bucket)
         else:
             buckets[bucket] = dict(_stamps(content))

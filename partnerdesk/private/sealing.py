@@ -8,7 +8,6 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 KEY_BYTES = 32
 
 _NONCE_BYTES = 12
-_TAG_BYTES = 16
 _LEAST = 256
 
 
@@ -23,7 +22,7 @@ class Sealer:
         """Take over the key; `forget` overwrites it."""
         self._key = key
         self._cipher: ChaCha20Poly1305 | None = ChaCha20Poly1305(key)
-        self._file = file_id
+        self._file = f" {file_id}".encode(errors="surrogatepass")
 
     @property
     def key(self) -> bytearray:
@@ -34,20 +33,16 @@ class Sealer:
         """Return the content sealed for a place ("private_row 17"); its first bytes are its stamp."""
         assert self._cipher
         nonce = os.urandom(_NONCE_BYTES)
-        return nonce + self._cipher.encrypt(nonce, content, self._bound(place))
+        return nonce + self._cipher.encrypt(nonce, content, place.encode() + self._file)
 
     def open(self, place: str, sealed: object) -> bytes:
         """Return what was sealed for a place; Altered where this is nothing that was."""
         assert self._cipher
-        if not isinstance(sealed, bytes) or len(sealed) < _NONCE_BYTES + _TAG_BYTES:
-            raise Altered(place)
         try:
-            return self._cipher.decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], self._bound(place))
-        except InvalidTag:
+            nonce, rest = sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:]  # type: ignore[index]
+            return self._cipher.decrypt(nonce, rest, place.encode() + self._file)
+        except (InvalidTag, TypeError, ValueError):  # altered; no bytes at all; too few of them
             raise Altered(place) from None
-
-    def _bound(self, place: str) -> bytes:
-        return f"{place} {self._file}".encode(errors="surrogatepass")
 
     def forget(self) -> None:
         """Overwrite the key, as far as Python lets us, and open nothing more."""

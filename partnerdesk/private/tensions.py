@@ -1,12 +1,12 @@
 """Where what limits one participant meets what others plan or want: a list to work through."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from heapq import nsmallest
-from typing import Generic, TypeVar
+from heapq import nlargest, nsmallest
+from typing import Generic, NamedTuple, TypeVar
 
 from partnerdesk.partnership.commitments import Shared
 from partnerdesk.partnership.disclosures import Kind
@@ -16,6 +16,9 @@ Key = TypeVar("Key")
 
 #: The table of a target that is another note.
 NOTE = "note"
+
+#: What can be shared, such as a country, and which.
+Place = tuple[Shared, str]
 
 #: The kinds of note that limit what a participant can do.
 LIMITS = frozenset({Kind.RESTRICTION, Kind.PRESSURE, Kind.RED_LINE})
@@ -48,8 +51,7 @@ class Reason:
     value: str = ""
 
 
-@dataclass(frozen=True, order=True)
-class Target:
+class Target(NamedTuple):
     """What a note meets: a row of the shared side, told apart by its birth, or another note."""
 
     table: str
@@ -75,7 +77,7 @@ class Plan:
     target: Target
     name: str
     participants: frozenset[int]
-    reach: frozenset[tuple[Shared, str]]
+    reach: frozenset[Place]
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ class Facts:
     """The shared side, as far as the rule needs it; `words` tell what each value is called."""
 
     plans: tuple[Plan, ...] = ()
-    words: Mapping[tuple[Shared, str], str] = field(default_factory=dict)
+    words: Mapping[Place, str] = field(default_factory=dict)
     names: Mapping[int, str] = field(default_factory=dict)
 
 
@@ -116,16 +118,11 @@ def tensions(
     for note in every:
         if note.kind in LIMITS and of in (None, note.participant_id):
             drawn = known.linked(note)
-            met = (t for t in known.met_by(note) if t.meets not in {d.meets for d in drawn})
-            found += [*drawn, *nsmallest(most, met, key=_strongest)]
+            found += [*drawn, *known.met_by(note, most, but={tension.meets for tension in drawn})]
     return found
 
 
-def _strongest(tension: Tension) -> tuple[int, Target]:
-    """Weigh each kind of reason once: who reaches far would otherwise meet everybody."""
-    return -sum(_WEIGHT.get(what, 1) for what in {r.what for r in tension.reasons}), tension.meets
-
-
+#: Each kind of reason counts once: who reaches far would otherwise meet everybody.
 _WEIGHT: Mapping[str, int] = {Why.NAMED: 10, Why.OWN: 2, Shared.NEED: 2}
 
 
@@ -135,19 +132,20 @@ class _Known:
     def __init__(self, facts: Facts, notes: list[Limit]) -> None:
         self._facts = facts
         self._notes = {note.note_id: note for note in notes}
+        self._wishes: dict[int, set[Target]] = defaultdict(set)
         self._vocabulary = _Vocabulary(facts.words)
         self._called = _Vocabulary(facts.names)
-        self._reach: dict[int, set[tuple[Shared, str]]] = defaultdict(set)
-        self._by_participant: dict[int, list[Plan]] = defaultdict(list)
+        self._reach: dict[int, set[Place]] = defaultdict(set)
+        self._of: dict[int, set[Target]] = defaultdict(set)
         for plan in facts.plans:
             for participant in plan.participants:
                 self._reach[participant] |= plan.reach
-                self._by_participant[participant].append(plan)
+                self._of[participant].add(plan.target)
         self._plans = {plan.target: plan for plan in (*facts.plans, *self._interests(notes))}
-        self._by_place: dict[tuple[Shared, str], list[Plan]] = defaultdict(list)
+        self._there: dict[Place, set[Target]] = defaultdict(set)
         for plan in self._plans.values():
             for place in plan.reach:
-                self._by_place[place].append(plan)
+                self._there[place].add(plan.target)
 
     def _interests(self, notes: list[Limit]) -> Iterator[Plan]:
         """Yield the interests heard, each reaching as far as its text says, else as its participant does."""
@@ -155,23 +153,38 @@ class _Known:
             if note.kind == Kind.INTEREST:
                 reach = self._vocabulary.in_(note.text) or self._reach[note.participant_id]
                 target = Target(NOTE, note.note_id)
+                self._wishes[note.participant_id].add(target)
                 yield Plan(target, note.text, frozenset({note.participant_id}), frozenset(reach))
 
-    def met_by(self, note: Limit) -> list[Tension]:
-        """Return what a note meets by itself."""
-        reasons: dict[Target, list[Reason]] = defaultdict(list)
-        own = note.participant_id
-        named = self._vocabulary.in_(note.text)
-        for plan in self._by_participant[own]:
-            reasons[plan.target].append(Reason(Why.OWN))
-        for other in self._called.in_(note.text) - {own}:
-            for plan in self._by_participant[other]:
-                reasons[plan.target].append(Reason(Why.NAMED, self._facts.names[other]))
-        for place in sorted(named or self._reach[own]):
-            for plan in self._by_place[place]:
-                if own not in plan.participants or (place in named and plan.target.table != NOTE):
-                    reasons[plan.target].append(Reason(place[0], self._facts.words.get(place, place[1])))
-        return [self._tension(note, target, why) for target, why in reasons.items()]
+    def met_by(self, note: Limit, most: int, but: set[Target]) -> list[Tension]:
+        """Return what a note meets most by itself, but for what the lead linked it to."""
+        own, named = note.participant_id, self._vocabulary.in_(note.text)
+        others = self._called.in_(note.text) - {own}
+        places = named or self._reach[own]
+        by_reason: dict[str, set[Target]] = defaultdict(set)
+        for place in places:
+            by_reason[place[0]] |= self._there[place]
+        for targets in by_reason.values():
+            targets.difference_update(self._wishes[own], () if named else self._of[own])
+        by_reason[Why.OWN] = self._of[own]
+        by_reason[Why.NAMED] = set().union(*(self._of[other] for other in others))
+        return [
+            self._tension(note, target, list(self._reasons(target, own, others, places, named)))
+            for target in _strongest(by_reason, most, but)
+        ]
+
+    def _reasons(
+        self, target: Target, own: int, others: set[int], places: set[Place], named: set[Place]
+    ) -> Iterator[Reason]:
+        plan = self._plans[target]
+        if own in plan.participants:
+            yield Reason(Why.OWN)
+        for other in sorted(others & plan.participants):
+            if target.table != NOTE:
+                yield Reason(Why.NAMED, self._facts.names[other])
+        if named or own not in plan.participants:
+            for place in sorted(places & plan.reach):
+                yield Reason(place[0], self._facts.words.get(place, place[1]))
 
     def linked(self, note: Limit) -> list[Tension]:
         """Return what the lead linked a note to, where that is still there."""
@@ -185,6 +198,18 @@ class _Known:
             return self._plans[target].name
         note = self._notes.get(target.id) if target.table == NOTE else None
         return note.text if note else None
+
+
+def _strongest(by_reason: Mapping[str, set[Target]], most: int, but: set[Target]) -> list[Target]:
+    weights: Counter[Target] = Counter()
+    for reason, targets in by_reason.items():
+        for _ in range(_WEIGHT.get(reason, 1)):
+            weights.update(targets)
+    for target in but:
+        weights.pop(target, None)
+    least = min(nlargest(most, weights.values()), default=0)
+    strong = [(-weight, target) for target, weight in weights.items() if weight >= least]
+    return [target for _, target in nsmallest(most, strong)]
 
 
 class _Vocabulary(Generic[Key]):
