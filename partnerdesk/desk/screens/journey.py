@@ -215,6 +215,11 @@ class Journey(Screen):
                 else tr("All six steps stand.")
             )
             self._todos.addWidget(label(done, "muted", wrap=True))
+        if self._chosen == _TALKS:
+            self._todos.addWidget(button(tr("Open the bilateral notes"), self._open_notes, "link"))
+
+    def _open_notes(self) -> None:
+        self.desk.go(Place.NOTES)
 
     def _show_all(self) -> None:
         self._shows_all = True
