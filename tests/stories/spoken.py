@@ -32,21 +32,19 @@ class Reader:
     def _shown(self) -> list[tuple[str, str]]:
         if "app" not in vars(self):
             return []
-        return sorted({(n.getRoleName(), n.name) for n in _within(self.app) if n.name and _is_shown(n)})
+        return sorted({(n.getRoleName(), n.name) for n in _within(self.app) if n.name})
 
-    def all(self, role: str, name: str) -> list[Any]:
-        """Return what bears a role and a name; a choice is named by what it describes itself as."""
-        return [
-            node
-            for node in _within(self.app)
-            if node.getRoleName() == role
-            and (node.description if role == "combo box" else node.name) == name
-            and _is_shown(node)
-        ]
+    def seek(self, role: str, name: str) -> Any:
+        """Return the first that bears a role and a name; a choice is named by its description."""
+        for node in _within(self.app):
+            called = node.description if role == "combo box" else node.name
+            if called == name and node.getRoleName() == role:
+                return node
+        return None
 
     def find(self, role: str, name: str) -> Any:
-        """Return the first of what bears a role and a name, once it is there."""
-        return self._wait(f"{role} {name!r}", lambda: self.all(role, name))[0]
+        """Return what bears a role and a name, once it is there."""
+        return self._wait(f"{role} {name!r}", lambda: self.seek(role, name))
 
     def press(self, name: str, role: str = "push button") -> None:
         """Press a button, once it can be."""
@@ -80,7 +78,7 @@ class Reader:
         _does(cell, "Toggle")
         time.sleep(0.3)
         self._wait(
-            until or name, lambda: _does(cell, "Toggle") and (not until or self.all("table cell", until))
+            until or name, lambda: _does(cell, "Toggle") and (not until or self.seek("table cell", until))
         )
 
 
@@ -89,8 +87,9 @@ def _named(desktop: Any) -> Iterator[Any]:
 
 
 def _within(node: Any) -> Iterator[Any]:
+    """Yield all that is shown; what is hidden is not asked for what it holds."""
     for child in node:
-        if child is not None:
+        if child is not None and _is_shown(child):
             yield child
             yield from _within(child)
 
