@@ -40,6 +40,9 @@ def cut(folder: Path) -> None:
         target = folder / f"{name}.ttf"
         if not target.exists():
             _cut_one(str(files(package) / "files" / source), name, axes, target)
+        licence = folder / f"{name.split('-')[0]}-LICENSE.txt"  # the OFL asks that it goes with the face
+        if not licence.exists():
+            licence.write_bytes((files(package) / "LICENSE").read_bytes())
 
 
 def _cut_one(source: str, name: str, axes: dict[str, int], target: Path) -> None:
