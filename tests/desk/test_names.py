@@ -1,0 +1,91 @@
+"""Everything a user can act on has a name that a screen reader tells."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QHeaderView,
+    QLineEdit,
+    QTableView,
+    QTextEdit,
+    QWidget,
+)
+
+from partnerdesk.desk.places import entries
+from partnerdesk.desk.window import Window
+from partnerdesk.exchange.sample import write_sample
+from partnerdesk.partnership.place import Place
+from tests.desk.conftest import TODAY
+
+_INTERACTIVE = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QTextEdit)
+
+
+def nameless(window: QWidget) -> list[str]:
+    """Return what can be acted on and has no name, or a choice no word of what it holds."""
+    QApplication.processEvents()
+    found = []
+    for widget in window.findChildren(QWidget):
+        stops = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.focusProxy()
+        if not widget.isVisible() or not (stops or isinstance(widget, _INTERACTIVE)):
+            continue
+        is_corner = isinstance(widget.parent(), QTableView) and not widget.isEnabled()
+        is_heads = isinstance(widget, QHeaderView) and not stops  # each head is named, in the table
+        if is_corner or is_heads or isinstance(widget.parent(), QLineEdit):
+            continue  # the cross that empties a line is a part of it
+        interface = QAccessible.queryAccessibleInterface(widget)
+        told = interface.text(QAccessible.Text.Name) if interface else ""
+        holds = widget.accessibleDescription() if isinstance(widget, QComboBox) else told
+        if not told.strip() or not holds.strip():
+            found.append(f"{type(widget).__name__} in {type(widget.parent()).__name__}")
+    return found
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "Sample.partnerdesk"
+    write_sample(path, TODAY)
+    return path
+
+
+def test_everything_on_the_start_page_has_a_name(window: Window) -> None:
+    assert nameless(window) == []
+    window.start.begin_new()
+    assert nameless(window) == []
+
+
+@pytest.mark.parametrize("place", [entry.place for entry in entries()])
+def test_everything_on_every_screen_has_a_name(window: Window, sample: Path, place: Place) -> None:
+    window.desk.open(sample)
+    window.desk.go(place)
+
+    assert nameless(window) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "target"),
+    [
+        (Place.JOURNEY, ("meeting", 1)),
+        (Place.PROBLEM, ("problem_version", 1)),
+        (Place.PROBLEM, ("indicator", 1)),
+        (Place.GAPS, ("need", 1)),
+        (Place.GAPS, ("participant", 1)),
+        (Place.COMMITMENTS, ("commitment", 1)),
+        (Place.COMMITMENTS, ("milestone", 1)),
+        (Place.COMMITMENTS, ("commitment_update", 1)),
+        (Place.AGREEMENT, ("clause", 1)),
+        (Place.AGREEMENT, ("signatory", 1)),
+    ],
+)
+def test_everything_that_opens_has_a_name(
+    window: Window, sample: Path, place: Place, target: tuple[str, int]
+) -> None:
+    window.desk.open(sample)
+    window.desk.go(place, target)
+
+    assert nameless(window) == []
