@@ -22,7 +22,7 @@ from partnerdesk.language import tr
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
 
-_PEOPLE = 250
+_PEOPLE, _TALK, _SHARING = 236, 400, 280
 
 
 class OpenNotes(QWidget):
@@ -57,7 +57,7 @@ class OpenNotes(QWidget):
         left.setContentsMargins(tokens.L, tokens.L, 0, tokens.L)
         lines = row(spacing=0)
         lines.addLayout(left)
-        lines.addWidget(page(Beside(main, aside, rest)), 1)
+        lines.addWidget(page(Beside(main, aside, rest, least=_TALK, side=_SHARING)), 1)
         self.setLayout(lines)
 
     def _keys(self) -> None:

@@ -14,9 +14,18 @@ class Beside(QWidget):
     Where the window is narrow or the text large, the aside stands between main and rest.
     """
 
-    def __init__(self, main: QBoxLayout, aside: QBoxLayout, rest: QBoxLayout) -> None:
-        """Lay the three out."""
+    def __init__(
+        self,
+        main: QBoxLayout,
+        aside: QBoxLayout,
+        rest: QBoxLayout,
+        *,
+        least: int = _MAIN_LEAST,
+        side: int = _SIDE,
+    ) -> None:
+        """Lay the three out; `least` is the width of main beside an aside of width `side`, at 100 %."""
         super().__init__()
+        self._least, self._side = least, side
         self._grid = QGridLayout()
         self._grid.setContentsMargins(tokens.XL, tokens.L, tokens.XL, tokens.L)
         self._grid.setSpacing(tokens.L)
@@ -30,8 +39,8 @@ class Beside(QWidget):
         self._is_wide = False
 
     def _arrange(self) -> None:
-        side, spaces = tokens.px(_SIDE), 2 * tokens.XL + tokens.L
-        is_wide = self.width() >= tokens.px(_MAIN_LEAST) + side + spaces
+        side, spaces = tokens.px(self._side), 2 * tokens.XL + tokens.L
+        is_wide = self.width() >= tokens.px(self._least) + side + spaces
         if is_wide == self._is_wide:
             return
         self._is_wide = is_wide
