@@ -16,6 +16,7 @@ from partnerdesk.desk.window import Window
 from partnerdesk.file.reading.problem import Partner
 from tests.desk.boards import column, open_board
 from tests.desk.gaps_rooms import CIRCLE, REGULATORS, level, open_lake
+from tests.desk.problems import made, show
 
 
 def toggle(view: QAbstractItemView, row: int, at: int = 0) -> None:
@@ -101,3 +102,14 @@ def test_a_box_is_ticked_without_a_click_and_shown_without_a_tick(qtbot: QtBot) 
 
     field.toggle()
     assert told == [False]
+
+
+def test_versions_are_chosen_without_a_click(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    show(window, made(tmp_path), qtbot)
+    problem = window.partnership.screens.currentWidget()
+    timeline = problem.versions.timeline
+    timeline.entry(1).toggle()
+    assert problem.comparison.isVisible()
+
+    timeline.entry(1).toggle()
+    assert not problem.comparison.isVisible()

@@ -32,8 +32,9 @@ class Group(QWidget):
         self._groups: list[GroupRow] = []
         self.choice = ChoiceField(tr("Working group"), nothing=tr("No working group"))
         self._new = button(tr("New working group"), self._begin, "quiet")
-        self._unfold = button(tr("About this group"), self._toggle, "quiet")
+        self._unfold = button(tr("About this group"), lambda: None, "quiet")
         self._unfold.setCheckable(True)
+        self._unfold.toggled.connect(lambda: self._toggle())
         self.adder = Adder(tr("Name of the new working group"), tr("its name, then Enter"), desk)
         self.adder.added.connect(self._add)
         self.adder.hide()

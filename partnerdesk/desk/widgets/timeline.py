@@ -164,7 +164,7 @@ class Timeline(QWidget):
         clear(self._lines)
         self._entries = {e.id: TimelineEntry(e) for e in entries}
         for id_, button in self._entries.items():
-            button.clicked.connect(lambda _=False, id_=id_: self._toggle(id_))
+            button.toggled.connect(lambda on, id_=id_: self._follow(id_, on))
             self._lines.addWidget(button)
         self.choose([id_ for id_ in self._chosen if id_ in self._entries])
         if focused in self._entries:
@@ -179,6 +179,11 @@ class Timeline(QWidget):
     def entry(self, id_: int) -> TimelineEntry | None:
         """Return the button of an entry."""
         return self._entries.get(id_)
+
+    def _follow(self, id_: int, is_on: bool) -> None:
+        """Follow an entry that the user pressed; what is marked by `choose` is chosen already."""
+        if is_on != (id_ in self._chosen):
+            self._toggle(id_)
 
     def _toggle(self, id_: int) -> None:
         if id_ in self._chosen:
