@@ -88,3 +88,10 @@ def test_another_partnership_is_found_in_after_it_is_opened(
     lake.desk.open(other)
 
     assert find(lake, "shoreline mothers", qtbot)[0].startswith("Shoreline Mothers' ")
+
+
+def test_what_a_screen_reader_puts_in_is_found_without_the_focus(lake: Window, qtbot: QtBot) -> None:
+    box(lake).setText("shor")
+    qtbot.waitUntil(lambda: box(lake)._hits is not None and box(lake)._hits.list.count() == 2)
+
+    assert not box(lake).hasFocus()

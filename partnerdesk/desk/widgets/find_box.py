@@ -109,6 +109,8 @@ class FindBox(QLineEdit):
 
     def _find(self) -> None:
         text = self.text().strip()
+        if text and self._finder is None:
+            self._prepare()  # what a screen reader puts in comes without the focus
         if not text or self._finder is None:
             self._hide()
             return
