@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from partnerdesk.desk import tokens
 from partnerdesk.desk.screens.notes_fields import PrivateLine, PrivateText, kind_field, kinds
 from partnerdesk.desk.widgets.basics import button, column, restyle, row
+from partnerdesk.desk.widgets.fields import when_put
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ class NewNote(QWidget):
         self.kind.show_value(kinds()[0][0])
         self.entry = PrivateLine(tr("New note"), _hint())
         self.entry.installEventFilter(self)
+        when_put(self.entry, self.keep)
         lines = row(self.kind, spacing=tokens.M)
         lines.addWidget(self.entry, 1)
         self.setLayout(lines)

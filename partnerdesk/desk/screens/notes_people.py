@@ -61,7 +61,7 @@ class People(Card):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body.addWidget(self.looking)
         self.body.addWidget(self.list, 1)
-        self.list.selectionModel().currentChanged.connect(self._choose)
+        self.list.selectionModel().selectionChanged.connect(self._choose)  # a screen reader moves it alone
         self.looking.returnPressed.connect(self.list.setFocus)
 
     def show_notes(self, notes: Notes, current: int | None) -> None:
@@ -86,8 +86,8 @@ class People(Card):
         self.looking.clear()
         self._model.show_lines([])
 
-    def _choose(self, index: QModelIndex) -> None:
-        if index.isValid():
+    def _choose(self) -> None:
+        for index in self.list.selectionModel().selectedIndexes():
             line = self._model.lines[index.row()]
             self.chosen.emit(line.participant, line.note)
 

@@ -28,10 +28,14 @@ class RoomButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.clicked.connect(lambda: room.turn_off() if room.is_on else room.turn_on())
-        self.clicked.connect(self._refresh)  # it may have been told no
+        self.toggled.connect(self._switch)  # by a click, a key, or a screen reader
         room.changed.connect(self._refresh)
         self._refresh()
+
+    def _switch(self, on: bool) -> None:
+        if on != self._room.is_on:
+            (self._room.turn_on if on else self._room.turn_off)()
+            self._refresh()  # it may have been told no
 
     def _refresh(self) -> None:
         self.setChecked(self._room.is_on)
