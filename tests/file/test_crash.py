@@ -1,9 +1,6 @@
-"""A crash at any moment: what was told as done is there, what was not is not, and all is whole."""
+"""What a crash leaves: half a change is taken back when the file is opened, and all is whole."""
 
-import os
-import random
 import sqlite3
-import time
 from pathlib import Path
 
 import pytest
@@ -15,8 +12,6 @@ from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.tables import Participant
 from tests.file.partnerships import content, content_at, empty, made
 from tests.file.processes import process, said
-
-HOW_MANY = int(os.environ.get("PARTNERDESK_CRASHES", "20"))
 
 #: Changes without end, each told once it is done: number, and whether it was undone.
 EDIT = """
@@ -34,9 +29,6 @@ while True:
         session.get_one(Commitment, 1).description = f"{number} " + "of many words " * 400
         session.get_one(Participant, 1).why = str(number)
     print(number, flush=True)
-    if number % 5 == 0:
-        file.undo()
-        file.redo()
 """
 
 #: Writes half a change into the file itself, and dies.
@@ -53,27 +45,6 @@ for (table,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 
             connection.execute(f'UPDATE "{table}" SET "{name}" = "{name}" || hex(zeroblob(3000))')
 os.kill(os.getpid(), 9)
 """
-
-
-def test_every_change_that_was_told_is_there_after_a_crash_at_any_moment(basin_path: Path) -> None:
-    chance = random.Random(7)
-    for _ in range(HOW_MANY):
-        with process(EDIT, basin_path) as editor:
-            assert said(editor) == "ready"
-            told = int(said(editor))
-            time.sleep(chance.random() * 0.03)
-            editor.kill()
-            rest = editor.stdout.read().split() if editor.stdout else []
-        told = max([told, *map(int, rest)])
-        with PartnershipFile.open(basin_path) as file:
-            assert not file.read_only
-            (found,) = file.rows("SELECT max(CAST(why AS INTEGER)) FROM participant")[0]
-            assert found in (told, told + 1) or (found == told - 1 and told % 5 == 0)
-            assert file.rows("SELECT description FROM commitment")[0][0].startswith(f"{found} of")
-            (milestones,) = file.rows("SELECT count(*) FROM milestone")[0]
-            assert milestones == found
-        assert check(basin_path).damage == []
-        assert [p.name for p in basin_path.parent.iterdir()] == [basin_path.name]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading.lives import OfConnection
 from partnerdesk.private import keys, rows, vault
 from partnerdesk.private.keys import Cost, Derived
-from partnerdesk.private.notes import Notes, create_with
+from partnerdesk.private.notes import Notes, create_with, derive, key_row, open_with
 from partnerdesk.private.sealing import Sealer
 
 #: What a test can wait for; nobody guesses at it.
@@ -31,6 +31,11 @@ def quick(secret: str = PASSPHRASE) -> Derived:
 def begun(file: PartnershipFile) -> Notes:
     """Begin the private side of a file."""
     return create_with(file, quick())
+
+
+def unlocked(file: PartnershipFile) -> Notes:
+    """Unlock the private side of a file, with no key that costs more than before."""
+    return open_with(file, derive(key_row(file), PASSPHRASE, QUICK))
 
 
 def heard(notes: Notes) -> tuple[int, int, int]:

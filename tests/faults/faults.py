@@ -1,0 +1,24 @@
+"""The faults of the world that PartnerDesk is tried with, by the names that the command takes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.faults import counts
+from tests.faults.counts import Count
+from tests.faults.killed import killed
+from tests.faults.outcome import Outcome
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What it is called in its line, what tries it (a count, a seed, a folder), and how often."""
+
+    title: str
+    tried: Callable[[int, int, Path], Outcome]
+    count: Count
+
+
+FAULTS = {
+    "killed": Fault("kill -9 during edits", killed, counts.KILLED),
+}

@@ -1,0 +1,165 @@
+"""kill -9 at random moments of a process that edits: what was shown as done is there, nothing is broken."""
+
+import random
+import time
+from collections.abc import Iterator
+from itertools import islice
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from partnerdesk.file.checking import check
+from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.partnership.tables import Commitment, Milestone, Participant
+from partnerdesk.private.notes import Notes
+from tests.faults.outcome import Outcome
+from tests.file.partnerships import made
+from tests.file.processes import another
+from tests.private.sides import DAY, GROWERS, begun, unlocked
+
+_LIVES = 20  # of one file; then a fresh one, so that checking stays quick
+_MANY_WORDS = "of many words " * 400
+
+#: How far a file has come: changes of the shared side, private notes, notes that were shared.
+Standing = tuple[int, int, int]
+
+
+def killed(count: int, seed: int, folder: Path) -> Outcome:
+    """Kill an editing process so many times, and look each time at what it left."""
+    chance = random.Random(seed)
+    shown, lost, broken = 0, list[str](), list[str]()
+    for number in range(count):
+        path = folder / f"{number // _LIVES}" / "basin.partnerdesk"
+        if number % _LIVES == 0:
+            _begin(path)
+            done = 0
+        told = _die(path, done, chance)
+        shown += told
+        found = _standing(path)
+        steps = [s for s in (done + told, done + told + 1) if standing_after(s) == found]
+        if not steps:
+            lost.append(f"kill {number}: {found} after {standing_after(done + told)} was shown")
+        if (damage := check(path).damage) or [p.name for p in path.parent.iterdir()] != [path.name]:
+            broken.append(f"kill {number}: {damage or 'something was left beside the file'}")
+        done = steps[0] if steps else done + told
+    return Outcome(f"{count:,} times, {shown:,} edits shown as done", {"lost": lost, "files broken": broken})
+
+
+def _begin(path: Path) -> None:
+    path.parent.mkdir()
+    made(path)
+    with PartnershipFile.open(path) as file:
+        begun(file).add_talk(GROWERS, DAY)
+
+
+def _die(path: Path, done: int, chance: random.Random) -> int:
+    """Let a process edit for a moment, kill it, and return how many edits it had shown as done."""
+    told = 0
+    with another(_edit, path, done) as (editor, said):
+        if chance.random() < 0.8:  # else it may die while it opens what the last one left
+            said.recv_bytes()
+            told = 1
+        time.sleep(chance.random() * 0.12)
+        editor.kill()
+        editor.join()
+        while said.poll():
+            try:
+                said.recv_bytes()
+            except EOFError:
+                break
+            told += 1
+    return told
+
+
+# -- what is done -----------------------------------------------------------------------
+
+
+def _steps() -> Iterator[tuple[str, int]]:
+    """Yield what is done, one durable step after the other, without end."""
+    number = 0
+    while True:
+        number += 1
+        yield "change", number
+        if number % 3 == 0:
+            yield "undo", number
+            yield "redo", number
+        yield "note", number
+        if number % 4 == 0:
+            yield "share", number
+
+
+def standing_after(steps: int) -> Standing:
+    """Return how far a file has come after so many steps."""
+    changes = notes = shared = 0
+    for what, number in islice(_steps(), steps):
+        if what in ("change", "redo"):
+            changes = number
+        elif what == "undo":
+            changes = number - 1
+        elif what == "note":
+            notes = number
+        else:
+            shared += 1
+    return changes, notes, shared
+
+
+def _edit(say: Connection, path: Path, done: int) -> None:
+    """Edit without end, and tell each edit once it is done."""
+    with PartnershipFile.open(path) as file:
+        notes = unlocked(file)
+        for what, number in islice(_steps(), done, None):
+            _do(file, notes, what, number)
+            say.send_bytes(b"done")
+
+
+def _do(file: PartnershipFile, notes: Notes, what: str, number: int) -> None:
+    talk = notes.talks(GROWERS)[0].id
+    if what == "change":
+        _change(file, number)
+    elif what == "undo":
+        assert file.undo() == f"Change {number}"
+    elif what == "redo":
+        assert file.redo() == f"Change {number}"
+    elif what == "note":
+        notes.add_note(talk, "interest", f"Note {number}")
+    else:
+        notes.agree(notes.notes(talk)[-1].id, f"Wording {number}", "partners", agreed_on=DAY)
+
+
+def _change(file: PartnershipFile, number: int) -> None:
+    with file.change(f"Change {number}") as session:
+        session.add(Milestone(commitment_id=1, title=f"Milestone {number}"))
+        session.get_one(Commitment, 1).description = f"{number} {_MANY_WORDS}"
+        session.get_one(Participant, 1).why = str(number)
+
+
+# -- what is found ----------------------------------------------------------------------
+
+
+def _standing(path: Path) -> Standing:
+    """Open a file as the next user would, and return how far it has come; -1 for what disagrees."""
+    with PartnershipFile.open(path) as file:
+        assert not file.read_only, file.notice
+        notes = unlocked(file)
+        return _changes(file), _notes(notes), _shared(file, notes)
+
+
+def _changes(file: PartnershipFile) -> int:
+    (milestones, why, words) = file.rows(
+        "SELECT (SELECT count(*) - 1 FROM milestone), (SELECT why FROM participant WHERE id = 1),"
+        " (SELECT description FROM commitment)"
+    )[0]
+    agree = milestones == 0 or (why == str(milestones) and words == f"{milestones} {_MANY_WORDS}")
+    return milestones if agree else -1
+
+
+def _notes(notes: Notes) -> int:
+    texts = [n.text for n in notes.notes_of(GROWERS)]
+    is_whole = texts == [f"Note {number + 1}" for number in range(len(texts))] and not notes.refused
+    return len(texts) if is_whole else -1
+
+
+def _shared(file: PartnershipFile, notes: Notes) -> int:
+    """Return how many notes were shared; a note and its disclosure were written both or neither."""
+    ((disclosures,),) = file.rows("SELECT count(*) FROM disclosure")
+    agreed = sum(n.state == "agreed" and n.disclosure_id is not None for n in notes.notes_of(GROWERS))
+    return disclosures if disclosures == agreed else -1
