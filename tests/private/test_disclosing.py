@@ -153,6 +153,7 @@ def test_a_withdrawn_wording_is_nowhere_on_the_shared_side_nor_in_its_history(
     assert (file.undo_label, file.redo_label) == (None, None)
     told = notes.note(note)
     assert (told.state, told.is_shown, told.wording) == ("withdrawn", False, WORDING)
+    assert told.audience is None
 
 
 def test_undo_and_redo_never_bring_a_withdrawn_wording_back(file: PartnershipFile, notes: Notes) -> None:
@@ -264,21 +265,22 @@ def test_a_merged_participant_takes_its_disclosures_along_and_they_are_withdrawn
     assert len(file.rows("SELECT * FROM participant")) == 3
 
 
-def test_printed_versions_that_may_hold_it_are_told(file: PartnershipFile, notes: Notes) -> None:
-    def printed(version: int, on: date) -> None:
-        with file.change("Export agreement") as session:
-            remember_printing(session, version, on, f"mark{version}", draft=version < 3)
+def printed(file: PartnershipFile, version: int, on: date) -> None:
+    with file.change("Export agreement") as session:
+        remember_printing(session, version, on, f"mark{version}", draft=version < 3)
 
-    printed(1, DAY)
+
+def test_printed_versions_that_may_hold_it_are_told(file: PartnershipFile, notes: Notes) -> None:
+    printed(file, 1, DAY)
     note = agreed(notes)
-    printed(2, LATER)
-    printed(3, END)
+    printed(file, 2, LATER)
+    printed(file, 3, END)
     step = notes.withdraw(note, END)
     assert [(p.version, p.on, p.fingerprint, p.draft) for p in step.printed] == [
         (2, "2026-06-20", "mark2", True),
         (3, "2026-07-01", "mark3", False),
     ]
-    printed(4, END)
+    printed(file, 4, END)
     assert unlock(file, PASSPHRASE, QUICK).history(note)[-1] == step
 
 
@@ -291,9 +293,11 @@ def test_nothing_is_withdrawn_that_was_not_agreed_to(notes: Notes) -> None:
 def test_after_a_withdrawal_it_can_be_agreed_to_again(file: PartnershipFile, notes: Notes) -> None:
     note = agreed(notes)
     notes.withdraw(note, END)
+    printed(file, 1, END)
     notes.agree(note, "Totals by year.", "partners", "Selam Tesfaye", END)
     assert [w for _, _, w, *_ in disclosures(file)] == ["Totals by year."]
     assert not is_anywhere(file, WORDING)
+    assert notes.withdraw(note, END).printed == ()
 
 
 def test_nothing_of_a_participant_that_is_gone_can_be_shared(file: PartnershipFile, notes: Notes) -> None:

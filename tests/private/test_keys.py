@@ -128,6 +128,7 @@ def test_a_higher_cost_than_todays_stays(file: PartnershipFile) -> None:
 def test_a_wrong_passphrase_raises_no_cost(file: PartnershipFile, notes: Notes) -> None:
     with pytest.raises(WrongPassphrase):
         unlock(file, "not it at all", STRONGER)
+    assert keys.derive(key_row(file), "not it at all", STRONGER).raised is None
     assert key_row(file).cost == QUICK
 
 

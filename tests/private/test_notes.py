@@ -11,7 +11,7 @@ from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.tables import Participant
 from partnerdesk.private.errors import PrivateProblem
 from partnerdesk.private.notes import Notes, unlock
-from tests.private.sides import BANK, DAY, GROWERS, LATER, PASSPHRASE, QUICK, RIVER, heard, sealed_in
+from tests.private.sides import BANK, DAY, GROWERS, LATER, PASSPHRASE, QUICK, RIVER, begun, heard, sealed_in
 
 
 def again(file: PartnershipFile) -> Notes:
@@ -201,6 +201,47 @@ def test_a_failed_write_leaves_file_and_memory_as_they_were(file: PartnershipFil
     notes.change_note(note, text="Some figures.")
     assert again(file).refused == []
     assert again(file).notes(talk)[0].text == "Some figures."
+
+
+def test_a_write_that_fails_at_its_very_end_is_not_taken_for_done(
+    file: PartnershipFile, notes: Notes
+) -> None:
+    talk, note, _ = heard(notes)
+    with file.write_private() as connection:
+        connection.execute(
+            "CREATE TEMP TRIGGER late AFTER INSERT ON main.private_row BEGIN INSERT INTO change_row"
+            " (change_id, table_name, row_id) VALUES (999, 'need', 1); END"
+        )
+    with pytest.raises(sqlite3.IntegrityError):
+        notes.change_note(note, text="Some figures.")
+    file._connection.execute("DROP TRIGGER late")
+    assert notes.note(note).text == "No figures by district."
+    notes.add_note(talk, "need", "More sheds.")
+    assert again(file).refused == []
+
+
+def test_a_window_that_only_reads_follows_the_one_that_writes(
+    file: PartnershipFile, notes: Notes, path: Path
+) -> None:
+    talk, note, _ = heard(notes)
+    with PartnershipFile.open(path, read_only=True) as reader:
+        follower = again(reader)
+        notes.change_note(note, text="Some figures.")
+        added = notes.add_note(talk, "need", "More sheds.")
+        assert reader.poll()
+        assert follower.note(note).text == "Some figures."
+        assert [f.note.id for f in follower.find("more sheds")] == [added]
+
+
+def test_what_lies_there_without_a_key_is_cleared_when_a_private_side_begins(
+    file: PartnershipFile, notes: Notes
+) -> None:
+    heard(notes)
+    notes.lock()
+    with file.write_private() as connection:
+        connection.execute("DELETE FROM private_key")
+    begun(file)
+    assert (again(file).refused, sealed_in(file, "private_row")) == ([], {})
 
 
 def test_what_another_program_wrote_is_seen_before_anything_is_written_over_it(

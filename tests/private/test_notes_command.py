@@ -14,6 +14,7 @@ import pytest
 
 from partnerdesk.commands import run
 from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.writing import replacing
 from partnerdesk.private.keys import TODAY
 from partnerdesk.private.notes import exists, key_row, unlock
 from tests.file.partnerships import made
@@ -98,6 +99,11 @@ def test_an_out_that_others_could_read_is_replaced_by_one_that_they_cannot(
     assert call(kept, "--export", out, "--passphrase-file", secret, "--force")[0] == 0
     assert stat.S_IMODE(out.stat().st_mode) == 0o600
     assert "Sheds" in out.read_text()
+
+
+def test_not_even_while_it_is_written_can_others_read_it(tmp_path: Path) -> None:
+    with replacing(tmp_path / "out.json", owner_only=True) as fresh:
+        assert stat.S_IMODE(fresh.stat().st_mode) == 0o600
 
 
 def test_notes_come_in_and_go_out_the_same(

@@ -102,6 +102,19 @@ def test_one_whose_adding_was_taken_back_for_good_is_not_taken_for_one_that_went
     assert [t.participant_name for t in notes.talks(None)] == ["First"]
 
 
+def test_nor_for_an_earlier_one_of_its_number_that_came_back(file: PartnershipFile, notes: Notes) -> None:
+    change(file, lambda s: s.add(Participant(id=9, name="First")))
+    change(file, lambda s: s.delete(s.get_one(Participant, 9)))
+    change(file, lambda s: s.add(Participant(id=9, name="Second")))
+    notes.add_talk(9, DAY)
+    file.undo()
+    file.undo()
+    change(file, lambda s: s.add(StatusChange(participant_id=9, status="joined", on=DAY)))
+    change(file, lambda s: merge(s, RIVER, 9))
+    assert [t.participant_name for t in notes.talks(None)] == ["Second"]
+    assert notes.talks(RIVER) == []
+
+
 def test_a_merged_participant_brings_its_talks_to_the_one_that_is_kept(
     file: PartnershipFile, then: Reach
 ) -> None:
