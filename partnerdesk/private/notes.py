@@ -37,7 +37,7 @@ from partnerdesk.private.participants import Participants
 from partnerdesk.private.prompts import Prompt
 from partnerdesk.private.strength import refuse_weak
 from partnerdesk.private.tensions import NOTE as ANOTHER_NOTE
-from partnerdesk.private.tensions import Target, Tension
+from partnerdesk.private.tensions import Facts, Target, Tension
 from partnerdesk.private.vault import Vault, key_row
 
 __all__ = [
@@ -119,6 +119,7 @@ class Notes:
         self._file = opened.file
         self._participants = Participants(opened.file)
         self._texts: dict[int, str] = {}
+        self._facts: Facts | None = None
         self._index()
         self._stop = opened.file.listen(self._follow)
 
@@ -126,6 +127,7 @@ class Notes:
         """Forget the key and all that was read."""
         self._stop()
         self._stop = lambda: None
+        self._facts = None
         self._vault.lock()
         self._participants.forget()
         self._index()
@@ -141,6 +143,7 @@ class Notes:
         self._index()
 
     def _follow(self, changed: Changed) -> None:
+        self._facts = None
         if changed.everything:
             self._vault.read()
             self._index()
@@ -391,7 +394,8 @@ class Notes:
             if (who := self._heard_in(talk)[0]) is not None
             for id_ in notes
         ]
-        return weighing.found(limits, facts.facts(self._file), self._vault.entries, participant_id)
+        self._facts = self._facts or facts.facts(self._file)
+        return weighing.found(limits, self._facts, self._vault.entries, participant_id)
 
     def settle(self, tension: Tension, state: str, why: str = "") -> None:
         """Keep how far the lead has come with a tension, and why."""
