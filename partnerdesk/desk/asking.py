@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from partnerdesk.language import tr
 
@@ -25,6 +25,12 @@ def choose(title: str, text: str, *answers: str) -> int | None:
         button.setAccessibleName(button.text())
     box.setEscapeButton(no)
     box.setDefaultButton(no)
-    box.exec()
+    show(box)
     pressed = box.clickedButton()
     return next((number for number, button in enumerate(buttons) if button is pressed), None)
+
+
+def show(dialog: QDialog) -> None:
+    """Show a dialog until it is put away, then let it go: its window would keep it to its own end."""
+    dialog.exec()
+    dialog.deleteLater()

@@ -94,17 +94,21 @@ def share(window: Window) -> None:
 
 def restore(window: Window) -> None:
     """Show the backups, of the open partnership or of all that have any."""
-    from partnerdesk.desk.restoring import Restore  # needed only here
+    # needed only here
+    from partnerdesk.desk.asking import show
+    from partnerdesk.desk.restoring import Restore
 
-    Restore(window).exec()
+    show(Restore(window))
 
 
 def show_shortcuts(window: Window) -> None:
     """Show the keys of the screen and of the app."""
-    from partnerdesk.desk.shortcuts import Shortcuts  # needed only here
+    # needed only here
+    from partnerdesk.desk.asking import show
+    from partnerdesk.desk.shortcuts import Shortcuts
 
     name, keys = window.screen_shortcuts()
-    Shortcuts(window, name, keys).exec()
+    show(Shortcuts(window, name, keys))
 
 
 def _with_ending(path: Path, ending: str) -> Path:

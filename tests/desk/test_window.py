@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerdesk import settings
+from partnerdesk.desk import files
 from partnerdesk.desk.window import Window
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.place import Place
@@ -156,3 +157,20 @@ def test_every_control_of_the_frame_has_a_name(window: Window, empty_file: Path)
         if w.isVisible() and not w.accessibleName() and not getattr(w, "text", str)()
     ]
     assert nameless == []
+
+
+def test_a_page_that_was_put_away_is_let_go(window: Window, qtbot: QtBot) -> None:
+    QTimer.singleShot(0, lambda: QTest.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Escape))
+    files.show_shortcuts(window)
+
+    qtbot.waitUntil(lambda: not window.findChildren(QDialog))
+
+
+def test_a_narrow_window_sets_the_problem_below_each_other_without_a_word_of_qt(
+    window: Window, empty_file: Path, by_name: Find
+) -> None:
+    window.desk.open(empty_file)
+    window.desk.go(Place.PROBLEM)
+    for width in (1600, 960, 1600):
+        window.resize(width, 800)
+        QApplication.processEvents()

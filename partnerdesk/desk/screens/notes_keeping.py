@@ -116,6 +116,7 @@ class Keeping(Card):
         self._desk.private.written.emit()
         sheet = RecoverySheet(self, code)
         self._desk.private.locking.connect(sheet.close)
+        sheet.finished.connect(sheet.deleteLater)  # nothing keeps the code
         sheet.open()
 
     def _withdraw_sheet(self) -> None:

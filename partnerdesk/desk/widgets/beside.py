@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout,
 from partnerdesk.desk import tokens
 
 _MAIN_LEAST, _SIDE = 500, 306
+_WIDEST = (1 << 24) - 1  # Qt's QWIDGETSIZE_MAX: no limit
 
 
 class Beside(QWidget):
@@ -51,7 +52,7 @@ class Beside(QWidget):
         for part, (row, column, rows) in zip((main, aside, rest), places, strict=True):
             self._grid.addWidget(part, row, column, rows, 1)
         aside.setMinimumWidth(side if is_wide else 0)
-        aside.setMaximumWidth(side if is_wide else 1 << 24)
+        aside.setMaximumWidth(side if is_wide else _WIDEST)
         self._grid.setRowStretch(2, 1 if is_wide else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
