@@ -100,9 +100,9 @@ class PrivateSide(QObject):
         """Return how many partners were heard in a talk and how many not; None while it is locked."""
         if self._notes is None:
             return None
-        partners = {
-            id_ for (id_,) in self._desk.file.rows("SELECT id FROM participant WHERE status = 'joined'")
-        }
+        from partnerdesk.file.reading.participants import partner_ids
+
+        partners = partner_ids(self._desk.file)
         heard = len(partners & self._notes.heard())
         return heard, len(partners) - heard
 

@@ -29,6 +29,15 @@ def facts(file: Rows) -> Facts:
     )  # fmt: skip
 
 
+def linkable(file: Rows) -> list[tuple[str, str, int]]:
+    """Return what the lead can link a note to: its name, its table and its id."""
+    rows = file.rows(
+        "SELECT title, 'commitment', id FROM commitment UNION ALL SELECT name, 'need', id FROM need "
+        "UNION ALL SELECT name, 'participant', id FROM participant"
+    )
+    return [(str(name), str(table), int(id_)) for name, table, id_ in rows]
+
+
 def target(file: Rows, table: str, row_id: int) -> Target | None:
     """Return a row of the shared side as a target, None where it is not there."""
     life = lives.of(file, table, row_id)

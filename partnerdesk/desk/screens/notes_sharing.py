@@ -27,6 +27,7 @@ from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.desk.widgets.side_panel import labelled
 from partnerdesk.desk.widgets.suggesting_field import SuggestingField
 from partnerdesk.language import tr
+from partnerdesk.private.facts import linkable
 from partnerdesk.private.tensions import LIMITS
 
 if TYPE_CHECKING:
@@ -35,12 +36,6 @@ if TYPE_CHECKING:
 
 
 _SHREDDED = tr("It is shredded; what was shared of it stays shared, so withdraw that first.")
-
-
-_LINKABLE = """
-    SELECT title, 'commitment', id FROM commitment UNION ALL SELECT name, 'need', id FROM need
-    UNION ALL SELECT name, 'participant', id FROM participant
-"""
 
 
 class Sharing(QWidget):
@@ -215,14 +210,10 @@ class Sharing(QWidget):
         self._do(lambda note: notes.withdraw(note, today))
 
     def _targets(self) -> list[str]:
-        return [name for name, _, _ in self._linkable()]
-
-    def _linkable(self) -> list[tuple[str, str, int]]:
-        rows = self._desk.file.rows(_LINKABLE)
-        return [(str(name), str(table), int(id_)) for name, table, id_ in rows]
+        return [name for name, _, _ in linkable(self._desk.file)]
 
     def _link(self, name: str | None) -> None:
-        found = next(((t, id_) for n, t, id_ in self._linkable() if n == name), None)
+        found = next(((t, id_) for n, t, id_ in linkable(self._desk.file) if n == name), None)
         if found is not None:
             notes = self._desk.private.notes
             self._do(lambda note: notes.link(note, *found))

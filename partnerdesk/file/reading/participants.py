@@ -169,6 +169,11 @@ def participant_of_person(file: Rows, person_id: int) -> int | None:
     return found[0][0] if found else None
 
 
+def partner_ids(file: Rows) -> set[int]:
+    """Return the participants that joined."""
+    return {id_ for (id_,) in file.rows("SELECT id FROM participant WHERE status = 'joined'")}
+
+
 def weight(file: Rows, id_: int) -> int:
     """Count what hangs on a participant, to propose which of two doubles is kept."""
     tables = ("person", "coverage", "commitment", "attendance", "position", "signatory", "status_change")
