@@ -15,3 +15,6 @@ class Count:
 
 #: Kills of an editing process.
 KILLED = Count(25, 1_000)
+
+#: Errors of the disk for each kind of work; in full, at every write in each way it can fail.
+DISK = Count(8, 10_000)

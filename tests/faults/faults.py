@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.faults import counts
 from tests.faults.counts import Count
+from tests.faults.disk import disk
 from tests.faults.killed import killed
 from tests.faults.outcome import Outcome
 
@@ -21,4 +22,5 @@ class Fault:
 
 FAULTS = {
     "killed": Fault("kill -9 during edits", killed, counts.KILLED),
+    "disk": Fault("an error at every single write and sync", disk, counts.DISK),
 }

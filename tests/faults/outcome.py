@@ -3,6 +3,10 @@
 from dataclasses import dataclass, field
 
 
+class NotHere(Exception):
+    """A fault cannot be tried on this computer; the text says what it needs."""
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What was done in words, and by name each thing that must not happen with where it did."""

@@ -6,10 +6,14 @@ import pytest
 
 from tests.faults.counts import SEED
 from tests.faults.faults import FAULTS
+from tests.faults.outcome import NotHere
 
 
 @pytest.mark.parametrize("name", FAULTS)
 def test_nothing_is_lost(name: str, tmp_path: Path) -> None:
     fault = FAULTS[name]
-    outcome = fault.tried(fault.count.short, SEED, tmp_path)
+    try:
+        outcome = fault.tried(fault.count.short, SEED, tmp_path)
+    except NotHere as e:
+        pytest.skip(str(e))
     assert outcome.is_well, outcome.details()

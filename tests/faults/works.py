@@ -1,0 +1,141 @@
+"""What a user does to a partnership that a disk may refuse: each kind of writing, by its name.
+
+Each takes the open file and a folder to write to; it is done wholly, or raises FileProblem.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from partnerdesk.documents.errors import PaperProblem
+from partnerdesk.documents.printing import document
+from partnerdesk.documents.saving import save
+from partnerdesk.exchange.importing import import_into
+from partnerdesk.exchange.interchange import interchange_bytes
+from partnerdesk.exchange.shared_copy import write_shared
+from partnerdesk.file.backups import back_up
+from partnerdesk.file.errors import FileProblem
+from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.writing import write_whole
+from partnerdesk.partnership.tables import Need, Participant
+from partnerdesk.private.notes import Notes
+from tests.file.partnerships import content
+from tests.private.sides import DAY, GROWERS, begun, heard, unlocked
+
+CSV = "name,sector\nLake Union,business\nShore Clinic,community\n"
+
+
+@dataclass
+class Desk:
+    """An open partnership with its notes, and a folder where things go."""
+
+    file: PartnershipFile
+    notes: Notes
+    out: Path
+
+    def standing(self) -> tuple[dict[str, list[Any]], list[str]]:
+        """Return all that the file holds, shared and private."""
+        return content(self.file), [f"{n.state} {n.text}" for n in self.notes.notes_of(GROWERS)]
+
+
+def tried(work: Callable[[Desk], None], desk: Desk) -> str | None:
+    """Do a work; return what the user is told where it could not be done, None where it was."""
+    try:
+        work(desk)
+    except (FileProblem, PaperProblem) as e:
+        return str(e)
+    return None
+
+
+def begin(path: Path) -> None:
+    """Prepare a partnership: a private side, and a change to take back."""
+    with PartnershipFile.open(path) as file:
+        heard(begun(file))
+        change(Desk(file, unlocked(file), path.parent))
+
+
+@contextmanager
+def at_desk(path: Path, out: Path, *, read_only: bool = False) -> Iterator[Desk]:
+    """Open a partnership and its private side."""
+    out.mkdir(exist_ok=True)
+    (path.parent / "partners.csv").write_text(CSV, encoding="utf-8")
+    with PartnershipFile.open(path, read_only=read_only) as file:
+        yield Desk(file, unlocked(file), out)
+
+
+def change(desk: Desk) -> None:
+    """Change rows."""
+    with desk.file.change("Work") as session:
+        session.add(Need(name="More sheds", kind="resource"))
+        session.get_one(Participant, 1).why = "many words " * 3000
+
+
+def undo(desk: Desk) -> None:
+    """Take the last change back."""
+    desk.file.undo()
+
+
+def import_table(desk: Desk) -> None:
+    """Import a table."""
+    import_into(desk.file, desk.file.path.parent / "partners.csv")
+
+
+def write_note(desk: Desk) -> None:
+    """Write to the private side."""
+    desk.notes.add_note(desk.notes.talks(GROWERS)[0].id, "interest", "quiet words " * 300)
+
+
+def share_note(desk: Desk) -> None:
+    """Move the agreed wording of a note to the shared side."""
+    desk.notes.agree(desk.notes.notes_of(GROWERS)[0].id, "Agreed wording", "partners", agreed_on=DAY)
+
+
+def export_pdf(desk: Desk) -> None:
+    """Print to a PDF."""
+    save(document(desk.file, "register", language="en", paper="a4", today=DAY), desk.out / "register.pdf")
+
+
+def export_json(desk: Desk) -> None:
+    """Write the interchange file."""
+    write_whole(desk.out / "out.json", interchange_bytes(desk.file))
+
+
+def export_notes(desk: Desk) -> None:
+    """Write the notes file."""
+    write_whole(desk.out / "notes.json", desk.notes.exported(), owner_only=True)
+
+
+def save_copy(desk: Desk) -> None:
+    """Save a copy."""
+    desk.file.save_copy(desk.out / "copy.partnerdesk", replace=True)
+
+
+def share(desk: Desk) -> None:
+    """Save a copy to share."""
+    write_shared(desk.file, desk.out / "shared.partnerdesk", replace=True)
+
+
+def keep(desk: Desk) -> None:
+    """Make a backup."""
+    back_up(desk.file.path, root=desk.out / "backups")
+
+
+def is_clear(told: str) -> bool:
+    """Tell whether a message is whole sentences on one line, with nothing of a program in them."""
+    return told.endswith(".") and not any(
+        w in told for w in ("\n", "Error", "SQL", "Errno", "None", "Traceback")
+    )
+
+
+#: Those that change the partnership, and those that write beside it.
+CHANGING: tuple[Callable[[Desk], None], ...] = (change, undo, import_table, write_note, share_note)
+WRITING: tuple[Callable[[Desk], None], ...] = (
+    export_pdf,
+    export_json,
+    export_notes,
+    save_copy,
+    share,
+    keep,
+)
