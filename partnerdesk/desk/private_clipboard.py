@@ -37,7 +37,7 @@ class PrivateClipboard(QObject):
         focused = QApplication.focusWidget()
         board = QApplication.clipboard()
         text = board.text(mode)
-        if text in ("", self._held.get(mode)) or mode not in _MODES:
+        if not text or mode not in _MODES or board.mimeData(mode).hasFormat(_MARKS[0][0]):
             return
         if focused and self._is_private(focused):
             self._held[mode] = text

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from time import monotonic, time
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
-from partnerdesk.desk.widgets.worker import Tell, run_in_worker
+from partnerdesk.desk.widgets.worker import Tell, Work, run_in_worker
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ class PrivateSide(QObject):
         self._next_try = 0.0
         self._deadline = 0.0
         self._seen = 0.0
-        self.is_opening = False
+        self._opening: Work[Any] | None = None
+        self._has_told = False
         #: What deriving a key costs; None for what is right today.
         self.cost: Cost | None = None
         self._clock = QTimer(self, interval=1000)
@@ -79,6 +80,11 @@ class PrivateSide(QObject):
     def is_unlocked(self) -> bool:
         """Tell whether the notes can be read now."""
         return self._notes is not None
+
+    @property
+    def is_opening(self) -> bool:
+        """Tell whether a key is being made that is to open it."""
+        return self._opening is not None
 
     @property
     def notes(self) -> Notes:
@@ -143,13 +149,10 @@ class PrivateSide(QObject):
         from partnerdesk.file.errors import FileProblem
         from partnerdesk.private.errors import WrongPassphrase
 
-        file = self._desk.file
-        self.is_opening = True
+        self._desk.room.turn_off()
 
         def done(key: Key) -> None:
-            self.is_opening = False
-            if not self._desk.is_open or self._desk.file is not file or self._desk.room.is_on:
-                return
+            self._opening = None
             try:
                 self._hold(make(key))
             except WrongPassphrase as e:
@@ -159,10 +162,10 @@ class PrivateSide(QObject):
                 failed(e)
 
         def not_done(error: Exception) -> None:
-            self.is_opening = False
+            self._opening = None
             failed(error)
 
-        run_in_worker(self, work, done, not_done)
+        self._opening = run_in_worker(self, work, done, not_done)
 
     def _cost(self) -> Cost:
         from partnerdesk.private.keys import TODAY
@@ -197,14 +200,22 @@ class PrivateSide(QObject):
 
     # -- writing ------------------------------------------------------------------------
 
-    def write(self, step: Callable[[], Result]) -> Result | None:
-        """Do a step on the private side and show it; where it fails, say why and return None."""
+    def write(self, step: Callable[[], Result], failed: Callable[[], object] = lambda: None) -> Result | None:
+        """Do a step on the private side and show it; where it fails, say why and return None.
+
+        `failed` is called before all is shown again, where trying once more can help: what was
+        typed is kept by it.
+        """
         from partnerdesk.file.errors import FileProblem
+        from partnerdesk.private.errors import PrivateProblem
 
         try:
             return step()
         except FileProblem as e:
+            self._has_told = True
             self._desk.tell_problem(e)
+            if not isinstance(e, PrivateProblem):
+                failed()
             return None
         finally:
             if self.is_unlocked:
@@ -221,12 +232,7 @@ class PrivateSide(QObject):
             refuse_weak(passphrase, known)
             return notes.derive_new(passphrase, cost)
 
-        def derived(key: Derived) -> None:
-            if self.is_unlocked:
-                self.write(lambda: self.notes.change_key(key))
-                done()
-
-        run_in_worker(self, work, derived, failed)
+        self._wrap(work, self.notes.change_key, done, failed)
 
     def make_recovery_sheet(self, done: Callable[[str], object], failed: Failed) -> None:
         """Make the code of a recovery sheet, and hand it over to be shown once."""
@@ -237,25 +243,63 @@ class PrivateSide(QObject):
         def work(tell: Tell) -> Derived:
             return notes.derive_new(code, cost)
 
-        def derived(key: Derived) -> None:
-            if self.is_unlocked:
-                self.write(lambda: self.notes.change_recovery_key(key))
-                done(code)
+        self._wrap(work, self.notes.change_recovery_key, lambda: done(code), failed)
 
-        run_in_worker(self, work, derived, failed)
+    def _wrap(
+        self,
+        work: Callable[[Tell], Derived],
+        wrap: Callable[[Derived], None],
+        done: Callable[[], object],
+        failed: Failed,
+    ) -> None:
+        """Make a key and wrap the notes under it, unless they were locked meanwhile."""
+        from partnerdesk.file.errors import FileProblem
+
+        held = self.notes
+
+        def derived(key: Derived) -> None:
+            if self._notes is not held:
+                self._desk.tell(tr("The notes were locked before the new key was ready. It opens nothing."))
+                return
+            try:
+                wrap(key)
+            except FileProblem as e:
+                failed(e)
+            else:
+                done()
+
+        def not_derived(error: Exception) -> None:
+            if self._notes is held:
+                failed(error)
+
+        run_in_worker(self, work, derived, not_derived)
 
     # -- locking ------------------------------------------------------------------------
 
     def lock(self) -> None:
-        """Drop the keys and all that was read, on every screen."""
-        if self._notes is None:
-            return
+        """Drop the keys and all that was read, on every screen; a key that is being made opens nothing."""
+        was_opening = self._stop_opening()
         self.locking.emit()
-        self._notes.lock()
+        if self._notes is None and not was_opening:
+            return
+        if self._notes is not None:
+            self._drop(self._notes)
+        self.changed.emit()
+
+    def _drop(self, notes: Notes) -> None:
+        notes.lock()
         self._notes = None
         for window in QGuiApplication.topLevelWindows():
             window.removeEventFilter(self)
-        self.changed.emit()
+        if self._has_told:  # what went wrong may name who was talked to
+            self._has_told = False
+            self._desk.noticed.emit(None)
+
+    def _stop_opening(self) -> bool:
+        work, self._opening = self._opening, None
+        if work is not None:
+            work.cancel()
+        return work is not None
 
     def rest(self) -> None:
         """Count down anew: someone is there."""
@@ -306,7 +350,11 @@ class PrivateSide(QObject):
             "There are bilateral talks with it. Shredded notes cannot be brought back, by undo neither."
         )
         answer = choose(
-            tr("Delete {name}?", name=name), text, tr("Keep the talks under its name"), tr("Shred the talks")
+            tr("Delete {name}?", name=name),
+            text,
+            tr("Keep the talks under its name"),
+            tr("Shred the talks"),
+            away=self.locking,
         )
         if answer == 1:
             self.write(lambda: self.notes.delete_talks_of(participant))
@@ -317,6 +365,7 @@ class PrivateSide(QObject):
     def lock_for_the_room(self) -> bool:
         """Ask before the room display turns on; the two are never on at once."""
         if self._notes is None:
+            self.lock()
             return True
         from partnerdesk.desk.asking import ask
 

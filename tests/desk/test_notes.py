@@ -322,7 +322,7 @@ def test_the_recovery_sheet_opens_until_it_is_withdrawn(talked: Window, by_name:
 def test_deleting_a_participant_asks_what_becomes_of_its_talks(
     talked: Window, answer: int | None, left: tuple[str, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(asking, "choose", lambda *_: answer)
+    monkeypatch.setattr(asking, "choose", lambda *_, **__: answer)
     assert talked.desk.private.settle_talks(1, "Utilities Union") is (answer is not None)
     if answer is not None:
         talked.desk.delete("Delete Utilities Union", "participant", 1)

@@ -55,12 +55,18 @@ class NotesScreen(Screen):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._gate)
         self.setLayout(column(self._stack))
-        self._clipboard = PrivateClipboard(self, self.isAncestorOf)
+        self._clipboard = PrivateClipboard(self, self._holds)
         self._private.locking.connect(self._let_go)
         self._private.changed.connect(self._show)
-        self._private.written.connect(lambda: self.refresh(None))
+        self._private.written.connect(self._follow)
         self._private.ticked.connect(self._tick)
         self._show()
+
+    def _holds(self, widget: QWidget | None) -> bool:
+        """Tell whether a widget is of this screen, or of a dialog that it opened."""
+        while widget is not None and widget is not self:
+            widget = widget.parentWidget()
+        return widget is self
 
     def header(self) -> list[QWidget]:
         for tool in (self._countdown, self._lock):
@@ -71,6 +77,9 @@ class NotesScreen(Screen):
         if self._open:
             self._open.refresh()
         self._gate.refresh()
+
+    def _follow(self) -> None:
+        self.refresh(None)
 
     def begin_find(self) -> None:
         if self._open:
@@ -94,6 +103,7 @@ class NotesScreen(Screen):
     def _let_go(self) -> None:
         """Leave nothing of what was read: not in a widget, not in its undo, not on the clipboard."""
         self._clipboard.clear()
+        self._gate.forget()
         if self._open is None:
             return
         self._open.commit()

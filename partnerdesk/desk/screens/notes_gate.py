@@ -38,14 +38,18 @@ class Gate(QWidget):
     def refresh(self) -> None:
         """Show the form that leads in now."""
         if self._desk.private.is_unlocked or not self._desk.is_open:
-            self.unlock.forget()
-            self.begin.forget()
+            self.forget()
             return
         form = self.unlock if self._desk.private.exists else self.begin
         if self._stack.currentWidget() is not form:
             self._stack.setCurrentWidget(form)
         self.setFocusProxy(form.first)
         form.refresh()
+
+    def forget(self) -> None:
+        """Keep nothing of what was typed."""
+        self.unlock.forget()
+        self.begin.forget()
 
     def count_down(self) -> None:
         """Count the seconds until a next try."""
@@ -219,7 +223,6 @@ class UnlockForm(_Form):
         if private.seconds_to_wait or private.is_opening:
             return
         self._tell("")
-        self._desk.room.turn_off()
         secret = (self.code if self._by_code else self.first).text()
         private.unlock(secret, self._failed, is_code=self._by_code)
         self.refresh()

@@ -120,7 +120,10 @@ class Keeping(Card):
         sheet.open()
 
     def _withdraw_sheet(self) -> None:
-        self._desk.private.write(self._desk.private.notes.withdraw_recovery_code)
+        self._desk.private.write(self._withdraw)
+
+    def _withdraw(self) -> None:
+        self._desk.private.notes.withdraw_recovery_code()
         self._tell(tr("The recovery sheet opens nothing any more. Tear it up."))
 
     def _failed(self, error: Exception) -> None:

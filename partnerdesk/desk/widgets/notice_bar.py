@@ -37,6 +37,8 @@ class NoticeBar(QFrame):
         self._leaving.stop()
         self._notice = notice
         if notice is None:
+            self.message.clear()
+            self.setAccessibleName("")
             self.hide()
             return
         restyle(self, tone=notice.tone)
