@@ -4,11 +4,12 @@ python benchmarks/bench.py [NAME ...]   the names are those of the first column;
 """
 
 import json
+import math
 import shutil
 import statistics
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -23,6 +24,12 @@ EDITS = 300
 
 #: One picture of a 60 Hz screen, in seconds.
 FRAME = 1 / 60
+
+#: The power that n log n looks like between 100 and 10,000.
+N_LOG_N = 1.15
+
+
+ROWS = ("start", "open", "edit", "window", "story", "growth", "find", "unlock", "agreement", "table")
 
 
 @dataclass(frozen=True)
@@ -43,6 +50,8 @@ class Row:
         return f"| {self.what} | {floor} | {ours} | {ratio:.2f} | {self.budget} | {met} |"
 
     def _told(self, value: float) -> str:
+        if self.unit == "power":
+            return f"n^{value:.2f}"
         return f"{value:.0f} MB" if self.unit == "MB" else f"{value * 1000:.4g} ms"
 
 
@@ -123,6 +132,32 @@ class Bench:
             )
             yield Row(f"moving in the {name} (slowest), against 50 ms", 0.05, max(frames), 1)
 
+    def story(self) -> Iterator[Row]:
+        """Sit a while in the window over the big file: how long any gesture keeps it from answering."""
+        found = told(program("app_story.py", self.copied("story")), self.env)
+        first = {name: max(spent) for name, spent in found.items() if name.endswith("first time")}
+        again = {name: max(spent) for name, spent in found.items() if name not in first}
+        drag = found["drag over the board"]
+        yield Row(
+            "dragging over the board (99th percentile), against a frame", FRAME, percentile(drag, 99), 1
+        )
+        for what, among in (("the first visit of a place", first), ("any other gesture", again)):
+            longest = max(among, key=lambda name: among[name])
+            yield Row(f"longest block by {what} ({longest}), against 100 ms", 0.1, among[longest], 1)
+
+    def growth(self) -> Iterator[Row]:
+        """Do the same with 100, 1,000 and 10,000 commitments: by which power of them each cost grows."""
+        sizes = (0.01, 0.1, 1.0)
+        costs = [told(program("app_growth.py", self.grown(size)), self.env) for size in sizes]
+        for name in costs[0]:
+            seconds = [found[name][0] for found in costs]
+            budget = 0.05 if name in ("one edit", "undo") else N_LOG_N
+            yield Row(f"growth of {name}, as a power of the size", 1, slope(sizes, seconds), budget, "power")
+
+    def grown(self, size: float) -> Path:
+        """Write a partnership of a size that may be changed."""
+        return self.written(f"grown{size}", big_file.Counts.of(size))
+
     def find(self) -> Iterator[Row]:
         """Answer each keystroke in the find field, over the big file."""
         floor = told(program("bare_fts.py", self.big), self.env)["keystroke"]
@@ -170,6 +205,11 @@ def at(per_cent: float, floor: list[float], ours: list[float]) -> tuple[float, f
     return percentile(floor, per_cent), percentile(ours, per_cent)
 
 
+def slope(sizes: Sequence[float], seconds: Sequence[float]) -> float:
+    """Return by which power of the size the seconds grow, by least squares of the logarithms."""
+    return statistics.linear_regression([*map(math.log, sizes)], [*map(math.log, seconds)]).slope
+
+
 def lines_of(paper: Path) -> list[list[str]]:
     """Return the text of a PDF, line by line, for each page."""
     return [page.extract_text().splitlines() for page in pypdf.PdfReader(paper).pages]
@@ -186,10 +226,7 @@ def told_kindly(name: str, failed: list[str]) -> Iterator[None]:
 
 def main(names: list[str]) -> int:
     """Print the table; return 1 where a row could not be measured."""
-    rows: dict[str, Callable[[Bench], Iterator[Row]]] = {
-        name: getattr(Bench, name)
-        for name in ("start", "open", "edit", "window", "find", "unlock", "agreement", "table")
-    }
+    rows: dict[str, Callable[[Bench], Iterator[Row]]] = {name: getattr(Bench, name) for name in ROWS}
     if unknown := [name for name in names if name not in rows]:
         print(f"There is no row {unknown[0]}; there are {', '.join(rows)}.", file=sys.stderr)
         return 2

@@ -41,7 +41,7 @@ def run(path: Path | None) -> int:
     if place := os.environ.get("PARTNERDESK_QUIT_WHEN_SHOWN"):  # the benchmarks time a start so
         _quit_when_shown(window, place)
     else:
-        QTimer.singleShot(1500, _warm)
+        QTimer.singleShot(1500, warm)
     window.show()
     return app.exec()
 
@@ -55,14 +55,19 @@ def _quit_when_shown(window: Window, place: str) -> None:
     FirstFrame(window)
 
 
-def _warm() -> None:
+def warm() -> None:
     """Load what the first change needs while nothing else happens."""
     from threading import Thread
 
     def load() -> None:
-        import partnerdesk.file.changing.rows  # noqa: F401
+        # slow, all of it: so the first change and the first visit of a screen need not wait
+        from sqlalchemy.orm import configure_mappers
+
+        import partnerdesk.file.changing.rows
+        import partnerdesk.private.notes  # noqa: F401
         from partnerdesk.desk.places import load
 
+        configure_mappers()
         load()
 
     Thread(target=load, daemon=True, name="warm").start()

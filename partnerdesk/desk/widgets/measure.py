@@ -20,6 +20,7 @@ class MeasureButton(QAbstractButton):
         super().__init__()
         self._shown, self._way, self._told, self._late, self._part = "", "", "", "", 0.0
         self._is_open = False
+        self._set: dict[int, list[QRect]] = {}  # by width: a layout tries several, many times over
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -34,6 +35,7 @@ class MeasureButton(QAbstractButton):
     def show_measure(self, name: str, way: str, part: float, told: str, late: str = "") -> None:
         """Show a measure: `way` such as "54 → 75 %", `part` of it covered, `late` a word of concern."""
         self._shown, self._way, self._part, self._told, self._late = breakable(name), way, part, told, late
+        self._set = {}
         self.setAccessibleName(name)
         self._describe()
         self.updateGeometry()
@@ -45,6 +47,11 @@ class MeasureButton(QAbstractButton):
 
     def _boxes(self, width: int) -> list[QRect]:
         """Return where mark, name, way, meter, words and concern stand, in reading direction."""
+        if width not in self._set:
+            self._set[width] = self._boxes_at(width)
+        return self._set[width]
+
+    def _boxes_at(self, width: int) -> list[QRect]:
         body, small = QFontMetrics(tokens.font()), QFontMetrics(tokens.font("small"))
         start, room = tokens.px(_MARK), width - tokens.px(_MARK) - _PAD
         mark = QRect(0, _PAD, start, body.height())
@@ -102,9 +109,9 @@ class MeasureButton(QAbstractButton):
         self._paint_meter(p, QRectF(meter))
 
     def _mirrored(self, box: QRect) -> QRect:
-        if self.isRightToLeft():
-            box.moveLeft(self.width() - box.left() - box.width())
-        return box
+        if not self.isRightToLeft():
+            return box
+        return QRect(self.width() - box.left() - box.width(), box.top(), box.width(), box.height())
 
     def _paint_mark(self, p: QPainter, box: QRectF) -> None:
         p.setPen(QPen(tokens.colour("muted"), 1.5))

@@ -36,7 +36,7 @@ class TimelineEntry(QAbstractButton):
         """Make an entry."""
         super().__init__()
         self.entry = entry
-        self._set: tuple[int, list[Block]] | None = None  # the width the blocks were set at, and they
+        self._set: dict[int, list[Block]] = {}  # by width: a layout tries several, many times over
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -47,7 +47,7 @@ class TimelineEntry(QAbstractButton):
     def show_entry(self, entry: Entry, *, is_first: bool = True, is_last: bool = True) -> None:
         """Show an entry anew; the rail runs from the first to the last."""
         if entry != self.entry:
-            self._set = None
+            self._set = {}
         self.entry, self._is_first, self._is_last = entry, is_first, is_last
         self.setAccessibleName(", ".join(t for t in (entry.title, entry.aside) if t))
         self.setAccessibleDescription(". ".join(filter(None, (entry.said, *entry.lines))))
@@ -55,10 +55,10 @@ class TimelineEntry(QAbstractButton):
         self.update()
 
     def _blocks(self, width: int) -> list[Block]:
-        """Return the blocks of text at a width; Qt asks for them many times."""
-        if self._set is None or self._set[0] != width:
-            self._set = width, self._blocks_at(width)
-        return self._set[1]
+        """Return the blocks of text at a width."""
+        if width not in self._set:
+            self._set[width] = self._blocks_at(width)
+        return self._set[width]
 
     def _blocks_at(self, width: int) -> list[Block]:
         room = max(width - tokens.px(_INSET) - _PAD, 40)

@@ -1,0 +1,133 @@
+"""A whole sitting in the window over one partnership, with how long each gesture keeps it from answering.
+
+python benchmarks/app_story.py FILE.partnerdesk   prints the seconds of every gesture by its name as JSON
+
+A gesture is a key, a click or a text; its time goes on until the window has painted and would read the
+next one. Between two, what waits for a pause is left to happen, and its longest block is told too.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from partnerdesk import settings
+from partnerdesk.desk import theme
+from partnerdesk.desk.application import application, warm
+from partnerdesk.desk.desk import Desk
+from partnerdesk.desk.widgets.board_column import ColumnView
+from partnerdesk.desk.window import Window
+from partnerdesk.partnership.place import Place
+
+#: How often the window is asked whether it answers, between gestures, in milliseconds.
+_BEAT = 2
+
+
+class Story:
+    """Makes gestures and keeps how long each blocked."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the window on a partnership, as a user does."""
+        self.app = application([])
+        theme.apply(self.app, "light", 1.0)
+        self.desk = Desk(settings.load())
+        self.window = Window(self.desk)
+        self.window.show()
+        self.spent: dict[str, list[float]] = {}
+        self.desk.open(path)
+        self.rest(3000)
+        warm()
+        self.rest(3000)
+
+    def do(self, name: str, gesture: Callable[[], object], *, rest: int = 300) -> None:
+        """Make a gesture, and let the window come to rest."""
+        begun = perf_counter()
+        gesture()
+        self.app.processEvents()
+        self.spent.setdefault(name, []).append(perf_counter() - begun)
+        self.spent.setdefault(f"after: {name}", []).append(self.rest(rest))
+
+    def rest(self, milliseconds: int) -> float:
+        """Let what waits for a pause happen; return the longest time that the window did not answer."""
+        loop, longest, last = QEventLoop(), 0.0, perf_counter()
+
+        def beat() -> None:
+            nonlocal longest, last
+            now = perf_counter()
+            longest, last = max(longest, now - last - _BEAT / 1000), now
+
+        timer = QTimer(interval=_BEAT)
+        timer.timeout.connect(beat)
+        timer.start()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+        return longest
+
+    def named(self, name: str) -> QWidget:
+        """Return what is shown under a name."""
+        return next(
+            w for w in self.window.findChildren(QWidget) if w.isVisible() and w.accessibleName() == name
+        )
+
+    def press(self, name: str) -> None:
+        """Click what bears a name."""
+        QTest.mouseClick(self.named(name), Qt.MouseButton.LeftButton)
+
+    def type(self, name: str, text: str) -> None:
+        """Type into a field and leave it, a gesture a letter."""
+        field = self.named(name)
+        field.setFocus()
+        for letter in text:
+            self.do("type a letter", partial(QTest.keyClicks, field, letter), rest=20)
+        self.do("leave a field", self.window.setFocus, rest=1000)
+
+    def places(self) -> None:
+        """Go to every place, twice: the first time builds its screen."""
+        for time in ("first", "second"):
+            for place in Place:
+                self.do(f"go to {place.value}, {time} time", partial(self.desk.go, place))
+
+    def drag(self) -> None:
+        """Carry a card over the board and let it go in the next column."""
+        self.desk.go(Place.COMMITMENTS)
+        self.rest(500)
+        views = [v for v in self.window.findChildren(ColumnView) if v.isVisible()]
+        first, second = sorted(views, key=lambda v: v.mapTo(self.window, QPoint()).x())[:2]
+        at, to = QPoint(40, 60), second.mapTo(first.window(), QPoint(60, 200))
+        to = first.viewport().mapFrom(first.window(), to)
+        port, left = first.viewport(), Qt.MouseButton.LeftButton
+        self.do("press a card", lambda: QTest.mousePress(port, left, pos=at), rest=20)
+        for step in range(1, 61):
+            point = at + (to - at) * step / 60
+            self.do("drag over the board", partial(QTest.mouseMove, port, point), rest=5)
+        self.do("drop a card", lambda: QTest.mouseRelease(port, left, pos=to), rest=800)
+
+    def tell(self) -> None:
+        """Write, look for, move, undo: the day of a convener."""
+        self.places()
+        self.desk.go(Place.PROBLEM)
+        self.rest(300)
+        self.type("Problem statement", " And more.")
+        self.do("undo", self.desk.undo)
+        self.do("redo", self.desk.redo)
+        self.type("Find", "water in")
+        self.drag()
+        self.do("undo a move", self.desk.undo)
+        self.desk.go(Place.GAPS)
+        self.rest(300)
+        self.do("show the list", lambda: self.press("List"))
+        self.do("show the matrix", lambda: self.press("Matrix"))
+
+
+if __name__ == "__main__":
+    story = Story(Path(sys.argv[1]))
+    story.tell()
+    QApplication.processEvents()
+    print(json.dumps(story.spent))
+    story.desk.close()
