@@ -1,4 +1,4 @@
-"""A fault of ours: told once, with a report that can be copied and holds no content."""
+"""What nobody caught: a fault of ours, with a report that holds no content, or the world's, in its words."""
 
 from __future__ import annotations
 
@@ -24,8 +24,13 @@ def install(desk: Desk) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        from partnerdesk import faults  # slow, and seldom needed
+        # slow, and seldom needed
+        from partnerdesk import faults
+        from partnerdesk.file.errors import FileProblem
 
+        if isinstance(error, FileProblem):  # a screen could not read the file: that is the world's
+            QTimer.singleShot(0, desk, lambda: desk.tell_problem(error))
+            return
         text = faults.report(kind, trace, f"Qt {qVersion()}")
         sys.stderr.write(text + "\n")
         notice = Notice(

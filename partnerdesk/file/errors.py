@@ -88,6 +88,17 @@ def moved(path: Path) -> FileProblem:
     )
 
 
+def not_whole(path: Path) -> FileProblem:
+    """Say that not all of the file can be read any more; what failed is not told by SQLite."""
+    return FileProblem(
+        tr(
+            "{name} cannot be read to its end: the disk did not answer, or another program cut it short. "
+            "File > Restore a backup shows the last good states.",
+            name=path.name,
+        )
+    )
+
+
 def unreadable(path: Path, error: OSError) -> FileProblem:
     """Say why the system does not let a file be read."""
     if isinstance(error, FileNotFoundError):

@@ -18,6 +18,7 @@ from partnerdesk.file.errors import (
     ReadOnlyFile,
     damaged,
     moved,
+    not_whole,
     told,
 )
 from partnerdesk.file.reading.lives import Life
@@ -65,9 +66,10 @@ class PartnershipFile:
         self._connection = opened.connection
         self._lock = opened.lock
         self._watch = Watch(opened.connection, opened.path) if opened.live else None
+        self._header = connecting.header(opened.connection)
         self._tables = {
             name: columns
-            for name, columns in soundness.tables(self._file_version(), self._steps).items()
+            for name, columns in soundness.tables(self._header[1], self._steps).items()
             if name not in recording.OWN_TABLES
         }
         self._is_recording = False
@@ -152,14 +154,19 @@ class PartnershipFile:
 
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """Return the rows of a question to the file, for the functions in `file.reading`."""
-        return rows_of(self._connection, self.path, sql, values)
+        try:
+            return rows_of(self._connection, self.path, sql, values)
+        except sqlite3.OperationalError as e:
+            raise self._in_words(e) from e
 
     def snapshot(self) -> bytes:
         """Return the whole file as it stands, for a worker to read with `reading_from`."""
         try:
+            if self._is_spoilt():
+                raise damaged(self.path)
             return self._connection.serialize()
         except sqlite3.Error as e:
-            raise told(e, self.path, changing=False) or e from e
+            raise told(e, self.path, changing=False) or not_whole(self.path) from e
 
     def save_copy(self, path: Path, *, replace: bool = False) -> None:
         """Write a copy of the file as it stands, all of it or nothing; also of one only read."""
@@ -261,7 +268,7 @@ class PartnershipFile:
             self._commit(before)
         except BaseException as e:
             self._roll_back()
-            explained = _explained(e, self.path)
+            explained = self._in_words(e)
             if explained is not e:
                 self._look_anew()
             if isinstance(e, ChangedByAnother):
@@ -290,6 +297,21 @@ class PartnershipFile:
             self._look_anew()
             if before == after or self._last_done() != after:
                 raise
+
+    def _in_words(self, error: BaseException) -> BaseException:
+        """Return the kind sentence for an error of the world, also where it looks like a bug of ours."""
+        explained = _explained(error, self.path)
+        origin = getattr(error, "orig", None) or error
+        if explained is error and isinstance(origin, sqlite3.OperationalError) and self._is_spoilt():
+            return damaged(self.path)
+        return explained
+
+    def _is_spoilt(self) -> bool:
+        """Tell whether another program emptied the file, or wrote something else into it."""
+        try:
+            return connecting.header(self._connection) != self._header
+        except sqlite3.Error:
+            return True
 
     def _roll_back(self) -> None:
         if self._connection.in_transaction:
@@ -320,7 +342,7 @@ class PartnershipFile:
         """Raise where another program wrote since we last looked: our change may rest on old rows."""
         if not self._watch or not self._watch.has_news():
             return
-        soundness.compare_schema(self._connection, self.path, self._file_version(), self._steps)
+        soundness.compare_schema(self._connection, self.path, self._header[1], self._steps)
         raise ChangedByAnother(
             tr(
                 "Another program wrote to {name} while it was open here. Your last change was not kept, "
@@ -439,9 +461,6 @@ class PartnershipFile:
     def _tell(self, changed: Changed) -> None:
         for listener in tuple(self._listeners):
             listener(changed)
-
-    def _file_version(self) -> int:
-        return connecting.header(self._connection)[1]
 
 
 def _explained(error: BaseException, path: Path) -> BaseException:

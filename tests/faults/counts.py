@@ -18,3 +18,12 @@ KILLED = Count(25, 1_000)
 
 #: Errors of the disk for each kind of work; in full, at every write in each way it can fail.
 DISK = Count(8, 10_000)
+
+#: Pages that are left on a medium, from none to all but one of these.
+FULL = Count(3, 40)
+
+#: Rounds of all kinds of work on a protected medium.
+PROTECTED = Count(1, 20)
+
+#: Works after the file went: so many that each kind meets each way of going.
+VANISHED = Count(50, 990)

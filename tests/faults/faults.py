@@ -8,7 +8,9 @@ from tests.faults import counts
 from tests.faults.counts import Count
 from tests.faults.disk import disk
 from tests.faults.killed import killed
+from tests.faults.media import full, protected
 from tests.faults.outcome import Outcome
+from tests.faults.vanished import vanished
 
 
 @dataclass(frozen=True)
@@ -22,5 +24,8 @@ class Fault:
 
 FAULTS = {
     "killed": Fault("kill -9 during edits", killed, counts.KILLED),
+    "full": Fault("a medium that is full", full, counts.FULL),
+    "protected": Fault("a medium that cannot be written", protected, counts.PROTECTED),
+    "vanished": Fault("a file that vanishes, is replaced or spoilt underneath", vanished, counts.VANISHED),
     "disk": Fault("an error at every single write and sync", disk, counts.DISK),
 }

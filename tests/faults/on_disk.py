@@ -11,19 +11,16 @@ import os
 import random
 import shutil
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from partnerdesk.file.checking import check
-from tests.faults.works import CHANGING, WRITING, Desk, at_desk, begin, is_clear, tried
+from tests.faults.works import CHANGING, WRITING, Desk, Work, at_desk, begin, is_clear, tried
 from tests.file.partnerships import made
 
 _NEVER = 1_000_000_000
 _OLD = b"what stood there before"
 _ENDINGS = ((errno.ENOSPC, False), (errno.ENOSPC, True), (errno.EIO, False), (errno.EIO, True))
-
-Work = Callable[[Desk], None]
 
 
 class FaultyDisk:

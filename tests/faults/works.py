@@ -24,7 +24,7 @@ from partnerdesk.private.notes import Notes
 from tests.file.partnerships import content
 from tests.private.sides import DAY, GROWERS, begun, heard, unlocked
 
-CSV = "name,sector\nLake Union,business\nShore Clinic,community\n"
+TABLE = Path(__file__).with_name("partners.csv")
 
 
 @dataclass
@@ -40,7 +40,10 @@ class Desk:
         return content(self.file), [f"{n.state} {n.text}" for n in self.notes.notes_of(GROWERS)]
 
 
-def tried(work: Callable[[Desk], None], desk: Desk) -> str | None:
+Work = Callable[[Desk], None]
+
+
+def tried(work: Work, desk: Desk) -> str | None:
     """Do a work; return what the user is told where it could not be done, None where it was."""
     try:
         work(desk)
@@ -60,7 +63,6 @@ def begin(path: Path) -> None:
 def at_desk(path: Path, out: Path, *, read_only: bool = False) -> Iterator[Desk]:
     """Open a partnership and its private side."""
     out.mkdir(exist_ok=True)
-    (path.parent / "partners.csv").write_text(CSV, encoding="utf-8")
     with PartnershipFile.open(path, read_only=read_only) as file:
         yield Desk(file, unlocked(file), out)
 
@@ -79,7 +81,7 @@ def undo(desk: Desk) -> None:
 
 def import_table(desk: Desk) -> None:
     """Import a table."""
-    import_into(desk.file, desk.file.path.parent / "partners.csv")
+    import_into(desk.file, TABLE)
 
 
 def write_note(desk: Desk) -> None:
@@ -130,8 +132,8 @@ def is_clear(told: str) -> bool:
 
 
 #: Those that change the partnership, and those that write beside it.
-CHANGING: tuple[Callable[[Desk], None], ...] = (change, undo, import_table, write_note, share_note)
-WRITING: tuple[Callable[[Desk], None], ...] = (
+CHANGING: tuple[Work, ...] = (change, undo, import_table, write_note, share_note)
+WRITING: tuple[Work, ...] = (
     export_pdf,
     export_json,
     export_notes,

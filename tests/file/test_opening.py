@@ -405,3 +405,28 @@ def test_a_reader_sees_one_state_while_the_writer_goes_on(basin_file: Partnershi
             rename(basin_file, f"Name {number}")
             reader.poll()
             assert content(reader) == content(basin_file)
+
+
+def test_a_file_that_another_program_empties_is_told_whatever_is_asked_of_it(
+    basin_file: PartnershipFile, tmp_path: Path
+) -> None:
+    os.truncate(basin_file.path, 0)
+    for ask in (
+        lambda: basin_file.rows("SELECT name FROM need"),
+        lambda: rename(basin_file, "Lost"),
+        basin_file.undo,
+        lambda: basin_file.save_copy(tmp_path / "copy.partnerdesk"),
+    ):
+        with pytest.raises(FileProblem, match="is damaged"):
+            ask()
+    assert basin_file.path.read_bytes() == b""
+    assert not (tmp_path / "copy.partnerdesk").exists()
+
+
+def test_a_file_that_is_cut_short_underneath_is_not_copied(
+    basin_file: PartnershipFile, tmp_path: Path
+) -> None:
+    os.truncate(basin_file.path, basin_file.path.stat().st_size // 2)
+    with pytest.raises(FileProblem, match=r"cannot be read to its end|is damaged"):
+        basin_file.save_copy(tmp_path / "copy.partnerdesk")
+    assert not (tmp_path / "copy.partnerdesk").exists()
