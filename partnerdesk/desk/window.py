@@ -107,6 +107,7 @@ class Window(QMainWindow):
 
     def rebuild(self) -> None:
         """Build the pages anew where they stand, for another scheme or text size."""
+        self.desk.flushing.emit()
         old = self.start
         self.start = StartPage(self.desk)
         self.stack.insertWidget(0, self.start)

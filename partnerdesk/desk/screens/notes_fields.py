@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLineEdit, QTextEdit
@@ -12,7 +13,48 @@ from partnerdesk.desk.widgets.fields import ChoiceField, DateField, LineField, T
 from partnerdesk.partnership.disclosures import Kind
 
 
-class PrivateText(TextField):
+class _Keeping:
+    """What could not be written stays as it was typed, and is written with the next try."""
+
+    _shown: Any
+    _untouched: str
+    _kept: Any = None
+    _is_unwritten = _is_writing = False
+
+    @property
+    def is_unwritten(self) -> bool:
+        """Tell whether what is typed could not be written yet."""
+        return self._is_unwritten
+
+    def keep_typed(self) -> None:
+        """Stay as typed, whatever is shown, until it is written."""
+        self._is_unwritten, self._shown = True, self._kept
+
+    def commit(self) -> None:
+        """Write what is typed, or try again; not while that is going on."""
+        if self._is_writing:
+            return
+        if self._is_unwritten:
+            self._is_unwritten, self._untouched = False, "\0"  # as nobody can type it, it is touched
+        self._is_writing, self._kept = True, self._shown
+        try:
+            super().commit()  # type: ignore[misc]
+        finally:
+            self._is_writing = False
+
+    def show_value(self, value: Any) -> None:
+        """Show a value, unless what is typed still has to be written."""
+        if self._is_unwritten:
+            self._shown = value
+        else:
+            super().show_value(value)  # type: ignore[misc]
+
+    def _set(self, value: Any) -> None:
+        if not self._is_unwritten:
+            super()._set(value)  # type: ignore[misc]
+
+
+class PrivateText(_Keeping, TextField):
     """Several lines; its own undo goes when another text is shown."""
 
     def __init__(self, name: str, hint: str = "", *, in_place: bool = True, least_lines: int = 1) -> None:
@@ -32,7 +74,7 @@ class PrivateText(TextField):
         return QTextEdit.event(self, event)
 
 
-class PrivateLine(LineField):
+class PrivateLine(_Keeping, LineField):
     """One line."""
 
     def event(self, event: QEvent) -> bool:
@@ -40,7 +82,7 @@ class PrivateLine(LineField):
         return QLineEdit.event(self, event)
 
 
-class PrivateDate(DateField):
+class PrivateDate(_Keeping, DateField):
     """A day."""
 
     def event(self, event: QEvent) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -39,7 +40,7 @@ class NoteRow(QFrame):
         lines = column(row(self.kind, -1, self.state), self.heard, spacing=0)
         lines.setContentsMargins(tokens.XS, tokens.S, tokens.S, tokens.XS)
         self.setLayout(lines)
-        self.kind.edited.connect(lambda kind: self._change(kind=kind))
+        self.kind.edited.connect(self._change_kind)
         self.heard.edited.connect(self._write)
         for part in (self.kind, self.heard, self.state):
             part.installEventFilter(self)
@@ -71,23 +72,23 @@ class NoteRow(QFrame):
 
     def _write(self, text: str | None) -> None:
         if text:
-            self._change(text=text)
+            notes = self._desk.private.notes
+            self._desk.private.write(lambda: notes.change_note(self._id, text=text), self.heard.keep_typed)
         else:  # an empty note says nothing: what it said stays until it is deleted
             self._desk.private.written.emit()
 
-    def _change(self, **values: str) -> None:
+    def _change_kind(self, kind: str) -> None:
         notes = self._desk.private.notes
-        self._desk.private.write(lambda: notes.change_note(self._id, **values))
+        self._desk.private.write(lambda: notes.change_note(self._id, kind=kind))
 
 
 class NewNote(QWidget):
     """The line in which a note is written while one listens: Enter keeps it, and the next can follow."""
 
-    kept = Signal(str, str)
-
-    def __init__(self) -> None:
-        """Make the line."""
+    def __init__(self, take: Callable[[str, str], bool]) -> None:
+        """Make the line; `take` keeps a note of a kind, and tells whether it could."""
         super().__init__()
+        self._take = take
         self.kind = kind_field(tr("Kind of the new note"))
         self.kind.setFixedWidth(tokens.px(_KIND))
         self.kind.show_value(kinds()[0][0])
@@ -105,13 +106,22 @@ class NewNote(QWidget):
         self.entry.setPlaceholderText(question)
         self.entry.setFocus()
 
-    def keep(self) -> None:
-        """Keep what was written, if anything."""
+    def keep(self) -> bool:
+        """Keep what was written, if anything; it stays in the line where it could not be."""
         text = self.entry.text().strip()
-        if text:
-            self.entry.clear()
-            self.entry.setPlaceholderText(_hint())
-            self.kept.emit(str(self.kind.currentData()), text)
+        if not text:
+            return True
+        self.entry.clear()
+        if not self._take(str(self.kind.currentData()), text):
+            self._put_back(text)
+            return False
+        self.entry.setPlaceholderText(_hint())
+        return True
+
+    def _put_back(self, text: str) -> None:
+        self.entry.blockSignals(True)  # it is tried again when the lead does, not by itself
+        self.entry.setText(text)
+        self.entry.blockSignals(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep with Enter; choose the kind with Alt and its number."""

@@ -47,6 +47,7 @@ class OpenNotes(QWidget):
         self.people.looking.textChanged.connect(lambda: self._show_people())
         self.talk.note_chosen.connect(self._choose_note)
         self.tensions.chosen.connect(self.show_note)
+        desk.flushing.connect(self.commit)
         self._keys()
 
     def _lay_out(self) -> None:
@@ -89,16 +90,17 @@ class OpenNotes(QWidget):
         self._show_people()
         self._show_rest()
 
-    def commit(self) -> None:
-        """Write what is typed."""
-        self.talk.commit()
-        self.sharing.commit()
+    def commit(self) -> bool:
+        """Write what is typed; False where it could not be, and has to stay where it stands."""
+        if not self._desk.private.is_unlocked:
+            return True
+        return all([self.talk.commit(), self.sharing.commit(), self.tensions.commit()])
 
     def show_participant(self, participant: int | None, note: int | None = None) -> None:
         """Show the talks with a participant, and there a note."""
-        self.commit()
-        self._participant, self._note = participant, note
-        self.talk.show_participant(participant, note)
+        if self.commit():
+            self._participant, self._note = participant, note
+            self.talk.show_participant(participant, note)
         self._show_people()
         self._show_rest()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -111,17 +112,22 @@ class Sharing(QWidget):
         """Show how far a note has come, and what its participant shares."""
         notes = self._desk.private.notes
         if note_id != self._id:
-            self.commit()
-            self._id = note_id
-            for field in (self.by, self.how):
-                field.show_value(None)
-            self.on.show_value(self._desk.today())
+            if self.commit():
+                self._begin(note_id)
+            else:  # its wording stays before the eyes until it is written
+                note_id = self._id
         self._participant = participant
         note = notes.note(note_id) if note_id is not None else None
         self.card.setVisible(note is not None)
         if note is not None:
             self._show_note(note, notes.history(note.id))
         self._show_agreed([n for n in notes.notes_of(participant) if n.state == "agreed"])
+
+    def _begin(self, note_id: int | None) -> None:
+        self._id = note_id
+        for field in (self.by, self.how):
+            field.show_value(None)
+        self.on.show_value(self._desk.today())
 
     def _show_note(self, note: Note, history: list[Step]) -> None:
         told, tone = told_of(note)
@@ -168,10 +174,11 @@ class Sharing(QWidget):
 
     # -- the steps ----------------------------------------------------------------------
 
-    def commit(self) -> None:
-        """Write what is typed of a wording."""
+    def commit(self) -> bool:
+        """Write what is typed of a wording; False where it could not be."""
         if self._desk.private.is_unlocked:
             self.wording.commit()
+        return self._desk.read_only or not self.wording.is_unwritten
 
     def word(self) -> None:
         """Go to the wording."""
@@ -224,13 +231,17 @@ class Sharing(QWidget):
 
     def _propose(self, wording: str | None) -> None:
         notes, today = self._desk.private.notes, self._desk.today()
-        if self._id is not None and notes.note(self._id).state != "agreed":
-            self._do(lambda note: notes.propose(note, wording or "", today))
 
-    def _do(self, step: object) -> None:
+        def propose(note: int) -> None:
+            if notes.note(note).state != "agreed":
+                notes.propose(note, wording or "", today)
+
+        self._do(propose, self.wording.keep_typed)
+
+    def _do(self, step: Callable[[int], object], failed: Callable[[], object] = lambda: None) -> None:
         note = self._id
-        if note is not None and callable(step) and not self._desk.read_only:
-            self._desk.private.write(lambda: step(note))
+        if note is not None and not self._desk.read_only:
+            self._desk.private.write(lambda: step(note), failed)
 
 
 def _told(step: Step) -> str:

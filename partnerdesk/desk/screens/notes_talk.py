@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.screens.notes_deleting import Deleting
-from partnerdesk.desk.screens.notes_fields import PrivateDate, PrivateLine, named, people
+from partnerdesk.desk.screens.notes_fields import PrivateDate, PrivateLine, PrivateText, named, people
 from partnerdesk.desk.screens.notes_note import NewNote, NoteRow
 from partnerdesk.desk.widgets.basics import Card, RowButton, button, clear, column, label, line, row
 from partnerdesk.desk.widgets.fields import ChoiceField
@@ -53,8 +53,7 @@ class TalkPanel(Card):
         self._notes = QVBoxLayout()
         self._notes.setSpacing(0)
         self._more = button("", self._show_all, "link")
-        self.new = NewNote()
-        self.new.kept.connect(self._add)
+        self.new = NewNote(self._add)
         self.ask = StillToAsk()
         self.ask.chosen.connect(self._answer)
         self._delete = Deleting(
@@ -66,9 +65,9 @@ class TalkPanel(Card):
         self.on = PrivateDate(tr("Day of the talk"))
         self.how = PrivateLine(tr("How you talked"), tr("by phone, over lunch …"))
         self.with_ = PrivateLine(tr("Who took part"), tr("names, with commas between"))
-        self.on.edited.connect(lambda day: self._change(on=day))
-        self.how.edited.connect(lambda text: self._change(how=text or ""))
-        self.with_.edited.connect(lambda text: self._change(with_=people(text)))
+        self.on.edited.connect(lambda day: self._change(self.on, on=day))
+        self.how.edited.connect(lambda text: self._change(self.how, how=text or ""))
+        self.with_.edited.connect(lambda text: self._change(self.with_, with_=people(text)))
 
     def _lay_out(self) -> None:
         tools = row(self.which, self.new_talk, self.add_note, -1, spacing=tokens.S)
@@ -189,26 +188,26 @@ class TalkPanel(Card):
             self.note_chosen.emit(note)
 
     def _choose_talk(self, talk: int) -> None:
-        self.commit()
-        self._talk, self.note = talk, None
-        self._forget_rows()
+        if self.commit():
+            self._talk, self.note = talk, None
+            self._forget_rows()
         self._desk.private.written.emit()
 
     # -- writing ------------------------------------------------------------------------
 
-    def commit(self) -> None:
-        """Write what is typed."""
-        for field in (self.on, self.how, self.with_):
+    def commit(self) -> bool:
+        """Write what is typed; False where it could not be, and has to stay where it stands."""
+        rows = [row_.heard for row_ in list(self._rows.values())]
+        fields: list[PrivateText | PrivateLine | PrivateDate] = [self.on, self.how, self.with_, *rows]
+        for field in fields:
             field.commit()
-        for row_ in list(self._rows.values()):
-            row_.heard.commit()
-        self.new.keep()
+        is_kept = self.new.keep()
+        return self._desk.read_only or (is_kept and not any(field.is_unwritten for field in fields))
 
     def begin_talk(self) -> None:
         """Add a talk of today, ready for its first note."""
-        if self._participant is None or self._desk.read_only:
+        if self._participant is None or self._desk.read_only or not self.commit():
             return
-        self.commit()
         notes, participant = self._desk.private.notes, self._participant
         added = self._desk.private.write(lambda: notes.add_talk(participant, self._desk.today()))
         if added is not None:
@@ -223,18 +222,20 @@ class TalkPanel(Card):
         elif not self._desk.read_only:
             self.new.entry.setFocus()
 
-    def _change(self, **values: object) -> None:
+    def _change(self, field: PrivateLine | PrivateDate, **values: object) -> None:
         talk, notes = self._talk, self._desk.private.notes
         if talk is not None:
-            self._desk.private.write(lambda: notes.change_talk(talk, **values))  # type: ignore[arg-type]
+            self._desk.private.write(lambda: notes.change_talk(talk, **values), field.keep_typed)  # type: ignore[arg-type]
 
-    def _add(self, kind: str, text: str) -> None:
+    def _add(self, kind: str, text: str) -> bool:
         talk, notes = self._talk, self._desk.private.notes
+        added = None
         if talk is not None:
             added = self._desk.private.write(lambda: notes.add_note(talk, kind, text))
-            if added is not None:
-                self.note = added
-                self._desk.private.written.emit()
+        if added is not None:
+            self.note = added
+            self._desk.private.written.emit()
+        return added is not None
 
     def _answer(self, prompt: Prompt) -> None:
         """Go through a question: it counts as asked, and its answer can be written at once."""
@@ -242,8 +243,9 @@ class TalkPanel(Card):
             self.begin_talk()
         if self._talk is None:
             return
-        asked = (*self._desk.private.notes.talk(self._talk).asked, prompt.key)
-        self._change(asked=asked)
+        talk, notes = self._talk, self._desk.private.notes
+        asked = (*notes.talk(talk).asked, prompt.key)
+        self._desk.private.write(lambda: notes.change_talk(talk, asked=asked))
         self.new.begin(prompt.kind, prompt.question)
 
     def _delete_talk(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from partnerdesk.desk.widgets.basics import (
     close_button,
     column,
     label,
+    restyle,
     row,
 )
 from partnerdesk.desk.widgets.fields import ChoiceField
@@ -27,6 +29,7 @@ from partnerdesk.language import tr, trn
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
+    from partnerdesk.private.entries import Note
     from partnerdesk.private.tensions import Reason, Tension
 
 #: Tensions are looked for after the typing, and so many are shown.
@@ -45,7 +48,8 @@ class Tensions(Card):
         super().__init__(tr("Tensions to weigh"))
         self._desk = desk
         self._participant: int | None = None
-        self._shown: list[Tension] | None = None
+        self._headings: dict[int, str] | None = None
+        self._rows: dict[Tension, TensionRow] = {}
         self._lines = QVBoxLayout()
         self._lines.setSpacing(tokens.M)
         self._none = label("", "muted", wrap=True)
@@ -59,28 +63,43 @@ class Tensions(Card):
         self._participant = participant
         self._pause.start()
 
+    def commit(self) -> bool:
+        """Write what is typed of a reason; False where it could not be."""
+        whys = [row_.why for row_ in self._rows.values()]
+        for why in whys:
+            why.commit()
+        return self._desk.read_only or not any(why.is_unwritten for why in whys)
+
     def _look(self) -> None:
         if not self._desk.private.is_unlocked:
             return
         notes = self._desk.private.notes
         found = notes.tensions(self._participant)[:_MOST] if self._participant is not None else []
-        if found == self._shown:
+        by_what = {_what(tension): tension for tension in found}
+        headings = {tension.note_id: _heading(notes.note(tension.note_id)) for tension in found}
+        if self._headings == headings and by_what.keys() == self._rows.keys():
+            for what, tension in by_what.items():  # where they stand: one may be typed in
+                self._rows[what].show_tension(tension)
             return
-        self._shown = found
+        self._headings = headings
+        self._rows.clear()
         clear(self._lines)
         self._none.setVisible(not found)
         self._none.setText(_NONE)
         for note, of_it in groupby(sorted(found, key=lambda t: t.note_id), key=lambda t: t.note_id):
-            self._lines.addWidget(self._heading(note))
+            self._lines.addWidget(self._heading(note, headings[note]))
             for tension in of_it:
-                self._lines.addWidget(TensionRow(self._desk, tension))
+                self._rows[_what(tension)] = TensionRow(self._desk, tension)
+                self._lines.addWidget(self._rows[_what(tension)])
 
-    def _heading(self, note_id: int) -> RowButton:
-        note = self._desk.private.notes.note(note_id)
-        kind = words.word("disclosure", note.kind)
-        text = tr("{kind}: {note}", kind=kind, note=" ".join(note.text.split()))
+    def _heading(self, note_id: int, text: str) -> RowButton:
         inside = column(label(breakable(text), wrap=True))
         return RowButton(text, tr("goes to the note"), lambda: self.chosen.emit(note_id), inside)
+
+
+def _heading(note: Note) -> str:
+    kind = words.word("disclosure", note.kind)
+    return tr("{kind}: {note}", kind=kind, note=" ".join(note.text.split()))
 
 
 _NONE = tr(
@@ -96,16 +115,16 @@ class TensionRow(QWidget):
         """Show a tension."""
         super().__init__()
         self._desk, self._tension = desk, tension
-        is_open = tension.state == "open"
         meets = tr("meets {what}", what=_met(desk, tension))
+        self._mark = label("")
         self.state = ChoiceField(
             tr("How far you have come: {tension}", tension=meets), words.choices("weighed")
         )
-        self.state.show_value(tension.state)
         self.why = PrivateLine(tr("What you make of it: {tension}", tension=meets), tr("what you make of it"))
-        self.why.show_value(tension.why or None)
         self.state.edited.connect(lambda state: self._settle(state, self.why.text().strip()))
-        self.why.edited.connect(lambda text: self._settle(str(self.state.currentData()), text or ""))
+        self.why.edited.connect(
+            lambda text: self._settle(str(self.state.currentData()), text or "", self.why.keep_typed)
+        )
         for field in (self.state, self.why):
             field.setEnabled(not desk.read_only)
         below = row(self.state)
@@ -118,17 +137,31 @@ class TensionRow(QWidget):
             below,
             spacing=tokens.XS,
         )
-        inside = row(column(label("▲" if is_open else "✓", "ochre" if is_open else "teal"), -1))
+        inside = row(column(self._mark, -1))
         inside.addLayout(told, 1)
         self.setLayout(inside)
+        self.show_tension(tension)
+
+    def show_tension(self, tension: Tension) -> None:
+        """Show how far the lead has come with it."""
+        is_open = tension.state == "open"
+        self._mark.setText("▲" if is_open else "✓")
+        restyle(self._mark, role="ochre" if is_open else "teal")
+        self.state.show_value(tension.state)
+        self.why.show_value(tension.why or None)
 
     def _unlink(self) -> None:
         notes, meets = self._desk.private.notes, self._tension.meets
         self._desk.private.write(lambda: notes.unlink(self._tension.note_id, meets.table, meets.id))
 
-    def _settle(self, state: str, why: str) -> None:
+    def _settle(self, state: str, why: str, failed: Callable[[], object] = lambda: None) -> None:
         notes = self._desk.private.notes
-        self._desk.private.write(lambda: notes.settle(self._tension, state, why))
+        self._desk.private.write(lambda: notes.settle(self._tension, state, why), failed)
+
+
+def _what(tension: Tension) -> Tension:
+    """Return a tension without how far the lead has come with it."""
+    return replace(tension, state="", why="")
 
 
 def _met(desk: Desk, tension: Tension) -> str:
