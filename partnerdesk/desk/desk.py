@@ -160,7 +160,8 @@ class Desk(QObject):
         self.do(label, set_values, field=f"{table} {row_id} {' '.join(values)}")
 
     def delete(self, label: str, table: str, row_id: int) -> None:
-        """Delete one row with what belongs to it, as a change; it can be undone."""
+        """Delete one row with what belongs to it, as a change; undo brings back also what was just typed."""
+        self.flushing.emit()
 
         def remove(session: Session) -> None:
             # slow: the tables are loaded at the first change

@@ -88,6 +88,16 @@ def moved(path: Path) -> FileProblem:
     )
 
 
+def gone() -> FileProblem:
+    """Say that what was to be changed was deleted or undone meanwhile."""
+    return FileProblem(
+        tr(
+            "What you were changing is not in the partnership any more, so this last change was not kept. "
+            "If it was deleted by mistake, undo brings it back."
+        )
+    )
+
+
 def not_whole(path: Path) -> FileProblem:
     """Say that not all of the file can be read any more; what failed is not told by SQLite."""
     return FileProblem(

@@ -1,15 +1,25 @@
 """Let SQLModel work on the file's one connection. Importing this costs SQLModel itself."""
 
 import sqlite3
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from sqlalchemy.engine import Engine
+from sqlalchemy.exc import NoResultFound
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, create_engine
+
+from partnerdesk.file.errors import gone
 
 
 class ChangeSession(Session):
     """The session of one change; the change alone commits it."""
+
+    def get_one(self, *which: Any, **how: Any) -> Any:
+        """Return a row; FileProblem where it was deleted, or undone, since it was shown."""
+        try:
+            return super().get_one(*which, **how)
+        except NoResultFound as e:
+            raise gone() from e
 
     def commit(self) -> NoReturn:
         """Refuse: half a change would be durable."""

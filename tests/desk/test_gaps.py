@@ -258,6 +258,17 @@ def test_a_gap_that_is_covered_leaves_the_panel(gaps: Gaps) -> None:
     assert words_of(gaps.side.missing)[1:3] == ["1", "of 4 needs"]
 
 
+def test_what_was_just_typed_comes_back_with_a_deleted_need(
+    gaps: Gaps, window: Window, by_name: Find
+) -> None:
+    gaps.show_target("need", DATA)
+    QTest.keyClicks(by_name(gaps, "Name of the need"), "River: ")
+    click(by_name(gaps, "Delete need"))
+    assert window.notices.message.text() == "Deleted River: School data"
+    window.desk.undo()
+    assert window.desk.file.rows("SELECT 1 FROM need WHERE name = 'River: School data'")
+
+
 def test_a_missing_need_leads_to_its_row(gaps: Gaps, by_name: Find) -> None:
     click(by_name(gaps.side.missing, "National regulators"))
     assert gaps.matrix.view.currentIndex().row() == 3

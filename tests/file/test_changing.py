@@ -335,3 +335,14 @@ def test_a_copy_holds_what_the_file_holds_and_never_replaces_unasked(
         assert name_of(file) == "Again"
         assert file.undo_label == "Rename participant"
         assert file.id == basin_file.id
+
+
+def test_a_change_of_what_is_gone_is_told_and_not_kept(basin_file: PartnershipFile) -> None:
+    before = content(basin_file)
+    with (
+        pytest.raises(FileProblem, match="not in the partnership any more"),
+        basin_file.change("Work") as session,
+    ):
+        session.get_one(Participant, 1).name = "Half"
+        session.get_one(Participant, 77).name = "Gone"
+    assert content(basin_file) == before
