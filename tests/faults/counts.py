@@ -27,3 +27,9 @@ PROTECTED = Count(1, 20)
 
 #: Works after the file went: so many that each kind meets each way of going.
 VANISHED = Count(50, 990)
+
+#: Damaged files.
+DAMAGED = Count(120, 10_000)
+
+#: Random gestures in the window; eight hours of them, at the pace of a gesture every four seconds.
+HOURS = Count(200, 7_200)

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from tests.faults import counts
 from tests.faults.counts import Count
+from tests.faults.damaged_files import damaged_files
 from tests.faults.disk import disk
+from tests.faults.hours import hours
 from tests.faults.killed import killed
 from tests.faults.media import full, protected
 from tests.faults.outcome import Outcome
@@ -27,5 +29,7 @@ FAULTS = {
     "full": Fault("a medium that is full", full, counts.FULL),
     "protected": Fault("a medium that cannot be written", protected, counts.PROTECTED),
     "vanished": Fault("a file that vanishes, is replaced or spoilt underneath", vanished, counts.VANISHED),
+    "damaged": Fault("damaged files", damaged_files, counts.DAMAGED),
+    "hours": Fault("random gestures on every screen", hours, counts.HOURS),
     "disk": Fault("an error at every single write and sync", disk, counts.DISK),
 }

@@ -1,35 +1,16 @@
 """A damaged file opens, or is refused in words; whichever, it stays as it is."""
 
-import os
 import sqlite3
 from pathlib import Path
 
 import pytest
 
 from partnerdesk.file import history
-from partnerdesk.file.backups import back_up
 from partnerdesk.file.checking import check
-from partnerdesk.file.errors import DamagedFile, FileProblem
+from partnerdesk.file.errors import DamagedFile
 from partnerdesk.file.find import Finder
 from partnerdesk.file.partnership_file import PartnershipFile
-from partnerdesk.partnership.tables import Need, Participant
-from tests.file.damage import damaged
-from tests.file.partnerships import content, made
-
-HOW_MANY = int(os.environ.get("PARTNERDESK_DAMAGED", "240"))
-
-
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """Return a file with a history, some of it taken back."""
-    path = made(tmp_path_factory.mktemp("whole") / "basin.partnerdesk")
-    with PartnershipFile.open(path) as file:
-        for number in range(30):
-            with file.change("Add need") as session:
-                session.add(Need(name=f"Need {number}", kind="skill", note="of many words " * 20))
-        for _ in range(3):
-            file.undo()
-    return path.read_bytes()
+from tests.file.partnerships import content
 
 
 def look_at_all(file: PartnershipFile) -> None:
@@ -41,48 +22,6 @@ def look_at_all(file: PartnershipFile) -> None:
     finder.find("need")
     finder.close()
     file.poll()
-
-
-@pytest.mark.parametrize("part", range(4))
-def test_damaged_files_open_or_are_refused_in_words_and_stay_as_they_are(
-    whole: bytes, tmp_path: Path, part: int
-) -> None:
-    path = tmp_path / "basin.partnerdesk"
-    opened, said = 0, set()
-    for seed in range(part, HOW_MANY, 4):
-        before = damaged(whole, seed)
-        path.write_bytes(before)
-        try:
-            said.update(check(path).damage)
-            back_up(path, root=tmp_path.parent / "backups")
-        except FileProblem as e:
-            said.add(str(e))
-        try:
-            with PartnershipFile.open(path) as file:
-                opened += 1
-                look_at_all(file)
-        except FileProblem as e:
-            said.add(str(e))
-        assert path.read_bytes() == before, seed
-        assert [p.name for p in tmp_path.iterdir()] == [path.name], seed
-        change_and_undo(path)
-    assert 0 < opened < HOW_MANY / 4
-    assert not [sentence for sentence in said if "\n" in sentence or not sentence.endswith(".")]
-
-
-def change_and_undo(path: Path) -> None:
-    """Work on a file as far as it allows, with no error but those told in words."""
-    try:
-        with PartnershipFile.open(path) as file:
-            with file.change("Rename") as session:
-                session.get_one(Participant, 1).name = "Renamed"
-                session.add(Need(name="New", kind="skill"))
-            for _ in range(6):
-                file.undo()
-            for _ in range(6):
-                file.redo()
-    except FileProblem:
-        return
 
 
 def altered(path: Path, *statements: str) -> Path:
