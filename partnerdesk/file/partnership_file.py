@@ -416,8 +416,11 @@ class PartnershipFile:
     # -- telling ------------------------------------------------------------------------
 
     def listen(self, listener: Callable[[Changed], None]) -> Callable[[], None]:
-        """Call `listener` after every change; the returned function ends that."""
-        self._listeners.append(listener)
+        """Call `listener` after every change; the returned function ends that.
+
+        Who came last hears first: what others keep of the file is new before it is shown.
+        """
+        self._listeners.insert(0, listener)
         return lambda: self._listeners.remove(listener)
 
     def poll(self) -> bool:

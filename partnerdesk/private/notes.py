@@ -119,6 +119,7 @@ class Notes:
         self._file = opened.file
         self._participants = Participants(opened.file)
         self._texts: dict[int, str] = {}
+        self._talks_of: dict[int | None, list[int]] | None = None
         self._facts: Facts | None = None
         self._index()
         self._stop = opened.file.listen(self._follow)
@@ -149,10 +150,12 @@ class Notes:
             self._index()
         if changed.touches("participant"):
             self._participants.forget()
+            self._talks_of = None
 
     def _index(self) -> None:
         """Know which notes belong to which talk."""
         self._texts.clear()
+        self._talks_of = None
         self._talks: dict[int, list[int]] = {}
         notes: list[tuple[int, int]] = []
         for id_, entry in self._vault.entries.items():
@@ -167,23 +170,29 @@ class Notes:
 
     def heard(self) -> set[int]:
         """Return the participants with whom there was a talk."""
-        return {h for h in (self._heard_in(id_)[0] for id_ in self._talks) if h is not None}
+        return {id_ for id_ in self._by_participant() if id_ is not None}
+
+    def name_of(self, participant_id: int) -> str:
+        """Return the name of a participant that is in the partnership, or nothing."""
+        return next((n for life, n in self._participants.there().items() if life.id == participant_id), "")
 
     def participants(self) -> list[Heard]:
         """Return every participant with what was heard of it, and those that are gone after them."""
-        counts: dict[tuple[int | None, str], list[int]] = {
-            (life.id, name): [0, 0, 0, 0] for life, name in self._participants.there().items()
-        }
+        counts: dict[tuple[int | None, str], list[int]] = {}
         for talk, notes in self._talks.items():
             count = counts.setdefault(self._heard_in(talk), [0, 0, 0, 0])
             states = [self._vault.entries[n]["state"] for n in notes]
             for place, number in enumerate((1, len(notes), states.count("asked"), states.count("agreed"))):
                 count[place] += number
-        return [Heard(*who, *numbers) for who, numbers in counts.items()]
+        there = [(life.id, name) for life, name in self._participants.there().items()]
+        return [
+            *(Heard(*who, *counts.pop(who, ())) for who in there),
+            *(Heard(*who, *numbers) for who, numbers in counts.items()),
+        ]
 
     def talks(self, participant_id: int | None) -> list[Talk]:
         """Return the talks with a participant, the latest first; None for those whose participant is gone."""
-        found = [self.talk(id_) for id_ in self._talks if self._heard_in(id_)[0] == participant_id]
+        found = [self.talk(id_) for id_ in self._by_participant().get(participant_id, ())]
         return sorted(found, key=lambda t: (t.on or date.max, t.id), reverse=True)
 
     def talk(self, talk_id: int) -> Talk:
@@ -253,6 +262,15 @@ class Notes:
         if entry is None:  # its own row was altered; its notes still open
             return None, tr("A talk that cannot be read")
         return self._participants.named(_life(entry), entry["name"])
+
+    def _by_participant(self) -> dict[int | None, list[int]]:
+        """Return the talks by the participant they were held with."""
+        if self._talks_of is None:
+            found: dict[int | None, list[int]] = {}
+            for id_ in self._talks:
+                found.setdefault(self._heard_in(id_)[0], []).append(id_)
+            self._talks_of = found
+        return self._talks_of
 
     def _entry(self, id_: int, kind: str) -> Entry:
         entry = self._vault.entries.get(id_)

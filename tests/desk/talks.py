@@ -60,6 +60,7 @@ def heard(window: Window, participant: int | None = 1) -> list[str]:
 
 
 def note_fields(window: Window) -> list[QWidget]:
+    QApplication.processEvents()
     return [w for w in window.findChildren(QWidget) if w.accessibleName() == "Note" and w.isVisible()]
 
 

@@ -19,6 +19,7 @@ from tests.desk.talks import (
     let_go,
     note_fields,
     notes,
+    press,
     seen,
     shown,
     talk,
@@ -162,3 +163,30 @@ def test_the_note_above_its_tensions_is_told_as_it_reads_now(
 
 def text_of(field: QWidget) -> str:
     return str(getattr(field, "toPlainText", getattr(field, "text", None))())  # type: ignore[misc]
+
+
+def test_what_became_of_a_participant_is_seen_at_once_among_the_notes(talked: Window, by_name: Find) -> None:
+    talked.desk.undo()
+    people = by_name(talked, "Participants and what was heard").model()  # type: ignore[attr-defined]
+    there = [people.index(at, 0).data() for at in range(people.rowCount())]
+    assert there == ["Utilities Union"]
+
+
+def test_a_talk_of_thousands_of_notes_shows_some_and_leads_to_the_others(
+    talked: Window, by_name: Find
+) -> None:
+    kept = notes(talked)
+    talk_id = kept.talks(1)[0].id
+    for number in range(130):
+        kept.add_note(talk_id, "interest", f"Note {number}")
+    talked.desk.private.written.emit()
+    assert len(note_fields(talked)) == 60
+    press(by_name(talked, "72 later notes"))
+    press(by_name(talked, "12 later notes"))
+    assert [text_of(field) for field in note_fields(talked)][-1] == "Note 129"
+    assert len(note_fields(talked)) == 12
+    press(by_name(talked, "120 earlier notes"))
+    assert len(note_fields(talked)) == 60
+    type_into(by_name(talked, "New note"), "The last")
+    QTest.keyClick(by_name(talked, "New note"), Qt.Key.Key_Return)
+    assert text_of(note_fields(talked)[-1]) == "The last"

@@ -161,7 +161,8 @@ class Sharing(QWidget):
         clear(self._wordings)
         self._agreed.setVisible(bool(agreed))
         name = self._name()
-        self._whose.setText(tr("What {name} agreed to share", name=name))
+        whose = tr("What {name} agreed to share", name=name) if name else tr("What was agreed to be shared")
+        self._whose.setText(whose)
         for note in agreed:
             said = label(breakable(tr("“{wording}”", wording=note.wording or "")), wrap=True)
             audience = words.word("audience", note.audience) if note.audience else ""
@@ -169,8 +170,8 @@ class Sharing(QWidget):
             self._wordings.addLayout(column(said, label(below, "small", wrap=True), spacing=2))
 
     def _name(self) -> str:
-        heard = self._desk.private.notes.participants()
-        return next((h.name for h in heard if h.participant_id == self._participant), "")
+        participant = self._participant
+        return self._desk.private.notes.name_of(participant) if participant is not None else ""
 
     # -- the steps ----------------------------------------------------------------------
 

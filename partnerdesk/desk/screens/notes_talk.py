@@ -20,11 +20,11 @@ from partnerdesk.language import tr, trn
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
-    from partnerdesk.private.entries import Talk
+    from partnerdesk.private.entries import Note, Talk
     from partnerdesk.private.prompts import Prompt
 
-#: A talk has a dozen notes; of one that came in with thousands, so many are shown at first.
-_AT_FIRST = 60
+#: A talk has a dozen notes; of one that came in with thousands, so many are shown at once.
+_AT_ONCE = 60
 
 _WIDE = 400
 
@@ -41,7 +41,6 @@ class TalkPanel(Card):
         self._participant: int | None = None
         self._talk: int | None = None
         self.note: int | None = None
-        self._most = _AT_FIRST
         self._rows: dict[int, NoteRow] = {}
         self._title = label("", "title", wrap=True)
         self.new_talk = button(tr("New talk"), self.begin_talk, tip=tr("Ctrl+Shift+T"))
@@ -52,7 +51,8 @@ class TalkPanel(Card):
         self._empty = label("", "muted", wrap=True)
         self._notes = QVBoxLayout()
         self._notes.setSpacing(0)
-        self._more = button("", self._show_all, "link")
+        self._earlier = button("", lambda: self._turn(-1), "link")
+        self._later = button("", lambda: self._turn(1), "link")
         self.new = NewNote(self._add)
         self.ask = StillToAsk()
         self.ask.chosen.connect(self._answer)
@@ -79,7 +79,7 @@ class TalkPanel(Card):
             (tr("With"), self.with_, 3),
         ):
             fields.addLayout(labelled(text, field), share)
-        inside = column(fields, line(), self._notes, self._more, self.new, spacing=tokens.M)
+        inside = column(fields, line(), self._earlier, self._notes, self._later, self.new, spacing=tokens.M)
         self._of_talk.setLayout(inside)
         self.body.setSpacing(tokens.M)
         self.body.addWidget(self._title)
@@ -104,7 +104,6 @@ class TalkPanel(Card):
         self._participant = participant
         self._talk = notes.note(note).talk_id if note is not None else latest
         self.note = note
-        self._most = _AT_FIRST
         self._forget_rows()
         if note is not None:
             QTimer.singleShot(0, self, lambda: self._focus_note(note))
@@ -137,8 +136,8 @@ class TalkPanel(Card):
         self.ask.show_prompts(still if can_write else [])
 
     def _name(self) -> str:
-        heard = self._desk.private.notes.participants()
-        return next((h.name for h in heard if h.participant_id == self._participant), "")
+        participant = self._participant
+        return self._desk.private.notes.name_of(participant) if participant is not None else ""
 
     def _show_talk(self, talk: Talk | None) -> None:
         if talk is None:
@@ -152,7 +151,8 @@ class TalkPanel(Card):
         every = self._desk.private.notes.notes(talk.id)
         if self.note not in {n.id for n in every}:
             self.note = every[0].id if every else None
-        shown = every[: self._most]
+        first = _page_of(self.note, every)
+        shown = every[first : first + _AT_ONCE]
         for gone in set(self._rows) - {n.id for n in shown}:
             gone_row = self._rows.pop(gone)
             self._notes.removeWidget(gone_row)
@@ -163,9 +163,15 @@ class TalkPanel(Card):
                 self._rows[note.id] = self._row(note.id)
                 self._notes.insertWidget(at, self._rows[note.id])
             self._rows[note.id].show_note(note, is_chosen=note.id == self.note)
-        rest = len(every) - len(shown)
-        self._more.setText(trn("Show {number} more", "Show {number} more", rest))
-        self._more.setVisible(bool(rest))
+        self._show_turning(first, len(every) - first - len(shown))
+
+    def _show_turning(self, before: int, after: int) -> None:
+        earlier = trn("{number} earlier note", "{number} earlier notes", before)
+        later = trn("{number} later note", "{number} later notes", after)
+        for turn, text, rest in ((self._earlier, earlier, before), (self._later, later, after)):
+            turn.setText(text)
+            turn.setAccessibleName(text)
+            turn.setVisible(bool(rest))
 
     def _row(self, note: int) -> NoteRow:
         made = NoteRow(self._desk, note)
@@ -176,9 +182,13 @@ class TalkPanel(Card):
         clear(self._notes)
         self._rows.clear()
 
-    def _show_all(self) -> None:
-        self._most = 1 << 30
-        self.refresh()
+    def _turn(self, pages: int) -> None:
+        """Show the notes before or after those that are shown, and choose the first of them."""
+        if self._talk is not None and self.commit():
+            every = [note.id for note in self._desk.private.notes.notes(self._talk)]
+            first = every.index(next(iter(self._rows))) // _AT_ONCE * _AT_ONCE
+            self.note = every[max(0, min(first + pages * _AT_ONCE, len(every) - 1))]
+        self._desk.private.written.emit()
 
     def _choose(self, note: int) -> None:
         if note != self.note:
@@ -285,6 +295,12 @@ class StillToAsk(QWidget):
         clear(self._rows)
         for prompt in prompts:
             self._rows.addWidget(self._question(prompt))
+
+
+def _page_of(note: int | None, every: list[Note]) -> int:
+    """Return where those begin that are shown with a note."""
+    at = next((at for at, one in enumerate(every) if one.id == note), 0)
+    return at // _AT_ONCE * _AT_ONCE
 
 
 def _told(talk: Talk) -> str:
