@@ -19,6 +19,9 @@ _MOST_BYTES = 100_000_000  # of all its parts, unpacked
 _MOST_PARTS = 2_000
 _MOST_CELLS = 3_000_000  # calamine holds every cell up to the last row and column
 
+#: What Python raises for a ZIP that is none, is cut, is packed another way, or lies about its places.
+_BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
+
 #: A part says how many texts it holds, and calamine makes room for all of them before it looks.
 _TEXTS_NAMED = re.compile(rb"sst\b")  # a sixth of the time of the next, and true wherever that is
 _TEXTS_BEGIN = re.compile(rb"""<(?:[^\s<>:"'/]+:)?sst\b(?:"[^"]*"|'[^']*'|[^'"<>])*>""")
@@ -61,7 +64,7 @@ def _unpacked(data: bytes, name: str) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             parts = _parts(packed, name)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as e:
+    except _BROKEN as e:
         raise _damaged(name) from e
     for content in parts.values():
         _refuse_far_cells(content, name)

@@ -33,3 +33,6 @@ DAMAGED = Count(120, 10_000)
 
 #: Random gestures in the window; eight hours of them, at the pace of a gesture every four seconds.
 HOURS = Count(200, 7_200)
+
+#: Hostile sources.
+IMPORTS = Count(100, 10_000)

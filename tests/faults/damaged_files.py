@@ -14,10 +14,10 @@ from partnerdesk.file.find import Finder
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.tables import Need, Participant
 from tests.faults import guarded
+from tests.faults.damage import damaged
 from tests.faults.hostile_schemas import with_hostile_schema
 from tests.faults.outcome import Outcome
 from tests.faults.works import is_clear
-from tests.faults.damage import damaged
 from tests.file.partnerships import content, made
 from tests.private.sides import begun, heard, unlocked
 

@@ -14,7 +14,7 @@ import shutil
 import sys
 import traceback
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -110,9 +110,7 @@ class Facilitator:
         self.window = Window(self.desk)
         self.window.resize(1360, 860)
         self.window.show()
-        self.answering = QTimer(interval=30)
-        self.answering.timeout.connect(self._answer)
-        self.answering.start()
+        self._wait_for_dialogs()
 
     # -- faults -------------------------------------------------------------------------
 
@@ -147,6 +145,10 @@ class Facilitator:
     def _target(self) -> str:
         name = self.chance.choice(("a.pdf", "b.json", "c.partnerdesk", "none/d.pdf", ""))
         return str(self.folder / "out" / name) if name else ""
+
+    def _wait_for_dialogs(self) -> None:
+        QTimer.singleShot(30, self._wait_for_dialogs)  # anew each time: an answer may bring another dialog
+        self._answer()
 
     def _answer(self) -> None:
         """Answer a dialog that waits, with one of its buttons or with Esc."""
@@ -291,11 +293,7 @@ class Facilitator:
         """Take something from the menus, but for the end."""
         for menu in self.window.menuBar().findChildren(QMenu):
             menu.aboutToShow.emit()
-        actions = [
-            a
-            for a in self.window.findChildren(QAction)
-            if a.isEnabled() and a.text() and not a.menu() and a.text() != "&Quit"
-        ]
+        actions = [a for a in _actions_of(self.window.menuBar()) if a.isEnabled() and a.text() != "&Quit"]
         chosen = self.chance.choice(actions)
         self.trail.append(f"menu {chosen.text()!r}")
         chosen.trigger()
@@ -341,6 +339,14 @@ class Facilitator:
             if left is not self.window and (left.isVisible() or isinstance(left, QDialog)):
                 self.wrong["dialogs left"].append(f"{type(left).__name__} {left.windowTitle()!r}")
         self.memory.append(_memory())
+
+
+def _actions_of(menu: QWidget) -> Iterator[QAction]:
+    for action in menu.actions():
+        if inner := action.menu():
+            yield from _actions_of(inner)
+        elif action.text():
+            yield action
 
 
 def _composed(text: str) -> QInputMethodEvent:

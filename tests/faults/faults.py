@@ -8,6 +8,7 @@ from tests.faults import counts
 from tests.faults.counts import Count
 from tests.faults.damaged_files import damaged_files
 from tests.faults.disk import disk
+from tests.faults.hostile_imports import hostile_imports
 from tests.faults.hours import hours
 from tests.faults.killed import killed
 from tests.faults.media import full, protected
@@ -30,6 +31,7 @@ FAULTS = {
     "protected": Fault("a medium that cannot be written", protected, counts.PROTECTED),
     "vanished": Fault("a file that vanishes, is replaced or spoilt underneath", vanished, counts.VANISHED),
     "damaged": Fault("damaged files", damaged_files, counts.DAMAGED),
+    "imports": Fault("hostile imports", hostile_imports, counts.IMPORTS),
     "hours": Fault("random gestures on every screen", hours, counts.HOURS),
     "disk": Fault("an error at every single write and sync", disk, counts.DISK),
 }

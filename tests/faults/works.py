@@ -126,7 +126,7 @@ def keep(desk: Desk) -> None:
 
 def is_clear(told: str) -> bool:
     """Tell whether a message is whole sentences on one line, with nothing of a program in them."""
-    return told.endswith(".") and not any(
+    return told.endswith((".", "?")) and not any(
         w in told for w in ("\n", "Error", "SQL", "Errno", "None", "Traceback")
     )
 

@@ -1,0 +1,91 @@
+"""Hostile imports: all of it comes in or nothing, with one clear error, in bounded memory and time."""
+
+from collections import Counter
+from pathlib import Path
+
+from partnerdesk.documents.errors import PaperProblem
+from partnerdesk.documents.printing import document
+from partnerdesk.exchange.importing import import_into
+from partnerdesk.exchange.interchange import interchange_bytes
+from partnerdesk.file.checking import check
+from partnerdesk.file.errors import FileProblem
+from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.private import notes_file
+from tests.faults import guarded
+from tests.faults.hostile_sources import source
+from tests.faults.outcome import Outcome
+from tests.faults.works import is_clear
+from tests.file.partnerships import content, made
+from tests.private.sides import DAY, begun, heard, unlocked
+
+_WHOLE = "whole.partnerdesk"
+_LONGEST_LINE = 1_000
+
+
+def hostile_imports(count: int, seed: int, folder: Path) -> Outcome:
+    """Import so many sources, each into a partnership of its own."""
+    made(folder / _WHOLE)
+    with PartnershipFile.open(folder / _WHOLE) as file:
+        heard(begun(file))
+    found = guarded.tried(_try, range(seed, seed + count), folder)
+    came_to = Counter(found.came_to)
+    did = (
+        f"{count:,} sources, {came_to['in']:,} came in whole, {came_to['refused']:,} refused, "
+        f"the slowest {found.slowest:.1f} s"
+    )
+    return Outcome(did, {"crashes or hangs": found.ended, "half imported or untold": found.wrong})
+
+
+def _try(number: int, folder: Path) -> str:
+    ending, data = source(number)
+    path, given = folder / "basin.partnerdesk", folder / f"source{ending}"
+    path.write_bytes((folder.parent / _WHOLE).read_bytes())
+    given.write_bytes(data)
+    with PartnershipFile.open(path) as file:
+        before = _standing(file)
+        try:
+            _import(file, given)
+        except FileProblem as e:
+            _see_clear(str(e))
+            assert _standing(file) == before, "half of it came in"
+            return "refused"
+        _see_what_came_in(file, before, number)
+    assert not check(path).damage
+    return "in"
+
+
+def _standing(file: PartnershipFile) -> object:
+    return content(file), unlocked(file).exported()
+
+
+def _import(file: PartnershipFile, given: Path) -> None:
+    if given.suffix != ".notes":
+        import_into(file, given, None)
+        return
+    talks = notes_file.read(given.read_bytes(), given.name, file)
+    unlocked(file).add_all(talks)
+
+
+def _see_clear(told: str) -> None:
+    lines = told.split("\n")
+    assert all(map(is_clear, lines)), next(line for line in lines if not is_clear(line))[:500]
+    assert max(map(len, lines)) <= _LONGEST_LINE, f"a line of {max(map(len, lines))} letters"
+    assert all(line.isprintable() for line in lines), "it holds letters that cannot be shown"
+
+
+def _see_what_came_in(file: PartnershipFile, before: object, number: int) -> None:
+    """Write it out again as text, now and then on paper too, and take it back."""
+    interchange_bytes(file)
+    if number % 20 == 0:
+        _print(file)
+    if file.undo_label:
+        file.undo()
+        assert _standing(file) == before, "undo did not take it back"
+
+
+def _print(file: PartnershipFile) -> None:
+    for kind in ("register", "gaps", "progress"):
+        try:
+            document(file, kind, language="en", paper="a4", today=DAY)
+        except PaperProblem as e:
+            assert is_clear(str(e)), e  # noqa: PT017  # the rest goes on
