@@ -51,18 +51,26 @@ class Kept:
 
 
 def to_keep(times: Iterable[datetime], now: datetime) -> set[datetime]:
-    """Return the times of the backups to keep: the newest 10, and the last of each day for 30 days."""
+    """Return the times of the backups to keep: the newest 10, and the last of each day for 30 days.
+
+    Those of a clock that was ahead are the newest until their time comes; they push out none of now.
+    """
     newest_first = sorted(set(times), reverse=True)
+    till_now = [t for t in newest_first if t <= now]
     first_day = now.date() - timedelta(days=DAYS - 1)
     last_of_day: dict[date, datetime] = {}
     for time in newest_first:
         last_of_day.setdefault(time.date(), time)
-    return {*newest_first[:NEWEST], *(t for day, t in last_of_day.items() if day >= first_day)}
+    of_days = (t for day, t in last_of_day.items() if day >= first_day)
+    return {*newest_first[:NEWEST], *till_now[:NEWEST], *of_days}
 
 
 def is_due(last: datetime | None, now: datetime) -> bool:
-    """Tell whether a changed file should be backed up again: an hour after the last time."""
-    return last is None or now - last >= PAUSE
+    """Tell whether a changed file should be backed up again: an hour after the last time.
+
+    A last time that is still to come is of a clock that was ahead.
+    """
+    return last is None or not timedelta(0) <= now - last < PAUSE
 
 
 def back_up(

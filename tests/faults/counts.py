@@ -36,3 +36,6 @@ HOURS = Count(200, 7_200)
 
 #: Hostile sources.
 IMPORTS = Count(100, 10_000)
+
+#: Jumps of the clock.
+CLOCK = Count(30, 1_000)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.faults import counts
+from tests.faults.clock import clock
 from tests.faults.counts import Count
 from tests.faults.damaged_files import damaged_files
 from tests.faults.disk import disk
@@ -32,6 +33,7 @@ FAULTS = {
     "vanished": Fault("a file that vanishes, is replaced or spoilt underneath", vanished, counts.VANISHED),
     "damaged": Fault("damaged files", damaged_files, counts.DAMAGED),
     "imports": Fault("hostile imports", hostile_imports, counts.IMPORTS),
+    "clock": Fault("a clock that jumps, backwards too", clock, counts.CLOCK),
     "hours": Fault("random gestures on every screen", hours, counts.HOURS),
     "disk": Fault("an error at every single write and sync", disk, counts.DISK),
 }

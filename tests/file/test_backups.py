@@ -58,6 +58,18 @@ def test_a_new_backup_is_always_kept(times: list[datetime], new: datetime) -> No
     assert max([*times, new]) in to_keep([*times, new], NOW)
 
 
+ANY_TIME = st.timedeltas(min_value=timedelta(days=-60), max_value=timedelta(days=60)).map(lambda d: NOW - d)
+
+
+@given(st.lists(ANY_TIME, max_size=80))
+def test_a_new_backup_is_kept_though_a_clock_that_was_ahead_made_others(times: list[datetime]) -> None:
+    assert NOW in to_keep([*times, NOW], NOW)
+
+
+def test_a_changed_file_is_due_where_the_clock_was_put_back() -> None:
+    assert is_due(NOW + timedelta(minutes=1), NOW)
+
+
 def test_a_changed_file_is_due_an_hour_after_the_last_time() -> None:
     assert is_due(None, NOW)
     assert is_due(NOW - HOUR, NOW)

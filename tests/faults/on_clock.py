@@ -1,0 +1,125 @@
+"""Work while the clock jumps, run in a process whose clock can be moved."""
+
+import ctypes
+import json
+import os
+import random
+import sys
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QApplication
+
+from partnerdesk.desk.desk import Desk
+from partnerdesk.desk.lasting import keep_none
+from partnerdesk.file import backups, history
+from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.partnership.tables import Participant
+from partnerdesk.settings import Settings
+from tests.file.partnerships import content, content_at, made
+from tests.private.sides import PASSPHRASE, QUICK
+
+_JUMPS = (-20 * 365 * 86_400, -86_400, -7_200, -3_600, -61, -2, 0, 2, 600, 5_000, 90_000, 400 * 86_400)
+
+
+def move(seconds: int, *, steady_too: bool = False) -> None:
+    """Move the clock of days, and the steady one where time truly passes."""
+    ctypes.CDLL(None).move_clock(ctypes.c_long(seconds), int(steady_too))
+
+
+def keep_order(path: Path, count: int, chance: random.Random) -> list[str]:
+    """Change and back up between jumps; see that order, undo and the last backup hold."""
+    wrong: list[str] = []
+    with PartnershipFile.open(path) as file:
+        for number in range(count):
+            jump = chance.choice(_JUMPS)
+            move(jump)
+            where = f"change {number} after a jump of {jump} s"
+            with file.change(f"Change {number}", field="participant 1 why") as session:
+                session.get_one(Participant, 1).why = str(number)
+            if [c.label for c in history.changes(file, 1)] != [file.undo_label]:
+                wrong.append(f"{where}: the history and undo disagree")
+            if not 0 <= jump <= 2 and file.undo_label != f"Change {number}":
+                wrong.append(f"{where}: is one with the change before")
+            _see_backup(file, where, wrong)
+        whole = content(file)
+        while file.undo():
+            pass
+        while file.redo():
+            pass
+        if content(file) != whole:
+            wrong.append("undone and redone it is another")
+    return wrong
+
+
+def _see_backup(file: PartnershipFile, where: str, wrong: list[str]) -> None:
+    made_now = backups.back_up(file.path)
+    if made_now and not made_now.exists():
+        wrong.append(f"{where}: its backup was let go at once")
+    if all(content_at(b.path) != content(file) for b in backups.backups(file.id)):
+        wrong.append(f"{where}: no backup holds the last state")
+
+
+def keep_locked(path: Path, count: int, chance: random.Random) -> list[str]:
+    """Jump while the notes are open: a great jump locks them, a small one does not."""
+    wrong: list[str] = []
+    app = QApplication([])
+    desk = Desk(Settings(name="Amina"))
+    desk.private.cost = QUICK
+    desk.open(path)
+    for number in range(count):
+        _unlock(app, desk)
+        jump = chance.choice((-86_400, -3_600, -60, -5, 5, 60, 3_600))
+        move(jump)
+        move(1, steady_too=True)
+        _let_pass(app)
+        if desk.private.is_unlocked != (abs(jump) < 10):
+            wrong.append(f"jump {number} of {jump} s: unlocked is {desk.private.is_unlocked}")
+    move(60 * desk.settings.idle_minutes + 1, steady_too=True)
+    _let_pass(app)
+    if desk.private.is_unlocked:
+        wrong.append("it does not lock by itself after all these jumps")
+    wrong += _see_waiting(app, desk)
+    desk.close()
+    return wrong
+
+
+def _see_waiting(app: QApplication, desk: Desk) -> list[str]:
+    """A clock that is put forward shortens no wait after wrong passphrases."""
+    for _ in range(4):
+        refused: list[Any] = []
+        desk.private.unlock("not this one", refused.append)
+        while not refused:
+            app.processEvents()
+    before = desk.private.seconds_to_wait
+    move(86_400)
+    return [] if before and desk.private.seconds_to_wait >= before - 1 else ["a wait was shortened"]
+
+
+def _unlock(app: QApplication, desk: Desk) -> None:
+    if not desk.private.is_unlocked:
+        (desk.private.unlock if desk.private.exists else desk.private.begin)(PASSPHRASE, print)
+    while not desk.private.is_unlocked:
+        app.processEvents()
+    move(1, steady_too=True)
+    _let_pass(app)
+
+
+def _let_pass(app: QApplication) -> None:
+    for _ in range(20):
+        app.processEvents()
+
+
+def main(count: int, seed: int, folder: Path) -> None:
+    """Try it, and tell what went wrong."""
+    keep_none()
+    chance = random.Random(seed)
+    path = made(folder / "basin.partnerdesk")
+    wrong = keep_order(path, count, chance) + keep_locked(path, count, chance)
+    sys.stdout.write(json.dumps(wrong) + "\n")
+    sys.stdout.flush()
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3]))
