@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlmodel import Session
 
@@ -16,11 +15,8 @@ from partnerdesk.desk.session_events import SessionEvents
 from partnerdesk.desk.window import Window
 from partnerdesk.file.changing.rows import add
 from partnerdesk.partnership.place import Place
-from partnerdesk.private.keys import Cost
-from partnerdesk.private.notes import Notes
+from tests.desk.talks import CHEAP, PASSPHRASE, notes, press, seen, told, type_into, unlock
 
-PASSPHRASE = "seven quiet herons cross"
-CHEAP = Cost(64, 1, 1)
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -216,7 +212,7 @@ def test_locking_leaves_nothing_to_read(talked: Window, by_name: Find) -> None:
 def test_what_was_typed_is_kept_before_it_locks(talked: Window, by_name: Find, qtbot: QtBot) -> None:
     type_into(by_name(talked, "New note"), "typed, not yet kept")
     talked.desk.private.lock()
-    unlock(talked, by_name, qtbot)
+    unlock(talked, qtbot)
     assert notes(talked).notes_of(1)[-1].text == "typed, not yet kept"
 
 
@@ -299,7 +295,7 @@ def test_a_changed_passphrase_opens_and_the_old_one_does_not(
     type_into(by_name(talked, "Passphrase"), PASSPHRASE)
     press(by_name(talked, "Unlock"))
     qtbot.waitUntil(lambda: any(text.startswith("This is not the passphrase.") for text in seen(talked)))
-    unlock(talked, by_name, qtbot, "nine slow otters wait")
+    unlock(talked, qtbot, "nine slow otters wait")
 
 
 def test_the_recovery_sheet_opens_until_it_is_withdrawn(talked: Window, by_name: Find, qtbot: QtBot) -> None:
@@ -349,16 +345,6 @@ def test_a_file_that_is_only_read_lets_no_private_side_begin(
     assert not by_name(window, "Begin the private side").isEnabled()
 
 
-def notes(window: Window) -> Notes:
-    return window.desk.private.notes
-
-
-def unlock(window: Window, by_name: Find, qtbot: QtBot, passphrase: str = PASSPHRASE) -> None:
-    type_into(by_name(window, "Passphrase"), passphrase)
-    press(by_name(window, "Unlock"))
-    qtbot.waitUntil(lambda: window.desk.private.is_unlocked)
-
-
 def choice(window: Window, at: int) -> int:
     return notes(window).notes_of(1)[at].id
 
@@ -368,33 +354,6 @@ def choose_note(window: Window, at: int) -> None:
     QApplication.processEvents()
 
 
-def press(widget: QWidget) -> None:
-    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
-
-
-def type_into(widget: QWidget, text: str) -> None:
-    widget.setFocus()
-    widget.selectAll()
-    QTest.keyClicks(widget, text)
-
-
 def key(window: Window, letter: Qt.Key) -> None:
     QTest.keyClick(QApplication.focusWidget() or window, letter, ALT)
     QApplication.processEvents()
-
-
-def seen(window: Window) -> list[str]:
-    QApplication.processEvents()
-    return [w.text() for w in window.findChildren(QLabel) if w.isVisible()]
-
-
-def told(window: QWidget) -> list[str]:
-    """Return every text that the accessibility tree of a window tells."""
-    texts: list[str] = []
-    left: list[QAccessibleInterface] = [QAccessible.queryAccessibleInterface(window)]
-    kinds = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value)
-    while left:
-        one = left.pop()
-        texts += [one.text(kind) for kind in kinds]
-        left += [child for n in range(one.childCount()) if (child := one.child(n)) is not None]
-    return texts

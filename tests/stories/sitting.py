@@ -13,7 +13,6 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -26,6 +25,7 @@ from partnerdesk.desk.window import Window
 from partnerdesk.file import backups
 from partnerdesk.partnership.place import Place
 from partnerdesk.private.keys import Cost
+from tests.desk.talks import told
 
 #: One word a field; none of them is in any dictionary, so that a find is a leak.
 MARKERS = {
@@ -202,7 +202,7 @@ class Sitting:
         QApplication.processEvents()
         sys.stdout.write(f"{QApplication.clipboard().text()}\n")
         for window in QApplication.topLevelWidgets():
-            sys.stdout.write("\n".join(_told(window)))
+            sys.stdout.write("\n".join(told(window)))
         self.desk.room.turn_off()
 
     def be_killed_unlocked(self) -> None:
@@ -214,17 +214,6 @@ class Sitting:
         QApplication.processEvents()
         sys.stdout.flush()
         os.kill(os.getpid(), signal.SIGKILL)
-
-
-def _told(window: QWidget) -> list[str]:
-    texts: list[str] = []
-    left: list[QAccessibleInterface] = [QAccessible.queryAccessibleInterface(window)]
-    kinds = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value)
-    while left:
-        one = left.pop()
-        texts += [one.text(kind) for kind in kinds]
-        left += [child for n in range(one.childCount()) if (child := one.child(n)) is not None]
-    return texts
 
 
 def sit(folder: Path) -> None:
