@@ -14,7 +14,7 @@ class Count:
 
 
 #: Kills of an editing process.
-KILLED = Count(25, 1_000)
+KILLED = Count(15, 1_000)
 
 #: Errors of the disk for each kind of work; in full, at every write in each way it can fail.
 DISK = Count(8, 10_000)
@@ -29,13 +29,22 @@ PROTECTED = Count(1, 20)
 VANISHED = Count(50, 990)
 
 #: Damaged files.
-DAMAGED = Count(120, 10_000)
+DAMAGED = Count(100, 10_000)
 
 #: Random gestures in the window; eight hours of them, at the pace of a gesture every four seconds.
-HOURS = Count(200, 7_200)
+HOURS = Count(150, 7_200)
 
 #: Hostile sources.
 IMPORTS = Count(100, 10_000)
 
 #: Jumps of the clock.
-CLOCK = Count(30, 1_000)
+CLOCK = Count(15, 1_000)
+
+#: Rounds of four processes that race for one file.
+OPENERS = Count(2, 100)
+
+#: Errors while files of earlier versions are brought to this one.
+OLDER = Count(8, 1_000)
+
+#: Files of later versions.
+NEWER = Count(30, 1_000)

@@ -13,8 +13,10 @@ from tests.faults.hostile_imports import hostile_imports
 from tests.faults.hours import hours
 from tests.faults.killed import killed
 from tests.faults.media import full, protected
+from tests.faults.openers import openers
 from tests.faults.outcome import Outcome
 from tests.faults.vanished import vanished
+from tests.faults.versions import newer, older
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,9 @@ FAULTS = {
     "damaged": Fault("damaged files", damaged_files, counts.DAMAGED),
     "imports": Fault("hostile imports", hostile_imports, counts.IMPORTS),
     "clock": Fault("a clock that jumps, backwards too", clock, counts.CLOCK),
+    "openers": Fault("several processes on one file", openers, counts.OPENERS),
+    "older": Fault("files of earlier versions", older, counts.OLDER),
+    "newer": Fault("files of later versions", newer, counts.NEWER),
     "hours": Fault("random gestures on every screen", hours, counts.HOURS),
     "disk": Fault("an error at every single write and sync", disk, counts.DISK),
 }

@@ -18,7 +18,8 @@ from partnerdesk.file.checking import check
 from tests.faults.works import CHANGING, WRITING, Desk, Work, at_desk, begin, is_clear, tried
 from tests.file.partnerships import made
 
-_NEVER = 1_000_000_000
+#: Later than any call there is.
+NEVER = 1_000_000_000
 _OLD = b"what stood there before"
 _ENDINGS = ((errno.ENOSPC, False), (errno.ENOSPC, True), (errno.EIO, False), (errno.EIO, True))
 
@@ -40,7 +41,7 @@ class FaultyDisk:
     def calls_since(self) -> int:
         """Return how many calls there were since it was to fail never."""
         self._library.calls_left.restype = ctypes.c_long
-        return _NEVER - int(self._library.calls_left())
+        return NEVER - int(self._library.calls_left())
 
 
 class Trial:
@@ -54,7 +55,7 @@ class Trial:
         self.wrong: list[str] = []
         with self._afresh() as desk:
             self.before = desk.standing()
-            self.disk.fail_at(_NEVER)
+            self.disk.fail_at(NEVER)
             work(desk)
             self.writes = self.disk.calls_since()
             self.disk.be_well()
