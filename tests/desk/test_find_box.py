@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from partnerdesk.desk.widgets.find_box import FindBox
+from partnerdesk.desk.widgets.find_box import FindBox, Hits
 from partnerdesk.desk.window import Window
 from partnerdesk.file.changing.rows import add
 from partnerdesk.partnership.place import Place
@@ -95,3 +95,10 @@ def test_what_a_screen_reader_puts_in_is_found_without_the_focus(lake: Window, q
     qtbot.waitUntil(lambda: box(lake)._hits is not None and box(lake)._hits.list.count() == 2)
 
     assert not box(lake).hasFocus()
+
+
+def test_what_was_found_goes_with_its_field_when_the_pages_are_built_anew(lake: Window, qtbot: QtBot) -> None:
+    find(lake, "shor", qtbot)
+    lake.redress()
+
+    qtbot.waitUntil(lambda: not lake.findChildren(Hits))

@@ -119,7 +119,8 @@ class FindBox(QLineEdit):
     def _popup(self) -> Hits:
         if self._hits is None:
             self._hits = Hits(self.window())
-            self._hits.list.clicked.connect(lambda: self._go())
+            self._hits.list.clicked.connect(self._go)
+            self.destroyed.connect(self._hits.deleteLater)  # the window has it, and lasts longer
         return self._hits
 
     def _hide(self) -> None:
