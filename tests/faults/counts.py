@@ -14,31 +14,31 @@ class Count:
 
 
 #: Kills of an editing process.
-KILLED = Count(15, 1_000)
+KILLED = Count(10, 1_000)
 
 #: Errors of the disk for each kind of work; in full, at every write in each way it can fail.
-DISK = Count(8, 10_000)
+DISK = Count(4, 10_000)
 
 #: Pages that are left on a medium, from none to all but one of these.
-FULL = Count(3, 40)
+FULL = Count(2, 40)
 
 #: Rounds of all kinds of work on a protected medium.
 PROTECTED = Count(1, 20)
 
 #: Works after the file went: so many that each kind meets each way of going.
-VANISHED = Count(50, 990)
+VANISHED = Count(33, 990)
 
 #: Damaged files.
-DAMAGED = Count(100, 10_000)
+DAMAGED = Count(60, 10_000)
 
 #: Random gestures in the window; eight hours of them, at the pace of a gesture every four seconds.
-HOURS = Count(150, 7_200)
+HOURS = Count(100, 7_200)
 
 #: Hostile sources.
-IMPORTS = Count(100, 10_000)
+IMPORTS = Count(60, 10_000)
 
 #: Jumps of the clock.
-CLOCK = Count(15, 1_000)
+CLOCK = Count(8, 1_000)
 
 #: Rounds of four processes that race for one file.
 OPENERS = Count(2, 100)

@@ -4,7 +4,7 @@ import random
 from pathlib import Path
 
 from partnerdesk.file import migrations
-from partnerdesk.file.errors import NewerFile
+from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.partnership_file import PartnershipFile
 from tests.faults import preloaded
 from tests.faults.outcome import Outcome
@@ -43,6 +43,6 @@ def newer(count: int, seed: int, folder: Path) -> Outcome:
 def _refused(path: Path, where: str, *, read_only: bool) -> list[str]:
     try:
         PartnershipFile.open(path, read_only=read_only).close()
-    except NewerFile as e:
+    except FileProblem as e:
         return [] if is_clear(str(e)) else [f"{where}: says {e}"]
     return [f"{where}: is opened"]
