@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, qVersion
@@ -45,3 +46,12 @@ def install(desk: Desk) -> None:
         QTimer.singleShot(0, desk, lambda: desk.noticed.emit(notice))
 
     sys.excepthook = hook
+    sys.unraisablehook = lambda raised: _log(raised.exc_type, raised.exc_traceback)
+    threading.excepthook = lambda raised: _log(raised.exc_type, raised.exc_traceback)
+
+
+def _log(kind: type[BaseException], trace: TracebackType | None) -> None:
+    """Tell a fault that Python itself would tell in full: a desktop keeps what an app logs."""
+    from partnerdesk import faults
+
+    sys.stderr.write(faults.report(kind, trace, f"Qt {qVersion()}") + "\n")

@@ -1,6 +1,7 @@
 """What nobody caught: the world's is told in its own words, ours with a report."""
 
 import sys
+import threading
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -31,3 +32,27 @@ def test_a_fault_of_ours_offers_its_report(
     assert "Something went wrong in PartnerDesk itself" in fall(
         window, ZeroDivisionError(), monkeypatch, qtbot
     )
+
+
+def test_what_python_would_tell_in_full_is_logged_without_content(
+    window: Window, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for hook in ("excepthook", "unraisablehook"):
+        monkeypatch.setattr(sys, hook, getattr(sys, hook))
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    crash.install(window.desk)
+
+    def fail() -> None:
+        raise ValueError("what a partner said")
+
+    class Failing:
+        def __del__(self) -> None:
+            fail()
+
+    Failing()
+    thread = threading.Thread(target=fail)
+    thread.start()
+    thread.join()
+    logged = capfd.readouterr().err
+    assert logged.count("ValueError") == 2
+    assert "what a partner said" not in logged
