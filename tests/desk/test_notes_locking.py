@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QToolTip
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk import asking
@@ -92,8 +92,11 @@ def test_a_question_about_talks_goes_when_they_are_locked(talked: Window) -> Non
             dialog.reject()
 
     QTimer.singleShot(50, talked.desk.private.lock)
-    QTimer.singleShot(500, look)
+    late = QTimer(talked, singleShot=True)
+    late.timeout.connect(look)
+    late.start(500)
     assert talked.desk.private.settle_talks(1, "Utilities Union") is False
+    late.stop()
     assert not left
     assert not talked.desk.private.is_unlocked
 
@@ -184,3 +187,19 @@ def test_locking_while_a_new_passphrase_is_made_keeps_the_old_one(
     talked.desk.go(Place.JOURNEY)
     talked.desk.go(Place.NOTES)
     unlock(talked, qtbot)
+
+
+def test_a_tip_goes_with_locking(talked: Window, qtbot: QtBot) -> None:
+    QToolTip.showText(talked.mapToGlobal(talked.rect().center()), "Cannot publish operator data", talked)
+    assert QToolTip.isVisible()
+    talked.desk.private.lock()
+    qtbot.wait(500)  # it fades
+    assert not QToolTip.isVisible()
+
+
+def test_nothing_is_dragged_out_of_a_note(talked: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    field = note_fields(talked)[0]
+    field.selectAll()  # type: ignore[attr-defined]
+    assert field.createMimeDataFromSelection().hasText()  # type: ignore[attr-defined]
+    monkeypatch.setattr(QApplication, "mouseButtons", lambda: Qt.MouseButton.LeftButton)
+    assert not field.createMimeDataFromSelection().hasText()  # type: ignore[attr-defined]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QToolTip, QWidget
 
 from partnerdesk.desk import capture, theme, tokens
 from partnerdesk.desk.private_clipboard import PrivateClipboard
@@ -103,6 +103,7 @@ class NotesScreen(Screen):
     def _let_go(self) -> None:
         """Leave nothing of what was read: not in a widget, not in its undo, not on the clipboard."""
         self._clipboard.clear()
+        QToolTip.hideText()
         self._gate.forget()
         if self._open is None:
             return

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QLineEdit, QTextEdit
+from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 
 from partnerdesk import words
 from partnerdesk.desk.widgets.fields import ChoiceField, DateField, LineField, TextField
@@ -68,6 +68,12 @@ class PrivateText(_Keeping, TextField):
         super().show_value(value)
         if self.toPlainText() != before:
             self.document().clearUndoRedoStacks()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Let nothing be dragged out of the private side; it would stay where it fell."""
+        if QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            return QMimeData()
+        return super().createMimeDataFromSelection()
 
     def event(self, event: QEvent) -> bool:
         """Undo here what is typed here."""

@@ -23,6 +23,7 @@ from partnerdesk.desk.widgets.basics import (
     label,
     restyle,
     row,
+    shortened,
 )
 from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.language import tr, trn
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 _PAUSE_MS = 250
 _MOST = 12
 _REASONS = 4
+_LONGEST = 300
 
 
 class Tensions(Card):
@@ -99,7 +101,7 @@ class Tensions(Card):
 
 def _heading(note: Note) -> str:
     kind = words.word("disclosure", note.kind)
-    return tr("{kind}: {note}", kind=kind, note=" ".join(note.text.split()))
+    return tr("{kind}: {note}", kind=kind, note=shortened(" ".join(note.text.split()), _LONGEST))
 
 
 _NONE = tr(
@@ -165,7 +167,7 @@ def _what(tension: Tension) -> Tension:
 
 
 def _met(desk: Desk, tension: Tension) -> str:
-    name = " ".join(tension.name.split())
+    name = shortened(" ".join(tension.name.split()), _LONGEST)
     if tension.meets.table != "note":
         return tr("“{name}”", name=name)
     notes = desk.private.notes
