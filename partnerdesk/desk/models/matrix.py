@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from partnerdesk import words
 from partnerdesk.desk.models.matrix_cells import Cells, Standing
+from partnerdesk.desk.tips import as_tip
 from partnerdesk.file.reading.needs import CoverageRow, NeedRow, coverage, needs
 from partnerdesk.file.reading.participants import ParticipantRow, participants
 from partnerdesk.language import tr
@@ -149,10 +150,12 @@ class MatrixModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal:
             if section >= len(self.cells.columns):
                 return None
-            return _column_text(self.participant(section), role)
-        if section >= len(self.cells.needs):
+            text = _column_text(self.participant(section), role)
+        elif section >= len(self.cells.needs):
             return None
-        return _row_text(self.need(section), self.standing(section), role)
+        else:
+            text = _row_text(self.need(section), self.standing(section), role)
+        return as_tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
 
 
 def told(need: NeedRow, participant: ParticipantRow, cell: CoverageRow | None) -> str:

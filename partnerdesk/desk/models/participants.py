@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor
 from partnerdesk import words
 from partnerdesk.countries import country
 from partnerdesk.desk import tokens
+from partnerdesk.desk.tips import as_tip
 from partnerdesk.file.reading.participants import ParticipantRow
 from partnerdesk.language import tr, trn
 from partnerdesk.partnership.names import folded
@@ -155,7 +156,7 @@ def _ink(p: ParticipantRow, column: int) -> QColor | None:
 _ANSWERS: dict[Qt.ItemDataRole, Callable[[ParticipantRow, int], Any]] = {
     Qt.ItemDataRole.DisplayRole: _text,
     Qt.ItemDataRole.AccessibleTextRole: _told,
-    Qt.ItemDataRole.ToolTipRole: _text,
+    Qt.ItemDataRole.ToolTipRole: lambda p, column: as_tip(_text(p, column)),
     Qt.ItemDataRole.DecorationRole: _square,
     Qt.ItemDataRole.ForegroundRole: _ink,
 }

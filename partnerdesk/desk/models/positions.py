@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from partnerdesk import words
+from partnerdesk.desk.tips import as_tip
 from partnerdesk.file.reading.problem import Partner
 from partnerdesk.language import tr
 from partnerdesk.partnership.meetings import Stand
@@ -105,7 +106,7 @@ class PositionsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._told(partner, column)
         if role == Qt.ItemDataRole.ToolTipRole and column in (0, REASON):
-            return self.data(index)
+            return as_tip(self.data(index))
         return None
 
     def _told(self, partner: Partner, column: int) -> str:

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
-from partnerdesk.desk.widgets.basics import Card
+from partnerdesk.desk.tips import as_tip
+from partnerdesk.desk.widgets.basics import Card, shortened
 from partnerdesk.language import tr, trn
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 _LINES = Qt.ItemDataRole.UserRole
 _MOST_FOUND = 200
+_LONGEST_TIP = 1000
 
 
 class Line(NamedTuple):
@@ -112,7 +114,7 @@ def _told(h: Heard) -> str:
 
 
 def _found(found: Found) -> Line:
-    text = " ".join(found.note.text.split())
+    text = shortened(" ".join(found.note.text.split()), _LONGEST_TIP)
     return Line(found.participant_id, found.note.id, found.participant_name, text)
 
 
@@ -138,7 +140,8 @@ class _Lines(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return line.name
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return f"{line.name}: {line.told}"
+            whole = f"{line.name}: {line.told}"
+            return as_tip(whole) if role == Qt.ItemDataRole.ToolTipRole else whole
         return None
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
+from partnerdesk.desk.tips import as_tip
 from partnerdesk.desk.widgets.basics import Card, chip, label, restyle, row, shortened
 from partnerdesk.desk.widgets.fields import ChoiceField, LineField, TextField, bind_flush
 from partnerdesk.desk.widgets.flow import Flow
@@ -111,7 +112,7 @@ class Wording(QWidget):
         self.standing.setEnabled(not self._desk.read_only)
         restyle(self.standing, tone="" if standing == Standing.DRAFT else "teal")
         self._meeting.setText(shortened(meeting or "", _LONGEST_CHIP))
-        self._meeting.setToolTip(meeting or "")
+        self._meeting.setToolTip(as_tip(meeting or ""))
         self._meeting.setVisible(bool(meeting))
 
     def _reword(self, column: str, wording: str | None, change: str) -> None:

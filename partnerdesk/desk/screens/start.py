@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from partnerdesk import settings, words
 from partnerdesk.desk import files, tokens
+from partnerdesk.desk.tips import as_tip
 from partnerdesk.desk.widgets.basics import Card, RowButton, button, clear, column, label, line, page, row
 from partnerdesk.language import tr
 from partnerdesk.settings import Recent
@@ -89,7 +90,7 @@ class StartPage(QWidget):
         lines = column(label(recent.title, "strong"), label(told, "small"), spacing=2)
         lines.setContentsMargins(tokens.M, tokens.S, tokens.M, tokens.S)
         made = RowButton(recent.title, told, lambda: self._open(recent), lines)
-        made.setToolTip(recent.path)
+        made.setToolTip(as_tip(recent.path))
         return made
 
     def _open(self, recent: Recent) -> None:

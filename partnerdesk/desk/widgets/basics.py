@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from partnerdesk.desk import tokens
+from partnerdesk.desk.tips import as_tip
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -69,7 +70,7 @@ class ElidedLabel(QLabel):
         """Show a text, as far as it fits; a screen reader and the tip tell all of it."""
         self._whole = text
         self.setAccessibleName(text)
-        self.setToolTip(text)
+        self.setToolTip(as_tip(text))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -125,7 +126,7 @@ def close_button(name: str, do: Callable[[], object]) -> QToolButton:
     made.setIcon(icons.icon("close", tokens.colour("muted")))
     made.setIconSize(QSize(tokens.px(12), tokens.px(12)))
     made.setAccessibleName(name)
-    made.setToolTip(name)
+    made.setToolTip(as_tip(name))
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.clicked.connect(lambda: do())
     return made

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.models.commitments_column import CARD, Column, Index
+from partnerdesk.desk.tips import as_tip
 from partnerdesk.desk.widgets.basics import column, label, row
 from partnerdesk.desk.widgets.board_card import CardPainter
 from partnerdesk.desk.widgets.board_cards import GUTTER, CardList
@@ -158,7 +159,7 @@ class ColumnBox(QWidget):
         room = self.width() - GUTTER - tokens.px(48)
         self._title.setText(self._title.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room))
         self._title.setAccessibleName(title)
-        self._title.setToolTip(title if self._title.text() != title else "")
+        self._title.setToolTip(as_tip(title) if self._title.text() != title else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
+from partnerdesk.desk.tips import as_tip
 from partnerdesk.file.reading.growth import MeetingRow
 from partnerdesk.language import tr
 
@@ -38,7 +39,7 @@ class GrowthChart(QWidget):
             for m in meetings
         ]
         self.setAccessibleDescription("; ".join(told))
-        self.setToolTip("\n".join(told))
+        self.setToolTip(as_tip("\n".join(told)))
         self.update()
 
     def sizeHint(self) -> QSize:

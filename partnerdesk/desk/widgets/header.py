@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QToolButton,
 from partnerdesk.desk import tokens
 from partnerdesk.desk.desk import Desk
 from partnerdesk.desk.screen import Screen
+from partnerdesk.desk.tips import as_tip
 from partnerdesk.desk.widgets import icons
 from partnerdesk.desk.widgets.basics import ElidedLabel, label, row
 from partnerdesk.desk.widgets.find_box import FindBox
@@ -125,5 +126,5 @@ class Header(QWidget):
             (self.redo, tr("Redo"), None if file.read_only else file.redo_label),
         ):
             widget.setEnabled(bool(what))
-            widget.setToolTip(f"{name} {what}" if what else name)
+            widget.setToolTip(as_tip(f"{name} {what}" if what else name))
             widget.setAccessibleDescription(what or "")

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from partnerdesk.desk import tokens
+from partnerdesk.desk.tips import as_tip
 
 #: What a link keeps of its text however narrow it becomes, in pixels at 100 %.
 _LEAST = 48
@@ -22,7 +23,7 @@ class Link(QPushButton):
         self.setProperty("role", role)
         self.setAutoDefault(True)  # Enter presses it, as Space does
         self.setAccessibleName(text)
-        self.setToolTip(text)
+        self.setToolTip(as_tip(text))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda: do())

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QMenu, QToolTip
 
 from partnerdesk import words
 from partnerdesk.desk.models.matrix import MatrixModel
+from partnerdesk.desk.tips import as_tip
 from partnerdesk.desk.widgets.matrix_grid import MatrixGrid
 from partnerdesk.desk.widgets.spoken_cells import SpokenCells
 from partnerdesk.language import tr
@@ -174,7 +175,7 @@ class MatrixView(MatrixGrid):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             index = self._cell_at(event.pos())
             text = index.data(Qt.ItemDataRole.ToolTipRole) if index.isValid() else ""
-            QToolTip.showText(event.globalPos(), text, self.viewport(), self.visualRect(index))
+            QToolTip.showText(event.globalPos(), as_tip(text or ""), self.viewport(), self.visualRect(index))
             return True
         return super().viewportEvent(event)
 

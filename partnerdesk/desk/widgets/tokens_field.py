@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QCompleter, QFrame, QLineEdit, 
 from shiboken6 import isValid
 
 from partnerdesk.desk import tokens
+from partnerdesk.desk.tips import as_tip
 from partnerdesk.desk.widgets.basics import restyle
 from partnerdesk.desk.widgets.closest import Options, suggested
 from partnerdesk.desk.widgets.fields import clean, when_put
@@ -205,7 +206,7 @@ class _Chip(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # the arrows reach it; Tab leaves the field
         self.setAccessibleName(tr("Remove {what}", what=word))
-        self.setToolTip(tr("Remove {what}", what=word))
+        self.setToolTip(as_tip(tr("Remove {what}", what=word)))
         self.clicked.connect(lambda: field.remove(value))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
