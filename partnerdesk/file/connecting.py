@@ -165,7 +165,8 @@ def not_ours(path: Path) -> DamagedFile:
     """Say that a file is none of ours, as far as its beginning tells."""
     return DamagedFile(
         tr(
-            "{name} is not a PartnerDesk file, or its beginning is damaged. It was left as it is.",
+            "{name} is not a PartnerDesk file, or its beginning is damaged. It was left as it is. If it was "
+            "one, File > Restore a backup shows its last good states.",
             name=path.name,
         )
     )

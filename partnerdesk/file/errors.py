@@ -82,7 +82,8 @@ def moved(path: Path) -> FileProblem:
     return FileProblem(
         tr(
             "{name} was moved, renamed, removed or replaced while it was open. The last change was not "
-            "kept; everything before it is in the file. Open it again from where it is now.",
+            "kept; everything before it is in the file. Open it again from where it is now, or save a copy "
+            "of what is shown.",
             name=path.name,
         )
     )

@@ -17,6 +17,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from partnerdesk import words
 from partnerdesk.language import tr
 
 if sys.platform == "win32":
@@ -38,13 +39,17 @@ class Holder:
     since: str
 
     def __str__(self) -> str:
-        """Say it in words, for the notice that the second opener sees."""
-        return tr(
-            "{who} on {computer}, since {since} UTC",
-            who=self.who,
-            computer=self.computer,
-            since=self.since[:16].replace("T", " "),
-        )
+        """Say who it is."""
+        return tr("{who} on {computer}", who=self.who, computer=self.computer)
+
+    @property
+    def moment(self) -> str:
+        """Say since when, as the clock here tells it."""
+        try:
+            local = datetime.fromisoformat(self.since).astimezone()
+        except (ValueError, OverflowError):  # it is a file that anybody may have written
+            return "?"
+        return f"{words.day(local.date())}, {local:%H:%M}"
 
 
 class Held(Exception):

@@ -90,12 +90,23 @@ def _permit(path: Path, *, take_over: bool) -> _Permit:
 
 
 def _held(held: Held) -> str:
-    if held.left:
+    if held.left and held.holder:
         return _open_for_reading(
-            tr("{holder} opened it for writing, and may still have it open", holder=held.holder)
+            tr(
+                "{holder} opened it for writing on {moment}, and may still have it open",
+                holder=held.holder,
+                moment=held.holder.moment,
+            )
         )
     if held.holder:
-        return _open_for_reading(tr("{holder} has it open for writing", holder=held.holder))
+        return _open_for_reading(
+            tr(
+                "{holder} has had it open for writing since {moment}. What is written there shows here; to "
+                "write here, close it there and open it again",
+                holder=held.holder,
+                moment=held.holder.moment,
+            )
+        )
     return _open_for_reading(tr("another window has it open for writing"))
 
 

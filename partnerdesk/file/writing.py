@@ -32,7 +32,7 @@ def replacing(target: Path, *, owner_only: bool = False) -> Iterator[Path]:
     except Held as held:
         raise FileProblem(
             tr(
-                "{name} is open for writing ({holder}). Nothing was changed. Close it there, then try again.",
+                "{name} is open for writing: {holder}. Nothing was changed. Close it there, then try again.",
                 name=target.name,
                 holder=held.holder or tr("in another window"),
             )

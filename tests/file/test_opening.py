@@ -48,6 +48,7 @@ def test_the_second_opener_reads_and_is_told_who_writes(basin_file: PartnershipF
         assert second.read_only
         assert second.notice is not None
         assert platform.node() in second.notice
+        assert "has had it open for writing since" in second.notice
         assert second.holder is not None
         assert second.holder.computer == platform.node()
         assert not second.can_take_over
@@ -85,12 +86,19 @@ def test_a_lock_from_another_computer_is_told_and_taken_only_when_asked(basin_pa
     with PartnershipFile.open(basin_path) as file:
         assert file.read_only
         assert file.can_take_over
-        assert "Ada on another one, since 2026-03-04 09:00" in (file.notice or "")
+        assert "Ada on another one opened it for writing on 4 Mar 2026" in (file.notice or "")
     assert json.loads(lock_of(basin_path).read_text()) == left
     with PartnershipFile.open(basin_path, take_over=True) as file:
         assert not file.read_only
         rename(file, "Taken over")
     assert not lock_of(basin_path).exists()
+
+
+@pytest.mark.parametrize("since", ["", "yesterday", "0001-01-01T00:00:00+14:00", "x" * 500])
+def test_a_lock_that_tells_no_time_is_told_all_the_same(basin_path: Path, since: str) -> None:
+    lock_of(basin_path).write_text(json.dumps({"who": "Ada", "computer": "another one", "since": since}))
+    with PartnershipFile.open(basin_path) as file:
+        assert "Ada on another one opened it for writing on ?" in (file.notice or "")
 
 
 def test_what_nobody_signed_is_no_lock(basin_path: Path) -> None:
