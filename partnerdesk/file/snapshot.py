@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from partnerdesk.file.connecting import reading_from
 from partnerdesk.file.errors import told
+from partnerdesk.language import tr
 
 
 class SnapshotRows:
@@ -18,7 +19,7 @@ class SnapshotRows:
 
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """Return the rows of a question to the snapshot, for the functions in `file.reading`."""
-        return rows_of(self._connection, Path("snapshot"), sql, values)
+        return rows_of(self._connection, Path(tr("This partnership")), sql, values)
 
     def __enter__(self) -> Self:
         return self

@@ -10,7 +10,8 @@ from partnerdesk.file.checking import check
 from partnerdesk.file.errors import DamagedFile
 from partnerdesk.file.find import Finder
 from partnerdesk.file.partnership_file import PartnershipFile
-from tests.file.partnerships import content
+from partnerdesk.file.snapshot import SnapshotRows
+from tests.file.partnerships import TABLES, content
 
 
 def look_at_all(file: PartnershipFile) -> None:
@@ -165,3 +166,14 @@ def test_a_large_file_is_opened_in_outline_and_checked_in_whole_apart(
         assert not file.read_only
         (damage,) = check(basin_path).damage
         assert "row 1 of person points to nothing in participant" in damage
+
+
+def test_damage_that_a_snapshot_meets_is_told_of_the_partnership(basin_path: Path) -> None:
+    spoilt = bytearray(basin_path.read_bytes())
+    spoilt[len(spoilt) // 2 :] = b"\xff" * (len(spoilt) - len(spoilt) // 2)
+    with (
+        SnapshotRows(bytes(spoilt)) as rows,
+        pytest.raises(DamagedFile, match=r"^This partnership is damaged"),
+    ):
+        for table in TABLES:
+            rows.rows(f"SELECT * FROM {table}")
