@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from partnerdesk.desk.models.commitments_words import CardText, spoken, tip
-from partnerdesk.desk.tips import as_tip
 
 if TYPE_CHECKING:
     from partnerdesk.desk.models.commitments import BoardModel
@@ -50,7 +49,7 @@ class Column(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(self._board.card(id_), self._board.face(id_), self._board.today)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return as_tip(tip(self._board.card(id_), self._board.face(id_), self._board.today))
+            return tip(self._board.card(id_), self._board.face(id_), self._board.today)
         return None
 
     def text(self, row: int) -> CardText:
