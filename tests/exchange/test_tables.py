@@ -351,6 +351,7 @@ def test_a_zip_that_lies_about_its_size_is_told(file: PartnershipFile, tmp_path:
         zipped({"a.xml": b"<a/>"}),
         zipped({"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<workbook><sheets/></workbook>"}),
     ],
+    ids=["a mark", "a mark and more", "half a zip", "an empty zip", "a zip of one", "no sheets"],
 )
 def test_what_is_no_workbook_is_told(data: bytes, file: PartnershipFile) -> None:
     (problem,) = refusal(file, data, "c.xlsx")
