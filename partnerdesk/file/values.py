@@ -1,8 +1,41 @@
-"""Which text columns of the file hold more than plain text, by table and column.
+"""Which text columns of the file hold more, or less, than any text, by table and column.
 
 The tables in `partnership.tables` say the same with the types of their columns; a test holds
 the two together. Kept here so that a file can be looked at without loading SQLModel.
 """
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from partnerdesk.partnership import (
+    agreement,
+    commitments,
+    disclosures,
+    meetings,
+    needs,
+    participants,
+    problem,
+)
+
+#: Words of the method: a value that is none of them can be neither shown nor counted.
+WORDS: Mapping[tuple[str, str], type[StrEnum]] = {
+    ("problem", "standing"): problem.Standing,
+    ("participant", "sector"): participants.Sector,
+    ("participant", "role"): participants.Role,
+    ("participant", "status"): participants.Status,
+    ("status_change", "status"): participants.Status,
+    ("need", "kind"): needs.Kind,
+    ("need", "importance"): needs.Importance,
+    ("coverage", "level"): needs.Level,
+    ("disclosure", "kind"): disclosures.Kind,
+    ("disclosure", "audience"): disclosures.Audience,
+    ("meeting", "kind"): meetings.Kind,
+    ("decision", "method"): meetings.Method,
+    ("position", "position"): meetings.Stand,
+    ("commitment", "status"): commitments.Status,
+    ("commitment_update", "standing"): commitments.UpdateStanding,
+    ("clause", "part"): agreement.Part,
+}
 
 #: Ordered lists of texts, kept as a JSON array.
 LISTS = frozenset({
@@ -55,4 +88,6 @@ def _fits(table: str, name: str, kind: str, row: str) -> str:
         return f"CASE WHEN json_valid({column}) THEN json_type({column}) = 'array' ELSE 0 END"
     if (table, name) in NUMBERS:
         return f"typeof({column}) IN ('text', 'null') AND {_NUMBER.format(column)}"
+    if (table, name) in WORDS:
+        return f"{column} IN ({', '.join(repr(str(word)) for word in WORDS[table, name])})"
     return _FITS[kind].format(column)

@@ -1,16 +1,19 @@
 """A damaged file opens, or is refused in words; whichever, it stays as it is."""
 
 import sqlite3
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from partnerdesk.exchange.sample import write_sample
 from partnerdesk.file import history
 from partnerdesk.file.checking import check
 from partnerdesk.file.errors import DamagedFile
 from partnerdesk.file.find import Finder
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.snapshot import SnapshotRows
+from partnerdesk.file.values import WORDS
 from tests.file.partnerships import TABLES, content
 
 
@@ -177,3 +180,13 @@ def test_damage_that_a_snapshot_meets_is_told_of_the_partnership(basin_path: Pat
     ):
         for table in TABLES:
             rows.rows(f"SELECT * FROM {table}")
+
+
+@pytest.mark.parametrize(("table", "column"), WORDS, ids=map(".".join, WORDS))
+def test_a_word_that_the_method_does_not_know_is_damage(tmp_path: Path, table: str, column: str) -> None:
+    path = tmp_path / "sample.partnerdesk"
+    write_sample(path, date(2026, 6, 1))
+    clause = "INSERT INTO clause (position, heading, text, part) VALUES (1, 'Parties', '', 'parties')"
+    altered(path, clause, f"UPDATE {table} SET {column} = 'unheard_of'")
+    with pytest.raises(DamagedFile, match=f"row [0-9]+ of {table} holds a value that means nothing"):
+        PartnershipFile.open(path)
