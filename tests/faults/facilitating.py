@@ -324,6 +324,8 @@ class Facilitator:
     def end_hour(self) -> None:
         """Put everything away, see that no dialog is left, and measure the memory."""
         self.desk.room.turn_off()
+        while popup := QApplication.activePopupWidget():  # a menu or a list that a gesture opened last
+            popup.close()
         for _ in range(40):
             if not QApplication.activeModalWidget():
                 break
@@ -337,7 +339,8 @@ class Facilitator:
         gc.collect()
         for left in QApplication.topLevelWidgets():
             if left is not self.window and (left.isVisible() or isinstance(left, QDialog)):
-                self.wrong["dialogs left"].append(f"{type(left).__name__} {left.windowTitle()!r}")
+                told = f"{type(left).__name__} {left.windowTitle()!r} after {list(self.trail)}"
+                self.wrong["dialogs left"].append(told)
         self.memory.append(_memory())
 
 
