@@ -327,6 +327,15 @@ def test_deleting_a_participant_asks_what_becomes_of_its_talks(
     assert ("kept" if there else "deleted", len(still)) == left
 
 
+def test_a_talk_whose_participant_is_gone_can_be_given_to_another(talked: Window, by_name: Find) -> None:
+    talked.desk.delete("Delete Utilities Union", "participant", 1)
+    talked.partnership.shown._open.show_participant(None)
+    give = by_name(talked, "Give this talk to")
+    type_into(give, "Meridian Software")
+    QTest.keyClick(give, Qt.Key.Key_Return)
+    assert [n.kind for n in notes(talked).notes_of(2)] == ["restriction", "interest"]
+
+
 def test_the_journey_counts_who_was_heard_while_it_is_unlocked_and_never_says_what(
     talked: Window, qtbot: QtBot
 ) -> None:

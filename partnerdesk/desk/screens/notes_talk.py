@@ -16,6 +16,7 @@ from partnerdesk.desk.screens.notes_note import NewNote, NoteRow
 from partnerdesk.desk.widgets.basics import Card, RowButton, button, clear, column, label, line, row
 from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.desk.widgets.side_panel import labelled
+from partnerdesk.desk.widgets.suggesting_field import SuggestingField
 from partnerdesk.language import tr, trn
 
 if TYPE_CHECKING:
@@ -69,6 +70,11 @@ class TalkPanel(Card):
         self.how.edited.connect(lambda text: self._change(self.how, how=text or ""))
         self.with_.edited.connect(lambda text: self._change(self.with_, with_=people(text)))
 
+        self.give = SuggestingField(
+            tr("Give this talk to"), self._names, tr("a participant that took its place")
+        )
+        self.give.edited.connect(self._give)
+
     def _lay_out(self) -> None:
         tools = row(self.which, self.new_talk, self.add_note, -1, spacing=tokens.S)
         self._of_talk = QWidget()
@@ -84,7 +90,7 @@ class TalkPanel(Card):
         self.body.setSpacing(tokens.M)
         self.body.addWidget(self._title)
         self.body.addLayout(tools)
-        for part in (self._empty, self._of_talk, self.ask, self._delete):
+        for part in (self._empty, self.give, self._of_talk, self.ask, self._delete):
             self.body.addWidget(part)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -131,6 +137,7 @@ class TalkPanel(Card):
         self._delete.setVisible(can_write and talk is not None)
         self._empty.setText(_teaching(name))
         self._empty.setVisible(talk is None)
+        self.give.setVisible(can_write and talk is not None and talk.participant_id is None)
         self._show_talk(talk)
         still = notes.missing(self._participant) if self._participant is not None else []
         self.ask.show_prompts(still if can_write else [])
@@ -257,6 +264,19 @@ class TalkPanel(Card):
         asked = (*notes.talk(talk).asked, prompt.key)
         self._desk.private.write(lambda: notes.change_talk(talk, asked=asked))
         self.new.begin(prompt.kind, prompt.question)
+
+    def _names(self) -> list[str]:
+        heard = self._desk.private.notes.participants()
+        return [h.name for h in heard if h.participant_id is not None]
+
+    def _give(self, name: str | None) -> None:
+        """Let a talk whose participant is gone belong to another that is here."""
+        talk, notes = self._talk, self._desk.private.notes
+        heard = (h.participant_id for h in notes.participants() if h.name == name)
+        to = next((id_ for id_ in heard if id_ is not None), None)
+        self.give.show_value(None)
+        if talk is not None and to is not None:
+            self._desk.private.write(lambda: notes.change_talk(talk, participant_id=to))
 
     def _delete_talk(self) -> None:
         talk, notes = self._talk, self._desk.private.notes
