@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
 
 _PEOPLE, _TALK, _SHARING = 236, 400, 280
+_SHARE = 0.3
 
 
 class OpenNotes(QWidget):
@@ -76,7 +77,7 @@ class OpenNotes(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave two thirds to the talk, however large the text is."""
         super().resizeEvent(event)
-        self.people.setFixedWidth(min(tokens.px(_PEOPLE), self.width() // 3))
+        self.people.setFixedWidth(min(tokens.px(_PEOPLE), int(self.width() * _SHARE)))
 
     def begin(self) -> None:
         """Show the first participant, and be ready to look for one."""

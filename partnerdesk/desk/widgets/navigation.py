@@ -1,6 +1,6 @@
 """The side of the window: which partnership this is, where one can go, and the step it is at."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -229,8 +229,11 @@ class Navigation(QWidget):
         """Mark the place that is shown."""
         for item in self.items.values():
             item.show_current(item.place == place)
+        QTimer.singleShot(0, self, lambda: self._bring(place))  # once it has its height
+
+    def _bring(self, place: Place) -> None:
         if place in self.items:
-            self._held.ensureWidgetVisible(self.items[place])
+            self._held.ensureWidgetVisible(self.items[place], 0, tokens.XS)
 
     def show_badge(self, place: Place, text: str) -> None:
         """Show a few words at the end of a place's item."""
