@@ -171,6 +171,16 @@ def test_while_a_card_is_carried_the_others_make_room_where_it_would_land(screen
     assert titles(screen, "Agreed") == ["Map every school", "Shared methodology"]
 
 
+def test_a_card_that_goes_while_it_is_pressed_opens_no_other(screen: Commitments) -> None:
+    view, at = card_point(screen, TRAIN)
+    opened: list[int] = []
+    view.clicked_card.connect(opened.append)
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    screen.desk.delete("Delete commitment", "commitment", TRAIN)
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert opened == []
+
+
 def test_escape_puts_a_carried_card_back(screen: Commitments) -> None:
     focus(screen, TRAIN)
     view, goal = lift(screen, TRAIN, "Agreed")

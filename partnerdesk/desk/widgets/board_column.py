@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -29,7 +38,7 @@ class ColumnView(CardList):
     def __init__(self, painter: CardPainter) -> None:
         self._spoken: SpokenCells | None = None
         super().__init__(painter)
-        self._pressed: tuple[QModelIndex, QPoint] | None = None
+        self._pressed: tuple[QPersistentModelIndex, QPoint] | None = None
         self._is_lifting = False
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
@@ -53,12 +62,12 @@ class ColumnView(CardList):
         return super().viewportEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)  # what was typed elsewhere may move the cards
         index = self.indexAt(event.position().toPoint())
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
         if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
             return
         self.setCurrentIndex(index)
-        self._pressed = (index, event.position().toPoint())
+        self._pressed = (QPersistentModelIndex(index), event.position().toPoint())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
@@ -66,8 +75,9 @@ class ColumnView(CardList):
             self.dragged.emit(event.globalPosition().toPoint())
             return
         if self._pressed and event.buttons() & Qt.MouseButton.LeftButton:
-            index, start = self._pressed
-            if (at - start).manhattanLength() >= QApplication.startDragDistance():
+            pressed, start = self._pressed
+            index = self.model().index(pressed.row(), 0)
+            if pressed.isValid() and (at - start).manhattanLength() >= QApplication.startDragDistance():
                 self._is_lifting = True
                 self._hover(-1)
                 self.lifted.emit(index, start - self.visualRect(index).topLeft())
@@ -80,7 +90,7 @@ class ColumnView(CardList):
         if self._is_lifting:
             self._is_lifting = False
             self.dropped.emit(event.globalPosition().toPoint())
-        elif pressed and event.button() == Qt.MouseButton.LeftButton:
+        elif pressed and pressed[0].isValid() and event.button() == Qt.MouseButton.LeftButton:
             self.clicked_card.emit(pressed[0].data(CARD))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
