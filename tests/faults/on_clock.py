@@ -19,6 +19,8 @@ from partnerdesk.settings import Settings
 from tests.file.partnerships import content, content_at, made
 from tests.private.sides import PASSPHRASE, QUICK
 
+#: The clock of a computer tells no year before 1970, so the jumps do not add up beyond that.
+_FARTHEST = 30 * 365 * 86_400
 _JUMPS = (-20 * 365 * 86_400, -86_400, -7_200, -3_600, -61, -2, 0, 2, 600, 5_000, 90_000, 400 * 86_400)
 
 
@@ -27,13 +29,28 @@ def move(seconds: int, *, steady_too: bool = False) -> None:
     ctypes.CDLL(None).move_clock(ctypes.c_long(seconds), int(steady_too))
 
 
+class Jumps:
+    """Jumps of the clock at random, back to the true time where they went too far."""
+
+    def __init__(self, chance: random.Random) -> None:
+        self._chance, self._moved = chance, 0
+
+    def next(self) -> int:
+        """Let the clock jump, and return by how much."""
+        jump = self._chance.choice(_JUMPS)
+        if abs(self._moved + jump) > _FARTHEST:
+            jump = -self._moved
+        self._moved += jump
+        move(jump)
+        return jump
+
+
 def keep_order(path: Path, count: int, chance: random.Random) -> list[str]:
     """Change and back up between jumps; see that order, undo and the last backup hold."""
-    wrong: list[str] = []
+    jumps, wrong = Jumps(chance), list[str]()
     with PartnershipFile.open(path) as file:
         for number in range(count):
-            jump = chance.choice(_JUMPS)
-            move(jump)
+            jump = jumps.next()
             where = f"change {number} after a jump of {jump} s"
             with file.change(f"Change {number}", field="participant 1 why") as session:
                 session.get_one(Participant, 1).why = str(number)
