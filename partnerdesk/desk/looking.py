@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 #: A change is followed after so long a pause, so that many are looked at once.
 _PAUSE_MS = 150
 
+#: The same where the partnership is large: a look takes its share of what gestures need.
+_REST_MS = 1200
+
 
 class Looking(QObject):
     """Looks when asked, and tells what it saw; a child of the view it looks for."""
@@ -39,8 +42,9 @@ class Looking(QObject):
         return self._soon.isActive()
 
     def look_soon(self) -> None:
-        """Look after a short pause."""
-        self._soon.start()
+        """Look after a short pause, or once the hands rest where a look takes long."""
+        rests = self.seen is not None and is_large(self._desk.file)
+        self._soon.start(_REST_MS if rests else _PAUSE_MS)
 
     def look_first(self) -> None:
         """Look for the first time: at once, or after the first frame where that would hold it up."""
