@@ -275,6 +275,8 @@ class Facilitator:
             QApplication.sendEvent(field, _composed(text))
 
     def _go(self) -> None:
+        if QApplication.activePopupWidget():  # an open menu or list has all the keys
+            return
         place = self.chance.choice(list(Place))
         self.trail.append(f"go {place}")
         self.desk.go(place)
@@ -291,6 +293,8 @@ class Facilitator:
 
     def _menu(self) -> None:
         """Take something from the menus, but for the end."""
+        if QApplication.activePopupWidget():
+            return
         for menu in self.window.menuBar().findChildren(QMenu):
             menu.aboutToShow.emit()
         actions = [a for a in _actions_of(self.window.menuBar()) if a.isEnabled() and a.text() != "&Quit"]
