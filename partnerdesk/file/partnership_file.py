@@ -17,6 +17,7 @@ from partnerdesk.file.errors import (
     ChangeOutsideChange,
     ReadOnlyFile,
     damaged,
+    gone,
     moved,
     not_whole,
     told,
@@ -193,9 +194,14 @@ class PartnershipFile:
         of it after the commit. Raises FileProblem where the disk or the file says no.
         """
         self._refuse_reading_only()
-        with self._session() as session, self.change_in_bulk(label, field=field):
-            yield session
-            session.flush()
+        try:
+            with self._session() as session, self.change_in_bulk(label, field=field):
+                yield session
+                session.flush()
+        except sqlite3.IntegrityError as e:
+            if e.sqlite_errorcode == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+                raise gone() from e  # a part was added to what is there no more
+            raise
 
     @contextmanager
     def change_in_bulk(self, label: str, *, field: str | None = None) -> Iterator[sqlite3.Connection]:

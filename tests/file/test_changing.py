@@ -1,6 +1,5 @@
 """One way to change anything: named, durable, all of it or nothing, and told."""
 
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -135,11 +134,14 @@ def test_a_row_that_cannot_be_kept_leaves_nothing_of_its_change(basin_file: Part
     assert content(basin_file) == before
 
 
-def test_a_row_that_points_to_nothing_is_refused_at_the_end_of_its_change(
+def test_a_row_that_points_to_what_is_gone_is_told_at_the_end_of_its_change(
     basin_file: PartnershipFile,
 ) -> None:
     before = content(basin_file)
-    with pytest.raises(sqlite3.IntegrityError), basin_file.change("Lost") as session:
+    with (
+        pytest.raises(FileProblem, match="not in the partnership any more"),
+        basin_file.change("Lost") as session,
+    ):
         session.add(Commitment(participant_id=77, title="Nobody's"))
     assert content(basin_file) == before
     rename(basin_file, "Goes on")
