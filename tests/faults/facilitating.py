@@ -229,7 +229,16 @@ class Facilitator:
     def _spot(self, widget: QWidget) -> QPoint:
         return QPoint(self.chance.randrange(widget.width()), self.chance.randrange(widget.height()))
 
+    def _puts_away(self) -> bool:
+        """Put an open menu or list away, as the first press outside of it does."""
+        popup = QApplication.activePopupWidget()
+        if popup:
+            popup.close()
+        return popup is not None
+
     def _press_anywhere(self) -> None:
+        if self._puts_away():
+            return
         at = self._spot(self.window)
         hit = self.window.childAt(at) or self.window
         self._did("click in", hit)
@@ -239,6 +248,8 @@ class Facilitator:
         )
 
     def _drag(self) -> None:
+        if self._puts_away():
+            return
         start, end = self._spot(self.window), self._spot(self.window)
         hit = self.window.childAt(start) or self.window
         self._did("drag", hit)
@@ -275,13 +286,15 @@ class Facilitator:
             QApplication.sendEvent(field, _composed(text))
 
     def _go(self) -> None:
-        if QApplication.activePopupWidget():  # an open menu or list has all the keys
+        if self._puts_away():
             return
         place = self.chance.choice(list(Place))
         self.trail.append(f"go {place}")
         self.desk.go(place)
 
     def _scroll(self) -> None:
+        if self._puts_away():
+            return
         at = self._spot(self.window)
         hit = self.window.childAt(at) or self.window
         self._did("scroll", hit)
@@ -293,7 +306,7 @@ class Facilitator:
 
     def _menu(self) -> None:
         """Take something from the menus, but for the end."""
-        if QApplication.activePopupWidget():
+        if self._puts_away():
             return
         for menu in self.window.menuBar().findChildren(QMenu):
             menu.aboutToShow.emit()
