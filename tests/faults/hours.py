@@ -76,13 +76,13 @@ def _ended(status: int | None, errors: str, folder: Path) -> list[str]:
 
 
 def _growth(memory: list[int]) -> list[str]:
-    """Compare the last hour with the second: till then all is loaded, and caches fill."""
-    if len(memory) < 3 or memory[-1] <= memory[1] * _GROWTH:
+    """Compare the last hour with the first, in which all is loaded."""
+    if len(memory) < 2 or memory[-1] <= memory[0] * _GROWTH:
         return []
     return [f"{memory} kB at the end of each hour"]
 
 
 def _told(memory: list[int]) -> str:
-    if len(memory) < 3:
+    if len(memory) < 2:
         return ""
     return f", {', '.join(str(kb // 1024) for kb in memory)} MB after each hour"
