@@ -6,19 +6,13 @@ from pathlib import Path
 import pytest
 
 from partnerdesk.file.partnership_file import PartnershipFile
-from tests.file.partnerships import made
-
-_made: dict[str, bytes] = {}
+from tests.file.partnerships import basin_at
 
 
 @pytest.fixture
 def basin_path(tmp_path: Path) -> Path:
     """Return the path of a partnership of its own, closed."""
-    if not _made:
-        _made["basin"] = made(tmp_path / "basin.partnerdesk").read_bytes()
-    path = tmp_path / "basin.partnerdesk"
-    path.write_bytes(_made["basin"])
-    return path
+    return basin_at(tmp_path / "basin.partnerdesk")
 
 
 @pytest.fixture

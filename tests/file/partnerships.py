@@ -35,6 +35,7 @@ from partnerdesk.partnership.tables import (
 )
 
 DAY = date(2026, 3, 4)
+_made: list[bytes] = []
 TABLES = tuple(t for t in soundness.tables(migrations.current_version()) if t not in recording.OWN_TABLES)
 
 
@@ -74,6 +75,14 @@ def basin(session: Session) -> None:
 def made(path: Path, fill: Callable[[Session], None] = basin) -> Path:
     """Make a partnership at `path`, closed again."""
     PartnershipFile.create(path, fill).close()
+    return path
+
+
+def basin_at(path: Path) -> Path:
+    """Put the partnership of `basin` at a path, closed; it is made once."""
+    if not _made:
+        _made.append(made(path).read_bytes())
+    path.write_bytes(_made[0])
     return path
 
 

@@ -7,20 +7,14 @@ import pytest
 
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.private.notes import Notes
-from tests.file.partnerships import made
+from tests.file.partnerships import basin_at
 from tests.private.sides import begun
-
-_made: dict[str, bytes] = {}
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """Return the path of a partnership of its own, closed, with no private side yet."""
-    if not _made:
-        _made["basin"] = made(tmp_path / "basin.partnerdesk").read_bytes()
-    path = tmp_path / "basin.partnerdesk"
-    path.write_bytes(_made["basin"])
-    return path
+    return basin_at(tmp_path / "basin.partnerdesk")
 
 
 @pytest.fixture
