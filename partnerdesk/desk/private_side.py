@@ -117,6 +117,13 @@ class PrivateSide(QObject):
     def begin(self, passphrase: str, failed: Failed) -> None:
         """Give the partnership a private side under a passphrase, and unlock it."""
         from partnerdesk.private import notes
+
+        work = self._judged(passphrase)
+        self._open(work, lambda derived: notes.create_with(self._desk.file, derived), failed)
+
+    def _judged(self, passphrase: str) -> Callable[[Tell], Derived]:
+        """Return the work that makes a key from a passphrase, unless that protects nothing."""
+        from partnerdesk.private import notes
         from partnerdesk.private.strength import refuse_weak
 
         words, cost = notes.known_words(self._desk.file), self._cost()
@@ -125,7 +132,7 @@ class PrivateSide(QObject):
             refuse_weak(passphrase, words)
             return notes.derive_new(passphrase, cost)
 
-        self._open(work, lambda derived: notes.create_with(self._desk.file, derived), failed)
+        return work
 
     def unlock(self, secret: str, failed: Failed, *, is_code: bool = False) -> None:
         """Unlock with the passphrase, or with the code of the recovery sheet."""
@@ -223,16 +230,7 @@ class PrivateSide(QObject):
 
     def change_passphrase(self, passphrase: str, done: Callable[[], object], failed: Failed) -> None:
         """Open with another passphrase from now on; the key is made beside the window."""
-        from partnerdesk.private import notes
-        from partnerdesk.private.strength import refuse_weak
-
-        known, cost = notes.known_words(self._desk.file), self._cost()
-
-        def work(tell: Tell) -> Derived:
-            refuse_weak(passphrase, known)
-            return notes.derive_new(passphrase, cost)
-
-        self._wrap(work, self.notes.change_key, done, failed)
+        self._wrap(self._judged(passphrase), self.notes.change_key, done, failed)
 
     def make_recovery_sheet(self, done: Callable[[str], object], failed: Failed) -> None:
         """Make the code of a recovery sheet, and hand it over to be shown once."""

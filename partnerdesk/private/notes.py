@@ -172,7 +172,7 @@ class Notes:
         """Return the participants with whom there was a talk."""
         return {id_ for id_ in self._by_participant() if id_ is not None}
 
-    def name_of(self, participant_id: int) -> str:
+    def name_of(self, participant_id: int | None) -> str:
         """Return the name of a participant that is in the partnership, or nothing."""
         return next((n for life, n in self._participants.there().items() if life.id == participant_id), "")
 

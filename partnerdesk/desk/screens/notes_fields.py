@@ -96,6 +96,16 @@ class PrivateDate(_Keeping, DateField):
         return QLineEdit.event(self, event)
 
 
+def secret_field(name: str) -> QLineEdit:
+    """Make a line for a passphrase, which no input method learns from."""
+    made = QLineEdit()
+    made.setEchoMode(QLineEdit.EchoMode.Password)
+    hints = Qt.InputMethodHint
+    made.setInputMethodHints(hints.ImhHiddenText | hints.ImhNoPredictiveText | hints.ImhSensitiveData)
+    made.setAccessibleName(name)
+    return made
+
+
 def kind_field(name: str) -> ChoiceField:
     """Make a choice of the kind of a note."""
     return ChoiceField(name, kinds())

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from partnerdesk.desk import tokens
+from partnerdesk.desk.screens.notes_fields import secret_field
 from partnerdesk.desk.widgets.basics import Card, button, column, label, page, row
 from partnerdesk.language import tr, trn
 
@@ -69,14 +70,7 @@ class _Form(Card):
         self.body.addWidget(label(text, "muted", wrap=True))
 
     def _secret(self, name: str) -> QLineEdit:
-        made = QLineEdit()
-        made.setEchoMode(QLineEdit.EchoMode.Password)
-        made.setInputMethodHints(
-            Qt.InputMethodHint.ImhHiddenText
-            | Qt.InputMethodHint.ImhNoPredictiveText
-            | Qt.InputMethodHint.ImhSensitiveData
-        )
-        made.setAccessibleName(name)
+        made = secret_field(name)
         word = label(name, "heading")
         word.setBuddy(made)
         self.body.addLayout(column(word, made, spacing=tokens.XS))

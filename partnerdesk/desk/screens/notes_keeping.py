@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from partnerdesk.desk import capture, tokens
+from partnerdesk.desk.screens.notes_fields import secret_field
 from partnerdesk.desk.widgets.basics import Card, button, column, label, row
 from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.language import tr, trn
@@ -159,9 +160,7 @@ class NewPassphrase(QWidget):
         )
 
     def _field(self, name: str) -> QLineEdit:
-        made = QLineEdit()
-        made.setEchoMode(QLineEdit.EchoMode.Password)
-        made.setAccessibleName(name)
+        made = secret_field(name)
         made.setPlaceholderText(name)
         return made
 

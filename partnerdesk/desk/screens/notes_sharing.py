@@ -160,7 +160,7 @@ class Sharing(QWidget):
     def _show_agreed(self, agreed: list[Note]) -> None:
         clear(self._wordings)
         self._agreed.setVisible(bool(agreed))
-        name = self._name()
+        name = self._desk.private.notes.name_of(self._participant)
         whose = tr("What {name} agreed to share", name=name) if name else tr("What was agreed to be shared")
         self._whose.setText(whose)
         for note in agreed:
@@ -168,10 +168,6 @@ class Sharing(QWidget):
             audience = words.word("audience", note.audience) if note.audience else ""
             below = words.listed((tr("for: {audience}", audience=audience), words.day(note.since)))
             self._wordings.addLayout(column(said, label(below, "small", wrap=True), spacing=2))
-
-    def _name(self) -> str:
-        participant = self._participant
-        return self._desk.private.notes.name_of(participant) if participant is not None else ""
 
     # -- the steps ----------------------------------------------------------------------
 

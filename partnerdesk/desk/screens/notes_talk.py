@@ -125,7 +125,7 @@ class TalkPanel(Card):
         if self._talk not in {t.id for t in talks}:
             self._talk = talks[0].id if talks else None
         talk = next((t for t in talks if t.id == self._talk), None)
-        name = talk.participant_name if talk else self._name()
+        name = talk.participant_name if talk else self._desk.private.notes.name_of(self._participant)
         can_write = not self._desk.read_only and name != ""
         self._title.setText(tr("Talk with {name}", name=name) if talk else name)
         self.new_talk.setVisible(can_write and self._participant is not None)
@@ -141,10 +141,6 @@ class TalkPanel(Card):
         self._show_talk(talk)
         still = notes.missing(self._participant) if self._participant is not None else []
         self.ask.show_prompts(still if can_write else [])
-
-    def _name(self) -> str:
-        participant = self._participant
-        return self._desk.private.notes.name_of(participant) if participant is not None else ""
 
     def _show_talk(self, talk: Talk | None) -> None:
         if talk is None:
