@@ -1,8 +1,10 @@
 """The six steps of the method: what each has, and what each still lacks."""
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import accumulate
 
 from partnerdesk.partnership.place import Place
 
@@ -175,3 +177,25 @@ def was_partner(history: Sequence[tuple[date, str]], status: str, on: date) -> b
     if past:
         return past[-1] == "joined"
     return not history and status == "joined"
+
+
+def partners_on(
+    histories: Iterable[tuple[Sequence[tuple[date, str]], str]], days: Sequence[date]
+) -> list[int]:
+    """Count who was a partner on each of the days, as `was_partner` tells of one history and status."""
+    always, turns = 0, [(date.min, 0)]
+    for history, status in histories:
+        always += not history and status == "joined"
+        turns += _turns(history)
+    turns.sort()
+    turned_on, counts = [day for day, _ in turns], [*accumulate(turn for _, turn in turns)]
+    return [always + counts[bisect_right(turned_on, day) - 1] for day in days]
+
+
+def _turns(history: Sequence[tuple[date, str]]) -> Iterator[tuple[date, int]]:
+    """Return the days on which a participant became a partner (1) or ceased to be one (-1)."""
+    joined = False
+    for day, status in history:
+        if joined != (status == "joined"):
+            joined = not joined
+            yield day, 1 if joined else -1

@@ -5,7 +5,15 @@ from datetime import date
 
 import pytest
 
-from partnerdesk.partnership.journey import Facts, Lack, MeetingFacts, current, steps
+from partnerdesk.partnership.journey import (
+    Facts,
+    Lack,
+    MeetingFacts,
+    current,
+    partners_on,
+    steps,
+    was_partner,
+)
 from partnerdesk.partnership.place import Place
 
 SCOPING = MeetingFacts("Scoping", "scoping", date(2026, 2, 3), 5)
@@ -113,3 +121,22 @@ def test_a_goal_that_is_not_there_is_not_asked_to_be_agreed() -> None:
 def test_what_is_achieved_was_under_way() -> None:
     assert told(replace(DONE, under_way=0, achieved=1))[4] == []
     assert told(replace(DONE, under_way=0, achieved=0))[4] == ["under_way"]
+
+
+def test_partners_are_counted_on_each_day_as_each_is_judged_alone() -> None:
+    days = [date(2026, 1, number) for number in (1, 5, 10, 15, 20)]
+    came_and_went = [
+        (days[1], "invited"),
+        (days[1], "joined"),
+        (days[3], "stepped_back"),
+        (days[3], "joined"),
+    ]
+    everyone = [
+        ((), "joined"),
+        ((), "invited"),
+        ([(days[1], "joined"), (days[3], "stepped_back")], "stepped_back"),
+        (came_and_went, "joined"),
+        ([(days[2], "declined")], "declined"),
+    ]
+    told = [sum(was_partner(history, status, day) for history, status in everyone) for day in days]
+    assert partners_on(everyone, days) == told == [1, 3, 3, 2, 2]

@@ -270,6 +270,26 @@ def _signing(
     return Signing(party.name, person or None, title or None, _day(day), place or None, party.id, row)
 
 
+def signed_of(file: Rows) -> tuple[int, int]:
+    """Count who is named to sign, and of those who signed, as `signings_of` fills what is left open."""
+    return file.rows(_SIGNED)[0]
+
+
+_SIGNED = """
+    SELECT count(*), count(signed_on) FROM (
+        SELECT nullif(s.signed_on, '') AS signed_on FROM signatory s
+        JOIN participant p ON p.id = s.participant_id AND p.status = 'joined'
+        WHERE s.person != '' OR EXISTS (
+            SELECT 1 FROM person n WHERE n.participant_id = p.id AND n.signatory AND n.name != ''
+        )
+        UNION ALL
+        SELECT NULL FROM person n JOIN participant p ON p.id = n.participant_id AND p.status = 'joined'
+        WHERE n.signatory AND n.name != ''
+            AND NOT EXISTS (SELECT 1 FROM signatory s WHERE s.participant_id = p.id)
+    )
+"""
+
+
 def _printings(file: Rows) -> tuple[Printed, ...]:
     rows = file.rows('SELECT version, "on", fingerprint, draft FROM printing ORDER BY id')
     return tuple(Printed(v, date.fromisoformat(on), f, bool(draft)) for v, on, f, draft in rows)

@@ -1,10 +1,11 @@
 """Read which needs no partner covers in full."""
 
-from collections import defaultdict
+from itertools import compress
 from typing import NamedTuple
 
 from partnerdesk.file.reading.rows import Rows
-from partnerdesk.partnership.needs import Brings, State, state_of, urgency
+from partnerdesk.partnership.needs import Brings, Level, State, state_of, urgency
+from partnerdesk.partnership.participants import Status
 
 
 class GapRow(NamedTuple):
@@ -19,17 +20,27 @@ class GapRow(NamedTuple):
 
 def gaps(file: Rows) -> list[GapRow]:
     """Return what is missing, the most urgent first and then as the needs stand."""
-    coverage: dict[int, list[Brings]] = defaultdict(list)
-    for need_id, level, status in file.rows(
-        "SELECT DISTINCT need_id, level, status FROM coverage"
-        " JOIN participant ON participant.id = participant_id"
-    ):
-        coverage[need_id].append(Brings(level, status))
     found = [
-        GapRow(id_, name, kind, importance, state_of(coverage[id_]).value)
-        for id_, name, kind, importance in file.rows(
-            "SELECT id, name, kind, importance FROM need ORDER BY id"
-        )
+        GapRow(id_, name, kind, importance, _state(levels))
+        for id_, name, kind, importance, *levels in file.rows(_NEEDS)
     ]
     missing = [row for row in found if row.state != State.COVERED]
     return sorted(missing, key=lambda row: urgency(row.importance, row.state))
+
+
+def _state(there: list[int]) -> str:
+    """Tell how a need stands of which partners bring some levels, in the order of `Level`."""
+    levels = compress(Level, there)
+    return state_of(Brings(level, Status.JOINED) for level in levels).value
+
+
+#: Whether any partner brings a need at a level: the first that does answers, whatever others there are.
+_THERE = """EXISTS (
+    SELECT 1 FROM coverage c JOIN participant p ON p.id = c.participant_id AND p.status = 'joined'
+    WHERE c.need_id = need.id AND c.level = '{level}'
+)"""
+
+_NEEDS = f"""
+    SELECT id, name, kind, importance, {", ".join(_THERE.format(level=level) for level in Level)}
+    FROM need ORDER BY id
+"""

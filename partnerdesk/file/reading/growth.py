@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from partnerdesk.file.reading.rows import Rows
-from partnerdesk.partnership.journey import was_partner
+from partnerdesk.partnership.journey import partners_on
 
 
 @dataclass(frozen=True)
@@ -30,14 +30,17 @@ class MeetingRow:
 
 def meetings(file: Rows, today: date) -> list[MeetingRow]:
     """Return the meetings by date, those without one last."""
+    found = file.rows(_MEETINGS)
+    days = [min(date.fromisoformat(on[:10]), today) if on else today for _, _, _, on, *_ in found]
     histories = _histories(file)
-    status = dict(file.rows("SELECT id, status FROM participant"))
-    rows = []
-    for id_, title, kind, on, place, present, items, minutes in file.rows(_MEETINGS):
-        day = min(date.fromisoformat(on[:10]), today) if on else today
-        partners = sum(was_partner(histories[p], s, day) for p, s in status.items())
-        rows.append(MeetingRow(id_, title, kind, on, place, partners, present, items, minutes))
-    return rows
+    status = file.rows("SELECT id, status FROM participant")
+    partners = partners_on(((histories.get(id_, ()), now) for id_, now in status), days)
+    return [
+        MeetingRow(id_, title, kind, on, place, number, present, items, minutes)
+        for (id_, title, kind, on, place, present, items, minutes), number in zip(
+            found, partners, strict=True
+        )
+    ]
 
 
 _MEETINGS = """

@@ -1,12 +1,12 @@
 """Gather what the rules of the journey need to know of a file."""
 
-import json
+from collections import Counter
 from collections.abc import Sequence
-from datetime import date
-from decimal import Decimal
-from typing import NamedTuple
+from datetime import date, timedelta
+from functools import cache, partial
+from typing import Any, NamedTuple
 
-from partnerdesk.file.reading.agreement import parties_of, signings_of
+from partnerdesk.file.reading.agreement import signed_of
 from partnerdesk.file.reading.gaps import gaps
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership.commitments import Details, Freshness, Status, days_late, freshness, lacks
@@ -14,10 +14,14 @@ from partnerdesk.partnership.journey import Facts, MeetingFacts
 from partnerdesk.partnership.needs import Importance, State
 
 
-class _Commitment(NamedTuple):
+class _Open(NamedTuple):
+    """What is told of an open commitment by its title."""
+
     title: str
-    details: Details
-    last_told: date | None
+    vague: bool
+    incomplete: bool
+    late: bool
+    quiet: bool
 
 
 def journey_facts(file: Rows, today: date) -> Facts:
@@ -26,10 +30,9 @@ def journey_facts(file: Rows, today: date) -> Facts:
     problem, goal = _first(file, "SELECT text, goal FROM problem_version ORDER BY id DESC LIMIT 1", 2)
     (standing,) = _first(file, "SELECT standing FROM problem", 1)
     missing = [row for row in gaps(file) if row.state == State.GAP]
-    commitments = _commitments(file)
-    status = [c.details.status for c in commitments]
-    open_ones = [c for c in commitments if c.details.status not in (Status.ACHIEVED, Status.WITHDRAWN)]
-    signings = [s for s in signings_of(file, parties_of(file, lead)) if s.person]
+    status = Counter(dict(file.rows("SELECT status, count(*) FROM commitment GROUP BY status")))
+    open_ones = _open_ones(file, today)
+    signatories, signed = signed_of(file)
     return Facts(
         lead=lead,
         problem=problem,
@@ -47,16 +50,16 @@ def journey_facts(file: Rows, today: date) -> Facts:
         sectors=file.rows("SELECT count(DISTINCT sector) FROM participant WHERE status = 'joined'")[0][0],
         meetings=_meetings(file),
         disclosing=file.rows("SELECT count(DISTINCT participant_id) FROM disclosure")[0][0],
-        commitments=sum(s != Status.WITHDRAWN for s in status),
+        commitments=status.total() - status[Status.WITHDRAWN],
         partners_without_commitment=_names(file, _PARTNERS_WITHOUT_COMMITMENT),
-        without_next_step=[c.title for c in open_ones if not c.details.next_step],
-        incomplete=[c.title for c in open_ones if lacks(c.details)],
-        signatories=len(signings),
-        signed=sum(s.signed_on is not None for s in signings),
-        under_way=status.count(Status.UNDER_WAY),
-        achieved=status.count(Status.ACHIEVED),
-        late=[c.title for c in open_ones if days_late(c.details, today)],
-        without_update=[c.title for c in open_ones if _is_quiet(c, today)],
+        without_next_step=[c.title for c in open_ones if c.vague],
+        incomplete=[c.title for c in open_ones if c.incomplete],
+        signatories=signatories,
+        signed=signed,
+        under_way=status[Status.UNDER_WAY],
+        achieved=status[Status.ACHIEVED],
+        late=[c.title for c in open_ones if c.late],
+        without_update=[c.title for c in open_ones if c.quiet],
         readings=_count(file, "reading"),
         joined_since_agreement=_names(file, _JOINED_SINCE_AGREEMENT, today.isoformat()),
     )
@@ -82,53 +85,68 @@ _JOINED_SINCE_AGREEMENT = """
 """
 
 
-def _commitments(file: Rows) -> list[_Commitment]:
+def _open_ones(file: Rows, today: date) -> list[_Open]:
+    """Return the commitments that are neither achieved nor withdrawn.
+
+    Thousands differ in little of what the rules look at: each case is judged once.
+    """
+    judged, is_quiet = cache(partial(_judged, today)), cache(partial(_is_quiet, today))
     return [
-        _Commitment(
-            title,
-            Details(
-                status=status,
-                description=description,
-                countries=json.loads(countries),
-                areas=json.loads(areas),
-                starts_on=_day(starts_on),
-                ends_on=_day(ends_on),
-                next_step=next_step,
-                next_step_person=person,
-                next_step_due=_day(due),
-                outcome=outcome,
-                outcome_target=Decimal(target) if target is not None else None,
-                milestones=milestones,
-                budget_lines=budget_lines,
-            ),
-            _day(told),
-        )
-        for (
-            title, status, description, countries, areas, starts_on, ends_on, next_step, person,
-            due, outcome, target, milestones, budget_lines, told,
-        ) in file.rows(_COMMITMENTS)
-    ]  # fmt: skip
+        _Open(title, *judged(*case), is_quiet(status, told))
+        for title, status, told, *case in file.rows(_OPEN, today.isoformat())
+    ]
 
 
-_COMMITMENTS = """
-    SELECT title, status, description, countries, areas, starts_on, ends_on, next_step,
-           next_step_person, next_step_due, outcome, outcome_target,
-           (SELECT count(*) FROM milestone m WHERE m.commitment_id = c.id),
-           (SELECT count(*) FROM budget_line b WHERE b.commitment_id = c.id),
-           (SELECT max("on") FROM commitment_update u WHERE u.commitment_id = c.id)
-    FROM commitment c ORDER BY id
+def _judged(today: date, *case: Any) -> tuple[bool, bool, bool]:
+    """Tell of a commitment that has what `_OPEN` says whether it is vague, incomplete and late."""
+    description, where, step, person, outcome, target, milestones, budget_lines, due, end = case
+    details = Details(
+        description=description,
+        areas=where,
+        ends_on=_like(end, today),
+        next_step=step,
+        next_step_person=person,
+        next_step_due=_like(due, today),
+        outcome=outcome,
+        outcome_target=target,
+        milestones=milestones,
+        budget_lines=budget_lines,
+    )
+    return not step, bool(lacks(details)), bool(days_late(details, today))
+
+
+def _like(is_past: int | None, today: date) -> date | None:
+    """Return a day that is past or not, as one that is written down; None where none is."""
+    return None if is_past is None else today - timedelta(days=is_past)
+
+
+#: What an open commitment has, as the rules look at it: a text for a text, whether a day is past.
+_OPEN = """
+    SELECT title, status,
+           coalesce((SELECT max("on") FROM commitment_update u
+                     WHERE u.commitment_id = c.id AND c.status = 'under_way'), starts_on),
+           iif(description != '', 'there', NULL),
+           iif(countries != '[]' OR areas != '[]', 'there', ''),
+           iif(next_step != '', 'there', NULL),
+           iif(next_step_person != '', 'there', NULL),
+           iif(outcome != '', 'there', NULL),
+           iif(outcome_target IS NULL, NULL, 0),
+           EXISTS (SELECT 1 FROM milestone m WHERE m.commitment_id = c.id),
+           EXISTS (SELECT 1 FROM budget_line b WHERE b.commitment_id = c.id),
+           nullif(next_step_due, '') < ?1,
+           nullif(ends_on, '') < ?1
+    FROM commitment c WHERE status NOT IN ('achieved', 'withdrawn') ORDER BY id
 """
 
 
-def _is_quiet(commitment: _Commitment, today: date) -> bool:
+def _is_quiet(today: date, status: str, told: str | None) -> bool:
     """Tell whether a commitment under way has not been told of for a year.
 
     Where nothing was told yet, the year begins with the commitment itself.
     """
-    if commitment.details.status != Status.UNDER_WAY:
+    if status != Status.UNDER_WAY:
         return False
-    last = commitment.last_told or commitment.details.starts_on
-    return last is None or freshness(last, today) != Freshness.FRESH
+    return not told or freshness(date.fromisoformat(told), today) != Freshness.FRESH
 
 
 def _meetings(file: Rows) -> list[MeetingFacts]:

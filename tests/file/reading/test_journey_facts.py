@@ -9,6 +9,7 @@ import pytest
 from sqlmodel import SQLModel
 
 from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.reading.agreement import parties_of, signed_of, signings_of
 from partnerdesk.file.reading.gaps import GapRow, gaps
 from partnerdesk.file.reading.journey import journey_facts
 from partnerdesk.partnership.journey import MeetingFacts
@@ -26,6 +27,7 @@ from partnerdesk.partnership.tables import (
     Need,
     Participant,
     Partnership,
+    Person,
     Problem,
     ProblemVersion,
     Reading,
@@ -194,3 +196,19 @@ def test_signatures_disclosures_and_readings_are_counted(file: PartnershipFile) 
     facts = journey_facts(file, TODAY)
     assert (facts.signatories, facts.signed, facts.disclosing) == (2, 1, 1)
     assert (facts.indicators, facts.readings) == (1, 1)
+
+
+def test_who_signs_is_counted_as_it_is_listed(file: PartnershipFile) -> None:
+    signed = date(2026, 10, 1)
+    add(file, *(joined(number, f"Partner {number}") for number in range(1, 6)))
+    add(
+        file,
+        Participant(id=6, name="Candidate", sector="business"),
+        *(Person(participant_id=n, name=f"Ann {n}", signatory=n != 3) for n in (1, 1, 2, 3, 4, 6)),
+        Signatory(participant_id=2, person="Ben", signed_on=signed),
+        Signatory(participant_id=3, signed_on=signed),
+        Signatory(participant_id=4, signed_on=signed),
+        Signatory(participant_id=6, person="Cay", signed_on=signed),
+    )
+    listed = [s for s in signings_of(file, parties_of(file, None)) if s.person]
+    assert signed_of(file) == (len(listed), sum(s.signed_on is not None for s in listed)) == (4, 2)
