@@ -17,7 +17,6 @@ from partnerdesk.file.errors import (
     ChangeOutsideChange,
     ReadOnlyFile,
     damaged,
-    gone,
     moved,
     not_whole,
     told,
@@ -194,22 +193,24 @@ class PartnershipFile:
         of it after the commit. Raises FileProblem where the disk or the file says no.
         """
         self._refuse_reading_only()
-        try:
-            with self._session() as session, self.change_in_bulk(label, field=field):
-                yield session
-                session.flush()
-        except sqlite3.IntegrityError as e:
-            if e.sqlite_errorcode == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
-                raise gone() from e  # a part was added to what is there no more
-            raise
+        with self._session() as session, self._one_at_a_time(), self._recorded(label, field):
+            yield session
+            session.flush()
 
     @contextmanager
     def change_in_bulk(self, label: str, *, field: str | None = None) -> Iterator[sqlite3.Connection]:
-        """Change many rows by plain SQL, within a step like that of `change` and without its session."""
-        with self._one_at_a_time(), self._transaction():
+        """Change many rows by plain SQL, in any order, within a step like that of `change`."""
+        with self._one_at_a_time(), self._recorded(label, field):
+            recording.in_any_order(self._connection)
+            yield self._connection
+
+    @contextmanager
+    def _recorded(self, label: str, field: str | None) -> Iterator[None]:
+        """Keep what changes in the block as one step, and tell of it after the commit."""
+        with self._transaction():
             change_id = self._begin(label, field)
             recording.record_into(self._connection, change_id)
-            yield self._connection
+            yield
             rows = recording.rows_of(self._connection, change_id)
             if recording.settle(self._connection, change_id, sum(map(len, rows.values()))):
                 self._connection.execute("UPDATE change SET state = 'dropped' WHERE state = 'undone'")
@@ -265,7 +266,6 @@ class PartnershipFile:
             self._refuse_moved()
             self._record()
             self._connection.execute("BEGIN IMMEDIATE")
-            self._connection.execute("PRAGMA defer_foreign_keys = ON")  # rows come in any order
             self._refuse_changed_by_another()
             before = self._last_done()
             yield

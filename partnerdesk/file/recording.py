@@ -87,6 +87,14 @@ def record_into(connection: sqlite3.Connection, change_id: int | None) -> None:
     connection.execute("UPDATE temp.recording SET change_id = ?", (change_id,))
 
 
+def in_any_order(connection: sqlite3.Connection) -> None:
+    """Look for what belongs to nothing only at the end of this transaction.
+
+    Every statement known so far is then compiled anew: for many rows, not for one edit.
+    """
+    connection.execute("PRAGMA defer_foreign_keys = ON")
+
+
 def rows_of(connection: sqlite3.Connection, change_id: int) -> dict[str, frozenset[int]]:
     """Return the ids of the rows that a change touched, by table."""
     found: dict[str, set[int]] = {}
@@ -139,11 +147,12 @@ def apply(
     *,
     backwards: bool,
 ) -> None:
-    """Apply the images of a change, within a transaction whose foreign keys are deferred.
+    """Apply the images of a change, within a transaction.
 
     Table and column names come from the file's own tables, never from the images. Raises
     Unreadable where an image is none.
     """
+    in_any_order(connection)
     wanted, present, order = ("before", "after", "DESC") if backwards else ("after", "before", "ASC")
     images = connection.execute(
         f"SELECT table_name, {present} IS NULL, {wanted} IS NULL, row_id, {present}, {wanted}"

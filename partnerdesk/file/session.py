@@ -3,7 +3,8 @@
 import sqlite3
 from typing import Any, NoReturn
 
-from sqlalchemy.engine import Engine
+from sqlalchemy import event
+from sqlalchemy.engine import Engine, ExceptionContext
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, create_engine
@@ -36,8 +37,16 @@ def engine_on(connection: sqlite3.Connection) -> Engine:
         isolation_level="AUTOCOMMIT",
         skip_autocommit_rollback=True,
     )
+    event.listen(engine, "handle_error", _tell_what_is_gone)
     engine.connect().close()  # what SQLAlchemy asks at first must not end a transaction of ours
     return engine
+
+
+def _tell_what_is_gone(failed: ExceptionContext) -> None:
+    """Say so where a part was added to what is there no more."""
+    e = failed.original_exception
+    if isinstance(e, sqlite3.IntegrityError) and e.sqlite_errorcode == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+        raise gone() from e
 
 
 def connection_of(session: Session) -> sqlite3.Connection:

@@ -134,7 +134,7 @@ def test_a_row_that_cannot_be_kept_leaves_nothing_of_its_change(basin_file: Part
     assert content(basin_file) == before
 
 
-def test_a_row_that_points_to_what_is_gone_is_told_at_the_end_of_its_change(
+def test_a_row_that_points_to_what_is_gone_is_told_and_nothing_is_changed(
     basin_file: PartnershipFile,
 ) -> None:
     before = content(basin_file)
@@ -180,11 +180,13 @@ def test_nor_does_it_into_a_new_file(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_rows_of_one_change_come_in_any_order(basin_file: PartnershipFile) -> None:
-    with basin_file.change("Add participant") as session:
-        session.add(Commitment(id=9, participant_id=9, title="First"))
-        session.flush()
-        session.add(Participant(id=9, name="Then"))
+def test_rows_of_a_change_in_bulk_come_in_any_order(basin_file: PartnershipFile) -> None:
+    with basin_file.change_in_bulk("Add participant") as rows:
+        rows.execute("INSERT INTO person (participant_id, name, signatory) VALUES (9, 'First', 0)")
+        rows.execute(
+            "INSERT INTO participant (id, name, sector, countries, status)"
+            " VALUES (9, 'Then', 'community', '[]', 'candidate')"
+        )
     assert name_of(basin_file, 9) == "Then"
 
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from sqlmodel import Session, SQLModel, select
 
+from partnerdesk.file.changing.rows import set_values
 from partnerdesk.partnership.commitments import Status
 from partnerdesk.partnership.tables import (
     BudgetLine,
@@ -29,19 +30,18 @@ def add(session: Session, participant: int, title: str) -> int:
 
 def move(session: Session, commitment: int, status: Status) -> None:
     """Bring a commitment to a status; why it was once withdrawn stays with it."""
-    session.get_one(Commitment, commitment).status = status
+    set_values(session, "commitment", commitment, {"status": status})
 
 
 def withdraw(session: Session, commitment: int, reason: str | None) -> None:
     """Let the partner step back from a commitment, and keep its reason."""
-    found = session.get_one(Commitment, commitment)
-    found.status = Status.WITHDRAWN
-    found.withdrawn_reason = reason
+    stepped_back = {"status": Status.WITHDRAWN, "withdrawn_reason": reason}
+    set_values(session, "commitment", commitment, stepped_back)
 
 
 def give_to(session: Session, commitment: int, participant: int) -> None:
     """Name another participant as the one that makes a commitment; it is no longer along with it."""
-    session.get_one(Commitment, commitment).participant_id = participant
+    set_values(session, "commitment", commitment, {"participant_id": participant})
     for link in session.exec(
         select(CommitmentPartner)
         .where(CommitmentPartner.commitment_id == commitment)
@@ -97,13 +97,13 @@ def add_update(
 
 def take_on(session: Session, commitment: int, group: int | None) -> None:
     """Let a working group take on a commitment, or none."""
-    session.get_one(Commitment, commitment).working_group_id = group
+    set_values(session, "commitment", commitment, {"working_group_id": group})
 
 
 def begin_group(session: Session, commitment: int, name: str) -> int:
     """Begin a working group that takes on a commitment; return its id."""
     group = _added(session, WorkingGroup(name=name))
-    session.get_one(Commitment, commitment).working_group_id = group
+    set_values(session, "commitment", commitment, {"working_group_id": group})
     return group
 
 

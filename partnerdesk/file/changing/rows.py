@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from sqlalchemy import Table, update
 from sqlmodel import Session, SQLModel
 
+from partnerdesk.file.errors import gone
 from partnerdesk.partnership import tables
 
 _CLASSES: dict[str, type[SQLModel]] = {
@@ -17,10 +19,16 @@ def row(session: Session, table: str, row_id: int) -> Any:
 
 
 def set_values(session: Session, table: str, row_id: int, values: dict[str, Any]) -> None:
-    """Set columns of a row."""
-    found = row(session, table, row_id)
-    for column, value in values.items():
-        setattr(found, column, value)
+    """Set columns of a row by one statement, without reading it: half the time of an edit.
+
+    Raises FileProblem where the row is not there any more.
+    """
+    here: Table = _CLASSES[table].__table__  # type: ignore[attr-defined]
+    session.flush()
+    set_ones = session.execute(update(here).where(here.c.id == row_id).values(values))
+    if not set_ones.rowcount:  # type: ignore[attr-defined]
+        raise gone()
+    session.expire_all()
 
 
 def delete(session: Session, table: str, row_id: int) -> None:
