@@ -10,8 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from partnerdesk.desk.models.matrix import MatrixModel
 from partnerdesk.desk.screens.gaps import Gaps
 from partnerdesk.desk.window import Window
+from partnerdesk.file.changing import rows
+from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.partnership.needs import State
 from partnerdesk.partnership.place import Place
 from tests.desk.gaps_rooms import (
     CIRCLE,
@@ -26,6 +30,7 @@ from tests.desk.gaps_rooms import (
     cell_point,
     click,
     go_to,
+    lake,
     level,
     open_lake,
     press_cell,
@@ -340,3 +345,22 @@ def test_a_file_open_for_reading_only_refuses_kindly(
     window.desk.go(Place.GAPS)
     assert not by_name(window, "Add need").isEnabled()
     assert not by_name(window, "Add participant").isEnabled()
+
+
+def test_what_changed_in_rows_nobody_looked_at_yet_is_there_when_they_are(
+    tmp_path: Path,
+) -> None:
+    with PartnershipFile.create(tmp_path / "lake.partnerdesk", lake) as file:
+        model, heard = MatrixModel(), []
+        model.load(file)
+        model.standing(model.row_of(ISLANDS))
+        file.listen(heard.append)
+        with file.change("Move what is brought") as session:
+            rows.delete(session, "coverage", 5)
+            rows.set_values(session, "coverage", 1, {"level": "full"})
+            rows.set_values(session, "coverage", 2, {"participant_id": COMMISSION})
+        model.refresh(file, heard[0])
+        told = {need: model.standing(model.row_of(need)) for need in (FINANCE, ISLANDS, DATA)}
+        assert told == dict.fromkeys((FINANCE, ISLANDS, DATA), (State.COVERED, 1))
+        assert [missing.need.id for missing in model.cells.missing()] == [REGULATORS]
+        assert model.cell(model.row_of(ISLANDS), model.column_of(FORUM)) is None

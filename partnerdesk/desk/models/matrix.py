@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -9,7 +10,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from partnerdesk import words
 from partnerdesk.desk.models.matrix_cells import Cells, Standing
 from partnerdesk.desk.tips import as_tip
-from partnerdesk.file.reading.needs import CoverageRow, NeedRow, coverage, needs
+from partnerdesk.file.reading.gaps import gaps
+from partnerdesk.file.reading.needs import CoverageRow, NeedRow, coverage, coverage_of, needs
 from partnerdesk.file.reading.participants import ParticipantRow, participants
 from partnerdesk.language import tr
 from partnerdesk.partnership.needs import State
@@ -38,11 +40,12 @@ class MatrixModel(QAbstractTableModel):
     # -- following the file -------------------------------------------------------------
 
     def load(self, file: PartnershipFile) -> None:
-        """Read everything anew."""
+        """Read everything anew but the cells, each row of which is read when it is looked at."""
         self.beginResetModel()
         self.cells.show_needs(needs(file))
         self.cells.show_participants(participants(file), left_too=self.left_too)
-        self.cells.show_coverage(coverage(file))
+        self.cells.show_coverage(partial(coverage_of, file))
+        self.cells.show_states(gaps(file))
         self.endResetModel()
 
     def refresh(self, file: PartnershipFile, changed: Changed | None) -> None:
@@ -51,6 +54,8 @@ class MatrixModel(QAbstractTableModel):
         if changed is None or len(touched) > _MANY:
             self.load(file)
             return
+        if changed.touches("coverage", "need", "participant"):
+            self.cells.show_states(gaps(file))
         if changed.touches("need"):
             self._show_needs(needs(file))
         if changed.touches("participant", "status_change", "person"):
@@ -108,7 +113,7 @@ class MatrixModel(QAbstractTableModel):
 
     def cell(self, row: int, column: int) -> CoverageRow | None:
         """Return what fills a cell, None where it is empty."""
-        return self.cells.of_need[self.need(row).id].get(self.participant(column).id)
+        return self.cells.of_need(self.need(row).id).get(self.participant(column).id)
 
     def standing(self, row: int) -> Standing:
         """Tell how the need of a row stands."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
+from partnerdesk.file.errors import FileProblem
+from partnerdesk.file.reading.gaps import GapRow
 from partnerdesk.file.reading.needs import CoverageRow, NeedRow
 from partnerdesk.file.reading.participants import ParticipantRow
 from partnerdesk.partnership.needs import (
@@ -19,7 +22,7 @@ from partnerdesk.partnership.needs import (
     times_covered,
     urgency,
 )
-from partnerdesk.partnership.participants import in_matrix, is_partner, matrix_order
+from partnerdesk.partnership.participants import Group, group_of, in_matrix, is_partner, matrix_order
 
 _KINDS = [k.value for k in Kind]
 
@@ -32,35 +35,36 @@ class Standing(NamedTuple):
 
 
 class Missing(NamedTuple):
-    """A need that is a gap or thin, and who could bring it, the nearest first."""
+    """A need that is a gap or thin."""
 
     need: NeedRow
     state: State
-    bringers: list[Bringer]
 
 
 class Cells:
-    """What each participant brings of each need; knows no Qt and no file."""
+    """What each participant brings of each need, read row by row as it is looked at; knows no Qt."""
 
     def __init__(self) -> None:
         """Begin with nothing."""
         self.needs: list[NeedRow] = []
         self.columns: list[ParticipantRow] = []
+        self.groups: list[tuple[Group, int, int]] = []
         self.participants: dict[int, ParticipantRow] = {}
-        self.of_need: dict[int, dict[int, CoverageRow]] = {}
+        self._read: Callable[[int], Iterable[CoverageRow]] = lambda need_id: ()
+        self._states: dict[int, State] = {}
+        self._rows: dict[int, dict[int, CoverageRow]] = {}
         self._by_id: dict[int, CoverageRow] = {}
         self._standings: dict[int, Standing] = {}
 
     def show_needs(self, needs: Iterable[NeedRow]) -> None:
         """Take the needs, set by kind and within it as they were added."""
         self.needs = sorted(needs, key=lambda n: _KINDS.index(n.kind))
-        for need in self.needs:
-            self.of_need.setdefault(need.id, {})
 
     def show_participants(self, participants: Iterable[ParticipantRow], *, left_too: bool) -> None:
         """Take the participants; the columns are partners first, and those who left if asked for."""
         self.participants = {p.id: p for p in participants}
         self.columns = self.shown(self.participants.values(), left_too=left_too)
+        self.groups = list(_groups(self.columns))
         self._standings.clear()
 
     @staticmethod
@@ -69,20 +73,35 @@ class Cells:
         shown = [p for p in participants if in_matrix(p.status, left_too=left_too)]
         return sorted(shown, key=lambda p: matrix_order(p.status))
 
-    def show_coverage(self, coverage: Iterable[CoverageRow]) -> None:
-        """Take all filled cells anew."""
-        self.of_need = {need.id: {} for need in self.needs}
+    def show_coverage(self, read: Callable[[int], Iterable[CoverageRow]]) -> None:
+        """Forget all cells; `read` returns those of a need when its row is first looked at."""
+        self._read = read
+        self._rows.clear()
         self._by_id.clear()
         self._standings.clear()
-        for cell in coverage:
-            self._put(cell)
+
+    def show_states(self, missing: Iterable[GapRow]) -> None:
+        """Take what is missing now; every other need is covered."""
+        self._states = {row.need_id: State(row.state) for row in missing}
+
+    def of_need(self, need_id: int) -> Mapping[int, CoverageRow]:
+        """Return the filled cells of a need by participant; none where the disk does not answer."""
+        if need_id not in self._rows:
+            try:
+                cells = list(self._read(need_id))
+            except FileProblem:
+                return {}  # asked while painting: the row still shows its need
+            self._rows[need_id] = {}
+            for cell in cells:
+                self._put(cell)
+        return self._rows[need_id]
 
     def update(self, touched: Iterable[int], now: Iterable[CoverageRow]) -> set[tuple[int, int]]:
         """Take the cells of the touched ids as they are now; return (need, participant) of each."""
         places = set()
         for id_ in touched:
             if gone := self._by_id.pop(id_, None):
-                self.of_need.get(gone.need_id, {}).pop(gone.participant_id, None)
+                self._rows[gone.need_id].pop(gone.participant_id, None)
                 places.add((gone.need_id, gone.participant_id))
         for cell in now:
             self._put(cell)
@@ -92,12 +111,9 @@ class Cells:
         return places
 
     def _put(self, cell: CoverageRow) -> None:
-        self._by_id[cell.id] = cell
-        self.of_need.setdefault(cell.need_id, {})[cell.participant_id] = cell
-
-    def cell(self, coverage_id: int) -> CoverageRow | None:
-        """Return a filled cell by its id."""
-        return self._by_id.get(coverage_id)
+        if (row := self._rows.get(cell.need_id)) is not None:  # else it is read when it is looked at
+            self._by_id[cell.id] = cell
+            row[cell.participant_id] = cell
 
     def standing(self, need_id: int) -> Standing:
         """Tell how a need stands, by the rules of `partnership.needs`."""
@@ -105,7 +121,7 @@ class Cells:
         if found is None:
             brings = [
                 _brings(cell.level, self.participants[cell.participant_id].status)
-                for cell in self.of_need.get(need_id, {}).values()
+                for cell in self.of_need(need_id).values()
                 if cell.participant_id in self.participants
             ]
             found = self._standings[need_id] = Standing(state_of(brings), times_covered(brings))
@@ -113,16 +129,14 @@ class Cells:
 
     def missing(self) -> list[Missing]:
         """Return what is missing, gaps before what is thin, essential needs first in each."""
-        found = [(need, self.standing(need.id).state) for need in self.needs]
-        missing = [(need, state) for need, state in found if state != State.COVERED]
-        missing.sort(key=lambda m: (m[1] != State.GAP, urgency(m[0].importance, m[1])))
-        return [Missing(need, state, self.bringers(need.id)) for need, state in missing]
+        missing = [Missing(need, state) for need in self.needs if (state := self._states.get(need.id))]
+        return sorted(missing, key=lambda m: (m.state != State.GAP, urgency(m.need.importance, m.state)))
 
     def bringers(self, need_id: int) -> list[Bringer]:
         """Return who could bring a need, the nearest first."""
         return could_bring(
             Bringer(p.id, p.called, p.status, cell.level, p.since, cell.note)
-            for cell in self.of_need.get(need_id, {}).values()
+            for cell in self.of_need(need_id).values()
             if (p := self.participants.get(cell.participant_id))
         )
 
@@ -133,6 +147,14 @@ class Cells:
     def essential(self, missing: Iterable[Missing]) -> int:
         """Count the essential needs among those missing."""
         return sum(m.need.importance == Importance.ESSENTIAL for m in missing)
+
+
+def _groups(columns: Iterable[ParticipantRow]) -> Iterator[tuple[Group, int, int]]:
+    """Return the groups that stand beside each other, with the first and the last column of each."""
+    grouped = groupby(enumerate(columns), key=lambda column: group_of(column[1].status))
+    for group, members in grouped:
+        ends = [at for at, _ in members]
+        yield group, ends[0], ends[-1]
 
 
 @lru_cache

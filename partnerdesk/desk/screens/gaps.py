@@ -14,6 +14,7 @@ from partnerdesk.desk.screens.gaps_list import ListPane
 from partnerdesk.desk.screens.gaps_matrix import MatrixPane
 from partnerdesk.desk.screens.gaps_side import Side
 from partnerdesk.desk.widgets.basics import button, page, restyle
+from partnerdesk.file.reading.needs import coverage
 from partnerdesk.file.reading.participants import participant_of_person
 from partnerdesk.file.recording import Changed
 from partnerdesk.language import tr
@@ -154,8 +155,9 @@ class Gaps(Screen):
             self._show_view(0)
             self.matrix.view.show_cell(row_id, None)
             self.side.open_need(row_id)
-        elif table == "coverage" and (cell := self.matrix.model.cells.cell(row_id)):
-            self._show_cell(cell.need_id, cell.participant_id)
+        elif table == "coverage":
+            for cell in coverage(self.desk.file, [row_id]):
+                self._show_cell(cell.need_id, cell.participant_id)
         elif table == "participant":
             self._show_participant(row_id)
         elif table == "person" and (participant_id := participant_of_person(self.desk.file, row_id)):

@@ -204,7 +204,7 @@ class MatrixPane(QFrame):
             return
         box = self.view.note_box(need_id, participant_id)
         box.moveTopLeft(self.view.viewport().mapTo(self, box.topLeft()))
-        cell = self.model.cells.of_need[need_id].get(participant_id)
+        cell = self.model.cells.of_need(need_id).get(participant_id)
         self._noted = (need_id, participant_id)
         self.note.open(self._called(need_id, participant_id), cell.note if cell else None, box)
 

@@ -94,7 +94,7 @@ class NeedPanel(SidePanel):
         return True
 
     def _show_bringers(self, need_id: int) -> None:
-        cells = self._cells.of_need.get(need_id, {}).values()
+        cells = self._cells.of_need(need_id).values()
         order = list(Level)
         everyone = sorted(cells, key=lambda c: order.index(Level(c.level)))
         names = [self._cells.participants[c.participant_id].called for c in everyone]

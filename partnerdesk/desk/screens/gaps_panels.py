@@ -53,7 +53,8 @@ class MissingCard(Card):
     def show_cells(self, cells: Cells) -> None:
         """Tell what is missing; widgets are made anew only where that changed."""
         missing = cells.missing()
-        told: list[object] = [len(cells.needs), *missing]
+        told_of = [(entry, cells.bringers(entry.need.id)) for entry in missing[:_MOST_NEEDS]]
+        told: list[object] = [len(cells.needs), missing, told_of]
         if told == self._told:
             return
         self._told = told
@@ -63,8 +64,8 @@ class MissingCard(Card):
         self.of.setText(_counted(len(cells.needs), cells.essential(gaps)))
         self.number.setAccessibleName(f"{self.number.text()} {self.of.text()}")
         clear(self._list)
-        for entry in missing[:_MOST_NEEDS]:
-            self._list.addWidget(self._entry(entry))
+        for entry, bringers in told_of:
+            self._list.addWidget(self._entry(entry, bringers))
         if len(missing) > _MOST_NEEDS:
             rest = trn(
                 "and {number} more, tinted in the matrix",
@@ -75,7 +76,7 @@ class MissingCard(Card):
         if cells.needs and not missing:
             self._list.addWidget(label(tr("Partners bring every need in full."), "small", wrap=True))
 
-    def _entry(self, missing: Missing) -> QWidget:
+    def _entry(self, missing: Missing, bringers: list[Bringer]) -> QWidget:
         name = Link(missing.need.name, lambda: self._show_need(missing.need.id), "entry")
         name.setAccessibleDescription(tr("Show it in the matrix"))
         first = QHBoxLayout()
@@ -88,7 +89,7 @@ class MissingCard(Card):
         lines.setContentsMargins(0, tokens.XS, 0, 0)
         lines.setSpacing(2)
         lines.addLayout(first)
-        for text in _who(missing.bringers, self._desk.today()):
+        for text in _who(bringers, self._desk.today()):
             told = label(breakable(text), "small", wrap=True)
             told.setContentsMargins(2, 0, 0, 0)  # as the name above, which has room for its focus ring
             lines.addWidget(told)

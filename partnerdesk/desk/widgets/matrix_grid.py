@@ -120,11 +120,8 @@ class MatrixGrid(QTableView):
 
     def group_boxes(self, height: int) -> list[tuple[Group, QRectF]]:
         """Return where the partners, those in outreach and those who left stand."""
-        spans: dict[Group, list[int]] = {}
-        for column, p in enumerate(self.matrix.cells.columns):
-            spans.setdefault(group_of(p.status), [column, column])[1] = column
         boxes = []
-        for group, ends in spans.items():
+        for group, *ends in self.matrix.cells.groups:
             edges = [self.columnViewportPosition(c) for c in ends]
             left, right = min(edges), max(edges) + self.columnWidth(ends[1])
             boxes.append((group, QRectF(left, 0, right - left, height)))
@@ -162,7 +159,7 @@ class MatrixGrid(QTableView):
             painter.drawLine(x, 0, x, round(box.bottom()))
 
     def _paint_cells(self, painter: QPainter, row: int, box: QRectF, columns: list[Column]) -> None:
-        filled = self.matrix.cells.of_need[self.matrix.need(row).id]
+        filled = self.matrix.cells.of_need(self.matrix.need(row).id)
         for column, p in columns:
             cell = filled.get(p.id)
             if cell is None:

@@ -45,6 +45,11 @@ _COVERAGE = "SELECT id, need_id, participant_id, level, note FROM coverage"
 _AT_ONCE = 900
 
 
+def coverage_of(file: Rows, need_id: int) -> list[CoverageRow]:
+    """Return the filled cells of a need, in the order in which they were filled."""
+    return list(map(CoverageRow._make, file.rows(f"{_COVERAGE} WHERE need_id = ? ORDER BY id", need_id)))
+
+
 def coverage(file: Rows, ids: Iterable[int] | None = None) -> list[CoverageRow]:
     """Return the filled cells: all of them, or those of `ids` that are still there."""
     if ids is None:
