@@ -74,7 +74,10 @@ def in_matrix(status: str, *, left_too: bool = False) -> bool:
 
 def matrix_order(status: str) -> int:
     """Return a sort key that puts partners first, then those asked, then those who left."""
-    return list(Group).index(group_of(status))
+    return _ORDER[group_of(status)]
+
+
+_ORDER = {group: at for at, group in enumerate(Group)}
 
 
 def balance(sectors_of_partners: Iterable[str]) -> dict[str, int]:

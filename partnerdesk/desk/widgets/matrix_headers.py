@@ -60,10 +60,11 @@ class ParticipantHeader(QHeaderView):
     def fit_names(self) -> None:
         """Be as tall as the longest name asks, within reason."""
         metrics = QFontMetrics(tokens.font("small", bold=True))
-        longest = max(
-            (metrics.horizontalAdvance(p.called) for p in self._view.matrix.cells.columns), default=0
-        )
-        self._length = min(tokens.px(NAMES), max(longest, tokens.px(56)))
+        self._length = tokens.px(56)
+        for p in self._view.matrix.cells.columns:
+            self._length = min(tokens.px(NAMES), max(self._length, metrics.horizontalAdvance(p.called)))
+            if self._length == tokens.px(NAMES):
+                return  # none is shown longer
 
     def _has_groups(self) -> bool:
         model = self._view.matrix

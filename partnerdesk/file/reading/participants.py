@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from partnerdesk.file.reading.rows import Rows
@@ -15,7 +16,7 @@ class ParticipantRow(NamedTuple):
     name: str
     short_name: str | None
     sector: str
-    countries: list[str]
+    countries: tuple[str, ...]
     role: str | None
     status: str
     since: date | None
@@ -30,19 +31,16 @@ class ParticipantRow(NamedTuple):
 def participants(file: Rows) -> list[ParticipantRow]:
     """Return all participants as they were added."""
     return [
-        ParticipantRow(id_, name, short, sector, json.loads(countries), role, status, _day(since), people)
+        ParticipantRow(id_, name, short, sector, _texts(countries), role, status, _day(since), people)
         for id_, name, short, sector, countries, role, status, since, people in file.rows(_PARTICIPANTS)
     ]
 
 
 _PARTICIPANTS = """
-    SELECT p.id, p.name, p.short_name, p.sector, p.countries, p.role, p.status, s.since, coalesce(n.number, 0)
-    FROM participant p
-    LEFT JOIN (SELECT participant_id, max("on") AS since FROM status_change GROUP BY participant_id) s
-        ON s.participant_id = p.id
-    LEFT JOIN (SELECT participant_id, count(*) AS number FROM person GROUP BY participant_id) n
-        ON n.participant_id = p.id
-    ORDER BY p.id
+    SELECT id, name, short_name, sector, countries, role, status,
+           (SELECT max("on") FROM status_change s WHERE s.participant_id = p.id),
+           (SELECT count(*) FROM person n WHERE n.participant_id = p.id)
+    FROM participant p ORDER BY id
 """
 
 
@@ -181,5 +179,11 @@ def weight(file: Rows, id_: int) -> int:
     return int(file.rows(f"SELECT {counts}", id_)[0][0])
 
 
+@lru_cache(1024)  # the same few days and countries stand in the rows of thousands
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+@lru_cache(1024)
+def _texts(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))

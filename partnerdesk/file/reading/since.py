@@ -5,9 +5,10 @@ from collections import defaultdict
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
+from partnerdesk.file.reading.gaps import PARTNER, brought, levels_there
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership.journey import was_partner
-from partnerdesk.partnership.needs import Brings
+from partnerdesk.partnership.needs import Brings, Level
 from partnerdesk.partnership.participants import Status
 from partnerdesk.partnership.since import Covering, Past, Since, since
 
@@ -55,28 +56,24 @@ def _pasts(file: Rows) -> list[Past]:
 def _coverings(file: Rows, everyone: list[Past], day: date) -> list[Covering]:
     partners_then = [p.id for p in everyone if was_partner(p.steps, p.status, day)]
     before = _cells_before(file, day)
-    now: dict[int, list[Brings]] = defaultdict(list)
     then: dict[int, list[Brings]] = defaultdict(list)
-    for need_id, level, status in file.rows(_NOW):
-        now[need_id].append(Brings(level, status))
-    for need_id, level in file.rows(_THEN, json.dumps(partners_then), json.dumps(list(before))):
-        then[need_id].append(Brings(level, Status.JOINED))
+    were = set(partners_then)
     for cell in before.values():
-        if cell and cell.participant_id in partners_then:
+        if cell and cell.participant_id in were:
             then[cell.need_id].append(Brings(cell.level, Status.JOINED))
-    needs = file.rows("SELECT id, name FROM need ORDER BY id")
-    return [Covering(name, then[id_], now[id_]) for id_, name in needs]
+    needs = file.rows(_NEEDS, json.dumps(partners_then), json.dumps(list(before)))
+    return [
+        Covering(name, [*then[id_], *brought(levels[: len(Level)])], brought(levels[len(Level) :]))
+        for id_, name, *levels in needs
+    ]
 
 
-_NOW = """
-    SELECT DISTINCT need_id, level, status FROM coverage JOIN participant p ON p.id = participant_id
-"""
+#: A cell that has not changed since, of one that was a partner then.
+_STOOD = (
+    "c.participant_id IN (SELECT value FROM json_each(?1)) AND c.id NOT IN (SELECT value FROM json_each(?2))"
+)
 
-#: What those who were partners then bring by cells that have not changed since.
-_THEN = """
-    SELECT DISTINCT need_id, level FROM coverage
-    WHERE participant_id IN (SELECT value FROM json_each(?1)) AND id NOT IN (SELECT value FROM json_each(?2))
-"""
+_NEEDS = f"SELECT id, name, {levels_there(_STOOD)}, {levels_there(PARTNER)} FROM need ORDER BY id"
 
 
 class _Cell(NamedTuple):
