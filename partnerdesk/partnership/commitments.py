@@ -153,12 +153,17 @@ class Overlap:
     commitments: tuple[int, ...] = field(default=())
 
 
+#: What is shared, and its value.
+_Place = tuple[Shared, str]
+
+
 class Overlapping:
     """Where commitments overlap, kept up one commitment at a time as they change."""
 
     def __init__(self, reaches: Iterable[Reach] = ()) -> None:
         self._reaches: dict[int, Reach] = {}
-        self._places: dict[tuple[Shared, str], dict[int, frozenset[int]]] = {}
+        self._places: dict[_Place, dict[int, frozenset[int]]] = {}
+        self._overlapping: set[_Place] = set()
         for reach in reaches:
             self.put(reach)
 
@@ -168,19 +173,24 @@ class Overlapping:
         self._reaches[reach.id] = reach
         for place in _places_of(reach):
             self._places.setdefault(place, {})[reach.id] = reach.participants
+            self._look_at(place)
 
     def drop(self, commitment: int) -> None:
         """Forget a commitment, by its id."""
         reach = self._reaches.pop(commitment, None)
         for place in _places_of(reach) if reach else ():
-            there = self._places[place]
-            there.pop(commitment, None)
-            if not there:
-                del self._places[place]
+            self._places[place].pop(commitment, None)
+            self._look_at(place)
+
+    def _look_at(self, place: _Place) -> None:
+        if _of_different_partners(self._places[place]):
+            self._overlapping.add(place)
+        else:
+            self._overlapping.discard(place)
 
     def __len__(self) -> int:
         """Count the overlaps."""
-        return sum(map(_of_different_partners, self._places.values()))
+        return len(self._overlapping)
 
     def found(self) -> list[Overlap]:
         """Return every value that commitments of at least two different partners share.
@@ -189,9 +199,7 @@ class Overlapping:
         """
         order = list(Shared)
         found = [
-            Overlap(shared, value, tuple(sorted(there)))
-            for (shared, value), there in self._places.items()
-            if _of_different_partners(there)
+            Overlap(place[0], place[1], tuple(sorted(self._places[place]))) for place in self._overlapping
         ]
         return sorted(found, key=lambda o: (-len(o.commitments), order.index(o.shared), o.value))
 
@@ -214,5 +222,5 @@ def _places_of(reach: Reach) -> Iterator[tuple[Shared, str]]:
 
 def _of_different_partners(there: Mapping[int, frozenset[int]]) -> bool:
     sets = iter(there.values())
-    first = next(sets)
+    first = next(sets, None)
     return any(other != first for other in sets)

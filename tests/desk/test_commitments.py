@@ -112,6 +112,19 @@ def test_a_card_shows_where_or_what_next_and_how_it_stands(
         assert (text.end.text if text.end else None) == end
 
 
+def test_cards_are_painted_anew_when_their_partner_is_renamed_or_of_another_sector(
+    screen: Commitments,
+) -> None:
+    view, _ = card_point(screen, SCHOOLS)
+    partner = screen.model.card(SCHOOLS).participant_id
+    looks = [view.grab().toImage()]
+    for values in ({"name": "Water Ministry", "short_name": "Water"}, {"sector": "academia"}):
+        screen.desk.write("Change", "participant", partner, **values)
+        QApplication.processEvents()
+        looks.append(view.grab().toImage())
+    assert all(before != after for before, after in pairwise(looks))
+
+
 def test_markup_in_a_title_is_shown_as_text(screen: Commitments) -> None:
     screen.desk.write("Rename", "commitment", SCHOOLS, title="<img src=x> & more")
     view, _ = card_point(screen, SCHOOLS)

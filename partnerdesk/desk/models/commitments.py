@@ -101,6 +101,8 @@ class BoardModel(QObject):
         self._faces.clear()
         self._found.clear()
         self._regroup()
+        for column in self._columns.values():
+            column.tell_all()
 
     def take_in(self, ids: Collection[int]) -> None:
         """Read a few commitments anew: changed, added or deleted ones."""

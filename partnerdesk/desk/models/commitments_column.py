@@ -80,6 +80,11 @@ class Column(QAbstractListModel):
         self.ids[:] = ids
         self.endResetModel()
 
+    def tell_all(self) -> None:
+        """Say anew what every card holds."""
+        if self.ids:
+            self.dataChanged.emit(self.index(0), self.index(len(self.ids) - 1))
+
     def put(self, card: int) -> None:
         """Take a card in, or say anew what it holds."""
         row = self.place_for(card)

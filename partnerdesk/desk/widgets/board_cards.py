@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from partnerdesk.desk import tokens
@@ -26,6 +26,9 @@ from partnerdesk.desk.widgets.board_standing import Standing
 #: Room beside the cards for the scroll bar.
 GUTTER = 14
 
+#: Pictures of so many cards are kept: those in view, and some that scroll out of it and back.
+_KEPT = 24
+
 
 class CardList(QListView):
     """The cards of a column. A list to a screen reader; where each card stands is its own affair.
@@ -39,6 +42,7 @@ class CardList(QListView):
         self._painter = painter
         self._standing = Standing(painter.gap)
         self._laid: dict[int, Laid] = {}
+        self._pictures: dict[int, dict[int, QPixmap]] = {}  # by card and how it is marked
         self._card_width = 0
         self._hovered = -1
         self._left: int | None = None  # the row of the lifted card
@@ -76,18 +80,19 @@ class CardList(QListView):
     def _lay_out(self) -> None:
         """Find the top of every card anew, and stay at the card that is at the top of the view."""
         self._laid.clear()
+        self._pictures.clear()
         has_cards = isinstance(self.model(), Column) and self._card_width
-        self._stand(self._measure(0, None) if has_cards else [])
+        self._stand(self._measure(0, None) if has_cards else [], slice(None))
 
     def _measure(self, first: int, end: int | None) -> list[int]:
         return self._painter.heights(self.column().shapes(first, end), self._card_width)
 
-    def _stand(self, heights: list[int]) -> None:
-        """Let cards of these heights stand below one another."""
+    def _stand(self, heights: list[int], rows: slice) -> None:
+        """Let cards of these heights stand in place of some."""
         bar, standing = self.verticalScrollBar(), self._standing
         anchor = standing.row_at(bar.value())
         offset = bar.value() - standing.top(anchor)
-        standing.stand(heights)
+        standing.stand(heights, rows)
         self.updateGeometries()
         if 0 < anchor <= len(standing):
             bar.setValue(standing.top(anchor) + offset)
@@ -100,7 +105,7 @@ class CardList(QListView):
     def _box(self, row: int) -> QRect:
         """Return where a card stands in the view."""
         y = self._standing.top(row) - self.verticalOffset()
-        return QRect(self._card_left(), y, self._card_width, self._standing.heights[row])
+        return QRect(self._card_left(), y, self._card_width, self._standing.height(row))
 
     def _card_left(self) -> int:
         return self.viewport().width() - self._card_width if self.isRightToLeft() else 0
@@ -194,25 +199,21 @@ class CardList(QListView):
     # -- following the column -----------------------------------------------------------
 
     def dataChanged(self, first: Any, last: Any, roles: Any = ()) -> None:
-        rows, heights = slice(first.row(), last.row() + 1), self._standing.heights
+        rows = slice(first.row(), last.row() + 1)
         for card in self.column().ids[rows]:
             self._laid.pop(card, None)
-        heights[rows] = self._measure(rows.start, rows.stop)
-        self._stand(heights)
+            self._pictures.pop(card, None)
+        self._stand(self._measure(rows.start, rows.stop), rows)
 
     def rowsInserted(self, parent: Any, first: int, last: int) -> None:
         QAbstractItemView.rowsInserted(self, parent, first, last)
         self._hovered = -1
-        heights = self._standing.heights
-        heights[first:first] = self._measure(first, last + 1)
-        self._stand(heights)
+        self._stand(self._measure(first, last + 1), slice(first, first))
 
     def rowsAboutToBeRemoved(self, parent: Any, first: int, last: int) -> None:
         QAbstractItemView.rowsAboutToBeRemoved(self, parent, first, last)
         self._hovered = -1
-        heights = self._standing.heights
-        del heights[first : last + 1]
-        self._stand(heights)
+        self._stand([], slice(first, last + 1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         QAbstractItemView.resizeEvent(self, event)
@@ -239,14 +240,30 @@ class CardList(QListView):
         if row == self._left:
             self._painter.paint_left(p, QRectF(box))
             return
-        self._painter.paint(
-            p,
-            QRectF(box),
-            self._laid_out(row),
-            self.column().sector(row),
-            self._state(row),
-            rtl=self.isRightToLeft(),
-        )
+        id_, state = self.column().ids[row], self._state(row)
+        if id_ not in self._pictures and len(self._pictures) >= _KEPT:
+            self._pictures.clear()
+        kept = self._pictures.setdefault(id_, {})
+        if state not in kept:
+            kept[state] = self._pictured(row, state, tokens.colour("ground"))
+        p.drawPixmap(box.topLeft(), kept[state])
+
+    def _pictured(self, row: int, state: int, ground: QColor) -> QPixmap:
+        box = self._box(row)
+        pixmap = QPixmap(box.size() * self.devicePixelRatioF())
+        pixmap.setDevicePixelRatio(self.devicePixelRatioF())
+        pixmap.fill(ground)
+        p = QPainter(pixmap)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inside = QRectF(0, 0, box.width(), box.height())
+        laid, sector = self._laid_out(row), self.column().sector(row)
+        self._painter.paint(p, inside, laid, sector, state, rtl=self.isRightToLeft())
+        p.end()
+        return pixmap
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._pictures.clear()  # other colours, another direction
+        super().changeEvent(event)
 
     def _laid_out(self, row: int) -> Laid:
         id_ = self.column().ids[row]
@@ -284,17 +301,7 @@ class CardList(QListView):
 
     def picture(self, row: int) -> QPixmap:
         """Return a picture of a card as it is carried."""
-        box = self._box(row)
-        pixmap = QPixmap(box.size() * self.devicePixelRatioF())
-        pixmap.setDevicePixelRatio(self.devicePixelRatioF())
-        pixmap.fill(Qt.GlobalColor.transparent)
-        p = QPainter(pixmap)
-        p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        inside = QRectF(0, 0, box.width(), box.height())
-        laid, sector = self._laid_out(row), self.column().sector(row)
-        self._painter.paint(p, inside, laid, sector, PLAIN, rtl=self.isRightToLeft())
-        p.end()
-        return pixmap
+        return self._pictured(row, PLAIN, QColor(Qt.GlobalColor.transparent))
 
     @property
     def has_landing(self) -> bool:

@@ -1,7 +1,10 @@
 """Where the cards of a column stand: the tops of all of them, and room for one that would land there."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from itertools import accumulate
+
+_ALL = slice(None)
 
 
 class Standing:
@@ -10,19 +13,23 @@ class Standing:
     def __init__(self, between: int) -> None:
         """Stand no cards yet, with so much between them."""
         self._between = between
-        self.heights: list[int] = []
+        self._steps: list[int] = []  # from the top of each card to the next
         self._tops = [0]
         #: The row at which a card would land, and its height.
         self.landing: tuple[int, int] | None = None
 
-    def stand(self, heights: list[int]) -> None:
-        """Let cards of these heights stand below one another."""
-        self.heights = heights
-        between = self._between
-        self._tops = [0, *accumulate(height + between for height in heights)]
+    def stand(self, heights: Iterable[int], rows: slice = _ALL) -> None:
+        """Let cards of these heights stand in place of some, or of all."""
+        between, first = self._between, rows.start or 0
+        self._steps[rows] = [height + between for height in heights]
+        self._tops[first:] = accumulate(self._steps[first:], initial=self._tops[first])
 
     def __len__(self) -> int:
-        return len(self.heights)
+        return len(self._steps)
+
+    def height(self, row: int) -> int:
+        """Return the height of a card."""
+        return self._steps[row] - self._between
 
     @property
     def total(self) -> int:
@@ -36,13 +43,13 @@ class Standing:
     def top(self, row: int) -> int:
         """Return the top of a card, or of the place below the last."""
         shifted = self.landing is not None and row >= self.landing[0]
-        return self._tops[min(row, len(self.heights))] + (self._room if shifted else 0)
+        return self._tops[min(row, len(self._steps))] + (self._room if shifted else 0)
 
     def place(self) -> tuple[int, int]:
         """Return top and height of the place that is open for a card."""
         assert self.landing is not None
         row, height = self.landing
-        return self._tops[min(row, len(self.heights))], height
+        return self._tops[min(row, len(self._steps))], height
 
     def row_at(self, y: int) -> int:
         """Return the row of the card at a height, or of the last above it; as many as there are below all."""
@@ -52,4 +59,4 @@ class Standing:
 
     def row_near(self, y: int) -> int:
         """Return the row of the card nearest to a height."""
-        return max(0, min(self.row_at(max(0, y)), len(self.heights) - 1))
+        return max(0, min(self.row_at(max(0, y)), len(self._steps) - 1))
