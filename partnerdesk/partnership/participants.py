@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import cache
 
 
 class Sector(StrEnum):
@@ -60,6 +61,7 @@ class Group(StrEnum):
     LEFT = "left"
 
 
+@cache  # of six statuses, asked for thousands of participants
 def group_of(status: str) -> Group:
     """Tell in which group of the matrix a participant of this status stands."""
     if is_partner(status):

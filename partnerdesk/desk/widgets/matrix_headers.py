@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 #: Heights and lengths in pixels at 100 %.
 HEADING, ROW, NAMES, CAPTION = 34, 36, 118, 20
 
+#: So many of the names with most letters are measured, to know how long the longest is.
+_MEASURED = 40
+
 _CAPTIONS = {Group.PARTNERS: "Partners", Group.OUTREACH: "In outreach", Group.LEFT: "Left"}
 
 
@@ -60,11 +64,9 @@ class ParticipantHeader(QHeaderView):
     def fit_names(self) -> None:
         """Be as tall as the longest name asks, within reason."""
         metrics = QFontMetrics(tokens.font("small", bold=True))
-        self._length = tokens.px(56)
-        for p in self._view.matrix.cells.columns:
-            self._length = min(tokens.px(NAMES), max(self._length, metrics.horizontalAdvance(p.called)))
-            if self._length == tokens.px(NAMES):
-                return  # none is shown longer
+        names = nlargest(_MEASURED, (p.called for p in self._view.matrix.cells.columns), key=len)
+        longest = max(map(metrics.horizontalAdvance, names), default=0)
+        self._length = min(tokens.px(NAMES), max(longest, tokens.px(56)))
 
     def _has_groups(self) -> bool:
         model = self._view.matrix

@@ -77,6 +77,8 @@ class RowPainter(QStyledItemDelegate):
         self._model = model
         self._view = view
         self._heights: dict[tuple[Row, int, bool], int] = {}
+        self._text, self._open_text = _Measure(tokens.font()), _Measure(tokens.font(bold=True))
+        self._note, self._chip = _Measure(tokens.font("small")), _Measure(_chip_font())
         #: How much room the editor of the open row takes, and which row that is.
         self.editor_height = 0
         self.open = -1
@@ -92,15 +94,15 @@ class RowPainter(QStyledItemDelegate):
 
     def _measure(self, row: Row, width: int, is_open: bool) -> int:
         room = width - 2 * tokens.px(8) - self._chip_width(row)
-        height = _height(row.text, tokens.font(bold=is_open), room)
+        height = (self._open_text if is_open else self._text).height(row.text, room)
         if row.note:
-            height += _height(row.note, tokens.font("small"), room) + 2
+            height += self._note.height(row.note, room) + 2
         return height + 2 * tokens.px(7)
 
     def _chip_width(self, row: Row) -> int:
         if not row.chip:
             return 0
-        return QFontMetrics(_chip_font()).horizontalAdvance(row.chip) + 2 * tokens.px(10) + tokens.S
+        return self._chip.width(row.chip) + 2 * tokens.px(10) + tokens.S
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         height = self.head_height(index.row(), self._view.viewport().width())
@@ -170,6 +172,27 @@ def _chip_font() -> QFont:
     return font
 
 
-def _height(text: str, font: QFont, width: int) -> int:
-    box = QRect(0, 0, max(width, 40), 1 << 20)
-    return QFontMetrics(font).boundingRect(box, _WRAP, text[:_MOST]).height()
+class _Measure:
+    """How much room texts take in one font; most fit on a line, and are set only once to know it."""
+
+    def __init__(self, font: QFont) -> None:
+        self._metrics = QFontMetrics(font)
+        self._line = self._set("x", 1 << 20)
+        self._widths: dict[str, int] = {}
+
+    def width(self, text: str) -> int:
+        """Return the width of a text on one line."""
+        if text not in self._widths:
+            if len(self._widths) > _REMEMBERED:
+                self._widths.clear()
+            self._widths[text] = self._metrics.horizontalAdvance(text)
+        return self._widths[text]
+
+    def height(self, text: str, room: int) -> int:
+        """Return the height of a text that wraps in a room."""
+        text, room = text[:_MOST], max(room, 40)
+        is_line = "\n" not in text and self.width(text) < room
+        return self._line if is_line else self._set(text, room)
+
+    def _set(self, text: str, room: int) -> int:
+        return self._metrics.boundingRect(QRect(0, 0, room, 1 << 20), _WRAP, text).height()

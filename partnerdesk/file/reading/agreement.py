@@ -112,7 +112,8 @@ def parties_of(file: Rows, lead: str | None) -> tuple[Party, ...]:
     """Return the partners with their people, in alphabetical order; `lead` names the one that convenes."""
     people: dict[int, list[PartyPerson]] = defaultdict(list)
     for id_, name, title, signatory in file.rows(
-        "SELECT participant_id, name, title, signatory FROM person ORDER BY id"
+        "SELECT participant_id, n.name, title, signatory FROM person n"
+        " JOIN participant p ON p.id = participant_id AND p.status = 'joined' ORDER BY n.id"
     ):
         people[id_].append(PartyPerson(name, title, bool(signatory)))
     found = [
@@ -135,6 +136,8 @@ def parties_of(file: Rows, lead: str | None) -> tuple[Party, ...]:
 
 def _alphabetical(name: str) -> str:
     """Return what to sort a name by: its letters, whatever their case and accents."""
+    if name.isascii():
+        return name.casefold()
     bare = unicodedata.normalize("NFKD", name.casefold())
     return "".join(c for c in bare if not unicodedata.combining(c))
 
