@@ -59,15 +59,15 @@ def rewordings(before: str, after: str) -> list[tuple[str, str]]:
     A single word that stayed between two changes is told with them: nobody reads confetti.
     """
     found: list[tuple[str, str]] = []
-    kept: str | None = None  # what stands between the last change and the next; None at the start
+    kept = ""  # what stands between the last change and the next
     for piece in differences(before, after):
         if piece.change == "same":
             kept = piece.text
             continue
-        if not found or (kept is not None and len(kept.split()) > 1):
+        if not found or len(kept.split()) > 1:
             found.append(("", ""))
             kept = ""
-        removed, added = (found[-1][0] + (kept or ""), found[-1][1] + (kept or ""))
+        removed, added = (found[-1][0] + kept, found[-1][1] + kept)
         if piece.change == "removed":
             removed += piece.text
         else:

@@ -55,6 +55,41 @@ def test_a_slip_of_the_finger_is_alike_and_another_number_is_not() -> None:
     assert alike("Fund 13", KNOWN) == []
 
 
+@pytest.mark.parametrize("small", ["of", "and", "for", "in", "on", "to"])
+def test_the_small_words_of_a_name_give_no_initials(small: str) -> None:
+    assert [n.id for n in alike("LIC", [Named(9, f"Lenders {small} Investors Circle")])] == [9]
+
+
+def test_two_initials_stand_for_nobody() -> None:
+    assert alike("LC", KNOWN) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Lenders Circle", "Lenders Circcle"),
+        ("Waters", "Watters"),
+        ("Water Aid", "Water Aided"),
+        ("The basin of every river " * 10, "The basin of evry river " + "the basin of every river " * 9),
+    ],
+)
+def test_a_slip_of_the_finger_is_found_in_names_short_and_long(name: str, typed: str) -> None:
+    assert [n.id for n in alike(typed, [Named(9, name)])] == [9]
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Water", "Waters"),
+        ("Lenders Circle", "Circle Lenders"),
+        ("Regional Lenders Fund 12", "Regional Lenders Fund 13"),
+        ("Lenders Circle", "Lenders Circle of Mekelle"),
+    ],
+)
+def test_a_short_word_other_words_or_another_number_are_no_slip(name: str, typed: str) -> None:
+    assert alike(typed, [Named(9, name)]) == []
+
+
 def test_nothing_typed_is_like_nothing() -> None:
     assert alike("  ", KNOWN) == []
 

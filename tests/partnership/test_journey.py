@@ -105,6 +105,17 @@ def test_each_rule_tells_one_lack_in_its_step_and_place(
     assert current(steps(facts)).number == number
 
 
+def test_a_lead_and_one_more_are_candidates_enough() -> None:
+    assert told(replace(DONE, participants=2)) == [[], [], [], [], [], []]
+
+
+def test_partners_are_sought_in_the_matrix_and_work_is_begun_on_the_board() -> None:
+    places = {lack.what: lack.place for step in steps(Facts()) for lack in step.lacks}
+    assert places["partners"] == Place.GAPS
+    assert places["under_way"] == Place.COMMITMENTS
+    assert {lack.place for step in steps(replace(DONE, partners=())) for lack in step.lacks} == {Place.GAPS}
+
+
 def test_with_fewer_than_two_partners_the_sectors_are_not_counted_yet() -> None:
     alone = replace(DONE, partners=("River Commission",), sectors=1)
     assert told(alone)[1:3] == [["partners"], ["partners"]]
@@ -121,6 +132,14 @@ def test_a_goal_that_is_not_there_is_not_asked_to_be_agreed() -> None:
 def test_what_is_achieved_was_under_way() -> None:
     assert told(replace(DONE, under_way=0, achieved=1))[4] == []
     assert told(replace(DONE, under_way=0, achieved=0))[4] == ["under_way"]
+    assert told(replace(DONE, under_way=1, achieved=1))[4] == []
+
+
+def test_nobody_was_a_partner_before_the_first_day_that_is_known() -> None:
+    later = [(date(2026, 3, 1), "invited"), (date(2026, 6, 1), "joined")]
+    assert not was_partner(later, "joined", date(2026, 2, 28))
+    assert was_partner((), "joined", date(2026, 2, 28))
+    assert not was_partner((), "invited", date(2026, 2, 28))
 
 
 def test_partners_are_counted_on_each_day_as_each_is_judged_alone() -> None:

@@ -18,7 +18,24 @@ def test_goals_targets_and_indicators_are_codes(code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "code", ["", "0", "18", "9.d", "9.9", "1.c", "17.20", "9.c.", "9.c.x", "nine", "9,c", " 9", "٩"]
+    "code",
+    [
+        "",
+        "0",
+        "18",
+        "9.d",
+        "9.9",
+        "1.c",
+        "17.20",
+        "9.c.",
+        "9.c.x",
+        "9.z.1",
+        "18.1.1",
+        "nine",
+        "9,c",
+        " 9",
+        "٩",
+    ],
 )
 def test_all_else_is_none(code: str) -> None:
     assert not is_code(code)
