@@ -3,6 +3,7 @@
 python benchmarks/bench.py [NAME ...]   the names are those of the first column; none means all
 """
 
+import compileall
 import json
 import math
 import shutil
@@ -17,19 +18,24 @@ from pathlib import Path
 
 import big_file
 import big_table
+import paper_table
 import pypdf
-from measuring import Failed, app, compare, environment, percentile, program, run, told
+from measuring import RUNS, Failed, app, compare, environment, installed, percentile, program, run, told
 
+PACKAGE = Path(__file__).parent.parent / "partnerdesk"
 EDITS = 300
 
 #: One picture of a 60 Hz screen, in seconds.
 FRAME = 1 / 60
 
+#: How often a program is run that takes a minute.
+FEW_RUNS = 3
+
 #: The power that n log n looks like between 100 and 10,000.
 N_LOG_N = 1.15
 
 
-ROWS = ("start", "open", "edit", "window", "story", "growth", "find", "unlock", "agreement", "table")
+ROWS = ("start", "open", "edit", "window", "story", "growth", "find", "unlock", "agreement", "paper", "table")
 
 
 @dataclass(frozen=True)
@@ -55,6 +61,19 @@ class Row:
         return f"{value:.0f} MB" if self.unit == "MB" else f"{value * 1000:.4g} ms"
 
 
+@dataclass(frozen=True)
+class Missing:
+    """A line of the table for a program that is not installed here."""
+
+    what: str
+    program: str
+    budget: float
+
+    def __str__(self) -> str:
+        """Return the line, with what would have to be installed."""
+        return f"| {self.what} | {self.program} is not installed | | | {self.budget} | not measured |"
+
+
 class Bench:
     """The material of one session of measuring, made when first asked for, and the rows."""
 
@@ -63,6 +82,7 @@ class Bench:
         self.folder = folder
         (folder / "home").mkdir()
         self.env = environment(folder / "home")
+        compileall.compile_dir(PACKAGE, quiet=2)  # as an installed app is
 
     def shown(self, place: str = "") -> dict[str, str]:
         """Return an environment in which the window ends once it was painted and answers."""
@@ -94,16 +114,17 @@ class Bench:
 
     def start(self) -> Iterator[Row]:
         """Start to a usable start page, its time and its memory."""
-        floor, ours = compare(program("bare_window.py"), app(), self.shown())
+        floor, ours = compare(program("bare_window.py"), app(), env=self.shown())
         yield Row("start to the start page", floor.seconds, ours.seconds, 1.5)
         if floor.megabytes and ours.megabytes:
             yield Row("memory on the start page", floor.megabytes, ours.megabytes, 1.5, "MB")
 
     def open(self) -> Iterator[Row]:
         """Open the sample to its Journey, and the big file to its board."""
-        floor, ours = compare(program("bare_window.py"), app(self.sample), self.shown("journey"))
+        floor, ours = compare(program("bare_window.py"), app(self.sample), env=self.shown("journey"))
         yield Row("open the sample, Journey painted", floor.seconds, ours.seconds, 3)
-        floor, ours = compare(program("bare_window.py", self.big), app(self.big), self.shown("commitments"))
+        board = self.shown("commitments")
+        floor, ours = compare(program("bare_window.py", self.big), app(self.big), env=board)
         yield Row("open the big file, board painted", floor.seconds, ours.seconds, 2)
 
     def edit(self) -> Iterator[Row]:
@@ -171,21 +192,41 @@ class Bench:
         floor, ours = (statistics.median(spent[name]) for name in ("derive", "unlock"))
         yield Row("unlock the private side, 10,000 notes", floor, ours, 1.2)
 
-    def agreement(self) -> Iterator[Row]:
+    def agreement(self) -> Iterator[Row | Missing]:
         """Print an agreement of 10 and of 1,000 commitments, against the same lines with no layout."""
+        for count, file in self.agreements():
+            paper, bare = file.with_suffix(".pdf"), file.with_suffix(".bare.pdf")
+            export = app("export", file, paper, "--force")
+            run(export, self.env)
+            lines = file.with_suffix(".lines.json")
+            lines.write_text(json.dumps(lines_of(paper)), encoding="utf-8")
+            floor, ours = compare(program("bare_reportlab.py", lines, bare), export, env=self.env)
+            yield Row(f"agreement PDF, {count:,} commitments", floor.seconds, ours.seconds, 3)
+
+    def paper(self) -> Iterator[Row | Missing]:
+        """Print the agreement, against other programs that print its commitments as a table alone."""
+        for count, file in self.agreements():
+            page, exchanged = file.with_suffix(".html"), file.with_suffix(".json")
+            run(app("export", file, exchanged, "--force"), self.env)
+            paper_table.write(page, exchanged)
+            export = app("export", file, file.with_suffix(".pdf"), "--force")
+            for name, command in printers(page, self.folder):
+                what = f"agreement PDF, {count:,} commitments, against {name}"
+                if command:
+                    runs = RUNS if count < 100 else FEW_RUNS
+                    theirs, ours = compare(command, export, env=self.env, runs=runs)
+                    yield Row(what, theirs.seconds, ours.seconds, 0.2)
+                else:
+                    yield Missing(what, name, 0.2)
+
+    def agreements(self) -> Iterator[tuple[int, Path]]:
+        """Yield how many commitments a partnership has, and its file: a small and a large agreement."""
         few = big_file.Counts(
             participants=8, needs=12, coverage=40, commitments=10, updates=20, milestones=30, meetings=3
         )
         many = replace(few, participants=60, commitments=1_000, updates=2_000, milestones=3_000)
         for counts in (few, many):
-            file = self.written(f"agreement{counts.commitments}", counts)
-            paper, bare = file.with_suffix(".pdf"), file.with_suffix(".bare.pdf")
-            export = app("export", file, paper, "--force")
-            run(export, self.env)
-            lines = file.with_suffix(".json")
-            lines.write_text(json.dumps(lines_of(paper)), encoding="utf-8")
-            floor, ours = compare(program("bare_reportlab.py", lines, bare), export, self.env)
-            yield Row(f"agreement PDF, {counts.commitments:,} commitments", floor.seconds, ours.seconds, 3)
+            yield counts.commitments, self.written(f"agreement{counts.commitments}", counts)
 
     def table(self) -> Iterator[Row]:
         """Import 10,000 commitments from a workbook, against reading its cells."""
@@ -196,8 +237,9 @@ class Bench:
         def afresh() -> None:
             shutil.copy(base, target)
 
-        floor, ours = compare(program("bare_cells.py", book), app("import", target, book), self.env, afresh)
-        yield Row("import 10,000 commitments from XLSX", floor.seconds, ours.seconds, 3)
+        bare, ours = program("bare_cells.py", book), app("import", target, book)
+        floor, took = compare(bare, ours, env=self.env, before=afresh)
+        yield Row("import 10,000 commitments from XLSX", floor.seconds, took.seconds, 3)
 
 
 def at(per_cent: float, floor: list[float], ours: list[float]) -> tuple[float, float]:
@@ -208,6 +250,15 @@ def at(per_cent: float, floor: list[float], ours: list[float]) -> tuple[float, f
 def slope(sizes: Sequence[float], seconds: Sequence[float]) -> float:
     """Return by which power of the size the seconds grow, by least squares of the logarithms."""
     return statistics.linear_regression([*map(math.log, sizes)], [*map(math.log, seconds)]).slope
+
+
+def printers(page: Path, folder: Path) -> Iterator[tuple[str, list[str] | None]]:
+    """Yield the programs that print a page, with the command for it; none where it is not installed."""
+    weasyprint, office = installed("weasyprint"), installed("soffice")
+    made = folder / f"{page.stem}.weasyprint.pdf"
+    yield "WeasyPrint", [weasyprint, str(page), str(made)] if weasyprint else None
+    convert = ["--headless", "--convert-to", "pdf", "--outdir", str(folder / "office"), str(page)]
+    yield "LibreOffice", [office, *convert] if office else None
 
 
 def lines_of(paper: Path) -> list[list[str]]:
@@ -226,7 +277,9 @@ def told_kindly(name: str, failed: list[str]) -> Iterator[None]:
 
 def main(names: list[str]) -> int:
     """Print the table; return 1 where a row could not be measured."""
-    rows: dict[str, Callable[[Bench], Iterator[Row]]] = {name: getattr(Bench, name) for name in ROWS}
+    rows: dict[str, Callable[[Bench], Iterator[Row | Missing]]] = {
+        name: getattr(Bench, name) for name in ROWS
+    }
     if unknown := [name for name in names if name not in rows]:
         print(f"There is no row {unknown[0]}; there are {', '.join(rows)}.", file=sys.stderr)
         return 2

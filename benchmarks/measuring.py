@@ -3,6 +3,7 @@
 import json
 import math
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -35,14 +36,22 @@ def program(name: str, *arguments: str | int | Path) -> list[str]:
     return [sys.executable, str(HERE / name), *map(str, arguments)]
 
 
+def installed(name: str) -> str | None:
+    """Return where a program of others is: beside this Python, or on the PATH."""
+    return shutil.which(name, path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}")
+
+
 def app(*arguments: str | Path) -> list[str]:
     """Return the command that runs PartnerDesk."""
     return [sys.executable, "-m", "partnerdesk", *map(str, arguments)]
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
-    """Return an environment with no screen and an empty home, so that every run finds the same."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("XDG_", "PARTNERDESK_"))}
+    """Return an environment with no screen and an empty home, so that every run finds the same.
+
+    Nothing of the caller's keeps Python from compiled modules, which whoever installed the app has.
+    """
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("XDG_", "PARTNERDESK_", "PYTHON"))}
     return kept | {"HOME": str(home), "QT_QPA_PLATFORM": "offscreen", **more}
 
 
@@ -74,18 +83,19 @@ def peak(pid: int) -> float:
 
 
 def compare(
-    floor: Command, measured: Command, env: dict[str, str], before: Callable[[], None] = lambda: None
-) -> tuple[Spent, Spent]:
-    """Run the two in turn, a first time for nothing; return the median of each.
+    *commands: Command, env: dict[str, str], before: Callable[[], None] = lambda: None, runs: int = RUNS
+) -> list[Spent]:
+    """Run the commands in turn, a first time for nothing; return the median of each.
 
-    `before` prepares each run of the second and is not measured.
+    `before` prepares each run of the last and is not measured.
     """
-    floors, ours = [], []
-    for _ in range(RUNS + 1):
-        floors.append(run(floor, env))
-        before()
-        ours.append(run(measured, env))
-    return _median(floors[1:]), _median(ours[1:])
+    spent: list[list[Spent]] = [[] for _ in commands]
+    for _ in range(runs + 1):
+        for command, runs_of_it in zip(commands, spent, strict=True):
+            if command is commands[-1]:
+                before()
+            runs_of_it.append(run(command, env))
+    return [_median(runs_of_it[1:]) for runs_of_it in spent]
 
 
 def _median(runs: list[Spent]) -> Spent:
