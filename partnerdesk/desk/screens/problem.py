@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -57,21 +58,15 @@ class ProblemScreen(Screen):
         super().__init__(desk)
         self._current: Version | None = None
         self.wording = Wording(desk)
-        self.comparison = Comparison(desk)
-        self.asking = Asking(desk)
         self.room = RoomCard(desk)
         self.versions = VersionsCard(desk)
-        self.history = HistoryCard(desk)
         self.scope = ScopeCards(desk)
         self.indicators = IndicatorsCard(desk)
         self.whole = PartnershipCard(desk)
         self._history_button = button(tr("History"), self._toggle_history, tip=tr("who changed which words"))
-        self.wording.body.insertWidget(0, self.comparison)
-        self.wording.body.insertWidget(self.wording.body.indexOf(self.wording.cards["goal"]) + 1, self.asking)
+        self._aside = _stack(self.room, self.versions)
         self._beside = Beside(
-            _stack(self.wording),
-            _stack(self.history, self.room, self.versions),
-            _stack(self.scope, self.indicators, self.whole),
+            _stack(self.wording), self._aside, _stack(self.scope, self.indicators, self.whole)
         )
         self._page = page(self._beside)
         frame = QVBoxLayout(self)
@@ -89,10 +84,41 @@ class ProblemScreen(Screen):
         self.indicators.opened.connect(lambda: self._tabs.start())
         self.indicators.opened.connect(self._bring)
         self.versions.compared.connect(self._compare)
-        self.comparison.closed.connect(self.versions.close_comparison)
         self.room.asked.connect(self._begin_asking)
-        self.asking.closed.connect(self._end_asking)
-        self.history.closed.connect(self._toggle_history)
+
+    # -- panels, each made when first asked for -----------------------------------------
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """Return what changed between versions, above the wording."""
+        made = Comparison(self.desk)
+        self.wording.body.insertWidget(0, made)
+        made.closed.connect(self.versions.close_comparison)
+        self._tabs.start()
+        return made
+
+    @cached_property
+    def asking(self) -> Asking:
+        """Return what asks the room, below the goal."""
+        made, body = Asking(self.desk), self.wording.body
+        body.insertWidget(body.indexOf(self.wording.cards["goal"]) + 1, made)
+        made.closed.connect(self._end_asking)
+        self._tabs.start()
+        return made
+
+    @cached_property
+    def history(self) -> HistoryCard:
+        """Return who changed which words, above what stands beside the wording."""
+        made = HistoryCard(self.desk)
+        self._aside.insertWidget(0, made)
+        made.closed.connect(self._toggle_history)
+        self._tabs.start()
+        return made
+
+    def _is_shown(self, panel: str) -> bool:
+        """Tell whether a panel was made and is shown."""
+        made: QWidget | None = vars(self).get(panel)
+        return made is not None and made.isVisibleTo(self)
 
     def header(self) -> list[QWidget]:
         """Offer the history of the texts."""
@@ -119,13 +145,13 @@ class ProblemScreen(Screen):
             self.wording.show_standing(scope.standing, reading.settled_at(file, scope.standing))
         if touched("problem_version", "decision", "position", "meeting", "participant"):
             self.room.refresh(self._current)
-            if self.asking.isVisibleTo(self):
+            if self._is_shown("asking"):
                 self.asking.refresh(self._current)
         if touched("indicator", "reading"):
             self.indicators.refresh()
         if touched("partnership"):
             self.whole.refresh()
-        if touched("problem_version", "problem") and self.history.isVisibleTo(self):
+        if touched("problem_version", "problem") and self._is_shown("history"):
             self.history.refresh()
 
     def show_target(self, table: str, row_id: int) -> None:
@@ -176,8 +202,10 @@ class ProblemScreen(Screen):
     # -- panels -------------------------------------------------------------------------
 
     def _compare(self, pair: Pair | None) -> None:
+        was_shown = self._is_shown("comparison")
+        if not pair and not was_shown:
+            return
         had_focus = self.comparison.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
-        was_shown = self.comparison.isVisibleTo(self)
         self.comparison.show_pair(pair, self._current)
         if pair and not was_shown:
             self._page.verticalScrollBar().setValue(0)
@@ -191,12 +219,12 @@ class ProblemScreen(Screen):
             self._bring(self.asking)
 
     def _end_asking(self) -> None:
-        if self.asking.isVisibleTo(self):
+        if self._is_shown("asking"):
             self.asking.hide()
             self.room.setFocus()
 
     def _toggle_history(self) -> None:
-        is_shown = not self.history.isVisibleTo(self)
+        is_shown = not self._is_shown("history")
         if is_shown:
             self.desk.flushing.emit()
             self.history.refresh()

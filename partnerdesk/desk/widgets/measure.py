@@ -21,6 +21,7 @@ class MeasureButton(QAbstractButton):
         self._shown, self._way, self._told, self._late, self._part = "", "", "", "", 0.0
         self._is_open = False
         self._set: dict[int, list[QRect]] = {}  # by width: a layout tries several, many times over
+        self._heights: dict[int, int] = {}
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -35,7 +36,7 @@ class MeasureButton(QAbstractButton):
     def show_measure(self, name: str, way: str, part: float, told: str, late: str = "") -> None:
         """Show a measure: `way` such as "54 → 75 %", `part` of it covered, `late` a word of concern."""
         self._shown, self._way, self._part, self._told, self._late = breakable(name), way, part, told, late
-        self._set = {}
+        self._set, self._heights = {}, {}
         self.setAccessibleName(name)
         self._describe()
         self.updateGeometry()
@@ -64,7 +65,9 @@ class MeasureButton(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return max(box.bottom() for box in self._boxes(width)) + 1 + _PAD
+        if width not in self._heights:
+            self._heights[width] = max(box.bottom() for box in self._boxes(width)) + 1 + _PAD
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         return QSize(tokens.px(200), self.heightForWidth(self.width() or tokens.px(300)))

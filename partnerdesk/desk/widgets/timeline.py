@@ -37,6 +37,7 @@ class TimelineEntry(QAbstractButton):
         super().__init__()
         self.entry = entry
         self._set: dict[int, list[Block]] = {}  # by width: a layout tries several, many times over
+        self._heights: dict[int, int] = {}
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -47,7 +48,7 @@ class TimelineEntry(QAbstractButton):
     def show_entry(self, entry: Entry, *, is_first: bool = True, is_last: bool = True) -> None:
         """Show an entry anew; the rail runs from the first to the last."""
         if entry != self.entry:
-            self._set = {}
+            self._set, self._heights = {}, {}
         self.entry, self._is_first, self._is_last = entry, is_first, is_last
         self.setAccessibleName(", ".join(t for t in (entry.title, entry.aside) if t))
         self.setAccessibleDescription(". ".join(filter(None, (entry.said, *entry.lines))))
@@ -86,7 +87,10 @@ class TimelineEntry(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return max(box.bottom() + 1 for *_, box in self._blocks(width)) + 2 * _PAD + tokens.S
+        if width not in self._heights:
+            lowest = max(box.bottom() + 1 for *_, box in self._blocks(width))
+            self._heights[width] = lowest + 2 * _PAD + tokens.S
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         width = self.width() or tokens.px(240)
