@@ -11,7 +11,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Do what the command line asks and return the exit status: 0 done, 1 a problem, 2 a wrong call."""
     asked = sys.argv[1:] if arguments is None else arguments
     if asked and (asked[0] in COMMANDS or asked[0].startswith("-") or len(asked) > 1):
-        from partnerdesk import commands  # loads typer: only a command needs it
+        from partnerdesk import commands  # slow: only a command needs it
 
         return commands.run(asked)
     return _window(Path(asked[0]) if asked else None)

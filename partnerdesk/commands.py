@@ -7,13 +7,12 @@ import io
 import json
 import os
 import sys
+from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
-
-import typer
+from typing import Any, NoReturn
 
 from partnerdesk import __version__, faults, settings
 from partnerdesk.documents.errors import PaperProblem
@@ -23,15 +22,6 @@ from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.writing import write_whole
 from partnerdesk.language import LANGUAGES, tr
 from partnerdesk.resource import resource
-
-app = typer.Typer(
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    help="Run a cross-sector partnership. With no command, or with a file, opens the window.",
-    epilog="Exit status: 0 done, 1 the file or the source has a problem, 2 the call was wrong.",
-)
 
 
 class Kind(StrEnum):
@@ -79,11 +69,6 @@ class WrongCall(Exception):
     """The call itself cannot be done; the text says how to call."""
 
 
-Out = Annotated[Path, typer.Argument(metavar="OUT", help="The file to write.", show_default=False)]
-File = Annotated[Path, typer.Argument(metavar="FILE", help="A .partnerdesk file.", show_default=False)]
-Force = Annotated[bool, typer.Option("--force", help="Replace OUT if it exists.")]
-
-
 def run(arguments: list[str]) -> int:
     """Run a command and return the exit status; whatever goes wrong is told in words."""
     for stream in (sys.stdout, sys.stderr):
@@ -95,7 +80,7 @@ def run(arguments: list[str]) -> int:
         return _told(str(e), 1)
     except WrongCall as e:
         return _told(str(e), 2)
-    except (KeyboardInterrupt, typer.Abort):
+    except (KeyboardInterrupt, EOFError):
         return _told(tr("Stopped. Nothing was changed."), 130)
     except BrokenPipeError:  # whoever read our output has seen enough
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
@@ -106,14 +91,11 @@ def run(arguments: list[str]) -> int:
 
 def _called(arguments: list[str]) -> int:
     try:
-        return app(arguments, prog_name="partnerdesk", standalone_mode=False) or 0
-    except Exception as e:
-        # typer brings its own click or uses the one beside it: told by what both have
-        if not hasattr(e, "format_message"):
-            raise
-        context = getattr(e, "ctx", None)
-        help_ = f"{context.command_path if context else 'partnerdesk'} --help"
-        raise WrongCall(f"{_sentence(e.format_message())} {tr('See {help}.', help=help_)}") from e
+        asked = vars(_parser().parse_args(arguments))
+    except SystemExit as e:  # help or the version was asked for, and told
+        return int(e.code or 0)
+    asked.pop("do")(**asked)
+    return 0
 
 
 def _told(text: str, status: int) -> int:
@@ -122,28 +104,7 @@ def _told(text: str, status: int) -> int:
     return status
 
 
-def _sentence(told: str) -> str:
-    line = " ".join(told.split()).replace("Value error, ", "")
-    return line if line.endswith((".", "?", "!")) else f"{line}."
-
-
-def _version(asked: bool) -> None:
-    if asked:
-        print(f"PartnerDesk {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def options(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Tell the version.")
-    ] = False,
-) -> None:
-    """Run a cross-sector partnership. With no command, or with a file, opens the window."""
-
-
-@app.command()
-def sample(out: Out, force: Force = False) -> None:
+def sample(out: Path, *, force: bool) -> None:
     """Write the sample partnership.
 
     Its organisations are invented; every screen has something to show.
@@ -153,17 +114,7 @@ def sample(out: Out, force: Force = False) -> None:
     _made(lambda: write_sample(out, date.today(), replace=force), out)
 
 
-@app.command()
-def new(
-    out: Out,
-    title: Annotated[
-        str, typer.Option("--title", help="What the partnership is called.", show_default=False)
-    ],
-    lead: Annotated[
-        str | None, typer.Option("--lead", metavar="NAME", help="Who convenes it.", show_default=False)
-    ] = None,
-    force: Force = False,
-) -> None:
+def new(out: Path, title: str, lead: str | None, *, force: bool) -> None:
     """Write an empty partnership."""
     from partnerdesk.exchange.fresh import write_new
 
@@ -192,19 +143,7 @@ def _exists(out: Path) -> FileProblem:
     return FileProblem(tr("{out} exists already. Choose another name, or replace it with --force.", out=out))
 
 
-@app.command("import")
-def import_(
-    file: File,
-    source: Annotated[
-        Path, typer.Argument(metavar="SOURCE", help="A .json, .csv or .xlsx file.", show_default=False)
-    ],
-    as_: Annotated[
-        Table | None,
-        typer.Option(
-            "--as", help="What the rows of a table are; else its first row tells.", show_default=False
-        ),
-    ] = None,
-) -> None:
+def import_(file: Path, source: Path, as_: Table | None) -> None:
     """Add an interchange file or a table to FILE.
 
     All of it comes in or nothing. What FILE holds stays; only what is empty is filled.
@@ -220,20 +159,8 @@ def import_(
         import_into(partnership, source, as_.value if as_ else None)
 
 
-@app.command()
 def export(
-    file: File,
-    out: Out,
-    kind: Annotated[
-        Kind | None,
-        typer.Option("--kind", help="What to write; else the ending of OUT tells.", show_default=False),
-    ] = None,
-    language: Annotated[
-        Language | None,
-        typer.Option("--language", help="Of the words on paper; else the partnership's.", show_default=False),
-    ] = None,
-    paper: Annotated[Paper, typer.Option("--paper", help="The size of the pages.")] = Paper.A4,
-    force: Force = False,
+    file: Path, out: Path, kind: Kind | None, language: Language | None, paper: Paper, *, force: bool
 ) -> None:
     """Write a document of FILE, or its interchange file.
 
@@ -248,8 +175,7 @@ def export(
     write_whole(target, content)
 
 
-@app.command()
-def share(file: File, out: Out, force: Force = False) -> None:
+def share(file: Path, out: Path, *, force: bool) -> None:
     """Write a copy of FILE to hand to others.
 
     It holds the shared side alone: nothing private, and no history of changes.
@@ -308,10 +234,7 @@ def _language(file: PartnershipFile, asked: Language | None) -> str:
     return "en"
 
 
-@app.command()
-def check(
-    file: File, json_: Annotated[bool, typer.Option("--json", help="Tell it as JSON.")] = False
-) -> None:
+def check(file: Path, *, json_: bool) -> None:
     """Tell whether FILE is whole, and what it lacks.
 
     What is missing for each of the six steps is no error: the status is 0 on a whole file.
@@ -324,26 +247,8 @@ def check(
         raise FileProblem("\n".join(found["damage"]))
 
 
-@app.command()
 def notes(
-    file: File,
-    export_: Annotated[
-        Path | None,
-        typer.Option(
-            "--export", metavar="OUT.json", help="Write the private notes here.", show_default=False
-        ),
-    ] = None,
-    import_from: Annotated[
-        Path | None,
-        typer.Option("--import", metavar="IN.json", help="Add the notes in this file.", show_default=False),
-    ] = None,
-    passphrase_file: Annotated[
-        Path | None,
-        typer.Option(
-            "--passphrase-file", metavar="F", help="Where the passphrase stands.", show_default=False
-        ),
-    ] = None,
-    force: Force = False,
+    file: Path, export_: Path | None, import_from: Path | None, passphrase_file: Path | None, *, force: bool
 ) -> None:
     """Take the private notes of FILE out as plain text, or in.
 
@@ -383,5 +288,102 @@ def _passphrase(path: Path | None, *, twice: bool = False) -> Callable[[], str]:
 def _asked(*, twice: bool) -> str:
     if not sys.stdin.isatty():
         raise WrongCall(tr("Nobody can be asked for the passphrase here. Give --passphrase-file F."))
+    from getpass import getpass
+
     question = tr("New passphrase for the private side") if twice else tr("Passphrase")
-    return str(typer.prompt(question, hide_input=True, confirmation_prompt=twice, err=True))
+    while True:
+        told = getpass(f"{question}: ")
+        if not twice or getpass(tr("The same once more: ")) == told:
+            return told
+        print(tr("The two differ. Type the passphrase again."), file=sys.stderr)
+
+
+# -- how each is called -----------------------------------------------------------------
+
+
+class _Parser(ArgumentParser):
+    """Reads a call; a wrong one is told as one sentence."""
+
+    def __init__(self, **how: Any) -> None:
+        super().__init__(allow_abbrev=False, formatter_class=RawDescriptionHelpFormatter, **how)
+
+    def error(self, message: str) -> NoReturn:
+        told = " ".join(message.split())
+        end = "" if told.endswith((".", "?", "!")) else "."
+        raise WrongCall(f"{told[:1].upper()}{told[1:]}{end} {tr('See {help}.', help=f'{self.prog} --help')}")
+
+
+def _parser() -> ArgumentParser:
+    parser = _Parser(
+        prog="partnerdesk",
+        description="Run a cross-sector partnership. With no command, or with a file, opens the window.",
+        epilog="Exit status: 0 done, 1 the file or the source has a problem, 2 the call was wrong.",
+    )
+    parser.add_argument(
+        "--version", action="version", version=f"PartnerDesk {__version__}", help="Tell the version."
+    )
+    commands = parser.add_subparsers(title="Commands", metavar="COMMAND", required=True)
+    for name, (do, options) in _COMMANDS.items():
+        told = [line.strip() for line in (do.__doc__ or "").splitlines()]
+        command = commands.add_parser(name, help=told[0], description="\n".join(told))
+        command.set_defaults(do=do)
+        for option, how in options:
+            command.add_argument(option, **how)
+    return parser
+
+
+def _one_of(words: type[StrEnum]) -> dict[str, Any]:
+    """Return how an option is read that takes one of some words."""
+
+    def read(text: str) -> StrEnum:
+        if text not in list(words):
+            told = ", ".join(f"'{word}'" for word in words)
+            raise ArgumentTypeError(tr("'{text}' is not one of {words}.", text=text, words=told))
+        return words(text)
+
+    return {"type": read, "metavar": f"{{{'|'.join(words)}}}"}
+
+
+_FILE = ("file", {"metavar": "FILE", "type": Path, "help": "A .partnerdesk file."})
+_OUT = ("out", {"metavar": "OUT", "type": Path, "help": "The file to write."})
+_FORCE = ("--force", {"action": "store_true", "help": "Replace OUT if it exists."})
+_SOURCE = ("source", {"metavar": "SOURCE", "type": Path, "help": "A .json, .csv or .xlsx file."})
+_TITLE = ("--title", {"metavar": "T", "required": True, "help": "What the partnership is called."})
+_LEAD = ("--lead", {"metavar": "NAME", "help": "Who convenes it."})
+_AS = (
+    "--as",
+    {**_one_of(Table), "dest": "as_", "help": "What the rows of a table are; else its first row tells."},
+)
+_KIND = ("--kind", {**_one_of(Kind), "help": "What to write; else the ending of OUT tells."})
+_LANGUAGE = (
+    "--language",
+    {**_one_of(Language), "help": "Of the words on paper; else the partnership's."},
+)
+_PAPER = (
+    "--paper",
+    {**_one_of(Paper), "default": Paper.A4, "help": "The size of the pages; a4 if it is not told."},
+)
+_JSON = ("--json", {"dest": "json_", "action": "store_true", "help": "Tell it as JSON."})
+_EXPORT = (
+    "--export",
+    {"metavar": "OUT.json", "dest": "export_", "type": Path, "help": "Write the private notes here."},
+)
+_IMPORT = (
+    "--import",
+    {"metavar": "IN.json", "dest": "import_from", "type": Path, "help": "Add the notes in this file."},
+)
+_PASSPHRASE = (
+    "--passphrase-file",
+    {"metavar": "F", "type": Path, "help": "Where the passphrase stands."},
+)
+
+#: What each command does, and what it is told.
+_COMMANDS: dict[str, tuple[Callable[..., None], tuple[tuple[str, dict[str, Any]], ...]]] = {
+    "sample": (sample, (_OUT, _FORCE)),
+    "new": (new, (_OUT, _TITLE, _LEAD, _FORCE)),
+    "import": (import_, (_FILE, _SOURCE, _AS)),
+    "export": (export, (_FILE, _OUT, _KIND, _LANGUAGE, _PAPER, _FORCE)),
+    "share": (share, (_FILE, _OUT, _FORCE)),
+    "check": (check, (_FILE, _JSON)),
+    "notes": (notes, (_FILE, _EXPORT, _IMPORT, _PASSPHRASE, _FORCE)),
+}

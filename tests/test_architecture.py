@@ -110,7 +110,7 @@ def test_no_screen_writes_sql() -> None:
 
 # -- what is loaded, and what is not ----------------------------------------------------
 
-SLOW = {"PySide6", "typer", "sqlmodel", "sqlalchemy", "pydantic", "reportlab", "pycountry", "xlsxwriter"}
+SLOW = {"PySide6", "sqlmodel", "sqlalchemy", "pydantic", "reportlab", "pycountry", "xlsxwriter"}
 
 
 def loaded_by(code: str, *arguments: str, **environment: str) -> set[str]:

@@ -1,5 +1,7 @@
 """The command line, as scripts and conveners call it."""
 
+import contextlib
+import fcntl
 import json
 import os
 import resource
@@ -7,6 +9,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import termios
 from pathlib import Path
 from typing import Any
 
@@ -82,7 +85,9 @@ def test_from_an_empty_folder_to_the_case_and_its_agreement(tmp_path: Path) -> N
 def test_a_wrong_call_ends_with_2_and_one_line(tmp_path: Path) -> None:
     done = outside(tmp_path, "export")
     assert done.returncode == 2
-    assert done.stderr == "partnerdesk: Missing argument 'FILE'. See partnerdesk export --help.\n"
+    assert done.stderr == (
+        "partnerdesk: The following arguments are required: FILE, OUT. See partnerdesk export --help.\n"
+    )
 
 
 def test_a_failed_write_leaves_the_old_file_as_it_was(tmp_path: Path) -> None:
@@ -407,6 +412,62 @@ def test_every_command_is_listed_and_none_that_comes_later(call: Any) -> None:
     assert [name for name in listed if name in __main__.COMMANDS] == list(__main__.COMMANDS)
     for later in ("workbook", "calendar"):
         assert later not in answer.out + call("export", "--help").out
+
+
+def test_help_tells_every_option_of_a_command(call: Any) -> None:
+    answer = call("export", "--help")
+    assert answer.status == 0
+    for told in ("FILE", "OUT", "--kind", "agreement", "--language", "--paper", "a4", "--force"):
+        assert told in answer.out
+
+
+@pytest.mark.parametrize("arguments", [("--kin", "gaps"), ("--forc",)])
+def test_half_an_option_is_none(arguments: tuple[str, ...], case: str, call: Any) -> None:
+    answer = call("export", case, "a.pdf", *arguments)
+    assert (answer.status, answer.err.count("\n")) == (2, 1)
+
+
+def test_options_stand_anywhere(case: str, call: Any) -> None:
+    assert call("export", "--kind=interchange", case, "--force", "out.json").status == 0
+    assert Path("out.json").read_bytes().startswith(b"{")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal is another thing there")
+def test_a_new_passphrase_is_asked_for_until_it_is_told_the_same_twice(case: str, tmp_path: Path) -> None:
+    (tmp_path / "notes.json").write_text('{"format": "partnerdesk-notes", "version": 1, "talks": []}')
+    answers = ["amber glass on measured hills", "another", *["measured hills of amber glass"] * 2]
+    told, status = at_a_terminal(tmp_path, answers, "notes", case, "--import", "notes.json")
+    assert status == 0
+    assert told.count("New passphrase for the private side:") == 2
+    assert "The two differ. Type the passphrase again." in told
+    assert "amber" not in told
+
+
+def at_a_terminal(folder: Path, answers: list[str], *arguments: str) -> tuple[str, int]:
+    """Run a command in a terminal, where somebody answers each question; return what stood there."""
+    ours, its = os.openpty()
+    command = [sys.executable, "-m", "partnerdesk", *arguments]
+    with subprocess.Popen(
+        command,
+        cwd=folder,
+        stdin=its,
+        stdout=its,
+        stderr=its,
+        start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(its, termios.TIOCSCTTY, 0),  # noqa: PLW1509  # no threads here
+    ) as process:
+        os.close(its)
+        told = b""
+        for answer in answers:
+            while not told.endswith(b": "):
+                told += os.read(ours, 1000)
+            told += b"\n"
+            os.write(ours, f"{answer}\n".encode())
+        with contextlib.suppress(OSError):  # the terminal closes
+            while more := os.read(ours, 1000):
+                told += more
+    os.close(ours)
+    return told.decode(), process.returncode
 
 
 def test_the_version_is_told(call: Any) -> None:
