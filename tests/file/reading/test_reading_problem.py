@@ -1,6 +1,7 @@
 """What the screen of problem and goal reads: the room, the meeting that settled it, the history."""
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from sqlmodel import Session, SQLModel
@@ -11,12 +12,15 @@ from partnerdesk.file.reading import problem as reading
 from partnerdesk.partnership.tables import (
     Agreement,
     Decision,
+    Indicator,
     Meeting,
     Participant,
     Partnership,
     Person,
     Position,
     Problem,
+    ProblemVersion,
+    Reading,
 )
 
 DAY, NEXT_DAY = date(2026, 11, 24), date(2026, 11, 25)
@@ -127,3 +131,95 @@ def test_what_was_typed_within_one_step_is_told_once(tmp_path: Path) -> None:
             change(file, DAY, goal=goal, field="problem goal")
 
         assert [(c.before, c.after) for c in reading.told_history(file)] == [("", "Clean water now")]
+
+
+def test_every_wording_is_told_with_its_number_and_who_asked_for_it(tmp_path: Path) -> None:
+    with file_with(
+        tmp_path,
+        ProblemVersion(id=3, text="Old"),
+        ProblemVersion(
+            id=5, text="New", goal="Clean", solution="Drains", on=DAY, by="Fishers", reason="vague"
+        ),
+    ) as file:
+        assert reading.versions(file) == [
+            reading.Version(3, 1, "Old", None, None, None, None, None),
+            reading.Version(5, 2, "New", "Clean", "Drains", DAY, "Fishers", "vague"),
+        ]
+
+
+def test_scope_and_standing_are_read_list_by_list(tmp_path: Path) -> None:
+    with file_with(tmp_path) as file:
+        with file.change("Scope") as session:
+            row = session.get_one(Problem, 1)
+            row.standing, row.in_scope, row.out_of_scope, row.affected = "agreed", ["a"], ["b", "c"], ["d"]
+        assert reading.scope(file) == reading.Scope("agreed", ["a"], ["b", "c"], ["d"])
+
+
+def test_an_indicator_comes_with_its_readings_oldest_first(tmp_path: Path) -> None:
+    with file_with(
+        tmp_path,
+        Indicator(id=1, name="Loss", unit="%", baseline=Decimal(40), target=Decimal(0), due=DAY, sdg=["2.1"]),
+        Indicator(id=2, name="Taps"),
+        Reading(id=1, indicator_id=1, on=NEXT_DAY, value=Decimal("30.50"), source="survey"),
+        Reading(id=2, indicator_id=1, on=DAY, value=Decimal(35)),
+    ) as file:
+        first = reading.ReadingRow(2, DAY, Decimal(35), None)
+        last = reading.ReadingRow(1, NEXT_DAY, Decimal("30.50"), "survey")
+        found = reading.indicators(file)
+        assert found == [
+            reading.IndicatorRow(1, "Loss", "%", Decimal(40), Decimal(0), DAY, ["2.1"], (first, last)),
+            reading.IndicatorRow(2, "Taps", None, None, None, None, [], ()),
+        ]
+        assert [i.latest for i in found] == [last, None]
+        assert [reading.indicator_of(found, id_) for id_ in (1, 2, 3)] == [1, 1, None]
+
+
+def test_where_the_room_stands_holds_each_position_as_it_was_taken(tmp_path: Path) -> None:
+    with file_with(
+        tmp_path,
+        Participant(id=1, name="Fishers"),
+        Participant(id=2, name="Bank"),
+        scoping(None),
+        Decision(id=4, meeting_id=1, text="The goal stands.", method="gradients", about="problem"),
+        Position(decision_id=4, participant_id=2, position="object", reason="too soon"),
+        Position(decision_id=4, participant_id=1, position="endorse"),
+    ) as file:
+        taken = (reading.Taken("Bank", "object", "too soon"), reading.Taken("Fishers", "endorse", None))
+        assert reading.room(file) == reading.Room(
+            4, "The goal stands.", "gradients", "scoping 1", None, taken
+        )
+
+
+def test_partners_come_by_name_and_meetings_the_latest_first(tmp_path: Path) -> None:
+    with file_with(
+        tmp_path,
+        Participant(id=1, name="union", status="joined"),
+        Participant(id=2, name="Bank", status="joined"),
+        Participant(id=3, name="Asked"),
+        scoping(),
+        scoping("2026-09-01", "agreement", 2),
+    ) as file:
+        assert reading.partners(file) == [reading.Partner(2, "Bank"), reading.Partner(1, "union")]
+        assert reading.meetings(file) == [
+            reading.MeetingChoice(2, "agreement 2", date(2026, 9, 1)),
+            reading.MeetingChoice(1, "scoping 1", date(2026, 6, 12)),
+        ]
+
+
+def test_the_partnership_is_read_as_a_whole(tmp_path: Path) -> None:
+    with file_with(tmp_path) as file:
+        assert reading.whole(file) == reading.Whole("Lake", None, None, None, None, "en", None)
+        with file.change("Tell") as session:
+            row = session.get_one(Partnership, 1)
+            row.lead, row.lead_person, row.summary = "BC", "Amina", "All of it"
+            row.started_on, row.language, row.currency = DAY, "sw", "KES"
+        assert reading.whole(file) == reading.Whole("Lake", "BC", "Amina", "All of it", DAY, "sw", "KES")
+
+
+def test_lists_of_the_scope_are_told_in_the_history_line_by_line(tmp_path: Path) -> None:
+    with file_with(tmp_path) as file:
+        with file.change("Scope") as session:
+            session.get_one(Problem, 1).affected = ["Fishers", "Traders"]
+        assert [(c.column, c.label, c.before, c.after) for c in reading.told_history(file)] == [
+            ("affected", "Scope", "", "Fishers\nTraders")
+        ]
