@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QThread, Signal
+from PySide6.QtCore import QObject, QThread, Signal
 
 from partnerdesk.desk.room_control import RoomDisplay
 from partnerdesk.language import tr
@@ -56,7 +56,7 @@ class Desk(QObject):
         self.settings = settings
         self.today = today
         self._file: PartnershipFile | None = None
-        self._changed_by_worker.connect(self.changed, Qt.ConnectionType.QueuedConnection)
+        self._changed_by_worker.connect(self.changed)  # across threads: Qt lets it wait its turn
         self.room = RoomDisplay(self)
         self._private: PrivateSide | None = None
 

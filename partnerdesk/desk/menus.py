@@ -134,7 +134,7 @@ class Menus:
         action = QAction(text, self._window)
         action.triggered.connect(lambda: do())
         if keys is not None:
-            action.setShortcut(keys)
+            action.setShortcuts([keys] if isinstance(keys, QKeySequence) else keys)  # all that are usual
         menu.addAction(action)
         if when_open:
             self._when_open.append(action)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from partnerdesk.desk.plain_values import SHORTCUT_OF_APPLICATION
 from partnerdesk.desk.room_control import SHOWN, name_of
 from partnerdesk.language import tr
 
@@ -70,6 +70,6 @@ class RoomMenu:
 def _checkable(window: Window, text: str, keys: str = "") -> QAction:
     action = QAction(text, window, checkable=True)
     if keys:
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
+        action.setShortcuts([QKeySequence(keys)])
+        action.setProperty("shortcutContext", SHORTCUT_OF_APPLICATION)
     return action

@@ -2,18 +2,11 @@
 
 from string import Template
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from partnerdesk.desk import tokens
 from partnerdesk.resource import resource
-
-_SCHEMES = {
-    "system": Qt.ColorScheme.Unknown,
-    "light": Qt.ColorScheme.Light,
-    "dark": Qt.ColorScheme.Dark,
-}
 
 _loaded: set[str] = set()
 
@@ -38,14 +31,28 @@ def load_reading_face() -> None:
 
 def apply(app: QApplication, scheme: str, text_scale: float) -> None:
     """Show the app in a scheme ("system", "light", "dark") at a text scale."""
-    hints = app.styleHints()
-    if hints.colorScheme() != _SCHEMES[scheme] or scheme == "system":
-        hints.setColorScheme(_SCHEMES[scheme])
-    dark = scheme == "dark" or (scheme == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
-    tokens.choose(tokens.DARK if dark else tokens.LIGHT, text_scale)
+    _tell_qt(app, scheme)
+    is_dark = scheme == "dark" or (scheme == "system" and _is_dark_by_itself(app))
+    tokens.choose(tokens.DARK if is_dark else tokens.LIGHT, text_scale)
     app.setPalette(palette(tokens.colours()))
     app.setFont(tokens.font())
     app.setStyleSheet(sheet(tokens.colours()))
+
+
+def _tell_qt(app: QApplication, scheme: str) -> None:
+    if scheme == "system":
+        app.styleHints().unsetColorScheme()
+        return
+    from PySide6.QtCore import Qt  # slow: see plain_values
+
+    wanted = Qt.ColorScheme.Dark if scheme == "dark" else Qt.ColorScheme.Light
+    if app.styleHints().colorScheme() != wanted:
+        app.styleHints().setColorScheme(wanted)
+
+
+def _is_dark_by_itself(app: QApplication) -> bool:
+    app.setPalette(QPalette())
+    return app.palette().window().color().lightness() < 128
 
 
 def dress(part: QWidget, colours: tokens.Colours | None) -> None:

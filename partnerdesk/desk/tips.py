@@ -1,11 +1,9 @@
 """Tips that show what users wrote: Qt takes a text that looks like markup for markup."""
 
-from PySide6.QtGui import Qt
-
 
 def as_tip(text: str) -> str:
     """Return a text as a tip that shows it letter by letter, and loads nothing that it names."""
-    if not Qt.mightBeRichText(text):
+    if "<" not in text and "&" not in text:
         return text
     from html import escape  # slow, and seldom needed
 

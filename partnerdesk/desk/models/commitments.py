@@ -100,9 +100,7 @@ class BoardModel(QObject):
         self._cards = {c.id: c for c in reading.cards(self._desk.file)}
         self._faces.clear()
         self._found.clear()
-        self._regroup()
-        for column in self._columns.values():
-            column.tell_all()
+        self._regroup(anew=True)
 
     def take_in(self, ids: Collection[int]) -> None:
         """Read a few commitments anew: changed, added or deleted ones."""
@@ -210,7 +208,7 @@ class BoardModel(QObject):
             return card.countries or ("",)
         return (card.working_group_id or 0,)
 
-    def _regroup(self) -> None:
+    def _regroup(self, *, anew: bool = False) -> None:
         rows: dict[Key, list[int]] = {}
         for card in map(self._cards.__getitem__, sorted(self._cards)):
             if self._fits(card):
@@ -221,7 +219,7 @@ class BoardModel(QObject):
             self._reshape(titles, rows)
         else:
             for key, ids in self._rows.items():
-                self._show(key, ids, rows.get(key, []))
+                self._show(key, ids, rows.get(key, []), anew=anew)
         self.counted.emit()
 
     def _reshape(self, titles: dict[Key, str], rows: dict[Key, list[int]]) -> None:
@@ -232,13 +230,14 @@ class BoardModel(QObject):
         for column in old.values():
             column.deleteLater()
 
-    def _show(self, key: Key, ids: list[int], wanted: list[int]) -> None:
-        if ids == wanted:
-            return
-        if column := self._columns.get(key):
-            column.show(wanted)
-        else:
+    def _show(self, key: Key, ids: list[int], wanted: list[int], *, anew: bool) -> None:
+        column = self._columns.get(key)
+        if column is None:
             ids[:] = wanted
+        elif ids != wanted:
+            column.show(wanted)
+        elif anew:
+            column.tell_all()
 
     def _heads(self, rows: Collection[Key]) -> list[_Head]:
         if self.by == By.STATUS:

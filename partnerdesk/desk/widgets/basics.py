@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -22,11 +22,12 @@ from PySide6.QtWidgets import (
 )
 
 from partnerdesk.desk import tokens
+from partnerdesk.desk.plain_values import NO_FOCUS, PLAIN_TEXT
 from partnerdesk.desk.tips import as_tip
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QEnterEvent, QResizeEvent
 
 Box = TypeVar("Box", bound=QBoxLayout)
 
@@ -48,7 +49,7 @@ def restyle(widget: QWidget, **properties: object) -> None:
 def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     """Make a label that shows plain text in a role of the style sheet."""
     made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("textFormat", PLAIN_TEXT)
     made.setWordWrap(wrap)
     if role:
         made.setProperty("role", role)
@@ -61,7 +62,7 @@ class ElidedLabel(QLabel):
     def __init__(self, role: str = "") -> None:
         """Make an empty line in a role of the style sheet."""
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", PLAIN_TEXT)
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._whole = ""
@@ -79,6 +80,8 @@ class ElidedLabel(QLabel):
         self._fit()
 
     def _fit(self) -> None:
+        from PySide6.QtCore import Qt  # slow: see plain_values
+
         self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
 
 
@@ -102,9 +105,20 @@ def chip(text: str, tone: str = "") -> QLabel:
     return made
 
 
+class Button(QPushButton):
+    """A button on which the pointer is a hand."""
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Give the pointer its shape when it comes: a start does without."""
+        from PySide6.QtCore import Qt  # slow: see plain_values
+
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        super().enterEvent(event)
+
+
 def button(text: str, do: Callable[[], object], role: str = "", *, tip: str = "") -> QPushButton:
     """Make a button that says what it does; role "primary", "quiet", "link", "row" or "danger"."""
-    made = QPushButton(text.replace("&", "&&"))
+    made = Button(text.replace("&", "&&"))
     made.setAccessibleName(text)
     made.setAutoDefault(True)  # Enter presses it, as Space does
     made.clicked.connect(lambda: do())
@@ -113,13 +127,15 @@ def button(text: str, do: Callable[[], object], role: str = "", *, tip: str = ""
     if tip:
         made.setToolTip(tip)
         made.setAccessibleDescription(tip)
-    made.setCursor(Qt.CursorShape.PointingHandCursor)
     return made
 
 
 def close_button(name: str, do: Callable[[], object]) -> QToolButton:
     """Make a small cross that closes what it stands in; `name` says what that is."""
-    from partnerdesk.desk.widgets import icons  # slow: the start page closes nothing
+    # slow, both: the start page closes nothing
+    from PySide6.QtCore import Qt
+
+    from partnerdesk.desk.widgets import icons
 
     made = QToolButton()
     made.setProperty("role", "quiet")
@@ -132,7 +148,7 @@ def close_button(name: str, do: Callable[[], object]) -> QToolButton:
     return made
 
 
-class RowButton(QPushButton):
+class RowButton(Button):
     """A whole row that can be pressed, as high as the labels in it need at its width."""
 
     def __init__(self, name: str, told: str, do: Callable[[], object], inside: QLayout) -> None:
@@ -141,7 +157,6 @@ class RowButton(QPushButton):
         self.setProperty("role", "row")
         self.setAccessibleName(name)
         self.setAccessibleDescription(told)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(True)  # Enter presses it, as Space does
         self.clicked.connect(lambda: do())
         self._inside = inside
@@ -149,8 +164,6 @@ class RowButton(QPushButton):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(inside.hasHeightForWidth())
         self.setSizePolicy(policy)
-        for part in self.findChildren(QWidget):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def heightForWidth(self, width: int) -> int:
         """Take as many lines as the labels need at a width."""
@@ -224,7 +237,7 @@ def page(inside: QWidget | QLayout) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setProperty("focusPolicy", NO_FOCUS)
     if isinstance(inside, QLayout):
         holder = QWidget()
         holder.setLayout(inside)

@@ -148,7 +148,8 @@ class ColumnsArea(QAbstractScrollArea):
             bar.setValue(start)
         elif bar.value() + self.viewport().width() < end:
             bar.setValue(end - self.viewport().width())
-        self.lay_out()
+        if key not in self.boxes:
+            self.lay_out()
 
     # -- following ----------------------------------------------------------------------
 
