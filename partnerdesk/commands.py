@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, NoReturn
 
-from partnerdesk import __version__, faults, settings
+from partnerdesk import __version__, settings
 from partnerdesk.documents.errors import PaperProblem
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.opening import real
@@ -86,6 +86,8 @@ def run(arguments: list[str]) -> int:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
         return 0
     except Exception as e:  # noqa: BLE001  # the last catch: no traceback ever reaches a user
+        from partnerdesk import faults
+
         return _told(faults.keep(e), 1)
 
 

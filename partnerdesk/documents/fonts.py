@@ -38,32 +38,47 @@ class Face:
 
 
 class Faces(NamedTuple):
-    """The face of a weight, the one for characters it has not, and the widths of both."""
+    """The face of a weight, and the widths of what it or the one that helps out can print."""
 
     own: Face
-    fallback: Face
-    widths: dict[str, float]
+    widths: "_Widths"
 
     def of(self, character: str) -> Face:
         """Return the face that a character is set in."""
-        return self.own if character in self.own.widths else self.fallback
+        return self.own if character in self.own.widths else _fallback(self.widths.weight)
+
+
+class _Widths(dict[str, float]):
+    """The widths of a face; those of the fallback are read when a character asks for them."""
+
+    def __init__(self, weight: Weight, own: dict[str, float]) -> None:
+        super().__init__(own)
+        self.weight = weight
+
+    def __missing__(self, character: str) -> float:
+        """Return a width of the fallback; KeyError where it has none either."""
+        width = self[character] = _fallback(self.weight).widths[character]
+        return width
 
 
 @cache
 def faces(weight: Weight) -> Faces:
     """Return the faces of a weight, loaded once."""
     plex = _face(f"PartnerDesk-{weight.value}", _plex(f"IBMPlexSerif-{weight.value}.ttf"))
-    noto = _face(f"PartnerDesk-Fallback-{weight.value}", resource(f"fonts/NotoSerif-{weight.value}.ttf"))
-    return Faces(plex, noto, noto.widths | plex.widths)
+    return Faces(plex, _Widths(weight, plex.widths))
+
+
+@cache
+def _fallback(weight: Weight) -> Face:
+    """Return the face for characters that Plex has not: most documents do without."""
+    return _face(f"PartnerDesk-Fallback-{weight.value}", resource(f"fonts/NotoSerif-{weight.value}.ttf"))
 
 
 def uncovered(text: str) -> str:
     """Return the characters of a printable text that no face has, each once, in order."""
-    own, _, known = faces(Weight.REGULAR)
-    if own.characters.issuperset(text):
-        return ""
-    missing = (c for c in text if c not in known)
-    return "".join(dict.fromkeys(missing)).replace("\n", "")
+    own = faces(Weight.REGULAR).own
+    foreign = dict.fromkeys(c for c in text if c not in own.characters and c != "\n")
+    return "".join(c for c in foreign if c not in _fallback(Weight.REGULAR).characters)
 
 
 def _plex(name: str) -> Path:

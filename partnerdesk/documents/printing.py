@@ -4,9 +4,6 @@ from datetime import date
 from io import BytesIO
 from typing import Protocol
 
-from partnerdesk.documents import gaps, minutes, progress, register
-from partnerdesk.documents.agreement import write_agreement
-from partnerdesk.file.reading.agreement import agreement_content
 from partnerdesk.file.reading.rows import Rows
 
 
@@ -15,8 +12,15 @@ def document(file: Rows, kind: str, *, language: str, paper: str, today: date) -
 
     `language` is that of the standard clauses, `paper` is a4 or letter. Raises PaperProblem.
     """
-    if kind in _REPORTS:
-        return _REPORTS[kind](file, paper=paper, today=today)
+    if kind == "agreement":
+        return _agreement(file, language=language, paper=paper, today=today)
+    return _writer(kind)(file, paper=paper, today=today)
+
+
+def _agreement(file: Rows, *, language: str, paper: str, today: date) -> bytes:
+    from partnerdesk.documents.agreement import write_agreement
+    from partnerdesk.file.reading.agreement import agreement_content
+
     made = BytesIO()
     write_agreement(agreement_content(file, language=language), made, paper=paper, today=today)
     return made.getvalue()
@@ -26,9 +30,14 @@ class _Writer(Protocol):
     def __call__(self, file: Rows, *, paper: str, today: date) -> bytes: ...
 
 
-_REPORTS: dict[str, _Writer] = {
-    "register": register.write,
-    "gaps": gaps.write,
-    "minutes": minutes.write,
-    "progress": progress.write,
-}
+def _writer(kind: str) -> _Writer:
+    """Return what writes a report. They are loaded here: the agreement does without."""
+    from partnerdesk.documents import gaps, minutes, progress, register
+
+    writers: dict[str, _Writer] = {
+        "register": register.write,
+        "gaps": gaps.write,
+        "minutes": minutes.write,
+        "progress": progress.write,
+    }
+    return writers[kind]
