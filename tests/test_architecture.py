@@ -184,3 +184,8 @@ def test_the_start_page_makes_no_call_of_the_network_and_loads_only_what_it_need
     assert "PySide6.QtWidgets" in loaded
     assert not loaded & (SLOW - {"PySide6"} | {"PySide6.QtNetwork", "PySide6.QtPdf"})
     assert [name for name in loaded if name.startswith("partnerdesk.room")] == []
+
+
+def test_the_start_page_does_without_the_hundred_enums_of_qt() -> None:
+    asked = "\nfrom PySide6 import QtCore\nassert 'Qt' not in vars(QtCore), 'something named Qt'"
+    loaded_by(WATCHED + "call()" + asked, PARTNERDESK_QUIT_WHEN_SHOWN="1")
