@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from partnerdesk.desk import menus, theme, tokens
+from partnerdesk.desk.ahead import Ahead
 from partnerdesk.desk.places import entries, make
 from partnerdesk.desk.screens.start import StartPage
 from partnerdesk.desk.widgets.notice_bar import NoticeBar
@@ -176,6 +177,7 @@ class PartnershipView(QWidget):
         self._window.setWindowTitle(f"{self.desk.file.path.stem} – PartnerDesk")
         self.go(Place.JOURNEY, None)
         self._looking.look_first()
+        self._ahead = Ahead(self, self._entries, self._screen)
         QTimer.singleShot(0, self.remember)
 
     @property
@@ -198,11 +200,7 @@ class PartnershipView(QWidget):
 
     def go(self, place: Place, target: tuple[str, int] | None) -> None:
         """Show a place, and there a row if one is given."""
-        if place not in self._screens:
-            self._screens[place] = make(self._entries[place], self.desk)
-            self.screens.addWidget(self._screens[place])
-            self._stale.add(place)
-        screen = self._screens[place]
+        screen = self._screen(place)
         self.screens.setCurrentWidget(screen)
         self.navigation.show_place(place)
         focused = QApplication.focusWidget()
@@ -210,8 +208,7 @@ class PartnershipView(QWidget):
             self.navigation.items[place].setFocus()
         self.header.show_screen(self._entries[place].name, screen)
         self._window.menus.refresh()
-        if self._looking.is_behind:
-            self._looking.look()
+        self._looking.catch_up()
         if place in self._stale:
             self._stale.discard(place)
             screen.refresh(None)
@@ -219,6 +216,14 @@ class PartnershipView(QWidget):
             screen.show_overview(self._looking.seen)
         if target:
             screen.show_target(*target)
+
+    def _screen(self, place: Place) -> Screen:
+        """Return the screen of a place, made when first asked for and filled when first shown."""
+        if place not in self._screens:
+            self._screens[place] = make(self._entries[place], self.desk)
+            self.screens.addWidget(self._screens[place])
+            self._stale.add(place)
+        return self._screens[place]
 
     def _refresh(self, changed: Changed | None) -> None:
         self._stale.update(self._screens)

@@ -14,6 +14,7 @@ from partnerdesk.desk.screens.agreement import Agreement
 from partnerdesk.desk.screens.agreement_paper import file_name, prepare
 from partnerdesk.desk.window import Window
 from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.partnership.place import Place
 from tests.desk.agreements import (
     Find,
     click,
@@ -63,6 +64,34 @@ def test_the_pages_follow_an_edit_and_stay_where_they_were(
 
     assert "Each of us stays free" in _words(screen)
     assert preview.verticalScrollBar().value() == at
+
+
+def test_pages_are_left_off_while_another_place_is_shown_and_made_on_coming_back(
+    window: Window, qtbot: QtBot, screen: Agreement, by_name: Find
+) -> None:
+    before = screen.page.made
+    click_row(by_name(window, "Clauses"), 8)
+    retype(by_name(window, "Clause text"), "Each of us stays free")
+    window.desk.go(Place.JOURNEY)
+    qtbot.wait(400)
+    assert screen.page.made is before
+    window.desk.go(Place.AGREEMENT)
+
+    wait_for_pages(window, qtbot)
+
+    assert "Each of us stays free" in _words(screen)
+
+
+def test_what_is_exported_is_made_though_one_leaves_the_place(
+    window: Window, qtbot: QtBot, screen: Agreement, by_name: Find, tmp_path: Path
+) -> None:
+    click_row(by_name(window, "Clauses"), 8)
+    retype(by_name(window, "Clause text"), "Each of us stays free")
+    with qtbot.waitSignal(screen.paper.busy, check_params_cb=lambda is_busy: not is_busy, timeout=20_000):
+        screen.paper.export_to(tmp_path / "agreement.pdf")
+        window.desk.go(Place.JOURNEY)
+
+    assert "Each of us stays free" in text_of(tmp_path / "agreement.pdf")
 
 
 def _words(screen: Agreement) -> str:

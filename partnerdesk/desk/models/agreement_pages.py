@@ -65,6 +65,7 @@ class AgreementPages(QObject):
         self._work: Work[Made] | None = None
         self._fresh: Made | None = None
         self._is_stale = False
+        self._is_resting = False
         self._loading: Work[None] | None = None
         self._is_loaded = False
         self._waiting: list[tuple[Callable[[Made], None], Callable[[PaperProblem], None]]] = []
@@ -79,6 +80,21 @@ class AgreementPages(QObject):
             self._work = None
         self._is_stale = True
         self._soon.start()
+
+    def rest(self) -> None:
+        """Leave off while nobody sees the pages: making thousands takes time from what one does meanwhile."""
+        self._is_resting = True
+        if self._work and not self._waiting:
+            self._work.cancel()
+            self._work = None
+            self._is_stale = True
+            self.busy.emit(False)
+
+    def go_on(self) -> None:
+        """Make what was left off, or what changed meanwhile."""
+        self._is_resting = False
+        if self._is_stale:
+            self._soon.start()
 
     def cancel(self) -> None:
         """Make no new pages until something changes again; who waits for them is told."""
@@ -96,11 +112,15 @@ class AgreementPages(QObject):
             done(self._fresh)
             return
         self._waiting.append((done, failed))
-        if not self._is_stale and not self._work:
+        if self._is_stale:
+            self._soon.start()
+        elif not self._work:
             self.renew()
 
     def _begin(self) -> None:
         if not self._desk.is_open or self._work or not self._is_stale:
+            return
+        if self._is_resting and not self._waiting:
             return
         self.busy.emit(True)
         if not self._is_loaded:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from partnerdesk.desk import tokens
@@ -96,6 +96,16 @@ class Agreement(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the pages that were left off."""
+        super().showEvent(event)
+        self.page.pages.go_on()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave the pages off while another place is shown."""
+        super().hideEvent(event)
+        self.page.pages.rest()
 
     def _arrange(self) -> None:
         """Show as many panes as there is room for, and tabs for the others."""
