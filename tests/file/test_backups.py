@@ -74,6 +74,7 @@ def test_a_changed_file_is_due_an_hour_after_the_last_time() -> None:
     assert is_due(None, NOW)
     assert is_due(NOW - HOUR, NOW)
     assert not is_due(NOW - timedelta(minutes=59), NOW)
+    assert not is_due(NOW, NOW)
 
 
 # -- making them --------------------------------------------------------------------------

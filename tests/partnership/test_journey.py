@@ -152,10 +152,11 @@ def test_partners_are_counted_on_each_day_as_each_is_judged_alone() -> None:
     ]
     everyone = [
         ((), "joined"),
+        ((), "joined"),
         ((), "invited"),
         ([(days[1], "joined"), (days[3], "stepped_back")], "stepped_back"),
         (came_and_went, "joined"),
         ([(days[2], "declined")], "declined"),
     ]
     told = [sum(was_partner(history, status, day) for history, status in everyone) for day in days]
-    assert partners_on(everyone, days) == told == [1, 3, 3, 2, 2]
+    assert partners_on(everyone, days) == told == [2, 4, 4, 3, 3]
