@@ -14,6 +14,9 @@ from partnerdesk.partnership.commitments import Overlap, Overlapping
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
 
+#: The board is painted first.
+_PAUSE_MS = 100
+
 #: So many commitments are read in one slice: some milliseconds.
 _SLICE = 400
 
@@ -36,7 +39,7 @@ class Overlaps(QObject):
         """Find all overlaps anew."""
         self._found = Overlapping()
         self._waiting = sorted(commitments, reverse=True)
-        self._next.start()
+        QTimer.singleShot(0, self, lambda: QTimer.singleShot(_PAUSE_MS, self, self._next.start))
 
     def take_in(self, commitments: Collection[int]) -> None:
         """Look anew at a few commitments: changed, added or deleted ones."""

@@ -42,7 +42,7 @@ class Panels(QObject):
         self._new: NewCommitment | None = None
         self._step_back: StepBack | None = None
         self._list: OverlapsPanel | None = None
-        QTimer.singleShot(_WARM_MS, self, self._warm)
+        QTimer.singleShot(0, self, lambda: QTimer.singleShot(_WARM_MS, self, self._warm))  # once painted
 
     # -- making them --------------------------------------------------------------------
 
