@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from partnerdesk.desk.widgets.worker import run_in_worker
+from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.reading.overview import is_large, overview
 
 if TYPE_CHECKING:
@@ -30,16 +31,11 @@ class Looking(QObject):
         """Begin with nothing seen."""
         super().__init__(parent)
         self._desk = desk
-        self._work: Work[Overview] | None = None
+        self._work: Work[Overview | None] | None = None
         self.seen: Overview | None = None
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._soon.timeout.connect(self.look)
         desk.closed.connect(self._forget)
-
-    @property
-    def is_behind(self) -> bool:
-        """Tell whether something changed since the last look began."""
-        return self._soon.isActive()
 
     def look_soon(self) -> None:
         """Look after a short pause, or once the hands rest where a look takes long."""
@@ -50,8 +46,13 @@ class Looking(QObject):
         """Look for the first time: at once, or after the first frame where that would hold it up."""
         self.seen = None
         if is_large(self._desk.file):
-            self.look_soon()
+            QTimer.singleShot(0, self, self.look_soon)
         else:
+            self.look()
+
+    def catch_up(self) -> None:
+        """Look now at what changed since the last look began, where that takes no time."""
+        if self._soon.isActive() and not is_large(self._desk.file):
             self.look()
 
     def look(self) -> None:
@@ -63,21 +64,27 @@ class Looking(QObject):
         if not is_large(self._desk.file):
             self._see(overview(self._desk.file, today))
             return
-        snapshot = self._desk.file.snapshot()
+        path, ours = self._desk.file.path, self._desk.file.id
 
-        def work(tell: object) -> Overview:
+        def work(tell: object) -> Overview | None:
             from partnerdesk.file.snapshot import SnapshotRows
 
-            with SnapshotRows(snapshot) as rows:
-                return overview(rows, today)
+            with SnapshotRows(path) as rows:
+                return overview(rows, today) if rows.id == ours else None
 
-        self._work = run_in_worker(self, work, self._see)
+        self._work = run_in_worker(self, work, self._see, self._see_nothing)
 
-    def _see(self, seen: Overview) -> None:
+    def _see(self, seen: Overview | None) -> None:
         self._work = None
-        if self._desk.is_open:
+        if self._desk.is_open and seen:
             self.seen = seen
             self.looked.emit(seen)
+
+    def _see_nothing(self, error: Exception) -> None:
+        """Keep what was seen where the disk does not answer: whoever reads or writes will tell of it."""
+        self._work = None
+        if not isinstance(error, FileProblem):
+            raise error
 
     def _forget(self) -> None:
         self._soon.stop()

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any, Self
 
-from partnerdesk.file.connecting import reading_from
+from partnerdesk.file.connecting import copy_in_memory, reading_from
 from partnerdesk.file.errors import told
 from partnerdesk.language import tr
 
@@ -14,8 +14,17 @@ from partnerdesk.language import tr
 class SnapshotRows:
     """A snapshot that answers readers as an open file does; use it in a `with` block."""
 
-    def __init__(self, snapshot: bytes) -> None:
-        self._connection = reading_from(snapshot)
+    def __init__(self, snapshot: bytes | Path) -> None:
+        """Read what `file.snapshot` returned, or copy a file as it stands at this moment."""
+        if isinstance(snapshot, Path):
+            self._connection = copy_in_memory(snapshot)
+        else:
+            self._connection = reading_from(snapshot)
+
+    @property
+    def id(self) -> str:
+        """Return what tells this partnership from others."""
+        return str(self.rows("SELECT value FROM file_info WHERE name = 'id'")[0][0])
 
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """Return the rows of a question to the snapshot, for the functions in `file.reading`."""

@@ -106,10 +106,6 @@ class Signatures(Card):
         place = self._place_now(seen)
         self._seen = seen
         signings, today = seen.signings, self._desk.today()
-        self.list.show_rows([_row(s, today) for s in signings], place)
-        self._show_open(place)
-        signed = sum(s.signed_on is not None for s in signings)
-        self._count.setText(tr("{signed} of {number} signed", signed=signed, number=len(signings)))
         shown: tuple[tuple[QWidget, bool], ...] = (
             (self._count, bool(signings)),
             (self.list, bool(signings)),
@@ -117,7 +113,11 @@ class Signatures(Card):
             (self._join, not signings),
         )
         for part, is_shown in shown:
-            part.setVisible(is_shown)
+            part.setVisible(is_shown)  # first: shown with its rows, the list would lay them out twice
+        self.list.show_rows([_row(s, today) for s in signings], place)
+        self._show_open(place)
+        signed = sum(s.signed_on is not None for s in signings)
+        self._count.setText(tr("{signed} of {number} signed", signed=signed, number=len(signings)))
 
     def _place_now(self, seen: Outline) -> int:
         """Return where the open signature stands now: of the same partner, -1 where it is gone."""

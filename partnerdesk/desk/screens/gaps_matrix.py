@@ -109,6 +109,7 @@ class MatrixPane(QFrame):
         view.note_wanted.connect(self._open_note)
         view.need_wanted.connect(self.need_wanted)
         view.participant_wanted.connect(self.participant_wanted)
+        view.fitting.connect(self._fit_names)
         self.states.pressed.connect(lambda r: self.need_wanted.emit(self.model.need(r).id))
         self.add.added.connect(lambda need_id: view.show_cell(need_id, None))
         self.add.closed.connect(self._open_add.setFocus)
@@ -162,13 +163,16 @@ class MatrixPane(QFrame):
 
     def _fit(self) -> None:
         """Give the names of needs what the columns leave, and the grid no more height than it fills."""
+        self._fit_names()
+        self.view.setMaximumHeight(self.view.whole_height())
+        self.states.setMaximumHeight(self.view.whole_height())
+
+    def _fit_names(self) -> None:
         beside = self.states.width() + self._bar.sizeHint().width()
         room = self.width() - beside - tokens.L - tokens.XS - 4
         left = room - self.view.least_width()
         least, most = min(tokens.px(190), round(room * 0.4)), tokens.px(250)
         self.view.needs.set_width(max(least, min(left, most)))
-        self.view.setMaximumHeight(self.view.whole_height())
-        self.states.setMaximumHeight(self.view.whole_height())
 
     def _follow_range(self, least: int, most: int) -> None:
         self._bar.setRange(least, most)

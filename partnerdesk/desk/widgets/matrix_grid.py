@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
@@ -25,6 +25,9 @@ _HALF = QPointF(0, 0.5)
 
 class MatrixGrid(QTableView):
     """Needs by participants, painted without a widget a cell."""
+
+    #: Rows and columns are about to be fitted anew: the time to give the names of needs another width.
+    fitting = Signal()
 
     def __init__(self, matrix: MatrixModel) -> None:
         """Make a grid of a matrix."""
@@ -58,6 +61,7 @@ class MatrixGrid(QTableView):
         self.setMouseTracking(True)
 
     def _fit(self) -> None:
+        self.fitting.emit()
         self.needs.fit_rows()
         self.names.fit_names()
         self._fit_columns()

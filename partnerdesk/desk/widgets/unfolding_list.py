@@ -21,6 +21,9 @@ from PySide6.QtWidgets import QApplication, QFrame, QListView, QSizePolicy, QTex
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.unfolding_rows import Row, RowPainter, RowsModel
 
+#: More rows than these fill any window: room is kept for the bar, which would else set them twice.
+_MANY = 100
+
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_F2)
 
 
@@ -78,6 +81,9 @@ class UnfoldingList(QListView):
     def show_rows(self, rows: Sequence[Row], open_row: int) -> None:
         """Show rows, with one of them open; nothing is told of it."""
         self._is_showing = True
+        policy = Qt.ScrollBarPolicy
+        bar = policy.ScrollBarAlwaysOn if len(rows) > _MANY else policy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(bar)
         in_place = self._rows.show_rows(rows)
         if not in_place:
             self._painter.open = -1  # other rows are shown with none chosen, and Qt does not say so
