@@ -93,7 +93,8 @@ def test_the_last_changes_come_newest_first(basin_file: PartnershipFile) -> None
     ]
     last = last_change(basin_file)
     assert last is not None
-    assert last.label == "Reword goal: Two"
+    assert (last.label, last.who, last.done) == ("Reword goal: Two", "Ada", True)
+    assert last == changes(basin_file)[1]
 
 
 @pytest.mark.parametrize("at", ["yesterday", "", "2026-13-01"])

@@ -66,7 +66,7 @@ def test_what_was_withdrawn_reaches_nowhere(file: PartnershipFile) -> None:
 
 def test_a_reach_holds_everyone_in_it_and_the_needs_it_serves(file: PartnershipFile) -> None:
     (method,), (backhaul,) = reaches(file, [METHOD]), reaches(file, [BACKHAUL])
-    assert method.participants == {COMMISSION, FUND, MAPS}
+    assert (method.id, method.participants) == (METHOD, {COMMISSION, FUND, MAPS})
     assert list(backhaul.needs) == ["1"]
 
 

@@ -41,7 +41,7 @@ def file(tmp_path: Path) -> Iterator[PartnershipFile]:
 
 
 def test_only_a_meeting_that_was_held_can_be_chosen(file: PartnershipFile) -> None:
-    assert [m.title for m in meetings_held(file, TODAY)] == ["Scoping"]
+    assert [(m.id, m.title, m.on) for m in meetings_held(file, TODAY)] == [(1, "Scoping", YESTERDAY)]
 
 
 def test_a_partner_that_joined_covers_what_it_alone_brings(file: PartnershipFile) -> None:
