@@ -158,3 +158,49 @@ def test_a_printing_is_remembered(file: PartnershipFile) -> None:
     assert file.rows('SELECT version, "on", fingerprint, draft FROM printing') == [
         (3, "2026-11-24", "9f3c 1a72", 1)
     ]
+
+
+def test_a_new_signatory_line_is_whoever_will_sign_and_holds_nothing_yet(file: PartnershipFile) -> None:
+    party, other = partner(file, "Lake Bank"), partner(file, "Basin", ("Cay", "Head", True))
+    with file.change("Sign") as session:
+        made = agreement.sign_for(session, party, 0, place="Kisumu")
+        second = agreement.add_signatory(session, party)
+        agreement.sign_for(session, other, 0, signed_on=date(2026, 11, 24))
+    assert file.rows("SELECT id, participant_id, person, title, place FROM signatory ORDER BY id")[:2] == [
+        (made, party, None, None, "Kisumu"),
+        (second, party, None, None, None),
+    ]
+    assert file.rows("SELECT person, title, signed_on FROM signatory WHERE participant_id = ?", other) == [
+        ("Cay", "Head", "2026-11-24")
+    ]
+
+
+def test_a_title_is_that_of_the_partners_own_person_of_that_name(file: PartnershipFile) -> None:
+    partner(file, "Basin", ("Ann", "Head", False))
+    party = partner(file, "Lake Bank", ("Ben", "Treasurer", False), ("Ann", "Director", False))
+    with file.change("Name a signatory") as session:
+        agreement.sign_for(session, party, 0, person="Ann")
+    signatories = "SELECT person, title FROM signatory"
+    assert file.rows(signatories) == [("Ann", "Director")]
+    with file.change("Name a signatory") as session:
+        agreement.sign_for(session, party, 0, person="Nobody we know")
+    assert file.rows(signatories) == [("Nobody we know", None)]
+
+
+def test_a_clause_of_ones_own_is_empty_and_last_where_nobody_signs(file: PartnershipFile) -> None:
+    with file.change("Leave out a clause") as session:
+        agreement.leave_out(session, HEADINGS.index("Signatures"))
+        agreement.add_clause(session, "Language")
+    clause = outline(file).clauses[-1]
+    assert (clause.heading, clause.text, clause.part) == ("Language", "", None)
+
+
+def test_the_first_standard_clause_comes_back_to_the_top(file: PartnershipFile) -> None:
+    with file.change("Leave out clauses") as session:
+        for _ in STANDARD[:-1]:
+            agreement.leave_out(session, 0)
+    assert headings(file) == HEADINGS[-1:]
+    with file.change("Add clauses") as session:
+        for standard in reversed(STANDARD[:-1]):
+            agreement.add_standard_clause(session, standard.key)
+    assert headings(file) == HEADINGS

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from partnerdesk.file.changing import needs, participants
+from partnerdesk.file.changing import needs, participants, rows
 from partnerdesk.file.partnership_file import PartnershipFile
 
 BANK, TODAY = 3, date(2026, 11, 24)
@@ -49,6 +49,44 @@ def test_a_day_for_a_status_without_a_step_makes_one(basin_file: PartnershipFile
     assert history(basin_file) == [("candidate", "2026-04-28", None)]
 
 
+def test_a_day_for_a_status_that_its_last_step_does_not_tell_makes_a_step_with_the_reason(
+    basin_file: PartnershipFile,
+) -> None:
+    move(basin_file, "invited", date(2026, 5, 1), "met at the fair")
+    with basin_file.change("Decline") as session:
+        rows.set_values(session, "participant", BANK, {"status": "declined", "why": "no staff"})
+    with basin_file.change("Say why") as session:
+        participants.give_reason(session, BANK, "too far")
+    assert history(basin_file) == [("invited", "2026-05-01", "met at the fair")]
+    with basin_file.change("Date") as session:
+        participants.date_status(session, BANK, date(2026, 6, 1))
+    assert history(basin_file) == [
+        ("invited", "2026-05-01", "met at the fair"),
+        ("declined", "2026-06-01", "too far"),
+    ]
+
+
+def test_a_reason_without_a_step_is_kept_with_the_participant(basin_file: PartnershipFile) -> None:
+    with basin_file.change("Say why") as session:
+        participants.give_reason(session, BANK, "lends to growers")
+    assert (stands(basin_file), history(basin_file)) == (("candidate", "lends to growers"), [])
+
+
+def test_an_earlier_step_that_goes_or_the_only_one_leaves_the_status_as_it_is(
+    basin_file: PartnershipFile,
+) -> None:
+    move(basin_file, "joined", date(2026, 6, 1))
+    move(basin_file, "invited", date(2026, 5, 1), "added later, of an earlier day")
+    with basin_file.change("Step back") as session:
+        rows.set_values(session, "participant", BANK, {"status": "stepped_back"})
+    for step in ("invited", "joined"):
+        ((id_,),) = basin_file.rows("SELECT id FROM status_change WHERE status = ?", step)
+        with basin_file.change("Remove") as session:
+            participants.remove_step(session, id_)
+        assert stands(basin_file)[0] == "stepped_back"
+    assert history(basin_file) == []
+
+
 def test_without_its_last_step_a_participant_stands_where_it_stood_before(
     basin_file: PartnershipFile,
 ) -> None:
@@ -84,6 +122,27 @@ def test_a_new_participant_begins_its_history_today(basin_file: PartnershipFile)
     ]
 
 
+def test_a_participant_may_be_added_at_any_status_and_with_someone_who_speaks_for_it(
+    basin_file: PartnershipFile,
+) -> None:
+    with basin_file.change("Add") as session:
+        id_ = participants.add_participant(session, "Youth Council", "community", TODAY, "invited")
+        person = participants.add_person(session, id_, "Abel Haile")
+    assert basin_file.rows("SELECT status FROM participant WHERE id = ?", id_) == [("invited",)]
+    assert basin_file.rows("SELECT status FROM status_change WHERE participant_id = ?", id_) == [("invited",)]
+    assert basin_file.rows("SELECT participant_id, name FROM person WHERE id = ?", person) == [
+        (id_, "Abel Haile")
+    ]
+
+
+def test_a_need_is_added_as_it_was_said_to_be(basin_file: PartnershipFile) -> None:
+    with basin_file.change("Add") as session:
+        id_ = needs.add_need(session, "Radio", "skill", "useful")
+    assert basin_file.rows("SELECT name, kind, importance FROM need WHERE id = ?", id_) == [
+        ("Radio", "skill", "useful")
+    ]
+
+
 def test_a_level_is_set_changed_and_taken_away_with_its_note(basin_file: PartnershipFile) -> None:
     def set_to(level: str | None) -> list[tuple[object, ...]]:
         with basin_file.change("Set") as session:
@@ -101,4 +160,19 @@ def test_a_note_on_an_empty_cell_says_that_the_need_could_be_brought(basin_file:
         needs.set_note(session, 1, BANK, None)
     assert basin_file.rows("SELECT need_id, level, note FROM coverage WHERE participant_id = 3") == [
         (2, "potential", "a trainer on loan")
+    ]
+
+
+def test_a_note_and_a_level_change_their_own_cell_alone(basin_file: PartnershipFile) -> None:
+    with basin_file.change("Bring more") as session:
+        needs.set_level(session, 1, 1, "partial")
+        needs.set_level(session, 2, 2, "full")
+    with basin_file.change("Note") as session:
+        needs.set_note(session, 1, 2, "three sheds")
+        needs.set_level(session, 1, 1, "full")
+    assert basin_file.rows("SELECT need_id, participant_id, level, note FROM coverage ORDER BY 1, 2") == [
+        (1, 1, "full", None),
+        (1, 2, "full", "three sheds"),
+        (2, 1, "partial", None),
+        (2, 2, "full", None),
     ]

@@ -153,3 +153,108 @@ def test_undo_parts_the_two_again_bit_for_bit(twice: PartnershipFile) -> None:
     assert content(twice) == before
     twice.redo()
     assert content(twice) == after
+
+
+def both_known(session: Session) -> None:
+    """Add a participant twice, each known as well as the other."""
+    empty(session)
+    session.get_one(Partnership, 1).lead = "HB Ltd"
+    session.add_all([
+        Participant(id=KEPT, name="Harbour Bank", short_name="HB", status="joined", why="asked first",
+                    sector="finance", role="adviser", countries=["KE"]),
+        Participant(id=OTHER, name="Harbour Bank Ltd", short_name="HB Ltd", status="invited",
+                    why="asked again", sector="business", role="funder", countries=["TZ"]),
+        Participant(id=THIRD, name="River Commission", status="joined"),
+        StatusChange(participant_id=KEPT, status="invited", on=date(2026, 2, 1)),
+        StatusChange(participant_id=OTHER, status="invited", on=date(2026, 2, 2)),
+        Person(participant_id=KEPT, name="Selam", title="Chair", email="s@hb.example", phone="1",
+               signatory=True),
+        Person(participant_id=OTHER, name="Selam", title="Clerk", email="t@hb.example", phone="2"),
+        Person(participant_id=KEPT, name="Ben"),
+        Person(participant_id=OTHER, name="Ben", title="Clerk", phone="3"),
+        Person(participant_id=THIRD, name="Abel"),
+        Need(id=1, name="Loans", kind="resource"),
+        Coverage(need_id=1, participant_id=KEPT, level="full"),
+        Coverage(need_id=1, participant_id=OTHER, level="potential"),
+        Commitment(id=1, participant_id=THIRD, title="Dredge"),
+        CommitmentPartner(commitment_id=1, participant_id=KEPT),
+        CommitmentPartner(commitment_id=1, participant_id=OTHER),
+        Meeting(id=1, title="Scoping", kind="scoping"),
+        Attendance(meeting_id=1, participant_id=KEPT, person="Selam"),
+        Attendance(meeting_id=1, participant_id=OTHER, person="Ben", present=False),
+        Attendance(meeting_id=1, participant_id=THIRD, person="Abel"),
+        Decision(id=1, meeting_id=1, text="The goal stands."),
+        Position(decision_id=1, participant_id=KEPT, position="endorse", reason="at last"),
+        Position(decision_id=1, participant_id=OTHER, position="object", reason="too soon"),
+        Signatory(participant_id=KEPT, person="Selam"),
+        Signatory(participant_id=KEPT),
+        Signatory(participant_id=OTHER, person="selam"),
+        Signatory(participant_id=OTHER),
+        Signatory(participant_id=OTHER, person="Selam", signed_on=date(2026, 9, 10)),
+    ])  # fmt: skip
+
+
+def test_where_both_are_known_the_kept_one_stays_as_it_is_and_nothing_stands_twice(tmp_path: Path) -> None:
+    with PartnershipFile.create(tmp_path / "both.partnerdesk", both_known) as file:
+        with file.change("Merge") as session:
+            merge(session, KEPT, OTHER)
+        told = {
+            question: file.rows(f"SELECT {question} ORDER BY id")
+            for question in (
+                "lead FROM partnership",
+                "name, short_name, sector, countries, role, status, why FROM participant",
+                'participant_id, status, "on" FROM status_change',
+                "participant_id, name, title, email, phone, signatory FROM person",
+                "participant_id, level, note FROM coverage",
+                "commitment_id, participant_id FROM commitment_partner",
+                "participant_id, person, present FROM attendance",
+                "participant_id, position, reason FROM position",
+                "participant_id, person, signed_on FROM signatory",
+            )
+        }
+    assert list(told.values()) == [
+        [("Harbour Bank",)],
+        [
+            ("Harbour Bank", "HB", "finance", '["KE","TZ"]', "adviser", "joined", "asked first"),
+            ("River Commission", None, "other", "[]", None, "joined", None),
+        ],
+        [(KEPT, "invited", "2026-02-01"), (KEPT, "invited", "2026-02-02")],
+        [
+            (KEPT, "Selam", "Chair", "s@hb.example", "1", 1),
+            (KEPT, "Ben", "Clerk", None, "3", 0),
+            (THIRD, "Abel", None, None, None, 0),
+        ],
+        [(KEPT, "full", None)],
+        [(1, KEPT)],
+        [(KEPT, "Selam", 1), (THIRD, "Abel", 1)],
+        [(KEPT, "endorse", "at last")],
+        [(KEPT, "Selam", None), (KEPT, None, None), (KEPT, "Selam", "2026-09-10")],
+    ]
+
+
+@pytest.mark.parametrize("lead", ["Harbour Bank", "River Commission", None])
+def test_a_lead_that_is_not_the_other_stays_the_lead(tmp_path: Path, lead: str | None) -> None:
+    def led(session: Session) -> None:
+        doubles(session)
+        session.get_one(Partnership, 1).lead = lead
+
+    with PartnershipFile.create(tmp_path / "led.partnerdesk", led) as file:
+        with file.change("Merge") as session:
+            merge(session, KEPT, OTHER)
+        assert file.rows("SELECT lead FROM partnership") == [(lead,)]
+
+
+def test_the_reason_of_either_stands_where_both_are_as_far_along(tmp_path: Path) -> None:
+    def equal(session: Session) -> None:
+        empty(session)
+        session.add_all([
+            Participant(id=KEPT, name="Harbour Bank", status="invited"),
+            Participant(id=OTHER, name="Harbour Bank Ltd", status="invited", why="lends to growers"),
+            Participant(id=THIRD, name="Harbour Bank plc", status="candidate", why="heard of it"),
+        ])  # fmt: skip
+
+    with PartnershipFile.create(tmp_path / "equal.partnerdesk", equal) as file:
+        for other, why in ((THIRD, None), (OTHER, "lends to growers")):
+            with file.change("Merge") as session:
+                merge(session, KEPT, other)
+            assert file.rows("SELECT status, why FROM participant WHERE id = ?", KEPT) == [("invited", why)]
