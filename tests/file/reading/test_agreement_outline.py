@@ -38,3 +38,15 @@ def test_what_is_renewed_is_what_would_be_read(
     fresh = outline(basin_file)
     assert renewed(basin_file, known, heard[0].rows) == fresh
     assert fresh != known
+
+
+def test_clauses_that_are_taken_back_are_the_standard_ones_again(basin_file: PartnershipFile) -> None:
+    with basin_file.change("Add a clause") as session:
+        agreement.add_clause(session, "Boats", None)
+    known, heard = outline(basin_file), list[Changed]()
+    basin_file.listen(heard.append)
+    basin_file.undo()
+    found = renewed(basin_file, known, heard[0].rows)
+    assert found == outline(basin_file)
+    assert found.standard
+    assert not known.standard

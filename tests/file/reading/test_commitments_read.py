@@ -1,5 +1,7 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,8 +11,19 @@ from partnerdesk.file.changing import rows
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading.commitment import areas, commitment_of, groups, one_commitment
 from partnerdesk.file.reading.commitments import cards, faces, reaches, touched
-from partnerdesk.partnership.commitments import Status, lacks
-from tests.file.commitments import BACKHAUL, COMMISSION, FUND, MAPS, METHOD, PLATFORM, SCHOOLS, TRAIN, board
+from partnerdesk.partnership.commitments import Details, Status, lacks
+from tests.file.commitments import (
+    BACKHAUL,
+    COMMISSION,
+    DENSITY,
+    FUND,
+    MAPS,
+    METHOD,
+    PLATFORM,
+    SCHOOLS,
+    TRAIN,
+    board,
+)
 
 
 @pytest.fixture
@@ -79,6 +92,51 @@ def test_a_deleted_part_still_tells_whose_it_was(file: PartnershipFile, table: s
     assert touched(file, told[-1].rows) == {TRAIN}
     file.undo()
     assert touched(file, told[-1].rows) == {TRAIN}
+
+
+def test_a_commitment_that_is_changed_added_or_deleted_is_touched_itself(file: PartnershipFile) -> None:
+    told = []
+    file.listen(told.append)
+    with file.change("Change") as session:
+        rows.set_values(session, "commitment", PLATFORM, {"title": "Open platform"})
+        rows.delete(session, "commitment", SCHOOLS)
+        added = verbs.add(session, MAPS, "Map the shore")
+        verbs.add_milestone(session, TRAIN, "Half")
+    assert touched(file, told[-1].rows) == {PLATFORM, SCHOOLS, added, TRAIN}
+
+
+def test_a_face_says_who_is_along_which_group_and_what_was_told(file: PartnershipFile) -> None:
+    with file.change("Step back") as session:
+        verbs.withdraw(session, DENSITY, "no staff")
+    found = faces(file, [METHOD, DENSITY, TRAIN])
+    assert list(found) == [DENSITY, METHOD, TRAIN]
+    assert (found[METHOD].along, found[METHOD].with_all) == (("CHF", "Atlas Maps"), True)
+    assert (found[DENSITY].group, found[DENSITY].withdrawn_reason) == ("Data", "no staff")
+    assert (found[DENSITY].progress, found[DENSITY].told_on) == (None, None)
+    assert found[TRAIN].details == Details(
+        status="under_way",
+        countries=("KE",),
+        areas=(),
+        next_step="first class",
+        next_step_due=date(2026, 12, 1),
+        milestones=1,
+        budget_lines=1,
+    )
+
+
+def test_the_rules_are_told_every_field_of_a_face(file: PartnershipFile) -> None:
+    values = {
+        "description": "All", "areas": ["Lamu"], "starts_on": date(2026, 1, 1), "ends_on": date(2027, 1, 1),
+        "next_step": "Buy", "next_step_person": "Ben", "next_step_due": date(2026, 2, 1),
+        "outcome": "Wells", "outcome_target": Decimal(10), "countries": ["KE"], "status": "agreed",
+    }  # fmt: skip
+    with file.change("Tell all") as session:
+        rows.set_values(session, "commitment", PLATFORM, values)
+    whole = one_commitment(file, PLATFORM)
+    assert whole is not None
+    assert faces(file, [PLATFORM])[PLATFORM].details == replace(
+        whole.details, countries=tuple(whole.countries), areas=tuple(whole.areas)
+    )
 
 
 def test_a_change_elsewhere_touches_no_commitment(file: PartnershipFile) -> None:

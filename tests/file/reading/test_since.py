@@ -62,6 +62,22 @@ def test_a_cell_set_since_covers_its_need_and_undone_does_not(file: PartnershipF
     assert since_day(file, YESTERDAY).covered == ()
 
 
+def test_a_cell_that_was_empty_and_is_filled_since_covers_its_need(file: PartnershipFile) -> None:
+    with file.change("Set") as session:
+        set_level(session, 1, 1, "full")
+    assert since_day(file, YESTERDAY).covered == ("Loans",)
+
+
+def test_a_cell_that_was_full_and_is_again_is_no_news(file: PartnershipFile) -> None:
+    with file.change("Set") as session:
+        set_level(session, 2, 1, "full")
+    file._connection.execute("UPDATE change SET at = ?", (f"{YESTERDAY}T00:00:00.000+00:00",))
+    for level in ("partial", "full"):
+        with file.change("Set") as session:
+            set_level(session, 2, 1, level)
+    assert since_day(file, YESTERDAY).covered == ()
+
+
 def test_a_cell_set_on_the_day_itself_is_no_news_since(file: PartnershipFile) -> None:
     with file.change("Set") as session:
         set_level(session, 2, 1, "full")
