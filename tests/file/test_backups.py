@@ -1,7 +1,10 @@
 """Backups: which are kept, what they hold, and that they bring back what was lost."""
 
 import shutil
+import sqlite3
 import threading
+import time
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -230,6 +233,59 @@ def test_a_damaged_file_is_set_aside_as_it_is_before_a_backup_takes_its_place(ba
     assert content_at(basin_path) == whole
     (aside,) = (default_root() / "damaged").iterdir()
     assert aside.read_bytes() == broken
+
+
+def test_every_damaged_file_is_set_aside_by_the_moment_and_its_name(basin_path: Path, tmp_path: Path) -> None:
+    backup, root = back_up(basin_path, now=NOW), tmp_path / "new" / "backups"
+    assert backup is not None
+    for hour in (1, 2):
+        basin_path.write_bytes(basin_path.read_bytes()[:6000])
+        restore(backup, basin_path, now=NOW + hour * HOUR, root=root)
+    first, second = sorted((root / "damaged").iterdir())
+    assert first.name.startswith(f"{NOW + HOUR:%Y-%m-%dT%H}")
+    assert second.name.startswith(f"{NOW + 2 * HOUR:%Y-%m-%dT%H}")
+    assert first.name.endswith(basin_path.name)
+
+
+def test_a_damaged_file_that_cannot_be_set_aside_stays_where_it_is(basin_path: Path) -> None:
+    backup = back_up(basin_path, now=NOW)
+    broken = basin_path.read_bytes()[:6000]
+    basin_path.write_bytes(broken)
+    (default_root() / "damaged").write_text("in the way")
+    assert backup is not None
+    with pytest.raises(FileProblem, match=r"damaged.* cannot be written"):
+        restore(backup, basin_path, now=NOW + HOUR)
+    assert basin_path.read_bytes() == broken
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows cannot be moved to another zone")
+def test_backups_bear_their_moment_wherever_the_computer_is(
+    basin_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "EAT-3")
+    time.tzset()
+    try:
+        backup = back_up(basin_path, now=NOW.astimezone())
+        basin_path.write_bytes(basin_path.read_bytes()[:6000])
+        assert backup is not None
+        restore(backup, basin_path, now=(NOW + HOUR).astimezone())
+    finally:
+        monkeypatch.delenv("TZ")
+        time.tzset()
+    assert [b.at for b in backups(id_of(basin_path))] == [NOW]
+    (aside,) = (default_root() / "damaged").iterdir()
+    assert aside.name.startswith(f"{NOW + HOUR:%Y-%m-%dT%H}")
+
+
+def test_a_large_file_is_backed_up_only_where_all_of_it_is_whole(
+    basin_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(sqlite3.connect(basin_path, isolation_level=None)) as other:
+        other.execute("UPDATE person SET participant_id = 77")
+    monkeypatch.setattr("partnerdesk.file.soundness.CHECKED_AT_OPENING", 0)
+    with pytest.raises(DamagedFile, match="points to nothing"):
+        back_up(basin_path)
+    assert kept() == []
 
 
 def test_a_lost_file_is_found_by_its_title_among_all_backups(basin_path: Path, tmp_path: Path) -> None:

@@ -66,6 +66,17 @@ def test_a_day_for_a_status_that_its_last_step_does_not_tell_makes_a_step_with_t
     ]
 
 
+def test_the_last_step_is_that_of_the_latest_day_whenever_it_was_added(basin_file: PartnershipFile) -> None:
+    move(basin_file, "joined", date(2026, 6, 1))
+    move(basin_file, "joined", date(2026, 5, 1))
+    with basin_file.change("Say why") as session:
+        participants.give_reason(session, BANK, "met at the fair")
+    assert history(basin_file) == [
+        ("joined", "2026-06-01", "met at the fair"),
+        ("joined", "2026-05-01", None),
+    ]
+
+
 def test_a_reason_without_a_step_is_kept_with_the_participant(basin_file: PartnershipFile) -> None:
     with basin_file.change("Say why") as session:
         participants.give_reason(session, BANK, "lends to growers")

@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlmodel import Session, SQLModel
 
 from partnerdesk.file.changing import problem
+from partnerdesk.file.history import changes
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading import problem as reading
 from partnerdesk.partnership.tables import (
@@ -118,11 +119,13 @@ def test_the_history_tells_what_a_version_changed_and_not_what_it_carried_over(t
         change(file, NEXT_DAY, goal="Clean water for all.")
         file.undo()
 
-        assert [(c.column, c.before, c.after, c.who) for c in reading.told_history(file)] == [
+        told = reading.told_history(file)
+        assert [(c.column, c.before, c.after, c.who) for c in told] == [
             ("goal", "Clean water.", "Clean water by 2030.", "Amina"),
             ("text", "", "Dirty lake.", "Amina"),
             ("goal", "", "Clean water.", "Amina"),
         ]
+        assert {c.label for c in told} == {"Reword"}
 
 
 def test_what_was_typed_within_one_step_is_told_once(tmp_path: Path) -> None:
@@ -220,6 +223,12 @@ def test_lists_of_the_scope_are_told_in_the_history_line_by_line(tmp_path: Path)
     with file_with(tmp_path) as file:
         with file.change("Scope") as session:
             session.get_one(Problem, 1).affected = ["Fishers", "Traders"]
-        assert [(c.column, c.label, c.before, c.after) for c in reading.told_history(file)] == [
-            ("affected", "Scope", "", "Fishers\nTraders")
+        file.who = "Amina"
+        with file.change("Scope") as session:
+            session.get_one(Problem, 1).affected = ["Fishers"]
+        told = reading.told_history(file)
+        assert [(c.column, c.label, c.who, c.before, c.after) for c in told] == [
+            ("affected", "Scope", "Amina", "Fishers\nTraders", "Fishers"),
+            ("affected", "Scope", None, "", "Fishers\nTraders"),
         ]
+        assert [c.at for c in told] == [c.at for c in changes(file)]
