@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from partnerdesk.desk.widgets.worker import run_in_worker
-from partnerdesk.file.errors import FileProblem
+from partnerdesk.desk.copied import ask_copy
 from partnerdesk.file.reading.overview import is_large, overview
 
 if TYPE_CHECKING:
@@ -64,27 +63,13 @@ class Looking(QObject):
         if not is_large(self._desk.file):
             self._see(overview(self._desk.file, today))
             return
-        path, ours = self._desk.file.path, self._desk.file.id
-
-        def work(tell: object) -> Overview | None:
-            from partnerdesk.file.snapshot import SnapshotRows
-
-            with SnapshotRows(path) as rows:
-                return overview(rows, today) if rows.id == ours else None
-
-        self._work = run_in_worker(self, work, self._see, self._see_nothing)
+        self._work = ask_copy(self, self._desk.file, lambda rows: overview(rows, today), self._see)
 
     def _see(self, seen: Overview | None) -> None:
         self._work = None
         if self._desk.is_open and seen:
             self.seen = seen
             self.looked.emit(seen)
-
-    def _see_nothing(self, error: Exception) -> None:
-        """Keep what was seen where the disk does not answer: whoever reads or writes will tell of it."""
-        self._work = None
-        if not isinstance(error, FileProblem):
-            raise error
 
     def _forget(self) -> None:
         self._soon.stop()

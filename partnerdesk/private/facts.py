@@ -7,7 +7,12 @@ from partnerdesk.countries import country
 from partnerdesk.file.reading import lives
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership.commitments import Shared
-from partnerdesk.private.tensions import Facts, Place, Plan, Target
+from partnerdesk.private.tensions import Facts, Ground, Place, Plan, Target
+
+
+def ground(file: Rows) -> Ground:
+    """Return the shared side, to look for tensions on: of the file, or of a copy in a worker."""
+    return Ground(facts(file))
 
 
 def facts(file: Rows) -> Facts:
@@ -75,7 +80,7 @@ def _commitments(file: Rows) -> list[Plan]:
     for id_, participant, title, countries, areas, sdg in file.rows(_LIVE):
         reach: set[Place] = serves[id_]
         for shared, values in ((Shared.COUNTRY, countries), (Shared.AREA, areas), (Shared.SDG, sdg)):
-            reach |= {(shared, value) for value in json.loads(values)}
+            reach |= {(shared, value) for value in (json.loads(values) if values != "[]" else ())}
         partners = frozenset({participant, *along[id_]})
         found.append(Plan(_target("commitment", born[id_]), title, partners, frozenset(reach)))
     return found

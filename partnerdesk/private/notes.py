@@ -15,6 +15,7 @@ from partnerdesk.file.reading import lives
 from partnerdesk.file.reading.lives import Life
 from partnerdesk.file.recording import Changed
 from partnerdesk.language import tr
+from partnerdesk.partnership.disclosures import Kind
 from partnerdesk.partnership.names import folded
 from partnerdesk.private import disclosing, facts, keys, prompts, recovery, vault, weighing
 from partnerdesk.private.entries import (
@@ -36,8 +37,8 @@ from partnerdesk.private.notes_file import ReadTalk, fresh, numbered, written
 from partnerdesk.private.participants import Participants
 from partnerdesk.private.prompts import Prompt
 from partnerdesk.private.strength import refuse_weak
+from partnerdesk.private.tensions import LIMITS, Ground, Target, Tension, Wish, Wishes, met
 from partnerdesk.private.tensions import NOTE as ANOTHER_NOTE
-from partnerdesk.private.tensions import Facts, Target, Tension
 from partnerdesk.private.vault import Vault, key_row
 
 __all__ = [
@@ -120,7 +121,7 @@ class Notes:
         self._participants = Participants(opened.file)
         self._texts: dict[int, str] = {}
         self._talks_of: dict[int | None, list[int]] | None = None
-        self._facts: Facts | None = None
+        self._wishes: Wishes | None = None
         self._index()
         self._stop = opened.file.listen(self._follow)
 
@@ -128,7 +129,7 @@ class Notes:
         """Forget the key and all that was read."""
         self._stop()
         self._stop = lambda: None
-        self._facts = None
+        self._wishes = None
         self._vault.lock()
         self._participants.forget()
         self._index()
@@ -144,7 +145,7 @@ class Notes:
         self._index()
 
     def _follow(self, changed: Changed) -> None:
-        self._facts = None
+        self._wishes = None
         if changed.everything:
             self._vault.read()
             self._index()
@@ -406,14 +407,34 @@ class Notes:
 
     def tensions(self, participant_id: int | None = None) -> list[Tension]:
         """Return where notes (of one participant, or all) meet what others plan, the open ones first."""
-        limits = [
-            weighing.limit(id_, who, self._vault.entries[id_])
-            for talk, notes in self._talks.items()
-            if (who := self._heard_in(talk)[0]) is not None
-            for id_ in notes
-        ]
-        self._facts = self._facts or facts.facts(self._file)
-        return weighing.found(limits, self._facts, self._vault.entries, participant_id)
+        entries, limits, wishes = self._vault.entries, [], {}
+        for talk, notes in self._talks.items():
+            who = self._heard_in(talk)[0]
+            if who is None:
+                continue
+            for id_ in notes:
+                entry = entries[id_]
+                if entry["of"] == Kind.INTEREST:
+                    wishes[id_] = Wish(who, entry["text"])
+                elif entry["of"] in LIMITS and participant_id in (None, who):
+                    limits.append(weighing.limit(id_, who, entry))
+        self._wishes = known = self._wishes or Wishes(facts.ground(self._file))
+        known.hear(wishes)
+        return weighing.weighed(met(limits, known, self._text_of), entries)
+
+    @property
+    def has_ground(self) -> bool:
+        """Tell whether tensions can be looked for without reading the whole shared side first."""
+        return self._wishes is not None
+
+    def stand_on(self, ground: Ground) -> None:
+        """Look for tensions on what `facts.ground` read of the shared side as it is now."""
+        self._wishes = Wishes(ground)
+
+    def _text_of(self, note_id: int) -> str | None:
+        entry = self._vault.entries.get(note_id, {})
+        is_there = entry.get("kind") == NOTE and self._heard_in(entry["talk"])[0] is not None
+        return entry["text"] if is_there else None
 
     def settle(self, tension: Tension, state: str, why: str = "") -> None:
         """Keep how far the lead has come with a tension, and why."""

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from heapq import nlargest, nsmallest
@@ -113,12 +113,22 @@ def tensions(
     links. `of` is the participant whose notes are looked at, where not all are.
     """
     every = list(notes)
-    known = _Known(facts, every)
+    wishes = Wishes(Ground(facts))
+    wishes.hear({n.note_id: Wish(n.participant_id, n.text) for n in every if n.kind == Kind.INTEREST})
+    text_of = {note.note_id: note.text for note in every}.get
+    limits = [note for note in every if note.kind in LIMITS and of in (None, note.participant_id)]
+    return met(limits, wishes, text_of, most=most)
+
+
+def met(
+    limits: Iterable[Limit], wishes: "Wishes", text_of: Callable[[int], str | None], *, most: int = MOST
+) -> list[Tension]:
+    """Return the tensions of some notes; `text_of` tells the text of a note, None where it is gone."""
     found: list[Tension] = []
-    for note in every:
-        if note.kind in LIMITS and of in (None, note.participant_id):
-            drawn = known.linked(note)
-            found += [*drawn, *known.met_by(note, most, but={tension.meets for tension in drawn})]
+    for note in limits:
+        looked = _Looked(note, wishes, text_of)
+        drawn = looked.linked()
+        found += [*drawn, *looked.met(most, but={tension.meets for tension in drawn})]
     return found
 
 
@@ -126,78 +136,121 @@ def tensions(
 _WEIGHT: Mapping[str, int] = {Why.NAMED: 10, Why.OWN: 2, Shared.NEED: 2}
 
 
-class _Known:
-    """The shared side and the interests, found by what they share."""
+class Ground:
+    """The shared side, found by what its plans share; it holds until the shared side changes."""
 
-    def __init__(self, facts: Facts, notes: list[Limit]) -> None:
-        self._facts = facts
-        self._notes = {note.note_id: note for note in notes}
-        self._wishes: dict[int, set[Target]] = defaultdict(set)
-        self._vocabulary = _Vocabulary(facts.words)
-        self._called = _Vocabulary(facts.names)
-        self._reach: dict[int, set[Place]] = defaultdict(set)
-        self._of: dict[int, set[Target]] = defaultdict(set)
+    def __init__(self, facts: Facts) -> None:
+        """Index the facts, which takes some tenths of a second for thousands of plans."""
+        self.facts = facts
+        self.vocabulary = _Vocabulary(facts.words)
+        self.called = _Vocabulary(facts.names)
+        self.plans = {plan.target: plan for plan in facts.plans}
+        self.reach: dict[int, set[Place]] = defaultdict(set)
+        self.of: dict[int, set[Target]] = defaultdict(set)
+        self.there: dict[Place, set[Target]] = defaultdict(set)
         for plan in facts.plans:
             for participant in plan.participants:
-                self._reach[participant] |= plan.reach
-                self._of[participant].add(plan.target)
-        self._plans = {plan.target: plan for plan in (*facts.plans, *self._interests(notes))}
-        self._there: dict[Place, set[Target]] = defaultdict(set)
-        for plan in self._plans.values():
+                self.reach[participant] |= plan.reach
+                self.of[participant].add(plan.target)
             for place in plan.reach:
-                self._there[place].add(plan.target)
+                self.there[place].add(plan.target)
 
-    def _interests(self, notes: list[Limit]) -> Iterator[Plan]:
-        """Yield the interests heard, each reaching as far as its text says, else as its participant does."""
-        for note in notes:
-            if note.kind == Kind.INTEREST:
-                reach = self._vocabulary.in_(note.text) or self._reach[note.participant_id]
-                target = Target(NOTE, note.note_id)
-                self._wishes[note.participant_id].add(target)
-                yield Plan(target, note.text, frozenset({note.participant_id}), frozenset(reach))
 
-    def met_by(self, note: Limit, most: int, but: set[Target]) -> list[Tension]:
+class Wish(NamedTuple):
+    """An interest that was heard of a participant."""
+
+    participant_id: int
+    text: str
+
+
+class Wishes:
+    """The interests heard, found by what they share; each is read anew only where it changed."""
+
+    def __init__(self, ground: Ground) -> None:
+        """Begin with none."""
+        self.ground = ground
+        self.plans: dict[Target, Plan] = {}
+        self.of: dict[int, set[Target]] = defaultdict(set)
+        self.there: dict[Place, set[Target]] = defaultdict(set)
+        self._heard: dict[int, Wish] = {}
+
+    def hear(self, wishes: Mapping[int, Wish]) -> None:
+        """Know these interests, by their notes, and no others."""
+        for note_id in [id_ for id_, wish in self._heard.items() if wishes.get(id_) != wish]:
+            self._drop(Target(NOTE, note_id))
+        for note_id, wish in wishes.items():
+            if note_id not in self._heard:
+                self._put(note_id, wish)
+
+    def _put(self, note_id: int, wish: Wish) -> None:
+        """Take an interest in, reaching as far as its text says, else as its participant does."""
+        target = Target(NOTE, note_id)
+        reach = self.ground.vocabulary.in_(wish.text) or self.ground.reach.get(wish.participant_id, set())
+        self._heard[note_id] = wish
+        self.plans[target] = Plan(target, wish.text, frozenset({wish.participant_id}), frozenset(reach))
+        self.of[wish.participant_id].add(target)
+        for place in reach:
+            self.there[place].add(target)
+
+    def _drop(self, target: Target) -> None:
+        plan = self.plans.pop(target)
+        self.of[self._heard.pop(target.id).participant_id].discard(target)
+        for place in plan.reach:
+            self.there[place].discard(target)
+
+
+class _Looked:
+    """One note that limits, and what it meets."""
+
+    def __init__(self, note: Limit, wishes: Wishes, text_of: Callable[[int], str | None]) -> None:
+        self._note, self._wishes, self._ground, self._text_of = note, wishes, wishes.ground, text_of
+        self._own = note.participant_id
+        self._named = self._ground.vocabulary.in_(note.text)
+        self._others = self._ground.called.in_(note.text) - {self._own}
+        self._places = self._named or self._ground.reach.get(self._own, set())
+
+    def met(self, most: int, but: set[Target]) -> list[Tension]:
         """Return what a note meets most by itself, but for what the lead linked it to."""
-        own, named = note.participant_id, self._vocabulary.in_(note.text)
-        others = self._called.in_(note.text) - {own}
-        places = named or self._reach[own]
+        own, of = self._own, self._ground.of
+        mine = of.get(own, set())
         by_reason: dict[str, set[Target]] = defaultdict(set)
-        for place in places:
-            by_reason[place[0]] |= self._there[place]
+        for place in self._places:
+            by_reason[place[0]] |= self._ground.there.get(place, set())
+            by_reason[place[0]] |= self._wishes.there.get(place, set())
         for targets in by_reason.values():
-            targets.difference_update(self._wishes[own], () if named else self._of[own])
-        by_reason[Why.OWN] = self._of[own]
-        by_reason[Why.NAMED] = set().union(*(self._of[other] for other in others))
-        return [
-            self._tension(note, target, list(self._reasons(target, own, others, places, named)))
-            for target in _strongest(by_reason, most, but)
-        ]
+            targets.difference_update(self._wishes.of.get(own, ()), () if self._named else mine)
+        by_reason[Why.OWN] = mine
+        by_reason[Why.NAMED] = set().union(*(of.get(other, ()) for other in self._others))
+        return [self._tension(t, list(self._reasons(t))) for t in _strongest(by_reason, most, but)]
 
-    def _reasons(
-        self, target: Target, own: int, others: set[int], places: set[Place], named: set[Place]
-    ) -> Iterator[Reason]:
-        plan = self._plans[target]
-        if own in plan.participants:
+    def _reasons(self, target: Target) -> Iterator[Reason]:
+        plan, facts = self._plan(target), self._ground.facts
+        assert plan is not None
+        if self._own in plan.participants:
             yield Reason(Why.OWN)
-        for other in sorted(others & plan.participants):
+        for other in sorted(self._others & plan.participants):
             if target.table != NOTE:
-                yield Reason(Why.NAMED, self._facts.names[other])
-        if named or own not in plan.participants:
-            for place in sorted(places & plan.reach):
-                yield Reason(place[0], self._facts.words.get(place, place[1]))
+                yield Reason(Why.NAMED, facts.names[other])
+        if self._named or self._own not in plan.participants:
+            for place in sorted(self._places & plan.reach):
+                yield Reason(place[0], facts.words.get(place, place[1]))
 
-    def linked(self, note: Limit) -> list[Tension]:
+    def linked(self) -> list[Tension]:
         """Return what the lead linked a note to, where that is still there."""
-        return [self._tension(note, t, [Reason(Why.LINK)]) for t in note.links if self._name(t) is not None]
+        there = [target for target in self._note.links if self._name(target) is not None]
+        return [self._tension(target, [Reason(Why.LINK)]) for target in there]
 
-    def _tension(self, note: Limit, target: Target, reasons: list[Reason]) -> Tension:
-        return Tension(note.note_id, note.participant_id, target, self._name(target) or "", tuple(reasons))
+    def _tension(self, target: Target, reasons: list[Reason]) -> Tension:
+        name = self._name(target) or ""
+        return Tension(self._note.note_id, self._own, target, name, tuple(reasons))
+
+    def _plan(self, target: Target) -> Plan | None:
+        return self._ground.plans.get(target) or self._wishes.plans.get(target)
 
     def _name(self, target: Target) -> str | None:
-        if target in self._plans:
-            return self._plans[target].name
-        note = self._notes.get(target.id) if target.table == NOTE else None
-        return note.text if note else None
+        if plan := self._plan(target):
+            return plan.name
+        return self._text_of(target.id) if target.table == NOTE else None
 
 
 def _strongest(by_reason: Mapping[str, set[Target]], most: int, but: set[Target]) -> list[Target]:

@@ -1,11 +1,11 @@
 """Keep with a note what the lead linked it to, and how far each of its tensions has come."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from partnerdesk.private.entries import Entry
-from partnerdesk.private.tensions import Facts, Limit, Target, Tension, Weighed, tensions
+from partnerdesk.private.tensions import Limit, Target, Tension, Weighed
 
 
 def limit(note_id: int, participant_id: int, note: Entry) -> Limit:
@@ -14,11 +14,8 @@ def limit(note_id: int, participant_id: int, note: Entry) -> Limit:
     return Limit(note_id, participant_id, note["of"], note["text"], links)
 
 
-def found(
-    limits: list[Limit], facts: Facts, entries: Mapping[int, Entry], participant_id: int | None = None
-) -> list[Tension]:
-    """Return the tensions with what the lead made of them, the open ones first."""
-    met = tensions(limits, facts, of=participant_id)
+def weighed(met: Iterable[Tension], entries: Mapping[int, Entry]) -> list[Tension]:
+    """Return tensions with what the lead made of them, the open ones first."""
     every = [_weighed(tension, entries[tension.note_id]) for tension in met]
     order = list(Weighed)
     return sorted(every, key=lambda tension: order.index(Weighed(tension.state)))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
+from partnerdesk.desk.copied import ask_copy
 from partnerdesk.desk.screens.notes_fields import PrivateLine
 from partnerdesk.desk.widgets.basics import (
     Card,
@@ -26,12 +27,14 @@ from partnerdesk.desk.widgets.basics import (
     shortened,
 )
 from partnerdesk.desk.widgets.fields import ChoiceField
+from partnerdesk.file.reading.overview import is_large
 from partnerdesk.language import tr, trn
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
+    from partnerdesk.desk.widgets.worker import Work
     from partnerdesk.private.entries import Note
-    from partnerdesk.private.tensions import Reason, Tension
+    from partnerdesk.private.tensions import Ground, Reason, Tension
 
 #: Tensions are looked for after the typing, and so many are shown.
 _PAUSE_MS = 250
@@ -59,6 +62,9 @@ class Tensions(Card):
         self.body.addLayout(self._lines)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._look)
+        self._work: Work[Ground | None] | None = None
+        desk.changed.connect(self._read_anew)
+        desk.private.changed.connect(self._follow_lock)
 
     def show_of(self, participant: int | None) -> None:
         """Look for the tensions of a participant, a moment later."""
@@ -72,10 +78,37 @@ class Tensions(Card):
             why.commit()
         return self._desk.read_only or not any(why.is_unwritten for why in whys)
 
-    def _look(self) -> None:
+    def _read_anew(self) -> None:
+        """Read the shared side from its beginning where it changed while it was read."""
+        if self._work:
+            self._stop_reading()
+            self._pause.start()
+
+    def _follow_lock(self) -> None:
         if not self._desk.private.is_unlocked:
+            self._pause.stop()
+            self._stop_reading()
+
+    def _stop_reading(self) -> None:
+        if self._work:
+            self._work.cancel()
+        self._work = None
+
+    def _stand(self, ground: Ground | None) -> None:
+        self._work = None
+        if ground and self._desk.private.is_unlocked:
+            self._desk.private.notes.stand_on(ground)
+            self._look()
+
+    def _look(self) -> None:
+        if not self._desk.private.is_unlocked or self._work:
             return
         notes = self._desk.private.notes
+        if not notes.has_ground and is_large(self._desk.file):
+            from partnerdesk.private.facts import ground  # the shared side alone: no note goes to the worker
+
+            self._work = ask_copy(self, self._desk.file, ground, self._stand)
+            return
         found = notes.tensions(self._participant)[:_MOST] if self._participant is not None else []
         by_what = {_what(tension): tension for tension in found}
         headings = {tension.note_id: _heading(notes.note(tension.note_id)) for tension in found}
