@@ -8,10 +8,11 @@ becomes the source's, its title and lead included.
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from itertools import repeat
+from operator import itemgetter
 from typing import Any
 
 from partnerdesk.exchange.checking import Row
@@ -43,7 +44,7 @@ def add(file: sqlite3.Connection, sections: Mapping[str, list[Row]]) -> None:
     for section in SECTIONS:
         for_section = sections.get(section.key, [])
         if isinstance(section, Rows):
-            adding.rows(section, for_section, None)
+            adding.rows(section, for_section, repeat(None))
         elif for_section:
             adding.single(section, for_section[0])
     adding.finish()
@@ -91,53 +92,66 @@ class _Adding:
         self._update(section.table, _ONE, values)
         for part in section.parts:
             if isinstance(part, Rows):
-                self.rows(part, versions if part is VERSIONS else row.rows.get(part.table, ()), None)
+                within = versions if part is VERSIONS else row.rows.get(part.table, [])
+                self.rows(part, within, repeat(None))
 
     def _later(self, versions: list[Row]) -> list[Row]:
         """Return the versions that follow the last one that the file knows already."""
-        there = self._existing(VERSIONS).of(None)
-        known = [i for i, row in enumerate(versions) if _key(VERSIONS, row.values) in there]
+        there = self._existing(VERSIONS)
+        known = [i for i, key in enumerate(there.keys(versions)) if there.holds(None, key)]
         return versions[known[-1] + 1 :] if known else versions
 
-    def rows(self, part: Rows, rows: Iterable[Row], parent: int | None) -> None:
-        """Add rows within their parent, in their order."""
+    def rows(self, part: Rows, rows: Sequence[Row], parents: Iterable[int | None]) -> None:
+        """Add rows, each within its parent, in their order."""
         there = self._existing(part)
-        found = there.of(parent)
-        for row in rows:
-            for f in part.references:
-                self._refer(f, row.values)
-            match = found.get(_key(part, row.values)) if found else None
-            if match:
-                id_, values = match.pop(0)
-                self._update(part.table, id_, _filled(values, row.values))
-            else:
-                id_ = self._insert(part, row.values, parent, there)
-            if part.noun:
-                self._ids[part.noun][as_one(row.values["name"])] = id_
-            for table, inner in row.rows.items():
-                self._within(part.by_table[table], inner, id_)
-            for table, names in row.links.items():
-                self._within(part.by_table[table], names, id_)
+        self._refer(part, rows)
+        ids = [
+            self._bring(part, row.values, parent, there.match(parent, key))
+            for row, parent, key in zip(rows, parents, there.keys(rows), strict=False)
+        ]
+        if part.noun:
+            self._ids[part.noun] |= {
+                as_one(row.values["name"]): id_ for row, id_ in zip(rows, ids, strict=True)
+            }
+        self._within(part, rows, ids)
 
-    def _within(self, part: Rows | Links, inner: list[Any], id_: int) -> None:
-        if isinstance(part, Rows):
-            self.rows(part, inner, id_)
-        else:
-            self._link(part, inner, id_)
+    def _refer(self, part: Rows, rows: Iterable[Row]) -> None:
+        for f in part.references:
+            assert f.value.refers_to
+            ids = self._ids[f.value.refers_to]
+            for row in rows:
+                if row.values[f.column] is not None:
+                    row.values[f.column] = ids[row.values[f.column]]
 
-    def _refer(self, f: Field, values: dict[str, Any]) -> None:
-        if f.value.refers_to and values[f.column] is not None:
-            values[f.column] = self._ids[f.value.refers_to][values[f.column]]
-
-    def _insert(self, part: Rows, values: dict[str, Any], parent: int | None, there: "_There") -> int:
-        id_ = self._next_id(part.table)
-        row = {"id": id_, **values}
+    def _bring(self, part: Rows, values: dict[str, Any], parent: int | None, match: "_Match | None") -> int:
+        """Fill the row that is there already, or insert a new one; return its id."""
+        if match:
+            id_, old = match
+            self._update(part.table, id_, _filled(old, values))
+            return id_
+        id_ = values["id"] = self._next_id(part.table)
         if part.parent:
-            row[part.parent] = parent
+            values[part.parent] = parent
         if part.ordered:
-            row["position"] = there.next_position(parent)
-        self._inserts.setdefault(part.table, []).append(row)
+            values["position"] = self._there[part.table].next_position(parent)
+        self._inserts.setdefault(part.table, []).append(values)
         return id_
+
+    def _within(self, part: Rows, rows: Iterable[Row], ids: Iterable[int]) -> None:
+        """Add what the rows hold, all of a table at once."""
+        inner: dict[str, tuple[list[Row], list[int]]] = defaultdict(lambda: ([], []))
+        for row, id_ in zip(rows, ids, strict=True):
+            for table, within in row.rows.items():
+                inner[table][0].extend(within)
+                inner[table][1].extend(repeat(id_, len(within)))
+            for table, names in row.links.items():
+                link = part.by_table[table]
+                assert isinstance(link, Links)
+                self._link(link, names, id_)
+        for table, (found, parents) in inner.items():
+            of = part.by_table[table]
+            assert isinstance(of, Rows)
+            self.rows(of, found, parents)
 
     def _link(self, part: Links, names: Iterable[str], parent: int) -> None:
         assert part.value.refers_to
@@ -180,11 +194,13 @@ class _Adding:
         """Insert the rows, a table at once, what is referred to first."""
         for table, rows in self._inserts.items():
             columns = list(rows[0])
-            kept = (_all_kept([row[column] for row in rows]) for column in columns)
+            kept = (_all_kept([*map(itemgetter(column), rows)]) for column in columns)
             insert_all(self._file, table, columns, list(zip(*kept, strict=True)))
 
 
-_Found = dict[tuple[Any, ...], list[tuple[int, Mapping[str, Any]]]]
+#: What makes two rows the same, and a row that is there with its id.
+_Key = tuple[Any, ...]
+_Match = tuple[int, Mapping[str, Any]]
 
 
 class _There:
@@ -192,18 +208,28 @@ class _There:
 
     def __init__(self, part: Rows) -> None:
         self._part = part
-        self._found: dict[int | None, _Found] = defaultdict(dict)
+        self._found: dict[tuple[int | None, _Key], list[_Match]] = {}
         self._positions: dict[int | None, int] = {}
 
     def load(self, file: sqlite3.Connection) -> None:
         for row in _rows(file, self._part.table):
             parent = row[self._part.parent] if self._part.parent else None
-            self._found[parent].setdefault(_key(self._part, row), []).append((row["id"], row))
+            (key,) = _keys(self._part, [row])
+            self._found.setdefault((parent, key), []).append((row["id"], row))
             if self._part.ordered:
                 self._positions[parent] = max(self._positions.get(parent, 0), row["position"] + 1)
 
-    def of(self, parent: int | None) -> _Found:
-        return self._found[parent]
+    def keys(self, rows: Sequence[Row]) -> Iterable[_Key]:
+        """Return what may tell rows of a source from others; nothing at all where there are no others."""
+        return _keys(self._part, [row.values for row in rows]) if self._found else repeat((), len(rows))
+
+    def holds(self, parent: int | None, key: _Key) -> bool:
+        return (parent, key) in self._found
+
+    def match(self, parent: int | None, key: _Key) -> _Match | None:
+        """Return a row that is the same, each of them once."""
+        same = self._found.get((parent, key))
+        return same.pop(0) if same else None
 
     def next_position(self, parent: int | None) -> int:
         position = self._positions.get(parent, 0)
@@ -211,9 +237,9 @@ class _There:
         return position
 
 
-def _key(part: Rows, values: Mapping[str, Any]) -> tuple[Any, ...]:
+def _keys(part: Rows, rows: Sequence[Mapping[str, Any]]) -> Iterable[_Key]:
     columns = part.same or _columns(part)
-    return tuple(_comparable(values[c]) for c in columns)
+    return zip(*(map(_comparable, map(itemgetter(c), rows)) for c in columns), strict=True)
 
 
 def _comparable(value: Any) -> Any:
@@ -265,23 +291,23 @@ def _meaning(table: str, column: str) -> Callable[[Any], Any] | None:
 
 
 def _all_kept(values: list[Any]) -> list[Any]:
-    """Return the values of a column as the file keeps them; most columns hold texts and numbers alone."""
-    return values if set(map(type, values)) <= _KEPT_AS_THEY_ARE else list(map(_kept, values))
+    """Return the values of a column as the file keeps them; most columns hold texts and numbers alone.
+
+    A value that stands in many rows, as one of a table does, is turned once.
+    """
+    if set(map(type, values)) <= _KEPT_AS_THEY_ARE:
+        return values
+    kept = {place: _kept(value) for place, value in {id(v): v for v in values}.items()}
+    return [kept[id(v)] for v in values]
 
 
 def _kept(value: Any) -> Any:
     """Return a value as the file keeps it."""
     if isinstance(value, list):
-        return _list(tuple(value)) if value else "[]"
+        return _compact(value)
     if isinstance(value, Decimal):
         return format(value, "f")
     return value.isoformat() if isinstance(value, date) else value
-
-
-@lru_cache(maxsize=4096)
-def _list(values: tuple[str, ...]) -> str:
-    """Return a list as the file keeps it; in a table the same few come again and again."""
-    return _compact(values)
 
 
 def _every_rows(parts: Iterable[Single | Part]) -> list[Rows]:

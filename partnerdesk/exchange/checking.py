@@ -18,7 +18,7 @@ from partnerdesk.language import tr
 _MOST_GUESSES = 100
 
 
-@dataclass
+@dataclass(slots=True)
 class Row:
     """A checked row: values by column, rows within it and names it links to, by table.
 

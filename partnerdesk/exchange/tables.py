@@ -5,7 +5,8 @@ and column, and then nothing comes in.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import repeat
 from operator import itemgetter
 from typing import Any
 
@@ -111,7 +112,8 @@ def _by_column(header: list[str], rows: Iterable[Cells], told: _Told) -> dict[st
     cells = [
         row if len(row) == width else _fitted(row, width, n, told) for n, row in enumerate(rows, start=2)
     ]
-    columns: dict[str, Cells] = dict(zip(header, zip(*cells, strict=True), strict=True)) if cells else {}
+    columns: dict[str, Cells] = dict.fromkeys(header, ())
+    columns.update(zip(header, zip(*cells, strict=True), strict=bool(cells)))
     for place, name in enumerate(header):
         if not name:
             _refuse_nameless(([row[place]] for row in cells), told)
@@ -133,26 +135,24 @@ def _refuse_nameless(rows: Iterable[Cells], told: _Told, start: int = 2) -> None
 
 def _checked(table: Table, columns: dict[str, Cells], names: dict[str, Names], told: _Told) -> list[Row]:
     values = {name: _read(table, name, cells, names, told) for name, cells in columns.items()}
-    outer = [name for name in values if name not in table.inner_columns]
-    keys = [table.columns[name].column for name in outer]
-    blank = _blank(table.section)
-    found: list[Row] = []
-    seen: dict[str, tuple[int, Row]] = {}
-    for at, told_values in enumerate(zip(*(values[name] for name in outer), strict=True)):
-        if all(cells[at] == "" for cells in columns.values()):
-            continue
-        row = Row({**blank, **dict(zip(keys, told_values, strict=True))})
-        _check_needed(table, columns, at, told)
-        _add_inner(
-            table, row, {name: values[name][at] for name in table.inner_columns if name in values}, at, told
-        )
-        if table.section.unique and row.values["name"]:
-            first = seen.setdefault(as_one(row.values["name"]), (at + 2, row))
-            if first[1] is not row:
-                _join(table, first, row, at + 2, told)
-                continue
-        found.append(row)
-    return found
+    filled = {name: _filled(cells) for name, cells in columns.items()}
+    present = set[int]().union(*filled.values())
+    _check_needed(table, filled, present, told)
+    rows = _rows(
+        table.section, {table.columns[n].column: v for n, v in values.items() if _is_outer(table, n)}
+    )
+    _add_inner(table, rows, values, told)
+    found = [(at + 2, row) for at, row in enumerate(rows) if at in present]
+    return _joined(table, found, told) if table.section.unique else [row for _, row in found]
+
+
+def _is_outer(table: Table, name: str) -> bool:
+    return name not in table.inner_columns
+
+
+def _filled(cells: Cells) -> set[int]:
+    """Return where in a column something stands."""
+    return {at for at, cell in enumerate(cells) if cell != ""}
 
 
 def _read(table: Table, name: str, cells: Cells, names: dict[str, Names], told: _Told) -> list[Any]:
@@ -164,25 +164,19 @@ def _read(table: Table, name: str, cells: Cells, names: dict[str, Names], told: 
     return values
 
 
-def _check_needed(table: Table, columns: dict[str, Cells], at: int, told: _Told) -> None:
+def _check_needed(table: Table, filled: dict[str, set[int]], present: set[int], told: _Told) -> None:
     for name in table.needed:
-        if columns[name][at] == "":
+        for at in present - filled[name]:
             told.refuse(at + 2, name, tr("is empty; it cannot be left out."))
-    if columns.get("next_step_due", _NONE)[at] != "" and columns.get("next_step", _NONE)[at] == "":
+    for at in filled.get("next_step_due", set()) - filled.get("next_step", set()):
         told.refuse(at + 2, "next_step", tr("is empty, but next_step_due is not; say what is due."))
 
 
-class _Nothing(Sequence[str]):
-    """The cells of a column that is not there."""
-
-    def __getitem__(self, at: object) -> Any:
-        return ""
-
-    def __len__(self) -> int:
-        return 0
-
-
-_NONE = _Nothing()
+def _rows(section: Rows, columns: dict[str, list[Any]]) -> list[Row]:
+    """Return a row for each place of the columns; the columns that are not there are left out in all."""
+    every = {column: repeat(value) for column, value in _blank(section).items()} | columns
+    keys = list(every)
+    return [Row(dict(zip(keys, told, strict=True))) for told in zip(*every.values(), strict=False)]
 
 
 def _blank(section: Rows) -> dict[str, Any]:
@@ -195,14 +189,34 @@ def _blank(section: Rows) -> dict[str, Any]:
     return values
 
 
-def _add_inner(table: Table, row: Row, values: dict[str, Any], at: int, told: _Told) -> None:
-    if not table.inner or not any(values.values()):
+def _add_inner(table: Table, rows: list[Row], values: dict[str, list[Any]], told: _Told) -> None:
+    """Add to each row the one within it, where the column that names it is filled."""
+    within = {name: values[name] for name in table.inner_columns if name in values}
+    if not table.inner or not within:
         return
-    if values.get(table.inner_names) is not None:
-        columns = {f.column: values.get(name) for name, f in table.inner_columns.items()}
-        row.rows = {table.inner.table: [Row({**_blank(table.inner), **columns})]}
-    elif table.inner_names == "person":
-        told.refuse(at + 2, "person", tr("is empty, but its title or email is not; give the name."))
+    inner = _rows(table.inner, {table.inner_columns[name].column: v for name, v in within.items()})
+    named = within.pop(table.inner_names, [None] * len(rows))
+    for row, name, part in zip(rows, named, inner, strict=True):
+        if name is not None:
+            row.rows = {table.inner.table: [part]}
+    if table.inner_names == "person":
+        for at, (name, *rest) in enumerate(zip(named, *within.values(), strict=True)):
+            if name is None and any(rest):
+                told.refuse(at + 2, "person", tr("is empty, but its title or email is not; give the name."))
+
+
+def _joined(table: Table, rows: list[tuple[int, Row]], told: _Told) -> list[Row]:
+    """Return one row for each name."""
+    found: list[Row] = []
+    seen: dict[str, tuple[int, Row]] = {}
+    for number, row in rows:
+        name = row.values["name"]
+        first = seen.setdefault(as_one(name), (number, row)) if name else (number, row)
+        if first[1] is row:
+            found.append(row)
+        else:
+            _join(table, first, row, number, told)
+    return found
 
 
 def _join(table: Table, first: tuple[int, Row], row: Row, number: int, told: _Told) -> None:
