@@ -302,6 +302,13 @@ def test_a_lost_file_is_found_by_its_title_among_all_backups(basin_path: Path, t
     assert content_at(basin_path) == before
 
 
+def test_backups_kept_elsewhere_are_found_there(basin_path: Path, tmp_path: Path) -> None:
+    back_up(basin_path, now=NOW, root=tmp_path / "elsewhere")
+    (found,) = kept(root=tmp_path / "elsewhere")
+    assert (found.title, found.newest, found.number) == ("Basin", NOW, 1)
+    assert kept() == []
+
+
 def test_without_a_backup_there_is_nothing_to_show() -> None:
     assert kept() == []
     assert backups("0" * 32) == []

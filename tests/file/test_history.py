@@ -105,7 +105,7 @@ def test_a_damaged_time_or_image_does_not_stop_the_telling(basin_file: Partnersh
         basin_file._connection.execute("UPDATE change_row SET before = '[1'")
     (entry,) = history(basin_file, "problem_version", 1, "goal")
     assert (entry.at.year, entry.before, entry.after) == (1, None, "One")
-    assert changes(basin_file)[0].at.year == 1
+    assert changes(basin_file)[0].at == entry.at < datetime.now(UTC)
 
 
 def test_typing_in_one_field_is_told_once(basin_file: PartnershipFile) -> None:

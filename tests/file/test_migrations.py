@@ -94,6 +94,16 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(old: Path, later: Later, st
         assert file.undo_label == "Rename"
 
 
+def test_a_large_file_that_a_step_would_leave_broken_is_left_as_it_was(
+    old: Path, later: Later, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("partnerdesk.file.soundness.CHECKED_AT_OPENING", 0)
+    before = old.read_bytes()
+    with pytest.raises(FileProblem, match="left as it was"):
+        PartnershipFile.open(old, steps=later("UPDATE person SET participant_id = 77;"))
+    assert old.read_bytes() == before
+
+
 def test_without_a_backup_nothing_is_changed(old: Path, later: Later) -> None:
     before = old.read_bytes()
     default_root().parent.parent.mkdir(parents=True)

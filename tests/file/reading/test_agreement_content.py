@@ -81,6 +81,19 @@ def test_partners_alone_are_parties_in_the_order_of_the_alphabet(file: Partnersh
     assert content.parties[0].countries == ("UG",)
 
 
+def test_the_lead_is_whoever_is_said_to_be_or_the_partner_of_that_role_or_nobody(
+    file: PartnershipFile,
+) -> None:
+    assert agreement_content(file).lead == "BC"
+    with file.change("No lead") as session:
+        session.get_one(Partnership, 1).lead = None
+    assert agreement_content(file).lead is None
+    with file.change("Lead") as session:
+        session.get_one(Participant, 1).role = "lead"
+    content = agreement_content(file)
+    assert (content.lead, [p.name for p in content.parties if p.lead]) == ("Utilities", ["Utilities"])
+
+
 def test_the_current_wording_is_the_last(file: PartnershipFile) -> None:
     wording = agreement_content(file).wording
     assert (wording.problem, wording.goal, wording.standing) == ("The problem", "The goal", "in_principle")

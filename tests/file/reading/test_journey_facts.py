@@ -76,6 +76,14 @@ def test_the_current_wording_is_the_last_version(file: PartnershipFile) -> None:
     assert (facts.problem, facts.goal) == ("New", None)
 
 
+def test_lead_and_standing_are_those_of_the_file(file: PartnershipFile) -> None:
+    with file.change("Agree") as session:
+        session.get_one(Partnership, 1).lead = "River Commission"
+        session.get_one(Problem, 1).standing = "agreed"
+    facts = journey_facts(file, TODAY)
+    assert (facts.lead, facts.standing) == ("River Commission", "agreed")
+
+
 def test_partners_sectors_and_the_unanswered_are_told_apart(file: PartnershipFile) -> None:
     add(
         file,
