@@ -48,6 +48,7 @@ class Desk(QObject):
     flushing = Signal()  # fields write what is typed in them
     going = Signal(object, object)  # Place, and (table, id) or None
     noticed = Signal(object)  # Notice, or None to take the notice away
+    restoring = Signal(object)  # the path of a damaged file, or None for the open one
     _changed_by_worker = Signal(object)
 
     def __init__(self, settings: Settings, today: Callable[[], date] = date.today) -> None:
@@ -97,7 +98,7 @@ class Desk(QObject):
         try:
             file = PartnershipFile.open(path.absolute(), take_over=take_over)
         except FileProblem as e:
-            self.tell_problem(e)
+            self.tell_problem(e, about=path.absolute())
             return False
         self.take(file)
         return True
@@ -201,6 +202,14 @@ class Desk(QObject):
         """Say something in the notice bar, with at most one action."""
         self.noticed.emit(Notice(text, "good", action, do))
 
-    def tell_problem(self, problem: Exception) -> None:
-        """Say what went wrong in the world, what is safe and what to do."""
-        self.noticed.emit(Notice(str(problem), "problem"))
+    def tell_problem(self, problem: Exception, *, about: Path | None = None) -> None:
+        """Say what went wrong in the world, what is safe and what to do; offer the backups of a damaged file.
+
+        `about` is the file, where it is not the open one.
+        """
+        from partnerdesk.file.errors import DamagedFile  # the start page does without the file
+
+        notice = Notice(str(problem), "problem")
+        if isinstance(problem, DamagedFile):
+            notice = Notice(str(problem), "problem", tr("Backups…"), lambda: self.restoring.emit(about))
+        self.noticed.emit(notice)

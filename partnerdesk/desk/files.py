@@ -92,13 +92,13 @@ def share(window: Window) -> None:
     exchanging.choose_and_share(window)
 
 
-def restore(window: Window) -> None:
-    """Show the backups, of the open partnership or of all that have any."""
+def restore(window: Window, damaged: Path | None = None) -> None:
+    """Show the backups, at first those of a damaged file, of the open one, or of the one backed up last."""
     # needed only here
     from partnerdesk.desk.asking import show
     from partnerdesk.desk.restoring import Restore
 
-    show(Restore(window))
+    show(Restore(window, damaged))
 
 
 def show_shortcuts(window: Window) -> None:

@@ -26,10 +26,11 @@ _BACKUP = Qt.ItemDataRole.UserRole
 class Restore(QDialog):
     """The backups of one partnership; Esc leaves everything as it is."""
 
-    def __init__(self, window: Window) -> None:
-        """Show the backups of the open partnership, else of the one backed up last."""
+    def __init__(self, window: Window, damaged: Path | None = None) -> None:
+        """Show the backups of a damaged file, of the open partnership, or of the one backed up last."""
         super().__init__(window)
         self._window, self._desk = window, window.desk
+        self._damaged = damaged
         self.setWindowTitle(tr("Restore a backup"))
         self.resize(tokens.px(620), tokens.px(520))
         self._kept = backups.kept()
@@ -66,12 +67,19 @@ class Restore(QDialog):
         self._choose_first()
 
     def _choose_first(self) -> None:
-        here = self._desk.file.id if self._desk.is_open else None
-        first = next((k.file_id for k in self._kept if k.file_id == here), None)
-        if first is None and self._kept and not self._desk.is_open:
+        first = self._of_damaged()
+        if first is None and self._desk.is_open:
+            first = next((k.file_id for k in self._kept if k.file_id == self._desk.file.id), None)
+        elif first is None and self._kept:
             first = self._kept[0].file_id
         self.partnership.show_value(first)
         self._show(first)
+
+    def _of_damaged(self) -> str | None:
+        """Return the partnership that the damaged file held when it was last open here, if it was."""
+        recent = self._desk.settings.recent
+        title = next((r.title for r in recent if Path(r.path) == self._damaged), None)
+        return next((k.file_id for k in self._kept if k.title == title), None)
 
     def _show(self, file_id: str | None) -> None:
         self.list.clear()
@@ -93,7 +101,9 @@ class Restore(QDialog):
 
     @property
     def _target(self) -> Path | None:
-        """Return the file a backup would take the place of: the open one, where it is of it."""
+        """Return the file that a backup would replace: the damaged or the open one, where it is of it."""
+        if self._damaged and self._of_damaged() == self.partnership.currentData():
+            return self._damaged
         if self._desk.is_open and self._desk.file.id == self.partnership.currentData():
             return self._desk.file.path
         return None
@@ -101,10 +111,14 @@ class Restore(QDialog):
     def _enable(self) -> None:
         chosen = self._chosen()
         self._copy.setEnabled(chosen is not None)
-        self._restore.setEnabled(chosen is not None and self._target is not None and not self._desk.read_only)
+        self._restore.setEnabled(chosen is not None and self._target is not None and self._may_replace)
+
+    @property
+    def _may_replace(self) -> bool:
+        return not (self._desk.is_open and self._desk.read_only and self._target == self._desk.file.path)
 
     def restore(self) -> None:
-        """Put the chosen backup in the place of the open file, and open it."""
+        """Put the chosen backup in the place of the damaged or the open file, and open it."""
         chosen, target = self._chosen(), self._target
         if chosen is None or target is None:
             return

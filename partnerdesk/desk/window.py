@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from partnerdesk.desk import menus, theme, tokens
+from partnerdesk.desk import files, menus, theme, tokens
 from partnerdesk.desk.ahead import Ahead
 from partnerdesk.desk.places import entries, make
 from partnerdesk.desk.screens.start import StartPage
@@ -54,6 +54,7 @@ class Window(QMainWindow):
         desk.closed.connect(self._show_start)
         desk.noticed.connect(self.notices.show_notice)
         desk.changed.connect(self._after_change)
+        desk.restoring.connect(lambda path: files.restore(self, path))
         if desk.settings.window:
             self.restoreGeometry(QByteArray.fromBase64(desk.settings.window.encode()))
 
