@@ -76,18 +76,20 @@ def test_it_is_backed_up_before(old: Path, later: Later) -> None:
 
 
 @pytest.mark.parametrize(
-    "step",
+    ("step", "reason"),
     [
-        "ALTER TABLE need ADD COLUMN colour VARCHAR; DROP TABLE nothing;",
-        "UPDATE person SET participant_id = 77;",
-        "DELETE FROM partnership;",
-        "ALTER TABLE need RENAME TO wish; nonsense;",
+        ("ALTER TABLE need ADD COLUMN colour VARCHAR; DROP TABLE nowhere;", "no such table: nowhere"),
+        ("UPDATE person SET participant_id = 77;", "points to nothing in participant"),
+        ("DELETE FROM partnership;", "what every partnership has is missing"),
+        ("ALTER TABLE need RENAME TO wish; nonsense;", "syntax error"),
     ],
 )
-def test_a_step_that_fails_leaves_the_file_as_it_was(old: Path, later: Later, step: str) -> None:
+def test_a_step_that_fails_leaves_the_file_as_it_was(old: Path, later: Later, step: str, reason: str) -> None:
     before = old.read_bytes()
-    with pytest.raises(FileProblem, match="left as it was"):
+    with pytest.raises(FileProblem, match="left as it was") as problem:
         PartnershipFile.open(old, steps=later(step))
+    assert f"{old.name} is of an older version ({NOW})" in str(problem.value)
+    assert reason in str(problem.value)
     assert old.read_bytes() == before
     assert [p.name for p in old.parent.iterdir()] == [old.name]
     with PartnershipFile.open(old) as file:
@@ -108,9 +110,19 @@ def test_without_a_backup_nothing_is_changed(old: Path, later: Later) -> None:
     before = old.read_bytes()
     default_root().parent.parent.mkdir(parents=True)
     default_root().parent.write_text("in the way")
-    with pytest.raises(FileProblem, match="left as it was"):
+    with pytest.raises(FileProblem, match=r"cannot be written.* left as it was"):
         PartnershipFile.open(old, steps=later(COLOUR))
     assert old.read_bytes() == before
+
+
+def test_a_file_of_another_release_is_backed_up_by_the_steps_it_was_made_by(old: Path, later: Later) -> None:
+    PartnershipFile.open(old, steps=later(COLOUR)).close()
+    more = later(COLOUR)
+    (more / f"{NOW + 2:04}.sql").write_text("ALTER TABLE need ADD COLUMN shade VARCHAR;")
+    with PartnershipFile.open(old, steps=more) as file:
+        assert not file.read_only
+        assert len(list(default_root().glob(f"{file.id}/*"))) == 2
+    assert version_of(old) == NOW + 2
 
 
 def test_who_only_reads_an_older_file_sees_it_as_it_would_become(old: Path, later: Later) -> None:
