@@ -1,15 +1,23 @@
-"""Make the screens that nobody has visited yet, one after another, while nothing else happens."""
+"""Make the screens that nobody has visited yet, one after another, while the hands rest."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from time import monotonic
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
 from partnerdesk.partnership.place import Place
 
-#: After opening one reads; between two the window answers.
-_BEGIN_MS, _NEXT_MS = 2500, 300
+#: After opening one reads. A screen is made once the hands rested so long; between two the window answers.
+_BEGIN_MS, _REST_MS, _NEXT_MS = 2500, 1000, 300
+
+_HANDS = frozenset({
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+})  # fmt: skip
 
 
 class Ahead(QObject):
@@ -18,13 +26,28 @@ class Ahead(QObject):
     def __init__(self, parent: QObject, places: Iterable[Place], make: Callable[[Place], object]) -> None:
         """Begin some time after opening; `make` makes the screen of a place that has none yet."""
         super().__init__(parent)
-        self._places, self._make = iter(places), make
+        self._places, self._make = list(places), make
+        self._moved_at = 0.0
         self._next = QTimer(self, singleShot=True)
         self._next.timeout.connect(self._go_on)
         self._next.start(_BEGIN_MS)
+        self._app = QCoreApplication.instance()
+        if self._app:
+            self._app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See when the hands move."""
+        if event.type() in _HANDS:
+            self._moved_at = monotonic()
+        return False
 
     def _go_on(self) -> None:
-        place = next(self._places, None)
-        if place is not None:
-            self._make(place)
+        rested = (monotonic() - self._moved_at) * 1000
+        if rested < _REST_MS:
+            self._next.start(_REST_MS)
+            return
+        self._make(self._places.pop(0))
+        if self._places:
             self._next.start(_NEXT_MS)
+        elif self._app:
+            self._app.removeEventFilter(self)

@@ -2,6 +2,8 @@
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk import ahead
@@ -13,9 +15,25 @@ def test_screens_are_made_one_at_a_time_and_not_at_once(
 ) -> None:
     monkeypatch.setattr(ahead, "_BEGIN_MS", 30)
     monkeypatch.setattr(ahead, "_NEXT_MS", 30)
+    monkeypatch.setattr(ahead, "_REST_MS", 30)
     made: list[Place] = []
     owner = QObject()
     ahead.Ahead(owner, Place, made.append)
     assert made == []
     qtbot.waitUntil(lambda: len(made) == 1)
     qtbot.waitUntil(lambda: made == list(Place))
+
+
+def test_no_screen_is_made_while_the_hands_move(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ahead, "_BEGIN_MS", 1)
+    monkeypatch.setattr(ahead, "_REST_MS", 400)
+    made: list[Place] = []
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    owner = QObject()
+    ahead.Ahead(owner, Place, made.append)
+    for letter in "water":
+        QTest.keyClicks(field, letter)
+        qtbot.wait(40)
+        assert made == []
+    qtbot.waitUntil(lambda: len(made) > 0)

@@ -7,8 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from sqlmodel import Session
 
 from partnerdesk.desk.models.matrix import MatrixModel
 from partnerdesk.desk.screens.gaps import Gaps
@@ -17,6 +18,7 @@ from partnerdesk.file.changing import rows
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.needs import State
 from partnerdesk.partnership.place import Place
+from partnerdesk.partnership.tables import Coverage, Need
 from tests.desk.gaps_rooms import (
     CIRCLE,
     COMMISSION,
@@ -364,3 +366,22 @@ def test_what_changed_in_rows_nobody_looked_at_yet_is_there_when_they_are(
         assert told == dict.fromkeys((FINANCE, ISLANDS, DATA), (State.COVERED, 1))
         assert [missing.need.id for missing in model.cells.missing()] == [REGULATORS]
         assert model.cell(model.row_of(ISLANDS), model.column_of(FORUM)) is None
+
+
+def test_a_matrix_that_scrolled_looks_as_if_it_were_painted_anew(gaps: Gaps, window: Window) -> None:
+    def fill(session: Session) -> None:
+        session.add_all(Need(id=n, name=f"Field teams {n}", kind="capacity") for n in range(50, 90))
+        session.flush()
+        brought = (50, 51, 54, 58, 63, 69, 76, 84)
+        session.add_all(Coverage(need_id=n, participant_id=FUND, level="full") for n in brought)
+
+    window.desk.do("Add needs", fill)
+    view = gaps.matrix.view
+    view.setFocus()
+    view.setCurrentIndex(gaps.matrix.model.index(0, 0))
+    for _ in range(30):
+        QTest.keyClick(view, Key.Key_Down)
+        QApplication.processEvents()
+    assert view.verticalScrollBar().value() > 0
+    shown = window.screen().grabWindow(window.winId()).toImage()
+    assert shown == window.grab().toImage().convertToFormat(shown.format())

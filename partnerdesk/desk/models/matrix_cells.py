@@ -50,6 +50,7 @@ class Cells:
         self.columns: list[ParticipantRow] = []
         self.groups: list[tuple[Group, int, int]] = []
         self.participants: dict[int, ParticipantRow] = {}
+        self._status: dict[int, str] = {}
         self._read: Callable[[int], Iterable[CoverageRow]] = lambda need_id: ()
         self._states: dict[int, State] = {}
         self._rows: dict[int, dict[int, CoverageRow]] = {}
@@ -63,6 +64,7 @@ class Cells:
     def show_participants(self, participants: Iterable[ParticipantRow], *, left_too: bool) -> None:
         """Take the participants; the columns are partners first, and those who left if asked for."""
         self.participants = {p.id: p for p in participants}
+        self._status = {p.id: p.status for p in self.participants.values()}
         self.columns = self.shown(self.participants.values(), left_too=left_too)
         self.groups = list(_groups(self.columns))
         self._standings.clear()
@@ -120,9 +122,9 @@ class Cells:
         found = self._standings.get(need_id)
         if found is None:
             brings = [
-                _brings(cell.level, self.participants[cell.participant_id].status)
-                for cell in self.of_need(need_id).values()
-                if cell.participant_id in self.participants
+                _brings(cell.level, status)
+                for id_, cell in self.of_need(need_id).items()
+                if (status := self._status.get(id_))
             ]
             found = self._standings[need_id] = Standing(state_of(brings), times_covered(brings))
         return found

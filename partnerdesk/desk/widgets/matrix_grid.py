@@ -59,6 +59,8 @@ class MatrixGrid(QTableView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # it stands after the states
         self.setCornerButtonEnabled(False)
         self.setMouseTracking(True)
+        for part in (self.viewport(), self.needs.viewport()):
+            part.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # what scrolls is moved, not painted
 
     def _fit(self) -> None:
         self.fitting.emit()

@@ -46,7 +46,18 @@ def section_font() -> QFont:
     return font
 
 
-class ParticipantHeader(QHeaderView):
+class MatrixHeader(QHeaderView):
+    """What both headers do alike."""
+
+    def update_section(self, section: int) -> None:
+        """Paint one section anew."""
+        if section >= 0:
+            at, size, port = self.sectionViewportPosition(section), self.sectionSize(section), self.viewport()
+            is_row = self.orientation() == Qt.Orientation.Vertical
+            port.update(QRect(0, at, port.width(), size) if is_row else QRect(at, 0, size, port.height()))
+
+
+class ParticipantHeader(MatrixHeader):
     """Names of participants, read from bottom to top, each above the square of its sector."""
 
     def __init__(self, view: MatrixGrid) -> None:
@@ -128,7 +139,7 @@ class ParticipantHeader(QHeaderView):
             painter.drawText(line, int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter), text)
 
 
-class NeedHeader(QHeaderView):
+class NeedHeader(MatrixHeader):
     """Names of needs with the word "essential" beside, below the heading of their kind."""
 
     def __init__(self, view: MatrixGrid) -> None:
@@ -233,10 +244,15 @@ class StateColumn(QWidget):
         self._view = view
         self.setFixedWidth(tokens.px(98))
         self.setAccessibleName(tr("How each need stands"))
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # what scrolls is moved, not painted
+        self._at = view.verticalScrollBar().value()
         view.verticalScrollBar().valueChanged.connect(self._scrolled)
 
-    def _scrolled(self) -> None:
-        self.update()
+    def _scrolled(self, at: int) -> None:
+        """Follow the rows."""
+        port = self._view.viewport().geometry()
+        self.scroll(0, self._at - at, QRect(0, port.top(), self.width(), port.height()))
+        self._at = at
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -87,10 +87,13 @@ class MatrixView(MatrixGrid):
         super().currentChanged(current, previous)
         for index in (current, previous):
             self._repaint(index)
-        if current.row() != previous.row():
-            self.needs.viewport().update()
-        if current.column() != previous.column():
-            self.names.viewport().update()
+        for header, was, now in (
+            (self.needs, previous.row(), current.row()),
+            (self.names, previous.column(), current.column()),
+        ):
+            if was != now:
+                header.update_section(was)
+                header.update_section(now)
 
     def _repaint_all(self) -> None:
         for part in (self.viewport(), self.needs.viewport(), self.names.viewport()):
