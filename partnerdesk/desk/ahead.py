@@ -23,8 +23,8 @@ _HANDS = frozenset({
 class Ahead(QObject):
     """Makes one screen at a time, so that its first visit need only fill it; a child of the window's view."""
 
-    def __init__(self, parent: QObject, places: Iterable[Place], make: Callable[[Place], object]) -> None:
-        """Begin some time after opening; `make` makes the screen of a place that has none yet."""
+    def __init__(self, parent: QObject, places: Iterable[Place], make: Callable[[Place], bool]) -> None:
+        """Begin some time after opening; `make` makes the screen of a place, and tells if it could."""
         super().__init__(parent)
         self._places, self._make = list(places), make
         self._moved_at = 0.0
@@ -46,7 +46,8 @@ class Ahead(QObject):
         if rested < _REST_MS:
             self._next.start(_REST_MS)
             return
-        self._make(self._places.pop(0))
+        if self._make(self._places[0]):
+            self._places.pop(0)
         if self._places:
             self._next.start(_NEXT_MS)
         elif self._app:

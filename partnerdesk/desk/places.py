@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -39,6 +40,11 @@ def load() -> None:
     """Load the modules of all screens, while nobody waits for one."""
     for entry in entries():
         import_module(f"partnerdesk.desk.screens.{entry.module}")
+
+
+def is_loaded(entry: Entry) -> bool:
+    """Tell whether the module of a place is there already."""
+    return hasattr(sys.modules.get(f"partnerdesk.desk.screens.{entry.module}"), "make")
 
 
 def make(entry: Entry, desk: Desk) -> Screen:

@@ -8,8 +8,7 @@ from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from partnerdesk.desk import files, menus, theme, tokens
-from partnerdesk.desk.ahead import Ahead
-from partnerdesk.desk.places import entries, make
+from partnerdesk.desk.places import entries, is_loaded, make
 from partnerdesk.desk.screens.start import StartPage
 from partnerdesk.desk.widgets.notice_bar import NoticeBar
 from partnerdesk.language import tr, trn
@@ -178,7 +177,9 @@ class PartnershipView(QWidget):
         self._window.setWindowTitle(f"{self.desk.file.path.stem} – PartnerDesk")
         self.go(Place.JOURNEY, None)
         self._looking.look_first()
-        self._ahead = Ahead(self, self._entries, self._screen)
+        from partnerdesk.desk.ahead import Ahead  # the start page does without it
+
+        self._ahead = Ahead(self, self._entries, self._make_ahead)
         QTimer.singleShot(0, self.remember)
 
     @property
@@ -217,6 +218,13 @@ class PartnershipView(QWidget):
             screen.show_overview(self._looking.seen)
         if target:
             screen.show_target(*target)
+
+    def _make_ahead(self, place: Place) -> bool:
+        """Make the screen of a place, once its module was loaded where nobody waits for it."""
+        can_be_made = is_loaded(self._entries[place])
+        if can_be_made:
+            self._screen(place)
+        return can_be_made
 
     def _screen(self, place: Place) -> Screen:
         """Return the screen of a place, made when first asked for and filled when first shown."""
