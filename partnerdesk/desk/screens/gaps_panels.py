@@ -18,6 +18,7 @@ from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.desk.widgets.flow import Flow
 from partnerdesk.desk.widgets.link import Link
 from partnerdesk.desk.widgets.matrix_symbols import Sign
+from partnerdesk.file.reading.overview import is_large
 from partnerdesk.file.reading.since import meetings_held, since_day
 from partnerdesk.language import tr, trn
 from partnerdesk.partnership.needs import Bringer, Level, State
@@ -27,7 +28,7 @@ from partnerdesk.partnership.since import Since
 #: How many missing needs, and of each how many who could bring it, are told before the rest is counted.
 _MOST_NEEDS, _MOST_BRINGERS = 12, 3
 
-_SOON_MS = 60
+_SOON_MS, _REST_MS = 60, 600
 
 
 class MissingCard(Card):
@@ -197,15 +198,15 @@ class SinceCard(Card):
         self.meeting = ChoiceField(tr("Since the meeting"))
         self.meeting.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.meeting.edited.connect(self._tell)
-        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self.refresh)
         self.lines = label("", "small", wrap=True)
         self.body.addWidget(self.meeting)
         self.body.addWidget(self.lines)
 
     def refresh_soon(self) -> None:
-        """Tell what changed, after what was changed has been painted."""
-        self._soon.start()
+        """Tell what changed once it has been painted, or the hands rest where it takes long."""
+        self._soon.start(_REST_MS if is_large(self._desk.file) else _SOON_MS)
 
     def refresh(self) -> None:
         """Offer the meetings held, and tell what changed since the chosen one."""
