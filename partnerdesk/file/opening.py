@@ -7,7 +7,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from partnerdesk.file import connecting, migrations, soundness
@@ -30,7 +30,6 @@ class Opened:
     holder: Holder | None = None
     can_take_over: bool = False
     live: bool = True
-    foreign: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -138,7 +137,7 @@ def _in_memory(path: Path, permit: _Permit, state: bytes, steps: Path) -> Opened
         connection.close()
         raise
     notice, holder, left = permit.notice, permit.holder, permit.can_take_over
-    return Opened(path, connection, None, notice, holder, left, live=False, foreign=foreign)
+    return Opened(path, connection, None, notice, holder, left, live=False)
 
 
 def _on_disk(path: Path, permit: _Permit, steps: Path) -> Opened:
@@ -158,9 +157,7 @@ def _on_disk(path: Path, permit: _Permit, steps: Path) -> Opened:
     except BaseException:
         connection.close()
         raise
-    return Opened(
-        path, connection, permit.lock, permit.notice, permit.holder, permit.can_take_over, foreign=foreign
-    )
+    return Opened(path, connection, permit.lock, permit.notice, permit.holder, permit.can_take_over)
 
 
 def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:

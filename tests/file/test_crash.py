@@ -1,5 +1,6 @@
 """What a crash leaves: half a change is taken back when the file is opened, and all is whole."""
 
+import json
 import sqlite3
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from partnerdesk.file.backups import back_up
 from partnerdesk.file.checking import check
-from partnerdesk.file.errors import DamagedFile, NewerFile
+from partnerdesk.file.errors import DamagedFile, FileProblem, NewerFile
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.tables import Participant
 from tests.file.partnerships import content, content_at, empty, made
@@ -81,9 +82,24 @@ def test_who_only_reads_sees_the_last_good_state_and_alters_nothing(
     with PartnershipFile.open(interrupted, read_only=True) as file:
         assert content(file) == content_at(made(tmp_path / "as_it_was.partnerdesk"))
         assert "last good state" in (file.notice or "")
+        assert "Open for reading only" in (file.notice or "")
         assert not file.poll()
+        with pytest.raises(FileProblem), file.change("Rename"):
+            pass
     assert check(interrupted).whole
     assert back_up(interrupted, root=tmp_path / "backups") is not None
+    assert both(interrupted) == before
+
+
+def test_a_half_change_beside_a_lock_of_another_computer_is_told_by_the_lock(interrupted: Path) -> None:
+    left = {"who": "Ada", "computer": "another one", "since": ""}
+    interrupted.with_name(f".{interrupted.name}.lock").write_text(json.dumps(left))
+    before = both(interrupted)
+    with PartnershipFile.open(interrupted) as file:
+        assert (file.read_only, file.can_take_over) == (True, True)
+        assert file.holder is not None
+        assert file.holder.who == "Ada"
+        assert "Ada on another one" in (file.notice or "")
     assert both(interrupted) == before
 
 

@@ -1,5 +1,6 @@
 """A file of an earlier version is brought to this one after a backup, or left as it was."""
 
+import json
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -136,11 +137,41 @@ def test_who_only_reads_an_older_file_sees_it_as_it_would_become(old: Path, late
 
 
 def test_the_second_opener_of_an_older_file_reads_it_too(old: Path, later: Later) -> None:
-    with PartnershipFile.open(old), PartnershipFile.open(old, steps=later(COLOUR)) as second:
+    with PartnershipFile.open(old) as first, PartnershipFile.open(old, steps=later(COLOUR)) as second:
         assert second.read_only
         assert second.holder is not None
+        assert "has had it open for writing since" in (second.notice or "")
+        assert not second.can_take_over
         assert second.rows("SELECT DISTINCT colour FROM need") == [("none",)]
+        with first.change("Rename") as session:
+            session.get_one(Participant, 1).name = "Renamed again"
+        assert not second.poll()
     assert version_of(old) == NOW
+
+
+def test_an_older_file_that_another_computer_left_locked_is_read_and_may_be_taken_over(
+    old: Path, later: Later
+) -> None:
+    steps, left = later(COLOUR), {"who": "Ada", "computer": "another one", "since": ""}
+    old.with_name(f".{old.name}.lock").write_text(json.dumps(left))
+    with PartnershipFile.open(old, steps=steps) as file:
+        assert (file.read_only, file.can_take_over) == (True, True)
+        assert file.rows("SELECT DISTINCT colour FROM need") == [("none",)]
+    assert version_of(old) == NOW
+    with PartnershipFile.open(old, take_over=True, steps=steps) as file:
+        assert not file.read_only
+    assert version_of(old) == NOW + 1
+
+
+def test_who_only_reads_an_older_file_of_another_release_sees_it_as_it_would_become(
+    old: Path, later: Later
+) -> None:
+    PartnershipFile.open(old, steps=later(COLOUR)).close()
+    more = later(COLOUR)
+    (more / f"{NOW + 2:04}.sql").write_text("ALTER TABLE need ADD COLUMN shade VARCHAR;")
+    with PartnershipFile.open(old, read_only=True, steps=more) as file:
+        assert file.rows("SELECT DISTINCT colour, shade FROM need") == [("none", None)]
+    assert version_of(old) == NOW + 1
 
 
 def test_an_app_of_the_older_version_refuses_the_newer_file(old: Path, later: Later) -> None:
