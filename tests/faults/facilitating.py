@@ -19,7 +19,17 @@ from datetime import date
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPoint,
+    QPointF,
+    Qt,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QAction, QDesktopServices, QInputMethodEvent, QMouseEvent, QWheelEvent
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
@@ -157,7 +167,9 @@ class Facilitator:
             self._patience = 0
             return
         self._patience += 1
-        buttons = [b for b in dialog.findChildren(QAbstractButton) if b.isVisible() and b.isEnabled()]
+        buttons = [
+            b for b in _within(dialog) if isinstance(b, QAbstractButton) and b.isVisible() and b.isEnabled()
+        ]
         if isinstance(dialog, QFileDialog):
             dialog.selectFile(str(self.folder / "out" / "agreement.pdf"))
             dialog.accept() if self.chance.random() < 0.5 else dialog.reject()
@@ -195,7 +207,7 @@ class Facilitator:
 
     def _sight(self) -> list[QWidget]:
         top = QApplication.activePopupWidget() or QApplication.activeModalWidget() or self.window
-        return [w for w in top.findChildren(QWidget) if w.isVisible() and w.isEnabled() and w.width() > 2]
+        return [w for w in _within(top) if w.isVisible() and w.isEnabled() and w.width() > 2]
 
     def _did(self, what: str, widget: QWidget) -> None:
         self.trail.append(f"{what} {type(widget).__name__} {widget.accessibleName()!r}")
@@ -308,8 +320,9 @@ class Facilitator:
         """Take something from the menus, but for the end."""
         if self._puts_away():
             return
-        for menu in self.window.menuBar().findChildren(QMenu):
-            menu.aboutToShow.emit()
+        for menu in _within(self.window.menuBar()):
+            if isinstance(menu, QMenu):
+                menu.aboutToShow.emit()
         actions = [a for a in _actions_of(self.window.menuBar()) if a.isEnabled() and a.text() != "&Quit"]
         chosen = self.chance.choice(actions)
         self.trail.append(f"menu {chosen.text()!r}")
@@ -359,6 +372,14 @@ class Facilitator:
                 told = f"{type(left).__name__} {left.windowTitle()!r} after {list(self.trail)}"
                 self.wrong["dialogs left"].append(told)
         self.memory.append(_memory())
+
+
+def _within(widget: QObject) -> Iterator[QWidget]:
+    """Give every widget in another; `findChildren` would have the window hold what is gone long since."""
+    for child in widget.children():
+        if isinstance(child, QWidget):
+            yield child
+            yield from _within(child)
 
 
 def _actions_of(menu: QWidget) -> Iterator[QAction]:
