@@ -1,6 +1,7 @@
 """A damaged file opens, or is refused in words; whichever, it stays as it is."""
 
 import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -8,12 +9,13 @@ import pytest
 
 from partnerdesk.exchange.sample import write_sample
 from partnerdesk.file import history
-from partnerdesk.file.checking import check
+from partnerdesk.file.checking import Verdict, check
 from partnerdesk.file.errors import DamagedFile
 from partnerdesk.file.find import Finder
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.snapshot import SnapshotRows
 from partnerdesk.file.values import WORDS
+from partnerdesk.partnership.tables import Need
 from tests.file.partnerships import TABLES, content
 
 
@@ -190,3 +192,85 @@ def test_a_word_that_the_method_does_not_know_is_damage(tmp_path: Path, table: s
     altered(path, clause, f"UPDATE {table} SET {column} = 'unheard_of'")
     with pytest.raises(DamagedFile, match=f"row [0-9]+ of {table} holds a value that means nothing"):
         PartnershipFile.open(path)
+
+
+# -- where the damage is ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("UPDATE person SET participant_id = 77", "row 1 of person points to nothing in participant"),
+        (
+            "UPDATE commitment SET ends_on = '2026-13-01'",
+            "row 1 of commitment holds a value that means nothing",
+        ),
+        (
+            "UPDATE need SET name = CAST(x'41ff' AS TEXT) WHERE id = 2",
+            "row 2 of need holds a text that is none",
+        ),
+        ("UPDATE change_row SET before = '[1'", "row 1 of the history cannot be read"),
+        ("UPDATE change_row SET after = '[1'", "row 1 of the history cannot be read"),
+        ("UPDATE change_row SET before = NULL, after = NULL", "row 1 of the history cannot be read"),
+        ("DROP INDEX ix_position_decision_id", "its part ix_position_decision_id is missing or altered"),
+        ("DELETE FROM partnership", "what every partnership has is missing"),
+        ("DELETE FROM problem", "what every partnership has is missing"),
+        ("DELETE FROM agreement", "what every partnership has is missing"),
+        ("DELETE FROM file_info", "what every partnership has is missing"),
+    ],
+)
+def test_each_damage_is_told_with_its_place(basin_path: Path, statement: str, told: str) -> None:
+    with PartnershipFile.open(basin_path) as file, file.change("Rename") as session:
+        session.get_one(Need, 1).name = "Ice"
+    assert check(basin_path) == Verdict(whole=True, damage=[])
+    altered(basin_path, statement)
+    verdict = check(basin_path)
+    assert not verdict.whole
+    assert [d for d in verdict.damage if told in d and basin_path.name in d] == verdict.damage != []
+
+
+def test_an_index_that_lost_its_rows_is_told_as_broken_order(basin_path: Path) -> None:
+    with closing(sqlite3.connect(basin_path)) as other:
+        roots = dict(other.execute("SELECT name, rootpage FROM sqlite_schema WHERE type = 'index'"))
+        (size,) = other.execute("PRAGMA page_size").fetchone()
+    page = (roots["ix_person_participant_id"] - 1) * size
+    content = bytearray(basin_path.read_bytes())
+    content[page + 3 : page + 5] = bytes(2)
+    basin_path.write_bytes(content)
+    damage = check(basin_path).damage
+    assert all("its inner order is broken (" in d for d in damage)
+    assert any("ix_person_participant_id" in d for d in damage)
+    assert not any("***" in d for d in damage)
+    with pytest.raises(DamagedFile, match=r"its inner order is broken \(\w+ .*page"):
+        PartnershipFile.open(basin_path)
+
+
+def test_all_that_is_damaged_is_told_up_to_a_hundred_things(basin_path: Path) -> None:
+    altered(
+        basin_path,
+        "UPDATE commitment SET ends_on = '2026-13-01'",
+        "UPDATE need SET name = CAST(x'41ff' AS TEXT)",
+    )
+    assert len(check(basin_path).damage) == 3
+    with closing(sqlite3.connect(basin_path, isolation_level=None)) as other:
+        other.executemany(
+            "INSERT INTO person (participant_id, name, signatory) VALUES (77, ?, 0)", [("A",)] * 150
+        )
+    assert len(check(basin_path).damage) == 100
+
+
+@pytest.mark.parametrize("statement", ["PRAGMA user_version = 0", "PRAGMA application_id = 1"])
+def test_a_file_with_the_mark_of_another_program_is_none_of_ours(basin_path: Path, statement: str) -> None:
+    altered(basin_path, statement)
+    with pytest.raises(DamagedFile, match=f"{basin_path.name} is not a PartnerDesk file"):
+        PartnershipFile.open(basin_path)
+
+
+def test_a_foreign_part_is_named_where_the_file_is_opened_and_checked(basin_path: Path) -> None:
+    altered(basin_path, "CREATE VIEW evil AS SELECT 1", "CREATE VIEW worse AS SELECT 2")
+    with PartnershipFile.open(basin_path) as file:
+        assert "(evil)" in (file.notice or "")
+    assert [next(n for n in ("evil", "worse") if f"({n})" in d) for d in check(basin_path).damage] == [
+        "evil",
+        "worse",
+    ]
