@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from partnerdesk import settings
 from partnerdesk.desk import files
+from partnerdesk.desk.widgets.basics import RowButton
 from partnerdesk.desk.window import Window
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.place import Place
@@ -63,6 +64,19 @@ def test_a_recent_partnership_is_listed_with_its_step_and_opens_on_click(
     assert recent.accessibleDescription().startswith("Step 1 of 6")
     click(recent)
     assert window.desk.file.path == empty_file
+
+
+def test_partnerships_of_one_title_are_told_apart_by_their_files(
+    window: Window, empty_file: Path, by_name: Find
+) -> None:
+    for name in ("Lake.partnerdesk", "Lake copy.partnerdesk"):
+        window.desk.settings.remember(settings.Recent(str(empty_file.parent / name), "Lake", 2))
+    window.desk.settings.remember(settings.Recent(str(empty_file), "Hills"))
+    window.start.refresh()
+    said = [w.accessibleDescription() for w in window.start.findChildren(RowButton)]
+    assert ["Lake copy.partnerdesk in " in one for one in said] == [False, True, False]
+    assert ["Lake.partnerdesk in " in one for one in said] == [False, False, True]
+    assert " in " not in said[0]
 
 
 def test_a_recent_partnership_that_is_gone_is_told_and_forgotten(

@@ -86,12 +86,18 @@ class StartPage(QWidget):
     def _recent(self, recent: Recent) -> QPushButton:
         step = tr("Step {step} of 6 · {name}", step=recent.step, name=words.step_name(recent.step))
         changed = tr("changed {day}", day=words.day(recent.changed)) if recent.changed else ""
-        told = words.listed((step, changed))
+        told = words.listed((step, changed, self._place_of(recent)))
         lines = column(label(recent.title, "strong"), label(told, "small"), spacing=2)
         lines.setContentsMargins(tokens.M, tokens.S, tokens.M, tokens.S)
         made = RowButton(recent.title, told, lambda: self._open(recent), lines)
         made.setToolTip(as_tip(recent.path))
         return made
+
+    def _place_of(self, recent: Recent) -> str:
+        """Return file and folder of a partnership where another bears its title: a copy, a backup."""
+        path = Path(recent.path)
+        alike = [r for r in self.desk.settings.recent if r.title == recent.title]
+        return tr("{name} in {folder}", name=path.name, folder=path.parent.name) if len(alike) > 1 else ""
 
     def _open(self, recent: Recent) -> None:
         if not self.desk.open(Path(recent.path)) and not Path(recent.path).exists():
