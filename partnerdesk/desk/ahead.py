@@ -38,8 +38,12 @@ class Ahead(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See when the hands move."""
         if event.type() in _HANDS:
-            self._moved_at = monotonic()
+            self.wait()
         return False
+
+    def wait(self) -> None:
+        """Let the hands rest anew first."""
+        self._moved_at = monotonic()
 
     def _go_on(self) -> None:
         rested = (monotonic() - self._moved_at) * 1000

@@ -180,6 +180,7 @@ class PartnershipView(QWidget):
         from partnerdesk.desk.ahead import Ahead  # the start page does without it
 
         self._ahead = Ahead(self, self._entries, self._make_ahead)
+        self.desk.going.connect(self._ahead.wait)
         QTimer.singleShot(0, self.remember)
 
     @property
