@@ -1,10 +1,14 @@
 """Opening: one writer at a time, told in words; everything else as it was."""
 
+import getpass
 import json
 import os
 import platform
 import shutil
 import sys
+import time
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path, PureWindowsPath
 
 import pytest
@@ -35,6 +39,16 @@ def lock_of(path: Path) -> Path:
     return path.with_name(f".{path.name}.lock")
 
 
+def open_handles() -> int:
+    """Count the files that this process has open, as far as the first hundreds go."""
+    found = 0
+    for handle in range(512):
+        with suppress(OSError):
+            os.fstat(handle)
+            found += 1
+    return found
+
+
 def rename(file: PartnershipFile, name: str) -> None:
     with file.change("Rename participant") as session:
         session.get_one(Participant, 1).name = name
@@ -54,6 +68,112 @@ def test_the_second_opener_reads_and_is_told_who_writes(basin_file: PartnershipF
         assert not second.can_take_over
     assert not basin_file.read_only
     rename(basin_file, "Still writing")
+
+
+def test_the_lock_says_who_writes_where_and_since_when(basin_file: PartnershipFile) -> None:
+    said_of_us = json.loads(lock_of(basin_file.path).read_text())
+    assert set(said_of_us) == {"who", "computer", "since"}
+    assert (said_of_us["who"], said_of_us["computer"]) == (getpass.getuser(), platform.node())
+    since = datetime.fromisoformat(said_of_us["since"])
+    assert since.utcoffset() == timedelta(0)
+    assert timedelta(0) <= datetime.now(UTC) - since < timedelta(minutes=1)
+    with PartnershipFile.open(basin_file.path) as second:
+        assert f"{getpass.getuser()} on {platform.node()} has had it open" in (second.notice or "")
+        assert second.holder == lock.Holder(**said_of_us)
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows cannot be moved to another zone")
+def test_since_when_is_told_by_the_clock_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "EAT-3")
+    time.tzset()
+    try:
+        assert lock.Holder("Ada", "ours", "2026-03-04T22:30:00+00:00").moment == "5 Mar 2026, 01:30"
+    finally:
+        monkeypatch.delenv("TZ")
+        time.tzset()
+
+
+def test_a_lock_is_held_once_and_let_go_once(tmp_path: Path) -> None:
+    first, second = lock.Lock(tmp_path / "basin"), lock.Lock(tmp_path / "basin")
+    first.take()
+    first.take()
+    with pytest.raises(lock.Held) as held:
+        second.take()
+    assert held.value.holder is not None
+    assert not held.value.left
+    assert held.value.holder.who in str(held.value)
+    first.release()
+    first.release()
+    second.take()
+    assert lock_of(tmp_path / "basin").exists()
+    second.release()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_lock_that_was_replaced_meanwhile_is_not_removed(tmp_path: Path) -> None:
+    ours = lock.Lock(tmp_path / "basin")
+    ours.take()
+    lock_of(tmp_path / "basin").unlink()
+    lock_of(tmp_path / "basin").write_text("of somebody else")
+    ours.release()
+    assert lock_of(tmp_path / "basin").read_text() == "of somebody else"
+
+
+def test_a_folder_that_is_gone_does_not_stop_letting_go(tmp_path: Path) -> None:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    ours = lock.Lock(folder / "basin")
+    ours.take()
+    shutil.rmtree(folder)
+    ours.release()
+    with pytest.raises(OSError, match="No such file"):
+        ours.take()
+
+
+def test_no_handle_stays_open_where_a_lock_is_not_had(tmp_path: Path) -> None:
+    first, second = lock.Lock(tmp_path / "basin"), lock.Lock(tmp_path / "basin")
+    first.take()
+    before = open_handles()
+    for _ in range(3):
+        with pytest.raises(lock.Held):
+            second.take()
+    lock_of(tmp_path / "pipe").mkdir()
+    with pytest.raises(OSError, match="directory"):
+        lock.Lock(tmp_path / "pipe").take()
+    lock_of(tmp_path / "linked").write_text("")
+    os.link(lock_of(tmp_path / "linked"), tmp_path / "twice")
+    with pytest.raises(OSError, match=r"\.linked\.lock is not a lock"):
+        lock.Lock(tmp_path / "linked").take()
+    os.mkfifo(lock_of(tmp_path / "fifo"))
+    with pytest.raises(OSError, match="is not a lock"):
+        lock.Lock(tmp_path / "fifo").take()
+    assert open_handles() == before
+    first.release()
+    assert open_handles() == before - 1
+
+
+def test_a_shorter_signature_leaves_nothing_of_a_longer_one(tmp_path: Path) -> None:
+    long = {"who": "x" * 500, "computer": platform.node(), "since": "long ago"}
+    lock_of(tmp_path / "basin").write_text(json.dumps(long))
+    ours = lock.Lock(tmp_path / "basin")
+    ours.take()
+    assert json.loads(lock_of(tmp_path / "basin").read_text())["who"] == getpass.getuser()
+    ours.release()
+
+
+def test_a_lock_says_a_question_mark_for_what_it_cannot_know(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nameless() -> str:
+        raise KeyError("uid 65534")
+
+    monkeypatch.setattr(getpass, "getuser", nameless)
+    monkeypatch.setattr(platform, "node", str)
+    ours = lock.Lock(tmp_path / "basin")
+    ours.take()
+    told = json.loads(lock_of(tmp_path / "basin").read_text())
+    assert (told["who"], told["computer"]) == ("?", "?")
+    ours.release()
 
 
 def test_another_process_reads_while_we_write_and_writes_when_we_have_closed(basin_path: Path) -> None:
