@@ -274,3 +274,8 @@ def test_a_foreign_part_is_named_where_the_file_is_opened_and_checked(basin_path
         "evil",
         "worse",
     ]
+
+
+def test_sealed_bytes_are_no_damage_whatever_they_are(basin_path: Path) -> None:
+    altered(basin_path, "INSERT INTO private_row VALUES (1, x'ff0041')")
+    assert check(basin_path) == Verdict(whole=True, damage=[])
