@@ -7,15 +7,13 @@ becomes the source's, its title and lead included.
 
 import json
 import sqlite3
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import repeat
-from operator import itemgetter
 from typing import Any
 
-from partnerdesk.exchange.checking import Row
+from partnerdesk.exchange.batch import Batch
 from partnerdesk.exchange.names import Names, as_one, no_names
 from partnerdesk.exchange.schema import AGREEMENT, PROBLEM, REFERRED, SECTIONS, VERSIONS
 from partnerdesk.exchange.shape import Field, Links, Part, Rows, Single
@@ -38,16 +36,15 @@ def names_in(file: sqlite3.Connection) -> dict[str, Names]:
     return names
 
 
-def add(file: sqlite3.Connection, sections: Mapping[str, list[Row]]) -> None:
+def add(file: sqlite3.Connection, sections: Mapping[str, Batch]) -> None:
     """Add the rows of each section; the caller commits all of it or nothing."""
     adding = _Adding(file)
     for section in SECTIONS:
-        for_section = sections.get(section.key, [])
+        found = sections.get(section.key, Batch())
         if isinstance(section, Rows):
-            adding.rows(section, for_section, repeat(None))
-        elif for_section:
-            adding.single(section, for_section[0])
-    adding.finish()
+            adding.rows(section, found)
+        elif found.size:
+            adding.single(section, found)
 
 
 def is_empty(file: sqlite3.Connection) -> bool:
@@ -64,118 +61,102 @@ def is_empty(file: sqlite3.Connection) -> bool:
 
 
 class _Adding:
-    """One import: the rows to insert by table, and the ids that names stand for."""
+    """One import: the ids that names stand for, and what is there already."""
 
     def __init__(self, file: sqlite3.Connection) -> None:
         self._file = file
         self._fresh = is_empty(file)
-        self._inserts: dict[str, list[dict[str, Any]]] = {}
-        self._last_ids: dict[str, int] = {}
         self._there: dict[str, _There] = {}
-        self._links: dict[str, dict[int, set[int]]] = {}
         self._ids = {noun: self._ids_of(part) for noun, part in REFERRED.items()}
 
     def _ids_of(self, part: Rows) -> dict[str, int]:
         rows = self._file.execute(f"SELECT name, id FROM {part.table} ORDER BY id DESC")
         return {as_one(name): id_ for name, id_ in rows}
 
-    def single(self, section: Single, row: Row) -> None:
+    def single(self, section: Single, row: Batch) -> None:
         """Bring the one row of a table, and the rows within it."""
-        there = _one(self._file, section.table)
-        values = row.values
-        versions = row.rows.get(VERSIONS.table, [])
+        values = row.row(0)
+        within = {part.table: row.inner(part.table) for part in section.parts if isinstance(part, Rows)}
         if not self._fresh:
-            versions = self._later(versions) if section is PROBLEM else versions
-            values = _filled(there, values)
-            if versions:  # whoever words the problem anew says how far that wording is settled
-                values["standing"] = row.values["standing"]
+            filled = _filled(_one(self._file, section.table), values)
+            if section is PROBLEM:
+                within[VERSIONS.table] = later = self._later(within[VERSIONS.table])
+                if later.size:  # whoever words the problem anew says how far that wording is settled
+                    filled["standing"] = values["standing"]
+            values = filled
         self._update(section.table, _ONE, values)
         for part in section.parts:
             if isinstance(part, Rows):
-                within = versions if part is VERSIONS else row.rows.get(part.table, [])
-                self.rows(part, within, repeat(None))
+                self.rows(part, within[part.table])
 
-    def _later(self, versions: list[Row]) -> list[Row]:
+    def _later(self, versions: Batch) -> Batch:
         """Return the versions that follow the last one that the file knows already."""
         there = self._existing(VERSIONS)
-        known = [i for i, key in enumerate(there.keys(versions)) if there.holds(None, key)]
-        return versions[known[-1] + 1 :] if known else versions
+        known = [at for at, key in enumerate(there.keys(versions)) if there.holds(None, key)]
+        later = range(known[-1] + 1 if known else 0, versions.size)
+        return Batch(len(later), versions.taken(later))
 
-    def rows(self, part: Rows, rows: Sequence[Row], parents: Iterable[int | None]) -> None:
+    def rows(self, part: Rows, rows: Batch, parents: Sequence[int | None] | None = None) -> None:
         """Add rows, each within its parent, in their order."""
-        there = self._existing(part)
+        if not rows.size:
+            return
         self._refer(part, rows)
-        ids = [
-            self._bring(part, row.values, parent, there.match(parent, key))
-            for row, parent, key in zip(rows, parents, there.keys(rows), strict=False)
-        ]
+        ids = self._bring(part, rows, parents or [None] * rows.size)
         if part.noun:
-            self._ids[part.noun] |= {
-                as_one(row.values["name"]): id_ for row, id_ in zip(rows, ids, strict=True)
-            }
-        self._within(part, rows, ids)
+            self._ids[part.noun] |= zip(map(as_one, rows.columns["name"]), ids, strict=True)
+        for table, (places, inner) in rows.within.items():
+            of = part.by_table[table]
+            assert isinstance(of, Rows)
+            self.rows(of, inner, [ids[at] for at in places])
+        for table, (places, names) in rows.links.items():
+            link = part.by_table[table]
+            assert isinstance(link, Links)
+            self._link(link, names, [ids[at] for at in places])
 
-    def _refer(self, part: Rows, rows: Iterable[Row]) -> None:
+    def _refer(self, part: Rows, rows: Batch) -> None:
+        """Put ids in the place of names."""
         for f in part.references:
             assert f.value.refers_to
             ids = self._ids[f.value.refers_to]
-            for row in rows:
-                if row.values[f.column] is not None:
-                    row.values[f.column] = ids[row.values[f.column]]
+            rows.columns[f.column] = [None if n is None else ids[n] for n in rows.columns[f.column]]
 
-    def _bring(self, part: Rows, values: dict[str, Any], parent: int | None, match: "_Match | None") -> int:
-        """Fill the row that is there already, or insert a new one; return its id."""
-        if match:
-            id_, old = match
-            self._update(part.table, id_, _filled(old, values))
-            return id_
-        id_ = values["id"] = self._next_id(part.table)
+    def _bring(self, part: Rows, rows: Batch, parents: Sequence[int | None]) -> list[int]:
+        """Fill the rows that are there already and insert the others; return the id of each."""
+        there = self._existing(part)
+        matched = {
+            at: match
+            for at, (parent, key) in enumerate(zip(parents, there.keys(rows), strict=True))
+            if (match := there.match(parent, key))
+        }
+        for at, (id_, old) in matched.items():
+            self._update(part.table, id_, _filled(old, rows.row(at)))
+        new = [at for at in range(rows.size) if at not in matched]
+        columns = {"id": self._next_ids(part.table, len(new)), **rows.taken(new)}
         if part.parent:
-            values[part.parent] = parent
+            columns[part.parent] = [parents[at] for at in new]
         if part.ordered:
-            values["position"] = self._there[part.table].next_position(parent)
-        self._inserts.setdefault(part.table, []).append(values)
-        return id_
+            columns["position"] = [there.next_position(parents[at]) for at in new]
+        self._insert(part.table, columns)
+        ids = {at: id_ for at, (id_, _) in matched.items()} | dict(zip(new, columns["id"], strict=True))
+        return [ids[at] for at in range(rows.size)]
 
-    def _within(self, part: Rows, rows: Iterable[Row], ids: Iterable[int]) -> None:
-        """Add what the rows hold, all of a table at once."""
-        inner: dict[str, tuple[list[Row], list[int]]] = defaultdict(lambda: ([], []))
-        for row, id_ in zip(rows, ids, strict=True):
-            for table, within in row.rows.items():
-                inner[table][0].extend(within)
-                inner[table][1].extend(repeat(id_, len(within)))
-            for table, names in row.links.items():
-                link = part.by_table[table]
-                assert isinstance(link, Links)
-                self._link(link, names, id_)
-        for table, (found, parents) in inner.items():
-            of = part.by_table[table]
-            assert isinstance(of, Rows)
-            self.rows(of, found, parents)
-
-    def _link(self, part: Links, names: Iterable[str], parent: int) -> None:
+    def _link(self, part: Links, names: Iterable[str], parents: Iterable[int]) -> None:
         assert part.value.refers_to
         ids = self._ids[part.value.refers_to]
-        there = self._linked(part, parent)
-        for name in names:
-            if ids[name] not in there:
-                row = {"id": self._next_id(part.table), part.parent: parent, part.column: ids[name]}
-                self._inserts.setdefault(part.table, []).append(row)
+        there = set(self._file.execute(f"SELECT {part.parent}, {part.column} FROM {part.table}"))
+        asked = zip(parents, map(ids.__getitem__, names), strict=True)
+        new = [link for link in asked if link not in there]
+        columns = {"id": self._next_ids(part.table, len(new))}
+        columns[part.parent], columns[part.column] = [p for p, _ in new], [id_ for _, id_ in new]
+        self._insert(part.table, columns)
 
-    def _linked(self, part: Links, parent: int) -> set[int]:
-        if part.table not in self._links:
-            found: dict[int, set[int]] = defaultdict(set)
-            for around, id_ in self._file.execute(f"SELECT {part.parent}, {part.column} FROM {part.table}"):
-                found[around].add(id_)
-            self._links[part.table] = found
-        return self._links[part.table][parent]
+    def _next_ids(self, table: str, count: int) -> list[int]:
+        (last,) = self._file.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()
+        return list(range(last + 1, last + 1 + count))
 
-    def _next_id(self, table: str) -> int:
-        if table not in self._last_ids:
-            (last,) = self._file.execute(f"SELECT max(id) FROM {table}").fetchone()
-            self._last_ids[table] = last or 0
-        self._last_ids[table] += 1
-        return self._last_ids[table]
+    def _insert(self, table: str, columns: Mapping[str, list[Any]]) -> None:
+        kept = map(_all_kept, columns.values())
+        insert_all(self._file, table, list(columns), list(zip(*kept, strict=True)))
 
     def _existing(self, part: Rows) -> "_There":
         if part.table not in self._there:
@@ -189,13 +170,6 @@ class _Adding:
             places = ", ".join(f'"{column}" = ?' for column in values)
             kept = (*map(_kept, values.values()), id_)
             self._file.execute(f"UPDATE {table} SET {places} WHERE id = ?", kept)
-
-    def finish(self) -> None:
-        """Insert the rows, a table at once, what is referred to first."""
-        for table, rows in self._inserts.items():
-            columns = list(rows[0])
-            kept = (_all_kept([*map(itemgetter(column), rows)]) for column in columns)
-            insert_all(self._file, table, columns, list(zip(*kept, strict=True)))
 
 
 #: What makes two rows the same, and a row that is there with its id.
@@ -212,16 +186,16 @@ class _There:
         self._positions: dict[int | None, int] = {}
 
     def load(self, file: sqlite3.Connection) -> None:
-        for row in _rows(file, self._part.table):
+        rows = list(_rows(file, self._part.table))
+        for row, key in zip(rows, _keys(self._part, lambda column: [r[column] for r in rows]), strict=True):
             parent = row[self._part.parent] if self._part.parent else None
-            (key,) = _keys(self._part, [row])
             self._found.setdefault((parent, key), []).append((row["id"], row))
             if self._part.ordered:
                 self._positions[parent] = max(self._positions.get(parent, 0), row["position"] + 1)
 
-    def keys(self, rows: Sequence[Row]) -> Iterable[_Key]:
+    def keys(self, rows: Batch) -> Iterable[_Key]:
         """Return what may tell rows of a source from others; nothing at all where there are no others."""
-        return _keys(self._part, [row.values for row in rows]) if self._found else repeat((), len(rows))
+        return _keys(self._part, rows.columns.__getitem__) if self._found else repeat((), rows.size)
 
     def holds(self, parent: int | None, key: _Key) -> bool:
         return (parent, key) in self._found
@@ -237,9 +211,8 @@ class _There:
         return position
 
 
-def _keys(part: Rows, rows: Sequence[Mapping[str, Any]]) -> Iterable[_Key]:
-    columns = part.same or _columns(part)
-    return zip(*(map(_comparable, map(itemgetter(c), rows)) for c in columns), strict=True)
+def _keys(part: Rows, column: Callable[[str], list[Any]]) -> Iterable[_Key]:
+    return zip(*(map(_comparable, column(c)) for c in part.same or _columns(part)), strict=True)
 
 
 def _comparable(value: Any) -> Any:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
+from partnerdesk.exchange.batch import Batch, Row, batch
 from partnerdesk.exchange.names import Names, as_one
 from partnerdesk.exchange.schema import FORMAT, REFERRED, SECTIONS, VERSION
 from partnerdesk.exchange.shape import Field, Group, Links, Part, Rows, Single
@@ -18,20 +18,8 @@ from partnerdesk.language import tr
 _MOST_GUESSES = 100
 
 
-@dataclass(slots=True)
-class Row:
-    """A checked row: values by column, rows within it and names it links to, by table.
-
-    A value that refers to another row is still that row's name.
-    """
-
-    values: dict[str, Any] = field(default_factory=dict)
-    rows: dict[str, list["Row"]] = field(default_factory=dict)
-    links: dict[str, list[str]] = field(default_factory=dict)
-
-
-def checked(raw: Any, source: str, names: dict[str, Names]) -> dict[str, list[Row]]:
-    """Return the rows of each section that the source holds; a single one is a list of one.
+def checked(raw: Any, source: str, names: dict[str, Names]) -> dict[str, Batch]:
+    """Return the rows of each section that the source holds; a single one is one row.
 
     `names` are those of the partnership it is added to; the source's own are added to them.
     Raises SourceProblem with every problem, each told with its path.
@@ -74,20 +62,22 @@ class _Checking:
             self.refuse("version", tr("must be 1; a later version needs a newer PartnerDesk."))
         return not self.problems
 
-    def sections(self, raw: dict[str, Any]) -> dict[str, list[Row]]:
+    def sections(self, raw: dict[str, Any]) -> dict[str, Batch]:
         by_key = {section.key: section for section in SECTIONS}
         self._keys(raw, ("format", "version", *by_key), "")
         for noun, named in REFERRED.items():
             self._gather(raw.get(named.key), self._names[noun])
-        found: dict[str, list[Row]] = {}
+        found: dict[str, Batch] = {}
         for key, section in by_key.items():
             if raw.get(key) is None:
                 continue
             if isinstance(section, Single):
                 row = self._object(raw[key], section, key)
-                found[key] = [row] if row else []
+                rows = [row] if row else []
             else:
-                found[key] = self._rows(raw[key], section, key)
+                rows = self._rows(raw[key], section, key)
+            if not self.problems:
+                found[key] = batch(section, rows)
         return found
 
     def _gather(self, raw: Any, names: Names) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cached_property
 
 from partnerdesk.exchange.schema import COMMITMENTS, NEEDS, PARTICIPANTS
 from partnerdesk.exchange.shape import Field, Group, Rows
@@ -22,6 +23,11 @@ class Table:
     inner: Rows | None = None
     inner_columns: dict[str, Field] = field(default_factory=dict)
     inner_names: str = ""
+
+    @cached_property
+    def outer_columns(self) -> dict[str, Field]:
+        """Return the columns that make the row itself."""
+        return {name: f for name, f in self.columns.items() if name not in self.inner_columns}
 
 
 def _fields(section: Rows, *keys: str) -> dict[str, Field]:

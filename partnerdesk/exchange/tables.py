@@ -11,9 +11,9 @@ from operator import itemgetter
 from typing import Any
 
 from partnerdesk.exchange import adding
+from partnerdesk.exchange.batch import Batch
 from partnerdesk.exchange.cell_values import read_column
 from partnerdesk.exchange.cells import MOST_ROWS, Cells, csv_rows
-from partnerdesk.exchange.checking import Row
 from partnerdesk.exchange.names import Names, as_one
 from partnerdesk.exchange.shape import Field, Group, Rows
 from partnerdesk.exchange.table_kinds import TABLES, Table, guess, kind_of
@@ -38,7 +38,7 @@ def import_table(file: sqlite3.Connection, data: bytes, name: str, kind: str | N
 
 def read_table(
     rows: Iterator[Cells], source: str, names: dict[str, Names], kind: str | None
-) -> tuple[Table, list[Row]]:
+) -> tuple[Table, Batch]:
     """Return what kind of table the rows make, and the rows as checked. Raises SourceProblem."""
     header = [_column_name(cell) for cell in next(rows, ())]
     if not any(header):
@@ -133,26 +133,36 @@ def _refuse_nameless(rows: Iterable[Cells], told: _Told, start: int = 2) -> None
             told.refuse(number, "", tr("has a cell in a column without a name; name it in row 1."))
 
 
-def _checked(table: Table, columns: dict[str, Cells], names: dict[str, Names], told: _Told) -> list[Row]:
+def _checked(table: Table, columns: dict[str, Cells], names: dict[str, Names], told: _Told) -> Batch:
     values = {name: _read(table, name, cells, names, told) for name, cells in columns.items()}
     filled = {name: _filled(cells) for name, cells in columns.items()}
-    present = set[int]().union(*filled.values())
+    present = sorted(set[int]().union(*filled.values()))
     _check_needed(table, filled, present, told)
-    rows = _rows(
-        table.section, {table.columns[n].column: v for n, v in values.items() if _is_outer(table, n)}
-    )
-    _add_inner(table, rows, values, told)
-    found = [(at + 2, row) for at, row in enumerate(rows) if at in present]
-    return _joined(table, found, told) if table.section.unique else [row for _, row in found]
-
-
-def _is_outer(table: Table, name: str) -> bool:
-    return name not in table.inner_columns
+    rows = _whole(table.section, {f.column: values[n] for n, f in table.outer_columns.items() if n in values})
+    whose = _joined(table, rows, present, told) if table.section.unique else {at: at for at in present}
+    kept = [at for at, first in whose.items() if at == first]
+    found = Batch(len(kept), rows.taken(kept))
+    if table.inner and table.inner_names in values:
+        named = [at for at, name in enumerate(values[table.inner_names]) if name is not None]
+        inner = _whole(
+            table.inner, {f.column: values[n] for n, f in table.inner_columns.items() if n in values}
+        )
+        place = {at: n for n, at in enumerate(kept)}
+        places = [place[whose[at]] for at in named]
+        found.within[table.inner.table] = places, Batch(len(named), inner.taken(named))
+    _check_people(table, values, told)
+    return found
 
 
 def _filled(cells: Cells) -> set[int]:
     """Return where in a column something stands."""
     return {at for at, cell in enumerate(cells) if cell != ""}
+
+
+def _whole(section: Rows, columns: dict[str, list[Any]]) -> Batch:
+    """Return the columns with all others of the section, which are left out in every row."""
+    size = len(next(iter(columns.values())))
+    return Batch(size, {column: [value] * size for column, value in _blank(section).items()} | columns)
 
 
 def _read(table: Table, name: str, cells: Cells, names: dict[str, Names], told: _Told) -> list[Any]:
@@ -164,19 +174,22 @@ def _read(table: Table, name: str, cells: Cells, names: dict[str, Names], told: 
     return values
 
 
-def _check_needed(table: Table, filled: dict[str, set[int]], present: set[int], told: _Told) -> None:
+def _check_needed(table: Table, filled: dict[str, set[int]], present: list[int], told: _Told) -> None:
     for name in table.needed:
-        for at in present - filled[name]:
-            told.refuse(at + 2, name, tr("is empty; it cannot be left out."))
+        for at in present:
+            if at not in filled[name]:
+                told.refuse(at + 2, name, tr("is empty; it cannot be left out."))
     for at in filled.get("next_step_due", set()) - filled.get("next_step", set()):
         told.refuse(at + 2, "next_step", tr("is empty, but next_step_due is not; say what is due."))
 
 
-def _rows(section: Rows, columns: dict[str, list[Any]]) -> list[Row]:
-    """Return a row for each place of the columns; the columns that are not there are left out in all."""
-    every = {column: repeat(value) for column, value in _blank(section).items()} | columns
-    keys = list(every)
-    return [Row(dict(zip(keys, told, strict=True))) for told in zip(*every.values(), strict=False)]
+def _check_people(table: Table, values: dict[str, list[Any]], told: _Told) -> None:
+    if table.inner_names != "person":
+        return
+    told_of = zip(*(values[name] for name in table.inner_columns if name in values), strict=True)
+    for at, (name, said) in enumerate(zip(values.get("person", repeat(None)), told_of, strict=False)):
+        if name is None and any(said):
+            told.refuse(at + 2, "person", tr("is empty, but its title or email is not; give the name."))
 
 
 def _blank(section: Rows) -> dict[str, Any]:
@@ -189,56 +202,37 @@ def _blank(section: Rows) -> dict[str, Any]:
     return values
 
 
-def _add_inner(table: Table, rows: list[Row], values: dict[str, list[Any]], told: _Told) -> None:
-    """Add to each row the one within it, where the column that names it is filled."""
-    within = {name: values[name] for name in table.inner_columns if name in values}
-    if not table.inner or not within:
-        return
-    inner = _rows(table.inner, {table.inner_columns[name].column: v for name, v in within.items()})
-    named = within.pop(table.inner_names, [None] * len(rows))
-    for row, name, part in zip(rows, named, inner, strict=True):
-        if name is not None:
-            row.rows = {table.inner.table: [part]}
-    if table.inner_names == "person":
-        for at, (name, *rest) in enumerate(zip(named, *within.values(), strict=True)):
-            if name is None and any(rest):
-                told.refuse(at + 2, "person", tr("is empty, but its title or email is not; give the name."))
+# -- rows of one name are one participant, such as one row for each person ----------------
 
 
-def _joined(table: Table, rows: list[tuple[int, Row]], told: _Told) -> list[Row]:
-    """Return one row for each name."""
-    found: list[Row] = []
-    seen: dict[str, tuple[int, Row]] = {}
-    for number, row in rows:
-        name = row.values["name"]
-        first = seen.setdefault(as_one(name), (number, row)) if name else (number, row)
-        if first[1] is row:
-            found.append(row)
-        else:
-            _join(table, first, row, number, told)
-    return found
+def _joined(table: Table, rows: Batch, present: Iterable[int], told: _Told) -> dict[int, int]:
+    """Return for each row the first one of its name, which then holds what both tell."""
+    whose: dict[int, int] = {}
+    seen: dict[str, int] = {}
+    for at in present:
+        name = rows.columns["name"][at]
+        whose[at] = first = seen.setdefault(as_one(name), at) if name else at
+        if first != at:
+            _join(table, rows.columns, first, at, told)
+    return whose
 
 
-def _join(table: Table, first: tuple[int, Row], row: Row, number: int, told: _Told) -> None:
-    """Add to a participant what another row of the same name tells of it, such as another person."""
-    first_number, whole = first
+def _join(table: Table, columns: dict[str, list[Any]], first: int, at: int, told: _Told) -> None:
     if not table.inner:
-        told.refuse(number, "name", tr("is the same as in row {first}; keep one.", first=first_number))
+        told.refuse(at + 2, "name", tr("is the same as in row {first}; keep one.", first=first + 2))
         return
-    for name, f in table.columns.items():
-        if name not in table.inner_columns and not _agree(f, whole.values, row.values):
-            told.refuse(number, name, tr("differs from row {first}; make them one.", first=first_number))
-    people = [*whole.rows.get(table.inner.table, ()), *row.rows.get(table.inner.table, ())]
-    whole.rows = {table.inner.table: people}
+    for name, f in table.outer_columns.items():
+        if not _agree(f, columns[f.column], first, at):
+            told.refuse(at + 2, name, tr("differs from row {first}; make them one.", first=first + 2))
 
 
-def _agree(f: Field, whole: dict[str, Any], row: dict[str, Any]) -> bool:
+def _agree(f: Field, values: list[Any], first: int, at: int) -> bool:
     """Bring the value of a later row into the first one; tell whether that loses nothing."""
-    before, after = whole[f.column], row[f.column]
+    before, after = values[first], values[at]
     if f.many:
-        whole[f.column] = before + [v for v in after if v not in before]
+        values[first] = before + [v for v in after if v not in before]
     elif before == f.default:
-        whole[f.column] = after
+        values[first] = after
     return bool(
         f.many or before == f.default or after in (f.default, before) or as_one(before) == as_one(after)
     )

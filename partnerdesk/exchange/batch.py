@@ -1,0 +1,59 @@
+"""Checked rows of one table, column by column, and what stands within them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from partnerdesk.exchange.shape import Links, Rows, Single
+
+
+@dataclass(slots=True)
+class Row:
+    """A checked row: values by column, rows within it and names it links to, by table.
+
+    A value that refers to another row is still that row's name.
+    """
+
+    values: dict[str, Any] = field(default_factory=dict)
+    rows: dict[str, list["Row"]] = field(default_factory=dict)
+    links: dict[str, list[str]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Batch:
+    """Checked rows as columns; the rows and names within them, by table, each with the place of its row."""
+
+    size: int = 0
+    columns: dict[str, list[Any]] = field(default_factory=dict)
+    within: dict[str, tuple[list[int], "Batch"]] = field(default_factory=dict)
+    links: dict[str, tuple[list[int], list[str]]] = field(default_factory=dict)
+
+    def row(self, place: int) -> dict[str, Any]:
+        """Return the values of one row."""
+        return {column: values[place] for column, values in self.columns.items()}
+
+    def taken(self, places: Sequence[int]) -> dict[str, list[Any]]:
+        """Return the columns of some of the rows."""
+        if len(places) == self.size:
+            return self.columns
+        return {column: [values[at] for at in places] for column, values in self.columns.items()}
+
+    def inner(self, table: str) -> "Batch":
+        """Return the rows of a table within these."""
+        return self.within[table][1] if table in self.within else Batch()
+
+
+def batch(part: Rows | Single, rows: Sequence[Row]) -> Batch:
+    """Turn rows, and all that stands within them, into columns."""
+    columns = {column: [row.values[column] for row in rows] for column in rows[0].values} if rows else {}
+    made = Batch(len(rows), columns)
+    for p in part.parts:
+        if isinstance(p, Rows):
+            inner = [(at, r) for at, row in enumerate(rows) for r in row.rows.get(p.table, ())]
+            if inner:
+                made.within[p.table] = [at for at, _ in inner], batch(p, [r for _, r in inner])
+        elif isinstance(p, Links):
+            links = [(at, name) for at, row in enumerate(rows) for name in row.links.get(p.table, ())]
+            if links:
+                made.links[p.table] = [at for at, _ in links], [name for _, name in links]
+    return made
