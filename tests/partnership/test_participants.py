@@ -16,11 +16,10 @@ def test_partners_stand_first_and_those_who_left_last() -> None:
 
 
 def test_a_cell_cycles_through_every_level_and_back_to_nothing() -> None:
-    level, seen = next_level(None), []
-    while level:
-        seen.append(level.value)
-        level = next_level(level)
-    assert seen == ["full", "partial", "potential"]
+    seen = [next_level(None)]
+    for _ in range(3):
+        seen.append(next_level(seen[-1]))
+    assert seen == ["full", "partial", "potential", None]
 
 
 def test_the_higher_of_two_levels_says_more() -> None:

@@ -89,6 +89,13 @@ def test_words_taken_back_leave_a_new_partnership_without_a_version(file: Partne
     assert reading.versions(file) == []
 
 
+def test_a_goal_that_is_taken_out_is_none_and_a_text_is_empty(file: PartnershipFile) -> None:
+    reword(file, DAY, text="Dirty lake.", goal="Clean water.", solution="Drains.")
+    reword(file, NEXT_DAY, text=None, goal=None)
+    newest = reading.versions(file)[-1]
+    assert (newest.text, newest.goal, newest.solution) == ("", None, "Drains.")
+
+
 def test_wording_it_as_before_keeps_every_version_between(file: PartnershipFile) -> None:
     reword(file, DAY, text="Dirty lake.", goal="Clean water.")
     first = reading.versions(file)[0]
