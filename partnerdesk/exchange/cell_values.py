@@ -3,12 +3,13 @@
 People type "Civil society", 6.1 as a number and a day as a day; the file has one way for each.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from partnerdesk.countries import countries
+from partnerdesk.exchange.cells import Cells, is_empty
 from partnerdesk.exchange.names import Names
 from partnerdesk.exchange.shape import Field
 from partnerdesk.exchange.values import AMOUNT, COUNTRY, CURRENCY
@@ -20,22 +21,20 @@ CellReader = Callable[[Any], Any]
 _MOST_DECIMALS = 6
 
 
-def read_column(
-    field: Field, cells: Iterable[Any], names: dict[str, Names]
-) -> tuple[list[Any], dict[Any, str]]:
+def read_column(field: Field, cells: Cells, names: dict[str, Names]) -> tuple[list[Any], dict[Any, str]]:
     """Return what the cells of a column mean for a field, and why some of them cannot be read.
 
     Each cell is looked at once, however often it comes. `names` are what is referred to.
     """
     read = _reader(field, names)
-    known: dict[Any, Any] = {"": [] if field.many else field.default}
+    nothing = [] if field.many else field.default
+    known: dict[Any, Any] = {}
     refused: dict[Any, str] = {}
-    cells = list(cells)
-    for cell in set(cells) - {""}:
+    for cell in set(cells):
         try:
-            known[cell] = read(cell)
+            known[cell] = nothing if is_empty(cell) else read(cell)
         except Refused as e:
-            known[cell] = known[""]
+            known[cell] = nothing
             refused[cell] = str(e)
     return [known[cell] for cell in cells], refused
 

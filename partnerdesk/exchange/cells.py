@@ -1,6 +1,6 @@
 """The cells of a table, row by row, within bounds that no crafted source can pass.
 
-A cell is a text, a number, a day or a time; an empty text where there is nothing in it.
+A cell is a text, a number, a day or a time; a text of spaces, or of nothing, where there is nothing in it.
 """
 
 import csv
@@ -42,7 +42,7 @@ def csv_rows(data: bytes, name: str, columns: Iterable[str]) -> Iterator[Cells]:
                     why=e,
                 )
             ) from None
-        yield bounded([cell.strip() for cell in cells], name, number)
+        yield bounded(cells, name, number)
 
 
 def _text(data: bytes, name: str) -> str:
@@ -71,6 +71,11 @@ def _separator(text: str, columns: set[str]) -> tuple[str, str]:
         for s in ",;\t"
     }
     return text, max(known, key=lambda s: known[s])
+
+
+def is_empty(cell: object) -> bool:
+    """Tell whether there is nothing in a cell."""
+    return isinstance(cell, str) and not cell.strip()
 
 
 def bounded(cells: Cells, name: str, number: int) -> Cells:

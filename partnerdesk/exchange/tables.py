@@ -13,7 +13,7 @@ from typing import Any
 from partnerdesk.exchange import adding
 from partnerdesk.exchange.batch import Batch
 from partnerdesk.exchange.cell_values import read_column
-from partnerdesk.exchange.cells import MOST_ROWS, Cells, csv_rows
+from partnerdesk.exchange.cells import MOST_ROWS, Cells, csv_rows, is_empty
 from partnerdesk.exchange.names import Names, as_one
 from partnerdesk.exchange.shape import Field, Group, Rows
 from partnerdesk.exchange.table_kinds import TABLES, Table, guess, kind_of
@@ -122,14 +122,14 @@ def _by_column(header: list[str], rows: Iterable[Cells], told: _Told) -> dict[st
 
 
 def _fitted(row: Cells, width: int, number: int, told: _Told) -> Cells:
-    if any(cell != "" for cell in row[width:]):
+    if not all(map(is_empty, row[width:])):
         _refuse_nameless([row[width:]], told, number)
     return [*row[:width], *[""] * (width - len(row))]
 
 
 def _refuse_nameless(rows: Iterable[Cells], told: _Told, start: int = 2) -> None:
     for number, cells in enumerate(rows, start=start):
-        if any(cell != "" for cell in cells):
+        if not all(map(is_empty, cells)):
             told.refuse(number, "", tr("has a cell in a column without a name; name it in row 1."))
 
 
@@ -156,7 +156,8 @@ def _checked(table: Table, columns: dict[str, Cells], names: dict[str, Names], t
 
 def _filled(cells: Cells) -> set[int]:
     """Return where in a column something stands."""
-    return {at for at, cell in enumerate(cells) if cell != ""}
+    empty = set(filter(is_empty, set(cells)))
+    return {at for at, cell in enumerate(cells) if cell not in empty} if empty else set(range(len(cells)))
 
 
 def _whole(section: Rows, columns: dict[str, list[Any]]) -> Batch:

@@ -23,7 +23,7 @@ _MOST_CELLS = 3_000_000  # calamine holds every cell up to the last row and colu
 _BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
 
 #: A part says how many texts it holds, and calamine makes room for all of them before it looks.
-_TEXTS_NAMED = re.compile(rb"sst\b")  # a sixth of the time of the next, and true wherever that is
+_TEXTS_NAMED = b"sst"  # a tenth of the time of the next, and there wherever that is
 _TEXTS_BEGIN = re.compile(rb"""<(?:[^\s<>:"'/]+:)?sst\b(?:"[^"]*"|'[^']*'|[^'"<>])*>""")
 _TEXT = re.compile(rb"""<(?:[^\s<>:"'/]+:)?si\b""")
 _SHOWN = re.compile(rb"""<(?:[^\s<>:"'/]+:)?v\b[^<>]*>\s*0*([0-9]+)""")
@@ -41,8 +41,7 @@ def xlsx_rows(data: bytes, name: str) -> Iterator[Cells]:
     above, left = sheet.start or (0, 0)
     yield from ((),) * above
     for number, cells in enumerate(sheet.iter_rows(), start=above + 1):
-        plain = [c.strip() if isinstance(c, str) else c for c in cells]
-        yield bounded([""] * left + plain if left else plain, name, number)
+        yield bounded([""] * left + cells if left else cells, name, number)
 
 
 def _first_sheet(data: bytes, name: str) -> Any:
@@ -122,7 +121,7 @@ def _refuse_far_cells(sheet: bytes, name: str) -> None:
 
 
 def _holds_texts(part: bytes) -> bool:
-    return bool(_TEXTS_NAMED.search(part) and _TEXTS_BEGIN.search(part))
+    return _TEXTS_NAMED in part and bool(_TEXTS_BEGIN.search(part))
 
 
 def _refuse_repeated_texts(texts: list[bytes], sheets: list[bytes], name: str) -> None:
