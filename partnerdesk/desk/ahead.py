@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from time import monotonic
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from partnerdesk.partnership.place import Place
 
@@ -21,19 +22,24 @@ _HANDS = frozenset({
 
 
 class Ahead(QObject):
-    """Makes one screen at a time, so that its first visit need only fill it; a child of the window's view."""
+    """Makes one screen at a time, so that its first visit need only fill it; a child of the view.
 
-    def __init__(self, parent: QObject, places: Iterable[Place], make: Callable[[Place], bool]) -> None:
-        """Begin some time after opening; `make` makes the screen of a place, and tells if it could."""
-        super().__init__(parent)
-        self._places, self._make = list(places), make
+    It sees the hands at the system's window, through which all keys and moves come: a filter of
+    the whole app would meet things that are about to go.
+    """
+
+    def __init__(self, view: QWidget, places: Iterable[Place], make: Callable[[Place], bool]) -> None:
+        """Wait for `begin`; `make` makes the screen of a place, and tells if it could."""
+        super().__init__(view)
+        self._view, self._make = view, make
+        self._places = list(places)
         self._moved_at = 0.0
         self._next = QTimer(self, singleShot=True)
         self._next.timeout.connect(self._go_on)
+
+    def begin(self) -> None:
+        """Make them, some time after opening."""
         self._next.start(_BEGIN_MS)
-        self._app = QCoreApplication.instance()
-        if self._app:
-            self._app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See when the hands move."""
@@ -46,13 +52,14 @@ class Ahead(QObject):
         self._moved_at = monotonic()
 
     def _go_on(self) -> None:
-        rested = (monotonic() - self._moved_at) * 1000
-        if rested < _REST_MS:
+        if handle := self._view.window().windowHandle():
+            handle.installEventFilter(self)  # once only, however often
+        if (monotonic() - self._moved_at) * 1000 < _REST_MS:
             self._next.start(_REST_MS)
             return
         if self._make(self._places[0]):
             self._places.pop(0)
         if self._places:
             self._next.start(_NEXT_MS)
-        elif self._app:
-            self._app.removeEventFilter(self)
+        elif handle:
+            handle.removeEventFilter(self)

@@ -138,6 +138,7 @@ class PartnershipView(QWidget):
     def __init__(self, desk: Desk, window: Window) -> None:
         """Build the frame; screens are built when first shown."""
         super().__init__()
+        from partnerdesk.desk.ahead import Ahead
         from partnerdesk.desk.looking import Looking
         from partnerdesk.desk.widgets.header import Header
         from partnerdesk.desk.widgets.navigation import Navigation
@@ -162,7 +163,9 @@ class PartnershipView(QWidget):
         self.navigation.chosen.connect(lambda place: desk.go(place))
         self._looking = Looking(desk, self)
         self._looking.looked.connect(self._show_seen)
+        self._ahead = Ahead(self, self._entries, self._make_ahead)
         desk.going.connect(self.go)
+        desk.going.connect(self._ahead.wait)
         desk.changed.connect(self._refresh)
         desk.private.changed.connect(self._show_private)
         desk.private.ticked.connect(self._show_private)
@@ -177,10 +180,7 @@ class PartnershipView(QWidget):
         self._window.setWindowTitle(f"{self.desk.file.path.stem} – PartnerDesk")
         self.go(Place.JOURNEY, None)
         self._looking.look_first()
-        from partnerdesk.desk.ahead import Ahead  # the start page does without it
-
-        self._ahead = Ahead(self, self._entries, self._make_ahead)
-        self.desk.going.connect(self._ahead.wait)
+        self._ahead.begin()
         QTimer.singleShot(0, self.remember)
 
     @property
