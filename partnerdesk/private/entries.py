@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 #: A talk or note as it is sealed: the values of a JSON object.
 Entry = dict[str, Any]
@@ -86,8 +86,7 @@ class Step:
     printed: tuple[Printed, ...] = ()
 
 
-@dataclass(frozen=True)
-class Heard:
+class Heard(NamedTuple):
     """What was heard of a participant, in numbers; `participant_id` is None for one that is gone."""
 
     participant_id: int | None

@@ -121,6 +121,7 @@ class Notes:
         self._participants = Participants(opened.file)
         self._texts: dict[int, str] = {}
         self._talks_of: dict[int | None, list[int]] | None = None
+        self._who: dict[int, tuple[Entry, tuple[int | None, str]]] = {}
         self._wishes: Wishes | None = None
         self._index()
         self._stop = opened.file.listen(self._follow)
@@ -130,6 +131,7 @@ class Notes:
         self._stop()
         self._stop = lambda: None
         self._wishes = None
+        self._who.clear()
         self._vault.lock()
         self._participants.forget()
         self._index()
@@ -151,11 +153,14 @@ class Notes:
             self._index()
         if changed.touches("participant"):
             self._participants.forget()
+            self._who.clear()
             self._talks_of = None
 
     def _index(self) -> None:
         """Know which notes belong to which talk."""
         self._texts.clear()
+        entries = self._vault.entries
+        self._who = {id_: known for id_, known in self._who.items() if entries.get(id_) is known[0]}
         self._talks_of = None
         self._talks: dict[int, list[int]] = {}
         notes: list[tuple[int, int]] = []
@@ -262,7 +267,9 @@ class Notes:
         entry = self._vault.entries.get(talk_id)
         if entry is None:  # its own row was altered; its notes still open
             return None, tr("A talk that cannot be read")
-        return self._participants.named(_life(entry), entry["name"])
+        if talk_id not in self._who:
+            self._who[talk_id] = entry, self._participants.named(_life(entry), entry["name"])
+        return self._who[talk_id][1]
 
     def _by_participant(self) -> dict[int | None, list[int]]:
         """Return the talks by the participant they were held with."""

@@ -13,7 +13,7 @@ from partnerdesk.file.changing.rows import set_values
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.tables import Commitment, Participant
 from partnerdesk.private.notes import Notes
-from tests.desk.talks import notes, seen, talk
+from tests.desk.talks import seen, talk
 
 DAY = date(2026, 11, 24)
 
@@ -34,15 +34,13 @@ def talked(window: Window, qtbot: QtBot, tmp_path: Path) -> Window:
 
 
 def test_tensions_are_found_once_the_shared_side_was_read(talked: Window, qtbot: QtBot) -> None:
-    assert not notes(talked).has_ground
-    qtbot.waitUntil(lambda: any(text.startswith("meets “Road ") for text in seen(talked)))
-    assert notes(talked).has_ground
+    qtbot.waitUntil(lambda: any(text.startswith("meets “Road ") for text in seen(talked)), timeout=20_000)
 
 
 def test_what_changes_on_the_shared_side_meanwhile_is_met(talked: Window, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: shown_card(talked)._work is not None)
-    talked.desk.do("Reword", lambda s: set_values(s, "commitment", 1, {"title": "Bridge"}))
-    qtbot.waitUntil(lambda: "meets “Bridge”" in seen(talked))
+    begin_reading(talked)
+    reword(talked, "Bridge")
+    qtbot.waitUntil(lambda: "meets “Bridge”" in seen(talked), timeout=20_000)
 
 
 def test_nothing_is_read_and_nothing_found_once_the_notes_are_locked(
@@ -50,14 +48,22 @@ def test_nothing_is_read_and_nothing_found_once_the_notes_are_locked(
 ) -> None:
     stood: list[object] = []
     monkeypatch.setattr(Notes, "stand_on", lambda self, ground: stood.append(ground))
-    card = shown_card(talked)
-    qtbot.waitUntil(lambda: card._work is not None)
+    card = begin_reading(talked)
     talked.desk.private.lock()
     assert card._work is None
     qtbot.wait(800)
     assert stood == []
 
 
-def shown_card(window: Window) -> notes_tensions.Tensions:
+def begin_reading(window: Window) -> notes_tensions.Tensions:
+    """Change the shared side, so that it is read anew, and return the card that has just begun to."""
     assert window.partnership
-    return window.partnership.shown._open.tensions  # type: ignore[attr-defined]
+    reword(window, "Ford")
+    card: notes_tensions.Tensions = window.partnership.shown._open.tensions  # type: ignore[attr-defined]
+    card._look()
+    assert card._work is not None
+    return card
+
+
+def reword(window: Window, title: str) -> None:
+    window.desk.do("Reword", lambda session: set_values(session, "commitment", 1, {"title": title}))

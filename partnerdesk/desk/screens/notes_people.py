@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
@@ -23,7 +24,7 @@ from partnerdesk.desk.widgets.basics import Card, shortened
 from partnerdesk.language import tr, trn
 
 if TYPE_CHECKING:
-    from partnerdesk.private.entries import Found, Heard
+    from partnerdesk.private.entries import Found
     from partnerdesk.private.notes import Notes
 
 Index = QModelIndex | QPersistentModelIndex
@@ -96,19 +97,20 @@ class People(Card):
 
 def _everyone(notes: Notes) -> list[Line]:
     heard = sorted(notes.participants(), key=lambda h: not h.talks)
-    return [Line(h.participant_id, None, h.name, _told(h)) for h in heard]
+    told = cache(_told)  # thousands were heard alike
+    return [Line(who, None, name, told(*counts, is_there=who is not None)) for who, name, *counts in heard]
 
 
-def _told(h: Heard) -> str:
-    if not h.talks:
+def _told(talks: int, notes: int, asked: int, agreed: int, *, is_there: bool) -> str:
+    if not talks:
         return tr("no talk yet")
     return words.listed(
         (
-            trn("{number} talk", "{number} talks", h.talks),
-            trn("{number} note", "{number} notes", h.notes),
-            tr("{number} asked", number=h.asked) if h.asked else "",
-            tr("{number} agreed", number=h.agreed) if h.agreed else "",
-            "" if h.participant_id is not None else tr("no longer here"),
+            trn("{number} talk", "{number} talks", talks),
+            trn("{number} note", "{number} notes", notes),
+            tr("{number} asked", number=asked) if asked else "",
+            tr("{number} agreed", number=agreed) if agreed else "",
+            "" if is_there else tr("no longer here"),
         )
     )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
 
 #: Tensions are looked for after the typing, and so many are shown.
 _PAUSE_MS = 250
-_MOST = 12
+_MOST, _AT_ONCE = 12, 3
 _REASONS = 4
 _LONGEST = 300
 
@@ -62,6 +61,9 @@ class Tensions(Card):
         self.body.addLayout(self._lines)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._look)
+        self._coming: list[Tension] = []
+        self._more = QTimer(self, singleShot=True, interval=0)
+        self._more.timeout.connect(self._show_some)
         self._work: Work[Ground | None] | None = None
         desk.changed.connect(self._read_anew)
         desk.private.changed.connect(self._follow_lock)
@@ -87,6 +89,8 @@ class Tensions(Card):
     def _follow_lock(self) -> None:
         if not self._desk.private.is_unlocked:
             self._pause.stop()
+            self._more.stop()
+            self._coming.clear()
             self._stop_reading()
 
     def _stop_reading(self) -> None:
@@ -112,20 +116,32 @@ class Tensions(Card):
         found = notes.tensions(self._participant)[:_MOST] if self._participant is not None else []
         by_what = {_what(tension): tension for tension in found}
         headings = {tension.note_id: _heading(notes.note(tension.note_id)) for tension in found}
-        if self._headings == headings and by_what.keys() == self._rows.keys():
-            for what, tension in by_what.items():  # where they stand: one may be typed in
-                self._rows[what].show_tension(tension)
+        coming = sorted(found, key=lambda tension: tension.note_id)
+        if self._headings == headings and by_what.keys() == {*self._rows, *map(_what, self._coming)}:
+            for what, row_ in self._rows.items():  # where they stand: one may be typed in
+                row_.show_tension(by_what[what])
+            self._coming = coming[len(self._rows) :]
             return
-        self._headings = headings
+        self._headings, self._coming = headings, coming
         self._rows.clear()
         clear(self._lines)
         self._none.setVisible(not found)
         self._none.setText(_NONE)
-        for note, of_it in groupby(sorted(found, key=lambda t: t.note_id), key=lambda t: t.note_id):
-            self._lines.addWidget(self._heading(note, headings[note]))
-            for tension in of_it:
-                self._rows[_what(tension)] = TensionRow(self._desk, tension)
-                self._lines.addWidget(self._rows[_what(tension)])
+        self._show_some()
+
+    def _show_some(self) -> None:
+        """Show the next few, so that the window answers between them."""
+        shown = next(reversed(self._rows), None)
+        last = shown.note_id if shown else None
+        for tension in self._coming[:_AT_ONCE]:
+            if tension.note_id != last:
+                last = tension.note_id
+                self._lines.addWidget(self._heading(last, (self._headings or {})[last]))
+            self._rows[_what(tension)] = TensionRow(self._desk, tension)
+            self._lines.addWidget(self._rows[_what(tension)])
+        del self._coming[:_AT_ONCE]
+        if self._coming:
+            self._more.start()
 
     def _heading(self, note_id: int, text: str) -> RowButton:
         inside = column(label(breakable(text), wrap=True))
