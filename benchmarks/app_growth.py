@@ -1,6 +1,6 @@
 """What each thing that is done costs in a partnership of one size, to see how it grows.
 
-python benchmarks/app_growth.py FILE.partnerdesk   prints the seconds as JSON, each the median of several
+python benchmarks/app_growth.py FILE.partnerdesk TABLE.xlsx   prints medians of seconds as JSON
 """
 
 import json
@@ -11,6 +11,8 @@ from itertools import count
 from pathlib import Path
 from time import perf_counter
 
+from partnerdesk.documents.printing import document
+from partnerdesk.exchange.importing import import_into
 from partnerdesk.file.changing.rows import set_values
 from partnerdesk.file.find import Finder
 from partnerdesk.file.partnership_file import PartnershipFile
@@ -22,9 +24,10 @@ from partnerdesk.file.reading.participants import participants
 from big_file import TODAY  # isort: skip
 
 RUNS = 5
+FEW_RUNS = 3
 
 
-def costs(path: Path) -> dict[str, list[float]]:
+def costs(path: Path, table: Path) -> dict[str, list[float]]:
     """Return the seconds of each thing done, by its name."""
     found = {"opening": measured(lambda: PartnershipFile.open(path).close())}
     with PartnershipFile.open(path) as file:
@@ -46,18 +49,28 @@ def costs(path: Path) -> dict[str, list[float]]:
             "finding": measured(lambda: finder.find("water", limit=12), runs=20),
         }
         finder.close()
+        found["the agreement"] = measured(lambda: printed(file), runs=FEW_RUNS)
+        found["the import"] = measured(lambda: import_into(file, table), after=file.undo, runs=FEW_RUNS)
     return found
 
 
-def measured(do: Callable[[], object], runs: int = RUNS) -> list[float]:
-    """Return the median of several runs, the first for nothing."""
+def printed(file: PartnershipFile) -> bytes:
+    """Print the agreement."""
+    return document(file, "agreement", language="en", paper="a4", today=TODAY)
+
+
+def measured(
+    do: Callable[[], object], runs: int = RUNS, after: Callable[[], object] = lambda: None
+) -> list[float]:
+    """Return the median of several runs, the first for nothing; `after` each of them is not measured."""
     spent = []
     for _ in range(runs + 1):
         begun = perf_counter()
         do()
         spent.append(perf_counter() - begun)
+        after()
     return [statistics.median(spent[1:])]
 
 
 if __name__ == "__main__":
-    print(json.dumps(costs(Path(sys.argv[1]))))
+    print(json.dumps(costs(Path(sys.argv[1]), Path(sys.argv[2]))))
