@@ -192,9 +192,20 @@ def test_restoring_brings_back_what_was_there_and_keeps_what_is_now(basin_path: 
         assert content(file) == before
         assert file.undo_label == "Rename to Before"
         newest, _ = backups(file.id)
+    assert newest.at == NOW + HOUR
     assert content_at(newest.path) == after
     restore(newest.path, basin_path)
     assert content_at(basin_path) == after
+
+
+def test_what_is_now_is_backed_up_where_backups_are_kept(basin_path: Path, tmp_path: Path) -> None:
+    root = tmp_path / "elsewhere"
+    backup = back_up(basin_path, now=NOW, root=root)
+    rename(basin_path, "After")
+    assert backup is not None
+    restore(backup, basin_path, now=NOW + HOUR, root=root)
+    assert [b.at for b in backups(id_of(basin_path), root=root)] == [NOW + HOUR, NOW]
+    assert kept() == []
 
 
 def test_a_file_that_is_open_is_not_restored_over(basin_file: PartnershipFile) -> None:
