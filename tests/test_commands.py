@@ -133,6 +133,27 @@ def test_with_no_display_the_window_says_so_in_one_line(
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    "arguments", [("export", "s.partnerdesk", "a.pdf"), ("import", "s.partnerdesk", "t.csv")]
+)
+def test_reading_printing_and_importing_load_no_tables_and_nothing_of_other_documents(
+    arguments: tuple[str, ...], tmp_path: Path
+) -> None:
+    outside(tmp_path, "sample", "s.partnerdesk")
+    (tmp_path / "t.csv").write_text("name,sector\nLake Teachers,civil_society\n")
+    code = (
+        "import sys; from partnerdesk.__main__ import main; status = main(sys.argv[1:]); print(*sys.modules);"
+        "fonts = sys.modules.get('reportlab.pdfbase.pdfmetrics');"
+        "print(*fonts.getRegisteredFontNames() if fonts else ()); sys.exit(status)"
+    )
+    command = [sys.executable, "-c", code, *arguments]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    loaded, fonts = done.stdout.split("\n")[:2]
+    slow = {"sqlmodel", "sqlalchemy", "pydantic", "xlsxwriter", "platformdirs", "partnerdesk.documents.gaps"}
+    assert not set(loaded.split()) & (slow - ({"platformdirs"} if arguments[0] == "import" else set()))
+    assert "Fallback" not in fonts
+
+
 def test_whoever_stops_listening_is_no_error(tmp_path: Path) -> None:
     outside(tmp_path, "sample", "sample.partnerdesk")
     command = f"{sys.executable} -m partnerdesk check sample.partnerdesk | true; exit ${{PIPESTATUS[0]}}"

@@ -385,3 +385,41 @@ def test_every_bad_row_of_a_long_table_is_told(file: PartnershipFile) -> None:
     problems = refusal(file, "name,sector\n" + "".join(f"Union {n},ngo\n" for n in range(15_000)))
     assert len(problems) == 15_000
     assert problems[-1].startswith("table.csv: row 15001, sector: ")
+
+
+def test_people_find_their_participant_whatever_rows_stand_between(file: PartnershipFile) -> None:
+    out = bring(
+        file,
+        "name,sector,person\n\nUnion,business,Ana\n , ,\nAtlas,media,Ben\nUnion,business,Cy\n\n"
+        "Atlas,media,\n",
+    )
+    people = {p["name"]: [person["name"] for person in p["people"]] for p in out["participants"]}
+    assert people == {"Union": ["Ana", "Cy"], "Atlas": ["Ben"]}
+
+
+@pytest.mark.parametrize("name", ["table.csv", "table.xlsx"])
+def test_a_cell_of_spaces_is_empty_and_spaces_around_a_text_are_none_of_it(
+    name: str, with_partners: PartnershipFile
+) -> None:
+    rows = [
+        ["participant", "title", "countries", "amount", "currency"],
+        ["  LC ", " Map the wells  ", " KE ; UG", " 5 ", "  "],
+        [" ", "  ", "", "   ", " "],
+    ]
+    text = "\n".join(",".join(row) for row in rows).encode()
+    data = text if name == "table.csv" else workbook(rows, with_partners.path.parent / "made.xlsx")
+    out = bring(with_partners, data, name)
+    assert out["commitments"] == [
+        {
+            "participant": "LC",
+            "title": "Map the wells",
+            "status": "offered",
+            "countries": ["KE", "UG"],
+            "budget": [{"amount": "5", "secured": False}],
+        }
+    ]
+
+
+def test_a_needed_cell_of_spaces_is_told_as_empty(with_partners: PartnershipFile) -> None:
+    told = refusal(with_partners, "participant,title\nLC,Map the wells\nLC,   \n")
+    assert told == ["table.csv: row 3, title: is empty; it cannot be left out."]
