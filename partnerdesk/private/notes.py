@@ -6,8 +6,9 @@ and `derive`, and opens with `open_with`; `unlock` does both.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 from partnerdesk.file import private_rows
 from partnerdesk.file.partnership_file import PartnershipFile
@@ -119,7 +120,7 @@ class Notes:
         self._vault = opened
         self._file = opened.file
         self._participants = Participants(opened.file)
-        self._texts: dict[int, str] = {}
+        self._texts: dict[int, tuple[Entry, str]] = {}
         self._talks_of: dict[int | None, list[int]] | None = None
         self._who: dict[int, tuple[Entry, tuple[int | None, str]]] = {}
         self._wishes: Wishes | None = None
@@ -158,8 +159,8 @@ class Notes:
 
     def _index(self) -> None:
         """Know which notes belong to which talk."""
-        self._texts.clear()
         entries = self._vault.entries
+        self._texts = {id_: known for id_, known in self._texts.items() if entries.get(id_) is known[0]}
         self._who = {id_: known for id_, known in self._who.items() if entries.get(id_) is known[0]}
         self._talks_of = None
         self._talks: dict[int, list[int]] = {}
@@ -243,24 +244,27 @@ class Notes:
         """Return the steps of a note towards a disclosure and back, the oldest first."""
         return [step(s) for s in self._entry(note_id, NOTE).get("steps", ())]
 
-    def find(self, text: str) -> list[Found]:
-        """Return the notes that hold every word of a text, whatever its accents and capitals."""
+    def find(self, text: str, most: int | None = None) -> list[Found]:
+        """Return the notes that hold every word of a text, whatever its accents and capitals.
+
+        `most` is how many are wanted, where not all are.
+        """
         words = folded(text).split()
-        if not words:
-            return []
-        return [
-            Found(self.note(id_), *self._heard_in(talk))
-            for talk, notes in self._talks.items()
-            for id_ in notes
-            if all(word in self._folded(id_) for word in words)
-        ]
+        return list(islice(self._holding(words), most)) if words else []
+
+    def _holding(self, words: list[str]) -> Iterator[Found]:
+        for talk, notes in self._talks.items():
+            who = self._heard_in(talk)
+            name = folded(who[1])
+            for id_ in notes:
+                if all(word in name or word in self._folded(id_) for word in words):
+                    yield Found(self.note(id_), *who)
 
     def _folded(self, note_id: int) -> str:
         if note_id not in self._texts:
             entry = self._vault.entries[note_id]
-            name = self._heard_in(entry["talk"])[1]
-            self._texts[note_id] = folded(f"{entry['text']}\n{entry.get('wording', '')}\n{name}")
-        return self._texts[note_id]
+            self._texts[note_id] = entry, folded(f"{entry['text']}\n{entry.get('wording', '')}")
+        return self._texts[note_id][1]
 
     def _heard_in(self, talk_id: int) -> tuple[int | None, str]:
         """Return with whom a talk was held: the participant, if it is there, and its name."""

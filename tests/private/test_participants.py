@@ -40,6 +40,15 @@ def test_a_renamed_participant_has_its_talks_under_its_new_name(file: Partnershi
     assert [t.participant_name for t in then().talks(GROWERS)] == ["Mekelle Growers"]
 
 
+def test_notes_are_found_by_the_name_that_their_participant_bears_now(
+    file: PartnershipFile, then: Reach
+) -> None:
+    notes = then()
+    assert len(notes.find("mekelle")) == 2
+    change(file, lambda s: setattr(s.get_one(Participant, GROWERS), "name", "Growers' Union"))
+    assert (notes.find("mekelle"), len(notes.find("union", 1)), len(notes.find("union"))) == ([], 1, 2)
+
+
 def test_a_participant_that_went_leaves_its_talks_under_its_name(file: PartnershipFile, then: Reach) -> None:
     change(file, remove)
     notes = then()

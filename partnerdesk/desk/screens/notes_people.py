@@ -70,7 +70,7 @@ class People(Card):
     def show_notes(self, notes: Notes, current: int | None) -> None:
         """Show everyone, those with talks first, or what was found; stay with the one that is open."""
         text = self.looking.text().strip()
-        lines = [_found(f) for f in notes.find(text)[:_MOST_FOUND]] if text else _everyone(notes)
+        lines = [_found(f) for f in notes.find(text, _MOST_FOUND)] if text else _everyone(notes)
         selection = self.list.selectionModel()
         selection.blockSignals(True)  # what is shown anew was not chosen anew
         self._model.show_lines(lines)
