@@ -83,6 +83,10 @@ def test_it_is_backed_up_before(old: Path, later: Later) -> None:
         ("UPDATE person SET participant_id = 77;", "points to nothing in participant"),
         ("DELETE FROM partnership;", "what every partnership has is missing"),
         ("ALTER TABLE need RENAME TO wish; nonsense;", "syntax error"),
+        (
+            "UPDATE need SET note = zeroblob(200000000);",
+            "A text is too long to be kept in basin.partnerdesk.",
+        ),
     ],
 )
 def test_a_step_that_fails_leaves_the_file_as_it_was(old: Path, later: Later, step: str, reason: str) -> None:

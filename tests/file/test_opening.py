@@ -80,6 +80,14 @@ def test_the_lock_says_who_writes_where_and_since_when(basin_file: PartnershipFi
     with PartnershipFile.open(basin_file.path) as second:
         assert f"{getpass.getuser()} on {platform.node()} has had it open" in (second.notice or "")
         assert second.holder == lock.Holder(**said_of_us)
+        assert f"since {second.holder.moment}." in (second.notice or "")
+
+
+def test_a_writer_that_did_not_sign_is_another_window(basin_file: PartnershipFile) -> None:
+    lock_of(basin_file.path).write_text("")
+    with PartnershipFile.open(basin_file.path) as second:
+        assert (second.read_only, second.holder, second.can_take_over) == (True, None, False)
+        assert second.notice == "Open for reading only: another window has it open for writing."
 
 
 @pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows cannot be moved to another zone")
