@@ -22,6 +22,7 @@ from partnerdesk.partnership.place import Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from PySide6.QtGui import QResizeEvent
 
@@ -105,6 +106,7 @@ class Journey(Screen):
         self._shows_all = False
         self._steps: list[Step] = []
         self._seen: Overview | None = None
+        self._told: tuple[str, date] | None = None
         desk.private.changed.connect(self._show_heard)
         self._cards = [StepCard(number, self._choose) for number in range(1, 7)]
         self._grid = QGridLayout()
@@ -161,9 +163,11 @@ class Journey(Screen):
     def show_overview(self, seen: Overview) -> None:
         """Show what each step has and lacks, as it was seen just now."""
         facts, meetings, reach = seen.facts, seen.meetings, seen.reach
-        self._steps, self._seen = seen.steps, seen
-        at = journey.current(self._steps)
         heard = _heard(self.desk.private.heard())
+        if seen is self._seen and (heard, self.desk.today()) == self._told:
+            return  # it is all there from the last visit
+        self._steps, self._seen, self._told = seen.steps, seen, (heard, self.desk.today())
+        at = journey.current(self._steps)
         for card, step in zip(self._cards, self._steps, strict=True):
             has = words.listed(
                 (_has(step.number, facts, meetings, reach), heard if step.number == _TALKS else "")
