@@ -84,6 +84,9 @@ def test_who_only_reads_sees_the_last_good_state_and_alters_nothing(
         assert "last good state" in (file.notice or "")
         assert "Open for reading only" in (file.notice or "")
         assert not file.poll()
+        interrupted.rename(tmp_path / "moved")
+        assert not file.poll()
+        (tmp_path / "moved").rename(interrupted)
         with pytest.raises(FileProblem), file.change("Rename"):
             pass
     assert check(interrupted).whole

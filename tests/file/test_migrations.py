@@ -11,6 +11,7 @@ import pytest
 
 from partnerdesk.file import migrations
 from partnerdesk.file.backups import backups, default_root
+from partnerdesk.file.checking import Verdict, check
 from partnerdesk.file.connecting import reading_from
 from partnerdesk.file.errors import FileProblem, NewerFile
 from partnerdesk.file.partnership_file import PartnershipFile
@@ -176,6 +177,13 @@ def test_who_only_reads_an_older_file_of_another_release_sees_it_as_it_would_bec
     with PartnershipFile.open(old, read_only=True, steps=more) as file:
         assert file.rows("SELECT DISTINCT colour, shade FROM need") == [("none", None)]
     assert version_of(old) == NOW + 1
+
+
+def test_a_file_is_checked_as_one_of_its_own_version(old: Path, later: Later) -> None:
+    steps = later(COLOUR)
+    assert check(old, steps) == Verdict(whole=True, damage=[])
+    PartnershipFile.open(old, steps=steps).close()
+    assert check(old, steps) == Verdict(whole=True, damage=[])
 
 
 def test_an_app_of_the_older_version_refuses_the_newer_file(old: Path, later: Later) -> None:
