@@ -115,6 +115,16 @@ def test_nothing_is_made_where_nothing_changed(basin_path: Path) -> None:
     assert len(backups(id_of(basin_path))) == 3
 
 
+def test_a_backup_that_is_gone_is_made_again(basin_path: Path) -> None:
+    first = back_up(basin_path, now=NOW)
+    assert first is not None
+    first.unlink()
+    first.symlink_to("nowhere")
+    again = back_up(basin_path, now=NOW + HOUR)
+    assert again is not None
+    assert content_at(again) == content_at(basin_path)
+
+
 def test_old_backups_go_when_a_new_one_is_whole(basin_path: Path) -> None:
     for hour in range(30):
         rename(basin_path, f"Name {hour}")
@@ -225,6 +235,7 @@ def test_a_damaged_backup_is_named_and_never_restored(basin_path: Path) -> None:
     assert bad is not None
     bad.write_bytes(bad.read_bytes()[:5000])
     newest, oldest = backups(id_of(basin_path))
+    assert (newest.path, oldest.path) == (bad, good)
     assert newest.damage is not None
     assert bad.name in newest.damage
     assert oldest.damage is None

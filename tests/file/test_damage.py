@@ -279,3 +279,17 @@ def test_a_foreign_part_is_named_where_the_file_is_opened_and_checked(basin_path
 def test_sealed_bytes_are_no_damage_whatever_they_are(basin_path: Path) -> None:
     altered(basin_path, "INSERT INTO private_row VALUES (1, x'ff0041')")
     assert check(basin_path) == Verdict(whole=True, damage=[])
+
+
+def test_a_name_that_is_nothing_is_told_as_broken_order(basin_path: Path) -> None:
+    required, free = "name VARCHAR NOT NULL", "name VARCHAR"
+    for statement in (
+        rewrite("need", required, free),
+        "UPDATE need SET name = NULL WHERE id = 2",
+        rewrite("need", free, required),
+    ):
+        altered(basin_path, statement)
+    with pytest.raises(DamagedFile, match=r"NULL value in need\.name"):
+        PartnershipFile.open(basin_path)
+    (damage,) = check(basin_path).damage
+    assert "NULL value in need.name" in damage

@@ -336,6 +336,36 @@ def test_what_is_protected_is_read_where_it_can_be_and_told(
         assert said(other) == "['basin.partnerdesk']"
 
 
+LOCKED_BY_ANOTHER = """
+import json, os, shutil, sys, tempfile
+from pathlib import Path
+from partnerdesk.file.partnership_file import PartnershipFile
+folder = Path(tempfile.mkdtemp())
+folder.chmod(0o777)
+path = folder / "basin.partnerdesk"
+shutil.copyfile(sys.argv[1], path)
+path.chmod(0o666)
+PartnershipFile.open(path).close()  # all is loaded before the rights go
+lock = folder / ".basin.partnerdesk.lock"
+lock.write_text(json.dumps({"who": "Ada", "computer": "ours", "since": ""}))
+lock.chmod(0o644)
+os.seteuid(65534)
+with PartnershipFile.open(path) as file:
+    print(file.read_only, file.can_take_over, file.notice, flush=True)
+os.seteuid(0)
+shutil.rmtree(folder)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.getuid() != 0, reason="another user is needed")
+def test_a_lock_of_another_user_is_told_by_name(basin_path: Path) -> None:
+    with process(LOCKED_BY_ANOTHER, basin_path) as other:
+        told = said(other)
+    assert told.startswith(
+        "True False Open for reading only: Ada on ours has had it open for writing since ?."
+    )
+
+
 # -- what is not there, or is no file -----------------------------------------------------
 
 
