@@ -179,6 +179,24 @@ def test_who_only_reads_an_older_file_of_another_release_sees_it_as_it_would_bec
     assert version_of(old) == NOW + 1
 
 
+def test_a_file_of_the_first_version_is_brought_to_this_one(tmp_path: Path) -> None:
+    path = tmp_path / "first.partnerdesk"
+    with closing(sqlite3.connect(path, isolation_level=None)) as first:
+        first.executescript(migrations.script(until=1))
+        first.executescript(
+            f"PRAGMA application_id = {migrations.APPLICATION_ID}; PRAGMA user_version = 1;"
+            "INSERT INTO file_info VALUES ('id', 'abc'); INSERT INTO agreement (id) VALUES (1);"
+            "INSERT INTO partnership (id, title, language) VALUES (1, 'Basin', 'en');"
+            "INSERT INTO problem (id, standing, in_scope, out_of_scope, affected)"
+            " VALUES (1, 'draft', '[]', '[]', '[]');"
+        )
+    assert check(path) == Verdict(whole=True, damage=[])
+    with PartnershipFile.open(path) as file:
+        assert not file.read_only
+        assert file.rows("SELECT title FROM partnership") == [("Basin",)]
+    assert version_of(path) == NOW
+
+
 def test_a_file_is_checked_as_one_of_its_own_version(old: Path, later: Later) -> None:
     steps = later(COLOUR)
     assert check(old, steps) == Verdict(whole=True, damage=[])

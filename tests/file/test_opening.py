@@ -74,6 +74,7 @@ def test_the_lock_says_who_writes_where_and_since_when(basin_file: PartnershipFi
     said_of_us = json.loads(lock_of(basin_file.path).read_text())
     assert set(said_of_us) == {"who", "computer", "since"}
     assert (said_of_us["who"], said_of_us["computer"]) == (getpass.getuser(), platform.node())
+    assert not lock_of(basin_file.path).stat().st_mode & 0o111
     since = datetime.fromisoformat(said_of_us["since"])
     assert since.utcoffset() == timedelta(0)
     assert timedelta(0) <= datetime.now(UTC) - since < timedelta(minutes=1)

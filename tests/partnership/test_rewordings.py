@@ -46,3 +46,8 @@ def test_the_pieces_join_to_both_wordings(before: str, after: str) -> None:
 )
 def test_rewordings_tell_what_gave_way_to_what(before: str, after: str, told: list[tuple[str, str]]) -> None:
     assert rewordings(before, after) == told
+
+
+def test_a_word_is_found_in_a_long_text_that_says_the_same_again_and_again() -> None:
+    same = "the fish of the lake " * 100
+    assert rewordings(f"{same}swim", f"{same}sleep") == [("swim", "sleep")]
