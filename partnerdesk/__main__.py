@@ -1,5 +1,6 @@
 """The door: a command, or the window. Stays light, so that the window is there at once."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -11,10 +12,21 @@ def main(arguments: list[str] | None = None) -> int:
     """Do what the command line asks and return the exit status: 0 done, 1 a problem, 2 a wrong call."""
     asked = sys.argv[1:] if arguments is None else arguments
     if asked and (asked[0] in COMMANDS or asked[0].startswith("-") or len(asked) > 1):
+        return _command(asked)
+    return _window(Path(asked[0]) if asked else None)
+
+
+def _command(asked: list[str]) -> int:
+    """Run a command; it is over before the search for garbage would gain what it costs, a seventh."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
         from partnerdesk import commands  # slow: only a command needs it
 
         return commands.run(asked)
-    return _window(Path(asked[0]) if asked else None)
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _window(path: Path | None) -> int:
