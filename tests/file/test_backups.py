@@ -245,6 +245,16 @@ def test_a_damaged_backup_is_named_and_never_restored(basin_path: Path) -> None:
     assert basin_path.read_bytes() == now
 
 
+def test_a_backup_whose_title_is_no_text_is_named_as_damaged(basin_path: Path) -> None:
+    backup = back_up(basin_path, now=NOW)
+    assert backup is not None
+    with closing(sqlite3.connect(backup, isolation_level=None)) as other:
+        other.execute("UPDATE partnership SET title = CAST(x'41ff' AS TEXT)")
+    (found,) = backups(id_of(basin_path))
+    assert (found.path, found.at) == (backup, NOW)
+    assert f"{backup.name} is damaged" in (found.damage or "")
+
+
 def test_a_damaged_file_is_set_aside_as_it_is_before_a_backup_takes_its_place(basin_path: Path) -> None:
     backup = back_up(basin_path, now=NOW)
     whole = content_at(basin_path)
