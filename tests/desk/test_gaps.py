@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from sqlmodel import Session
 
 from partnerdesk.desk.models.matrix import MatrixModel
+from partnerdesk.desk.screens import gaps_panels
 from partnerdesk.desk.screens.gaps import Gaps
 from partnerdesk.desk.window import Window
 from partnerdesk.file.changing import rows
@@ -298,6 +299,17 @@ def test_what_changed_since_a_meeting_follows_the_meeting_chosen(
     meeting.setFocus()
     QTest.keyClick(meeting, Key.Key_Down)
     assert "Nobody joined\nStepped back: Old Telecom (no staff)" in words_of(gaps.side.since)
+
+
+def test_in_a_large_partnership_what_changed_is_looked_for_beside_the_window(
+    gaps: Gaps, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.waitUntil(lambda: "Nobody joined · nobody stepped back" in words_of(gaps.side.since))
+    monkeypatch.setattr(gaps_panels, "is_large", lambda file: True)
+    gaps.side.since.meeting.setCurrentIndex(1)
+    assert "Nobody joined · nobody stepped back" in words_of(gaps.side.since)
+    told = "Nobody joined\nStepped back: Old Telecom (no staff)"
+    qtbot.waitUntil(lambda: told in words_of(gaps.side.since))
 
 
 def test_a_participant_that_left_is_brought_into_view_with_its_cell(gaps: Gaps, window: Window) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
+from partnerdesk.desk.copied import ask_copy
 from partnerdesk.desk.desk import Desk
 from partnerdesk.desk.models.matrix_cells import Cells, Missing
 from partnerdesk.desk.widgets.bars import Bar
@@ -18,6 +19,7 @@ from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.desk.widgets.flow import Flow
 from partnerdesk.desk.widgets.link import Link
 from partnerdesk.desk.widgets.matrix_symbols import Sign
+from partnerdesk.desk.widgets.worker import Work
 from partnerdesk.file.reading.overview import is_large
 from partnerdesk.file.reading.since import meetings_held, since_day
 from partnerdesk.language import tr, trn
@@ -195,6 +197,7 @@ class SinceCard(Card):
         super().__init__(tr("Since"))
         self._desk = desk
         self._days: dict[int, date] = {}
+        self._work: Work[Since | None] | None = None
         self.meeting = ChoiceField(tr("Since the meeting"))
         self.meeting.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.meeting.edited.connect(self._tell)
@@ -223,12 +226,23 @@ class SinceCard(Card):
     def _tell(self) -> None:
         if not self._desk.is_open:
             return
-        day = self._days.get(self.meeting.currentData())
+        file, day = self._desk.file, self._days.get(self.meeting.currentData())
+        if self._work:
+            self._work.cancel()
+            self._work = None
         if day is None:
-            text = tr("After the first meeting, this tells who joined and who stepped back since.")
+            self.lines.setText(
+                tr("After the first meeting, this tells who joined and who stepped back since.")
+            )
+        elif is_large(file):
+            self._work = ask_copy(self, file, lambda rows: since_day(rows, day), self._show)
         else:
-            text = "\n".join(since_lines(since_day(self._desk.file, day)))
-        self.lines.setText(breakable(text))
+            self._show(since_day(file, day))
+
+    def _show(self, since: Since | None) -> None:
+        self._work = None
+        if since is not None:
+            self.lines.setText(breakable("\n".join(since_lines(since))))
 
 
 def since_lines(since: Since) -> list[str]:
