@@ -341,6 +341,11 @@ def test_backups_kept_elsewhere_are_found_there(basin_path: Path, tmp_path: Path
     assert kept() == []
 
 
+def test_backups_lie_in_a_folder_of_our_own(home: Path) -> None:
+    assert default_root().is_relative_to(home)
+    assert "PartnerDesk" in default_root().parts
+
+
 def test_without_a_backup_there_is_nothing_to_show() -> None:
     assert kept() == []
     assert backups("0" * 32) == []
