@@ -96,8 +96,21 @@ def _called(arguments: list[str]) -> int:
         asked = vars(_parser().parse_args(arguments))
     except SystemExit as e:  # help or the version was asked for, and told
         return int(e.code or 0)
-    asked.pop("do")(**asked)
+    try:
+        asked.pop("do")(**asked)
+    except (ValueError, TypeError, AttributeError, LookupError) as e:
+        if damage := _damage(asked.get("file")):  # what was read meant nothing
+            raise damage from e
+        raise
     return 0
+
+
+def _damage(file: Path | None) -> FileProblem | None:
+    """Return what is damaged in a file, of which only the outline was seen if it is large."""
+    if file is None or not file.is_file():
+        return None
+    with PartnershipFile.open(file, read_only=True) as partnership:
+        return partnership.damage()
 
 
 def _told(text: str, status: int) -> int:

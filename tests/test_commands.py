@@ -17,6 +17,7 @@ import pypdf
 import pytest
 
 from partnerdesk import __main__, commands
+from partnerdesk.file import soundness
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.language import LANGUAGES
 
@@ -571,3 +572,15 @@ def test_a_shared_copy_that_cannot_be_written_leaves_the_old_one(tmp_path: Path)
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert old.read_text() == "old"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["out.partnerdesk", "sample.partnerdesk"]
+
+
+def test_a_command_that_fails_on_a_damaged_file_tells_the_damage(
+    call: Any, case: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(soundness, "CHECKED_AT_OPENING", 0)  # as in a large file
+    with contextlib.closing(sqlite3.connect(case, isolation_level=None)) as connection:
+        connection.execute("UPDATE participant SET countries = '[KE'")
+    answer = call("export", case, "out.json")
+    assert answer.status == 1
+    assert "case.partnerdesk is damaged: row" in answer.err
+    assert not Path("out.json").exists()

@@ -29,8 +29,9 @@ def install(desk: Desk) -> None:
         from partnerdesk import faults
         from partnerdesk.file.errors import FileProblem
 
-        if isinstance(error, FileProblem):  # a screen could not read the file: that is the world's
-            QTimer.singleShot(0, desk, lambda: desk.tell_problem(error))
+        problem = error if isinstance(error, FileProblem) else desk.is_open and desk.file.damage()
+        if problem:  # a screen could not read the file: that is the world's
+            QTimer.singleShot(0, desk, lambda: desk.tell_problem(problem))
             return
         text = faults.report(kind, trace, f"Qt {qVersion()}")
         sys.stderr.write(text + "\n")

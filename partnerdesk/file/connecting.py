@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path, PurePath
 
-from partnerdesk.file.errors import DamagedFile, FileProblem, damaged, told, unreadable
+from partnerdesk.file.errors import DamagedFile, FileProblem, damaged, in_memory, told, unreadable
 from partnerdesk.language import tr
 
 #: Nothing that stands in a file is trusted; nothing is read from it that would need much memory.
@@ -80,7 +80,7 @@ def copy_in_memory(path: Path) -> sqlite3.Connection:
         return reading_from(last_good_state(path))
     memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     try:
-        with closing(connect(path, read_only=True)) as file:
+        with in_memory(path), closing(connect(path, read_only=True)) as file:
             file.backup(memory)
         return _set(memory)
     except sqlite3.Error as e:

@@ -1,6 +1,8 @@
 """What can go wrong with a file in the world: each told in one kind sentence or two."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from partnerdesk.language import tr
@@ -108,6 +110,17 @@ def not_whole(path: Path) -> FileProblem:
             name=path.name,
         )
     )
+
+
+@contextmanager
+def in_memory(path: Path) -> Iterator[None]:
+    """Say so where what is done with a file needs more memory than there is."""
+    try:
+        yield
+    except MemoryError as e:
+        raise FileProblem(
+            tr("{name} needs more memory than there is. Close other programs, and try again.", name=path.name)
+        ) from e
 
 
 def unreadable(path: Path, error: OSError) -> FileProblem:

@@ -9,13 +9,16 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from partnerdesk.file.errors import in_memory
 from partnerdesk.file.findable import KINDS, Kind
 from partnerdesk.file.folding import ends_open, folded, place_of, words
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.file.recording import Changed
 from partnerdesk.file.snapshot import SnapshotRows
+from partnerdesk.language import tr
 from partnerdesk.partnership.place import Place
 
 #: More rows than this at once are better indexed anew in a worker (a frame's time otherwise).
@@ -58,7 +61,7 @@ class Finder:
         """Index a snapshot of the file."""
         self._index = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         self._index.executescript(_INDEX)
-        with SnapshotRows(snapshot) as source, self._at_once():
+        with in_memory(Path(tr("This partnership"))), SnapshotRows(snapshot) as source, self._at_once():
             for kind in KINDS:
                 self._add(_docs(kind, source.rows(kind.sql)))
 
@@ -102,7 +105,8 @@ class Finder:
         try:
             yield
         except BaseException:
-            self._index.execute("ROLLBACK")
+            if self._index.in_transaction:  # with no memory left, SQLite went back by itself
+                self._index.execute("ROLLBACK")
             raise
         self._index.execute("COMMIT")
 
@@ -160,7 +164,12 @@ def _docs(kind: Kind, rows: Iterable[tuple[Any, ...]]) -> Iterator[Doc]:
     for row_id, owner_id, title, also, body in rows:
         if 0 <= row_id < 1 << _ID_BITS:
             owner = _number(kind.owner, owner_id) if kind.owner and owner_id is not None else None
-            yield _number(kind.table, row_id), owner, str(title), str(also), str(body)
+            yield _number(kind.table, row_id), owner, _text(title), _text(also), _text(body)
+
+
+def _text(value: object) -> str:
+    """Return a text of the file; what is none, in a damaged one, is not found."""
+    return value if isinstance(value, str) else ""
 
 
 def _number(table: str, row_id: int) -> int:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from partnerdesk.language import tr
 from partnerdesk.partnership.place import Place
 
+#: So many letters of a text are found; nobody writes more, but a damaged file may hold more.
+_LONGEST = 1_000_000
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -28,8 +31,8 @@ class Kind:
     def sql(self) -> str:
         """Return the question for the id, the owner's id and the three texts of each row."""
         body = [*(f"coalesce({c} || char(10), '')" for c in self.body), *map(_listed, self.lists)]
-        texts = [f"coalesce({self.title or 'NULL'}, '')", f"coalesce({self.also or 'NULL'}, '')"]
-        texts.append(" || ".join(body) or "''")
+        titles = [f"coalesce({self.title or 'NULL'}, '')", f"coalesce({self.also or 'NULL'}, '')"]
+        texts = [f"substr({text}, 1, {_LONGEST})" for text in (*titles, " || ".join(body) or "''")]
         owner = f"{self.owner}_id" if self.owner else "NULL"
         return (
             f"SELECT * FROM (SELECT id, {owner} AS owner, {texts[0]} AS title, {texts[1]} AS also,"

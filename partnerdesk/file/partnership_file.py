@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -15,8 +16,10 @@ from partnerdesk.file.connecting import reading_from
 from partnerdesk.file.errors import (
     ChangedByAnother,
     ChangeOutsideChange,
+    FileProblem,
     ReadOnlyFile,
     damaged,
+    in_memory,
     moved,
     not_whole,
     told,
@@ -164,9 +167,21 @@ class PartnershipFile:
         try:
             if self._is_spoilt():
                 raise damaged(self.path)
-            return self._connection.serialize()
+            with in_memory(self.path):
+                return self._connection.serialize()
         except sqlite3.Error as e:
             raise told(e, self.path, changing=False) or not_whole(self.path) from e
+
+    def damage(self) -> FileProblem | None:
+        """Return what is damaged, where anything is: of a large file only the outline was seen at opening.
+
+        For when something failed that should not: what was read may mean nothing.
+        """
+        try:
+            soundness.refuse_unsound(self._connection, self.path, self._steps, up_to=sys.maxsize)
+        except FileProblem as e:
+            return e
+        return None
 
     def save_copy(self, path: Path, *, replace: bool = False) -> None:
         """Write a copy of the file as it stands, all of it or nothing; also of one only read."""

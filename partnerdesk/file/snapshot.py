@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from partnerdesk.file.connecting import copy_in_memory, reading_from
-from partnerdesk.file.errors import told
+from partnerdesk.file.errors import in_memory, told
 from partnerdesk.language import tr
 
 
@@ -42,7 +42,8 @@ def rows_of(
 ) -> list[tuple[Any, ...]]:
     """Return the rows of a question; FileProblem where the disk or the file cannot answer."""
     try:
-        return connection.execute(sql, values).fetchall()
+        with in_memory(path):
+            return connection.execute(sql, values).fetchall()
     except sqlite3.Error as e:
         if "decode" not in str(e) or connection.text_factory is _decoded:
             raise told(e, path, changing=False) or e from e

@@ -44,15 +44,17 @@ def refuse_unsound(
     """Raise DamagedFile or NewerFile where the file is not whole; return the names of foreign parts.
 
     Foreign parts are triggers, views, tables and indexes that no PartnerDesk made. They never
-    run while the file is only read. Of a file larger than `up_to` bytes (as many as are checked
-    at opening, if not given) only the outline is checked.
+    run while the file is only read; a check of pages would run them, so rows alone are checked.
+    Of a file larger than `up_to` bytes (as many as are checked at opening, if not given) only
+    the outline is checked.
     """
     try:
         version = known_version(connection, path, steps)
         foreign = compare_schema(connection, path, version, steps)
         _refuse_incomplete(connection, path)
-        is_outline = foreign or _size(connection) > (CHECKED_AT_OPENING if up_to is None else up_to)
-        found = None if is_outline else next(_quick(connection, version, steps), None)
+        is_outline = _size(connection) > (CHECKED_AT_OPENING if up_to is None else up_to)
+        look = _in_rows if foreign else _quick
+        found = None if is_outline else next(look(connection, version, steps), None)
     except sqlite3.Error as e:
         raise told(e, path, changing=False) or damaged(path) from e
     if found:
@@ -116,6 +118,10 @@ def _quick(connection: sqlite3.Connection, version: int, steps: Path) -> Iterato
     (line,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
     if line != "ok":
         yield _page(line.splitlines()[-1])
+    yield from _in_rows(connection, version, steps)
+
+
+def _in_rows(connection: sqlite3.Connection, version: int, steps: Path) -> Iterator[str]:
     yield from _dangling(connection)
     yield from misfits(connection, tables(version, steps))
 

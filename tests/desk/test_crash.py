@@ -1,13 +1,17 @@
 """What nobody caught: the world's is told in its own words, ours with a report."""
 
+import sqlite3
 import sys
 import threading
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk import crash
 from partnerdesk.desk.window import Window
+from partnerdesk.file import soundness
 from partnerdesk.file.errors import DamagedFile
 
 
@@ -24,6 +28,17 @@ def test_a_file_that_a_screen_cannot_read_is_told_in_its_own_words(
     window: Window, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     assert fall(window, DamagedFile("Lake is damaged."), monkeypatch, qtbot) == "Lake is damaged."
+
+
+def test_what_fails_on_a_damaged_file_is_told_as_its_damage(
+    window: Window, empty_file: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(soundness, "CHECKED_AT_OPENING", 0)  # as in a large file
+    with closing(sqlite3.connect(empty_file, isolation_level=None)) as connection:
+        connection.execute("UPDATE partnership SET summary = x'00'")
+    window.desk.open(empty_file)
+    told = fall(window, ValueError("soon"), monkeypatch, qtbot)
+    assert told.startswith("Clean water.partnerdesk is damaged: row 1 of partnership")
 
 
 def test_a_fault_of_ours_offers_its_report(

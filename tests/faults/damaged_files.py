@@ -70,8 +70,8 @@ def _look(path: Path) -> str:
     _told(lambda: back_up(path, root=path.parent.parent / f"backups of {path.parent.name}"))
     try:
         with PartnershipFile.open(path) as file:
-            _told(lambda: _read(file))
-            _told(lambda: _unlock(file))
+            _told(lambda: _read(file), file)
+            _told(lambda: _unlock(file), file)
             return "read only" if file.read_only else "opened"
     except FileProblem as e:
         _see_clear(e)
@@ -82,11 +82,17 @@ def _see_clear(problem: FileProblem) -> None:
     assert is_clear(str(problem)), problem
 
 
-def _told(look: Callable[[], object]) -> None:
+def _told(look: Callable[[], object], file: PartnershipFile | None = None) -> None:
+    """Look; what fails is told in words, or is damage that nobody could see when a large file was opened."""
     try:
         look()
     except FileProblem as e:
         _see_clear(e)
+    except (ValueError, TypeError, AttributeError):
+        damage = file and file.damage()
+        if not damage:
+            raise
+        _see_clear(damage)
 
 
 def _read(file: PartnershipFile) -> None:
@@ -110,12 +116,16 @@ def _change_and_undo(path: Path) -> None:
     """Work on a file as far as it allows, with no error but those told in words."""
     try:
         with PartnershipFile.open(path) as file:
-            with file.change("Rename") as session:
-                session.get_one(Participant, 1).name = "Renamed"
-                session.add(Need(name="New", kind="skill"))
-            for _ in range(6):
-                file.undo()
-            for _ in range(6):
-                file.redo()
+            _told(lambda: _work(file), file)
     except FileProblem as e:
         _see_clear(e)
+
+
+def _work(file: PartnershipFile) -> None:
+    with file.change("Rename") as session:
+        session.get_one(Participant, 1).name = "Renamed"
+        session.add(Need(name="New", kind="skill"))
+    for _ in range(6):
+        file.undo()
+    for _ in range(6):
+        file.redo()

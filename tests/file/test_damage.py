@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from partnerdesk.exchange.sample import write_sample
-from partnerdesk.file import history
+from partnerdesk.file import history, soundness
 from partnerdesk.file.checking import Verdict, check
-from partnerdesk.file.errors import DamagedFile
+from partnerdesk.file.errors import DamagedFile, FileProblem, in_memory
 from partnerdesk.file.find import Finder
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.snapshot import SnapshotRows
@@ -192,6 +192,38 @@ def test_a_word_that_the_method_does_not_know_is_damage(tmp_path: Path, table: s
     altered(path, clause, f"UPDATE {table} SET {column} = 'unheard_of'")
     with pytest.raises(DamagedFile, match=f"row [0-9]+ of {table} holds a value that means nothing"):
         PartnershipFile.open(path)
+
+
+def test_a_value_that_means_nothing_is_damage_beside_foreign_parts_too(basin_path: Path) -> None:
+    altered(basin_path, *FOREIGN["an index on an expression"], "UPDATE commitment SET areas = x'ff00'")
+    with pytest.raises(DamagedFile, match="row 1 of commitment holds a value that means nothing"):
+        PartnershipFile.open(basin_path)
+
+
+def test_a_large_file_is_opened_by_its_outline_and_tells_its_damage_when_asked(
+    basin_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(soundness, "CHECKED_AT_OPENING", 0)
+    with PartnershipFile.open(basin_path) as file:
+        assert file.damage() is None
+    altered(basin_path, "UPDATE commitment SET areas = '[\"KE'")
+    with PartnershipFile.open(basin_path) as file:
+        assert "row 1 of commitment holds a value that means nothing" in str(file.damage())
+
+
+def test_what_is_no_text_is_not_found_and_stops_no_finding(
+    basin_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(soundness, "CHECKED_AT_OPENING", 0)
+    altered(basin_path, "UPDATE need SET name = zeroblob(50)")
+    with PartnershipFile.open(basin_path) as file, closing(Finder(file.snapshot())) as finder:
+        assert finder.find("harbour") != []
+        assert finder.find("x00") == []
+
+
+def test_more_memory_than_there_is_is_told_in_words(basin_path: Path) -> None:
+    with pytest.raises(FileProblem, match=f"{basin_path.name} needs more memory"), in_memory(basin_path):
+        raise MemoryError
 
 
 # -- where the damage is ------------------------------------------------------------------
