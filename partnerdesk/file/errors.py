@@ -101,6 +101,14 @@ def gone() -> FileProblem:
     )
 
 
+def is_orphan(error: BaseException) -> bool:
+    """Tell whether SQLite refused a row that belongs to what is not there."""
+    return (
+        isinstance(error, sqlite3.IntegrityError)
+        and error.sqlite_errorcode == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY
+    )
+
+
 def not_whole(path: Path) -> FileProblem:
     """Say that not all of the file can be read any more; what failed is not told by SQLite."""
     return FileProblem(

@@ -19,7 +19,9 @@ from partnerdesk.file.errors import (
     FileProblem,
     ReadOnlyFile,
     damaged,
+    gone,
     in_memory,
+    is_orphan,
     moved,
     not_whole,
     told,
@@ -208,9 +210,14 @@ class PartnershipFile:
         of it after the commit. Raises FileProblem where the disk or the file says no.
         """
         self._refuse_reading_only()
-        with self._session() as session, self._one_at_a_time(), self._recorded(label, field):
-            yield session
-            session.flush()
+        try:
+            with self._session() as session, self._one_at_a_time(), self._recorded(label, field):
+                yield session
+                session.flush()
+        except sqlite3.IntegrityError as e:
+            if is_orphan(e):
+                raise gone() from e  # a part was added to what is there no more
+            raise
 
     @contextmanager
     def change_in_bulk(self, label: str, *, field: str | None = None) -> Iterator[sqlite3.Connection]:

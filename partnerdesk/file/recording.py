@@ -90,7 +90,7 @@ def record_into(connection: sqlite3.Connection, change_id: int | None) -> None:
 def in_any_order(connection: sqlite3.Connection) -> None:
     """Look for what belongs to nothing only at the end of this transaction.
 
-    Every statement known so far is then compiled anew: for many rows, not for one edit.
+    Every statement known so far is then compiled anew: for new rows, not for one edit.
     """
     connection.execute("PRAGMA defer_foreign_keys = ON")
 

@@ -9,7 +9,8 @@ from sqlalchemy.exc import NoResultFound
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, create_engine
 
-from partnerdesk.file.errors import gone
+from partnerdesk.file import recording
+from partnerdesk.file.errors import gone, is_orphan
 
 
 class ChangeSession(Session):
@@ -21,6 +22,12 @@ class ChangeSession(Session):
             return super().get_one(*which, **how)
         except NoResultFound as e:
             raise gone() from e
+
+    def flush(self, objects: Any = None) -> None:
+        """Write what is new or set. New rows come in any order: what they belong to is looked for last."""
+        if self.new:
+            recording.in_any_order(connection_of(self))
+        super().flush(objects)
 
     def commit(self) -> NoReturn:
         """Refuse: half a change would be durable."""
@@ -43,10 +50,9 @@ def engine_on(connection: sqlite3.Connection) -> Engine:
 
 
 def _tell_what_is_gone(failed: ExceptionContext) -> None:
-    """Say so where a part was added to what is there no more."""
-    e = failed.original_exception
-    if isinstance(e, sqlite3.IntegrityError) and e.sqlite_errorcode == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
-        raise gone() from e
+    """Say so where something was given to what is there no more."""
+    if is_orphan(failed.original_exception):
+        raise gone() from failed.original_exception
 
 
 def connection_of(session: Session) -> sqlite3.Connection:

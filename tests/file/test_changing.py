@@ -7,6 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
+from partnerdesk.file.changing.rows import set_values
 from partnerdesk.file.errors import ChangeOutsideChange, FileProblem, ReadOnlyFile
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.recording import Changed
@@ -178,6 +179,26 @@ def test_nor_does_it_into_a_new_file(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="means nothing"):
         PartnershipFile.create(tmp_path / "a.partnerdesk", fill)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_rows_of_one_change_come_in_any_order(basin_file: PartnershipFile) -> None:
+    with basin_file.change("Add participant") as session:
+        session.add(Commitment(id=9, participant_id=9, title="First"))
+        session.flush()
+        session.add(Participant(id=9, name="Then"))
+    assert name_of(basin_file, 9) == "Then"
+
+
+def test_what_is_given_to_a_participant_that_is_gone_is_told_and_changes_nothing(
+    basin_file: PartnershipFile,
+) -> None:
+    before = content(basin_file)
+    with (
+        pytest.raises(FileProblem, match="not in the partnership any more"),
+        basin_file.change("Give") as session,
+    ):
+        set_values(session, "commitment", 1, {"participant_id": 77})
+    assert content(basin_file) == before
 
 
 def test_rows_of_a_change_in_bulk_come_in_any_order(basin_file: PartnershipFile) -> None:
