@@ -3,11 +3,13 @@
 python benchmarks/app_edits.py FILE.partnerdesk COUNT   prints the seconds of each as JSON
 """
 
+import gc
 import json
 import sys
 from pathlib import Path
 from time import perf_counter
 
+from partnerdesk.desk.application import GARBAGE
 from partnerdesk.file.changing.rows import set_values
 from partnerdesk.file.partnership_file import PartnershipFile
 
@@ -33,4 +35,5 @@ def edits(path: Path, count: int) -> dict[str, list[float]]:
 
 
 if __name__ == "__main__":
+    gc.set_threshold(*GARBAGE)  # as the window has it
     print(json.dumps(edits(Path(sys.argv[1]), int(sys.argv[2]))))

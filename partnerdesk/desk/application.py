@@ -15,10 +15,13 @@ from partnerdesk.desk import crash, theme
 from partnerdesk.desk.desk import Desk
 from partnerdesk.desk.window import Window
 
+#: When to look for garbage: among 10,000 cards that takes longer than a frame.
+GARBAGE = (50_000, 20, 100)
+
 
 def application(arguments: list[str]) -> QApplication:
     """Make the one application object, with its name and face."""
-    gc.set_threshold(50_000, 20, 100)  # looking for garbage among 10,000 cards takes longer than a frame
+    gc.set_threshold(*GARBAGE)
     app = QApplication([*arguments, "-style", "fusion"])  # cheaper than to ask for the style in Python
     app.setApplicationName("PartnerDesk")
     app.setDesktopFileName("partnerdesk")
