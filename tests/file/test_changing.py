@@ -276,6 +276,7 @@ def test_a_row_added_and_deleted_within_a_change_is_no_step(basin_file: Partners
 def test_typing_on_in_one_field_is_one_step(basin_file: PartnershipFile) -> None:
     for name in ("R", "Ri", "Riv"):
         rename(basin_file, name, field="participant 1 name")
+        assert basin_file.rows("SELECT count(*) FROM change_row") == [(1,)]
     basin_file.undo()
     assert name_of(basin_file) == "River Commission"
     basin_file.redo()

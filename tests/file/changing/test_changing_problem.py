@@ -37,6 +37,20 @@ def goals(file: PartnershipFile) -> list[str | None]:
     return [v.goal for v in reading.versions(file)]
 
 
+def test_a_partnership_begins_with_what_was_told_of_it(file: PartnershipFile, tmp_path: Path) -> None:
+    whole = reading.whole(file)
+    assert (whole.title, whole.lead, whole.started_on, whole.language) == ("Lake", None, None, "en")
+    path = tmp_path / "other.partnerdesk"
+    with PartnershipFile.create(path, lambda s: begin(s, "Shore", "Basin Council", DAY, "fr")) as made:
+        whole = reading.whole(made)
+    assert (whole.title, whole.lead, whole.started_on, whole.language) == (
+        "Shore",
+        "Basin Council",
+        DAY,
+        "fr",
+    )
+
+
 def test_the_first_words_are_version_one_even_where_they_are_the_goal(file: PartnershipFile) -> None:
     reword(file, DAY, goal="Clean water by 2030.")
 
