@@ -69,6 +69,17 @@ def test_a_new_backup_is_kept_though_a_clock_that_was_ahead_made_others(times: l
     assert NOW in to_keep([*times, NOW], NOW)
 
 
+def test_the_last_of_a_day_is_kept_to_the_end_of_its_thirty_days() -> None:
+    newest = [NOW - timedelta(minutes=number) for number in range(12)]
+    last, too_old = NOW - timedelta(days=29), NOW - timedelta(days=30)
+    assert to_keep([*newest, last, too_old], NOW) == {*newest[:10], last}
+
+
+def test_a_backup_of_this_very_moment_is_kept_beside_those_of_a_clock_that_was_ahead() -> None:
+    ahead = [NOW + timedelta(minutes=30 * number) for number in range(1, 13)]
+    assert to_keep([*ahead, NOW], NOW) == {*ahead[2:], NOW}
+
+
 def test_a_changed_file_is_due_where_the_clock_was_put_back() -> None:
     assert is_due(NOW + timedelta(minutes=1), NOW)
 
