@@ -195,7 +195,9 @@ class _There:
 
     def keys(self, rows: Batch) -> Iterable[_Key]:
         """Return what may tell rows of a source from others; nothing at all where there are no others."""
-        return _keys(self._part, rows.columns.__getitem__) if self._found else repeat((), rows.size)
+        if not self._found or not rows.size:  # no rows have no columns
+            return repeat((), rows.size)
+        return _keys(self._part, rows.columns.__getitem__)
 
     def holds(self, parent: int | None, key: _Key) -> bool:
         return (parent, key) in self._found

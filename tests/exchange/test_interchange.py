@@ -1,6 +1,7 @@
 """Partnerships that go out as an interchange file come back the same."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +88,36 @@ def test_importing_the_same_file_again_changes_nothing(file: PartnershipFile) ->
     add(file, source, "twice.json")
     assert interchange_bytes(file) == out
     assert file.undo_label == "Import once.json"
+
+
+def test_any_list_of_a_source_may_be_empty(file: PartnershipFile) -> None:
+    source = (CASES / "everything.json").read_bytes()
+    out = add(file, source)
+    lists = list(_lists(json.loads(source)))
+    assert ("problem", "versions") in lists
+    for path in lists:
+        emptied = json.loads(source)
+        _within(emptied, path).clear()
+        after = add(file, emptied)
+        assert {k: len(v) for k, v in after.items() if isinstance(v, list)} == {
+            k: len(v) for k, v in out.items() if isinstance(v, list)
+        }, path
+
+
+def _lists(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Give the path of each list in a value, but for those in the second and later of alike rows."""
+    if isinstance(value, list):
+        yield path
+    parts = value.items() if isinstance(value, dict) else enumerate(value[:1])
+    for key, part in parts:
+        if isinstance(part, dict | list):
+            yield from _lists(part, (*path, key))
+
+
+def _within(value: Any, path: tuple[Any, ...]) -> Any:
+    for key in path:
+        value = value[key]
+    return value
 
 
 def test_what_a_partnership_says_already_stands_and_what_was_empty_is_filled(file: PartnershipFile) -> None:
