@@ -126,6 +126,9 @@ def test_a_text_that_is_none_is_shown_with_a_mark_in_its_place(basin_path: Path)
     altered(basin_path, "UPDATE need SET name = CAST(x'41ff42' AS TEXT) WHERE id = 1")
     with PartnershipFile.open(basin_path) as file:
         assert file.rows("SELECT name FROM need WHERE id = 1") == [("A\ufffdB",)]
+    with SnapshotRows(basin_path) as snapshot:
+        assert snapshot.rows("SELECT name FROM need WHERE id = ?", 1) == [("A\ufffdB",)]
+        assert snapshot.rows("SELECT id FROM need WHERE id = ?", 2) == [(2,)]
     assert any("need" in damage for damage in check(basin_path).damage)
 
 

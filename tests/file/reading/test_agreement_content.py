@@ -16,6 +16,7 @@ from partnerdesk.file.reading.agreement_parts import (
     AgreementContent,
     ClauseText,
     Disclosed,
+    Measure,
     Money,
     NextStep,
     Outcome,
@@ -32,6 +33,7 @@ from partnerdesk.partnership.tables import (
     Commitment,
     CommitmentPartner,
     Disclosure,
+    Indicator,
     Milestone,
     Participant,
     Partnership,
@@ -97,6 +99,26 @@ def test_the_lead_is_whoever_is_said_to_be_or_the_partner_of_that_role_or_nobody
 def test_the_current_wording_is_the_last(file: PartnershipFile) -> None:
     wording = agreement_content(file).wording
     assert (wording.problem, wording.goal, wording.standing) == ("The problem", "The goal", "in_principle")
+
+
+def test_the_wording_holds_the_scope_and_every_measure(file: PartnershipFile) -> None:
+    with file.change("Scope") as session:
+        problem = session.get_one(Problem, 1)
+        problem.in_scope, problem.out_of_scope, problem.affected = ["taps"], ["dams", "canals"], ["herders"]
+        session.add(
+            Indicator(name="Loss", unit="%", baseline=Decimal(40), target=Decimal(20), due=date(2030, 1, 1))
+        )
+        session.add(Indicator(name="Taps"))
+    wording = agreement_content(file).wording
+    assert (wording.in_scope, wording.out_of_scope, wording.affected) == (
+        ("taps",),
+        ("dams", "canals"),
+        ("herders",),
+    )
+    assert wording.measures == (
+        Measure("Loss", "%", Decimal(40), Decimal(20), date(2030, 1, 1)),
+        Measure("Taps", None, None, None, None),
+    )
 
 
 def test_the_agreement_bears_its_own_title_or_that_of_the_partnership(file: PartnershipFile) -> None:

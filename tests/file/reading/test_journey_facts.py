@@ -74,6 +74,9 @@ def test_the_current_wording_is_the_last_version(file: PartnershipFile) -> None:
     add(file, ProblemVersion(id=2, text="New", goal=None))
     facts = journey_facts(file, TODAY)
     assert (facts.problem, facts.goal) == ("New", None)
+    add(file, ProblemVersion(id=3, text="Newer", goal="New goal"))
+    facts = journey_facts(file, TODAY)
+    assert (facts.problem, facts.goal) == ("Newer", "New goal")
 
 
 def test_lead_and_standing_are_those_of_the_file(file: PartnershipFile) -> None:

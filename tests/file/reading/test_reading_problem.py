@@ -128,6 +128,12 @@ def test_the_history_tells_what_a_version_changed_and_not_what_it_carried_over(t
         assert {c.label for c in told} == {"Reword"}
 
 
+def test_the_history_tells_of_the_solution_too(tmp_path: Path) -> None:
+    with file_with(tmp_path) as file:
+        change(file, DAY, solution="Drains.")
+        assert [(c.column, c.after) for c in reading.told_history(file)] == [("solution", "Drains.")]
+
+
 def test_what_was_typed_within_one_step_is_told_once(tmp_path: Path) -> None:
     with file_with(tmp_path) as file:
         for goal in ("Clean", "Clean water", "Clean water now"):
