@@ -1,8 +1,9 @@
 """Change or delete any one row by the name of its table."""
 
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Table, update
+from sqlalchemy import BindParameter, Table, Update, bindparam, update
 from sqlmodel import Session, SQLModel
 
 from partnerdesk.file.errors import gone
@@ -23,12 +24,18 @@ def set_values(session: Session, table: str, row_id: int, values: dict[str, Any]
 
     Raises FileProblem where the row is not there any more.
     """
-    here: Table = _CLASSES[table].__table__  # type: ignore[attr-defined]
     session.flush()
-    set_ones = session.execute(update(here).where(here.c.id == row_id).values(values))
-    if not set_ones.rowcount:  # type: ignore[attr-defined]
+    given = {f"to_{column}": value for column, value in values.items()}
+    if not session.connection().execute(_setting(table, tuple(values)), given | {"row_id": row_id}).rowcount:
         raise gone()
     session.expire_all()
+
+
+@cache
+def _setting(table: str, columns: tuple[str, ...]) -> Update:
+    here: Table = _CLASSES[table].__table__  # type: ignore[attr-defined]
+    to: dict[str, BindParameter[Any]] = {column: bindparam(f"to_{column}") for column in columns}
+    return update(here).where(here.c.id == bindparam("row_id")).values(to)
 
 
 def delete(session: Session, table: str, row_id: int) -> None:
