@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 #: The board is painted first.
 _PAUSE_MS = 100
 
-#: So many commitments are read in one slice: some milliseconds.
-_SLICE = 400
+#: So many commitments are read in one slice, a small part of a frame.
+_SLICE = 100
 
 
 class Overlaps(QObject):
