@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from partnerdesk import settings
 from partnerdesk.desk import theme
-from partnerdesk.desk.application import application
+from partnerdesk.desk.application import application, warm
 from partnerdesk.desk.desk import Desk
 from partnerdesk.desk.window import Window
 from partnerdesk.partnership.place import Place
@@ -37,7 +37,9 @@ def measured(path: Path, count: int) -> dict[str, list[float]]:
     desk.open(path)
     desk.go(Place.COMMITMENTS)
     window.show()
-    settle(app)
+    settle(app, 1500)
+    warm()  # as the app does by then
+    settle(app, 3000)
     changes: list[object] = []
     desk.changed.connect(changes.append)
     there_and_back = [(Key.Key_Right, ALT), (Key.Key_Left, ALT)]
