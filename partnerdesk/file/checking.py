@@ -1,7 +1,6 @@
 """Check a whole file without altering a byte of it, and name what is damaged.
 
-For `partnerdesk check`, and for a worker after a large file was opened, of which only the
-outline is checked at opening.
+For `partnerdesk check`: of a large file only the outline is checked at opening.
 """
 
 import sqlite3

@@ -16,7 +16,7 @@ from partnerdesk.file.errors import NewerFile, damaged, told
 from partnerdesk.language import tr
 
 #: Bytes up to which a file is checked page by page at opening (about 20 ms); what is larger
-#: is checked by `checking.check` in a worker, and only in its outline at opening.
+#: is checked in a worker when it is backed up, and only in its outline at opening.
 CHECKED_AT_OPENING = 4_000_000
 
 _SCHEMA = "SELECT type, name, tbl_name, sql, rootpage FROM main.sqlite_schema"
