@@ -218,7 +218,7 @@ def _migrate(connection: sqlite3.Connection, path: Path, steps: Path) -> None:
                 "It was left as it was.",
                 name=path.name,
                 version=version,
-                reason=told(e, path) or e,
+                reason=f"{str(told(e, path) or e).removesuffix('.')}.",
             )
         ) from e
 
