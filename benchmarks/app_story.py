@@ -96,7 +96,7 @@ class Story:
     def drag(self) -> None:
         """Carry a card over the board and let it go in the next column."""
         self.desk.go(Place.COMMITMENTS)
-        self.rest(500)
+        self.rest(2000)  # coming here was measured before
         views = [v for v in self.window.findChildren(ColumnView) if v.isVisible()]
         first, second = sorted(views, key=lambda v: v.mapTo(self.window, QPoint()).x())[:2]
         at, to = QPoint(40, 60), second.mapTo(first.window(), QPoint(60, 200))

@@ -49,7 +49,7 @@ def measured(path: Path, count: int) -> dict[str, list[float]]:
     pages = [(Key.Key_PageDown, PLAIN)] * 40 + [(Key.Key_PageUp, PLAIN)] * 40
     found["board"] = seconds(app, focused(window), pages, count)
     desk.go(Place.GAPS)
-    settle(app)
+    settle(app, 2000)  # coming to a place is measured by the story
     walk = [(Key.Key_Down, PLAIN)] * 60 + [(Key.Key_Right, PLAIN)] * 60
     found["matrix"] = seconds(app, focused(window), walk, count)
     window.close()
