@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from time import perf_counter
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
@@ -97,8 +97,10 @@ def seconds(
 
 
 def settle(app: QApplication, milliseconds: int = 600) -> None:
-    """Let the app come to rest."""
-    QTest.qWait(milliseconds)
+    """Let the app come to rest, and its workers go on, which QTest.qWait would keep waiting."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
     app.processEvents()
 
 

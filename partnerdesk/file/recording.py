@@ -152,13 +152,14 @@ def apply(
     Table and column names come from the file's own tables, never from the images. Raises
     Unreadable where an image is none.
     """
-    in_any_order(connection)
     wanted, present, order = ("before", "after", "DESC") if backwards else ("after", "before", "ASC")
     images = connection.execute(
         f"SELECT table_name, {present} IS NULL, {wanted} IS NULL, row_id, {present}, {wanted}"
         f" FROM change_row WHERE change_id = ? ORDER BY id {order}",
         (change_id,),
     ).fetchall()
+    if any(is_new or is_gone for _, is_new, is_gone, *_ in images):
+        in_any_order(connection)
     try:
         for (table, is_new, is_gone), run in groupby(images, key=itemgetter(0, 1, 2)):
             if is_gone:
