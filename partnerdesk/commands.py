@@ -93,7 +93,7 @@ def run(arguments: list[str]) -> int:
 
 def _called(arguments: list[str]) -> int:
     try:
-        asked = vars(_parser().parse_args(arguments))
+        asked = vars(_parser(arguments).parse_args(arguments))
     except SystemExit as e:  # help or the version was asked for, and told
         return int(e.code or 0)
     try:
@@ -328,7 +328,8 @@ class _Parser(ArgumentParser):
         raise WrongCall(f"{told[:1].upper()}{told[1:]}{end} {tr('See {help}.', help=f'{self.prog} --help')}")
 
 
-def _parser() -> ArgumentParser:
+def _parser(arguments: list[str]) -> ArgumentParser:
+    """Return what reads a call; commands not called for go without their options, which take time."""
     parser = _Parser(
         prog="partnerdesk",
         description="Run a cross-sector partnership. With no command, or with a file, opens the window.",
@@ -342,7 +343,7 @@ def _parser() -> ArgumentParser:
         told = [line.strip() for line in (do.__doc__ or "").splitlines()]
         command = commands.add_parser(name, help=told[0], description="\n".join(told))
         command.set_defaults(do=do)
-        for option, how in options:
+        for option, how in options if name in arguments else ():
             command.add_argument(option, **how)
     return parser
 
