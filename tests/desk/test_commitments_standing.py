@@ -30,6 +30,24 @@ def test_every_card_is_found_where_it_stands_and_none_overlaps_another(
     assert standing.row_at(standing.total + 5) == len(heights)
 
 
+@given(HEIGHTS, HEIGHTS, st.data())
+def test_cards_that_come_go_or_grow_leave_all_others_where_they_would_stand_anew(
+    heights: list[int], others: list[int], data: st.DataObject
+) -> None:
+    first = data.draw(st.integers(0, len(heights)))
+    rows = slice(first, data.draw(st.integers(first, len(heights))))
+    changed, anew = Standing(10), Standing(10)
+    changed.stand(heights)
+    changed.stand(others, rows)
+    heights[rows] = others
+    anew.stand(heights)
+    assert len(changed) == len(anew) == len(heights)
+    assert [changed.top(row) for row in range(len(heights) + 1)] == [
+        anew.top(row) for row in range(len(heights) + 1)
+    ]
+    assert [changed.height(row) for row in range(len(heights))] == heights
+
+
 def test_the_nearest_card_is_one_that_is_there() -> None:
     standing = Standing(10)
     standing.stand([50, 50])
