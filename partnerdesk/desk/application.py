@@ -15,8 +15,8 @@ from partnerdesk.desk import crash, theme
 from partnerdesk.desk.desk import Desk
 from partnerdesk.desk.window import Window
 
-#: When to look for garbage: among 10,000 cards that takes longer than a frame.
-GARBAGE = (50_000, 20, 100)
+#: When to look for garbage: seldom, and so early that what is new is looked through in a part of a frame.
+GARBAGE = (10_000, 20, 100)
 
 
 def application(arguments: list[str]) -> QApplication:
@@ -72,5 +72,6 @@ def warm() -> None:
 
         configure_mappers()
         load()
+        gc.freeze()  # modules and tables stay: a look for garbage among them takes longer than a gesture may
 
     Thread(target=load, daemon=True, name="warm").start()

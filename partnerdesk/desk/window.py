@@ -147,7 +147,7 @@ class PartnershipView(QWidget):
         self._window = window
         self._entries = {e.place: e for e in entries()}
         self._screens: dict[Place, Screen] = {}
-        self._stale: set[Place] = set()
+        self._missed: dict[Place, Changed | None] = {}  # by screens that are not shown; None: all may be new
         self.navigation = Navigation(list(self._entries.values()), desk.room)
         self.header = Header(desk)
         self.screens = QStackedWidget()
@@ -212,9 +212,8 @@ class PartnershipView(QWidget):
         self.header.show_screen(self._entries[place].name, screen)
         self._window.menus.refresh()
         self._looking.catch_up()
-        if place in self._stale:
-            self._stale.discard(place)
-            screen.refresh(None)
+        if place in self._missed:
+            screen.refresh(self._missed.pop(place))
         if place == Place.JOURNEY and self._looking.seen:
             screen.show_overview(self._looking.seen)
         if target:
@@ -232,12 +231,13 @@ class PartnershipView(QWidget):
         if place not in self._screens:
             self._screens[place] = make(self._entries[place], self.desk)
             self.screens.addWidget(self._screens[place])
-            self._stale.add(place)
+            self._missed[place] = None
         return self._screens[place]
 
     def _refresh(self, changed: Changed | None) -> None:
-        self._stale.update(self._screens)
-        self._stale.discard(self.place)
+        for place in self._screens.keys() - {self.place}:
+            earlier = self._missed.get(place, changed)
+            self._missed[place] = changed and earlier and changed.after(earlier)
         self.shown.refresh(changed)
         if self.place == Place.JOURNEY:
             self._looking.look()

@@ -4,6 +4,8 @@ Temporary triggers, made at opening from the file's own tables, write each row's
 before and after into `change_row`. Temporary, so that no code of ours lives in the file.
 """
 
+from __future__ import annotations
+
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
@@ -45,6 +47,13 @@ class Changed:
     def touches(self, *tables: str) -> bool:
         """Tell whether a row of any of the tables was touched."""
         return any(t in self.rows for t in tables)
+
+    def after(self, earlier: Changed) -> Changed:
+        """Return this change and an earlier one as if they were one."""
+        rows = dict(earlier.rows)
+        for table, ids in self.rows.items():
+            rows[table] = rows.get(table, frozenset()) | ids
+        return Changed(self.label, rows, self.everything or earlier.everything)
 
 
 def install(connection: sqlite3.Connection, tables: Mapping[str, dict[str, str]]) -> None:

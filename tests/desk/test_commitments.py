@@ -16,6 +16,7 @@ from partnerdesk.desk.screens.commitments import Commitments
 from partnerdesk.desk.window import Window
 from partnerdesk.file.changing.partnership import begin
 from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.partnership.place import Place
 from partnerdesk.partnership.tables import Commitment, Participant
 from tests.desk.boards import (
     Key,
@@ -441,6 +442,40 @@ def test_coming_back_to_the_board_keeps_the_card_that_was_current(
     window.desk.go(window.partnership.place.__class__.JOURNEY)  # type: ignore[union-attr]
     show_board(window)
     assert screen.board.current == BACKHAUL
+
+
+def test_coming_back_to_the_board_shows_what_changed_meanwhile_and_reads_no_more_than_that(
+    screen: Commitments, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.desk.go(Place.GAPS)
+    screen.desk.write("Reword", "commitment", SCHOOLS, title="Map them all")
+    screen.desk.write("Rename", "participant", 2, short_name="Fund")
+    monkeypatch.setattr(screen.model, "load", lambda: pytest.fail("everything was read"))
+    show_board(window)
+    assert titles(screen, "Offered") == ["Map them all", "Open density maps"]
+    assert screen.model.text(METHOD).who == "Basin Commission · with all partners"
+
+
+def test_a_card_says_with_all_partners_only_while_that_is_so(screen: Commitments) -> None:
+    screen.desk.write("Join", "participant", 4, status="joined")
+    assert screen.model.text(METHOD).who == "Basin Commission · with CHF, Atlas Maps"
+    screen.desk.undo()
+    assert screen.model.text(METHOD).who == "Basin Commission · with all partners"
+
+
+def test_by_partner_a_renamed_partner_names_its_column(screen: Commitments) -> None:
+    chosen(screen, "By partner")
+    screen.desk.write("Rename", "participant", 3, name="World Maps")
+    assert titles(screen, "World Maps")
+
+
+def test_on_another_day_the_board_tells_what_is_late_then(
+    screen: Commitments, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = screen.model.text(TRAIN).end
+    monkeypatch.setattr(window.desk, "today", lambda: date(2027, 3, 1))
+    screen.desk.write("Reword", "commitment", SCHOOLS, title="Map them all")
+    assert screen.model.text(TRAIN).end != before
 
 
 def test_a_file_open_for_reading_only_lets_nothing_be_moved(

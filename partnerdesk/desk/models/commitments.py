@@ -1,6 +1,7 @@
 """The commitments of the open file as a board: columns of cards, kept up as the file changes.
 
-A card is read once; what it says beside its title (its face) only when it is shown.
+A card is read once, of a large partnership a few hundred at a time; what it says beside its title
+(its face) only when it is shown.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from partnerdesk import words
 from partnerdesk.countries import country
 from partnerdesk.desk.models.commitments_column import Column, Key
 from partnerdesk.desk.models.commitments_words import CardText, card_text
+from partnerdesk.desk.models.slices import Slices
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.reading import commitments as reading
 from partnerdesk.file.reading.commitments import Card, Face
@@ -24,6 +26,9 @@ from partnerdesk.partnership.names import folded
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
+
+#: So many cards are read at once, in a part of a frame: first those that come into view.
+_SLICE = 250
 
 
 class By(StrEnum):
@@ -53,13 +58,14 @@ class BoardModel(QObject):
         self._desk = desk
         self.by = By.STATUS
         self.today = desk.today()
-        self._titles: dict[Key, str] = {}
-        self._rows: dict[Key, list[int]] = {}
+        self._titles: dict[Key, str] = dict(self._heads(()))
+        self._rows: dict[Key, list[int]] = {key: [] for key in self._titles}
         self._columns: dict[Key, Column] = {}
         self._cards: dict[int, Card] = {}
         self._faces: dict[int, Face] = {}
         self._found: dict[int, str] = {}
         self._wanted: list[str] = []
+        self._slices = Slices(desk, self, _SLICE, self._take_in_slice)
 
     # -- what is on it ------------------------------------------------------------------
 
@@ -73,9 +79,18 @@ class BoardModel(QObject):
         """Return a card by the id of its commitment."""
         return self._cards[card]
 
-    def cards(self) -> list[int]:
-        """Return the ids of all commitments."""
-        return list(self._cards)
+    @property
+    def is_of_another_day(self) -> bool:
+        """Tell whether the day has changed since the cards were read."""
+        return self.today != self._desk.today()
+
+    def of_partners(self, participants: frozenset[int]) -> set[int]:
+        """Return the cards of some participants, and those that they are along with."""
+        if not participants:
+            return set()
+        return {
+            c.id for c in self._cards.values() if not participants.isdisjoint((c.participant_id, *c.along))
+        }
 
     def face(self, card: int, near: Iterable[int] = ()) -> Face | None:
         """Return what a card says; it is read with those `near` it, None where the disk does not answer."""
@@ -95,16 +110,42 @@ class BoardModel(QObject):
     # -- showing the file ---------------------------------------------------------------
 
     def load(self) -> None:
-        """Read every card."""
+        """Read every card: the first few hundred now, the others as the window has time."""
         self.today = self._desk.today()
-        self._cards = {c.id: c for c in reading.cards(self._desk.file)}
+        at_first = not self._cards and self.by == By.STATUS
+        ids = reading.slice_after(self._desk.file, 0, _SLICE) if at_first else None
+        self._cards = self._read(ids)
         self._faces.clear()
         self._found.clear()
         self._regroup(anew=True)
+        if ids:
+            self._slices.begin(ids[-1])
+        else:
+            self._slices.stop()
+
+    def forget_faces(self) -> None:
+        """Read again what cards say beside their titles, once they are shown."""
+        self._faces.clear()
+        for column in self._columns.values():
+            column.tell_faces()
+
+    def load_rest(self) -> None:
+        """Read now what is not read yet."""
+        self._slices.finish()
+
+    def _read(self, ids: Iterable[int] | None) -> dict[int, Card]:
+        return {c.id: c for c in reading.cards(self._desk.file, ids)}
+
+    def _take_in_slice(self, ids: range) -> None:
+        fresh = {id_: card for id_, card in self._read(ids).items() if id_ not in self._cards}
+        self._cards |= fresh
+        for key, more in self._grouped(fresh.values()).items():
+            self.column(key).put_all(more)
+        self.counted.emit()
 
     def take_in(self, ids: Collection[int]) -> None:
         """Read a few commitments anew: changed, added or deleted ones."""
-        fresh = {c.id: c for c in reading.cards(self._desk.file, ids)}
+        fresh = self._read(ids)
         for id_ in sorted(ids):
             self._faces.pop(id_, None)
             self._found.pop(id_, None)
@@ -171,6 +212,7 @@ class BoardModel(QObject):
     def group_by(self, by: By) -> None:
         """Set the cards in other columns."""
         if by != self.by:
+            self.load_rest()
             self.by = by
             self._regroup()
 
@@ -178,6 +220,7 @@ class BoardModel(QObject):
         """Show only the cards whose title, partner or countries hold every word that is typed."""
         wanted = folded(typed).split()
         if wanted != self._wanted:
+            self.load_rest()
             self._wanted = wanted
             self._regroup()
 
@@ -209,11 +252,7 @@ class BoardModel(QObject):
         return (card.working_group_id or 0,)
 
     def _regroup(self, *, anew: bool = False) -> None:
-        rows: dict[Key, list[int]] = {}
-        for card in map(self._cards.__getitem__, sorted(self._cards)):
-            if self._fits(card):
-                for key in self._keys_of(card):
-                    rows.setdefault(key, []).append(card.id)
+        rows = self._grouped(map(self._cards.__getitem__, sorted(self._cards)))
         titles = dict(self._heads(rows))
         if list(titles.items()) != list(self._titles.items()):
             self._reshape(titles, rows)
@@ -221,6 +260,14 @@ class BoardModel(QObject):
             for key, ids in self._rows.items():
                 self._show(key, ids, rows.get(key, []), anew=anew)
         self.counted.emit()
+
+    def _grouped(self, cards: Iterable[Card]) -> dict[Key, list[int]]:
+        rows: dict[Key, list[int]] = {}
+        for card in cards:
+            if self._fits(card):
+                for key in self._keys_of(card):
+                    rows.setdefault(key, []).append(card.id)
+        return rows
 
     def _reshape(self, titles: dict[Key, str], rows: dict[Key, list[int]]) -> None:
         old, self._columns = self._columns, {}

@@ -21,8 +21,11 @@ Index = QModelIndex | QPersistentModelIndex
 #: The role that gives the id of a card.
 CARD = Qt.ItemDataRole.UserRole
 
-#: So many faces are read at once, around the card that is shown.
-_NEAR = 24
+#: What a card says beside its title.
+FACE = CARD + 1
+
+#: So many faces are read at once, around the card that is shown: about as many as come into view.
+_NEAR = 8
 
 
 class Column(QAbstractListModel):
@@ -85,6 +88,11 @@ class Column(QAbstractListModel):
         if self.ids:
             self.dataChanged.emit(self.index(0), self.index(len(self.ids) - 1))
 
+    def tell_faces(self) -> None:
+        """Say that every card may say something else, at the same height."""
+        if self.ids:
+            self.dataChanged.emit(self.index(0), self.index(len(self.ids) - 1), [FACE])
+
     def put(self, card: int) -> None:
         """Take a card in, or say anew what it holds."""
         row = self.place_for(card)
@@ -93,6 +101,17 @@ class Column(QAbstractListModel):
             return
         self.beginInsertRows(QModelIndex(), row, row)
         self.ids.insert(row, card)
+        self.endInsertRows()
+
+    def put_all(self, cards: Sequence[int]) -> None:
+        """Take in several cards that were made one after another."""
+        row, last = self.place_for(cards[0]), self.place_for(cards[-1])
+        if row != last:
+            for card in cards:
+                self.put(card)
+            return
+        self.beginInsertRows(QModelIndex(), row, row + len(cards) - 1)
+        self.ids[row:row] = cards
         self.endInsertRows()
 
     def drop(self, card: int) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
+from partnerdesk.desk.models.slices import Slices
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.reading.commitments import reaches
 from partnerdesk.partnership.commitments import Overlap, Overlapping
@@ -31,49 +32,32 @@ class Overlaps(QObject):
         super().__init__(parent)
         self._desk = desk
         self._found = Overlapping()
-        self._waiting: list[int] = []
-        self._next = QTimer(self, interval=0)
-        self._next.timeout.connect(self._take_a_slice)
+        self._slices = Slices(desk, self, _SLICE, self._put, pause=_PAUSE_MS)
+        self._slices.ended.connect(self.counted)
 
-    def load(self, commitments: Collection[int]) -> None:
+    def load(self) -> None:
         """Find all overlaps anew."""
         self._found = Overlapping()
-        self._waiting = sorted(commitments, reverse=True)
-        QTimer.singleShot(0, self, lambda: QTimer.singleShot(_PAUSE_MS, self, self._next.start))
+        self._slices.begin()
 
     def take_in(self, commitments: Collection[int]) -> None:
         """Look anew at a few commitments: changed, added or deleted ones."""
         for id_ in commitments:
             self._found.drop(id_)
-        self._put(commitments)
+        try:
+            self._put(commitments)
+        except FileProblem as e:
+            self._desk.tell_problem(e)
         self.counted.emit()
-
-    @property
-    def is_whole(self) -> bool:
-        """Tell whether every commitment was looked at."""
-        return not self._waiting
 
     def __len__(self) -> int:
         return len(self._found)
 
     def found(self) -> list[Overlap]:
         """Return the overlaps, the largest first."""
-        while self._waiting:
-            self._take_a_slice()
+        self._slices.finish()
         return self._found.found()
 
     def _put(self, commitments: Collection[int]) -> None:
-        try:
-            for reach in reaches(self._desk.file, commitments):
-                self._found.put(reach)
-        except FileProblem as e:
-            self._waiting.clear()
-            self._desk.tell_problem(e)
-
-    def _take_a_slice(self) -> None:
-        taken, self._waiting = self._waiting[-_SLICE:], self._waiting[:-_SLICE]
-        if taken and self._desk.is_open:
-            self._put(taken)
-        if not self._waiting:
-            self._next.stop()
-            self.counted.emit()
+        for reach in reaches(self._desk.file, commitments):
+            self._found.put(reach)

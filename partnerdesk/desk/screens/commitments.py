@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
     from partnerdesk.file.recording import Changed
 
-#: Changes of more commitments than these show the whole board anew.
+#: Changes of more rows than these show the whole board anew.
 _MANY = 200
 
-#: Tables whose names stand on many cards at once.
+#: Tables whose names the panels offer.
 _NAMES = ("participant", "need", "working_group", "group_member")
 
 
@@ -100,18 +100,30 @@ class Commitments(Screen):
     # -- showing the file ---------------------------------------------------------------
 
     def refresh(self, changed: Changed | None) -> None:
-        ids = touched(self.desk.file, changed.rows) if changed else set()
-        if changed is None or changed.touches(*_NAMES) or len(ids) > _MANY:
+        ids = self._touched(changed) if changed else None
+        if changed is None or ids is None:
             self.board.load()
-            self.overlaps.load(self.model.cards())
+            self.overlaps.load()
             self.panels.refresh(None)
-        elif ids:
+        elif ids or changed.touches(*_NAMES):
             self.board.take_in(ids)
             self.overlaps.take_in(ids)
-            self.panels.refresh(ids)
+            self.panels.refresh(None if changed.touches(*_NAMES) else ids)
         self.tools.allow(read_only=self.desk.read_only)
         self._main.setCurrentIndex(0 if len(self.model) else 1)
         self.find_bar.show_found(self.model.shown, len(self.model))
+
+    def _touched(self, changed: Changed) -> set[int] | None:
+        """Return the commitments to show anew, None for all."""
+        partners = changed.rows.get("participant", frozenset())
+        rows = sum(len(changed.rows.get(table, ())) for table in ("commitment", *PARTS))
+        renamed = changed.touches("working_group") or (partners and self.model.by == By.PARTNER)
+        if renamed or rows + len(partners) > _MANY or self.model.is_of_another_day:
+            return None
+        if partners:
+            self.model.forget_faces()
+        ids = touched(self.desk.file, changed.rows) | self.model.of_partners(partners)
+        return ids if len(ids) <= _MANY else None
 
     def show_target(self, table: str, row_id: int) -> None:
         if table == "working_group":
@@ -121,6 +133,8 @@ class Commitments(Screen):
         from partnerdesk.file.reading.commitment import commitment_of  # the board itself does without
 
         card = commitment_of(self.desk.file, table, row_id) if table in PARTS else row_id
+        if card is not None and card not in self.model:
+            self.model.load_rest()
         if card is not None and card in self.model:
             if self.board.column_of(card) is None:
                 self._end_finding()

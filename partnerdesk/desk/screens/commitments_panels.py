@@ -179,7 +179,7 @@ class Panels(QObject):
         if self._editor is not None:
             self._refresh_editor(self._editor, changed)
         if self._step_back is not None and self.side.shown is self._step_back:
-            if self._step_back.commitment not in self._board.cards():
+            if (card := self._step_back.commitment) is None or card not in self._board:
                 self.close()
         elif self._list is not None and self.side.shown is self._list:
             self._list.refresh()

@@ -16,11 +16,11 @@ from partnerdesk.desk.screens.gaps_side import Side
 from partnerdesk.desk.widgets.basics import button, page, restyle
 from partnerdesk.file.reading.needs import coverage
 from partnerdesk.file.reading.participants import participant_of_person
-from partnerdesk.file.recording import Changed
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
+    from partnerdesk.file.recording import Changed
 
 #: Widths at 100 %: of the side, and the least of the matrix beside it.
 _SIDE, _MAIN = 320, 400
@@ -55,7 +55,6 @@ class Gaps(Screen):
         """Build matrix, list and side."""
         super().__init__(desk)
         self.matrix = MatrixPane(desk)
-        self._missed: dict[str, frozenset[int]] | None = None  # None: all may be new
         self.side = Side(desk, self.matrix.model.cells)
         self.main = QStackedWidget()
         self.main.addWidget(self.matrix)
@@ -93,7 +92,6 @@ class Gaps(Screen):
         side.cell_chosen.connect(self._show_cell)
         side.added.connect(self._show_added)
         side.merged.connect(lambda id_: self.participants.select(id_))
-        self.desk.changed.connect(self._hear)
 
     # -- header -------------------------------------------------------------------------
 
@@ -133,18 +131,7 @@ class Gaps(Screen):
 
     # -- showing ------------------------------------------------------------------------
 
-    def _hear(self, changed: Changed | None) -> None:
-        """Remember what changes while another place is shown, to read no more than that later."""
-        if changed is None or self._missed is None:
-            self._missed = None
-        else:
-            for table, ids in changed.rows.items():
-                self._missed[table] = self._missed.get(table, frozenset()) | ids
-
     def refresh(self, changed: Changed | None) -> None:
-        if changed is None and self._missed is not None:
-            changed = Changed("", self._missed)
-        self._missed = {}
         self.matrix.refresh(changed)
         if "participants" in vars(self) and (changed is None or changed.touches(*_OF_PARTICIPANTS)):
             self.participants.show_participants(self.side.everyone)

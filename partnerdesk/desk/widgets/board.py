@@ -34,6 +34,7 @@ class Board(ColumnsArea):
         self._drag: Drag | None = None
         self._is_changing = False
         self.setAccessibleName(tr("Board of commitments"))
+        self.lay_out()
 
     def connect_box(self, box: ColumnBox) -> None:
         view = box.view
@@ -185,6 +186,9 @@ class Board(ColumnsArea):
         card = self.current if box.view.currentIndex().isValid() else None
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             return self._walk_on(box, 1 if key == Qt.Key.Key_Down else -1)
+        if key == Qt.Key.Key_End:
+            self.model.load_rest()  # the last card may not be read yet
+            return False
         if key == Qt.Key.Key_Escape:
             if not self._end_drag():
                 self.escaped.emit()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QRegion, QResi
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from partnerdesk.desk import tokens
-from partnerdesk.desk.models.commitments_column import Column
+from partnerdesk.desk.models.commitments_column import FACE, Column
 from partnerdesk.desk.widgets.board_card import (
     CURRENT,
     DIMMED,
@@ -199,6 +199,11 @@ class CardList(QListView):
     # -- following the column -----------------------------------------------------------
 
     def dataChanged(self, first: Any, last: Any, roles: Any = ()) -> None:
+        if FACE in roles:
+            self._laid.clear()
+            self._pictures.clear()
+            self.viewport().update()
+            return
         rows = slice(first.row(), last.row() + 1)
         for card in self.column().ids[rows]:
             self._laid.pop(card, None)

@@ -56,6 +56,14 @@ class Face(NamedTuple):
     told_on: date | None
 
 
+def slice_after(file: Rows, after: int, most: int) -> range:
+    """Return the ids of the next commitments after one, in the order they were made; some may be gone."""
+    ((last,),) = file.rows(
+        "SELECT max(id) FROM (SELECT id FROM commitment WHERE id > ? ORDER BY id LIMIT ?)", after, most
+    )
+    return range(after + 1, (last or after) + 1)
+
+
 def cards(file: Rows, ids: Iterable[int] | None = None) -> list[Card]:
     """Return the cards of the board in the order they were made, all of them or those of `ids`."""
     which, values = among("c.id", ids)
@@ -203,6 +211,8 @@ def among(column: str, ids: Iterable[int] | None) -> tuple[str, list[int]]:
     """Return a condition that a column is one of the ids, and its values; true for None."""
     if ids is None:
         return "1", []
+    if isinstance(ids, range):
+        return f"{column} BETWEEN ? AND ?", [ids.start, ids.stop - 1]
     values = list(ids)
     return f"{column} IN ({', '.join('?' * len(values))})", values
 
