@@ -64,6 +64,7 @@ def warm() -> None:
 
     def load() -> None:
         # slow, all of it: so the first change and the first visit of a screen need not wait
+        import sqlalchemy.dialects.sqlite  # noqa: F401
         from sqlalchemy.orm import configure_mappers
 
         import partnerdesk.file.changing.rows

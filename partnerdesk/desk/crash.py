@@ -31,7 +31,7 @@ def install(desk: Desk) -> None:
 
         problem = error if isinstance(error, FileProblem) else desk.is_open and desk.file.damage()
         if problem:  # a screen could not read the file: that is the world's
-            QTimer.singleShot(0, desk, lambda: desk.tell_problem(problem))
+            QTimer.singleShot(0, desk, lambda: desk.tell_found(problem))
             return
         text = faults.report(kind, trace, f"Qt {qVersion()}")
         sys.stderr.write(text + "\n")

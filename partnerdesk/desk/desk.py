@@ -213,3 +213,11 @@ class Desk(QObject):
         if isinstance(problem, DamagedFile):
             notice = Notice(str(problem), "problem", tr("Backups…"), lambda: self.restoring.emit(about))
         self.noticed.emit(notice)
+
+    def tell_found(self, problem: Exception) -> None:
+        """Say what was found unasked in the open partnership; a damaged one is left as it is from then on."""
+        from partnerdesk.file.errors import DamagedFile  # the start page does without the file
+
+        self.tell_problem(problem)
+        if isinstance(problem, DamagedFile) and not self.read_only:
+            self.file.stop_writing(str(problem))

@@ -67,7 +67,10 @@ class Housekeeping(QObject):
     def _changed(self, changed: object) -> None:
         from partnerdesk.file.backups import is_due  # slow: hashlib and shutil, not needed at start
 
-        if self._desk.read_only or self._soon.isActive():
+        if self._desk.read_only:
+            self._poll.start()
+            return
+        if self._soon.isActive():
             return
         if is_due(self._backed_up, datetime.now(UTC)):
             self.back_up()
@@ -89,4 +92,4 @@ class Housekeeping(QObject):
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, FileProblem):
             raise error
-        self._desk.tell_problem(error)
+        self._desk.tell_found(error)

@@ -220,9 +220,13 @@ class PartnershipView(QWidget):
             screen.show_target(*target)
 
     def _make_ahead(self, place: Place) -> bool:
-        """Make the screen of a place, once its module was loaded where nobody waits for it."""
-        can_be_made = is_loaded(self._entries[place])
+        """Make the screen of a place, once its module was loaded where nobody waits for it.
+
+        By then the first change may come too.
+        """
+        can_be_made = self.desk.is_open and is_loaded(self._entries[place])
         if can_be_made:
+            self.desk.file.prepare()
             self._screen(place)
         return can_be_made
 

@@ -312,6 +312,12 @@ class PartnershipFile:
             recording.install(self._connection, self._tables)
             self._is_recording = True
 
+    def prepare(self) -> None:
+        """Make ready for the first change, which would wait for it."""
+        if not self.read_only:
+            self._record()
+            self._session().close()
+
     def _commit(self, before: list[Any]) -> None:
         """Keep the transaction; an error after the change is in the file takes nothing back.
 

@@ -37,8 +37,13 @@ def test_what_fails_on_a_damaged_file_is_told_as_its_damage(
     with closing(sqlite3.connect(empty_file, isolation_level=None)) as connection:
         connection.execute("UPDATE partnership SET summary = x'00'")
     window.desk.open(empty_file)
+    before = empty_file.read_bytes()
     told = fall(window, ValueError("soon"), monkeypatch, qtbot)
     assert told.startswith("Clean water.partnerdesk is damaged: row 1 of partnership")
+    assert window.desk.read_only
+    window.desk.write("Name", "partnership", 1, title="Other")
+    assert window.notices.message.text() == told
+    assert empty_file.read_bytes() == before
 
 
 def test_a_fault_of_ours_offers_its_report(

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.restoring import Restore
 from partnerdesk.desk.window import Window
@@ -59,6 +60,17 @@ def test_the_backups_of_a_damaged_file_are_one_press_away_and_take_its_place(
     assert window.desk.file.path == damaged
     assert window.windowTitle() == "Clean water for the lake towns – PartnerDesk"
     assert [p.stat().st_size for p in (default_root() / "damaged").iterdir()] == [5000]
+
+
+def test_damage_that_a_backup_finds_ends_the_writing_and_offers_the_backups(
+    window: Window, empty_file: Path, by_name: Find, qtbot: QtBot
+) -> None:
+    window.desk.open(empty_file)
+    empty_file.write_bytes(empty_file.read_bytes()[:5000])
+    window._housekeeping.back_up()  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: window.desk.read_only)
+    assert "damaged" in window.notices.message.text()
+    assert by_name(window, "Backups…")
 
 
 def test_a_backup_never_takes_the_place_of_a_damaged_file_that_may_be_of_another_partnership(

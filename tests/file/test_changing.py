@@ -325,6 +325,20 @@ def test_what_is_open_for_reading_refuses_changes_in_words(basin_path: Path) -> 
     assert basin_path.read_bytes() == before
 
 
+def test_making_ready_for_the_first_change_leaves_the_file_as_it_is(basin_path: Path) -> None:
+    before = basin_path.read_bytes()
+    for read_only in (True, False):
+        with PartnershipFile.open(basin_path, read_only=read_only) as file:
+            file.prepare()
+            assert basin_path.read_bytes() == before
+            assert file.read_only == read_only
+    with PartnershipFile.open(basin_path) as file:
+        file.prepare()
+        rename(file, "Sea Commission")
+        file.undo()
+        assert name_of(file) == "River Commission"
+
+
 def test_writing_stops_when_told_and_the_file_is_free_for_others(basin_file: PartnershipFile) -> None:
     basin_file.stop_writing("A page is damaged.")
     with pytest.raises(ReadOnlyFile, match="page is damaged"):

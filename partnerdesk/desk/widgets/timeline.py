@@ -8,7 +8,7 @@ from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from partnerdesk.desk import tokens
-from partnerdesk.desk.widgets.basics import breakable, clear
+from partnerdesk.desk.widgets.basics import breakable
 
 _WRAP = Qt.TextFlag.TextWordWrap
 _RAIL, _INSET, _PAD = 7, 22, 6
@@ -158,21 +158,28 @@ class Timeline(QWidget):
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show entries, keeping what is chosen as far as it is still there."""
         if [e.id for e in entries] != list(self._entries):
-            self._rebuild(entries)
+            self._take_in(entries)
         for index, entry in enumerate(entries):
             last = index == len(entries) - 1
             self._entries[entry.id].show_entry(entry, is_first=not index, is_last=last)
 
-    def _rebuild(self, entries: Sequence[Entry]) -> None:
-        focused = next((i for i, e in self._entries.items() if e.hasFocus()), None)
-        clear(self._lines)
-        self._entries = {e.id: TimelineEntry(e) for e in entries}
-        for id_, button in self._entries.items():
-            button.toggled.connect(lambda on, id_=id_: self._follow(id_, on))
-            self._lines.addWidget(button)
+    def _take_in(self, entries: Sequence[Entry]) -> None:
+        """Make a button for each entry; one that was there stays, and keeps how its texts are set."""
+        old = self._entries
+        self._entries = {e.id: old.pop(e.id) if e.id in old else self._made(e) for e in entries}
+        for gone in old.values():
+            self._lines.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        for at, button in enumerate(self._entries.values()):
+            if self._lines.indexOf(button) != at:
+                self._lines.insertWidget(at, button)
         self.choose([id_ for id_ in self._chosen if id_ in self._entries])
-        if focused in self._entries:
-            self._entries[focused].setFocus()
+
+    def _made(self, entry: Entry) -> TimelineEntry:
+        button = TimelineEntry(entry)
+        button.toggled.connect(lambda on: self._follow(entry.id, on))
+        return button
 
     def choose(self, ids: list[int]) -> None:
         """Mark entries as chosen, without telling."""
