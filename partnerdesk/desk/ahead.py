@@ -1,4 +1,4 @@
-"""Make the screens that nobody has visited yet, one after another, while the hands rest."""
+"""Do beforehand what a first visit would wait for, a step at a time, while the hands rest."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from time import monotonic
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from partnerdesk.partnership.place import Place
-
-#: After opening one reads. A screen is made once the hands rested so long; between two the window answers.
-_BEGIN_MS, _REST_MS, _NEXT_MS = 2500, 1000, 300
+#: After opening one reads. A step is done once the hands rested so long; between two the window answers.
+_BEGIN_MS, _REST_MS, _NEXT_MS = 2500, 1000, 100
 
 _HANDS = frozenset({
     QEvent.Type.KeyPress,
@@ -22,23 +20,22 @@ _HANDS = frozenset({
 
 
 class Ahead(QObject):
-    """Makes one screen at a time, so that its first visit need only fill it; a child of the view.
+    """Does one step at a time, so that the first visit of a screen need only paint it; a child of the view.
 
     It sees the hands at the system's window, through which all keys and moves come: a filter of
     the whole app would meet things that are about to go.
     """
 
-    def __init__(self, view: QWidget, places: Iterable[Place], make: Callable[[Place], bool]) -> None:
-        """Wait for `begin`; `make` makes the screen of a place, and tells if it could."""
+    def __init__(self, view: QWidget, steps: Iterable[Callable[[], bool]]) -> None:
+        """Wait for `begin`; each step tells if it could be done."""
         super().__init__(view)
-        self._view, self._make = view, make
-        self._places = list(places)
+        self._view, self._steps = view, list(steps)
         self._moved_at = 0.0
         self._next = QTimer(self, singleShot=True)
         self._next.timeout.connect(self._go_on)
 
     def begin(self) -> None:
-        """Make them, some time after opening."""
+        """Do them, some time after opening."""
         self._next.start(_BEGIN_MS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -57,9 +54,9 @@ class Ahead(QObject):
         if (monotonic() - self._moved_at) * 1000 < _REST_MS:
             self._next.start(_REST_MS)
             return
-        if self._make(self._places[0]):
-            self._places.pop(0)
-        if self._places:
+        if self._steps[0]():
+            self._steps.pop(0)
+        if self._steps:
             self._next.start(_NEXT_MS)
         elif handle:
             handle.removeEventFilter(self)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Screen(QWidget):
-    """One place. Made when first shown, or a little before; `refresh` is called only while it is shown.
+    """One place. Made and filled when first shown, or a little before; later filled only while it is shown.
 
     A subclass builds itself in its constructor and shows the file in `refresh`.
     """

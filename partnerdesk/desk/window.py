@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer
@@ -163,7 +164,8 @@ class PartnershipView(QWidget):
         self.navigation.chosen.connect(lambda place: desk.go(place))
         self._looking = Looking(desk, self)
         self._looking.looked.connect(self._show_seen)
-        self._ahead = Ahead(self, self._entries, self._make_ahead)
+        steps = [partial(do, place) for place in self._entries for do in (self._make_ahead, self._fill_ahead)]
+        self._ahead = Ahead(self, steps)
         desk.going.connect(self.go)
         desk.going.connect(self._ahead.wait)
         desk.changed.connect(self._refresh)
@@ -213,7 +215,7 @@ class PartnershipView(QWidget):
         self._window.menus.refresh()
         self._looking.catch_up()
         if place in self._missed:
-            screen.refresh(self._missed.pop(place))
+            self._catch_up(place)
         if place == Place.JOURNEY and self._looking.seen:
             screen.show_overview(self._looking.seen)
         if target:
@@ -229,6 +231,19 @@ class PartnershipView(QWidget):
             self.desk.file.prepare()
             self._screen(place)
         return can_be_made
+
+    def _fill_ahead(self, place: Place) -> bool:
+        """Let a screen show the file before it is visited; the private one reads nothing unasked."""
+        screen = self._screens[place]
+        if place in self._missed and self.desk.is_open and not screen.is_private:
+            screen.resize(self.screens.size())
+            self._catch_up(place)
+        return True
+
+    def _catch_up(self, place: Place) -> None:
+        """Let a screen show what it missed; where that fails, it has missed it still."""
+        self._screens[place].refresh(self._missed[place])
+        del self._missed[place]
 
     def _screen(self, place: Place) -> Screen:
         """Return the screen of a place, made when first asked for and filled when first shown."""

@@ -1,12 +1,16 @@
 """Screens that are made before anybody visits them."""
 
+from functools import partial
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from partnerdesk.desk import ahead
+from partnerdesk.desk import ahead, places
+from partnerdesk.desk.window import Window
 from partnerdesk.partnership.place import Place
 
 
@@ -26,38 +30,53 @@ def hurried(monkeypatch: pytest.MonkeyPatch, rest: int) -> None:
     monkeypatch.setattr(ahead, "_REST_MS", rest)
 
 
-def test_screens_are_made_one_at_a_time_and_not_at_once(
+def test_steps_are_done_one_at_a_time_and_not_at_once(
     qtbot: QtBot, field: QLineEdit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hurried(monkeypatch, rest=20)
-    made: list[Place] = []
-    tried: list[Place] = []
+    done: list[int] = []
+    tried: list[int] = []
 
-    def make(place: Place) -> bool:
-        """Make a screen at the second try."""
-        tried.append(place)
-        if tried.count(place) == 2:
-            made.append(place)
-        return tried.count(place) == 2
+    def step(number: int) -> bool:
+        """Do a step at the second try."""
+        tried.append(number)
+        if tried.count(number) == 2:
+            done.append(number)
+        return tried.count(number) == 2
 
-    maker = ahead.Ahead(field, Place, make)
+    maker = ahead.Ahead(field, [partial(step, number) for number in range(5)])
     maker.begin()
-    assert made == []
-    qtbot.waitUntil(lambda: len(made) == 1)
-    qtbot.waitUntil(lambda: made == list(Place))
+    assert done == []
+    qtbot.waitUntil(lambda: len(done) == 1)
+    qtbot.waitUntil(lambda: done == [0, 1, 2, 3, 4])
 
 
-def test_no_screen_is_made_while_the_hands_move(
+def test_no_step_is_done_while_the_hands_move(
     qtbot: QtBot, field: QLineEdit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hurried(monkeypatch, rest=400)
-    made: list[Place] = []
-    maker = ahead.Ahead(field, Place, lambda place: not made.append(place))
+    done: list[int] = []
+    maker = ahead.Ahead(field, [lambda: not done.append(1)])
     maker.wait()
     maker.begin()
     for _ in range(20):
         QTest.keyClick(field.windowHandle(), Qt.Key.Key_A)
         qtbot.wait(40)
-        assert made == []
+        assert done == []
     assert field.text() == "a" * 20
-    qtbot.waitUntil(lambda: len(made) > 0)
+    qtbot.waitUntil(lambda: len(done) > 0)
+
+
+def test_screens_show_the_file_before_they_are_visited_but_for_the_private_one(
+    window: Window, empty_file: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    hurried(monkeypatch, rest=20)
+    places.load()
+    window.desk.open(empty_file)
+    view = window.partnership
+    assert view is not None
+    qtbot.waitUntil(lambda: set(view._missed) == {Place.NOTES})
+    window.desk.write("Reword", "partnership", 1, lead="Other Commission")
+    assert set(view._missed) == set(Place) - {Place.JOURNEY}
+    window.desk.go(Place.PROBLEM)
+    assert Place.PROBLEM not in view._missed

@@ -65,7 +65,7 @@ class AgreementPages(QObject):
         self._work: Work[Made] | None = None
         self._fresh: Made | None = None
         self._is_stale = False
-        self._is_resting = False
+        self._is_resting = True
         self._loading: Work[None] | None = None
         self._is_loaded = False
         self._waiting: list[tuple[Callable[[Made], None], Callable[[PaperProblem], None]]] = []
