@@ -9,7 +9,7 @@ from pathlib import Path
 from time import perf_counter
 
 from partnerdesk.file.partnership_file import PartnershipFile
-from partnerdesk.private.notes import derive, key_row, unlock
+from partnerdesk.private.opening import derive, key_row, unlock
 
 RUNS = 7
 

@@ -23,7 +23,7 @@ from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership import commitments, disclosures, needs, participants, sdg
 from partnerdesk.partnership import tables as t
 from partnerdesk.private import notes_file
-from partnerdesk.private.notes import create_with, derive_new
+from partnerdesk.private.opening import create_with, derive_new
 
 Row = dict[str, Any]
 

@@ -68,7 +68,7 @@ def warm() -> None:
         from sqlalchemy.orm import configure_mappers
 
         import partnerdesk.file.changing.rows
-        import partnerdesk.private.notes  # noqa: F401
+        import partnerdesk.private.opening  # noqa: F401
         from partnerdesk.desk.places import load
 
         configure_mappers()

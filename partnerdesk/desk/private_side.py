@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from partnerdesk.file.recording import Changed
     from partnerdesk.private.keys import Cost, Derived, Unlocking
     from partnerdesk.private.notes import Notes
+    from partnerdesk.private.vault import Ahead
 
 Key = TypeVar("Key")
 Result = TypeVar("Result")
@@ -39,6 +40,8 @@ _BY_HAND = frozenset(
 class PrivateSide(QObject):
     """Holds the notes while they are unlocked, and drops them on locking."""
 
+    #: A key is being made that is to open it.
+    opening = Signal()
     #: Locked or unlocked, or another partnership came to the desk.
     changed = Signal()
     #: About to lock: whoever shows what is private writes what is typed, then lets go of it.
@@ -72,9 +75,9 @@ class PrivateSide(QObject):
     @property
     def exists(self) -> bool:
         """Tell whether the open partnership has a private side."""
-        from partnerdesk.private import notes  # slow: sealing is loaded with the first look
+        from partnerdesk.private import opening  # slow: sealing is loaded with the first look
 
-        return self._desk.is_open and notes.exists(self._desk.file)
+        return self._desk.is_open and opening.exists(self._desk.file)
 
     @property
     def is_unlocked(self) -> bool:
@@ -116,41 +119,42 @@ class PrivateSide(QObject):
 
     def begin(self, passphrase: str, failed: Failed) -> None:
         """Give the partnership a private side under a passphrase, and unlock it."""
-        from partnerdesk.private import notes
+        from partnerdesk.private import opening
 
         work = self._judged(passphrase)
-        self._open(work, lambda derived: notes.create_with(self._desk.file, derived), failed)
+        self._open(work, lambda derived: opening.create_with(self._desk.file, derived), failed)
 
     def _judged(self, passphrase: str) -> Callable[[Tell], Derived]:
         """Return the work that makes a key from a passphrase, unless that protects nothing."""
-        from partnerdesk.private import notes
-        from partnerdesk.private.strength import refuse_weak
+        from partnerdesk.private import opening
+        from partnerdesk.private.strength import known_words, refuse_weak
 
-        words, cost = notes.known_words(self._desk.file), self._cost()
+        words, cost = known_words(self._desk.file), self._cost()
 
         def work(tell: Tell) -> Derived:
             refuse_weak(passphrase, words)
-            return notes.derive_new(passphrase, cost)
+            return opening.derive_new(passphrase, cost)
 
         return work
 
     def unlock(self, secret: str, failed: Failed, *, is_code: bool = False) -> None:
         """Unlock with the passphrase, or with the code of the recovery sheet."""
-        from partnerdesk.private import keys, notes, recovery
+        from partnerdesk.private import keys, opening, recovery
         from partnerdesk.private.errors import PrivateProblem
 
         try:
             read = recovery.read_code(secret) if is_code else secret
-            row = notes.key_row(self._desk.file, keys.RECOVERY if is_code else keys.PASSPHRASE)
+            row = opening.key_row(self._desk.file, keys.RECOVERY if is_code else keys.PASSPHRASE)
         except PrivateProblem as e:
             failed(e)
             return
-        cost = self._cost()
+        cost, path = self._cost(), self._desk.file.path
 
-        def work(tell: Tell) -> Unlocking:
-            return notes.derive(row, read, cost)
+        def work(tell: Tell) -> tuple[Unlocking, Ahead | None]:
+            key = opening.derive(row, read, cost)
+            return key, opening.read_ahead(path, key)
 
-        self._open(work, lambda key: notes.open_with(self._desk.file, key), failed)
+        self._open(work, lambda opened: opening.open_with(self._desk.file, *opened), failed)
 
     def _open(self, work: Callable[[Tell], Key], make: Callable[[Key], Notes], failed: Failed) -> None:
         from partnerdesk.file.errors import FileProblem
@@ -162,17 +166,17 @@ class PrivateSide(QObject):
             self._opening = None
             try:
                 self._hold(make(key))
-            except WrongPassphrase as e:
-                self._count_failure()
-                failed(e)
             except FileProblem as e:
-                failed(e)
+                not_done(e)
 
         def not_done(error: Exception) -> None:
             self._opening = None
+            if isinstance(error, WrongPassphrase):
+                self._count_failure()
             failed(error)
 
         self._opening = run_in_worker(self, work, done, not_done)
+        self.opening.emit()
 
     def _cost(self) -> Cost:
         from partnerdesk.private.keys import TODAY
@@ -234,12 +238,12 @@ class PrivateSide(QObject):
 
     def make_recovery_sheet(self, done: Callable[[str], object], failed: Failed) -> None:
         """Make the code of a recovery sheet, and hand it over to be shown once."""
-        from partnerdesk.private import notes, recovery
+        from partnerdesk.private import opening, recovery
 
         code, cost = recovery.new_code(), self._cost()
 
         def work(tell: Tell) -> Derived:
-            return notes.derive_new(code, cost)
+            return opening.derive_new(code, cost)
 
         self._wrap(work, self.notes.change_recovery_key, lambda: done(code), failed)
 

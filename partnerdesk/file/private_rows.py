@@ -31,6 +31,12 @@ def sealed(file: Rows) -> tuple[dict[int, Any], dict[int, Any]]:
     return rows, seals
 
 
+def seal_over_all(file: Rows) -> bytes | None:
+    """Return the seal over all rows, which every write to the private side makes another one."""
+    found = file.rows(f"SELECT sealed FROM {SEAL} WHERE id = 0")
+    return found[0][0] if found else None
+
+
 def put(connection: sqlite3.Connection, table: str, row_id: int, content: bytes) -> None:
     """Write a sealed row or a seal, in place of what is there."""
     connection.execute(f"INSERT OR REPLACE INTO {table} (id, sealed) VALUES (?, ?)", (row_id, content))

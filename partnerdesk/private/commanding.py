@@ -7,17 +7,17 @@ from partnerdesk.file.errors import FileProblem, unreadable
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.sources.strict_json import MOST_BYTES
 from partnerdesk.language import tr
-from partnerdesk.private import notes, notes_file
+from partnerdesk.private import notes_file, opening
 from partnerdesk.private.errors import PrivateProblem
-from partnerdesk.private.strength import refuse_weak
+from partnerdesk.private.strength import known_words, refuse_weak
 
 _LONGEST_PASSPHRASE = 65_536
 
 
 def content(file: PartnershipFile, passphrase: Callable[[], str]) -> tuple[bytes, list[str]]:
     """Return the private side as a notes file, and what of it was refused."""
-    row = notes.key_row(file)  # before anybody is asked for a passphrase
-    opened = notes.open_with(file, notes.derive(row, passphrase()))
+    row = opening.key_row(file)  # before anybody is asked for a passphrase
+    opened = opening.open_with(file, opening.derive(row, passphrase()))
     try:
         return opened.exported(), opened.refused
     finally:
@@ -31,12 +31,12 @@ def add(
     if file.read_only:
         raise FileProblem(tr("{notice} Nothing was imported.", notice=file.notice))
     talks = notes_file.read(_bytes(source, MOST_BYTES), source.name, file)
-    if notes.exists(file):
-        opened = notes.open_with(file, notes.derive(notes.key_row(file), passphrase()))
+    if opening.exists(file):
+        opened = opening.open_with(file, opening.derive(opening.key_row(file), passphrase()))
     else:
         chosen = new_passphrase()
-        refuse_weak(chosen, notes.known_words(file))
-        opened, talks = notes.create_with(file, notes.derive_new(chosen), talks), []
+        refuse_weak(chosen, known_words(file))
+        opened, talks = opening.create_with(file, opening.derive_new(chosen), talks), []
     try:
         opened.add_all(talks)
     finally:

@@ -1,8 +1,4 @@
-"""The private side of a partnership: begin it, unlock it, and work with its talks and notes.
-
-Deriving a key from a passphrase is slow on purpose. A window does it in a worker, with `key_row`
-and `derive`, and opens with `open_with`; `unlock` does both.
-"""
+"""The talks and notes of the private side while it is unlocked; `partnerdesk.private.opening` opens it."""
 
 from __future__ import annotations
 
@@ -10,15 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 
-from partnerdesk.file import private_rows
-from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading import lives
 from partnerdesk.file.reading.lives import Life
 from partnerdesk.file.recording import Changed
 from partnerdesk.language import tr
 from partnerdesk.partnership.disclosures import Kind
 from partnerdesk.partnership.names import folded
-from partnerdesk.private import disclosing, facts, keys, prompts, recovery, vault, weighing
+from partnerdesk.private import disclosing, facts, keys, prompts, recovery, weighing
 from partnerdesk.private.entries import (
     NOTE,
     TALK,
@@ -33,83 +27,14 @@ from partnerdesk.private.entries import (
     without_empty,
 )
 from partnerdesk.private.errors import PrivateProblem
-from partnerdesk.private.keys import RECOVERY, TODAY, Cost, Derived, KeyRow, Unlocking, derive, derive_new
+from partnerdesk.private.keys import RECOVERY, TODAY, Cost, Derived, derive_new
 from partnerdesk.private.notes_file import ReadTalk, fresh, numbered, written
 from partnerdesk.private.participants import Participants
 from partnerdesk.private.prompts import Prompt
-from partnerdesk.private.strength import refuse_weak
+from partnerdesk.private.strength import known_words, refuse_weak
 from partnerdesk.private.tensions import LIMITS, Ground, Target, Tension, Wish, Wishes, met
 from partnerdesk.private.tensions import NOTE as ANOTHER_NOTE
-from partnerdesk.private.vault import Vault, key_row
-
-__all__ = [
-    "Cost",
-    "Derived",
-    "KeyRow",
-    "Notes",
-    "Unlocking",
-    "create",
-    "create_with",
-    "derive",
-    "derive_new",
-    "exists",
-    "has_recovery_sheet",
-    "key_row",
-    "known_words",
-    "open_with",
-    "unlock",
-    "unlock_with_code",
-]
-
-
-def exists(file: PartnershipFile) -> bool:
-    """Tell whether the partnership has a private side."""
-    return bool(private_rows.keys(file))
-
-
-def has_recovery_sheet(file: PartnershipFile) -> bool:
-    """Tell whether a recovery sheet opens the private side."""
-    return RECOVERY in private_rows.keys(file)
-
-
-def known_words(file: PartnershipFile) -> list[str]:
-    """Return what who guesses a passphrase reads in the file itself: titles and names."""
-    names = file.rows(
-        "SELECT title FROM partnership UNION ALL SELECT lead FROM partnership UNION ALL "
-        "SELECT lead_person FROM partnership UNION ALL SELECT name FROM participant UNION ALL "
-        "SELECT short_name FROM participant UNION ALL SELECT name FROM person"
-    )
-    return [name for (name,) in names if name]
-
-
-def create(file: PartnershipFile, passphrase: str, cost: Cost = TODAY) -> Notes:
-    """Begin the private side under a passphrase; PrivateProblem where that protects nothing."""
-    refuse_weak(passphrase, known_words(file))
-    return create_with(file, derive_new(passphrase, cost))
-
-
-def create_with(file: PartnershipFile, derived: Derived, talks: Sequence[ReadTalk] = ()) -> Notes:
-    """Begin the private side under a key from `derive_new`, all talks in it or nothing is begun.
-
-    The passphrase was judged before.
-    """
-    return Notes(vault.begin(file, derived, lambda first: numbered(talks, first)))
-
-
-def unlock(file: PartnershipFile, passphrase: str, cost: Cost = TODAY) -> Notes:
-    """Open the private side; WrongPassphrase, or PrivateProblem where there is none to open."""
-    return open_with(file, derive(key_row(file), passphrase, cost))
-
-
-def unlock_with_code(file: PartnershipFile, code: str, cost: Cost = TODAY) -> Notes:
-    """Open the private side with the code of its recovery sheet, however it was typed."""
-    read = recovery.read_code(code)
-    return open_with(file, derive(key_row(file, RECOVERY), read, cost))
-
-
-def open_with(file: PartnershipFile, key: Unlocking) -> Notes:
-    """Open the private side with a key from `derive`; WrongPassphrase where it is not the one."""
-    return Notes(vault.unlock(file, key))
+from partnerdesk.private.vault import Vault
 
 
 class Notes:

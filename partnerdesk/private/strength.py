@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import tr
 from partnerdesk.private.errors import PrivateProblem
 
@@ -45,6 +46,16 @@ _TOLD = (
     "Good: it holds off who tries for years.",
     "Strong.",
 )
+
+
+def known_words(file: Rows) -> list[str]:
+    """Return what who guesses a passphrase reads in the file itself: titles and names."""
+    names = file.rows(
+        "SELECT title FROM partnership UNION ALL SELECT lead FROM partnership UNION ALL "
+        "SELECT lead_person FROM partnership UNION ALL SELECT name FROM participant UNION ALL "
+        "SELECT short_name FROM participant UNION ALL SELECT name FROM person"
+    )
+    return [name for (name,) in names if name]
 
 
 def refuse_weak(passphrase: str, known_words: Iterable[str] = ()) -> None:

@@ -4,11 +4,13 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from partnerdesk.file import private_rows
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading.lives import Life
+from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import tr
 from partnerdesk.private import keys, rows
 from partnerdesk.private.entries import Entry
@@ -56,12 +58,31 @@ def begin(
     return Vault(file, sealer)
 
 
-def unlock(file: PartnershipFile, unlocking: Unlocking) -> "Vault":
+class Ahead(NamedTuple):
+    """What was read of a copy of the file; it holds as long as the seal over all rows is the same."""
+
+    sealer: Sealer
+    found: rows.Found
+    entries: dict[int, Entry]
+    seal: bytes | None
+
+
+def read_ahead(copy: Rows, unlocking: Unlocking) -> Ahead:
+    """Open every row of a copy of the file with a derived key; WrongPassphrase where it is not the one."""
+    sealer = Sealer(keys.unwrapped(unlocking.row, unlocking.key), unlocking.row.file_id)
+    found = rows.read(copy, sealer)
+    return Ahead(sealer, found, _entries(found.contents), private_rows.seal_over_all(copy))
+
+
+def unlock(file: PartnershipFile, unlocking: Unlocking, ahead: Ahead | None = None) -> "Vault":
     """Open the private side with a derived key; WrongPassphrase where it is not the one.
 
     A key of a lower cost than today's is wrapped anew, where the file can be written.
     """
-    vault = Vault(file, Sealer(keys.unwrapped(unlocking.row, unlocking.key), file.id))
+    if ahead and ahead.seal != private_rows.seal_over_all(file):
+        ahead = None
+    sealer = ahead.sealer if ahead else Sealer(keys.unwrapped(unlocking.row, unlocking.key), file.id)
+    vault = Vault(file, sealer, ahead)
     if unlocking.raised and not file.read_only:
         vault.wrap(unlocking.row.name, unlocking.raised)
     return vault
@@ -74,11 +95,14 @@ def _put_key(connection: sqlite3.Connection, row: KeyRow) -> None:
 class Vault:
     """What opened, by number: entries are read freely, and changed by `write` alone."""
 
-    def __init__(self, file: PartnershipFile, sealer: Sealer) -> None:
-        """Read and open every row."""
+    def __init__(self, file: PartnershipFile, sealer: Sealer, ahead: Ahead | None = None) -> None:
+        """Read and open every row, unless that was done ahead."""
         self.file = file
         self._sealer: Sealer | None = sealer
-        self.read()
+        if ahead is None:
+            self.read()
+        else:
+            self._found, self._tree, self.entries = ahead.found, ahead.found.tree, ahead.entries
 
     def read(self) -> None:
         """Read the file again, as it is now."""

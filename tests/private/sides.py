@@ -10,7 +10,8 @@ from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading.lives import OfConnection
 from partnerdesk.private import keys, rows, vault
 from partnerdesk.private.keys import Cost, Derived
-from partnerdesk.private.notes import Notes, create_with, derive, key_row, open_with
+from partnerdesk.private.notes import Notes
+from partnerdesk.private.opening import create_with, derive, key_row, open_with
 from partnerdesk.private.sealing import Sealer
 
 #: What a test can wait for; nobody guesses at it.

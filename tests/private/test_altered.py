@@ -8,7 +8,8 @@ import pytest
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.private import keys, rows
 from partnerdesk.private.errors import PrivateProblem, WrongPassphrase
-from partnerdesk.private.notes import Notes, key_row, unlock, unlock_with_code
+from partnerdesk.private.notes import Notes
+from partnerdesk.private.opening import key_row, unlock, unlock_with_code
 from tests.file.partnerships import made
 from tests.private.sides import (
     PASSPHRASE,

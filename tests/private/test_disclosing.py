@@ -11,7 +11,8 @@ from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.tables import Disclosure, Participant
 from partnerdesk.private.errors import PrivateProblem
-from partnerdesk.private.notes import Notes, unlock
+from partnerdesk.private.notes import Notes
+from partnerdesk.private.opening import unlock
 from tests.file.partnerships import content
 from tests.private.sides import BANK, DAY, GROWERS, LATER, PASSPHRASE, QUICK, heard
 

@@ -13,8 +13,8 @@ from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.private import keys, recovery
 from partnerdesk.private.errors import Locked, PrivateProblem, WrongPassphrase
 from partnerdesk.private.keys import Cost, wait_seconds
-from partnerdesk.private.notes import (
-    Notes,
+from partnerdesk.private.notes import Notes
+from partnerdesk.private.opening import (
     create,
     create_with,
     exists,

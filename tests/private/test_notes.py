@@ -10,7 +10,8 @@ from partnerdesk.file.errors import ChangedByAnother, ChangeOutsideChange
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.tables import Participant
 from partnerdesk.private.errors import PrivateProblem
-from partnerdesk.private.notes import Notes, unlock
+from partnerdesk.private.notes import Notes
+from partnerdesk.private.opening import unlock
 from tests.private.sides import BANK, DAY, GROWERS, LATER, PASSPHRASE, QUICK, RIVER, begun, heard, sealed_in
 
 

@@ -16,7 +16,7 @@ from partnerdesk.commands import run
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.writing import replacing
 from partnerdesk.private.keys import TODAY
-from partnerdesk.private.notes import exists, key_row, unlock
+from partnerdesk.private.opening import exists, key_row, unlock
 from tests.file.partnerships import made
 from tests.private.sides import GROWERS, PASSPHRASE, begun, heard
 

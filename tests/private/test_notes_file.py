@@ -12,7 +12,8 @@ from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.sources.errors import SourceProblem
 from partnerdesk.partnership.tables import Disclosure, Participant
 from partnerdesk.private import notes_file
-from partnerdesk.private.notes import Notes, create_with, unlock
+from partnerdesk.private.notes import Notes
+from partnerdesk.private.opening import create_with, unlock
 from tests.file.partnerships import made
 from tests.private.sides import BANK, DAY, GROWERS, LATER, PASSPHRASE, QUICK, heard, quick, sealed_in
 

@@ -8,7 +8,8 @@ from sqlmodel import Session
 from partnerdesk.file.changing.merging import merge
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.tables import Participant, StatusChange
-from partnerdesk.private.notes import Notes, unlock
+from partnerdesk.private.notes import Notes
+from partnerdesk.private.opening import unlock
 from tests.private.sides import BANK, DAY, GROWERS, PASSPHRASE, QUICK, RIVER, heard
 
 Reach = Callable[[], Notes]

@@ -8,7 +8,8 @@ import pytest
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.commitments import Shared
 from partnerdesk.partnership.tables import Commitment, CommitmentNeed, Coverage, Participant
-from partnerdesk.private.notes import Notes, unlock
+from partnerdesk.private.notes import Notes
+from partnerdesk.private.opening import unlock
 from partnerdesk.private.tensions import Facts, Limit, Plan, Reason, Target, Tension, tensions
 from tests.private.sides import BANK, DAY, GROWERS, PASSPHRASE, QUICK, RIVER, heard
 

@@ -15,7 +15,8 @@ from partnerdesk.file.checking import check
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.tables import Participant
 from partnerdesk.private.errors import PrivateProblem
-from partnerdesk.private.notes import Notes, unlock
+from partnerdesk.private.notes import Notes
+from partnerdesk.private.opening import unlock
 from tests.file.processes import process, said
 from tests.private.sides import BANK, DAY, GROWERS, PASSPHRASE, QUICK, RIVER, begun, sealed_in
 
@@ -91,7 +92,7 @@ import sys
 from datetime import date
 from pathlib import Path
 from partnerdesk.file.partnership_file import PartnershipFile
-from partnerdesk.private.notes import Cost, unlock
+from partnerdesk.private.opening import Cost, unlock
 file = PartnershipFile.open(Path(sys.argv[1]))
 notes = unlock(file, sys.argv[2], Cost(64, 1, 1))
 talk = notes.add_talk(2, date(2026, 6, 18), sys.argv[3])

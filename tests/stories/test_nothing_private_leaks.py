@@ -10,7 +10,7 @@ import pytest
 
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.private.keys import Cost
-from partnerdesk.private.notes import unlock
+from partnerdesk.private.opening import unlock
 from tests.stories.sitting import MARKERS, SHARED
 
 ROOT = Path(__file__).parents[2]

@@ -185,7 +185,7 @@ class Journey(Screen):
         self._show_todos()
 
     def _show_heard(self) -> None:
-        if self._seen and self.desk.is_open:
+        if self._seen and self.desk.is_open and self.isVisible():  # else at the next visit
             self.show_overview(self._seen)
 
     def _choose(self, number: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QStackedWidget, QToolTip, QWidget
 
 from partnerdesk.desk import capture, theme, tokens
@@ -52,10 +53,12 @@ class NotesScreen(Screen):
         self._lock = button(tr("Lock now"), self._private.lock, "primary", tip=tr("Ctrl+L"))
         self._gate = Gate(desk)
         self._open: OpenNotes | None = None
+        self._ready: OpenNotes | None = None  # nothing was ever shown in it
         self._stack = QStackedWidget()
         self._stack.addWidget(self._gate)
         self.setLayout(column(self._stack))
         self._clipboard = PrivateClipboard(self, self._holds)
+        self._private.opening.connect(lambda: QTimer.singleShot(0, self, self._make_ready))
         self._private.locking.connect(self._let_go)
         self._private.changed.connect(self._show)
         self._private.written.connect(self._follow)
@@ -92,13 +95,20 @@ class NotesScreen(Screen):
     def _show(self) -> None:
         is_open = self._private.is_unlocked
         if is_open and self._open is None:
-            self._open = OpenNotes(self.desk)
-            self._stack.addWidget(self._open)
+            self._make_ready()
+            self._open, self._ready = self._ready, None
+            assert self._open is not None
             self._stack.setCurrentWidget(self._open)
             self._open.begin()
         self._gate.refresh()
         self._tick()
         self._hide_from_captures(hidden=is_open and self.isVisible())
+
+    def _make_ready(self) -> None:
+        """Build what shows the notes, while the key to them is being made."""
+        if self._ready is None and self._open is None:
+            self._ready = OpenNotes(self.desk)
+            self._stack.addWidget(self._ready)
 
     def _let_go(self) -> None:
         """Leave nothing of what was read: not in a widget, not in its undo, not on the clipboard."""

@@ -124,8 +124,7 @@ class BeginForm(_Form):
             self._tell(tr("This partnership is open for reading only, so no private side can begin here."))
 
     def _judge(self) -> None:
-        from partnerdesk.private.notes import known_words
-        from partnerdesk.private.strength import strength
+        from partnerdesk.private.strength import known_words, strength
 
         text = self.first.text()
         words = known_words(self._desk.file) if self._desk.is_open else []
@@ -208,7 +207,7 @@ class UnlockForm(_Form):
         self._unlock.setAccessibleName(text)
 
     def _has_sheet(self) -> bool:
-        from partnerdesk.private.notes import has_recovery_sheet
+        from partnerdesk.private.opening import has_recovery_sheet
 
         return has_recovery_sheet(self._desk.file)
 

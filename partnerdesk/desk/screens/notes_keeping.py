@@ -60,7 +60,7 @@ class Keeping(Card):
 
     def refresh(self) -> None:
         """Show what can be done now."""
-        from partnerdesk.private.notes import has_recovery_sheet
+        from partnerdesk.private.opening import has_recovery_sheet
 
         can_write = not self._desk.read_only
         self.idle.show_value(min(MINUTES, key=lambda m: abs(m - self._desk.settings.idle_minutes)))

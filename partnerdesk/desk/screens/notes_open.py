@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -59,7 +59,9 @@ class OpenNotes(QWidget):
         left.setContentsMargins(tokens.L, tokens.L, 0, tokens.L)
         lines = row(spacing=0)
         lines.addLayout(left)
-        lines.addWidget(page(Beside(main, aside, rest, least=_TALK, side=_SHARING)), 1)
+        self._page = page(Beside(main, aside, rest, least=_TALK, side=_SHARING))
+        self._page.hide()
+        lines.addWidget(self._page, 1)
         self.setLayout(lines)
 
     def _keys(self) -> None:
@@ -80,11 +82,16 @@ class OpenNotes(QWidget):
         self.people.setFixedWidth(min(tokens.px(_PEOPLE), int(self.width() * _SHARE)))
 
     def begin(self) -> None:
-        """Show the first participant, and be ready to look for one."""
+        """Show everyone, be ready to look for one, and after the next frame show the first."""
         self._show_people()
-        first = self.people.first()
-        self.show_participant(first.participant if first else None)
         self.people.list.setFocus()
+        QTimer.singleShot(0, self, self._show_first)
+
+    def _show_first(self) -> None:
+        if self._desk.private.is_unlocked and self._participant is None:
+            first = self.people.first()
+            self.show_participant(first.participant if first else None)
+        self._page.show()
 
     def refresh(self) -> None:
         """Show what is kept now."""
@@ -102,7 +109,7 @@ class OpenNotes(QWidget):
         if self.commit():
             self._participant, self._note = participant, note
             self.talk.show_participant(participant, note)
-        self._show_people()
+        self.people.show_current(self._participant)
         self._show_rest()
 
     def show_note(self, note: int) -> None:

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -71,13 +79,19 @@ class People(Card):
         """Show everyone, those with talks first, or what was found; stay with the one that is open."""
         text = self.looking.text().strip()
         lines = [_found(f) for f in notes.find(text, _MOST_FOUND)] if text else _everyone(notes)
-        selection = self.list.selectionModel()
-        selection.blockSignals(True)  # what is shown anew was not chosen anew
-        self._model.show_lines(lines)
-        at = next((n for n, line in enumerate(lines) if line.participant == current and not text), None)
-        if at is not None:
-            self.list.setCurrentIndex(self._model.index(at))
-        selection.blockSignals(False)
+        with QSignalBlocker(self.list.selectionModel()):  # what is shown anew was not chosen anew
+            self._model.show_lines(lines)
+        self.show_current(current)
+
+    def show_current(self, participant: int | None) -> None:
+        """Stay with the participant that is open, unless notes are looked for."""
+        if not self.looking.text().strip():
+            at = next(
+                (n for n, line in enumerate(self._model.lines) if line.participant == participant), None
+            )
+            if at is not None:
+                with QSignalBlocker(self.list.selectionModel()):
+                    self.list.setCurrentIndex(self._model.index(at))
         self.list.viewport().update()
 
     def first(self) -> Line | None:
