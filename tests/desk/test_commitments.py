@@ -416,13 +416,24 @@ def test_overlaps_are_counted_listed_and_marked(screen: Commitments, by_name: Fi
 
 
 def test_a_changed_country_changes_the_overlaps(screen: Commitments, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: screen.tools.overlaps.text() == "Overlaps 2")
-    screen.desk.write("Change", "commitment", TRAIN, countries=["GH"])
-    assert screen.tools.overlaps.text() == "Overlaps 2"
+    def told(text: str) -> None:
+        qtbot.waitUntil(lambda: screen.tools.overlaps.text() == text)
+
+    told("Overlaps 2")
     screen.desk.write("Change", "commitment", TRAIN, countries=[])
-    assert screen.tools.overlaps.text() == "Overlaps 1"
+    told("Overlaps 1")
+    screen.desk.write("Change", "commitment", TRAIN, countries=["GH"])
+    told("Overlaps 2")
     screen.desk.delete("Delete", "commitment", SCHOOLS)
-    assert screen.tools.overlaps.text() == "Overlaps"
+    told("Overlaps")
+
+
+def test_the_list_of_overlaps_follows_a_change_at_once(screen: Commitments) -> None:
+    click(screen.tools.overlaps)
+    listed = screen.panels.overlaps.list.model()
+    assert listed.rowCount() == 2
+    screen.desk.delete("Delete", "commitment", SCHOOLS)
+    assert listed.rowCount() == 0
 
 
 # -- following the file -----------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from partnerdesk.desk.models.slices import Slices
 from partnerdesk.file.errors import FileProblem
@@ -34,18 +34,30 @@ class Overlaps(QObject):
         self._found = Overlapping()
         self._slices = Slices(desk, self, _SLICE, self._put, pause=_PAUSE_MS)
         self._slices.ended.connect(self.counted)
+        self._changed: set[int] = set()
+        self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._soon.timeout.connect(self._catch_up)
+        desk.closed.connect(self._changed.clear)
 
     def load(self) -> None:
         """Find all overlaps anew."""
         self._found = Overlapping()
+        self._changed.clear()
         self._slices.begin()
 
     def take_in(self, commitments: Collection[int]) -> None:
-        """Look anew at a few commitments: changed, added or deleted ones."""
-        for id_ in commitments:
+        """Look anew at a few commitments (changed, added or deleted ones) once the board is painted."""
+        self._changed.update(commitments)
+        self._soon.start()
+
+    def _catch_up(self) -> None:
+        if not self._changed:
+            return
+        changed, self._changed = self._changed, set()
+        for id_ in changed:
             self._found.drop(id_)
         try:
-            self._put(commitments)
+            self._put(changed)
         except FileProblem as e:
             self._desk.tell_problem(e)
         self.counted.emit()
@@ -56,6 +68,7 @@ class Overlaps(QObject):
     def found(self) -> list[Overlap]:
         """Return the overlaps, the largest first."""
         self._slices.finish()
+        self._catch_up()
         return self._found.found()
 
     def _put(self, commitments: Collection[int]) -> None:

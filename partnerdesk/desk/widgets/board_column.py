@@ -154,6 +154,7 @@ class ColumnBox(QWidget):
         inside.setStretch(2, 1)
         self.setLayout(inside)
         self.key: str | int | None = None
+        self._counted: tuple[int, bool] | None = None  # as it is shown
 
     def show_column(self, shown: Column, width: int, empty: str) -> None:
         """Show a column, its cards of a width; `empty` is what it says with no card in it."""
@@ -178,15 +179,18 @@ class ColumnBox(QWidget):
 
     def show_count(self) -> None:
         """Say how many cards there are."""
-        number = self.view.column().rowCount()
+        number, has_landing = len(self.view.column().ids), self.view.has_landing
+        if (number, has_landing) == self._counted:
+            return
+        self._counted = number, has_landing
         self._count.setText(str(number))
         self.view.setAccessibleDescription(trn("{number} commitment", "{number} commitments", number))
-        self._empty.setVisible(not number and not self.view.has_landing)
+        self._empty.setVisible(not number and not has_landing)
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus if number else Qt.FocusPolicy.NoFocus)
 
     def wanted_height(self) -> int:
         """Return the height at which nothing of the column is hidden."""
         head = self._title.sizeHint().height() + tokens.px(10)
-        number = self.view.column().rowCount()
-        empty = self._empty.heightForWidth(max(1, self.width())) + tokens.px(10)
-        return head + (self.view.content_height() if number or self.view.has_landing else empty)
+        if self.view.column().ids or self.view.has_landing:
+            return head + self.view.content_height()
+        return head + self._empty.heightForWidth(max(1, self.width())) + tokens.px(10)
