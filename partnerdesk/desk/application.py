@@ -13,16 +13,14 @@ from PySide6.QtWidgets import QApplication
 from partnerdesk import settings
 from partnerdesk.desk import crash, theme
 from partnerdesk.desk.desk import Desk
+from partnerdesk.desk.garbage import Garbage
 from partnerdesk.desk.window import Window
-
-#: When to look for garbage: seldom, and so early that what is new is looked through in a part of a frame.
-GARBAGE = (10_000, 20, 100)
 
 
 def application(arguments: list[str]) -> QApplication:
     """Make the one application object, with its name and face."""
-    gc.set_threshold(*GARBAGE)
     app = QApplication([*arguments, "-style", "fusion"])  # cheaper than to ask for the style in Python
+    Garbage(app)
     app.setApplicationName("PartnerDesk")
     app.setDesktopFileName("partnerdesk")
     theme.load_ui_face()

@@ -7,7 +7,6 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -36,10 +35,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Engine
     from sqlmodel import Session
 
-__all__ = ["PAUSE", "PartnershipFile", "SnapshotRows", "reading_from"]
-
-#: Edits of one field that follow each other within so many seconds are one change.
-PAUSE = 3.0
+__all__ = ["PartnershipFile", "SnapshotRows", "reading_from"]
 
 _LAST_DONE = """
     SELECT * FROM (SELECT id, at FROM change WHERE state = 'done' ORDER BY id DESC LIMIT 1)
@@ -230,12 +226,11 @@ class PartnershipFile:
     def _recorded(self, label: str, field: str | None) -> Iterator[None]:
         """Keep what changes in the block as one step, and tell of it after the commit."""
         with self._transaction():
-            change_id = self._begin(label, field)
+            change_id = recording.begin(self._connection, label, self.who, field)
             recording.record_into(self._connection, change_id)
             yield
             rows = recording.rows_of(self._connection, change_id)
-            if recording.settle(self._connection, change_id, sum(map(len, rows.values()))):
-                self._connection.execute("UPDATE change SET state = 'dropped' WHERE state = 'undone'")
+            recording.settle(self._connection, change_id, sum(map(len, rows.values())))
         if rows:
             self._tell(Changed(label, rows))
 
@@ -262,22 +257,6 @@ class PartnershipFile:
             yield
         finally:
             self._changing = False
-
-    def _begin(self, label: str, field: str | None) -> int:
-        """Return the change to record into: the last one where this goes on with it, or a new one."""
-        now = datetime.now(UTC)
-        last = self._connection.execute(
-            "SELECT id, field, who, state, at FROM change ORDER BY id DESC LIMIT 1"
-        ).fetchone()
-        if field and last and last[1:4] == (field, self.who, "done") and _is_within_pause(last[4], now):
-            self._connection.execute("UPDATE change SET at = ? WHERE id = ?", (_stamp(now), last[0]))
-            return int(last[0])
-        cursor = self._connection.execute(
-            "INSERT INTO change (label, at, who, state, field) VALUES (?, ?, ?, 'done', ?)",
-            (label, _stamp(now), self.who, field),
-        )
-        assert cursor.lastrowid is not None
-        return cursor.lastrowid
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -432,20 +411,13 @@ class PartnershipFile:
                 found = next_one()
                 if found is None:
                     return None
-                self._apply(found[0], backwards=backwards)
+                recording.record_into(self._connection, 0)
+                recording.apply(self._connection, found[0], self._tables, backwards=backwards)
         except (recording.Unreadable, sqlite3.IntegrityError) as e:
             raise damaged(self.path, tr("what it kept of the last change cannot be read")) from e
         change_id, label = found
         self._tell(Changed(label, recording.rows_of(self._connection, change_id)))
         return label
-
-    def _apply(self, change_id: int, *, backwards: bool) -> None:
-        recording.record_into(self._connection, 0)
-        recording.apply(self._connection, change_id, self._tables, backwards=backwards)
-        self._connection.execute(
-            "UPDATE change SET state = ?, field = NULL WHERE id = ?",
-            ("undone" if backwards else "done", change_id),
-        )
 
     # -- telling ------------------------------------------------------------------------
 
@@ -508,14 +480,3 @@ def _explained(error: BaseException, path: Path) -> BaseException:
     if recording.is_refusal(origin):
         return ChangeOutsideChange(str(origin))
     return told(origin, path) or error
-
-
-def _is_within_pause(at: str, now: datetime) -> bool:
-    try:
-        return 0 <= (now - datetime.fromisoformat(at)).total_seconds() <= PAUSE
-    except (ValueError, TypeError):  # a damaged or hostile time
-        return False
-
-
-def _stamp(moment: datetime) -> str:
-    return moment.isoformat("T", "milliseconds")

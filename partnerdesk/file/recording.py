@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import chain, groupby
 from operator import itemgetter
 from typing import Any
@@ -21,6 +22,9 @@ PRIVATE_TABLES = frozenset({"private_key", "private_row", "private_seal"})
 
 #: Tables of the file that are not the partnership itself.
 OWN_TABLES = frozenset({"file_info", "change", "change_row"}) | PRIVATE_TABLES
+
+#: Edits of one field that follow each other within so many seconds are one change.
+PAUSE = 3.0
 
 #: Values that one statement holds; more of them gain nothing.
 _VALUES_AT_ONCE = 500
@@ -91,6 +95,37 @@ def is_refusal(error: sqlite3.Error) -> bool:
     return _REFUSED in str(error)
 
 
+def begin(connection: sqlite3.Connection, label: str, who: str | None, field: str | None) -> int:
+    """Return the change to record into, within a transaction: a new one, or the last if this goes on with it.
+
+    Edits of the same `field` by the same person that follow each other within `PAUSE` are one.
+    """
+    now = datetime.now(UTC)
+    last = connection.execute(
+        "SELECT id, field, who, state, at FROM change ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    if field and last and last[1:4] == (field, who, "done") and _is_within_pause(last[4], now):
+        connection.execute("UPDATE change SET at = ? WHERE id = ?", (_stamp(now), last[0]))
+        return int(last[0])
+    cursor = connection.execute(
+        "INSERT INTO change (label, at, who, state, field) VALUES (?, ?, ?, 'done', ?)",
+        (label, _stamp(now), who, field),
+    )
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
+
+
+def _is_within_pause(at: str, now: datetime) -> bool:
+    try:
+        return 0 <= (now - datetime.fromisoformat(at)).total_seconds() <= PAUSE
+    except (ValueError, TypeError):  # a damaged or hostile time
+        return False
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.isoformat("T", "milliseconds")
+
+
 def record_into(connection: sqlite3.Connection, change_id: int | None) -> None:
     """Direct the triggers: to a change, to none at all (0), or to refuse (None)."""
     connection.execute("UPDATE temp.recording SET change_id = ?", (change_id,))
@@ -114,11 +149,12 @@ def rows_of(connection: sqlite3.Connection, change_id: int) -> dict[str, frozens
     return {table: frozenset(ids) for table, ids in found.items()}
 
 
-def settle(connection: sqlite3.Connection, change_id: int, rows: int) -> bool:
-    """Keep one image where a change edited one row again and again; tell whether anything is left.
+def settle(connection: sqlite3.Connection, change_id: int, rows: int) -> None:
+    """End a change: what was undone before it is done again no more.
 
-    `rows` says how many rows it touched. A text typed and taken back again leaves nothing, nor does
-    a row added and deleted: the change goes.
+    `rows` says how many rows it touched. Of one row that was edited again and again one image is
+    kept. A text typed and taken back again leaves nothing, nor does a row added and deleted: the
+    change goes, and what was undone stays.
     """
     images, edits, first, last = connection.execute(
         "SELECT count(*), count(before) = count(*) AND count(after) = count(*), min(id), max(id)"
@@ -127,14 +163,14 @@ def settle(connection: sqlite3.Connection, change_id: int, rows: int) -> bool:
     ).fetchone()
     if images == 0 or (images > rows and not _differs(connection, change_id)):
         connection.execute("DELETE FROM change WHERE id = ?", (change_id,))
-        return False
+        return
     if images > 1 and rows == 1 and edits:
         connection.execute(
             "UPDATE change_row SET after = (SELECT after FROM change_row WHERE id = ?) WHERE id = ?",
             (last, first),
         )
         connection.execute("DELETE FROM change_row WHERE change_id = ? AND id > ?", (change_id, first))
-    return True
+    connection.execute("UPDATE change SET state = 'dropped' WHERE state = 'undone'")
 
 
 def _differs(connection: sqlite3.Connection, change_id: int) -> bool:
@@ -156,7 +192,7 @@ def apply(
     *,
     backwards: bool,
 ) -> None:
-    """Apply the images of a change, within a transaction.
+    """Apply the images of a change, within a transaction, and keep that it is undone, or done again.
 
     Table and column names come from the file's own tables, never from the images. Raises
     Unreadable where an image is none.
@@ -179,6 +215,8 @@ def apply(
                 _set(connection, table, tables[table], [i[-2:] for i in run])
     except (ValueError, KeyError, TypeError, sqlite3.ProgrammingError, sqlite3.IntegrityError) as e:
         raise Unreadable(str(e)) from e
+    state = "undone" if backwards else "done"
+    connection.execute("UPDATE change SET state = ?, field = NULL WHERE id = ?", (state, change_id))
 
 
 def _delete(connection: sqlite3.Connection, table: str, images: list[str]) -> None:

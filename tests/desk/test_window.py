@@ -5,12 +5,15 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerdesk import settings
 from partnerdesk.desk import files
+from partnerdesk.desk.desk import Desk
+from partnerdesk.desk.places import entries
 from partnerdesk.desk.widgets.basics import RowButton
+from partnerdesk.desk.widgets.navigation import Navigation
 from partnerdesk.desk.window import Window
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.place import Place
@@ -188,3 +191,21 @@ def test_a_narrow_window_sets_the_problem_below_each_other_without_a_word_of_qt(
     for width in (1600, 960, 1600):
         window.resize(width, 800)
         QApplication.processEvents()
+
+
+def test_a_place_takes_as_many_lines_with_a_scroll_bar_beside_it_as_without(qtbot: QtBot) -> None:
+    desk = Desk(settings.Settings())
+    navigation = Navigation(entries(), desk.room)
+    qtbot.addWidget(navigation)
+    navigation.show()
+    badge = "9"
+    for width in range(180, 300, 3):
+        heights = []
+        for height in (900, 260):
+            navigation.resize(width, height)
+            for place in navigation.items:
+                navigation.show_badge(place, badge * (width % 7 + 1))
+            QApplication.processEvents()
+            heights.append([item.height() for item in navigation.items.values()])
+        assert heights[0] == heights[1], width
+        assert navigation.findChildren(QScrollArea)[0].verticalScrollBar().maximum() > 0

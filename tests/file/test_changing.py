@@ -291,7 +291,7 @@ def test_another_field_another_person_or_a_pause_begin_a_new_step(
     rename(basin_file, "Growers", row_id=2, field="participant 2 name")
     basin_file.who = "Ada"
     rename(basin_file, "Gardeners", row_id=2, field="participant 2 name")
-    monkeypatch.setattr("partnerdesk.file.partnership_file.PAUSE", -1)
+    monkeypatch.setattr("partnerdesk.file.recording.PAUSE", -1)
     rename(basin_file, "Planters", row_id=2, field="participant 2 name")
     assert basin_file.rows("SELECT count(*) FROM change") == [(4,)]
 

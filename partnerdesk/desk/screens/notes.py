@@ -58,7 +58,7 @@ class NotesScreen(Screen):
         self._stack.addWidget(self._gate)
         self.setLayout(column(self._stack))
         self._clipboard = PrivateClipboard(self, self._holds)
-        self._private.opening.connect(lambda: QTimer.singleShot(0, self, self._make_ready))
+        self._private.opening.connect(self._make_ready_soon)
         self._private.locking.connect(self._let_go)
         self._private.changed.connect(self._show)
         self._private.written.connect(self._follow)
@@ -103,6 +103,9 @@ class NotesScreen(Screen):
         self._gate.refresh()
         self._tick()
         self._hide_from_captures(hidden=is_open and self.isVisible())
+
+    def _make_ready_soon(self) -> None:
+        QTimer.singleShot(0, self, self._make_ready)
 
     def _make_ready(self) -> None:
         """Build what shows the notes, while the key to them is being made."""
