@@ -37,12 +37,12 @@ class Overlaps(QObject):
         self._changed: set[int] = set()
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._soon.timeout.connect(self._catch_up)
-        desk.closed.connect(self._changed.clear)
+        desk.closed.connect(self._soon.stop)
 
     def load(self) -> None:
         """Find all overlaps anew."""
         self._found = Overlapping()
-        self._changed.clear()
+        self._changed = set()
         self._slices.begin()
 
     def take_in(self, commitments: Collection[int]) -> None:
