@@ -250,6 +250,7 @@ class PartnershipView(QWidget):
         if place not in self._screens:
             self._screens[place] = make(self._entries[place], self.desk)
             self.screens.addWidget(self._screens[place])
+            self.header.take_tools(self._screens[place])
             self._missed[place] = None
         return self._screens[place]
 

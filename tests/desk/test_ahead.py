@@ -1,17 +1,22 @@
 """Screens that are made before anybody visits them."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk import ahead, places
 from partnerdesk.desk.window import Window
+from partnerdesk.exchange.sample import write_sample
 from partnerdesk.partnership.place import Place
+from tests.desk.conftest import TODAY
+
+Find = Callable[..., QWidget]
 
 
 @pytest.fixture
@@ -65,6 +70,24 @@ def test_no_step_is_done_while_the_hands_move(
         assert done == []
     assert field.text() == "a" * 20
     qtbot.waitUntil(lambda: len(done) > 0)
+
+
+def test_a_screen_that_is_filled_ahead_shows_its_tools_with_it_alone(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, by_name: Find
+) -> None:
+    hurried(monkeypatch, rest=20)
+    places.load()
+    path = tmp_path / "sample.partnerdesk"
+    write_sample(path, TODAY)
+    window.desk.open(path)
+    view = window.partnership
+    assert view is not None
+    qtbot.waitUntil(lambda: set(view._missed) == {Place.NOTES})
+    assert [w for w in QApplication.topLevelWidgets() if w.isVisible()] == [window]
+    tools = [w for w in view.header.findChildren(QPushButton) if w.isVisible()]
+    assert tools == []
+    window.desk.go(Place.INTERESTS)
+    assert by_name(view.header, "By partner").isVisible()
 
 
 def test_screens_show_the_file_before_they_are_visited_but_for_the_private_one(

@@ -62,6 +62,12 @@ class PrivateText(_Keeping, TextField):
         super().__init__(name, hint, in_place=in_place, least_lines=least_lines)
         self.setUndoRedoEnabled(True)
 
+    @property
+    def is_at_rest(self) -> bool:
+        """Tell whether nothing was typed since it was shown or written, and the focus is elsewhere."""
+        is_typed = self.is_unwritten or self._pause.isActive() or self.toPlainText() != self._untouched
+        return not is_typed and not self.hasFocus()
+
     def show_value(self, value: str | None) -> None:
         """Show a text; what was typed before cannot come back by undo."""
         before = self.toPlainText()

@@ -45,6 +45,16 @@ class NoteRow(QFrame):
         for part in (self.kind, self.heard, self.state):
             part.installEventFilter(self)
 
+    @property
+    def is_at_rest(self) -> bool:
+        """Tell whether all that stands here is kept, and nobody is in it."""
+        return self.heard.is_at_rest
+
+    def take(self, note: int) -> None:
+        """Stand for another note from now on; nothing of the one before can come back by undo."""
+        self._id = note
+        self.heard.document().clearUndoRedoStacks()
+
     def show_note(self, note: Note, *, is_chosen: bool) -> None:
         """Show what is kept."""
         self.kind.show_value(note.kind)

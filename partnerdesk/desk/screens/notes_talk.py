@@ -110,7 +110,6 @@ class TalkPanel(Card):
         self._participant = participant
         self._talk = notes.note(note).talk_id if note is not None else latest
         self.note = note
-        self._forget_rows()
         if note is not None:
             QTimer.singleShot(0, self, lambda: self._focus_note(note))
 
@@ -156,17 +155,24 @@ class TalkPanel(Card):
             self.note = every[0].id if every else None
         first = _page_of(self.note, every)
         shown = every[first : first + _AT_ONCE]
-        for gone in set(self._rows) - {n.id for n in shown}:
-            gone_row = self._rows.pop(gone)
-            self._notes.removeWidget(gone_row)
-            gone_row.hide()
-            gone_row.deleteLater()
-        for at, note in enumerate(shown):
-            if note.id not in self._rows:
-                self._rows[note.id] = self._row(note.id)
-                self._notes.insertWidget(at, self._rows[note.id])
+        self._stand([note.id for note in shown])
+        for note in shown:
             self._rows[note.id].show_note(note, is_chosen=note.id == self.note)
         self._show_turning(first, len(every) - first - len(shown))
+
+    def _stand(self, notes: list[int]) -> None:
+        """Have a row for each note, in their order; one whose note is elsewhere stands for another."""
+        spare = [self._rows.pop(id_) for id_ in list(self._rows) if id_ not in notes]
+        free = [row_ for row_ in spare if row_.is_at_rest]
+        rows = {id_: self._rows.get(id_) or self._row(id_, free) for id_ in notes}
+        for gone in (row_ for row_ in spare if row_ not in rows.values()):
+            self._notes.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        for at, row_ in enumerate(rows.values()):
+            if self._notes.indexOf(row_) != at:
+                self._notes.insertWidget(at, row_)
+        self._rows = rows
 
     def _show_turning(self, before: int, after: int) -> None:
         earlier = trn("{number} earlier note", "{number} earlier notes", before)
@@ -176,7 +182,11 @@ class TalkPanel(Card):
             turn.setAccessibleName(text)
             turn.setVisible(bool(rest))
 
-    def _row(self, note: int) -> NoteRow:
+    def _row(self, note: int, free: list[NoteRow]) -> NoteRow:
+        if free:
+            taken = free.pop(0)
+            taken.take(note)
+            return taken
         made = NoteRow(self._desk, note)
         made.chosen.connect(self._choose)
         return made
@@ -203,7 +213,6 @@ class TalkPanel(Card):
     def _choose_talk(self, talk: int) -> None:
         if self.commit():
             self._talk, self.note = talk, None
-            self._forget_rows()
         self._desk.private.written.emit()
 
     # -- writing ------------------------------------------------------------------------

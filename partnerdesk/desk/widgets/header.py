@@ -30,7 +30,7 @@ class Header(QWidget):
         self._desk = desk
         self._screen: Screen | None = None
         self._is_private = False
-        self._tools: dict[Screen, list[QWidget]] = {}
+        self._tools: dict[Screen, QWidget] = {}
         self.title = label("", "title")
         self.tagline = ElidedLabel("muted")
         self.find_box = FindBox(desk)
@@ -64,22 +64,25 @@ class Header(QWidget):
         made.clicked.connect(lambda: do())
         return made
 
+    def take_tools(self, screen: Screen) -> None:
+        """Take the tools of a screen that was just made; they are seen with it alone.
+
+        Until they have a place a screen that shows one of them would open a window of its own.
+        """
+        tools = self._tools[screen] = QWidget()
+        tools.setLayout(row(*screen.header(), spacing=tokens.S))
+        tools.hide()
+        self._own.addWidget(tools)
+        screen.tagline_changed.connect(self._show_tagline)
+
     def show_screen(self, name: str, screen: Screen) -> None:
         """Show a screen's name, tagline and tools."""
         self._screen = screen
         self._dress(is_private=screen.is_private)
         self.title.setText(name)
         self._show_tagline()
-        for tools in self._tools.values():
-            for tool in tools:
-                tool.hide()
-        if screen not in self._tools:
-            self._tools[screen] = screen.header()
-            screen.tagline_changed.connect(self._show_tagline)
-            for tool in self._tools[screen]:
-                self._own.addWidget(tool)
-        for tool in self._tools[screen]:
-            tool.show()
+        for other, tools in self._tools.items():
+            tools.setVisible(other is screen)
         self.refresh()
         self._arrange()
 
