@@ -58,6 +58,7 @@ class PartnershipFile:
         self._listeners: list[Callable[[Changed], None]] = []
         self._engine: Engine | None = None
         self._changing = False
+        self._untold: list[Changed] = []
         self._take(opened)
 
     def _take(self, opened: opening.Opened) -> None:
@@ -205,9 +206,8 @@ class PartnershipFile:
         goal") that follow each other within a short pause become one step. Listeners hear
         of it after the commit. Raises FileProblem where the disk or the file says no.
         """
-        self._refuse_reading_only()
         try:
-            with self._session() as session, self._one_at_a_time(), self._recorded(label, field):
+            with self._one_at_a_time(), self._session() as session, self._recorded(label, field):
                 yield session
                 session.flush()
         except sqlite3.IntegrityError as e:
@@ -249,6 +249,7 @@ class PartnershipFile:
 
     @contextmanager
     def _one_at_a_time(self) -> Iterator[None]:
+        """Let nobody change anything within the block; who hears of it after may go on with a change."""
         self._refuse_reading_only()
         if self._changing:
             raise RuntimeError("a change within a change")
@@ -257,6 +258,9 @@ class PartnershipFile:
             yield
         finally:
             self._changing = False
+            untold, self._untold = self._untold, []
+            for changed in untold:
+                self._tell(changed)
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -468,6 +472,9 @@ class PartnershipFile:
         return Changed("", ids, everything=True)
 
     def _tell(self, changed: Changed) -> None:
+        if self._changing:
+            self._untold.append(changed)
+            return
         for listener in tuple(self._listeners):
             listener(changed)
 

@@ -55,6 +55,29 @@ def test_a_listener_that_ended_hears_no_more(basin_file: PartnershipFile) -> Non
     assert len(heard) == 1
 
 
+def test_who_hears_of_a_change_may_go_on_with_another(basin_file: PartnershipFile) -> None:
+    heard: list[str] = []
+
+    def go_on(changed: Changed) -> None:
+        heard.append(changed.label)
+        if len(heard) == 1:
+            rename(basin_file, "Two", row_id=2)
+
+    basin_file.listen(go_on)
+    with basin_file.change("First") as session:
+        session.get_one(Participant, 1).name = "One"
+    assert heard == ["First", "Rename participant"]
+    assert (name_of(basin_file, 1), name_of(basin_file, 2)) == ("One", "Two")
+    basin_file.undo()
+    assert (name_of(basin_file, 1), name_of(basin_file, 2)) == ("One", "Mekelle Growers")
+
+
+def test_a_change_within_the_block_of_another_is_a_fault(basin_file: PartnershipFile) -> None:
+    with pytest.raises(RuntimeError, match="within a change"), basin_file.change("First"):
+        rename(basin_file, "Two")
+    assert name_of(basin_file) == "River Commission"
+
+
 def test_undo_and_redo_are_told_like_the_change(basin_file: PartnershipFile) -> None:
     heard: list[Changed] = []
     basin_file.listen(heard.append)
