@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 
+from big_file import PASSPHRASE
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -108,6 +109,17 @@ class Story:
             self.do("drag over the board", partial(QTest.mouseMove, port, point), rest=5)
         self.do("drop a card", lambda: QTest.mouseRelease(port, left, pos=to), rest=800)
 
+    def notes(self) -> None:
+        """Unlock the notes, and go from participant to participant."""
+        self.desk.go(Place.NOTES)
+        self.rest(300)
+        unlock = partial(self.desk.private.unlock, PASSPHRASE, print)
+        self.do("unlock the notes", unlock, rest=5000)
+        people = self.named("Participants and what was heard")
+        for _ in range(5):
+            self.do("choose a participant", partial(QTest.keyClick, people, Qt.Key.Key_Down), rest=1000)
+        self.do("lock the notes", self.desk.private.lock)
+
     def tell(self) -> None:
         """Write, look for, move, undo: the day of a convener."""
         self.places()
@@ -123,6 +135,8 @@ class Story:
         self.rest(300)
         self.do("show the list", lambda: self.press("List"))
         self.do("show the matrix", lambda: self.press("Matrix"))
+        self.do("come back after a change", partial(self.desk.go, Place.COMMITMENTS))
+        self.notes()
 
 
 if __name__ == "__main__":

@@ -40,8 +40,6 @@ _BY_HAND = frozenset(
 class PrivateSide(QObject):
     """Holds the notes while they are unlocked, and drops them on locking."""
 
-    #: A key is being made that is to open it.
-    opening = Signal()
     #: Locked or unlocked, or another partnership came to the desk.
     changed = Signal()
     #: About to lock: whoever shows what is private writes what is typed, then lets go of it.
@@ -176,7 +174,6 @@ class PrivateSide(QObject):
             failed(error)
 
         self._opening = run_in_worker(self, work, done, not_done)
-        self.opening.emit()
 
     def _cost(self) -> Cost:
         from partnerdesk.private.keys import TODAY

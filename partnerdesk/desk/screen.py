@@ -46,6 +46,10 @@ class Screen(QWidget):
         """Return the screen's own tools for the right of the header, primary last."""
         return []
 
+    def make_ready(self) -> None:
+        """Do ahead of the first visit what takes time; a private screen reads nothing unasked."""
+        self.refresh(None)
+
     def refresh(self, changed: Changed | None) -> None:
         """Show the file as it is; `changed` tells what is new, None that all may be."""
 

@@ -233,11 +233,13 @@ class PartnershipView(QWidget):
         return can_be_made
 
     def _fill_ahead(self, place: Place) -> bool:
-        """Let a screen show the file before it is visited; the private one reads nothing unasked."""
+        """Let a screen show the file before it is visited."""
         screen = self._screens[place]
-        if place in self._missed and self.desk.is_open and not screen.is_private:
+        if place in self._missed and self.desk.is_open:
             screen.resize(self.screens.size())
-            self._catch_up(place)
+            screen.make_ready()
+            if not screen.is_private:
+                del self._missed[place]
         return True
 
     def _catch_up(self, place: Place) -> None:

@@ -49,16 +49,6 @@ def test_locking_ends_an_unlocking_that_goes_on(talked: Window, by_name: Find, q
     unlock(talked, qtbot)
 
 
-def test_a_screen_that_is_gone_hears_of_no_unlocking(talked: Window, qtbot: QtBot) -> None:
-    path = talked.desk.file.path
-    for _ in range(2):
-        talked.desk.open(path)
-        let_go()
-        talked.desk.go(Place.NOTES)
-        unlock(talked, qtbot)
-    assert notes(talked).participants()
-
-
 def test_turning_the_room_display_on_ends_an_unlocking_that_goes_on(
     talked: Window, by_name: Find, qtbot: QtBot
 ) -> None:

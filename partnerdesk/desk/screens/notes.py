@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
     from partnerdesk.file.recording import Changed
 
+#: After locking, what shows the notes is built for the next time.
+_AGAIN_MS = 2000
+
 
 def make(desk: Desk) -> Screen:
     """Build the screen."""
@@ -58,7 +61,6 @@ class NotesScreen(Screen):
         self._stack.addWidget(self._gate)
         self.setLayout(column(self._stack))
         self._clipboard = PrivateClipboard(self, self._holds)
-        self._private.opening.connect(self._make_ready_soon)
         self._private.locking.connect(self._let_go)
         self._private.changed.connect(self._show)
         self._private.written.connect(self._follow)
@@ -95,7 +97,7 @@ class NotesScreen(Screen):
     def _show(self) -> None:
         is_open = self._private.is_unlocked
         if is_open and self._open is None:
-            self._make_ready()
+            self.make_ready()
             self._open, self._ready = self._ready, None
             assert self._open is not None
             self._stack.setCurrentWidget(self._open)
@@ -104,12 +106,9 @@ class NotesScreen(Screen):
         self._tick()
         self._hide_from_captures(hidden=is_open and self.isVisible())
 
-    def _make_ready_soon(self) -> None:
-        QTimer.singleShot(0, self, self._make_ready)
-
-    def _make_ready(self) -> None:
-        """Build what shows the notes, while the key to them is being made."""
-        if self._ready is None and self._open is None:
+    def make_ready(self) -> None:
+        """Build what is to show the notes, with nothing in it."""
+        if self._ready is None and self._open is None and self.desk.is_open:
             self._ready = OpenNotes(self.desk)
             self._stack.addWidget(self._ready)
 
@@ -121,15 +120,16 @@ class NotesScreen(Screen):
         if self._open is None:
             return
         self._open.commit()
+        self._stack.removeWidget(self._open)
+        self._open.hide()  # first of all: what is in it need not be laid out again
         for part in self._open.findChildren(QWidget):
             if isinstance(part, QLabel):
                 part.clear()
             part.setAccessibleName("")
             part.setAccessibleDescription("")
-        self._stack.removeWidget(self._open)
-        self._open.setParent(None)
         self._open.deleteLater()
         self._open = None
+        QTimer.singleShot(_AGAIN_MS, self, self.make_ready)
 
     def _tick(self) -> None:
         left = self._private.seconds_left
