@@ -38,6 +38,8 @@ class Looking(QObject):
 
     def look_soon(self) -> None:
         """Look after a short pause, or once the hands rest where a look takes long."""
+        if not self._desk.is_open:
+            return
         rests = self.seen is not None and is_large(self._desk.file)
         self._soon.start(_REST_MS if rests else _PAUSE_MS)
 

@@ -1,6 +1,7 @@
 """The frame of the window: start page, new, open, undo in the menu, navigation."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -15,8 +16,10 @@ from partnerdesk.desk.places import entries
 from partnerdesk.desk.widgets.basics import RowButton
 from partnerdesk.desk.widgets.navigation import Navigation
 from partnerdesk.desk.window import Window
+from partnerdesk.exchange.sample import write_sample
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.place import Place
+from tests.desk.conftest import TODAY
 
 Find = Callable[..., QWidget]
 
@@ -209,3 +212,22 @@ def test_a_place_takes_as_many_lines_with_a_scroll_bar_beside_it_as_without(qtbo
             heights.append([item.height() for item in navigation.items.values()])
         assert heights[0] == heights[1], width
         assert navigation.findChildren(QScrollArea)[0].verticalScrollBar().maximum() > 0
+
+
+def test_a_partnership_that_is_closed_while_something_waits_is_asked_nothing_more(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "sample.partnerdesk"
+    write_sample(path, TODAY)
+    closed: list[Place] = []
+
+    def close(place: Place) -> None:
+        window.desk.close()
+        qtbot.wait(250)  # as in a dialog: what was put away is still there
+        closed.append(place)
+
+    for place in Place:
+        window.desk.open(path)
+        window.desk.go(place)
+        QTimer.singleShot(0, partial(close, place))
+        qtbot.waitUntil(lambda place=place: place in closed)  # type: ignore[misc]

@@ -203,6 +203,7 @@ class SinceCard(Card):
         self.meeting.edited.connect(self._tell)
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self.refresh)
+        desk.closed.connect(self._soon.stop)
         self.lines = label("", "small", wrap=True)
         self.body.addWidget(self.meeting)
         self.body.addWidget(self.lines)
