@@ -404,7 +404,7 @@ def _is_there(widget: QWidget) -> bool:
 
 
 def _memory() -> int:
-    """Return how much memory this process holds, in kB; what the C library keeps of the freed is given back."""
+    """Return how much memory this process holds, in kB, without what the C library keeps of the freed."""
     if trim := getattr(ctypes.CDLL(None), "malloc_trim", None):
         trim(0)
     with Path("/proc/self/status").open(encoding="ascii") as status:
