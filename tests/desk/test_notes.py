@@ -15,7 +15,19 @@ from partnerdesk.desk.session_events import SessionEvents
 from partnerdesk.desk.window import Window
 from partnerdesk.file.changing.rows import add
 from partnerdesk.partnership.place import Place
-from tests.desk.talks import CHEAP, PASSPHRASE, notes, press, seen, told, type_into, unlock
+from tests.desk.talks import (
+    CHEAP,
+    PASSPHRASE,
+    heard,
+    note_fields,
+    notes,
+    press,
+    seen,
+    shown,
+    told,
+    type_into,
+    unlock,
+)
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -334,6 +346,34 @@ def test_a_talk_whose_participant_is_gone_can_be_given_to_another(talked: Window
     type_into(give, "Meridian Software")
     QTest.keyClick(give, Qt.Key.Key_Return)
     assert [n.kind for n in notes(talked).notes_of(2)] == ["restriction", "interest"]
+
+
+def test_rows_that_were_built_before_show_the_notes_and_no_more(talked: Window, qtbot: QtBot) -> None:
+    screen = talked.partnership.shown  # type: ignore[union-attr]
+    talked.desk.private.lock()
+    screen.make_ready()
+    qtbot.waitUntil(lambda: len(screen._ready.talk._rows) == 8)
+    unlock(talked, qtbot)
+    qtbot.waitUntil(lambda: len(note_fields(talked)) == 2)
+    assert [f.toPlainText() for f in note_fields(talked)] == heard(talked)  # type: ignore[attr-defined]
+    notes(talked).add_talk(2, talked.desk.today())
+    shown(talked).show_participant(2)
+    assert note_fields(talked) == []
+
+
+@pytest.mark.parametrize("typed", ["Typed over it", "Wants a seat"])
+def test_the_row_of_a_note_takes_no_undo_from_another(talked: Window, typed: str) -> None:
+    notes(talked).add_note(notes(talked).add_talk(2, talked.desk.today()), "interest", "Wants a seat")
+    (field, _) = note_fields(talked)
+    type_into(field, typed)
+    shown(talked).people.list.setFocus()
+    shown(talked).show_participant(2)
+    (taken,) = note_fields(talked)
+    taken.setFocus()
+    QTest.keyClick(taken, Qt.Key.Key_Z, CTRL)
+    assert taken.toPlainText() == "Wants a seat"  # type: ignore[attr-defined]
+    assert heard(talked)[0] == typed
+    assert heard(talked, 2) == ["Wants a seat"]
 
 
 def test_the_journey_counts_who_was_heard_while_it_is_unlocked_and_never_says_what(

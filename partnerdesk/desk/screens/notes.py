@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 #: After locking, what shows the notes is built for the next time.
 _AGAIN_MS = 2000
 
+#: The rows of its notes after it, so that the window answers in between.
+_ROWS_MS = 200
+
 
 def make(desk: Desk) -> Screen:
     """Build the screen."""
@@ -111,6 +114,7 @@ class NotesScreen(Screen):
         if self._ready is None and self._open is None and self.desk.is_open:
             self._ready = OpenNotes(self.desk)
             self._stack.addWidget(self._ready)
+            QTimer.singleShot(_ROWS_MS, self._ready.talk, self._ready.talk.make_rows)
 
     def _let_go(self) -> None:
         """Leave nothing of what was read: not in a widget, not in its undo, not on the clipboard."""

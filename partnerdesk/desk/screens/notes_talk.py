@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 #: A talk has a dozen notes; of one that came in with thousands, so many are shown at once.
 _AT_ONCE = 60
 
+#: So many rows are built before there is a note to show.
+_AT_HAND = 8
+
 _WIDE = 400
 
 
@@ -181,6 +184,11 @@ class TalkPanel(Card):
             turn.setText(text)
             turn.setAccessibleName(text)
             turn.setVisible(bool(rest))
+
+    def make_rows(self) -> None:
+        """Have rows at hand that stand for no note yet: to build them takes longer than to take them."""
+        if not self._rows and self._talk is None:
+            self._stand(list(range(-_AT_HAND, 0)))
 
     def _row(self, note: int, free: list[NoteRow]) -> NoteRow:
         if free:
