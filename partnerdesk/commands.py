@@ -75,7 +75,9 @@ def run(arguments: list[str]) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        return _called(arguments)
+        status = _called(arguments)
+        sys.stdout.flush()  # else only the end would find that nobody listens
+        return status
     except (FileProblem, PaperProblem) as e:
         return _told(str(e), 1)
     except WrongCall as e:
@@ -83,7 +85,7 @@ def run(arguments: list[str]) -> int:
     except (KeyboardInterrupt, EOFError):
         return _told(tr("Stopped. Nothing was changed."), 130)
     except BrokenPipeError:  # whoever read our output has seen enough
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what is left to be told
         return 0
     except Exception as e:  # noqa: BLE001  # the last catch: no traceback ever reaches a user
         from partnerdesk import faults
