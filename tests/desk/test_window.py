@@ -196,7 +196,7 @@ def test_a_narrow_window_sets_the_problem_below_each_other_without_a_word_of_qt(
         QApplication.processEvents()
 
 
-def test_a_place_takes_as_many_lines_with_a_scroll_bar_beside_it_as_without(qtbot: QtBot) -> None:
+def test_a_place_takes_no_fewer_lines_with_a_scroll_bar_beside_it_than_without(qtbot: QtBot) -> None:
     desk = Desk(settings.Settings())
     navigation = Navigation(entries(), desk.room)
     qtbot.addWidget(navigation)
@@ -210,7 +210,7 @@ def test_a_place_takes_as_many_lines_with_a_scroll_bar_beside_it_as_without(qtbo
                 navigation.show_badge(place, badge * (width % 7 + 1))
             QApplication.processEvents()
             heights.append([item.height() for item in navigation.items.values()])
-        assert heights[0] == heights[1], width
+        assert all(with_bar >= without for without, with_bar in zip(*heights, strict=True)), width
         assert navigation.findChildren(QScrollArea)[0].verticalScrollBar().maximum() > 0
 
 

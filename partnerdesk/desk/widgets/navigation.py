@@ -57,7 +57,7 @@ class NavigationItem(QAbstractButton):
         badge = (
             QFontMetrics(tokens.font("small")).horizontalAdvance(self._badge) if self._shows_badge() else 0
         )
-        return max(60, self._room - tokens.px(36) - (badge + tokens.px(16)) - 4)
+        return max(60, self.width() - tokens.px(36) - (badge + tokens.px(16)) - 4)
 
     def _shows_badge(self) -> bool:
         """Leave the count out where it would cut a word of the name; a screen reader tells it still."""
@@ -70,13 +70,18 @@ class NavigationItem(QAbstractButton):
         """Ask for one line, or two where the name and its count do not fit in one."""
         return QSize(tokens.px(160), tokens.px(34 if self._lines() == 1 else 54))
 
-    def fit(self, room: int) -> None:
-        """Take one line or two, as they fit into a width that is there with a scroll bar and without one.
+    def show_badge_in(self, room: int) -> None:
+        """Show the count where it fits into a width that is there with a scroll bar and without one.
 
-        The width at hand would not do: with a scroll bar the count is left out, so that the name
-        takes one line and the bar goes, so that the count comes back, and so on without end.
+        The width at hand would not do: with a scroll bar the count would be left out, so that the
+        name takes one line and the bar goes, so that the count comes back, and so on without end.
         """
         self._room = room
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take one line or two: the width decides."""
+        super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
@@ -231,11 +236,11 @@ class Navigation(QWidget):
         lines.addLayout(foot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tell the places how much room each has."""
+        """Tell the places how much room each has at least."""
         super().resizeEvent(event)
         bar = self._held.verticalScrollBar().sizeHint().width()
         for item in self.items.values():
-            item.fit(self.width() - 2 * tokens.M - bar)
+            item.show_badge_in(self.width() - 2 * tokens.M - bar)
 
     def show_place(self, place: Place) -> None:
         """Mark the place that is shown."""
