@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 
 __all__ = ["PartnershipFile", "SnapshotRows", "reading_from"]
 
+#: KiB in which the pages of the largest partnerships find room; with less an import wrote them twice and more.
+_CACHE = 32_000
+
 _LAST_DONE = """
     SELECT * FROM (SELECT id, at FROM change WHERE state = 'done' ORDER BY id DESC LIMIT 1)
     UNION ALL SELECT id, sealed FROM private_seal WHERE id = 0
@@ -75,6 +78,7 @@ class PartnershipFile:
             if name not in recording.OWN_TABLES
         }
         self._is_recording = False
+        self._connection.execute(f"PRAGMA cache_size = -{_CACHE}")
         self._connection.execute("PRAGMA query_only = ON")  # until the first change
 
     # -- opening and closing ------------------------------------------------------------
