@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PartnershipFile", "SnapshotRows", "reading_from"]
 
-#: KiB in which the pages of the largest partnerships find room; with less an import wrote them twice and more.
+#: KiB in which the pages of the largest partnerships find room; with less an import wrote them twice.
 _CACHE = 32_000
 
 _LAST_DONE = """
