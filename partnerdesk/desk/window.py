@@ -215,7 +215,8 @@ class PartnershipView(QWidget):
         self._window.menus.refresh()
         self._looking.catch_up()
         if place in self._missed:
-            self._catch_up(place)
+            screen.refresh(self._missed[place])
+            del self._missed[place]  # only now: where that fails, it has missed it still
         if place == Place.JOURNEY and self._looking.seen:
             screen.show_overview(self._looking.seen)
         if target:
@@ -241,11 +242,6 @@ class PartnershipView(QWidget):
             if not screen.is_private:
                 del self._missed[place]
         return True
-
-    def _catch_up(self, place: Place) -> None:
-        """Let a screen show what it missed; where that fails, it has missed it still."""
-        self._screens[place].refresh(self._missed[place])
-        del self._missed[place]
 
     def _screen(self, place: Place) -> Screen:
         """Return the screen of a place, made when first asked for and filled when first shown."""
