@@ -13,7 +13,7 @@ from pathlib import Path
 from time import perf_counter
 
 from partnerdesk.documents.printing import document
-from partnerdesk.exchange.importing import import_into
+from partnerdesk.exchange.importing import Source, import_into
 from partnerdesk.file.changing.rows import set_values
 from partnerdesk.file.find import Finder
 from partnerdesk.file.partnership_file import PartnershipFile
@@ -51,7 +51,9 @@ def costs(path: Path, table: Path) -> dict[str, list[float]]:
         }
         finder.close()
         found["the agreement"] = measured(lambda: printed(file), runs=FEW_RUNS)
-        found["the import"] = measured(lambda: import_into(file, table), after=file.undo, runs=FEW_RUNS)
+        found["the import"] = measured(
+            lambda: import_into(file, Source(table)), after=file.undo, runs=FEW_RUNS
+        )
     return found
 
 

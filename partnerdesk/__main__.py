@@ -1,5 +1,6 @@
 """The door: a command, or the window. Stays light, so that the window is there at once."""
 
+import atexit
 import gc
 import sys
 from pathlib import Path
@@ -20,6 +21,7 @@ def _command(asked: list[str]) -> int:
     """Run a command; it is over before the search for garbage would gain what it costs, a seventh."""
     was_on = gc.isenabled()
     gc.disable()
+    atexit.register(gc.freeze)  # nor does the end search
     try:
         from partnerdesk import commands  # slow: only a command needs it
 

@@ -12,16 +12,16 @@ from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from partnerdesk import __version__, settings
 from partnerdesk.documents.errors import PaperProblem
 from partnerdesk.file.errors import FileProblem
-from partnerdesk.file.opening import real
-from partnerdesk.file.partnership_file import PartnershipFile
-from partnerdesk.file.writing import write_whole
 from partnerdesk.language import LANGUAGES, tr
 from partnerdesk.resource import resource
+
+if TYPE_CHECKING:
+    from partnerdesk.file.partnership_file import PartnershipFile
 
 
 class Kind(StrEnum):
@@ -111,8 +111,15 @@ def _damage(file: Path | None) -> FileProblem | None:
     """Return what is damaged in a file, of which only the outline was seen if it is large."""
     if file is None or not file.is_file():
         return None
-    with PartnershipFile.open(file, read_only=True) as partnership:
+    with _opened(file, read_only=True) as partnership:
         return partnership.damage()
+
+
+def _opened(file: Path, *, read_only: bool = False) -> "PartnershipFile":
+    """Open FILE with what is loaded for it alone: a source is read meanwhile, and no help needs it."""
+    from partnerdesk.file.partnership_file import PartnershipFile
+
+    return PartnershipFile.open(file, read_only=read_only)
 
 
 def _told(text: str, status: int) -> int:
@@ -165,15 +172,16 @@ def import_(file: Path, source: Path, as_: Table | None) -> None:
 
     All of it comes in or nothing. What FILE holds stays; only what is empty is filled.
     """
-    from partnerdesk.exchange.importing import import_into
+    from partnerdesk.exchange.importing import Source, import_into
 
     if source.suffix.lower() == ".json" and as_:
         raise WrongCall(tr("--as is for tables; {source} tells itself what it holds.", source=source.name))
-    with PartnershipFile.open(file) as partnership:
+    given = Source(source)
+    with _opened(file) as partnership:
         if partnership.read_only:
             raise FileProblem(tr("{notice} Nothing was imported.", notice=partnership.notice))
         partnership.who = settings.load().name or None
-        import_into(partnership, source, as_.value if as_ else None)
+        import_into(partnership, given, as_.value if as_ else None)
 
 
 def export(
@@ -185,10 +193,11 @@ def export(
     the meetings, the progress of the commitments.
     """
     wanted = kind or _by_ending(out)
-    target = real(out)
-    _refuse_to_replace(file, out, target, force=force)
-    with PartnershipFile.open(file, read_only=True) as partnership:
+    target = _target(file, out, force=force)
+    with _opened(file, read_only=True) as partnership:
         content = _document(partnership, wanted, language, paper)
+    from partnerdesk.file.writing import write_whole
+
     write_whole(target, content)
 
 
@@ -199,8 +208,8 @@ def share(file: Path, out: Path, *, force: bool) -> None:
     """
     from partnerdesk.exchange.shared_copy import write_shared
 
-    _refuse_to_replace(file, out, real(out), force=force)
-    with PartnershipFile.open(file, read_only=True) as partnership:
+    _target(file, out, force=force)
+    with _opened(file, read_only=True) as partnership:
         _made(lambda: write_shared(partnership, out, replace=force), out)
 
 
@@ -212,8 +221,11 @@ def _by_ending(out: Path) -> Kind:
     return found
 
 
-def _refuse_to_replace(file: Path, out: Path, target: Path, *, force: bool) -> None:
+def _target(file: Path, out: Path, *, force: bool) -> Path:
+    """Return where OUT leads to; refuse to replace FILE, or what nobody said may be replaced."""
+    from partnerdesk.file.opening import real
 
+    target = real(out)
     if target == real(file):
         raise FileProblem(tr("{out} is the partnership itself. Choose another name.", out=out))
     if os.path.lexists(target):
@@ -221,9 +233,10 @@ def _refuse_to_replace(file: Path, out: Path, target: Path, *, force: bool) -> N
             raise _exists(out)
         if not target.is_file():
             raise FileProblem(tr("{out} is no ordinary file. Choose another name.", out=out))
+    return target
 
 
-def _document(file: PartnershipFile, kind: Kind, language: Language | None, paper: Paper) -> bytes:
+def _document(file: "PartnershipFile", kind: Kind, language: Language | None, paper: Paper) -> bytes:
     if kind is Kind.INTERCHANGE:
         from partnerdesk.exchange.interchange import interchange_bytes
 
@@ -235,7 +248,7 @@ def _document(file: PartnershipFile, kind: Kind, language: Language | None, pape
     )
 
 
-def _language(file: PartnershipFile, asked: Language | None) -> str:
+def _language(file: "PartnershipFile", asked: Language | None) -> str:
     ((own,),) = file.rows("SELECT language FROM partnership")
     language = str(asked or own)
     if resource(f"clauses/{language}.toml").is_file():
@@ -276,7 +289,7 @@ def notes(
     elif import_from and not export_:
         from partnerdesk.private import commanding
 
-        with PartnershipFile.open(file) as partnership:
+        with _opened(file) as partnership:
             once, twice = _passphrase(passphrase_file), _passphrase(passphrase_file, twice=True)
             commanding.add(partnership, import_from, once, twice)
     else:
@@ -286,10 +299,11 @@ def notes(
 def _export_notes(file: Path, out: Path, passphrase_file: Path | None, *, force: bool) -> None:
     from partnerdesk.private import commanding
 
-    target = real(out)
-    _refuse_to_replace(file, out, target, force=force)
-    with PartnershipFile.open(file, read_only=True) as partnership:
+    target = _target(file, out, force=force)
+    with _opened(file, read_only=True) as partnership:
         content, refused = commanding.content(partnership, _passphrase(passphrase_file))
+    from partnerdesk.file.writing import write_whole
+
     write_whole(target, content, owner_only=True)
     print(tr("{out} holds the private notes as plain text. Keep it safe, or delete it after use.", out=out))
     if refused:

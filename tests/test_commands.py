@@ -510,10 +510,10 @@ def test_a_call_of_no_sense_ends_with_2_and_one_line(arguments: tuple[str, ...],
 def test_a_fault_of_ours_shows_no_traceback_and_no_content(
     case: str, call: Any, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise LookupError("what a partner wrote")
 
-    monkeypatch.setattr(commands, "real", broken)
+    monkeypatch.setattr(commands, "_target", broken)
     answer = call("export", case, "out.json")
     assert answer.status == 1
     assert answer.err.startswith("partnerdesk: PartnerDesk itself failed here (LookupError).")

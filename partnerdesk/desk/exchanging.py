@@ -59,9 +59,9 @@ def import_file(window: Window, source: Path) -> None:
             raise Stopped(tr("Stopped. Nothing was imported."))
 
     def work(tell: Tell) -> None:
-        from partnerdesk.exchange.importing import import_into  # slow: needed only here
+        from partnerdesk.exchange.importing import Source, import_into  # slow: needed only here
 
-        import_into(file, source, go_on=go_on)
+        import_into(file, Source(source), go_on=go_on)
 
     def done(nothing: None) -> None:
         busy.end()

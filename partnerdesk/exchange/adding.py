@@ -7,10 +7,9 @@ becomes the source's, its title and lead included.
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import repeat
 from typing import Any
 
 from partnerdesk.exchange.batch import Batch
@@ -91,8 +90,7 @@ class _Adding:
 
     def _later(self, versions: Batch) -> Batch:
         """Return the versions that follow the last one that the file knows already."""
-        there = self._existing(VERSIONS)
-        known = [at for at, key in enumerate(there.keys(versions)) if there.holds(None, key)]
+        known = self._existing(VERSIONS).among(versions)
         later = range(known[-1] + 1 if known else 0, versions.size)
         return Batch(len(later), versions.taken(later))
 
@@ -123,11 +121,7 @@ class _Adding:
     def _bring(self, part: Rows, rows: Batch, parents: Sequence[int | None]) -> list[int]:
         """Fill the rows that are there already and insert the others; return the id of each."""
         there = self._existing(part)
-        matched = {
-            at: match
-            for at, (parent, key) in enumerate(zip(parents, there.keys(rows), strict=True))
-            if (match := there.match(parent, key))
-        }
+        matched = there.matches(rows, parents)
         for at, (id_, old) in matched.items():
             self._update(part.table, id_, _filled(old, rows.row(at)))
         new = [at for at in range(rows.size) if at not in matched]
@@ -137,8 +131,8 @@ class _Adding:
         if part.ordered:
             columns["position"] = [there.next_position(parents[at]) for at in new]
         self._insert(part.table, columns)
-        ids = {at: id_ for at, (id_, _) in matched.items()} | dict(zip(new, columns["id"], strict=True))
-        return [ids[at] for at in range(rows.size)]
+        fresh = iter(columns["id"])
+        return [matched[at][0] if at in matched else next(fresh) for at in range(rows.size)]
 
     def _link(self, part: Links, names: Iterable[str], parents: Iterable[int]) -> None:
         assert part.value.refers_to
@@ -155,8 +149,7 @@ class _Adding:
         return list(range(last + 1, last + 1 + count))
 
     def _insert(self, table: str, columns: Mapping[str, list[Any]]) -> None:
-        kept = map(_all_kept, columns.values())
-        insert_all(self._file, table, list(columns), list(zip(*kept, strict=True)))
+        insert_all(self._file, table, {column: _all_kept(values) for column, values in columns.items()})
 
     def _existing(self, part: Rows) -> "_There":
         if part.table not in self._there:
@@ -182,30 +175,36 @@ class _There:
 
     def __init__(self, part: Rows) -> None:
         self._part = part
-        self._found: dict[tuple[int | None, _Key], list[_Match]] = {}
+        self._found: dict[int | None, dict[_Key, list[_Match]]] = {}
         self._positions: dict[int | None, int] = {}
 
     def load(self, file: sqlite3.Connection) -> None:
         rows = list(_rows(file, self._part.table))
         for row, key in zip(rows, _keys(self._part, lambda column: [r[column] for r in rows]), strict=True):
             parent = row[self._part.parent] if self._part.parent else None
-            self._found.setdefault((parent, key), []).append((row["id"], row))
+            self._found.setdefault(parent, {}).setdefault(key, []).append((row["id"], row))
             if self._part.ordered:
                 self._positions[parent] = max(self._positions.get(parent, 0), row["position"] + 1)
 
-    def keys(self, rows: Batch) -> Iterable[_Key]:
-        """Return what may tell rows of a source from others; nothing at all where there are no others."""
-        if not self._found or not rows.size:  # no rows have no columns
-            return repeat((), rows.size)
-        return _keys(self._part, rows.columns.__getitem__)
+    def matches(self, rows: Batch, parents: Sequence[int | None]) -> dict[int, _Match]:
+        """Return a row that is the same for each that there is one for, each of them once."""
+        found: dict[int, _Match] = {}
+        for at, same in self._same(rows, parents):
+            if same:
+                found[at] = same.pop(0)
+        return found
 
-    def holds(self, parent: int | None, key: _Key) -> bool:
-        return (parent, key) in self._found
+    def among(self, rows: Batch) -> list[int]:
+        """Return which rows, of a table without parents, there are already."""
+        return [at for at, same in self._same(rows, [None] * rows.size) if same]
 
-    def match(self, parent: int | None, key: _Key) -> _Match | None:
-        """Return a row that is the same, each of them once."""
-        same = self._found.get((parent, key))
-        return same.pop(0) if same else None
+    def _same(self, rows: Batch, parents: Sequence[int | None]) -> Iterator[tuple[int, list[_Match] | None]]:
+        """Yield the rows that may be there, as their parents hold some, each with those that say the same."""
+        places = [at for at, parent in enumerate(parents) if parent in self._found]
+        if places:  # no rows have no columns
+            keys = _keys(self._part, rows.taken(places).__getitem__)
+            for at, key in zip(places, keys, strict=True):
+                yield at, self._found[parents[at]].get(key)
 
     def next_position(self, parent: int | None) -> int:
         position = self._positions.get(parent, 0)
@@ -272,8 +271,9 @@ def _all_kept(values: list[Any]) -> list[Any]:
     """
     if set(map(type, values)) <= _KEPT_AS_THEY_ARE:
         return values
-    kept = {place: _kept(value) for place, value in {id(v): v for v in values}.items()}
-    return [kept[id(v)] for v in values]
+    places = list(map(id, values))
+    kept = {place: _kept(value) for place, value in dict(zip(places, values, strict=True)).items()}
+    return list(map(kept.__getitem__, places))
 
 
 def _kept(value: Any) -> Any:

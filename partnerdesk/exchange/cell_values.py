@@ -21,22 +21,25 @@ CellReader = Callable[[Any], Any]
 _MOST_DECIMALS = 6
 
 
-def read_column(field: Field, cells: Cells, names: dict[str, Names]) -> tuple[list[Any], dict[Any, str]]:
-    """Return what the cells of a column mean for a field, and why some of them cannot be read.
+def read_column(
+    field: Field, cells: Cells, names: dict[str, Names]
+) -> tuple[list[Any], set[int], dict[Any, str]]:
+    """Return what the cells of a column mean for a field, where nothing stands, and why some cannot be read.
 
     Each cell is looked at once, however often it comes. `names` are what is referred to.
     """
     read = _reader(field, names)
     nothing = [] if field.many else field.default
-    known: dict[Any, Any] = {}
+    known = dict.fromkeys(cells, nothing)
     refused: dict[Any, str] = {}
-    for cell in set(cells):
+    empty = set(filter(is_empty, known))
+    for cell in known.keys() - empty if empty else known:
         try:
-            known[cell] = nothing if is_empty(cell) else read(cell)
+            known[cell] = read(cell)
         except Refused as e:
-            known[cell] = nothing
             refused[cell] = str(e)
-    return [known[cell] for cell in cells], refused
+    places = {at for at, cell in enumerate(cells) if cell in empty} if empty else set[int]()
+    return list(map(known.__getitem__, cells)), places, refused
 
 
 def _reader(field: Field, names: dict[str, Names]) -> CellReader:

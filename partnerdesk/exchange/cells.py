@@ -42,7 +42,8 @@ def csv_rows(data: bytes, name: str, columns: Iterable[str]) -> Iterator[Cells]:
                     why=e,
                 )
             ) from None
-        yield bounded(cells, name, number)
+        refuse_beyond(name, number, columns=len(cells))
+        yield cells
 
 
 def _text(data: bytes, name: str) -> str:
@@ -78,15 +79,14 @@ def is_empty(cell: object) -> bool:
     return isinstance(cell, str) and not cell.strip()
 
 
-def bounded(cells: Cells, name: str, number: int) -> Cells:
-    """Return a row as it is, where a table can hold it."""
-    if number > MOST_ROWS:
+def refuse_beyond(name: str, row: int, *, columns: int = 0) -> None:
+    """Refuse a row of so many columns that no table can hold; rows count from 1."""
+    if row > MOST_ROWS:
         raise refused(tr("{name} has more than {most} rows; split it.", name=name, most=MOST_ROWS))
-    if len(cells) > MOST_COLUMNS:
+    if columns > MOST_COLUMNS:
         raise refused(
-            tr("{name}: row {row} has more than {most} columns.", name=name, row=number, most=MOST_COLUMNS)
+            tr("{name}: row {row} has more than {most} columns.", name=name, row=row, most=MOST_COLUMNS)
         )
-    return cells
 
 
 def refused(problem: str) -> SourceProblem:

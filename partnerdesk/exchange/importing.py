@@ -1,57 +1,102 @@
 """Import a source of any kind into an open partnership, as one step that undo takes back."""
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
 
+from partnerdesk.exchange.cells import Cells, csv_rows
 from partnerdesk.file.errors import unreadable
-from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.sources.errors import SourceProblem
 from partnerdesk.file.sources.strict_json import MOST_BYTES
 from partnerdesk.language import tr
 
-TABLES = (".csv", ".xlsx")
+if TYPE_CHECKING:
+    from partnerdesk.file.partnership_file import PartnershipFile
+
+_TABLES = (".csv", ".xlsx")
+
+
+class Source:
+    """A .json interchange file, or a .csv or .xlsx table whose cells are read beside what follows.
+
+    A workbook is read without Python for the most part: the partnership is open by the time it is.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Begin to read. Raises SourceProblem for any other ending, FileProblem where nothing can be read."""
+        self.name = path.name
+        ending = path.suffix.lower()
+        self.is_table = ending in _TABLES
+        if ending != ".json" and not self.is_table:
+            raise SourceProblem(
+                [tr("{name} is neither a .json interchange file nor a .csv or .xlsx table.", name=self.name)]
+            )
+        self.content = _content(path)
+        self._cells: Sequence[Cells] = ()
+        self._problem: Exception | None = None
+        self._reading = Thread(target=self._read, name="reading")
+        if self.is_table:
+            self._reading.start()
+
+    def cells(self) -> Sequence[Cells]:
+        """Return the rows of a table, as soon as they are read. Raises SourceProblem."""
+        self._reading.join()
+        if self._problem:
+            raise self._problem
+        return self._cells
+
+    def _read(self) -> None:
+        try:
+            self._cells = _cells(self.content, self.name)
+        except Exception as e:  # noqa: BLE001 (it is raised again where the cells are asked for)
+            self._problem = e
 
 
 def import_into(
-    file: PartnershipFile,
-    source: Path,
+    file: "PartnershipFile",
+    source: Source,
     kind: str | None = None,
     *,
     go_on: Callable[[], object] = lambda: None,
 ) -> None:
-    """Add a .json interchange file, or a .csv or .xlsx table whose rows are of a kind.
+    """Add what a source holds, its rows of a kind if it is a table.
 
     `kind` is participants, needs or commitments; without it the header row tells. `go_on` is
     called before all of it is kept; what it raises takes all of it back. All of it comes in
     or nothing. Raises SourceProblem or FileProblem.
     """
-    ending = source.suffix.lower()
-    if ending != ".json" and ending not in TABLES:
-        raise SourceProblem(
-            [tr("{name} is neither a .json interchange file nor a .csv or .xlsx table.", name=source.name)]
-        )
-    data = _content(source)
     with _undisturbed(), file.change_in_bulk(tr("Import {name}", name=source.name)) as rows:
-        if ending == ".json":
-            from partnerdesk.exchange.interchange import import_interchange
-
-            import_interchange(rows, data, source.name)
-        else:
+        if source.is_table:
             from partnerdesk.exchange.tables import import_table
 
-            import_table(rows, data, source.name, kind)
+            import_table(rows, source.cells(), source.name, kind)
+        else:
+            from partnerdesk.exchange.interchange import import_interchange
+
+            import_interchange(rows, source.content, source.name)
         go_on()
 
 
-def _content(source: Path) -> bytes:
-    """Read the source, but for its end where it is larger than anything that can be imported."""
+def _content(path: Path) -> bytes:
+    """Read a source, but for its end where it is larger than anything that can be imported."""
     try:
-        with source.open("rb") as opened:
+        with path.open("rb") as opened:
             return opened.read(MOST_BYTES + 1)
     except OSError as e:
-        raise unreadable(source, e) from e
+        raise unreadable(path, e) from e
+
+
+def _cells(content: bytes, name: str) -> Sequence[Cells]:
+    if name.lower().endswith(".xlsx") or content.startswith(b"PK"):
+        from partnerdesk.exchange.workbook import xlsx_rows
+
+        return xlsx_rows(content, name)
+    from partnerdesk.exchange.table_kinds import TABLES
+
+    return list(csv_rows(content, name, {column for table in TABLES.values() for column in table.columns}))
 
 
 @contextmanager

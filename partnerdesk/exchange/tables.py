@@ -13,7 +13,7 @@ from typing import Any
 from partnerdesk.exchange import adding
 from partnerdesk.exchange.batch import Batch
 from partnerdesk.exchange.cell_values import read_column
-from partnerdesk.exchange.cells import MOST_ROWS, Cells, csv_rows, is_empty
+from partnerdesk.exchange.cells import MOST_ROWS, Cells, is_empty
 from partnerdesk.exchange.names import Names, as_one
 from partnerdesk.exchange.shape import Field, Group, Rows
 from partnerdesk.exchange.table_kinds import TABLES, Table, guess, kind_of
@@ -21,18 +21,13 @@ from partnerdesk.file.sources.errors import SourceProblem, quoted
 from partnerdesk.language import tr
 
 
-def import_table(file: sqlite3.Connection, data: bytes, name: str, kind: str | None = None) -> None:
-    """Add the rows of a CSV or XLSX to a partnership, within a change in bulk.
+def import_table(file: sqlite3.Connection, rows: Iterable[Cells], name: str, kind: str | None = None) -> None:
+    """Add the rows of a table to a partnership, within a change in bulk; `name` is what errors call it.
 
     `kind` is participants, needs or commitments; without it the first row tells. Raises
     SourceProblem, before anything is written, with every row that is bad.
     """
-    every = {column for table in TABLES.values() for column in table.columns}
-    from partnerdesk.exchange.workbook import xlsx_rows
-
-    is_workbook = name.lower().endswith(".xlsx") or data.startswith(b"PK")
-    rows = xlsx_rows(data, name) if is_workbook else csv_rows(data, name, every)
-    table, found = read_table(rows, name, adding.names_in(file), kind)
+    table, found = read_table(iter(rows), name, adding.names_in(file), kind)
     adding.add(file, {table.section.key: found})
 
 
@@ -134,10 +129,17 @@ def _refuse_nameless(rows: Iterable[Cells], told: _Told, start: int = 2) -> None
 
 
 def _checked(table: Table, columns: dict[str, Cells], names: dict[str, Names], told: _Told) -> Batch:
-    values = {name: _read(table, name, cells, names, told) for name, cells in columns.items()}
-    filled = {name: _filled(cells) for name, cells in columns.items()}
-    present = sorted(set[int]().union(*filled.values()))
-    _check_needed(table, filled, present, told)
+    read = {name: _read(table, name, cells, names, told) for name, cells in columns.items()}
+    values = {name: found for name, (found, _) in read.items()}
+    empty = {name: places for name, (_, places) in read.items()}
+    every = range(len(values[table.needed[0]]))
+    blank = set.intersection(*empty.values())
+    present = [at for at in every if at not in blank]
+    for name in table.needed:
+        for at in empty[name] - blank:
+            told.refuse(at + 2, name, tr("is empty; it cannot be left out."))
+    for at in empty.get("next_step", set(every)) - empty.get("next_step_due", set(every)):
+        told.refuse(at + 2, "next_step", tr("is empty, but next_step_due is not; say what is due."))
     rows = _whole(table.section, {f.column: values[n] for n, f in table.outer_columns.items() if n in values})
     whose = _joined(table, rows, present, told) if table.section.unique else {at: at for at in present}
     kept = [at for at, first in whose.items() if at == first]
@@ -154,34 +156,22 @@ def _checked(table: Table, columns: dict[str, Cells], names: dict[str, Names], t
     return found
 
 
-def _filled(cells: Cells) -> set[int]:
-    """Return where in a column something stands."""
-    empty = set(filter(is_empty, set(cells)))
-    return {at for at, cell in enumerate(cells) if cell not in empty} if empty else set(range(len(cells)))
-
-
 def _whole(section: Rows, columns: dict[str, list[Any]]) -> Batch:
     """Return the columns with all others of the section, which are left out in every row."""
     size = len(next(iter(columns.values())))
     return Batch(size, {column: [value] * size for column, value in _blank(section).items()} | columns)
 
 
-def _read(table: Table, name: str, cells: Cells, names: dict[str, Names], told: _Told) -> list[Any]:
-    values, refused = read_column(table.columns[name], cells, names)
+def _read(
+    table: Table, name: str, cells: Cells, names: dict[str, Names], told: _Told
+) -> tuple[list[Any], set[int]]:
+    """Return what the cells of a column mean, and where nothing stands; tell of those that mean nothing."""
+    values, empty, refused = read_column(table.columns[name], cells, names)
     if refused:
         for number, cell in enumerate(cells, start=2):
             if cell in refused:
                 told.refuse(number, name, refused[cell])
-    return values
-
-
-def _check_needed(table: Table, filled: dict[str, set[int]], present: list[int], told: _Told) -> None:
-    for name in table.needed:
-        for at in present:
-            if at not in filled[name]:
-                told.refuse(at + 2, name, tr("is empty; it cannot be left out."))
-    for at in filled.get("next_step_due", set()) - filled.get("next_step", set()):
-        told.refuse(at + 2, "next_step", tr("is empty, but next_step_due is not; say what is due."))
+    return values, empty
 
 
 def _check_people(table: Table, values: dict[str, list[Any]], told: _Told) -> None:

@@ -8,10 +8,9 @@ import re
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO
 
-from partnerdesk.exchange.cells import Cells, bounded, refused
+from partnerdesk.exchange.cells import Cells, refuse_beyond, refused
 from partnerdesk.file.sources.errors import SourceProblem
 from partnerdesk.language import tr
 
@@ -29,33 +28,35 @@ _TEXT = re.compile(rb"""<(?:[^\s<>:"'/]+:)?si\b""")
 _SHOWN = re.compile(rb"""<(?:[^\s<>:"'/]+:)?v\b[^<>]*>\s*0*([0-9]+)""")
 _COUNT = re.compile(rb"""\s(?:uniqueC|c)ount\s*=\s*(?:"[^"]*"|'[^']*')""")
 
-#: A row or cell that does not say first that it stands before column AA and row 100 000.
-_FAR_OR_UNPLACED = re.compile(rb"""<(?:c(?! r="[A-Z][0-9]{1,5}")|row(?! r="[0-9]{1,5}"))[\s/>]""")
-_PREFIXED = re.compile(rb":(?:c|row)[\s/>]")
+#: A cell that does not say first that it stands before column AA and row 100 000. Where all do, what
+#: a row says of its place is not asked.
+_FAR_OR_UNPLACED = re.compile(rb"""<c(?! r="[A-Z][0-9]{1,5}")[\s/>]""")
+_PREFIXED = re.compile(rb":c[\s/>]")
 
 
-def xlsx_rows(data: bytes, name: str) -> Iterator[Cells]:
-    """Yield the rows of the first sheet that is shown, from its first row and column on."""
-    sheet = _first_sheet(_unpacked(data, name), name)
+def xlsx_rows(data: bytes, name: str) -> list[Cells]:
+    """Return the rows of the first sheet that is shown, from its first row and column on."""
+    sheet = _first_sheet(_plain(data, name), name)
     # calamine begins where the first cell stands; a user counts rows from the top
     above, left = sheet.start or (0, 0)
-    yield from ((),) * above
-    for number, cells in enumerate(sheet.iter_rows(), start=above + 1):
-        yield bounded([""] * left + cells if left else cells, name, number)
+    refuse_beyond(name, above + 1, columns=left + sheet.width)
+    refuse_beyond(name, above + sheet.height)
+    rows = sheet.to_python()
+    return [()] * above + ([[""] * left + cells for cells in rows] if left else rows)
 
 
-def _first_sheet(data: bytes, name: str) -> Any:
+def _first_sheet(workbook: BinaryIO, name: str) -> Any:
     from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        book = CalamineWorkbook.from_filelike(workbook)
         shown = [s.name for s in book.sheets_metadata if s.visible == SheetVisibleEnum.Visible]
         return book.get_sheet_by_name((shown or book.sheet_names)[0])
     except (CalamineError, IndexError, ValueError, OSError) as e:
         raise _damaged(name) from e
 
 
-def _unpacked(data: bytes, name: str) -> bytes:
+def _plain(data: bytes, name: str) -> BinaryIO:
     """Return the workbook packed anew without compression, its size and cells within bounds.
 
     What a ZIP directory says of its sizes may be a lie; what was unpacked here is not.
@@ -72,15 +73,12 @@ def _unpacked(data: bytes, name: str) -> bytes:
         sheets = [content for filename, content in parts.items() if filename not in texts]
         _refuse_repeated_texts([parts[filename] for filename in texts], sheets, name)
     parts.update({filename: _TEXTS_BEGIN.sub(_without_count, parts[filename]) for filename in texts})
-    return _packed_plain(parts)
-
-
-def _packed_plain(parts: dict[str, bytes]) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as plain:
         for filename, content in parts.items():
             plain.writestr(filename, content)
-    return made.getvalue()
+    made.seek(0)
+    return made
 
 
 def _parts(packed: zipfile.ZipFile, name: str) -> dict[str, bytes]:

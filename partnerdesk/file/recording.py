@@ -141,12 +141,11 @@ def in_any_order(connection: sqlite3.Connection) -> None:
 
 def rows_of(connection: sqlite3.Connection, change_id: int) -> dict[str, frozenset[int]]:
     """Return the ids of the rows that a change touched, by table."""
-    found: dict[str, set[int]] = {}
-    for table, row in connection.execute(
-        "SELECT table_name, row_id FROM change_row WHERE change_id = ?", (change_id,)
-    ):
-        found.setdefault(table, set()).add(row)
-    return {table: frozenset(ids) for table, ids in found.items()}
+    found = connection.execute(
+        "SELECT table_name, json_group_array(row_id) FROM change_row WHERE change_id = ? GROUP BY table_name",
+        (change_id,),
+    )
+    return {table: frozenset(json.loads(ids)) for table, ids in found}
 
 
 def settle(connection: sqlite3.Connection, change_id: int, rows: int) -> None:
@@ -224,17 +223,19 @@ def _delete(connection: sqlite3.Connection, table: str, images: list[str]) -> No
 
 
 def _add(connection: sqlite3.Connection, table: str, columns: Iterable[str], images: list[str]) -> None:
-    first = _read(images[0])
-    known = [c for c in columns if c in first]
-    insert_all(connection, table, known, list(map(itemgetter(*known), map(_read, images))))
+    rows = list(map(_read, images))
+    insert_all(connection, table, {c: [row[c] for row in rows] for c in columns if c in rows[0]})
 
 
-def insert_all(
-    connection: sqlite3.Connection, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]
-) -> None:
-    """Insert many rows, some dozens by one statement: with triggers, a third faster than one by one."""
-    names, marks = ", ".join(f'"{c}"' for c in columns), f"({', '.join('?' * len(columns))})"
-    at_once = max(_VALUES_AT_ONCE // len(columns), 1)
+def insert_all(connection: sqlite3.Connection, table: str, columns: Mapping[str, Sequence[Any]]) -> None:
+    """Insert many rows, some dozens by one statement: with triggers, a third faster than one by one.
+
+    A column that is empty in every row is left out: to bind None takes Python longer than a text.
+    """
+    filled = {name: values for name, values in columns.items() if values.count(None) < len(values)}
+    rows = list(zip(*filled.values(), strict=True))
+    names, marks = ", ".join(f'"{c}"' for c in filled), f"({', '.join('?' * len(filled))})"
+    at_once = max(_VALUES_AT_ONCE // max(len(filled), 1), 1)
     for start in range(0, len(rows), at_once):
         part = rows[start : start + at_once]
         sql = f'INSERT INTO main."{table}" ({names}) VALUES {", ".join([marks] * len(part))}'

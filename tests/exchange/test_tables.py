@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from partnerdesk.exchange.importing import import_into
+from partnerdesk.exchange.importing import Source, import_into
 from partnerdesk.exchange.interchange import interchange
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.sources.errors import SourceProblem
@@ -34,7 +34,7 @@ def bring(file: PartnershipFile, data: bytes | str, name: str = "table.csv", kin
     """Import a table and return what the file then exports."""
     source = file.path.parent / name
     source.write_bytes(data.encode() if isinstance(data, str) else data)
-    import_into(file, source, kind)
+    import_into(file, Source(source), kind)
     return interchange(file)
 
 
@@ -306,6 +306,37 @@ def test_a_sheet_without_places_in_it_still_comes_in(file: PartnershipFile, tmp_
     )
     out = bring(file, with_sheet(tmp_path, SHEET % rows), "c.xlsx")
     assert out["participants"] == [{"name": "A", "sector": "media", "status": "candidate"}]
+
+
+def test_a_row_far_away_asks_for_nothing_where_its_cells_say_they_are_near(
+    file: PartnershipFile, tmp_path: Path
+) -> None:
+    cell = b'<c r="%s" t="inlineStr"><is><t>%s</t></is></c>'
+    rows = b"".join(
+        b'<row r="%d">%s%s</row>' % (row, cell % (b"A%d" % n, a), cell % (b"B%d" % n, b))
+        for row, n, a, b in [(4_294_967_295, 1, b"name", b"sector"), (999_999_999, 2, b"A", b"media")]
+    )
+    out = bring(file, with_sheet(tmp_path, SHEET % (rows + b'<row r="1048576"/>')), "c.xlsx")
+    assert [p["name"] for p in out["participants"]] == ["A"]
+
+
+@pytest.mark.parametrize(
+    ("size", "told"),
+    [
+        ((1, 101), "c.xlsx: row 1 has more than 100 columns. Nothing was imported."),
+        ((100_001, 1), "c.xlsx has more than 100000 rows; split it. Nothing was imported."),
+    ],
+)
+def test_a_sheet_that_is_no_table_by_its_size_is_told(
+    size: tuple[int, int], told: str, file: PartnershipFile, tmp_path: Path
+) -> None:
+    rows, columns = size
+    cells = [["name", "sector"] + ["more"] * (columns - 2)] + [["A"]] * (rows - 1)
+    source = tmp_path / "c.xlsx"
+    source.write_bytes(workbook(cells, tmp_path / "made.xlsx"))
+    with pytest.raises(SourceProblem) as caught:
+        import_into(file, Source(source))
+    assert str(caught.value) == told
 
 
 def test_a_zip_bomb_is_told_before_it_is_unpacked(file: PartnershipFile, tmp_path: Path) -> None:

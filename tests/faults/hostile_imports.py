@@ -5,7 +5,7 @@ from pathlib import Path
 
 from partnerdesk.documents.errors import PaperProblem
 from partnerdesk.documents.printing import document
-from partnerdesk.exchange.importing import import_into
+from partnerdesk.exchange.importing import Source, import_into
 from partnerdesk.exchange.interchange import interchange_bytes
 from partnerdesk.file.checking import check
 from partnerdesk.file.errors import FileProblem
@@ -60,7 +60,7 @@ def _standing(file: PartnershipFile) -> object:
 
 def _import(file: PartnershipFile, given: Path) -> None:
     if given.suffix != ".notes":
-        import_into(file, given, None)
+        import_into(file, Source(given))
         return
     talks = notes_file.read(given.read_bytes(), given.name, file)
     unlocked(file).add_all(talks)

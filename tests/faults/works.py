@@ -12,7 +12,7 @@ from typing import Any
 from partnerdesk.documents.errors import PaperProblem
 from partnerdesk.documents.printing import document
 from partnerdesk.documents.saving import save
-from partnerdesk.exchange.importing import import_into
+from partnerdesk.exchange.importing import Source, import_into
 from partnerdesk.exchange.interchange import interchange_bytes
 from partnerdesk.exchange.shared_copy import write_shared
 from partnerdesk.file.backups import back_up
@@ -81,7 +81,7 @@ def undo(desk: Desk) -> None:
 
 def import_table(desk: Desk) -> None:
     """Import a table."""
-    import_into(desk.file, TABLE)
+    import_into(desk.file, Source(TABLE))
 
 
 def write_note(desk: Desk) -> None:
