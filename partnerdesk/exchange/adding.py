@@ -21,7 +21,7 @@ from partnerdesk.file.values import LISTS, NUMBERS
 
 _ONE = 1  # the id of the one row of a single table
 
-_KEPT_AS_THEY_ARE = {str, int, bool, type(None)}
+_KEPT_AS_THEY_ARE = {str, int, type(None)}
 _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -277,7 +277,9 @@ def _all_kept(values: list[Any]) -> list[Any]:
 
 
 def _kept(value: Any) -> Any:
-    """Return a value as the file keeps it."""
+    """Return a value as the file keeps it; sqlite3 asks after a bool what it might be kept as."""
+    if isinstance(value, bool):
+        return int(value)
     if isinstance(value, list):
         return _compact(value)
     if isinstance(value, Decimal):
