@@ -233,8 +233,7 @@ class PartnershipFile:
             change_id = recording.begin(self._connection, label, self.who, field)
             recording.record_into(self._connection, change_id)
             yield
-            rows = recording.rows_of(self._connection, change_id)
-            recording.settle(self._connection, change_id, sum(map(len, rows.values())))
+            rows = recording.settle(self._connection, change_id)
         if rows:
             self._tell(Changed(label, rows))
 

@@ -148,28 +148,31 @@ def rows_of(connection: sqlite3.Connection, change_id: int) -> dict[str, frozens
     return {table: frozenset(json.loads(ids)) for table, ids in found}
 
 
-def settle(connection: sqlite3.Connection, change_id: int, rows: int) -> None:
-    """End a change: what was undone before it is done again no more.
+def settle(connection: sqlite3.Connection, change_id: int) -> dict[str, frozenset[int]]:
+    """End a change: what was undone before it is done again no more. Return the ids of its rows, by table.
 
-    `rows` says how many rows it touched. Of one row that was edited again and again one image is
-    kept. A text typed and taken back again leaves nothing, nor does a row added and deleted: the
-    change goes, and what was undone stays.
+    Of one row that was edited again and again one image is kept. A text typed and taken back again
+    leaves nothing, nor does a row added and deleted: the change goes, and what was undone stays.
     """
-    images, edits, first, last = connection.execute(
-        "SELECT count(*), count(before) = count(*) AND count(after) = count(*), min(id), max(id)"
-        " FROM change_row WHERE change_id = ?",
+    found = connection.execute(
+        "SELECT table_name, json_group_array(row_id), count(*), count(before), count(after), min(id), max(id)"
+        " FROM change_row WHERE change_id = ? GROUP BY table_name",
         (change_id,),
-    ).fetchone()
-    if images == 0 or (images > rows and not _differs(connection, change_id)):
+    ).fetchall()
+    rows = {table: frozenset(json.loads(ids)) for table, ids, *_ in found}
+    images, touched = sum(count for _, _, count, *_ in found), sum(map(len, rows.values()))
+    if images == 0 or (images > touched and not _differs(connection, change_id)):
         connection.execute("DELETE FROM change WHERE id = ?", (change_id,))
-        return
-    if images > 1 and rows == 1 and edits:
+        return rows
+    *_, befores, afters, first, last = found[0]
+    if images > 1 and touched == 1 and befores == afters == images:
         connection.execute(
             "UPDATE change_row SET after = (SELECT after FROM change_row WHERE id = ?) WHERE id = ?",
             (last, first),
         )
         connection.execute("DELETE FROM change_row WHERE change_id = ? AND id > ?", (change_id, first))
     connection.execute("UPDATE change SET state = 'dropped' WHERE state = 'undone'")
+    return rows
 
 
 def _differs(connection: sqlite3.Connection, change_id: int) -> bool:
