@@ -9,6 +9,7 @@ from threading import Lock
 from typing import NamedTuple
 from unicodedata import category
 
+from partnerdesk.documents.imaging import put_off
 from partnerdesk.resource import resource
 
 #: Never taken from a font: what shows nothing, and what means another thing in every font.
@@ -88,6 +89,7 @@ def _plex(name: str) -> Path:
 
 
 def _face(name: str, path: Path) -> Face:
+    put_off()
     # slow: ReportLab is loaded with the first paper
     from reportlab.pdfbase.pdfmetrics import getFont, getRegisteredFontNames, registerFont
     from reportlab.pdfbase.ttfonts import TTFont

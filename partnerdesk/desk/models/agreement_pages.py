@@ -47,9 +47,11 @@ def make(snapshot: bytes, paper: str, today: date) -> Made:
 
 def _load(tell: Tell) -> None:
     """Load what makes paper, in work of its own: that must not be broken off halfway."""
-    import reportlab.pdfgen.canvas  # noqa: F401
-
     import partnerdesk.documents.agreement  # noqa: F401
+    from partnerdesk.documents.imaging import put_off
+
+    put_off()
+    import reportlab.pdfgen.canvas  # noqa: F401
 
 
 class AgreementPages(QObject):

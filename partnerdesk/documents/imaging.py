@@ -1,0 +1,20 @@
+"""Let ReportLab load without the imaging library: no paper of ours holds a picture."""
+
+import sys
+from importlib.util import LazyLoader, find_spec, module_from_spec
+
+
+def put_off() -> None:
+    """Load `PIL.Image`, a twelfth of making a small agreement, only where something of it is asked for.
+
+    Called before ReportLab is first imported, which asks for nothing of it until it draws a picture.
+    """
+    if "PIL.Image" in sys.modules:
+        return
+    spec = find_spec("PIL.Image")
+    if spec is None or spec.loader is None:
+        return
+    spec.loader = LazyLoader(spec.loader)
+    module = module_from_spec(spec)
+    sys.modules["PIL.Image"] = sys.modules["PIL"].Image = module  # type: ignore[attr-defined]
+    spec.loader.exec_module(module)
