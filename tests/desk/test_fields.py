@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import SIGNAL, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout, QWidget
@@ -18,6 +18,7 @@ from partnerdesk.desk.widgets.fields import (
     LinesField,
     NumberField,
     TextField,
+    bind_flush,
 )
 from partnerdesk.desk.widgets.tokens_field import TokensField
 
@@ -176,6 +177,42 @@ def test_chips_are_added_from_what_a_screen_reader_puts_in(qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: field.values == ["KE"])
 
     assert field.line.text() == ""
+
+
+class Asking(QObject):
+    """Asks fields to write, as the desk does, and counts those that would hear it."""
+
+    asking = Signal()
+
+    @property
+    def heard_by(self) -> int:
+        """Return how many would hear it."""
+        return self.receivers(SIGNAL("asking()"))
+
+
+@pytest.mark.parametrize("kind", [LineField, TextField, NumberField])
+def test_a_field_is_asked_to_write_only_while_something_is_typed_in_it(kind: type[Field], shown: Any) -> None:
+    desk, field = Asking(), kind("Name")
+    told = shown(field)
+    bind_flush(desk.asking, field)
+    assert desk.heard_by == 0
+
+    for text in ("1", "2"):
+        QTest.keyClicks(field, text)
+        assert desk.heard_by == 1
+        desk.asking.emit()
+        assert desk.heard_by == 0
+    assert [str(value) for value in told] == ["1", "12"]
+
+
+def test_a_text_that_a_screen_reader_put_is_written_when_the_desk_asks(shown: Any) -> None:
+    desk, field = Asking(), LineField("Name")
+    told = shown(field)
+    bind_flush(desk.asking, field)
+    put_text(field, "Lake Commission")
+    desk.asking.emit()
+
+    assert told == ["Lake Commission"]
 
 
 def put_text(field: QWidget, text: str) -> None:

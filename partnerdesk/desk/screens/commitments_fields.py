@@ -17,6 +17,7 @@ from partnerdesk.desk.widgets.fields import (
     LineField,
     NumberField,
     TextField,
+    bind_flush,
 )
 from partnerdesk.desk.widgets.goals import goal, goals
 from partnerdesk.desk.widgets.participant_field import ParticipantField, Participants
@@ -99,7 +100,9 @@ class Fields(QObject):
         self.along.edited.connect(self._set_along)
         self.needs.edited.connect(self._set_needs)
         for field in self.every():
-            if isinstance(field, LineField | TextField | TokensField):
+            if isinstance(field, LineField | TextField):
+                bind_flush(self._desk.flushing, field)
+            elif isinstance(field, TokensField):
                 self._desk.flushing.connect(field.commit)
 
     def every(self) -> list[QWidget]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -13,6 +14,39 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 PAUSE_MS = 600
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+
+
+class Pause(QTimer):
+    """The pause after which a field writes what is typed; only until then the desk asks it to.
+
+    Of many fields hardly one has anything to write when a gesture asks.
+    """
+
+    def __init__(self, field: QWidget, write: Callable[[], object]) -> None:
+        """Make the pause of a field that `write`, one of its methods, writes of."""
+        super().__init__(field, singleShot=True, interval=PAUSE_MS)
+        self._write = write
+        self._flushing: Any = None
+        self._is_asked = False
+        self.timeout.connect(write)
+
+    def end_with(self, flushing: Any) -> None:
+        """Let the field write also when the desk says so by this signal."""
+        self._flushing = flushing
+
+    def begin(self) -> None:
+        """Wait anew: more is typed."""
+        if self._flushing is not None and not self._is_asked:
+            self._flushing.connect(self._write)
+            self._is_asked = True
+        self.start()
+
+    def end(self) -> None:
+        """Wait no more: it is written, or there was nothing to write."""
+        self.stop()
+        if self._is_asked:
+            self._flushing.disconnect(self._write)
+            self._is_asked = False
 
 
 def clean(text: str) -> str:

@@ -6,12 +6,12 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from partnerdesk import words
 from partnerdesk.desk.widgets.basics import restyle
-from partnerdesk.desk.widgets.field_parts import PAUSE_MS, clean, dress, leaves_undo_to_the_file
+from partnerdesk.desk.widgets.field_parts import Pause, clean, dress, leaves_undo_to_the_file
 from partnerdesk.language import tr
 
 
@@ -32,9 +32,8 @@ class LineField(QLineEdit):
         self._shown: Any = None
         self._untouched = ""  # the text as it was last shown or written
         self._showing = False
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self.commit)
-        self.textEdited.connect(lambda: self._pause.start())
+        self._pause = Pause(self, self.commit)
+        self.textEdited.connect(lambda: self._pause.begin())
         self.textChanged.connect(self._put)
         self.editingFinished.connect(self._leave)
 
@@ -61,7 +60,7 @@ class LineField(QLineEdit):
     def _put(self) -> None:
         """Take as typed what comes in by other ways than keys, as from a screen reader."""
         if not self._showing and not self._offers():
-            self._pause.start()
+            self._pause.begin()
 
     def _offers(self) -> bool:
         """Tell whether the text is but a suggestion that the user passes on the way to another."""
@@ -76,9 +75,13 @@ class LineField(QLineEdit):
         except ValueError:
             return False
 
+    def write_at(self, flushing: Any) -> None:
+        """Write what is typed also when this signal of the desk asks."""
+        self._pause.end_with(flushing)
+
     def commit(self) -> None:
         """Emit what is typed, where it is valid and differs from what was shown."""
-        self._pause.stop()
+        self._pause.end()
         if self.text() == self._untouched:  # it may be no value that could be typed, and stays
             if self.property("invalid"):
                 restyle(self, invalid=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QPainter,
@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QTextEdit
 
 from partnerdesk.desk import tokens
-from partnerdesk.desk.widgets.field_parts import PAUSE_MS, clean, dress, leaves_undo_to_the_file
+from partnerdesk.desk.widgets.field_parts import Pause, clean, dress, leaves_undo_to_the_file
 
 #: Of a text of several lines, in percent of what its face asks for.
 _LINE_HEIGHT = 118
@@ -55,8 +55,7 @@ class TextField(QTextEdit):
         self._shown: str | None = None
         self._untouched = ""  # the text as it was last shown or written
         self._showing = False
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self.commit)
+        self._pause = Pause(self, self.commit)
         self._space_lines()
         self.textChanged.connect(self._typed)
         self.document().documentLayout().documentSizeChanged.connect(lambda: self._fit())
@@ -88,6 +87,10 @@ class TextField(QTextEdit):
         cursor.setPosition(min(at, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
 
+    def write_at(self, flushing: Any) -> None:
+        """Write what is typed also when this signal of the desk asks."""
+        self._pause.end_with(flushing)
+
     def commit(self) -> None:
         """Emit what is typed where it differs from what was shown."""
         if not self._is_touched():
@@ -103,16 +106,16 @@ class TextField(QTextEdit):
 
     def _is_touched(self) -> bool:
         """Tell whether the user changed the text since it was shown, and take it as written."""
-        self._pause.stop()
+        self._pause.end()
         before, self._untouched = self._untouched, self.toPlainText()
         return self._untouched != before
 
     def _typed(self) -> None:
         self._fit()  # an empty field has the height of its hint
         if self._showing or self.toPlainText() == self._untouched:
-            self._pause.stop()  # a change of form alone, such as of a margin, is no typing
+            self._pause.end()  # a change of form alone, such as of a margin, is no typing
         else:
-            self._pause.start()
+            self._pause.begin()
 
     def _fit(self) -> None:
         wanted = self._wanted_height()
