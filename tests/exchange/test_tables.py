@@ -321,22 +321,21 @@ def test_a_row_far_away_asks_for_nothing_where_its_cells_say_they_are_near(
 
 
 @pytest.mark.parametrize(
-    ("size", "told"),
+    ("last", "told"),
     [
-        ((1, 101), "c.xlsx: row 1 has more than 100 columns. Nothing was imported."),
-        ((100_001, 1), "c.xlsx has more than 100000 rows; split it. Nothing was imported."),
+        ("CW1", "row 1 has more than 100 columns. Nothing was imported."),
+        ("A100001", "has more than 100000 rows; split it. Nothing was imported."),
     ],
 )
 def test_a_sheet_that_is_no_table_by_its_size_is_told(
-    size: tuple[int, int], told: str, file: PartnershipFile, tmp_path: Path
+    last: str, told: str, file: PartnershipFile, tmp_path: Path
 ) -> None:
-    rows, columns = size
-    cells = [["name", "sector"] + ["more"] * (columns - 2)] + [["A"]] * (rows - 1)
     source = tmp_path / "c.xlsx"
-    source.write_bytes(workbook(cells, tmp_path / "made.xlsx"))
+    row = f'<row><c r="A1"><v>1</v></c><c r="{last}"><v>1</v></c></row>'
+    source.write_bytes(with_sheet(tmp_path, SHEET % row.encode()))
     with pytest.raises(SourceProblem) as caught:
         import_into(file, Source(source))
-    assert str(caught.value) == told
+    assert str(caught.value).removeprefix("c.xlsx").removeprefix(":").strip() == told
 
 
 def test_a_zip_bomb_is_told_before_it_is_unpacked(file: PartnershipFile, tmp_path: Path) -> None:
