@@ -5,7 +5,7 @@ from importlib.util import LazyLoader, find_spec, module_from_spec
 
 
 def put_off() -> None:
-    """Load `PIL.Image`, a twelfth of making a small agreement, only where something of it is asked for.
+    """Load `PIL.Image`, a fifteenth of making a small agreement, only where something of it is asked for.
 
     Called before ReportLab is first imported, which asks for nothing of it until it draws a picture.
     """
