@@ -71,7 +71,13 @@ def choose_participant(window: Window, at: int) -> None:
 
 def unlock(window: Window, qtbot: QtBot, passphrase: str = PASSPHRASE) -> None:
     begin_unlocking(window, passphrase)
+    wait_for_talks(window, qtbot)
+
+
+def wait_for_talks(window: Window, qtbot: QtBot) -> None:
+    """Wait until the notes are unlocked and the first talk is shown, a frame after everyone is."""
     qtbot.waitUntil(lambda: window.desk.private.is_unlocked)
+    qtbot.waitUntil(lambda: bool(named(window, "New talk")))
 
 
 def begin_unlocking(window: Window, passphrase: str = PASSPHRASE) -> None:

@@ -27,6 +27,7 @@ from tests.desk.talks import (
     told,
     type_into,
     unlock,
+    wait_for_talks,
 )
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -56,7 +57,7 @@ def unlocked(notes_window: Window, by_name: Find, qtbot: QtBot) -> Window:
     type_into(by_name(notes_window, "New passphrase"), PASSPHRASE)
     type_into(by_name(notes_window, "The same again"), PASSPHRASE)
     press(by_name(notes_window, "Begin the private side"))
-    qtbot.waitUntil(lambda: notes_window.desk.private.is_unlocked)
+    wait_for_talks(notes_window, qtbot)
     return notes_window
 
 
@@ -318,7 +319,7 @@ def test_the_recovery_sheet_opens_until_it_is_withdrawn(talked: Window, by_name:
     press(by_name(talked, "Use the recovery sheet"))
     type_into(by_name(talked, "Code of the recovery sheet"), codes[0].lower().replace("-", " "))
     press(by_name(talked, "Unlock"))
-    qtbot.waitUntil(lambda: talked.desk.private.is_unlocked)
+    wait_for_talks(talked, qtbot)
 
     press(by_name(talked, "Withdraw the recovery sheet"))
     talked.desk.private.lock()

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _PEOPLE, _TALK, _SHARING = 236, 400, 280
 _SHARE = 0.3
 
+#: Everyone is painted before the first talk is shown: a timer that is due at once comes before the frame.
+_FRAME_MS = 20
+
 
 class OpenNotes(QWidget):
     """Everything that is private on the screen; it is thrown away when the notes are locked."""
@@ -85,7 +88,7 @@ class OpenNotes(QWidget):
         """Show everyone, be ready to look for one, and after the next frame show the first."""
         self._show_people()
         self.people.list.setFocus()
-        QTimer.singleShot(0, self, self._show_first)
+        QTimer.singleShot(_FRAME_MS, self, self._show_first)
 
     def _show_first(self) -> None:
         if self._desk.private.is_unlocked and self._participant is None:

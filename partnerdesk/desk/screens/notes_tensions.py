@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 #: Tensions are looked for after the typing, and so many are shown.
 _PAUSE_MS = 250
-_MOST, _AT_ONCE = 12, 3
+_MOST = 12
 _REASONS = 4
 _LONGEST = 300
 
@@ -63,7 +63,7 @@ class Tensions(Card):
         self._pause.timeout.connect(self._look)
         self._coming: list[Tension] = []
         self._more = QTimer(self, singleShot=True, interval=0)
-        self._more.timeout.connect(self._show_some)
+        self._more.timeout.connect(self._show_next)
         self._work: Work[Ground | None] | None = None
         desk.changed.connect(self._read_anew)
         desk.private.changed.connect(self._follow_lock)
@@ -127,21 +127,19 @@ class Tensions(Card):
         clear(self._lines)
         self._none.setVisible(not found)
         self._none.setText(_NONE)
-        self._show_some()
+        self._more.start()
 
-    def _show_some(self) -> None:
-        """Show the next few, so that the window answers between them."""
-        shown = next(reversed(self._rows), None)
-        last = shown.note_id if shown else None
-        for tension in self._coming[:_AT_ONCE]:
-            if tension.note_id != last:
-                last = tension.note_id
-                self._lines.addWidget(self._heading(last, (self._headings or {})[last]))
-            self._rows[_what(tension)] = TensionRow(self._desk, tension)
-            self._lines.addWidget(self._rows[_what(tension)])
-        del self._coming[:_AT_ONCE]
-        if self._coming:
-            self._more.start()
+    def _show_next(self) -> None:
+        """Show the next one, so that the window answers before those that follow it."""
+        if not self._coming:
+            return
+        tension = self._coming.pop(0)
+        last = next(reversed(self._rows), None)
+        if last is None or tension.note_id != last.note_id:
+            self._lines.addWidget(self._heading(tension.note_id, (self._headings or {})[tension.note_id]))
+        self._rows[_what(tension)] = shown = TensionRow(self._desk, tension)
+        self._lines.addWidget(shown)
+        self._more.start()
 
     def _heading(self, note_id: int, text: str) -> RowButton:
         inside = column(label(breakable(text), wrap=True))
