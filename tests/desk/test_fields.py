@@ -215,6 +215,22 @@ def test_a_text_that_a_screen_reader_put_is_written_when_the_desk_asks(shown: An
     assert told == ["Lake Commission"]
 
 
+@pytest.mark.parametrize("kind", [LineField, TextField])
+def test_what_the_file_holds_is_shown_at_once_after_the_desk_asked(kind: type[Field], shown: Any) -> None:
+    desk, field = Asking(), kind("Name")
+    shown(field)
+    bind_flush(desk.asking, field)
+    QTest.keyClicks(field, "Lake")
+    desk.asking.emit()
+    field.show_value("Lake Commission")
+
+    assert text_of(field) == "Lake Commission"
+
+
+def text_of(field: Field) -> str:
+    return field.text() if isinstance(field, LineField) else field.toPlainText()
+
+
 def put_text(field: QWidget, text: str) -> None:
     """Put a text into a field as assistive technology does."""
     interface = QAccessible.queryAccessibleInterface(field)
