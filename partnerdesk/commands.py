@@ -192,12 +192,12 @@ def export(
     Documents are PDF: the agreement, the register of participants, the gaps, the minutes of
     the meetings, the progress of the commitments.
     """
+    from partnerdesk.file.writing import write_whole
+
     wanted = kind or _by_ending(out)
     target = _target(file, out, force=force)
     with _opened(file, read_only=True) as partnership:
         content = _document(partnership, wanted, language, paper)
-    from partnerdesk.file.writing import write_whole
-
     write_whole(target, content)
 
 
@@ -297,13 +297,12 @@ def notes(
 
 
 def _export_notes(file: Path, out: Path, passphrase_file: Path | None, *, force: bool) -> None:
+    from partnerdesk.file.writing import write_whole
     from partnerdesk.private import commanding
 
     target = _target(file, out, force=force)
     with _opened(file, read_only=True) as partnership:
         content, refused = commanding.content(partnership, _passphrase(passphrase_file))
-    from partnerdesk.file.writing import write_whole
-
     write_whole(target, content, owner_only=True)
     print(tr("{out} holds the private notes as plain text. Keep it safe, or delete it after use.", out=out))
     if refused:

@@ -9,7 +9,7 @@ from threading import Lock
 from typing import NamedTuple
 from unicodedata import category
 
-from partnerdesk.documents.imaging import put_off
+from partnerdesk.documents.loading import load_reportlab
 from partnerdesk.resource import resource
 
 #: Never taken from a font: what shows nothing, and what means another thing in every font.
@@ -89,8 +89,7 @@ def _plex(name: str) -> Path:
 
 
 def _face(name: str, path: Path) -> Face:
-    put_off()
-    # slow: ReportLab is loaded with the first paper
+    load_reportlab()  # slow: with the first paper
     from reportlab.pdfbase.pdfmetrics import getFont, getRegisteredFontNames, registerFont
     from reportlab.pdfbase.ttfonts import TTFont
 

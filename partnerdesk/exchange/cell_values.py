@@ -33,7 +33,7 @@ def read_column(
     known = dict.fromkeys(cells, nothing)
     refused: dict[Any, str] = {}
     empty = set(filter(is_empty, known))
-    for cell in known.keys() - empty if empty else known:
+    for cell in known.keys() - empty:
         try:
             known[cell] = read(cell)
         except Refused as e:

@@ -135,11 +135,7 @@ def _checked(table: Table, columns: dict[str, Cells], names: dict[str, Names], t
     every = range(len(values[table.needed[0]]))
     blank = set.intersection(*empty.values())
     present = [at for at in every if at not in blank]
-    for name in table.needed:
-        for at in empty[name] - blank:
-            told.refuse(at + 2, name, tr("is empty; it cannot be left out."))
-    for at in empty.get("next_step", set(every)) - empty.get("next_step_due", set(every)):
-        told.refuse(at + 2, "next_step", tr("is empty, but next_step_due is not; say what is due."))
+    _check_needed(table, empty, set(every), blank, told)
     rows = _whole(table.section, {f.column: values[n] for n, f in table.outer_columns.items() if n in values})
     whose = _joined(table, rows, present, told) if table.section.unique else {at: at for at in present}
     kept = [at for at, first in whose.items() if at == first]
@@ -172,6 +168,17 @@ def _read(
             if cell in refused:
                 told.refuse(number, name, refused[cell])
     return values, empty
+
+
+def _check_needed(
+    table: Table, empty: dict[str, set[int]], every: set[int], blank: set[int], told: _Told
+) -> None:
+    """Tell of what is left out; `empty` says where in each column nothing stands, `blank` where in all."""
+    for name in table.needed:
+        for at in empty[name] - blank:
+            told.refuse(at + 2, name, tr("is empty; it cannot be left out."))
+    for at in empty.get("next_step", every) - empty.get("next_step_due", every):
+        told.refuse(at + 2, "next_step", tr("is empty, but next_step_due is not; say what is due."))
 
 
 def _check_people(table: Table, values: dict[str, list[Any]], told: _Told) -> None:

@@ -141,11 +141,17 @@ def in_any_order(connection: sqlite3.Connection) -> None:
 
 def rows_of(connection: sqlite3.Connection, change_id: int) -> dict[str, frozenset[int]]:
     """Return the ids of the rows that a change touched, by table."""
+    return {table: rows for table, rows, *_ in _by_table(connection, change_id)}
+
+
+def _by_table(connection: sqlite3.Connection, change_id: int) -> list[tuple[Any, ...]]:
+    """Return each table touched: ids of its rows; number of images, befores, afters; first and last image."""
     found = connection.execute(
-        "SELECT table_name, json_group_array(row_id) FROM change_row WHERE change_id = ? GROUP BY table_name",
+        "SELECT table_name, json_group_array(row_id), count(*), count(before), count(after), min(id), max(id)"
+        " FROM change_row WHERE change_id = ? GROUP BY table_name",
         (change_id,),
     )
-    return {table: frozenset(json.loads(ids)) for table, ids in found}
+    return [(table, frozenset(json.loads(ids)), *images) for table, ids, *images in found]
 
 
 def settle(connection: sqlite3.Connection, change_id: int) -> dict[str, frozenset[int]]:
@@ -154,12 +160,8 @@ def settle(connection: sqlite3.Connection, change_id: int) -> dict[str, frozense
     Of one row that was edited again and again one image is kept. A text typed and taken back again
     leaves nothing, nor does a row added and deleted: the change goes, and what was undone stays.
     """
-    found = connection.execute(
-        "SELECT table_name, json_group_array(row_id), count(*), count(before), count(after), min(id), max(id)"
-        " FROM change_row WHERE change_id = ? GROUP BY table_name",
-        (change_id,),
-    ).fetchall()
-    rows = {table: frozenset(json.loads(ids)) for table, ids, *_ in found}
+    found = _by_table(connection, change_id)
+    rows = {table: ids for table, ids, *_ in found}
     images, touched = sum(count for _, _, count, *_ in found), sum(map(len, rows.values()))
     if images == 0 or (images > touched and not _differs(connection, change_id)):
         connection.execute("DELETE FROM change WHERE id = ?", (change_id,))

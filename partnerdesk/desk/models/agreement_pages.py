@@ -48,10 +48,9 @@ def make(snapshot: bytes, paper: str, today: date) -> Made:
 def _load(tell: Tell) -> None:
     """Load what makes paper, in work of its own: that must not be broken off halfway."""
     import partnerdesk.documents.agreement  # noqa: F401
-    from partnerdesk.documents.imaging import put_off
+    from partnerdesk.documents.loading import load_reportlab
 
-    put_off()
-    import reportlab.pdfgen.canvas  # noqa: F401
+    load_reportlab()
 
 
 class AgreementPages(QObject):

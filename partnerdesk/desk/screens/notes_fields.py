@@ -65,7 +65,7 @@ class PrivateText(_Keeping, TextField):
     @property
     def is_at_rest(self) -> bool:
         """Tell whether nothing was typed since it was shown or written, and the focus is elsewhere."""
-        is_typed = self.is_unwritten or self._pause.isActive() or self.toPlainText() != self._untouched
+        is_typed = self.is_unwritten or self.pause.isActive() or self.toPlainText() != self._untouched
         return not is_typed and not self.hasFocus()
 
     def show_value(self, value: str | None) -> None:

@@ -34,4 +34,4 @@ __all__ = [
 def bind_flush(flushing: Any, *fields: LineField | TextField) -> None:
     """Let fields write what is typed in them when the desk asks."""
     for field in fields:
-        field.write_at(flushing)
+        field.pause.end_with(flushing)

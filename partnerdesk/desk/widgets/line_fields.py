@@ -32,8 +32,8 @@ class LineField(QLineEdit):
         self._shown: Any = None
         self._untouched = ""  # the text as it was last shown or written
         self._showing = False
-        self._pause = Pause(self, self.commit)
-        self.textEdited.connect(lambda: self._pause.begin())
+        self.pause = Pause(self, self.commit)
+        self.textEdited.connect(lambda: self.pause.begin())
         self.textChanged.connect(self._put)
         self.editingFinished.connect(self._leave)
 
@@ -44,7 +44,7 @@ class LineField(QLineEdit):
 
     def show_value(self, value: Any) -> None:
         """Show a value, unless the user is typing another one."""
-        is_typing = self._pause.isActive() or self._says(value)
+        is_typing = self.pause.isActive() or self._says(value)
         self._shown = value
         if not is_typing and self.text() != self._text_of(value):
             self._set(value)
@@ -60,7 +60,7 @@ class LineField(QLineEdit):
     def _put(self) -> None:
         """Take as typed what comes in by other ways than keys, as from a screen reader."""
         if not self._showing and not self._offers():
-            self._pause.begin()
+            self.pause.begin()
 
     def _offers(self) -> bool:
         """Tell whether the text is but a suggestion that the user passes on the way to another."""
@@ -75,13 +75,9 @@ class LineField(QLineEdit):
         except ValueError:
             return False
 
-    def write_at(self, flushing: Any) -> None:
-        """Write what is typed also when this signal of the desk asks."""
-        self._pause.end_with(flushing)
-
     def commit(self) -> None:
         """Emit what is typed, where it is valid and differs from what was shown."""
-        self._pause.end()
+        self.pause.end()
         if self.text() == self._untouched:  # it may be no value that could be typed, and stays
             if self.property("invalid"):
                 restyle(self, invalid=False)

@@ -55,14 +55,14 @@ class TextField(QTextEdit):
         self._shown: str | None = None
         self._untouched = ""  # the text as it was last shown or written
         self._showing = False
-        self._pause = Pause(self, self.commit)
+        self.pause = Pause(self, self.commit)
         self._space_lines()
         self.textChanged.connect(self._typed)
         self.document().documentLayout().documentSizeChanged.connect(lambda: self._fit())
 
     def show_value(self, value: str | None) -> None:
         """Show a text, unless the user is typing another one."""
-        is_typing = self._pause.isActive() or (self.hasFocus() and self._typed_text() == value)
+        is_typing = self.pause.isActive() or (self.hasFocus() and self._typed_text() == value)
         self._shown = value
         if not is_typing and self.toPlainText() != (value or ""):
             at = self.textCursor().position()
@@ -87,10 +87,6 @@ class TextField(QTextEdit):
         cursor.setPosition(min(at, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
 
-    def write_at(self, flushing: Any) -> None:
-        """Write what is typed also when this signal of the desk asks."""
-        self._pause.end_with(flushing)
-
     def commit(self) -> None:
         """Emit what is typed where it differs from what was shown."""
         if not self._is_touched():
@@ -106,16 +102,16 @@ class TextField(QTextEdit):
 
     def _is_touched(self) -> bool:
         """Tell whether the user changed the text since it was shown, and take it as written."""
-        self._pause.end()
+        self.pause.end()
         before, self._untouched = self._untouched, self.toPlainText()
         return self._untouched != before
 
     def _typed(self) -> None:
         self._fit()  # an empty field has the height of its hint
         if self._showing or self.toPlainText() == self._untouched:
-            self._pause.end()  # a change of form alone, such as of a margin, is no typing
+            self.pause.end()  # a change of form alone, such as of a margin, is no typing
         else:
-            self._pause.begin()
+            self.pause.begin()
 
     def _fit(self) -> None:
         wanted = self._wanted_height()
