@@ -21,9 +21,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from partnerdesk import settings
 from partnerdesk.desk import theme
 from partnerdesk.desk.application import application, warm
+from partnerdesk.desk.commitments.board_column import ColumnView
 from partnerdesk.desk.desk import Desk
-from partnerdesk.desk.widgets.board_column import ColumnView
-from partnerdesk.desk.window import Window
+from partnerdesk.desk.frame.window import Window
 from partnerdesk.partnership.place import Place
 
 #: How often the window is asked whether it answers, between gestures, in milliseconds.

@@ -20,7 +20,7 @@ from partnerdesk import settings
 from partnerdesk.desk import theme
 from partnerdesk.desk.application import application, warm
 from partnerdesk.desk.desk import Desk
-from partnerdesk.desk.window import Window
+from partnerdesk.desk.frame.window import Window
 from partnerdesk.partnership.place import Place
 
 Key = Qt.Key

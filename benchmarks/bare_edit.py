@@ -12,7 +12,7 @@ from bare_sqlite import SETTINGS, change
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
-from partnerdesk.desk.lasting import keep_none
+from partnerdesk.desk.pace.lasting import keep_none
 
 
 def edits(path: str, count: int) -> list[float]:

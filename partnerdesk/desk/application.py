@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 from partnerdesk import settings
 from partnerdesk.desk import crash, theme
 from partnerdesk.desk.desk import Desk
-from partnerdesk.desk.garbage import Garbage
-from partnerdesk.desk.window import Window
+from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.pace.garbage import Garbage
 
 
 def application(arguments: list[str]) -> QApplication:
@@ -48,7 +48,7 @@ def run(path: Path | None) -> int:
 
 
 def _quit_when_shown(window: Window, place: str) -> None:
-    from partnerdesk.desk.first_frame import FirstFrame
+    from partnerdesk.desk.pace.first_frame import FirstFrame
     from partnerdesk.partnership.place import Place
 
     if window.desk.is_open and place in list(Place):

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from partnerdesk.desk.desk import Desk, Notice
-from partnerdesk.desk.widgets.worker import run_in_worker
+from partnerdesk.desk.pace.worker import run_in_worker
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.language import tr
 

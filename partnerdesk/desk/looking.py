@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from partnerdesk.desk.copied import ask_copy
+from partnerdesk.desk.pace.copied import ask_copy
 from partnerdesk.file.reading.overview import is_large, overview
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
-    from partnerdesk.desk.widgets.worker import Work
+    from partnerdesk.desk.pace.worker import Work
     from partnerdesk.file.reading.overview import Overview
 
 #: A change is followed after so long a pause, so that many are looked at once.

@@ -39,16 +39,16 @@ def entries() -> list[Entry]:
 def load() -> None:
     """Load the modules of all screens, while nobody waits for one."""
     for entry in entries():
-        import_module(f"partnerdesk.desk.screens.{entry.module}")
+        import_module(f"partnerdesk.desk.{entry.module}.screen")
 
 
 def is_loaded(entry: Entry) -> bool:
     """Tell whether the module of a place is there already."""
-    return hasattr(sys.modules.get(f"partnerdesk.desk.screens.{entry.module}"), "make")
+    return hasattr(sys.modules.get(f"partnerdesk.desk.{entry.module}.screen"), "make")
 
 
 def make(entry: Entry, desk: Desk) -> Screen:
     """Build the screen of a place; its module is loaded only now."""
-    module = import_module(f"partnerdesk.desk.screens.{entry.module}")
+    module = import_module(f"partnerdesk.desk.{entry.module}.screen")
     screen: Screen = module.make(desk)
     return screen

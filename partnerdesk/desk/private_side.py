@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
-from partnerdesk.desk.widgets.worker import Tell, Work, run_in_worker
+from partnerdesk.desk.pace.worker import Tell, Work, run_in_worker
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:

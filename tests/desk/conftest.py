@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from partnerdesk import settings
 from partnerdesk.desk import theme
 from partnerdesk.desk.desk import Desk
-from partnerdesk.desk.lasting import keep_none
-from partnerdesk.desk.window import Window
+from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.pace.lasting import keep_none
 from partnerdesk.file.changing.partnership import begin
 from partnerdesk.file.partnership_file import PartnershipFile
 

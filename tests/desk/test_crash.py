@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk import crash
-from partnerdesk.desk.window import Window
+from partnerdesk.desk.frame.window import Window
 from partnerdesk.file import soundness
 from partnerdesk.file.errors import DamagedFile
 

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import entries
-from partnerdesk.desk.window import Window
 from partnerdesk.exchange.sample import write_sample
 from partnerdesk.partnership.place import Place
 from tests.desk.conftest import TODAY

@@ -5,9 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import QItemSelectionModel
 from pytestqt.qtbot import QtBot
 
-from partnerdesk.desk.window import Window
-from tests.desk.agreements import open_agreement, write_partnership
-from tests.desk.boards import kept, open_board
+from partnerdesk.desk.frame.window import Window
+from tests.desk.agreement.agreements import open_agreement, write_partnership
+from tests.desk.commitments.boards import kept, open_board
 
 
 def test_a_text_put_into_a_clause_stays_with_it_when_another_is_opened(

@@ -9,9 +9,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from partnerdesk.desk.frame.shortcuts import everywhere
+from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.room_control import SHOWN
-from partnerdesk.desk.shortcuts import everywhere
-from partnerdesk.desk.window import Window
 from partnerdesk.partnership.place import Place
 from partnerdesk.room.display import VIEWS, Display
 

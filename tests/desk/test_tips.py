@@ -8,11 +8,11 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.tips import as_tip
-from partnerdesk.desk.window import Window
 from partnerdesk.file.changing.rows import add
 from partnerdesk.partnership.place import Place
-from tests.desk.talks import talk
+from tests.desk.notes.talks import talk
 
 NAME = "<img src='file:///etc/hostname'><b>Bold</b> & Sons"
 

@@ -54,8 +54,8 @@ from partnerdesk import settings
 from partnerdesk.desk import theme
 from partnerdesk.desk.application import application
 from partnerdesk.desk.desk import Desk
-from partnerdesk.desk.lasting import keep_none
-from partnerdesk.desk.window import Window
+from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.pace.lasting import keep_none
 from partnerdesk.partnership.place import Place
 from tests.private.sides import PASSPHRASE, QUICK
 

@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 
 from partnerdesk.desk.desk import Desk
-from partnerdesk.desk.lasting import keep_none
+from partnerdesk.desk.pace.lasting import keep_none
 from partnerdesk.file import backups, history
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.tables import Participant

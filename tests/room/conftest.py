@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk import theme
-from partnerdesk.desk.lasting import keep_none
+from partnerdesk.desk.pace.lasting import keep_none
 from partnerdesk.desk.room_look import look
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.room.display import Display

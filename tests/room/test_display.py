@@ -302,7 +302,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from partnerdesk import settings
 from partnerdesk.desk.desk import Desk
-from partnerdesk.desk.lasting import keep_none
+from partnerdesk.desk.pace.lasting import keep_none
 app = QApplication([])
 keep_none()
 desk = Desk(settings.Settings())

@@ -17,15 +17,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from partnerdesk import settings
-from partnerdesk.desk import exchanging, theme
+from partnerdesk.desk import theme
 from partnerdesk.desk.application import application
 from partnerdesk.desk.desk import Desk
-from partnerdesk.desk.lasting import keep_none
-from partnerdesk.desk.window import Window
+from partnerdesk.desk.frame import exchanging
+from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.pace.lasting import keep_none
 from partnerdesk.file import backups
 from partnerdesk.partnership.place import Place
 from partnerdesk.private.keys import Cost
-from tests.desk.talks import told
+from tests.desk.notes.talks import told
 
 #: One word a field; none of them is in any dictionary, so that a find is a leak.
 MARKERS = {

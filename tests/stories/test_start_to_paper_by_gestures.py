@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QListView, QTableView
 from pytestqt.qtbot import QtBot
 
-from partnerdesk.desk.window import Window
+from partnerdesk.desk.frame.window import Window
 from partnerdesk.exchange.interchange import interchange_bytes
 from tests.stories import lake
 from tests.stories.mouse import CTRL, Hand, Key, row_named

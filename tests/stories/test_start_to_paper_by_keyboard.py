@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from partnerdesk.desk.window import Window
+from partnerdesk.desk.frame.window import Window
 from tests.stories import lake
 from tests.stories.keyboard import Held, Key, Keyboard
 

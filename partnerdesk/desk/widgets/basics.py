@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from partnerdesk.desk import tokens
-from partnerdesk.desk.plain_values import NO_FOCUS, PLAIN_TEXT
+from partnerdesk.desk.pace.plain_values import NO_FOCUS, PLAIN_TEXT
 from partnerdesk.desk.tips import as_tip
 
 if TYPE_CHECKING:

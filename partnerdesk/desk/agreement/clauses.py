@@ -1,0 +1,280 @@
+"""The clauses of the agreement: their order, and their words edited in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QPushButton
+
+from partnerdesk import clauses as standard
+from partnerdesk.desk import tokens
+from partnerdesk.desk.agreement.parts import change, label_of, short
+from partnerdesk.desk.widgets.basics import Card, button, column, label, row
+from partnerdesk.desk.widgets.fields import LineField, TextField, bind_flush
+from partnerdesk.desk.widgets.unfolding_list import RowEditor, UnfoldingList
+from partnerdesk.desk.widgets.unfolding_rows import Row
+from partnerdesk.language import tr
+from partnerdesk.partnership.agreement import Part
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.desk import Desk
+    from partnerdesk.file.reading.agreement_outline import Outline
+    from partnerdesk.file.reading.agreement_parts import ClauseText
+
+_FILLED = {
+    Part.PARTIES: "Below it the file adds the partners and who speaks for each.",
+    Part.GOAL: "Below it the file adds the problem, the goal and how success is measured.",
+    Part.INTERESTS: "Below it the file adds the interests and limitations that partners agreed to share.",
+    Part.COMMITMENTS: "Below it the file adds the commitments of each partner.",
+    Part.NEXT_STEPS: "Below it the file adds the next steps, the earliest first.",
+    Part.SIGNATURES: "Below it the file adds a place to sign for each partner.",
+}
+
+
+class ClauseEditor(RowEditor):
+    """Heading and words of the clause that is open, and what the file adds to them."""
+
+    def __init__(self, desk: Desk, change: Callable[..., None]) -> None:
+        """Make the fields; `change(verb, *values)` is called for each edit of the clause."""
+        super().__init__()
+        self._change = change
+        self.heading = LineField(tr("Heading"), required=True)
+        self.wording = TextField(tr("Clause text"), tr("what the partners agree on"), least_lines=3)
+        self._filled = label("", "filled", wrap=True)
+        self._reason = label("", "small", wrap=True)
+        self.up = button("↑", lambda: change("up"), "quiet", tip=tr("Move the clause up"))
+        self.down = button("↓", lambda: change("down"), "quiet", tip=tr("Move the clause down"))
+        self.standard = button(tr("Back to the standard words"), lambda: change("standard"), "link")
+        self.leave_out = button(tr("Leave out"), lambda: change("leave out"), "quiet")
+        for made in (self.up, self.down):
+            made.setAccessibleName(made.toolTip())
+        self.setFocusProxy(self.heading)
+        lines = column(
+            label_of(self.heading),
+            self.heading,
+            2,
+            label_of(self.wording),
+            self.wording,
+            2,
+            self._filled,
+            2,
+            self._reason,
+            self.standard,
+            row(self.leave_out, -1, self.up, self.down, spacing=tokens.XS),
+            spacing=tokens.XS,
+        )
+        lines.setContentsMargins(tokens.px(8), tokens.XS, tokens.px(8), tokens.M)
+        self.setLayout(lines)
+        self.heading.edited.connect(lambda value: change("heading", value))
+        self.wording.edited.connect(lambda value: change("text", value or ""))
+        bind_flush(desk.flushing, self.heading, self.wording)
+
+    def commit(self) -> None:
+        """Write what is typed, before another clause is shown."""
+        self.heading.commit()
+        self.wording.commit()
+
+    def show_clause(self, clause: ClauseText, language: str, *, read_only: bool, alone: bool) -> None:
+        """Show a clause; one that is `alone` cannot be left out."""
+        self.setAccessibleName(tr("Clause {heading}", heading=clause.heading))
+        self.heading.show_value(clause.heading)
+        self.wording.show_value(clause.text or None)
+        own = standard.standard_of(clause, language)
+        self._filled.setText(tr(_FILLED[Part(clause.part)]) if clause.part else "")
+        self._filled.setVisible(bool(clause.part))
+        self._reason.setText(own.reason if own else tr("A clause of your own."))
+        is_reworded = own is not None and (own.heading, own.text) != (clause.heading, clause.text)
+        self.standard.setVisible(is_reworded and not read_only)
+        self.leave_out.setEnabled(not alone)
+        for field in (self.heading, self.wording):
+            field.setReadOnly(read_only)
+        for tool in (self.leave_out, self.up, self.down):
+            tool.setVisible(not read_only)
+
+
+class ClausesCard(Card):
+    """The list of clauses, with the one that is open."""
+
+    #: A clause was chosen, by its place from 0; -1 for none.
+    chosen = Signal(int)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(tr("Clauses"), padding=tokens.M)
+        self._desk = desk
+        self._seen: Outline | None = None
+        self._wanted: int | None = None  # where the open clause will stand after a move
+        self.title = TextField(tr("Title of the agreement"), in_place=True, face="strong")
+        self.editor = ClauseEditor(desk, self._edit)
+        self.list = UnfoldingList(tr("Clauses"), self.editor, orderable=True)
+        self.add = QPushButton(tr("Add clause"))
+        self.add.setAccessibleName(tr("Add clause"))
+        self.add.setAutoDefault(True)  # Enter opens what it offers, as Space does
+        self._menu = QMenu(self.add)
+        self._menu.aboutToShow.connect(self._offer)
+        self.add.setMenu(self._menu)
+        self.body.removeWidget(self.heading)
+        self.heading.setIndent(tokens.px(8))
+        above = label_of(self.title)
+        above.setIndent(tokens.px(8))
+        self.body.addWidget(above)
+        self.body.addWidget(self.title)
+        self.body.addSpacing(tokens.S)
+        self.body.addWidget(self.heading)
+        self.body.addWidget(self.list, 1000)
+        self.body.addLayout(row(tokens.px(8), self.add, -1, spacing=0))
+        self.body.addStretch(1)
+        self.list.chosen.connect(self._open)
+        self.list.reordered.connect(self._move)
+        self.title.edited.connect(self._retitle)
+        bind_flush(desk.flushing, self.title)
+
+    # -- what is shown ------------------------------------------------------------------
+
+    @property
+    def place(self) -> int:
+        """Return which clause is open, counted from 0; -1 for none."""
+        return self.list.open
+
+    def show_outline(self, seen: Outline) -> None:
+        """Show the clauses; the one that was open stays so, wherever it stands now."""
+        place = self._place_now(seen)
+        self._seen = seen
+        self.title.show_value(seen.title)
+        self.title.setPlaceholderText(seen.partnership)
+        self.title.setReadOnly(self._desk.read_only)
+        self.add.setVisible(not self._desk.read_only)
+        self.list.orderable = not self._desk.read_only
+        self.list.show_rows([_row(n, c) for n, c in enumerate(seen.clauses, start=1)], place)
+        self._show_open(place)
+
+    def _place_now(self, seen: Outline) -> int:
+        """Return where the open clause stands now; -1 where it is gone."""
+        if self._wanted is not None:
+            return self._wanted
+        place, before = self.list.open, self._seen
+        if place < 0 or before is None:
+            return -1
+        was, still = before.clauses[place], min(place, len(seen.clauses) - 1)
+        if was.id is None:  # they were written down in the order they stood in
+            return still
+        if seen.standard:
+            return next((n for n, c in enumerate(seen.clauses) if _is_like(was, c)), still)
+        return next((n for n, c in enumerate(seen.clauses) if c.id == was.id), -1)
+
+    def _show_open(self, place: int) -> None:
+        if place >= 0 and self._seen:
+            seen = self._seen
+            self.editor.show_clause(
+                seen.clauses[place],
+                seen.language,
+                read_only=self._desk.read_only,
+                alone=len(seen.clauses) == 1,
+            )
+
+    def _open(self, place: int) -> None:
+        self._show_open(place)
+        self.chosen.emit(place)
+
+    def show_place(self, place: int, *, into: bool = False) -> None:
+        """Open a clause."""
+        if place != self.list.open:
+            self.editor.commit()
+        self.list.unfold(place, into=into)
+
+    # -- changing -----------------------------------------------------------------------
+
+    def _edit(self, what: str, value: str = "") -> None:
+        """Do what the editor asks with the clause that is open."""
+        place = self.list.open
+        clause = self._clause(place)
+        if clause is None or self._seen is None:
+            return
+        if what in ("up", "down"):
+            self._move(place, place + (1 if what == "down" else -1))
+        elif what == "leave out":
+            self._leave_out(place, short(clause.heading))
+        elif what == "standard":
+            own = standard.standard_of(clause, self._seen.language)
+            assert own is not None
+            said = tr("Take back the standard words of {name}", name=short(clause.heading))
+            self._write(said, place, heading=own.heading, text=own.text)
+        else:
+            self._write(tr("Edit the clause {name}", name=short(clause.heading)), place, **{what: value})
+
+    def _retitle(self, title: str | None) -> None:
+        """Write the title, which is one line on paper; with none the partnership's own stands."""
+        one_line = " ".join((title or "").split()) or None
+        self._desk.write(tr("Edit the title of the agreement"), "agreement", 1, title=one_line)
+
+    def _clause(self, place: int) -> ClauseText | None:
+        clauses = self._seen.clauses if self._seen else ()
+        return clauses[place] if 0 <= place < len(clauses) else None
+
+    def _write(self, said: str, place: int, **words: str) -> None:
+        field = f"clause at {place} {' '.join(words)}" if len(words) == 1 else None
+        change(self._desk, said, lambda verbs, session: verbs.edit_clause(session, place, **words), field)
+
+    def _leave_out(self, place: int, name: str) -> None:
+        self.list.setFocus()
+        self.list.unfold(-1)
+        said = tr("Leave out the clause {name}", name=name)
+        change(self._desk, said, lambda verbs, session: verbs.leave_out(session, place))
+        self._desk.tell(tr("Left out: {name}", name=name), action=tr("Undo"), do=self._desk.undo)
+
+    def _move(self, place: int, to: int) -> None:
+        clause = self._clause(place)
+        if clause is None or self._clause(to) is None or self._seen is None:
+            return
+        order = list(range(len(self._seen.clauses)))
+        order.insert(to, order.pop(place))
+        self._wanted = order.index(self.list.open) if self.list.open >= 0 else -1
+        said = tr("Move the clause {name}", name=short(clause.heading))
+        change(self._desk, said, lambda verbs, session: verbs.move_clause(session, place, to))
+        self._wanted = None
+        if self.list.open < 0:
+            self.list.point_at(to)
+
+    def _offer(self) -> None:
+        """Offer an own clause, and the standard ones that are left out."""
+        self._menu.clear()
+        self._menu.addAction(tr("Your own clause"), self._add_own)
+        missing = standard.left_out(self._seen.clauses, self._seen.language) if self._seen else []
+        if missing:
+            self._menu.addSeparator()
+        for clause in missing:
+            self._menu.addAction(clause.heading.replace("&", "&&"), partial(self._add_standard, clause))
+
+    def _add_own(self) -> None:
+        after = self.list.open if self.list.open >= 0 else None
+        self._added(
+            change(
+                self._desk,
+                tr("Add a clause"),
+                lambda verbs, session: verbs.add_clause(session, tr("New clause"), after),
+            )
+        )
+        self.editor.heading.selectAll()
+
+    def _add_standard(self, clause: standard.StandardClause) -> None:
+        said = tr("Add the clause {name}", name=short(clause.heading))
+        self._added(
+            change(self._desk, said, lambda verbs, session: verbs.add_standard_clause(session, clause.key))
+        )
+
+    def _added(self, made: int | None) -> None:
+        """Open the clause that was added, with the keyboard in it."""
+        if made is not None and self._seen:
+            self.show_place([c.id for c in self._seen.clauses].index(made), into=True)
+
+
+def _is_like(one: ClauseText, other: ClauseText) -> bool:
+    return one.part == other.part if one.part or other.part else one.heading == other.heading
+
+
+def _row(number: int, clause: ClauseText) -> Row:
+    text = tr("{number} {heading}", number=number, heading=clause.heading)
+    empty = not clause.text.strip() and not clause.part
+    return Row(text, text, chip=tr("no words") if empty else "", tone="ochre" if empty else "")

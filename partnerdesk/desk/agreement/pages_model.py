@@ -1,0 +1,168 @@
+"""The pages of the agreement: made anew beside the window after each change, never twice at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from partnerdesk.desk.pace.worker import Tell, Work, run_in_worker
+from partnerdesk.documents.errors import PaperProblem
+from partnerdesk.language import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from partnerdesk.desk.desk import Desk
+    from partnerdesk.documents.agreement import PrintedAgreement
+
+_PAUSE_MS = 120
+
+
+@dataclass(frozen=True)
+class Made:
+    """An agreement as it was made on a day: its PDF, where its clauses begin, what its footer says."""
+
+    pdf: bytes
+    printed: PrintedAgreement
+    on: date
+
+
+def make(snapshot: bytes, paper: str, today: date) -> Made:
+    """Make the agreement of a snapshot; in any thread. Raises PaperProblem."""
+    # slow: what makes paper is loaded with the first page
+    from partnerdesk.documents.agreement import write_agreement
+    from partnerdesk.file.partnership_file import SnapshotRows
+    from partnerdesk.file.reading.agreement import agreement_content
+
+    out = BytesIO()
+    with SnapshotRows(snapshot) as rows:
+        content = agreement_content(rows)
+    printed = write_agreement(content, out, paper=paper, today=today)
+    return Made(out.getvalue(), printed, today)
+
+
+def _load(tell: Tell) -> None:
+    """Load what makes paper, in work of its own: that must not be broken off halfway."""
+    import partnerdesk.documents.agreement  # noqa: F401
+    from partnerdesk.documents.loading import load_reportlab
+
+    load_reportlab()
+
+
+class AgreementPages(QObject):
+    """Keeps the pages as the file is; `made` brings new ones, `refused` why there are none."""
+
+    made = Signal(object)  # Made
+    refused = Signal(object)  # PaperProblem
+    busy = Signal(bool)
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._work: Work[Made] | None = None
+        self._fresh: Made | None = None
+        self._is_stale = False
+        self._is_resting = True
+        self._loading: Work[None] | None = None
+        self._is_loaded = False
+        self._waiting: list[tuple[Callable[[Made], None], Callable[[PaperProblem], None]]] = []
+        self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._soon.timeout.connect(self._begin)
+
+    def renew(self) -> None:
+        """Make the pages anew, after a short pause in which more may change."""
+        self._fresh = None
+        if self._work:
+            self._work.cancel()
+            self._work = None
+        self._is_stale = True
+        self._soon.start()
+
+    def rest(self) -> None:
+        """Leave off while nobody sees the pages: making thousands takes time from what one does meanwhile."""
+        self._is_resting = True
+        if self._work and not self._waiting:
+            self._work.cancel()
+            self._work = None
+            self._is_stale = True
+            self.busy.emit(False)
+
+    def go_on(self) -> None:
+        """Make what was left off, or what changed meanwhile."""
+        self._is_resting = False
+        if self._is_stale:
+            self._soon.start()
+
+    def cancel(self) -> None:
+        """Make no new pages until something changes again; who waits for them is told."""
+        self._soon.stop()
+        self._is_stale = False
+        if self._work:
+            self._work.cancel()
+            self._work = None
+        self.busy.emit(False)
+        self._tell_waiting(PaperProblem(tr("Cancelled. Nothing left the app.")))
+
+    def when_made(self, done: Callable[[Made], None], failed: Callable[[PaperProblem], None]) -> None:
+        """Hand over the pages of the file as it is; those that are to be made, once they are."""
+        if self._fresh and self._fresh.on == self._desk.today():
+            done(self._fresh)
+            return
+        self._waiting.append((done, failed))
+        if self._is_stale:
+            self._soon.start()
+        elif not self._work:
+            self.renew()
+
+    def _begin(self) -> None:
+        if not self._desk.is_open or self._work or not self._is_stale:
+            return
+        if self._is_resting and not self._waiting:
+            return
+        self.busy.emit(True)
+        if not self._is_loaded:
+            self._loading = self._loading or run_in_worker(self, _load, lambda _: self._loaded())
+            return
+        self._is_stale = False
+        snapshot = self._desk.file.snapshot()
+        paper, today = self._desk.settings.paper, self._desk.today()
+        self._work = run_in_worker(self, lambda tell: make(snapshot, paper, today), self._done, self._failed)
+
+    def _loaded(self) -> None:
+        self._loading, self._is_loaded = None, True
+        self._begin()
+
+    def _done(self, made: Made) -> None:
+        self._end()
+        self.made.emit(made)
+        if not self._is_stale:
+            self._fresh = made
+            waiting, self._waiting = self._waiting, []
+            for done, _ in waiting:
+                done(made)
+
+    def _failed(self, error: Exception) -> None:
+        """Tell what stands in the way of paper; anything else is a fault of ours."""
+        self._end()
+        if not isinstance(error, PaperProblem):
+            raise error
+        self.refused.emit(error)
+        if not self._is_stale:
+            self._tell_waiting(error)
+
+    def _end(self) -> None:
+        """Begin again where something changed meanwhile."""
+        self._work = None
+        if self._is_stale:
+            self._soon.start()
+        else:
+            self.busy.emit(False)
+
+    def _tell_waiting(self, problem: PaperProblem) -> None:
+        waiting, self._waiting = self._waiting, []
+        for _, failed in waiting:
+            failed(problem)

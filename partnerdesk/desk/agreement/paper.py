@@ -1,0 +1,157 @@
+"""What leaves the app: the agreement as a file, or on the system's printer."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from partnerdesk.desk.agreement.pages_model import AgreementPages, Made
+from partnerdesk.desk.agreement.parts import change
+from partnerdesk.desk.pace.worker import run_in_worker
+from partnerdesk.documents.errors import PaperProblem
+from partnerdesk.language import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from partnerdesk.desk.desk import Desk
+    from partnerdesk.documents.agreement import PrintedAgreement
+
+_NO_NAME = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
+_LONGEST = 80
+
+
+class Paper(QObject):
+    """Exports and prints; what left the app is kept with its version and fingerprint."""
+
+    #: Something is on its way out (True), or is out or failed (False).
+    busy = Signal(bool)
+
+    def __init__(self, desk: Desk, pages: AgreementPages, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._pages = pages
+        self._window = window
+
+    # -- as a file ----------------------------------------------------------------------
+
+    def ask_where(self, title: str) -> None:
+        """Let the user choose where the PDF is to be."""
+        self._desk.flushing.emit()
+        dialog = QFileDialog(self._window, tr("Export the agreement"), str(self._desk.file.path.parent))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(tr("PDF documents") + " (*.pdf)")
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(file_name(title))
+        dialog.fileSelected.connect(lambda chosen: self.export_to(Path(chosen)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def export_to(self, path: Path) -> None:
+        """Write the agreement as it is now to a file, in place of what is there."""
+        self._desk.flushing.emit()
+        self.busy.emit(True)
+        self._pages.when_made(lambda made: self._save(path, made), self._failed)
+
+    def _save(self, path: Path, made: Made) -> None:
+        from partnerdesk.documents.saving import save  # slow: loaded when first exporting
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, PaperProblem):
+                raise error
+            self._failed(error)
+
+        run_in_worker(
+            self, lambda tell: save(made.pdf, path), lambda _: self._exported(path, made.printed), failed
+        )
+
+    def _exported(self, path: Path, printed: PrintedAgreement) -> None:
+        self.busy.emit(False)
+        self._remember(tr("Export the agreement"), printed)
+        self._desk.tell(
+            tr("Exported version {version} as {path}.", version=printed.version, path=path),
+            action=tr("Open it"),
+            do=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
+        )
+
+    def _failed(self, problem: PaperProblem) -> None:
+        self.busy.emit(False)
+        self._desk.tell_problem(problem)
+
+    def _remember(self, said: str, printed: PrintedAgreement) -> None:
+        """Keep which version left the app, where the partnership may be changed."""
+        if self._desk.read_only:
+            return
+        on = self._desk.today()
+        change(
+            self._desk,
+            said,
+            lambda verbs, session: verbs.remember_printing(
+                session, printed.version, on, printed.fingerprint, draft=printed.draft
+            ),
+        )
+
+    # -- on a printer -------------------------------------------------------------------
+
+    def ask_how(self) -> None:
+        """Show the system's print dialog; say so where there is no printer."""
+        # slow: only printing needs it
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+
+        self._desk.flushing.emit()
+        if not QPrinterInfo.availablePrinterNames():
+            self._desk.tell(
+                tr("No printer is set up on this computer. Export the PDF and print it elsewhere."),
+            )
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        prepare(printer, self._desk.settings.paper)
+        dialog = QPrintDialog(printer, self._window)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, on=False)
+        if dialog.exec():  # the system's own, which waits on every platform
+            self.print_on(printer)
+        dialog.deleteLater()
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print the agreement as it is now."""
+        self.busy.emit(True)
+        self._pages.when_made(lambda made: self._print(printer, made), self._failed)
+
+    def _print(self, printer: QPrinter, made: Made) -> None:
+        from partnerdesk.desk.agreement.printing import PrintRun
+
+        run = PrintRun(printer, made.pdf, self)
+        run.ended.connect(lambda is_whole: self._printed(made.printed, is_whole=is_whole))
+        run.start()
+
+    def _printed(self, printed: PrintedAgreement, *, is_whole: bool) -> None:
+        self.busy.emit(False)
+        if not is_whole:
+            self._desk.tell_problem(
+                PaperProblem(tr("The printer did not take the pages. Nothing is lost: try it again."))
+            )
+            return
+        self._remember(tr("Print the agreement"), printed)
+        self._desk.tell(tr("Version {version} is on its way to the printer.", version=printed.version))
+
+
+def prepare(printer: QPrinter, paper: str) -> None:
+    """Tell a printer the paper, and that our pages bear their own margins."""
+    from PySide6.QtCore import QMarginsF
+    from PySide6.QtGui import QPageLayout, QPageSize
+
+    size = QPageSize(QPageSize.PageSizeId.Letter if paper == "letter" else QPageSize.PageSizeId.A4)
+    printer.setFullPage(True)
+    printer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF()))
+    printer.setDocName(tr("Agreement"))
+
+
+def file_name(title: str) -> str:
+    """Return a name for the PDF that any computer takes."""
+    bare = " ".join(_NO_NAME.sub(" ", title).split())[:_LONGEST].strip(" .") or tr("Agreement")
+    return f"{bare}.pdf"

@@ -1,0 +1,244 @@
+"""Paint the cards of the board: a coloured edge, who, the title, where or what next, how it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+
+from partnerdesk.desk import tokens
+from partnerdesk.desk.commitments.board_wrap import MOST_LINES, Wrap
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.commitments.card_words import CardText, Chip
+
+_EDGE = 4
+
+
+#: How a card is marked beside what it says; they add up.
+PLAIN, HOVERED, CURRENT, FOCUSED, DIMMED, MARKED = 0, 1, 2, 4, 8, 16
+
+_LINE = (
+    Qt.TextFlag.TextSingleLine.value
+    | Qt.AlignmentFlag.AlignVCenter.value
+    | Qt.AlignmentFlag.AlignAbsolute.value
+)
+_LEFT, _RIGHT = _LINE | Qt.AlignmentFlag.AlignLeft.value, _LINE | Qt.AlignmentFlag.AlignRight.value
+_CENTRE = Qt.AlignmentFlag.AlignCenter.value
+
+
+class Laid(NamedTuple):
+    """What a card shows, broken and shortened to its width."""
+
+    text: CardText
+    who: str
+    title: tuple[str, ...]
+    start: str
+    badge_width: float
+    end_width: float
+
+
+class CardPainter:
+    """Measures and paints cards at the text scale in force."""
+
+    def __init__(self) -> None:
+        self._small, self._title = tokens.font("small"), tokens.font("body", bold=True)
+        self._label, self._strong = tokens.font("label"), tokens.font("small", bold=True)
+        self._label.setWeight(QFont.Weight.Medium)
+        self._small_metrics, self._label_metrics = QFontMetricsF(self._small), QFontMetricsF(self._label)
+        self.wrap = Wrap(self._title)
+        self._pad, self._near = tokens.px(13), tokens.px(14) + _EDGE
+        self._who_height = self._small_metrics.height()
+        self._line_height = self.wrap.metrics.height() * 1.06
+        self._foot_height = self._label_metrics.height() + tokens.px(4)
+        self._meter_height = tokens.px(4)
+        bare = self._pad + self._who_height + tokens.px(3) + tokens.px(7) + self._foot_height + self._pad
+        self._heights = [round(bare + n * self._line_height) for n in range(MOST_LINES + 1)]
+        self._more = tokens.px(12)
+        self.gap = tokens.px(11)
+        self._grounds: dict[tuple[float, float, bool], tuple[QPainterPath, ...]] = {}
+
+    # -- measuring ----------------------------------------------------------------------
+
+    def heights(self, shapes: Sequence[tuple[str, bool]], width: int) -> list[int]:
+        """Return the heights of cards of a width, by their titles and whether they keep room for a meter."""
+        count, inner, of = self.wrap.count, self._inner(width), self._heights
+        return [of[count(title, inner)] + (self._more if has_meter else 0) for title, has_meter in shapes]
+
+    def lay(self, text: CardText, width: int) -> Laid:
+        """Break and shorten what a card says to its width."""
+        inner = self._inner(width)
+        badge = self._chip_width(text.badge)
+        end = self._chip_width(text.end)
+        start = inner - (end + tokens.px(8) if end else 0)
+        return Laid(
+            text=text,
+            who=self._elided(text.who, inner - (badge + tokens.px(6) if badge else 0)),
+            title=tuple(self.wrap.lines(text.title, inner)),
+            start=self._elided(text.start.text, start - (tokens.px(18) if text.start.tone else 0)),
+            badge_width=badge,
+            end_width=end,
+        )
+
+    def _inner(self, width: int) -> float:
+        return width - self._near - tokens.px(14)
+
+    def _elided(self, text: str, width: float) -> str:
+        return self._small_metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(width, 1.0))
+
+    def _chip_width(self, chip: Chip | None) -> float:
+        if chip is None:
+            return 0
+        if chip.tone in ("", "rust"):
+            return QFontMetricsF(self._strong).horizontalAdvance(chip.text) + 1
+        return self._label_metrics.horizontalAdvance(chip.text) + tokens.px(18)
+
+    # -- painting -----------------------------------------------------------------------
+
+    def paint(self, p: QPainter, box: QRectF, laid: Laid, sector: str, state: int, *, rtl: bool) -> None:
+        """Paint a card into its box, mirrored where text runs from right to left."""
+        self._paint_ground(p, box, sector, state, faded=laid.text.is_faded, rtl=rtl)
+        left, right = (tokens.px(14), self._near) if rtl else (self._near, tokens.px(14))
+        inner = box.adjusted(left, self._pad, -right, -self._pad)
+        ink = tokens.colour("muted" if laid.text.is_faded else "ink")
+        y = inner.top()
+        p.setFont(self._small)
+        p.setPen(tokens.colour("muted"))
+        self._text(p, QRectF(inner.left(), y, inner.width(), self._who_height), laid.who, rtl=rtl)
+        if laid.text.badge:
+            line = QRectF(inner.left(), y - 1, inner.width(), self._who_height)
+            self._paint_chip(p, line, laid.text.badge, laid.badge_width, at_end=True, rtl=rtl)
+        y += self._who_height + tokens.px(3)
+        p.setFont(self._title)
+        p.setPen(ink)
+        for words in laid.title:
+            self._text(p, QRectF(inner.left(), y, inner.width() + 2, self._line_height), words, rtl=rtl)
+            y += self._line_height
+        y += tokens.px(7)
+        self._paint_foot(p, QRectF(inner.left(), y, inner.width(), self._foot_height), laid, rtl=rtl)
+        if laid.text.progress is not None:
+            top = box.bottom() - self._meter_height - self._pad
+            meter = QRectF(inner.left(), top, inner.width(), self._meter_height)
+            self._paint_meter(p, meter, laid.text.progress, rtl=rtl)
+        if state & MARKED:
+            self._paint_mark(p, box, rtl=rtl)
+        if state & DIMMED:
+            self._paint_wash(p, box)
+
+    def _paint_foot(self, p: QPainter, line: QRectF, laid: Laid, *, rtl: bool) -> None:
+        start = laid.text.start
+        if start.tone:
+            width = self._label_metrics.horizontalAdvance(laid.start) + tokens.px(18)
+            self._paint_chip(p, line, start._replace(text=laid.start), width, at_end=False, rtl=rtl)
+        else:
+            p.setFont(self._small)
+            p.setPen(tokens.colour("muted"))
+            self._text(p, line, laid.start, rtl=rtl)
+        if laid.text.end:
+            self._paint_chip(p, line, laid.text.end, laid.end_width, at_end=True, rtl=rtl)
+
+    def _paint_chip(
+        self, p: QPainter, line: QRectF, chip: Chip, width: float, *, at_end: bool, rtl: bool
+    ) -> None:
+        left = line.right() - width if at_end != rtl else line.left()
+        box = QRectF(left, line.top(), width, line.height())
+        if chip.tone in ("", "rust"):
+            p.setFont(self._strong if chip.tone else self._small)
+            p.setPen(tokens.colour(chip.tone or "muted"))
+            self._text(p, box, chip.text, rtl=rtl, at_end=True)
+            return
+        p.setPen(Qt.PenStyle.NoPen)
+        p.setBrush(tokens.colour(f"{chip.tone}_ground"))
+        p.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        p.setFont(self._label)
+        p.setPen(tokens.colour("muted" if chip.tone == "grey" else chip.tone))
+        p.drawText(box, _CENTRE, chip.text)
+
+    def _paint_meter(self, p: QPainter, box: QRectF, part: float, *, rtl: bool) -> None:
+        p.setPen(Qt.PenStyle.NoPen)
+        p.setBrush(tokens.colour("track"))
+        radius = box.height() / 2
+        p.drawRoundedRect(box, radius, radius)
+        if part > 0:
+            filled = QRectF(box)
+            filled.setWidth(max(box.height(), box.width() * part))
+            if rtl:
+                filled.moveRight(box.right())
+            p.setBrush(tokens.colour("teal"))
+            p.drawRoundedRect(filled, radius, radius)
+
+    def _paint_ground(
+        self, p: QPainter, box: QRectF, sector: str, state: int, *, faded: bool, rtl: bool
+    ) -> None:
+        outer, band, inside = self._ground(box.width(), box.height(), rtl=rtl)
+        p.translate(box.topLeft())
+        p.fillPath(outer, tokens.colour("teal_soft" if state & HOVERED else "line"))
+        edge = tokens.sector_colour(sector)
+        if faded:
+            edge.setAlphaF(0.75)
+        p.fillPath(band, edge)
+        p.fillPath(inside, tokens.colour("side" if faded else "surface"))
+        p.translate(-box.topLeft())
+        if state & (FOCUSED | MARKED | CURRENT):
+            is_strong = bool(state & (FOCUSED | MARKED))
+            p.setBrush(Qt.BrushStyle.NoBrush)
+            p.setPen(QPen(tokens.colour("teal" if is_strong else "teal_soft"), 2))
+            p.drawRoundedRect(box.adjusted(1, 1, -1, -1), tokens.RADIUS - 1, tokens.RADIUS - 1)
+
+    def _ground(self, width: float, height: float, *, rtl: bool) -> tuple[QPainterPath, ...]:
+        """Return the outline of a card, the band at its leading edge, and what lies inside."""
+        made = self._grounds.get((width, height, rtl))
+        if made is None:
+            radius = float(tokens.RADIUS)
+            outer = QPainterPath()
+            outer.addRoundedRect(QRectF(0, 0, width, height), radius, radius)
+            at = width - radius if rtl else 0.0
+            edge = QPainterPath()
+            edge.addRect(QRectF(at, 0, radius, height))
+            box = QRectF(1 if rtl else _EDGE, 1, width - 1 - _EDGE, height - 2)
+            inside = QPainterPath()
+            inside.addRoundedRect(box, radius - 2, radius - 1)
+            made = self._grounds[width, height, rtl] = (outer, outer.intersected(edge), inside)
+        return made
+
+    def paint_landing(self, p: QPainter, box: QRectF) -> None:
+        """Paint the dashed place where a lifted card will land."""
+        ground = tokens.colour("teal_ground")
+        ground.setAlphaF(0.5)
+        p.setBrush(ground)
+        p.setPen(QPen(tokens.colour("teal_soft"), 1.6, Qt.PenStyle.DashLine))
+        p.drawRoundedRect(box.adjusted(1, 1, -1, -1), tokens.RADIUS, tokens.RADIUS)
+
+    def paint_left(self, p: QPainter, box: QRectF) -> None:
+        """Paint the empty place that a lifted card left."""
+        p.setPen(Qt.PenStyle.NoPen)
+        ground = tokens.colour("grey_ground")
+        ground.setAlphaF(0.6)
+        p.setBrush(ground)
+        p.drawRoundedRect(box, tokens.RADIUS, tokens.RADIUS)
+
+    def _paint_wash(self, p: QPainter, box: QRectF) -> None:
+        """Let the ground show through a card that is not part of what is looked at."""
+        ground = tokens.colour("ground")
+        ground.setAlphaF(0.68)
+        p.setPen(Qt.PenStyle.NoPen)
+        p.setBrush(ground)
+        p.drawRoundedRect(box, tokens.RADIUS, tokens.RADIUS)
+
+    def _paint_mark(self, p: QPainter, box: QRectF, *, rtl: bool) -> None:
+        """Paint two rings that overlap, the mark of a card that is part of the overlap shown."""
+        radius = tokens.px(4.5)
+        ground = QRectF(0, box.top() + self._pad - 2, radius * 5, radius * 3.2)
+        ground.moveLeft(box.left() + self._near if rtl else box.right() - self._near - ground.width())
+        p.setPen(Qt.PenStyle.NoPen)
+        p.setBrush(tokens.colour("teal_ground"))
+        p.drawRoundedRect(ground, ground.height() / 2, ground.height() / 2)
+        p.setBrush(Qt.BrushStyle.NoBrush)
+        p.setPen(QPen(tokens.colour("teal"), 1.5))
+        for step in (-0.6, 0.6):
+            p.drawEllipse(ground.center() + QPointF(step * radius, 0), radius, radius)
+
+    def _text(self, p: QPainter, box: QRectF, text: str, *, rtl: bool, at_end: bool = False) -> None:
+        p.drawText(box, _RIGHT if rtl != at_end else _LEFT, text)

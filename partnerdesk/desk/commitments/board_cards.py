@@ -1,0 +1,343 @@
+"""Cards below one another, each of its own height, painted as they come into view."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+
+from partnerdesk.desk import tokens
+from partnerdesk.desk.commitments.board_card import (
+    CURRENT,
+    DIMMED,
+    FOCUSED,
+    HOVERED,
+    MARKED,
+    PLAIN,
+    CardPainter,
+    Laid,
+)
+from partnerdesk.desk.commitments.board_standing import Standing
+from partnerdesk.desk.commitments.column_model import FACE, Column
+
+#: Room beside the cards for the scroll bar.
+GUTTER = 14
+
+#: Pictures of so many cards are kept: those in view, and some that scroll out of it and back.
+_KEPT = 24
+
+
+class CardList(QListView):
+    """The cards of a column. A list to a screen reader; where each card stands is its own affair.
+
+    Qt's own list asks every item for its size in turn; here all tops are found at once (ten
+    thousand cards in some milliseconds), and only cards in view are laid out and painted.
+    """
+
+    def __init__(self, painter: CardPainter) -> None:
+        super().__init__()
+        self._painter = painter
+        self._standing = Standing(painter.gap)
+        self._laid: dict[int, Laid] = {}
+        self._pictures: dict[int, dict[int, QPixmap]] = {}  # by card and how it is marked
+        self._card_width = 0
+        self._hovered = -1
+        self._left: int | None = None  # the row of the lifted card
+        self.marked: Collection[int] | None = None
+        self.setProperty("role", "cards")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+
+    def column(self) -> Column:
+        """Return the column that is shown."""
+        model = self.model()
+        assert isinstance(model, Column)
+        return model
+
+    def show_column(self, column: Column, width: int) -> None:
+        """Show another column from its top, its cards of a width."""
+        self._card_width = width
+        self._standing.landing = self._left = None
+        self.verticalScrollBar().setValue(0)
+        self.setModel(column)
+        self.setAccessibleName(column.title)
+
+    # -- where cards stand --------------------------------------------------------------
+
+    def set_card_width(self, width: int) -> None:
+        """Give the cards another width."""
+        if width != self._card_width:
+            self._card_width = width
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Find the top of every card anew, and stay at the card that is at the top of the view."""
+        self._laid.clear()
+        self._pictures.clear()
+        has_cards = isinstance(self.model(), Column) and self._card_width
+        self._stand(self._measure(0, None) if has_cards else [], slice(None))
+
+    def _measure(self, first: int, end: int | None) -> list[int]:
+        return self._painter.heights(self.column().shapes(first, end), self._card_width)
+
+    def _stand(self, heights: list[int], rows: slice) -> None:
+        """Let cards of these heights stand in place of some."""
+        bar, standing = self.verticalScrollBar(), self._standing
+        anchor = standing.row_at(bar.value())
+        offset = bar.value() - standing.top(anchor)
+        standing.stand(heights, rows)
+        self.updateGeometries()
+        if 0 < anchor <= len(standing):
+            bar.setValue(standing.top(anchor) + offset)
+        self.viewport().update()
+
+    def content_height(self) -> int:
+        """Return the height of all cards, with the landing place where there is one."""
+        return self._standing.total
+
+    def _box(self, row: int) -> QRect:
+        """Return where a card stands in the view."""
+        y = self._standing.top(row) - self.verticalOffset()
+        return QRect(self._card_left(), y, self._card_width, self._standing.height(row))
+
+    def _card_left(self) -> int:
+        return self.viewport().width() - self._card_width if self.isRightToLeft() else 0
+
+    def reset(self) -> None:
+        super().reset()
+        self._hovered = -1
+        self._lay_out()
+
+    def doItemsLayout(self) -> None:
+        QAbstractItemView.doItemsLayout(self)  # ours always stands; the list's own asks every card
+
+    def updateGeometries(self) -> None:
+        bar = self.verticalScrollBar()
+        bar.setRange(0, max(0, self.content_height() - self.viewport().height()))
+        bar.setPageStep(max(1, self.viewport().height()))
+        bar.setSingleStep(tokens.px(36))
+        QAbstractItemView.updateGeometries(self)
+
+    def verticalOffset(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def horizontalOffset(self) -> int:
+        return 0
+
+    def visualRect(self, index: Any) -> QRect:
+        row = index.row()
+        return self._box(row) if index.isValid() and row < len(self._standing) else QRect()
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        row = self._standing.row_at(point.y() + self.verticalOffset())
+        if row < len(self._standing) and self._box(row).contains(point):
+            return self.model().index(row, 0)
+        return QModelIndex()
+
+    def scrollTo(self, index: Any, hint: Any = QAbstractItemView.ScrollHint.EnsureVisible) -> None:
+        box, bar = self.visualRect(index), self.verticalScrollBar()
+        if box.isNull():
+            return
+        if hint == QAbstractItemView.ScrollHint.PositionAtCenter:
+            bar.setValue(bar.value() + box.center().y() - self.viewport().height() // 2)
+        elif box.top() < 0:
+            bar.setValue(bar.value() + box.top())
+        elif box.bottom() > self.viewport().height():
+            bar.setValue(bar.value() + min(box.top(), box.bottom() + 2 - self.viewport().height()))
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.viewport().scroll(0, dy)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        last = self.model().rowCount() - 1
+        row = self.currentIndex().row()
+        page = max(1, self.viewport().height() * (last + 1) // max(1, self._standing.total))
+        moves = {
+            QAbstractItemView.CursorAction.MoveUp: row - 1,
+            QAbstractItemView.CursorAction.MoveDown: row + 1,
+            QAbstractItemView.CursorAction.MoveHome: 0,
+            QAbstractItemView.CursorAction.MoveEnd: last,
+            QAbstractItemView.CursorAction.MovePageUp: row - page,
+            QAbstractItemView.CursorAction.MovePageDown: row + page,
+        }
+        return self.model().index(min(max(moves.get(action, row), 0), last), 0)
+
+    def setSelection(self, rect: QRect, command: Any) -> None:
+        index = self.indexAt(rect.center())
+        self.selectionModel().select(index, command)
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        region = QRegion()
+        for index in selection.indexes():
+            region += self.visualRect(index)
+        return region
+
+    def keyboardSearch(self, search: str) -> None:
+        """Leave letters to the board."""
+
+    def current_middle(self) -> QPoint:
+        """Return the middle of the current card in the view."""
+        return self.visualRect(self.currentIndex()).center()
+
+    def row_near(self, point: QPoint) -> int:
+        """Return the row of the card nearest to a height of the view."""
+        return self._standing.row_near(point.y() + self.verticalOffset())
+
+    def forget_current(self) -> None:
+        """Have no current card."""
+        self.selectionModel().clear()
+
+    # -- following the column -----------------------------------------------------------
+
+    def dataChanged(self, first: Any, last: Any, roles: Any = ()) -> None:
+        if FACE in roles:
+            self._laid.clear()
+            self._pictures.clear()
+            self.viewport().update()
+            return
+        rows = slice(first.row(), last.row() + 1)
+        for card in self.column().ids[rows]:
+            self._laid.pop(card, None)
+            self._pictures.pop(card, None)
+        self._stand(self._measure(rows.start, rows.stop), rows)
+
+    def rowsInserted(self, parent: Any, first: int, last: int) -> None:
+        QAbstractItemView.rowsInserted(self, parent, first, last)
+        self._hovered = -1
+        self._stand(self._measure(first, last + 1), slice(first, first))
+
+    def rowsAboutToBeRemoved(self, parent: Any, first: int, last: int) -> None:
+        QAbstractItemView.rowsAboutToBeRemoved(self, parent, first, last)
+        self._hovered = -1
+        self._stand([], slice(first, last + 1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        QAbstractItemView.resizeEvent(self, event)
+        self.updateGeometries()
+
+    # -- painting -----------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        p = QPainter(self.viewport())
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = event.rect()
+        if self.has_landing:
+            self._paint_landing(p, area)
+        row = self._standing.row_at(area.top() + self.verticalOffset())
+        while row < len(self._standing):
+            box = self._box(row)
+            if box.top() > area.bottom():
+                break
+            if box.intersects(area):
+                self._paint_card(p, row, box)
+            row += 1
+
+    def _paint_card(self, p: QPainter, row: int, box: QRect) -> None:
+        if row == self._left:
+            self._painter.paint_left(p, QRectF(box))
+            return
+        id_, state = self.column().ids[row], self._state(row)
+        if id_ not in self._pictures and len(self._pictures) >= _KEPT:
+            self._pictures.clear()
+        kept = self._pictures.setdefault(id_, {})
+        if state not in kept:
+            kept[state] = self._pictured(row, state, tokens.colour("ground"))
+        p.drawPixmap(box.topLeft(), kept[state])
+
+    def _pictured(self, row: int, state: int, ground: QColor) -> QPixmap:
+        box = self._box(row)
+        pixmap = QPixmap(box.size() * self.devicePixelRatioF())
+        pixmap.setDevicePixelRatio(self.devicePixelRatioF())
+        pixmap.fill(ground)
+        p = QPainter(pixmap)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inside = QRectF(0, 0, box.width(), box.height())
+        laid, sector = self._laid_out(row), self.column().sector(row)
+        self._painter.paint(p, inside, laid, sector, state, rtl=self.isRightToLeft())
+        p.end()
+        return pixmap
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._pictures.clear()  # other colours, another direction
+        super().changeEvent(event)
+
+    def _laid_out(self, row: int) -> Laid:
+        id_ = self.column().ids[row]
+        laid = self._laid.get(id_)
+        if laid is None:
+            laid = self._laid[id_] = self._painter.lay(self.column().text(row), self._card_width)
+        return laid
+
+    def _state(self, row: int) -> int:
+        state = PLAIN
+        if row == self._hovered:
+            state |= HOVERED
+        if row == self.currentIndex().row():
+            state |= CURRENT
+            if self.hasFocus():
+                state |= FOCUSED
+        if self.marked is not None:
+            state |= MARKED if self.column().ids[row] in self.marked else DIMMED
+        return state
+
+    def show_hovered(self, row: int) -> None:
+        """Mark the card under the pointer, -1 for none."""
+        if row != self._hovered:
+            for changed in (self._hovered, row):
+                if 0 <= changed < len(self._standing):
+                    self.viewport().update(self._box(changed))
+            self._hovered = row
+
+    def show_marked(self, cards: Collection[int] | None) -> None:
+        """Mark some cards and dim the others, or show all alike."""
+        self.marked = cards
+        self.viewport().update()
+
+    # -- lifting and landing ------------------------------------------------------------
+
+    def picture(self, row: int) -> QPixmap:
+        """Return a picture of a card as it is carried."""
+        return self._pictured(row, PLAIN, QColor(Qt.GlobalColor.transparent))
+
+    @property
+    def has_landing(self) -> bool:
+        """Tell whether room is made for a card."""
+        return self._standing.landing is not None
+
+    def show_left(self, row: int | None) -> None:
+        """Leave the place of a lifted card empty."""
+        self._left = row
+        self.viewport().update()
+
+    def show_landing(self, card: int | None, height: int = 0) -> bool:
+        """Make room where a card would land, as near to that as is in view; None closes it.
+
+        Tells whether that is another place than before.
+        """
+        standing, landing = self._standing, None
+        if card is not None:
+            top = self.verticalOffset()
+            first = standing.row_at(top + tokens.px(20))
+            last = standing.row_at(top + max(0, self.viewport().height() - height))
+            landing = (min(max(self.column().place_for(card), first), max(first, last)), height)
+        if landing == standing.landing:
+            return False
+        standing.landing = landing
+        self.updateGeometries()
+        self.viewport().update()
+        return True
+
+    def _paint_landing(self, p: QPainter, area: QRect) -> None:
+        top, height = self._standing.place()
+        box = QRectF(self._card_left(), top - self.verticalOffset(), self._card_width, height)
+        if box.intersects(QRectF(area)):
+            self._painter.paint_landing(p, box)

@@ -1,0 +1,95 @@
+"""Carry a card from one column of the board to another with the mouse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from partnerdesk.desk import tokens
+from partnerdesk.desk.commitments.board_lifted import LiftedCard
+from partnerdesk.desk.commitments.column_model import CARD, Key
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.commitments.board import Board
+    from partnerdesk.desk.commitments.board_column import ColumnBox
+
+_EDGE = 36
+_TICK_MS = 16
+
+
+class Drag(QObject):
+    """One card in the air, until `end`."""
+
+    def __init__(self, board: Board, origin: ColumnBox, index: QModelIndex, hold: QPoint) -> None:
+        super().__init__(board)
+        self._board, self.origin = board, origin
+        self.card: int = index.data(CARD)
+        view = origin.view
+        self._height = view.visualRect(index).height()
+        self._lifted = LiftedCard(board, view.picture(index.row()), hold)
+        self._target: ColumnBox | None = None
+        self._at = QPoint()
+        view.show_left(index.row())
+        self._lifted.show()
+        self._scrolling = QTimer(self, interval=_TICK_MS)
+        self._scrolling.timeout.connect(self._scroll)
+        self._scrolling.start()
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def carry_to(self, on_screen: QPoint) -> None:
+        """Bring the card to the pointer, and make room where it would land."""
+        self._at = self._board.mapFromGlobal(on_screen)
+        self._lifted.carry_to(self._at)
+        target = self._board.box_at(self._at)
+        if target is self.origin or not self._board.model.can_move:
+            target = None
+        if target is not self._target:
+            self._land(self._target, None)
+            self._target = target
+        self._land(target, self.card)
+
+    def _land(self, box: ColumnBox | None, card: int | None) -> None:
+        if box and box.view.show_landing(card, self._height):
+            box.show_count()
+            self._board.lay_out()
+
+    def _scroll(self) -> None:
+        """Scroll the column, or the board, whose edge the pointer is at."""
+        box = self._target or self.origin
+        view = box.view
+        y = view.mapFrom(self._board, self._at).y()
+        view.verticalScrollBar().setValue(view.verticalScrollBar().value() + _pull(y, view.height()))
+        bar = self._board.horizontalScrollBar()
+        step = _pull(self._at.x(), self._board.viewport().width())
+        before = bar.value()
+        bar.setValue(before + (-step if self._board.isRightToLeft() else step))
+        if step:
+            self.carry_to(self._board.mapToGlobal(self._at))
+
+    @property
+    def target(self) -> Key | None:
+        """Return the column the card would land in, None over its own or none."""
+        return self._target.key if self._target else None
+
+    def end(self) -> None:
+        """Take the card out of the air."""
+        QGuiApplication.restoreOverrideCursor()
+        self._scrolling.stop()
+        self._land(self._target, None)
+        self.origin.view.show_left(None)
+        self.origin.view.let_go()
+        self._lifted.hide()
+        self._lifted.deleteLater()
+        self.deleteLater()
+
+
+def _pull(at: int, length: int) -> int:
+    """Return how far to scroll in one tick for a pointer at a place along an edge to edge length."""
+    edge = tokens.px(_EDGE)
+    if at < edge:
+        return -min(edge, edge - at) // 3
+    if at > length - edge:
+        return min(edge, at - (length - edge)) // 3
+    return 0

@@ -1,0 +1,316 @@
+"""The commitments of the open file as a board: columns of cards, kept up as the file changes.
+
+A card is read once, of a large partnership a few hundred at a time; what it says beside its title
+(its face) only when it is shown.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Collection, Iterable, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from partnerdesk import words
+from partnerdesk.countries import country
+from partnerdesk.desk.commitments.card_words import CardText, card_text
+from partnerdesk.desk.commitments.column_model import Column, Key
+from partnerdesk.desk.commitments.slices import Slices
+from partnerdesk.file.errors import FileProblem
+from partnerdesk.file.reading import commitments as reading
+from partnerdesk.file.reading.commitments import Card, Face
+from partnerdesk.language import tr
+from partnerdesk.partnership.names import folded
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.desk import Desk
+
+#: So many cards are read at once, in a part of a frame: first those that come into view.
+_SLICE = 250
+
+
+class By(StrEnum):
+    """What the columns of the board are."""
+
+    STATUS = "status"
+    PARTNER = "partner"
+    COUNTRY = "country"
+    GROUP = "group"
+
+
+class _Head(NamedTuple):
+    key: Key
+    title: str
+
+
+class BoardModel(QObject):
+    """All cards, set in columns by status, partner, country or working group."""
+
+    #: There are other columns than before.
+    reshaped = Signal()
+    #: Cards came, went or moved.
+    counted = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.by = By.STATUS
+        self.today = desk.today()
+        self._titles: dict[Key, str] = dict(self._heads(()))
+        self._rows: dict[Key, list[int]] = {key: [] for key in self._titles}
+        self._columns: dict[Key, Column] = {}
+        self._cards: dict[int, Card] = {}
+        self._faces: dict[int, Face] = {}
+        self._found: dict[int, str] = {}
+        self._wanted: list[str] = []
+        self._slices = Slices(desk, self, _SLICE, self._take_in_slice)
+
+    # -- what is on it ------------------------------------------------------------------
+
+    def __len__(self) -> int:
+        return len(self._cards)
+
+    def __contains__(self, card: int) -> bool:
+        return card in self._cards
+
+    def card(self, card: int) -> Card:
+        """Return a card by the id of its commitment."""
+        return self._cards[card]
+
+    @property
+    def is_of_another_day(self) -> bool:
+        """Tell whether the day has changed since the cards were read."""
+        return self.today != self._desk.today()
+
+    def of_partners(self, participants: frozenset[int]) -> set[int]:
+        """Return the cards of some participants, and those that they are along with."""
+        if not participants:
+            return set()
+        return {
+            c.id for c in self._cards.values() if not participants.isdisjoint((c.participant_id, *c.along))
+        }
+
+    def face(self, card: int, near: Iterable[int] = ()) -> Face | None:
+        """Return what a card says; it is read with those `near` it, None where the disk does not answer."""
+        if card not in self._faces:
+            wanted = [card, *(c for c in near if c not in self._faces and c != card)]
+            try:
+                self._faces |= reading.faces(self._desk.file, wanted)
+            except FileProblem:
+                return None  # the card still shows its title
+        return self._faces.get(card)
+
+    def text(self, card: int, near: Iterable[int] = ()) -> CardText:
+        """Return what a card shows, in words."""
+        face = self.face(card, near)
+        return card_text(self._cards[card], face, self.today, with_status=self.by != By.STATUS)
+
+    # -- showing the file ---------------------------------------------------------------
+
+    def load(self) -> None:
+        """Read every card: the first few hundred now, the others as the window has time."""
+        self.today = self._desk.today()
+        at_first = not self._cards and self.by == By.STATUS
+        ids = reading.slice_after(self._desk.file, 0, _SLICE) if at_first else None
+        self._cards = self._read(ids)
+        self._faces.clear()
+        self._found.clear()
+        self._regroup(anew=True)
+        if ids:
+            self._slices.begin(ids[-1])
+        else:
+            self._slices.stop()
+
+    def forget_faces(self) -> None:
+        """Read again what cards say beside their titles, once they are shown."""
+        self._faces.clear()
+        for column in self._columns.values():
+            column.tell_faces()
+
+    def load_rest(self) -> None:
+        """Read now what is not read yet."""
+        self._slices.finish()
+
+    def _read(self, ids: Iterable[int] | None) -> dict[int, Card]:
+        return {c.id: c for c in reading.cards(self._desk.file, ids)}
+
+    def _take_in_slice(self, ids: range) -> None:
+        fresh = {id_: card for id_, card in self._read(ids).items() if id_ not in self._cards}
+        self._cards |= fresh
+        for key, more in self._grouped(fresh.values()).items():
+            self.column(key).put_all(more)
+        self.counted.emit()
+
+    def take_in(self, ids: Collection[int]) -> None:
+        """Read a few commitments anew: changed, added or deleted ones."""
+        fresh = self._read(ids)
+        for id_ in sorted(ids):
+            self._faces.pop(id_, None)
+            self._found.pop(id_, None)
+            old, new = self._cards.pop(id_, None), fresh.get(id_)
+            if new:
+                self._cards[id_] = new
+            if not self._move(id_, self._keys_of(old), self._keys_of(new) if self._fits(new) else ()):
+                self._regroup()
+                return
+        self.counted.emit()
+
+    def _move(self, card: int, old: Sequence[Key], new: Sequence[Key]) -> bool:
+        """Bring a card from its old columns to its new ones; False where columns come or go by it."""
+        if any(key not in self._rows for key in new):
+            return False
+        for key in old:
+            if key in self._rows and key not in new:
+                self._drop(card, key)
+        for key in new:
+            self._put(card, key)
+        return self.by in (By.STATUS, By.GROUP) or all(self._rows.get(key) for key in old)
+
+    def _put(self, card: int, key: Key) -> None:
+        if column := self._columns.get(key):
+            column.put(card)
+        elif card not in (ids := self._rows[key]):
+            insort(ids, card)
+
+    def _drop(self, card: int, key: Key) -> None:
+        if column := self._columns.get(key):
+            column.drop(card)
+        elif card in (ids := self._rows[key]):
+            ids.remove(card)
+
+    # -- columns ------------------------------------------------------------------------
+
+    @property
+    def keys(self) -> list[Key]:
+        """Return what the columns stand for, in their order."""
+        return list(self._rows)
+
+    def title(self, key: Key) -> str:
+        """Return the title of a column."""
+        return self._titles[key]
+
+    def ids(self, key: Key) -> list[int]:
+        """Return the cards of a column, none where there is no such column."""
+        return self._rows.get(key, [])
+
+    def holds(self, key: Key, card: int) -> bool:
+        """Tell whether a column holds a card."""
+        ids = self.ids(key)
+        at = bisect_left(ids, card)
+        return at < len(ids) and ids[at] == card
+
+    def column(self, key: Key) -> Column:
+        """Return a column as a list for a view; made when it is first shown."""
+        if key not in self._columns:
+            self._columns[key] = Column(self, key, self._titles[key], self._rows[key])
+        return self._columns[key]
+
+    # -- grouping and finding -----------------------------------------------------------
+
+    def group_by(self, by: By) -> None:
+        """Set the cards in other columns."""
+        if by != self.by:
+            self.load_rest()
+            self.by = by
+            self._regroup()
+
+    def find(self, typed: str) -> None:
+        """Show only the cards whose title, partner or countries hold every word that is typed."""
+        wanted = folded(typed).split()
+        if wanted != self._wanted:
+            self.load_rest()
+            self._wanted = wanted
+            self._regroup()
+
+    @property
+    def shown(self) -> int:
+        """Count the cards that are shown, each once."""
+        if not self._wanted:
+            return len(self._cards)
+        return sum(map(self._fits, self._cards.values()))
+
+    def _fits(self, card: Card | None) -> bool:
+        if card is None or not self._wanted:
+            return card is not None
+        text = self._found.get(card.id)
+        if text is None:
+            places = (*card.countries, *map(country, card.countries))
+            text = self._found[card.id] = folded(" ".join((card.title, card.partner, *places)))
+        return all(word in text for word in self._wanted)
+
+    def _keys_of(self, card: Card | None) -> Sequence[Key]:
+        if card is None:
+            return ()
+        if self.by == By.STATUS:
+            return (card.status,)
+        if self.by == By.PARTNER:
+            return (card.participant_id, *card.along)
+        if self.by == By.COUNTRY:
+            return card.countries or ("",)
+        return (card.working_group_id or 0,)
+
+    def _regroup(self, *, anew: bool = False) -> None:
+        rows = self._grouped(map(self._cards.__getitem__, sorted(self._cards)))
+        titles = dict(self._heads(rows))
+        if list(titles.items()) != list(self._titles.items()):
+            self._reshape(titles, rows)
+        else:
+            for key, ids in self._rows.items():
+                self._show(key, ids, rows.get(key, []), anew=anew)
+        self.counted.emit()
+
+    def _grouped(self, cards: Iterable[Card]) -> dict[Key, list[int]]:
+        rows: dict[Key, list[int]] = {}
+        for card in cards:
+            if self._fits(card):
+                for key in self._keys_of(card):
+                    rows.setdefault(key, []).append(card.id)
+        return rows
+
+    def _reshape(self, titles: dict[Key, str], rows: dict[Key, list[int]]) -> None:
+        old, self._columns = self._columns, {}
+        self._titles = titles
+        self._rows = {key: rows.get(key, []) for key in titles}
+        self.reshaped.emit()
+        for column in old.values():
+            column.deleteLater()
+
+    def _show(self, key: Key, ids: list[int], wanted: list[int], *, anew: bool) -> None:
+        column = self._columns.get(key)
+        if column is None:
+            ids[:] = wanted
+        elif ids != wanted:
+            column.show(wanted)
+        elif anew:
+            column.tell_all()
+
+    def _heads(self, rows: Collection[Key]) -> list[_Head]:
+        if self.by == By.STATUS:
+            return [_Head(key, word) for key, word in words.choices("commitment")]
+        from partnerdesk.file.reading.commitment import choices, groups  # the first board does without
+
+        if self.by == By.GROUP:
+            named = [_Head(g.id, g.name) for g in groups(self._desk.file)]
+            return [*named, _Head(0, tr("No working group"))]
+        if self.by == By.COUNTRY:
+            named = [_Head(key, country(str(key))) for key in rows if key]
+            last = [_Head("", tr("No country named"))] if "" in rows else []
+        else:
+            names = {c.id: c.name for c in choices(self._desk.file)}
+            named, last = [_Head(key, names.get(int(key), "")) for key in rows], []
+        return [*sorted(named, key=lambda h: (folded(h.title), h.key)), *last]
+
+    # -- moving -------------------------------------------------------------------------
+
+    @property
+    def can_move(self) -> bool:
+        """Tell whether a card can be moved to another column: a status or a working group."""
+        return self.by in (By.STATUS, By.GROUP) and not self._desk.read_only
+
+    def beside(self, key: Key, steps: int) -> Key | None:
+        """Return the column so many steps after another, None past the ends."""
+        keys = self.keys
+        at = keys.index(key) + steps
+        return keys[at] if 0 <= at < len(keys) else None

@@ -1,0 +1,191 @@
+"""The fields of a commitment, each bound to what it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from partnerdesk import words
+from partnerdesk.countries import countries, country
+from partnerdesk.desk.commitments.changing import change
+from partnerdesk.desk.commitments.participant_field import ParticipantField, Participants
+from partnerdesk.desk.widgets.fields import (
+    ChoiceField,
+    DateField,
+    LineField,
+    NumberField,
+    TextField,
+    bind_flush,
+)
+from partnerdesk.desk.widgets.goals import goal, goals
+from partnerdesk.desk.widgets.tokens_field import TokensField
+from partnerdesk.file.reading import commitment as reading
+from partnerdesk.language import tr
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.desk import Desk
+    from partnerdesk.file.reading.commitment import WholeCommitment
+    from partnerdesk.file.reading.commitments import Named
+
+
+class Fields(QObject):
+    """Every field of one commitment but its parts; `show_commitment` fills them."""
+
+    #: The user chose another status.
+    status_wanted = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._id: int | None = None
+        self._participant_names: dict[str, str] = {}
+        self._need_names: dict[str, str] = {}
+        self.title = TextField(
+            tr("Title"), tr("What will be done?"), in_place=True, face="title", required=True
+        )
+        self.status = ChoiceField(tr("Status"), words.choices("commitment"))
+        self.reason = TextField(
+            tr("Reason for stepping back"), tr("why the partner stepped back"), least_lines=2
+        )
+        self.description = TextField(tr("Description"), tr("what is done, by whom, for whom"), least_lines=2)
+        self.partner = ParticipantField(tr("Partner"), self._participants)
+        self.along = TokensField(
+            tr("Along with it"), self._others, tr("add a participant"), word=self._participant
+        )
+        self.countries = TokensField(tr("Countries"), countries, tr("add a country"), word=country)
+        self.areas = TokensField(tr("Areas"), self._areas, tr("such as West Africa"), free=True, word=str)
+        self.sdg = TokensField(tr("SDG targets"), goals, tr("such as 9.c or water"), word=goal)
+        self.needs = TokensField(tr("Needs it serves"), self._needs, tr("add a need"), word=self._need)
+        self.starts_on, self.ends_on = (
+            DateField(tr("Starts on"), tr("a day")),
+            DateField(tr("Ends on"), tr("a day")),
+        )
+        self.next_step = LineField(tr("Next step"), tr("what happens next"))
+        self.next_step_person = LineField(tr("Who takes the next step"), tr("a name"))
+        self.next_step_due = DateField(tr("Next step due"), tr("a day"))
+        self.outcome = TextField(tr("Outcome"), tr("what will be there that is not there now"))
+        self.outcome_unit = LineField(tr("Unit"), tr("such as schools"))
+        self.outcome_baseline = NumberField(tr("Baseline"), tr("now"))
+        self.outcome_target = NumberField(tr("Target"), tr("then"))
+        self._connect()
+
+    # -- binding ------------------------------------------------------------------------
+
+    def _columns(self) -> Iterable[tuple[Any, str, str]]:
+        """Yield each field of a column, with that column and what a change of it is called."""
+        yield self.title, "title", tr("Rename commitment")
+        yield self.reason, "withdrawn_reason", tr("Change the reason for stepping back")
+        yield self.description, "description", tr("Describe commitment")
+        yield self.countries, "countries", tr("Change the countries of a commitment")
+        yield self.areas, "areas", tr("Change the areas of a commitment")
+        yield self.sdg, "sdg", tr("Change the SDG targets of a commitment")
+        yield self.starts_on, "starts_on", tr("Change when a commitment starts")
+        yield self.ends_on, "ends_on", tr("Change when a commitment ends")
+        yield self.next_step, "next_step", tr("Change the next step")
+        yield self.next_step_person, "next_step_person", tr("Change who takes the next step")
+        yield self.next_step_due, "next_step_due", tr("Change when the next step is due")
+        yield self.outcome, "outcome", tr("Change the outcome")
+        yield self.outcome_unit, "outcome_unit", tr("Change the unit of the outcome")
+        yield self.outcome_baseline, "outcome_baseline", tr("Change the baseline of the outcome")
+        yield self.outcome_target, "outcome_target", tr("Change the target of the outcome")
+
+    def _connect(self) -> None:
+        for field, column, said in self._columns():
+            field.edited.connect(lambda value, column=column, said=said: self._write(said, column, value))
+        self.status.edited.connect(self.status_wanted.emit)
+        self.partner.edited.connect(self._give_to)
+        self.along.edited.connect(self._set_along)
+        self.needs.edited.connect(self._set_needs)
+        for field in self.every():
+            if isinstance(field, LineField | TextField):
+                bind_flush(self._desk.flushing, field)
+            elif isinstance(field, TokensField):
+                self._desk.flushing.connect(field.commit)
+
+    def every(self) -> list[QWidget]:
+        """Return all fields."""
+        return [*(f for f, _, _ in self._columns()), self.status, self.partner, self.along, self.needs]
+
+    def _write(self, said: str, column: str, value: object) -> None:
+        if self._id is not None:
+            self._desk.write(said, "commitment", self._id, **{column: value})
+
+    def _give_to(self, participant: int) -> None:
+        if (id_ := self._id) is not None:
+            said = tr("Change the partner of a commitment")
+            change(self._desk, said, lambda verbs, session: verbs.give_to(session, id_, participant))
+
+    def _set_along(self, participants: list[str]) -> None:
+        if (id_ := self._id) is not None:
+            wanted = [int(p) for p in participants]
+            said = tr("Change who is along with a commitment")
+            change(self._desk, said, lambda verbs, session: verbs.set_along(session, id_, wanted))
+
+    def _set_needs(self, needs: list[str]) -> None:
+        if (id_ := self._id) is not None:
+            wanted = [int(n) for n in needs]
+            said = tr("Change the needs a commitment serves")
+            change(self._desk, said, lambda verbs, session: verbs.set_needs(session, id_, wanted))
+
+    # -- showing ------------------------------------------------------------------------
+
+    def show_commitment(self, c: WholeCommitment | None) -> None:
+        """Show a commitment as it is kept; None lets go of the one shown."""
+        self._id = c.id if c else None
+        if c is None:
+            return
+        for field, column, _ in self._columns():
+            field.show_value(getattr(c, column))
+        self.status.show_value(c.status)
+        self.partner.show_participant(c.participant_id, c.partner)
+        self._participant_names |= _as_words(c.along)
+        self._need_names |= _as_words(c.needs)
+        self.along.show_value(list(_as_words(c.along)))
+        self.needs.show_value(list(_as_words(c.needs)))
+
+    def forget_choices(self) -> None:
+        """Ask anew for what can be chosen when it is next needed."""
+        for field in (self.along, self.areas, self.needs):
+            field.forget_options()
+
+    def allow(self, *, read_only: bool) -> None:
+        """Let the fields be edited, or only read."""
+        for field in self.every():
+            if isinstance(field, ChoiceField):
+                field.setDisabled(read_only)
+            elif isinstance(field, TokensField):
+                field.set_read_only(read_only)
+            else:
+                assert isinstance(field, LineField | TextField)
+                field.setReadOnly(read_only)
+
+    # -- what can be chosen -------------------------------------------------------------
+
+    def _participants(self) -> Participants:
+        return [(c.id, c.name) for c in reading.choices(self._desk.file)]
+
+    def _others(self) -> list[tuple[str, str]]:
+        options = [(str(id_), name) for id_, name in self._participants()]
+        self._participant_names |= dict(options)
+        return options
+
+    def _needs(self) -> list[tuple[str, str]]:
+        options = list(_as_words(reading.needs(self._desk.file)).items())
+        self._need_names |= dict(options)
+        return options
+
+    def _areas(self) -> list[tuple[str, str]]:
+        return [(area, area) for area in reading.areas(self._desk.file)]
+
+    def _participant(self, value: str) -> str:
+        return self._participant_names.get(value, value)
+
+    def _need(self, value: str) -> str:
+        return self._need_names.get(value, value)
+
+
+def _as_words(named: Iterable[Named]) -> dict[str, str]:
+    return {str(n.id): n.name for n in named}

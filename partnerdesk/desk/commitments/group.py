@@ -1,0 +1,160 @@
+"""The working group that takes a commitment on: which one, who is in it, or a new one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from partnerdesk.desk import tokens
+from partnerdesk.desk.commitments.changing import change
+from partnerdesk.desk.commitments.parts import Adder
+from partnerdesk.desk.widgets.basics import button, column, label, row
+from partnerdesk.desk.widgets.fields import ChoiceField, LineField, TextField, bind_flush
+from partnerdesk.desk.widgets.side_panel import labelled
+from partnerdesk.desk.widgets.tokens_field import TokensField
+from partnerdesk.file.reading import commitment as reading
+from partnerdesk.language import tr
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.desk import Desk
+    from partnerdesk.file.reading.commitment import GroupRow, WholeCommitment
+
+
+class Group(QWidget):
+    """Chooses the working group; its own fields unfold below."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._of: int | None = None
+        self._groups: list[GroupRow] = []
+        self.choice = ChoiceField(tr("Working group"), nothing=tr("No working group"))
+        self._new = button(tr("New working group"), self._begin, "quiet")
+        self._unfold = button(tr("About this group"), lambda: None, "quiet")
+        self._unfold.setCheckable(True)
+        self._unfold.toggled.connect(lambda: self._toggle())
+        self.adder = Adder(tr("Name of the new working group"), tr("its name, then Enter"), desk)
+        self.adder.added.connect(self._add)
+        self.adder.hide()
+        self.fields = GroupFields(desk)
+        self.fields.hide()
+        tools = row(self._new, self._unfold, -1, spacing=tokens.XS)
+        inside = column(self.choice, tools, self.adder, self.fields, spacing=tokens.XS)
+        self.setLayout(inside)
+        self.setFocusProxy(self.choice)
+        self.choice.edited.connect(self._choose)
+
+    def show_commitment(self, c: WholeCommitment) -> None:
+        """Show the working group of a commitment."""
+        if self._of != c.id:
+            self.adder.hide()
+        self._of = c.id
+        self._groups = reading.groups(self._desk.file)
+        self.choice.set_options([(g.id, g.name) for g in self._groups])
+        self.choice.show_value(c.working_group_id)
+        shown = next((g for g in self._groups if g.id == c.working_group_id), None)
+        self._unfold.setVisible(shown is not None)
+        self.fields.setVisible(shown is not None and self._unfold.isChecked())
+        self.fields.show_group(shown)
+        self.choice.setDisabled(self._desk.read_only)
+        self._new.setHidden(self._desk.read_only)
+
+    def _toggle(self) -> None:
+        self.fields.setVisible(self._unfold.isChecked())
+
+    def _begin(self) -> None:
+        self.adder.show()
+        self.adder.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add(self, name: str) -> None:
+        self.adder.hide()
+        if (of := self._of) is not None:
+            self._unfold.setChecked(True)
+            said = tr("Add working group")
+            made = change(self._desk, said, lambda verbs, session: verbs.begin_group(session, of, name))
+            if made is not None and self.isVisible():
+                self.fields.purpose.setFocus()
+
+    def _choose(self, group: int | None) -> None:
+        if (of := self._of) is not None:
+            said = tr("Change the working group of a commitment")
+            change(self._desk, said, lambda verbs, session: verbs.take_on(session, of, group))
+
+
+class GroupFields(QWidget):
+    """Name, purpose, coordinator and members of a working group."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._id: int | None = None
+        self._names: dict[str, str] = {}
+        self.name = LineField(tr("Name of the working group"), required=True)
+        self.purpose = TextField(tr("Purpose"), tr("the task it takes on"))
+        self.coordinator = LineField(tr("Coordinator"), tr("a name"))
+        self.members = TokensField(
+            tr("Members"), self._participants, tr("add a participant"), word=lambda v: self._names.get(v, v)
+        )
+        self._delete = button(tr("Delete working group"), self._remove, "quiet")
+        heading = label(tr("About this group"), "heading")
+        lines = column(heading, spacing=tokens.S)
+        for field in (self.name, self.purpose, self.coordinator, self.members):
+            lines.addLayout(labelled(field.accessibleName(), field))
+        lines.addLayout(row(-1, self._delete))
+        lines.setContentsMargins(tokens.S, tokens.XS, 0, tokens.S)
+        self.setLayout(lines)
+        self._connect()
+
+    def _connect(self) -> None:
+        for field, column_, said in (
+            (self.name, "name", tr("Rename working group")),
+            (self.purpose, "purpose", tr("Change the purpose of a working group")),
+            (self.coordinator, "coordinator", tr("Change the coordinator of a working group")),
+        ):
+            field.edited.connect(lambda value, column_=column_, said=said: self._write(said, column_, value))
+            bind_flush(self._desk.flushing, field)
+        self.members.edited.connect(self._set_members)
+        self._desk.flushing.connect(self.members.commit)
+
+    def show_group(self, group: GroupRow | None) -> None:
+        """Show a group, or let go of the one shown."""
+        if self._id is not None and (group is None or group.id != self._id):
+            for field in (self.name, self.purpose, self.coordinator, self.members):
+                field.commit()  # what is typed belongs to the group shown before
+        self._id = group.id if group else None
+        if group is None:
+            return
+        self.name.show_value(group.name)
+        self.purpose.show_value(group.purpose)
+        self.coordinator.show_value(group.coordinator)
+        self._names |= {str(m.id): m.name for m in group.members}
+        self.members.show_value([str(m.id) for m in group.members])
+        read_only = self._desk.read_only
+        for field in (self.name, self.purpose, self.coordinator):
+            field.setReadOnly(read_only)
+        self.members.set_read_only(read_only)
+        self._delete.setHidden(read_only)
+
+    def _participants(self) -> list[tuple[str, str]]:
+        options = [(str(c.id), c.name) for c in reading.choices(self._desk.file)]
+        self._names |= dict(options)
+        return options
+
+    def _write(self, said: str, column_: str, value: object) -> None:
+        if self._id is not None:
+            self._desk.write(said, "working_group", self._id, **{column_: value})
+
+    def _set_members(self, members: list[str]) -> None:
+        if (id_ := self._id) is not None:
+            wanted = [int(m) for m in members]
+            said = tr("Change the members of a working group")
+            change(self._desk, said, lambda verbs, session: verbs.set_members(session, id_, wanted))
+
+    def _remove(self) -> None:
+        gone, self._id = self._id, None
+        if gone is not None:
+            said = tr("Delete working group")
+            self._desk.delete(said, "working_group", gone)
+            self._desk.tell(tr("Deleted the working group"), action=tr("Undo"), do=self._desk.undo)

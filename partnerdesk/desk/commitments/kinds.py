@@ -1,0 +1,268 @@
+"""Milestones, budget lines and updates: how each reads in its list, its fields, and how one is added."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from partnerdesk import words
+from partnerdesk.desk.commitments.changing import change
+from partnerdesk.desk.commitments.parts import Adder, PartEditor, Parts
+from partnerdesk.desk.widgets.basics import button, column, row
+from partnerdesk.desk.widgets.currency_field import CurrencyField
+from partnerdesk.desk.widgets.fields import (
+    ChoiceField,
+    DateField,
+    LineField,
+    NumberField,
+    TextField,
+    TickField,
+    clean,
+    read_number,
+)
+from partnerdesk.desk.widgets.unfolding_rows import Row
+from partnerdesk.file.reading import commitment as reading
+from partnerdesk.language import tr, trn
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.desk import Desk
+    from partnerdesk.file.reading.commitment import BudgetRow, MilestoneRow, UpdateRow, WholeCommitment
+
+_STANDING_TONE = {"on_track": "green", "at_risk": "ochre", "off_track": "rust"}
+
+
+class Amount(NumberField):
+    """An amount that must be there."""
+
+    def _value_of(self, text: str) -> Decimal | None:
+        value = super()._value_of(text)
+        return self._shown if value is None else value
+
+
+class Progress(NumberField):
+    """Per cent of the way, 0 to 100, or nothing."""
+
+    def _value_of(self, text: str) -> Decimal | None:
+        value = super()._value_of(text.removesuffix("%"))
+        if value is not None and not 0 <= value <= 100:
+            self.setToolTip(tr("Write how far it has come, from 0 to 100."))
+            raise ValueError(text)
+        return value
+
+
+class Day(DateField):
+    """A day that must be there."""
+
+    def _value_of(self, text: str) -> date | None:
+        value = super()._value_of(text)
+        return self._shown if value is None else value
+
+
+class Milestones(Parts):
+    """The points on the way."""
+
+    def __init__(self, desk: Desk) -> None:
+        editor = PartEditor(
+            {
+                "title": LineField(tr("Title of the milestone"), required=True),
+                "due": DateField(tr("Milestone due"), tr("a day")),
+                "done_on": DateField(tr("Milestone done on"), tr("a day")),
+            },
+            (("title",), ("due", "done_on")),
+            tr("Delete milestone"),
+        )
+        super().__init__(desk, "milestone", tr("Milestones"), editor, self._row)
+        self.call_changes(tr("Change a milestone"), tr("Delete milestone"))
+        self._of: int | None = None
+        self.adder = Adder(tr("New milestone"), tr("add a milestone, then Enter"), desk)
+        self.adder.added.connect(self._add)
+        self.lines.addWidget(self.adder)
+
+    def show_commitment(self, c: WholeCommitment, *, afresh: bool) -> None:
+        """Show the milestones of a commitment."""
+        self._of = c.id
+        done = sum(m.done_on is not None for m in c.milestones)
+        number = len(c.milestones)
+        summed = tr("{done} of {number} done", done=done, number=number) if number else ""
+        self.show_parts(c.milestones, summed, afresh=afresh)
+        self.adder.setVisible(not self._desk.read_only)
+
+    def _row(self, m: MilestoneRow) -> Row:
+        today = self._desk.today()
+        chip, tone = "", ""
+        if m.done_on:
+            chip, tone = tr("done {day}", day=words.short_day(m.done_on, today)), "green"
+        elif m.due and m.due < today:
+            late = (today - m.due).days
+            chip, tone = trn("{number} day late", "{number} days late", late), "rust"
+        note = tr("due {day}", day=words.day(m.due)) if m.due else tr("no day yet")
+        return Row(m.title, ". ".join(t for t in (m.title, note, chip) if t), note, chip, tone)
+
+    def _add(self, title: str) -> None:
+        if (of := self._of) is not None:
+            said = tr("Add milestone")
+            change(self._desk, said, lambda verbs, session: verbs.add_milestone(session, of, title))
+
+
+class Budget(Parts):
+    """What the commitment takes."""
+
+    def __init__(self, desk: Desk) -> None:
+        editor = PartEditor(
+            {
+                "amount": Amount(tr("Amount")),
+                "currency": CurrencyField(tr("Currency")),
+                "purpose": LineField(tr("Purpose"), tr("what it is for")),
+                "secured": TickField(tr("Secured")),
+            },
+            (("amount", "currency"), ("purpose",), ("secured",)),
+            tr("Delete budget line"),
+        )
+        super().__init__(desk, "budget_line", tr("Budget"), editor, self._row)
+        self.call_changes(tr("Change a budget line"), tr("Delete budget line"))
+        self._of: int | None = None
+        self.adder = Adder(tr("New amount"), tr("add an amount, then Enter"), desk)
+        self.adder.added.connect(self._add)
+        self.lines.addWidget(self.adder)
+
+    def show_commitment(self, c: WholeCommitment, *, afresh: bool) -> None:
+        """Show the budget of a commitment."""
+        self._of = c.id
+        self.show_parts(c.budget, _summed(c.budget), afresh=afresh)
+        self.adder.setVisible(not self._desk.read_only)
+
+    def _row(self, b: BudgetRow) -> Row:
+        amount = f"{words.number(b.amount)} {b.currency or ''}".strip()
+        chip, tone = (tr("secured"), "green") if b.secured else (tr("not yet secured"), "ochre")
+        told = ". ".join(t for t in (amount, b.purpose, chip) if t)
+        return Row(amount, told, b.purpose or "", chip, tone)
+
+    def _add(self, typed: str) -> None:
+        of = self._of
+        try:
+            amount = read_number(typed)
+        except ValueError:
+            self.adder.refuse(typed, tr("Write a number, such as 35000 or 12.5."))
+            return
+        if of is not None and amount is not None:
+            currency = reading.currency(self._desk.file)
+            said = tr("Add budget line")
+            made = change(
+                self._desk, said, lambda verbs, session: verbs.add_budget_line(session, of, amount, currency)
+            )
+            if made is not None and self.adder.hasFocus():
+                self.show_part(made)
+
+
+def _summed(budget: Sequence[BudgetRow]) -> str:
+    """Return the sum of a budget, a currency at a time."""
+    sums: dict[str, Decimal] = defaultdict(Decimal)
+    for b in budget:
+        sums[b.currency or ""] += b.amount
+    return words.listed(f"{words.number(amount)} {currency}".strip() for currency, amount in sums.items())
+
+
+class Updates(Parts):
+    """What was told of the commitment, the newest first."""
+
+    def __init__(self, desk: Desk) -> None:
+        editor = PartEditor(
+            {
+                "text": TextField(tr("Text of the update"), required=True),
+                "on": Day(tr("Day of the update")),
+                "by": LineField(tr("Told by"), tr("a name")),
+                "progress": Progress(tr("Progress in %")),
+                "standing": _standing(tr("Standing of the update")),
+            },
+            (("text",), ("on", "by"), ("progress", "standing")),
+            tr("Delete update"),
+        )
+        super().__init__(desk, "commitment_update", tr("Updates"), editor, self._row)
+        self.call_changes(tr("Change an update"), tr("Delete update"))
+        self.composer = Composer(desk)
+        self.lines.insertWidget(1, self.composer)
+
+    def show_commitment(self, c: WholeCommitment, *, afresh: bool) -> None:
+        """Show the updates of a commitment."""
+        self.composer.begin(c.id, afresh=afresh)
+        self.show_parts(c.updates, afresh=afresh)
+        self.composer.setVisible(not self._desk.read_only)
+
+    def _row(self, u: UpdateRow) -> Row:
+        note = words.listed((words.day(u.on), u.by or ""))
+        standing = words.word("update", u.standing) if u.standing else ""
+        progress = tr("{progress} %", progress=words.number(u.progress)) if u.progress is not None else ""
+        chip = words.listed((progress, standing))
+        told = ". ".join(t for t in (u.text, note, chip) if t)
+        return Row(u.text, told, note, chip, _STANDING_TONE.get(u.standing or "", ""))
+
+
+def _standing(name: str) -> ChoiceField:
+    return ChoiceField(name, words.choices("update"), nothing=tr("not said"))
+
+
+class Composer(QWidget):
+    """Where the next update is written; it is kept when it is added, or when the desk asks."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._of: int | None = None
+        self.written = TextField(tr("New update"), tr("what is there to tell?"), least_lines=2)
+        self._progress = Progress(tr("Progress of the new update"), tr("progress in %"))
+        self._standing = _standing(tr("Standing of the new update"))
+        self._by = LineField(tr("New update told by"), tr("told by"))
+        self._add = button(tr("Add update"), self.add)
+        self.setLayout(
+            column(self.written, row(self._progress, self._standing), row(self._by, self._add), spacing=6)
+        )
+        desk.flushing.connect(self.add)
+
+    def begin(self, commitment: int, *, afresh: bool) -> None:
+        """Write of a commitment; what is begun for the same one stays."""
+        self._of = commitment
+        if afresh:
+            self._empty()
+
+    def add(self) -> None:
+        """Keep what is written, dated today."""
+        text, of = self.written.toPlainText().strip(), self._of
+        if not text or of is None:
+            return
+        told = {
+            "on": self._desk.today(),
+            "by": clean(self._by.text()).strip() or None,
+            "progress": _progress_of(self._progress.text()),
+            "standing": self._standing.currentData(),
+        }
+        self._empty()
+        said = tr("Add update")
+        change(self._desk, said, lambda verbs, session: verbs.add_update(session, of, clean(text), **told))
+
+    def _empty(self) -> None:
+        for field in (self.written, self._progress, self._by):
+            field.commit()  # so that nothing counts as being typed
+            field.show_value(None)
+            field.clear()
+        self._standing.show_value(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.add()
+        else:
+            super().keyPressEvent(event)
+
+
+def _progress_of(typed: str) -> Decimal | None:
+    try:
+        value = read_number(typed.removesuffix("%"))
+    except ValueError:
+        return None
+    return value if value is None or 0 <= value <= 100 else None

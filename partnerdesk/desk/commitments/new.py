@@ -1,0 +1,149 @@
+"""The small panels at the side: a new commitment, and stepping back from one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from partnerdesk.desk.commitments.changing import change
+from partnerdesk.desk.commitments.participant_field import ParticipantField
+from partnerdesk.desk.widgets.basics import button, label, row
+from partnerdesk.desk.widgets.fields import TextField, clean
+from partnerdesk.desk.widgets.side_panel import SidePanel, labelled
+from partnerdesk.file.reading.commitment import choices
+from partnerdesk.language import tr
+from partnerdesk.partnership.place import Place
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.desk import Desk
+    from partnerdesk.file.reading.commitments import Card
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class NewCommitment(SidePanel):
+    """Asks whose commitment it is and what will be done; the rest is told in the editor."""
+
+    added = Signal(int)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(tr("New commitment"))
+        self._desk = desk
+        self._nobody = label(
+            tr("A commitment is a partner's own. First bring in a participant."), "muted", wrap=True
+        )
+        self._bring = button(tr("Go to Participants & gaps"), lambda: desk.go(Place.GAPS))
+        self.partner = ParticipantField(tr("Partner"), self._participants, tr("whose commitment is it?"))
+        self.title_field = TextField(tr("Title"), tr("what will be done?"), least_lines=2)
+        self.title_field.installEventFilter(self)
+        self._why = label("", "ochre", wrap=True)
+        self._add = button(tr("Add to Offered"), self.add, "primary")
+        self.body.addWidget(self._nobody)
+        self.body.addLayout(row(self._bring, -1))
+        for field in (self.partner, self.title_field):
+            self.body.addLayout(labelled(field.accessibleName(), field))
+        self.body.addWidget(self._why)
+        self.body.addLayout(row(self._add, -1))
+        self.partner.returnPressed.connect(lambda: self.title_field.setFocus())
+
+    def begin(self, partner: tuple[int, str] | None = None) -> None:
+        """Ask for a new commitment, of a partner where it is known."""
+        is_any = bool(self._participants())
+        self._nobody.setHidden(is_any)
+        self._bring.setHidden(is_any)
+        for part in (self.partner, self.title_field, self._add):
+            part.setEnabled(is_any)
+        self._say("")
+        if partner:
+            self.partner.show_participant(*partner)
+        (self.title_field if partner else self.partner).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def add(self) -> None:
+        """Let the partner offer it, where both are told."""
+        self.partner.commit()
+        partner, title = self.partner.value, clean(self.title_field.toPlainText()).strip()
+        if partner is None or self.partner.property("invalid"):
+            self._say(tr("Choose the partner that makes it."))
+            self.partner.setFocus()
+        elif not title:
+            self._say(tr("Say in a few words what will be done."))
+            self.title_field.setFocus()
+        else:
+            said = tr("Add commitment")
+            made = change(self._desk, said, lambda verbs, session: verbs.add(session, partner, title))
+            if made is not None:
+                self._empty()
+                self.added.emit(made)
+
+    def _say(self, why: str) -> None:
+        self._why.setText(why)
+        self._why.setVisible(bool(why))
+
+    def _empty(self) -> None:
+        for field in (self.partner, self.title_field):
+            field.commit()
+            field.show_value(None)
+            field.clear()
+
+    def _participants(self) -> list[tuple[int, str]]:
+        return [(c.id, c.name) for c in choices(self._desk.file)]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Add with Enter: a title is one line."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _ENTER:
+            self.add()
+            return True
+        return super().eventFilter(watched, event)
+
+
+class StepBack(SidePanel):
+    """Asks why a partner steps back from its commitment; nothing is changed until then."""
+
+    told = Signal(int, object)  # commitment, reason or None
+
+    def __init__(self) -> None:
+        super().__init__(tr("Stepping back"))
+        self._of: int | None = None
+        self._what = label("", "strong", wrap=True)
+        self._ask = label("", "muted", wrap=True)
+        self.reason = TextField(
+            tr("Reason for stepping back"), tr("in the partner's own words"), least_lines=3
+        )
+        self._move = button(tr("Move to Withdrawn"), self._tell, "primary")
+        self._keep = button(tr("Keep it where it is"), self.closed.emit)
+        for part in (self._what, self._ask, self.reason):
+            self.body.addWidget(part)
+        self.body.addLayout(row(self._move, self._keep, -1))
+
+    def ask(self, card: Card, reason: str | None) -> None:
+        """Ask for the reason of a commitment; `reason` is what was told once before."""
+        self._of = card.id
+        self._what.setText(card.title)
+        self._ask.setText(
+            tr(
+                "What led {partner} to step back? The reason stays in sight, on the card.",
+                partner=card.partner,
+            )
+        )
+        self.reason.commit()
+        self.reason.show_value(reason)
+        if reason is None:
+            self.reason.clear()
+        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def commitment(self) -> int | None:
+        """Return the commitment that is asked about."""
+        return self._of
+
+    def _tell(self) -> None:
+        if self._of is not None:
+            self.told.emit(self._of, clean(self.reason.toPlainText()).strip() or None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._tell()
+        else:
+            super().keyPressEvent(event)

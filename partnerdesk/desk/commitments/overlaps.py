@@ -1,0 +1,117 @@
+"""The panel of overlaps: what commitments of different partners share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QFrame, QListView
+
+from partnerdesk import words
+from partnerdesk.countries import country
+from partnerdesk.desk.widgets.basics import label
+from partnerdesk.desk.widgets.goals import goal
+from partnerdesk.desk.widgets.side_panel import SidePanel
+from partnerdesk.desk.widgets.unfolding_rows import Row, RowPainter, RowsModel
+from partnerdesk.file.reading.commitment import needs
+from partnerdesk.language import tr, trn
+from partnerdesk.partnership.commitments import Overlap, Shared
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from partnerdesk.desk.commitments.board_model import BoardModel
+    from partnerdesk.desk.commitments.overlaps_model import Overlaps
+    from partnerdesk.desk.desk import Desk
+
+
+class OverlapsPanel(SidePanel):
+    """Lists the overlaps; choosing one tells which cards are part of it."""
+
+    chosen = Signal(object)  # the ids of its commitments, or None
+
+    def __init__(self, desk: Desk, board: BoardModel, overlaps: Overlaps) -> None:
+        super().__init__(tr("Overlaps"))
+        self._desk, self._board, self._overlaps = desk, board, overlaps
+        self._shown: list[Overlap] = []
+        self._about = label(
+            tr("Commitments of different partners that meet in a place, a goal or a need: "
+               "a chance to work together, or to share the work."),
+            "muted",
+            wrap=True,
+        )  # fmt: skip
+        self._none = label(tr("No two partners meet yet."), "strong", wrap=True)
+        self.list = QListView()
+        self.list.setAccessibleName(tr("Overlaps"))
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setMouseTracking(True)
+        self._rows = RowsModel(self)
+        self.list.setModel(self._rows)
+        self.list.setItemDelegate(RowPainter(self._rows, self.list))
+        for part in (self._about, self._none):
+            self.body.addWidget(part)
+        self.body.addWidget(self.list, 1000)
+        self.body.addStretch(1)
+        self.list.selectionModel().currentChanged.connect(self._choose)
+
+    def refresh(self) -> None:
+        """Show the overlaps as they are now; the one chosen stays chosen."""
+        was = self._current()
+        self._shown = self._overlaps.found()
+        named = _Names(self._desk)
+        self._rows.show_rows([self._row(o, named) for o in self._shown])
+        self._none.setHidden(bool(self._shown))
+        self.list.setVisible(bool(self._shown))
+        same = (o for o in self._shown if was and (o.shared, o.value) == (was.shared, was.value))
+        now = next(same, None)
+        if now:
+            self.list.setCurrentIndex(self._rows.index(self._shown.index(now)))
+        self.chosen.emit(now.commitments if now else None)
+
+    def _current(self) -> Overlap | None:
+        at = self.list.currentIndex().row()
+        return self._shown[at] if 0 <= at < len(self._shown) else None
+
+    def _choose(self, index: QModelIndex) -> None:
+        overlap = self._current() if index.isValid() else None
+        self.chosen.emit(overlap.commitments if overlap else None)
+
+    def forget(self) -> None:
+        """Have none chosen."""
+        self.list.selectionModel().clear()
+
+    def _row(self, overlap: Overlap, name: Callable[[Overlap], str]) -> Row:
+        partners = dict.fromkeys(self._board.card(c).partner for c in overlap.commitments if c in self._board)
+        number = len(overlap.commitments)
+        what, who = _KINDS[overlap.shared], words.short_list(partners)
+        text = name(overlap)
+        told = trn("{number} commitment", "{number} commitments", number)
+        return Row(text, f"{text}, {tr(what)}. {told}. {who}", words.listed((tr(what), who)), str(number))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._current():
+            self.forget()
+        else:
+            super().keyPressEvent(event)
+
+
+_KINDS = {Shared.COUNTRY: "country", Shared.AREA: "area", Shared.SDG: "SDG target", Shared.NEED: "need"}
+
+
+class _Names:
+    """What the value of an overlap is called."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._needs = {str(n.id): n.name for n in needs(desk.file)}
+
+    def __call__(self, overlap: Overlap) -> str:
+        if overlap.shared == Shared.COUNTRY:
+            return country(overlap.value)
+        if overlap.shared == Shared.SDG:
+            return goal(overlap.value)
+        if overlap.shared == Shared.NEED:
+            return self._needs.get(overlap.value, overlap.value)
+        return overlap.value

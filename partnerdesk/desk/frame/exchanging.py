@@ -1,0 +1,179 @@
+"""Import into the open partnership and export from it, in a worker, with a way to stop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from partnerdesk import settings
+from partnerdesk.desk.frame.busy import Busy
+from partnerdesk.desk.pace.worker import Tell, run_in_worker
+from partnerdesk.documents.errors import PaperProblem
+from partnerdesk.file.errors import FileProblem
+from partnerdesk.language import tr
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.frame.window import Window
+    from partnerdesk.file.snapshot import SnapshotRows
+
+
+class Stopped(FileProblem):
+    """The user had waited enough; what was there before is still there."""
+
+
+def kinds() -> list[tuple[str, str, str]]:
+    """Return what can be exported: its kind, its name in the menu, and its ending."""
+    return [
+        ("agreement", tr("Agreement (PDF)…"), ".pdf"),
+        ("register", tr("Register of participants (PDF)…"), ".pdf"),
+        ("gaps", tr("Needs and gaps (PDF)…"), ".pdf"),
+        ("minutes", tr("Minutes of the meetings (PDF)…"), ".pdf"),
+        ("progress", tr("Progress of the commitments (PDF)…"), ".pdf"),
+        ("interchange", tr("Interchange file (JSON)…"), ".json"),
+    ]
+
+
+def choose_and_import(window: Window) -> None:
+    """Let the user choose a source and import it."""
+    start = str(settings.documents_folder())
+    pattern = tr("Interchange files and tables") + " (*.json *.csv *.xlsx)"
+    chosen, _ = QFileDialog.getOpenFileName(window, tr("Import"), start, pattern)
+    if chosen:
+        import_file(window, Path(chosen))
+
+
+def import_file(window: Window, source: Path) -> None:
+    """Import a source as one change that undo takes back; say what was wrong with it if it was."""
+    desk = window.desk
+    desk.flushing.emit()
+    file = desk.file
+
+    unwanted = Event()
+
+    def go_on() -> None:
+        if unwanted.is_set():
+            raise Stopped(tr("Stopped. Nothing was imported."))
+
+    def work(tell: Tell) -> None:
+        from partnerdesk.exchange.importing import Source, import_into  # slow: needed only here
+
+        import_into(file, Source(source), go_on=go_on)
+
+    def done(nothing: None) -> None:
+        busy.end()
+        desk.tell(tr("Imported {name}.", name=source.name), action=tr("Undo"), do=desk.undo)
+
+    def failed(error: Exception) -> None:
+        busy.end()
+        if not isinstance(error, FileProblem):
+            raise error
+        desk.tell_problem(error)
+
+    busy = Busy(window, tr("Importing {name}", name=source.name), unwanted.set)
+    run_in_worker(window, work, done, failed)
+
+
+def choose_and_export(window: Window, kind: str) -> None:
+    """Let the user choose where a document goes, and write it."""
+    ending = next(e for k, _, e in kinds() if k == kind)
+    path = window.desk.file.path
+    start = str(path.with_name(f"{path.stem} – {tr(kind)}{ending}"))
+    chosen, _ = QFileDialog.getSaveFileName(window, tr("Export"), start, f"*{ending}")
+    if chosen:
+        target = Path(chosen)
+        export_as(window, kind, target if target.suffix else target.with_suffix(ending))
+
+
+def export_as(window: Window, kind: str, path: Path) -> None:
+    """Write a document of the open partnership to a path the user chose, and say where it is."""
+    paper, today = window.desk.settings.paper, window.desk.today()
+
+    def write(rows: SnapshotRows, go_on: Callable[[], None]) -> None:
+        from partnerdesk.file.writing import write_whole
+
+        if kind == "interchange":
+            from partnerdesk.exchange.interchange import interchange_bytes
+
+            content = interchange_bytes(rows)
+        else:
+            from partnerdesk.documents.printing import document
+
+            content = document(rows, kind, language="en", paper=paper, today=today)
+        go_on()
+        write_whole(path, content)
+
+    stopped = tr("Stopped. Nothing was exported.")
+    done = tr("Exported to {path}.", path=path)
+    _write_in_worker(window, write, tr("Exporting {name}", name=path.name), stopped, done)
+
+
+def choose_and_share(window: Window) -> None:
+    """Let the user choose where a copy to share goes, and write it."""
+    path = window.desk.file.path
+    start = str(path.with_stem(tr("{name} to share", name=path.stem)))
+    pattern = tr("Partnerships") + f" (*{path.suffix})"
+    chosen, _ = QFileDialog.getSaveFileName(window, tr("Save a copy to share"), start, pattern)
+    if chosen:
+        target = Path(chosen)
+        share_as(window, target if target.suffix else target.with_suffix(path.suffix))
+
+
+def share_as(window: Window, path: Path) -> None:
+    """Write what is shared of the open partnership to a path the user chose, and say where it is."""
+    desk = window.desk
+    if path.exists() and path.samefile(desk.file.path):
+        desk.tell_problem(FileProblem(tr("This is the open partnership itself. Choose another name.")))
+        return
+
+    def write(rows: SnapshotRows, go_on: Callable[[], None]) -> None:
+        from partnerdesk.exchange.shared_copy import write_shared  # slow: needed only here
+
+        write_shared(rows, path, replace=True, go_on=go_on)
+
+    done = tr("Saved a copy to share as {path}. It holds nothing private and no history.", path=path)
+    stopped = tr("Stopped. No copy was saved.")
+    _write_in_worker(window, write, tr("Saving {name}", name=path.name), stopped, done)
+
+
+def _write_in_worker(
+    window: Window,
+    write: Callable[[SnapshotRows, Callable[[], None]], None],
+    busy_with: str,
+    stopped: str,
+    said: str,
+) -> None:
+    """Write from a snapshot of the open partnership while the window waits, and say how it went.
+
+    `write` asks now and then, by the call it is given, whether to go on.
+    """
+    desk = window.desk
+    desk.flushing.emit()
+    snapshot = desk.file.snapshot()
+    unwanted = Event()
+
+    def go_on() -> None:
+        if unwanted.is_set():
+            raise Stopped(stopped)
+
+    def work(tell: Tell) -> None:
+        from partnerdesk.file.snapshot import SnapshotRows
+
+        with SnapshotRows(snapshot) as rows:
+            write(rows, go_on)
+
+    def done(nothing: None) -> None:
+        busy.end()
+        desk.tell(said)
+
+    def failed(error: Exception) -> None:
+        busy.end()
+        if not isinstance(error, FileProblem | PaperProblem):
+            raise error
+        desk.tell_problem(error)
+
+    busy = Busy(window, busy_with, unwanted.set)
+    run_in_worker(window, work, done, failed)

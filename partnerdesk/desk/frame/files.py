@@ -1,0 +1,169 @@
+"""What the File and Help menus do: new, open, sample, import, export, copy, restore, name.
+
+The window loads this at start, so each action imports what it alone needs.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from partnerdesk import settings
+from partnerdesk.language import tr
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.desk import Desk
+    from partnerdesk.desk.frame.window import Window
+
+ENDING = ".partnerdesk"
+
+
+def new(window: Window) -> None:
+    """Close what is open and ask for a new partnership on the start page."""
+    window.desk.close()
+    window.start.begin_new()
+
+
+def choose_and_open(window: Window) -> None:
+    """Let the user choose a file and open it."""
+    from PySide6.QtWidgets import QFileDialog
+
+    start = str(settings.documents_folder())
+    chosen, _ = QFileDialog.getOpenFileName(window, tr("Open a partnership"), start, _pattern())
+    if chosen:
+        window.desk.open(Path(chosen))
+
+
+def open_sample(window: Window) -> None:
+    """Open the sample, made afresh where it is not there yet."""
+    from datetime import date
+
+    from partnerdesk.exchange.sample import write_sample  # slow: needed only for the sample
+    from partnerdesk.file.errors import FileProblem
+
+    path = settings.data_folder() / ("Sample" + ENDING)
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            write_sample(path, date.today())
+        except FileProblem as e:
+            window.desk.tell_problem(e)
+            return
+    window.desk.open(path)
+
+
+def choose_and_import(window: Window) -> None:
+    """Let the user choose an interchange file or a table, and import it."""
+    from partnerdesk.desk.frame import exchanging  # slow: needed only here
+
+    exchanging.choose_and_import(window)
+
+
+def save_copy(window: Window) -> None:
+    """Save a copy of the open partnership as it stands; the open one stays open."""
+    from PySide6.QtWidgets import QFileDialog
+
+    desk = window.desk
+    start = str(desk.file.path.with_stem(tr("{name} copy", name=desk.file.path.stem)))
+    chosen, _ = QFileDialog.getSaveFileName(window, tr("Save a copy"), start, _pattern())
+    if chosen:
+        save_copy_as(desk, _with_ending(Path(chosen), ENDING))
+
+
+def save_copy_as(desk: Desk, path: Path) -> None:
+    """Write a copy to a path that the user chose, and say where it is."""
+    from partnerdesk.file.errors import FileProblem
+
+    if path.exists() and path.samefile(desk.file.path):
+        desk.tell_problem(FileProblem(tr("This is the open partnership itself. Choose another name.")))
+        return
+    try:
+        desk.file.save_copy(path, replace=True)
+    except FileProblem as e:
+        desk.tell_problem(e)
+        return
+    desk.tell(tr("Saved a copy as {path}.", path=path))
+
+
+def share(window: Window) -> None:
+    """Let the user choose where a copy to share goes, and write it."""
+    from partnerdesk.desk.frame import exchanging  # slow: needed only here
+
+    exchanging.choose_and_share(window)
+
+
+def restore(window: Window, damaged: Path | None = None) -> None:
+    """Show the backups, at first those of a damaged file, of the open one, or of the one backed up last."""
+    # needed only here
+    from partnerdesk.desk.asking import show
+    from partnerdesk.desk.frame.restoring import Restore
+
+    show(Restore(window, damaged))
+
+
+def show_shortcuts(window: Window) -> None:
+    """Show the keys of the screen and of the app."""
+    # needed only here
+    from partnerdesk.desk.asking import show
+    from partnerdesk.desk.frame.shortcuts import Shortcuts
+
+    name, keys = window.screen_shortcuts()
+    show(Shortcuts(window, name, keys))
+
+
+def _with_ending(path: Path, ending: str) -> Path:
+    return path if path.suffix else path.with_suffix(ending)
+
+
+def ask_name(window: Window) -> None:
+    """Ask by which name this computer's changes are kept in the history."""
+    from PySide6.QtWidgets import QInputDialog
+
+    name, ok = QInputDialog.getText(
+        window,
+        tr("Your name"),
+        tr("Changes made on this computer are kept with this name:"),
+        text=window.desk.settings.name,
+    )
+    if ok and name.strip():
+        window.desk.settings.name = name.strip()
+        window.desk.settings.save()
+        if window.desk.is_open:
+            window.desk.file.who = name.strip()
+
+
+def show_about(window: Window) -> None:
+    """Say what the app is, and that it never uses the network."""
+    from PySide6.QtWidgets import QMessageBox
+
+    from partnerdesk import __version__
+
+    QMessageBox.about(
+        window,
+        tr("About PartnerDesk"),
+        tr(
+            "PartnerDesk {version}\n\nRun a cross-sector partnership in the room.\n\n"
+            "PartnerDesk never uses the network: it makes no call of any kind. One file on this "
+            "computer is one partnership.",
+            version=__version__,
+        ),
+    )
+
+
+def _pattern() -> str:
+    return tr("Partnerships") + f" (*{ENDING})"
+
+
+def create(desk: Desk, path: Path, title: str, lead: str | None) -> None:
+    """Make an empty partnership and open it."""
+    from partnerdesk.file.changing.partnership import begin  # slow: the tables are loaded
+    from partnerdesk.file.errors import FileProblem
+    from partnerdesk.file.partnership_file import PartnershipFile
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = PartnershipFile.create(path, lambda session: begin(session, title, lead, desk.today()))
+    except (FileProblem, FileExistsError, OSError) as e:
+        desk.tell_problem(e)
+        return
+    desk.take(file)

@@ -1,0 +1,249 @@
+"""Find anything of the shared side, as you type: Ctrl+K, a few letters, Enter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from partnerdesk.desk import tokens
+from partnerdesk.desk.pace.worker import run_in_worker
+from partnerdesk.desk.places import entries
+from partnerdesk.language import tr
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.desk import Desk
+    from partnerdesk.file.find import Finder, Hit
+    from partnerdesk.file.recording import Changed
+
+_MOST = 12
+_HIT = Qt.ItemDataRole.UserRole
+
+
+class FindBox(QLineEdit):
+    """The find field of the header, with what it found below."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Make an empty field; the index is built in the background when it is first used."""
+        super().__init__()
+        self._desk = desk
+        self._finder: Finder | None = None
+        self._building = False
+        self._missed: list[Changed | None] = []
+        self._hits: Hits | None = None
+        self.setPlaceholderText(tr("Find"))
+        self.setAccessibleName(tr("Find"))
+        self.setAccessibleDescription(tr("Finds anything of the shared side as you type. Enter goes there."))
+        self.setToolTip(tr("Find anything (Ctrl+K)"))
+        self.setMinimumWidth(tokens.px(96))
+        self.setMaximumWidth(tokens.px(200))
+        self.setClearButtonEnabled(True)
+        self.textChanged.connect(self._find)
+        desk.changed.connect(self._follow)
+        desk.closed.connect(self._forget)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the full width; where the header is short of room there is less."""
+        return QSize(self.maximumWidth(), super().sizeHint().height())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Get the index ready."""
+        super().focusInEvent(event)
+        self._prepare()
+
+    def _prepare(self) -> None:
+        if self._finder or self._building:
+            return
+        self._building = True
+        snapshot = self._desk.file.snapshot()
+        file_id = self._desk.file.id
+
+        def build(tell: object) -> Finder:
+            from partnerdesk.file.find import Finder
+
+            return Finder(snapshot)
+
+        def done(finder: Finder) -> None:
+            self._building = False
+            if not self._desk.is_open or self._desk.file.id != file_id:
+                finder.close()
+                return
+            self._finder = finder
+            for changed in self._missed:
+                finder.refresh(self._desk.file, changed)
+            self._missed.clear()
+            self._find()
+
+        def failed(error: Exception) -> None:
+            self._building = False
+            self._desk.tell_problem(error)
+
+        run_in_worker(self, build, done, failed)
+
+    def _follow(self, changed: Changed | None) -> None:
+        if changed is None:
+            self._forget()
+        elif self._finder:
+            self._finder.refresh(self._desk.file, changed)
+        elif self._building:
+            self._missed.append(changed)
+
+    def _forget(self) -> None:
+        if self._finder:
+            self._finder.close()
+        self._finder = None
+        self.clear()
+
+    def _find(self) -> None:
+        text = self.text().strip()
+        if text and self._finder is None:
+            self._prepare()  # what a screen reader puts in comes without the focus
+        if not text or self._finder is None:
+            self._hide()
+            return
+        self._popup().show_hits(self._finder.find(text, limit=_MOST), self)
+
+    def _popup(self) -> Hits:
+        if self._hits is None:
+            self._hits = Hits(self.window())
+            self._hits.list.clicked.connect(self._go)
+            self.destroyed.connect(self._hits.deleteLater)  # the window has it, and lasts longer
+        return self._hits
+
+    def _hide(self) -> None:
+        if self._hits:
+            self._hits.hide()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Put what was found away."""
+        super().focusOutEvent(event)
+        if self._hits and not self._hits.underMouse():
+            self._hits.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move among what was found, go there, or put it away."""
+        key = event.key()
+        shown = self._hits if self._hits and self._hits.isVisible() else None
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and shown:
+            shown.move_by(1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._go()
+        elif key == Qt.Key.Key_Escape:
+            self.clear()
+            self._hide()
+            self.clearFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def _go(self) -> None:
+        hit = self._hits.chosen() if self._hits and self._hits.isVisible() else None
+        if hit is None:
+            return
+        self._hide()
+        self.clear()
+        self._desk.go(hit.place, (hit.table, hit.row_id))
+
+
+class Hits(QFrame):
+    """What was found: title, context and place, one a line."""
+
+    def __init__(self, window: QWidget) -> None:
+        """Make the list, a child of the window so that typing goes on in the field."""
+        super().__init__(window)
+        self.setProperty("role", "card")
+        self.list = QListWidget()
+        self.list.setAccessibleName(tr("Found"))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setItemDelegate(_HitDelegate(self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(tokens.XS, tokens.XS, tokens.XS, tokens.XS)
+        lines.addWidget(self.list)
+        self._places = {e.place: e.name for e in entries()}
+        window.installEventFilter(self)
+
+    def show_hits(self, hits: list[Hit], field: QWidget) -> None:
+        """Show what was found below the field."""
+        self.list.clear()
+        for hit in hits:
+            place = self._places.get(hit.place, "")
+            item = QListWidgetItem(hit.title)
+            item.setData(_HIT, (hit, hit.context, place))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{hit.title}, {hit.context}, {place}")
+            self.list.addItem(item)
+        if not hits:
+            item = QListWidgetItem(tr("Nothing found."))
+            item.setData(_HIT, (None, "", ""))
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        width = min(tokens.px(480), self.window().width() - 2 * tokens.L)
+        row = self.list.sizeHintForRow(0)
+        height = min(row * self.list.count() + 2 * tokens.XS + 4, self.window().height() - tokens.px(120))
+        corner = field.mapTo(self.window(), QPoint(field.width(), field.height() + tokens.XS))
+        left = max(tokens.L, min(corner.x() - width, self.window().width() - width - tokens.L))
+        self.setGeometry(QRect(QPoint(left, corner.y()), QSize(width, height)))
+        self.raise_()
+        self.show()
+
+    def move_by(self, step: int) -> None:
+        """Move to the next or the previous one."""
+        self.list.setCurrentRow((self.list.currentRow() + step) % self.list.count())
+
+    def chosen(self) -> Hit | None:
+        """Return the one that is marked."""
+        item = self.list.currentItem()
+        return item.data(_HIT)[0] if item else None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave when the window changes its size."""
+        if event.type() == QEvent.Type.Resize:
+            self.hide()
+        return False
+
+
+class _HitDelegate(QStyledItemDelegate):
+    """Paints a hit: its title strong, where it stands beside it, its context below."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Ask for two lines."""
+        return QSize(100, tokens.px(50))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint title, place and context in reading direction."""
+        _, context, place = index.data(_HIT)
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, tokens.colour("teal_ground"))
+        box = option.rect.adjusted(tokens.M, tokens.px(5), -tokens.M, -tokens.px(5))
+        start = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft)
+        end = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignRight)
+        painter.setPen(tokens.colour("muted"))
+        painter.setFont(tokens.font("small"))
+        painter.drawText(box, int(end | Qt.AlignmentFlag.AlignTop), place)
+        aside = painter.fontMetrics().horizontalAdvance(place) + tokens.M
+        below = painter.fontMetrics().elidedText(context, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, int(start | Qt.AlignmentFlag.AlignBottom), below)
+        painter.setPen(tokens.colour("ink"))
+        painter.setFont(tokens.font("body", bold=True))
+        title = painter.fontMetrics().elidedText(
+            index.data().replace("\n", " "), Qt.TextElideMode.ElideRight, box.width() - aside
+        )
+        painter.drawText(box, int(start | Qt.AlignmentFlag.AlignTop), title)
+        painter.restore()

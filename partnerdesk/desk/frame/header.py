@@ -1,0 +1,133 @@
+"""The header: where one is, find, undo and redo, and the tools of the screen."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QToolButton, QWidget
+
+from partnerdesk.desk import tokens
+from partnerdesk.desk.desk import Desk
+from partnerdesk.desk.frame.find_box import FindBox
+from partnerdesk.desk.screen import Screen
+from partnerdesk.desk.tips import as_tip
+from partnerdesk.desk.widgets import icons
+from partnerdesk.desk.widgets.basics import ElidedLabel, label, row
+from partnerdesk.language import tr
+
+#: So much of the line beside the title is shown before the tools take its place, in pixels at 100 %.
+_TAGLINE = 120
+
+
+class Header(QWidget):
+    """The strip above the screen."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Make the header; the tools come with each screen."""
+        super().__init__()
+        self.setProperty("role", "header")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._desk = desk
+        self._screen: Screen | None = None
+        self._is_private = False
+        self._tools: dict[Screen, QWidget] = {}
+        self.title = label("", "title")
+        self.tagline = ElidedLabel("muted")
+        self.find_box = FindBox(desk)
+        self.undo = self._tool("undo", tr("Undo"), desk.undo)
+        self.redo = self._tool("redo", tr("Redo"), desk.redo)
+        self._common = row(self.find_box, self.undo, self.redo, spacing=tokens.S)
+        self._own = row(spacing=tokens.S)
+        self._tool_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._tool_row.setSpacing(tokens.S)
+        self._tool_row.addLayout(self._common)
+        self._tool_row.addLayout(self._own)
+        self._tool_row.addStretch()
+        name = QHBoxLayout()
+        name.setSpacing(tokens.M)
+        name.addWidget(self.title)
+        name.addWidget(self.tagline, 1)
+        self._rows = QGridLayout(self)
+        self._rows.setContentsMargins(tokens.XL, tokens.M, tokens.XL, tokens.M)
+        self._rows.setSpacing(tokens.S)
+        self._rows.addLayout(name, 0, 0)
+        self._rows.setColumnStretch(0, 1)
+        self._is_narrow: bool | None = None
+        self._arrange()
+        desk.changed.connect(self.refresh)
+
+    def _tool(self, icon: str, name: str, do: Callable[[], object]) -> QToolButton:
+        made = QToolButton()
+        made.setAccessibleName(name)
+        made.setIcon(icons.icon(icon, tokens.colour("ink")))
+        made.setIconSize(QSize(tokens.px(15), tokens.px(15)))
+        made.clicked.connect(lambda: do())
+        return made
+
+    def take_tools(self, screen: Screen) -> None:
+        """Take the tools of a screen that was just made; they are seen with it alone.
+
+        Until they have a place a screen that shows one of them would open a window of its own.
+        """
+        tools = self._tools[screen] = QWidget()
+        tools.setLayout(row(*screen.header(), spacing=tokens.S))
+        tools.hide()
+        self._own.addWidget(tools)
+        screen.tagline_changed.connect(self._show_tagline)
+
+    def show_screen(self, name: str, screen: Screen) -> None:
+        """Show a screen's name, tagline and tools."""
+        self._screen = screen
+        self._dress(is_private=screen.is_private)
+        self.title.setText(name)
+        self._show_tagline()
+        for other, tools in self._tools.items():
+            tools.setVisible(other is screen)
+        self.refresh()
+        self._arrange()
+
+    def _dress(self, *, is_private: bool) -> None:
+        """Stand on the ground of the private side, without what belongs to the shared one."""
+        if is_private == self._is_private:
+            return
+        from partnerdesk.desk import theme
+
+        self._is_private = is_private
+        theme.dress(self, tokens.VIOLET if is_private else None)
+        for part in (self.find_box, self.undo, self.redo):
+            part.setVisible(not is_private)
+
+    def _show_tagline(self) -> None:
+        if self._screen is not None:
+            text = self._screen.tagline
+            self.tagline.show_text(text)
+            self.tagline.setMinimumWidth(min(self.fontMetrics().horizontalAdvance(text), tokens.px(_TAGLINE)))
+
+    def _arrange(self) -> None:
+        """Put the tools beside the title where they fit, else below it, in two lines at worst."""
+        room = self.width() - 2 * tokens.XL
+        tools = self._common.minimumSize().width() + tokens.S + self._own.minimumSize().width()
+        name = self.title.sizeHint().width() + tokens.M + self.tagline.minimumWidth()
+        is_narrow = self.width() > 0 and name + tokens.S + tools > room
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._tool_row.setDirection(down if is_narrow and tools > room else across)
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._rows.removeItem(self._tool_row)
+            self._rows.addLayout(self._tool_row, 1 if is_narrow else 0, 0 if is_narrow else 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the tools anew."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def refresh(self, changed: object = None) -> None:
+        """Name the change that undo and redo would take."""
+        file = self._desk.file
+        for widget, name, what in (
+            (self.undo, tr("Undo"), None if file.read_only else file.undo_label),
+            (self.redo, tr("Redo"), None if file.read_only else file.redo_label),
+        ):
+            widget.setEnabled(bool(what))
+            widget.setToolTip(as_tip(f"{name} {what}" if what else name))
+            widget.setAccessibleDescription(what or "")

@@ -1,0 +1,182 @@
+"""The menus: every action that belongs to no single screen, with its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from partnerdesk.desk.frame import files
+from partnerdesk.desk.places import entries
+from partnerdesk.language import tr
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.frame.window import Window
+
+Choice = TypeVar("Choice")
+
+_SCALES = (100, 125, 150, 175, 200)
+
+
+class Menus:
+    """The menu bar of a window."""
+
+    def __init__(self, window: Window) -> None:
+        """Make the menus; `refresh` says what can be done now."""
+        self._window, self._desk = window, window.desk
+        self._when_open: list[QAction] = []
+        self._file()
+        self._edit()
+        self._view()
+        self._help()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Enable what can be done, and name what undo and redo would take."""
+        is_open = self._desk.is_open
+        for action in self._when_open:
+            action.setEnabled(is_open)
+        can_undo = is_open and not self._desk.read_only and not self._window.shows_private
+        undo = self._desk.file.undo_label if can_undo else None
+        redo = self._desk.file.redo_label if can_undo else None
+        self.undo.setText(tr("Undo {what}", what=_decapitalised(undo)) if undo else tr("Undo"))
+        self.redo.setText(tr("Redo {what}", what=_decapitalised(redo)) if redo else tr("Redo"))
+        self.undo.setEnabled(bool(undo))
+        self.redo.setEnabled(bool(redo))
+
+    def _file(self) -> None:
+        menu = self._menu(tr("&File"))
+        self._add(menu, tr("&New partnership"), lambda: files.new(self._window), QKeySequence.StandardKey.New)
+        self._add(
+            menu, tr("&Open…"), lambda: files.choose_and_open(self._window), QKeySequence.StandardKey.Open
+        )
+        self._add(menu, tr("Open the &sample"), lambda: files.open_sample(self._window))
+        menu.addSeparator()
+        self._add(menu, tr("&Import…"), lambda: files.choose_and_import(self._window), when_open=True)
+        exports = menu.addMenu(tr("&Export"))
+        exports.aboutToShow.connect(lambda: self._list_exports(exports))
+        self._when_open.append(exports.menuAction())
+        self._add(menu, tr("Save a &copy…"), lambda: files.save_copy(self._window), when_open=True)
+        self._add(menu, tr("Save a copy to s&hare…"), lambda: files.share(self._window), when_open=True)
+        self._add(menu, tr("&Restore a backup…"), lambda: files.restore(self._window))
+        menu.addSeparator()
+        self._add(menu, tr("Your na&me…"), lambda: files.ask_name(self._window))
+        menu.addSeparator()
+        self._add(menu, tr("&Close"), self._desk.close, QKeySequence.StandardKey.Close, when_open=True)
+        quit_ = self._add(menu, tr("&Quit"), self._window.close, QKeySequence("Ctrl+Q"))
+        quit_.setMenuRole(QAction.MenuRole.QuitRole)
+
+    def _list_exports(self, menu: QMenu) -> None:
+        from partnerdesk.desk.frame.exchanging import choose_and_export, kinds  # slow: not needed at start
+
+        if menu.isEmpty():
+            for kind, text, _ in kinds():
+                self._add(menu, text, partial(choose_and_export, self._window, kind), when_open=True)
+
+    def _edit(self) -> None:
+        menu = self._menu(tr("&Edit"))
+        self.undo = self._add(menu, tr("Undo"), self._desk.undo, QKeySequence.StandardKey.Undo)
+        self.redo = self._add(menu, tr("Redo"), self._desk.redo, QKeySequence.StandardKey.Redo)
+        menu.addSeparator()
+        self._add(menu, tr("&Find"), self._find, QKeySequence("Ctrl+K"), when_open=True)
+        menu.addSeparator()
+        self.lock = self._add(menu, tr("&Lock the notes"), self._lock, QKeySequence("Ctrl+L"), when_open=True)
+
+    def _view(self) -> None:
+        menu = self._menu(tr("&View"))
+        for number, entry in enumerate(entries(), start=1):
+            self._add(
+                menu,
+                entry.name.replace("&", "&&"),
+                partial(self._desk.go, entry.place),
+                QKeySequence(f"Ctrl+{number}"),
+                when_open=True,
+            )
+        menu.addSeparator()
+        self._room(menu)
+        menu.addSeparator()
+        schemes = menu.addMenu(tr("&Appearance"))
+        names = (("system", tr("As the system")), ("light", tr("Light")), ("dark", tr("Dark")))
+        self._choices(schemes, names, self._desk.settings.scheme, self._use_scheme)
+        sizes = menu.addMenu(tr("&Text size"))
+        now = round(self._desk.settings.text_scale * 100)
+        self._choices(sizes, [(s, f"{s} %") for s in _SCALES], now, self._use_scale)
+
+    def _room(self, menu: QMenu) -> None:
+        from partnerdesk.desk.frame.room_menu import RoomMenu
+
+        self.room = RoomMenu(self._window, menu)
+        self._when_open += self.room.when_open
+
+    def _help(self) -> None:
+        menu = self._menu(tr("&Help"))
+        self._add(
+            menu, tr("&Keyboard shortcuts"), lambda: files.show_shortcuts(self._window), QKeySequence("F1")
+        )
+        about = self._add(menu, tr("&About PartnerDesk"), lambda: files.show_about(self._window))
+        about.setMenuRole(QAction.MenuRole.AboutRole)
+
+    def _menu(self, title: str) -> QMenu:
+        return self._window.menuBar().addMenu(title)
+
+    def _add(
+        self,
+        menu: QMenu,
+        text: str,
+        do: Callable[[], object],
+        keys: QKeySequence | QKeySequence.StandardKey | None = None,
+        *,
+        when_open: bool = False,
+    ) -> QAction:
+        action = QAction(text, self._window)
+        action.triggered.connect(lambda: do())
+        if keys is not None:
+            action.setShortcuts([keys] if isinstance(keys, QKeySequence) else keys)  # all that are usual
+        menu.addAction(action)
+        if when_open:
+            self._when_open.append(action)
+        return action
+
+    def _choices(
+        self, menu: QMenu, options: Iterable[tuple[Choice, str]], now: Choice, use: Callable[[Choice], None]
+    ) -> None:
+        group = QActionGroup(menu)
+        for value, text in options:
+            action = QAction(text, menu, checkable=True)
+            action.setChecked(value == now)
+            action.triggered.connect(partial(_choose, use, value))
+            group.addAction(action)
+            menu.addAction(action)
+
+    def _use_scheme(self, scheme: str) -> None:
+        self._desk.settings.scheme = scheme
+        self._dress()
+
+    def _use_scale(self, per_cent: int) -> None:
+        self._desk.settings.text_scale = per_cent / 100
+        self._dress()
+
+    def _dress(self) -> None:
+        self._desk.settings.save()
+        self._desk.flushing.emit()
+        self._window.redress()
+
+    def _lock(self) -> None:
+        self._desk.private.lock()
+
+    def _find(self) -> None:
+        if self._window.partnership:
+            self._window.partnership.begin_find()
+
+
+def _choose(use: Callable[[Choice], None], value: Choice, _checked: bool = True) -> None:  # noqa: FBT002
+    use(value)
+
+
+def _decapitalised(label: str | None) -> str:
+    if not label:
+        return ""
+    return label[0].lower() + label[1:]

@@ -1,0 +1,258 @@
+"""The side of the window: which partnership this is, where one can go, and the step it is at."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from partnerdesk.desk import tokens
+from partnerdesk.desk.frame.room_button import RoomButton
+from partnerdesk.desk.places import Entry
+from partnerdesk.desk.room_control import RoomDisplay
+from partnerdesk.desk.widgets import icons
+from partnerdesk.desk.widgets.basics import label, page
+from partnerdesk.language import tr
+from partnerdesk.partnership.place import Place
+
+
+class NavigationItem(QAbstractButton):
+    """One place: an icon, its name, and a quiet count at the end."""
+
+    def __init__(self, entry: Entry) -> None:
+        """Make the item of a place."""
+        super().__init__()
+        self.place = entry.place
+        self._is_private = entry.place == Place.NOTES
+        self._name, self._icon, self._badge = entry.name, entry.module, ""
+        self._room = 0
+        self.is_current = False
+        self.setAccessibleName(entry.name)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_current(self, is_current: bool) -> None:
+        """Mark the item as the place that is shown."""
+        self.is_current = is_current
+        self._describe()
+
+    def show_badge(self, text: str) -> None:
+        """Show a few words at the end, such as "4 gaps"."""
+        self._badge = text
+        self._describe()
+
+    def _describe(self) -> None:
+        here = tr("shown now") if self.is_current else ""
+        self.setAccessibleDescription(", ".join(t for t in (self._badge, here) if t))
+        self._fit()
+        self.update()
+
+    def _font(self) -> QFont:
+        return tokens.font("body", bold=self.is_current)
+
+    def _lines(self) -> int:
+        metrics = QFontMetrics(self._font())
+        return 1 if metrics.horizontalAdvance(self._name) <= self._text_width() else 2
+
+    def _text_width(self) -> int:
+        badge = (
+            QFontMetrics(tokens.font("small")).horizontalAdvance(self._badge) if self._shows_badge() else 0
+        )
+        return max(60, self.width() - tokens.px(36) - (badge + tokens.px(16)) - 4)
+
+    def _shows_badge(self) -> bool:
+        """Leave the count out where it would cut a word of the name; a screen reader tells it still."""
+        metrics = QFontMetrics(tokens.font("body", bold=True))
+        longest = max(map(metrics.horizontalAdvance, self._name.split()))
+        badge = QFontMetrics(tokens.font("small")).horizontalAdvance(self._badge)
+        return bool(self._badge) and longest + badge + tokens.px(56) <= self._room
+
+    def sizeHint(self) -> QSize:
+        """Ask for one line, or two where the name and its count do not fit in one."""
+        return QSize(tokens.px(160), tokens.px(34 if self._lines() == 1 else 54))
+
+    def show_badge_in(self, room: int) -> None:
+        """Show the count where it fits into a width that is there with a scroll bar and without one.
+
+        The width at hand would not do: with a scroll bar the count would be left out, so that the
+        name takes one line and the bar goes, so that the count comes back, and so on without end.
+        """
+        self._room = room
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take one line or two: the width decides."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint ground, icon, name and count; the ground and weight mark the current place."""
+        p = QPainter(self)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        rtl = self.isRightToLeft()
+        if self.is_current or self.underMouse():
+            p.setPen(Qt.PenStyle.NoPen)
+            p.setBrush(self._ground())
+            p.drawRoundedRect(box, tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
+        if self.hasFocus():
+            p.setBrush(Qt.BrushStyle.NoBrush)
+            pen = p.pen()
+            pen.setStyle(Qt.PenStyle.SolidLine)
+            pen.setColor(tokens.colour("teal"))
+            pen.setWidth(2)
+            p.setPen(pen)
+            p.drawRoundedRect(box, tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
+        ink = self._ink()
+        size = tokens.px(15)
+        left = box.right() - tokens.px(10) - size if rtl else box.left() + tokens.px(10)
+        icons.paint(p, self._icon, QRectF(left, box.center().y() - size / 2, size, size), ink)
+        text = QRectF(box)
+        badge = QFontMetrics(tokens.font("small")).horizontalAdvance(self._badge) + tokens.px(14)
+        shows_badge = self._shows_badge()
+        near, far = tokens.px(36), badge if shows_badge else tokens.px(6)
+        text.adjust(far if rtl else near, 0, -(near if rtl else far), 0)
+        p.setPen(ink)
+        p.setFont(self._font())
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        p.drawText(text, int(flags) | int(Qt.TextFlag.TextWordWrap), self._name)
+        if shows_badge:
+            p.setPen(self._badge_ink())
+            p.setFont(tokens.font("small"))
+            end = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
+            flags = end | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+            p.drawText(box.adjusted(tokens.px(10), 0, -tokens.px(10), 0), int(flags), self._badge)
+
+    def _ground(self) -> QColor:
+        if self._is_private and self.is_current:
+            return QColor(tokens.VIOLET.ground)
+        return tokens.colour("teal_ground" if self.is_current else "grey_ground")
+
+    def _ink(self) -> QColor:
+        if self._is_private and self.is_current:
+            return QColor(tokens.VIOLET.ink)
+        return tokens.colour("teal" if self.is_current else "ink")
+
+    def _badge_ink(self) -> QColor:
+        if self._is_private:
+            return QColor(tokens.VIOLET.teal) if self.is_current else tokens.colour("ochre")
+        return tokens.colour("muted")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go with Return as with Space, and move with the arrows."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+        else:
+            super().keyPressEvent(event)
+
+
+class StepBar(QWidget):
+    """Six short bars: the steps done, the one at hand, and those to come."""
+
+    def __init__(self) -> None:
+        """Make the bars of a partnership at its first step."""
+        super().__init__()
+        self._done: list[bool] = [False] * 6
+        self._current = 1
+        self.setAccessibleName(tr("Steps of the method"))
+        self.setFixedHeight(tokens.px(6))
+
+    def show_steps(self, done: list[bool], current: int) -> None:
+        """Show which steps are done and which is at hand."""
+        self._done, self._current = done, current
+        self.setAccessibleDescription(tr("{done} of 6 steps done", done=sum(done)))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the six bars in reading direction."""
+        p = QPainter(self)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.setPen(Qt.PenStyle.NoPen)
+        gap = 4
+        width = (self.width() - 5 * gap) / 6
+        for index, done in enumerate(self._done):
+            at = (5 - index if self.isRightToLeft() else index) * (width + gap)
+            token = "teal" if done else "teal_soft" if index + 1 == self._current else "track"
+            p.setBrush(tokens.colour(token))
+            p.drawRoundedRect(QRectF(at, 0, width, self.height()), 3, 3)
+
+
+class Navigation(QWidget):
+    """The side: title and lead, the places, and the step at hand."""
+
+    chosen = Signal(object)  # Place
+
+    def __init__(self, places: list[Entry], room: RoomDisplay) -> None:
+        """Make one item a place, under the headings of their sections; `room` stands below them."""
+        super().__init__()
+        self.setProperty("role", "side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(tr("Places"))
+        self.title = label("", "strong", wrap=True)
+        self.saved = label("", "small", wrap=True)
+        self.step = label("", "small", wrap=True)
+        self.steps = StepBar()
+        self.items: dict[Place, NavigationItem] = {}
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(tokens.M, tokens.L, tokens.M, tokens.L)
+        lines.setSpacing(tokens.XS)
+        head = QVBoxLayout()
+        head.setContentsMargins(tokens.S, 0, tokens.S, tokens.S)
+        head.addWidget(self.title)
+        head.addWidget(self.saved)
+        lines.addLayout(head)
+        places_ = QVBoxLayout()
+        places_.setContentsMargins(0, 0, 0, 0)
+        places_.setSpacing(tokens.XS)
+        section = ""
+        for entry in places:
+            if entry.section != section:
+                section = entry.section
+                heading = label(section.upper(), "section")
+                heading.setContentsMargins(tokens.S, tokens.M, 0, tokens.XS)
+                places_.addWidget(heading)
+            item = NavigationItem(entry)
+            item.clicked.connect(lambda _=False, place=entry.place: self.chosen.emit(place))
+            self.items[entry.place] = item
+            places_.addWidget(item)
+        places_.addStretch(1)
+        self._held = held = page(places_)  # where the text is large, the places scroll between head and foot
+        held.setProperty("role", "clear")
+        held.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        lines.addWidget(held, 1)
+        self.room = RoomButton(room)
+        lines.addWidget(self.room)
+        lines.addSpacing(tokens.S)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(tokens.S, 0, tokens.S, 0)
+        foot.setSpacing(tokens.S)
+        foot.addWidget(self.step)
+        foot.addWidget(self.steps)
+        lines.addLayout(foot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell the places how much room each has at least."""
+        super().resizeEvent(event)
+        bar = self._held.verticalScrollBar().sizeHint().width()
+        for item in self.items.values():
+            item.show_badge_in(self.width() - 2 * tokens.M - bar)
+
+    def show_place(self, place: Place) -> None:
+        """Mark the place that is shown."""
+        for item in self.items.values():
+            item.show_current(item.place == place)
+        QTimer.singleShot(0, self, lambda: self._bring(place))  # once it has its height
+
+    def _bring(self, place: Place) -> None:
+        if place in self.items:
+            self._held.ensureWidgetVisible(self.items[place], 0, tokens.XS)
+
+    def show_badge(self, place: Place, text: str) -> None:
+        """Show a few words at the end of a place's item."""
+        if place in self.items:
+            self.items[place].show_badge(text)

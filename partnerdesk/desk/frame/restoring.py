@@ -1,0 +1,171 @@
+"""Restore a backup: a page of backups with their dates and what each holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QListWidget, QListWidgetItem, QVBoxLayout
+
+from partnerdesk import settings, words
+from partnerdesk.desk import tokens
+from partnerdesk.desk.widgets.basics import button, label, row
+from partnerdesk.desk.widgets.fields import ChoiceField
+from partnerdesk.file import backups
+from partnerdesk.file.backups import Backup
+from partnerdesk.file.errors import FileProblem
+from partnerdesk.language import tr, trn
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.frame.window import Window
+
+_BACKUP = Qt.ItemDataRole.UserRole
+
+
+class Restore(QDialog):
+    """The backups of one partnership; Esc leaves everything as it is."""
+
+    def __init__(self, window: Window, damaged: Path | None = None) -> None:
+        """Show the backups of a damaged file, of the open partnership, or of the one backed up last."""
+        super().__init__(window)
+        self._window, self._desk = window, window.desk
+        self._damaged = damaged
+        self.setWindowTitle(tr("Restore a backup"))
+        self.resize(tokens.px(620), tokens.px(520))
+        self._kept = backups.kept()
+        options = [(k.file_id, f"{k.title} ({k.number})") for k in self._kept]
+        self.partnership = ChoiceField(tr("Partnership"), options)
+        self.partnership.edited.connect(self._show)
+        self.list = QListWidget()
+        self.list.setAccessibleName(tr("Backups"))
+        self.list.setAlternatingRowColors(True)
+        self.list.setWordWrap(True)
+        self.list.itemSelectionChanged.connect(self._enable)
+        self.list.itemActivated.connect(lambda: self.restore())
+        self._told = label("", "small", wrap=True)
+        self._restore = button(tr("Restore"), self.restore, "primary")
+        self._copy = button(tr("Save as a copy…"), self._save_as_copy)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(tokens.L, tokens.L, tokens.L, tokens.L)
+        lines.setSpacing(tokens.M)
+        lines.addWidget(label(tr("Restore a backup"), "title"))
+        lines.addWidget(
+            label(
+                tr(
+                    "PartnerDesk backs a partnership up when it is opened and hourly while it changes. "
+                    "What stands now is backed up before a backup takes its place."
+                ),
+                "muted",
+                wrap=True,
+            )
+        )
+        lines.addWidget(self.partnership)
+        lines.addWidget(self.list, 1)
+        lines.addWidget(self._told)
+        lines.addLayout(row(-1, button(tr("Cancel"), self.reject), self._copy, self._restore))
+        self._choose_first()
+
+    def _choose_first(self) -> None:
+        first = self._of_damaged()
+        if first is None and self._desk.is_open:
+            first = next((k.file_id for k in self._kept if k.file_id == self._desk.file.id), None)
+        elif first is None and self._kept:
+            first = self._kept[0].file_id
+        self.partnership.show_value(first)
+        self._show(first)
+
+    def _of_damaged(self) -> str | None:
+        """Return the partnership that the damaged file held when it was last open here, if it was."""
+        recent = self._desk.settings.recent
+        title = next((r.title for r in recent if Path(r.path) == self._damaged), None)
+        return next((k.file_id for k in self._kept if k.title == title), None)
+
+    def _show(self, file_id: str | None) -> None:
+        self.list.clear()
+        for backup in backups.backups(file_id) if file_id else ():
+            item = QListWidgetItem(_told(backup))
+            item.setData(_BACKUP, backup)
+            if backup.damage:
+                item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            self.list.addItem(item)
+        if self.list.count():
+            self.list.setCurrentRow(0)
+        else:
+            self._told.setText(tr("There is no backup yet. The first is made a moment after opening."))
+        self._enable()
+
+    def _chosen(self) -> Backup | None:
+        items = self.list.selectedItems()
+        return items[0].data(_BACKUP) if items else None
+
+    @property
+    def _target(self) -> Path | None:
+        """Return the file that a backup would replace: the damaged or the open one, where it is of it."""
+        if self._damaged and self._of_damaged() == self.partnership.currentData():
+            return self._damaged
+        if self._desk.is_open and self._desk.file.id == self.partnership.currentData():
+            return self._desk.file.path
+        return None
+
+    def _enable(self) -> None:
+        chosen = self._chosen()
+        self._copy.setEnabled(chosen is not None)
+        self._restore.setEnabled(chosen is not None and self._target is not None and self._may_replace)
+
+    @property
+    def _may_replace(self) -> bool:
+        return not (self._desk.is_open and self._desk.read_only and self._target == self._desk.file.path)
+
+    def restore(self) -> None:
+        """Put the chosen backup in the place of the damaged or the open file, and open it."""
+        chosen, target = self._chosen(), self._target
+        if chosen is None or target is None:
+            return
+        self._desk.close()
+        try:
+            backups.restore(chosen.path, target)
+        except FileProblem as e:
+            self._desk.open(target)
+            self._desk.tell_problem(e)
+        else:
+            self._desk.open(target)
+            self._desk.tell(
+                tr("Restored the backup of {when}. What stood before is a backup now.", when=_moment(chosen))
+            )
+        self.accept()
+
+    def _save_as_copy(self) -> None:
+        chosen = self._chosen()
+        start = str(settings.documents_folder() / f"{chosen.title if chosen else ''}.partnerdesk")
+        name, _ = QFileDialog.getSaveFileName(self, tr("Save the backup as"), start, "*.partnerdesk")
+        if chosen and name:
+            self.save_as(chosen, Path(name))
+
+    def save_as(self, backup: Backup, path: Path) -> None:
+        """Write a backup to another file, and open that."""
+        try:
+            backups.restore(backup.path, path)
+        except FileProblem as e:
+            self._desk.tell_problem(e)
+        else:
+            self._desk.open(path)
+        self.accept()
+
+
+def _moment(backup: Backup) -> str:
+    local = backup.at.astimezone()
+    return f"{words.day(local.date())} {local:%H:%M}"
+
+
+def _told(backup: Backup) -> str:
+    if backup.damage:
+        return tr("{when} · damaged: {damage}", when=_moment(backup), damage=backup.damage)
+    holds = words.listed(
+        (
+            trn("{number} participant", "{number} participants", backup.participants),
+            trn("{number} commitment", "{number} commitments", backup.commitments),
+            tr("last change: {change}", change=backup.last_change) if backup.last_change else "",
+        )
+    )
+    return f"{_moment(backup)}\n{holds}"

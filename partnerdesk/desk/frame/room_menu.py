@@ -1,0 +1,75 @@
+"""The part of the View menu that steers the room display."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from partnerdesk.desk.pace.plain_values import SHORTCUT_OF_APPLICATION
+from partnerdesk.desk.room_control import SHOWN, name_of
+from partnerdesk.language import tr
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.frame.window import Window
+    from partnerdesk.partnership.place import Place
+
+#: Its keys; they work in the window and on the room display.
+SWITCH, BLANK = "Ctrl+Shift+D", "Ctrl+Shift+B"
+
+
+class RoomMenu:
+    """On or off, blank or not, following the window or held on one view."""
+
+    def __init__(self, window: Window, menu: QMenu) -> None:
+        """Add the actions to a menu; they follow the room display."""
+        self._room = room = window.desk.room
+        self.switch = _checkable(window, tr("&Room display"), SWITCH)
+        self.switch.triggered.connect(lambda: room.turn_off() if room.is_on else room.turn_on())
+        self.switch.triggered.connect(self._refresh)  # it may have been told no
+        menu.addAction(self.switch)
+        shows = menu.addMenu(tr("Room display sho&ws"))
+        self.blank = _checkable(window, tr("&Blank"), BLANK)
+        self.blank.triggered.connect(room.blank)
+        self.dark = _checkable(window, tr("&Dark ground"))
+        self.dark.setChecked(window.desk.settings.room_is_dark)
+        self.dark.triggered.connect(room.use_dark)
+        shows.addAction(self.blank)
+        shows.addSeparator()
+        self.places = self._places(shows)
+        shows.addSeparator()
+        shows.addAction(self.dark)
+        self.when_open = [self.switch, shows.menuAction()]
+        room.changed.connect(self._refresh)
+        self._refresh()
+
+    def _places(self, menu: QMenu) -> dict[Place | None, QAction]:
+        group = QActionGroup(menu)
+        made: dict[Place | None, QAction] = {None: group.addAction(tr("&Follow the window"))}
+        for place in SHOWN:
+            name = name_of(place).replace("&", "&&")
+            made[place] = group.addAction(tr("Hold on {place}", place=name))
+        for held, action in made.items():
+            action.setCheckable(True)
+            action.triggered.connect(partial(self._hold, held))
+            menu.addAction(action)
+        return made
+
+    def _hold(self, place: Place | None, _checked: bool = True) -> None:  # noqa: FBT002 (Qt hands it over)
+        self._room.hold(place)
+
+    def _refresh(self) -> None:
+        self.switch.setChecked(self._room.is_on)
+        self.blank.setEnabled(self._room.is_on)
+        self.blank.setChecked(self._room.is_blank)
+        self.places[self._room.held].setChecked(True)
+
+
+def _checkable(window: Window, text: str, keys: str = "") -> QAction:
+    action = QAction(text, window, checkable=True)
+    if keys:
+        action.setShortcuts([QKeySequence(keys)])
+        action.setProperty("shortcutContext", SHORTCUT_OF_APPLICATION)
+    return action

@@ -1,0 +1,79 @@
+"""The page of keyboard shortcuts: those of the screen that is shown, then those of the app."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+
+from partnerdesk.desk import tokens
+from partnerdesk.desk.frame.room_menu import BLANK, SWITCH
+from partnerdesk.desk.places import entries
+from partnerdesk.desk.widgets.basics import Card, button, label, page, row
+from partnerdesk.language import tr
+
+
+def _native(keys: str) -> str:
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def everywhere() -> list[tuple[str, str]]:
+    """Return the keys that work on every screen, in the platform's own writing."""
+    standard = QKeySequence.StandardKey
+    found = [
+        (_native("Ctrl+K"), tr("Find anything")),
+        (
+            QKeySequence(standard.Undo).toString(QKeySequence.SequenceFormat.NativeText),
+            tr("Undo, however far back"),
+        ),
+        (QKeySequence(standard.Redo).toString(QKeySequence.SequenceFormat.NativeText), tr("Redo")),
+        (QKeySequence(standard.New).toString(QKeySequence.SequenceFormat.NativeText), tr("New partnership")),
+        (
+            QKeySequence(standard.Open).toString(QKeySequence.SequenceFormat.NativeText),
+            tr("Open a partnership"),
+        ),
+        (_native(SWITCH), tr("Room display on or off")),
+        (_native(BLANK), tr("Blank the room display, or bring it back; on the room display itself: B")),
+        ("F1", tr("This page")),
+        (tr("Alt+Down"), tr("In a day: open a calendar")),
+    ]
+    places = [(_native(f"Ctrl+{n}"), entry.name) for n, entry in enumerate(entries(), start=1)]
+    return [*places, *found]
+
+
+class Shortcuts(QDialog):
+    """A page of keys; Esc puts it away."""
+
+    def __init__(self, parent: QWidget, screen: str, keys: tuple[tuple[str, str], ...]) -> None:
+        """Make the page for a screen and its own keys."""
+        super().__init__(parent)
+        self.setWindowTitle(tr("Keyboard shortcuts"))
+        self.resize(tokens.px(560), tokens.px(560))
+        cards = QVBoxLayout()
+        cards.setContentsMargins(tokens.L, tokens.L, tokens.L, tokens.L)
+        cards.setSpacing(tokens.M)
+        if keys:
+            cards.addWidget(_card(screen, keys))
+        cards.addWidget(_card(tr("Everywhere"), everywhere()))
+        cards.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, tokens.M)
+        whole.addWidget(page(cards), 1)
+        end = row(-1, button(tr("Close"), self.close, "primary"))
+        end.setContentsMargins(tokens.L, 0, tokens.L, 0)
+        whole.addLayout(end)
+
+
+def _card(heading: str, keys: Iterable[tuple[str, str]]) -> Card:
+    card = Card(heading)
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(tokens.L)
+    grid.setVerticalSpacing(tokens.S)
+    grid.setColumnStretch(1, 1)
+    for number, (key, does) in enumerate(keys):
+        grid.addWidget(label(key, "chip"), number, 0, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(label(does, wrap=True), number, 1)
+    card.body.addLayout(grid)
+    return card

@@ -1,0 +1,183 @@
+"""The start page: recent partnerships, and the ways to begin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from partnerdesk import settings, words
+from partnerdesk.desk import tokens
+from partnerdesk.desk.frame import files
+from partnerdesk.desk.tips import as_tip
+from partnerdesk.desk.widgets.basics import Card, RowButton, button, clear, column, label, line, page, row
+from partnerdesk.language import tr
+from partnerdesk.settings import Recent
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.desk import Desk
+    from partnerdesk.desk.frame.window import Window
+
+_WIDTH = 720
+_PROMISE = tr("PartnerDesk never uses the network. One file on this computer is one partnership.")
+
+
+class StartPage(QWidget):
+    """What the app shows while no partnership is open."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Build the page from the settings alone: no partnership is opened for it."""
+        super().__init__()
+        self.setProperty("role", "page")
+        self.desk = desk
+        self._recents = QVBoxLayout()
+        self._recents.setSpacing(0)
+        self._form: NewForm | None = None
+        self._new = button(tr("New partnership"), self.begin_new, "primary")
+        buttons = row(
+            self._new,
+            button(tr("Open…"), lambda: files.choose_and_open(self._window())),
+            button(tr("Open the sample"), lambda: files.open_sample(self._window())),
+            -1,
+        )
+        self._middle = column(
+            label(tr("PartnerDesk"), "display"),
+            label(
+                tr("Run a cross-sector partnership in the room, from the problem to the signed agreement."),
+                "muted",
+                wrap=True,
+            ),
+            tokens.M,
+            buttons,
+            tokens.L,
+            self._recents,
+            -1,
+            label(_PROMISE, "small"),
+            spacing=tokens.S,
+        )
+        holder = QWidget()
+        holder.setLayout(self._middle)
+        holder.setMaximumWidth(tokens.px(_WIDTH))
+        sides = QHBoxLayout()
+        sides.setContentsMargins(tokens.XL, tokens.px(64), tokens.XL, tokens.XL)
+        sides.addStretch(1)
+        sides.addWidget(holder, 8)
+        sides.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(page(sides))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """List the recent partnerships."""
+        clear(self._recents)
+        self._form = None
+        recents = self.desk.settings.recent
+        if not recents:
+            return
+        card = Card(tr("Recent partnerships"), padding=tokens.M)
+        for index, recent in enumerate(recents):
+            if index:
+                card.body.addWidget(line())
+            card.body.addWidget(self._recent(recent))
+        self._recents.addWidget(card)
+
+    def _recent(self, recent: Recent) -> QPushButton:
+        step = tr("Step {step} of 6 · {name}", step=recent.step, name=words.step_name(recent.step))
+        changed = tr("changed {day}", day=words.day(recent.changed)) if recent.changed else ""
+        told = words.listed((step, changed, self._place_of(recent)))
+        lines = column(label(recent.title, "strong"), label(told, "small"), spacing=2)
+        lines.setContentsMargins(tokens.M, tokens.S, tokens.M, tokens.S)
+        made = RowButton(recent.title, told, lambda: self._open(recent), lines)
+        made.setToolTip(as_tip(recent.path))
+        return made
+
+    def _place_of(self, recent: Recent) -> str:
+        """Return file and folder of a partnership where another bears its title: a copy, a backup."""
+        path = Path(recent.path)
+        alike = [r for r in self.desk.settings.recent if r.title == recent.title]
+        return tr("{name} in {folder}", name=path.name, folder=path.parent.name) if len(alike) > 1 else ""
+
+    def _open(self, recent: Recent) -> None:
+        if not self.desk.open(Path(recent.path)) and not Path(recent.path).exists():
+            self.desk.settings.forget(recent.path)
+            self.refresh()
+
+    def _window(self) -> Window:
+        return cast("Window", self.window())
+
+    def begin_new(self) -> None:
+        """Ask for what a new partnership needs, in place."""
+        clear(self._recents)
+        self._form = NewForm(self.desk, self.refresh)
+        self._recents.addWidget(self._form)
+        self._form.show()
+        self._form.title.setFocus()
+
+
+class NewForm(Card):
+    """Title, lead and place of a new partnership."""
+
+    def __init__(self, desk: Desk, cancel: Callable[[], object]) -> None:
+        """Make the form; the file's name follows the title until it is chosen."""
+        super().__init__(tr("A new partnership"))
+        self._desk = desk
+        self._folder = settings.documents_folder()
+        self.title = _line(tr("Title of the partnership"), tr("such as Clean water for the lake towns"))
+        self.lead = _line(tr("Lead organisation"), tr("who convenes; it has no authority over the others"))
+        self.name = _line(tr("Your name"), tr("kept with each change you make"))
+        self.name.setText(desk.settings.name)
+        self._path = label("", "small", wrap=True)
+        self._create = button(tr("Create partnership"), self._make, "primary")
+        for field in (self.title, self.lead, self.name):
+            heading = label(field.accessibleName(), "heading")
+            heading.setBuddy(field)
+            self.body.addWidget(heading)
+            self.body.addWidget(field)
+            field.returnPressed.connect(self._make)
+        choose = button(tr("Choose another folder…"), self._choose_folder, "link")
+        self.body.addLayout(row(self._path, choose, -1))
+        self.body.addLayout(row(-1, button(tr("Cancel"), cancel), self._create))
+        self.title.textChanged.connect(self._show_path)
+        self._show_path()
+
+    @property
+    def path(self) -> Path:
+        """Return where the file will be, a free name in the chosen folder."""
+        wanted = "".join(c for c in self.title.text() if c.isalnum() or c in " -_").strip() or tr(
+            "Partnership"
+        )
+        path = self._folder / (wanted + files.ENDING)
+        number = 2
+        while path.exists():
+            path = self._folder / f"{wanted} {number}{files.ENDING}"
+            number += 1
+        return path
+
+    def _show_path(self) -> None:
+        self._path.setText(tr("Will be kept as {path}", path=self.path))
+        self._create.setEnabled(bool(self.title.text().strip()))
+
+    def _choose_folder(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen = QFileDialog.getExistingDirectory(self, tr("Folder of the partnership"), str(self._folder))
+        if chosen:
+            self._folder = Path(chosen)
+            self._show_path()
+
+    def _make(self) -> None:
+        if not self.title.text().strip():
+            self.title.setFocus()
+            return
+        self._desk.settings.name = self.name.text().strip() or self._desk.settings.name
+        files.create(self._desk, self.path, self.title.text().strip(), self.lead.text().strip() or None)
+
+
+def _line(name: str, hint: str) -> QLineEdit:
+    made = QLineEdit()
+    made.setAccessibleName(name)
+    made.setPlaceholderText(hint)
+    return made

@@ -1,0 +1,185 @@
+"""The list of all participants, with the fields that filter it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QTableView, QVBoxLayout
+
+from partnerdesk import words
+from partnerdesk.desk import tokens
+from partnerdesk.desk.gaps import participants_model as model_of
+from partnerdesk.desk.gaps.participants_model import Filter, ParticipantsModel, counted
+from partnerdesk.desk.widgets.basics import label, row
+from partnerdesk.desk.widgets.fields import ChoiceField
+from partnerdesk.language import tr
+
+if TYPE_CHECKING:
+    from partnerdesk.file.reading.participants import ParticipantRow
+
+
+#: Widths of the columns at 100 %, and the least of the names.
+_WIDTHS = {
+    model_of.SECTOR: 150,
+    model_of.COUNTRIES: 120,
+    model_of.ROLE: 76,
+    model_of.STATUS: 172,
+    model_of.PEOPLE: 62,
+}
+_NAME = 150
+
+
+class ListView(QTableView):
+    """Participants in rows; Delete asks for the chosen one to go."""
+
+    delete_wanted = Signal()
+    open_wanted = Signal()
+
+    def __init__(self, model: ParticipantsModel) -> None:
+        """Make a view of the participants."""
+        super().__init__()
+        self.setModel(model)
+        self.setAccessibleName(tr("Participants"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setIconSize(QSize(tokens.px(9), tokens.px(9)))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(tokens.px(34))
+        self.setSortingEnabled(True)
+        self._dress_header()
+
+    def _dress_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSortIndicator(model_of.NAME, Qt.SortOrder.AscendingOrder)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        header.setMinimumSectionSize(tokens.px(48))
+        for column, width in _WIDTHS.items():
+            header.resizeSection(column, tokens.px(width))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the names what the other columns leave, and never less than they need."""
+        super().resizeEvent(event)
+        others = sum(tokens.px(width) for width in _WIDTHS.values())
+        wanted = max(tokens.px(_NAME), self.viewport().width() - others)
+        self.horizontalHeader().resizeSection(model_of.NAME, wanted)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete:
+            self.delete_wanted.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            self.open_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ListPane(QFrame):
+    """The card that the list stands on."""
+
+    chosen = Signal(list)  # ids, in the order of the rows
+    delete_wanted = Signal()
+    open_wanted = Signal()
+    clicked = Signal()
+
+    def __init__(self) -> None:
+        """Make the card with an empty list."""
+        super().__init__()
+        self.setProperty("role", "card")
+        self.model = ParticipantsModel()
+        self.view = ListView(self.model)
+        self.wanted_text = QLineEdit()
+        self.wanted_text.setAccessibleName(tr("Filter participants by text"))
+        self.wanted_text.setPlaceholderText(tr("Filter by name or country"))
+        self.wanted_text.setClearButtonEnabled(True)
+        self.status = ChoiceField(tr("Filter by status"), words.choices("status"), nothing=tr("Any status"))
+        self.sector = ChoiceField(tr("Filter by sector"), words.choices("sector"), nothing=tr("Any sector"))
+        self.number = label("", "small")
+        self._keeping = False
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(tokens.M, tokens.M, tokens.M, tokens.M)
+        lines.setSpacing(tokens.S)
+        lines.addLayout(row(self.wanted_text, self.status, self.sector, self.number))
+        lines.addWidget(self.view, 1)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.wanted_text.textChanged.connect(self._filter)
+        self.status.currentIndexChanged.connect(self._filter)
+        self.sector.currentIndexChanged.connect(self._filter)
+        self.view.selectionModel().selectionChanged.connect(self._selected)
+        self.view.delete_wanted.connect(self.delete_wanted)
+        self.view.open_wanted.connect(self.open_wanted)
+        self.view.clicked.connect(lambda: self.clicked.emit())
+
+    def show_participants(self, everyone: list[ParticipantRow]) -> None:
+        """Follow the file; the same rows stay chosen, at the same place."""
+        self._keep(lambda: self.model.show_participants(everyone))
+        self._count()
+
+    def _filter(self) -> None:
+        wanted = Filter(self.wanted_text.text(), self.status.currentData(), self.sector.currentData())
+        self._keep(lambda: self.model.show_filter(wanted))
+        self._count()
+
+    def _count(self) -> None:
+        self.number.setText(counted(len(self.model.shown), len(self.model.everyone)))
+
+    def _keep(self, change: Callable[[], None]) -> None:
+        ids, bar = self.selected(), self.view.verticalScrollBar()
+        at = bar.value()
+        current = self.view.currentIndex()
+        current_id = self.model.shown[current.row()].id if current.isValid() else None
+        self._keeping = True
+        change()
+        self._select(ids, current_id)
+        self._keeping = False
+        bar.setValue(at)
+        if ids != self.selected():
+            self.chosen.emit(self.selected())
+
+    def selected(self) -> list[int]:
+        """Return the ids of the chosen participants, in the order of the rows."""
+        rows = sorted({i.row() for i in self.view.selectionModel().selectedRows()})
+        return [self.model.shown[r].id for r in rows if r < len(self.model.shown)]
+
+    def select(self, participant_id: int) -> bool:
+        """Choose a participant and bring it into view, past a filter that hides it."""
+        if self.model.row_of(participant_id) < 0:
+            self.wanted_text.clear()
+            self.status.show_value(None)
+            self.sector.show_value(None)
+            self._filter()
+        row_ = self.model.row_of(participant_id)
+        if row_ < 0:
+            return False
+        index, whole_row = self.model.index(row_, 0), QItemSelectionModel.SelectionFlag.Rows
+        # Qt's selectRow finds no column in a list that is mirrored and filled to its edge
+        self.view.selectionModel().setCurrentIndex(
+            index, QItemSelectionModel.SelectionFlag.ClearAndSelect | whole_row
+        )
+        self.view.scrollTo(index)
+        return True
+
+    def _select(self, ids: list[int], current_id: int | None) -> None:
+        selection = QItemSelection()
+        for id_ in ids:
+            if (row_ := self.model.row_of(id_)) >= 0:
+                selection.select(self.model.index(row_, 0), self.model.index(row_, model_of.PEOPLE))
+        chosen = self.view.selectionModel()
+        if current_id is not None and (row_ := self.model.row_of(current_id)) >= 0:
+            chosen.setCurrentIndex(self.model.index(row_, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+        chosen.select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _selected(self) -> None:
+        if not self._keeping:
+            self.chosen.emit(self.selected())

@@ -1,0 +1,234 @@
+"""The matrix with its states, its legend, and the line that adds a need."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
+
+from partnerdesk import words
+from partnerdesk.desk import tokens
+from partnerdesk.desk.gaps.adding import AddNeed
+from partnerdesk.desk.gaps.matrix_headers import StateColumn
+from partnerdesk.desk.gaps.matrix_model import MatrixModel
+from partnerdesk.desk.gaps.matrix_view import MatrixView
+from partnerdesk.desk.gaps.note_editor import NoteEditor
+from partnerdesk.desk.widgets.basics import button, label, row
+from partnerdesk.desk.widgets.flow import Flow
+from partnerdesk.desk.widgets.matrix_symbols import Sign
+from partnerdesk.language import tr
+from partnerdesk.partnership.participants import Group, group_of
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from partnerdesk.desk.desk import Desk
+    from partnerdesk.file.recording import Changed
+
+
+class MatrixPane(QFrame):
+    """The card that the matrix stands on."""
+
+    need_wanted = Signal(int)
+    participant_wanted = Signal(int)
+
+    def __init__(self, desk: Desk) -> None:
+        """Make the card with an empty matrix."""
+        super().__init__()
+        self.setProperty("role", "card")
+        self._desk = desk
+        self.model = MatrixModel()
+        self.view = MatrixView(self.model)
+        self.states = StateColumn(self.view)
+        self.add = AddNeed(desk)
+        self.left_too = QCheckBox(tr("With those who stepped back or declined"))
+        self.nobody = label(
+            tr("Nobody is here yet who could bring them. Add a participant, whatever its status."), "muted"
+        )
+        self.nobody.setWordWrap(True)
+        self.note = NoteEditor(self)
+        self._noted: tuple[int, int] | None = None
+        self._bar = QScrollBar(Qt.Orientation.Vertical)
+        self._body, self._empty = QWidget(), self._made_empty()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        grid = QHBoxLayout()
+        grid.setSpacing(0)
+        for part in (self.view, self.states, self._bar):
+            grid.addWidget(part)
+        lines = QVBoxLayout(self._body)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(tokens.M)
+        lines.addLayout(grid, 1)
+        lines.addWidget(self.nobody)
+        lines.addLayout(self._legend())
+        lines.addLayout(row(self._open_add, -1, self.left_too, tokens.S))
+        lines.addStretch(0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(tokens.L, tokens.S, tokens.XS, tokens.M)
+        whole.addWidget(self._body, 1)
+        whole.addWidget(self._empty)
+        whole.addLayout(row(self.add, tokens.S))
+        whole.addStretch(0)
+
+    def _legend(self) -> Flow:
+        flow = Flow(spacing=tokens.M)
+        for level, word in words.choices("level"):
+            holder = QWidget()
+            line = QHBoxLayout(holder)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(tokens.XS)
+            line.addWidget(Sign(level=level))
+            line.addWidget(label(word, "small"))
+            flow.addWidget(holder)
+        keys = tr("space cycles a cell · 1–3 set it · 0 clears it · N writes a note")
+        flow.addWidget(label(keys, "small"))
+        self._open_add = button(tr("Add need"), self.begin_adding)
+        return flow
+
+    def _made_empty(self) -> QWidget:
+        holder = QWidget()
+        lines = QVBoxLayout(holder)
+        lines.setContentsMargins(tokens.L, tokens.XL, tokens.L, tokens.XL)
+        lines.setSpacing(tokens.M)
+        what = tr(
+            "A need is what the goal calls for: a capacity, a skill, a resource, a region, a voice or an"
+            " authority. List them here, and see which of them nobody in the room brings."
+        )
+        lines.addWidget(label(what, "muted", wrap=True))
+        lines.addLayout(row(button(tr("Add the first need"), self.begin_adding, "primary"), -1))
+        return holder
+
+    def _connect(self) -> None:
+        view = self.view
+        view.level_wanted.connect(self._set_level)
+        view.note_wanted.connect(self._open_note)
+        view.need_wanted.connect(self.need_wanted)
+        view.participant_wanted.connect(self.participant_wanted)
+        view.fitting.connect(self._fit_names)
+        self.states.pressed.connect(lambda r: self.need_wanted.emit(self.model.need(r).id))
+        self.add.added.connect(lambda need_id: view.show_cell(need_id, None))
+        self.add.closed.connect(self._open_add.setFocus)
+        self.left_too.toggled.connect(self._show_left)
+        self.note.written.connect(self._write_note)
+        self.note.closed.connect(view.setFocus)
+        theirs = view.verticalScrollBar()
+        theirs.rangeChanged.connect(self._follow_range)
+        theirs.valueChanged.connect(self._bar.setValue)
+        self._bar.valueChanged.connect(theirs.setValue)
+        keeps = self._bar.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # or it would come and go within the layout that asks for it
+        self._bar.setSizePolicy(keeps)
+        self._bar.hide()
+
+    # -- showing ------------------------------------------------------------------------
+
+    def refresh(self, changed: Changed | None) -> None:
+        """Follow the file; what is current stays so wherever it moved to."""
+        now, at = self._current(), self._scrolled()
+        self.model.refresh(self._desk.file, changed)
+        self._restore(now, at)
+        has_needs = bool(self.model.cells.needs)
+        self._body.setVisible(has_needs)
+        self._empty.setVisible(not has_needs and self.add.isHidden())
+        self.nobody.setVisible(not self.model.cells.columns)
+        statuses = {p.status for p in self.model.cells.participants.values()}
+        self.left_too.setVisible(any(group_of(s) == Group.LEFT for s in statuses))
+        self._open_add.setDisabled(self._desk.read_only)
+        self.states.update()
+        self._fit()
+
+    def _current(self) -> tuple[int, int] | None:
+        index = self.view.currentIndex()
+        if not index.isValid():
+            return None
+        return self.model.need(index.row()).id, self.model.participant(index.column()).id
+
+    def _scrolled(self) -> tuple[int, int]:
+        return self.view.horizontalScrollBar().value(), self.view.verticalScrollBar().value()
+
+    def _restore(self, current: tuple[int, int] | None, at: tuple[int, int]) -> None:
+        if current and self._current() != current:
+            self.view.show_cell(*current)
+            self.view.horizontalScrollBar().setValue(at[0])
+            self.view.verticalScrollBar().setValue(at[1])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self._fit)
+
+    def _fit(self) -> None:
+        """Give the names of needs what the columns leave, and the grid no more height than it fills."""
+        self._fit_names()
+        self.view.setMaximumHeight(self.view.whole_height())
+        self.states.setMaximumHeight(self.view.whole_height())
+
+    def _fit_names(self) -> None:
+        beside = self.states.width() + self._bar.sizeHint().width()
+        room = self.width() - beside - tokens.L - tokens.XS - 4
+        left = room - self.view.least_width()
+        least, most = min(tokens.px(190), round(room * 0.4)), tokens.px(250)
+        self.view.needs.set_width(max(least, min(left, most)))
+
+    def _follow_range(self, least: int, most: int) -> None:
+        self._bar.setRange(least, most)
+        self._bar.setPageStep(self.view.verticalScrollBar().pageStep())
+        self._bar.setVisible(most > least)
+
+    def _show_left(self, left_too: bool) -> None:
+        self.model.show_left(left_too)
+        self._fit()
+
+    # -- changing -----------------------------------------------------------------------
+
+    def begin_adding(self) -> None:
+        """Open the line that adds a need."""
+        self._empty.hide()
+        self.add.begin(self.model.cells.needs)
+
+    def _set_level(self, need_id: int, participant_id: int, level: str | None) -> None:
+        def set_it(session: Session) -> None:
+            # slow: the tables are loaded at the first change
+            from partnerdesk.file.changing.needs import set_level
+
+            set_level(session, need_id, participant_id, level)
+
+        self._desk.do(
+            tr("Set {cell}", cell=self._called(need_id, participant_id)),
+            set_it,
+            field=f"coverage {need_id} {participant_id}",
+        )
+
+    def _open_note(self, need_id: int, participant_id: int) -> None:
+        if self._desk.read_only:
+            return
+        box = self.view.note_box(need_id, participant_id)
+        box.moveTopLeft(self.view.viewport().mapTo(self, box.topLeft()))
+        cell = self.model.cells.of_need(need_id).get(participant_id)
+        self._noted = (need_id, participant_id)
+        self.note.open(self._called(need_id, participant_id), cell.note if cell else None, box)
+
+    def _write_note(self, note: str | None) -> None:
+        assert self._noted is not None
+        need_id, participant_id = self._noted
+
+        def write(session: Session) -> None:
+            # slow: the tables are loaded at the first change
+            from partnerdesk.file.changing.needs import set_note
+
+            set_note(session, need_id, participant_id, note)
+
+        self._desk.do(
+            tr("Note on {cell}", cell=self._called(need_id, participant_id)),
+            write,
+            field=f"coverage note {need_id} {participant_id}",
+        )
+
+    def _called(self, need_id: int, participant_id: int) -> str:
+        need = self.model.need(self.model.row_of(need_id)).name
+        participant = self.model.cells.participants[participant_id].called
+        return tr("{need}, {participant}", need=need, participant=participant)

@@ -1,0 +1,212 @@
+"""The grid of the matrix: where its rows and columns stand, and how it is painted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+
+from partnerdesk.desk import tokens
+from partnerdesk.desk.gaps.matrix_headers import HEADING, NeedHeader, ParticipantHeader
+from partnerdesk.desk.gaps.matrix_model import MatrixModel
+from partnerdesk.desk.widgets.matrix_symbols import level_pixmap
+from partnerdesk.file.reading.participants import ParticipantRow
+from partnerdesk.language import tr
+from partnerdesk.partnership.needs import State
+from partnerdesk.partnership.participants import Group, group_of
+
+Column = tuple[int, ParticipantRow]
+
+#: Widths of a column at 100 %: the least, and the most where there is room.
+_NARROW, _WIDE = 34, 64
+
+_HALF = QPointF(0, 0.5)
+
+
+class MatrixGrid(QTableView):
+    """Needs by participants, painted without a widget a cell."""
+
+    #: Rows and columns are about to be fitted anew: the time to give the names of needs another width.
+    fitting = Signal()
+
+    def __init__(self, matrix: MatrixModel) -> None:
+        """Make a grid of a matrix."""
+        super().__init__()
+        self.matrix = matrix
+        self.under = QModelIndex()
+        self._signs: dict[tuple[str, bool], QPixmap] = {}
+        self.needs, self.names = NeedHeader(self), ParticipantHeader(self)
+        self.setVerticalHeader(self.needs)
+        self.setHorizontalHeader(self.names)
+        self.names.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.names.setMinimumSectionSize(tokens.px(_NARROW))
+        self.setModel(matrix)
+        self.setAccessibleName(tr("Needs by participants"))
+        self._behave()
+        matrix.modelReset.connect(self._fit)
+        matrix.headerDataChanged.connect(self._header_changed)
+        self._fit()
+
+    def _behave(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setCornerButtonEnabled(False)  # it would select all
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # it stands after the states
+        self.setCornerButtonEnabled(False)
+        self.setMouseTracking(True)
+        for part in (self.viewport(), self.needs.viewport()):
+            part.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # what scrolls is moved, not painted
+
+    def _fit(self) -> None:
+        self.fitting.emit()
+        self.needs.fit_rows()
+        self.names.fit_names()
+        self._fit_columns()
+        self.updateGeometries()
+        self.updateGeometry()
+
+    def _fit_columns(self) -> None:
+        columns = max(1, self.matrix.columnCount())
+        room = self.viewport().width() // columns
+        width = min(max(tokens.px(_NARROW), room), tokens.px(_WIDE))
+        if width != self.names.defaultSectionSize():
+            self.names.setDefaultSectionSize(width)
+
+    def _header_changed(self, orientation: Qt.Orientation, first: int, last: int) -> None:
+        if orientation == Qt.Orientation.Vertical:
+            self.needs.fit_rows()
+            self.needs.viewport().update()
+            self.viewport().update()
+        else:
+            self.names.fit_names()
+            self.updateGeometries()
+            self.names.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def least_width(self) -> int:
+        """Return the width at which the columns just fit."""
+        return self.matrix.columnCount() * tokens.px(_NARROW)
+
+    def whole_height(self) -> int:
+        """Return the height at which no row is hidden."""
+        bar = self.horizontalScrollBar()
+        sideways = bar.sizeHint().height() if bar.maximum() > 0 else 0
+        return self.names.sizeHint().height() + self.needs.length() + sideways + 2
+
+    def rows_within(self, rect: QRect) -> range:
+        """Return the rows that a part of the viewport shows."""
+        first, last = self.rowAt(max(0, rect.top())), self.rowAt(rect.bottom())
+        rows = self.matrix.rowCount()
+        if first < 0:
+            return range(0)
+        return range(first, rows if last < 0 else last + 1)
+
+    def columns_within(self, rect: QRect) -> range:
+        """Return the columns that a part of the viewport shows."""
+        columns = self.matrix.columnCount()
+        if not columns:
+            return range(0)
+        ends = [self.columnAt(x) for x in (rect.left(), rect.right())]
+        first, last = sorted(columns - 1 if c < 0 else c for c in ends)
+        return range(first, last + 1)
+
+    def row_box(self, row: int, width: int) -> QRectF:
+        """Return where a row's content stands, below the heading of its kind if it bears one."""
+        top, height = self.rowViewportPosition(row), self.rowHeight(row)
+        heading = tokens.px(HEADING) if self.matrix.begins_kind(row) else 0
+        return QRectF(0, top + heading, width, height - heading)
+
+    def group_boxes(self, height: int) -> list[tuple[Group, QRectF]]:
+        """Return where the partners, those in outreach and those who left stand."""
+        boxes = []
+        for group, *ends in self.matrix.cells.groups:
+            edges = [self.columnViewportPosition(c) for c in ends]
+            left, right = min(edges), max(edges) + self.columnWidth(ends[1])
+            boxes.append((group, QRectF(left, 0, right - left, height)))
+        return boxes
+
+    # -- painting -----------------------------------------------------------------------
+
+    def paint_row(self, painter: QPainter, row: int, box: QRectF) -> None:
+        """Paint the ground of a row, tinted where the need is missing, and the hairlines around it."""
+        if self.matrix.standing(row).state != State.COVERED:
+            painter.fillRect(box, tokens.colour("rust_ground"))
+        painter.setPen(QPen(tokens.colour("line_soft"), 1))
+        painter.drawLine(box.bottomLeft() - _HALF, box.bottomRight() - _HALF)
+        if self.matrix.begins_kind(row):
+            painter.setPen(QPen(tokens.colour("line"), 1))
+            painter.drawLine(box.topLeft() - _HALF, box.topRight() - _HALF)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), tokens.colour("surface"))
+        columns = self.columns_within(event.rect())
+        shown = [(c, self.matrix.participant(c)) for c in columns]
+        for row in self.rows_within(event.rect()):
+            box = self.row_box(row, self.viewport().width())
+            self.paint_row(painter, row, box)
+            self._paint_cells(painter, row, box, shown)
+        self._paint_edges(painter)
+        self._paint_current(painter)
+
+    def _paint_edges(self, painter: QPainter) -> None:
+        """Part the partners from those in outreach by a hairline."""
+        painter.setPen(QPen(tokens.colour("line"), 1))
+        for _, box in self.group_boxes(self.viewport().height())[1:]:
+            x = round(box.right() if self.isRightToLeft() else box.left())
+            painter.drawLine(x, 0, x, round(box.bottom()))
+
+    def _paint_cells(self, painter: QPainter, row: int, box: QRectF, columns: list[Column]) -> None:
+        filled = self.matrix.cells.of_need(self.matrix.need(row).id)
+        for column, p in columns:
+            cell = filled.get(p.id)
+            if cell is None:
+                continue
+            sign = self._sign(cell.level, counts=group_of(p.status) == Group.PARTNERS)
+            size = sign.deviceIndependentSize()
+            x = self.columnViewportPosition(column) + (self.columnWidth(column) - size.width()) / 2
+            y = box.center().y() - size.height() / 2
+            painter.drawPixmap(round(x), round(y), sign)
+            if cell.note:
+                self._paint_note(
+                    painter, self.cell_box(self.matrix.index(row, column)).adjusted(2, 2, -2, -2)
+                )
+
+    def _paint_note(self, painter: QPainter, box: QRectF) -> None:
+        """Mark a cell that bears a note, by a folded corner at the far side."""
+        side = tokens.px(7)
+        edge, inward = (box.left(), side) if self.isRightToLeft() else (box.right(), -side)
+        corner = QPointF(edge, box.top())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tokens.colour("ink"))
+        painter.drawPolygon([corner, corner + QPointF(inward, 0), corner + QPointF(0, side)])
+
+    def _sign(self, level: str, *, counts: bool) -> QPixmap:
+        found = self._signs.get((level, counts))
+        if found is None or found.devicePixelRatio() != self.devicePixelRatioF():
+            found = level_pixmap(level, counts=counts, ratio=self.devicePixelRatioF())
+            self._signs[level, counts] = found
+        return found
+
+    def _paint_current(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self.under.isValid() and self.under != self.currentIndex():
+            painter.setPen(QPen(tokens.colour("teal_soft"), 1))
+            painter.drawRoundedRect(self.cell_box(self.under), 6, 6)
+        if self.currentIndex().isValid() and self.hasFocus():
+            painter.setPen(QPen(tokens.colour("teal"), 2))
+            painter.drawRoundedRect(self.cell_box(self.currentIndex()), 6, 6)
+
+    def cell_box(self, index: QModelIndex) -> QRectF:
+        row = self.row_box(index.row(), self.viewport().width())
+        left, width = self.columnViewportPosition(index.column()), self.columnWidth(index.column())
+        return QRectF(left, row.top(), width, row.height()).adjusted(3, 3, -3, -3)

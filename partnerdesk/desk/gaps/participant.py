@@ -1,0 +1,165 @@
+"""The panel of one participant: every field of it, its people, and what it brings."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout
+
+from partnerdesk import words
+from partnerdesk.countries import countries, country
+from partnerdesk.desk import tokens
+from partnerdesk.desk.desk import Desk
+from partnerdesk.desk.gaps.link import Link
+from partnerdesk.desk.gaps.outreach import Outreach
+from partnerdesk.desk.gaps.people import People
+from partnerdesk.desk.widgets.basics import breakable, button, clear, label, row
+from partnerdesk.desk.widgets.fields import ChoiceField, LineField, bind_flush
+from partnerdesk.desk.widgets.matrix_symbols import Sign
+from partnerdesk.desk.widgets.side_panel import SidePanel, beside, labelled
+from partnerdesk.desk.widgets.tokens_field import TokensField
+from partnerdesk.file.reading.participants import Participant, ParticipantRow, participant
+from partnerdesk.language import tr
+from partnerdesk.partnership.doubles import Named, same_name
+from partnerdesk.partnership.place import Place
+
+
+class ParticipantPanel(SidePanel):
+    """Edits a participant in place."""
+
+    need_wanted = Signal(int, int)  # need, participant
+
+    def __init__(self, desk: Desk) -> None:
+        """Make the fields; `show_participant` fills them."""
+        super().__init__(tr("Participant"))
+        self._desk = desk
+        self._id: int | None = None
+        self._told: object = None
+        self.name = LineField(tr("Name"), required=True, face="strong")
+        self.short_name = LineField(tr("Short name"), tr("as people say it"))
+        self.doubles = label("", "ochre", wrap=True)
+        self.sector = ChoiceField(tr("Sector"), words.choices("sector"))
+        self.role = ChoiceField(tr("Role"), words.choices("role"), nothing=tr("no role yet"))
+        self.countries = TokensField(tr("Countries"), countries, tr("add a country"), word=country)
+        self.outreach = Outreach(desk)
+        self.people = People(desk)
+        self._brings, self._commitments = QVBoxLayout(), QVBoxLayout()
+        self._delete = button(tr("Delete participant"), self.remove, "danger")
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        for lines in (self._brings, self._commitments):
+            lines.setSpacing(tokens.XS)
+        fields: tuple[QLayout, ...] = (
+            labelled(tr("Name"), self.name),
+            labelled(tr("Short name"), self.short_name),
+            beside((tr("Sector"), self.sector), (tr("Role"), self.role)),
+            labelled(tr("Countries"), self.countries),
+        )
+        for part in fields:
+            self.body.addLayout(part)
+        self.body.insertWidget(self.body.count() - 2, self.doubles)
+        for widget in (self.outreach, self.people):
+            self.body.addWidget(widget)
+        rest: tuple[QLayout, ...] = (self._brings, self._commitments, row(self._delete, -1))
+        for part in rest:
+            self.body.addLayout(part)
+
+    def _connect(self) -> None:
+        for field, text, column in (
+            (self.name, tr("Rename participant"), "name"),
+            (self.short_name, tr("Change the short name"), "short_name"),
+            (self.sector, tr("Change the sector"), "sector"),
+            (self.role, tr("Change the role"), "role"),
+            (self.countries, tr("Change the countries"), "countries"),
+        ):
+            field.edited.connect(lambda value, text=text, column=column: self._write(text, column, value))
+        bind_flush(self._desk.flushing, self.name, self.short_name)
+        self._desk.flushing.connect(self.countries.commit)
+
+    def _write(self, text: str, column: str, value: object) -> None:
+        if self._id is not None:
+            self._desk.write(text, "participant", self._id, **{column: value})
+
+    @property
+    def participant_id(self) -> int | None:
+        """Return the id of the participant that is shown."""
+        return self._id
+
+    def show_participant(self, id_: int, everyone: list[ParticipantRow]) -> bool:
+        """Show a participant beside all others; False where it is gone."""
+        if id_ != self._id:
+            self._desk.flushing.emit()  # what is typed belongs to the one shown before
+        found = participant(self._desk.file, id_)
+        self._id = id_ if found else None
+        if found is None:
+            return False
+        self.name.show_value(found.name)
+        self.short_name.show_value(found.short_name)
+        self.sector.show_value(found.sector)
+        self.role.show_value(found.role)
+        self.countries.show_value(found.countries)
+        self.outreach.show_participant(found)
+        self.people.show_people(id_, found.people)
+        self._tell_doubles(found, everyone)
+        self._show_what_it_does(found)
+        self._allow()
+        return True
+
+    def _allow(self) -> None:
+        read_only = self._desk.read_only
+        for field in (self.name, self.short_name):
+            field.setReadOnly(read_only)
+        self.countries.set_read_only(read_only)
+        for control in (self.sector, self.role, self._delete):
+            control.setDisabled(read_only)
+
+    def _tell_doubles(self, p: Participant, everyone: list[ParticipantRow]) -> None:
+        others = [Named(o.id, o.name, o.short_name) for o in everyone if o.id != p.id]
+        same = {o.id: o.name for name in (p.name, p.short_name) if name for o in same_name(name, others)}
+        names = ", ".join(same.values())
+        self.doubles.setText(
+            tr("{others} goes by the same name. To make one of both, choose both in the list.", others=names)
+        )
+        self.doubles.setVisible(bool(same))
+
+    def _show_what_it_does(self, p: Participant) -> None:
+        told = (p.id, p.brings, p.commitments)
+        if told == self._told:
+            return
+        self._told = told
+        clear(self._brings)
+        clear(self._commitments)
+        if p.brings:
+            self._brings.addWidget(label(tr("What it brings"), "heading"))
+        for brought in p.brings:
+            name = Link(brought.need, partial(self.need_wanted.emit, brought.need_id, p.id))
+            self._brings.addLayout(row(Sign(level=brought.level), name, -1, _word("level", brought.level)))
+            if brought.note:
+                self._brings.addWidget(label(breakable(brought.note), "small", wrap=True))
+        if p.commitments:
+            self._commitments.addWidget(label(tr("Its commitments"), "heading"))
+        for c in p.commitments:
+            title = Link(c.title, partial(self._go, c.id))
+            status = label(tr("along"), "small") if c.along else _word("commitment", c.status)
+            self._commitments.addLayout(row(title, -1, status))
+
+    def _go(self, commitment_id: int) -> None:
+        self._desk.go(Place.COMMITMENTS, ("commitment", commitment_id))
+
+    def remove(self) -> None:
+        """Delete the participant that is shown; it can be undone."""
+        if self._id is None or self._desk.read_only:
+            return
+        name, gone = self.name.text(), self._id
+        if not self._desk.private.settle_talks(gone, name):
+            return
+        self.closed.emit()
+        self._desk.delete(tr("Delete {what}", what=name), "participant", gone)
+        self._desk.tell(tr("Deleted {what}", what=name), action=tr("Undo"), do=self._desk.undo)
+
+
+def _word(of: str, value: str) -> QLabel:
+    return label(words.word(of, value), "small")

@@ -1,0 +1,214 @@
+"""Participants and gaps: who is in the room, and who is missing."""
+
+from __future__ import annotations
+
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from partnerdesk.desk import tokens
+from partnerdesk.desk.gaps.list import ListPane
+from partnerdesk.desk.gaps.matrix import MatrixPane
+from partnerdesk.desk.gaps.side import Side
+from partnerdesk.desk.screen import Screen
+from partnerdesk.desk.widgets.basics import button, page, restyle
+from partnerdesk.file.reading.needs import coverage
+from partnerdesk.file.reading.participants import participant_of_person
+from partnerdesk.language import tr
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.desk import Desk
+    from partnerdesk.file.recording import Changed
+
+#: Widths at 100 %: of the side, and the least of the matrix beside it.
+_SIDE, _MAIN = 320, 400
+
+_OF_PARTICIPANTS = ("participant", "status_change", "person")
+
+
+def make(desk: Desk) -> Screen:
+    """Build the screen."""
+    return Gaps(desk)
+
+
+class Gaps(Screen):
+    """The matrix of needs by participants, or their list, with what it means at the side."""
+
+    tagline = tr("who is in the room, and who is missing")
+    shortcuts = (
+        (tr("Arrows"), tr("move in the matrix")),
+        (tr("Space"), tr("cycle a cell: brings it, in part, could bring it, nothing")),
+        ("1, 2, 3", tr("set a cell: brings it, in part, could bring it")),
+        (tr("0 or Delete"), tr("clear a cell")),
+        ("N", tr("write a note on a cell")),
+        (tr("Enter or F2"), tr("open the need of the row, or the participant chosen in the list")),
+        (tr("Shift+Enter"), tr("open the participant of the column")),
+        (tr("a letter"), tr("go to a need with a word that begins so")),
+        (tr("Ctrl+click or Shift+Down"), tr("choose a second participant in the list, to merge both")),
+        (tr("Delete"), tr("delete the participant chosen in the list")),
+        (tr("Escape"), tr("close the panel or the note")),
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        """Build matrix, list and side."""
+        super().__init__(desk)
+        self.matrix = MatrixPane(desk)
+        self.side = Side(desk, self.matrix.model.cells)
+        self.main = QStackedWidget()
+        self.main.addWidget(self.matrix)
+        inside = QWidget()
+        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
+        self._whole.setContentsMargins(tokens.XL, tokens.L, tokens.XL, tokens.L)
+        self._whole.setSpacing(tokens.L)
+        self._whole.addWidget(self.main, 1)
+        self._whole.addWidget(self.side)
+        self._page = page(inside)
+        frame = QVBoxLayout(self)
+        frame.setContentsMargins(0, 0, 0, 0)
+        frame.addWidget(self._page)
+        self._connect()
+
+    @cached_property
+    def participants(self) -> ListPane:
+        """Return the list, made when first shown."""
+        made = ListPane()
+        self.main.addWidget(made)
+        made.chosen.connect(self._show_chosen)
+        made.clicked.connect(lambda: self._page.ensureWidgetVisible(self.side.participant))
+        made.delete_wanted.connect(lambda: self.side.participant.remove())
+        made.open_wanted.connect(lambda: self.side.participant.name.setFocus())
+        made.show_participants(self.side.everyone)
+        return made
+
+    def _connect(self) -> None:
+        side = self.side
+        self.matrix.need_wanted.connect(self._open_need)
+        self.matrix.participant_wanted.connect(self._open_participant)
+        side.closed.connect(self._closed)
+        side.need_chosen.connect(lambda need_id: self.show_target("need", need_id))
+        side.participant_chosen.connect(self._open_participant)
+        side.cell_chosen.connect(self._show_cell)
+        side.added.connect(self._show_added)
+        side.merged.connect(lambda id_: self.participants.select(id_))
+
+    # -- header -------------------------------------------------------------------------
+
+    def header(self) -> list[QWidget]:
+        """Return the choice of view, and the way to add a participant."""
+        self._views: list[QPushButton] = []
+        for at, (text, tip) in enumerate(
+            ((tr("Matrix"), tr("Needs by participants")), (tr("List"), tr("All participants")))
+        ):
+            choice = button(text, partial(self._show_view, at), tip=tip)
+            self._views.append(choice)
+        self._mark_view()
+        self.add: QPushButton = button(tr("Add participant"), self._begin_adding, "primary")
+        self.add.setDisabled(self.desk.read_only)
+        return [*self._views, self.add]
+
+    def _mark_view(self) -> None:
+        """Say which of the two views is shown, to the eye and to a screen reader."""
+        for choice, is_shown in zip(self._views, (not self._shows_list, self._shows_list), strict=True):
+            restyle(choice, chosen=is_shown)
+            choice.setAccessibleDescription(tr("shown now") if is_shown else "")
+
+    def _show_view(self, at: int) -> None:
+        self.desk.flushing.emit()
+        self.main.setCurrentWidget(self.participants if at else self.matrix)
+        self._mark_view()
+        self._show_chosen(self.participants.selected() if at else [])
+
+    @property
+    def _shows_list(self) -> bool:
+        return self.main.currentWidget() is not self.matrix
+
+    def _begin_adding(self) -> None:
+        self.desk.flushing.emit()
+        self.side.open_new()
+        self._page.ensureWidgetVisible(self.side.new)
+
+    # -- showing ------------------------------------------------------------------------
+
+    def refresh(self, changed: Changed | None) -> None:
+        self.matrix.refresh(changed)
+        if "participants" in vars(self) and (changed is None or changed.touches(*_OF_PARTICIPANTS)):
+            self.participants.show_participants(self.side.everyone)
+        self.side.refresh(changed)
+
+    def show_target(self, table: str, row_id: int) -> None:
+        if table == "need":
+            self._show_view(0)
+            self.matrix.view.show_cell(row_id, None)
+            self.side.open_need(row_id)
+        elif table == "coverage":
+            for cell in coverage(self.desk.file, [row_id]):
+                self._show_cell(cell.need_id, cell.participant_id)
+        elif table == "participant":
+            self._show_participant(row_id)
+        elif table == "person" and (participant_id := participant_of_person(self.desk.file, row_id)):
+            self._show_participant(participant_id)
+            self.side.participant.people.cards[row_id].name.setFocus()
+
+    def _show_participant(self, participant_id: int) -> None:
+        self._show_view(1)
+        if self.participants.select(participant_id):
+            self.side.open_participant(participant_id)
+
+    def _show_cell(self, need_id: int, participant_id: int) -> None:
+        self._show_view(0)
+        if self.matrix.model.column_of(participant_id) < 0:
+            self.matrix.left_too.setChecked(True)
+        self.matrix.view.show_cell(need_id, participant_id)
+        self.matrix.view.setFocus()
+
+    def _show_added(self, participant_id: int) -> None:
+        """Go on with what was added, in the view that is shown."""
+        if self._shows_list:
+            self.participants.select(participant_id)
+        else:
+            self.matrix.view.show_cell(None, participant_id)
+        self.side.open_participant(participant_id)
+        self.side.participant.short_name.setFocus()
+
+    def _show_chosen(self, ids: list[int]) -> None:
+        if len(ids) == 1:
+            self.side.open_participant(ids[0])
+        elif len(ids) == 2:
+            self.side.open_two(*ids)
+        else:
+            self.side.show_panel(None)
+
+    def _open_need(self, need_id: int) -> None:
+        self.side.open_need(need_id)
+        self.side.need.name.setFocus()
+        self._page.ensureWidgetVisible(self.side.need)
+
+    def _open_participant(self, participant_id: int) -> None:
+        self.side.open_participant(participant_id)
+        self.side.participant.name.setFocus()
+        self._page.ensureWidgetVisible(self.side.participant)
+
+    def _closed(self) -> None:
+        if self._shows_list:
+            self.participants.view.clearSelection()
+            self.participants.view.setFocus()
+        else:
+            self.matrix.view.setFocus()
+
+    # -- room ---------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Set the side beside the matrix where there is room, else below it."""
+        is_wide = self.width() >= tokens.px(_SIDE) + tokens.px(_MAIN) + 2 * tokens.XL + tokens.L
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._whole.setDirection(across if is_wide else down)
+        self.side.setMinimumWidth(tokens.px(_SIDE) if is_wide else 0)
+        self.side.setMaximumWidth(tokens.px(_SIDE) if is_wide else 1 << 20)
+        self.side.stand(beside=is_wide)
+        self.main.setMinimumHeight(0 if is_wide else max(tokens.px(420), round(self.height() * 0.86)))

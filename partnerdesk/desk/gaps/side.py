@@ -1,0 +1,174 @@
+"""The side of the screen: what the matrix means, or the panel of one thing in its place."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+
+from partnerdesk.desk import tokens
+from partnerdesk.desk.gaps.need import NeedPanel
+from partnerdesk.desk.gaps.new import MergePanel, NewParticipant
+from partnerdesk.desk.gaps.panels import BalanceCard, MissingCard, SinceCard
+from partnerdesk.desk.gaps.participant import ParticipantPanel
+from partnerdesk.desk.widgets.basics import page
+from partnerdesk.desk.widgets.side_panel import SidePanel
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.desk import Desk
+    from partnerdesk.desk.gaps.matrix_cells import Cells
+    from partnerdesk.file.reading.participants import ParticipantRow
+    from partnerdesk.file.recording import Changed
+
+
+Panel = TypeVar("Panel", bound=SidePanel)
+
+
+class Side(QWidget):
+    """Three cards, or one panel; `refresh` keeps what is shown up to date."""
+
+    closed = Signal()
+    need_chosen = Signal(int)
+    participant_chosen = Signal(int)
+    cell_chosen = Signal(int, int)  # need, participant
+    added = Signal(int)
+    merged = Signal(int)
+
+    def __init__(self, desk: Desk, cells: Cells) -> None:
+        """Make the cards beside the cells of the matrix; the panels are made when first shown."""
+        super().__init__()
+        self._desk, self._cells = desk, cells
+        self._beside = True
+        self.missing = MissingCard(desk, self.need_chosen.emit)
+        self.balance = BalanceCard()
+        self.since = SinceCard(desk)
+        self._cards: tuple[QFrame, ...] = (self.missing, self.balance, self.since)
+        self._panels: list[SidePanel] = []
+        self._inside = QWidget()
+        self._set = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._set.setSpacing(tokens.L - 4)
+        for card in self._cards:
+            self._set.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
+        self._lines = QVBoxLayout(self._inside)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.addLayout(self._set)
+        self._lines.addStretch(1)
+        self._page = page(self._inside)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._page)
+
+    # -- panels, each made when first asked for -----------------------------------------
+
+    @cached_property
+    def need(self) -> NeedPanel:
+        """Return the panel of a need."""
+        made = self._placed(NeedPanel(self._desk, self._cells))
+        made.participant_wanted.connect(self.participant_chosen)
+        return made
+
+    @cached_property
+    def participant(self) -> ParticipantPanel:
+        """Return the panel of a participant."""
+        made = self._placed(ParticipantPanel(self._desk))
+        made.need_wanted.connect(self.cell_chosen)
+        return made
+
+    @cached_property
+    def new(self) -> NewParticipant:
+        """Return the panel that adds a participant."""
+        made = self._placed(NewParticipant(self._desk))
+        made.added.connect(self.added)
+        made.participant_wanted.connect(self.participant_chosen)
+        return made
+
+    @cached_property
+    def merge(self) -> MergePanel:
+        """Return the panel that makes one of two."""
+        made = self._placed(MergePanel(self._desk))
+        made.merged.connect(self.merged)
+        return made
+
+    def _placed(self, panel: Panel) -> Panel:
+        panel.hide()
+        self._panels.append(panel)
+        self._lines.insertWidget(0, panel)
+        panel.closed.connect(self.close_panel)
+        return panel
+
+    @property
+    def everyone(self) -> list[ParticipantRow]:
+        """Return all participants."""
+        return list(self._cells.participants.values())
+
+    def shown(self) -> SidePanel | None:
+        """Return the panel that is shown, None for the cards."""
+        return next((p for p in self._panels if not p.isHidden()), None)
+
+    def show_panel(self, panel: SidePanel | None) -> None:
+        """Show a panel in place of the cards, or the cards."""
+        for each in self._panels:
+            each.setVisible(each is panel)
+        for card in self._cards:
+            card.setVisible(panel is None)
+        self._page.verticalScrollBar().setValue(0)
+        self._take_height()
+
+    def close_panel(self) -> None:
+        """Go back to the cards, and say so."""
+        if self.shown():
+            self.show_panel(None)
+            self.closed.emit()
+
+    def open_need(self, need_id: int) -> None:
+        """Show a need."""
+        if self.need.show_need(need_id):
+            self.show_panel(self.need)
+
+    def open_participant(self, participant_id: int) -> None:
+        """Show a participant."""
+        if self.participant.show_participant(participant_id, self.everyone):
+            self.show_panel(self.participant)
+
+    def open_two(self, one: int, other: int) -> None:
+        """Show two participants that may be one."""
+        self.merge.show_two(self._cells.participants[one], self._cells.participants[other])
+        self.show_panel(self.merge)
+
+    def open_new(self, name: str = "") -> None:
+        """Show an empty participant to add."""
+        self.show_panel(self.new)
+        self.new.begin(self.everyone, name)
+
+    def stand(self, *, beside: bool) -> None:
+        """Scroll within the height there is, or stand below the matrix as tall as what is shown."""
+        self._beside = beside
+        across = not beside and self.width() > 3 * tokens.px(200)
+        direction = QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom
+        self._set.setDirection(direction)
+        for at in range(self._set.count()):
+            self._set.setStretch(at, 1 if across else 0)
+        self._take_height()
+
+    def _take_height(self) -> None:
+        width = self.width()
+        layout = self._inside.layout()
+        wanted = max(layout.heightForWidth(width), layout.minimumSize().height()) if layout else 0
+        self.setMinimumHeight(0 if self._beside else wanted)
+
+    def refresh(self, changed: Changed | None) -> None:
+        """Follow the file; a panel whose thing is gone closes."""
+        shown = self.shown()
+        if isinstance(shown, NeedPanel) and not shown.show_need(shown.need_id or 0):
+            self.close_panel()
+        elif isinstance(shown, ParticipantPanel):
+            if not shown.show_participant(shown.participant_id or 0, self.everyone):
+                self.close_panel()
+        elif isinstance(shown, MergePanel) and not set(shown.ids) <= set(self._cells.participants):
+            self.close_panel()
+        self.missing.show_cells(self._cells)
+        self.balance.show_sectors(self._cells.sectors())
+        if changed is None or changed.touches("participant", "status_change", "coverage", "need", "meeting"):
+            self.since.refresh_soon()

@@ -1,0 +1,353 @@
+"""Journey: the six steps, what comes next, and how the partnership grew over its meetings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
+
+from partnerdesk import words
+from partnerdesk.desk import tokens
+from partnerdesk.desk.journey.growth_chart import GrowthChart
+from partnerdesk.desk.journey.meetings import MeetingsCard
+from partnerdesk.desk.screen import Screen
+from partnerdesk.desk.widgets.basics import Card, RowButton, button, clear, label, line, page, restyle
+from partnerdesk.file.reading import growth
+from partnerdesk.language import tr, trn
+from partnerdesk.partnership import journey
+from partnerdesk.partnership.journey import Facts, Lack, Step
+from partnerdesk.partnership.place import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from PySide6.QtGui import QResizeEvent
+
+    from partnerdesk.desk.desk import Desk
+    from partnerdesk.file.reading.overview import Overview
+
+_CARD_WIDTH = 150
+_NARROW = 600
+
+#: How many things to do are shown before the rest is asked for.
+_FIRST = 8
+
+#: How a lack is told beside the thing to do: its word and role of the style sheet.
+_REASONS = {
+    "essential_gap": ("essential gap", "rust"),
+    "useful_gap": ("gap", "small"),
+    "late": ("late", "rust"),
+    "unanswered": ("no answer yet", "small"),
+    "next_step": ("no next step", "ochre"),
+    "details": ("details missing", "ochre"),
+}
+
+#: The table whose row a name of a lack is.
+_NAMED = {
+    "essential_gap": "need",
+    "useful_gap": "need",
+    "unanswered": "participant",
+    "silent_partners": "participant",
+    "next_step": "commitment",
+    "details": "commitment",
+    "late": "commitment",
+    "updates": "commitment",
+}
+
+#: Where in its screen a lack without a name is made good; 0 stands for a row that is not there yet.
+_WITHIN = {
+    "lead": ("partnership", 1),
+    "problem": ("problem", 1),
+    "goal": ("problem", 1),
+    "in_principle": ("problem", 1),
+    "indicators": ("indicator", 0),
+    "readings": ("reading", 0),
+}
+
+#: Lacks told one name a line, and how many of them before the rest is counted.
+_ONE_BY_ONE = {"essential_gap": 4, "unanswered": 3, "next_step": 3, "late": 3}
+
+
+#: The step of the bilateral talks.
+_TALKS = 3
+
+
+def make(desk: Desk) -> Screen:
+    """Build the screen."""
+    return Journey(desk)
+
+
+@dataclass(frozen=True)
+class Todo:
+    """One line of what comes next: text, reason, and where it leads."""
+
+    step: int
+    text: str
+    reason: str
+    role: str
+    place: Place
+    target: tuple[str, str] | None
+    within: tuple[str, int] | None = None
+
+
+class Journey(Screen):
+    """The way from a first scope to action at scale."""
+
+    tagline = tr("from a first scope to action at scale")
+    shortcuts = (("Tab", tr("to the next step or thing to do")), (tr("Enter"), tr("go to where it is done")))
+
+    def __init__(self, desk: Desk) -> None:
+        """Build the six cards, the list and the chart."""
+        super().__init__(desk)
+        self._chosen: int | None = None
+        self._shows_all = False
+        self._steps: list[Step] = []
+        self._seen: Overview | None = None
+        self._told: tuple[str, date] | None = None
+        desk.private.changed.connect(self._show_heard)
+        self._cards = [StepCard(number, self._choose) for number in range(1, 7)]
+        self._grid = QGridLayout()
+        self._grid.setSpacing(tokens.M)
+        self._next = Card(tr("Next"))
+        self._todos = QVBoxLayout()
+        self._todos.setSpacing(0)
+        self._next.body.addLayout(self._todos)
+        self._next.body.addStretch(1)
+        self._far = Card(tr("The partnership so far"))
+        self._chart = GrowthChart()
+        self._so_far = label("", "small", wrap=True)
+        self._far.body.addWidget(self._chart)
+        self._far.body.addWidget(self._so_far)
+        self.meetings = MeetingsCard(desk)
+        side = QVBoxLayout()
+        side.setSpacing(tokens.L)
+        side.addWidget(self._far)
+        side.addWidget(self.meetings)
+        side.addStretch(1)
+        self._below = QHBoxLayout()
+        self._below.setSpacing(tokens.L)
+        self._below.addWidget(self._next, 5)
+        self._below.addLayout(side, 4)
+        whole = QVBoxLayout()
+        whole.setContentsMargins(tokens.XL, tokens.L, tokens.XL, tokens.L)
+        whole.setSpacing(tokens.L)
+        whole.addLayout(self._grid)
+        whole.addLayout(self._below, 1)
+        frame = QVBoxLayout(self)
+        frame.setContentsMargins(0, 0, 0, 0)
+        self._columns = 0
+        self._arrange()  # before the page takes them over, so that Tab meets the steps first
+        frame.addWidget(page(whole))
+
+    def _arrange(self) -> None:
+        width = tokens.px(_CARD_WIDTH) + tokens.M
+        columns = next((n for n in (6, 3, 2) if self.width() - 2 * tokens.XL >= n * width), 1)
+        if columns != self._columns:
+            self._columns = columns
+            for index, card in enumerate(self._cards):
+                self._grid.addWidget(card, index // columns, index % columns)
+            for index in range(6):
+                self._grid.setColumnStretch(index, int(index < columns))
+        is_narrow = self.width() < tokens.px(_NARROW)
+        across = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        self._below.setDirection(across)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the steps in one, two or three rows, as they fit."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def show_overview(self, seen: Overview) -> None:
+        """Show what each step has and lacks, as it was seen just now."""
+        facts, meetings, reach = seen.facts, seen.meetings, seen.reach
+        heard = _heard(self.desk.private.heard())
+        if seen is self._seen and (heard, self.desk.today()) == self._told:
+            return  # it is all there from the last visit
+        self._steps, self._seen, self._told = seen.steps, seen, (heard, self.desk.today())
+        at = journey.current(self._steps)
+        for card, step in zip(self._cards, self._steps, strict=True):
+            has = words.listed(
+                (_has(step.number, facts, meetings, reach), heard if step.number == _TALKS else "")
+            )
+            card.show_step(step, has, is_current=step is at, is_ahead=step.number > at.number)
+        self._chart.show_meetings(meetings, self.desk.today())
+        self._so_far.setText(
+            tr(
+                "partners at each meeting · joined {joined} · stepped back {back}",
+                joined=reach.joined,
+                back=reach.stepped_back,
+            )
+        )
+        self.meetings.refresh(meetings)
+        self._show_todos()
+
+    def _show_heard(self) -> None:
+        if self._seen and self.desk.is_open and self.isVisible():  # else at the next visit
+            self.show_overview(self._seen)
+
+    def _choose(self, number: int) -> None:
+        self._chosen = None if self._chosen == number else number
+        self._show_todos()
+
+    def _show_todos(self) -> None:
+        for card in self._cards:
+            card.show_chosen(card.number == self._chosen)
+        steps = [s for s in self._steps if s.number == self._chosen] or self._steps
+        self._next.heading.setText(
+            tr("Next in step {step}", step=self._chosen) if self._chosen else tr("Next")
+        )
+        clear(self._todos)
+        every = {
+            t.text: t for step in reversed(steps) for lack in step.lacks for t in _todos(step.number, lack)
+        }
+        todos = sorted(every.values(), key=lambda t: t.step)
+        later = [] if self._chosen or self._shows_all else todos[_FIRST:]
+        for index, todo in enumerate(todos[: len(todos) - len(later)]):
+            if index:
+                self._todos.addWidget(line())
+            self._todos.addWidget(self._row(todo))
+        if later:
+            more = trn("Show {number} more to come", "Show {number} more to come", len(later))
+            self._todos.addWidget(button(more, self._show_all, "link"))
+        if not todos:
+            done = (
+                tr("This step has all that the method asks of it.")
+                if self._chosen
+                else tr("All six steps stand.")
+            )
+            self._todos.addWidget(label(done, "muted", wrap=True))
+        if self._chosen == _TALKS:
+            self._todos.addWidget(button(tr("Open the bilateral notes"), self._open_notes, "link"))
+
+    def _open_notes(self) -> None:
+        self.desk.go(Place.NOTES)
+
+    def _show_all(self) -> None:
+        self._shows_all = True
+        self._show_todos()
+
+    def _row(self, todo: Todo) -> QPushButton:
+        step = tr("step {step}", step=todo.step)
+        lines = QHBoxLayout()
+        lines.setContentsMargins(tokens.S, tokens.M, tokens.S, tokens.M)
+        lines.addWidget(label(todo.text, wrap=True), 1)
+        lines.addWidget(label(todo.reason or step, todo.role))
+        return RowButton(todo.text, words.listed((todo.reason, step)), lambda: self._go(todo), lines)
+
+    def _go(self, todo: Todo) -> None:
+        if todo.place == Place.JOURNEY:
+            kind = "scoping" if todo.step == 2 else "agreement"
+            self.meetings.begin_new(kind)
+            return
+        target = todo.within
+        if todo.target:
+            table, name = todo.target
+            found = growth.named(self.desk.file, table, name)
+            target = (table, found) if found else None
+        self.desk.go(todo.place, target)
+
+    def show_target(self, table: str, row_id: int) -> None:
+        """Open a meeting in the list of meetings."""
+        if table == "meeting":
+            self.meetings.open_meeting(row_id)
+
+
+def _todos(step: int, lack: Lack) -> list[Todo]:
+    reason, role = _REASONS.get(lack.what, ("", "small"))
+    reason = tr(reason) if reason else ""
+    table = _NAMED.get(lack.what)
+    most = _ONE_BY_ONE.get(lack.what, 0)
+
+    def todo(names: tuple[str, ...]) -> Todo:
+        text = words.lack_text(lack.what, names, lack.number)
+        target = (table, names[0]) if table and names else None
+        return Todo(step, text, reason, role, lack.place, target, _WITHIN.get(lack.what))
+
+    if not most:
+        return [todo(lack.names)]
+    singles = [todo((name,)) for name in lack.names[:most]]
+    rest = lack.names[most:]
+    return [*singles, todo(rest)] if rest else singles
+
+
+def _has(number: int, f: Facts, meetings: list[growth.MeetingRow], r: growth.Reach) -> str:  # noqa: PLR0911  # one for each step
+    match number:
+        case 1:
+            return words.listed((f.lead or "", words.day(r.started_on)))
+        case 2:
+            partners = _some("{number} partner", "{number} partners", len(f.partners))
+            return words.listed((partners, _when(meetings, "scoping")))
+        case 3:
+            back = _some("{number} stepped back", "{number} stepped back", r.stepped_back)
+            return back or (tr("nobody stepped back") if f.partners else "")
+        case 4:
+            offered = _some("{number} commitment", "{number} commitments", f.commitments)
+            return words.listed((offered, _when(meetings, "agreement")))
+        case 5:
+            if not r.open_commitments:
+                return ""
+            return tr("details for {complete} of {all}", complete=r.complete, all=r.open_commitments)
+        case _:
+            return _some("{number} country reached", "{number} countries reached", r.countries)
+
+
+def _heard(counts: tuple[int, int] | None) -> str:
+    """Say how many partners were heard in a talk, while the notes are unlocked; never who, or what."""
+    if counts is None:
+        return ""
+    heard, rest = counts
+    told = trn("{number} partner heard", "{number} partners heard", heard)
+    return words.listed((told, tr("{number} not yet", number=rest) if rest else ""))
+
+
+def _some(one: str, many: str, number: int) -> str:
+    return trn(one, many, number) if number else ""
+
+
+def _when(meetings: list[growth.MeetingRow], kind: str) -> str:
+    return next((words.day(m.day) for m in meetings if m.kind == kind and m.day), "")
+
+
+class StepCard(QPushButton):
+    """One step of the method; a click shows what is next in it alone."""
+
+    def __init__(self, number: int, choose: Callable[[int], object]) -> None:
+        """Make the card of a step."""
+        super().__init__()
+        self.number = number
+        self.setProperty("role", "step")
+        self.setAutoDefault(True)  # Enter presses it, as Space does
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
+        self._number = label(str(number), "teal")
+        self._name = label(words.step_name(number), "strong", wrap=True)
+        self._told = label("", "small", wrap=True)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(tokens.L - 4, tokens.L - 4, tokens.M, tokens.M)
+        lines.setSpacing(tokens.XS)
+        for part in (self._number, self._name, self._told):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            lines.addWidget(part)
+        lines.addStretch(1)
+        self.setAccessibleName(tr("Step {step}: {name}", step=number, name=words.step_name(number)))
+        self.clicked.connect(lambda: choose(number))
+
+    def show_step(self, step: Step, has: str, *, is_current: bool, is_ahead: bool) -> None:
+        """Show what the step has; done ones bear a tick, the current one a border."""
+        self._number.setText(f"{step.number} ✓" if step.done else str(step.number))
+        self._told.setText(has)
+        restyle(self, current=is_current)
+        restyle(self._name, role="muted" if is_ahead and not step.done else "strong")
+        state = (
+            tr("done") if step.done else trn("{number} thing to do", "{number} things to do", len(step.lacks))
+        )
+        here = tr("the step at hand") if is_current else ""
+        self.setAccessibleDescription(words.listed((has, state, here)))
+        self.updateGeometry()
+
+    def show_chosen(self, is_chosen: bool) -> None:
+        """Mark the card whose things to do are shown alone."""
+        restyle(self, chosen=is_chosen)

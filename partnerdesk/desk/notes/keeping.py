@@ -1,0 +1,178 @@
+"""Keeping the private side safe: its passphrase, the recovery sheet, when it locks, who can capture it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+
+from partnerdesk.desk import capture, tokens
+from partnerdesk.desk.notes.fields import secret_field
+from partnerdesk.desk.widgets.basics import Card, button, column, label, row
+from partnerdesk.desk.widgets.fields import ChoiceField
+from partnerdesk.language import tr, trn
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.desk import Desk
+
+MINUTES = (1, 2, 5, 10, 15, 30)
+
+
+class Keeping(Card):
+    """What keeps the notes from others, in words, and what can be changed about it."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Build the settings of the private side."""
+        super().__init__(tr("Keeping it safe"))
+        self._desk = desk
+        self.idle = ChoiceField(
+            tr("Lock after"),
+            [(m, trn("{number} minute of rest", "{number} minutes of rest", m)) for m in MINUTES],
+        )
+        self.idle.edited.connect(self._set_idle)
+        word = label(tr("Lock after"), "small")
+        word.setBuddy(self.idle)
+        self.change = button(tr("Change the passphrase"), self._begin_change, "link")
+        self.sheet = button(tr("Make a recovery sheet"), self._make_sheet, "link")
+        self.no_sheet = button(tr("Withdraw the recovery sheet"), self._withdraw_sheet, "link")
+        self._told = label("", "small", wrap=True)
+        self._told.hide()
+        self._new = NewPassphrase(self._change, self._end_change)
+        self._new.hide()
+        self.body.addLayout(row(word, self.idle, -1))
+        self.body.addWidget(self._captures())
+        for part in (self.change, self._new, self.sheet, self.no_sheet, self._told):
+            self.body.addWidget(part)
+
+    def _captures(self) -> QWidget:
+        if not capture.can_hide():
+            return label(
+                tr(
+                    "This system cannot keep a window out of screen shots and shared screens: mind who looks."
+                ),
+                "small",
+                wrap=True,
+            )
+        made = QCheckBox(tr("Keep this screen out of screen shots and shared screens"))
+        made.setChecked(self._desk.settings.hide_from_captures)
+        made.toggled.connect(self._set_captures)
+        return made
+
+    def refresh(self) -> None:
+        """Show what can be done now."""
+        from partnerdesk.private.opening import has_recovery_sheet
+
+        can_write = not self._desk.read_only
+        self.idle.show_value(min(MINUTES, key=lambda m: abs(m - self._desk.settings.idle_minutes)))
+        self.change.setVisible(can_write and not self._new.isVisible())
+        has = has_recovery_sheet(self._desk.file)
+        text = tr("Make another recovery sheet") if has else tr("Make a recovery sheet")
+        self.sheet.setText(text)
+        self.sheet.setAccessibleName(text)
+        self.sheet.setVisible(can_write)
+        self.no_sheet.setVisible(can_write and has)
+
+    def _set_idle(self, minutes: int) -> None:
+        self._desk.settings.idle_minutes = minutes
+        self._desk.settings.save()
+        self._desk.private.rest()
+
+    def _set_captures(self, hidden: bool) -> None:
+        self._desk.settings.hide_from_captures = hidden
+        self._desk.settings.save()
+        capture.hide(self.window(), hidden=hidden)
+
+    def _begin_change(self) -> None:
+        self._new.show()
+        self.change.hide()
+        self._tell("")
+        self._new.first.setFocus()
+
+    def _end_change(self) -> None:
+        self._new.forget()
+        self._new.hide()
+        self.change.show()
+
+    def _change(self, passphrase: str) -> None:
+        self._tell(tr("Making the new key…"))
+        self._desk.private.change_passphrase(passphrase, self._changed, self._failed)
+
+    def _changed(self) -> None:
+        self._end_change()
+        self._tell(
+            tr(
+                "The passphrase is changed. Backups and copies made before still open with the old one: "
+                "delete them if others may know it."
+            )
+        )
+
+    def _make_sheet(self) -> None:
+        self._tell(tr("Making the key of the sheet…"))
+        self._desk.private.make_recovery_sheet(self._show_sheet, self._failed)
+
+    def _show_sheet(self, code: str) -> None:
+        from partnerdesk.desk.notes.sheet import RecoverySheet
+
+        self._tell("")
+        self._desk.private.written.emit()
+        sheet = RecoverySheet(self, code)
+        self._desk.private.locking.connect(sheet.close)
+        sheet.finished.connect(sheet.deleteLater)  # nothing keeps the code
+        sheet.open()
+
+    def _withdraw_sheet(self) -> None:
+        self._desk.private.write(self._withdraw)
+
+    def _withdraw(self) -> None:
+        self._desk.private.notes.withdraw_recovery_code()
+        self._tell(tr("The recovery sheet opens nothing any more. Tear it up."))
+
+    def _failed(self, error: Exception) -> None:
+        self._tell(str(error))
+
+    def _tell(self, text: str) -> None:
+        self._told.setText(text)
+        self._told.setVisible(bool(text))
+
+
+class NewPassphrase(QWidget):
+    """The new passphrase, twice, in place."""
+
+    def __init__(self, do: object, stop: object) -> None:
+        """Make the fields; `do` is called with the passphrase."""
+        super().__init__()
+        self._do = do
+        self.first = self._field(tr("New passphrase"))
+        self.again = self._field(tr("The same again"))
+        self._problem = label("", "rust", wrap=True)
+        self._problem.hide()
+        self.first.returnPressed.connect(self.again.setFocus)
+        self.again.returnPressed.connect(self._use)
+        stop_button = button(tr("Keep the old one"), lambda: stop() if callable(stop) else None)
+        self.setLayout(
+            column(
+                self.first,
+                self.again,
+                self._problem,
+                row(-1, stop_button, button(tr("Change it"), self._use, "primary")),
+                spacing=tokens.S,
+            )
+        )
+
+    def _field(self, name: str) -> QLineEdit:
+        made = secret_field(name)
+        made.setPlaceholderText(name)
+        return made
+
+    def _use(self) -> None:
+        same = self.first.text() == self.again.text()
+        self._problem.setText("" if same else tr("The two are not the same. Type the second once more."))
+        self._problem.setVisible(not same)
+        if same and callable(self._do):
+            self._do(self.first.text())
+
+    def forget(self) -> None:
+        """Keep nothing of what was typed."""
+        self.first.clear()
+        self.again.clear()
+        self._problem.hide()

@@ -1,0 +1,164 @@
+"""The notes while they are unlocked: whom one talked to, the talk, and what may come of each note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from partnerdesk.desk import tokens
+from partnerdesk.desk.notes.keeping import Keeping
+from partnerdesk.desk.notes.people import People
+from partnerdesk.desk.notes.sharing import Sharing
+from partnerdesk.desk.notes.talk import TalkPanel
+from partnerdesk.desk.notes.tensions import Tensions
+from partnerdesk.desk.widgets.basics import Card, button, column, label, page, row
+from partnerdesk.desk.widgets.beside import Beside
+from partnerdesk.language import tr
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.desk import Desk
+
+_PEOPLE, _TALK, _SHARING = 236, 400, 280
+_SHARE = 0.3
+
+#: Everyone is painted before the first talk is shown: a timer that is due at once comes before the frame.
+_FRAME_MS = 20
+
+
+class OpenNotes(QWidget):
+    """Everything that is private on the screen; it is thrown away when the notes are locked."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Build the parts; each is shown anew after every change."""
+        super().__init__()
+        self._desk = desk
+        self._participant: int | None = None
+        self._note: int | None = None
+        self.people = People()
+        self.refused = Refused(self._accept)
+        self.talk = TalkPanel(desk)
+        self.sharing = Sharing(desk)
+        self.tensions = Tensions(desk)
+        self.keeping = Keeping(desk)
+        self.setProperty("role", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._lay_out()
+        self.people.chosen.connect(self.show_participant)
+        self.people.looking.textChanged.connect(lambda: self._show_people())
+        self.talk.note_chosen.connect(self._choose_note)
+        self.tensions.chosen.connect(self.show_note)
+        desk.flushing.connect(self.commit)
+        self._keys()
+
+    def _lay_out(self) -> None:
+        main = column(self.refused, self.talk, spacing=tokens.M)
+        aside = column(self.sharing, spacing=tokens.M)
+        rest = column(self.tensions, self.keeping, spacing=tokens.M)
+        left = column(self.people)
+        left.setContentsMargins(tokens.L, tokens.L, 0, tokens.L)
+        lines = row(spacing=0)
+        lines.addLayout(left)
+        self._page = page(Beside(main, aside, rest, least=_TALK, side=_SHARING))
+        self._page.hide()
+        lines.addWidget(self._page, 1)
+        self.setLayout(lines)
+
+    def _keys(self) -> None:
+        for keys, do in (
+            ("Ctrl+Shift+T", self.talk.begin_talk),
+            ("Ctrl+Shift+N", self.talk.begin_note),
+            ("Alt+A", self.sharing.ask),
+            ("Alt+W", self.sharing.word),
+            ("Alt+S", self.sharing.share),
+            ("Alt+R", self.sharing.refuse),
+            ("Alt+X", self.sharing.withdraw),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(do)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave two thirds to the talk, however large the text is."""
+        super().resizeEvent(event)
+        self.people.setFixedWidth(min(tokens.px(_PEOPLE), int(self.width() * _SHARE)))
+
+    def begin(self) -> None:
+        """Show everyone, be ready to look for one, and after the next frame show the first."""
+        self._show_people()
+        self.people.list.setFocus()
+        QTimer.singleShot(_FRAME_MS, self, self._show_first)
+
+    def _show_first(self) -> None:
+        if self._desk.private.is_unlocked and self._participant is None:
+            first = self.people.first()
+            self.show_participant(first.participant if first else None)
+        self._page.show()
+
+    def refresh(self) -> None:
+        """Show what is kept now."""
+        self._show_people()
+        self._show_rest()
+
+    def commit(self) -> bool:
+        """Write what is typed; False where it could not be, and has to stay where it stands."""
+        if not self._desk.private.is_unlocked:
+            return True
+        return all([self.talk.commit(), self.sharing.commit(), self.tensions.commit()])
+
+    def show_participant(self, participant: int | None, note: int | None = None) -> None:
+        """Show the talks with a participant, and there a note."""
+        if self.commit():
+            self._participant, self._note = participant, note
+            self.talk.show_participant(participant, note)
+        self.people.show_current(self._participant)
+        self._show_rest()
+
+    def show_note(self, note: int) -> None:
+        """Show a note where it stands."""
+        notes = self._desk.private.notes
+        self.show_participant(notes.talk(notes.note(note).talk_id).participant_id, note)
+
+    def _choose_note(self, note: int | None) -> None:
+        self._note = note
+        self.sharing.show_note(self._participant, note)
+
+    def _show_people(self) -> None:
+        self.people.show_notes(self._desk.private.notes, self._participant)
+
+    def _show_rest(self) -> None:
+        notes = self._desk.private.notes
+        self.refused.show_refused(notes.refused)
+        self.talk.refresh()
+        self._note = self.talk.note
+        self.sharing.show_note(self._participant, self._note)
+        self.tensions.show_of(self._participant)
+        self.keeping.refresh()
+
+    def _accept(self) -> None:
+        self._desk.private.write(self._desk.private.notes.accept)
+
+
+class Refused(Card):
+    """What was altered from outside, by its number; the rest opened."""
+
+    def __init__(self, accept: Callable[[], object]) -> None:
+        """Make the card; it is hidden while all is well."""
+        super().__init__(tr("Not everything opened"))
+        self._told = label("", "rust", wrap=True)
+        self.body.addWidget(self._told)
+        self.body.addWidget(
+            label(
+                tr("Restore a backup to get them back, or go on without them. All else is as you left it."),
+                "small",
+                wrap=True,
+            )
+        )
+        self.body.addLayout(row(-1, button(tr("Go on without them"), accept)))
+        self.hide()
+
+    def show_refused(self, told: list[str]) -> None:
+        """Tell what did not open."""
+        self._told.setText("\n".join(told))
+        self.setVisible(bool(told))

@@ -1,0 +1,269 @@
+"""From a note to a disclosure: ask, find the wording together, record who agreed; or take it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from partnerdesk import words
+from partnerdesk.desk import tokens
+from partnerdesk.desk.notes.deleting import Deleting
+from partnerdesk.desk.notes.fields import PrivateDate, PrivateLine, PrivateText
+from partnerdesk.desk.notes.note import told_of
+from partnerdesk.desk.widgets.basics import (
+    Card,
+    breakable,
+    button,
+    chip,
+    clear,
+    column,
+    label,
+    line,
+    restyle,
+    row,
+)
+from partnerdesk.desk.widgets.fields import ChoiceField
+from partnerdesk.desk.widgets.side_panel import labelled
+from partnerdesk.desk.widgets.suggesting_field import SuggestingField
+from partnerdesk.language import tr
+from partnerdesk.private.facts import linkable
+from partnerdesk.private.tensions import LIMITS
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.desk import Desk
+    from partnerdesk.private.entries import Note, Step
+
+
+_SHREDDED = tr("It is shredded; what was shared of it stays shared, so withdraw that first.")
+
+
+class Sharing(QWidget):
+    """The way of the chosen note, and below it what its participant agreed to share."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Build both cards."""
+        super().__init__()
+        self._desk = desk
+        self._id: int | None = None
+        self._participant: int | None = None
+        self.card = Card(tr("From this note to a disclosure"))
+        self._agreed = Card()
+        self._whose = label("", "heading", wrap=True)
+        self._agreed.body.addWidget(self._whose)
+        self._wordings = QVBoxLayout()
+        self._wordings.setSpacing(tokens.M)
+        self._agreed.body.addLayout(self._wordings)
+        self._make_fields()
+        self._make_buttons()
+        self._lay_out()
+
+    def _make_fields(self) -> None:
+        self._state = chip("")
+        self.wording = PrivateText(
+            tr("Wording to share"), tr("the words you find together"), in_place=False, least_lines=3
+        )
+        self.audience = ChoiceField(tr("Who may see it"), words.choices("audience"))
+        self.audience.show_value("partners")
+        self.by = PrivateLine(tr("Who agreed"))
+        self.how = PrivateLine(tr("How they agreed"), tr("by e-mail, in a call …"))
+        self.on = PrivateDate(tr("Day they agreed"))
+        self.wording.edited.connect(self._propose)
+        self.meets = SuggestingField(
+            tr("Link this note to"), self._targets, tr("a commitment, a need or a participant")
+        )
+        self.meets.edited.connect(self._link)
+
+    def _make_buttons(self) -> None:
+        self.asked = button(
+            tr("Asked"), self.ask, tip=tr("Alt+A: the participant was asked whether it may be shared")
+        )
+        self.refused = button(tr("Refused"), self.refuse, tip=tr("Alt+R: it stays private"))
+        self.agree = button(
+            tr("Share this wording"), self.share, "primary", tip=tr("Alt+S: the wording, never the note")
+        )
+        self._delete = Deleting(tr("Delete this note"), _SHREDDED, self._remove)
+        self.back = button(
+            tr("Withdraw consent"), self.withdraw, tip=tr("Alt+X: takes it off the shared side")
+        )
+
+    def _lay_out(self) -> None:
+        self._history = QVBoxLayout()
+        self._history.setSpacing(tokens.S)
+        body = self.card.body
+        body.addLayout(row(self._state, -1))
+        body.addLayout(labelled(tr("Wording, found together"), self.wording))
+        body.addLayout(labelled(tr("Who may see it"), self.audience))
+        body.addLayout(labelled(tr("Who agreed"), self.by))
+        body.addLayout(row(labelled(tr("How"), self.how), labelled(tr("On"), self.on)))
+        body.addLayout(row(self.asked, self.refused, -1))
+        body.addLayout(row(self.agree, -1))
+        body.addLayout(row(self.back, -1))
+        body.addWidget(line())
+        body.addLayout(self._history)
+        body.addLayout(labelled(tr("Meets, as you see it"), self.meets))
+        body.addWidget(self._delete)
+        self.setLayout(column(self.card, self._agreed, spacing=tokens.M))
+
+    # -- showing ------------------------------------------------------------------------
+
+    def show_note(self, participant: int | None, note_id: int | None) -> None:
+        """Show how far a note has come, and what its participant shares."""
+        notes = self._desk.private.notes
+        if note_id != self._id:
+            if self.commit():
+                self._begin(note_id)
+            else:  # its wording stays before the eyes until it is written
+                note_id = self._id
+        self._participant = participant
+        note = notes.note(note_id) if note_id is not None else None
+        self.card.setVisible(note is not None)
+        if note is not None:
+            self._show_note(note, notes.history(note.id))
+        self._show_agreed([n for n in notes.notes_of(participant) if n.state == "agreed"])
+
+    def _begin(self, note_id: int | None) -> None:
+        self._id = note_id
+        for field in (self.by, self.how):
+            field.show_value(None)
+        self.on.show_value(self._desk.today())
+
+    def _show_note(self, note: Note, history: list[Step]) -> None:
+        told, tone = told_of(note)
+        self._state.setText(told)
+        restyle(self._state, tone=tone)
+        self.wording.show_value(note.wording)
+        if note.audience:
+            self.audience.show_value(note.audience)
+        agreed, shown = note.state == "agreed", note.is_shown
+        can_write = not self._desk.read_only
+        for field in (self.wording, self.by, self.how, self.on):
+            field.setReadOnly(not can_write)
+        self.audience.setEnabled(can_write)
+        self._delete.setVisible(can_write)
+        self.meets.setEnabled(can_write and note.kind in LIMITS)
+        for part, is_there in (
+            (self.asked, not agreed),
+            (self.refused, not agreed),
+            (self.agree, True),
+            (self.back, agreed),
+        ):
+            part.setVisible(is_there and can_write)
+        name = tr("Share another wording") if shown else tr("Share this wording")
+        self.agree.setText(name)
+        self.agree.setAccessibleName(name)
+        clear(self._history)
+        for step in history:
+            self._history.addWidget(label(breakable(_told(step)), "small", wrap=True))
+
+    def _show_agreed(self, agreed: list[Note]) -> None:
+        clear(self._wordings)
+        self._agreed.setVisible(bool(agreed))
+        name = self._desk.private.notes.name_of(self._participant)
+        whose = tr("What {name} agreed to share", name=name) if name else tr("What was agreed to be shared")
+        self._whose.setText(whose)
+        for note in agreed:
+            said = label(breakable(tr("“{wording}”", wording=note.wording or "")), wrap=True)
+            audience = words.word("audience", note.audience) if note.audience else ""
+            below = words.listed((tr("for: {audience}", audience=audience), words.day(note.since)))
+            self._wordings.addLayout(column(said, label(below, "small", wrap=True), spacing=2))
+
+    # -- the steps ----------------------------------------------------------------------
+
+    def commit(self) -> bool:
+        """Write what is typed of a wording; False where it could not be."""
+        if self._desk.private.is_unlocked:
+            self.wording.commit()
+        return self._desk.read_only or not self.wording.is_unwritten
+
+    def word(self) -> None:
+        """Go to the wording."""
+        self.wording.setFocus()
+
+    def ask(self) -> None:
+        """Keep that the participant was asked."""
+        notes, today = self._desk.private.notes, self._desk.today()
+        self._do(lambda note: notes.ask(note, today))
+
+    def refuse(self) -> None:
+        """Keep that the participant refused."""
+        notes, today = self._desk.private.notes, self._desk.today()
+        self._do(lambda note: notes.refuse(note, today))
+
+    def share(self) -> None:
+        """Bring the wording to the shared side, with who agreed to it, when and how."""
+        self.commit()
+        for field in (self.by, self.how, self.on):
+            field.commit()
+        notes = self._desk.private.notes
+        self._do(
+            lambda note: notes.agree(
+                note,
+                self.wording.toPlainText().strip(),
+                str(self.audience.currentData()),
+                self.by.text().strip(),
+                self.on.value or self._desk.today(),
+                self.how.text().strip(),
+            )
+        )
+
+    def withdraw(self) -> None:
+        """Take the wording off the shared side; which printed pages hold it is told in the history."""
+        notes, today = self._desk.private.notes, self._desk.today()
+        self._do(lambda note: notes.withdraw(note, today))
+
+    def _targets(self) -> list[str]:
+        return [name for name, _, _ in linkable(self._desk.file)]
+
+    def _link(self, name: str | None) -> None:
+        found = next(((t, id_) for n, t, id_ in linkable(self._desk.file) if n == name), None)
+        if found is not None:
+            notes = self._desk.private.notes
+            self._do(lambda note: notes.link(note, *found))
+        self.meets.show_value(None)
+
+    def _remove(self) -> None:
+        self._do(self._desk.private.notes.delete_note)
+
+    def _propose(self, wording: str | None) -> None:
+        notes, today = self._desk.private.notes, self._desk.today()
+
+        def propose(note: int) -> None:
+            if notes.note(note).state != "agreed":
+                notes.propose(note, wording or "", today)
+
+        self._do(propose, self.wording.keep_typed)
+
+    def _do(self, step: Callable[[int], object], failed: Callable[[], object] = lambda: None) -> None:
+        note = self._id
+        if note is not None and not self._desk.read_only:
+            self._desk.private.write(lambda: step(note), failed)
+
+
+def _told(step: Step) -> str:
+    """Say one step in a line."""
+    day = words.day(step.on)
+    wording = tr("“{wording}”", wording=step.wording) if step.wording else ""
+    match step.what:
+        case "asked":
+            said = tr("{day}: asked whether it may be shared", day=day)
+        case "proposed":
+            said = tr("{day}: wording {wording}", day=day, wording=wording)
+        case "refused":
+            said = tr("{day}: refused; it stays private", day=day)
+        case "agreed":
+            audience = words.word("audience", step.audience) if step.audience else ""
+            said = tr("{day}: agreed, for: {audience}", day=day, audience=audience)
+            said = words.listed((said, step.by or "", step.how or "", wording))
+        case _:
+            said = tr("{day}: consent withdrawn", day=day)
+    return said if not step.printed else f"{said}. {_printed(step)}"
+
+
+def _printed(step: Step) -> str:
+    each = (
+        tr("version {version} of {day} ({mark})", version=p.version, day=p.on[:10], mark=p.fingerprint[:8])
+        for p in step.printed
+    )
+    return tr("Printed or exported with it: {versions}", versions=", ".join(each))

@@ -1,0 +1,351 @@
+"""The talks with one participant: when, how and with whom, the notes of each, and what is still to ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from partnerdesk import words
+from partnerdesk.desk import tokens
+from partnerdesk.desk.notes.deleting import Deleting
+from partnerdesk.desk.notes.fields import PrivateDate, PrivateLine, PrivateText, named, people
+from partnerdesk.desk.notes.note import NewNote, NoteRow
+from partnerdesk.desk.widgets.basics import Card, RowButton, button, clear, column, label, line, row
+from partnerdesk.desk.widgets.fields import ChoiceField
+from partnerdesk.desk.widgets.side_panel import labelled
+from partnerdesk.desk.widgets.suggesting_field import SuggestingField
+from partnerdesk.language import tr, trn
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.desk import Desk
+    from partnerdesk.private.entries import Note, Talk
+    from partnerdesk.private.prompts import Prompt
+
+#: A talk has a dozen notes; of one that came in with thousands, so many are shown at once.
+_AT_ONCE = 60
+
+#: So many rows are built before there is a note to show.
+_AT_HAND = 8
+
+_WIDE = 400
+
+
+class TalkPanel(Card):
+    """One participant, one of the talks with it, and the notes of that talk."""
+
+    note_chosen = Signal(object)  # note id or None
+
+    def __init__(self, desk: Desk) -> None:
+        """Build the parts of a talk."""
+        super().__init__()
+        self._desk = desk
+        self._participant: int | None = None
+        self._talk: int | None = None
+        self.note: int | None = None
+        self._rows: dict[int, NoteRow] = {}
+        self._title = label("", "title", wrap=True)
+        self.new_talk = button(tr("New talk"), self.begin_talk, tip=tr("Ctrl+Shift+T"))
+        self.add_note = button(tr("Add note"), self.begin_note, tip=tr("Ctrl+Shift+N"))
+        self.which = ChoiceField(tr("Which talk"))
+        self.which.edited.connect(self._choose_talk)
+        self._make_fields()
+        self._empty = label("", "muted", wrap=True)
+        self._notes = QVBoxLayout()
+        self._notes.setSpacing(0)
+        self._earlier = button("", lambda: self._turn(-1), "link")
+        self._later = button("", lambda: self._turn(1), "link")
+        self.new = NewNote(self._add)
+        self.ask = StillToAsk()
+        self.ask.chosen.connect(self._answer)
+        self._delete = Deleting(
+            tr("Delete this talk"), tr("It is shredded with its notes."), self._delete_talk
+        )
+        self._lay_out()
+
+    def _make_fields(self) -> None:
+        self.on = PrivateDate(tr("Day of the talk"))
+        self.how = PrivateLine(tr("How you talked"), tr("by phone, over lunch …"))
+        self.with_ = PrivateLine(tr("Who took part"), tr("names, with commas between"))
+        self.on.edited.connect(lambda day: self._change(self.on, on=day))
+        self.how.edited.connect(lambda text: self._change(self.how, how=text or ""))
+        self.with_.edited.connect(lambda text: self._change(self.with_, with_=people(text)))
+
+        self.give = SuggestingField(
+            tr("Give this talk to"), self._names, tr("a participant that took its place")
+        )
+        self.give.edited.connect(self._give)
+
+    def _lay_out(self) -> None:
+        tools = row(self.which, self.new_talk, self.add_note, -1, spacing=tokens.S)
+        self._of_talk = QWidget()
+        fields = self._fields = row(spacing=tokens.S)
+        for text, field, share in (
+            (tr("Day"), self.on, 2),
+            (tr("How"), self.how, 2),
+            (tr("With"), self.with_, 3),
+        ):
+            fields.addLayout(labelled(text, field), share)
+        inside = column(fields, line(), self._earlier, self._notes, self._later, self.new, spacing=tokens.M)
+        self._of_talk.setLayout(inside)
+        self.body.setSpacing(tokens.M)
+        self.body.addWidget(self._title)
+        self.body.addLayout(tools)
+        for part in (self._empty, self.give, self._of_talk, self.ask, self._delete):
+            self.body.addWidget(part)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set day, way and people side by side where they fit."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= tokens.px(_WIDE)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._fields.setDirection(across if is_wide else down)
+
+    # -- showing ------------------------------------------------------------------------
+
+    def show_participant(self, participant: int | None, note: int | None = None) -> None:
+        """Show the talks with a participant; that of a note, or else the latest."""
+        notes = self._desk.private.notes
+        talks = notes.talks(participant)
+        latest = talks[0].id if talks else None
+        self._participant = participant
+        self._talk = notes.note(note).talk_id if note is not None else latest
+        self.note = note
+        if note is not None:
+            QTimer.singleShot(0, self, lambda: self._focus_note(note))
+
+    def _focus_note(self, note: int) -> None:
+        if note in self._rows:
+            self._rows[note].heard.setFocus()
+
+    def refresh(self) -> None:
+        """Show what is kept of the talk now."""
+        notes = self._desk.private.notes
+        talks = notes.talks(self._participant)
+        if self._talk not in {t.id for t in talks}:
+            self._talk = talks[0].id if talks else None
+        talk = next((t for t in talks if t.id == self._talk), None)
+        name = talk.participant_name if talk else self._desk.private.notes.name_of(self._participant)
+        can_write = not self._desk.read_only and name != ""
+        self._title.setText(tr("Talk with {name}", name=name) if talk else name)
+        self.new_talk.setVisible(can_write and self._participant is not None)
+        self.add_note.setVisible(can_write and talk is not None)
+        self.which.set_options([(t.id, _told(t)) for t in talks])
+        self.which.show_value(self._talk)
+        self.which.setVisible(len(talks) > 1)
+        self._of_talk.setVisible(talk is not None)
+        self._delete.setVisible(can_write and talk is not None)
+        self._empty.setText(_teaching(name))
+        self._empty.setVisible(talk is None)
+        self.give.setVisible(can_write and talk is not None and talk.participant_id is None)
+        self._show_talk(talk)
+        still = notes.missing(self._participant) if self._participant is not None else []
+        self.ask.show_prompts(still if can_write else [])
+
+    def _show_talk(self, talk: Talk | None) -> None:
+        if talk is None:
+            self._forget_rows()
+            self.note = None
+            return
+        for field, value in ((self.on, talk.on), (self.how, talk.how), (self.with_, named(talk.with_))):
+            field.show_value(value or None)
+            field.setReadOnly(self._desk.read_only)
+        self.new.setVisible(not self._desk.read_only)
+        every = self._desk.private.notes.notes(talk.id)
+        if self.note not in {n.id for n in every}:
+            self.note = every[0].id if every else None
+        first = _page_of(self.note, every)
+        shown = every[first : first + _AT_ONCE]
+        self._stand([note.id for note in shown])
+        for note in shown:
+            self._rows[note.id].show_note(note, is_chosen=note.id == self.note)
+        self._show_turning(first, len(every) - first - len(shown))
+
+    def _stand(self, notes: list[int]) -> None:
+        """Have a row for each note, in their order; one whose note is elsewhere stands for another."""
+        spare = [self._rows.pop(id_) for id_ in list(self._rows) if id_ not in notes]
+        free = [row_ for row_ in spare if row_.is_at_rest]
+        rows = {id_: self._rows.get(id_) or self._row(id_, free) for id_ in notes}
+        for gone in (row_ for row_ in spare if row_ not in rows.values()):
+            self._notes.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        for at, row_ in enumerate(rows.values()):
+            if self._notes.indexOf(row_) != at:
+                self._notes.insertWidget(at, row_)
+        self._rows = rows
+
+    def _show_turning(self, before: int, after: int) -> None:
+        earlier = trn("{number} earlier note", "{number} earlier notes", before)
+        later = trn("{number} later note", "{number} later notes", after)
+        for turn, text, rest in ((self._earlier, earlier, before), (self._later, later, after)):
+            turn.setText(text)
+            turn.setAccessibleName(text)
+            turn.setVisible(bool(rest))
+
+    def make_rows(self) -> None:
+        """Have rows at hand that stand for no note yet: to build them takes longer than to take them."""
+        if not self._rows and self._talk is None:
+            self._stand(list(range(-_AT_HAND, 0)))
+
+    def _row(self, note: int, free: list[NoteRow]) -> NoteRow:
+        if free:
+            taken = free.pop(0)
+            taken.take(note)
+            return taken
+        made = NoteRow(self._desk, note)
+        made.chosen.connect(self._choose)
+        return made
+
+    def _forget_rows(self) -> None:
+        clear(self._notes)
+        self._rows.clear()
+
+    def _turn(self, pages: int) -> None:
+        """Show the notes before or after those that are shown, and choose the first of them."""
+        if self._talk is not None and self.commit():
+            every = [note.id for note in self._desk.private.notes.notes(self._talk)]
+            first = every.index(next(iter(self._rows))) // _AT_ONCE * _AT_ONCE
+            self.note = every[max(0, min(first + pages * _AT_ONCE, len(every) - 1))]
+        self._desk.private.written.emit()
+
+    def _choose(self, note: int) -> None:
+        if note != self.note:
+            self.note = note
+            for id_, row_ in self._rows.items():
+                row_.mark(is_chosen=id_ == note)
+            self.note_chosen.emit(note)
+
+    def _choose_talk(self, talk: int) -> None:
+        if self.commit():
+            self._talk, self.note = talk, None
+        self._desk.private.written.emit()
+
+    # -- writing ------------------------------------------------------------------------
+
+    def commit(self) -> bool:
+        """Write what is typed; False where it could not be, and has to stay where it stands."""
+        rows = [row_.heard for row_ in list(self._rows.values())]
+        fields: list[PrivateText | PrivateLine | PrivateDate] = [self.on, self.how, self.with_, *rows]
+        for field in fields:
+            field.commit()
+        is_kept = self.new.keep()
+        return self._desk.read_only or (is_kept and not any(field.is_unwritten for field in fields))
+
+    def begin_talk(self) -> None:
+        """Add a talk of today, ready for its first note."""
+        if self._participant is None or self._desk.read_only or not self.commit():
+            return
+        notes, participant = self._desk.private.notes, self._participant
+        added = self._desk.private.write(lambda: notes.add_talk(participant, self._desk.today()))
+        if added is not None:
+            self._talk, self.note = added, None
+            self._desk.private.written.emit()
+            self.new.entry.setFocus()
+
+    def begin_note(self) -> None:
+        """Be ready to write a note, in a talk of today where there is none yet."""
+        if self._talk is None:
+            self.begin_talk()
+        elif not self._desk.read_only:
+            self.new.entry.setFocus()
+
+    def _change(self, field: PrivateLine | PrivateDate, **values: object) -> None:
+        talk, notes = self._talk, self._desk.private.notes
+        if talk is not None:
+            self._desk.private.write(lambda: notes.change_talk(talk, **values), field.keep_typed)  # type: ignore[arg-type]
+
+    def _add(self, kind: str, text: str) -> bool:
+        talk, notes = self._talk, self._desk.private.notes
+        added = None
+        if talk is not None:
+            added = self._desk.private.write(lambda: notes.add_note(talk, kind, text))
+        if added is not None:
+            self.note = added
+            self._desk.private.written.emit()
+        return added is not None
+
+    def _answer(self, prompt: Prompt) -> None:
+        """Go through a question: it counts as asked, and its answer can be written at once."""
+        if self._talk is None:
+            self.begin_talk()
+        if self._talk is None:
+            return
+        talk, notes = self._talk, self._desk.private.notes
+        asked = (*notes.talk(talk).asked, prompt.key)
+        self._desk.private.write(lambda: notes.change_talk(talk, asked=asked))
+        self.new.begin(prompt.kind, prompt.question)
+
+    def _names(self) -> list[str]:
+        heard = self._desk.private.notes.participants()
+        return [h.name for h in heard if h.participant_id is not None]
+
+    def _give(self, name: str | None) -> None:
+        """Let a talk whose participant is gone belong to another that is here."""
+        talk, notes = self._talk, self._desk.private.notes
+        heard = (h.participant_id for h in notes.participants() if h.name == name)
+        to = next((id_ for id_ in heard if id_ is not None), None)
+        self.give.show_value(None)
+        if talk is not None and to is not None:
+            self._desk.private.write(lambda: notes.change_talk(talk, participant_id=to))
+
+    def _delete_talk(self) -> None:
+        talk, notes = self._talk, self._desk.private.notes
+        if talk is not None:
+            self._desk.private.write(lambda: notes.delete_talk(talk))
+
+
+class StillToAsk(QWidget):
+    """The questions of a good talk that have no answer yet."""
+
+    chosen = Signal(object)  # Prompt
+
+    def __init__(self) -> None:
+        """Make an empty list."""
+        super().__init__()
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(tokens.XS)
+        self._shown: list[Prompt] = []
+        self.setLayout(column(line(), label(tr("Still to ask"), "heading"), self._rows, spacing=tokens.S))
+
+    def _question(self, prompt: Prompt) -> RowButton:
+        inside = row(spacing=tokens.M)
+        kind = label(words.word("disclosure", prompt.kind), "small")
+        kind.setFixedWidth(tokens.px(84))
+        inside.addWidget(kind)
+        inside.addWidget(label(prompt.question, wrap=True), 1)
+        name = tr("Ask: {question}", question=prompt.question)
+        return RowButton(name, tr("then write the answer"), lambda: self.chosen.emit(prompt), inside)
+
+    def show_prompts(self, prompts: list[Prompt]) -> None:
+        """Show the questions; one that is pressed is being asked."""
+        self.setVisible(bool(prompts))
+        if prompts == self._shown:
+            return
+        self._shown = prompts
+        clear(self._rows)
+        for prompt in prompts:
+            self._rows.addWidget(self._question(prompt))
+
+
+def _page_of(note: int | None, every: list[Note]) -> int:
+    """Return where those begin that are shown with a note."""
+    at = next((at for at, one in enumerate(every) if one.id == note), 0)
+    return at // _AT_ONCE * _AT_ONCE
+
+
+def _told(talk: Talk) -> str:
+    told = words.listed((words.day(talk.on), talk.how))
+    return told or tr("a talk without a day")
+
+
+def _teaching(name: str) -> str:
+    if not name:
+        return tr("Add participants first: each can be talked to alone, between the two meetings.")
+    return tr(
+        "No talk with {name} yet. In a quiet talk you learn what moves it: its interest, who else is "
+        "needed, what it needs, and what it may not say aloud. What you write here stays with you.",
+        name=name,
+    )

@@ -1,0 +1,244 @@
+"""Tensions to weigh: where what limits one participant meets what others plan or want."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from partnerdesk import words
+from partnerdesk.desk import tokens
+from partnerdesk.desk.notes.fields import PrivateLine
+from partnerdesk.desk.pace.copied import ask_copy
+from partnerdesk.desk.widgets.basics import (
+    Card,
+    RowButton,
+    breakable,
+    clear,
+    close_button,
+    column,
+    label,
+    restyle,
+    row,
+    shortened,
+)
+from partnerdesk.desk.widgets.fields import ChoiceField
+from partnerdesk.file.reading.overview import is_large
+from partnerdesk.language import tr, trn
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.desk import Desk
+    from partnerdesk.desk.pace.worker import Work
+    from partnerdesk.private.entries import Note
+    from partnerdesk.private.tensions import Ground, Reason, Tension
+
+#: Tensions are looked for after the typing, and so many are shown.
+_PAUSE_MS = 250
+_MOST = 12
+_REASONS = 4
+_LONGEST = 300
+
+
+class Tensions(Card):
+    """The tensions of the participant that is shown, by note; each is worked through here."""
+
+    chosen = Signal(int)  # note id
+
+    def __init__(self, desk: Desk) -> None:
+        """Make an empty list."""
+        super().__init__(tr("Tensions to weigh"))
+        self._desk = desk
+        self._participant: int | None = None
+        self._headings: dict[int, str] | None = None
+        self._rows: dict[Tension, TensionRow] = {}
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(tokens.M)
+        self._none = label("", "muted", wrap=True)
+        self.body.addWidget(self._none)
+        self.body.addLayout(self._lines)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._look)
+        self._coming: list[Tension] = []
+        self._more = QTimer(self, singleShot=True, interval=0)
+        self._more.timeout.connect(self._show_next)
+        self._work: Work[Ground | None] | None = None
+        desk.changed.connect(self._read_anew)
+        desk.private.changed.connect(self._follow_lock)
+
+    def show_of(self, participant: int | None) -> None:
+        """Look for the tensions of a participant, a moment later."""
+        self._participant = participant
+        self._pause.start()
+
+    def commit(self) -> bool:
+        """Write what is typed of a reason; False where it could not be."""
+        whys = [row_.why for row_ in self._rows.values()]
+        for why in whys:
+            why.commit()
+        return self._desk.read_only or not any(why.is_unwritten for why in whys)
+
+    def _read_anew(self) -> None:
+        """Read the shared side from its beginning where it changed while it was read."""
+        if self._work:
+            self._stop_reading()
+            self._pause.start()
+
+    def _follow_lock(self) -> None:
+        if not self._desk.private.is_unlocked:
+            self._pause.stop()
+            self._more.stop()
+            self._coming.clear()
+            self._stop_reading()
+
+    def _stop_reading(self) -> None:
+        if self._work:
+            self._work.cancel()
+        self._work = None
+
+    def _stand(self, ground: Ground | None) -> None:
+        self._work = None
+        if ground and self._desk.private.is_unlocked:
+            self._desk.private.notes.stand_on(ground)
+            self._look()
+
+    def _look(self) -> None:
+        if not self._desk.private.is_unlocked or self._work:
+            return
+        notes = self._desk.private.notes
+        if not notes.has_ground and is_large(self._desk.file):
+            from partnerdesk.private.facts import ground  # the shared side alone: no note goes to the worker
+
+            self._work = ask_copy(self, self._desk.file, ground, self._stand)
+            return
+        found = notes.tensions(self._participant)[:_MOST] if self._participant is not None else []
+        by_what = {_what(tension): tension for tension in found}
+        headings = {tension.note_id: _heading(notes.note(tension.note_id)) for tension in found}
+        coming = sorted(found, key=lambda tension: tension.note_id)
+        if self._headings == headings and by_what.keys() == {*self._rows, *map(_what, self._coming)}:
+            for what, row_ in self._rows.items():  # where they stand: one may be typed in
+                row_.show_tension(by_what[what])
+            self._coming = coming[len(self._rows) :]
+            return
+        self._headings, self._coming = headings, coming
+        self._rows.clear()
+        clear(self._lines)
+        self._none.setVisible(not found)
+        self._none.setText(_NONE)
+        self._more.start()
+
+    def _show_next(self) -> None:
+        """Show the next one, so that the window answers before those that follow it."""
+        if not self._coming:
+            return
+        tension = self._coming.pop(0)
+        last = next(reversed(self._rows), None)
+        if last is None or tension.note_id != last.note_id:
+            self._lines.addWidget(self._heading(tension.note_id, (self._headings or {})[tension.note_id]))
+        self._rows[_what(tension)] = shown = TensionRow(self._desk, tension)
+        self._lines.addWidget(shown)
+        self._more.start()
+
+    def _heading(self, note_id: int, text: str) -> RowButton:
+        inside = column(label(breakable(text), wrap=True))
+        return RowButton(text, tr("goes to the note"), lambda: self.chosen.emit(note_id), inside)
+
+
+def _heading(note: Note) -> str:
+    kind = words.word("disclosure", note.kind)
+    return tr("{kind}: {note}", kind=kind, note=shortened(" ".join(note.text.split()), _LONGEST))
+
+
+_NONE = tr(
+    "None found. A restriction, pressure or red line is compared with every commitment, need and "
+    "interest that shares a country, an area, an SDG target or a need with it."
+)
+
+
+class TensionRow(QWidget):
+    """What a note meets and why, and how far the lead has come with it."""
+
+    def __init__(self, desk: Desk, tension: Tension) -> None:
+        """Show a tension."""
+        super().__init__()
+        self._desk, self._tension = desk, tension
+        meets = tr("meets {what}", what=_met(desk, tension))
+        self._mark = label("")
+        self.state = ChoiceField(
+            tr("How far you have come: {tension}", tension=meets), words.choices("weighed")
+        )
+        self.why = PrivateLine(tr("What you make of it: {tension}", tension=meets), tr("what you make of it"))
+        self.state.edited.connect(lambda state: self._settle(state, self.why.text().strip()))
+        self.why.edited.connect(
+            lambda text: self._settle(str(self.state.currentData()), text or "", self.why.keep_typed)
+        )
+        for field in (self.state, self.why):
+            field.setEnabled(not desk.read_only)
+        below = row(self.state)
+        below.addWidget(self.why, 1)
+        if any(r.what == "link" for r in tension.reasons) and not desk.read_only:
+            below.addWidget(close_button(tr("Take the link to {what} away", what=tension.name), self._unlink))
+        told = column(
+            label(breakable(meets), "strong", wrap=True),
+            label(breakable(_why(tension.reasons)), "small", wrap=True),
+            below,
+            spacing=tokens.XS,
+        )
+        inside = row(column(self._mark, -1))
+        inside.addLayout(told, 1)
+        self.setLayout(inside)
+        self.show_tension(tension)
+
+    def show_tension(self, tension: Tension) -> None:
+        """Show how far the lead has come with it."""
+        is_open = tension.state == "open"
+        self._mark.setText("▲" if is_open else "✓")
+        restyle(self._mark, role="ochre" if is_open else "teal")
+        self.state.show_value(tension.state)
+        self.why.show_value(tension.why or None)
+
+    def _unlink(self) -> None:
+        notes, meets = self._desk.private.notes, self._tension.meets
+        self._desk.private.write(lambda: notes.unlink(self._tension.note_id, meets.table, meets.id))
+
+    def _settle(self, state: str, why: str, failed: Callable[[], object] = lambda: None) -> None:
+        notes = self._desk.private.notes
+        self._desk.private.write(lambda: notes.settle(self._tension, state, why), failed)
+
+
+def _what(tension: Tension) -> Tension:
+    """Return a tension without how far the lead has come with it."""
+    return replace(tension, state="", why="")
+
+
+def _met(desk: Desk, tension: Tension) -> str:
+    name = shortened(" ".join(tension.name.split()), _LONGEST)
+    if tension.meets.table != "note":
+        return tr("“{name}”", name=name)
+    notes = desk.private.notes
+    who = notes.talk(notes.note(tension.meets.id).talk_id).participant_name
+    return tr("what {participant} wants: “{note}”", participant=who, note=name)
+
+
+def _why(reasons: tuple[Reason, ...]) -> str:
+    told = [_reason(r) for r in reasons[:_REASONS]]
+    more = len(reasons) - len(told)
+    return words.listed((*told, trn("and {number} more", "and {number} more", more) if more else ""))
+
+
+def _reason(reason: Reason) -> str:
+    tell: Callable[[str], str] = _REASON.get(str(reason.what), str)
+    return tell(reason.value)
+
+
+_REASON: dict[str, Callable[[str], str]] = {
+    "own": lambda _: tr("its own commitment"),
+    "named": lambda what: tr("names {what}", what=what),
+    "link": lambda _: tr("linked by you"),
+    "country": lambda what: tr("country: {what}", what=what),
+    "area": lambda what: tr("area: {what}", what=what),
+    "sdg": lambda what: what if what.startswith("SDG") else tr("SDG target {what}", what=what),
+    "need": lambda what: tr("need: {what}", what=what),
+}

@@ -1,0 +1,94 @@
+"""The history of the texts of the problem: who changed which words, and when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from partnerdesk import words
+from partnerdesk.desk import tokens
+from partnerdesk.desk.problem.versions import rewording
+from partnerdesk.desk.widgets.basics import Card, breakable, button, clear, close_button, column, label, row
+from partnerdesk.desk.widgets.fields import ChoiceField
+from partnerdesk.file.reading import problem as reading
+from partnerdesk.language import tr, trn
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.desk import Desk
+    from partnerdesk.file.reading.problem import TextChange
+
+_STEP = 20
+
+
+class HistoryCard(Card):
+    """A list of changes, newest first, of all texts or of one."""
+
+    closed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        """Make a hidden card."""
+        super().__init__(tr("History"))
+        self._desk = desk
+        self._shown = _STEP
+        self._names = {
+            "text": tr("Problem statement"),
+            "goal": tr("Goal"),
+            "solution": tr("Solution in principle"),
+            "in_scope": tr("In scope"),
+            "out_of_scope": tr("Out of scope"),
+            "affected": tr("Affected"),
+        }
+        self.which = ChoiceField(tr("History of"), self._names.items(), nothing=tr("All texts"))
+        self.which.show_value(None)
+        self.which.edited.connect(lambda _: self.refresh())
+        self.body.addLayout(row(self.which, -1, close_button(tr("Close the history"), self.closed.emit)))
+        self._list = QVBoxLayout()
+        self._list.setSpacing(tokens.M)
+        self.body.addLayout(self._list)
+        self._more = button("", self._show_more, "link")
+        self.body.addWidget(self._more)
+        self.hide()
+
+    def refresh(self) -> None:
+        """Show what happened to the chosen text."""
+        chosen = self.which.currentData()
+        found = [c for c in reading.told_history(self._desk.file) if chosen in (None, c.column)]
+        clear(self._list)
+        for change in found[: self._shown]:
+            self._list.addWidget(self._entry(change))
+        if not found:
+            text = tr("Nothing was changed here since the file was made.")
+            self._list.addWidget(label(text, "muted", wrap=True))
+        rest = len(found) - self._shown
+        said = trn("Show {number} earlier change", "Show {number} earlier changes", max(rest, 0))
+        self._more.setVisible(rest > 0)
+        self._more.setText(said)
+        self._more.setAccessibleName(said)
+
+    def _show_more(self) -> None:
+        self._shown += _STEP
+        self.refresh()
+
+    def _entry(self, change: TextChange) -> QWidget:
+        moment = change.at.astimezone()
+        when = tr("{day}, {time}", day=words.day(moment.date()), time=moment.strftime("%H:%M"))
+        holder = QWidget()
+        holder.setLayout(
+            column(
+                label(self._names[change.column], "strong", wrap=True),
+                label(words.listed((change.who or tr("name not given"), when)), "small", wrap=True),
+                label(breakable(rewording(change.before, change.after)), wrap=True),
+                spacing=2,
+            )
+        )
+        return holder
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,239 @@
+"""How we will know: the indicators, from where to where, and what was measured."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from partnerdesk import words
+from partnerdesk.desk import tokens
+from partnerdesk.desk.problem.measure import MeasureButton
+from partnerdesk.desk.problem.readings import Readings
+from partnerdesk.desk.widgets.basics import Card, button, clear, column, label, line, row, shortened
+from partnerdesk.desk.widgets.fields import DateField, LineField, NumberField, bind_flush
+from partnerdesk.desk.widgets.goals import goal, goals
+from partnerdesk.desk.widgets.tokens_field import TokensField
+from partnerdesk.file.reading import problem as reading
+from partnerdesk.file.reading.problem import IndicatorRow
+from partnerdesk.language import tr
+from partnerdesk.partnership.problem import way_covered
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlmodel import Session
+
+    from partnerdesk.desk.desk import Desk
+
+
+_LONGEST_NAME, _LONGEST_UNIT = 200, 24
+
+
+class IndicatorsCard(Card):
+    """A list of indicators; one opens at a time to be edited in place."""
+
+    opened = Signal(QWidget)
+
+    def __init__(self, desk: Desk) -> None:
+        """Make an empty list."""
+        super().__init__(tr("How we will know"))
+        self._desk = desk
+        self._rows: list[IndicatorRow] = []
+        self._buttons: dict[int, MeasureButton] = {}
+        self._open: int | None = None
+        self._editor: IndicatorEditor | None = None
+        self._empty = label(
+            tr("A goal can be watched together once it is measured: from where, to where, by when."),
+            "muted",
+            wrap=True,
+        )
+        self._list = QVBoxLayout()
+        self._list.setSpacing(tokens.XS)
+        self.add_button = button(tr("Add indicator"), self.add)
+        self.add_button.setEnabled(not desk.read_only)
+        self.body.addWidget(self._empty)
+        self.body.addLayout(self._list)
+        self.body.addLayout(row(self.add_button, -1))
+
+    def refresh(self) -> None:
+        """Show the indicators; the open one stays open and is not rebuilt while it is edited."""
+        self._rows = reading.indicators(self._desk.file)
+        self._empty.setVisible(not self._rows)
+        if [i.id for i in self._rows] != list(self._buttons):
+            self._build()
+        today = self._desk.today()
+        for shown in self._rows:
+            _show(self._buttons[shown.id], shown, today)
+            if self._editor and shown.id == self._open:
+                self._editor.show_indicator(shown)
+
+    def _build(self) -> None:
+        kept = self._editor if any(i.id == self._open for i in self._rows) else None
+        if kept:
+            self._list.removeWidget(kept)  # with the cursor in it
+        clear(self._list)
+        self._buttons = {}
+        if not kept:
+            self._open, self._editor = None, None
+        for shown in self._rows:
+            made = MeasureButton()
+            made.clicked.connect(lambda _=False, id_=shown.id: self.toggle(id_))
+            self._buttons[shown.id] = made
+            self._list.addWidget(made)
+            if shown.id == self._open and kept:
+                made.show_open(True)
+                self._list.addWidget(kept)
+
+    def toggle(self, indicator_id: int) -> None:
+        """Open an indicator in place of the one that is open, or close it."""
+        self._desk.flushing.emit()
+        self._close()
+        if self._open == indicator_id:
+            self._open = None
+            return
+        self._open = indicator_id
+        shown = next(i for i in self._rows if i.id == indicator_id)
+        self._editor = IndicatorEditor(self._desk, indicator_id, lambda: self.toggle(indicator_id))
+        self._editor.show_indicator(shown)
+        self._list.insertWidget(self._list.indexOf(self._buttons[indicator_id]) + 1, self._editor)
+        self._buttons[indicator_id].show_open(True)
+        self.opened.emit(self._editor)
+
+    def _close(self) -> None:
+        for made in self._buttons.values():
+            made.show_open(False)
+        if self._editor:
+            self._list.removeWidget(self._editor)
+            self._editor.hide()
+            self._editor.deleteLater()
+            self._editor = None
+
+    def show_indicator(self, indicator_id: int) -> QWidget | None:
+        """Open an indicator and return the field to begin with."""
+        if indicator_id not in self._buttons:
+            return None
+        if self._open != indicator_id:
+            self.toggle(indicator_id)
+        return self._editor.name if self._editor else None
+
+    def show_reading(self, reading_id: int) -> QWidget | None:
+        """Open the indicator of a reading and return the field of its value.
+
+        Where there is no such reading, the first indicator and the value to be read next.
+        """
+        first = self._rows[0].id if self._rows else None
+        owner = reading.indicator_of(self._rows, reading_id) or first
+        if owner is None or self.show_indicator(owner) is None or self._editor is None:
+            return None
+        return self._editor.readings.value_of(reading_id)
+
+    def add(self) -> None:
+        """Add an indicator, open, with its name ready to be typed over."""
+
+        def add(session: Session) -> int:
+            # slow: the tables are loaded at the first change
+            from partnerdesk.file.changing import problem
+
+            return problem.add_indicator(session, tr("New indicator"))
+
+        made = self._desk.do(tr("Add indicator"), add)
+        if made is not None and self.show_indicator(made) and self._editor:
+            self._editor.name.setFocus()
+            self._editor.name.selectAll()
+
+
+def _show(made: MeasureButton, shown: IndicatorRow, today: date) -> None:
+    latest = shown.latest
+    part = way_covered(shown.baseline, shown.target, latest.value if latest else None)
+    now = tr("no reading yet")
+    covered = ""
+    if latest:
+        now = tr("now {value} on {day}", value=words.number(latest.value), day=words.day(latest.on))
+    if latest and shown.target is not None:
+        covered = tr("{percent} % of the way", percent=round(part * 100))
+    is_late = shown.due is not None and shown.due < today and part < 1
+    due = tr("due {day}", day=words.day(shown.due)) if shown.due and not is_late else ""
+    late = tr("was due {day}", day=words.day(shown.due)) if is_late else ""
+    told = words.listed((now, covered, due))
+    made.show_measure(shortened(shown.name, _LONGEST_NAME), way(shown), part, told, late)
+
+
+def way(shown: IndicatorRow) -> str:
+    """Return from where to where an indicator goes: "54 → 75 %"; an empty text without a target."""
+    unit = shortened(shown.unit or "", _LONGEST_UNIT)
+    if shown.target is None:
+        return unit
+    start, target = words.number(shown.baseline) or "0", words.number(shown.target)
+    return tr("{start} → {target} {unit}", start=start, target=target, unit=unit).strip()
+
+
+class IndicatorEditor(QWidget):
+    """The fields of one indicator, and its readings."""
+
+    def __init__(self, desk: Desk, indicator_id: int, close: Callable[[], None]) -> None:
+        """Make the fields of an indicator."""
+        super().__init__()
+        self._desk, self._id = desk, indicator_id
+        self.name = LineField(tr("Name of the indicator"), required=True)
+        self._baseline = NumberField(tr("Baseline"), tr("where it stands at the start"))
+        self._target = NumberField(tr("Target"), tr("where it is to be"))
+        self._unit = LineField(tr("Unit"), tr("such as % or schools"))
+        self._due = DateField(tr("Due"))
+        self._sdg = TokensField(
+            tr("Sustainable Development Goals"), goals, tr("such as 9.c or water"), word=goal
+        )
+        self.readings = Readings(desk, indicator_id)
+        delete = button(tr("Delete indicator"), self._delete, "quiet")
+        self.setLayout(self._lines(delete, button(tr("Close indicator"), close)))
+        for field, column_ in (
+            (self.name, "name"),
+            (self._baseline, "baseline"),
+            (self._target, "target"),
+            (self._unit, "unit"),
+            (self._due, "due"),
+            (self._sdg, "sdg"),
+        ):
+            field.edited.connect(lambda value, column_=column_: self._write(column_, value))
+        for line_field in (self.name, self._baseline, self._target, self._unit, self._due):
+            line_field.setReadOnly(desk.read_only)
+            bind_flush(desk.flushing, line_field)
+        self._sdg.setEnabled(not desk.read_only)
+        delete.setEnabled(not desk.read_only)
+
+    def _lines(self, *ends: QWidget) -> QVBoxLayout:
+        numbers = row(*(named(f) for f in (self._baseline, self._target)), spacing=tokens.M)
+        rest = row(*(named(f) for f in (self._unit, self._due)), spacing=tokens.M)
+        sdg, last = named(self._sdg), row(-1, *ends)
+        lines = column(named(self.name), numbers, rest, sdg, self.readings, last, line(), spacing=tokens.M)
+        lines.setContentsMargins(tokens.px(16), tokens.XS, 0, tokens.S)
+        return lines
+
+    def show_indicator(self, shown: IndicatorRow) -> None:
+        """Show the indicator as it is kept."""
+        self.name.show_value(shown.name)
+        self._baseline.show_value(shown.baseline)
+        self._target.show_value(shown.target)
+        self._unit.show_value(shown.unit)
+        self._due.show_value(shown.due)
+        self._sdg.show_value(shown.sdg)
+        self.readings.show_readings(shown.readings, shown.unit)
+
+    def _write(self, column_: str, value: object) -> None:
+        self._desk.write(tr("Change indicator"), "indicator", self._id, **{column_: value})
+
+    def _delete(self) -> None:
+        desk = self._desk
+        desk.delete(tr("Delete indicator"), "indicator", self._id)
+        desk.tell(tr("Indicator deleted."), action=tr("Undo"), do=desk.undo)
+
+
+def named(field: QWidget) -> QWidget:
+    """Return a field below the quiet words of its name."""
+    holder = QWidget()
+    heading = label(field.accessibleName(), "heading")
+    heading.setBuddy(field)
+    holder.setLayout(column(heading, field, spacing=tokens.XS))
+    return holder

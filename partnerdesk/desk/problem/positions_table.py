@@ -1,0 +1,199 @@
+"""The table in which a room takes positions: a mark a cell, by mouse, by arrows, by 1 to 4."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from partnerdesk.desk import tokens
+from partnerdesk.desk.problem.positions_model import REASON, STANDS, Index, PositionsModel
+from partnerdesk.desk.widgets.fields import clean
+from partnerdesk.desk.widgets.spoken_cells import SpokenCells
+from partnerdesk.language import tr
+from partnerdesk.partnership.meetings import Stand
+
+_ROW, _STAND, _MOST_ROWS = 38, 92, 9
+_KEYS: dict[int, Stand] = {Qt.Key.Key_1 + n: stand for n, stand in enumerate(STANDS)}
+
+
+class PositionsTable(QTableView):
+    """Shows the answers of a PositionsModel; what is chosen stands under its position's word."""
+
+    def __init__(self, model: PositionsModel) -> None:
+        """Make the table of a model."""
+        super().__init__()
+        self._model = model
+        self.setModel(model)
+        self.setAccessibleName(tr("Positions of the partners"))
+        self.setAccessibleDescription(tr("1 to 4 take a position and go on; Delete takes it back."))
+        self.setItemDelegate(_Marks(self, model))
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(tokens.px(_ROW))
+        self.verticalHeader().setMinimumSectionSize(tokens.px(_ROW))
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap))
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setHighlightSections(False)
+        header.setFixedHeight(tokens.px(44))
+        model.modelReset.connect(self._fit)
+        SpokenCells(self, presses=True).pressed.connect(self._take_at)
+        self._fit()
+
+    def _fit(self) -> None:
+        rows = max(1, min(self._model.rowCount(), _MOST_ROWS))
+        self.setFixedHeight(rows * tokens.px(_ROW) + self.horizontalHeader().height() + 2)
+
+    def begin(self) -> None:
+        """Stand at the first partner's first position."""
+        self.setFocus()
+        self.setCurrentIndex(self._model.index(0, 1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share out the width: each position its column, the rest to name and reason."""
+        super().resizeEvent(event)
+        width = self.viewport().width()
+        stand = min(tokens.px(_STAND), width * 14 // 100)
+        rest = width - stand * len(STANDS)
+        for column in range(1, REASON):
+            self.setColumnWidth(column, stand)
+        self.setColumnWidth(0, rest * 52 // 100)
+        self.setColumnWidth(REASON, rest - rest * 52 // 100)
+
+    def selectionCommand(
+        self, index: Index, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Select nothing: one cell is current, and what selects it presses it."""
+        return QItemSelectionModel.SelectionFlag.NoUpdate
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take positions by key, outside the reasons."""
+        at = self.currentIndex()
+        key, column = event.key(), at.column()
+        if self.state() == QAbstractItemView.State.EditingState:
+            return  # the editor of a reason had the key before
+        if not at.isValid() or column == REASON:
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._begin_reason(at):
+                return
+            super().keyPressEvent(event)
+        elif key in _KEYS:
+            self._model.take(at.row(), _KEYS[key])
+            below = min(at.row() + 1, self._model.rowCount() - 1)
+            self.setCurrentIndex(self._model.index(below, column))
+        elif key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter) and column:
+            self._model.take(at.row(), STANDS[column - 1])
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._model.take(at.row(), None)
+        else:
+            super().keyPressEvent(event)
+
+    def _take_at(self, at: QModelIndex) -> None:
+        """Take the position of a cell, or begin to write the reason."""
+        if at.column() == REASON:
+            self._begin_reason(at)
+        elif at.column():
+            self._model.take(at.row(), STANDS[at.column() - 1])
+
+    def _begin_reason(self, at: QModelIndex) -> bool:
+        can_be = at.isValid() and bool(at.flags() & Qt.ItemFlag.ItemIsEditable)
+        if can_be:
+            self.edit(at)
+        return can_be
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take the position that is clicked, or begin to write the reason."""
+        super().mouseReleaseEvent(event)
+        at = self.indexAt(event.position().toPoint())
+        if not at.isValid() or event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._take_at(at)
+
+
+class _Marks(QStyledItemDelegate):
+    """Paints names, marks and reasons, and edits a reason."""
+
+    def __init__(self, table: QTableView, model: PositionsModel) -> None:
+        super().__init__(table)
+        self._model = model
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(tokens.px(40), tokens.px(_ROW))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(option.rect)
+        if 0 < index.column() < REASON:
+            self._paint_mark(painter, box, index)
+        else:
+            text = index.data() or self._hint(index)
+            painter.setFont(tokens.font())
+            painter.setPen(tokens.colour("ink" if index.data() else "muted"))
+            inside = option.rect.adjusted(tokens.S, 0, -tokens.S, 0)
+            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
+            painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.setPen(QPen(tokens.colour("line_soft"), 1))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        painter.restore()
+
+    def _hint(self, index: Index) -> str:
+        is_asked = index.column() == REASON and self._model.stand_of(index.row())
+        return tr("reason") if is_asked else ""
+
+    def _paint_mark(self, painter: QPainter, box: QRectF, index: Index) -> None:
+        radius = tokens.px(9)
+        if index.data(Qt.ItemDataRole.CheckStateRole) != Qt.CheckState.Checked:
+            painter.setPen(QPen(tokens.colour("muted"), 1.2))
+            painter.drawEllipse(box.center(), radius - 1, radius - 1)
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.colours().stand[STANDS[index.column() - 1]]))
+        painter.drawEllipse(box.center(), radius, radius)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(tokens.colour("surface"), tokens.px(2)))
+        at, step = box.center(), tokens.px(4)
+        painter.drawPolyline(
+            [at + QPointF(-step, 0), at + QPointF(-step * 0.2, step * 0.8), at + QPointF(step, -step * 0.7)]
+        )
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QLineEdit:
+        editor = QLineEdit(parent)
+        editor.setMaxLength(10_000)
+        editor.setAccessibleName(tr("Reason of {name}", name=self._model.index(index.row(), 0).data()))
+        return editor
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        assert isinstance(editor, QLineEdit)
+        model.setData(index, clean(editor.text()))
+
+    def editorEvent(
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        return False  # a press takes the position once, in the table itself

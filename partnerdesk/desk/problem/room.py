@@ -1,0 +1,212 @@
+"""Where the room stands: the positions taken on the wording, their reasons, and asking again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QComboBox
+
+from partnerdesk import words
+from partnerdesk.desk import tokens
+from partnerdesk.desk.problem.positions_model import STANDS, PositionsModel
+from partnerdesk.desk.problem.positions_table import PositionsTable
+from partnerdesk.desk.widgets.bars import Bar
+from partnerdesk.desk.widgets.basics import Card, breakable, button, label, row
+from partnerdesk.desk.widgets.fields import ChoiceField
+from partnerdesk.file.reading import problem as reading
+from partnerdesk.language import tr, trn
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from partnerdesk.desk.desk import Desk
+    from partnerdesk.file.reading.problem import Room, Taken, Version
+
+_QUOTED_AT_FIRST = 4
+
+#: The choice of a meeting that is not there yet.
+_OTHER_MEETING = 0
+
+
+class RoomCard(Card):
+    """The latest positions as a bar, in words, and with the reasons given."""
+
+    asked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        """Make an empty card."""
+        super().__init__(tr("Where the room stands"))
+        self._desk = desk
+        self._room: Room | None = None
+        self._all = False
+        self.bar = Bar(tr("Positions"), height=34, numbers=True)
+        self._words = label("", "small", wrap=True)
+        self._where = label("", "small", wrap=True)
+        self._changed = label("", "ochre", wrap=True)
+        self._quotes = label("", wrap=True)
+        self._quotes.setTextFormat(Qt.TextFormat.RichText)
+        self._more = button("", self._show_all, "link")
+        self._none = label("", "muted", wrap=True)
+        self._ask = button("", self.asked.emit)
+        for part in (self.bar, self._words, self._none, self._where, self._quotes, self._more, self._changed):
+            self.body.addWidget(part)
+        self.body.addLayout(row(self._ask, -1))
+
+    def refresh(self, current: Version | None) -> None:
+        """Show the latest positions on the wording."""
+        room = self._room = reading.room(self._desk.file)
+        partners = len(reading.partners(self._desk.file))
+        positions = room.positions if room else ()
+        counts = Counter(p.position for p in positions)
+        told = words.listed(_counted(stand, counts[stand]) for stand in STANDS if counts[stand])
+        self.bar.setVisible(bool(positions))
+        colours = tokens.colours().stand
+        self.bar.show_shares(((counts[s], QColor(colours[s])) for s in STANDS), told)
+        self._words.setVisible(bool(positions))
+        self._words.setText(told)
+        self._where.setVisible(room is not None)
+        if room:
+            self._where.setText(words.listed((breakable(room.meeting), words.day(room.day))))
+        self._show_quotes()
+        self._show_none(room, partners, current)
+        reworded = bool(room and room.day and current and current.on and current.on > room.day)
+        self._changed.setVisible(reworded)
+        if current:
+            self._changed.setText(tr("The wording has changed since, on {day}.", day=words.day(current.on)))
+        said = tr("Ask the room again") if positions else tr("Ask the room")
+        self._ask.setText(said)
+        self._ask.setAccessibleName(said)
+        self._ask.setEnabled(bool(partners and current and not self._desk.read_only))
+
+    def _show_none(self, room: Room | None, partners: int, current: Version | None) -> None:
+        self._none.setVisible(room is None or not room.positions)
+        if room:
+            self._none.setText(breakable(room.text))
+        elif not current:
+            self._none.setText(tr("Once the goal is worded, ask each partner where it stands on it."))
+        elif not partners:
+            self._none.setText(tr("Once participants have joined, ask each where it stands on the goal."))
+        else:
+            self._none.setText(tr("Ask each partner where it stands on the goal. Positions bind nobody."))
+
+    def _show_all(self) -> None:
+        self._all = True
+        self._show_quotes()
+
+    def _show_quotes(self) -> None:
+        given = [t for s in reversed(STANDS) for t in (self._room.positions if self._room else ())
+                 if t.position == s and t.reason]  # fmt: skip
+        shown = given if self._all else given[:_QUOTED_AT_FIRST]
+        self._quotes.setVisible(bool(shown))
+        self._quotes.setText("".join(_quoted(t) for t in shown))
+        said = trn("Show {number} more reason", "Show {number} more reasons", len(given) - len(shown))
+        self._more.setVisible(len(given) > len(shown))
+        self._more.setText(said)
+        self._more.setAccessibleName(said)
+
+
+def _counted(stand: str, number: int) -> str:
+    word = words.word("position" if number == 1 else "positions", stand)
+    return tr("{number} {stand}", number=number, stand=word)
+
+
+def _quoted(taken: Taken) -> str:
+    muted = tokens.colour("muted").name()
+    return (
+        f'<p style="margin: 0 0 {tokens.px(6)}px 0;">“{escape(breakable(taken.reason or ""))}” '
+        f'<span style="color: {muted}; font-size: {tokens.px(tokens.SIZES["small"])}px;">'
+        f"{escape(breakable(taken.participant))}</span></p>"
+    )
+
+
+class Asking(Card):
+    """Asks every partner where it stands on the current wording, and keeps it as one decision."""
+
+    closed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        """Make a hidden panel."""
+        super().__init__(tr("Where does each partner stand?"))
+        self._desk = desk
+        self._version: Version | None = None
+        self._about = label("", "small", wrap=True)
+        self._model = PositionsModel()
+        self.table = PositionsTable(self._model)
+        self._model.dataChanged.connect(self._count)
+        self._model.modelReset.connect(self._count)
+        self._meeting = ChoiceField(tr("Meeting at which positions are taken"))
+        self._meeting.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._meeting.setMinimumContentsLength(18)
+        self._taken = label("", "small")
+        self._keep = button(tr("Keep positions"), self._write, "primary")
+        self.body.addWidget(self._about)
+        self.body.addWidget(self.table)
+        self.body.addLayout(row(label(tr("Taken at"), "small"), self._meeting, -1))
+        self.body.addLayout(row(self._taken, -1, button(tr("Cancel"), self.closed.emit), self._keep))
+        self.hide()
+
+    def begin(self, version: Version) -> None:
+        """Ask anew, about a version."""
+        self._version = version
+        self._model.begin()
+        self.refresh(version)
+        today = self._desk.today()
+        held = next((m.id for m in reading.meetings(self._desk.file) if m.day == today), _OTHER_MEETING)
+        self._meeting.show_value(held)
+        self.show()
+        self.table.begin()
+
+    def refresh(self, version: Version | None) -> None:
+        """Ask the partners there are now; what was answered stays."""
+        if version is None:
+            self.closed.emit()
+            return
+        self._version = version
+        self._about.setText(
+            tr("On the goal as worded in version {number}. A position binds nobody.", number=version.number)
+        )
+        self._model.show_partners(reading.partners(self._desk.file))
+        meetings = reading.meetings(self._desk.file)
+        named = [(m.id, words.listed((m.title, words.day(m.day)))) for m in meetings]
+        today = words.day(self._desk.today())
+        other = tr("{meeting}, today", meeting=words.word("meeting", "other"), day=today)
+        self._meeting.set_options([(_OTHER_MEETING, other), *named])
+
+    def _count(self) -> None:
+        number = len(self._model.taken())
+        self._taken.setVisible(bool(number))
+        self._taken.setText(trn("{number} position taken", "{number} positions taken", number))
+        self._keep.setEnabled(bool(number) and not self._desk.read_only)
+
+    def _write(self) -> None:
+        self.table.setFocus()  # a reason still being typed is taken
+        taken, version = self._model.taken(), self._version
+        meeting_id, today = self._meeting.currentData(), self._desk.today()
+        if not taken or version is None:
+            return
+        text = tr(
+            "Where we stand on version {number}: {goal}",
+            number=version.number,
+            goal=version.goal or version.text,
+        )
+
+        def take(session: Session) -> int:
+            # slow: the tables are loaded at the first change
+            from partnerdesk.file.changing import problem
+
+            held = meeting_id or problem.add_other_meeting(session, words.word("meeting", "other"), today)
+            return problem.take_positions(session, held, text, taken)
+
+        if self._desk.do(tr("Take positions on the goal"), take) is not None:
+            self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close with Escape, while nothing is answered yet."""
+        if event.key() == Qt.Key.Key_Escape and not self._model.taken():
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,245 @@
+"""Problem & goal: the wording that all share, how it got here, and where the room stands on it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from partnerdesk.desk import tokens
+from partnerdesk.desk.problem.history import HistoryCard
+from partnerdesk.desk.problem.indicators import IndicatorsCard
+from partnerdesk.desk.problem.partnership import PartnershipCard
+from partnerdesk.desk.problem.room import Asking, RoomCard
+from partnerdesk.desk.problem.scope import ScopeCards
+from partnerdesk.desk.problem.tab_order import follow_layout
+from partnerdesk.desk.problem.versions import Comparison, VersionsCard
+from partnerdesk.desk.problem.wording import Wording
+from partnerdesk.desk.screen import Screen
+from partnerdesk.desk.widgets.basics import button, page
+from partnerdesk.desk.widgets.beside import Beside
+from partnerdesk.file.reading import problem as reading
+from partnerdesk.language import tr
+from partnerdesk.partnership.problem import Standing
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.desk import Desk
+    from partnerdesk.desk.problem.versions import Pair
+    from partnerdesk.desk.widgets.fields import TextField
+    from partnerdesk.file.reading.problem import Version
+    from partnerdesk.file.recording import Changed
+
+
+#: How long a layout may take to find its places after something opened.
+_SETTLING_MS = 400
+
+
+def make(desk: Desk) -> Screen:
+    """Build the screen."""
+    return ProblemScreen(desk)
+
+
+class ProblemScreen(Screen):
+    """The wording large, what it means beside it, and the facts of the partnership at the end."""
+
+    tagline = tr("one problem, one discrete goal, in words everyone stands behind")
+    shortcuts = (
+        (tr("Alt+Down"), tr("offer who may have asked, or a calendar")),
+        (tr("Space"), tr("choose a version to compare")),
+        (tr("1 to 4"), tr("take a position and go on, while the room is asked")),
+        (tr("Esc"), tr("close the comparison, the history or the asking")),
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        """Build the cards and lay them out."""
+        super().__init__(desk)
+        self._current: Version | None = None
+        self.wording = Wording(desk)
+        self.room = RoomCard(desk)
+        self.versions = VersionsCard(desk)
+        self.scope = ScopeCards(desk)
+        self.indicators = IndicatorsCard(desk)
+        self.whole = PartnershipCard(desk)
+        self._history_button = button(tr("History"), self._toggle_history, tip=tr("who changed which words"))
+        self._aside = _stack(self.room, self.versions)
+        self._beside = Beside(
+            _stack(self.wording), self._aside, _stack(self.scope, self.indicators, self.whole)
+        )
+        self._page = page(self._beside)
+        frame = QVBoxLayout(self)
+        frame.setContentsMargins(0, 0, 0, 0)
+        frame.addWidget(self._page)
+        self._wanted: QWidget | None = None
+        self._settling = QTimer(self, singleShot=True, interval=_SETTLING_MS)
+        self._tabs = QTimer(self, singleShot=True, interval=0)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._page.verticalScrollBar().rangeChanged.connect(lambda: QTimer.singleShot(0, self, self._see))
+        self._tabs.timeout.connect(lambda: follow_layout(self._beside))
+        self.wording.moved.connect(self._follow_cursor)
+        self.indicators.opened.connect(lambda: self._tabs.start())
+        self.indicators.opened.connect(self._bring)
+        self.versions.compared.connect(self._compare)
+        self.room.asked.connect(self._begin_asking)
+
+    # -- panels, each made when first asked for -----------------------------------------
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """Return what changed between versions, above the wording."""
+        made = Comparison(self.desk)
+        self.wording.body.insertWidget(0, made)
+        made.closed.connect(self.versions.close_comparison)
+        self._tabs.start()
+        return made
+
+    @cached_property
+    def asking(self) -> Asking:
+        """Return what asks the room, below the goal."""
+        made, body = Asking(self.desk), self.wording.body
+        body.insertWidget(body.indexOf(self.wording.cards["goal"]) + 1, made)
+        made.closed.connect(self._end_asking)
+        self._tabs.start()
+        return made
+
+    @cached_property
+    def history(self) -> HistoryCard:
+        """Return who changed which words, above what stands beside the wording."""
+        made = HistoryCard(self.desk)
+        self._aside.insertWidget(0, made)
+        made.closed.connect(self._toggle_history)
+        self._tabs.start()
+        return made
+
+    def _is_shown(self, panel: str) -> bool:
+        """Tell whether a panel was made and is shown."""
+        made: QWidget | None = vars(self).get(panel)
+        return made is not None and made.isVisibleTo(self)
+
+    def header(self) -> list[QWidget]:
+        """Offer the history of the texts."""
+        return [self._history_button]
+
+    # -- showing ------------------------------------------------------------------------
+
+    def refresh(self, changed: Changed | None) -> None:
+        """Show what was touched."""
+        file = self.desk.file
+        self._tabs.start()
+
+        def touched(*tables: str) -> bool:
+            return changed is None or changed.touches(*tables)
+
+        if touched("problem_version"):
+            every = reading.versions(file)
+            self._current = every[-1] if every else None
+            self.wording.show_version(self._current)
+            self.versions.show_versions(every)
+        if touched("problem", "decision", "position", "meeting"):
+            scope = reading.scope(file)
+            self.scope.show_scope(scope)
+            self.wording.show_standing(scope.standing, reading.settled_at(file, scope.standing))
+        if touched("problem_version", "decision", "position", "meeting", "participant"):
+            self.room.refresh(self._current)
+            if self._is_shown("asking"):
+                self.asking.refresh(self._current)
+        if touched("indicator", "reading"):
+            self.indicators.refresh()
+        if touched("partnership"):
+            self.whole.refresh()
+        if touched("problem_version", "problem") and self._is_shown("history"):
+            self.history.refresh()
+
+    def show_target(self, table: str, row_id: int) -> None:
+        """Bring a wording, an indicator, a reading, the problem or the lead into view."""
+        field: QWidget | None = None
+        if table == "partnership":
+            field = self.whole.lead
+        elif table == "problem":
+            field = self._next_to_do()
+        elif table == "indicator":
+            field = self.indicators.show_indicator(row_id) or self.indicators.add_button
+        elif table == "reading":
+            field = self.indicators.show_reading(row_id) or self.indicators.add_button
+        elif table == "problem_version" and self._current and row_id == self._current.id:
+            field = self.wording.fields["text"]
+        elif table == "problem_version":
+            self.versions.compare(row_id)
+            field = self.versions.timeline.entry(row_id)
+        if field:
+            field.setFocus()
+            self._bring(field)
+
+    def _next_to_do(self) -> QWidget:
+        """Return the field of the problem that lacks its words, or how far they are settled."""
+        fields = self.wording.fields
+        for column in ("text", "goal"):
+            if not (self._current and getattr(self._current, column)):
+                return fields[column]
+        if self.wording.standing.currentData() == Standing.DRAFT:
+            return self.wording.standing
+        return fields["text"]
+
+    def _bring(self, widget: QWidget) -> None:
+        """Scroll to a widget, now and as the layout finds its place."""
+        self._wanted = widget
+        self._settling.start()
+        self._see()
+
+    def _see(self) -> None:
+        if self._wanted and self._settling.isActive() and isValid(self._wanted):
+            self._page.ensureWidgetVisible(self._wanted, tokens.L, tokens.px(60))
+
+    def _follow_cursor(self, field: TextField) -> None:
+        if field.hasFocus():
+            at = field.mapTo(self._beside, field.cursorRect().center())
+            self._page.ensureVisible(at.x(), at.y(), 0, tokens.px(30))
+
+    # -- panels -------------------------------------------------------------------------
+
+    def _compare(self, pair: Pair | None) -> None:
+        was_shown = self._is_shown("comparison")
+        if not pair and not was_shown:
+            return
+        had_focus = self.comparison.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        self.comparison.show_pair(pair, self._current)
+        if pair and not was_shown:
+            self._page.verticalScrollBar().setValue(0)
+        elif not pair and had_focus:
+            self.wording.fields["text"].setFocus()
+
+    def _begin_asking(self) -> None:
+        if self._current:
+            self.desk.flushing.emit()
+            self.asking.begin(self._current)
+            self._bring(self.asking)
+
+    def _end_asking(self) -> None:
+        if self._is_shown("asking"):
+            self.asking.hide()
+            self.room.setFocus()
+
+    def _toggle_history(self) -> None:
+        is_shown = not self._is_shown("history")
+        if is_shown:
+            self.desk.flushing.emit()
+            self.history.refresh()
+        self.history.setVisible(is_shown)
+        if is_shown:
+            self.history.which.setFocus()
+            self._bring(self.history)
+        else:
+            self._history_button.setFocus()
+
+
+def _stack(*parts: QWidget) -> QVBoxLayout:
+    lines = QVBoxLayout()
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.setSpacing(tokens.L)
+    for part in parts:
+        lines.addWidget(part)
+    return lines

@@ -1,1 +1,0 @@
-"""The screens, one module a place of the app; `desk.places` lists them."""

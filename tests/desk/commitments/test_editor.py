@@ -1,0 +1,345 @@
+"""The side editor of a commitment: every field is written, undone by its name, and never to another."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from partnerdesk.desk.commitments.screen import Commitments
+from partnerdesk.desk.frame.window import Window
+from partnerdesk.file.partnership_file import PartnershipFile
+from tests.desk.commitments.boards import (
+    Key,
+    click,
+    click_card,
+    column,
+    focus,
+    kept,
+    open_board,
+    press,
+    show_board,
+    status,
+    write,
+)
+from tests.file.commitments import BACKHAUL, DENSITY, FUND, METHOD, PLATFORM, SCHOOLS, TRAIN, board
+
+Find = Callable[..., QWidget]
+
+
+@pytest.fixture
+def screen(window: Window, tmp_path: Path) -> Commitments:
+    return open_board(window, tmp_path)
+
+
+@pytest.fixture
+def train(screen: Commitments) -> Commitments:
+    """Open the commitment that has a part of every kind."""
+    click_card(screen, TRAIN)
+    return screen
+
+
+def of(screen: Commitments, column_: str, card: int = TRAIN) -> Any:
+    return kept(screen, f'SELECT "{column_}" FROM commitment WHERE id = ?', card)
+
+
+# -- opening and closing ----------------------------------------------------------------
+
+
+def test_a_click_opens_the_editor_beside_the_board(train: Commitments, by_name: Find) -> None:
+    assert by_name(train, "Title").toPlainText() == "Train technicians"
+    assert column(train, "Under way").hasFocus()
+    assert train.board.width() < train.width()
+
+
+def test_enter_goes_into_the_editor_and_escape_back_to_the_card(screen: Commitments, by_name: Find) -> None:
+    focus(screen, METHOD)
+    press(screen, Key.Key_Return)
+    title = by_name(screen, "Title")
+    assert title.hasFocus()
+    QTest.keyClick(title, Key.Key_Escape)
+    assert column(screen, "Agreed").hasFocus()
+    assert screen.panels.side.shown is None
+
+
+def test_the_open_editor_follows_the_arrows(train: Commitments, by_name: Find) -> None:
+    press(train, Key.Key_Down)
+    assert by_name(train, "Title").toPlainText() == "Balloon backhaul"
+
+
+def test_the_editor_closes_with_the_commitment_that_is_deleted_in_it(
+    train: Commitments, by_name: Find
+) -> None:
+    QTest.keyClicks(by_name(train, "Description"), "half typed")
+    click(by_name(train, "Delete commitment"))
+    assert train.panels.side.shown is None
+    assert train.desk.file.undo_label == "Delete commitment"
+    train.desk.undo()
+    assert of(train, "description") == "half typed"
+
+
+# -- fields -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "column_", "expected", "undo"),
+    [
+        ("Title", "Train 500 technicians", "title", "Train 500 technicians", "Rename commitment"),
+        ("Description", "In two classes", "description", "In two classes", "Describe commitment"),
+        ("Starts on", "1 Jun 2026", "starts_on", "2026-06-01", "Change when a commitment starts"),
+        ("Ends on", "2027-06-30", "ends_on", "2027-06-30", "Change when a commitment ends"),
+        ("Next step", "Rent a hall", "next_step", "Rent a hall", "Change the next step"),
+        ("Who takes the next step", "Ana", "next_step_person", "Ana", "Change who takes the next step"),
+        ("Next step due", "5.12.2026", "next_step_due", "2026-12-05", "Change when the next step is due"),
+        ("Outcome", "Masts kept up", "outcome", "Masts kept up", "Change the outcome"),
+        ("Unit", "technicians", "outcome_unit", "technicians", "Change the unit of the outcome"),
+        ("Baseline", "12", "outcome_baseline", "12", "Change the baseline of the outcome"),
+        ("Target", "1 500,5", "outcome_target", "1500.5", "Change the target of the outcome"),
+    ],
+)
+def test_each_field_is_written_and_undone_by_its_name(
+    train: Commitments, by_name: Find, field: str, typed: str, column_: str, expected: str, undo: str
+) -> None:
+    before = of(train, column_)
+    write(by_name(train, field), typed)
+    assert of(train, column_) == expected
+    assert train.desk.file.undo_label == undo
+    train.desk.undo()
+    assert of(train, column_) == before
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "column_", "expected"),
+    [
+        ("Countries", "ghana", "countries", '["KE","GH"]'),
+        ("Areas", "West Africa", "areas", '["West Africa"]'),
+        ("SDG targets", "9.c", "sdg", '["9.c"]'),
+    ],
+)
+def test_lists_take_what_is_chosen(
+    train: Commitments, by_name: Find, field: str, typed: str, column_: str, expected: str
+) -> None:
+    line = train.panels.editor.fields
+    part = {"Countries": line.countries, "Areas": line.areas, "SDG targets": line.sdg}[field].line
+    QTest.keyClicks(part, typed)
+    QTest.keyClick(part, Key.Key_Return)
+    assert of(train, column_) == expected
+
+
+def test_participants_come_along_and_go(train: Commitments, by_name: Find) -> None:
+    line = train.panels.editor.fields.along.line
+    QTest.keyClicks(line, "child")
+    QTest.keyClick(line, Key.Key_Return)
+    of_train = "SELECT participant_id FROM commitment_partner WHERE commitment_id = ?"
+    assert kept(train, of_train, TRAIN) == FUND
+    assert train.model.text(TRAIN).who == "Atlas Maps · with CHF"
+    click(by_name(train, "Remove Child Health Fund"))
+    assert train.desk.file.rows(of_train, TRAIN) == []
+
+
+def test_the_needs_it_serves_are_kept(train: Commitments) -> None:
+    line = train.panels.editor.fields.needs.line
+    QTest.keyClicks(line, "school")
+    QTest.keyClick(line, Key.Key_Return)
+    assert kept(train, "SELECT need_id FROM commitment_need WHERE commitment_id = ?", TRAIN) == 2
+
+
+def test_another_partner_takes_a_commitment_over_and_is_no_longer_along(
+    screen: Commitments, by_name: Find
+) -> None:
+    click_card(screen, METHOD)
+    write(by_name(screen, "Partner"), "Child Health Fund")
+    assert of(screen, "participant_id", METHOD) == FUND
+    along = screen.desk.file.rows("SELECT participant_id FROM commitment_partner WHERE commitment_id = 3")
+    assert along == [(3,)]
+
+
+def test_a_partner_that_is_none_is_not_written(train: Commitments, by_name: Find) -> None:
+    field = by_name(train, "Partner")
+    write(field, "Somebody else")
+    assert of(train, "participant_id") == 3
+    assert field.property("invalid")
+
+
+def test_the_status_is_chosen_and_withdrawing_asks_why(train: Commitments, by_name: Find) -> None:
+    choice = by_name(train, "Status")
+    choice.setFocus()
+    QTest.keyClick(choice, Key.Key_Up)
+    assert status(train, TRAIN) == "agreed"
+    choice.setCurrentIndex(4)
+    choice.activated.emit(4)
+    QApplication.processEvents()
+    assert status(train, TRAIN) == "agreed"
+    assert by_name(train, "Move to Withdrawn")
+
+
+def test_what_is_typed_goes_to_the_commitment_it_was_typed_for(train: Commitments, by_name: Find) -> None:
+    QTest.keyClicks(by_name(train, "Description"), "of Train")
+    click_card(train, BACKHAUL)
+    assert of(train, "description", TRAIN) == "of Train"
+    assert of(train, "description", BACKHAUL) is None
+    assert by_name(train, "Description").toPlainText() == ""
+
+
+def test_what_is_half_typed_survives_a_change_elsewhere(train: Commitments, by_name: Find) -> None:
+    field = by_name(train, "Description")
+    field.setFocus()
+    QTest.keyClicks(field, "half")
+    train.desk.write("Rename", "commitment", SCHOOLS, title="Map all schools")
+    train.desk.write("Change", "commitment", TRAIN, ends_on=date(2027, 1, 1))
+    assert field.toPlainText() == "half"
+    assert field.hasFocus()
+
+
+# -- what it lacks ----------------------------------------------------------------------
+
+
+def test_what_is_lacking_leads_to_its_field_and_goes_when_it_is_there(
+    train: Commitments, by_name: Find
+) -> None:
+    click(by_name(train, "name an outcome"))
+    field = by_name(train, "Outcome")
+    assert field.hasFocus()
+    write(field, "Masts kept up")
+    shown = [w.accessibleName() for w in train.panels.editor.lacks.findChildren(QWidget) if w.isVisible()]
+    assert "name an outcome" not in shown
+    assert "set a target" in shown
+
+
+@pytest.mark.parametrize(
+    ("invitation", "field"),
+    [
+        ("describe it", "Description"),
+        ("say who takes the next step", "Who takes the next step"),
+        ("say when it ends", "Ends on"),
+    ],
+)
+def test_each_invitation_goes_to_its_field(
+    train: Commitments, by_name: Find, invitation: str, field: str
+) -> None:
+    click(by_name(train, invitation))
+    assert by_name(train, field).hasFocus()
+
+
+def test_a_commitment_that_is_done_lacks_nothing(screen: Commitments) -> None:
+    click_card(screen, PLATFORM)
+    assert not screen.panels.editor.lacks.isVisible()
+
+
+# -- parts ------------------------------------------------------------------------------
+
+
+def test_a_milestone_is_added_changed_and_deleted(train: Commitments, by_name: Find) -> None:
+    new = by_name(train, "New milestone")
+    QTest.keyClicks(new, "First class")
+    QTest.keyClick(new, Key.Key_Return)
+    assert train.desk.file.undo_label == "Add milestone"
+    parts = train.panels.editor.milestones
+    made = parts._parts[-1].id
+    assert kept(train, "SELECT title FROM milestone WHERE id = ?", made) == "First class"
+    parts.show_part(made)
+    write(by_name(train, "Milestone due"), "24 Dec 2026")
+    assert kept(train, "SELECT due FROM milestone WHERE id = ?", made) == "2026-12-24"
+    click(by_name(train, "Delete milestone"))
+    assert train.desk.file.rows("SELECT id FROM milestone") == [(1,)]
+    train.desk.undo()
+    assert len(train.desk.file.rows("SELECT id FROM milestone")) == 2
+
+
+def test_a_milestone_past_its_day_is_told_late(train: Commitments) -> None:
+    rows = train.panels.editor.milestones.list
+    assert "54 days late" in rows.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_an_amount_is_added_and_what_is_none_is_refused(train: Commitments, by_name: Find) -> None:
+    new = by_name(train, "New amount")
+    new.setFocus()
+    QTest.keyClicks(new, "a lot")
+    QTest.keyClick(new, Key.Key_Return)
+    assert new.property("invalid")
+    assert new.text() == "a lot"
+    new.selectAll()
+    QTest.keyClicks(new, "12 500.50")
+    QTest.keyClick(new, Key.Key_Return)
+    assert kept(train, "SELECT amount FROM budget_line WHERE id = 2") == "12500.50"
+    assert by_name(train, "47\u202f500.5 USD", QLabel)
+    QTest.keyClick(by_name(train, "Secured"), Key.Key_Space)
+    assert kept(train, "SELECT secured FROM budget_line WHERE id = 2") == 1
+
+
+def test_an_update_is_kept_with_the_day_and_moves_the_meter(train: Commitments, by_name: Find) -> None:
+    QTest.keyClicks(by_name(train, "New update"), "The second class began")
+    QTest.keyClicks(by_name(train, "Progress of the new update"), "75 %")
+    click(by_name(train, "Add update"))
+    row = kept(train, 'SELECT "on", text, progress FROM commitment_update WHERE id = 3')
+    assert row == ("2026-11-24", "The second class began", "75")
+    assert train.model.text(TRAIN).progress == 0.75
+    assert by_name(train, "New update").toPlainText() == ""
+    assert train.panels.editor.updates._parts[0].text == "The second class began"
+
+
+def test_an_update_begun_is_kept_when_another_commitment_is_opened(train: Commitments, by_name: Find) -> None:
+    QTest.keyClicks(by_name(train, "New update"), "begun")
+    click_card(train, DENSITY)
+    assert kept(train, "SELECT commitment_id, text FROM commitment_update WHERE id = 3") == (TRAIN, "begun")
+    assert by_name(train, "New update").toPlainText() == ""
+
+
+def test_progress_beyond_the_way_is_refused(train: Commitments, by_name: Find) -> None:
+    train.panels.editor.updates.show_part(1)
+    field = by_name(train, "Progress in %")
+    write(field, "140")
+    assert field.property("invalid")
+    assert kept(train, "SELECT progress FROM commitment_update WHERE id = 1") == "20"
+
+
+# -- working groups ---------------------------------------------------------------------
+
+
+def test_a_working_group_is_added_in_place_with_its_purpose_and_members(
+    train: Commitments, by_name: Find
+) -> None:
+    click(by_name(train, "New working group"))
+    name = by_name(train, "Name of the new working group")
+    QTest.keyClicks(name, "Skills")
+    QTest.keyClick(name, Key.Key_Return)
+    assert of(train, "working_group_id") == 3
+    write(by_name(train, "Purpose"), "Train people")
+    write(by_name(train, "Coordinator"), "Ana Petrova")
+    line = train.panels.editor.group.fields.members.line
+    QTest.keyClicks(line, "basin")
+    QTest.keyClick(line, Key.Key_Return)
+    group = kept(train, "SELECT name, purpose, coordinator FROM working_group WHERE id = 3")
+    assert group == ("Skills", "Train people", "Ana Petrova")
+    assert kept(train, "SELECT participant_id FROM group_member WHERE working_group_id = 3") == 1
+
+
+def test_deleting_a_working_group_leaves_its_commitments(screen: Commitments, by_name: Find) -> None:
+    click_card(screen, DENSITY)
+    click(by_name(screen, "About this group"))
+    click(by_name(screen, "Delete working group"))
+    assert of(screen, "working_group_id", DENSITY) is None
+    screen.desk.undo()
+    assert of(screen, "working_group_id", DENSITY) == 2
+
+
+# -- reading only -----------------------------------------------------------------------
+
+
+def test_a_file_open_for_reading_only_shows_its_fields_and_takes_nothing(
+    window: Window, tmp_path: Path, by_name: Find
+) -> None:
+    path = tmp_path / "held.partnerdesk"
+    holder = PartnershipFile.create(path, board)
+    window.desk.open(path)
+    screen = show_board(window)
+    click_card(screen, TRAIN)
+    assert by_name(screen, "Title").isReadOnly()
+    assert not by_name(screen, "Status").isEnabled()
+    assert not by_name(screen, "Delete commitment").isEnabled()
+    assert not screen.panels.editor.milestones.adder.isVisible()
+    holder.close()

@@ -1,0 +1,104 @@
+"""Find from the header: as you type, by keys alone, and up to date after a change."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from partnerdesk.desk.frame.find_box import FindBox, Hits
+from partnerdesk.desk.frame.window import Window
+from partnerdesk.file.changing.rows import add
+from partnerdesk.partnership.place import Place
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def lake(window: Window, empty_file: Path) -> Window:
+    window.desk.open(empty_file)
+    window.desk.do("Add participants", lambda s: add(s, "participant", name="Shoreline Mothers"))
+    window.desk.do("Add needs", lambda s: add(s, "need", name="Pumps for the shore", kind="resource"))
+    return window
+
+
+def box(window: Window) -> FindBox:
+    return window.partnership.header.find_box
+
+
+def find(window: Window, text: str, qtbot: QtBot) -> list[str]:
+    QTest.keyClick(window, Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    box(window).setFocus()  # offscreen, a window is not always active
+    qtbot.waitUntil(lambda: box(window)._finder is not None)
+    QTest.keyClicks(box(window), text)
+    hits = box(window)._hits
+    return [hits.list.item(i).text() for i in range(hits.list.count())] if hits and hits.isVisible() else []
+
+
+def test_what_is_found_shows_as_it_is_typed(lake: Window, qtbot: QtBot) -> None:
+    assert find(lake, "shor", qtbot) == ["Shoreline Mothers", "Pumps for the shore"]
+
+
+def test_enter_goes_to_the_place_and_leaves_the_field_empty(lake: Window, qtbot: QtBot) -> None:
+    find(lake, "pumps", qtbot)
+    QTest.keyClick(box(lake), Key.Key_Return)
+
+    assert lake.partnership.place == Place.GAPS
+    assert box(lake).text() == ""
+
+
+def test_the_arrows_choose_another_one(lake: Window, qtbot: QtBot) -> None:
+    gone: list[tuple[object, object]] = []
+    lake.desk.going.connect(lambda place, target: gone.append((place, target)))
+    find(lake, "shor", qtbot)
+    QTest.keyClick(box(lake), Key.Key_Down)
+    QTest.keyClick(box(lake), Key.Key_Return)
+
+    assert gone == [(Place.GAPS, ("need", 1))]
+
+
+def test_a_change_is_found_at_once_and_a_deleted_row_no_more(lake: Window, qtbot: QtBot) -> None:
+    find(lake, "shor", qtbot)
+    box(lake).clear()
+    lake.desk.write("Rename participant", "participant", 1, name="Harbour Mothers")
+    assert find(lake, "harb", qtbot) == ["Harbour Mothers"]
+
+    box(lake).clear()
+    lake.desk.delete("Delete participant", "participant", 1)
+    assert find(lake, "harb", qtbot) == ["Nothing found."]
+
+
+def test_escape_puts_it_away(lake: Window, qtbot: QtBot) -> None:
+    find(lake, "shor", qtbot)
+    QTest.keyClick(box(lake), Key.Key_Escape)
+
+    assert box(lake).text() == ""
+    assert not box(lake)._hits.isVisible()
+
+
+def test_another_partnership_is_found_in_after_it_is_opened(
+    lake: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    from partnerdesk.exchange.sample import write_sample
+
+    find(lake, "shor", qtbot)
+    other = tmp_path / "other.partnerdesk"
+    write_sample(other, lake.desk.today())
+    lake.desk.open(other)
+
+    assert find(lake, "shoreline mothers", qtbot)[0].startswith("Shoreline Mothers' ")
+
+
+def test_what_a_screen_reader_puts_in_is_found_without_the_focus(lake: Window, qtbot: QtBot) -> None:
+    box(lake).setText("shor")
+    qtbot.waitUntil(lambda: box(lake)._hits is not None and box(lake)._hits.list.count() == 2)
+
+    assert not box(lake).hasFocus()
+
+
+def test_what_was_found_goes_with_its_field_when_the_pages_are_built_anew(lake: Window, qtbot: QtBot) -> None:
+    find(lake, "shor", qtbot)
+    lake.redress()
+
+    qtbot.waitUntil(lambda: not lake.findChildren(Hits))

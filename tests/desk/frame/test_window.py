@@ -1,0 +1,233 @@
+"""The frame of the window: start page, new, open, undo in the menu, navigation."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from partnerdesk import settings
+from partnerdesk.desk.desk import Desk
+from partnerdesk.desk.frame import files
+from partnerdesk.desk.frame.navigation import Navigation
+from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.places import entries
+from partnerdesk.desk.widgets.basics import RowButton
+from partnerdesk.exchange.sample import write_sample
+from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.partnership.place import Place
+from tests.desk.conftest import TODAY
+
+Find = Callable[..., QWidget]
+
+
+def click(widget: QWidget) -> None:
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def test_a_new_partnership_is_made_from_the_start_page(window: Window, by_name: Find, home: Path) -> None:
+    click(by_name(window, "New partnership"))
+    QTest.keyClicks(by_name(window, "Title of the partnership"), "Clean water")
+    QTest.keyClicks(by_name(window, "Lead organisation"), "Lake Basin Commission")
+    click(by_name(window, "Create partnership"))
+
+    assert window.windowTitle() == "Clean water – PartnerDesk"
+    assert window.desk.file.path.name == "Clean water.partnerdesk"
+    assert window.desk.file.rows("SELECT title, lead FROM partnership") == [
+        ("Clean water", "Lake Basin Commission")
+    ]
+    assert home in window.desk.file.path.parents
+
+
+def test_a_second_partnership_of_the_same_title_gets_a_name_of_its_own(window: Window, by_name: Find) -> None:
+    for _ in range(2):
+        click(by_name(window, "New partnership"))
+        QTest.keyClicks(by_name(window, "Title of the partnership"), "Clean water")
+        click(by_name(window, "Create partnership"))
+        path = window.desk.file.path
+        window.desk.close()
+
+    assert path.name == "Clean water 2.partnerdesk"
+
+
+def test_create_waits_for_a_title(window: Window, by_name: Find) -> None:
+    click(by_name(window, "New partnership"))
+
+    assert not by_name(window, "Create partnership").isEnabled()
+
+
+def test_a_recent_partnership_is_listed_with_its_step_and_opens_on_click(
+    window: Window, empty_file: Path, by_name: Find
+) -> None:
+    window.desk.open(empty_file)
+    window.partnership.remember()
+    window.desk.close()
+
+    recent = by_name(window, "Clean water for the lake towns")
+    assert recent.accessibleDescription().startswith("Step 1 of 6")
+    click(recent)
+    assert window.desk.file.path == empty_file
+
+
+def test_partnerships_of_one_title_are_told_apart_by_their_files(
+    window: Window, empty_file: Path, by_name: Find
+) -> None:
+    for name in ("Lake.partnerdesk", "Lake copy.partnerdesk"):
+        window.desk.settings.remember(settings.Recent(str(empty_file.parent / name), "Lake", 2))
+    window.desk.settings.remember(settings.Recent(str(empty_file), "Hills"))
+    window.start.refresh()
+    said = [w.accessibleDescription() for w in window.start.findChildren(RowButton)]
+    assert ["Lake copy.partnerdesk in " in one for one in said] == [False, True, False]
+    assert ["Lake.partnerdesk in " in one for one in said] == [False, False, True]
+    assert " in " not in said[0]
+
+
+def test_a_recent_partnership_that_is_gone_is_told_and_forgotten(
+    window: Window, empty_file: Path, by_name: Find
+) -> None:
+    window.desk.settings.remember(settings.Recent(str(empty_file), "Gone"))
+    empty_file.unlink()
+    window.start.refresh()
+
+    click(by_name(window, "Gone"))
+
+    assert window.notices.isVisible()
+    assert "Clean water.partnerdesk" in window.notices.message.text()
+    assert window.desk.settings.recent == []
+
+
+def test_a_file_that_is_none_of_ours_is_refused_in_words(window: Window, tmp_path: Path) -> None:
+    path = tmp_path / "minutes.partnerdesk"
+    path.write_text("just some text, longer than a header" * 9)
+
+    assert not window.desk.open(path)
+    assert "minutes.partnerdesk" in window.notices.message.text()
+    assert window.stack.currentWidget() is window.start
+
+
+def test_undo_is_in_the_menu_by_name_and_takes_the_change_back(window: Window, empty_file: Path) -> None:
+    window.desk.open(empty_file)
+    window.desk.write("Name the lead", "partnership", 1, lead="Somebody else")
+
+    assert window.menus.undo.text() == "Undo name the lead"
+    window.menus.undo.trigger()
+
+    assert window.desk.file.rows("SELECT lead FROM partnership") == [("Lake Basin Commission",)]
+    assert window.menus.redo.text() == "Redo name the lead"
+    assert not window.menus.undo.isEnabled()
+
+
+def test_the_second_window_reads_only_and_says_who_writes(
+    window: Window, empty_file: Path, qtbot: QtBot
+) -> None:
+    with PartnershipFile.open(empty_file):
+        assert window.desk.open(empty_file)
+        assert window.desk.read_only
+        assert "reading only" in window.notices.message.text()
+        window.desk.write("Name the lead", "partnership", 1, lead="Somebody else")
+        assert window.desk.file.rows("SELECT lead FROM partnership") == [("Lake Basin Commission",)]
+
+
+def test_the_reading_window_follows_the_writer(window: Window, empty_file: Path, qtbot: QtBot) -> None:
+    with PartnershipFile.open(empty_file) as writer:
+        window.desk.open(empty_file)
+        with writer.change("Name the partnership") as session:
+            from partnerdesk.file.changing.rows import set_values
+
+            set_values(session, "partnership", 1, {"title": "Clean water for all"})
+        qtbot.waitUntil(lambda: window.windowTitle().startswith("Clean water for all"), timeout=5000)
+
+
+def test_a_backup_is_made_soon_after_opening(window: Window, empty_file: Path, qtbot: QtBot) -> None:
+    from partnerdesk.file.backups import backups
+
+    window.desk.open(empty_file)
+    qtbot.waitUntil(lambda: len(backups(window.desk.file.id)) == 1, timeout=8000)
+
+
+def test_ctrl_and_a_number_go_to_a_place(window: Window, empty_file: Path) -> None:
+    window.desk.open(empty_file)
+
+    QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+
+    assert window.partnership.place == Place.JOURNEY
+    assert window.partnership.navigation.items[Place.JOURNEY].is_current
+
+
+def test_closing_the_window_lets_another_write(window: Window, empty_file: Path) -> None:
+    window.desk.open(empty_file)
+    window.close()
+
+    with PartnershipFile.open(empty_file) as file:
+        assert not file.read_only
+
+
+def test_every_control_of_the_frame_has_a_name(window: Window, empty_file: Path) -> None:
+    from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
+
+    window.desk.open(empty_file)
+
+    nameless = [
+        type(w).__name__
+        for kind in (QAbstractButton, QLineEdit, QComboBox)
+        for w in window.findChildren(kind)
+        if w.isVisible() and not w.accessibleName() and not getattr(w, "text", str)()
+    ]
+    assert nameless == []
+
+
+def test_a_page_that_was_put_away_is_let_go(window: Window, qtbot: QtBot) -> None:
+    QTimer.singleShot(0, lambda: QTest.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Escape))
+    files.show_shortcuts(window)
+
+    qtbot.waitUntil(lambda: not window.findChildren(QDialog))
+
+
+def test_a_narrow_window_sets_the_problem_below_each_other_without_a_word_of_qt(
+    window: Window, empty_file: Path, by_name: Find
+) -> None:
+    window.desk.open(empty_file)
+    window.desk.go(Place.PROBLEM)
+    for width in (1600, 960, 1600):
+        window.resize(width, 800)
+        QApplication.processEvents()
+
+
+def test_a_place_takes_no_fewer_lines_with_a_scroll_bar_beside_it_than_without(qtbot: QtBot) -> None:
+    desk = Desk(settings.Settings())
+    navigation = Navigation(entries(), desk.room)
+    qtbot.addWidget(navigation)
+    navigation.show()
+    badge = "9"
+    for width in range(180, 300, 3):
+        heights = []
+        for height in (900, 260):
+            navigation.resize(width, height)
+            for place in navigation.items:
+                navigation.show_badge(place, badge * (width % 7 + 1))
+            QApplication.processEvents()
+            heights.append([item.height() for item in navigation.items.values()])
+        assert all(with_bar >= without for without, with_bar in zip(*heights, strict=True)), width
+        assert navigation.findChildren(QScrollArea)[0].verticalScrollBar().maximum() > 0
+
+
+def test_a_partnership_that_is_closed_while_something_waits_is_asked_nothing_more(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "sample.partnerdesk"
+    write_sample(path, TODAY)
+    closed: list[Place] = []
+
+    def close(place: Place) -> None:
+        window.desk.close()
+        qtbot.wait(250)  # as in a dialog: what was put away is still there
+        closed.append(place)
+
+    for place in Place:
+        window.desk.open(path)
+        window.desk.go(place)
+        QTimer.singleShot(0, partial(close, place))
+        qtbot.waitUntil(lambda place=place: place in closed)  # type: ignore[misc]

@@ -1,0 +1,111 @@
+"""Add participants, be told of doubles, and make one of two."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.gaps.screen import Gaps
+from tests.desk.gaps.rooms import (
+    CIRCLE,
+    COMMISSION,
+    FORUM,
+    choose,
+    click,
+    fields_of,
+    open_lake,
+    press_row,
+    shown,
+    type_in,
+    words_of,
+)
+
+Find = Callable[..., QWidget]
+Key = Qt.Key
+Ctrl = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def gaps(window: Window, tmp_path: Path, by_name: Find) -> Gaps:
+    screen = open_lake(window, tmp_path)
+    click(by_name(window, "List"))
+    return screen
+
+
+def test_a_participant_is_added_and_the_panel_goes_on_with_it(
+    gaps: Gaps, window: Window, by_name: Find
+) -> None:
+    click(by_name(window, "Add participant"))
+    name = by_name(gaps, "Name of the new participant")
+    assert name.hasFocus()
+    QTest.keyClicks(name, "Youth Delegation")
+    choose(by_name(gaps, "Sector of the new participant"), "Community")
+    click(by_name(gaps, "Add to the participants"))
+
+    ((id_,),) = window.desk.file.rows(
+        "SELECT id FROM participant WHERE name = 'Youth Delegation' AND sector = 'community'"
+        " AND status = 'candidate'"
+    )
+    assert gaps.side.participant.participant_id == id_
+    assert gaps.participants.selected() == [id_]
+    assert by_name(gaps, "Short name").hasFocus()
+    assert window.menus.undo.text() == "Undo add Youth Delegation"
+
+
+def test_a_name_like_another_is_told_and_not_refused(gaps: Gaps, window: Window, by_name: Find) -> None:
+    click(by_name(window, "Add participant"))
+    name = by_name(gaps, "Name of the new participant")
+    QTest.keyClicks(name, "Lenders Cirlce Ltd")
+    assert "Lenders Circle is here already (Joined). Is it the same?" in words_of(gaps.side.new)
+    QTest.keyClick(name, Key.Key_Return)
+    assert "Lenders Cirlce Ltd" in shown(gaps)
+
+
+def test_the_one_that_is_there_already_can_be_opened_instead(
+    gaps: Gaps, window: Window, by_name: Find
+) -> None:
+    click(by_name(window, "Add participant"))
+    QTest.keyClicks(by_name(gaps, "Name of the new participant"), "lenders circle")
+    click(by_name(gaps, "Open Lenders Circle"))
+    assert gaps.side.participant.participant_id == CIRCLE
+
+
+def test_nothing_is_added_without_a_name(gaps: Gaps, window: Window, by_name: Find) -> None:
+    click(by_name(window, "Add participant"))
+    click(by_name(gaps, "Add to the participants"))
+    assert window.desk.file.undo_label is None
+    assert by_name(gaps, "Name of the new participant").property("invalid")
+
+
+def test_a_short_name_that_another_bears_is_told(gaps: Gaps, by_name: Find) -> None:
+    press_row(gaps, FORUM)
+    type_in(by_name(gaps, "Short name"), "Old Telecom")
+    told = "Old Telecom goes by the same name. To make one of both, choose both in the list."
+    assert told in words_of(gaps.side.participant)
+
+
+def test_two_chosen_rows_are_made_one_and_undo_parts_them(gaps: Gaps, window: Window, by_name: Find) -> None:
+    press_row(gaps, FORUM)
+    press_row(gaps, CIRCLE, with_ctrl=True)
+    keep = by_name(gaps, "Participant to keep")
+    assert keep.currentText() == "Lenders Circle"  # it holds more
+    click(by_name(gaps, "Merge"))
+
+    assert "Islands Forum" not in shown(gaps)
+    assert gaps.side.participant.participant_id == CIRCLE
+    assert window.menus.undo.text() == "Undo merge Islands Forum into Lenders Circle"
+    click(by_name(window.notices, "Undo"))
+    assert {"Islands Forum", "Lenders Circle"} <= set(shown(gaps))
+
+
+def test_which_of_two_is_kept_is_the_users_choice(gaps: Gaps, window: Window, by_name: Find) -> None:
+    press_row(gaps, COMMISSION)
+    press_row(gaps, FORUM, with_ctrl=True)
+    choose(by_name(gaps, "Participant to keep"), "Islands Forum")
+    click(by_name(gaps, "Merge"))
+    assert fields_of(window, FORUM, "name", "status") == ("Islands Forum", "joined")
+    assert "Basin Commission" not in shown(gaps)

@@ -1,0 +1,224 @@
+"""The list of participants, and the panel in which each is edited."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.gaps.screen import Gaps
+from partnerdesk.partnership.place import Place
+from tests.desk.gaps.rooms import (
+    CIRCLE,
+    FORUM,
+    FUND,
+    TELECOM,
+    choose,
+    click,
+    fields_of,
+    move_to,
+    open_lake,
+    press_row,
+    row_of,
+    shown,
+    type_in,
+    words_of,
+)
+
+Find = Callable[..., QWidget]
+Key = Qt.Key
+Ctrl = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def gaps(window: Window, tmp_path: Path, by_name: Find) -> Gaps:
+    screen = open_lake(window, tmp_path)
+    click(by_name(window, "List"))
+    return screen
+
+
+# -- the list -----------------------------------------------------------------------------
+
+
+def test_everyone_is_listed_whatever_the_status(gaps: Gaps) -> None:
+    assert shown(gaps) == [
+        "Basin Commission",
+        "Child Health Fund",
+        "Islands Forum",
+        "Lenders Circle",
+        "Old Telecom",
+    ]
+    assert row_of(gaps, FORUM) == ["Islands Forum", "Community", "", "", "Invited · 12 Jun 2026", ""]
+    assert row_of(gaps, CIRCLE) == ["Lenders Circle", "Finance", "Kenya", "", "Joined", "1"]
+
+
+def test_text_status_and_sector_filter_together(gaps: Gaps, by_name: Find) -> None:
+    QTest.keyClicks(by_name(gaps, "Filter participants by text"), "KEN")
+    assert shown(gaps) == ["Lenders Circle"]
+    assert "1 of 5 participants" in words_of(gaps.participants)
+
+    by_name(gaps, "Filter participants by text").clear()
+    choose(by_name(gaps, "Filter by status"), "Joined")
+    assert shown(gaps) == ["Basin Commission", "Child Health Fund", "Lenders Circle"]
+    choose(by_name(gaps, "Filter by sector"), "Finance")
+    assert shown(gaps) == ["Lenders Circle"]
+
+
+def test_a_click_on_a_heading_sorts_and_another_turns_the_order(gaps: Gaps) -> None:
+    header = gaps.participants.view.horizontalHeader()
+    x = header.sectionViewportPosition(4) + 20
+    point = header.viewport().rect().center()
+    point.setX(x)
+    for expected in (["Islands Forum", "Basin Commission"], ["Old Telecom", "Basin Commission"]):
+        QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=point)
+        assert shown(gaps)[:2] == expected
+
+
+def test_the_same_participant_stays_chosen_when_the_list_changes(gaps: Gaps, by_name: Find) -> None:
+    press_row(gaps, CIRCLE)
+    name = by_name(gaps, "Name", QWidget)
+    name.setFocus()
+    name.selectAll()
+    type_in(name, "A Circle of Lenders")
+    assert shown(gaps)[0] == "A Circle of Lenders"
+    assert gaps.participants.selected() == [CIRCLE]
+    assert name.hasFocus()
+
+
+# -- one participant ----------------------------------------------------------------------
+
+
+def test_choosing_a_row_opens_the_participant_and_escape_closes_it(gaps: Gaps, by_name: Find) -> None:
+    press_row(gaps, CIRCLE)
+    assert by_name(gaps, "Name", QWidget).text() == "Lenders Circle"
+    assert by_name(gaps, "Remove Kenya").isVisible()
+    assert by_name(gaps, "Blended finance").isVisible()
+
+    QTest.keyClick(by_name(gaps, "Name", QWidget), Key.Key_Escape)
+    assert not gaps.side.participant.isVisible()
+    assert gaps.participants.selected() == []
+
+
+def test_every_field_is_edited_in_place(gaps: Gaps, window: Window, by_name: Find) -> None:
+    press_row(gaps, CIRCLE)
+    type_in(by_name(gaps, "Short name"), "LC")
+    choose(by_name(gaps, "Role"), "Funder")
+    choose(by_name(gaps, "Sector"), "Philanthropy")
+    type_in(by_name(gaps, "Countries", type(gaps.side.participant.countries.line)), "tanz")
+    assert fields_of(window, CIRCLE, "short_name", "role", "sector", "countries") == (
+        "LC",
+        "funder",
+        "philanthropy",
+        '["KE","TZ"]',
+    )
+    assert window.menus.undo.text() == "Undo change the countries"
+
+
+def test_a_name_cannot_be_emptied(gaps: Gaps, window: Window, by_name: Find) -> None:
+    press_row(gaps, CIRCLE)
+    name = by_name(gaps, "Name", QWidget)
+    name.selectAll()
+    QTest.keyClick(name, Key.Key_Delete)
+    QTest.keyClick(name, Key.Key_Return)
+    assert name.text() == "Lenders Circle"
+    assert window.desk.file.undo_label is None
+
+
+def test_moving_along_the_outreach_keeps_day_and_reason_in_the_history(
+    gaps: Gaps, window: Window, by_name: Find
+) -> None:
+    press_row(gaps, FORUM)
+    move_to(by_name(gaps, "Status"), "Joined")
+    type_in(by_name(gaps, "Why"), "the islands asked it to")
+    since = by_name(gaps, "Since")
+    assert since.text() == "24 Nov 2026"
+    since.selectAll()
+    type_in(since, "20 Nov 2026")
+
+    assert fields_of(window, FORUM, "status", "why") == ("joined", "the islands asked it to")
+    assert window.desk.file.rows(
+        'SELECT status, "on", why FROM status_change WHERE participant_id = ? ORDER BY id DESC LIMIT 1', FORUM
+    ) == [("joined", "2026-11-20", "the islands asked it to")]
+    assert "20 Nov 2026 · Joined · the islands asked it to" in words_of(gaps.side.participant)
+    assert row_of(gaps, FORUM)[4] == "Joined · 20 Nov 2026"
+
+
+def test_a_step_taken_out_of_the_history_is_undone_with_the_rest(
+    gaps: Gaps, window: Window, by_name: Find
+) -> None:
+    press_row(gaps, FORUM)
+    move_to(by_name(gaps, "Status"), "Joined")
+    click(by_name(gaps, "Remove 24 Nov 2026 · Joined"))
+    assert fields_of(window, FORUM, "status") == ("invited",)
+    window.desk.undo()
+    assert fields_of(window, FORUM, "status") == ("joined",)
+
+
+def test_people_are_added_edited_and_removed_in_place(gaps: Gaps, window: Window, by_name: Find) -> None:
+    press_row(gaps, CIRCLE)
+    type_in(by_name(gaps, "Name of the new person"), "Abel Haile")
+    title = by_name(gaps, "Title of Abel Haile")
+    assert title.hasFocus()
+    type_in(title, "Treasurer")
+    QTest.keyClick(by_name(gaps, "Abel Haile signs the agreement"), Key.Key_Space)
+    assert window.desk.file.rows(
+        "SELECT name, title, signatory FROM person WHERE participant_id = ?", CIRCLE
+    ) == [
+        ("Selam Tesfaye", "Director", 0),
+        ("Abel Haile", "Treasurer", 1),
+    ]
+    click(by_name(gaps, "Remove Selam Tesfaye"))
+    assert window.desk.file.rows("SELECT name FROM person WHERE participant_id = ?", CIRCLE) == [
+        ("Abel Haile",)
+    ]
+    assert by_name(gaps, "Title of Abel Haile").text() == "Treasurer"
+
+
+def test_half_typed_text_is_written_to_the_participant_it_was_typed_for(
+    gaps: Gaps, window: Window, by_name: Find
+) -> None:
+    press_row(gaps, CIRCLE)
+    QTest.keyClicks(by_name(gaps, "Short name"), "LC")
+    press_row(gaps, FUND)
+    assert fields_of(window, CIRCLE, "short_name") == ("LC",)
+    assert fields_of(window, FUND, "short_name") == (None,)
+    assert by_name(gaps, "Short name").text() == ""
+
+
+def test_a_commitment_leads_to_its_place(gaps: Gaps, window: Window, by_name: Find) -> None:
+    went: list[object] = []
+    press_row(gaps, CIRCLE)
+    window.desk.going.disconnect()
+    window.desk.going.connect(lambda *where: went.append(where))
+    click(by_name(gaps, "Lend to ten towns"))
+    assert went == [(Place.COMMITMENTS, ("commitment", 1))]
+
+
+def test_what_a_participant_brings_leads_to_its_cell(gaps: Gaps, by_name: Find) -> None:
+    press_row(gaps, CIRCLE)
+    click(by_name(gaps, "Blended finance"))
+    assert gaps.matrix.isVisible()
+    assert gaps.matrix.view.currentIndex().data() == "in part"
+
+
+def test_a_deleted_participant_comes_back_with_all_that_was_its(
+    gaps: Gaps, window: Window, by_name: Find
+) -> None:
+    press_row(gaps, CIRCLE)
+    QTest.keyClick(gaps.participants.view, Key.Key_Delete)
+    assert "Lenders Circle" not in shown(gaps)
+    assert window.desk.file.rows("SELECT count(*) FROM person") == [(0,)]
+
+    click(by_name(window.notices, "Undo"))
+    assert "Lenders Circle" in shown(gaps)
+    assert window.desk.file.rows("SELECT name FROM person") == [("Selam Tesfaye",)]
+
+
+def test_find_leads_to_a_participant_and_to_a_person(gaps: Gaps, window: Window, by_name: Find) -> None:
+    window.desk.go(Place.GAPS, ("participant", TELECOM))
+    assert by_name(gaps, "Name", QWidget).text() == "Old Telecom"
+    window.desk.go(Place.GAPS, ("person", 1))
+    assert by_name(gaps, "Name of Selam Tesfaye").hasFocus()

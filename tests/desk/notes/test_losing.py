@@ -1,0 +1,192 @@
+"""Nothing typed on the private side is lost: by leaving, by a disk that refuses, by what is shown anew."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from partnerdesk.desk.frame.window import Window
+from partnerdesk.partnership.place import Place
+from tests.desk.notes.talks import (
+    Find,
+    choose_participant,
+    full_disk,
+    heard,
+    let_go,
+    note_fields,
+    notes,
+    press,
+    seen,
+    shown,
+    talk,
+    type_into,
+    unlock,
+)
+
+WHY = "What you make of it: meets “Meridian Software”"
+
+
+@pytest.fixture
+def talked(window: Window, empty_file: Path, qtbot: QtBot) -> Window:
+    window.desk.open(empty_file)
+    talk(window, qtbot)
+    return window
+
+
+@pytest.fixture
+def weighing(talked: Window, qtbot: QtBot) -> Window:
+    """Link the first note, so that its tension is there to be weighed."""
+    notes(talked).link(notes(talked).notes_of(1)[0].id, "participant", 2)
+    talked.desk.private.written.emit()
+    qtbot.waitUntil(lambda: "meets “Meridian Software”" in seen(talked))
+    return talked
+
+
+def leave(window: Window, qtbot: QtBot) -> None:
+    window.desk.go(Place.JOURNEY)
+
+
+def dress_anew(window: Window, qtbot: QtBot) -> None:
+    window.redress()
+    let_go()
+
+
+def lock(window: Window, qtbot: QtBot) -> None:
+    window.desk.private.lock()
+    unlock(window, qtbot)
+
+
+def go_to_another(window: Window, qtbot: QtBot) -> None:
+    choose_participant(window, 1)
+
+
+@pytest.mark.parametrize("then", [leave, dress_anew, lock, go_to_another])
+@pytest.mark.parametrize("name", ["New note", "How you talked", "Who took part", "Wording to share"])
+def test_what_is_being_typed_is_kept_whatever_follows(
+    talked: Window, by_name: Find, qtbot: QtBot, name: str, then: Callable[[Window, QtBot], None]
+) -> None:
+    type_into(by_name(talked, name), "Zebra")
+    then(talked, qtbot)
+    assert notes(talked).exported().count(b"Zebra") >= 1
+
+
+def test_a_note_typed_before_its_participant_goes_stays_in_its_talk(talked: Window, by_name: Find) -> None:
+    type_into(by_name(talked, "New note"), "typed in a hurry")
+    talked.desk.go(Place.GAPS)
+    talked.desk.delete("Delete Utilities Union", "participant", 1)
+    talked.desk.go(Place.NOTES)
+    assert heard(talked, None)[-1] == "typed in a hurry"
+
+
+def new_note(window: Window, find: Find) -> QWidget:
+    type_into(find(window, "New note"), "kept at last")
+    QTest.keyClick(find(window, "New note"), Qt.Key.Key_Return)
+    return find(window, "New note")
+
+
+def a_note(window: Window, find: Find) -> QWidget:
+    type_into(note_fields(window)[0], "kept at last")
+    return note_fields(window)[0]
+
+
+def the_way(window: Window, find: Find) -> QWidget:
+    type_into(find(window, "How you talked"), "kept at last")
+    return find(window, "How you talked")
+
+
+def the_wording(window: Window, find: Find) -> QWidget:
+    type_into(find(window, "Wording to share"), "kept at last")
+    return find(window, "Wording to share")
+
+
+def the_reason(window: Window, find: Find) -> QWidget:
+    type_into(find(window, WHY), "kept at last")
+    return find(window, WHY)
+
+
+@pytest.mark.parametrize("type_", [new_note, a_note, the_way, the_wording, the_reason])
+def test_what_a_full_disk_refuses_stays_as_typed_and_is_written_with_the_next_try(
+    weighing: Window,
+    by_name: Find,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    type_: Callable[[Window, Find], QWidget],
+) -> None:
+    with full_disk(monkeypatch):
+        field = type_(weighing, by_name)
+        qtbot.wait(1000)
+        by_name(weighing, "Find in the notes").setFocus()
+        assert b"kept at last" not in notes(weighing).exported()
+        assert text_of(field) == "kept at last"
+        choose_participant(weighing, 1)
+        assert text_of(field) == "kept at last"
+    choose_participant(weighing, 1)
+    talks, reasons = notes(weighing).exported(), [t.why for t in notes(weighing).tensions(1)]
+    assert b"kept at last" in talks or "kept at last" in reasons
+    assert heard(weighing, 2) == []
+    assert "No talk with Meridian Software yet." in " ".join(seen(weighing))
+
+
+def test_an_unwritten_wording_stays_with_its_own_note(
+    weighing: Window, by_name: Find, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with full_disk(monkeypatch):
+        wording = the_wording(weighing, by_name)
+        note_fields(weighing)[1].setFocus()
+        assert text_of(wording) == "kept at last"
+    note_fields(weighing)[0].setFocus()
+    note_fields(weighing)[1].setFocus()
+    assert [n.wording for n in notes(weighing).notes_of(1)] == ["kept at last", None]
+
+
+def test_a_reason_is_typed_on_while_its_beginning_is_written(
+    weighing: Window, by_name: Find, qtbot: QtBot
+) -> None:
+    type_into(by_name(weighing, WHY), "country totals")
+    qtbot.wait(1200)
+    QTest.keyClicks(QApplication.focusWidget(), " are enough")
+    shown(weighing).commit()
+    assert [t.why for t in notes(weighing).tensions(1)] == ["country totals are enough"]
+
+
+def test_the_note_above_its_tensions_is_told_as_it_reads_now(
+    weighing: Window, by_name: Find, qtbot: QtBot
+) -> None:
+    type_into(note_fields(weighing)[0], "Cannot publish any data")
+    shown(weighing).commit()
+    qtbot.waitUntil(lambda: any(text.endswith(": Cannot publish any data") for text in seen(weighing)))
+
+
+def text_of(field: QWidget) -> str:
+    return str(getattr(field, "toPlainText", getattr(field, "text", None))())  # type: ignore[misc]
+
+
+def test_what_became_of_a_participant_is_seen_at_once_among_the_notes(talked: Window, by_name: Find) -> None:
+    talked.desk.undo()
+    people = by_name(talked, "Participants and what was heard").model()  # type: ignore[attr-defined]
+    there = [people.index(at, 0).data() for at in range(people.rowCount())]
+    assert there == ["Utilities Union"]
+
+
+def test_a_talk_of_thousands_of_notes_shows_some_and_leads_to_the_others(
+    talked: Window, by_name: Find
+) -> None:
+    kept = notes(talked)
+    talk_id = kept.talks(1)[0].id
+    for number in range(130):
+        kept.add_note(talk_id, "interest", f"Note {number}")
+    talked.desk.private.written.emit()
+    assert len(note_fields(talked)) == 60
+    press(by_name(talked, "72 later notes"))
+    press(by_name(talked, "12 later notes"))
+    assert [text_of(field) for field in note_fields(talked)][-1] == "Note 129"
+    assert len(note_fields(talked)) == 12
+    press(by_name(talked, "120 earlier notes"))
+    assert len(note_fields(talked)) == 60
+    type_into(by_name(talked, "New note"), "The last")
+    QTest.keyClick(by_name(talked, "New note"), Qt.Key.Key_Return)
+    assert text_of(note_fields(talked)[-1]) == "The last"

@@ -1,0 +1,69 @@
+"""Tensions in a partnership so large that its shared side is read beside the window."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.notes import tensions as notes_tensions
+from partnerdesk.file.changing.partnership import begin
+from partnerdesk.file.changing.rows import set_values
+from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.partnership.tables import Commitment, Participant
+from partnerdesk.private.notes import Notes
+from tests.desk.notes.talks import seen, talk
+
+DAY = date(2026, 11, 24)
+
+
+@pytest.fixture
+def talked(window: Window, qtbot: QtBot, tmp_path: Path) -> Window:
+    path = tmp_path / "large.partnerdesk"
+
+    def fill(session: object) -> None:
+        begin(session, "Roads", "Road Fund", DAY)  # type: ignore[arg-type]
+        session.add(Participant(id=1, name="Road Fund", sector="finance", status="joined"))  # type: ignore[attr-defined]
+        session.add_all(Commitment(participant_id=1, title=f"Road {n}") for n in range(1001))  # type: ignore[attr-defined]
+
+    PartnershipFile.create(path, fill).close()
+    window.desk.open(path)
+    talk(window, qtbot)
+    return window
+
+
+def test_tensions_are_found_once_the_shared_side_was_read(talked: Window, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: any(text.startswith("meets “Road ") for text in seen(talked)), timeout=20_000)
+
+
+def test_what_changes_on_the_shared_side_meanwhile_is_met(talked: Window, qtbot: QtBot) -> None:
+    begin_reading(talked)
+    reword(talked, "Bridge")
+    qtbot.waitUntil(lambda: "meets “Bridge”" in seen(talked), timeout=20_000)
+
+
+def test_nothing_is_read_and_nothing_found_once_the_notes_are_locked(
+    talked: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stood: list[object] = []
+    monkeypatch.setattr(Notes, "stand_on", lambda self, ground: stood.append(ground))
+    card = begin_reading(talked)
+    talked.desk.private.lock()
+    assert card._work is None
+    qtbot.wait(800)
+    assert stood == []
+
+
+def begin_reading(window: Window) -> notes_tensions.Tensions:
+    """Change the shared side, so that it is read anew, and return the card that has just begun to."""
+    assert window.partnership
+    reword(window, "Ford")
+    card: notes_tensions.Tensions = window.partnership.shown._open.tensions  # type: ignore[attr-defined]
+    card._look()
+    assert card._work is not None
+    return card
+
+
+def reword(window: Window, title: str) -> None:
+    window.desk.do("Reword", lambda session: set_values(session, "commitment", 1, {"title": title}))
