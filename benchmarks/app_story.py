@@ -22,8 +22,8 @@ from partnerdesk import settings
 from partnerdesk.desk import theme
 from partnerdesk.desk.application import application, warm
 from partnerdesk.desk.commitments.board_column import ColumnView
-from partnerdesk.desk.desk import Desk
 from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.full_desk import FullDesk
 from partnerdesk.partnership.place import Place
 
 #: How often the window is asked whether it answers, between gestures, in milliseconds.
@@ -37,7 +37,7 @@ class Story:
         """Open the window on a partnership, as a user does."""
         self.app = application([])
         theme.apply(self.app, "light", 1.0)
-        self.desk = Desk(settings.load())
+        self.desk = FullDesk(settings.load())
         self.window = Window(self.desk)
         self.window.show()
         self.spent: dict[str, list[float]] = {}

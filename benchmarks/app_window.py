@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication
 from partnerdesk import settings
 from partnerdesk.desk import theme
 from partnerdesk.desk.application import application, warm
-from partnerdesk.desk.desk import Desk
 from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.full_desk import FullDesk
 from partnerdesk.partnership.place import Place
 
 Key = Qt.Key
@@ -32,7 +32,7 @@ def measured(path: Path, count: int) -> dict[str, list[float]]:
     """Open the window on a partnership and make every gesture so many times."""
     app = application([])
     theme.apply(app, "light", 1.0)
-    desk = Desk(settings.load())
+    desk = FullDesk(settings.load())
     window = Window(desk)
     desk.open(path)
     desk.go(Place.COMMITMENTS)

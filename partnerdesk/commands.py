@@ -223,7 +223,7 @@ def _by_ending(out: Path) -> Kind:
 
 def _target(file: Path, out: Path, *, force: bool) -> Path:
     """Return where OUT leads to; refuse to replace FILE, or what nobody said may be replaced."""
-    from partnerdesk.file.opening import real
+    from partnerdesk.file.writing import real
 
     target = real(out)
     if target == real(file):

@@ -6,7 +6,10 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
+
+import grimp
 
 PACKAGE = Path(__file__).parent.parent / "partnerdesk"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -91,6 +94,14 @@ def test_no_module_can_call_the_network() -> None:
     assert set(re.findall(r"\bsocket\.(\w+)", lock.read_text(encoding="utf-8"))) <= {"gethostname"}
     assert [name_of(m) for m in MODULES if tops(m) & NETWORK - ({"socket"} if m == lock else set())] == []
     assert [name_of(m) for m in MODULES for name in imports_of(m) if "QtNetwork" in name] == []
+
+
+def test_no_modules_import_one_another_in_a_circle() -> None:
+    """Imports for typing count too: a circle for the type checker alone is one thing in two files."""
+    graph = grimp.build_graph("partnerdesk", cache_dir=None)
+    imports = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
+    assert len(imports) > 300
+    TopologicalSorter(imports).prepare()  # raises CycleError, which names one circle
 
 
 def test_every_module_says_what_it_is() -> None:

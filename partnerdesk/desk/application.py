@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from partnerdesk import settings
 from partnerdesk.desk import crash, theme
-from partnerdesk.desk.desk import Desk
 from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.full_desk import FullDesk
 from partnerdesk.desk.pace.garbage import Garbage
 
 
@@ -32,7 +32,7 @@ def run(path: Path | None) -> int:
     app = application(sys.argv[:1])
     kept = settings.load()
     theme.apply(app, kept.scheme, kept.text_scale)
-    desk = Desk(kept)
+    desk = FullDesk(kept)
     crash.install(desk)
     window = Window(desk)
     if kept.scheme == "system":

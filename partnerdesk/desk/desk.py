@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from partnerdesk.desk.room_control import RoomDisplay
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
-    from partnerdesk.desk.private_side import PrivateSide
     from partnerdesk.file.partnership_file import PartnershipFile
     from partnerdesk.file.recording import Changed
     from partnerdesk.partnership.place import Place
@@ -43,6 +41,7 @@ class Desk(QObject):
     """What is open, and everything a screen may ask of it."""
 
     opened = Signal()
+    closing = Signal()  # the partnership is about to be closed: what is private is locked now
     closed = Signal()
     changed = Signal(object)  # Changed, or None when everything may be new
     flushing = Signal()  # fields write what is typed in them
@@ -56,10 +55,10 @@ class Desk(QObject):
         super().__init__()
         self.settings = settings
         self.today = today
+        #: Asked before a participant is deleted, with its id and name; each may say no.
+        self.may_delete: list[Callable[[int, str], bool]] = []
         self._file: PartnershipFile | None = None
         self._changed_by_worker.connect(self.changed)  # across threads: Qt lets it wait its turn
-        self.room = RoomDisplay(self)
-        self._private: PrivateSide | None = None
 
     @property
     def file(self) -> PartnershipFile:
@@ -76,16 +75,6 @@ class Desk(QObject):
     def read_only(self) -> bool:
         """Tell whether changes are refused now."""
         return self._file is None or self._file.read_only
-
-    @property
-    def private(self) -> PrivateSide:
-        """Return the private side, locked at first."""
-        if self._private is None:
-            from partnerdesk.desk.private_side import PrivateSide  # the start page does without it
-
-            self._private = PrivateSide(self)
-            self.room.may_turn_on.append(self._private.lock_for_the_room)
-        return self._private
 
     # -- opening ------------------------------------------------------------------------
 
@@ -123,8 +112,7 @@ class Desk(QObject):
         if self._file is None:
             return
         self.flushing.emit()
-        if self._private is not None:
-            self._private.lock()
+        self.closing.emit()
         self._file.close()
         self._file = None
         self.closed.emit()

@@ -14,6 +14,7 @@ from partnerdesk.language import tr
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
+    from partnerdesk.desk.room_control import RoomDisplay
     from partnerdesk.file.recording import Changed
     from partnerdesk.private.keys import Cost, Derived, Unlocking
     from partnerdesk.private.notes import Notes
@@ -49,10 +50,12 @@ class PrivateSide(QObject):
     #: A second went by while it is unlocked, or while a wrong passphrase is waited for.
     ticked = Signal()
 
-    def __init__(self, desk: Desk) -> None:
-        """Begin locked; lock whenever the partnership is closed."""
+    def __init__(self, desk: Desk, room: RoomDisplay) -> None:
+        """Begin locked; lock when the partnership is closed and before the room display turns on."""
         super().__init__(desk)
-        self._desk = desk
+        self._desk, self._room = desk, room
+        room.may_turn_on.append(self.lock_for_the_room)
+        desk.may_delete.append(self.settle_talks)
         self._notes: Notes | None = None
         self._failures = 0
         self._next_try = 0.0
@@ -64,6 +67,7 @@ class PrivateSide(QObject):
         self.cost: Cost | None = None
         self._clock = QTimer(self, interval=1000)
         self._clock.timeout.connect(self._tick)
+        desk.closing.connect(self.lock)
         desk.closed.connect(self._begin_anew)
         desk.opened.connect(self._begin_anew)
         desk.changed.connect(self._follow)
@@ -158,7 +162,7 @@ class PrivateSide(QObject):
         from partnerdesk.file.errors import FileProblem
         from partnerdesk.private.errors import WrongPassphrase
 
-        self._desk.room.turn_off()
+        self._room.turn_off()
 
         def done(key: Key) -> None:
             self._opening = None

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from partnerdesk.file import checking, connecting, migrations, soundness, writing
 from partnerdesk.file.errors import FileProblem, told
-from partnerdesk.file.opening import real
 from partnerdesk.file.reading.rows import Rows
+from partnerdesk.file.writing import real
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:

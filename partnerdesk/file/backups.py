@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from partnerdesk.file import connecting, migrations, opening, soundness, writing
+from partnerdesk.file import connecting, migrations, soundness, writing
 from partnerdesk.file.errors import FileProblem, damaged, in_memory, told, unwritable
 
 NEWEST = 10
@@ -131,7 +131,7 @@ def restore(
     with `target` as it was, also where the backup is damaged.
     """
     now = now or datetime.now(UTC)
-    target = opening.real(target)
+    target = writing.real(target)
     state = _state_of(backup, steps)
     if target.exists():
         try:

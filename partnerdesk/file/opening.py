@@ -3,14 +3,13 @@
 What is refused is left as it is, byte for byte, and so is what lies beside it.
 """
 
-import os
 import sqlite3
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from partnerdesk.file import connecting, migrations, soundness
+from partnerdesk.file import connecting, migrations, soundness, writing
 from partnerdesk.file.errors import FileProblem, damaged, told
 from partnerdesk.file.lock import Held, Holder, Lock
 from partnerdesk.language import tr
@@ -48,20 +47,12 @@ class _Permit:
         self.lock, self.notice = None, notice or self.notice
 
 
-def real(path: Path) -> Path:
-    """Return where a path leads through all links: one file has one lock."""
-    try:
-        return Path(os.path.realpath(path))
-    except ValueError:  # a name that no file can have; told when it is looked at
-        return path
-
-
 def open_file(path: Path, *, read_only: bool, take_over: bool, steps: Path = migrations.STEPS) -> Opened:
     """Open the file that `path` leads to; read only, with a notice, where it cannot be written.
 
     Raises FileProblem where it cannot be read, is damaged, or is of a newer version.
     """
-    path = real(path)
+    path = writing.real(path)
     connecting.refuse_what_is_no_file(path)
     connecting.refuse_what_sqlite_would_alter(path)
     permit = _Permit() if read_only else _permit(path, take_over=take_over)

@@ -113,7 +113,7 @@ class PartnershipFile:
         Written beside `path` first and moved there when whole, so that a failure leaves
         what was there. FileExistsError where something is there and not to be replaced.
         """
-        target = opening.real(path)
+        target = writing.real(path)
         if os.path.lexists(target) and not replace:
             raise FileExistsError(path)
         # slow to import: a file is made or changed, not only read
@@ -188,7 +188,7 @@ class PartnershipFile:
 
     def save_copy(self, path: Path, *, replace: bool = False) -> None:
         """Write a copy of the file as it stands, all of it or nothing; also of one only read."""
-        target = opening.real(path)
+        target = writing.real(path)
         if os.path.lexists(target) and not replace:
             raise FileExistsError(path)
         writing.write_whole(target, self.snapshot())

@@ -74,3 +74,11 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def real(path: Path) -> Path:
+    """Return where a path leads through all links: one file has one lock."""
+    try:
+        return Path(os.path.realpath(path))
+    except ValueError:  # a name that no file can have; told when it is looked at
+        return path

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from partnerdesk import settings
 from partnerdesk.desk import theme
-from partnerdesk.desk.desk import Desk
 from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.full_desk import FullDesk
 from partnerdesk.desk.pace.lasting import keep_none
 from partnerdesk.file.changing.partnership import begin
 from partnerdesk.file.partnership_file import PartnershipFile
@@ -41,7 +41,7 @@ def empty_file(tmp_path: Path) -> Path:
 @pytest.fixture
 def window(qtbot: QtBot) -> Iterator[Window]:
     """Show the window as it starts, with nothing open; `window.desk` opens."""
-    desk = Desk(settings.Settings(name="Amina Otieno"), today=lambda: TODAY)
+    desk = FullDesk(settings.Settings(name="Amina Otieno"), today=lambda: TODAY)
     made = Window(desk)
     qtbot.addWidget(made)
     made.resize(1360, 860)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from partnerdesk import settings
-from partnerdesk.desk.desk import Desk
+from partnerdesk.desk.full_desk import FullDesk
 from partnerdesk.desk.looking import Looking
 from partnerdesk.file.changing.partnership import begin
 from partnerdesk.file.partnership_file import PartnershipFile
@@ -34,7 +34,7 @@ def large(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def looking(large: Path) -> Looking:
-    desk = Desk(settings.Settings(), today=lambda: TODAY)
+    desk = FullDesk(settings.Settings(), today=lambda: TODAY)
     desk.open(large)
     owner = QObject(desk)
     return Looking(desk, owner)

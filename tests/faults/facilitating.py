@@ -53,8 +53,8 @@ from PySide6.QtWidgets import (
 from partnerdesk import settings
 from partnerdesk.desk import theme
 from partnerdesk.desk.application import application
-from partnerdesk.desk.desk import Desk
 from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.full_desk import FullDesk
 from partnerdesk.desk.pace.lasting import keep_none
 from partnerdesk.partnership.place import Place
 from tests.private.sides import PASSPHRASE, QUICK
@@ -116,7 +116,7 @@ class Facilitator:
         theme.load_reading_face()
         theme.apply(self.app, "light", 1.0)
         self._answer_for_the_system()
-        self.desk = Desk(settings.load(), today=date.today)
+        self.desk = FullDesk(settings.load(), today=date.today)
         self.window = Window(self.desk)
         self.window.resize(1360, 860)
         self.window.show()

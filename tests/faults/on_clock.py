@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
-from partnerdesk.desk.desk import Desk
+from partnerdesk.desk.full_desk import FullDesk
 from partnerdesk.desk.pace.lasting import keep_none
 from partnerdesk.file import backups, history
 from partnerdesk.file.partnership_file import PartnershipFile
@@ -81,7 +81,7 @@ def keep_locked(path: Path, count: int, chance: random.Random) -> list[str]:
     """Jump while the notes are open: a great jump locks them, a small one does not."""
     wrong: list[str] = []
     app = QApplication([])
-    desk = Desk(Settings(name="Amina"))
+    desk = FullDesk(Settings(name="Amina"))
     desk.private.cost = QUICK
     desk.open(path)
     for number in range(count):
@@ -101,7 +101,7 @@ def keep_locked(path: Path, count: int, chance: random.Random) -> list[str]:
     return wrong
 
 
-def _see_waiting(app: QApplication, desk: Desk) -> list[str]:
+def _see_waiting(app: QApplication, desk: FullDesk) -> list[str]:
     """A clock that is put forward shortens no wait after wrong passphrases."""
     for _ in range(4):
         refused: list[Any] = []
@@ -113,7 +113,7 @@ def _see_waiting(app: QApplication, desk: Desk) -> list[str]:
     return [] if before and desk.private.seconds_to_wait >= before - 1 else ["a wait was shortened"]
 
 
-def _unlock(app: QApplication, desk: Desk) -> None:
+def _unlock(app: QApplication, desk: FullDesk) -> None:
     if not desk.private.is_unlocked:
         (desk.private.unlock if desk.private.exists else desk.private.begin)(PASSPHRASE, print)
     while not desk.private.is_unlocked:

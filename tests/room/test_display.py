@@ -301,11 +301,11 @@ import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from partnerdesk import settings
-from partnerdesk.desk.desk import Desk
+from partnerdesk.desk.full_desk import FullDesk
 from partnerdesk.desk.pace.lasting import keep_none
 app = QApplication([])
 keep_none()
-desk = Desk(settings.Settings())
+desk = FullDesk(settings.Settings())
 desk.open(Path(sys.argv[1]))
 desk.room.turn_on()
 (display,) = [w for w in app.topLevelWidgets() if w.isVisible()]

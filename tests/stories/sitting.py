@@ -19,9 +19,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from partnerdesk import settings
 from partnerdesk.desk import theme
 from partnerdesk.desk.application import application
-from partnerdesk.desk.desk import Desk
 from partnerdesk.desk.frame import exchanging
 from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.full_desk import FullDesk
 from partnerdesk.desk.pace.lasting import keep_none
 from partnerdesk.file import backups
 from partnerdesk.partnership.place import Place
@@ -59,7 +59,7 @@ class Sitting:
         theme.load_reading_face()
         theme.apply(self.app, "light", 1.0)
         self.folder = folder
-        self.desk = Desk(settings.load(), today=lambda: date(2026, 11, 24))
+        self.desk = FullDesk(settings.load(), today=lambda: date(2026, 11, 24))
         self.window = Window(self.desk)
         self.window.resize(1360, 860)
         self.window.show()
@@ -183,10 +183,10 @@ class Sitting:
         for kind in _SHAPES:
             ending = ".json" if kind == "interchange" else ".pdf"
             out = self.folder / "out" / f"{kind}{ending}"
-            exchanging.export_as(self.window, kind, out)
+            exchanging.export_as(self.desk, self.window, kind, out)
             self.until(out.exists, kind)
         shared = self.folder / "out" / "shared.partnerdesk"
-        exchanging.share_as(self.window, shared)
+        exchanging.share_as(self.desk, self.window, shared)
         self.until(shared.exists, "shared copy")
         backups.back_up(desk.file.path)
         desk.file.save_copy(self.folder / "out" / "copy.partnerdesk")

@@ -242,13 +242,6 @@ class Board(ColumnsArea):
 
     # -- the mouse ----------------------------------------------------------------------
 
-    def box_at(self, point: QPoint) -> ColumnBox | None:
-        """Return the column at a point of the board."""
-        inside = self.viewport().mapFrom(self, point)
-        return next(
-            (b for b in self.boxes.values() if not b.isHidden() and b.geometry().contains(inside)), None
-        )
-
     def _lift(self, box: ColumnBox, index: QModelIndex, hold: QPoint) -> None:
         if self.model.can_move:
             self._drag = Drag(self, box, index, hold)

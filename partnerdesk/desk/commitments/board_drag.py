@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from partnerdesk.desk import tokens
+from partnerdesk.desk.commitments.board_column import ColumnBox
+from partnerdesk.desk.commitments.board_layout import ColumnsArea
 from partnerdesk.desk.commitments.board_lifted import LiftedCard
 from partnerdesk.desk.commitments.column_model import CARD, Key
-
-if TYPE_CHECKING:
-    from partnerdesk.desk.commitments.board import Board
-    from partnerdesk.desk.commitments.board_column import ColumnBox
 
 _EDGE = 36
 _TICK_MS = 16
@@ -22,7 +18,7 @@ _TICK_MS = 16
 class Drag(QObject):
     """One card in the air, until `end`."""
 
-    def __init__(self, board: Board, origin: ColumnBox, index: QModelIndex, hold: QPoint) -> None:
+    def __init__(self, board: ColumnsArea, origin: ColumnBox, index: QModelIndex, hold: QPoint) -> None:
         super().__init__(board)
         self._board, self.origin = board, origin
         self.card: int = index.data(CARD)

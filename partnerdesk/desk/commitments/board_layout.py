@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
@@ -66,6 +66,13 @@ class ColumnsArea(QAbstractScrollArea):
         if self.model.by == By.STATUS and keys:
             return [[keys[0]], [keys[1]], [keys[2]], keys[3:]]
         return [[key] for key in keys]
+
+    def box_at(self, point: QPoint) -> ColumnBox | None:
+        """Return the column at a point of the board."""
+        inside = self.viewport().mapFrom(self, point)
+        return next(
+            (b for b in self.boxes.values() if not b.isHidden() and b.geometry().contains(inside)), None
+        )
 
     def _card_width(self) -> int:
         if self.model.by != By.STATUS:

@@ -204,7 +204,7 @@ class BoardModel(QObject):
     def column(self, key: Key) -> Column:
         """Return a column as a list for a view; made when it is first shown."""
         if key not in self._columns:
-            self._columns[key] = Column(self, key, self._titles[key], self._rows[key])
+            self._columns[key] = Column(self, self, key, self._titles[key], self._rows[key])
         return self._columns[key]
 
     # -- grouping and finding -----------------------------------------------------------

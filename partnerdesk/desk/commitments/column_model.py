@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, Protocol
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from partnerdesk.desk.commitments.card_words import CardText, spoken, tip
-
-if TYPE_CHECKING:
-    from partnerdesk.desk.commitments.board_model import BoardModel
+from partnerdesk.file.reading.commitments import Card, Face
 
 #: What a column stands for: a status, a country code, or the id of a participant or working group.
 Key = str | int
@@ -28,13 +27,29 @@ FACE = CARD + 1
 _NEAR = 8
 
 
+class Cards(Protocol):
+    """What a column asks of the board it is part of."""
+
+    #: The day that lateness is told by.
+    today: date
+
+    def card(self, card: int) -> Card:
+        """Return a card by its id."""
+
+    def face(self, card: int) -> Face | None:
+        """Return what a card says beside its title."""
+
+    def text(self, card: int, near: Iterable[int]) -> CardText:
+        """Return the texts of a card; those of the cards near it are read with it."""
+
+
 class Column(QAbstractListModel):
     """One column: cards in the order they were made."""
 
-    def __init__(self, board: BoardModel, key: Key, title: str, ids: list[int]) -> None:
+    def __init__(self, parent: QObject, cards: Cards, key: Key, title: str, ids: list[int]) -> None:
         """Show `ids`, a list that is the board's: changed here, and only here, once this is made."""
-        super().__init__(board)
-        self._board = board
+        super().__init__(parent)
+        self._board = cards
         self.key, self.title = key, title
         self.ids = ids
 

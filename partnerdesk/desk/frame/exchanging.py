@@ -17,7 +17,9 @@ from partnerdesk.file.errors import FileProblem
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
-    from partnerdesk.desk.frame.window import Window
+    from PySide6.QtWidgets import QWidget
+
+    from partnerdesk.desk.desk import Desk
     from partnerdesk.file.snapshot import SnapshotRows
 
 
@@ -37,18 +39,17 @@ def kinds() -> list[tuple[str, str, str]]:
     ]
 
 
-def choose_and_import(window: Window) -> None:
+def choose_and_import(desk: Desk, parent: QWidget) -> None:
     """Let the user choose a source and import it."""
     start = str(settings.documents_folder())
     pattern = tr("Interchange files and tables") + " (*.json *.csv *.xlsx)"
-    chosen, _ = QFileDialog.getOpenFileName(window, tr("Import"), start, pattern)
+    chosen, _ = QFileDialog.getOpenFileName(parent, tr("Import"), start, pattern)
     if chosen:
-        import_file(window, Path(chosen))
+        import_file(desk, parent, Path(chosen))
 
 
-def import_file(window: Window, source: Path) -> None:
+def import_file(desk: Desk, parent: QWidget, source: Path) -> None:
     """Import a source as one change that undo takes back; say what was wrong with it if it was."""
-    desk = window.desk
     desk.flushing.emit()
     file = desk.file
 
@@ -73,24 +74,24 @@ def import_file(window: Window, source: Path) -> None:
             raise error
         desk.tell_problem(error)
 
-    busy = Busy(window, tr("Importing {name}", name=source.name), unwanted.set)
-    run_in_worker(window, work, done, failed)
+    busy = Busy(parent.window(), tr("Importing {name}", name=source.name), unwanted.set)
+    run_in_worker(parent, work, done, failed)
 
 
-def choose_and_export(window: Window, kind: str) -> None:
+def choose_and_export(desk: Desk, parent: QWidget, kind: str) -> None:
     """Let the user choose where a document goes, and write it."""
     ending = next(e for k, _, e in kinds() if k == kind)
-    path = window.desk.file.path
+    path = desk.file.path
     start = str(path.with_name(f"{path.stem} – {tr(kind)}{ending}"))
-    chosen, _ = QFileDialog.getSaveFileName(window, tr("Export"), start, f"*{ending}")
+    chosen, _ = QFileDialog.getSaveFileName(parent, tr("Export"), start, f"*{ending}")
     if chosen:
         target = Path(chosen)
-        export_as(window, kind, target if target.suffix else target.with_suffix(ending))
+        export_as(desk, parent, kind, target if target.suffix else target.with_suffix(ending))
 
 
-def export_as(window: Window, kind: str, path: Path) -> None:
+def export_as(desk: Desk, parent: QWidget, kind: str, path: Path) -> None:
     """Write a document of the open partnership to a path the user chose, and say where it is."""
-    paper, today = window.desk.settings.paper, window.desk.today()
+    paper, today = desk.settings.paper, desk.today()
 
     def write(rows: SnapshotRows, go_on: Callable[[], None]) -> None:
         from partnerdesk.file.writing import write_whole
@@ -108,23 +109,22 @@ def export_as(window: Window, kind: str, path: Path) -> None:
 
     stopped = tr("Stopped. Nothing was exported.")
     done = tr("Exported to {path}.", path=path)
-    _write_in_worker(window, write, tr("Exporting {name}", name=path.name), stopped, done)
+    _write_in_worker(desk, parent, write, tr("Exporting {name}", name=path.name), stopped, done)
 
 
-def choose_and_share(window: Window) -> None:
+def choose_and_share(desk: Desk, parent: QWidget) -> None:
     """Let the user choose where a copy to share goes, and write it."""
-    path = window.desk.file.path
+    path = desk.file.path
     start = str(path.with_stem(tr("{name} to share", name=path.stem)))
     pattern = tr("Partnerships") + f" (*{path.suffix})"
-    chosen, _ = QFileDialog.getSaveFileName(window, tr("Save a copy to share"), start, pattern)
+    chosen, _ = QFileDialog.getSaveFileName(parent, tr("Save a copy to share"), start, pattern)
     if chosen:
         target = Path(chosen)
-        share_as(window, target if target.suffix else target.with_suffix(path.suffix))
+        share_as(desk, parent, target if target.suffix else target.with_suffix(path.suffix))
 
 
-def share_as(window: Window, path: Path) -> None:
+def share_as(desk: Desk, parent: QWidget, path: Path) -> None:
     """Write what is shared of the open partnership to a path the user chose, and say where it is."""
-    desk = window.desk
     if path.exists() and path.samefile(desk.file.path):
         desk.tell_problem(FileProblem(tr("This is the open partnership itself. Choose another name.")))
         return
@@ -136,11 +136,12 @@ def share_as(window: Window, path: Path) -> None:
 
     done = tr("Saved a copy to share as {path}. It holds nothing private and no history.", path=path)
     stopped = tr("Stopped. No copy was saved.")
-    _write_in_worker(window, write, tr("Saving {name}", name=path.name), stopped, done)
+    _write_in_worker(desk, parent, write, tr("Saving {name}", name=path.name), stopped, done)
 
 
 def _write_in_worker(
-    window: Window,
+    desk: Desk,
+    parent: QWidget,
     write: Callable[[SnapshotRows, Callable[[], None]], None],
     busy_with: str,
     stopped: str,
@@ -150,7 +151,6 @@ def _write_in_worker(
 
     `write` asks now and then, by the call it is given, whether to go on.
     """
-    desk = window.desk
     desk.flushing.emit()
     snapshot = desk.file.snapshot()
     unwanted = Event()
@@ -175,5 +175,5 @@ def _write_in_worker(
             raise error
         desk.tell_problem(error)
 
-    busy = Busy(window, busy_with, unwanted.set)
-    run_in_worker(window, work, done, failed)
+    busy = Busy(parent.window(), busy_with, unwanted.set)
+    run_in_worker(parent, work, done, failed)

@@ -12,29 +12,24 @@ from partnerdesk import settings
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from partnerdesk.desk.desk import Desk
-    from partnerdesk.desk.frame.window import Window
 
 ENDING = ".partnerdesk"
 
 
-def new(window: Window) -> None:
-    """Close what is open and ask for a new partnership on the start page."""
-    window.desk.close()
-    window.start.begin_new()
-
-
-def choose_and_open(window: Window) -> None:
+def choose_and_open(desk: Desk, parent: QWidget) -> None:
     """Let the user choose a file and open it."""
     from PySide6.QtWidgets import QFileDialog
 
     start = str(settings.documents_folder())
-    chosen, _ = QFileDialog.getOpenFileName(window, tr("Open a partnership"), start, _pattern())
+    chosen, _ = QFileDialog.getOpenFileName(parent, tr("Open a partnership"), start, _pattern())
     if chosen:
-        window.desk.open(Path(chosen))
+        desk.open(Path(chosen))
 
 
-def open_sample(window: Window) -> None:
+def open_sample(desk: Desk) -> None:
     """Open the sample, made afresh where it is not there yet."""
     from datetime import date
 
@@ -47,25 +42,24 @@ def open_sample(window: Window) -> None:
         try:
             write_sample(path, date.today())
         except FileProblem as e:
-            window.desk.tell_problem(e)
+            desk.tell_problem(e)
             return
-    window.desk.open(path)
+    desk.open(path)
 
 
-def choose_and_import(window: Window) -> None:
+def choose_and_import(desk: Desk, parent: QWidget) -> None:
     """Let the user choose an interchange file or a table, and import it."""
     from partnerdesk.desk.frame import exchanging  # slow: needed only here
 
-    exchanging.choose_and_import(window)
+    exchanging.choose_and_import(desk, parent)
 
 
-def save_copy(window: Window) -> None:
+def save_copy(desk: Desk, parent: QWidget) -> None:
     """Save a copy of the open partnership as it stands; the open one stays open."""
     from PySide6.QtWidgets import QFileDialog
 
-    desk = window.desk
     start = str(desk.file.path.with_stem(tr("{name} copy", name=desk.file.path.stem)))
-    chosen, _ = QFileDialog.getSaveFileName(window, tr("Save a copy"), start, _pattern())
+    chosen, _ = QFileDialog.getSaveFileName(parent, tr("Save a copy"), start, _pattern())
     if chosen:
         save_copy_as(desk, _with_ending(Path(chosen), ENDING))
 
@@ -85,61 +79,60 @@ def save_copy_as(desk: Desk, path: Path) -> None:
     desk.tell(tr("Saved a copy as {path}.", path=path))
 
 
-def share(window: Window) -> None:
+def share(desk: Desk, parent: QWidget) -> None:
     """Let the user choose where a copy to share goes, and write it."""
     from partnerdesk.desk.frame import exchanging  # slow: needed only here
 
-    exchanging.choose_and_share(window)
+    exchanging.choose_and_share(desk, parent)
 
 
-def restore(window: Window, damaged: Path | None = None) -> None:
+def restore(desk: Desk, parent: QWidget, damaged: Path | None = None) -> None:
     """Show the backups, at first those of a damaged file, of the open one, or of the one backed up last."""
     # needed only here
     from partnerdesk.desk.asking import show
     from partnerdesk.desk.frame.restoring import Restore
 
-    show(Restore(window, damaged))
+    show(Restore(desk, parent, damaged))
 
 
-def show_shortcuts(window: Window) -> None:
-    """Show the keys of the screen and of the app."""
+def show_shortcuts(parent: QWidget, name: str, keys: tuple[tuple[str, str], ...]) -> None:
+    """Show the keys of a screen, with its name, and those of the app."""
     # needed only here
     from partnerdesk.desk.asking import show
     from partnerdesk.desk.frame.shortcuts import Shortcuts
 
-    name, keys = window.screen_shortcuts()
-    show(Shortcuts(window, name, keys))
+    show(Shortcuts(parent, name, keys))
 
 
 def _with_ending(path: Path, ending: str) -> Path:
     return path if path.suffix else path.with_suffix(ending)
 
 
-def ask_name(window: Window) -> None:
+def ask_name(desk: Desk, parent: QWidget) -> None:
     """Ask by which name this computer's changes are kept in the history."""
     from PySide6.QtWidgets import QInputDialog
 
     name, ok = QInputDialog.getText(
-        window,
+        parent,
         tr("Your name"),
         tr("Changes made on this computer are kept with this name:"),
-        text=window.desk.settings.name,
+        text=desk.settings.name,
     )
     if ok and name.strip():
-        window.desk.settings.name = name.strip()
-        window.desk.settings.save()
-        if window.desk.is_open:
-            window.desk.file.who = name.strip()
+        desk.settings.name = name.strip()
+        desk.settings.save()
+        if desk.is_open:
+            desk.file.who = name.strip()
 
 
-def show_about(window: Window) -> None:
+def show_about(parent: QWidget) -> None:
     """Say what the app is, and that it never uses the network."""
     from PySide6.QtWidgets import QMessageBox
 
     from partnerdesk import __version__
 
     QMessageBox.about(
-        window,
+        parent,
         tr("About PartnerDesk"),
         tr(
             "PartnerDesk {version}\n\nRun a cross-sector partnership in the room.\n\n"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -14,19 +15,27 @@ from partnerdesk.desk.places import entries
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
-    from partnerdesk.desk.frame.window import Window
+    from PySide6.QtWidgets import QMainWindow
+
+    from partnerdesk.desk.full_desk import FullDesk
 
 Choice = TypeVar("Choice")
 
 _SCALES = (100, 125, 150, 175, 200)
 
 
-class Menus:
-    """The menu bar of a window."""
+class Menus(QObject):
+    """The menu bar of a window; what only the window can do is asked of it by a signal."""
 
-    def __init__(self, window: Window) -> None:
-        """Make the menus; `refresh` says what can be done now."""
-        self._window, self._desk = window, window.desk
+    new_asked = Signal()
+    find_asked = Signal()
+    keys_asked = Signal()
+    dress_asked = Signal()  # for another scheme or text size
+
+    def __init__(self, desk: FullDesk, window: QMainWindow, shows_private: Callable[[], bool]) -> None:
+        """Make the menus; `refresh` says what can be done now. Undo rests while the private side is shown."""
+        super().__init__(window)
+        self._window, self._desk, self._shows_private = window, desk, shows_private
         self._when_open: list[QAction] = []
         self._file()
         self._edit()
@@ -39,7 +48,7 @@ class Menus:
         is_open = self._desk.is_open
         for action in self._when_open:
             action.setEnabled(is_open)
-        can_undo = is_open and not self._desk.read_only and not self._window.shows_private
+        can_undo = is_open and not self._desk.read_only and not self._shows_private()
         undo = self._desk.file.undo_label if can_undo else None
         redo = self._desk.file.redo_label if can_undo else None
         self.undo.setText(tr("Undo {what}", what=_decapitalised(undo)) if undo else tr("Undo"))
@@ -49,21 +58,30 @@ class Menus:
 
     def _file(self) -> None:
         menu = self._menu(tr("&File"))
-        self._add(menu, tr("&New partnership"), lambda: files.new(self._window), QKeySequence.StandardKey.New)
+        self._add(menu, tr("&New partnership"), self.new_asked.emit, QKeySequence.StandardKey.New)
         self._add(
-            menu, tr("&Open…"), lambda: files.choose_and_open(self._window), QKeySequence.StandardKey.Open
+            menu,
+            tr("&Open…"),
+            lambda: files.choose_and_open(self._desk, self._window),
+            QKeySequence.StandardKey.Open,
         )
-        self._add(menu, tr("Open the &sample"), lambda: files.open_sample(self._window))
+        self._add(menu, tr("Open the &sample"), lambda: files.open_sample(self._desk))
         menu.addSeparator()
-        self._add(menu, tr("&Import…"), lambda: files.choose_and_import(self._window), when_open=True)
+        self._add(
+            menu, tr("&Import…"), lambda: files.choose_and_import(self._desk, self._window), when_open=True
+        )
         exports = menu.addMenu(tr("&Export"))
         exports.aboutToShow.connect(lambda: self._list_exports(exports))
         self._when_open.append(exports.menuAction())
-        self._add(menu, tr("Save a &copy…"), lambda: files.save_copy(self._window), when_open=True)
-        self._add(menu, tr("Save a copy to s&hare…"), lambda: files.share(self._window), when_open=True)
-        self._add(menu, tr("&Restore a backup…"), lambda: files.restore(self._window))
+        self._add(
+            menu, tr("Save a &copy…"), lambda: files.save_copy(self._desk, self._window), when_open=True
+        )
+        self._add(
+            menu, tr("Save a copy to s&hare…"), lambda: files.share(self._desk, self._window), when_open=True
+        )
+        self._add(menu, tr("&Restore a backup…"), lambda: files.restore(self._desk, self._window))
         menu.addSeparator()
-        self._add(menu, tr("Your na&me…"), lambda: files.ask_name(self._window))
+        self._add(menu, tr("Your na&me…"), lambda: files.ask_name(self._desk, self._window))
         menu.addSeparator()
         self._add(menu, tr("&Close"), self._desk.close, QKeySequence.StandardKey.Close, when_open=True)
         quit_ = self._add(menu, tr("&Quit"), self._window.close, QKeySequence("Ctrl+Q"))
@@ -74,14 +92,16 @@ class Menus:
 
         if menu.isEmpty():
             for kind, text, _ in kinds():
-                self._add(menu, text, partial(choose_and_export, self._window, kind), when_open=True)
+                self._add(
+                    menu, text, partial(choose_and_export, self._desk, self._window, kind), when_open=True
+                )
 
     def _edit(self) -> None:
         menu = self._menu(tr("&Edit"))
         self.undo = self._add(menu, tr("Undo"), self._desk.undo, QKeySequence.StandardKey.Undo)
         self.redo = self._add(menu, tr("Redo"), self._desk.redo, QKeySequence.StandardKey.Redo)
         menu.addSeparator()
-        self._add(menu, tr("&Find"), self._find, QKeySequence("Ctrl+K"), when_open=True)
+        self._add(menu, tr("&Find"), self.find_asked.emit, QKeySequence("Ctrl+K"), when_open=True)
         menu.addSeparator()
         self.lock = self._add(menu, tr("&Lock the notes"), self._lock, QKeySequence("Ctrl+L"), when_open=True)
 
@@ -108,14 +128,12 @@ class Menus:
     def _room(self, menu: QMenu) -> None:
         from partnerdesk.desk.frame.room_menu import RoomMenu
 
-        self.room = RoomMenu(self._window, menu)
+        self.room = RoomMenu(self._desk, self._window, menu)
         self._when_open += self.room.when_open
 
     def _help(self) -> None:
         menu = self._menu(tr("&Help"))
-        self._add(
-            menu, tr("&Keyboard shortcuts"), lambda: files.show_shortcuts(self._window), QKeySequence("F1")
-        )
+        self._add(menu, tr("&Keyboard shortcuts"), self.keys_asked.emit, QKeySequence("F1"))
         about = self._add(menu, tr("&About PartnerDesk"), lambda: files.show_about(self._window))
         about.setMenuRole(QAction.MenuRole.AboutRole)
 
@@ -162,14 +180,10 @@ class Menus:
     def _dress(self) -> None:
         self._desk.settings.save()
         self._desk.flushing.emit()
-        self._window.redress()
+        self.dress_asked.emit()
 
     def _lock(self) -> None:
         self._desk.private.lock()
-
-    def _find(self) -> None:
-        if self._window.partnership:
-            self._window.partnership.begin_find()
 
 
 def _choose(use: Callable[[Choice], None], value: Choice, _checked: bool = True) -> None:  # noqa: FBT002

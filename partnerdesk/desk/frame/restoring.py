@@ -18,7 +18,9 @@ from partnerdesk.file.errors import FileProblem
 from partnerdesk.language import tr, trn
 
 if TYPE_CHECKING:
-    from partnerdesk.desk.frame.window import Window
+    from PySide6.QtWidgets import QWidget
+
+    from partnerdesk.desk.desk import Desk
 
 _BACKUP = Qt.ItemDataRole.UserRole
 
@@ -26,10 +28,10 @@ _BACKUP = Qt.ItemDataRole.UserRole
 class Restore(QDialog):
     """The backups of one partnership; Esc leaves everything as it is."""
 
-    def __init__(self, window: Window, damaged: Path | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, damaged: Path | None = None) -> None:
         """Show the backups of a damaged file, of the open partnership, or of the one backed up last."""
-        super().__init__(window)
-        self._window, self._desk = window, window.desk
+        super().__init__(parent)
+        self._desk = desk
         self._damaged = damaged
         self.setWindowTitle(tr("Restore a backup"))
         self.resize(tokens.px(620), tokens.px(520))

@@ -13,7 +13,9 @@ from partnerdesk.desk.room_control import SHOWN, name_of
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
-    from partnerdesk.desk.frame.window import Window
+    from PySide6.QtWidgets import QWidget
+
+    from partnerdesk.desk.full_desk import FullDesk
     from partnerdesk.partnership.place import Place
 
 #: Its keys; they work in the window and on the room display.
@@ -23,9 +25,9 @@ SWITCH, BLANK = "Ctrl+Shift+D", "Ctrl+Shift+B"
 class RoomMenu:
     """On or off, blank or not, following the window or held on one view."""
 
-    def __init__(self, window: Window, menu: QMenu) -> None:
+    def __init__(self, desk: FullDesk, window: QWidget, menu: QMenu) -> None:
         """Add the actions to a menu; they follow the room display."""
-        self._room = room = window.desk.room
+        self._room = room = desk.room
         self.switch = _checkable(window, tr("&Room display"), SWITCH)
         self.switch.triggered.connect(lambda: room.turn_off() if room.is_on else room.turn_on())
         self.switch.triggered.connect(self._refresh)  # it may have been told no
@@ -34,7 +36,7 @@ class RoomMenu:
         self.blank = _checkable(window, tr("&Blank"), BLANK)
         self.blank.triggered.connect(room.blank)
         self.dark = _checkable(window, tr("&Dark ground"))
-        self.dark.setChecked(window.desk.settings.room_is_dark)
+        self.dark.setChecked(desk.settings.room_is_dark)
         self.dark.triggered.connect(room.use_dark)
         shows.addAction(self.blank)
         shows.addSeparator()
@@ -67,7 +69,7 @@ class RoomMenu:
         self.places[self._room.held].setChecked(True)
 
 
-def _checkable(window: Window, text: str, keys: str = "") -> QAction:
+def _checkable(window: QWidget, text: str, keys: str = "") -> QAction:
     action = QAction(text, window, checkable=True)
     if keys:
         action.setShortcuts([QKeySequence(keys)])

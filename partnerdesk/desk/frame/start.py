@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -18,7 +18,6 @@ from partnerdesk.settings import Recent
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
-    from partnerdesk.desk.frame.window import Window
 
 _WIDTH = 720
 _PROMISE = tr("PartnerDesk never uses the network. One file on this computer is one partnership.")
@@ -38,8 +37,8 @@ class StartPage(QWidget):
         self._new = button(tr("New partnership"), self.begin_new, "primary")
         buttons = row(
             self._new,
-            button(tr("Open…"), lambda: files.choose_and_open(self._window())),
-            button(tr("Open the sample"), lambda: files.open_sample(self._window())),
+            button(tr("Open…"), lambda: files.choose_and_open(self.desk, self)),
+            button(tr("Open the sample"), lambda: files.open_sample(self.desk)),
             -1,
         )
         self._middle = column(
@@ -104,9 +103,6 @@ class StartPage(QWidget):
         if not self.desk.open(Path(recent.path)) and not Path(recent.path).exists():
             self.desk.settings.forget(recent.path)
             self.refresh()
-
-    def _window(self) -> Window:
-        return cast("Window", self.window())
 
     def begin_new(self) -> None:
         """Ask for what a new partnership needs, in place."""

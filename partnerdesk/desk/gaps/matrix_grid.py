@@ -1,18 +1,18 @@
-"""The grid of the matrix: where its rows and columns stand, and how it is painted."""
+"""The grid of the matrix: how its cells are painted and how it follows the matrix."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView
 
 from partnerdesk.desk import tokens
-from partnerdesk.desk.gaps.matrix_headers import HEADING, NeedHeader, ParticipantHeader
+from partnerdesk.desk.gaps.matrix_headers import NeedHeader, ParticipantHeader
 from partnerdesk.desk.gaps.matrix_model import MatrixModel
+from partnerdesk.desk.gaps.matrix_places import MatrixPlaces
 from partnerdesk.desk.widgets.matrix_symbols import level_pixmap
 from partnerdesk.file.reading.participants import ParticipantRow
 from partnerdesk.language import tr
-from partnerdesk.partnership.needs import State
 from partnerdesk.partnership.participants import Group, group_of
 
 Column = tuple[int, ParticipantRow]
@@ -20,10 +20,8 @@ Column = tuple[int, ParticipantRow]
 #: Widths of a column at 100 %: the least, and the most where there is room.
 _NARROW, _WIDE = 34, 64
 
-_HALF = QPointF(0, 0.5)
 
-
-class MatrixGrid(QTableView):
+class MatrixGrid(MatrixPlaces):
     """Needs by participants, painted without a widget a cell."""
 
     #: Rows and columns are about to be fitted anew: the time to give the names of needs another width.
@@ -31,8 +29,7 @@ class MatrixGrid(QTableView):
 
     def __init__(self, matrix: MatrixModel) -> None:
         """Make a grid of a matrix."""
-        super().__init__()
-        self.matrix = matrix
+        super().__init__(matrix)
         self.under = QModelIndex()
         self._signs: dict[tuple[str, bool], QPixmap] = {}
         self.needs, self.names = NeedHeader(self), ParticipantHeader(self)
@@ -101,49 +98,7 @@ class MatrixGrid(QTableView):
         sideways = bar.sizeHint().height() if bar.maximum() > 0 else 0
         return self.names.sizeHint().height() + self.needs.length() + sideways + 2
 
-    def rows_within(self, rect: QRect) -> range:
-        """Return the rows that a part of the viewport shows."""
-        first, last = self.rowAt(max(0, rect.top())), self.rowAt(rect.bottom())
-        rows = self.matrix.rowCount()
-        if first < 0:
-            return range(0)
-        return range(first, rows if last < 0 else last + 1)
-
-    def columns_within(self, rect: QRect) -> range:
-        """Return the columns that a part of the viewport shows."""
-        columns = self.matrix.columnCount()
-        if not columns:
-            return range(0)
-        ends = [self.columnAt(x) for x in (rect.left(), rect.right())]
-        first, last = sorted(columns - 1 if c < 0 else c for c in ends)
-        return range(first, last + 1)
-
-    def row_box(self, row: int, width: int) -> QRectF:
-        """Return where a row's content stands, below the heading of its kind if it bears one."""
-        top, height = self.rowViewportPosition(row), self.rowHeight(row)
-        heading = tokens.px(HEADING) if self.matrix.begins_kind(row) else 0
-        return QRectF(0, top + heading, width, height - heading)
-
-    def group_boxes(self, height: int) -> list[tuple[Group, QRectF]]:
-        """Return where the partners, those in outreach and those who left stand."""
-        boxes = []
-        for group, *ends in self.matrix.cells.groups:
-            edges = [self.columnViewportPosition(c) for c in ends]
-            left, right = min(edges), max(edges) + self.columnWidth(ends[1])
-            boxes.append((group, QRectF(left, 0, right - left, height)))
-        return boxes
-
     # -- painting -----------------------------------------------------------------------
-
-    def paint_row(self, painter: QPainter, row: int, box: QRectF) -> None:
-        """Paint the ground of a row, tinted where the need is missing, and the hairlines around it."""
-        if self.matrix.standing(row).state != State.COVERED:
-            painter.fillRect(box, tokens.colour("rust_ground"))
-        painter.setPen(QPen(tokens.colour("line_soft"), 1))
-        painter.drawLine(box.bottomLeft() - _HALF, box.bottomRight() - _HALF)
-        if self.matrix.begins_kind(row):
-            painter.setPen(QPen(tokens.colour("line"), 1))
-            painter.drawLine(box.topLeft() - _HALF, box.topRight() - _HALF)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from heapq import nlargest
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -22,16 +21,14 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.gaps.matrix_model import MatrixModel, state_text
+from partnerdesk.desk.gaps.matrix_places import HEADING, MatrixPlaces
 from partnerdesk.desk.widgets.matrix_symbols import paint_sector
 from partnerdesk.language import tr
 from partnerdesk.partnership.needs import Importance, State
 from partnerdesk.partnership.participants import Group, group_of
 
-if TYPE_CHECKING:
-    from partnerdesk.desk.gaps.matrix_grid import MatrixGrid
-
 #: Heights and lengths in pixels at 100 %.
-HEADING, ROW, NAMES, CAPTION = 34, 36, 118, 20
+ROW, NAMES, CAPTION = 36, 118, 20
 
 #: So many of the names with most letters are measured, to know how long the longest is.
 _MEASURED = 40
@@ -60,7 +57,7 @@ class MatrixHeader(QHeaderView):
 class ParticipantHeader(MatrixHeader):
     """Names of participants, read from bottom to top, each above the square of its sector."""
 
-    def __init__(self, view: MatrixGrid) -> None:
+    def __init__(self, view: MatrixPlaces) -> None:
         """Make the header of a view."""
         super().__init__(Qt.Orientation.Horizontal, view)
         self._view = view
@@ -142,7 +139,7 @@ class ParticipantHeader(MatrixHeader):
 class NeedHeader(MatrixHeader):
     """Names of needs with the word "essential" beside, below the heading of their kind."""
 
-    def __init__(self, view: MatrixGrid) -> None:
+    def __init__(self, view: MatrixPlaces) -> None:
         """Make the header of a view."""
         super().__init__(Qt.Orientation.Vertical, view)
         self._view = view
@@ -238,7 +235,7 @@ class StateColumn(QWidget):
 
     pressed = Signal(int)  # row
 
-    def __init__(self, view: MatrixGrid) -> None:
+    def __init__(self, view: MatrixPlaces) -> None:
         """Make the column beside a view."""
         super().__init__()
         self._view = view

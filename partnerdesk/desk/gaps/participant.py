@@ -154,7 +154,7 @@ class ParticipantPanel(SidePanel):
         if self._id is None or self._desk.read_only:
             return
         name, gone = self.name.text(), self._id
-        if not self._desk.private.settle_talks(gone, name):
+        if not all(may(gone, name) for may in self._desk.may_delete):
             return
         self.closed.emit()
         self._desk.delete(tr("Delete {what}", what=name), "participant", gone)

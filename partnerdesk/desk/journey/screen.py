@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from partnerdesk.desk.desk import Desk
+    from partnerdesk.desk.full_desk import FullDesk
     from partnerdesk.file.reading.overview import Overview
 
 _CARD_WIDTH = 150
@@ -75,7 +75,7 @@ _ONE_BY_ONE = {"essential_gap": 4, "unanswered": 3, "next_step": 3, "late": 3}
 _TALKS = 3
 
 
-def make(desk: Desk) -> Screen:
+def make(desk: FullDesk) -> Screen:
     """Build the screen."""
     return Journey(desk)
 
@@ -96,10 +96,12 @@ class Todo:
 class Journey(Screen):
     """The way from a first scope to action at scale."""
 
+    desk: FullDesk
+
     tagline = tr("from a first scope to action at scale")
     shortcuts = (("Tab", tr("to the next step or thing to do")), (tr("Enter"), tr("go to where it is done")))
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: FullDesk) -> None:
         """Build the six cards, the list and the chart."""
         super().__init__(desk)
         self._chosen: int | None = None

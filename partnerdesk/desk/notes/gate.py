@@ -13,7 +13,7 @@ from partnerdesk.desk.widgets.basics import Card, button, column, label, page, r
 from partnerdesk.language import tr, trn
 
 if TYPE_CHECKING:
-    from partnerdesk.desk.desk import Desk
+    from partnerdesk.desk.full_desk import FullDesk
 
 _WIDTH = 460
 
@@ -21,7 +21,7 @@ _WIDTH = 460
 class Gate(QWidget):
     """Shows the form that leads in: the one to begin where there is no private side yet."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: FullDesk) -> None:
         """Make the forms."""
         super().__init__()
         self._desk = desk
@@ -60,7 +60,7 @@ class Gate(QWidget):
 class _Form(Card):
     """A form with a problem line, that waits while a key is made."""
 
-    def __init__(self, desk: Desk, heading: str, text: str) -> None:
+    def __init__(self, desk: FullDesk, heading: str, text: str) -> None:
         super().__init__(padding=tokens.XL)
         self._desk = desk
         self._problem = label("", "rust", wrap=True)
@@ -91,7 +91,7 @@ class _Form(Card):
 class BeginForm(_Form):
     """Choose the passphrase of a private side that does not exist yet."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: FullDesk) -> None:
         """Ask for the passphrase twice, and judge it while it is typed."""
         super().__init__(
             desk,
@@ -151,7 +151,7 @@ class BeginForm(_Form):
 class UnlockForm(_Form):
     """Type the passphrase, or the code of the recovery sheet."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: FullDesk) -> None:
         """Ask for the one secret that opens."""
         super().__init__(
             desk,

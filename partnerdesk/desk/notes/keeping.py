@@ -13,7 +13,7 @@ from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.language import tr, trn
 
 if TYPE_CHECKING:
-    from partnerdesk.desk.desk import Desk
+    from partnerdesk.desk.full_desk import FullDesk
 
 MINUTES = (1, 2, 5, 10, 15, 30)
 
@@ -21,7 +21,7 @@ MINUTES = (1, 2, 5, 10, 15, 30)
 class Keeping(Card):
     """What keeps the notes from others, in words, and what can be changed about it."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: FullDesk) -> None:
         """Build the settings of the private side."""
         super().__init__(tr("Keeping it safe"))
         self._desk = desk

@@ -16,7 +16,7 @@ from partnerdesk.desk.widgets.fields import when_put
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
-    from partnerdesk.desk.desk import Desk
+    from partnerdesk.desk.full_desk import FullDesk
     from partnerdesk.private.entries import Note
 
 _KIND = 118
@@ -27,7 +27,7 @@ class NoteRow(QFrame):
 
     chosen = Signal(int)
 
-    def __init__(self, desk: Desk, note: int) -> None:
+    def __init__(self, desk: FullDesk, note: int) -> None:
         """Make the row of a note."""
         super().__init__()
         self._desk, self._id = desk, note

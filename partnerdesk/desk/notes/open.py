@@ -20,7 +20,7 @@ from partnerdesk.desk.widgets.beside import Beside
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
-    from partnerdesk.desk.desk import Desk
+    from partnerdesk.desk.full_desk import FullDesk
 
 _PEOPLE, _TALK, _SHARING = 236, 400, 280
 _SHARE = 0.3
@@ -32,7 +32,7 @@ _FRAME_MS = 20
 class OpenNotes(QWidget):
     """Everything that is private on the screen; it is thrown away when the notes are locked."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: FullDesk) -> None:
         """Build the parts; each is shown anew after every change."""
         super().__init__()
         self._desk = desk

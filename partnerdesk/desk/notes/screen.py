@@ -18,7 +18,7 @@ from partnerdesk.language import tr
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
 
-    from partnerdesk.desk.desk import Desk
+    from partnerdesk.desk.full_desk import FullDesk
     from partnerdesk.file.recording import Changed
 
 #: After locking, what shows the notes is built for the next time.
@@ -28,13 +28,15 @@ _AGAIN_MS = 2000
 _ROWS_MS = 200
 
 
-def make(desk: Desk) -> Screen:
+def make(desk: FullDesk) -> Screen:
     """Build the screen."""
     return NotesScreen(desk)
 
 
 class NotesScreen(Screen):
     """The gate while the notes are locked; the notes, and nothing left of them, in between."""
+
+    desk: FullDesk
 
     is_private = True
     tagline = tr("sealed in this file · never on the room display, in exports or in shared copies")
@@ -51,7 +53,7 @@ class NotesScreen(Screen):
         (tr("Alt+X"), tr("For the note: consent is withdrawn")),
     )
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: FullDesk) -> None:
         super().__init__(desk)
         self._private = desk.private
         theme.dress(self, tokens.VIOLET)

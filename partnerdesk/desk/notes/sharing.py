@@ -32,7 +32,7 @@ from partnerdesk.private.facts import linkable
 from partnerdesk.private.tensions import LIMITS
 
 if TYPE_CHECKING:
-    from partnerdesk.desk.desk import Desk
+    from partnerdesk.desk.full_desk import FullDesk
     from partnerdesk.private.entries import Note, Step
 
 
@@ -42,7 +42,7 @@ _SHREDDED = tr("It is shredded; what was shared of it stays shared, so withdraw 
 class Sharing(QWidget):
     """The way of the chosen note, and below it what its participant agreed to share."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: FullDesk) -> None:
         """Build both cards."""
         super().__init__()
         self._desk = desk

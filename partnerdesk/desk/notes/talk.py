@@ -20,7 +20,7 @@ from partnerdesk.desk.widgets.suggesting_field import SuggestingField
 from partnerdesk.language import tr, trn
 
 if TYPE_CHECKING:
-    from partnerdesk.desk.desk import Desk
+    from partnerdesk.desk.full_desk import FullDesk
     from partnerdesk.private.entries import Note, Talk
     from partnerdesk.private.prompts import Prompt
 
@@ -38,7 +38,7 @@ class TalkPanel(Card):
 
     note_chosen = Signal(object)  # note id or None
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: FullDesk) -> None:
         """Build the parts of a talk."""
         super().__init__()
         self._desk = desk

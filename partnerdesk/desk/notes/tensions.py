@@ -30,7 +30,7 @@ from partnerdesk.file.reading.overview import is_large
 from partnerdesk.language import tr, trn
 
 if TYPE_CHECKING:
-    from partnerdesk.desk.desk import Desk
+    from partnerdesk.desk.full_desk import FullDesk
     from partnerdesk.desk.pace.worker import Work
     from partnerdesk.private.entries import Note
     from partnerdesk.private.tensions import Ground, Reason, Tension
@@ -47,7 +47,7 @@ class Tensions(Card):
 
     chosen = Signal(int)  # note id
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: FullDesk) -> None:
         """Make an empty list."""
         super().__init__(tr("Tensions to weigh"))
         self._desk = desk
@@ -160,7 +160,7 @@ _NONE = tr(
 class TensionRow(QWidget):
     """What a note meets and why, and how far the lead has come with it."""
 
-    def __init__(self, desk: Desk, tension: Tension) -> None:
+    def __init__(self, desk: FullDesk, tension: Tension) -> None:
         """Show a tension."""
         super().__init__()
         self._desk, self._tension = desk, tension
@@ -213,7 +213,7 @@ def _what(tension: Tension) -> Tension:
     return replace(tension, state="", why="")
 
 
-def _met(desk: Desk, tension: Tension) -> str:
+def _met(desk: FullDesk, tension: Tension) -> str:
     name = shortened(" ".join(tension.name.split()), _LONGEST)
     if tension.meets.table != "note":
         return tr("“{name}”", name=name)

@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerdesk import settings
-from partnerdesk.desk.desk import Desk
-from partnerdesk.desk.frame import files
 from partnerdesk.desk.frame.navigation import Navigation
 from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.full_desk import FullDesk
 from partnerdesk.desk.places import entries
 from partnerdesk.desk.widgets.basics import RowButton
 from partnerdesk.exchange.sample import write_sample
@@ -181,7 +180,7 @@ def test_every_control_of_the_frame_has_a_name(window: Window, empty_file: Path)
 
 def test_a_page_that_was_put_away_is_let_go(window: Window, qtbot: QtBot) -> None:
     QTimer.singleShot(0, lambda: QTest.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Escape))
-    files.show_shortcuts(window)
+    window.show_shortcuts()
 
     qtbot.waitUntil(lambda: not window.findChildren(QDialog))
 
@@ -197,7 +196,7 @@ def test_a_narrow_window_sets_the_problem_below_each_other_without_a_word_of_qt(
 
 
 def test_a_place_takes_no_fewer_lines_with_a_scroll_bar_beside_it_than_without(qtbot: QtBot) -> None:
-    desk = Desk(settings.Settings())
+    desk = FullDesk(settings.Settings())
     navigation = Navigation(entries(), desk.room)
     qtbot.addWidget(navigation)
     navigation.show()

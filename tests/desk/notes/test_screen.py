@@ -197,7 +197,7 @@ def test_deleting_a_note_asks_once_more(talked: Window, by_name: Find) -> None:
 
 def test_finding_looks_inside_the_notes(talked: Window, by_name: Find) -> None:
     QTest.keyClick(talked, Qt.Key.Key_K, CTRL)
-    talked.menus._find()
+    talked._find()
     assert QApplication.focusWidget() is by_name(talked, "Find in the notes")
     type_into(QApplication.focusWidget(), "operator")
     model = by_name(talked, "Participants and what was heard").model()

@@ -1,0 +1,68 @@
+"""Where the rows, columns and groups of the matrix are; grid and headers paint by it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QTableView
+
+from partnerdesk.desk import tokens
+from partnerdesk.desk.gaps.matrix_model import MatrixModel
+from partnerdesk.partnership.needs import State
+from partnerdesk.partnership.participants import Group
+
+#: Height in pixels at 100 % of the heading above the first need of each kind.
+HEADING = 34
+
+_HALF = QPointF(0, 0.5)
+
+
+class MatrixPlaces(QTableView):
+    """A table of a matrix, with the geometry that its headers share with it."""
+
+    def __init__(self, matrix: MatrixModel) -> None:
+        """Hold the matrix; a subclass sets the headers and then the model."""
+        super().__init__()
+        self.matrix = matrix
+
+    def rows_within(self, rect: QRect) -> range:
+        """Return the rows that a part of the viewport shows."""
+        first, last = self.rowAt(max(0, rect.top())), self.rowAt(rect.bottom())
+        rows = self.matrix.rowCount()
+        if first < 0:
+            return range(0)
+        return range(first, rows if last < 0 else last + 1)
+
+    def columns_within(self, rect: QRect) -> range:
+        """Return the columns that a part of the viewport shows."""
+        columns = self.matrix.columnCount()
+        if not columns:
+            return range(0)
+        ends = [self.columnAt(x) for x in (rect.left(), rect.right())]
+        first, last = sorted(columns - 1 if c < 0 else c for c in ends)
+        return range(first, last + 1)
+
+    def row_box(self, row: int, width: int) -> QRectF:
+        """Return where a row's content stands, below the heading of its kind if it bears one."""
+        top, height = self.rowViewportPosition(row), self.rowHeight(row)
+        heading = tokens.px(HEADING) if self.matrix.begins_kind(row) else 0
+        return QRectF(0, top + heading, width, height - heading)
+
+    def group_boxes(self, height: int) -> list[tuple[Group, QRectF]]:
+        """Return where the partners, those in outreach and those who left stand."""
+        boxes = []
+        for group, *ends in self.matrix.cells.groups:
+            edges = [self.columnViewportPosition(c) for c in ends]
+            left, right = min(edges), max(edges) + self.columnWidth(ends[1])
+            boxes.append((group, QRectF(left, 0, right - left, height)))
+        return boxes
+
+    def paint_row(self, painter: QPainter, row: int, box: QRectF) -> None:
+        """Paint the ground of a row, tinted where the need is missing, and the hairlines around it."""
+        if self.matrix.standing(row).state != State.COVERED:
+            painter.fillRect(box, tokens.colour("rust_ground"))
+        painter.setPen(QPen(tokens.colour("line_soft"), 1))
+        painter.drawLine(box.bottomLeft() - _HALF, box.bottomRight() - _HALF)
+        if self.matrix.begins_kind(row):
+            painter.setPen(QPen(tokens.colour("line"), 1))
+            painter.drawLine(box.topLeft() - _HALF, box.topRight() - _HALF)
