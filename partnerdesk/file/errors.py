@@ -28,6 +28,10 @@ class ChangedByAnother(FileProblem):
     """Another program wrote to the file while it was open; what it wrote is shown now."""
 
 
+class BusyFile(FileProblem):
+    """Something else is being written to the open file, by work that runs beside the window."""
+
+
 class ChangeOutsideChange(RuntimeError):
     """A row was changed without `PartnershipFile.change`: a bug of ours."""
 

@@ -28,6 +28,7 @@ from partnerdesk.file.errors import (
 from partnerdesk.file.reading.lives import Life
 from partnerdesk.file.recording import Changed
 from partnerdesk.file.snapshot import SnapshotRows, rows_of
+from partnerdesk.file.turn import Turn
 from partnerdesk.file.watch import Watch
 from partnerdesk.language import tr
 
@@ -50,7 +51,8 @@ _LAST_DONE = """
 class PartnershipFile:
     """One open .partnerdesk file. Make one with `open` or `create`; end it with `close`.
 
-    It is used by one thread at a time; workers read a `snapshot` while the window goes on.
+    Workers read a `snapshot` while the window goes on. A long change may run in a worker: until it
+    ends, no other thread prepares, changes, undoes, copies or closes the file.
     """
 
     def __init__(self, path: Path, opened: opening.Opened, steps: Path = migrations.STEPS) -> None:
@@ -60,7 +62,8 @@ class PartnershipFile:
         self._steps = steps
         self._listeners: list[Callable[[Changed], None]] = []
         self._engine: Engine | None = None
-        self._changing = False
+        self._turn = Turn()
+        self._is_stopped = False
         self._untold: list[Changed] = []
         self._take(opened)
 
@@ -127,16 +130,25 @@ class PartnershipFile:
         return cls.open(path)
 
     def close(self) -> None:
-        """Close the file and let others write it."""
-        try:
-            if self._engine:
-                self._engine.dispose()
-            self._connection.close()
-        finally:
-            self._engine = None
-            if self._lock:
-                self._lock.release()
-            self._lock = None
+        """Close the file and let others write it; wait for a change that another thread makes."""
+        with self._turn.taken(wait=True):
+            try:
+                if self._engine:
+                    self._engine.dispose()
+                self._connection.close()
+            finally:
+                self._engine = None
+                self._unlock()
+
+    def interrupt(self) -> None:
+        """Let the query that runs now fail, in whichever thread: for a change that is no longer wanted."""
+        with suppress(sqlite3.ProgrammingError):  # it is closed already
+            self._connection.interrupt()
+
+    def _unlock(self) -> None:
+        lock, self._lock = self._lock, None
+        if lock:
+            lock.release()
 
     def __enter__(self) -> Self:
         """Use the file in a `with` block."""
@@ -151,7 +163,7 @@ class PartnershipFile:
     @property
     def read_only(self) -> bool:
         """Tell whether changes are refused."""
-        return self._lock is None
+        return self._lock is None or self._is_stopped
 
     @property
     def id(self) -> str:
@@ -166,7 +178,14 @@ class PartnershipFile:
             raise self._in_words(e) from e
 
     def snapshot(self) -> bytes:
-        """Return the whole file as it stands, for a worker to read with `reading_from`."""
+        """Return the whole file as it stands, for a worker to read with `reading_from`.
+
+        Raises BusyFile while another thread changes it: half a change is no state of the file.
+        """
+        with self._turn.taken():
+            return self._copied()
+
+    def _copied(self) -> bytes:
         try:
             if self._is_spoilt():
                 raise damaged(self.path)
@@ -194,11 +213,13 @@ class PartnershipFile:
         writing.write_whole(target, self.snapshot())
 
     def stop_writing(self, notice: str) -> None:
-        """Refuse changes from now on, for the reason that `notice` gives, and let others write."""
-        self.notice = notice
-        if self._lock:
-            self._lock.release()
-            self._lock = None
+        """Refuse changes from now on, for the reason that `notice` gives, and let others write.
+
+        A change that another thread makes just now comes to its end first.
+        """
+        self.notice, self._is_stopped = notice, True
+        if self._turn.is_free:
+            self._unlock()
 
     # -- changing -----------------------------------------------------------------------
 
@@ -254,22 +275,23 @@ class PartnershipFile:
     def _one_at_a_time(self) -> Iterator[None]:
         """Let nobody change anything within the block; who hears of it after may go on with a change."""
         self._refuse_reading_only()
-        if self._changing:
-            raise RuntimeError("a change within a change")
-        self._changing = True
         try:
-            yield
+            with self._turn.taken():
+                yield
         finally:
-            self._changing = False
-            untold, self._untold = self._untold, []
-            for changed in untold:
-                self._tell(changed)
+            if self._turn.is_free:
+                self._tell_untold()
+
+    def _tell_untold(self) -> None:
+        if self._is_stopped:
+            self._unlock()
+        untold, self._untold = self._untold, []
+        for changed in untold:
+            self._tell(changed)
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         """Run one durable transaction; whatever goes wrong, nothing of it stays."""
-        if self._connection.in_transaction:
-            raise RuntimeError("a change within a change")
         try:
             self._refuse_moved()
             self._record()
@@ -299,10 +321,11 @@ class PartnershipFile:
             self._is_recording = True
 
     def prepare(self) -> None:
-        """Make ready for the first change, which would wait for it."""
-        if not self.read_only:
-            self._record()
-            self._session().close()
+        """Make ready for the first change, which would wait for it; a change that runs is left alone."""
+        with self._turn.taken_if_free() as is_alone:
+            if is_alone and not self.read_only:
+                self._record()
+                self._session().close()
 
     def _commit(self, before: list[Any]) -> None:
         """Keep the transaction; an error after the change is in the file takes nothing back.
@@ -376,6 +399,7 @@ class PartnershipFile:
         from partnerdesk.file.session import ChangeSession, engine_on
 
         if self._engine is None:
+            assert not self._connection.in_transaction, "to make the engine commits what is open"
             self._engine = engine_on(self._connection)
         return ChangeSession(self._engine)
 
@@ -412,9 +436,8 @@ class PartnershipFile:
         return (found[0][0], found[0][1]) if found else None
 
     def _replay(self, next_one: Callable[[], tuple[int, str] | None], *, backwards: bool) -> str | None:
-        self._refuse_reading_only()
         try:
-            with self._transaction():
+            with self._one_at_a_time(), self._transaction():
                 found = next_one()
                 if found is None:
                     return None
@@ -475,7 +498,7 @@ class PartnershipFile:
         return Changed("", ids, everything=True)
 
     def _tell(self, changed: Changed) -> None:
-        if self._changing:
+        if not self._turn.is_free:
             self._untold.append(changed)
             return
         for listener in tuple(self._listeners):
