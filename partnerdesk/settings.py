@@ -19,6 +19,7 @@ class Recent(NamedTuple):
     title: str
     step: int = 1
     changed: str = ""
+    file_id: str = ""
 
 
 class Settings:

@@ -6,7 +6,6 @@ and holds up the writer only while SQLite copies the file into memory.
 """
 
 import hashlib
-import re
 import shutil
 import sqlite3
 import sys
@@ -16,7 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from partnerdesk.file import connecting, migrations, soundness, writing
+from partnerdesk.file import connecting, identity, migrations, soundness, writing
 from partnerdesk.file.errors import FileProblem, damaged, in_memory, told, unwritable
 
 NEWEST = 10
@@ -51,18 +50,19 @@ class Kept:
 
 
 def to_keep(times: Iterable[datetime], now: datetime) -> set[datetime]:
-    """Return the times of the backups to keep: the newest 10, and the last of each day for 30 days.
+    """Return the times of the backups to keep: the newest 10, and the last of each of 30 days before today.
 
-    Those of a clock that was ahead are the newest until their time comes; they push out none of now.
+    Days are counted where something was backed up: neither a long pause nor a clock that was
+    ahead pushes out a day of work. Those of a day still to come are kept until it comes.
     """
     newest_first = sorted(set(times), reverse=True)
     till_now = [t for t in newest_first if t <= now]
-    first_day = now.date() - timedelta(days=DAYS - 1)
     last_of_day: dict[date, datetime] = {}
     for time in newest_first:
         last_of_day.setdefault(time.date(), time)
-    of_days = (t for day, t in last_of_day.items() if day >= first_day)
-    return {*newest_first[:NEWEST], *till_now[:NEWEST], *of_days}
+    from_today = [t for day, t in last_of_day.items() if day >= now.date()]
+    before_today = [t for day, t in last_of_day.items() if day < now.date()]
+    return {*newest_first[:NEWEST], *till_now[:NEWEST], *from_today, *before_today[:DAYS]}
 
 
 def is_due(last: datetime | None, now: datetime) -> bool:
@@ -83,7 +83,7 @@ def back_up(
     """
     now = now or datetime.now(UTC)
     state = _state_of(path, steps)
-    folder = _folder(_id_in(state), root)
+    folder = _folder(identity.in_state(state), root)
     there = _stamps(folder)
     if there and _is_same(there[max(there)], state):
         return None
@@ -124,15 +124,19 @@ def restore(
     now: datetime | None = None,
     root: Path | None = None,
     steps: Path = migrations.STEPS,
+    as_copy: bool = False,
 ) -> None:
     """Put a backup in the place of `target`, which is backed up itself before; close it first.
 
+    `as_copy` gives it an id of its own, for where the partnership itself is somewhere else.
     A present file that is damaged is set aside as it is, beside the backups. Raises FileProblem
     with `target` as it was, also where the backup is damaged.
     """
     now = now or datetime.now(UTC)
     target = writing.real(target)
     state = _state_of(backup, steps)
+    if as_copy:
+        state = identity.as_copy(state, backup, steps)
     if target.exists():
         try:
             back_up(target, now=now, root=root, steps=steps)
@@ -153,8 +157,8 @@ def _folder(file_id: str, root: Path | None) -> Path:
     """Return the folder for an id; one that is none of ours (a file is not trusted) is made harmless."""
     name = (
         file_id
-        if re.fullmatch(r"[0-9a-f]{32}", file_id)
-        else hashlib.sha256(file_id.encode()).hexdigest()[:32]
+        if identity.is_ours(file_id)
+        else hashlib.sha256(file_id.encode(errors="replace")).hexdigest()[:32]
     )
     return (root or default_root()) / name
 
@@ -174,11 +178,6 @@ def _state_of(path: Path, steps: Path) -> bytes:
     with in_memory(path), closing(connecting.copy_in_memory(path)) as memory:
         soundness.refuse_unsound(memory, path, steps, up_to=sys.maxsize)
         return memory.serialize()
-
-
-def _id_in(state: bytes) -> str:
-    with closing(connecting.reading_from(state)) as memory:
-        return str(memory.execute("SELECT value FROM file_info WHERE name = 'id'").fetchone()[0])
 
 
 def _is_same(path: Path, state: bytes) -> bool:

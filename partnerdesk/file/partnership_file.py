@@ -10,7 +10,16 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from partnerdesk.file import connecting, migrations, opening, private_rows, recording, soundness, writing
+from partnerdesk.file import (
+    connecting,
+    identity,
+    migrations,
+    opening,
+    private_rows,
+    recording,
+    soundness,
+    writing,
+)
 from partnerdesk.file.connecting import reading_from
 from partnerdesk.file.errors import (
     ChangedByAnother,
@@ -81,6 +90,8 @@ class PartnershipFile:
             if name not in recording.OWN_TABLES
         }
         self._is_recording = False
+        #: What tells this file from others, through moves and renames; a copy has its own.
+        self.id = str(self.rows(identity.OF_FILE)[0][0])
         self._connection.execute(f"PRAGMA cache_size = -{_CACHE}")
         self._connection.execute("PRAGMA query_only = ON")  # until the first change
 
@@ -166,9 +177,9 @@ class PartnershipFile:
         return self._lock is None or self._is_stopped
 
     @property
-    def id(self) -> str:
-        """Return what tells this partnership from others, through copies and renames."""
-        return str(self.rows("SELECT value FROM file_info WHERE name = 'id'")[0][0])
+    def partnership_id(self) -> str:
+        """Return what a partnership keeps through copies too; what is sealed is bound to it."""
+        return str(self.rows(identity.OF_PARTNERSHIP)[0][0])
 
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """Return the rows of a question to the file, for the functions in `file.reading`."""
@@ -206,11 +217,16 @@ class PartnershipFile:
         return None
 
     def save_copy(self, path: Path, *, replace: bool = False) -> None:
-        """Write a copy of the file as it stands, all of it or nothing; also of one only read."""
+        """Write a copy of the file as it stands, all of it or nothing; also of one only read.
+
+        It has an id of its own, and so backups of its own.
+        """
         target = writing.real(path)
         if os.path.lexists(target) and not replace:
             raise FileExistsError(path)
-        writing.write_whole(target, self.snapshot())
+        with in_memory(self.path):
+            copy = identity.as_copy(self.snapshot(), self.path, self._steps)
+        writing.write_whole(target, copy)
 
     def stop_writing(self, notice: str) -> None:
         """Refuse changes from now on, for the reason that `notice` gives, and let others write.

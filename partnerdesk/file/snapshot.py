@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any, Self
 
+from partnerdesk.file import identity
 from partnerdesk.file.connecting import copy_in_memory, reading_from
 from partnerdesk.file.errors import in_memory, told
 from partnerdesk.language import tr
@@ -23,8 +24,8 @@ class SnapshotRows:
 
     @property
     def id(self) -> str:
-        """Return what tells this partnership from others."""
-        return str(self.rows("SELECT value FROM file_info WHERE name = 'id'")[0][0])
+        """Return what tells this file from others."""
+        return str(self.rows(identity.OF_FILE)[0][0])
 
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """Return the rows of a question to the snapshot, for the functions in `file.reading`."""

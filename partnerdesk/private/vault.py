@@ -26,7 +26,7 @@ def key_row(file: PartnershipFile, name: str = keys.PASSPHRASE) -> KeyRow:
     found = private_rows.keys(file).get(name)
     if found is None:
         raise PrivateProblem(_NO_KEY[name]())
-    return keys.read(name, file.id, found)
+    return keys.read(name, file.partnership_id, found)
 
 
 def _no_private_side() -> str:
@@ -49,12 +49,12 @@ def begin(
     """
     if private_rows.keys(file):
         raise PrivateProblem(tr("This partnership has a private side already. Unlock it."))
-    sealer = Sealer(new_key(), file.id)
+    sealer = Sealer(new_key(), file.partnership_id)
     with file.write_private() as connection:
         private_rows.clear(connection)
         tree = rows.Tree()
         rows.write(connection, sealer, tree, _contents(entries(tree.next_id)))
-        _put_key(connection, keys.wrapped(keys.PASSPHRASE, file.id, sealer.key, derived))
+        _put_key(connection, keys.wrapped(keys.PASSPHRASE, file.partnership_id, sealer.key, derived))
     return Vault(file, sealer)
 
 
@@ -81,7 +81,9 @@ def unlock(file: PartnershipFile, unlocking: Unlocking, ahead: Ahead | None = No
     """
     if ahead and ahead.seal != private_rows.seal_over_all(file):
         ahead = None
-    sealer = ahead.sealer if ahead else Sealer(keys.unwrapped(unlocking.row, unlocking.key), file.id)
+    sealer = (
+        ahead.sealer if ahead else Sealer(keys.unwrapped(unlocking.row, unlocking.key), file.partnership_id)
+    )
     vault = Vault(file, sealer, ahead)
     if unlocking.raised and not file.read_only:
         vault.wrap(unlocking.row.name, unlocking.raised)
@@ -161,7 +163,7 @@ class Vault:
 
     def wrap(self, name: str, derived: Derived) -> None:
         """Wrap the file key under another derived key; no row is sealed anew."""
-        row = keys.wrapped(name, self.file.id, self._open.key, derived)
+        row = keys.wrapped(name, self.file.partnership_id, self._open.key, derived)
         with self.file.write_private() as connection:
             _put_key(connection, row)
 

@@ -40,14 +40,14 @@ TIMES = st.lists(PAST, max_size=80)
 
 
 @given(TIMES)
-def test_the_newest_ten_and_the_last_of_each_day_for_thirty_days_are_kept(times: list[datetime]) -> None:
+def test_the_newest_ten_and_the_last_of_each_of_thirty_days_of_work_are_kept(times: list[datetime]) -> None:
     keep = to_keep(times, NOW)
     assert keep <= set(times)
     assert set(sorted(set(times), reverse=True)[:10]) <= keep
-    days = {t.date() for t in times if t.date() > NOW.date() - timedelta(days=30)}
+    days = sorted({t.date() for t in times})[-30:]
     for day in days:
         assert max(t for t in times if t.date() == day) in keep
-    assert len(keep) <= 10 + len(days)
+    assert len(keep) <= 10 + 31
 
 
 @given(TIMES, st.timedeltas(min_value=timedelta(0), max_value=timedelta(days=40)))
@@ -69,10 +69,27 @@ def test_a_new_backup_is_kept_though_a_clock_that_was_ahead_made_others(times: l
     assert NOW in to_keep([*times, NOW], NOW)
 
 
-def test_the_last_of_a_day_is_kept_to_the_end_of_its_thirty_days() -> None:
+def test_the_last_of_a_day_is_kept_to_the_end_of_its_thirty_days_of_work() -> None:
     newest = [NOW - timedelta(minutes=number) for number in range(12)]
-    last, too_old = NOW - timedelta(days=29), NOW - timedelta(days=30)
-    assert to_keep([*newest, last, too_old], NOW) == {*newest[:10], last}
+    before = [NOW - timedelta(days=3 * number) for number in range(1, 32)]
+    assert to_keep([*newest, *before], NOW) == {*newest[:10], *before[:30]}
+
+
+@given(st.lists(PAST, max_size=80), st.integers(1, 4000))
+def test_a_backup_made_by_a_clock_that_is_ahead_pushes_out_no_day_of_work(
+    times: list[datetime], days: int
+) -> None:
+    ahead = NOW + timedelta(days=days)
+    there = to_keep([*times, NOW], NOW)
+    after = to_keep({*there, ahead}, ahead)
+    kept_days = sorted({t.date() for t in there})[-30:]
+    assert set(kept_days) <= {t.date() for t in after}
+    assert to_keep(after, NOW) == after  # nor when the clock is right again
+
+
+def test_a_pause_of_months_pushes_out_no_day_of_work() -> None:
+    work = [NOW - timedelta(days=200 + number) for number in range(20)]
+    assert to_keep([*work, NOW], NOW) == {*work, NOW}
 
 
 def test_a_backup_of_this_very_moment_is_kept_beside_those_of_a_clock_that_was_ahead() -> None:
@@ -227,6 +244,19 @@ def test_what_is_now_is_backed_up_where_backups_are_kept(basin_path: Path, tmp_p
     restore(backup, basin_path, now=NOW + HOUR, root=root)
     assert [b.at for b in backups(id_of(basin_path), root=root)] == [NOW + HOUR, NOW]
     assert kept() == []
+
+
+def test_backups_of_a_copy_push_out_none_of_the_original(basin_path: Path, tmp_path: Path) -> None:
+    with PartnershipFile.open(basin_path) as file:
+        file.save_copy(tmp_path / "copy.partnerdesk")
+    for number in range(12):
+        for path in (basin_path, tmp_path / "copy.partnerdesk"):
+            rename(path, f"{path.stem} {number}")
+            back_up(path, now=NOW + number * HOUR)
+    for path in (basin_path, tmp_path / "copy.partnerdesk"):
+        changes = [b.last_change or "" for b in backups(id_of(path))]
+        assert len(changes) >= 10
+        assert all(path.stem in change for change in changes)
 
 
 def test_a_file_that_is_open_is_not_restored_over(basin_file: PartnershipFile) -> None:

@@ -1,5 +1,7 @@
 """One way to change anything: named, durable, all of it or nothing, and told."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -383,6 +385,27 @@ def test_a_history_that_cannot_be_read_stops_undo_and_changes_nothing(basin_file
             basin_file._connection.execute("DELETE FROM change")
 
 
+def test_a_copy_has_an_id_of_its_own_through_copies_of_copies(
+    basin_file: PartnershipFile, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "first.partnerdesk", tmp_path / "second.partnerdesk"
+    basin_file.save_copy(first)
+    with PartnershipFile.open(first) as file:
+        file.save_copy(second)
+        copied = file.id
+    with PartnershipFile.open(second) as file:
+        assert len({basin_file.id, copied, file.id}) == 3
+        assert file.partnership_id == basin_file.partnership_id
+
+
+def test_a_part_that_no_partnerdesk_made_is_not_run_by_copying(basin_path: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(basin_path, isolation_level=None)) as other:
+        other.execute("CREATE TRIGGER t AFTER INSERT ON file_info BEGIN DELETE FROM need; END")
+    with PartnershipFile.open(basin_path) as file:
+        file.save_copy(tmp_path / "copy.partnerdesk")
+        assert content_at(tmp_path / "copy.partnerdesk") == content(file)
+
+
 def test_a_copy_holds_what_the_file_holds_and_never_replaces_unasked(
     basin_file: PartnershipFile, tmp_path: Path
 ) -> None:
@@ -397,7 +420,7 @@ def test_a_copy_holds_what_the_file_holds_and_never_replaces_unasked(
     with PartnershipFile.open(copy) as file:
         assert name_of(file) == "Again"
         assert file.undo_label == "Rename participant"
-        assert file.id == basin_file.id
+        assert file.partnership_id == basin_file.partnership_id
 
 
 def test_a_change_of_what_is_gone_is_told_and_not_kept(basin_file: PartnershipFile) -> None:

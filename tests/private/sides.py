@@ -52,7 +52,7 @@ def heard(notes: Notes) -> tuple[int, int, int]:
 def sealer_of(file: PartnershipFile, secret: str = PASSPHRASE) -> Sealer:
     """Return what seals and opens the rows of a file."""
     row = vault.key_row(file)
-    return Sealer(keys.unwrapped(row, keys.derive(row, secret, QUICK).key), file.id)
+    return Sealer(keys.unwrapped(row, keys.derive(row, secret, QUICK).key), file.partnership_id)
 
 
 @contextmanager

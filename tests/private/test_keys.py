@@ -55,6 +55,18 @@ def test_the_passphrase_opens_it_again_after_the_file_was_closed(path: Path) -> 
         ]
 
 
+def test_the_passphrase_opens_a_copy_too_though_it_has_an_id_of_its_own(path: Path, tmp_path: Path) -> None:
+    with PartnershipFile.open(path) as file:
+        talk, *_ = heard(begun(file))
+        file.save_copy(tmp_path / "copy.partnerdesk")
+        own = file.id
+    with PartnershipFile.open(tmp_path / "copy.partnerdesk") as file:
+        notes = unlock(file, PASSPHRASE, QUICK)
+        assert len(notes.notes(talk)) == 2
+        assert not notes.refused
+        assert file.id != own
+
+
 @pytest.mark.parametrize("wrong", ["", "zebra", PASSPHRASE + " ", PASSPHRASE.upper()])
 def test_another_passphrase_opens_nothing(file: PartnershipFile, notes: Notes, wrong: str) -> None:
     with pytest.raises(WrongPassphrase, match="not the passphrase"):

@@ -191,7 +191,13 @@ class PartnershipView(QWidget):
             return
         step = journey.current(seen.steps).number
         self.desk.settings.remember(
-            Recent(str(self.desk.file.path), seen.title, step, (seen.changed_at or "")[:10])
+            Recent(
+                str(self.desk.file.path),
+                seen.title,
+                step,
+                (seen.changed_at or "")[:10],
+                self.desk.file.id,
+            )
         )
         self.desk.settings.save()
 

@@ -12,8 +12,8 @@ from partnerdesk import settings, words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import button, label, row
 from partnerdesk.desk.widgets.fields import ChoiceField
-from partnerdesk.file import backups
-from partnerdesk.file.backups import Backup
+from partnerdesk.file import backups, identity
+from partnerdesk.file.backups import Backup, Kept
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.language import tr, trn
 
@@ -36,7 +36,8 @@ class Restore(QDialog):
         self.setWindowTitle(tr("Restore a backup"))
         self.resize(tokens.px(620), tokens.px(520))
         self._kept = backups.kept()
-        options = [(k.file_id, f"{k.title} ({k.number})") for k in self._kept]
+        self._id_of_damaged = self._of_damaged()
+        options = [(k.file_id, _whose(k, self._place_of(k.file_id))) for k in self._kept]
         self.partnership = ChoiceField(tr("Partnership"), options)
         self.partnership.edited.connect(self._show)
         self.list = QListWidget()
@@ -69,19 +70,28 @@ class Restore(QDialog):
         self._choose_first()
 
     def _choose_first(self) -> None:
-        first = self._of_damaged()
-        if first is None and self._desk.is_open:
+        if self._damaged:
+            first = self._id_of_damaged
+        elif self._desk.is_open:
             first = next((k.file_id for k in self._kept if k.file_id == self._desk.file.id), None)
-        elif first is None and self._kept:
-            first = self._kept[0].file_id
+        else:
+            first = self._kept[0].file_id if self._kept else None
         self.partnership.show_value(first)
         self._show(first)
 
-    def _of_damaged(self) -> str | None:
-        """Return the partnership that the damaged file held when it was last open here, if it was."""
+    def _place_of(self, file_id: str) -> Path | None:
+        """Return where a file was when it was last open here; None where that is not remembered."""
         recent = self._desk.settings.recent
-        title = next((r.title for r in recent if Path(r.path) == self._damaged), None)
-        return next((k.file_id for k in self._kept if k.title == title), None)
+        return next((Path(r.path) for r in recent if file_id == r.file_id), None)
+
+    def _of_damaged(self) -> str | None:
+        """Return the id of the damaged file if it has backups: as the file tells it, else as remembered."""
+        if self._damaged is None:
+            return None
+        recent = self._desk.settings.recent
+        remembered = next((r.file_id for r in recent if Path(r.path) == self._damaged), None)
+        wanted = identity.in_damaged(self._damaged) or remembered
+        return wanted if any(k.file_id == wanted for k in self._kept) else None
 
     def _show(self, file_id: str | None) -> None:
         self.list.clear()
@@ -93,9 +103,22 @@ class Restore(QDialog):
             self.list.addItem(item)
         if self.list.count():
             self.list.setCurrentRow(0)
-        else:
-            self._told.setText(tr("There is no backup yet. The first is made a moment after opening."))
+        self._told.setText(self._what_happens())
         self._enable()
+
+    def _what_happens(self) -> str:
+        """Say which file a backup would replace, or why it would replace none."""
+        target = self._target
+        if target and self.list.count():
+            return tr("Restore puts the chosen backup in the place of {path}.", path=target)
+        if self.list.count():
+            return tr("No file here is known to be this partnership. A backup can be saved as a copy.")
+        if self._damaged:
+            return tr(
+                "Choose a partnership. No backup is known to be of {name}, so none can take its place.",
+                name=self._damaged.name,
+            )
+        return tr("There is no backup yet. The first is made a moment after opening.")
 
     def _chosen(self) -> Backup | None:
         items = self.list.selectedItems()
@@ -104,7 +127,7 @@ class Restore(QDialog):
     @property
     def _target(self) -> Path | None:
         """Return the file that a backup would replace: the damaged or the open one, where it is of it."""
-        if self._damaged and self._of_damaged() == self.partnership.currentData():
+        if self._damaged and self._id_of_damaged and self._id_of_damaged == self.partnership.currentData():
             return self._damaged
         if self._desk.is_open and self._desk.file.id == self.partnership.currentData():
             return self._desk.file.path
@@ -147,12 +170,25 @@ class Restore(QDialog):
     def save_as(self, backup: Backup, path: Path) -> None:
         """Write a backup to another file, and open that."""
         try:
-            backups.restore(backup.path, path)
+            backups.restore(backup.path, path, as_copy=self._is_elsewhere(path))
         except FileProblem as e:
             self._desk.tell_problem(e)
         else:
             self._desk.open(path)
         self.accept()
+
+    def _is_elsewhere(self, path: Path) -> bool:
+        """Tell whether the partnership of the backups still stands at another place than `path`."""
+        place = self._place_of(self.partnership.currentData())
+        return bool(place and place.exists() and place != path)
+
+
+def _whose(kept: Kept, place: Path | None) -> str:
+    """Return title, place, day of the newest backup, and how many there are."""
+    where = tr("{name} in {folder}", name=place.name, folder=place.parent) if place else ""
+    newest = words.day(kept.newest.astimezone().date())
+    number = trn("{number} backup", "{number} backups", kept.number)
+    return words.listed((kept.title, where, newest, number))
 
 
 def _moment(backup: Backup) -> str:
@@ -165,6 +201,7 @@ def _told(backup: Backup) -> str:
         return tr("{when} · damaged: {damage}", when=_moment(backup), damage=backup.damage)
     holds = words.listed(
         (
+            backup.title,
             trn("{number} participant", "{number} participants", backup.participants),
             trn("{number} commitment", "{number} commitments", backup.commitments),
             tr("last change: {change}", change=backup.last_change) if backup.last_change else "",
