@@ -5,6 +5,7 @@ python3 dev.py run [FILE]     the app on the sample; with no display, the sample
 python3 dev.py test [ARGS]    the tests; ARGS go to pytest
 python3 dev.py lint           style, types and the direction of imports
 python3 dev.py bench [NAMES]  the figures of docs/performance.md, measured here
+python3 dev.py shots [FOLDER [NAMES]]  pictures of every screen in every look, into build/shots or a folder
 python3 dev.py faults [NAMES] every fault of docs/testing.md in full: what was done, and what was lost
 
 The first call makes .venv and installs what is missing; later calls find it ready.
@@ -55,7 +56,7 @@ WAYLAND_LIBRARIES = {
 
 def main(arguments: list[str]) -> int:
     """Do what the first argument names; return the exit status."""
-    commands = {"run": run, "test": test, "lint": lint, "bench": bench, "faults": faults}
+    commands = {"run": run, "test": test, "lint": lint, "bench": bench, "shots": shots, "faults": faults}
     if not arguments or arguments[0] not in commands:
         print(__doc__)
         return 0 if arguments and arguments[0] in ("-h", "--help", "help") else 2
@@ -124,6 +125,13 @@ def bench(arguments: list[str]) -> int:
     """Measure the app against its floors; the names of rows choose among them."""
     prepare()
     return call(str(ROOT / "benchmarks" / "bench.py"), *arguments)
+
+
+def shots(arguments: list[str]) -> int:
+    """Take pictures of every screen, so that anybody looks; names of screens and looks choose among them."""
+    prepare()
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return call("-m", "tests.shots", *arguments)
 
 
 def faults(arguments: list[str]) -> int:

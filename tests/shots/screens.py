@@ -1,0 +1,177 @@
+"""Every screen that is shot: its name, and how to come there."""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from partnerdesk.desk.commitments.board_model import By
+from partnerdesk.desk.frame.restoring import Restore
+from partnerdesk.desk.frame.shortcuts import Shortcuts
+from partnerdesk.desk.room_control import SHOWN
+from partnerdesk.partnership.place import Place
+from partnerdesk.room.display import Display
+from tests.shots.scene import Scene
+
+#: What is to be shot, and the name of its screen.
+Shot = tuple[QWidget, str]
+
+#: Goes through a part of the app.
+Part = Callable[[Scene], Iterator[Shot]]
+
+
+def _start(scene: Scene) -> Iterator[Shot]:
+    yield scene.window, "start"
+    scene.window.start.begin_new()
+    yield scene.window, "start-new"
+
+
+def _empty(scene: Scene) -> Iterator[Shot]:
+    scene.open(scene.file.with_name("towns.partnerdesk"))
+    for place in Place:
+        scene.desk.go(place)
+        yield scene.window, f"empty-{place}"
+
+
+def _journey(scene: Scene) -> Iterator[Shot]:
+    scene.go(Place.JOURNEY)
+    yield scene.window, "journey"
+
+
+def _problem(scene: Scene) -> Iterator[Shot]:
+    screen = scene.go(Place.PROBLEM)
+    yield scene.window, "problem"
+    screen.versions.compare(2)  # type: ignore[attr-defined]
+    yield scene.window, "problem-compared"
+    screen.versions.close_comparison()  # type: ignore[attr-defined]
+    screen.room.asked.emit()  # type: ignore[attr-defined]
+    yield scene.window, "problem-asking"
+    screen.asking.closed.emit()  # type: ignore[attr-defined]
+    scene.press("History")
+    yield scene.window, "problem-history"
+    scene.press("History")
+    scene.go(Place.PROBLEM, ("indicator", 1))
+    yield scene.window, "problem-indicator"
+    scene.go(Place.PROBLEM, ("partnership", 1))
+    yield scene.window, "problem-lead"
+
+
+def _gaps(scene: Scene) -> Iterator[Shot]:
+    screen = scene.go(Place.GAPS)
+    yield scene.window, "gaps"
+    scene.go(Place.GAPS, ("need", 3))
+    yield scene.window, "gaps-need"
+    scene.go(Place.GAPS, ("coverage", 1))
+    screen.matrix.view.note_wanted.emit(1, 2)  # type: ignore[attr-defined]
+    yield scene.window, "gaps-note"
+    screen.add.click()  # type: ignore[attr-defined]
+    yield scene.window, "gaps-new"
+    screen.side.close_panel()  # type: ignore[attr-defined]
+    scene.press("List")
+    yield scene.window, "gaps-list"
+    scene.go(Place.GAPS, ("participant", 3))
+    yield scene.window, "gaps-participant"
+    screen.side.open_two(3, 4)  # type: ignore[attr-defined]
+    yield scene.window, "gaps-merge"
+    screen.side.close_panel()  # type: ignore[attr-defined]
+    scene.press("Matrix")
+
+
+def _interests(scene: Scene) -> Iterator[Shot]:
+    screen = scene.go(Place.INTERESTS)
+    yield scene.window, "interests"
+    screen.by_kind.click()  # type: ignore[attr-defined]
+    yield scene.window, "interests-by-kind"
+
+
+def _commitments(scene: Scene) -> Iterator[Shot]:
+    screen = scene.go(Place.COMMITMENTS)
+    yield scene.window, "commitments"
+    screen.group_by(By.PARTNER)  # type: ignore[attr-defined]
+    yield scene.window, "commitments-by-partner"
+    screen.group_by(By.STATUS)  # type: ignore[attr-defined]
+    scene.go(Place.COMMITMENTS, ("commitment", 1))
+    yield scene.window, "commitments-editor"
+    screen.panels.toggle_overlaps()  # type: ignore[attr-defined]
+    yield scene.window, "commitments-overlaps"
+    screen.begin_adding()  # type: ignore[attr-defined]
+    yield scene.window, "commitments-new"
+    screen.panels.ask_why(1)  # type: ignore[attr-defined]
+    yield scene.window, "commitments-step-back"
+    screen.panels.close()  # type: ignore[attr-defined]
+    screen.find_bar.begin()  # type: ignore[attr-defined]
+    yield scene.window, "commitments-find"
+    screen._end_finding()  # type: ignore[attr-defined]
+
+
+def _agreement(scene: Scene) -> Iterator[Shot]:
+    screen = scene.go(Place.AGREEMENT)
+    scene.until(lambda: screen.page.made)  # type: ignore[attr-defined]
+    yield scene.window, "agreement"
+    scene.go(Place.AGREEMENT, ("clause", 2))
+    yield scene.window, "agreement-clause"
+    scene.go(Place.AGREEMENT, ("signatory", 1))
+    yield scene.window, "agreement-signatory"
+
+
+def _notes(scene: Scene) -> Iterator[Shot]:
+    screen = scene.go(Place.NOTES)
+    yield scene.window, "notes-locked"
+    scene.unlock()
+    scene.until(screen._open._page.isVisible)  # type: ignore[attr-defined]
+    yield scene.window, "notes"
+    scene.press("Delete this note")
+    yield scene.window, "notes-deleting"
+    scene.press("Keep it")
+    scene.desk.private.lock()
+
+
+def _find(scene: Scene) -> Iterator[Shot]:
+    scene.go(Place.JOURNEY)
+    scene.window.partnership.begin_find()  # type: ignore[union-attr]
+    box = scene.window.partnership.header.find_box  # type: ignore[union-attr]
+    QTest.keyClicks(box, "pump")
+    scene.until(lambda: box._hits and box._hits.isVisible())
+    yield scene.window, "find"
+    box.clear()
+
+
+def _dialogs(scene: Scene) -> Iterator[Shot]:
+    screen = scene.go(Place.GAPS)
+    shown: tuple[tuple[str, QDialog], ...] = (
+        ("shortcuts", Shortcuts(scene.window, "Participants & gaps", screen.shortcuts)),
+        ("restore", Restore(scene.desk, scene.window)),
+    )
+    for name, dialog in shown:
+        dialog.show()
+        yield dialog, name
+        dialog.close()
+
+
+def _room(scene: Scene) -> Iterator[Shot]:
+    scene.go(Place.PROBLEM)
+    scene.desk.room.turn_on()
+    display = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Display) and w.isVisible())
+    display.resize(scene.look.width, scene.look.height)
+    yield scene.window, "room-is-on"
+    for place in SHOWN:
+        scene.desk.room.hold(place)
+        yield display, f"room-{place}"
+    scene.desk.room.turn_off()
+
+
+#: The parts of the app in the order of a visit.
+PARTS: dict[str, Part] = {
+    "start": _start,
+    "empty": _empty,
+    "journey": _journey,
+    "problem": _problem,
+    "gaps": _gaps,
+    "interests": _interests,
+    "commitments": _commitments,
+    "agreement": _agreement,
+    "notes": _notes,
+    "find": _find,
+    "dialogs": _dialogs,
+    "room": _room,
+}
