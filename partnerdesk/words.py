@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from partnerdesk.language import tr
+from partnerdesk.language import N_, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,118 +13,124 @@ if TYPE_CHECKING:
 
 _WORDS = {
     "sector": {
-        "intergovernmental": "Intergovernmental",
-        "government": "Government",
-        "business": "Business",
-        "industry_body": "Industry body",
-        "civil_society": "Civil society",
-        "community": "Community",
-        "academia": "Academia",
-        "philanthropy": "Philanthropy",
-        "finance": "Finance",
-        "media": "Media",
-        "other": "Other",
+        "intergovernmental": N_("Intergovernmental"),
+        "government": N_("Government"),
+        "business": N_("Business"),
+        "industry_body": N_("Industry body"),
+        "civil_society": N_("Civil society"),
+        "community": N_("Community"),
+        "academia": N_("Academia"),
+        "philanthropy": N_("Philanthropy"),
+        "finance": N_("Finance"),
+        "media": N_("Media"),
+        "other": N_("Other"),
     },
     "role": {
-        "lead": "Lead",
-        "partner": "Partner",
-        "adviser": "Adviser",
-        "funder": "Funder",
-        "observer": "Observer",
+        "lead": N_("Lead"),
+        "partner": N_("Partner"),
+        "adviser": N_("Adviser"),
+        "funder": N_("Funder"),
+        "observer": N_("Observer"),
     },
     "status": {
-        "candidate": "Candidate",
-        "invited": "Invited",
-        "interested": "Interested",
-        "joined": "Joined",
-        "stepped_back": "Stepped back",
-        "declined": "Declined",
+        "candidate": N_("Candidate"),
+        "invited": N_("Invited"),
+        "interested": N_("Interested"),
+        "joined": N_("Joined"),
+        "stepped_back": N_("Stepped back"),
+        "declined": N_("Declined"),
     },
     "need": {
-        "capacity": "Capacity",
-        "skill": "Skill",
-        "resource": "Resource",
-        "region": "Region",
-        "voice": "Voice",
-        "authority": "Authority",
+        "capacity": N_("Capacity"),
+        "skill": N_("Skill"),
+        "resource": N_("Resource"),
+        "region": N_("Region"),
+        "voice": N_("Voice"),
+        "authority": N_("Authority"),
     },
     "needs": {
-        "capacity": "Capacities",
-        "skill": "Skills",
-        "resource": "Resources",
-        "region": "Regions",
-        "voice": "Voices",
-        "authority": "Authorities",
+        "capacity": N_("Capacities"),
+        "skill": N_("Skills"),
+        "resource": N_("Resources"),
+        "region": N_("Regions"),
+        "voice": N_("Voices"),
+        "authority": N_("Authorities"),
     },
-    "importance": {"essential": "essential", "useful": "useful"},
-    "level": {"full": "brings it", "partial": "in part", "potential": "could bring it"},
-    "state": {"covered": "covered", "thin": "thin", "gap": "gap"},
+    "importance": {"essential": N_("essential"), "useful": N_("useful")},
+    "level": {"full": N_("brings it"), "partial": N_("in part"), "potential": N_("could bring it")},
+    "state": {"covered": N_("covered"), "thin": N_("thin"), "gap": N_("gap")},
     "disclosure": {
-        "interest": "Interest",
-        "incentive": "Incentive",
-        "restriction": "Restriction",
-        "pressure": "Pressure",
-        "red_line": "Red line",
-        "need": "Need",
-        "other": "Other",
+        "interest": N_("Interest"),
+        "incentive": N_("Incentive"),
+        "restriction": N_("Restriction"),
+        "pressure": N_("Pressure"),
+        "red_line": N_("Red line"),
+        "need": N_("Need"),
+        "other": N_("Other"),
     },
-    "audience": {"partners": "Partners", "public": "Public"},
+    "audience": {"partners": N_("Partners"), "public": N_("Public")},
     "meeting": {
-        "scoping": "Scoping meeting",
-        "agreement": "Meeting on the agreement",
-        "check_in": "Check-in",
-        "working_group": "Working group",
-        "other": "Other meeting",
+        "scoping": N_("Scoping meeting"),
+        "agreement": N_("Meeting on the agreement"),
+        "check_in": N_("Check-in"),
+        "working_group": N_("Working group"),
+        "other": N_("Other meeting"),
     },
     "method": {
-        "consent": "Consent",
-        "gradients": "Gradients of agreement",
-        "majority": "Majority",
+        "consent": N_("Consent"),
+        "gradients": N_("Gradients of agreement"),
+        "majority": N_("Majority"),
     },
     "position": {
-        "endorse": "endorses",
-        "reservations": "agrees with reservations",
-        "stand_aside": "stands aside",
-        "object": "objects",
+        "endorse": N_("endorses"),
+        "reservations": N_("agrees with reservations"),
+        "stand_aside": N_("stands aside"),
+        "object": N_("objects"),
     },
     "positions": {
-        "endorse": "endorse",
-        "reservations": "agree with reservations",
-        "stand_aside": "stand aside",
-        "object": "object",
+        "endorse": N_("endorse"),
+        "reservations": N_("agree with reservations"),
+        "stand_aside": N_("stand aside"),
+        "object": N_("object"),
     },
     "commitment": {
-        "offered": "Offered",
-        "agreed": "Agreed",
-        "under_way": "Under way",
-        "achieved": "Achieved",
-        "withdrawn": "Withdrawn",
+        "offered": N_("Offered"),
+        "agreed": N_("Agreed"),
+        "under_way": N_("Under way"),
+        "achieved": N_("Achieved"),
+        "withdrawn": N_("Withdrawn"),
     },
-    "weighed": {"open": "open", "weighed": "weighed", "settled": "settled"},
-    "update": {"on_track": "on track", "at_risk": "at risk", "off_track": "off track"},
+    "weighed": {"open": N_("open"), "weighed": N_("weighed"), "settled": N_("settled")},
+    "update": {"on_track": N_("on track"), "at_risk": N_("at risk"), "off_track": N_("off track")},
     "standing": {
-        "draft": "draft",
-        "in_principle": "agreed in principle",
-        "agreed": "agreed",
+        "draft": N_("draft"),
+        "in_principle": N_("agreed in principle"),
+        "agreed": N_("agreed"),
     },
     "quality": {
-        "specific": "Specific",
-        "measurable": "Measurable",
-        "achievable": "Achievable",
-        "resourced": "Resourced",
-        "time_bound": "Time-bound",
+        "specific": N_("Specific"),
+        "measurable": N_("Measurable"),
+        "achievable": N_("Achievable"),
+        "resourced": N_("Resourced"),
+        "time_bound": N_("Time-bound"),
     },
 }
 
 
 def word(of: str, value: str) -> str:
     """Return the word for a value: of "sector", the word for "industry_body"."""
-    return tr(_WORDS[of][value])
+    return _WORDS[of][value].tr()
 
 
 def choices(of: str) -> list[tuple[str, str]]:
     """Return every value of a kind with its word, in the order of the method."""
-    return [(value, tr(text)) for value, text in _WORDS[of].items()]
+    return [(value, text.tr()) for value, text in _WORDS[of].items()]
+
+
+_MONTHS = (
+    N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
+    N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
+)  # fmt: skip
 
 
 def day(value: date | str | None) -> str:
@@ -133,14 +139,14 @@ def day(value: date | str | None) -> str:
         return ""
     if isinstance(value, str):
         value = datetime.fromisoformat(value).date()
-    return f"{value.day} {tr(value.strftime('%b'))} {value.year}"
+    return f"{value.day} {_MONTHS[value.month - 1].tr()} {value.year}"
 
 
 def short_day(value: date | None, today: date) -> str:
     """Return a day without its year where that is this year: "12 Jun"."""
     if not value:
         return ""
-    return day(value) if value.year != today.year else f"{value.day} {tr(value.strftime('%b'))}"
+    return day(value) if value.year != today.year else f"{value.day} {_MONTHS[value.month - 1].tr()}"
 
 
 def number(value: Decimal | None) -> str:
@@ -158,53 +164,53 @@ def listed(texts: Iterable[str]) -> str:
 
 
 STEPS = (
-    "Lead and initial scope",
-    "Participants and the scoping meeting",
-    "Bilateral talks",
-    "Second meeting and agreement",
-    "Carry out the plan",
-    "Broaden and scale",
+    N_("Lead and initial scope"),
+    N_("Participants and the scoping meeting"),
+    N_("Bilateral talks"),
+    N_("Second meeting and agreement"),
+    N_("Carry out the plan"),
+    N_("Broaden and scale"),
 )
 
 
 def step_name(step: int) -> str:
     """Return the name of a step of the method, 1 to 6."""
-    return tr(STEPS[step - 1])
+    return STEPS[step - 1].tr()
 
 
 _LACKS = {
-    "lead": "Name the lead",
-    "problem": "State the problem",
-    "candidates": "Gather the first participants",
-    "goal": "Word the shared goal",
-    "needs": "List what the goal calls for",
-    "partners": "Bring two participants to join",
-    "sectors": "Bring in a second sector",
-    "scoping": "Hold the scoping meeting",
-    "in_principle": "Agree on the goal in principle",
-    "essential_gap": "Fill the essential gap {names}",
-    "unanswered": "Follow up with {names}",
-    "agreement_meeting": "Hold the second meeting",
-    "commitments": "Gather the commitments of the partners",
-    "silent_partners": "Ask {names} for a commitment",
-    "next_step": "Name a next step for {names}",
-    "signatories": "Name who signs for each partner",
-    "signatures": "Collect the signatures still missing: {number}",
-    "details": "Complete the details of {names}",
-    "under_way": "Move the first commitment under way",
-    "late": "Catch up on {names}",
-    "updates": "Ask for an update on {names}",
-    "indicators": "Choose how progress is measured",
-    "readings": "Take a first reading of an indicator",
-    "useful_gap": "Look for who brings {names}",
-    "achieved": "Achieve a first commitment",
-    "growth": "Invite a new partner now that the agreement stands",
+    "lead": N_("Name the lead"),
+    "problem": N_("State the problem"),
+    "candidates": N_("Gather the first participants"),
+    "goal": N_("Word the shared goal"),
+    "needs": N_("List what the goal calls for"),
+    "partners": N_("Bring two participants to join"),
+    "sectors": N_("Bring in a second sector"),
+    "scoping": N_("Hold the scoping meeting"),
+    "in_principle": N_("Agree on the goal in principle"),
+    "essential_gap": N_("Fill the essential gap {names}"),
+    "unanswered": N_("Follow up with {names}"),
+    "agreement_meeting": N_("Hold the second meeting"),
+    "commitments": N_("Gather the commitments of the partners"),
+    "silent_partners": N_("Ask {names} for a commitment"),
+    "next_step": N_("Name a next step for {names}"),
+    "signatories": N_("Name who signs for each partner"),
+    "signatures": N_("Collect the signatures still missing: {number}"),
+    "details": N_("Complete the details of {names}"),
+    "under_way": N_("Move the first commitment under way"),
+    "late": N_("Catch up on {names}"),
+    "updates": N_("Ask for an update on {names}"),
+    "indicators": N_("Choose how progress is measured"),
+    "readings": N_("Take a first reading of an indicator"),
+    "useful_gap": N_("Look for who brings {names}"),
+    "achieved": N_("Achieve a first commitment"),
+    "growth": N_("Invite a new partner now that the agreement stands"),
 }
 
 
 def lack_text(what: str, names: Iterable[str] = (), number: int = 0) -> str:
     """Return what a step of the journey lacks as a thing to do."""
-    return tr(_LACKS[what], names=short_list(names), number=number)
+    return _LACKS[what].tr(names=short_list(names), number=number)
 
 
 def short_list(names: Iterable[str], most: int = 2) -> str:

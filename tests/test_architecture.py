@@ -119,6 +119,71 @@ def test_no_screen_writes_sql() -> None:
     ] == []
 
 
+# -- texts ------------------------------------------------------------------------------
+
+#: How many arguments of each are texts, which the extraction must be able to read.
+TEXTS = {"tr": 1, "trn": 2, "N_": 1}
+
+
+def called(call: ast.Call) -> str:
+    """Return the name that a call calls, without what stands before its last dot."""
+    match call.func:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+        case _:
+            return ""
+
+
+def calls_at_import(node: ast.AST) -> Iterator[ast.Call]:
+    """Yield the calls that run when the module is loaded: not those within functions."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            defaults = [*child.args.defaults, *filter(None, child.args.kw_defaults)]
+            now = [*defaults, *getattr(child, "decorator_list", ())]
+            for part in now:
+                yield from calls_at_import(ast.Expression(part))
+        else:
+            if isinstance(child, ast.Call):
+                yield child
+            yield from calls_at_import(child)
+
+
+def at_import(source: str) -> list[str]:
+    """Return the calls of `source` that translate while it is loaded."""
+    return [ast.unparse(c) for c in calls_at_import(ast.parse(source)) if called(c) in ("tr", "trn")]
+
+
+def test_translation_at_import_is_seen_wherever_it_hides() -> None:
+    hidden = """
+NAME = tr("module")
+class A:
+    line = tr("class")
+    mark = N_("mark")
+    lazy = staticmethod(lambda: tr("later"))
+    def f(self, text=tr("default"), *, more=trn("one", "many", 2)):
+        return tr("later")
+"""
+    assert at_import(hidden) == [
+        "tr('module')", "tr('class')", "tr('default')", "trn('one', 'many', 2)",
+    ]  # fmt: skip
+
+
+def test_nothing_is_translated_while_modules_are_loaded() -> None:
+    found = {name_of(m): at_import(m.read_text(encoding="utf-8")) for m in MODULES}
+    assert {name: calls for name, calls in found.items() if calls} == {}
+
+
+def test_every_text_to_be_translated_is_literal() -> None:
+    assert [
+        (name_of(m), ast.unparse(call))
+        for m in MODULES
+        for call in ast.walk(tree_of(m))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in TEXTS
+        for text in call.args[: TEXTS[call.func.id]]
+        if not (isinstance(text, ast.Constant) and isinstance(text.value, str) and text.value)
+    ] == []
+
+
 # -- what is loaded, and what is not ----------------------------------------------------
 
 SLOW = {"PySide6", "sqlmodel", "sqlalchemy", "pydantic", "reportlab", "pycountry", "xlsxwriter"}

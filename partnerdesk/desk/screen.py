@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from partnerdesk.language import Mark
+
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
     from partnerdesk.file.reading.overview import Overview
     from partnerdesk.file.recording import Changed
+
+
+#: Keys, each with what it does.
+Keys = tuple[tuple[str, str], ...]
 
 
 class Screen(QWidget):
@@ -19,28 +25,35 @@ class Screen(QWidget):
     A subclass builds itself in its constructor and shows the file in `refresh`.
     """
 
-    #: One line below the screen's name, in the header.
-    tagline = ""
+    #: One line below the screen's name, in the header, until the screen says another.
+    tagline: Mark | None = None
 
     #: Whether what is done here is private: not recorded, and so not undone.
     is_private = False
 
     tagline_changed = Signal()
 
-    #: What F1 lists for this screen: keys and what they do.
-    shortcuts: tuple[tuple[str, str], ...] = ()
-
     def __init__(self, desk: Desk) -> None:
         """Keep the desk that the screen reads and changes through."""
         super().__init__()
         self.desk = desk
+        self._line: str | None = None
         self.setProperty("role", "page")
 
-    def say(self, tagline: str) -> None:
+    def line(self) -> str:
+        """Return the line below the screen's name."""
+        tagline = self.tagline.tr() if self.tagline else ""
+        return tagline if self._line is None else self._line
+
+    def say(self, line: str) -> None:
         """Say another line below the screen's name."""
-        if tagline != self.tagline:
-            self.tagline = tagline
+        if line != self.line():
+            self._line = line
             self.tagline_changed.emit()
+
+    def shortcuts(self) -> Keys:
+        """Return the keys of this screen and what they do, as F1 lists them."""
+        return ()
 
     def header(self) -> list[QWidget]:
         """Return the screen's own tools for the right of the header, primary last."""

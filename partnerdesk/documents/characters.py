@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from partnerdesk.language import N_, tr
+
 #: Characters that show nothing of their own: controls, direction marks, joiners, variation
 #: selectors, tags. They are left out, so that no text can reorder or hide another on paper.
 _UNSEEN = re.compile(
@@ -16,14 +18,14 @@ _EMPTY_LINES = re.compile("\n(?: *\n){2,}")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 _SCRIPTS = {
-    "CJK": "Chinese",
-    "KANGXI": "Chinese",
-    "IDEOGRAPHIC": "Chinese",
-    "FULLWIDTH": "Chinese",
-    "HIRAGANA": "Japanese",
-    "KATAKANA": "Japanese",
-    "HALFWIDTH": "Japanese",
-    "HANGUL": "Korean",
+    "CJK": N_("Chinese"),
+    "KANGXI": N_("Chinese"),
+    "IDEOGRAPHIC": N_("Chinese"),
+    "FULLWIDTH": N_("Chinese"),
+    "HIRAGANA": N_("Japanese"),
+    "KATAKANA": N_("Japanese"),
+    "HALFWIDTH": N_("Japanese"),
+    "HANGUL": N_("Korean"),
 }
 
 
@@ -43,10 +45,10 @@ def script_of(character: str) -> str:
     category = unicodedata.category(character)
     name = unicodedata.name(character, "")
     if category == "Co":
-        return "private use"
+        return tr("private use")
     if not name:
         return f"U+{ord(character):04X}"
     first = name.split()[0].split("-")[0]
     if first in _SCRIPTS:
-        return _SCRIPTS[first]
+        return _SCRIPTS[first].tr()
     return first.capitalize() if category[0] in "LMN" else name.lower()

@@ -179,4 +179,4 @@ def _runs(text: str, style: Style) -> Line:
 
 def _refusal(text: str) -> CannotPrint:
     missing = uncovered(text)
-    return CannotPrint([Unprintable(tr("A text of this document"), missing, tr(script_of(missing[0])))])
+    return CannotPrint([Unprintable(tr("A text of this document"), missing, script_of(missing[0]))])

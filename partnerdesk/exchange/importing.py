@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import copy_context
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -37,7 +38,7 @@ class Source:
         self.content = _content(path)
         self._cells: Sequence[Cells] = ()
         self._problem: Exception | None = None
-        self._reading = Thread(target=self._read, name="reading")
+        self._reading = Thread(target=copy_context().run, args=(self._read,), name="reading")
         if self.is_table:
             self._reading.start()
 

@@ -4,12 +4,12 @@ import unicodedata
 
 from partnerdesk.file.sources.errors import quoted
 from partnerdesk.file.sources.values import Refused
-from partnerdesk.language import tr
+from partnerdesk.language import N_, tr
 
 _UNKNOWN = {
-    "participant": "{text} is the name or short name of no participant; add it, or correct the name.",
-    "need": "{text} is the name of no need; add it, or correct the name.",
-    "working_group": "{text} is the name of no working group; add it, or correct the name.",
+    "participant": N_("{text} is the name or short name of no participant; add it, or correct the name."),
+    "need": N_("{text} is the name of no need; add it, or correct the name."),
+    "working_group": N_("{text} is the name of no working group; add it, or correct the name."),
 }
 
 
@@ -44,7 +44,7 @@ class Names:
             return wanted
         meant = self._by_short.get(wanted, ())
         if not meant:
-            raise Refused(tr(_UNKNOWN[self._noun], text=quoted(text)))
+            raise Refused(_UNKNOWN[self._noun].tr(text=quoted(text)))
         if len(meant) > 1:
             raise Refused(
                 tr(

@@ -11,7 +11,7 @@ from partnerdesk.exchange.schema import FORMAT, REFERRED, SECTIONS, VERSION
 from partnerdesk.exchange.shape import Field, Group, Links, Part, Rows, Single
 from partnerdesk.file.reading import rows
 from partnerdesk.file.sources.errors import quoted
-from partnerdesk.language import tr
+from partnerdesk.language import N_
 
 _Objects = dict[int | None, list[dict[str, Any]]]
 
@@ -121,22 +121,22 @@ def _columns(parts: Sequence[Part]) -> list[str]:
 
 
 _UNNAMED = {
-    "participant": "A participant has no name. Name it or remove it, then export again.",
-    "need": "A need has no name. Name it or remove it, then export again.",
-    "working_group": "A working group has no name. Name it or remove it, then export again.",
+    "participant": N_("A participant has no name. Name it or remove it, then export again."),
+    "need": N_("A need has no name. Name it or remove it, then export again."),
+    "working_group": N_("A working group has no name. Name it or remove it, then export again."),
 }
 _TWICE = {
-    "participant": "Two participants are named {name}. Merge them or rename one, then export again.",
-    "need": "Two needs are named {name}. Rename one, then export again.",
-    "working_group": "Two working groups are named {name}. Rename one, then export again.",
+    "participant": N_("Two participants are named {name}. Merge them or rename one, then export again."),
+    "need": N_("Two needs are named {name}. Rename one, then export again."),
+    "working_group": N_("Two working groups are named {name}. Rename one, then export again."),
 }
 
 
 def _once(noun: str, name: str, seen: set[str]) -> None:
     if not name.strip():
-        raise ExportProblem(tr(_UNNAMED[noun]))
+        raise ExportProblem(_UNNAMED[noun].tr())
     if as_one(name) in seen:
-        raise ExportProblem(tr(_TWICE[noun], name=quoted(name)))
+        raise ExportProblem(_TWICE[noun].tr(name=quoted(name)))
     seen.add(as_one(name))
 
 

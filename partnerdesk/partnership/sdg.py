@@ -5,24 +5,26 @@ Source: General Assembly resolution 70/1 of 25 September 2015.
 
 import re
 
+from partnerdesk.language import N_
+
 GOALS = (
-    "No poverty",
-    "Zero hunger",
-    "Good health and well-being",
-    "Quality education",
-    "Gender equality",
-    "Clean water and sanitation",
-    "Affordable and clean energy",
-    "Decent work and economic growth",
-    "Industry, innovation and infrastructure",
-    "Reduced inequalities",
-    "Sustainable cities and communities",
-    "Responsible consumption and production",
-    "Climate action",
-    "Life below water",
-    "Life on land",
-    "Peace, justice and strong institutions",
-    "Partnerships for the goals",
+    N_("No poverty"),
+    N_("Zero hunger"),
+    N_("Good health and well-being"),
+    N_("Quality education"),
+    N_("Gender equality"),
+    N_("Clean water and sanitation"),
+    N_("Affordable and clean energy"),
+    N_("Decent work and economic growth"),
+    N_("Industry, innovation and infrastructure"),
+    N_("Reduced inequalities"),
+    N_("Sustainable cities and communities"),
+    N_("Responsible consumption and production"),
+    N_("Climate action"),
+    N_("Life below water"),
+    N_("Life on land"),
+    N_("Peace, justice and strong institutions"),
+    N_("Partnerships for the goals"),
 )
 
 #: Of each goal: how many numbered targets, and how many lettered ones.

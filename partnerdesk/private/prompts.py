@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from partnerdesk.language import tr
+from partnerdesk.language import N_
 from partnerdesk.partnership.disclosures import Kind
 
 
@@ -17,22 +17,22 @@ class Prompt:
 
 
 _QUESTIONS = (
-    ("interest", Kind.INTEREST, "What would your organisation want from this partnership?"),
-    ("success", Kind.INTEREST, "What does a success look like at your home office, and who judges it?"),
-    ("measured", Kind.INCENTIVE, "How are you and your staff measured, paid for and reported on?"),
-    ("who_else", Kind.NEED, "Who else is needed, and who is easily left out?"),
-    ("personal", Kind.NEED, "What do you need yourself to be able to go on?"),
-    ("institutional", Kind.NEED, "What does your organisation need from the others?"),
-    ("restriction", Kind.RESTRICTION, "What do your rules on money, data or publicity not let you do?"),
-    ("pressure", Kind.PRESSURE, "What would make your home office stop it?"),
-    ("red_line", Kind.RED_LINE, "What must never be said or done in your name?"),
-    ("not_aloud", Kind.OTHER, "What may you not disclose, and what may we say in its place?"),
+    ("interest", Kind.INTEREST, N_("What would your organisation want from this partnership?")),
+    ("success", Kind.INTEREST, N_("What does a success look like at your home office, and who judges it?")),
+    ("measured", Kind.INCENTIVE, N_("How are you and your staff measured, paid for and reported on?")),
+    ("who_else", Kind.NEED, N_("Who else is needed, and who is easily left out?")),
+    ("personal", Kind.NEED, N_("What do you need yourself to be able to go on?")),
+    ("institutional", Kind.NEED, N_("What does your organisation need from the others?")),
+    ("restriction", Kind.RESTRICTION, N_("What do your rules on money, data or publicity not let you do?")),
+    ("pressure", Kind.PRESSURE, N_("What would make your home office stop it?")),
+    ("red_line", Kind.RED_LINE, N_("What must never be said or done in your name?")),
+    ("not_aloud", Kind.OTHER, N_("What may you not disclose, and what may we say in its place?")),
 )
 
 
 def prompts() -> list[Prompt]:
     """Return every question, in the order of a good talk."""
-    return [Prompt(key, str(kind), tr(question)) for key, kind, question in _QUESTIONS]
+    return [Prompt(key, str(kind), question.tr()) for key, kind, question in _QUESTIONS]
 
 
 def missing(asked: Iterable[str], heard: Iterable[str]) -> list[Prompt]:

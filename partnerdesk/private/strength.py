@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from partnerdesk.file.reading.rows import Rows
-from partnerdesk.language import tr
+from partnerdesk.language import N_, tr
 from partnerdesk.private.errors import PrivateProblem
 
 _ENOUGH = 8
@@ -36,15 +36,15 @@ def strength(passphrase: str, known_words: Iterable[str] = ()) -> Strength:
         return Strength(
             score, tr("It holds a word of this partnership, which is tried first. Add other words.")
         )
-    return Strength(score, tr(_TOLD[score]))
+    return Strength(score, _TOLD[score].tr())
 
 
 _TOLD = (
-    "Guessed at once. Choose four or five words that nobody would put together.",
-    "Guessed within hours. Add two or three words that have nothing to do with each other.",
-    "Holds off who tries for a few days. Add a word or two.",
-    "Good: it holds off who tries for years.",
-    "Strong.",
+    N_("Guessed at once. Choose four or five words that nobody would put together."),
+    N_("Guessed within hours. Add two or three words that have nothing to do with each other."),
+    N_("Holds off who tries for a few days. Add a word or two."),
+    N_("Good: it holds off who tries for years."),
+    N_("Strong."),
 )
 
 

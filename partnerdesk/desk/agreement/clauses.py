@@ -16,7 +16,7 @@ from partnerdesk.desk.widgets.basics import Card, button, column, label, row
 from partnerdesk.desk.widgets.fields import LineField, TextField, bind_flush
 from partnerdesk.desk.widgets.unfolding_list import RowEditor, UnfoldingList
 from partnerdesk.desk.widgets.unfolding_rows import Row
-from partnerdesk.language import tr
+from partnerdesk.language import N_, tr
 from partnerdesk.partnership.agreement import Part
 
 if TYPE_CHECKING:
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from partnerdesk.file.reading.agreement_parts import ClauseText
 
 _FILLED = {
-    Part.PARTIES: "Below it the file adds the partners and who speaks for each.",
-    Part.GOAL: "Below it the file adds the problem, the goal and how success is measured.",
-    Part.INTERESTS: "Below it the file adds the interests and limitations that partners agreed to share.",
-    Part.COMMITMENTS: "Below it the file adds the commitments of each partner.",
-    Part.NEXT_STEPS: "Below it the file adds the next steps, the earliest first.",
-    Part.SIGNATURES: "Below it the file adds a place to sign for each partner.",
+    Part.PARTIES: N_("Below it the file adds the partners and who speaks for each."),
+    Part.GOAL: N_("Below it the file adds the problem, the goal and how success is measured."),
+    Part.INTERESTS: N_("Below it the file adds the interests and limitations that partners agreed to share."),
+    Part.COMMITMENTS: N_("Below it the file adds the commitments of each partner."),
+    Part.NEXT_STEPS: N_("Below it the file adds the next steps, the earliest first."),
+    Part.SIGNATURES: N_("Below it the file adds a place to sign for each partner."),
 }
 
 
@@ -83,7 +83,7 @@ class ClauseEditor(RowEditor):
         self.heading.show_value(clause.heading)
         self.wording.show_value(clause.text or None)
         own = standard.standard_of(clause, language)
-        self._filled.setText(tr(_FILLED[Part(clause.part)]) if clause.part else "")
+        self._filled.setText(_FILLED[Part(clause.part)].tr() if clause.part else "")
         self._filled.setVisible(bool(clause.part))
         self._reason.setText(own.reason if own else tr("A clause of your own."))
         is_reworded = own is not None and (own.heading, own.text) != (clause.heading, clause.text)

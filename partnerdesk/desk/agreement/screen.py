@@ -14,11 +14,11 @@ from partnerdesk.desk.agreement.clauses import ClausesCard
 from partnerdesk.desk.agreement.page import AgreementPage
 from partnerdesk.desk.agreement.paper import Paper
 from partnerdesk.desk.agreement.signatures import Signatures
-from partnerdesk.desk.screen import Screen
+from partnerdesk.desk.screen import Keys, Screen
 from partnerdesk.desk.widgets.basics import button, column, page
 from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.file.reading.agreement_outline import Outline, outline, renewed
-from partnerdesk.language import tr
+from partnerdesk.language import N_, tr
 from partnerdesk.partnership.agreement import Part
 from partnerdesk.partnership.place import Place
 
@@ -39,14 +39,7 @@ _MENDED_AT = {
 class Agreement(Screen):
     """Three panes side by side; where there is no room for all, tabs choose among them."""
 
-    tagline = tr("the document the partners sign")
-    shortcuts = (
-        (tr("Up, Down"), tr("Choose a clause or a signature")),
-        (tr("Enter, Esc"), tr("Go into it, and out again")),
-        (tr("Alt+Up, Alt+Down"), tr("Move the clause")),
-        (tr("Page Up, Page Down"), tr("On the page: read on, or back")),
-        (tr("Ctrl++, Ctrl+-, Ctrl+0"), tr("On the page: larger, smaller, fit to the width")),
-    )
+    tagline = N_("the document the partners sign")
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -72,6 +65,15 @@ class Agreement(Screen):
         whole.addLayout(self._across, 1)
         self._connect()
         self._arrange()
+
+    def shortcuts(self) -> Keys:
+        return (
+            (tr("Up, Down"), tr("Choose a clause or a signature")),
+            (tr("Enter, Esc"), tr("Go into it, and out again")),
+            (tr("Alt+Up, Alt+Down"), tr("Move the clause")),
+            (tr("Page Up, Page Down"), tr("On the page: read on, or back")),
+            (tr("Ctrl++, Ctrl+-, Ctrl+0"), tr("On the page: larger, smaller, fit to the width")),
+        )
 
     def _connect(self) -> None:
         self.clauses.chosen.connect(self.page.show_clause)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from partnerdesk import words
 from partnerdesk.countries import country
 from partnerdesk.file.reading.commitments import Card, Face
-from partnerdesk.language import tr, trn
+from partnerdesk.language import N_, tr, trn
 from partnerdesk.partnership.commitments import (
     Freshness,
     Lack,
@@ -170,22 +170,22 @@ def _told(face: Face, today: date) -> Iterator[str]:
 
 
 _LACKS = {
-    "description": "a description",
-    "where": "where",
-    "outcome": "an outcome",
-    "target": "a target",
-    "next_step": "a next step",
-    "person": "who takes the next step",
-    "budget": "what it takes",
-    "ends_on": "an end",
-    "next_step_due": "when the next step is due",
-    "milestones": "milestones",
+    "description": N_("a description"),
+    "where": N_("where"),
+    "outcome": N_("an outcome"),
+    "target": N_("a target"),
+    "next_step": N_("a next step"),
+    "person": N_("who takes the next step"),
+    "budget": N_("what it takes"),
+    "ends_on": N_("an end"),
+    "next_step_due": N_("when the next step is due"),
+    "milestones": N_("milestones"),
 }
 
 
 def lack_word(lack: Lack) -> str:
     """Return what a commitment lacks, in a word or two."""
-    return tr(_LACKS[lack.what])
+    return _LACKS[lack.what].tr()
 
 
 def lacks_listed(missing: Iterable[Lack]) -> str:

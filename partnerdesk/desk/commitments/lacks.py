@@ -12,20 +12,20 @@ from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import button, clear, label
 from partnerdesk.desk.widgets.flow import Flow
-from partnerdesk.language import tr
+from partnerdesk.language import N_, tr
 from partnerdesk.partnership.commitments import Lack, Quality
 
 _INVITATIONS = {
-    "description": "describe it",
-    "where": "say where",
-    "outcome": "name an outcome",
-    "target": "set a target",
-    "next_step": "name a next step",
-    "person": "say who takes the next step",
-    "budget": "say what it takes",
-    "ends_on": "say when it ends",
-    "next_step_due": "say when the next step is due",
-    "milestones": "set a milestone",
+    "description": N_("describe it"),
+    "where": N_("say where"),
+    "outcome": N_("name an outcome"),
+    "target": N_("set a target"),
+    "next_step": N_("name a next step"),
+    "person": N_("say who takes the next step"),
+    "budget": N_("say what it takes"),
+    "ends_on": N_("say when it ends"),
+    "next_step_due": N_("say when the next step is due"),
+    "milestones": N_("set a milestone"),
 }
 
 
@@ -68,7 +68,7 @@ class Lacks(QWidget):
         holder = QWidget()
         flow = Flow(spacing=tokens.M)
         made: list[QWidget] = [
-            button(tr(_INVITATIONS[lack.what]), partial(self.wanted.emit, lack.what), "link")
+            button(_INVITATIONS[lack.what].tr(), partial(self.wanted.emit, lack.what), "link")
             for lack in lacks
         ]
         for invitation in made:

@@ -15,7 +15,7 @@ from partnerdesk.desk.widgets.goals import goal
 from partnerdesk.desk.widgets.side_panel import SidePanel
 from partnerdesk.desk.widgets.unfolding_rows import Row, RowPainter, RowsModel
 from partnerdesk.file.reading.commitment import needs
-from partnerdesk.language import tr, trn
+from partnerdesk.language import N_, tr, trn
 from partnerdesk.partnership.commitments import Overlap, Shared
 
 if TYPE_CHECKING:
@@ -86,10 +86,10 @@ class OverlapsPanel(SidePanel):
     def _row(self, overlap: Overlap, name: Callable[[Overlap], str]) -> Row:
         partners = dict.fromkeys(self._board.card(c).partner for c in overlap.commitments if c in self._board)
         number = len(overlap.commitments)
-        what, who = _KINDS[overlap.shared], words.short_list(partners)
+        what, who = _KINDS[overlap.shared].tr(), words.short_list(partners)
         text = name(overlap)
         told = trn("{number} commitment", "{number} commitments", number)
-        return Row(text, f"{text}, {tr(what)}. {told}. {who}", words.listed((tr(what), who)), str(number))
+        return Row(text, f"{text}, {what}. {told}. {who}", words.listed((what, who)), str(number))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._current():
@@ -98,7 +98,12 @@ class OverlapsPanel(SidePanel):
             super().keyPressEvent(event)
 
 
-_KINDS = {Shared.COUNTRY: "country", Shared.AREA: "area", Shared.SDG: "SDG target", Shared.NEED: "need"}
+_KINDS = {
+    Shared.COUNTRY: N_("country"),
+    Shared.AREA: N_("area"),
+    Shared.SDG: N_("SDG target"),
+    Shared.NEED: N_("need"),
+}
 
 
 class _Names:

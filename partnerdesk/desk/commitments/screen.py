@@ -17,10 +17,10 @@ from partnerdesk.desk.commitments.column_model import Key
 from partnerdesk.desk.commitments.overlaps_model import Overlaps
 from partnerdesk.desk.commitments.panels import Panels
 from partnerdesk.desk.commitments.tools import EmptyBoard, FindBar, Tools
-from partnerdesk.desk.screen import Screen
+from partnerdesk.desk.screen import Keys, Screen
 from partnerdesk.desk.widgets.basics import column
 from partnerdesk.file.reading.commitments import PARTS, touched
-from partnerdesk.language import tr
+from partnerdesk.language import N_, Mark, tr
 from partnerdesk.partnership.commitments import Status
 
 if TYPE_CHECKING:
@@ -42,22 +42,13 @@ def make(desk: Desk) -> Screen:
 class Commitments(Screen):
     """The board, with an editor that slides in at its end."""
 
-    tagline = tr("each partner's own, seen by all")
-    shortcuts = (
-        (tr("Arrows"), tr("go from card to card")),
-        (tr("Alt+Left or Right"), tr("move the card to the column beside it")),
-        (tr("Enter"), tr("open the card")),
-        (tr("N or Ctrl+Shift+N"), tr("add a commitment")),
-        (tr("Delete"), tr("delete the commitment")),
-        (tr("Ctrl+F"), tr("show only cards that hold what you type")),
-        (tr("Escape"), tr("close the panel, or put a lifted card back")),
-    )
+    tagline = N_("each partner's own, seen by all")
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.model = BoardModel(desk, self)
         self.overlaps = Overlaps(desk, self)
-        self.board = Board(self.model, _EMPTY)
+        self.board = Board(self.model, {status: text.tr() for status, text in _EMPTY.items()})
         self.find_bar = FindBar()
         self.empty = EmptyBoard(desk, self.begin_adding)
         filled = QWidget()
@@ -68,6 +59,17 @@ class Commitments(Screen):
         self.tools = Tools(self)
         self.panels = Panels(self, desk, self.model, self.overlaps)
         self._connect()
+
+    def shortcuts(self) -> Keys:
+        return (
+            (tr("Arrows"), tr("go from card to card")),
+            (tr("Alt+Left or Right"), tr("move the card to the column beside it")),
+            (tr("Enter"), tr("open the card")),
+            (tr("N or Ctrl+Shift+N"), tr("add a commitment")),
+            (tr("Delete"), tr("delete the commitment")),
+            (tr("Ctrl+F"), tr("show only cards that hold what you type")),
+            (tr("Escape"), tr("close the panel, or put a lifted card back")),
+        )
 
     def _connect(self) -> None:
         board, panels = self.board, self.panels
@@ -249,10 +251,10 @@ class Commitments(Screen):
         self.panels.side.stand(side)
 
 
-_EMPTY: dict[Key, str] = {
-    Status.OFFERED: tr("What a partner volunteers stands here first."),
-    Status.AGREED: tr("Drag a card here when its partner stands by it."),
-    Status.UNDER_WAY: tr("Drag a card here when work on it begins."),
-    Status.ACHIEVED: tr("What is done stays here, for all to see."),
-    Status.WITHDRAWN: tr("A partner may step back from a commitment. The reason stays in sight."),
+_EMPTY: dict[Key, Mark] = {
+    Status.OFFERED: N_("What a partner volunteers stands here first."),
+    Status.AGREED: N_("Drag a card here when its partner stands by it."),
+    Status.UNDER_WAY: N_("Drag a card here when work on it begins."),
+    Status.ACHIEVED: N_("What is done stays here, for all to see."),
+    Status.WITHDRAWN: N_("A partner may step back from a commitment. The reason stays in sight."),
 }

@@ -14,7 +14,7 @@ from partnerdesk.desk.frame.busy import Busy
 from partnerdesk.desk.pace.worker import Tell, run_in_worker
 from partnerdesk.documents.errors import PaperProblem
 from partnerdesk.file.errors import FileProblem
-from partnerdesk.language import tr
+from partnerdesk.language import N_, tr
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -37,6 +37,17 @@ def kinds() -> list[tuple[str, str, str]]:
         ("progress", tr("Progress of the commitments (PDF)…"), ".pdf"),
         ("interchange", tr("Interchange file (JSON)…"), ".json"),
     ]
+
+
+#: What a document is called in the name of its file.
+_NAMES = {
+    "agreement": N_("agreement"),
+    "register": N_("register"),
+    "gaps": N_("gaps"),
+    "minutes": N_("minutes"),
+    "progress": N_("progress"),
+    "interchange": N_("interchange"),
+}
 
 
 def choose_and_import(desk: Desk, parent: QWidget) -> None:
@@ -82,7 +93,7 @@ def choose_and_export(desk: Desk, parent: QWidget, kind: str) -> None:
     """Let the user choose where a document goes, and write it."""
     ending = next(e for k, _, e in kinds() if k == kind)
     path = desk.file.path
-    start = str(path.with_name(f"{path.stem} – {tr(kind)}{ending}"))
+    start = str(path.with_name(f"{path.stem} – {_NAMES[kind].tr()}{ending}"))
     chosen, _ = QFileDialog.getSaveFileName(parent, tr("Export"), start, f"*{ending}")
     if chosen:
         target = Path(chosen)

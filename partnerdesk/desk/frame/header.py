@@ -99,7 +99,7 @@ class Header(QWidget):
 
     def _show_tagline(self) -> None:
         if self._screen is not None:
-            text = self._screen.tagline
+            text = self._screen.line()
             self.tagline.show_text(text)
             self.tagline.setMinimumWidth(min(self.fontMetrics().horizontalAdvance(text), tokens.px(_TAGLINE)))
 

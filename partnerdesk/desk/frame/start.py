@@ -13,14 +13,14 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.frame import files
 from partnerdesk.desk.tips import as_tip
 from partnerdesk.desk.widgets.basics import Card, RowButton, button, clear, column, label, line, page, row
-from partnerdesk.language import tr
+from partnerdesk.language import N_, tr
 from partnerdesk.settings import Recent
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
 
 _WIDTH = 720
-_PROMISE = tr("PartnerDesk never uses the network. One file on this computer is one partnership.")
+_PROMISE = N_("PartnerDesk never uses the network. One file on this computer is one partnership.")
 
 
 class StartPage(QWidget):
@@ -53,7 +53,7 @@ class StartPage(QWidget):
             tokens.L,
             self._recents,
             -1,
-            label(_PROMISE, "small"),
+            label(_PROMISE.tr(), "small"),
             spacing=tokens.S,
         )
         holder = QWidget()

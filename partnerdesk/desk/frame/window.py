@@ -12,7 +12,7 @@ from partnerdesk.desk.frame import files, menus
 from partnerdesk.desk.frame.notice_bar import NoticeBar
 from partnerdesk.desk.frame.partnership_view import PartnershipView
 from partnerdesk.desk.frame.start import StartPage
-from partnerdesk.desk.screen import Screen
+from partnerdesk.desk.screen import Keys
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
@@ -98,9 +98,10 @@ class Window(QMainWindow):
 
     def show_shortcuts(self) -> None:
         """Show the keys of the screen that is shown, and those of the app."""
-        name, keys = "", Screen.shortcuts
+        name: str = ""
+        keys: Keys = ()
         if self.partnership is not None and self.desk.is_open:
-            name, keys = self.partnership.header.title.text(), self.partnership.shown.shortcuts
+            name, keys = self.partnership.header.title.text(), self.partnership.shown.shortcuts()
         files.show_shortcuts(self, name, keys)
 
     def _begin_new(self) -> None:

@@ -23,7 +23,7 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.gaps.matrix_model import MatrixModel, state_text
 from partnerdesk.desk.gaps.matrix_places import HEADING, MatrixPlaces
 from partnerdesk.desk.widgets.matrix_symbols import paint_sector
-from partnerdesk.language import tr
+from partnerdesk.language import N_, tr
 from partnerdesk.partnership.needs import Importance, State
 from partnerdesk.partnership.participants import Group, group_of
 
@@ -33,7 +33,7 @@ ROW, NAMES, CAPTION = 36, 118, 20
 #: So many of the names with most letters are measured, to know how long the longest is.
 _MEASURED = 40
 
-_CAPTIONS = {Group.PARTNERS: "Partners", Group.OUTREACH: "In outreach", Group.LEFT: "Left"}
+_CAPTIONS = {Group.PARTNERS: N_("Partners"), Group.OUTREACH: N_("In outreach"), Group.LEFT: N_("Left")}
 
 
 def section_font() -> QFont:
@@ -129,7 +129,7 @@ class ParticipantHeader(MatrixHeader):
         metrics = QFontMetrics(section_font())
         for group, box in self._view.group_boxes(self.height()):
             shown = box.intersected(QRectF(self.viewport().rect()))
-            text = tr(_CAPTIONS[group]).upper()
+            text = _CAPTIONS[group].tr().upper()
             if shown.width() < metrics.horizontalAdvance(text) + tokens.px(4):
                 continue
             line = QRectF(shown.left() + tokens.px(3), 0, shown.width() - tokens.px(4), tokens.px(CAPTION))

@@ -12,11 +12,11 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.gaps.list import ListPane
 from partnerdesk.desk.gaps.matrix import MatrixPane
 from partnerdesk.desk.gaps.side import Side
-from partnerdesk.desk.screen import Screen
+from partnerdesk.desk.screen import Keys, Screen
 from partnerdesk.desk.widgets.basics import button, page, restyle
 from partnerdesk.file.reading.needs import coverage
 from partnerdesk.file.reading.participants import participant_of_person
-from partnerdesk.language import tr
+from partnerdesk.language import N_, tr
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
@@ -36,20 +36,7 @@ def make(desk: Desk) -> Screen:
 class Gaps(Screen):
     """The matrix of needs by participants, or their list, with what it means at the side."""
 
-    tagline = tr("who is in the room, and who is missing")
-    shortcuts = (
-        (tr("Arrows"), tr("move in the matrix")),
-        (tr("Space"), tr("cycle a cell: brings it, in part, could bring it, nothing")),
-        ("1, 2, 3", tr("set a cell: brings it, in part, could bring it")),
-        (tr("0 or Delete"), tr("clear a cell")),
-        ("N", tr("write a note on a cell")),
-        (tr("Enter or F2"), tr("open the need of the row, or the participant chosen in the list")),
-        (tr("Shift+Enter"), tr("open the participant of the column")),
-        (tr("a letter"), tr("go to a need with a word that begins so")),
-        (tr("Ctrl+click or Shift+Down"), tr("choose a second participant in the list, to merge both")),
-        (tr("Delete"), tr("delete the participant chosen in the list")),
-        (tr("Escape"), tr("close the panel or the note")),
-    )
+    tagline = N_("who is in the room, and who is missing")
 
     def __init__(self, desk: Desk) -> None:
         """Build matrix, list and side."""
@@ -69,6 +56,21 @@ class Gaps(Screen):
         frame.setContentsMargins(0, 0, 0, 0)
         frame.addWidget(self._page)
         self._connect()
+
+    def shortcuts(self) -> Keys:
+        return (
+            (tr("Arrows"), tr("move in the matrix")),
+            (tr("Space"), tr("cycle a cell: brings it, in part, could bring it, nothing")),
+            ("1, 2, 3", tr("set a cell: brings it, in part, could bring it")),
+            (tr("0 or Delete"), tr("clear a cell")),
+            ("N", tr("write a note on a cell")),
+            (tr("Enter or F2"), tr("open the need of the row, or the participant chosen in the list")),
+            (tr("Shift+Enter"), tr("open the participant of the column")),
+            (tr("a letter"), tr("go to a need with a word that begins so")),
+            (tr("Ctrl+click or Shift+Down"), tr("choose a second participant in the list, to merge both")),
+            (tr("Delete"), tr("delete the participant chosen in the list")),
+            (tr("Escape"), tr("close the panel or the note")),
+        )
 
     @cached_property
     def participants(self) -> ListPane:

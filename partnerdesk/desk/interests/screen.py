@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QStackedWidget,
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
-from partnerdesk.desk.screen import Screen
+from partnerdesk.desk.screen import Keys, Screen
 from partnerdesk.desk.widgets.basics import Card, breakable, button, chip, clear, column, label, page, row
 from partnerdesk.desk.widgets.beside import Beside
 from partnerdesk.desk.widgets.matrix_symbols import Sign
 from partnerdesk.file.reading.disclosures import DisclosureRow, disclosures
-from partnerdesk.language import tr, trn
+from partnerdesk.language import N_, tr, trn
 from partnerdesk.partnership.disclosures import Audience, Kind
 from partnerdesk.partnership.place import Place
 
@@ -39,8 +39,7 @@ def make(desk: Desk) -> Screen:
 class Interests(Screen):
     """Every disclosure as a quotation, by partner or by kind. The words are not edited here."""
 
-    tagline = tr("as agreed")
-    shortcuts = ((tr("Tab"), tr("go from one to the next")),)
+    tagline = N_("as agreed")
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -57,6 +56,9 @@ class Interests(Screen):
         self._more = button("", self._show_all)
         self._words = Explained()
         self._lay_out()
+
+    def shortcuts(self) -> Keys:
+        return ((tr("Tab"), tr("go from one to the next")),)
 
     def _lay_out(self) -> None:
         quotes = column(self._groups, row(self._more, -1), spacing=tokens.M)
@@ -168,7 +170,7 @@ class Explained(Card):
         self._for = label("", "small", wrap=True)
         self.body.addWidget(self._count)
         self.body.addWidget(self._for)
-        self.body.addWidget(label(_HOW, "muted", wrap=True))
+        self.body.addWidget(label(_HOW.tr(), "muted", wrap=True))
 
     def show_count(self, found: Sequence[DisclosureRow]) -> None:
         """Say how much was shared, by how many, and for whom."""
@@ -184,7 +186,7 @@ class Explained(Card):
         self._for.setText(words.listed(told))
 
 
-_HOW = tr(
+_HOW = N_(
     "Each participant agreed to these words, for these readers. Nobody changes them here: "
     "new words are found with the participant, from the bilateral note they came from."
 )

@@ -12,10 +12,10 @@ from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.journey.growth_chart import GrowthChart
 from partnerdesk.desk.journey.meetings import MeetingsCard
-from partnerdesk.desk.screen import Screen
+from partnerdesk.desk.screen import Keys, Screen
 from partnerdesk.desk.widgets.basics import Card, RowButton, button, clear, label, line, page, restyle
 from partnerdesk.file.reading import growth
-from partnerdesk.language import tr, trn
+from partnerdesk.language import N_, tr, trn
 from partnerdesk.partnership import journey
 from partnerdesk.partnership.journey import Facts, Lack, Step
 from partnerdesk.partnership.place import Place
@@ -37,12 +37,12 @@ _FIRST = 8
 
 #: How a lack is told beside the thing to do: its word and role of the style sheet.
 _REASONS = {
-    "essential_gap": ("essential gap", "rust"),
-    "useful_gap": ("gap", "small"),
-    "late": ("late", "rust"),
-    "unanswered": ("no answer yet", "small"),
-    "next_step": ("no next step", "ochre"),
-    "details": ("details missing", "ochre"),
+    "essential_gap": (N_("essential gap"), "rust"),
+    "useful_gap": (N_("gap"), "small"),
+    "late": (N_("late"), "rust"),
+    "unanswered": (N_("no answer yet"), "small"),
+    "next_step": (N_("no next step"), "ochre"),
+    "details": (N_("details missing"), "ochre"),
 }
 
 #: The table whose row a name of a lack is.
@@ -98,8 +98,7 @@ class Journey(Screen):
 
     desk: FullDesk
 
-    tagline = tr("from a first scope to action at scale")
-    shortcuts = (("Tab", tr("to the next step or thing to do")), (tr("Enter"), tr("go to where it is done")))
+    tagline = N_("from a first scope to action at scale")
 
     def __init__(self, desk: FullDesk) -> None:
         """Build the six cards, the list and the chart."""
@@ -143,6 +142,9 @@ class Journey(Screen):
         self._columns = 0
         self._arrange()  # before the page takes them over, so that Tab meets the steps first
         frame.addWidget(page(whole))
+
+    def shortcuts(self) -> Keys:
+        return (("Tab", tr("to the next step or thing to do")), (tr("Enter"), tr("go to where it is done")))
 
     def _arrange(self) -> None:
         width = tokens.px(_CARD_WIDTH) + tokens.M
@@ -258,15 +260,15 @@ class Journey(Screen):
 
 
 def _todos(step: int, lack: Lack) -> list[Todo]:
-    reason, role = _REASONS.get(lack.what, ("", "small"))
-    reason = tr(reason) if reason else ""
+    reason, role = _REASONS.get(lack.what, (None, "small"))
+    why = reason.tr() if reason else ""
     table = _NAMED.get(lack.what)
     most = _ONE_BY_ONE.get(lack.what, 0)
 
     def todo(names: tuple[str, ...]) -> Todo:
         text = words.lack_text(lack.what, names, lack.number)
         target = (table, names[0]) if table and names else None
-        return Todo(step, text, reason, role, lack.place, target, _WITHIN.get(lack.what))
+        return Todo(step, text, why, role, lack.place, target, _WITHIN.get(lack.what))
 
     if not most:
         return [todo(lack.names)]
@@ -280,20 +282,24 @@ def _has(number: int, f: Facts, meetings: list[growth.MeetingRow], r: growth.Rea
         case 1:
             return words.listed((f.lead or "", words.day(r.started_on)))
         case 2:
-            partners = _some("{number} partner", "{number} partners", len(f.partners))
+            partners = _some(len(f.partners), trn("{number} partner", "{number} partners", len(f.partners)))
             return words.listed((partners, _when(meetings, "scoping")))
         case 3:
-            back = _some("{number} stepped back", "{number} stepped back", r.stepped_back)
+            back = _some(
+                r.stepped_back, trn("{number} stepped back", "{number} stepped back", r.stepped_back)
+            )
             return back or (tr("nobody stepped back") if f.partners else "")
         case 4:
-            offered = _some("{number} commitment", "{number} commitments", f.commitments)
+            offered = _some(f.commitments, trn("{number} commitment", "{number} commitments", f.commitments))
             return words.listed((offered, _when(meetings, "agreement")))
         case 5:
             if not r.open_commitments:
                 return ""
             return tr("details for {complete} of {all}", complete=r.complete, all=r.open_commitments)
         case _:
-            return _some("{number} country reached", "{number} countries reached", r.countries)
+            return _some(
+                r.countries, trn("{number} country reached", "{number} countries reached", r.countries)
+            )
 
 
 def _heard(counts: tuple[int, int] | None) -> str:
@@ -305,8 +311,8 @@ def _heard(counts: tuple[int, int] | None) -> str:
     return words.listed((told, tr("{number} not yet", number=rest) if rest else ""))
 
 
-def _some(one: str, many: str, number: int) -> str:
-    return trn(one, many, number) if number else ""
+def _some(number: int, counted: str) -> str:
+    return counted if number else ""
 
 
 def _when(meetings: list[growth.MeetingRow], kind: str) -> str:

@@ -11,9 +11,9 @@ from partnerdesk.desk import capture, theme, tokens
 from partnerdesk.desk.notes.gate import Gate
 from partnerdesk.desk.notes.open import OpenNotes
 from partnerdesk.desk.private_clipboard import PrivateClipboard
-from partnerdesk.desk.screen import Screen
+from partnerdesk.desk.screen import Keys, Screen
 from partnerdesk.desk.widgets.basics import button, column, label
-from partnerdesk.language import tr
+from partnerdesk.language import N_, tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
@@ -39,19 +39,7 @@ class NotesScreen(Screen):
     desk: FullDesk
 
     is_private = True
-    tagline = tr("sealed in this file · never on the room display, in exports or in shared copies")
-    shortcuts = (
-        (tr("Ctrl+L"), tr("Lock the notes now")),
-        (tr("Ctrl+Shift+T"), tr("New talk with this participant")),
-        (tr("Ctrl+Shift+N"), tr("Write a note, while you listen")),
-        (tr("Alt+1 to Alt+7"), tr("In a new note: its kind")),
-        (tr("Enter"), tr("In a new note: keep it and write the next")),
-        (tr("Alt+A"), tr("For the note: the participant was asked")),
-        (tr("Alt+W"), tr("For the note: write the wording together")),
-        (tr("Alt+S"), tr("For the note: share the agreed wording")),
-        (tr("Alt+R"), tr("For the note: the participant refused")),
-        (tr("Alt+X"), tr("For the note: consent is withdrawn")),
-    )
+    tagline = N_("sealed in this file · never on the room display, in exports or in shared copies")
 
     def __init__(self, desk: FullDesk) -> None:
         super().__init__(desk)
@@ -71,6 +59,20 @@ class NotesScreen(Screen):
         self._private.written.connect(self._follow)
         self._private.ticked.connect(self._tick)
         self._show()
+
+    def shortcuts(self) -> Keys:
+        return (
+            (tr("Ctrl+L"), tr("Lock the notes now")),
+            (tr("Ctrl+Shift+T"), tr("New talk with this participant")),
+            (tr("Ctrl+Shift+N"), tr("Write a note, while you listen")),
+            (tr("Alt+1 to Alt+7"), tr("In a new note: its kind")),
+            (tr("Enter"), tr("In a new note: keep it and write the next")),
+            (tr("Alt+A"), tr("For the note: the participant was asked")),
+            (tr("Alt+W"), tr("For the note: write the wording together")),
+            (tr("Alt+S"), tr("For the note: share the agreed wording")),
+            (tr("Alt+R"), tr("For the note: the participant refused")),
+            (tr("Alt+X"), tr("For the note: consent is withdrawn")),
+        )
 
     def _holds(self, widget: QWidget | None) -> bool:
         """Tell whether a widget is of this screen, or of a dialog that it opened."""

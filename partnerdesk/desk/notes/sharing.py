@@ -27,7 +27,7 @@ from partnerdesk.desk.widgets.basics import (
 from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.desk.widgets.side_panel import labelled
 from partnerdesk.desk.widgets.suggesting_field import SuggestingField
-from partnerdesk.language import tr
+from partnerdesk.language import N_, tr
 from partnerdesk.private.facts import linkable
 from partnerdesk.private.tensions import LIMITS
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from partnerdesk.private.entries import Note, Step
 
 
-_SHREDDED = tr("It is shredded; what was shared of it stays shared, so withdraw that first.")
+_SHREDDED = N_("It is shredded; what was shared of it stays shared, so withdraw that first.")
 
 
 class Sharing(QWidget):
@@ -83,7 +83,7 @@ class Sharing(QWidget):
         self.agree = button(
             tr("Share this wording"), self.share, "primary", tip=tr("Alt+S: the wording, never the note")
         )
-        self._delete = Deleting(tr("Delete this note"), _SHREDDED, self._remove)
+        self._delete = Deleting(tr("Delete this note"), _SHREDDED.tr(), self._remove)
         self.back = button(
             tr("Withdraw consent"), self.withdraw, tip=tr("Alt+X: takes it off the shared side")
         )

@@ -27,7 +27,7 @@ from partnerdesk.desk.widgets.basics import (
 )
 from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.file.reading.overview import is_large
-from partnerdesk.language import tr, trn
+from partnerdesk.language import N_, tr, trn
 
 if TYPE_CHECKING:
     from partnerdesk.desk.full_desk import FullDesk
@@ -126,7 +126,7 @@ class Tensions(Card):
         self._rows.clear()
         clear(self._lines)
         self._none.setVisible(not found)
-        self._none.setText(_NONE)
+        self._none.setText(_NONE.tr())
         self._more.start()
 
     def _show_next(self) -> None:
@@ -151,7 +151,7 @@ def _heading(note: Note) -> str:
     return tr("{kind}: {note}", kind=kind, note=shortened(" ".join(note.text.split()), _LONGEST))
 
 
-_NONE = tr(
+_NONE = N_(
     "None found. A restriction, pressure or red line is compared with every commitment, need and "
     "interest that shares a country, an area, an SDG target or a need with it."
 )

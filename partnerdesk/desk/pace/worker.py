@@ -6,6 +6,7 @@ import ctypes
 import sys
 import threading
 from collections.abc import Callable
+from contextvars import copy_context
 from typing import Any, Generic, TypeVar
 
 import shiboken6
@@ -41,7 +42,8 @@ class Work(QObject, Generic[T]):
         super().__init__()
         self._parent, self._work, self._done, self._failed = parent, work, done, failed
         self._cancelled = False
-        self._thread = threading.Thread(target=self._run, daemon=True, name="work")
+        speaking = copy_context()  # a thread of its own would start in the language of the source
+        self._thread = threading.Thread(target=speaking.run, args=(self._run,), daemon=True, name="work")
         self.is_running = True
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -106,8 +108,9 @@ def run_in_worker(
     """Run `work(tell)` beside the window, then `done(result)` or `failed(error)` in its thread.
 
     Nothing is heard of it once `parent` is gone or the work is cancelled. With no `failed`
-    an error is raised in the window's thread, for the crash report. `work` must not touch
-    widgets or the open file: give it `file.snapshot()` to read from.
+    an error is raised in the window's thread, for the crash report. `work` begins in the language
+    of who calls this; `language.speaking` within it chooses another. It must not touch widgets
+    or the open file: give it `file.snapshot()` to read from.
     """
     made = Work(parent, work, done, failed)
     _running.add(made)

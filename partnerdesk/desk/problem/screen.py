@@ -18,11 +18,11 @@ from partnerdesk.desk.problem.scope import ScopeCards
 from partnerdesk.desk.problem.tab_order import follow_layout
 from partnerdesk.desk.problem.versions import Comparison, VersionsCard
 from partnerdesk.desk.problem.wording import Wording
-from partnerdesk.desk.screen import Screen
+from partnerdesk.desk.screen import Keys, Screen
 from partnerdesk.desk.widgets.basics import button, page
 from partnerdesk.desk.widgets.beside import Beside
 from partnerdesk.file.reading import problem as reading
-from partnerdesk.language import tr
+from partnerdesk.language import N_, tr
 from partnerdesk.partnership.problem import Standing
 
 if TYPE_CHECKING:
@@ -45,13 +45,7 @@ def make(desk: Desk) -> Screen:
 class ProblemScreen(Screen):
     """The wording large, what it means beside it, and the facts of the partnership at the end."""
 
-    tagline = tr("one problem, one discrete goal, in words everyone stands behind")
-    shortcuts = (
-        (tr("Alt+Down"), tr("offer who may have asked, or a calendar")),
-        (tr("Space"), tr("choose a version to compare")),
-        (tr("1 to 4"), tr("take a position and go on, while the room is asked")),
-        (tr("Esc"), tr("close the comparison, the history or the asking")),
-    )
+    tagline = N_("one problem, one discrete goal, in words everyone stands behind")
 
     def __init__(self, desk: Desk) -> None:
         """Build the cards and lay them out."""
@@ -76,6 +70,14 @@ class ProblemScreen(Screen):
         self._settling = QTimer(self, singleShot=True, interval=_SETTLING_MS)
         self._tabs = QTimer(self, singleShot=True, interval=0)
         self._connect()
+
+    def shortcuts(self) -> Keys:
+        return (
+            (tr("Alt+Down"), tr("offer who may have asked, or a calendar")),
+            (tr("Space"), tr("choose a version to compare")),
+            (tr("1 to 4"), tr("take a position and go on, while the room is asked")),
+            (tr("Esc"), tr("close the comparison, the history or the asking")),
+        )
 
     def _connect(self) -> None:
         self._page.verticalScrollBar().rangeChanged.connect(lambda: QTimer.singleShot(0, self, self._see))

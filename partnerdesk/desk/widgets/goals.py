@@ -1,6 +1,5 @@
 """The codes of the Sustainable Development Goals and their targets, with the titles of the goals."""
 
-from partnerdesk.language import tr
 from partnerdesk.partnership import sdg
 
 
@@ -12,4 +11,4 @@ def goals() -> list[tuple[str, str]]:
 
 def goal(code: str) -> str:
     """Return a code with the title of its goal: "9.c Industry, innovation and infrastructure"."""
-    return f"{code} {tr(sdg.GOALS[sdg.goal_of(code) - 1])}"
+    return f"{code} {sdg.GOALS[sdg.goal_of(code) - 1].tr()}"

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from partnerdesk import language
 from partnerdesk.desk.pace.worker import Tell, run_in_worker
 
 
@@ -30,6 +31,21 @@ def test_an_error_is_told_in_the_windows_thread(qtbot: QtBot) -> None:
     run_in_worker(parent, work, lambda _: heard.append("done"), lambda e: heard.append(str(e)))
     qtbot.waitUntil(lambda: bool(heard))
     assert heard == ["the stick was pulled"]
+
+
+def test_work_begins_in_the_language_of_who_started_it_and_may_choose_another(qtbot: QtBot) -> None:
+    parent, heard = QObject(), []
+
+    def work(_: Tell) -> list[str]:
+        began = language.current()
+        with language.speaking("ar"):
+            return [began, language.current()]
+
+    with language.speaking("fr"):
+        run_in_worker(parent, work, heard.extend)
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard == ["fr", "ar"]
+    assert language.current() == language.SOURCE
 
 
 def test_progress_is_told(qtbot: QtBot) -> None:
