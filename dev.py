@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
 """Set up, run and check PartnerDesk on a machine that has only Python.
 
-python3 dev.py run [FILE]     the app on the sample; with no display, the sample and its agreement as files
-python3 dev.py test [ARGS]    the tests; ARGS go to pytest
-python3 dev.py lint           style, types and the direction of imports
-python3 dev.py bench [NAMES]  the figures of docs/performance.md, measured here
-python3 dev.py shots [FOLDER [NAMES]]  pictures of every screen in every look, into build/shots or a folder
-python3 dev.py faults [NAMES] every fault of docs/testing.md in full: what was done, and what was lost
+python3 dev.py run [FILE]       the app on the sample; with no display, the sample and its agreement as files
+python3 dev.py test [ARGS]      all tests; --quick leaves out the slow ones; other ARGS go to pytest
+python3 dev.py lint             style, layout, types and the direction of imports
+python3 dev.py fix              mend style and layout where ruff can
+python3 dev.py coverage [ARGS]  the tests, and which lines and branches they reach
+python3 dev.py mutate MODULE TESTS...   break MODULE in small ways; tell what TESTS do not notice
+python3 dev.py bench [NAMES]    the figures of docs/performance.md, measured here
+python3 dev.py shots [FOLDER [NAMES]]   pictures of every screen in every look, into build/shots or FOLDER
+python3 dev.py faults [NAMES]   every fault of docs/testing.md in full: what was done, and what was lost
 
 The first call makes .venv and installs what is missing; later calls find it ready.
 """
@@ -14,12 +17,14 @@ The first call makes .venv and installs what is missing; later calls find it rea
 import ctypes
 import hashlib
 import importlib.util
+import inspect
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -27,6 +32,10 @@ BUILD = ROOT / "build"
 WINDOWS = sys.platform == "win32"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 STAMP = VENV / "installed"
+WITHOUT_TOOLS = " without tools"
+HELP = ("-h", "--help")
+#: What pip prints when it reaches no index.
+NO_NETWORK = ("NewConnectionError", "NameResolutionError", "ConnectTimeoutError", "ProxyError")
 
 #: What Qt loads from the system on Linux, each with the Debian package that brings it.
 LIBRARIES = {
@@ -36,6 +45,7 @@ LIBRARIES = {
     "libxkbcommon.so.0": "libxkbcommon0",
     "libdbus-1.so.3": "libdbus-1-3",
     "libfontconfig.so.1": "libfontconfig1",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",  # the pages of the agreement
 }
 PRINTING_LIBRARIES = {"libcups.so.2": "libcups2"}
 X11_LIBRARIES = {
@@ -56,21 +66,33 @@ WAYLAND_LIBRARIES = {
 
 def main(arguments: list[str]) -> int:
     """Do what the first argument names; return the exit status."""
-    commands = {"run": run, "test": test, "lint": lint, "bench": bench, "shots": shots, "faults": faults}
-    if not arguments or arguments[0] not in commands:
+    commands = (run, test, lint, fix, coverage, mutate, bench, shots, faults)
+    named = {command.__name__: command for command in commands}
+    if not arguments or arguments[0] not in named:
         print(__doc__)
-        return 0 if arguments and arguments[0] in ("-h", "--help", "help") else 2
+        return 0 if arguments and arguments[0] in (*HELP, "help") else 2
+    chosen = named[arguments[0]]
+    if arguments[1:] and arguments[1] in HELP:
+        print(inspect.getdoc(chosen))
+        return 0
     if sys.version_info < (3, 11):
         stop(f"PartnerDesk needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
-    return commands[arguments[0]](arguments[1:])
+    try:
+        return chosen(arguments[1:])
+    except KeyboardInterrupt:
+        stop("Stopped. Run the same command again to go on.")
 
 
 # -- the commands -----------------------------------------------------------------------
 
 
 def run(arguments: list[str]) -> int:
-    """Open the window, on the sample if no file is named; with no display, write the sample."""
-    prepare(window=has_display())
+    """Open the window.
+
+    python3 dev.py run [FILE]
+    Without FILE it opens the sample. With no display, it writes the sample and its agreement into build/.
+    """
+    prepare(tools=False, window=has_display())
     if arguments:
         return partnerdesk(*arguments)
     if not has_display():
@@ -96,15 +118,31 @@ def write_sample() -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the tests, in several processes when all of them are wanted."""
+    """Run the tests.
+
+    python3 dev.py test [--quick] [ARGS]
+    --quick leaves out the tests marked slow: faults, stories, large properties, commands in processes.
+    Other ARGS go to pytest, in one process; without them the tests run in several.
+    """
     prepare()
+    quick = ["-m", "not slow"] if "--quick" in arguments else []
+    others = [argument for argument in arguments if argument != "--quick"]
+    return pytest(*quick, *(others or in_parallel()))
+
+
+def pytest(*arguments: str) -> int:
+    """Run pytest with no screen."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    workers = ["-n", str(min(os.cpu_count() or 1, 4))]
-    return call("-m", "pytest", *(arguments or workers))
+    return call("-m", "pytest", *arguments)
+
+
+def in_parallel() -> list[str]:
+    """Return the options of pytest for all processors, four at most."""
+    return ["-n", str(min(os.cpu_count() or 1, 4))]
 
 
 def lint(_arguments: list[str]) -> int:
-    """Check style, layout, types and the direction of imports; tell all that is wrong."""
+    """Check style, layout, types and the direction of imports; show all errors."""
     prepare(qt=False)
     checks = (
         ("Style", "-m", "ruff", "check"),
@@ -121,21 +159,64 @@ def lint(_arguments: list[str]) -> int:
     return 1 if failed else 0
 
 
+def fix(_arguments: list[str]) -> int:
+    """Mend style and layout where ruff can, and show what is left to mend by hand."""
+    prepare(qt=False)
+    left = call("-m", "ruff", "check", "--fix")
+    return call("-m", "ruff", "format") or left
+
+
+def coverage(arguments: list[str]) -> int:
+    """Run the tests and show which lines and branches they reach.
+
+    python3 dev.py coverage [ARGS]
+    ARGS go to pytest. build/coverage/index.html shows each line.
+    """
+    prepare()
+    os.environ["COVERAGE_FILE"] = str(BUILD / "coverage" / "data")
+    (BUILD / "coverage").mkdir(parents=True, exist_ok=True)
+    reports = ("--cov-report=term", f"--cov-report=html:{BUILD / 'coverage'}")
+    return pytest("--cov", "--cov-branch", *reports, *(arguments or in_parallel()))
+
+
+def mutate(arguments: list[str]) -> int:
+    """Break a module in small ways, and show what the tests do not notice.
+
+    python3 dev.py mutate MODULE TESTS...
+    For example: python3 dev.py mutate partnerdesk/partnership/doubles.py tests/partnership/test_doubles.py
+    """
+    prepare()
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return call("-m", "tests.mutants", *arguments)
+
+
 def bench(arguments: list[str]) -> int:
-    """Measure the app against its floors; the names of rows choose among them."""
+    """Measure the app against its floors.
+
+    python3 dev.py bench [NAMES]
+    NAMES of rows choose among them.
+    """
     prepare()
     return call(str(ROOT / "benchmarks" / "bench.py"), *arguments)
 
 
 def shots(arguments: list[str]) -> int:
-    """Take pictures of every screen, so that anybody looks; names of screens and looks choose among them."""
+    """Take pictures of every screen, so that anybody looks.
+
+    python3 dev.py shots [FOLDER [NAMES]]
+    The pictures go to FOLDER or build/shots. NAMES of screens and looks choose among them.
+    """
     prepare()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     return call("-m", "tests.shots", *arguments)
 
 
 def faults(arguments: list[str]) -> int:
-    """Break things in full, and tell what was lost; the names of faults choose among them."""
+    """Break things in full, and tell what was lost.
+
+    python3 dev.py faults [NAMES]
+    NAMES of faults choose among them.
+    """
     prepare()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     return call("-m", "tests.faults", *arguments)
@@ -158,10 +239,13 @@ def call(*arguments: str) -> int:
 # -- setting up -------------------------------------------------------------------------
 
 
-def prepare(*, qt: bool = True, window: bool = False) -> None:
-    """Bring what is missing on this computer: system packages first, then .venv."""
+def prepare(*, tools: bool = True, qt: bool = True, window: bool = False) -> None:
+    """Install what is missing on this computer: system packages first, then .venv.
+
+    The tools to test and lint are left out where only the app is wanted.
+    """
     ensure_temporary_folder()
-    ready = is_installed()
+    ready = is_installed(tools=tools)
     wanted = qt_libraries(window=window) if qt and sys.platform.startswith("linux") else {}
     missing = {name: package for name, package in wanted.items() if not is_there(name)}
     if not ready and not has_pip() and not has_venv_module():
@@ -169,7 +253,7 @@ def prepare(*, qt: bool = True, window: bool = False) -> None:
     if missing:
         install_packages(missing)
     if not ready:
-        install_project()
+        install_project(tools=tools)
 
 
 def ensure_temporary_folder() -> None:
@@ -209,7 +293,7 @@ def has_venv_module() -> bool:
 
 def has_pip() -> bool:
     """Tell whether .venv is there and was made to its end."""
-    return PYTHON.exists() and not subprocess.run([str(PYTHON), "-c", "import pip"], check=False).returncode
+    return PYTHON.exists() and not run_quietly([str(PYTHON), "-m", "pip", "--version"]).returncode
 
 
 def install_packages(missing: dict[str, str]) -> None:
@@ -234,9 +318,12 @@ def install_packages(missing: dict[str, str]) -> None:
         stop(f"{names} could not be installed. See what this line says:\n\n    {line}\n")
 
 
-def is_installed() -> bool:
-    """Tell whether .venv holds what pyproject.toml asks today."""
-    return PYTHON.exists() and STAMP.exists() and STAMP.read_text(encoding="ascii") == wanted_stamp()
+def is_installed(*, tools: bool) -> bool:
+    """Tell whether .venv holds what pyproject.toml asks for today."""
+    if not (PYTHON.exists() and STAMP.exists()):
+        return False
+    found = STAMP.read_text(encoding="ascii")
+    return found == wanted_stamp() or (not tools and found == wanted_stamp() + WITHOUT_TOOLS)
 
 
 def wanted_stamp() -> str:
@@ -245,20 +332,34 @@ def wanted_stamp() -> str:
     return hashlib.sha256(b"".join(p.read_bytes() for p in asked) + os.fsencode(ROOT)).hexdigest()
 
 
-def install_project() -> None:
-    """Make .venv where there is none, and bring the project and its tools into it."""
+def install_project(*, tools: bool) -> None:
+    """Make .venv where there is none, and install the project there, with its tools or without."""
     print("Setting up PartnerDesk in .venv: once, and again when what it needs changes.", flush=True)
+    STAMP.unlink(missing_ok=True)
     if not has_pip():
         command([sys.executable, "-m", "venv", "--clear", str(VENV)], "The folder .venv could not be made.")
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    command([*pip, "--editable", f"{ROOT}[dev]"], "What PartnerDesk needs could not be installed.")
-    STAMP.write_text(wanted_stamp(), encoding="ascii")
+    what = f"{ROOT}[dev]" if tools else str(ROOT)
+    command([*pip, "--editable", what], "What PartnerDesk needs could not be installed.")
+    STAMP.write_text(wanted_stamp() + ("" if tools else WITHOUT_TOOLS), encoding="ascii")
 
 
 def command(arguments: list[str], failure: str) -> None:
     """Run a step of the set-up; where it fails, say what could not be done and stop."""
-    if subprocess.run(arguments, cwd=ROOT, check=False).returncode:
-        stop(f"{failure} The lines above say why; nothing else was changed.")
+    done = run_quietly(arguments)
+    if not done.returncode:
+        return
+    if any(sign in done.stdout for sign in NO_NETWORK):
+        stop(f"{failure} There is no network here, and the first set-up needs it: connect, then try again.")
+    print(done.stdout)
+    stop(f"{failure} The lines above say why; nothing else was changed.")
+
+
+def run_quietly(arguments: list[str]) -> "subprocess.CompletedProcess[str]":
+    """Run a program and keep all that it prints."""
+    return subprocess.run(
+        arguments, cwd=ROOT, check=False, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
 
 
 # -- this computer ----------------------------------------------------------------------
@@ -289,7 +390,7 @@ def sample_place() -> Path:
     return BUILD
 
 
-def stop(message: str) -> None:
+def stop(message: str) -> NoReturn:
     """Say what stands in the way, and end with status 1."""
     sys.exit(f"\n{message}")
 
