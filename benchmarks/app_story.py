@@ -24,7 +24,7 @@ from partnerdesk.desk.application import application, warm
 from partnerdesk.desk.commitments.board_column import ColumnView
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.full_desk import FullDesk
-from partnerdesk.partnership.place import Place
+from partnerdesk.desk.places import Place
 
 #: How often the window is asked whether it answers, between gestures, in milliseconds.
 _BEAT = 2

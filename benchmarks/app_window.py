@@ -21,7 +21,7 @@ from partnerdesk.desk import theme
 from partnerdesk.desk.application import application, warm
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.full_desk import FullDesk
-from partnerdesk.partnership.place import Place
+from partnerdesk.desk.places import Place
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
+    from partnerdesk.partnership.journey_rules import Lack
+
 _WORDS = {
     "sector": {
         "intergovernmental": N_("Intergovernmental"),
@@ -178,39 +180,9 @@ def step_name(step: int) -> str:
     return STEPS[step - 1].tr()
 
 
-_LACKS = {
-    "lead": N_("Name the lead"),
-    "problem": N_("State the problem"),
-    "candidates": N_("Gather the first participants"),
-    "goal": N_("Word the shared goal"),
-    "needs": N_("List what the goal calls for"),
-    "partners": N_("Bring two participants to join"),
-    "sectors": N_("Bring in a second sector"),
-    "scoping": N_("Hold the scoping meeting"),
-    "in_principle": N_("Agree on the goal in principle"),
-    "essential_gap": N_("Fill the essential gap {names}"),
-    "unanswered": N_("Follow up with {names}"),
-    "agreement_meeting": N_("Hold the second meeting"),
-    "commitments": N_("Gather the commitments of the partners"),
-    "silent_partners": N_("Ask {names} for a commitment"),
-    "next_step": N_("Name a next step for {names}"),
-    "signatories": N_("Name who signs for each partner"),
-    "signatures": N_("Collect the signatures still missing: {number}"),
-    "details": N_("Complete the details of {names}"),
-    "under_way": N_("Move the first commitment under way"),
-    "late": N_("Catch up on {names}"),
-    "updates": N_("Ask for an update on {names}"),
-    "indicators": N_("Choose how progress is measured"),
-    "readings": N_("Take a first reading of an indicator"),
-    "useful_gap": N_("Look for who brings {names}"),
-    "achieved": N_("Achieve a first commitment"),
-    "growth": N_("Invite a new partner now that the agreement stands"),
-}
-
-
-def lack_text(what: str, names: Iterable[str] = (), number: int = 0) -> str:
+def lack_text(lack: Lack) -> str:
     """Return what a step of the journey lacks as a thing to do."""
-    return _LACKS[what].tr(names=short_list(names), number=number)
+    return lack.rule.text.tr(names=short_list(row.name for row in lack.rows), number=lack.number)
 
 
 def short_list(names: Iterable[str], most: int = 2) -> str:

@@ -104,6 +104,15 @@ def test_no_modules_import_one_another_in_a_circle() -> None:
     TopologicalSorter(imports).prepare()  # raises CycleError, which names one circle
 
 
+def test_the_places_of_the_app_are_known_to_the_desk_alone() -> None:
+    place = "partnerdesk.desk.places"
+    told = {name_of(m) for m in MODULES for name in imports_of(m) if name.startswith(place)}
+    assert told
+    assert [name for name in told if not name.startswith("desk/")] == []
+    named = {name_of(m) for m in MODULES if "class Place(" in m.read_text(encoding="utf-8")}
+    assert named == {"desk/places.py"}
+
+
 def test_every_module_says_what_it_is() -> None:
     trees = {name_of(m): tree_of(m) for m in MODULES}
     assert [name for name, tree in trees.items() if tree.body and not ast.get_docstring(tree)] == []

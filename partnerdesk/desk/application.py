@@ -49,7 +49,7 @@ def run(path: Path | None) -> int:
 
 def _quit_when_shown(window: Window, place: str) -> None:
     from partnerdesk.desk.pace.first_frame import FirstFrame
-    from partnerdesk.partnership.place import Place
+    from partnerdesk.desk.places import Place
 
     if window.desk.is_open and place in list(Place):
         window.desk.go(Place(place))
@@ -67,7 +67,7 @@ def warm() -> None:
 
         import partnerdesk.file.changing.rows
         import partnerdesk.private.opening  # noqa: F401
-        from partnerdesk.desk.places import load
+        from partnerdesk.desk.frame.screens import load
 
         configure_mappers()
         load()

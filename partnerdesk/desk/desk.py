@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
+    from partnerdesk.desk.places import Place
     from partnerdesk.file.partnership_file import PartnershipFile
     from partnerdesk.file.recording import Changed
-    from partnerdesk.partnership.place import Place
     from partnerdesk.settings import Settings
 
     Action = Callable[[Session], Any]

@@ -1,54 +1,114 @@
-"""The list of screens: to add one, write its module and add its line here."""
+"""The places of the app, each named once: all that the window, its menus and the room display need of it."""
 
-from __future__ import annotations
-
-import sys
-from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from enum import StrEnum
+from typing import NamedTuple
 
 from partnerdesk.language import tr
-from partnerdesk.partnership.place import Place
 
-if TYPE_CHECKING:
-    from partnerdesk.desk.desk import Desk
-    from partnerdesk.desk.screen import Screen
+
+class Place(StrEnum):
+    """A place of the app; its screen is the module `screen` in the package of this name."""
+
+    JOURNEY = "journey"
+    PROBLEM = "problem"
+    GAPS = "gaps"
+    INTERESTS = "interests"
+    COMMITMENTS = "commitments"
+    AGREEMENT = "agreement"
+    NOTES = "notes"
 
 
 class Entry(NamedTuple):
-    """One place of the navigation: its name, and the module whose `make(desk)` builds it."""
+    """One place: how it is named and reached, and what is shown there.
+
+    `tables` are those whose rows one goes there for. `view` is its view on the room display, if there is one.
+    """
 
     place: Place
     name: str
-    module: str
+    icon: str
+    key: str
     section: str = ""
+    tables: tuple[str, ...] = ()
+    view: str | None = None
+    is_private: bool = False
+
+    @property
+    def module(self) -> str:
+        """Return the full name of the module whose `make(desk)` builds the screen."""
+        return f"partnerdesk.desk.{self.place}.screen"
 
 
 def entries() -> list[Entry]:
     """Return the places in the order of the navigation."""
     return [
-        Entry(Place.JOURNEY, tr("Journey"), "journey"),
-        Entry(Place.PROBLEM, tr("Problem & goal"), "problem", tr("Shared")),
-        Entry(Place.GAPS, tr("Participants & gaps"), "gaps", tr("Shared")),
-        Entry(Place.INTERESTS, tr("Interests & limitations"), "interests", tr("Shared")),
-        Entry(Place.COMMITMENTS, tr("Commitments"), "commitments", tr("Shared")),
-        Entry(Place.AGREEMENT, tr("Agreement"), "agreement", tr("Shared")),
-        Entry(Place.NOTES, tr("Bilateral notes"), "notes", tr("Private to you")),
+        Entry(
+            Place.JOURNEY,
+            tr("Journey"),
+            icon="journey",
+            key="Ctrl+1",
+            tables=("meeting", "agenda_item", "decision", "position", "attendance"),
+        ),
+        Entry(
+            Place.PROBLEM,
+            tr("Problem & goal"),
+            icon="problem",
+            key="Ctrl+2",
+            section=tr("Shared"),
+            tables=("partnership", "problem", "problem_version", "indicator", "reading"),
+            view="problem",
+        ),
+        Entry(
+            Place.GAPS,
+            tr("Participants & gaps"),
+            icon="gaps",
+            key="Ctrl+3",
+            section=tr("Shared"),
+            tables=("participant", "person", "status_change", "need", "coverage"),
+            view="gaps",
+        ),
+        Entry(
+            Place.INTERESTS,
+            tr("Interests & limitations"),
+            icon="interests",
+            key="Ctrl+4",
+            section=tr("Shared"),
+            tables=("disclosure",),
+            view="interests",
+        ),
+        Entry(
+            Place.COMMITMENTS,
+            tr("Commitments"),
+            icon="commitments",
+            key="Ctrl+5",
+            section=tr("Shared"),
+            tables=("commitment", "milestone", "budget_line", "commitment_update", "working_group"),
+            view="commitments",
+        ),
+        Entry(
+            Place.AGREEMENT,
+            tr("Agreement"),
+            icon="agreement",
+            key="Ctrl+6",
+            section=tr("Shared"),
+            tables=("agreement", "clause", "signatory"),
+        ),
+        Entry(
+            Place.NOTES,
+            tr("Bilateral notes"),
+            icon="notes",
+            key="Ctrl+7",
+            section=tr("Private to you"),
+            is_private=True,
+        ),
     ]
 
 
-def load() -> None:
-    """Load the modules of all screens, while nobody waits for one."""
-    for entry in entries():
-        import_module(f"partnerdesk.desk.{entry.module}.screen")
+def entry_of(place: Place) -> Entry:
+    """Return the entry of a place."""
+    return next(entry for entry in entries() if entry.place == place)
 
 
-def is_loaded(entry: Entry) -> bool:
-    """Tell whether the module of a place is there already."""
-    return hasattr(sys.modules.get(f"partnerdesk.desk.{entry.module}.screen"), "make")
-
-
-def make(entry: Entry, desk: Desk) -> Screen:
-    """Build the screen of a place; its module is loaded only now."""
-    module = import_module(f"partnerdesk.desk.{entry.module}.screen")
-    screen: Screen = module.make(desk)
-    return screen
+def place_of(table: str) -> Place:
+    """Return the place where the rows of a shared table are shown."""
+    return next(entry.place for entry in entries() if table in entry.tables)

@@ -8,18 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from partnerdesk.desk.places import entries
+from partnerdesk.desk.places import Place, entries, entry_of
 from partnerdesk.language import tr
-from partnerdesk.partnership.place import Place
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QScreen, QWindow
 
     from partnerdesk.desk.desk import Desk
     from partnerdesk.room.display import Display
-
-#: The places that the room display can show, in the order of the navigation.
-SHOWN = (Place.PROBLEM, Place.GAPS, Place.INTERESTS, Place.COMMITMENTS)
 
 
 class RoomDisplay(QObject):
@@ -34,7 +30,7 @@ class RoomDisplay(QObject):
         self.may_turn_on: list[Callable[[], bool]] = []
         self._desk = desk
         self._display: Display | None = None
-        self._followed = Place.PROBLEM
+        self._followed = _first()
         self._held: Place | None = None
         self._is_blank = False
         desk.closed.connect(self._begin_anew)
@@ -63,7 +59,7 @@ class RoomDisplay(QObject):
             return tr("Room display: off")
         if self._is_blank:
             return tr("Room display: blank")
-        return tr("Room display: {place}", place=name_of(self._held or self._followed))
+        return tr("Room display: {place}", place=entry_of(self._held or self._followed).name)
 
     def turn_on(self) -> None:
         """Show the room display, unless one that is asked says no."""
@@ -113,13 +109,14 @@ class RoomDisplay(QObject):
             self._display.show_look(look(dark=is_dark))
 
     def _follow(self, place: Place, target: object) -> None:
-        if place in SHOWN:
+        if entry_of(place).view:
             self._followed = place
             self._show()
 
     def _show(self) -> None:
         if self._display is not None:
-            self._display.show_view(None if self._is_blank else self._held or self._followed)
+            shown = entry_of(self._held or self._followed)
+            self._display.show_view(None if self._is_blank else shown.view)
         self.changed.emit()
 
     def _refresh(self, changed: object) -> None:
@@ -127,13 +124,13 @@ class RoomDisplay(QObject):
             self._display.refresh()
 
     def _begin_anew(self) -> None:
-        self._followed, self._held = Place.PROBLEM, None
+        self._followed, self._held = _first(), None
         self.turn_off()
 
 
-def name_of(place: Place) -> str:
-    """Return the name that a place has in the navigation."""
-    return next(entry.name for entry in entries() if entry.place == place)
+def _first() -> Place:
+    """Return the first place that has a view."""
+    return next(entry.place for entry in entries() if entry.view)
 
 
 def _other_screen(window: QWindow | None) -> QScreen | None:

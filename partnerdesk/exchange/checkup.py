@@ -35,7 +35,7 @@ def _step(step: journey.Step) -> dict[str, Any]:
         "step": step.number,
         "name": step_name(step.number),
         "done": step.done,
-        "lacks": [lack_text(lack.what, lack.names, lack.number) for lack in step.lacks],
+        "lacks": [lack_text(lack) for lack in step.lacks],
     }
 
 

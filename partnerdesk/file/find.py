@@ -19,7 +19,6 @@ from partnerdesk.file.reading.rows import Rows
 from partnerdesk.file.recording import Changed
 from partnerdesk.file.snapshot import SnapshotRows
 from partnerdesk.language import tr
-from partnerdesk.partnership.place import Place
 
 #: More rows than this at once are better indexed anew in a worker (a frame's time otherwise).
 MOST_REFRESHED = 300
@@ -43,13 +42,12 @@ Doc = tuple[int, int | None, str, str, str]
 
 @dataclass(frozen=True)
 class Hit:
-    """Something found: which row, what it belongs to, where it is shown, and how it reads."""
+    """Something found: which row, what it belongs to, and how it reads."""
 
     table: str
     row_id: int
     owner_table: str | None
     owner_id: int | None
-    place: Place
     title: str
     context: str
 
@@ -143,7 +141,6 @@ class Finder:
             row_id,
             kind.owner or None,
             None if owner is None else _of_number(owner)[1],
-            kind.place,
             title or above or kind.name(),
             above if title and above and place is None else _around(body, place or 0),
         )

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from partnerdesk.language import tr
-from partnerdesk.partnership.place import Place
 
 #: So many letters of a text are found; nobody writes more, but a damaged file may hold more.
 _LONGEST = 1_000_000
@@ -12,14 +11,13 @@ _LONGEST = 1_000_000
 
 @dataclass(frozen=True)
 class Kind:
-    """Rows of one table: where they are shown, what they belong to, and which texts they hold.
+    """Rows of one table: what they belong to, and which texts they hold.
 
     `also` is found as the title is, without being shown as such. `name` stands for a title
     where neither the row nor what it belongs to has one.
     """
 
     table: str
-    place: Place
     title: str = ""
     also: str = ""
     body: tuple[str, ...] = ()
@@ -52,44 +50,41 @@ def _listed(column: str) -> str:
 
 
 KINDS = (
-    Kind("partnership", Place.PROBLEM, "title", body=("lead", "lead_person", "summary")),
-    Kind("participant", Place.GAPS, "name", "short_name", ("why",)),
+    Kind("partnership", "title", body=("lead", "lead_person", "summary")),
+    Kind("participant", "name", "short_name", ("why",)),
     Kind(
         "commitment",
-        Place.COMMITMENTS,
         "title",
         body=("description", "next_step", "next_step_person", "outcome", "withdrawn_reason"),
         lists=("areas", "sdg"),
     ),
-    Kind("need", Place.GAPS, "name", body=("note",)),
-    Kind("person", Place.GAPS, "name", body=("title", "email", "phone"), owner="participant"),
-    Kind("indicator", Place.PROBLEM, "name", body=("unit",), lists=("sdg",)),
-    Kind("working_group", Place.COMMITMENTS, "name", body=("purpose", "coordinator")),
-    Kind("meeting", Place.JOURNEY, "title", body=("place", "notes")),
-    Kind("clause", Place.AGREEMENT, "heading", body=("text",)),
-    Kind("agreement", Place.AGREEMENT, "title"),
+    Kind("need", "name", body=("note",)),
+    Kind("person", "name", body=("title", "email", "phone"), owner="participant"),
+    Kind("indicator", "name", body=("unit",), lists=("sdg",)),
+    Kind("working_group", "name", body=("purpose", "coordinator")),
+    Kind("meeting", "title", body=("place", "notes")),
+    Kind("clause", "heading", body=("text",)),
+    Kind("agreement", "title"),
     Kind(
         "problem_version",
-        Place.PROBLEM,
         body=("goal", "text", "solution", '"by"', "reason"),
         name=lambda: tr("Problem and goal"),
     ),
     Kind(
         "problem",
-        Place.PROBLEM,
         lists=("in_scope", "out_of_scope", "affected"),
         name=lambda: tr("Scope and people affected"),
     ),
-    Kind("milestone", Place.COMMITMENTS, "title", owner="commitment"),
-    Kind("agenda_item", Place.JOURNEY, "title", body=("purpose", "lead"), owner="meeting"),
-    Kind("disclosure", Place.INTERESTS, body=("wording", "agreed_by", "agreed_how"), owner="participant"),
-    Kind("decision", Place.JOURNEY, body=("text",), owner="meeting"),
-    Kind("position", Place.JOURNEY, body=("reason",), owner="decision"),
-    Kind("signatory", Place.AGREEMENT, body=("person", "title", "place"), owner="participant"),
-    Kind("commitment_update", Place.COMMITMENTS, body=("text", '"by"'), owner="commitment"),
-    Kind("budget_line", Place.COMMITMENTS, body=("purpose",), owner="commitment"),
-    Kind("coverage", Place.GAPS, body=("note",), owner="need"),
-    Kind("status_change", Place.GAPS, body=("why",), owner="participant"),
-    Kind("attendance", Place.JOURNEY, body=("person",), owner="meeting"),
-    Kind("reading", Place.PROBLEM, body=("source",), owner="indicator"),
+    Kind("milestone", "title", owner="commitment"),
+    Kind("agenda_item", "title", body=("purpose", "lead"), owner="meeting"),
+    Kind("disclosure", body=("wording", "agreed_by", "agreed_how"), owner="participant"),
+    Kind("decision", body=("text",), owner="meeting"),
+    Kind("position", body=("reason",), owner="decision"),
+    Kind("signatory", body=("person", "title", "place"), owner="participant"),
+    Kind("commitment_update", body=("text", '"by"'), owner="commitment"),
+    Kind("budget_line", body=("purpose",), owner="commitment"),
+    Kind("coverage", body=("note",), owner="need"),
+    Kind("status_change", body=("why",), owner="participant"),
+    Kind("attendance", body=("person",), owner="meeting"),
+    Kind("reading", body=("source",), owner="indicator"),
 )

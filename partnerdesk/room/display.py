@@ -23,18 +23,12 @@ from PySide6.QtWidgets import QWidget
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import tr
-from partnerdesk.partnership.place import Place
 from partnerdesk.room.look import Look
 from partnerdesk.room.page import FLOOR, Frame, Page
 from partnerdesk.room.views.view import Content, View
 
-#: The places that have a view, with its module.
-VIEWS = {
-    Place.PROBLEM: "problem",
-    Place.GAPS: "gaps",
-    Place.COMMITMENTS: "commitments",
-    Place.INTERESTS: "interests",
-}
+#: The views that there are; each is a module of this name in `views`.
+VIEWS = ("problem", "gaps", "interests", "commitments")
 
 #: Milliseconds that a page stands where there are several, and that changes are gathered for.
 _TURN, _GATHER = 15_000, 30
@@ -51,8 +45,8 @@ class Display(QWidget):
         """Begin blank; `file` is asked for what is open whenever something is to be read."""
         super().__init__()
         self._file, self._look = file, look
-        self._place: Place | None = None
-        self._last: Place | None = None
+        self._name: str | None = None
+        self._last: str | None = None
         self._view: View | None = None
         self._at = 0
         self._page: Page | None = None
@@ -79,11 +73,11 @@ class Display(QWidget):
         self.setGeometry(screen.geometry())
         self.showFullScreen()
 
-    def show_view(self, place: Place | None) -> None:
-        """Show the view of a place from its first page; blank for None, and back at the same page."""
-        if place not in (None, self._last):
-            self._at, self._last = 0, place
-        self._place = place
+    def show_view(self, name: str | None) -> None:
+        """Show one of VIEWS from its first page; blank for None, and back at the same page."""
+        if name not in (None, self._last):
+            self._at, self._last = 0, name
+        self._name = name
         self._read()
 
     def show_look(self, look: Look) -> None:
@@ -110,16 +104,16 @@ class Display(QWidget):
     def _read(self) -> None:
         self._gathering.stop()
         self._view = None
-        if self._place is not None:
-            self._view = self._asked(self._place)
+        if self._name is not None:
+            self._view = self._asked(self._name)
         if self._view is not None and len(self._view.pages) > 1:
             self._turning.start()
         else:
             self._turning.stop()
         self._set_page()
 
-    def _asked(self, place: Place) -> View | None:
-        module = import_module(f"partnerdesk.room.views.{VIEWS[place]}")
+    def _asked(self, name: str) -> View | None:
+        module = import_module(f"partnerdesk.room.views.{name}")
         try:
             view: View = module.view(self._file(), self._frame())
         except FileProblem as e:  # told in the window, not on the wall

@@ -18,9 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from partnerdesk.desk.frame.window import Window
-from partnerdesk.desk.places import entries
+from partnerdesk.desk.places import Place, entries
 from partnerdesk.exchange.sample import write_sample
-from partnerdesk.partnership.place import Place
 from tests.desk.conftest import TODAY
 
 _INTERACTIVE = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QTextEdit)

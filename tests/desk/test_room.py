@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from partnerdesk.desk.frame.shortcuts import everywhere
 from partnerdesk.desk.frame.window import Window
-from partnerdesk.desk.room_control import SHOWN
-from partnerdesk.partnership.place import Place
-from partnerdesk.room.display import VIEWS, Display
+from partnerdesk.desk.places import Place, entries
+from partnerdesk.room.display import Display
 
 By = Callable[..., QWidget]
 
@@ -48,9 +47,11 @@ def test_the_button_turns_it_on_and_says_what_it_shows(opened: Window, by_name: 
 def test_it_follows_the_window_where_there_is_something_to_show(opened: Window) -> None:
     room = opened.desk.room
     room.turn_on()
-    for place in SHOWN:
-        opened.desk.go(place)
-        assert displays()[0]._place == place
+    for entry in entries():
+        opened.desk.go(entry.place)
+        if entry.view:
+            assert room.told == f"Room display: {entry.name}"
+            assert displays()[0]._name == entry.view
     opened.desk.go(Place.AGREEMENT)
     assert room.told == "Room display: Commitments"
 
@@ -161,5 +162,8 @@ def test_its_keys_are_on_the_page_of_shortcuts() -> None:
     assert [does for _, does in everywhere() if "room display" in does.lower()] != []
 
 
-def test_what_can_be_chosen_is_what_the_room_display_has() -> None:
-    assert set(SHOWN) == set(VIEWS)
+def test_it_can_be_held_on_each_place_that_has_a_view_and_on_no_other(opened: Window) -> None:
+    for entry in entries():
+        name = entry.name.replace("&", "&&")
+        held = [a for a in opened.findChildren(QAction) if a.text() == f"Hold on {name}"]
+        assert len(held) == bool(entry.view)

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.places import Place
 from partnerdesk.desk.tips import as_tip
 from partnerdesk.file.changing.rows import add
-from partnerdesk.partnership.place import Place
 from tests.desk.notes.talks import talk
 
 NAME = "<img src='file:///etc/hostname'><b>Bold</b> & Sons"

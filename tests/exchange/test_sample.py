@@ -74,7 +74,7 @@ def test_the_sample_stays_fresh(days: int, tmp_path: Path) -> None:
     with PartnershipFile.open(tmp_path / "sample.partnerdesk") as file:
         facts = journey_facts(file, today)
         states = {(g.importance, g.state) for g in gaps(file)}
-    assert facts.late == ["Pumps for 120 schools on the western shore"]
+    assert [c.name for c in facts.late] == ["Pumps for 120 schools on the western shore"]
     assert len(facts.without_next_step) == 2
     assert states == {(i, s) for i in needs.Importance for s in ("gap", "thin")}
     assert facts.partners_without_commitment == []

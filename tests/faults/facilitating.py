@@ -56,7 +56,7 @@ from partnerdesk.desk.application import application
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.full_desk import FullDesk
 from partnerdesk.desk.pace.lasting import keep_none
-from partnerdesk.partnership.place import Place
+from partnerdesk.desk.places import Place
 from tests.private.sides import PASSPHRASE, QUICK
 
 #: A gesture every so many seconds makes an hour of this many.

@@ -5,16 +5,11 @@ from datetime import date
 
 import pytest
 
-from partnerdesk.partnership.journey import (
-    Facts,
-    Lack,
-    MeetingFacts,
-    current,
-    partners_on,
-    steps,
-    was_partner,
-)
-from partnerdesk.partnership.place import Place
+from partnerdesk.partnership.journey import current, partners_on, steps, was_partner
+from partnerdesk.partnership.journey_facts import Facts, MeetingFacts
+from partnerdesk.partnership.journey_rules import RULES
+from partnerdesk.partnership.named import Named
+from partnerdesk.words import lack_text
 
 SCOPING = MeetingFacts("Scoping", "scoping", date(2026, 2, 3), 5)
 AGREEING = MeetingFacts("Agreement", "agreement", date(2026, 6, 4), 5)
@@ -43,7 +38,7 @@ DONE = Facts(
 
 
 def told(facts: Facts) -> list[list[str]]:
-    return [[lack.what for lack in step.lacks] for step in steps(facts)]
+    return [[lack.rule.what for lack in step.lacks] for step in steps(facts)]
 
 
 def test_a_partnership_with_all_that_is_asked_has_done_every_step() -> None:
@@ -64,45 +59,91 @@ def test_an_empty_partnership_begins_at_the_first_step() -> None:
     assert current(steps(Facts())).number == 1
 
 
-@pytest.mark.parametrize(
-    ("number", "without", "lack"),
-    [
-        (1, {"lead": None}, Lack("lead", Place.PROBLEM)),
-        (1, {"problem": ""}, Lack("problem", Place.PROBLEM)),
-        (1, {"participants": 1}, Lack("candidates", Place.GAPS)),
-        (2, {"goal": None}, Lack("goal", Place.PROBLEM)),
-        (2, {"needs": 0}, Lack("needs", Place.GAPS)),
-        (2, {"sectors": 1}, Lack("sectors", Place.GAPS)),
-        (2, {"meetings": (AGREEING,)}, Lack("scoping", Place.JOURNEY)),
-        (2, {"standing": "draft"}, Lack("in_principle", Place.PROBLEM)),
-        (3, {"essential_gaps": ("Law", "Ice")}, Lack("essential_gap", Place.GAPS, ("Law", "Ice"), 2)),
-        (3, {"unanswered": ("Bank",)}, Lack("unanswered", Place.GAPS, ("Bank",), 1)),
-        (4, {"meetings": (SCOPING,)}, Lack("agreement_meeting", Place.JOURNEY)),
-        (4, {"commitments": 0}, Lack("commitments", Place.COMMITMENTS)),
-        (
-            4,
-            {"partners_without_commitment": ("Growers",)},
-            Lack("silent_partners", Place.COMMITMENTS, ("Growers",), 1),
-        ),
-        (4, {"without_next_step": ("Sheds",)}, Lack("next_step", Place.COMMITMENTS, ("Sheds",), 1)),
-        (4, {"signatories": 0, "signed": 0}, Lack("signatories", Place.AGREEMENT)),
-        (4, {"signatories": 5}, Lack("signatures", Place.AGREEMENT, (), 3)),
-        (5, {"incomplete": ("Sheds",)}, Lack("details", Place.COMMITMENTS, ("Sheds",), 1)),
-        (5, {"late": ("Sheds", "Roads")}, Lack("late", Place.COMMITMENTS, ("Sheds", "Roads"), 2)),
-        (5, {"without_update": ("Sheds",)}, Lack("updates", Place.COMMITMENTS, ("Sheds",), 1)),
-        (5, {"indicators": 0, "readings": 0}, Lack("indicators", Place.PROBLEM)),
-        (5, {"readings": 0}, Lack("readings", Place.PROBLEM)),
-        (6, {"useful_gaps": ("Radio",)}, Lack("useful_gap", Place.GAPS, ("Radio",), 1)),
-        (6, {"achieved": 0}, Lack("achieved", Place.COMMITMENTS)),
-        (6, {"joined_since_agreement": ()}, Lack("growth", Place.GAPS)),
-    ],
-)
-def test_each_rule_tells_one_lack_in_its_step_and_place(
-    number: int, without: dict[str, object], lack: Lack
+LAW, ICE, BANK, GROWERS = Named(3, "Law"), Named(1, "Ice"), Named(4, "Bank"), Named(2, "Growers")
+SHEDS, ROADS, RADIO = Named(7, "Sheds"), Named(5, "Roads"), Named(6, "Radio")
+
+
+#: For each rule: its step, what makes it the only one that lacks, the rows concerned, where it is made good.
+CASES: list[tuple[int, dict[str, object], str, tuple[Named, ...], str, tuple[str, int] | None]] = [
+    (1, {"lead": None}, "lead", (), "partnership", ("partnership", 1)),
+    (1, {"problem": ""}, "problem", (), "problem", ("problem", 1)),
+    (1, {"participants": 1}, "candidates", (), "participant", None),
+    (2, {"goal": None}, "goal", (), "problem", ("problem", 1)),
+    (2, {"needs": 0}, "needs", (), "need", None),
+    (2, {"sectors": 1}, "sectors", (), "participant", None),
+    (2, {"meetings": (AGREEING,)}, "scoping", (), "meeting", None),
+    (2, {"standing": "draft"}, "in_principle", (), "problem", ("problem", 1)),
+    (3, {"essential_gaps": (LAW, ICE)}, "essential_gap", (LAW, ICE), "need", ("need", 3)),
+    (3, {"unanswered": (BANK,)}, "unanswered", (BANK,), "participant", ("participant", 4)),
+    (4, {"meetings": (SCOPING,)}, "agreement_meeting", (), "meeting", None),
+    (4, {"commitments": 0}, "commitments", (), "commitment", None),
+    (
+        4,
+        {"partners_without_commitment": (GROWERS,)},
+        "silent_partners",
+        (GROWERS,),
+        "commitment",
+        ("participant", 2),
+    ),
+    (4, {"without_next_step": (SHEDS,)}, "next_step", (SHEDS,), "commitment", ("commitment", 7)),
+    (4, {"signatories": 0, "signed": 0}, "signatories", (), "signatory", None),
+    (4, {"signatories": 5}, "signatures", (), "signatory", None),
+    (5, {"incomplete": (SHEDS,)}, "details", (SHEDS,), "commitment", ("commitment", 7)),
+    (5, {"late": (SHEDS, ROADS)}, "late", (SHEDS, ROADS), "commitment", ("commitment", 7)),
+    (5, {"without_update": (SHEDS,)}, "updates", (SHEDS,), "commitment", ("commitment", 7)),
+    (5, {"indicators": 0, "readings": 0}, "indicators", (), "indicator", ("indicator", 0)),
+    (5, {"readings": 0}, "readings", (), "reading", ("reading", 0)),
+    (6, {"useful_gaps": (RADIO,)}, "useful_gap", (RADIO,), "need", ("need", 6)),
+    (6, {"achieved": 0}, "achieved", (), "commitment", None),
+    (6, {"joined_since_agreement": ()}, "growth", (), "participant", None),
+]
+
+
+@pytest.mark.parametrize(("number", "without", "what", "rows", "table", "target"), CASES)
+def test_each_rule_tells_one_lack_in_its_step_and_where_it_is_made_good(
+    number: int,
+    without: dict[str, object],
+    what: str,
+    rows: tuple[Named, ...],
+    table: str,
+    target: tuple[str, int] | None,
 ) -> None:
     facts = replace(DONE, **without)  # type: ignore[arg-type]
-    assert [step.lacks for step in steps(facts)] == [(lack,) if n == number else () for n in range(1, 7)]
+    lacks = {step.number: step.lacks for step in steps(facts)}
+    (lack,) = lacks.pop(number)
+    assert not any(lacks.values())
+    assert (lack.rule.what, lack.rows, lack.rule.table, lack.target) == (what, rows, table, target)
     assert current(steps(facts)).number == number
+
+
+def test_every_rule_has_a_case_and_has_one_way_to_tell_what_is_lacking() -> None:
+    rules = [rule for of_step in RULES for rule in of_step]
+    also = {"partners", "under_way"}  # the one is asked for by two steps, the other follows from achieved
+    assert {rule.what for rule in rules} == {what for _, _, what, *_ in CASES} | also
+    assert [rule.what for rule in rules if (rule.number is None) == (rule.rows is None)] == []
+    assert [rule.what for rule in rules if bool(rule.rows) != bool(rule.rows_of)] == []
+
+
+def test_signatures_that_are_missing_are_counted() -> None:
+    (lack,) = steps(replace(DONE, signatories=5))[3].lacks
+    assert (lack.number, lack_text(lack)) == (3, "Collect the signatures still missing: 3")
+
+
+@pytest.mark.parametrize(("rows", "lines"), [(1, [1]), (3, [1, 1, 1]), (5, [1, 1, 1, 2])])
+def test_the_first_rows_have_a_line_each_and_the_rest_share_one(rows: int, lines: list[int]) -> None:
+    late = tuple(Named(n, f"Shed {n}") for n in range(rows))
+    (lack,) = steps(replace(DONE, late=late))[4].lacks
+    told = list(lack.lines())
+    assert [len(line.rows) for line in told] == lines
+    assert tuple(row for line in told for row in line.rows) == late
+    assert [line.target for line in told] == [("commitment", line.rows[0].id) for line in told]
+
+
+def test_rows_of_one_name_are_lines_of_their_own() -> None:
+    twins = (Named(1, "Sheds"), Named(2, "Sheds"))
+    (lack,) = steps(replace(DONE, without_next_step=twins))[3].lacks
+    assert [line.target for line in lack.lines()] == [("commitment", 1), ("commitment", 2)]
+    assert len(set(lack.lines())) == 2
 
 
 def test_a_lead_and_one_more_are_candidates_enough() -> None:
@@ -110,10 +151,10 @@ def test_a_lead_and_one_more_are_candidates_enough() -> None:
 
 
 def test_partners_are_sought_in_the_matrix_and_work_is_begun_on_the_board() -> None:
-    places = {lack.what: lack.place for step in steps(Facts()) for lack in step.lacks}
-    assert places["partners"] == Place.GAPS
-    assert places["under_way"] == Place.COMMITMENTS
-    assert {lack.place for step in steps(replace(DONE, partners=())) for lack in step.lacks} == {Place.GAPS}
+    tables = {lack.rule.what: lack.rule.table for step in steps(Facts()) for lack in step.lacks}
+    assert (tables["partners"], tables["under_way"]) == ("participant", "commitment")
+    alone = steps(replace(DONE, partners=()))
+    assert {lack.rule.table for step in alone for lack in step.lacks} == {"participant"}
 
 
 def test_with_fewer_than_two_partners_the_sectors_are_not_counted_yet() -> None:
@@ -122,7 +163,7 @@ def test_with_fewer_than_two_partners_the_sectors_are_not_counted_yet() -> None:
 
 
 def test_without_a_commitment_nobody_is_told_to_be_silent() -> None:
-    assert told(replace(DONE, commitments=0, partners_without_commitment=("Growers",)))[3] == ["commitments"]
+    assert told(replace(DONE, commitments=0, partners_without_commitment=(GROWERS,)))[3] == ["commitments"]
 
 
 def test_a_goal_that_is_not_there_is_not_asked_to_be_agreed() -> None:

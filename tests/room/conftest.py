@@ -34,14 +34,14 @@ def file(tmp_path: Path) -> Iterator[PartnershipFile]:
 
 @pytest.fixture
 def show(file: PartnershipFile, qtbot: QtBot) -> Show:
-    """Return a maker of room displays of a size, which show a place."""
+    """Return a maker of room displays of a size, which show a view."""
 
-    def shown(place: str, width: int = 1920, height: int = 1080) -> Display:
+    def shown(name: str, width: int = 1920, height: int = 1080) -> Display:
         display = Display(lambda: file, look(dark=False))
         qtbot.addWidget(display)
         display.resize(width, height)
         display.show()
-        display.show_view(place)  # type: ignore[arg-type]
+        display.show_view(name)
         return display
 
     return shown

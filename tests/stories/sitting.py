@@ -23,8 +23,8 @@ from partnerdesk.desk.frame import exchanging
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.full_desk import FullDesk
 from partnerdesk.desk.pace.lasting import keep_none
+from partnerdesk.desk.places import Place
 from partnerdesk.file import backups
-from partnerdesk.partnership.place import Place
 from partnerdesk.private.keys import Cost
 from tests.desk.notes.talks import told
 

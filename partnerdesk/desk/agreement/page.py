@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QStackedWidget, QToolButton
 from partnerdesk.desk import tokens
 from partnerdesk.desk.agreement.pages_model import AgreementPages, Made
 from partnerdesk.desk.agreement.pdf_preview import PdfPreview
+from partnerdesk.desk.places import Place, place_of
 from partnerdesk.desk.widgets.basics import Card, ElidedLabel, button, column, label, row
 from partnerdesk.documents.errors import CannotPrint, PaperProblem
 from partnerdesk.file.reading.agreement_outline import where_printed
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
 
 _LONG_MS = 500
+
+#: Tables of other places whose rows are shown in the clause that prints them: their words are edited nowhere.
+_IN_A_CLAUSE = ("disclosure",)
 
 
 class AgreementPage(QFrame):
@@ -187,7 +191,9 @@ class Refusal(QFrame):
     def _show_where(self) -> None:
         found = where_printed(self._desk.file, self._character)
         if found:
-            self._desk.go(*found)
+            table, _ = found
+            place = Place.AGREEMENT if table in _IN_A_CLAUSE else place_of(table)
+            self._desk.go(place, found)
 
 
 def _turn(sign: str, name: str, preview: PdfPreview, pages: int) -> QToolButton:

@@ -14,13 +14,13 @@ from partnerdesk.desk.agreement.clauses import ClausesCard
 from partnerdesk.desk.agreement.page import AgreementPage
 from partnerdesk.desk.agreement.paper import Paper
 from partnerdesk.desk.agreement.signatures import Signatures
+from partnerdesk.desk.places import Place
 from partnerdesk.desk.screen import Keys, Screen
 from partnerdesk.desk.widgets.basics import button, column, page
 from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.file.reading.agreement_outline import Outline, outline, renewed
 from partnerdesk.language import N_, tr
 from partnerdesk.partnership.agreement import Part
-from partnerdesk.partnership.place import Place
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk

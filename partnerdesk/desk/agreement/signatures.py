@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QWidget
 from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.agreement.parts import change, label_of
+from partnerdesk.desk.places import Place
 from partnerdesk.desk.widgets.basics import Card, button, column, label, row
 from partnerdesk.desk.widgets.fields import DateField, LineField, bind_flush
 from partnerdesk.desk.widgets.suggesting_field import SuggestingField
 from partnerdesk.desk.widgets.unfolding_list import RowEditor, UnfoldingList
 from partnerdesk.desk.widgets.unfolding_rows import Row
 from partnerdesk.language import tr
-from partnerdesk.partnership.place import Place
 
 if TYPE_CHECKING:
     from datetime import date

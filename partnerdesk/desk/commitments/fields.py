@@ -28,7 +28,7 @@ from partnerdesk.language import tr
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
     from partnerdesk.file.reading.commitment import WholeCommitment
-    from partnerdesk.file.reading.commitments import Named
+    from partnerdesk.partnership.named import Named
 
 
 class Fields(QObject):

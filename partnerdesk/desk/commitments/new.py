@@ -9,12 +9,12 @@ from PySide6.QtGui import QKeyEvent
 
 from partnerdesk.desk.commitments.changing import change
 from partnerdesk.desk.commitments.participant_field import ParticipantField
+from partnerdesk.desk.places import Place
 from partnerdesk.desk.widgets.basics import button, label, row
 from partnerdesk.desk.widgets.fields import TextField, clean
 from partnerdesk.desk.widgets.side_panel import SidePanel, labelled
 from partnerdesk.file.reading.commitment import choices
 from partnerdesk.language import tr
-from partnerdesk.partnership.place import Place
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk

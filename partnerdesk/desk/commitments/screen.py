@@ -132,6 +132,9 @@ class Commitments(Screen):
             self.group_by(By.GROUP)
             self.board.show_column(row_id)
             return
+        if table == "participant":
+            self._ask_for_one(row_id)
+            return
         from partnerdesk.file.reading.commitment import commitment_of  # the board itself does without
 
         card = commitment_of(self.desk.file, table, row_id) if table in PARTS else row_id
@@ -179,6 +182,14 @@ class Commitments(Screen):
         by_partner = self.model.by == By.PARTNER and card is not None
         known = self.model.card(card) if by_partner and card is not None else None
         self.panels.begin_adding((known.participant_id, known.partner) if known else None)
+
+    def _ask_for_one(self, participant: int) -> None:
+        """Ask for a new commitment of a participant."""
+        from partnerdesk.file.reading.commitment import choices  # the board itself does without
+
+        names = {c.id: c.name for c in choices(self.desk.file)}
+        if participant in names and not self.desk.read_only:
+            self.panels.begin_adding((participant, names[participant]))
 
     def _show_added(self, card: int) -> None:
         if self.board.column_of(card) is None:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.pace.worker import run_in_worker
-from partnerdesk.desk.places import entries
+from partnerdesk.desk.places import entries, place_of
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ class FindBox(QLineEdit):
             return
         self._hide()
         self.clear()
-        self._desk.go(hit.place, (hit.table, hit.row_id))
+        self._desk.go(place_of(hit.table), (hit.table, hit.row_id))
 
 
 class Hits(QFrame):
@@ -173,14 +173,14 @@ class Hits(QFrame):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(tokens.XS, tokens.XS, tokens.XS, tokens.XS)
         lines.addWidget(self.list)
-        self._places = {e.place: e.name for e in entries()}
+        self._places = {table: e.name for e in entries() for table in e.tables}
         window.installEventFilter(self)
 
     def show_hits(self, hits: list[Hit], field: QWidget) -> None:
         """Show what was found below the field."""
         self.list.clear()
         for hit in hits:
-            place = self._places.get(hit.place, "")
+            place = self._places[hit.table]
             item = QListWidgetItem(hit.title)
             item.setData(_HIT, (hit, hit.context, place))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{hit.title}, {hit.context}, {place}")

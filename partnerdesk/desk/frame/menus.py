@@ -107,12 +107,12 @@ class Menus(QObject):
 
     def _view(self) -> None:
         menu = self._menu(tr("&View"))
-        for number, entry in enumerate(entries(), start=1):
+        for entry in entries():
             self._add(
                 menu,
                 entry.name.replace("&", "&&"),
                 partial(self._desk.go, entry.place),
-                QKeySequence(f"Ctrl+{number}"),
+                QKeySequence(entry.key),
                 when_open=True,
             )
         menu.addSeparator()

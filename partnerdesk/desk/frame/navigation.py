@@ -6,12 +6,11 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.frame.room_button import RoomButton
-from partnerdesk.desk.places import Entry
+from partnerdesk.desk.places import Entry, Place
 from partnerdesk.desk.room_control import RoomDisplay
 from partnerdesk.desk.widgets import icons
 from partnerdesk.desk.widgets.basics import label, page
 from partnerdesk.language import tr
-from partnerdesk.partnership.place import Place
 
 
 class NavigationItem(QAbstractButton):
@@ -21,8 +20,8 @@ class NavigationItem(QAbstractButton):
         """Make the item of a place."""
         super().__init__()
         self.place = entry.place
-        self._is_private = entry.place == Place.NOTES
-        self._name, self._icon, self._badge = entry.name, entry.module, ""
+        self._is_private = entry.is_private
+        self._name, self._icon, self._badge = entry.name, entry.icon, ""
         self._room = 0
         self.is_current = False
         self.setAccessibleName(entry.name)

@@ -9,9 +9,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from partnerdesk.desk import tokens
-from partnerdesk.desk.places import entries, is_loaded, make
+from partnerdesk.desk.frame.screens import is_loaded, make
+from partnerdesk.desk.places import Place, entries
 from partnerdesk.language import tr, trn
-from partnerdesk.partnership.place import Place
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent

@@ -9,14 +9,13 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from partnerdesk.desk.pace.plain_values import SHORTCUT_OF_APPLICATION
-from partnerdesk.desk.room_control import SHOWN, name_of
+from partnerdesk.desk.places import Place, entries
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from partnerdesk.desk.full_desk import FullDesk
-    from partnerdesk.partnership.place import Place
 
 #: Its keys; they work in the window and on the room display.
 SWITCH, BLANK = "Ctrl+Shift+D", "Ctrl+Shift+B"
@@ -50,9 +49,10 @@ class RoomMenu:
     def _places(self, menu: QMenu) -> dict[Place | None, QAction]:
         group = QActionGroup(menu)
         made: dict[Place | None, QAction] = {None: group.addAction(tr("&Follow the window"))}
-        for place in SHOWN:
-            name = name_of(place).replace("&", "&&")
-            made[place] = group.addAction(tr("Hold on {place}", place=name))
+        for entry in entries():
+            if entry.view:
+                name = entry.name.replace("&", "&&")
+                made[entry.place] = group.addAction(tr("Hold on {place}", place=name))
         for held, action in made.items():
             action.setCheckable(True)
             action.triggered.connect(partial(self._hold, held))

@@ -39,7 +39,7 @@ def everywhere() -> list[tuple[str, str]]:
         ("F1", tr("This page")),
         (tr("Alt+Down"), tr("In a day: open a calendar")),
     ]
-    places = [(_native(f"Ctrl+{n}"), entry.name) for n, entry in enumerate(entries(), start=1)]
+    places = [(_native(entry.key), entry.name) for entry in entries()]
     return [*places, *found]
 
 

@@ -12,6 +12,7 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.desk import Desk
 from partnerdesk.desk.gaps.link import Link
 from partnerdesk.desk.gaps.matrix_cells import Cells
+from partnerdesk.desk.places import Place
 from partnerdesk.desk.widgets.basics import breakable, button, clear, label, row
 from partnerdesk.desk.widgets.fields import ChoiceField, LineField, TextField, bind_flush
 from partnerdesk.desk.widgets.matrix_symbols import Sign
@@ -19,7 +20,6 @@ from partnerdesk.desk.widgets.side_panel import SidePanel, beside, labelled
 from partnerdesk.file.reading.needs import CoverageRow, need, serving
 from partnerdesk.language import tr, trn
 from partnerdesk.partnership.needs import Level
-from partnerdesk.partnership.place import Place
 
 _MOST = 20
 

@@ -14,6 +14,7 @@ from partnerdesk.desk.desk import Desk
 from partnerdesk.desk.gaps.link import Link
 from partnerdesk.desk.gaps.outreach import Outreach
 from partnerdesk.desk.gaps.people import People
+from partnerdesk.desk.places import Place
 from partnerdesk.desk.widgets.basics import breakable, button, clear, label, row
 from partnerdesk.desk.widgets.fields import ChoiceField, LineField, bind_flush
 from partnerdesk.desk.widgets.matrix_symbols import Sign
@@ -22,7 +23,6 @@ from partnerdesk.desk.widgets.tokens_field import TokensField
 from partnerdesk.file.reading.participants import Participant, ParticipantRow, participant
 from partnerdesk.language import tr
 from partnerdesk.partnership.doubles import Named, same_name
-from partnerdesk.partnership.place import Place
 
 
 class ParticipantPanel(SidePanel):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QStackedWidget,
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
+from partnerdesk.desk.places import Place
 from partnerdesk.desk.screen import Keys, Screen
 from partnerdesk.desk.widgets.basics import Card, breakable, button, chip, clear, column, label, page, row
 from partnerdesk.desk.widgets.beside import Beside
@@ -18,7 +19,6 @@ from partnerdesk.desk.widgets.matrix_symbols import Sign
 from partnerdesk.file.reading.disclosures import DisclosureRow, disclosures
 from partnerdesk.language import N_, tr, trn
 from partnerdesk.partnership.disclosures import Audience, Kind
-from partnerdesk.partnership.place import Place
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk

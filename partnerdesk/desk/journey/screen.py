@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
@@ -12,13 +11,15 @@ from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.journey.growth_chart import GrowthChart
 from partnerdesk.desk.journey.meetings import MeetingsCard
+from partnerdesk.desk.places import Place, place_of
 from partnerdesk.desk.screen import Keys, Screen
 from partnerdesk.desk.widgets.basics import Card, RowButton, button, clear, label, line, page, restyle
 from partnerdesk.file.reading import growth
 from partnerdesk.language import N_, tr, trn
 from partnerdesk.partnership import journey
-from partnerdesk.partnership.journey import Facts, Lack, Step
-from partnerdesk.partnership.place import Place
+from partnerdesk.partnership.journey import Step
+from partnerdesk.partnership.journey_facts import Facts
+from partnerdesk.partnership.journey_rules import Lack, Urgency
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,41 +36,8 @@ _NARROW = 600
 #: How many things to do are shown before the rest is asked for.
 _FIRST = 8
 
-#: How a lack is told beside the thing to do: its word and role of the style sheet.
-_REASONS = {
-    "essential_gap": (N_("essential gap"), "rust"),
-    "useful_gap": (N_("gap"), "small"),
-    "late": (N_("late"), "rust"),
-    "unanswered": (N_("no answer yet"), "small"),
-    "next_step": (N_("no next step"), "ochre"),
-    "details": (N_("details missing"), "ochre"),
-}
-
-#: The table whose row a name of a lack is.
-_NAMED = {
-    "essential_gap": "need",
-    "useful_gap": "need",
-    "unanswered": "participant",
-    "silent_partners": "participant",
-    "next_step": "commitment",
-    "details": "commitment",
-    "late": "commitment",
-    "updates": "commitment",
-}
-
-#: Where in its screen a lack without a name is made good; 0 stands for a row that is not there yet.
-_WITHIN = {
-    "lead": ("partnership", 1),
-    "problem": ("problem", 1),
-    "goal": ("problem", 1),
-    "in_principle": ("problem", 1),
-    "indicators": ("indicator", 0),
-    "readings": ("reading", 0),
-}
-
-#: Lacks told one name a line, and how many of them before the rest is counted.
-_ONE_BY_ONE = {"essential_gap": 4, "unanswered": 3, "next_step": 3, "late": 3}
-
+#: How urgent a lack is, as a role of the style sheet.
+_ROLES = {Urgency.PLAIN: "small", Urgency.SOON: "ochre", Urgency.PRESSING: "rust"}
 
 #: The step of the bilateral talks.
 _TALKS = 3
@@ -80,17 +48,16 @@ def make(desk: FullDesk) -> Screen:
     return Journey(desk)
 
 
-@dataclass(frozen=True)
-class Todo:
-    """One line of what comes next: text, reason, and where it leads."""
+class Todo(NamedTuple):
+    """One line of what comes next: the step that asks for it, and what it lacks."""
 
     step: int
-    text: str
-    reason: str
-    role: str
-    place: Place
-    target: tuple[str, str] | None
-    within: tuple[str, int] | None = None
+    lack: Lack
+
+    @property
+    def reason(self) -> str:
+        """Return why it is to be done, in a word or two."""
+        return self.lack.rule.reason.tr() if self.lack.rule.reason else ""
 
 
 class Journey(Screen):
@@ -205,9 +172,9 @@ class Journey(Screen):
         )
         clear(self._todos)
         every = {
-            t.text: t for step in reversed(steps) for lack in step.lacks for t in _todos(step.number, lack)
+            line_: step.number for step in reversed(steps) for lack in step.lacks for line_ in lack.lines()
         }
-        todos = sorted(every.values(), key=lambda t: t.step)
+        todos = sorted((Todo(step, lack) for lack, step in every.items()), key=lambda t: t.step)
         later = [] if self._chosen or self._shows_all else todos[_FIRST:]
         for index, todo in enumerate(todos[: len(todos) - len(later)]):
             if index:
@@ -237,44 +204,21 @@ class Journey(Screen):
         step = tr("step {step}", step=todo.step)
         lines = QHBoxLayout()
         lines.setContentsMargins(tokens.S, tokens.M, tokens.S, tokens.M)
-        lines.addWidget(label(todo.text, wrap=True), 1)
-        lines.addWidget(label(todo.reason or step, todo.role))
-        return RowButton(todo.text, words.listed((todo.reason, step)), lambda: self._go(todo), lines)
+        text = words.lack_text(todo.lack)
+        lines.addWidget(label(text, wrap=True), 1)
+        lines.addWidget(label(todo.reason or step, _ROLES[todo.lack.rule.urgency]))
+        return RowButton(text, words.listed((todo.reason, step)), lambda: self._go(todo.lack), lines)
 
-    def _go(self, todo: Todo) -> None:
-        if todo.place == Place.JOURNEY:
-            kind = "scoping" if todo.step == 2 else "agreement"
-            self.meetings.begin_new(kind)
-            return
-        target = todo.within
-        if todo.target:
-            table, name = todo.target
-            found = growth.named(self.desk.file, table, name)
-            target = (table, found) if found else None
-        self.desk.go(todo.place, target)
+    def _go(self, lack: Lack) -> None:
+        if lack.rule.new and lack.rule.table == "meeting":
+            self.meetings.begin_new(lack.rule.new)
+        else:
+            self.desk.go(place_of(lack.rule.table), lack.target)
 
     def show_target(self, table: str, row_id: int) -> None:
         """Open a meeting in the list of meetings."""
         if table == "meeting":
             self.meetings.open_meeting(row_id)
-
-
-def _todos(step: int, lack: Lack) -> list[Todo]:
-    reason, role = _REASONS.get(lack.what, (None, "small"))
-    why = reason.tr() if reason else ""
-    table = _NAMED.get(lack.what)
-    most = _ONE_BY_ONE.get(lack.what, 0)
-
-    def todo(names: tuple[str, ...]) -> Todo:
-        text = words.lack_text(lack.what, names, lack.number)
-        target = (table, names[0]) if table and names else None
-        return Todo(step, text, why, role, lack.place, target, _WITHIN.get(lack.what))
-
-    if not most:
-        return [todo(lack.names)]
-    singles = [todo((name,)) for name in lack.names[:most]]
-    rest = lack.names[most:]
-    return [*singles, todo(rest)] if rest else singles
 
 
 def _has(number: int, f: Facts, meetings: list[growth.MeetingRow], r: growth.Reach) -> str:  # noqa: PLR0911  # one for each step

@@ -15,7 +15,6 @@ from partnerdesk.file.reading.agreement import (
 from partnerdesk.file.reading.agreement_parts import ClauseText, Party, Signing
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership.agreement import Readiness
-from partnerdesk.partnership.place import Place
 
 
 @dataclass(frozen=True)
@@ -86,16 +85,16 @@ _VAGUE = """
 """
 
 
-def where_printed(file: Rows, character: str) -> tuple[Place, tuple[str, int]] | None:
-    """Return the first place whose text the agreement prints that holds a character."""
+def where_printed(file: Rows, character: str) -> tuple[str, int] | None:
+    """Return the first row whose text, as the agreement prints it, holds a character: its table and id."""
     return next(_holding(file, character), None)
 
 
-def _holding(file: Rows, character: str) -> Iterator[tuple[Place, tuple[str, int]]]:
-    for place, target, rows, columns in _PRINTED:
+def _holding(file: Rows, character: str) -> Iterator[tuple[str, int]]:
+    for table, rows, columns in PRINTED:
         found = " OR ".join(f"instr({column}, ?1)" for column in columns)
         for (row_id,) in file.rows(f"{rows} AND ({found}) LIMIT 1", character):
-            yield place, (target, row_id)
+            yield table, row_id
 
 
 _COMMITMENT = (
@@ -103,35 +102,31 @@ _COMMITMENT = (
 )
 _PARTICIPANT = "JOIN participant p ON p.id = o.participant_id WHERE p.status = 'joined'"
 
-#: The texts of the agreement in its order: where each is edited, the row to go to, the rows, the columns.
-_PRINTED = (
-    (Place.AGREEMENT, "agreement", "SELECT id FROM agreement WHERE true", ("title",)),
-    (Place.PROBLEM, "partnership", "SELECT id FROM partnership WHERE true", ("title", "lead")),
-    (Place.AGREEMENT, "clause", "SELECT id FROM clause WHERE true", ("heading", "text")),
+#: The texts of the agreement in its order: the table of the row to go to, the rows, the columns.
+PRINTED = (
+    ("agreement", "SELECT id FROM agreement WHERE true", ("title",)),
+    ("partnership", "SELECT id FROM partnership WHERE true", ("title", "lead")),
+    ("clause", "SELECT id FROM clause WHERE true", ("heading", "text")),
     (
-        Place.PROBLEM,
         "problem_version",
         "SELECT id FROM problem_version WHERE id = (SELECT max(id) FROM problem_version)",
         ("text", "goal", "solution"),
     ),
-    (Place.PROBLEM, "problem", "SELECT id FROM problem WHERE true", ("in_scope", "out_of_scope", "affected")),
-    (Place.PROBLEM, "indicator", "SELECT id FROM indicator WHERE true", ("name", "unit")),
+    ("problem", "SELECT id FROM problem WHERE true", ("in_scope", "out_of_scope", "affected")),
+    ("indicator", "SELECT id FROM indicator WHERE true", ("name", "unit")),
     (
-        Place.GAPS,
         "participant",
         "SELECT id FROM participant WHERE status = 'joined'",
         ("name", "short_name"),
     ),
-    (Place.GAPS, "participant", f"SELECT p.id FROM person o {_PARTICIPANT}", ("o.name", "o.title")),
-    (Place.AGREEMENT, "disclosure", f"SELECT o.id FROM disclosure o {_PARTICIPANT}", ("o.wording",)),
+    ("participant", f"SELECT p.id FROM person o {_PARTICIPANT}", ("o.name", "o.title")),
+    ("disclosure", f"SELECT o.id FROM disclosure o {_PARTICIPANT}", ("o.wording",)),
     (
-        Place.AGREEMENT,
         "signatory",
         f"SELECT o.id FROM signatory o {_PARTICIPANT}",
         ("o.person", "o.title", "o.place"),
     ),
     (
-        Place.COMMITMENTS,
         "commitment",
         f"SELECT c.id FROM commitment c {_COMMITMENT}",
         (
@@ -146,13 +141,11 @@ _PRINTED = (
         ),
     ),
     (
-        Place.COMMITMENTS,
         "commitment",
         f"SELECT c.id FROM milestone m JOIN commitment c ON c.id = m.commitment_id {_COMMITMENT}",
         ("m.title",),
     ),
     (
-        Place.COMMITMENTS,
         "commitment",
         f"SELECT c.id FROM budget_line b JOIN commitment c ON c.id = b.commitment_id {_COMMITMENT}",
         ("b.purpose",),

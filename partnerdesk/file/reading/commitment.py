@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from partnerdesk.file.reading.commitments import PARTS, Named, day, number, texts
+from partnerdesk.file.reading.commitments import PARTS, day, number, texts
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership.commitments import Details
+from partnerdesk.partnership.named import Named
 
 
 class Choice(NamedTuple):

@@ -9,16 +9,10 @@ from typing import Any, NamedTuple
 
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership.commitments import Details, Reach, Status
+from partnerdesk.partnership.named import Named
 
 #: The tables whose rows are parts of a commitment.
 PARTS = ("commitment_partner", "commitment_need", "milestone", "budget_line", "commitment_update")
-
-
-class Named(NamedTuple):
-    """A participant or a need by its id and name."""
-
-    id: int
-    name: str
 
 
 class Card(NamedTuple):

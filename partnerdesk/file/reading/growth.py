@@ -95,13 +95,6 @@ class Reach:
     open_commitments: int
 
 
-def named(file: Rows, table: str, name: str) -> int | None:
-    """Return the id of the first row of a name or title, for a way from a text to its place."""
-    column = {"commitment": "title", "need": "name", "participant": "name"}[table]
-    found = file.rows(f"SELECT id FROM {table} WHERE {column} = ? ORDER BY id LIMIT 1", name)
-    return found[0][0] if found else None
-
-
 def reach(file: Rows, incomplete: int) -> Reach:
     """Read the reach; `incomplete` is how many open commitments lack details."""
     ((started,),) = file.rows("SELECT started_on FROM partnership")

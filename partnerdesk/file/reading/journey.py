@@ -10,14 +10,15 @@ from partnerdesk.file.reading.agreement import signed_of
 from partnerdesk.file.reading.gaps import gaps
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership.commitments import Details, Freshness, Status, days_late, freshness, lacks
-from partnerdesk.partnership.journey import Facts, MeetingFacts
+from partnerdesk.partnership.journey_facts import Facts, MeetingFacts
+from partnerdesk.partnership.named import Named
 from partnerdesk.partnership.needs import Importance, State
 
 
 class _Open(NamedTuple):
-    """What is told of an open commitment by its title."""
+    """An open commitment, and what the rules say of it."""
 
-    title: str
+    named: Named
     vague: bool
     incomplete: bool
     late: bool
@@ -25,11 +26,11 @@ class _Open(NamedTuple):
 
 
 def journey_facts(file: Rows, today: date) -> Facts:
-    """Return the counts and names that `journey.steps` judges the partnership by."""
+    """Return the counts, names and rows that `journey.steps` judges the partnership by."""
     (lead,) = _first(file, "SELECT lead FROM partnership", 1)
     problem, goal = _first(file, "SELECT text, goal FROM problem_version ORDER BY id DESC LIMIT 1", 2)
     (standing,) = _first(file, "SELECT standing FROM problem", 1)
-    missing = [row for row in gaps(file) if row.state == State.GAP]
+    essential, useful = _gaps(file)
     status = Counter(dict(file.rows("SELECT status, count(*) FROM commitment GROUP BY status")))
     open_ones = _open_ones(file, today)
     signatories, signed = signed_of(file)
@@ -41,32 +42,41 @@ def journey_facts(file: Rows, today: date) -> Facts:
         indicators=_count(file, "indicator"),
         participants=_count(file, "participant"),
         partners=_names(file, "SELECT name FROM participant WHERE status = 'joined' ORDER BY id"),
-        unanswered=_names(
-            file, "SELECT name FROM participant WHERE status IN ('invited', 'interested') ORDER BY id"
+        unanswered=_named(
+            file, "SELECT id, name FROM participant WHERE status IN ('invited', 'interested') ORDER BY id"
         ),
-        essential_gaps=[row.need for row in missing if row.importance == Importance.ESSENTIAL],
-        useful_gaps=[row.need for row in missing if row.importance != Importance.ESSENTIAL],
+        essential_gaps=essential,
+        useful_gaps=useful,
         needs=_count(file, "need"),
         sectors=file.rows("SELECT count(DISTINCT sector) FROM participant WHERE status = 'joined'")[0][0],
         meetings=_meetings(file),
         disclosing=file.rows("SELECT count(DISTINCT participant_id) FROM disclosure")[0][0],
         commitments=status.total() - status[Status.WITHDRAWN],
-        partners_without_commitment=_names(file, _PARTNERS_WITHOUT_COMMITMENT),
-        without_next_step=[c.title for c in open_ones if c.vague],
-        incomplete=[c.title for c in open_ones if c.incomplete],
+        partners_without_commitment=_named(file, _PARTNERS_WITHOUT_COMMITMENT),
+        without_next_step=[c.named for c in open_ones if c.vague],
+        incomplete=[c.named for c in open_ones if c.incomplete],
         signatories=signatories,
         signed=signed,
         under_way=status[Status.UNDER_WAY],
         achieved=status[Status.ACHIEVED],
-        late=[c.title for c in open_ones if c.late],
-        without_update=[c.title for c in open_ones if c.quiet],
+        late=[c.named for c in open_ones if c.late],
+        without_update=[c.named for c in open_ones if c.quiet],
         readings=_count(file, "reading"),
         joined_since_agreement=_names(file, _JOINED_SINCE_AGREEMENT, today.isoformat()),
     )
 
 
+def _gaps(file: Rows) -> tuple[list[Named], list[Named]]:
+    """Return the needs that nobody covers, the essential and the useful ones."""
+    found: tuple[list[Named], list[Named]] = [], []
+    for row in gaps(file):
+        if row.state == State.GAP:
+            found[row.importance != Importance.ESSENTIAL].append(Named(row.need_id, row.need))
+    return found
+
+
 _PARTNERS_WITHOUT_COMMITMENT = """
-    SELECT name FROM participant WHERE status = 'joined' AND id NOT IN (
+    SELECT id, name FROM participant WHERE status = 'joined' AND id NOT IN (
         SELECT participant_id FROM commitment WHERE status != 'withdrawn'
         UNION SELECT w.participant_id FROM commitment_partner w
         JOIN commitment c ON c.id = w.commitment_id AND c.status != 'withdrawn'
@@ -92,8 +102,8 @@ def _open_ones(file: Rows, today: date) -> list[_Open]:
     """
     judged, is_quiet = cache(partial(_judged, today)), cache(partial(_is_quiet, today))
     return [
-        _Open(title, *judged(*case), is_quiet(status, told))
-        for title, status, told, *case in file.rows(_OPEN, today.isoformat())
+        _Open(Named(id_, title), *judged(*case), is_quiet(status, told))
+        for id_, title, status, told, *case in file.rows(_OPEN, today.isoformat())
     ]
 
 
@@ -122,7 +132,7 @@ def _like(is_past: int | None, today: date) -> date | None:
 
 #: What an open commitment has, as the rules look at it: a text for a text, whether a day is past.
 _OPEN = """
-    SELECT title, status,
+    SELECT id, title, status,
            coalesce((SELECT max("on") FROM commitment_update u
                      WHERE u.commitment_id = c.id AND c.status = 'under_way'), starts_on),
            iif(description != '', 'there', NULL),
@@ -166,6 +176,10 @@ def _first(file: Rows, sql: str, width: int) -> Sequence[str | None]:
 
 def _names(file: Rows, sql: str, *values: str) -> list[str]:
     return [name for (name,) in file.rows(sql, *values)]
+
+
+def _named(file: Rows, sql: str) -> list[Named]:
+    return [Named(id_, name) for id_, name in file.rows(sql)]
 
 
 def _count(file: Rows, table: str) -> int:

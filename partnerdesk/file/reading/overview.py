@@ -7,6 +7,7 @@ from partnerdesk.file.reading import growth
 from partnerdesk.file.reading.journey import journey_facts
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership import journey
+from partnerdesk.partnership.journey_facts import Facts
 
 _SMALL = 1000
 
@@ -18,7 +19,7 @@ class Overview:
     title: str
     lead: str | None
     changed_at: str | None
-    facts: journey.Facts
+    facts: Facts
     steps: list[journey.Step]
     meetings: list[growth.MeetingRow]
     reach: growth.Reach

@@ -12,9 +12,9 @@ from sqlmodel import Session
 
 from partnerdesk.desk.agreement.screen import Agreement
 from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.places import Place
 from partnerdesk.file.changing.partnership import begin
 from partnerdesk.file.partnership_file import PartnershipFile
-from partnerdesk.partnership.place import Place
 from partnerdesk.partnership.tables import Commitment, Participant, Person, Problem, ProblemVersion
 
 Find = Callable[..., QWidget]

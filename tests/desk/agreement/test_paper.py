@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from partnerdesk.desk.agreement.paper import file_name, prepare
 from partnerdesk.desk.agreement.screen import Agreement
 from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.places import Place
 from partnerdesk.file.partnership_file import PartnershipFile
-from partnerdesk.partnership.place import Place
 from tests.desk.agreement.agreements import (
     Find,
     click,

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from partnerdesk.clauses import standard_clauses
 from partnerdesk.desk.agreement.screen import Agreement
 from partnerdesk.desk.frame.window import Window
-from partnerdesk.partnership.place import Place
+from partnerdesk.desk.places import Place
 from tests.desk.agreement.agreements import (
     Find,
     click,

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from partnerdesk.desk.commitments.board_column import ColumnView
 from partnerdesk.desk.commitments.screen import Commitments
 from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.places import Place
 from partnerdesk.file.partnership_file import PartnershipFile
-from partnerdesk.partnership.place import Place
 from tests.file.commitments import board
 
 Key = Qt.Key

@@ -14,9 +14,9 @@ from sqlmodel import Session
 
 from partnerdesk.desk.commitments.screen import Commitments
 from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.places import Place
 from partnerdesk.file.changing.partnership import begin
 from partnerdesk.file.partnership_file import PartnershipFile
-from partnerdesk.partnership.place import Place
 from partnerdesk.partnership.tables import Commitment, Participant
 from tests.desk.commitments.boards import (
     Key,

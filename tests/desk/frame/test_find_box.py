@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.frame.find_box import FindBox, Hits
 from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.places import Place
 from partnerdesk.file.changing.rows import add
-from partnerdesk.partnership.place import Place
 
 Key = Qt.Key
 

@@ -13,11 +13,10 @@ from partnerdesk import settings
 from partnerdesk.desk.frame.navigation import Navigation
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.full_desk import FullDesk
-from partnerdesk.desk.places import entries
+from partnerdesk.desk.places import Place, entries
 from partnerdesk.desk.widgets.basics import RowButton
 from partnerdesk.exchange.sample import write_sample
 from partnerdesk.file.partnership_file import PartnershipFile
-from partnerdesk.partnership.place import Place
 from tests.desk.conftest import TODAY
 
 Find = Callable[..., QWidget]

@@ -10,8 +10,8 @@ from sqlmodel import Session
 
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.gaps.screen import Gaps
+from partnerdesk.desk.places import Place
 from partnerdesk.file.partnership_file import PartnershipFile
-from partnerdesk.partnership.place import Place
 from partnerdesk.partnership.tables import (
     Agreement,
     Commitment,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.gaps.screen import Gaps
-from partnerdesk.partnership.place import Place
+from partnerdesk.desk.places import Place
 from tests.desk.gaps.rooms import (
     CIRCLE,
     FORUM,

@@ -15,10 +15,10 @@ from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.gaps import panels as gaps_panels
 from partnerdesk.desk.gaps.matrix_model import MatrixModel
 from partnerdesk.desk.gaps.screen import Gaps
+from partnerdesk.desk.places import Place
 from partnerdesk.file.changing import rows
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.needs import State
-from partnerdesk.partnership.place import Place
 from partnerdesk.partnership.tables import Coverage, Need
 from tests.desk.gaps.rooms import (
     CIRCLE,

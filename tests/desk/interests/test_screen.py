@@ -12,9 +12,9 @@ from sqlmodel import Session
 
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.interests.screen import Interests, Quote
+from partnerdesk.desk.places import Place, place_of
 from partnerdesk.desk.widgets.basics import Card
 from partnerdesk.file.find import Finder
-from partnerdesk.partnership.place import Place
 from partnerdesk.partnership.tables import Disclosure, Participant
 
 By = Callable[..., QWidget]
@@ -91,7 +91,7 @@ def test_finding_leads_to_the_words(screen: Interests) -> None:
     (hit,) = [h for h in finder.find("salaries") if h.table == "disclosure"]
     finder.close()
     screen.desk.go(Place.JOURNEY)
-    screen.desk.go(hit.place, (hit.table, hit.row_id))
+    screen.desk.go(place_of(hit.table), (hit.table, hit.row_id))
     QApplication.processEvents()
     focused = QApplication.focusWidget()
     assert focused

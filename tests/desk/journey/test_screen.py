@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from sqlmodel import Session
 
+from partnerdesk.desk.commitments.screen import Commitments
 from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.places import Place
+from partnerdesk.desk.widgets.basics import RowButton
 from partnerdesk.file.changing.rows import add
-from partnerdesk.partnership.place import Place
 
 Find = Callable[..., QWidget]
 
@@ -110,6 +112,41 @@ def test_a_thing_to_do_leads_to_its_place(journey: Window, by_name: Find) -> Non
     click(by_name(journey, "State the problem"))
 
     assert gone == [(Place.PROBLEM, ("problem", 1))]
+
+
+def add_commitments(window: Window, *titles: str) -> None:
+    def offer(session: Session) -> None:
+        for title in titles:
+            add(session, "commitment", participant_id=1, title=title)
+
+    window.desk.do("Add commitments", offer)
+
+
+def test_of_two_commitments_with_one_title_the_right_one_opens(journey: Window, by_name: Find) -> None:
+    add_partners(journey, "Child Health Fund")
+    add_commitments(journey, "Ten sheds", "Ten sheds")
+    gone: list[tuple] = []
+    journey.desk.going.disconnect(journey.partnership.go)
+    journey.desk.going.connect(lambda place, target: gone.append((place, target)))
+    click(by_name(journey, "Step 4: Second meeting and agreement"))
+    QApplication.processEvents()
+    for line in journey.findChildren(RowButton):
+        if line.isVisible() and line.accessibleName() == "Name a next step for Ten sheds":
+            click(line)
+
+    assert gone == [(Place.COMMITMENTS, ("commitment", 1)), (Place.COMMITMENTS, ("commitment", 2))]
+
+
+def test_asking_a_silent_partner_begins_a_commitment_of_that_partner(journey: Window, by_name: Find) -> None:
+    add_partners(journey, "Child Health Fund", "Utilities Union")
+    add_commitments(journey, "Ten sheds", "Two roads")
+    click(by_name(journey, "Step 4: Second meeting and agreement"))
+    click(by_name(journey, "Ask Utilities Union for a commitment"))
+
+    board = journey.partnership.shown
+    assert isinstance(board, Commitments)
+    assert board.panels.side.shown is board.panels.new
+    assert board.panels.new.partner.value == 2
 
 
 def test_of_many_meetings_the_latest_are_listed_and_the_rest_on_asking(

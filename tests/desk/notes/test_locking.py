@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk import asking
 from partnerdesk.desk.frame.window import Window
-from partnerdesk.partnership.place import Place
+from partnerdesk.desk.places import Place
 from tests.desk.notes.talks import (
     Find,
     begin_unlocking,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.frame.window import Window
-from partnerdesk.partnership.place import Place
+from partnerdesk.desk.places import Place
 from tests.desk.notes.talks import (
     Find,
     choose_participant,

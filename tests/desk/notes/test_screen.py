@@ -12,9 +12,9 @@ from sqlmodel import Session
 
 from partnerdesk.desk import asking
 from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.places import Place
 from partnerdesk.desk.session_events import SessionEvents
 from partnerdesk.file.changing.rows import add
-from partnerdesk.partnership.place import Place
 from tests.desk.notes.talks import (
     CHEAP,
     PASSPHRASE,

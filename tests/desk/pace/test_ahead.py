@@ -10,11 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from partnerdesk.desk import places
+from partnerdesk.desk.frame import screens
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.pace import ahead
+from partnerdesk.desk.places import Place
 from partnerdesk.exchange.sample import write_sample
-from partnerdesk.partnership.place import Place
 from tests.desk.conftest import TODAY
 
 Find = Callable[..., QWidget]
@@ -77,7 +77,7 @@ def test_a_screen_that_is_filled_ahead_shows_its_tools_with_it_alone(
     window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, by_name: Find
 ) -> None:
     hurried(monkeypatch, rest=20)
-    places.load()
+    screens.load()
     path = tmp_path / "sample.partnerdesk"
     write_sample(path, TODAY)
     window.desk.open(path)
@@ -95,7 +95,7 @@ def test_screens_show_the_file_before_they_are_visited_but_for_the_private_one(
     window: Window, empty_file: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     hurried(monkeypatch, rest=20)
-    places.load()
+    screens.load()
     window.desk.open(empty_file)
     view = window.partnership
     assert view is not None

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from sqlmodel import Session
 
 from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.places import Place
 from partnerdesk.file.partnership_file import PartnershipFile
-from partnerdesk.partnership.place import Place
 from partnerdesk.partnership.tables import (
     Agreement,
     Decision,

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QTableView, QT
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.places import Place
 from partnerdesk.desk.problem.measure import MeasureButton
 from partnerdesk.file.partnership_file import PartnershipFile
-from partnerdesk.partnership.place import Place
 from tests.desk.problem.problems import GOAL, click, made, rows, show, shown, write
 
 Find = Callable[..., Any]

@@ -11,7 +11,6 @@ from partnerdesk.file.changing import agreement
 from partnerdesk.file.changing.partnership import begin
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading.agreement_outline import outline, where_printed
-from partnerdesk.partnership.place import Place
 from partnerdesk.partnership.tables import Commitment, Participant, Person
 
 STANDARD = standard_clauses("en")
@@ -148,7 +147,7 @@ def test_a_character_is_found_where_the_agreement_prints_it(file: PartnershipFil
         session.add(Commitment(participant_id=party, title="北", status="withdrawn"))
         session.add(Commitment(participant_id=party, title="Lend", description="to 北 and south"))
     (wanted,) = file.rows("SELECT id FROM commitment WHERE title = 'Lend'")[0]
-    assert where_printed(file, "北") == (Place.COMMITMENTS, ("commitment", wanted))
+    assert where_printed(file, "北") == ("commitment", wanted)
     assert where_printed(file, "東") is None
 
 

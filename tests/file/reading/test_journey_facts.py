@@ -12,7 +12,8 @@ from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading.agreement import parties_of, signed_of, signings_of
 from partnerdesk.file.reading.gaps import GapRow, gaps
 from partnerdesk.file.reading.journey import journey_facts
-from partnerdesk.partnership.journey import MeetingFacts
+from partnerdesk.partnership.journey_facts import MeetingFacts
+from partnerdesk.partnership.named import Named
 from partnerdesk.partnership.tables import (
     Agreement,
     Attendance,
@@ -100,7 +101,7 @@ def test_partners_sectors_and_the_unanswered_are_told_apart(file: PartnershipFil
     )
     facts = journey_facts(file, TODAY)
     assert facts.partners == ["Atlas Maps", "Orbital Links", "Child Health Fund"]
-    assert facts.unanswered == ["Islands Forum", "Lenders Circle"]
+    assert facts.unanswered == [Named(4, "Islands Forum"), Named(5, "Lenders Circle")]
     assert (facts.participants, facts.sectors) == (7, 2)
 
 
@@ -124,7 +125,8 @@ def test_gaps_are_named_essential_first_and_only_partners_cover(file: Partnershi
         GapRow(1, "Pacific islands", "region", "useful", "gap"),
     ]
     facts = journey_facts(file, TODAY)
-    assert (facts.essential_gaps, facts.useful_gaps) == (["National regulators"], ["Pacific islands"])
+    assert facts.essential_gaps == [Named(3, "National regulators")]
+    assert facts.useful_gaps == [Named(1, "Pacific islands")]
 
 
 def test_a_partner_along_with_a_commitment_has_one_unless_it_was_withdrawn(file: PartnershipFile) -> None:
@@ -137,7 +139,7 @@ def test_a_partner_along_with_a_commitment_has_one_unless_it_was_withdrawn(file:
         CommitmentPartner(commitment_id=2, participant_id=4),
     )
     facts = journey_facts(file, TODAY)
-    assert facts.partners_without_commitment == ["C", "D"]
+    assert facts.partners_without_commitment == [Named(3, "C"), Named(4, "D")]
     assert facts.commitments == 1
 
 
@@ -165,10 +167,10 @@ def test_commitments_late_quiet_incomplete_or_without_next_step_are_named(file: 
         Update(commitment_id=4, on=date(2025, 11, 1), text="Begun"),
     )
     facts = journey_facts(file, TODAY)
-    assert facts.late == ["Late"]
-    assert facts.without_update == ["Quiet"]
-    assert facts.incomplete == ["Bare"]
-    assert facts.without_next_step == ["Bare"]
+    assert facts.late == [Named(3, "Late")]
+    assert facts.without_update == [Named(4, "Quiet")]
+    assert facts.incomplete == [Named(2, "Bare")]
+    assert facts.without_next_step == [Named(2, "Bare")]
     assert (facts.under_way, facts.achieved) == (2, 1)
 
 

@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import Session
 
 from partnerdesk.file.partnership_file import PartnershipFile
-from partnerdesk.file.reading.growth import Attendee, MeetingRow, Reach, attendees, meetings, named, reach
+from partnerdesk.file.reading.growth import Attendee, MeetingRow, Reach, attendees, meetings, reach
 from partnerdesk.file.reading.minutes import Attended, Decided, Item, Minutes, Stood, minutes
 from partnerdesk.file.reading.overview import is_large, overview
 from partnerdesk.partnership.tables import (
@@ -146,20 +146,13 @@ def test_the_reach_of_a_partnership_that_has_not_begun_has_no_day(tmp_path: Path
         assert reach(file, 0) == Reach(None, 0, 0, 0, 0, 0)
 
 
-def test_a_name_leads_to_the_first_row_that_bears_it(file: PartnershipFile) -> None:
-    with file.change("Add") as session:
-        session.add(Need(id=3, name="Radio", kind="skill"))
-    found = [("commitment", "Dig"), ("need", "Radio"), ("participant", "Islands Forum"), ("need", "Islands")]
-    assert [named(file, table, name) for table, name in found] == [2, 2, 4, None]
-
-
 def test_the_overview_tells_of_the_whole_partnership_at_one_look(file: PartnershipFile) -> None:
     look = overview(file, TODAY)
     assert (look.title, look.lead, look.gaps) == ("Lake", "Basin Commission", 2)
     assert look.meetings == meetings(file, TODAY)
     assert look.reach == reach(file, len(look.facts.incomplete)) == Reach(date(2026, 1, 5), 2, 1, 3, 0, 1)
     assert [s.number for s in look.steps] == [1, 2, 3, 4, 5, 6]
-    assert [lack.what for lack in look.steps[2].lacks] == ["essential_gap"]
+    assert [lack.rule.what for lack in look.steps[2].lacks] == ["essential_gap"]
     assert not is_large(file)
 
 

@@ -22,9 +22,9 @@ from partnerdesk.file.reading.commitment import (
     needs,
     one_commitment,
 )
-from partnerdesk.file.reading.commitments import Named
 from partnerdesk.file.reading.progress import Progress, progress
 from partnerdesk.partnership.commitments import Details
+from partnerdesk.partnership.named import Named
 from partnerdesk.partnership.tables import (
     Agreement,
     BudgetLine,

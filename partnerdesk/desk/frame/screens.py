@@ -1,0 +1,31 @@
+"""Load and build the screens of the places, each only when it is needed."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from partnerdesk.desk.places import entries
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.desk import Desk
+    from partnerdesk.desk.places import Entry
+    from partnerdesk.desk.screen import Screen
+
+
+def load() -> None:
+    """Load the modules of all screens, while nobody waits for one."""
+    for entry in entries():
+        import_module(entry.module)
+
+
+def is_loaded(entry: Entry) -> bool:
+    """Tell whether the module of a place is there already."""
+    return hasattr(sys.modules.get(entry.module), "make")
+
+
+def make(entry: Entry, desk: Desk) -> Screen:
+    """Build the screen of a place; its module is loaded only now."""
+    screen: Screen = import_module(entry.module).make(desk)
+    return screen

@@ -1,0 +1,56 @@
+"""What the rules of the journey need to know; a reader of the file gathers it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from partnerdesk.partnership.named import Named
+
+
+@dataclass(frozen=True)
+class MeetingFacts:
+    """One meeting as the journey sees it; `present` counts the partners that were there."""
+
+    title: str
+    kind: str
+    on: date | None
+    present: int
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Plain counts, names and rows.
+
+    Gaps are needs with no coverage. Rows come in the order of the file, meetings by date.
+    """
+
+    lead: str | None = None
+    problem: str | None = None
+    goal: str | None = None
+    standing: str = "draft"
+    indicators: int = 0
+    participants: int = 0
+    partners: Sequence[str] = ()
+    unanswered: Sequence[Named] = ()
+    essential_gaps: Sequence[Named] = ()
+    useful_gaps: Sequence[Named] = ()
+    needs: int = 0
+    sectors: int = 0
+    meetings: Sequence[MeetingFacts] = ()
+    disclosing: int = 0
+    commitments: int = 0
+    partners_without_commitment: Sequence[Named] = ()
+    without_next_step: Sequence[Named] = ()
+    incomplete: Sequence[Named] = ()
+    signatories: int = 0
+    signed: int = 0
+    under_way: int = 0
+    achieved: int = 0
+    late: Sequence[Named] = ()
+    without_update: Sequence[Named] = ()
+    readings: int = 0
+    joined_since_agreement: Sequence[str] = ()
+
+    def held(self, kind: str) -> bool:
+        """Tell whether there is a meeting of a kind."""
+        return any(meeting.kind == kind for meeting in self.meetings)

@@ -1,0 +1,235 @@
+"""The rules of the journey: what each step of the method asks for, with its words and where it is done."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from partnerdesk.language import N_, Mark
+from partnerdesk.partnership.journey_facts import Facts
+from partnerdesk.partnership.named import Named
+
+
+class Urgency(StrEnum):
+    """How a lack is marked where it is shown."""
+
+    PLAIN = "plain"
+    SOON = "soon"
+    PRESSING = "pressing"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One thing that a step asks for.
+
+    `number` counts what is lacking, `rows` returns the rows concerned: a rule has one of the two.
+    `text` is the thing to do; it may name {names} and {number}. It is done among the rows of `table`:
+    with those of `rows_of` that are concerned, else with the row `row` (0: one that is not there yet),
+    or by adding a row of the kind `new`. `reason` is told beside it. The first `singly` rows get a line
+    each, the rest share one.
+    """
+
+    what: str
+    text: Mark
+    table: str
+    number: Callable[[Facts], int] | None = None
+    rows: Callable[[Facts], Sequence[Named]] | None = None
+    rows_of: str = ""
+    row: int | None = None
+    new: str = ""
+    reason: Mark | None = None
+    urgency: Urgency = Urgency.PLAIN
+    singly: int = 0
+
+    def lack(self, facts: Facts) -> "Lack | None":
+        """Return what is lacking; None where nothing is."""
+        rows = tuple(self.rows(facts)) if self.rows else ()
+        number = int(self.number(facts)) if self.number else len(rows)
+        return Lack(self, rows, number) if number > 0 else None
+
+
+@dataclass(frozen=True)
+class Lack:
+    """Something to do next: the rule that asks for it, and the rows concerned or their number."""
+
+    rule: Rule
+    rows: tuple[Named, ...] = ()
+    number: int = 1
+
+    @property
+    def target(self) -> tuple[str, int] | None:
+        """Return the table and id of the row with which it is made good, where there is one."""
+        if self.rows:
+            return self.rule.rows_of, self.rows[0].id
+        return None if self.rule.row is None else (self.rule.table, self.rule.row)
+
+    def lines(self) -> "Iterator[Lack]":
+        """Yield it in lines: the first rows one by one, the rest together."""
+        first = self.rule.singly
+        for row in self.rows[:first]:
+            yield replace(self, rows=(row,))
+        if not first or self.rows[first:]:
+            yield replace(self, rows=self.rows[first:])
+
+
+_PARTNERS = Rule(
+    "partners", N_("Bring two participants to join"), "participant", lambda f: len(f.partners) < 2
+)  # two steps ask for it
+
+_LEAD_AND_SCOPE = (
+    Rule("lead", N_("Name the lead"), "partnership", lambda f: not f.lead, row=1),
+    Rule("problem", N_("State the problem"), "problem", lambda f: not f.problem, row=1),
+    Rule("candidates", N_("Gather the first participants"), "participant", lambda f: f.participants < 2),
+)
+
+_PARTICIPANTS_AND_SCOPING = (
+    Rule("goal", N_("Word the shared goal"), "problem", lambda f: not f.goal, row=1),
+    Rule("needs", N_("List what the goal calls for"), "need", lambda f: not f.needs),
+    _PARTNERS,
+    Rule(
+        "sectors",
+        N_("Bring in a second sector"),
+        "participant",
+        lambda f: len(f.partners) >= 2 and f.sectors < 2,
+    ),
+    Rule(
+        "scoping", N_("Hold the scoping meeting"), "meeting", lambda f: not f.held("scoping"), new="scoping"
+    ),
+    Rule(
+        "in_principle",
+        N_("Agree on the goal in principle"),
+        "problem",
+        lambda f: bool(f.goal) and f.standing == "draft",
+        row=1,
+    ),
+)
+
+_BILATERAL_TALKS = (
+    _PARTNERS,
+    Rule(
+        "essential_gap",
+        N_("Fill the essential gap {names}"),
+        "need",
+        rows=lambda f: f.essential_gaps,
+        rows_of="need",
+        reason=N_("essential gap"),
+        urgency=Urgency.PRESSING,
+        singly=4,
+    ),
+    Rule(
+        "unanswered",
+        N_("Follow up with {names}"),
+        "participant",
+        rows=lambda f: f.unanswered,
+        rows_of="participant",
+        reason=N_("no answer yet"),
+        singly=3,
+    ),
+)
+
+_SECOND_MEETING = (
+    Rule(
+        "agreement_meeting",
+        N_("Hold the second meeting"),
+        "meeting",
+        lambda f: not f.held("agreement"),
+        new="agreement",
+    ),
+    Rule(
+        "commitments", N_("Gather the commitments of the partners"), "commitment", lambda f: not f.commitments
+    ),
+    Rule(
+        "silent_partners",
+        N_("Ask {names} for a commitment"),
+        "commitment",
+        rows=lambda f: f.partners_without_commitment if f.commitments else (),
+        rows_of="participant",
+    ),
+    Rule(
+        "next_step",
+        N_("Name a next step for {names}"),
+        "commitment",
+        rows=lambda f: f.without_next_step,
+        rows_of="commitment",
+        reason=N_("no next step"),
+        urgency=Urgency.SOON,
+        singly=3,
+    ),
+    Rule("signatories", N_("Name who signs for each partner"), "signatory", lambda f: not f.signatories),
+    Rule(
+        "signatures",
+        N_("Collect the signatures still missing: {number}"),
+        "signatory",
+        lambda f: f.signatories - f.signed,
+    ),
+)
+
+_CARRY_OUT = (
+    Rule(
+        "details",
+        N_("Complete the details of {names}"),
+        "commitment",
+        rows=lambda f: f.incomplete,
+        rows_of="commitment",
+        reason=N_("details missing"),
+        urgency=Urgency.SOON,
+    ),
+    Rule(
+        "under_way",
+        N_("Move the first commitment under way"),
+        "commitment",
+        lambda f: not f.under_way + f.achieved,
+    ),
+    Rule(
+        "late",
+        N_("Catch up on {names}"),
+        "commitment",
+        rows=lambda f: f.late,
+        rows_of="commitment",
+        reason=N_("late"),
+        urgency=Urgency.PRESSING,
+        singly=3,
+    ),
+    Rule(
+        "updates",
+        N_("Ask for an update on {names}"),
+        "commitment",
+        rows=lambda f: f.without_update,
+        rows_of="commitment",
+    ),
+    Rule("indicators", N_("Choose how progress is measured"), "indicator", lambda f: not f.indicators, row=0),
+    Rule(
+        "readings",
+        N_("Take a first reading of an indicator"),
+        "reading",
+        lambda f: bool(f.indicators) and not f.readings,
+        row=0,
+    ),
+)
+
+_BROADEN = (
+    Rule(
+        "useful_gap",
+        N_("Look for who brings {names}"),
+        "need",
+        rows=lambda f: f.useful_gaps,
+        rows_of="need",
+        reason=N_("gap"),
+    ),
+    Rule("achieved", N_("Achieve a first commitment"), "commitment", lambda f: not f.achieved),
+    Rule(
+        "growth",
+        N_("Invite a new partner now that the agreement stands"),
+        "participant",
+        lambda f: not f.joined_since_agreement,
+    ),
+)
+
+#: What each of the six steps asks for, in the order of the method.
+RULES = (
+    _LEAD_AND_SCOPE,
+    _PARTICIPANTS_AND_SCOPING,
+    _BILATERAL_TALKS,
+    _SECOND_MEETING,
+    _CARRY_OUT,
+    _BROADEN,
+)

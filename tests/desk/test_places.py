@@ -1,0 +1,109 @@
+"""Each place is named once, whole: what its entry forgets is found here and not while it is painted."""
+
+import tomllib
+from collections import Counter
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QAction, QColor, QKeySequence, QPainter, QPixmap
+
+from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.places import Entry, Place, entries, place_of
+from partnerdesk.desk.screen import Screen
+from partnerdesk.desk.widgets import icons
+from partnerdesk.file.findable import KINDS
+from partnerdesk.file.reading.agreement_outline import PRINTED
+from partnerdesk.partnership.journey_rules import RULES
+from partnerdesk.room.display import VIEWS
+
+_LAYERS = "Shared widgets know no place and no frame, and pace knows no widget"
+
+each_entry = pytest.mark.parametrize("entry", entries(), ids=lambda entry: entry.place)
+
+
+def test_every_place_has_one_entry() -> None:
+    assert [entry.place for entry in entries()] == list(Place)
+
+
+def test_no_place_may_import_another_and_all_lie_between_frame_and_widgets() -> None:
+    linter = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    contracts = {contract["name"]: contract for contract in linter["importlinter"]["contracts"]}
+    apart = contracts["No place of the app talks to another"]["modules"]
+    assert sorted(apart) == sorted(f"partnerdesk.desk.{place}" for place in Place)
+    (between,) = [layer for layer in contracts[_LAYERS]["layers"] if "|" in layer]
+    assert sorted(between.split(" | ")) == sorted(Place)
+
+
+@each_entry
+def test_its_icon_is_drawn(entry: Entry, qapp: object) -> None:
+    assert entry.icon in icons._ICONS
+    pixmap = QPixmap(32, 32)
+    pixmap.fill(Qt.GlobalColor.white)
+    painter = QPainter(pixmap)
+    icons.paint(painter, entry.icon, QRectF(0, 0, 32, 32), QColor("black"))
+    painter.end()
+    image = pixmap.toImage()
+    assert any(image.pixelColor(x, y).lightness() < 128 for x in range(32) for y in range(32))
+
+
+@each_entry
+def test_its_module_makes_a_screen_as_private_as_the_entry_says(entry: Entry) -> None:
+    module = import_module(entry.module)
+    assert callable(module.make)
+    (screen,) = [
+        found
+        for found in vars(module).values()
+        if isinstance(found, type) and issubclass(found, Screen) and found.__module__ == entry.module
+    ]
+    assert screen.is_private == entry.is_private
+
+
+def test_every_view_of_the_room_display_is_that_of_one_place() -> None:
+    assert sorted(entry.view for entry in entries() if entry.view) == sorted(VIEWS)
+    assert [
+        name for name in VIEWS if not callable(import_module(f"partnerdesk.room.views.{name}").view)
+    ] == []
+
+
+def test_no_private_place_has_a_view_or_shared_rows() -> None:
+    assert [entry for entry in entries() if entry.is_private and (entry.view or entry.tables)] == []
+
+
+def test_no_two_actions_of_the_window_have_the_same_keys(window: Window) -> None:
+    keys = Counter(key.toString() for action in window.findChildren(QAction) for key in action.shortcuts())
+    assert {entry.key for entry in entries()} <= keys.keys()
+    assert {key: times for key, times in keys.items() if times > 1} == {}
+
+
+def test_the_rows_of_every_table_are_shown_in_one_place() -> None:
+    tables = Counter(table for entry in entries() for table in entry.tables)
+    assert {table: times for table, times in tables.items() if times > 1} == {}
+    asked = {kind.table for kind in KINDS} | {table for table, *_ in PRINTED}
+    asked |= {rule.table for rules in RULES for rule in rules}
+    assert asked <= tables.keys()
+
+
+@pytest.mark.parametrize(
+    ("place", "tables"),
+    [
+        (Place.PROBLEM, {"partnership", "problem", "problem_version", "indicator", "reading"}),
+        (Place.GAPS, {"participant", "person", "need", "coverage", "status_change"}),
+        (
+            Place.COMMITMENTS,
+            {"commitment", "milestone", "commitment_update", "budget_line", "working_group"},
+        ),
+        (Place.AGREEMENT, {"agreement", "clause", "signatory"}),
+        (Place.INTERESTS, {"disclosure"}),
+        (Place.JOURNEY, {"meeting", "agenda_item", "decision", "position", "attendance"}),
+    ],
+)
+def test_what_is_found_leads_to_its_place(place: Place, tables: set[str]) -> None:
+    assert {kind.table for kind in KINDS if place_of(kind.table) == place} == tables
+
+
+def test_the_keys_of_the_places_are_those_of_their_order(window: Window) -> None:
+    assert [QKeySequence(entry.key).toString() for entry in entries()] == [
+        f"Ctrl+{number}" for number in range(1, len(Place) + 1)
+    ]
