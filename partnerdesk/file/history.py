@@ -1,10 +1,10 @@
 """Who changed what, and when: told from the recorded changes, which also serve undo."""
 
-import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from partnerdesk.file import images
 from partnerdesk.file.reading.rows import Rows
 
 DONE = "done"
@@ -82,8 +82,8 @@ def _image(text: str | None) -> dict[str, Any] | None:
     if text is None:
         return None
     try:
-        return dict(json.loads(text))
-    except (ValueError, TypeError):  # damaged: there was a row, and what it held is lost
+        return images.read(text)
+    except images.Unreadable:  # damaged: there was a row, and what it held is lost
         return {}
 
 

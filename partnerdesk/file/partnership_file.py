@@ -17,6 +17,7 @@ from partnerdesk.file import (
     opening,
     private_rows,
     recording,
+    replaying,
     soundness,
     writing,
 )
@@ -34,6 +35,7 @@ from partnerdesk.file.errors import (
     not_whole,
     told,
 )
+from partnerdesk.file.images import Unreadable
 from partnerdesk.file.reading.lives import Life
 from partnerdesk.file.recording import Changed
 from partnerdesk.file.snapshot import SnapshotRows, rows_of
@@ -458,8 +460,10 @@ class PartnershipFile:
                 if found is None:
                     return None
                 recording.record_into(self._connection, 0)
-                recording.apply(self._connection, found[0], self._tables, backwards=backwards)
-        except (recording.Unreadable, sqlite3.IntegrityError) as e:
+                with in_memory(self.path):
+                    replaying.apply(self._connection, found[0], self._tables, backwards=backwards)
+                soundness.refuse_incomplete(self._connection, self.path)
+        except (Unreadable, sqlite3.IntegrityError) as e:
             raise damaged(self.path, tr("what it kept of the last change cannot be read")) from e
         change_id, label = found
         self._tell(Changed(label, recording.rows_of(self._connection, change_id)))

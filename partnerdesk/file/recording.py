@@ -1,4 +1,4 @@
-"""Record every change of a row, and apply it backwards or forwards again.
+"""Record every change of a row; `replaying` applies it backwards or forwards again.
 
 Temporary triggers, made at opening from the file's own tables, write each row's image
 before and after into `change_row`. Temporary, so that no code of ours lives in the file.
@@ -11,8 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import chain, groupby
-from operator import itemgetter
+from itertools import chain
 from typing import Any
 
 from partnerdesk.file import values
@@ -30,10 +29,6 @@ PAUSE = 3.0
 _VALUES_AT_ONCE = 500
 
 _REFUSED = "a row changed outside a change"
-
-
-class Unreadable(Exception):
-    """What was recorded of a change does not say how to take it back."""
 
 
 @dataclass(frozen=True)
@@ -162,12 +157,12 @@ def settle(connection: sqlite3.Connection, change_id: int) -> dict[str, frozense
     """
     found = _by_table(connection, change_id)
     rows = {table: ids for table, ids, *_ in found}
-    images, touched = sum(count for _, _, count, *_ in found), sum(map(len, rows.values()))
-    if images == 0 or (images > touched and not _differs(connection, change_id)):
+    kept, touched = sum(count for _, _, count, *_ in found), sum(map(len, rows.values()))
+    if kept == 0 or (kept > touched and not _differs(connection, change_id)):
         connection.execute("DELETE FROM change WHERE id = ?", (change_id,))
         return rows
     *_, befores, afters, first, last = found[0]
-    if images > 1 and touched == 1 and befores == afters == images:
+    if kept > 1 and touched == 1 and befores == afters == kept:
         connection.execute(
             "UPDATE change_row SET after = (SELECT after FROM change_row WHERE id = ?) WHERE id = ?",
             (last, first),
@@ -189,49 +184,6 @@ def _differs(connection: sqlite3.Connection, change_id: int) -> bool:
     return found.fetchone() is not None
 
 
-def apply(
-    connection: sqlite3.Connection,
-    change_id: int,
-    tables: Mapping[str, Iterable[str]],
-    *,
-    backwards: bool,
-) -> None:
-    """Apply the images of a change, within a transaction, and keep that it is undone, or done again.
-
-    Table and column names come from the file's own tables, never from the images. Raises
-    Unreadable where an image is none.
-    """
-    wanted, present, order = ("before", "after", "DESC") if backwards else ("after", "before", "ASC")
-    images = connection.execute(
-        f"SELECT table_name, {present} IS NULL, {wanted} IS NULL, row_id, {present}, {wanted}"
-        f" FROM change_row WHERE change_id = ? ORDER BY id {order}",
-        (change_id,),
-    ).fetchall()
-    if any(is_new or is_gone for _, is_new, is_gone, *_ in images):
-        in_any_order(connection)
-    try:
-        for (table, is_new, is_gone), run in groupby(images, key=itemgetter(0, 1, 2)):
-            if is_gone:
-                _delete(connection, table, [present for *_, present, _ in run])
-            elif is_new:  # they were there side by side, so they may come by id, which is fastest
-                _add(connection, table, tables[table], [i[-1] for i in sorted(run, key=itemgetter(3))])
-            else:
-                _set(connection, table, tables[table], [i[-2:] for i in run])
-    except (ValueError, KeyError, TypeError, sqlite3.ProgrammingError, sqlite3.IntegrityError) as e:
-        raise Unreadable(str(e)) from e
-    state = "undone" if backwards else "done"
-    connection.execute("UPDATE change SET state = ?, field = NULL WHERE id = ?", (state, change_id))
-
-
-def _delete(connection: sqlite3.Connection, table: str, images: list[str]) -> None:
-    connection.executemany(f'DELETE FROM main."{table}" WHERE id = ?', ((_read(i)["id"],) for i in images))
-
-
-def _add(connection: sqlite3.Connection, table: str, columns: Iterable[str], images: list[str]) -> None:
-    rows = list(map(_read, images))
-    insert_all(connection, table, {c: [row[c] for row in rows] for c in columns if c in rows[0]})
-
-
 def insert_all(connection: sqlite3.Connection, table: str, columns: Mapping[str, Sequence[Any]]) -> None:
     """Insert many rows, some dozens by one statement: with triggers, a third faster than one by one.
 
@@ -245,22 +197,3 @@ def insert_all(connection: sqlite3.Connection, table: str, columns: Mapping[str,
         part = rows[start : start + at_once]
         sql = f'INSERT INTO main."{table}" ({names}) VALUES {", ".join([marks] * len(part))}'
         connection.execute(sql, list(chain.from_iterable(part)))
-
-
-def _set(
-    connection: sqlite3.Connection, table: str, columns: Iterable[str], images: list[tuple[str, str]]
-) -> None:
-    first = _read(images[0][1])
-    known = [c for c in columns if c in first]
-    places = ", ".join(f'"{c}" = ?' for c in known)
-    sql = f'UPDATE main."{table}" SET {places} WHERE id = ?'
-    rows = ((_read(present), _read(wanted)) for present, wanted in images)
-    connection.executemany(sql, ((*(w[c] for c in known), p["id"]) for p, w in rows))
-
-
-def _read(image: str) -> dict[str, Any]:
-    """Return the values of a row by column; whatever an image tells, its id is a number."""
-    values = json.loads(image)
-    if not isinstance(values, dict) or not isinstance(values["id"], int):
-        raise Unreadable(image)
-    return values

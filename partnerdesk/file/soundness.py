@@ -10,9 +10,10 @@ from contextlib import closing
 from functools import cache
 from pathlib import Path
 
-from partnerdesk.file import migrations, values
+from partnerdesk.file import images, migrations, values
 from partnerdesk.file.connecting import header, in_text, not_ours
 from partnerdesk.file.errors import NewerFile, damaged, told
+from partnerdesk.file.recording import OWN_TABLES
 from partnerdesk.language import tr
 
 #: Bytes up to which a file is checked page by page at opening (about 20 ms); what is larger
@@ -51,7 +52,7 @@ def refuse_unsound(
     try:
         version = known_version(connection, path, steps)
         foreign = compare_schema(connection, path, version, steps)
-        _refuse_incomplete(connection, path)
+        refuse_incomplete(connection, path)
         is_outline = _size(connection) > (CHECKED_AT_OPENING if up_to is None else up_to)
         look = _in_rows if foreign else _quick
         found = None if is_outline else next(look(connection, version, steps), None)
@@ -111,7 +112,7 @@ def damage(connection: sqlite3.Connection, version: int, steps: Path = migration
     yield from _dangling(connection)
     yield from misfits(connection, tables(version, steps))
     yield from _undecodable(connection, tables(version, steps))
-    yield from _broken_history(connection)
+    yield from _broken_history(connection, tables(version, steps))
 
 
 def _quick(connection: sqlite3.Connection, version: int, steps: Path) -> Iterator[str]:
@@ -169,15 +170,27 @@ def _is_text(value: bytes) -> bool:
     return True
 
 
-def _broken_history(connection: sqlite3.Connection) -> Iterator[str]:
-    for (row,) in connection.execute(
-        "SELECT id FROM change_row WHERE (before IS NOT NULL AND NOT json_valid(before))"
-        " OR (after IS NOT NULL AND NOT json_valid(after)) OR coalesce(before, after) IS NULL"
+def _broken_history(connection: sqlite3.Connection, ours: Tables) -> Iterator[str]:
+    for row, table, *image in connection.execute(
+        "SELECT id, table_name, row_id, before, after FROM change_row"
     ):
-        yield tr("row {row} of the history cannot be read", row=row)
+        if table not in ours or table in OWN_TABLES or not _is_readable(*image):
+            yield tr("row {row} of the history cannot be read", row=row)
 
 
-def _refuse_incomplete(connection: sqlite3.Connection, path: Path) -> None:
+def _is_readable(row_id: int, before: str | None, after: str | None) -> bool:
+    """Tell whether images say how a row changed; its number is the one that it had last."""
+    try:
+        if before is not None:
+            images.read(before, row_id if after is None else None)
+        if after is not None:
+            images.read(after, row_id)
+    except images.Unreadable:
+        return False
+    return not (before is None and after is None)
+
+
+def refuse_incomplete(connection: sqlite3.Connection, path: Path) -> None:
     """Raise DamagedFile where one of the rows is missing that every partnership has."""
     (there,) = connection.execute(_ROWS_THERE).fetchone()
     (overflowing,) = connection.execute(_NUMBERS_AT_THEIR_END).fetchone()

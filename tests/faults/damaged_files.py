@@ -15,6 +15,7 @@ from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.tables import Need, Participant
 from tests.faults import guarded
 from tests.faults.damage import damaged
+from tests.faults.hostile_history import see_undone, with_hostile_history
 from tests.faults.hostile_schemas import with_hostile_schema
 from tests.faults.outcome import Outcome
 from tests.faults.works import is_clear
@@ -54,11 +55,17 @@ def _try(number: int, folder: Path) -> str:
     whole = (folder.parent / _WHOLE).read_bytes()
     path = folder / "basin.partnerdesk"
     chance = random.Random(number)
-    before = with_hostile_schema(whole, folder, chance) if number % 4 == 0 else damaged(whole, number)
+    has_hostile_history = number % 8 == 1
+    if has_hostile_history:
+        before = with_hostile_history(whole, folder, chance)
+    else:
+        before = with_hostile_schema(whole, folder, chance) if number % 4 == 0 else damaged(whole, number)
     path.write_bytes(before)
     came_to = _look(path)
     assert path.read_bytes() == before, "it was altered"
     assert [p.name for p in folder.iterdir()] == [path.name], "something was left beside it"
+    if has_hostile_history:
+        see_undone(path)
     _change_and_undo(path)
     path.unlink()
     return came_to

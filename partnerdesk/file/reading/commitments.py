@@ -193,7 +193,8 @@ def touched(file: Rows, rows: Mapping[str, Iterable[int]]) -> set[int]:
                 id_
                 for (id_,) in file.rows(
                     "SELECT DISTINCT json_extract(coalesce(after, before), '$.commitment_id')"
-                    f" FROM change_row WHERE table_name = ? AND {which}",
+                    f" FROM change_row WHERE table_name = ? AND {which}"
+                    " AND json_valid(coalesce(after, before))",
                     table,
                     *values,
                 )

@@ -5,6 +5,7 @@ from collections import defaultdict
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
+from partnerdesk.file import images
 from partnerdesk.file.reading.gaps import PARTNER, brought, levels_there
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership.journey import was_partner
@@ -99,15 +100,22 @@ def _cells_before(file: Rows, day: date) -> dict[int, _Cell | None]:
     }
     for id_, before, need_id in file.rows(_CELLS_CHANGED, _next_moment(day)):
         if id_ not in found and need_id not in fresh:
-            image = json.loads(before) if before else None
-            found[id_] = _Cell(image["need_id"], image["participant_id"], image["level"]) if image else None
+            found[id_] = _cell(before) if before else None
     return found
+
+
+def _cell(image: str) -> _Cell | None:
+    try:
+        kept = images.read(image)
+        return _Cell(kept["need_id"], kept["participant_id"], kept["level"])
+    except (images.Unreadable, KeyError):  # damaged: what the cell held is lost
+        return None
 
 
 _CELLS_CHANGED = """
     SELECT row_id, before, json_extract(coalesce(before, after), '$.need_id') FROM change_row
     JOIN change ON change.id = change_id
-    WHERE table_name = 'coverage' AND state = 'done' AND at >= ?
+    WHERE table_name = 'coverage' AND state = 'done' AND at >= ? AND json_valid(coalesce(before, after))
     ORDER BY change_row.id
 """
 

@@ -1,0 +1,89 @@
+"""Apply what was recorded of a change, backwards or forwards: data from outside, whoever wrote the file."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from operator import itemgetter
+
+from partnerdesk.file import images, values
+from partnerdesk.file.images import Unreadable
+from partnerdesk.file.recording import in_any_order, insert_all
+
+
+def apply(
+    connection: sqlite3.Connection,
+    change_id: int,
+    tables: Mapping[str, dict[str, str]],
+    *,
+    backwards: bool,
+) -> None:
+    """Apply the images of a change, within a transaction, and keep that it is undone, or done again.
+
+    Table and column names are those of our own tables, and values must mean something in their
+    columns, as those of any change. Raises Unreadable where an image is none, or says otherwise.
+    """
+    wanted, present, order = ("before", "after", "DESC") if backwards else ("after", "before", "ASC")
+    steps = connection.execute(
+        f"SELECT table_name, {present} IS NULL, {wanted} IS NULL, row_id, {present}, {wanted}"
+        f" FROM change_row WHERE change_id = ? ORDER BY id {order}",
+        (change_id,),
+    ).fetchall()
+    touched = {table for table, *_ in steps}
+    if unknown := touched - tables.keys():
+        raise Unreadable(f"no table of ours: {sorted(map(str, unknown))}")
+    if any(is_new or is_gone for _, is_new, is_gone, *_ in steps):
+        in_any_order(connection)
+    try:
+        for (table, is_new, is_gone), run in groupby(steps, key=itemgetter(0, 1, 2)):
+            if is_gone:
+                _delete(connection, table, [(row_id, present) for *_, row_id, present, _ in run])
+            elif is_new:  # they were there side by side, so they may come by id, which is fastest
+                _add(connection, table, tables[table], [(i[3], i[5]) for i in sorted(run, key=itemgetter(3))])
+            else:
+                _set(connection, table, tables[table], [i[4:] for i in run])
+        _refuse_misfits(connection, change_id, {table: tables[table] for table in touched})
+    except (ValueError, KeyError, TypeError, OverflowError) as e:
+        raise Unreadable(str(e)) from e
+    except (sqlite3.ProgrammingError, sqlite3.InterfaceError, sqlite3.IntegrityError) as e:
+        raise Unreadable(str(e)) from e
+    state = "undone" if backwards else "done"
+    connection.execute("UPDATE change SET state = ?, field = NULL WHERE id = ?", (state, change_id))
+
+
+def _refuse_misfits(
+    connection: sqlite3.Connection, change_id: int, tables: Mapping[str, dict[str, str]]
+) -> None:
+    """Raise Unreadable where a row of a change now holds what its columns cannot mean."""
+    for table, columns in tables.items():
+        found = connection.execute(
+            f'SELECT id FROM main."{table}" WHERE id IN (SELECT row_id FROM change_row'
+            f" WHERE change_id = ? AND table_name = ?) AND ({values.misfit(table, columns)}) LIMIT 1",
+            (change_id, table),
+        ).fetchone()
+        if found:
+            raise Unreadable(f"row {found[0]} of {table} holds a value that means nothing")
+
+
+def _delete(connection: sqlite3.Connection, table: str, rows: list[tuple[int, str]]) -> None:
+    ids = [(images.read(image, row_id)["id"],) for row_id, image in rows]
+    connection.executemany(f'DELETE FROM main."{table}" WHERE id = ?', ids)
+
+
+def _add(
+    connection: sqlite3.Connection, table: str, columns: Iterable[str], added: list[tuple[int, str]]
+) -> None:
+    rows = [images.read(image, row_id) for row_id, image in added]
+    insert_all(connection, table, {c: [row[c] for row in rows] for c in columns if c in rows[0]})
+
+
+def _set(
+    connection: sqlite3.Connection, table: str, columns: Iterable[str], edited: list[tuple[str, str]]
+) -> None:
+    first = images.read(edited[0][1])
+    known = [c for c in columns if c in first]
+    places = ", ".join(f'"{c}" = ?' for c in known)
+    sql = f'UPDATE main."{table}" SET {places} WHERE id = ?'
+    rows = ((images.read(present), images.read(wanted)) for present, wanted in edited)
+    connection.executemany(sql, ((*(w[c] for c in known), p["id"]) for p, w in rows))
