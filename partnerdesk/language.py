@@ -35,18 +35,27 @@ _spoken = ContextVar("language", default=SOURCE)
 
 
 def current() -> str:
-    """Return the language that `tr` answers in here."""
+    """Return the language that is asked for here."""
     return _spoken.get()
 
 
+def of_texts() -> str:
+    """Return the language that texts come in here: the source, where the one asked for has no catalogue.
+
+    Days and numbers follow it, so that no French month stands in an English sentence.
+    """
+    language = _spoken.get()
+    return language if _catalogue(language) else SOURCE
+
+
 def use(language: str) -> None:
-    """Answer in `language`, a key of LANGUAGES, from now on in this context."""
+    """Ask for `language`, a key of LANGUAGES, from now on in this context."""
     _spoken.set(language)
 
 
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
-    """Answer in `language`, a key of LANGUAGES, within the block alone."""
+    """Ask for `language`, a key of LANGUAGES, within the block alone."""
     before = _spoken.set(language)
     try:
         yield
@@ -76,23 +85,26 @@ def tr(text: str, /, **places: object) -> str:
 
 def trn(one: str, many: str, number: int, /, **places: object) -> str:
     """Return the form of the text that fits `number`, which fills {number}."""
-    language = _spoken.get()
-    if language == SOURCE:
-        found = one if number == 1 else many
+    if catalogue := _catalogue(_spoken.get()):
+        found = catalogue.ngettext(one, many, number)
     else:
-        found = _catalogue(language).ngettext(one, many, number)
+        found = one if number == 1 else many
     return found.format(number=number, **places)
 
 
 def _filled(text: str, places: Mapping[str, object]) -> str:
-    language = _spoken.get()
-    found = text if language == SOURCE else _catalogue(language).gettext(text)
+    catalogue = _catalogue(_spoken.get())
+    found = catalogue.gettext(text) if catalogue else text
     return found.format(**places) if places else found
 
 
 @cache
-def _catalogue(language: str) -> gettext.NullTranslations:
+def _catalogue(language: str) -> gettext.NullTranslations | None:
+    if language == SOURCE:
+        return None
     import gettext  # slow: the source texts need none
 
-    folder = str(resource("translations"))
-    return gettext.translation("partnerdesk", folder, [language], fallback=True)
+    try:
+        return gettext.translation("partnerdesk", str(resource("translations")), [language])
+    except FileNotFoundError:
+        return None

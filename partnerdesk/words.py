@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from partnerdesk import locales
 from partnerdesk.language import N_, tr
 
 if TYPE_CHECKING:
@@ -129,35 +130,38 @@ def choices(of: str) -> list[tuple[str, str]]:
     return [(value, text.tr()) for value, text in _WORDS[of].items()]
 
 
-_MONTHS = (
-    N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
-    N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
-)  # fmt: skip
-
-
 def day(value: date | str | None) -> str:
     """Return a day as people read it: "12 Jun 2020"; an empty text for none."""
     if not value:
         return ""
     if isinstance(value, str):
         value = datetime.fromisoformat(value).date()
-    return f"{value.day} {_MONTHS[value.month - 1].tr()} {value.year}"
+    return locales.day(value)
 
 
 def short_day(value: date | None, today: date) -> str:
     """Return a day without its year where that is this year: "12 Jun"."""
-    if not value:
-        return ""
-    return day(value) if value.year != today.year else f"{value.day} {_MONTHS[value.month - 1].tr()}"
+    return locales.day(value, year=value.year != today.year) if value else ""
+
+
+def time(moment: datetime) -> str:
+    """Return the time of day: "14:05"."""
+    return moment.time().isoformat("minutes")
 
 
 def number(value: Decimal | None) -> str:
     """Return a number with thin spaces between thousands: "35 000"; an empty text for none."""
-    if value is None:
-        return ""
-    whole, point, rest = format(value, "f").partition(".")
-    rest = rest.rstrip("0")
-    return f"{int(whole):,}".replace(",", "\u202f") + (point + rest if rest else "")
+    return "" if value is None else locales.number(value)
+
+
+def commas(texts: Iterable[str]) -> str:
+    """Join texts with the comma of the language; one that is empty is left out."""
+    return locales.locale().comma.join(t for t in texts if t)
+
+
+def semicolons(texts: Iterable[str]) -> str:
+    """Join texts that have commas of their own; one that is empty is left out."""
+    return locales.locale().semicolon.join(t for t in texts if t)
 
 
 def listed(texts: Iterable[str]) -> str:
@@ -189,5 +193,5 @@ def short_list(names: Iterable[str], most: int = 2) -> str:
     """Name the first few, and count the rest: "A, B and 3 more"."""
     every = list(names)
     if len(every) <= most:
-        return ", ".join(every)
-    return tr("{names} and {rest} more", names=", ".join(every[:most]), rest=len(every) - most)
+        return commas(every)
+    return tr("{names} and {rest} more", names=commas(every[:most]), rest=len(every) - most)

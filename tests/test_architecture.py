@@ -193,6 +193,82 @@ def test_every_text_to_be_translated_is_literal() -> None:
     ] == []
 
 
+# -- the locale of the C library --------------------------------------------------------
+
+#: Days and numbers as the C library's locale writes them.
+LOCAL = re.compile(r"%[-_0^#EO]*[aAbBchpPrxX](?![a-z])|%[EO]")
+LOCALISING = {"setlocale", "strcoll", "strxfrm", "ctime", "QCollator", "toLocaleString"}
+
+
+def names_in(tree: ast.Module) -> set[str]:
+    """Return every name that a module uses, with a dot before it or not."""
+    return {
+        getattr(node, "id", None) or getattr(node, "attr", "") or getattr(node, "name", "") or ""
+        for node in ast.walk(tree)
+    }
+
+
+def localised(source: str) -> list[str]:
+    """Return the names and patterns of `source` by which the locale of the C library would write."""
+    tree = ast.parse(source)
+    found = names_in(tree) & LOCALISING
+    texts = [n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+    specs = [n.format_spec for n in ast.walk(tree) if isinstance(n, ast.FormattedValue) and n.format_spec]
+    written = [ast.unparse(spec) for spec in specs]
+    if names_in(tree) & {"strftime", "strptime"} or any("%" in spec for spec in written):
+        found |= {text for text in texts if LOCAL.search(text)}
+    return sorted(found)
+
+
+def test_a_day_written_by_the_c_library_is_seen() -> None:
+    assert localised('day.strftime("%d %b")') == ["%d %b"]
+    assert localised('f"{day:%A}"') == ["%A"]
+    assert localised("import locale\nlocale.setlocale(locale.LC_ALL, '')") == ["setlocale"]
+    assert localised('day.strftime("%Y-%m-%d %H:%M")') == []
+
+
+def test_days_and_numbers_never_come_from_the_locale_of_the_c_library() -> None:
+    found = {name_of(m): localised(m.read_text(encoding="utf-8")) for m in MODULES}
+    assert {name: what for name, what in found.items() if what} == {}
+
+
+def keyworded(source: str) -> list[str]:
+    """Return the calls that make an object of Qt with the names of its properties.
+
+    PySide finds a property's setter by the locale's own upper case: under a Turkish one it finds none.
+    """
+    tree = ast.parse(source)
+    of_qt = {
+        alias.asname or alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("PySide6")
+        for alias in node.names
+    }
+    calls = [c for c in ast.walk(tree) if isinstance(c, ast.Call) and called(c) in of_qt]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef) and any(
+            isinstance(b, ast.Name) and b.id in of_qt for b in node.bases
+        ):
+            calls += [c for c in ast.walk(node) if isinstance(c, ast.Call) and called(c) == "__init__"]
+    return [ast.unparse(c) for c in calls if {k.arg for k in c.keywords} - {"parent", "context"}]
+
+
+def test_a_property_named_when_an_object_of_qt_is_made_is_seen() -> None:
+    made = """
+from PySide6.QtCore import QTimer
+class Pause(QTimer):
+    def __init__(self):
+        super().__init__(self, interval=3)
+timer = QTimer(None, singleShot=True)
+"""
+    assert keyworded(made) == ["QTimer(None, singleShot=True)", "super().__init__(self, interval=3)"]
+
+
+def test_no_property_is_named_when_an_object_of_qt_is_made() -> None:
+    found = {name_of(m): keyworded(m.read_text(encoding="utf-8")) for m in of("desk", "room")}
+    assert {name: calls for name, calls in found.items() if calls} == {}
+
+
 # -- what is loaded, and what is not ----------------------------------------------------
 
 SLOW = {"PySide6", "sqlmodel", "sqlalchemy", "pydantic", "reportlab", "pycountry", "xlsxwriter"}

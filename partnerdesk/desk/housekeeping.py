@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from partnerdesk.desk.desk import Desk, Notice
+from partnerdesk.desk.pace.timers import repeating, single_shot
 from partnerdesk.desk.pace.worker import run_in_worker
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.language import tr
@@ -24,9 +25,9 @@ class Housekeeping(QObject):
         super().__init__(parent)
         self._desk = desk
         self._backed_up: datetime | None = None
-        self._poll = QTimer(self, interval=_POLL_MS)
+        self._poll = repeating(self, _POLL_MS)
         self._poll.timeout.connect(self._look)
-        self._soon = QTimer(self, interval=_FIRST_BACKUP_MS, singleShot=True)
+        self._soon = single_shot(self, _FIRST_BACKUP_MS)
         self._soon.timeout.connect(self.back_up)
         desk.opened.connect(self.begin)
         desk.closed.connect(self._end)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from partnerdesk.desk.pace.copied import ask_copy
+from partnerdesk.desk.pace.timers import single_shot
 from partnerdesk.file.reading.overview import is_large, overview
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Looking(QObject):
         self._desk = desk
         self._work: Work[Overview | None] | None = None
         self.seen: Overview | None = None
-        self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._soon = single_shot(self, _PAUSE_MS)
         self._soon.timeout.connect(self.look)
         desk.closed.connect(self._forget)
 

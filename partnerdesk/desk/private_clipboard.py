@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, QObject, QTimer
+from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication, QWidget
+
+from partnerdesk.desk.pace.timers import single_shot
 
 #: How long a copied note can be pasted, in milliseconds.
 _KEPT_MS = 30_000
@@ -29,7 +31,7 @@ class PrivateClipboard(QObject):
         super().__init__(parent)
         self._is_private = is_private
         self._held: dict[QClipboard.Mode, str] = {}
-        self._pause = QTimer(self, singleShot=True, interval=_KEPT_MS)
+        self._pause = single_shot(self, _KEPT_MS)
         self._pause.timeout.connect(self.clear)
         QApplication.clipboard().changed.connect(self._look)
 

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from time import monotonic, time
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from partnerdesk.desk.pace.timers import repeating
 from partnerdesk.desk.pace.worker import Tell, Work, run_in_worker
 from partnerdesk.language import tr
 
@@ -65,7 +66,7 @@ class PrivateSide(QObject):
         self._has_told = False
         #: What deriving a key costs; None for what is right today.
         self.cost: Cost | None = None
-        self._clock = QTimer(self, interval=1000)
+        self._clock = repeating(self, 1000)
         self._clock.timeout.connect(self._tick)
         desk.closing.connect(self.lock)
         desk.closed.connect(self._begin_anew)

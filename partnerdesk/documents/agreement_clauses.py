@@ -25,7 +25,7 @@ from partnerdesk.documents.typesetting import (
 from partnerdesk.file.reading.agreement_parts import AgreementContent, ClauseText, Measure, Party, Wording
 from partnerdesk.language import tr
 from partnerdesk.partnership.agreement import Part
-from partnerdesk.words import day, listed, word
+from partnerdesk.words import commas, day, listed, semicolons, word
 
 _BESIDE_BODY = LABEL._replace(leading=BODY.leading)
 _NUMBERED = HEADING._replace(colour=TEAL)
@@ -80,7 +80,7 @@ def _party(press: Press, columns: Columns, party: Party) -> Row:
         if party.short_name
         else party.name
     )
-    where = ", ".join(country(c) for c in party.countries)
+    where = commas(country(c) for c in party.countries)
     kind = listed([tr("Lead") if party.lead else "", word("sector", party.sector), where])
     people = []
     for person in party.people:
@@ -131,7 +131,7 @@ def _scope(press: Press, w: Wording) -> list[Block]:
     (x, width), (x2, width2) = columns.places
     return [
         Row(
-            (press.cell(x, width, (label, _BESIDE_BODY)), press.cell(x2, width2, ("; ".join(texts), BODY))),
+            (press.cell(x, width, (label, _BESIDE_BODY)), press.cell(x2, width2, (semicolons(texts), BODY))),
             gap=gap,
         )
         for label, texts, gap in (

@@ -18,7 +18,7 @@ from partnerdesk.file.reading.agreement_parts import (
 )
 from partnerdesk.language import tr
 from partnerdesk.partnership.agreement import Part
-from partnerdesk.words import day, listed, number
+from partnerdesk.words import commas, day, listed, number, semicolons
 
 #: Bounds of the narrow columns, in points: a word that is wider than the upper one is cut.
 _NAMES = (72.0, 112.0)
@@ -64,7 +64,7 @@ def _cells(
 
 
 def _where(c: Committed) -> str:
-    return ", ".join([*map(country, c.countries), *c.areas])
+    return commas([*map(country, c.countries), *c.areas])
 
 
 def _step(step: NextStep | None, *, told_below: bool) -> list[tuple[str, Style]]:
@@ -80,19 +80,19 @@ def _step(step: NextStep | None, *, told_below: bool) -> list[tuple[str, Style]]
 def _details(c: Committed, currency: str | None) -> Iterable[tuple[str, Style]]:
     """Return what the partner has told beyond title and description, a quiet line each."""
     if c.along:
-        yield tr("With {partners}", partners=", ".join(c.along)), SMALL_MUTED
+        yield tr("With {partners}", partners=commas(c.along)), SMALL_MUTED
     if c.outcome:
         yield tr("Outcome: {outcome}", outcome=_outcome(c.outcome)), SMALL_MUTED
     if c.starts_on or c.ends_on:
         yield _dates(c), SMALL_MUTED
     if c.milestones:
-        points = "; ".join(map(_milestone, c.milestones))
+        points = semicolons(map(_milestone, c.milestones))
         yield tr("Milestones: {milestones}", milestones=points), SMALL_MUTED
     if c.budget:
-        lines = "; ".join(_money(m, currency) for m in c.budget)
+        lines = semicolons(_money(m, currency) for m in c.budget)
         yield tr("Resources: {budget}", budget=lines), SMALL_MUTED
     if c.sdg:
-        yield tr("Sustainable Development Goals: {targets}", targets=", ".join(c.sdg)), SMALL_MUTED
+        yield tr("Sustainable Development Goals: {targets}", targets=commas(c.sdg)), SMALL_MUTED
 
 
 def _outcome(outcome: Outcome) -> str:

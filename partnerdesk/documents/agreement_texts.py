@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from partnerdesk import words
 from partnerdesk.documents.characters import printable, script_of
 from partnerdesk.documents.errors import Unprintable
 from partnerdesk.documents.fonts import uncovered
@@ -32,7 +33,7 @@ def _short(name: str) -> str:
 def _unprintable(place: str, missing: str) -> Unprintable:
     scripts = dict.fromkeys(script_of(c) for c in missing)
     shown = " ".join(missing[:5]) + (" …" if len(missing) > 5 else "")
-    return Unprintable(place, shown, ", ".join(scripts))
+    return Unprintable(place, shown, words.commas(scripts))
 
 
 def _texts(content: AgreementContent) -> Iterator[_Placed]:

@@ -22,7 +22,7 @@ from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import tr, trn
 from partnerdesk.partnership.needs import Brings, Importance, Kind, Level, State, state_of, urgency
 from partnerdesk.partnership.participants import absent_sectors, balance, is_partner, may_still_join
-from partnerdesk.words import listed, word
+from partnerdesk.words import commas, listed, word
 
 _COLOURS = {State.COVERED: TEAL, State.THIN: OCHRE, State.GAP: RUST}
 
@@ -159,8 +159,8 @@ def _balance(report: Report, found: _Found) -> None:
     report.section(tr("Balance of the sectors"))
     press = report.press
     there = [f"{number} {word('sector', s).lower()}" for s, number in balance(sectors).items() if number]
-    report.add(press.text(tr("Partners: {sectors}.", sectors=", ".join(there)), BODY, gap=6))
+    report.add(press.text(tr("Partners: {sectors}.", sectors=commas(there)), BODY, gap=6))
     absent = [word("sector", s).lower() for s in absent_sectors(sectors)]
     if absent:
         style = LABEL._replace(size=BODY.size, leading=BODY.leading, colour=RUST)
-        report.add(press.text(tr("Not in the room: {sectors}.", sectors=", ".join(absent)), style, gap=4))
+        report.add(press.text(tr("Not in the room: {sectors}.", sectors=commas(absent)), style, gap=4))

@@ -10,7 +10,7 @@ from partnerdesk.file.reading.minutes import Attended, Decided, Item, Minutes, m
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import tr, trn
 from partnerdesk.partnership.meetings import Stand
-from partnerdesk.words import day, listed, word
+from partnerdesk.words import commas, day, listed, semicolons, word
 
 
 def write(file: Rows, *, paper: str, today: date) -> bytes:
@@ -55,7 +55,7 @@ def _attendance(press: Press, attendance: tuple[Attended, ...]) -> list[Block]:
     (x, width), (x2, width2) = columns.places
     found: list[Block] = []
     for label, present in ((tr("Present"), True), (tr("Not present"), False)):
-        names = "; ".join(_attended(a) for a in attendance if a.present is present)
+        names = semicolons(_attended(a) for a in attendance if a.present is present)
         if names:
             cells = (press.cell(x, width, (label, SMALL_MUTED)), press.cell(x2, width2, (names, SMALL)))
             found.append(Row(cells, gap=4 if found else 12))
@@ -103,7 +103,7 @@ def _positions(press: Press, x: float, decision: Decided) -> list[Block]:
         stood = [p for p in decision.positions if p.position == stand]
         if not stood:
             continue
-        names = ", ".join(p.participant for p in stood)
+        names = commas(p.participant for p in stood)
         reasons = [
             (tr("{participant}: “{reason}”", participant=p.participant, reason=p.reason), SMALL_MUTED)
             for p in stood

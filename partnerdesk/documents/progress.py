@@ -26,7 +26,7 @@ from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import tr, trn
 from partnerdesk.partnership.commitments import Status, UpdateStanding, days_late
 from partnerdesk.partnership.problem import way_covered
-from partnerdesk.words import day, listed, number, word
+from partnerdesk.words import commas, day, listed, number, word
 
 _ORDER = (Status.UNDER_WAY, Status.AGREED, Status.OFFERED, Status.ACHIEVED, Status.WITHDRAWN)
 _COLOURS = {
@@ -85,9 +85,7 @@ def _indicator(press: Press, columns: Columns, indicator: IndicatorRow) -> Row:
     latest = indicator.readings[-1].value if indicator.readings else None
     covered = way_covered(indicator.baseline, indicator.target, latest)
     sdg = (
-        tr("Sustainable Development Goals: {targets}", targets=", ".join(indicator.sdg))
-        if indicator.sdg
-        else ""
+        tr("Sustainable Development Goals: {targets}", targets=commas(indicator.sdg)) if indicator.sdg else ""
     )
     row = press.row(
         press.cell(*name, (indicator.name, SMALL_STRONG), (sdg, SMALL_MUTED)),
@@ -121,7 +119,7 @@ def _section(report: Report, status: Status, found: list[Progress], today: date)
 
 def _row(press: Press, columns: Columns, c: Progress, today: date) -> Row:
     what, told, next_ = columns.places
-    along = tr("With {partners}", partners=", ".join(c.along)) if c.along else ""
+    along = tr("With {partners}", partners=commas(c.along)) if c.along else ""
     late = days_late(c.details, today)
     lateness = trn("{number} day late", "{number} days late", late) if late else ""
     reason = tr("Withdrawn: {reason}", reason=c.withdrawn_reason) if c.withdrawn_reason else ""

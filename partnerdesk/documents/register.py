@@ -12,7 +12,7 @@ from partnerdesk.file.reading.register import Registered, register
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import tr, trn
 from partnerdesk.partnership.participants import Status
-from partnerdesk.words import day, listed, word
+from partnerdesk.words import commas, day, listed, word
 
 #: Partners first, then those who may still join, by how near they are; last those who went.
 _ORDER = (
@@ -60,7 +60,7 @@ def _row(press: Press, columns: Columns, registered: Registered) -> Row:
         tr("{name} ({short_name})", name=row.name, short_name=row.short_name) if row.short_name else row.name
     )
     role = word("role", row.role) if row.role else ""
-    kind = listed([role, word("sector", row.sector), ", ".join(map(country, row.countries))])
+    kind = listed([role, word("sector", row.sector), commas(map(country, row.countries))])
     return press.row(
         press.cell(*name, (called, SMALL_STRONG), (kind, SMALL_MUTED), (registered.why, SMALL)),
         press.cell(*people, *_people(registered)),

@@ -50,8 +50,10 @@ class Display(QWidget):
         self._view: View | None = None
         self._at = 0
         self._page: Page | None = None
-        self._gathering = QTimer(self, singleShot=True, interval=_GATHER)
-        self._turning = QTimer(self, interval=_TURN)
+        self._gathering, self._turning = QTimer(self), QTimer(self)
+        self._gathering.setSingleShot(True)
+        self._gathering.setInterval(_GATHER)
+        self._turning.setInterval(_TURN)
         self._gathering.timeout.connect(self._read)
         self._turning.timeout.connect(lambda: self.turn(1))
         self.setWindowTitle(tr("Room display"))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QStackedWidget, QToolButton
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.agreement.pages_model import AgreementPages, Made
 from partnerdesk.desk.agreement.pdf_preview import PdfPreview
+from partnerdesk.desk.pace.timers import single_shot
 from partnerdesk.desk.places import Place, place_of
 from partnerdesk.desk.widgets.basics import Card, ElidedLabel, button, column, label, row
 from partnerdesk.documents.errors import CannotPrint, PaperProblem
@@ -143,7 +144,7 @@ class Working(QFrame):
         self._cancel = button(tr("Cancel"), self._end, "link")
         self._again = button(tr("Make the pages again"), pages.renew, "link")
         self.setLayout(row(self._text, self._bar, self._cancel, self._again))
-        self._long = QTimer(self, singleShot=True, interval=_LONG_MS)
+        self._long = single_shot(self, _LONG_MS)
         self._long.timeout.connect(lambda: self._show(is_working=True, is_ended=False))
         pages.busy.connect(self._follow)
         self._show(is_working=False, is_ended=False)

@@ -7,8 +7,9 @@ from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
+from partnerdesk.desk.pace.timers import single_shot
 from partnerdesk.desk.pace.worker import Tell, Work, run_in_worker
 from partnerdesk.documents.errors import PaperProblem
 from partnerdesk.language import tr
@@ -70,7 +71,7 @@ class AgreementPages(QObject):
         self._loading: Work[None] | None = None
         self._is_loaded = False
         self._waiting: list[tuple[Callable[[Made], None], Callable[[PaperProblem], None]]] = []
-        self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._soon = single_shot(self, _PAUSE_MS)
         self._soon.timeout.connect(self._begin)
 
     def renew(self) -> None:

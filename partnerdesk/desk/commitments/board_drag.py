@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
 from partnerdesk.desk import tokens
@@ -10,6 +10,7 @@ from partnerdesk.desk.commitments.board_column import ColumnBox
 from partnerdesk.desk.commitments.board_layout import ColumnsArea
 from partnerdesk.desk.commitments.board_lifted import LiftedCard
 from partnerdesk.desk.commitments.column_model import CARD, Key
+from partnerdesk.desk.pace.timers import repeating
 
 _EDGE = 36
 _TICK_MS = 16
@@ -29,7 +30,7 @@ class Drag(QObject):
         self._at = QPoint()
         view.show_left(index.row())
         self._lifted.show()
-        self._scrolling = QTimer(self, interval=_TICK_MS)
+        self._scrolling = repeating(self, _TICK_MS)
         self._scrolling.timeout.connect(self._scroll)
         self._scrolling.start()
         QGuiApplication.setOverrideCursor(Qt.CursorShape.ClosedHandCursor)

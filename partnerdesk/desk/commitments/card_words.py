@@ -137,7 +137,7 @@ def _lines(card: Card, face: Face | None, today: date) -> Iterator[str]:
     details = face.details
     if card.status == Status.WITHDRAWN:
         yield face.withdrawn_reason or tr("The reason is not told yet")
-    yield ", ".join((*map(country, card.countries), *details.areas)) or tr("global")
+    yield words.commas((*map(country, card.countries), *details.areas)) or tr("global")
     if face.group:
         yield tr("Working group: {name}", name=face.group)
     if details.next_step:
@@ -155,7 +155,7 @@ def _lines(card: Card, face: Face | None, today: date) -> Iterator[str]:
 
 def _next_step(step: str, person: str | None, due: date | None) -> str:
     what = tr("Next: {step}", step=step)
-    return ", ".join(t for t in (what, person, words.day(due)) if t)
+    return words.commas(t for t in (what, person, words.day(due)) if t)
 
 
 def _told(face: Face, today: date) -> Iterator[str]:
@@ -190,4 +190,4 @@ def lack_word(lack: Lack) -> str:
 
 def lacks_listed(missing: Iterable[Lack]) -> str:
     """Return what a commitment lacks for one quality, as one phrase."""
-    return ", ".join(map(lack_word, missing))
+    return words.commas(map(lack_word, missing))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from partnerdesk.desk.commitments.slices import Slices
+from partnerdesk.desk.pace.timers import single_shot
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.reading.commitments import reaches
 from partnerdesk.partnership.commitments import Overlap, Overlapping
@@ -35,7 +36,7 @@ class Overlaps(QObject):
         self._slices = Slices(desk, self, _SLICE, self._put, pause=_PAUSE_MS)
         self._slices.ended.connect(self.counted)
         self._changed: set[int] = set()
-        self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._soon = single_shot(self, _PAUSE_MS)
         self._soon.timeout.connect(self._catch_up)
         desk.closed.connect(self._soon.stop)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
+from partnerdesk.desk.pace.timers import repeating, single_shot
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.reading.commitments import slice_after
 
@@ -27,9 +28,9 @@ class Slices(QObject):
         super().__init__(parent)
         self._desk, self._size, self._take = desk, size, take
         self._at: int | None = None  # the last id that was handed out
-        self._frame = QTimer(self, singleShot=True, interval=0)
-        self._pause = QTimer(self, singleShot=True, interval=pause)
-        self._next = QTimer(self, interval=0)
+        self._frame = single_shot(self)
+        self._pause = single_shot(self, pause)
+        self._next = repeating(self, 0)
         self._frame.timeout.connect(self._pause.start)
         self._pause.timeout.connect(self._next.start)
         self._next.timeout.connect(self._go_on)

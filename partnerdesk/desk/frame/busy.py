@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from partnerdesk.desk import tokens
+from partnerdesk.desk.pace.timers import single_shot
 from partnerdesk.desk.widgets.basics import Card, button, label, row
 from partnerdesk.language import tr
 
@@ -44,7 +45,7 @@ class Busy(QWidget):
         self.raise_()
         self.setFocus()
         window.installEventFilter(self)
-        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._patience = single_shot(self, _PATIENCE_MS)
         self._patience.timeout.connect(self._appear)
         self._patience.start()
 

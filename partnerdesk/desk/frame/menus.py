@@ -163,7 +163,8 @@ class Menus(QObject):
     ) -> None:
         group = QActionGroup(menu)
         for value, text in options:
-            action = QAction(text, menu, checkable=True)
+            action = QAction(text, menu)
+            action.setCheckable(True)
             action.setChecked(value == now)
             action.triggered.connect(partial(_choose, use, value))
             group.addAction(action)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
+from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.frame.room_button import RoomButton
 from partnerdesk.desk.places import Entry, Place
@@ -41,7 +42,7 @@ class NavigationItem(QAbstractButton):
 
     def _describe(self) -> None:
         here = tr("shown now") if self.is_current else ""
-        self.setAccessibleDescription(", ".join(t for t in (self._badge, here) if t))
+        self.setAccessibleDescription(words.commas(t for t in (self._badge, here) if t))
         self._fit()
         self.update()
 

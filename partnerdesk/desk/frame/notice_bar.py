@@ -1,10 +1,10 @@
 """The notice bar: one quiet message above the screen, with at most one action."""
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.desk import Notice
+from partnerdesk.desk.pace.timers import single_shot
 from partnerdesk.desk.widgets.basics import button, label, restyle
 from partnerdesk.language import tr
 
@@ -23,7 +23,7 @@ class NoticeBar(QFrame):
         self.message.setAccessibleName("")
         self._action: QPushButton = button("", self._act)
         self._notice: Notice | None = None
-        self._leaving = QTimer(self, singleShot=True, interval=_GOOD_MS)
+        self._leaving = single_shot(self, _GOOD_MS)
         self._leaving.timeout.connect(self.hide)
         lines = QHBoxLayout(self)
         lines.setContentsMargins(tokens.M, tokens.S, tokens.S, tokens.S)

@@ -207,9 +207,9 @@ def _saved(at: str | None) -> str:
         return tr("saved")
     from datetime import UTC, datetime
 
-    moment = datetime.fromisoformat(at).astimezone()
-    if moment.date() == datetime.now(UTC).astimezone().date():
-        return tr("saved {time}", time=moment.strftime("%H:%M"))
     from partnerdesk import words
 
+    moment = datetime.fromisoformat(at).astimezone()
+    if moment.date() == datetime.now(UTC).astimezone().date():
+        return tr("saved {time}", time=words.time(moment))
     return tr("saved {day}", day=words.day(moment.date()))

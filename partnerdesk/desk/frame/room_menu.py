@@ -70,7 +70,8 @@ class RoomMenu:
 
 
 def _checkable(window: QWidget, text: str, keys: str = "") -> QAction:
-    action = QAction(text, window, checkable=True)
+    action = QAction(text, window)
+    action.setCheckable(True)
     if keys:
         action.setShortcuts([QKeySequence(keys)])
         action.setProperty("shortcutContext", SHORTCUT_OF_APPLICATION)

@@ -181,11 +181,11 @@ def state_text(standing: Standing) -> str:
 def _column_text(p: ParticipantRow, role: int) -> str:
     if role == Qt.ItemDataRole.DisplayRole:
         return p.called
-    return ", ".join((p.name, words.word("sector", p.sector), words.word("status", p.status)))
+    return words.commas((p.name, words.word("sector", p.sector), words.word("status", p.status)))
 
 
 def _row_text(need: NeedRow, standing: Standing, role: int) -> str:
     if role == Qt.ItemDataRole.DisplayRole:
         return need.name
-    text = ", ".join((need.name, words.word("importance", need.importance), state_text(standing)))
+    text = words.commas((need.name, words.word("importance", need.importance), state_text(standing)))
     return f"{text}\n{need.note}" if need.note and role == Qt.ItemDataRole.ToolTipRole else text

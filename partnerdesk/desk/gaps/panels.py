@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk import words
@@ -14,6 +14,7 @@ from partnerdesk.desk.desk import Desk
 from partnerdesk.desk.gaps.link import Link
 from partnerdesk.desk.gaps.matrix_cells import Cells, Missing
 from partnerdesk.desk.pace.copied import ask_copy
+from partnerdesk.desk.pace.timers import single_shot
 from partnerdesk.desk.pace.worker import Work
 from partnerdesk.desk.widgets.bars import Bar
 from partnerdesk.desk.widgets.basics import Card, breakable, chip, clear, label
@@ -201,7 +202,7 @@ class SinceCard(Card):
         self.meeting = ChoiceField(tr("Since the meeting"))
         self.meeting.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.meeting.edited.connect(self._tell)
-        self._soon = QTimer(self, singleShot=True)
+        self._soon = single_shot(self)
         self._soon.timeout.connect(self.refresh)
         desk.closed.connect(self._soon.stop)
         self.lines = label("", "small", wrap=True)
@@ -252,13 +253,13 @@ def since_lines(since: Since) -> list[str]:
         lines = [tr("Nobody joined · nobody stepped back")]
     else:
         lines = [
-            tr("Joined: {names}", names=", ".join(since.joined)) if since.joined else tr("Nobody joined"),
-            tr("Stepped back: {names}", names=", ".join(map(_with_reason, since.stepped_back)))
+            tr("Joined: {names}", names=words.commas(since.joined)) if since.joined else tr("Nobody joined"),
+            tr("Stepped back: {names}", names=words.commas(map(_with_reason, since.stepped_back)))
             if since.stepped_back
             else tr("Nobody stepped back"),
         ]
     if since.covered:
-        lines.append(tr("Newly covered: {needs}", needs=", ".join(since.covered)))
+        lines.append(tr("Newly covered: {needs}", needs=words.commas(since.covered)))
     return lines
 
 

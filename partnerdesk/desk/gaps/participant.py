@@ -119,7 +119,7 @@ class ParticipantPanel(SidePanel):
     def _tell_doubles(self, p: Participant, everyone: list[ParticipantRow]) -> None:
         others = [Named(o.id, o.name, o.short_name) for o in everyone if o.id != p.id]
         same = {o.id: o.name for name in (p.name, p.short_name) if name for o in same_name(name, others)}
-        names = ", ".join(same.values())
+        names = words.commas(same.values())
         self.doubles.setText(
             tr("{others} goes by the same name. To make one of both, choose both in the list.", others=names)
         )

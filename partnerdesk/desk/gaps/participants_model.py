@@ -135,7 +135,7 @@ def _text(p: ParticipantRow, column: int) -> str:
 
 def _told(p: ParticipantRow, column: int) -> str:
     """Tell a cell to a screen reader, which may have come to it from anywhere."""
-    return p.name if column == NAME else ", ".join(t for t in (p.name, _text(p, column)) if t)
+    return p.name if column == NAME else words.commas(t for t in (p.name, _text(p, column)) if t)
 
 
 def _square(p: ParticipantRow, column: int) -> QColor | None:
@@ -143,7 +143,7 @@ def _square(p: ParticipantRow, column: int) -> QColor | None:
 
 
 def _countries(p: ParticipantRow) -> str:
-    return ", ".join(country(code) for code in p.countries)
+    return words.commas(country(code) for code in p.countries)
 
 
 def _ink(p: ParticipantRow, column: int) -> QColor | None:

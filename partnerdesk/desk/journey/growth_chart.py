@@ -38,7 +38,7 @@ class GrowthChart(QWidget):
             )
             for m in meetings
         ]
-        self.setAccessibleDescription("; ".join(told))
+        self.setAccessibleDescription(words.semicolons(told))
         self.setToolTip(as_tip("\n".join(told)))
         self.update()
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.notes.fields import secret_field
+from partnerdesk.desk.pace.timers import single_shot
 from partnerdesk.desk.widgets.basics import Card, button, column, label, page, row
 from partnerdesk.language import tr, trn
 
@@ -109,7 +109,7 @@ class BeginForm(_Form):
         self.body.addWidget(self._judged)
         self.body.addWidget(self._problem)
         self.body.addLayout(row(-1, self._begin))
-        self._pause = QTimer(self, singleShot=True, interval=250)
+        self._pause = single_shot(self, 250)
         self._pause.timeout.connect(self._judge)
         self.first.textChanged.connect(lambda: self._pause.start())
         self.first.returnPressed.connect(self.again.setFocus)

@@ -266,4 +266,4 @@ def _printed(step: Step) -> str:
         tr("version {version} of {day} ({mark})", version=p.version, day=p.on[:10], mark=p.fingerprint[:8])
         for p in step.printed
     )
-    return tr("Printed or exported with it: {versions}", versions=", ".join(each))
+    return tr("Printed or exported with it: {versions}", versions=words.commas(each))

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.notes.fields import PrivateLine
 from partnerdesk.desk.pace.copied import ask_copy
+from partnerdesk.desk.pace.timers import single_shot
 from partnerdesk.desk.widgets.basics import (
     Card,
     RowButton,
@@ -59,10 +60,10 @@ class Tensions(Card):
         self._none = label("", "muted", wrap=True)
         self.body.addWidget(self._none)
         self.body.addLayout(self._lines)
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause = single_shot(self, _PAUSE_MS)
         self._pause.timeout.connect(self._look)
         self._coming: list[Tension] = []
-        self._more = QTimer(self, singleShot=True, interval=0)
+        self._more = single_shot(self)
         self._more.timeout.connect(self._show_next)
         self._work: Work[Ground | None] | None = None
         desk.changed.connect(self._read_anew)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from time import monotonic
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
+
+from partnerdesk.desk.pace.timers import single_shot
 
 #: After opening one reads. A step is done once the hands rested so long; between two the window answers.
 _BEGIN_MS, _REST_MS, _NEXT_MS = 2500, 1000, 100
@@ -31,7 +33,7 @@ class Ahead(QObject):
         super().__init__(view)
         self._view, self._steps = view, list(steps)
         self._moved_at = 0.0
-        self._next = QTimer(self, singleShot=True)
+        self._next = single_shot(self)
         self._next.timeout.connect(self._go_on)
 
     def begin(self) -> None:

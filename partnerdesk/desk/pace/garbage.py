@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import gc
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
+
+from partnerdesk.desk.pace.timers import repeating
 
 #: How often it is asked whether enough is new, in milliseconds.
 _PAUSE_MS = 250
@@ -24,7 +26,7 @@ class Garbage(QObject):
         """Begin, from the next turn of the event loop on."""
         super().__init__(parent)
         gc.disable()
-        self._timer = QTimer(self, interval=_PAUSE_MS)
+        self._timer = repeating(self, _PAUSE_MS)
         self._timer.timeout.connect(look)
         self._timer.start()
 

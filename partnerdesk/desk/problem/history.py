@@ -74,7 +74,7 @@ class HistoryCard(Card):
 
     def _entry(self, change: TextChange) -> QWidget:
         moment = change.at.astimezone()
-        when = tr("{day}, {time}", day=words.day(moment.date()), time=moment.strftime("%H:%M"))
+        when = tr("{day}, {time}", day=words.day(moment.date()), time=words.time(moment))
         holder = QWidget()
         holder.setLayout(
             column(

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
+from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import breakable
 from partnerdesk.language import tr
@@ -44,7 +45,9 @@ class MeasureButton(QAbstractButton):
 
     def _describe(self) -> None:
         opened = tr("open") if self._is_open else ""
-        self.setAccessibleDescription(", ".join(t for t in (self._way, self._told, self._late, opened) if t))
+        self.setAccessibleDescription(
+            words.commas(t for t in (self._way, self._told, self._late, opened) if t)
+        )
 
     def _boxes(self, width: int) -> list[QRect]:
         """Return where mark, name, way, meter, words and concern stand, in reading direction."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from partnerdesk.desk import tokens
+from partnerdesk.desk.pace.timers import single_shot
 from partnerdesk.desk.problem.history import HistoryCard
 from partnerdesk.desk.problem.indicators import IndicatorsCard
 from partnerdesk.desk.problem.partnership import PartnershipCard
@@ -67,8 +68,8 @@ class ProblemScreen(Screen):
         frame.setContentsMargins(0, 0, 0, 0)
         frame.addWidget(self._page)
         self._wanted: QWidget | None = None
-        self._settling = QTimer(self, singleShot=True, interval=_SETTLING_MS)
-        self._tabs = QTimer(self, singleShot=True, interval=0)
+        self._settling = single_shot(self, _SETTLING_MS)
+        self._tabs = single_shot(self)
         self._connect()
 
     def shortcuts(self) -> Keys:

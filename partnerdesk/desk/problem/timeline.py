@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
+from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import breakable
 
@@ -50,7 +51,7 @@ class TimelineEntry(QAbstractButton):
         if entry != self.entry:
             self._set, self._heights = {}, {}
         self.entry, self._is_first, self._is_last = entry, is_first, is_last
-        self.setAccessibleName(", ".join(t for t in (entry.title, entry.aside) if t))
+        self.setAccessibleName(words.commas(t for t in (entry.title, entry.aside) if t))
         self.setAccessibleDescription(". ".join(filter(None, (entry.said, *entry.lines))))
         self.updateGeometry()
         self.update()

@@ -123,12 +123,12 @@ def changes(before: Version | None, after: Version) -> str:
     pairs = [p for old, new, _ in first if old for p in rewordings(old, new or "")]
     weightiest = sorted(pairs, key=lambda p: len(p[0]) + len(p[1]), reverse=True)[:_MOST_TOLD]
     told += [_told(*p) for p in pairs if p in weightiest]
-    return "; ".join(told[:_MOST_TOLD])
+    return words.semicolons(told[:_MOST_TOLD])
 
 
 def rewording(before: str, after: str) -> str:
     """Return all that changed from one wording to another, in words."""
-    return "; ".join(_told(*p) for p in rewordings(before, after))
+    return words.semicolons(_told(*p) for p in rewordings(before, after))
 
 
 def _told(removed: str, added: str) -> str:

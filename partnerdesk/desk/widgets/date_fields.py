@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+import re
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from partnerdesk import words
+from partnerdesk import locales, words
 from partnerdesk.desk.widgets.line_fields import LineField
 from partnerdesk.language import tr
 
@@ -70,10 +71,23 @@ class DateField(LineField):
 
 def read_day(text: str) -> date:
     """Read a day as people write it, day before month; ValueError where it is none."""
-    text = " ".join(text.replace(",", " ").split())
-    for pattern in ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%d-%m-%Y", "%d %b %Y", "%d %B %Y"):
-        try:
-            return datetime.strptime(text, pattern).date()
-        except ValueError:
-            continue
+    bare = " ".join(re.sub(r"[,\u200e\u200f]", " ", text).split())
+    for pattern in _WRITTEN:
+        if found := pattern.fullmatch(bare):
+            return date(int(found["y"]), int(found["m"]), int(found["d"]))
+    if (found := _NAMED.fullmatch(bare)) and (month := locales.months().get(_bare_name(found["m"]))):
+        return date(int(found["y"]), month, int(found["d"]))
     raise ValueError(text)
+
+
+def _bare_name(month: str) -> str:
+    return month.casefold().replace(".", "")
+
+
+_WRITTEN = (
+    re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"),
+    re.compile(r"(?P<d>\d{1,2})([./-])(?P<m>\d{1,2})\2(?P<y>\d{4})"),
+    re.compile(r"(?P<y>\d{4}) ?年 ?(?P<m>\d{1,2}) ?月 ?(?P<d>\d{1,2}) ?日"),
+)
+#: The month by its name, in any of our languages: "12 Jun 2026", "12 de junio de 2026", "12 июня 2026 г.".
+_NAMED = re.compile(r"(?P<d>\d{1,2}) (de )?(?P<m>[^\W\d]+\.?) (de )?(?P<y>\d{4})( ?г\.?)?")

@@ -10,6 +10,8 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from partnerdesk.desk.pace.timers import single_shot
+
 #: What is typed is written after so long a pause.
 PAUSE_MS = 600
 
@@ -24,7 +26,9 @@ class Pause(QTimer):
 
     def __init__(self, field: QWidget, write: Callable[[], object]) -> None:
         """Make the pause of a field that `write`, one of its methods, writes of."""
-        super().__init__(field, singleShot=True, interval=PAUSE_MS)
+        super().__init__(field)
+        self.setSingleShot(True)
+        self.setInterval(PAUSE_MS)
         self._write = write
         self._flushing: Any = None
         self._is_asked = False
@@ -75,7 +79,7 @@ def when_put(line: QLineEdit, take: Callable[[], object]) -> None:
 
     Of a text that is put, Qt tells neither `textEdited` nor any Enter.
     """
-    pause = QTimer(line, singleShot=True, interval=PAUSE_MS)
+    pause = single_shot(line, PAUSE_MS)
     pause.timeout.connect(take)
     typed: list[str] = []
     line.textEdited.connect(typed.append)  # told before `textChanged`

@@ -13,6 +13,7 @@ from partnerdesk import words
 from partnerdesk.desk.widgets.basics import restyle
 from partnerdesk.desk.widgets.field_parts import Pause, clean, dress, leaves_undo_to_the_file
 from partnerdesk.language import tr
+from partnerdesk.locales import locale
 
 
 class LineField(QLineEdit):
@@ -131,15 +132,24 @@ class NumberField(LineField):
 
 def read_number(text: str) -> Decimal | None:
     """Read a number as people write it, None where nothing is written; ValueError where it is none."""
-    bare = re.sub(r"[\s\u202f\u00a0']", "", text)
-    if "." not in bare and re.fullmatch(r"-?\d+,\d{1,2}", bare):
-        bare = bare.replace(",", ".")
+    bare = _plain(re.sub(r"[\s\u202f\u00a0\u200e\u200f']", "", text))
     if not bare:
         return None
     try:
-        value = Decimal(bare.replace(",", ""))
+        value = Decimal(bare)
     except InvalidOperation:
         raise ValueError(text) from None
     if not value.is_finite() or abs(value) >= Decimal(10) ** 15:
         raise ValueError(text)
     return value
+
+
+def _plain(bare: str) -> str:
+    """Return a number without what parts its thousands, and with a point."""
+    if locale().decimal == ",":
+        if re.fullmatch(r"-?\d{1,3}(\.\d{3})+(,\d+)?", bare) and locale().group == ".":
+            bare = bare.replace(".", "")
+        return bare.replace(",", ".")
+    if "." not in bare and re.fullmatch(r"-?\d+,\d{1,2}", bare):
+        return bare.replace(",", ".")
+    return bare.replace(",", "")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QObject, QPersistentModelIndex, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, QObject, QPersistentModelIndex, Signal
 from PySide6.QtWidgets import QAbstractItemView
+
+from partnerdesk.desk.pace.timers import single_shot
 
 
 class SpokenCells(QObject):
@@ -21,7 +23,7 @@ class SpokenCells(QObject):
         super().__init__(view)
         self._view, self._presses = view, presses
         self._came = QPersistentModelIndex()
-        self._soon = QTimer(self, singleShot=True, interval=0)  # keys say what is current only after
+        self._soon = single_shot(self)  # keys say what is current only after
         self._soon.timeout.connect(self._look)
         view.selectionModel().selectionChanged.connect(self._selected)
 

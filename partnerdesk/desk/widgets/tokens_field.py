@@ -13,6 +13,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QFrame, QLineEdit, QPushButton, QWidget
 from shiboken6 import isValid
 
+from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.tips import as_tip
 from partnerdesk.desk.widgets.basics import restyle
@@ -188,7 +189,7 @@ class TokensField(QFrame):
         return typed
 
     def _tell(self) -> None:
-        chosen = ", ".join(chip.word for chip in self._chips)
+        chosen = words.commas(chip.word for chip in self._chips)
         how = tr("Enter adds, Backspace removes the last.")
         self.line.setAccessibleDescription(f"{chosen}. {how}" if chosen else how)
         self.line.setPlaceholderText("" if self._chips else self.line.hint)

@@ -1,0 +1,42 @@
+"""Days, numbers and lists as the language of the texts writes them; the C library is never asked."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from partnerdesk import language
+from partnerdesk.locale_table import LOCALES, Locale
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+
+def locale() -> Locale:
+    """Return how the language of the texts writes; that of the source for one the table does not know."""
+    return LOCALES.get(language.of_texts(), LOCALES[language.SOURCE])
+
+
+def day(value: date, *, year: bool = True) -> str:
+    """Return a day as it is written, with or without its year."""
+    here = locale()
+    pattern = here.day if year else here.short_day
+    return pattern.format(d=value.day, month=here.months[value.month - 1], number=value.month, y=value.year)
+
+
+def number(value: Decimal) -> str:
+    """Return a number as it is written, its thousands apart, without zeros at its end."""
+    here = locale()
+    whole, _, rest = format(abs(value), "f").partition(".")
+    rest = rest.rstrip("0")
+    if len(whole) >= 3 + here.least_grouped:
+        whole = f"{int(whole):,}".replace(",", here.group)
+    minus = here.minus if value < 0 else ""
+    return f"{minus}{whole}{here.decimal}{rest}" if rest else f"{minus}{whole}"
+
+
+@cache
+def months() -> dict[str, int]:
+    """Return the months by every name that a language has for them, in small letters and without dots."""
+    return {name: month for known in LOCALES.values() for name, month in known.read_months.items()}
