@@ -12,8 +12,8 @@ from itertools import count
 from pathlib import Path
 from time import perf_counter
 
-from partnerdesk.documents.printing import document
 from partnerdesk.exchange.importing import Source, import_into
+from partnerdesk.exports import EXPORTS, Choices
 from partnerdesk.file.changing.rows import set_values
 from partnerdesk.file.find import Finder
 from partnerdesk.file.partnership_file import PartnershipFile
@@ -59,7 +59,7 @@ def costs(path: Path, table: Path) -> dict[str, list[float]]:
 
 def printed(file: PartnershipFile) -> bytes:
     """Print the agreement."""
-    return document(file, "agreement", language="en", paper="a4", today=TODAY)
+    return EXPORTS["agreement"].content(file, Choices(TODAY, "en"))
 
 
 def measured(

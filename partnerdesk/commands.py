@@ -8,7 +8,7 @@ import json
 import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -16,23 +16,12 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from partnerdesk import __version__, settings
 from partnerdesk.documents.errors import PaperProblem
+from partnerdesk.exports import EXPORTS, Choices, Export, Option, by_ending
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.language import LANGUAGES, tr
-from partnerdesk.resource import resource
 
 if TYPE_CHECKING:
     from partnerdesk.file.partnership_file import PartnershipFile
-
-
-class Kind(StrEnum):
-    """What `export` writes."""
-
-    AGREEMENT = "agreement"
-    REGISTER = "register"
-    GAPS = "gaps"
-    MINUTES = "minutes"
-    PROGRESS = "progress"
-    INTERCHANGE = "interchange"
 
 
 class Table(StrEnum):
@@ -41,28 +30,6 @@ class Table(StrEnum):
     PARTICIPANTS = "participants"
     NEEDS = "needs"
     COMMITMENTS = "commitments"
-
-
-class Paper(StrEnum):
-    """The size of the pages."""
-
-    A4 = "a4"
-    LETTER = "letter"
-
-
-class Language(StrEnum):
-    """The language of the words on paper."""
-
-    EN = "en"
-    FR = "fr"
-    ES = "es"
-    RU = "ru"
-    AR = "ar"
-    ZH = "zh"
-
-
-#: What an ending asks for where no --kind does.
-BY_ENDING = {".pdf": Kind.AGREEMENT, ".json": Kind.INTERCHANGE}
 
 
 class WrongCall(Exception):
@@ -184,20 +151,17 @@ def import_(file: Path, source: Path, as_: Table | None) -> None:
         import_into(partnership, given, as_.value if as_ else None)
 
 
-def export(
-    file: Path, out: Path, kind: Kind | None, language: Language | None, paper: Paper, *, force: bool
-) -> None:
+def export(file: Path, out: Path, kind: Export | None, *, force: bool, **chosen: Any) -> None:
     """Write a document of FILE, or its interchange file.
 
-    Documents are PDF: the agreement, the register of participants, the gaps, the minutes of
-    the meetings, the progress of the commitments.
+    An option that a kind does not take changes nothing.
     """
     from partnerdesk.file.writing import write_whole
 
     wanted = kind or _by_ending(out)
     target = _target(file, out, force=force)
     with _opened(file, read_only=True) as partnership:
-        content = _document(partnership, wanted, language, paper)
+        content = wanted.content(partnership, Choices(today=date.today(), **chosen))
     write_whole(target, content)
 
 
@@ -213,10 +177,11 @@ def share(file: Path, out: Path, *, force: bool) -> None:
         _made(lambda: write_shared(partnership, out, replace=force), out)
 
 
-def _by_ending(out: Path) -> Kind:
-    found = BY_ENDING.get(out.suffix.lower())
+def _by_ending(out: Path) -> Export:
+    known = by_ending()
+    found = known.get(out.suffix.lower())
     if found is None:
-        endings = " or ".join(BY_ENDING)
+        endings = " or ".join(known)
         raise WrongCall(tr("{out} must end in {endings}, or say --kind.", out=out, endings=endings))
     return found
 
@@ -234,34 +199,6 @@ def _target(file: Path, out: Path, *, force: bool) -> Path:
         if not target.is_file():
             raise FileProblem(tr("{out} is no ordinary file. Choose another name.", out=out))
     return target
-
-
-def _document(file: "PartnershipFile", kind: Kind, language: Language | None, paper: Paper) -> bytes:
-    if kind is Kind.INTERCHANGE:
-        from partnerdesk.exchange.interchange import interchange_bytes
-
-        return interchange_bytes(file)
-    from partnerdesk.documents.printing import document
-
-    return document(
-        file, kind.value, language=_language(file, language), paper=paper.value, today=date.today()
-    )
-
-
-def _language(file: "PartnershipFile", asked: Language | None) -> str:
-    ((own,),) = file.rows("SELECT language FROM partnership")
-    language = str(asked or own)
-    if resource(f"clauses/{language}.toml").is_file():
-        return language
-    if asked:
-        raise PaperProblem(
-            tr(
-                "Documents in {language} ({code}) cannot be made yet. Export without --language for English.",
-                language=LANGUAGES[language],
-                code=language,
-            )
-        )
-    return "en"
 
 
 def check(file: Path, *, json_: bool) -> None:
@@ -356,6 +293,7 @@ def _parser(arguments: list[str]) -> ArgumentParser:
     commands = parser.add_subparsers(title="Commands", metavar="COMMAND", required=True)
     for name, (do, options) in _COMMANDS.items():
         told = [line.strip() for line in (do.__doc__ or "").splitlines()]
+        told += _kinds_told() if do is export and name in arguments else ()
         command = commands.add_parser(name, help=told[0], description="\n".join(told))
         command.set_defaults(do=do)
         for option, how in options if name in arguments else ():
@@ -363,14 +301,24 @@ def _parser(arguments: list[str]) -> ArgumentParser:
     return parser
 
 
-def _one_of(words: type[StrEnum]) -> dict[str, Any]:
-    """Return how an option is read that takes one of some words."""
+def _kinds_told() -> Iterator[str]:
+    """Yield a line for each kind of export: its name, its ending and the options it takes."""
+    yield "Kinds:"
+    longest = max(map(len, EXPORTS))
+    for kind, wanted in EXPORTS.items():
+        options = ", ".join(_OF_EXPORTS[option][0] for option in wanted.options)
+        told = f"{wanted.name.tr()} ({wanted.ending})"
+        yield f"  {kind:{longest}}  {told}" + (f", takes {options}" if options else "")
 
-    def read(text: str) -> StrEnum:
+
+def _one_of(words: Collection[str], meaning: Callable[[str], Any]) -> dict[str, Any]:
+    """Return how an option is read that takes one of some words, and what each of them means."""
+
+    def read(text: str) -> Any:
         if text not in list(words):
             told = ", ".join(f"'{word}'" for word in words)
             raise ArgumentTypeError(tr("'{text}' is not one of {words}.", text=text, words=told))
-        return words(text)
+        return meaning(text)
 
     return {"type": read, "metavar": f"{{{'|'.join(words)}}}"}
 
@@ -383,17 +331,31 @@ _TITLE = ("--title", {"metavar": "T", "required": True, "help": "What the partne
 _LEAD = ("--lead", {"metavar": "NAME", "help": "Who convenes it."})
 _AS = (
     "--as",
-    {**_one_of(Table), "dest": "as_", "help": "What the rows of a table are; else its first row tells."},
+    {
+        **_one_of(list(Table), Table),
+        "dest": "as_",
+        "help": "What the rows of a table are; else its first row tells.",
+    },
 )
-_KIND = ("--kind", {**_one_of(Kind), "help": "What to write; else the ending of OUT tells."})
-_LANGUAGE = (
-    "--language",
-    {**_one_of(Language), "help": "Of the words on paper; else the partnership's."},
+_KIND = (
+    "--kind",
+    {**_one_of(EXPORTS, EXPORTS.__getitem__), "help": "What to write; else the ending of OUT tells."},
 )
-_PAPER = (
-    "--paper",
-    {**_one_of(Paper), "default": Paper.A4, "help": "The size of the pages; a4 if it is not told."},
-)
+#: How each option of the exports is told.
+_OF_EXPORTS: dict[Option, tuple[str, dict[str, Any]]] = {
+    Option.LANGUAGE: (
+        "--language",
+        {**_one_of(LANGUAGES, str), "help": "Of the words on paper; else the partnership's."},
+    ),
+    Option.PAPER: (
+        "--paper",
+        {
+            **_one_of(("a4", "letter"), str),
+            "default": "a4",
+            "help": "The size of the pages; a4 if it is not told.",
+        },
+    ),
+}
 _JSON = ("--json", {"dest": "json_", "action": "store_true", "help": "Tell it as JSON."})
 _EXPORT = (
     "--export",
@@ -413,7 +375,7 @@ _COMMANDS: dict[str, tuple[Callable[..., None], tuple[tuple[str, dict[str, Any]]
     "sample": (sample, (_OUT, _FORCE)),
     "new": (new, (_OUT, _TITLE, _LEAD, _FORCE)),
     "import": (import_, (_FILE, _SOURCE, _AS)),
-    "export": (export, (_FILE, _OUT, _KIND, _LANGUAGE, _PAPER, _FORCE)),
+    "export": (export, (_FILE, _OUT, _KIND, *(_OF_EXPORTS[option] for option in Option), _FORCE)),
     "share": (share, (_FILE, _OUT, _FORCE)),
     "check": (check, (_FILE, _JSON)),
     "notes": (notes, (_FILE, _EXPORT, _IMPORT, _PASSPHRASE, _FORCE)),

@@ -14,8 +14,8 @@ import grimp
 PACKAGE = Path(__file__).parent.parent / "partnerdesk"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-#: Which folders each folder may import. The modules beside them, such as language and words, are for all;
-#: the two doors, __main__ and commands, may import everything.
+#: Which folders each folder may import; `exports` is a floor of its own, of one module. The modules beside
+#: them, such as language and words, are for all; the two doors, __main__ and commands, may import everything.
 MAY_IMPORT = {
     "": {"partnership"},
     "partnership": set(),
@@ -24,7 +24,8 @@ MAY_IMPORT = {
     "documents": {"file", "partnership"},
     "exchange": {"file", "partnership"},
     "room": {"file", "partnership"},
-    "desk": {"room", "documents", "exchange", "private", "file", "partnership"},
+    "exports": {"documents", "exchange", "file", "partnership"},
+    "desk": {"room", "exports", "documents", "exchange", "private", "file", "partnership"},
 }
 DOORS = {"__main__", "commands"}
 NETWORK = {"urllib", "http", "ssl", "socket", "socketserver", "ftplib", "smtplib", "xmlrpc", "asyncio"}
@@ -38,8 +39,8 @@ def name_of(module: Path) -> str:
 
 def folder_of(module: Path) -> str:
     """Return the folder of the house that a module is in; "" for those beside the folders."""
-    parts = module.relative_to(PACKAGE).parts
-    return parts[0] if len(parts) > 1 else ""
+    folder = module.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    return folder if folder in MAY_IMPORT else ""
 
 
 def tree_of(module: Path) -> ast.Module:

@@ -17,6 +17,7 @@ import pypdf
 import pytest
 
 from partnerdesk import __main__, commands
+from partnerdesk.exports import EXPORTS, Option
 from partnerdesk.file import soundness
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.language import LANGUAGES
@@ -331,6 +332,11 @@ def test_a_link_leads_to_the_file_that_is_written(case: str, call: Any) -> None:
         (("a.pdf", "--paper", "a5"), 2, "'a5' is not one of 'a4', 'letter'."),
         (("a.pdf", "--language", "de"), 2, "'de' is not one of 'en'"),
         (("a.pdf", "--language", "zh"), 1, "Documents in 中文 (zh) cannot be made yet."),
+        (
+            ("a.pdf", "--kind", "gaps", "--language", "fr"),
+            1,
+            "Documents in Français (fr) cannot be made yet.",
+        ),
         (("nowhere/a.json",), 1, "cannot be written"),
         (("folder.json", "--force"), 1, "folder.json is no ordinary file."),
     ],
@@ -345,7 +351,7 @@ def test_an_export_that_cannot_be_made_is_told_in_one_line(
     assert answer.err.count("\n") == 1
 
 
-@pytest.mark.parametrize("kind", ["agreement", "register", "gaps", "minutes", "progress"])
+@pytest.mark.parametrize("kind", [kind for kind, export in EXPORTS.items() if export.ending == ".pdf"])
 def test_every_document_is_made_from_the_case(kind: str, case: str, call: Any) -> None:
     assert call("export", case, "out.pdf", "--kind", kind).status == 0
     text = "".join(page.extract_text() for page in pypdf.PdfReader("out.pdf").pages)
@@ -360,10 +366,6 @@ def test_a_name_that_no_font_can_print_is_told_and_nothing_is_written(case: str,
         assert (answer.status, answer.err.count("\n")) == (1, 1)
         assert "水" in answer.err
     assert not Path("out.pdf").exists()
-
-
-def test_the_languages_of_the_command_are_those_of_the_app() -> None:
-    assert [language.value for language in commands.Language] == list(LANGUAGES)
 
 
 # -- check ------------------------------------------------------------------------------
@@ -442,6 +444,17 @@ def test_help_tells_every_option_of_a_command(call: Any) -> None:
     assert answer.status == 0
     for told in ("FILE", "OUT", "--kind", "agreement", "--language", "--paper", "a4", "--force"):
         assert told in answer.out
+
+
+def test_help_tells_every_kind_of_export_with_its_ending_and_options(call: Any) -> None:
+    told = call("export", "--help").out
+    assert f"--kind {{{'|'.join(EXPORTS)}}}" in told
+    assert f"--language {{{'|'.join(LANGUAGES)}}}" in told
+    (lines,) = [part.splitlines()[1:] for part in told.split("\n\n") if part.startswith("Kinds:")]
+    assert [line.split()[0] for line in lines] == list(EXPORTS)
+    for line, export in zip(lines, EXPORTS.values(), strict=True):
+        assert f"{export.name.tr()} ({export.ending})" in line
+        assert [f"--{option}" in line for option in Option] == [option in export.options for option in Option]
 
 
 @pytest.mark.parametrize("arguments", [("--kin", "gaps"), ("--forc",)])

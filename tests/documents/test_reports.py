@@ -10,8 +10,8 @@ from pypdf import PdfReader
 from sqlmodel import Session
 
 from partnerdesk.documents.errors import CannotPrint
-from partnerdesk.documents.printing import document
 from partnerdesk.exchange.sample import WRITTEN_FOR, write_sample
+from partnerdesk.exports import EXPORTS, Choices
 from partnerdesk.file.changing.partnership import begin
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.tables import Commitment, Meeting, Need, Participant, Person
@@ -50,7 +50,7 @@ def holding(tmp_path: Path) -> Iterator[Callable[[Fill], PartnershipFile]]:
 
 
 def made(file: PartnershipFile, kind: str, *, paper: str = "a4", today: date = TODAY) -> PdfReader:
-    return PdfReader(BytesIO(document(file, kind, language="en", paper=paper, today=today)))
+    return PdfReader(BytesIO(EXPORTS[kind].content(file, Choices(today, "en", paper))))
 
 
 def text(file: PartnershipFile, kind: str) -> str:
@@ -104,7 +104,7 @@ def test_the_progress_report_tells_readings_updates_and_what_is_late(sample: Par
 
 @pytest.mark.parametrize("kind", REPORTS)
 def test_the_same_report_is_the_same_bytes(kind: str, sample: PartnershipFile) -> None:
-    first, second = (document(sample, kind, language="en", paper="a4", today=TODAY) for _ in range(2))
+    first, second = (EXPORTS[kind].content(sample, Choices(TODAY, "en")) for _ in range(2))
     assert first == second
 
 
@@ -179,10 +179,10 @@ def test_every_place_with_a_character_of_no_font_is_told(holding: Callable[[Fill
         ("progress", "The commitment Dig 水"),
     ):
         with pytest.raises(CannotPrint) as caught:
-            document(file, kind, language="en", paper="a4", today=TODAY)
+            EXPORTS[kind].content(file, Choices(TODAY, "en"))
         assert caught.value.unprintable[0].place == place
     with pytest.raises(CannotPrint, match="The same goes for 1 more place"):
-        document(file, "register", language="en", paper="a4", today=TODAY)
+        EXPORTS["register"].content(file, Choices(TODAY, "en"))
 
 
 def test_a_cell_of_ten_thousand_letters_breaks_over_pages(holding: Callable[[Fill], PartnershipFile]) -> None:

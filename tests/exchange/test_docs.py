@@ -4,12 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from partnerdesk import __main__, commands
+from partnerdesk import __main__
 from partnerdesk.exchange.schema import SECTIONS
 from partnerdesk.exchange.shape import Field, Group, Links, Rows, Single
 from partnerdesk.exchange.table_kinds import TABLES
+from partnerdesk.exports import EXPORTS
 
-PAGE = (Path(__file__).parents[2] / "docs" / "file-format.md").read_text(encoding="utf-8")
+_TOP = Path(__file__).parents[2]
+PAGE = (_TOP / "docs" / "file-format.md").read_text(encoding="utf-8")
+README = (_TOP / "README.md").read_text(encoding="utf-8")
 
 
 def keys(part: object) -> set[str]:
@@ -38,8 +41,26 @@ def test_every_command_is_on_the_page(command: str) -> None:
     assert f"`partnerdesk {command} " in PAGE
 
 
-def test_every_kind_of_export_and_column_of_a_table_is_on_the_page() -> None:
-    assert [kind for kind in commands.Kind if f"`{kind}`" not in PAGE] == []
+def test_the_page_lists_every_export_with_its_ending_and_options() -> None:
+    table = PAGE.split("| kind of export |")[1].split("\n\n")[0].splitlines()[2:]
+    assert [[cell.strip() for cell in row.strip("|").split("|")] for row in table] == [
+        [
+            f"`{export.kind}`",
+            export.name.text,
+            f"`{export.ending}`",
+            ", ".join(f"`--{option}`" for option in export.options),
+        ]
+        for export in EXPORTS.values()
+    ]
+
+
+def test_the_readme_names_every_kind_of_export() -> None:
+    (row,) = [line for line in README.splitlines() if line.startswith("| `partnerdesk export ")]
+    assert {kind for kind in EXPORTS if f"`{kind}`" not in row} == set()
+    assert {export.ending for export in EXPORTS.values() if f"`{export.ending}`" not in row} == set()
+
+
+def test_every_column_of_a_table_is_on_the_page() -> None:
     for name, table in TABLES.items():
         (row,) = [line for line in PAGE.splitlines() if line.startswith(f"| {name} |")]
         assert [column.strip(" *") for column in row.split("|")[2].split(",")] == list(table.columns)

@@ -4,9 +4,9 @@ from collections import Counter
 from pathlib import Path
 
 from partnerdesk.documents.errors import PaperProblem
-from partnerdesk.documents.printing import document
 from partnerdesk.exchange.importing import Source, import_into
 from partnerdesk.exchange.interchange import interchange_bytes
+from partnerdesk.exports import EXPORTS, Choices
 from partnerdesk.file.checking import check
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.partnership_file import PartnershipFile
@@ -86,6 +86,6 @@ def _see_what_came_in(file: PartnershipFile, before: object, number: int) -> Non
 def _print(file: PartnershipFile) -> None:
     for kind in ("register", "gaps", "progress"):
         try:
-            document(file, kind, language="en", paper="a4", today=DAY)
+            EXPORTS[kind].content(file, Choices(DAY, "en"))
         except PaperProblem as e:
             assert is_clear(str(e)), e  # noqa: PT017  # the rest goes on

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from partnerdesk.documents.errors import PaperProblem
-from partnerdesk.documents.printing import document
 from partnerdesk.documents.saving import save
 from partnerdesk.exchange.importing import Source, import_into
 from partnerdesk.exchange.interchange import interchange_bytes
 from partnerdesk.exchange.shared_copy import write_shared
+from partnerdesk.exports import EXPORTS, Choices
 from partnerdesk.file.backups import back_up
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.partnership_file import PartnershipFile
@@ -96,7 +96,7 @@ def share_note(desk: Desk) -> None:
 
 def export_pdf(desk: Desk) -> None:
     """Print to a PDF."""
-    save(document(desk.file, "register", language="en", paper="a4", today=DAY), desk.out / "register.pdf")
+    save(EXPORTS["register"].content(desk.file, Choices(DAY, "en")), desk.out / "register.pdf")
 
 
 def export_json(desk: Desk) -> None:

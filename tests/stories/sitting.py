@@ -24,6 +24,7 @@ from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.full_desk import FullDesk
 from partnerdesk.desk.pace.lasting import keep_none
 from partnerdesk.desk.places import Place
+from partnerdesk.exports import EXPORTS
 from partnerdesk.file import backups
 from partnerdesk.private.keys import Cost
 from tests.desk.notes.talks import told
@@ -46,7 +47,6 @@ MARKERS = {
 SHARED = "Agreedwordsmark"
 
 _CHEAP = Cost(64, 1, 1)
-_SHAPES = ("agreement", "register", "gaps", "minutes", "progress", "interchange")
 
 
 class Sitting:
@@ -180,11 +180,10 @@ class Sitting:
         desk.write("Change goal", "partnership", 1, summary="Another summary")
         desk.undo()
         desk.redo()
-        for kind in _SHAPES:
-            ending = ".json" if kind == "interchange" else ".pdf"
-            out = self.folder / "out" / f"{kind}{ending}"
-            exchanging.export_as(self.desk, self.window, kind, out)
-            self.until(out.exists, kind)
+        for wanted in EXPORTS.values():
+            out = self.folder / "out" / f"{wanted.kind}{wanted.ending}"
+            exchanging.export_as(self.desk, self.window, wanted, out)
+            self.until(out.exists, wanted.kind)
         shared = self.folder / "out" / "shared.partnerdesk"
         exchanging.share_as(self.desk, self.window, shared)
         self.until(shared.exists, "shared copy")

@@ -13,8 +13,9 @@ from partnerdesk import settings
 from partnerdesk.desk.frame.busy import Busy
 from partnerdesk.desk.pace.worker import Tell, run_in_worker
 from partnerdesk.documents.errors import PaperProblem
+from partnerdesk.exports import Choices, Export
 from partnerdesk.file.errors import FileProblem
-from partnerdesk.language import N_, tr
+from partnerdesk.language import tr
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -25,29 +26,6 @@ if TYPE_CHECKING:
 
 class Stopped(FileProblem):
     """The user had waited enough; what was there before is still there."""
-
-
-def kinds() -> list[tuple[str, str, str]]:
-    """Return what can be exported: its kind, its name in the menu, and its ending."""
-    return [
-        ("agreement", tr("Agreement (PDF)…"), ".pdf"),
-        ("register", tr("Register of participants (PDF)…"), ".pdf"),
-        ("gaps", tr("Needs and gaps (PDF)…"), ".pdf"),
-        ("minutes", tr("Minutes of the meetings (PDF)…"), ".pdf"),
-        ("progress", tr("Progress of the commitments (PDF)…"), ".pdf"),
-        ("interchange", tr("Interchange file (JSON)…"), ".json"),
-    ]
-
-
-#: What a document is called in the name of its file.
-_NAMES = {
-    "agreement": N_("agreement"),
-    "register": N_("register"),
-    "gaps": N_("gaps"),
-    "minutes": N_("minutes"),
-    "progress": N_("progress"),
-    "interchange": N_("interchange"),
-}
 
 
 def choose_and_import(desk: Desk, parent: QWidget) -> None:
@@ -89,32 +67,24 @@ def import_file(desk: Desk, parent: QWidget, source: Path) -> None:
     run_in_worker(parent, work, done, failed)
 
 
-def choose_and_export(desk: Desk, parent: QWidget, kind: str) -> None:
-    """Let the user choose where a document goes, and write it."""
-    ending = next(e for k, _, e in kinds() if k == kind)
-    path = desk.file.path
-    start = str(path.with_name(f"{path.stem} – {_NAMES[kind].tr()}{ending}"))
+def choose_and_export(desk: Desk, parent: QWidget, wanted: Export) -> None:
+    """Let the user choose where an export goes, and write it."""
+    path, ending = desk.file.path, wanted.ending
+    start = str(path.with_name(f"{path.stem} – {wanted.file_name.tr()}{ending}"))
     chosen, _ = QFileDialog.getSaveFileName(parent, tr("Export"), start, f"*{ending}")
     if chosen:
         target = Path(chosen)
-        export_as(desk, parent, kind, target if target.suffix else target.with_suffix(ending))
+        export_as(desk, parent, wanted, target if target.suffix else target.with_suffix(ending))
 
 
-def export_as(desk: Desk, parent: QWidget, kind: str, path: Path) -> None:
-    """Write a document of the open partnership to a path the user chose, and say where it is."""
-    paper, today = desk.settings.paper, desk.today()
+def export_as(desk: Desk, parent: QWidget, wanted: Export, path: Path) -> None:
+    """Write an export of the open partnership to a path the user chose, and say where it is."""
+    chosen = Choices(today=desk.today(), paper=desk.settings.paper)
 
     def write(rows: SnapshotRows, go_on: Callable[[], None]) -> None:
         from partnerdesk.file.writing import write_whole
 
-        if kind == "interchange":
-            from partnerdesk.exchange.interchange import interchange_bytes
-
-            content = interchange_bytes(rows)
-        else:
-            from partnerdesk.documents.printing import document
-
-            content = document(rows, kind, language="en", paper=paper, today=today)
+        content = wanted.content(rows, chosen)
         go_on()
         write_whole(path, content)
 

@@ -88,13 +88,17 @@ class Menus(QObject):
         quit_.setMenuRole(QAction.MenuRole.QuitRole)
 
     def _list_exports(self, menu: QMenu) -> None:
-        from partnerdesk.desk.frame.exchanging import choose_and_export, kinds  # slow: not needed at start
+        from partnerdesk.desk.frame.exchanging import choose_and_export  # slow: not needed at start
+        from partnerdesk.exports import EXPORTS
 
-        if menu.isEmpty():
-            for kind, text, _ in kinds():
-                self._add(
-                    menu, text, partial(choose_and_export, self._desk, self._window, kind), when_open=True
-                )
+        for wanted in EXPORTS.values() if menu.isEmpty() else ():
+            written_as = wanted.ending.removeprefix(".").upper()
+            self._add(
+                menu,
+                tr("{name} ({format})…", name=wanted.name.tr(), format=written_as),
+                partial(choose_and_export, self._desk, self._window, wanted),
+                when_open=True,
+            )
 
     def _edit(self) -> None:
         menu = self._menu(tr("&Edit"))

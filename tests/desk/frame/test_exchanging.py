@@ -3,12 +3,15 @@
 import json
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.frame.exchanging import export_as, import_file
 from partnerdesk.desk.frame.window import Window
+from partnerdesk.exports import EXPORTS
 
 CASE = {
     "format": "partnerdesk",
@@ -73,7 +76,7 @@ def test_an_export_says_where_it_went_and_holds_the_partnership(
 ) -> None:
     window.desk.open(empty_file)
     out = tmp_path / "out.json"
-    export_as(window.desk, window, "interchange", out)
+    export_as(window.desk, window, EXPORTS["interchange"], out)
     qtbot.waitUntil(lambda: said(window).startswith("Exported to"))
 
     assert json.loads(out.read_bytes())["partnership"]["lead"] == "Lake Basin Commission"
@@ -83,10 +86,45 @@ def test_an_export_that_cannot_be_written_is_told(
     window: Window, empty_file: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window.desk.open(empty_file)
-    export_as(window.desk, window, "interchange", tmp_path / "no such folder" / "out.json")
+    export_as(window.desk, window, EXPORTS["interchange"], tmp_path / "no such folder" / "out.json")
     qtbot.waitUntil(window.notices.isVisible)
 
     assert "out.json" in said(window) or "no such folder" in said(window)
+
+
+def test_the_menu_lists_every_export_and_writes_the_one_that_is_chosen(
+    window: Window, empty_file: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def choose(parent: object, title: str, start: str, pattern: str) -> tuple[str, str]:
+        asked.append((Path(start).name, pattern))
+        return str(tmp_path / f"chosen {len(asked)}"), pattern
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    window.desk.open(empty_file)
+    (menu,) = [m for m in window.findChildren(QMenu) if m.title() == "&Export"]
+    menu.aboutToShow.emit()
+    listed = menu.actions()
+    assert [action.text() for action in listed] == [
+        "Agreement (PDF)…",
+        "Register of participants (PDF)…",
+        "Needs and gaps (PDF)…",
+        "Minutes of the meetings (PDF)…",
+        "Progress of the commitments (PDF)…",
+        "Interchange file (JSON)…",
+    ]
+
+    listed[1].trigger()
+    qtbot.waitUntil((tmp_path / "chosen 1.pdf").exists)
+    listed[-1].trigger()
+    qtbot.waitUntil((tmp_path / "chosen 2.json").exists)
+
+    assert (tmp_path / "chosen 1.pdf").read_bytes().startswith(b"%PDF")
+    assert asked == [
+        ("Clean water – register.pdf", "*.pdf"),
+        ("Clean water – interchange.json", "*.json"),
+    ]
 
 
 def test_a_copy_to_share_is_saved_and_told(

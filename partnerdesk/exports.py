@@ -1,0 +1,143 @@
+"""What can be exported: one list, read by the command line and its help, the File menu and the docs test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from partnerdesk.documents.errors import PaperProblem
+from partnerdesk.language import LANGUAGES, N_, SOURCE, Mark, tr
+from partnerdesk.resource import resource
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from partnerdesk.file.reading.rows import Rows
+
+
+class Option(StrEnum):
+    """What can be chosen for an export; each names a field of Choices."""
+
+    LANGUAGE = "language"
+    PAPER = "paper"
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What was chosen for one export; an export reads only the options that it takes.
+
+    With no `language`, the partnership's own is used, or English where that has no words yet.
+    `paper` is a4 or letter.
+    """
+
+    today: date
+    language: str | None = None
+    paper: str = "a4"
+
+
+@dataclass(frozen=True)
+class Export:
+    """One kind of file to write: its ending and options, and what writes it.
+
+    `kind` is its word on the command line, `name` what people call it, `file_name` the same in short.
+    """
+
+    kind: str
+    name: Mark
+    file_name: Mark
+    ending: str
+    writer: Callable[[Rows, Choices], bytes]
+    options: tuple[Option, ...] = ()
+
+    def content(self, file: Rows, chosen: Choices) -> bytes:
+        """Return what is to be written. Raises PaperProblem, or FileProblem."""
+        if Option.LANGUAGE in self.options:
+            chosen = replace(chosen, language=_language(file, chosen.language))
+        return self.writer(file, chosen)
+
+
+def _language(file: Rows, asked: str | None) -> str:
+    """Return the language of the words on paper; one that is asked for must have them."""
+    ((own,),) = file.rows("SELECT language FROM partnership")
+    language = str(asked or own)
+    if resource(f"clauses/{language}.toml").is_file():
+        return language
+    if asked:
+        raise PaperProblem(
+            tr(
+                "Documents in {language} ({code}) cannot be made yet. Export without --language for English.",
+                language=LANGUAGES[language],
+                code=language,
+            )
+        )
+    return SOURCE
+
+
+# -- the writers: each loads its module when it is first used --------------------------
+
+
+def _agreement(file: Rows, chosen: Choices) -> bytes:
+    from partnerdesk.documents.agreement import write_agreement
+    from partnerdesk.file.reading.agreement import agreement_content
+
+    made = BytesIO()
+    content = agreement_content(file, language=chosen.language or SOURCE)
+    write_agreement(content, made, paper=chosen.paper, today=chosen.today)
+    return made.getvalue()
+
+
+def _register(file: Rows, chosen: Choices) -> bytes:
+    from partnerdesk.documents import register
+
+    return register.write(file, paper=chosen.paper, today=chosen.today)
+
+
+def _gaps(file: Rows, chosen: Choices) -> bytes:
+    from partnerdesk.documents import gaps
+
+    return gaps.write(file, paper=chosen.paper, today=chosen.today)
+
+
+def _minutes(file: Rows, chosen: Choices) -> bytes:
+    from partnerdesk.documents import minutes
+
+    return minutes.write(file, paper=chosen.paper, today=chosen.today)
+
+
+def _progress(file: Rows, chosen: Choices) -> bytes:
+    from partnerdesk.documents import progress
+
+    return progress.write(file, paper=chosen.paper, today=chosen.today)
+
+
+def _interchange(file: Rows, chosen: Choices) -> bytes:
+    from partnerdesk.exchange.interchange import interchange_bytes
+
+    return interchange_bytes(file)
+
+
+_ON_PAPER = (Option.LANGUAGE, Option.PAPER)
+
+#: Every export by its kind, in the order of the menu. The first of an ending is what that ending asks for.
+EXPORTS = {
+    export.kind: export
+    for export in (
+        Export("agreement", N_("Agreement"), N_("agreement"), ".pdf", _agreement, _ON_PAPER),
+        Export("register", N_("Register of participants"), N_("register"), ".pdf", _register, _ON_PAPER),
+        Export("gaps", N_("Needs and gaps"), N_("gaps"), ".pdf", _gaps, _ON_PAPER),
+        Export("minutes", N_("Minutes of the meetings"), N_("minutes"), ".pdf", _minutes, _ON_PAPER),
+        Export("progress", N_("Progress of the commitments"), N_("progress"), ".pdf", _progress, _ON_PAPER),
+        Export("interchange", N_("Interchange file"), N_("interchange"), ".json", _interchange),
+    )
+}
+
+
+def by_ending() -> dict[str, Export]:
+    """Return what each ending asks for where no kind is told."""
+    found: dict[str, Export] = {}
+    for export in EXPORTS.values():
+        found.setdefault(export.ending, export)
+    return found
