@@ -114,6 +114,22 @@ def test_the_places_of_the_app_are_known_to_the_desk_alone() -> None:
     assert named == {"desk/places.py"}
 
 
+def test_only_tables_and_verbs_load_sqlmodel_and_verbs_are_used_through_their_package() -> None:
+    graph = grimp.build_graph(
+        "partnerdesk", include_external_packages=True, exclude_type_checking_imports=True, cache_dir=None
+    )
+    slow = {
+        module
+        for library in ("sqlmodel", "sqlalchemy")
+        for module in graph.find_modules_that_directly_import(library)
+    }
+    tables, verbs = "partnerdesk.partnership.tables", "partnerdesk.file.changing"
+    assert {m for m in slow if not m.startswith((tables, f"{verbs}."))} == set()
+    inside = graph.find_descendants(verbs)
+    assert {m for verb in inside for m in graph.find_modules_that_directly_import(verb)} <= inside
+    assert set(graph.find_modules_that_directly_import(tables)) <= inside
+
+
 def test_every_module_says_what_it_is() -> None:
     trees = {name_of(m): tree_of(m) for m in MODULES}
     assert [name for name, tree in trees.items() if tree.body and not ast.get_docstring(tree)] == []
@@ -289,19 +305,30 @@ def loaded_by(code: str, *arguments: str, **environment: str) -> set[str]:
     return set(done.stdout.splitlines()[-1].split())
 
 
-def importing(pattern: str) -> str:
-    """Return code that imports every module whose path matches."""
-    found = [m.relative_to(PACKAGE.parent).with_suffix("") for m in PACKAGE.glob(pattern)]
+def importing(*modules: Path) -> str:
+    """Return code that imports modules."""
+    found = [m.relative_to(PACKAGE.parent).with_suffix("") for m in modules]
     assert found
     return "\n".join(f"import {'.'.join(module.parts)}" for module in found)
 
 
+def test_no_module_uses_at_its_top_what_is_loaded_lazily() -> None:
+    """Two threads that load such modules could wait for each other."""
+    refused = "from partnerdesk import lazily\nlazily.load = None\n"
+    verbs = PACKAGE / "file" / "changing"
+    others = [m for m in MODULES if m.parent != verbs and m.name != "__init__.py"]
+    loaded_by(refused + importing(*others))
+
+
 def test_the_rules_of_a_partnership_load_nothing_but_python() -> None:
-    assert not loaded_by(importing("partnership/[!_]*.py")) & (SLOW | {"sqlite3", "platformdirs"})
+    assert not loaded_by(importing(*PACKAGE.glob("partnership/[!_]*.py"))) & (
+        SLOW | {"sqlite3", "platformdirs"}
+    )
 
 
 def test_reading_a_partnership_loads_no_tables_and_no_qt() -> None:
-    code = importing("file/partnership_file.py") + "\n" + importing("file/reading/[!_]*.py")
+    reading = PACKAGE.glob("file/reading/[!_]*.py")
+    code = importing(PACKAGE / "file" / "partnership_file.py", *reading)
     assert not loaded_by(code) & SLOW
 
 

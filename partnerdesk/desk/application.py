@@ -10,11 +10,12 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from partnerdesk import settings
+from partnerdesk import lazily, settings
 from partnerdesk.desk import crash, theme
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.full_desk import FullDesk
 from partnerdesk.desk.pace.garbage import Garbage
+from partnerdesk.file import changing
 
 
 def application(arguments: list[str]) -> QApplication:
@@ -61,16 +62,11 @@ def warm() -> None:
     from threading import Thread
 
     def load() -> None:
-        # slow, all of it: so the first change and the first visit of a screen need not wait
-        import sqlalchemy.dialects.sqlite  # noqa: F401
-        from sqlalchemy.orm import configure_mappers
+        from partnerdesk.desk.frame import screens
 
-        import partnerdesk.file.changing.rows
-        import partnerdesk.private.opening  # noqa: F401
-        from partnerdesk.desk.frame.screens import load
-
-        configure_mappers()
-        load()
+        _ = changing.session, changing.rows
+        lazily.load("partnerdesk.private.opening")
+        screens.load()
         gc.freeze()  # modules and tables stay: a look for garbage among them takes longer than a gesture may
 
     Thread(target=load, daemon=True, name="warm").start()

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from partnerdesk.file import changing
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from partnerdesk.file.recording import Changed
     from partnerdesk.settings import Settings
 
-    Action = Callable[[Session], Any]
+Result = TypeVar("Result")
 
 
 class Notice:
@@ -119,8 +120,12 @@ class Desk(QObject):
 
     # -- changing -----------------------------------------------------------------------
 
-    def do(self, label: str, action: Action, *, field: str | None = None) -> Any:
+    def do(
+        self, label: str, action: Callable[[Session], Result], *, field: str | None = None
+    ) -> Result | None:
         """Run a change named `label`, told in the Undo menu; return what `action` returns.
+
+        The action is one verb: `lambda session: changing.commitments.move(session, card, status)`.
 
         Where the disk or the file says no, nothing is changed, the user is told, screens
         show again what is kept, and None is returned.
@@ -139,26 +144,16 @@ class Desk(QObject):
 
     def write(self, label: str, table: str, row_id: int, **values: Any) -> None:
         """Set columns of one row, as a change of that field; `table` as in the file."""
-
-        def set_values(session: Session) -> None:
-            # slow: the tables are loaded at the first change
-            from partnerdesk.file.changing import rows
-
-            rows.set_values(session, table, row_id, values)
-
-        self.do(label, set_values, field=f"{table} {row_id} {' '.join(values)}")
+        self.do(
+            label,
+            lambda session: changing.rows.set_values(session, table, row_id, values),
+            field=f"{table} {row_id} {' '.join(values)}",
+        )
 
     def delete(self, label: str, table: str, row_id: int) -> None:
         """Delete one row with what belongs to it, as a change; undo brings back also what was just typed."""
         self.flushing.emit()
-
-        def remove(session: Session) -> None:
-            # slow: the tables are loaded at the first change
-            from partnerdesk.file.changing import rows
-
-            rows.delete(session, table, row_id)
-
-        self.do(label, remove)
+        self.do(label, lambda session: changing.rows.delete(session, table, row_id))
 
     def undo(self) -> None:
         """Take back the last change and say so."""

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from partnerdesk.file import changing
 from partnerdesk.file.partnership_file import PartnershipFile
 
 if TYPE_CHECKING:
@@ -11,13 +12,9 @@ if TYPE_CHECKING:
 
 def write_new(path: Path, title: str, lead: str | None = None, *, replace: bool = False) -> None:
     """Write an empty partnership. FileExistsError where a file is there and not to be replaced."""
-
-    def fill(session: "Session") -> None:
-        from partnerdesk.file.changing.partnership import begin
-
-        begin(session, title, lead)
-
-    PartnershipFile.create(path, fill, replace=replace).close()
+    PartnershipFile.create(
+        path, lambda session: changing.partnership.begin(session, title, lead), replace=replace
+    ).close()
 
 
 def write_from(path: Path, data: bytes, source: str, *, replace: bool = False) -> None:
@@ -28,11 +25,9 @@ def write_from(path: Path, data: bytes, source: str, *, replace: bool = False) -
 
     def fill(session: "Session") -> None:
         from partnerdesk.exchange.interchange import import_interchange
-        from partnerdesk.file.changing.partnership import begin
-        from partnerdesk.file.session import connection_of
 
-        begin(session, source)
+        changing.partnership.begin(session, source)
         session.flush()
-        import_interchange(connection_of(session), data, source)
+        import_interchange(changing.session.connection_of(session), data, source)
 
     PartnershipFile.create(path, fill, replace=replace).close()

@@ -8,16 +8,13 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from partnerdesk.file import checking, connecting, migrations, soundness, writing
+from partnerdesk.file import changing, checking, connecting, migrations, soundness, writing
 from partnerdesk.file.errors import FileProblem, told
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.file.writing import real
 from partnerdesk.language import tr
-
-if TYPE_CHECKING:
-    from sqlmodel import Session
 
 #: What each table of a file holds, by its columns: a table that is not here holds nothing.
 Content = dict[str, list[tuple[Any, ...]]]
@@ -56,13 +53,8 @@ def write_shared(
 
 def _shared(rows: Rows) -> Content:
     """Return all that is shared: the tables of a partnership, and nothing that merely stands in the file."""
-    # slow to import: a copy is made, not only read
-    from sqlmodel import SQLModel
-
-    import partnerdesk.partnership.tables as _tables  # noqa: F401  # makes them known
-
     columns = soundness.tables(migrations.current_version())
-    return {t.name: _rows_of(rows, t.name, columns[t.name]) for t in SQLModel.metadata.sorted_tables}
+    return {table: _rows_of(rows, table, columns[table]) for table in changing.rows.table_names()}
 
 
 def _rows_of(rows: Rows, table: str, columns: Iterable[str]) -> list[tuple[Any, ...]]:
@@ -71,13 +63,7 @@ def _rows_of(rows: Rows, table: str, columns: Iterable[str]) -> list[tuple[Any, 
 
 
 def _write(fresh: Path, shared: Content) -> None:
-    from partnerdesk.file.making import make  # slow: the tables are loaded
-    from partnerdesk.file.session import connection_of
-
-    def fill(session: "Session") -> None:
-        _add(connection_of(session), shared)
-
-    make(fresh, fill)
+    changing.making.make(fresh, lambda session: _add(changing.session.connection_of(session), shared))
 
 
 def _add(connection: sqlite3.Connection, content: Content) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from partnerdesk.file import (
+    changing,
     connecting,
     identity,
     migrations,
@@ -132,12 +133,9 @@ class PartnershipFile:
         target = writing.real(path)
         if os.path.lexists(target) and not replace:
             raise FileExistsError(path)
-        # slow to import: a file is made or changed, not only read
-        from partnerdesk.file.making import make
-
         with writing.replacing(target) as fresh:
             try:
-                make(fresh, fill)
+                changing.making.make(fresh, fill)
             except Exception as e:
                 raise _explained(e, target) from e
         return cls.open(path)
@@ -413,13 +411,10 @@ class PartnershipFile:
         )
 
     def _session(self) -> Session:
-        # slow to import: the first change pays, or the window loads it when idle
-        from partnerdesk.file.session import ChangeSession, engine_on
-
         if self._engine is None:
             assert not self._connection.in_transaction, "to make the engine commits what is open"
-            self._engine = engine_on(self._connection)
-        return ChangeSession(self._engine)
+            self._engine = changing.session.engine_on(self._connection)
+        return changing.session.ChangeSession(self._engine)
 
     # -- undo and redo ------------------------------------------------------------------
 

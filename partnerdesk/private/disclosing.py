@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 from datetime import date
 
+from partnerdesk.file import changing
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading import lives
 from partnerdesk.file.reading.lives import Life, OfConnection
@@ -62,10 +63,6 @@ def share(vault: Vault, note_id: int, participant_id: int, name: str, agreed: Ag
     note = vault.entries[note_id]
     file = vault.file
     there = shown(file, note)
-    # slow: the tables are loaded at the first change
-    from partnerdesk.file.changing import rows
-    from partnerdesk.file.session import connection_of
-
     with vault.at_once(), file.change(tr("Share what {name} agreed to", name=name)) as session:
         values = {
             "participant_id": participant_id,
@@ -77,10 +74,10 @@ def share(vault: Vault, note_id: int, participant_id: int, name: str, agreed: Ag
             "agreed_how": agreed.how or None,
         }
         if there:
-            rows.set_values(session, _TABLE, there, values)
-        id_ = there or rows.add(session, _TABLE, **values)
+            changing.rows.set_values(session, _TABLE, there, values)
+        id_ = there or changing.rows.add(session, _TABLE, **values)
         session.flush()
-        connection = connection_of(session)
+        connection = changing.session.connection_of(session)
         life = lives.of(OfConnection(connection), _TABLE, id_)
         assert life
         vault.write_within(connection, {note_id: _shared(note, agreed, life)})

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QMenu, QPushButton
 
 from partnerdesk import clauses as standard
 from partnerdesk.desk import tokens
-from partnerdesk.desk.agreement.parts import change, label_of, short
+from partnerdesk.desk.agreement.parts import label_of, short
 from partnerdesk.desk.widgets.basics import Card, button, column, label, row
 from partnerdesk.desk.widgets.fields import LineField, TextField, bind_flush
 from partnerdesk.desk.widgets.unfolding_list import RowEditor, UnfoldingList
 from partnerdesk.desk.widgets.unfolding_rows import Row
+from partnerdesk.file import changing
 from partnerdesk.language import N_, tr
 from partnerdesk.partnership.agreement import Part
 
@@ -215,13 +216,15 @@ class ClausesCard(Card):
 
     def _write(self, said: str, place: int, **words: str) -> None:
         field = f"clause at {place} {' '.join(words)}" if len(words) == 1 else None
-        change(self._desk, said, lambda verbs, session: verbs.edit_clause(session, place, **words), field)
+        self._desk.do(
+            said, lambda session: changing.agreement.edit_clause(session, place, **words), field=field
+        )
 
     def _leave_out(self, place: int, name: str) -> None:
         self.list.setFocus()
         self.list.unfold(-1)
         said = tr("Leave out the clause {name}", name=name)
-        change(self._desk, said, lambda verbs, session: verbs.leave_out(session, place))
+        self._desk.do(said, lambda session: changing.agreement.leave_out(session, place))
         self._desk.tell(tr("Left out: {name}", name=name), action=tr("Undo"), do=self._desk.undo)
 
     def _move(self, place: int, to: int) -> None:
@@ -232,7 +235,7 @@ class ClausesCard(Card):
         order.insert(to, order.pop(place))
         self._wanted = order.index(self.list.open) if self.list.open >= 0 else -1
         said = tr("Move the clause {name}", name=short(clause.heading))
-        change(self._desk, said, lambda verbs, session: verbs.move_clause(session, place, to))
+        self._desk.do(said, lambda session: changing.agreement.move_clause(session, place, to))
         self._wanted = None
         if self.list.open < 0:
             self.list.point_at(to)
@@ -250,10 +253,9 @@ class ClausesCard(Card):
     def _add_own(self) -> None:
         after = self.list.open if self.list.open >= 0 else None
         self._added(
-            change(
-                self._desk,
+            self._desk.do(
                 tr("Add a clause"),
-                lambda verbs, session: verbs.add_clause(session, tr("New clause"), after),
+                lambda session: changing.agreement.add_clause(session, tr("New clause"), after),
             )
         )
         self.editor.heading.selectAll()
@@ -261,7 +263,7 @@ class ClausesCard(Card):
     def _add_standard(self, clause: standard.StandardClause) -> None:
         said = tr("Add the clause {name}", name=short(clause.heading))
         self._added(
-            change(self._desk, said, lambda verbs, session: verbs.add_standard_clause(session, clause.key))
+            self._desk.do(said, lambda session: changing.agreement.add_standard_clause(session, clause.key))
         )
 
     def _added(self, made: int | None) -> None:

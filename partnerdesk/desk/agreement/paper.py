@@ -11,9 +11,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from partnerdesk.desk.agreement.pages_model import AgreementPages, Made
-from partnerdesk.desk.agreement.parts import change
 from partnerdesk.desk.pace.worker import run_in_worker
 from partnerdesk.documents.errors import PaperProblem
+from partnerdesk.file import changing
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
@@ -88,10 +88,9 @@ class Paper(QObject):
         if self._desk.read_only:
             return
         on = self._desk.today()
-        change(
-            self._desk,
+        self._desk.do(
             said,
-            lambda verbs, session: verbs.remember_printing(
+            lambda session: changing.agreement.remember_printing(
                 session, printed.version, on, printed.fingerprint, draft=printed.draft
             ),
         )

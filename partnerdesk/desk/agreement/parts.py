@@ -2,34 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from types import ModuleType
-from typing import TYPE_CHECKING, Any
-
 from PySide6.QtWidgets import QLabel, QWidget
 
 from partnerdesk.desk.widgets.basics import label
 
-if TYPE_CHECKING:
-    from sqlmodel import Session
-
-    from partnerdesk.desk.desk import Desk
-
 _LONGEST = 40
-
-
-def change(
-    desk: Desk, said: str, verb: Callable[[ModuleType, Session], Any], field: str | None = None
-) -> Any:
-    """Change the agreement with a verb of `file.changing.agreement`; return what it returns."""
-
-    def act(session: Session) -> Any:
-        # slow: the tables are loaded at the first change
-        from partnerdesk.file.changing import agreement
-
-        return verb(agreement, session)
-
-    return desk.do(said, act, field=field)
 
 
 def label_of(field: QWidget, text: str = "") -> QLabel:

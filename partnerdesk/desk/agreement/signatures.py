@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
-from partnerdesk.desk.agreement.parts import change, label_of
+from partnerdesk.desk.agreement.parts import label_of
 from partnerdesk.desk.places import Place
 from partnerdesk.desk.widgets.basics import Card, button, column, label, row
 from partnerdesk.desk.widgets.fields import DateField, LineField, bind_flush
 from partnerdesk.desk.widgets.suggesting_field import SuggestingField
 from partnerdesk.desk.widgets.unfolding_list import RowEditor, UnfoldingList
 from partnerdesk.desk.widgets.unfolding_rows import Row
+from partnerdesk.file import changing
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
@@ -175,7 +176,7 @@ class Signatures(Card):
         elif what == "add":
             said = tr("Add a signatory of {name}", **name)
             party = signing.party
-            made = change(self._desk, said, lambda verbs, session: verbs.add_signatory(session, party))
+            made = self._desk.do(said, lambda session: changing.agreement.add_signatory(session, party))
             if made is not None:
                 self.show_signatory(made)
         elif what == "remove":
@@ -188,11 +189,10 @@ class Signatures(Card):
             self._sign(tr("Edit the signature of {name}", **name), signing.party, nth, what, value)
 
     def _sign(self, said: str, party: int, nth: int, column_: str, value: Any) -> None:
-        change(
-            self._desk,
+        self._desk.do(
             said,
-            lambda verbs, session: verbs.sign_for(session, party, nth, **{column_: value}),
-            f"signatory {nth} of {party} {column_}",
+            lambda session: changing.agreement.sign_for(session, party, nth, **{column_: value}),
+            field=f"signatory {nth} of {party} {column_}",
         )
 
 

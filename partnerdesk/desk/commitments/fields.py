@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from partnerdesk import words
 from partnerdesk.countries import countries, country
-from partnerdesk.desk.commitments.changing import change
 from partnerdesk.desk.commitments.participant_field import ParticipantField, Participants
 from partnerdesk.desk.widgets.fields import (
     ChoiceField,
@@ -22,6 +21,7 @@ from partnerdesk.desk.widgets.fields import (
 )
 from partnerdesk.desk.widgets.goals import goal, goals
 from partnerdesk.desk.widgets.tokens_field import TokensField
+from partnerdesk.file import changing
 from partnerdesk.file.reading import commitment as reading
 from partnerdesk.language import tr
 
@@ -116,19 +116,19 @@ class Fields(QObject):
     def _give_to(self, participant: int) -> None:
         if (id_ := self._id) is not None:
             said = tr("Change the partner of a commitment")
-            change(self._desk, said, lambda verbs, session: verbs.give_to(session, id_, participant))
+            self._desk.do(said, lambda session: changing.commitments.give_to(session, id_, participant))
 
     def _set_along(self, participants: list[str]) -> None:
         if (id_ := self._id) is not None:
             wanted = [int(p) for p in participants]
             said = tr("Change who is along with a commitment")
-            change(self._desk, said, lambda verbs, session: verbs.set_along(session, id_, wanted))
+            self._desk.do(said, lambda session: changing.commitments.set_along(session, id_, wanted))
 
     def _set_needs(self, needs: list[str]) -> None:
         if (id_ := self._id) is not None:
             wanted = [int(n) for n in needs]
             said = tr("Change the needs a commitment serves")
-            change(self._desk, said, lambda verbs, session: verbs.set_needs(session, id_, wanted))
+            self._desk.do(said, lambda session: changing.commitments.set_needs(session, id_, wanted))
 
     # -- showing ------------------------------------------------------------------------
 

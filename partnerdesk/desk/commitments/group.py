@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from partnerdesk.desk import tokens
-from partnerdesk.desk.commitments.changing import change
 from partnerdesk.desk.commitments.parts import Adder
 from partnerdesk.desk.widgets.basics import button, column, label, row
 from partnerdesk.desk.widgets.fields import ChoiceField, LineField, TextField, bind_flush
 from partnerdesk.desk.widgets.side_panel import labelled
 from partnerdesk.desk.widgets.tokens_field import TokensField
+from partnerdesk.file import changing
 from partnerdesk.file.reading import commitment as reading
 from partnerdesk.language import tr
 
@@ -73,14 +73,14 @@ class Group(QWidget):
         if (of := self._of) is not None:
             self._unfold.setChecked(True)
             said = tr("Add working group")
-            made = change(self._desk, said, lambda verbs, session: verbs.begin_group(session, of, name))
+            made = self._desk.do(said, lambda session: changing.commitments.begin_group(session, of, name))
             if made is not None and self.isVisible():
                 self.fields.purpose.setFocus()
 
     def _choose(self, group: int | None) -> None:
         if (of := self._of) is not None:
             said = tr("Change the working group of a commitment")
-            change(self._desk, said, lambda verbs, session: verbs.take_on(session, of, group))
+            self._desk.do(said, lambda session: changing.commitments.take_on(session, of, group))
 
 
 class GroupFields(QWidget):
@@ -150,7 +150,7 @@ class GroupFields(QWidget):
         if (id_ := self._id) is not None:
             wanted = [int(m) for m in members]
             said = tr("Change the members of a working group")
-            change(self._desk, said, lambda verbs, session: verbs.set_members(session, id_, wanted))
+            self._desk.do(said, lambda session: changing.commitments.set_members(session, id_, wanted))
 
     def _remove(self) -> None:
         gone, self._id = self._id, None

@@ -13,7 +13,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from partnerdesk import words
-from partnerdesk.desk.commitments.changing import change
 from partnerdesk.desk.commitments.parts import Adder, PartEditor, Parts
 from partnerdesk.desk.widgets.basics import button, column, row
 from partnerdesk.desk.widgets.currency_field import CurrencyField
@@ -28,6 +27,7 @@ from partnerdesk.desk.widgets.fields import (
     read_number,
 )
 from partnerdesk.desk.widgets.unfolding_rows import Row
+from partnerdesk.file import changing
 from partnerdesk.file.reading import commitment as reading
 from partnerdesk.language import tr, trn
 
@@ -108,7 +108,7 @@ class Milestones(Parts):
     def _add(self, title: str) -> None:
         if (of := self._of) is not None:
             said = tr("Add milestone")
-            change(self._desk, said, lambda verbs, session: verbs.add_milestone(session, of, title))
+            self._desk.do(said, lambda session: changing.commitments.add_milestone(session, of, title))
 
 
 class Budget(Parts):
@@ -154,8 +154,8 @@ class Budget(Parts):
         if of is not None and amount is not None:
             currency = reading.currency(self._desk.file)
             said = tr("Add budget line")
-            made = change(
-                self._desk, said, lambda verbs, session: verbs.add_budget_line(session, of, amount, currency)
+            made = self._desk.do(
+                said, lambda session: changing.commitments.add_budget_line(session, of, amount, currency)
             )
             if made is not None and self.adder.hasFocus():
                 self.show_part(made)
@@ -236,15 +236,15 @@ class Composer(QWidget):
         text, of = self.written.toPlainText().strip(), self._of
         if not text or of is None:
             return
-        told = {
-            "on": self._desk.today(),
-            "by": clean(self._by.text()).strip() or None,
-            "progress": _progress_of(self._progress.text()),
-            "standing": self._standing.currentData(),
-        }
+        by = clean(self._by.text()).strip() or None
+        progress, standing = _progress_of(self._progress.text()), self._standing.currentData()
         self._empty()
-        said = tr("Add update")
-        change(self._desk, said, lambda verbs, session: verbs.add_update(session, of, clean(text), **told))
+        self._desk.do(
+            tr("Add update"),
+            lambda session: changing.commitments.add_update(
+                session, of, clean(text), on=self._desk.today(), by=by, progress=progress, standing=standing
+            ),
+        )
 
     def _empty(self) -> None:
         for field in (self.written, self._progress, self._by):

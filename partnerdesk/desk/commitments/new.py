@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from partnerdesk.desk.commitments.changing import change
 from partnerdesk.desk.commitments.participant_field import ParticipantField
 from partnerdesk.desk.places import Place
 from partnerdesk.desk.widgets.basics import button, label, row
 from partnerdesk.desk.widgets.fields import TextField, clean
 from partnerdesk.desk.widgets.side_panel import SidePanel, labelled
+from partnerdesk.file import changing
 from partnerdesk.file.reading.commitment import choices
 from partnerdesk.language import tr
 
@@ -72,7 +72,7 @@ class NewCommitment(SidePanel):
             self.title_field.setFocus()
         else:
             said = tr("Add commitment")
-            made = change(self._desk, said, lambda verbs, session: verbs.add(session, partner, title))
+            made = self._desk.do(said, lambda session: changing.commitments.add(session, partner, title))
             if made is not None:
                 self._empty()
                 self.added.emit(made)

@@ -12,13 +12,13 @@ from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.commitments.board import Board
 from partnerdesk.desk.commitments.board_model import BoardModel, By
-from partnerdesk.desk.commitments.changing import change
 from partnerdesk.desk.commitments.column_model import Key
 from partnerdesk.desk.commitments.overlaps_model import Overlaps
 from partnerdesk.desk.commitments.panels import Panels
 from partnerdesk.desk.commitments.tools import EmptyBoard, FindBar, Tools
 from partnerdesk.desk.screen import Keys, Screen
 from partnerdesk.desk.widgets.basics import column
+from partnerdesk.file import changing
 from partnerdesk.file.reading.commitments import PARTS, touched
 from partnerdesk.language import N_, Mark, tr
 from partnerdesk.partnership.commitments import Status
@@ -207,18 +207,18 @@ class Commitments(Screen):
             self._give_status(card, Status(to))
         elif self.model.by == By.GROUP:
             said = tr("Move to {column}", column=self.model.title(to))
-            change(self.desk, said, lambda verbs, session: verbs.take_on(session, card, to or None))
+            self.desk.do(said, lambda session: changing.commitments.take_on(session, card, to or None))
 
     def _give_status(self, card: int, status: Status) -> None:
         if status == Status.WITHDRAWN:
             self.panels.ask_why(card)
             return
         said = tr("Move to {column}", column=words.word("commitment", status))
-        change(self.desk, said, lambda verbs, session: verbs.move(session, card, status))
+        self.desk.do(said, lambda session: changing.commitments.move(session, card, status))
 
     def _withdraw(self, card: int, reason: str | None) -> None:
         said = tr("Move to {column}", column=words.word("commitment", Status.WITHDRAWN))
-        change(self.desk, said, lambda verbs, session: verbs.withdraw(session, card, reason))
+        self.desk.do(said, lambda session: changing.commitments.withdraw(session, card, reason))
 
     def _delete(self, card: int) -> None:
         if self.desk.read_only:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnerdesk import settings
+from partnerdesk.file import changing
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
@@ -149,13 +150,14 @@ def _pattern() -> str:
 
 def create(desk: Desk, path: Path, title: str, lead: str | None) -> None:
     """Make an empty partnership and open it."""
-    from partnerdesk.file.changing.partnership import begin  # slow: the tables are loaded
     from partnerdesk.file.errors import FileProblem
     from partnerdesk.file.partnership_file import PartnershipFile
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        file = PartnershipFile.create(path, lambda session: begin(session, title, lead, desk.today()))
+        file = PartnershipFile.create(
+            path, lambda session: changing.partnership.begin(session, title, lead, desk.today())
+        )
     except (FileProblem, FileExistsError, OSError) as e:
         desk.tell_problem(e)
         return

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from partnerdesk import lazily
 from partnerdesk.desk.places import entries
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def load() -> None:
     """Load the modules of all screens, while nobody waits for one."""
     for entry in entries():
-        import_module(entry.module)
+        lazily.load(entry.module)
 
 
 def is_loaded(entry: Entry) -> bool:
@@ -27,5 +27,5 @@ def is_loaded(entry: Entry) -> bool:
 
 def make(entry: Entry, desk: Desk) -> Screen:
     """Build the screen of a place; its module is loaded only now."""
-    screen: Screen = import_module(entry.module).make(desk)
+    screen: Screen = lazily.load(entry.module).make(desk)
     return screen

@@ -12,14 +12,13 @@ from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import button, label, restyle
 from partnerdesk.desk.widgets.fields import ChoiceField, clean
+from partnerdesk.file import changing
 from partnerdesk.file.reading.needs import NeedRow
 from partnerdesk.language import tr
 from partnerdesk.partnership.names import folded
 from partnerdesk.partnership.needs import Importance, Kind
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
-
     from partnerdesk.desk.desk import Desk
 
 
@@ -83,14 +82,9 @@ class AddNeed(QFrame):
             self.name.setFocus()
             return
         kind, importance = self.kind.currentData(), self.importance.currentData()
-
-        def add(session: Session) -> int:
-            # slow: the tables are loaded at the first change
-            from partnerdesk.file.changing.needs import add_need
-
-            return add_need(session, name, kind, importance)
-
-        added = self._desk.do(tr("Add need"), add)
+        added = self._desk.do(
+            tr("Add need"), lambda session: changing.needs.add_need(session, name, kind, importance)
+        )
         if added is not None:
             self.name.clear()
             self.told.hide()

@@ -18,12 +18,11 @@ from partnerdesk.desk.gaps.note_editor import NoteEditor
 from partnerdesk.desk.widgets.basics import button, label, row
 from partnerdesk.desk.widgets.flow import Flow
 from partnerdesk.desk.widgets.matrix_symbols import Sign
+from partnerdesk.file import changing
 from partnerdesk.language import tr
 from partnerdesk.partnership.participants import Group, group_of
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
-
     from partnerdesk.desk.desk import Desk
     from partnerdesk.file.recording import Changed
 
@@ -191,15 +190,9 @@ class MatrixPane(QFrame):
         self.add.begin(self.model.cells.needs)
 
     def _set_level(self, need_id: int, participant_id: int, level: str | None) -> None:
-        def set_it(session: Session) -> None:
-            # slow: the tables are loaded at the first change
-            from partnerdesk.file.changing.needs import set_level
-
-            set_level(session, need_id, participant_id, level)
-
         self._desk.do(
             tr("Set {cell}", cell=self._called(need_id, participant_id)),
-            set_it,
+            lambda session: changing.needs.set_level(session, need_id, participant_id, level),
             field=f"coverage {need_id} {participant_id}",
         )
 
@@ -215,16 +208,9 @@ class MatrixPane(QFrame):
     def _write_note(self, note: str | None) -> None:
         assert self._noted is not None
         need_id, participant_id = self._noted
-
-        def write(session: Session) -> None:
-            # slow: the tables are loaded at the first change
-            from partnerdesk.file.changing.needs import set_note
-
-            set_note(session, need_id, participant_id, note)
-
         self._desk.do(
             tr("Note on {cell}", cell=self._called(need_id, participant_id)),
-            write,
+            lambda session: changing.needs.set_note(session, need_id, participant_id, note),
             field=f"coverage note {need_id} {participant_id}",
         )
 

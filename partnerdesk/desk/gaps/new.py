@@ -12,6 +12,7 @@ from partnerdesk import words
 from partnerdesk.desk.widgets.basics import button, label, restyle, row
 from partnerdesk.desk.widgets.fields import ChoiceField, clean
 from partnerdesk.desk.widgets.side_panel import SidePanel, labelled
+from partnerdesk.file import changing
 from partnerdesk.file.reading.participants import ParticipantRow, weight
 from partnerdesk.language import tr
 from partnerdesk.partnership.doubles import Named, alike
@@ -90,14 +91,12 @@ class NewParticipant(SidePanel):
             return
         sector = self.sector.currentData() or Sector.OTHER.value
         status = self.status.currentData()
-
-        def add(session: Session) -> int:
-            # slow: the tables are loaded at the first change
-            from partnerdesk.file.changing.participants import add_participant
-
-            return add_participant(session, name, sector, self._desk.today(), status)
-
-        added = self._desk.do(tr("Add {what}", what=name), add)
+        added = self._desk.do(
+            tr("Add {what}", what=name),
+            lambda session: changing.participants.add_participant(
+                session, name, sector, self._desk.today(), status
+            ),
+        )
         if added is not None:
             self.added.emit(added)
 
@@ -159,10 +158,7 @@ class MergePanel(SidePanel):
         name, kept_name = self._two[other], self._two[kept]
 
         def run(session: Session) -> bool:
-            # slow: the tables are loaded at the first change
-            from partnerdesk.file.changing.merging import merge
-
-            merge(session, kept, other)
+            changing.merging.merge(session, kept, other)
             return True
 
         if self._desk.do(tr("Merge {other} into {kept}", other=name, kept=kept_name), run):

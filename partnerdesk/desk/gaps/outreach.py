@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -15,6 +15,7 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import breakable, clear, close_button, label, row
 from partnerdesk.desk.widgets.fields import ChoiceField, DateField, LineField, bind_flush
 from partnerdesk.desk.widgets.side_panel import beside, labelled
+from partnerdesk.file import changing
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
@@ -100,36 +101,27 @@ class Outreach(QWidget):
             self._history.addLayout(line)
 
     def _move(self, status: str) -> None:
-        self._verb(
+        self._do(
             tr("Move to {status}", status=words.word("status", status)),
-            lambda verbs, session, id_: verbs.move(session, id_, status, self._desk.today()),
+            lambda session, id_: changing.participants.move(session, id_, status, self._desk.today()),
         )
 
     def _date(self, on: date | None) -> None:
         if on is not None:
-            self._verb(
+            self._do(
                 tr("Date a step of the outreach"),
-                lambda verbs, session, id_: verbs.date_status(session, id_, on),
+                lambda session, id_: changing.participants.date_status(session, id_, on),
             )
         else:
             self.since.show_value(self._on)  # a step has a day
 
     def _give_reason(self, why: str | None) -> None:
-        self._verb(tr("Say why"), lambda verbs, session, id_: verbs.give_reason(session, id_, why))
+        self._do(tr("Say why"), lambda session, id_: changing.participants.give_reason(session, id_, why))
 
     def _remove(self, step: StepRow) -> None:
         what = tr("Remove {status} from the history", status=words.word("status", step.status))
-        self._verb(what, lambda verbs, session, _: verbs.remove_step(session, step.id))
+        self._do(what, lambda session, _: changing.participants.remove_step(session, step.id))
 
-    def _verb(self, text: str, call: Callable[[Any, Session, int], object]) -> None:
-        id_ = self._id
-        if id_ is None:
-            return
-
-        def run(session: Session) -> None:
-            # slow: the tables are loaded at the first change
-            from partnerdesk.file.changing import participants
-
-            call(participants, session, id_)
-
-        self._desk.do(text, run)
+    def _do(self, label_: str, verb: Callable[[Session, int], object]) -> None:
+        if (id_ := self._id) is not None:
+            self._desk.do(label_, lambda session: verb(session, id_))

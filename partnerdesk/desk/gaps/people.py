@@ -12,11 +12,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidg
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import button, label, restyle, row
 from partnerdesk.desk.widgets.fields import LineField, TickField, bind_flush, clean
+from partnerdesk.file import changing
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
-
     from partnerdesk.desk.desk import Desk
     from partnerdesk.file.reading.participants import PersonRow
 
@@ -126,16 +125,12 @@ class People(QWidget):
             restyle(self.new, invalid=not name)
             self.new.setFocus()
             return
-
-        def add(session: Session) -> int:
-            # slow: the tables are loaded at the first change
-            from partnerdesk.file.changing.participants import add_person
-
-            return add_person(session, participant_id, name)
-
         restyle(self.new, invalid=False)
         self.new.clear()
-        added = self._desk.do(tr("Add {what}", what=name), add)
+        added = self._desk.do(
+            tr("Add {what}", what=name),
+            lambda session: changing.participants.add_person(session, participant_id, name),
+        )
         if added in self.cards:
             self.cards[added].title.setFocus()
 

@@ -11,13 +11,12 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import Card, RowButton, button, clear, label, line
 from partnerdesk.desk.widgets.fields import ChoiceField, DateField, LineField, bind_flush
 from partnerdesk.desk.widgets.flow import Flow
+from partnerdesk.file import changing
 from partnerdesk.file.reading import growth
 from partnerdesk.language import tr, trn
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from sqlmodel import Session
 
     from partnerdesk.desk.desk import Desk
     from partnerdesk.file.reading.growth import MeetingRow
@@ -108,15 +107,11 @@ class MeetingsCard(Card):
             self._open = None
             self.open_meeting(planned[0].id)
             return
-
-        def add(session: Session) -> int:
-            # slow: the tables are loaded at the first change
-            from partnerdesk.file.changing.meetings import add_meeting
-
-            return add_meeting(session, words.word("meeting", kind), kind, None)
-
         self._open = None
-        made = self._desk.do(tr("Add meeting"), add)
+        made = self._desk.do(
+            tr("Add meeting"),
+            lambda session: changing.meetings.add_meeting(session, words.word("meeting", kind), kind, None),
+        )
         if made is not None:
             self.open_meeting(made)
 
@@ -187,13 +182,12 @@ class MeetingEditor(QWidget):
         return made
 
     def _note(self, participant_id: int, present: bool) -> None:
-        def note(session: Session) -> None:
-            # slow: the tables are loaded at the first change
-            from partnerdesk.file.changing.meetings import note_presence
-
-            note_presence(session, self._id, participant_id, present=present)
-
-        self._desk.do(tr("Note who was there"), note)
+        self._desk.do(
+            tr("Note who was there"),
+            lambda session: changing.meetings.note_presence(
+                session, self._id, participant_id, present=present
+            ),
+        )
 
     def _set_day(self, day: date | None) -> None:
         time = self._on[10:] if self._on else ""

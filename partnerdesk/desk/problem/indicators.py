@@ -16,6 +16,7 @@ from partnerdesk.desk.widgets.basics import Card, button, clear, column, label, 
 from partnerdesk.desk.widgets.fields import DateField, LineField, NumberField, bind_flush
 from partnerdesk.desk.widgets.goals import goal, goals
 from partnerdesk.desk.widgets.tokens_field import TokensField
+from partnerdesk.file import changing
 from partnerdesk.file.reading import problem as reading
 from partnerdesk.file.reading.problem import IndicatorRow
 from partnerdesk.language import tr
@@ -23,8 +24,6 @@ from partnerdesk.partnership.problem import way_covered
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from sqlmodel import Session
 
     from partnerdesk.desk.desk import Desk
 
@@ -132,14 +131,10 @@ class IndicatorsCard(Card):
 
     def add(self) -> None:
         """Add an indicator, open, with its name ready to be typed over."""
-
-        def add(session: Session) -> int:
-            # slow: the tables are loaded at the first change
-            from partnerdesk.file.changing import problem
-
-            return problem.add_indicator(session, tr("New indicator"))
-
-        made = self._desk.do(tr("Add indicator"), add)
+        made = self._desk.do(
+            tr("Add indicator"),
+            lambda session: changing.problem.add_indicator(session, tr("New indicator")),
+        )
         if made is not None and self.show_indicator(made) and self._editor:
             self._editor.name.setFocus()
             self._editor.name.selectAll()

@@ -12,11 +12,10 @@ from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import button, clear, close_button, label
 from partnerdesk.desk.widgets.fields import DateField, LineField, NumberField, bind_flush
+from partnerdesk.file import changing
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
-
     from partnerdesk.desk.desk import Desk
     from partnerdesk.file.reading.problem import ReadingRow
 
@@ -128,14 +127,11 @@ class Readings(QWidget):
                 field.setFocus()
                 return
         on, value, source = self._on.value, self._value.value, self._source.value
-
-        def add(session: Session) -> int:
-            # slow: the tables are loaded at the first change
-            from partnerdesk.file.changing import problem
-
-            return problem.add_reading(session, self._indicator, on, value, source)
-
-        if self._desk.do(tr("Add reading"), add) is not None:
+        added = self._desk.do(
+            tr("Add reading"),
+            lambda session: changing.problem.add_reading(session, self._indicator, on, value, source),
+        )
+        if added is not None:
             self._value.show_value(None)
             self._source.show_value(None)
             self._value.setFocus()

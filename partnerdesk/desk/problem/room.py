@@ -17,6 +17,7 @@ from partnerdesk.desk.problem.positions_table import PositionsTable
 from partnerdesk.desk.widgets.bars import Bar
 from partnerdesk.desk.widgets.basics import Card, breakable, button, label, row
 from partnerdesk.desk.widgets.fields import ChoiceField
+from partnerdesk.file import changing
 from partnerdesk.file.reading import problem as reading
 from partnerdesk.language import tr, trn
 
@@ -195,11 +196,10 @@ class Asking(Card):
         )
 
         def take(session: Session) -> int:
-            # slow: the tables are loaded at the first change
-            from partnerdesk.file.changing import problem
-
-            held = meeting_id or problem.add_other_meeting(session, words.word("meeting", "other"), today)
-            return problem.take_positions(session, held, text, taken)
+            held = meeting_id or changing.problem.add_other_meeting(
+                session, words.word("meeting", "other"), today
+            )
+            return changing.problem.take_positions(session, held, text, taken)
 
         if self._desk.do(tr("Take positions on the goal"), take) is not None:
             self.closed.emit()

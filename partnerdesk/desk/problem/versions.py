@@ -17,13 +17,12 @@ from partnerdesk.desk.widgets.basics import Card, button, close_button, column, 
 from partnerdesk.desk.widgets.fields import DateField, LineField, bind_flush
 from partnerdesk.desk.widgets.flow import Flow
 from partnerdesk.desk.widgets.suggesting_field import SuggestingField
+from partnerdesk.file import changing
 from partnerdesk.file.reading import problem as reading
 from partnerdesk.language import tr, trn
 from partnerdesk.partnership.problem import rewordings
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
-
     from partnerdesk.desk.desk import Desk
     from partnerdesk.file.reading.problem import Version
 
@@ -242,16 +241,12 @@ class Comparison(Card):
         if version is None:
             return
         reason = tr("worded as in version {number} again", number=version.number)
-
-        def again(session: Session) -> int:
-            # slow: the tables are loaded at the first change
-            from partnerdesk.file.changing import problem
-
-            return problem.word_again(session, version.id, self._desk.today(), reason)
-
         self._desk.flushing.emit()
         change = tr("Word it as in version {number} again", number=version.number)
-        self._desk.do(change, again)
+        self._desk.do(
+            change,
+            lambda session: changing.problem.word_again(session, version.id, self._desk.today(), reason),
+        )
         self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -15,13 +15,12 @@ from partnerdesk.desk.widgets.basics import Card, chip, label, restyle, row, sho
 from partnerdesk.desk.widgets.fields import ChoiceField, LineField, TextField, bind_flush
 from partnerdesk.desk.widgets.flow import Flow
 from partnerdesk.desk.widgets.suggesting_field import SuggestingField
+from partnerdesk.file import changing
 from partnerdesk.file.reading import problem as reading
 from partnerdesk.language import tr
 from partnerdesk.partnership.problem import Standing
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
-
     from partnerdesk.desk.desk import Desk
     from partnerdesk.file.reading.problem import Version
 
@@ -116,15 +115,13 @@ class Wording(QWidget):
         self._meeting.setVisible(bool(meeting))
 
     def _reword(self, column: str, wording: str | None, change: str) -> None:
-        def reword(session: Session) -> None:
-            # slow: the tables are loaded at the first change
-            from partnerdesk.file.changing import problem
-
-            problem.reword(session, self._desk.today(), **{column: wording})
-
         if not self.asked.has_focus():
             self.cards[column].body.addWidget(self.asked)
-        self._desk.do(change, reword, field=f"problem {column}")
+        self._desk.do(
+            change,
+            lambda session: changing.problem.reword(session, self._desk.today(), **{column: wording}),
+            field=f"problem {column}",
+        )
 
     def _settle(self, standing: str) -> None:
         label_ = tr("Mark the goal as {standing}", standing=words.word("standing", standing))

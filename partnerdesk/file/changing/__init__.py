@@ -1,4 +1,40 @@
-"""Verbs that change a partnership, one module a noun; each takes the session of a change.
+"""All that changes a partnership: verbs, one module a noun, and the session of a change, which each takes.
 
-Importing them costs SQLModel: the window does so inside the action that needs one.
+They cost SQLModel, so each is loaded when it is first used: import this package and write
+`changing.needs.set_level(session, ...)`.
 """
+
+from typing import TYPE_CHECKING
+
+from partnerdesk import lazily
+
+__all__ = [
+    "agreement",
+    "commitments",
+    "making",
+    "meetings",
+    "merging",
+    "needs",
+    "participants",
+    "partnership",
+    "problem",
+    "rows",
+    "session",
+]
+
+if TYPE_CHECKING:
+    from partnerdesk.file.changing import (
+        agreement,
+        commitments,
+        making,
+        meetings,
+        merging,
+        needs,
+        participants,
+        partnership,
+        problem,
+        rows,
+        session,
+    )
+else:
+    __getattr__ = lazily.modules_of(__name__, __all__)

@@ -1,4 +1,4 @@
-"""Change or delete any one row by the name of its table."""
+"""Add, change or delete any one row by the name of its table."""
 
 from functools import cache
 from typing import Any
@@ -12,6 +12,11 @@ from partnerdesk.partnership import tables
 _CLASSES: dict[str, type[SQLModel]] = {
     str(getattr(tables, name).__tablename__): getattr(tables, name) for name in tables.__all__
 }
+
+
+def table_names() -> list[str]:
+    """Return the names of the tables of a partnership, owners before what belongs to them."""
+    return [table.name for table in SQLModel.metadata.sorted_tables]
 
 
 def set_values(session: Session, table: str, row_id: int, values: dict[str, Any]) -> None:

@@ -4,6 +4,8 @@ Importing this package costs SQLModel (about a quarter of a second), which only 
 change needs: reading goes through `partnerdesk.file.reading`.
 """
 
+from sqlalchemy.orm import configure_mappers
+
 from partnerdesk.partnership.tables.agreement import Agreement, Clause, Printing, Signatory
 from partnerdesk.partnership.tables.commitments import (
     BudgetLine,
@@ -58,3 +60,5 @@ __all__ = [
     "Update",
     "WorkingGroup",
 ]
+
+configure_mappers()  # else done in the middle of the first change

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlmodel import Session
 
 from partnerdesk.file import connecting, migrations, soundness
-from partnerdesk.file.session import engine_on
+from partnerdesk.file.changing.session import engine_on
 
 
 def make(path: Path, fill: Callable[[Session], None]) -> None:

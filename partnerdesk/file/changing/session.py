@@ -3,6 +3,7 @@
 import sqlite3
 from typing import Any, NoReturn
 
+import sqlalchemy.dialects.sqlite  # noqa: F401  # else loaded in the middle of the first change
 from sqlalchemy import event
 from sqlalchemy.engine import Engine, ExceptionContext
 from sqlalchemy.exc import NoResultFound
