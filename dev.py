@@ -8,6 +8,7 @@ python3 dev.py fix              mend style and layout where ruff can
 python3 dev.py coverage [ARGS]  the tests, and which lines and branches they reach
 python3 dev.py mutate MODULE TESTS...   break MODULE in small ways; tell what TESTS do not notice
 python3 dev.py bench [NAMES]    the figures of docs/performance.md, measured here
+python3 dev.py texts [FILE]     every text to be translated, as the template that gettext's tools read
 python3 dev.py shots [FOLDER [NAMES]]   pictures of every screen in every look, into build/shots or FOLDER
 python3 dev.py faults [NAMES]   every fault of docs/testing.md in full: what was done, and what was lost
 
@@ -66,7 +67,7 @@ WAYLAND_LIBRARIES = {
 
 def main(arguments: list[str]) -> int:
     """Do what the first argument names; return the exit status."""
-    commands = (run, test, lint, fix, coverage, mutate, bench, shots, faults)
+    commands = (run, test, lint, fix, coverage, mutate, bench, texts, shots, faults)
     named = {command.__name__: command for command in commands}
     if not arguments or arguments[0] not in named:
         print(__doc__)
@@ -198,6 +199,24 @@ def bench(arguments: list[str]) -> int:
     """
     prepare()
     return call(str(ROOT / "benchmarks" / "bench.py"), *arguments)
+
+
+def texts(arguments: list[str]) -> int:
+    """Write every text to be translated into a template (.pot) that gettext's tools read.
+
+    python3 dev.py texts [FILE]
+    The template goes to FILE or build/partnerdesk.pot.
+    """
+    prepare(qt=False)
+    target = Path(arguments[0]).absolute() if arguments else BUILD / "partnerdesk.pot"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    keywords = [part for name in ("tr", "trn:1,2", "N_") for part in ("--keyword", name)]
+    names = ["--project", "PartnerDesk", "--no-default-keywords", "--sort-by-file", "--width", "100"]
+    babel = ("-m", "babel.messages.frontend", "--quiet", "extract")
+    failed = call(*babel, *names, *keywords, "--output", str(target), "partnerdesk")
+    if not failed:
+        print(f"The template: {target}")
+    return failed
 
 
 def shots(arguments: list[str]) -> int:
