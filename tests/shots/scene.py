@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.full_desk import FullDesk
+from partnerdesk.desk.places import Place
 from partnerdesk.desk.screen import Screen
 from partnerdesk.exchange.sample import write_sample
 from partnerdesk.file import backups
-from partnerdesk.partnership.place import Place
 from partnerdesk.private.keys import Cost
 from partnerdesk.settings import Recent, Settings
 from tests.shots.looks import Look

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from partnerdesk.desk.commitments.board_model import By
 from partnerdesk.desk.frame.restoring import Restore
 from partnerdesk.desk.frame.shortcuts import Shortcuts
-from partnerdesk.desk.room_control import SHOWN
-from partnerdesk.partnership.place import Place
+from partnerdesk.desk.places import Place, entries
 from partnerdesk.room.display import Display
 from tests.shots.scene import Scene
 
@@ -154,7 +153,7 @@ def _room(scene: Scene) -> Iterator[Shot]:
     display = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Display) and w.isVisible())
     display.resize(scene.look.width, scene.look.height)
     yield scene.window, "room-is-on"
-    for place in SHOWN:
+    for place in [entry.place for entry in entries() if entry.view]:
         scene.desk.room.hold(place)
         yield display, f"room-{place}"
     scene.desk.room.turn_off()

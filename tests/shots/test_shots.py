@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
-from partnerdesk.partnership.place import Place
+from partnerdesk.desk.places import Place
 from tests.shots.screens import PARTS
 
 
