@@ -1,8 +1,6 @@
-"""The agreement as a PDF to read, print and sign, and the fingerprint of what it says."""
+"""The agreement as a PDF to read, print and sign."""
 
-import hashlib
-import json
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from io import BytesIO
@@ -10,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from partnerdesk.documents.agreement_clauses import clause_blocks, title_blocks
+from partnerdesk.documents.agreement_fingerprint import fingerprint
 from partnerdesk.documents.agreement_texts import check_glyphs
 from partnerdesk.documents.characters import printable
 from partnerdesk.documents.errors import CannotPrint
@@ -21,8 +20,6 @@ from partnerdesk.file.reading.agreement_parts import AgreementContent
 from partnerdesk.language import tr
 from partnerdesk.partnership.agreement import blockers
 from partnerdesk.words import listed
-
-__all__ = ["PrintedAgreement", "check_glyphs", "fingerprint", "is_draft", "version_of", "write_agreement"]
 
 
 @dataclass(frozen=True)
@@ -80,29 +77,6 @@ def version_of(content: AgreementContent) -> int:
         return 1
     last = content.printings[-1]
     return last.version if last.fingerprint == fingerprint(content) else last.version + 1
-
-
-def fingerprint(content: AgreementContent) -> str:
-    """Return eight digits that tell this content from any other, such as "9f3c 1a72".
-
-    It covers what the partners sign, in whatever size and on whatever day it is printed, and
-    not where and when each signed.
-    """
-    said = [
-        content.title,
-        content.partnership,
-        content.lead,
-        content.currency,
-        astuple(content.wording),
-        [party[1:] for party in content.parties],
-        content.disclosures,
-        [commitment[1:] for commitment in content.commitments],
-        [clause[1:] for clause in content.clauses],
-        [signing[:3] for signing in content.signatories],
-    ]
-    whole = json.dumps(said, default=str, ensure_ascii=False).encode("utf-8", "surrogatepass")
-    digits = hashlib.sha256(whole).hexdigest()
-    return f"{digits[:4]} {digits[4:8]}"
 
 
 def _about(content: AgreementContent, marks: list[Mark], today: date) -> About:

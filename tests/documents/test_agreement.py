@@ -1,5 +1,4 @@
 from dataclasses import replace
-from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -7,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from partnerdesk.documents.agreement import check_glyphs, fingerprint, version_of, write_agreement
+from partnerdesk.documents.agreement import check_glyphs, write_agreement
 from partnerdesk.documents.characters import printable
 from partnerdesk.documents.errors import CannotPrint, PaperProblem
-from partnerdesk.file.reading.agreement_parts import ClauseText, PartyPerson, Printed, Signing, Wording
+from partnerdesk.file.reading.agreement_parts import ClauseText, PartyPerson, Signing, Wording
 from tests.documents.builders import TODAY, agreement, committed, large, party, ready, step
 from tests.documents.paper import printed, squeezed
 
@@ -243,40 +242,6 @@ def test_letter_paper_is_of_its_size_and_keeps_the_fingerprint() -> None:
     a4, letter = printed(agreement()), printed(agreement(), paper="letter")
     assert tuple(map(float, letter.reader.pages[0].mediabox[2:])) == (612, 792)
     assert letter.printed.fingerprint == a4.printed.fingerprint
-
-
-def test_the_fingerprint_tells_any_change_of_what_is_signed() -> None:
-    base = agreement()
-    first = base.commitments[0]
-    changed = (
-        replace(base, title="Power for Clinics"),
-        replace(base, wording=replace(base.wording, goal="By 2031 no clinic works in the dark.")),
-        replace(base, parties=base.parties[:-1]),
-        replace(base, disclosures=base.disclosures[:-1]),
-        replace(base, clauses=(base.clauses[1], base.clauses[0], *base.clauses[2:])),
-        replace(base, commitments=(first._replace(ends_on=date(2029, 1, 1)), *base.commitments[1:])),
-        replace(base, commitments=(first._replace(budget=first.budget[:1]), *base.commitments[1:])),
-        replace(
-            base, signatories=(base.signatories[0]._replace(person="Paul Okello"), *base.signatories[1:])
-        ),
-    )
-    found = {fingerprint(base), *map(fingerprint, changed)}
-    assert len(found) == 1 + len(changed)
-
-
-def test_the_fingerprint_stays_when_partners_sign_and_when_rows_are_numbered_anew() -> None:
-    base = agreement()
-    signed = tuple(s._replace(signed_on=TODAY, place="Suva") for s in base.signatories)
-    renumbered = tuple(c._replace(id=900) for c in base.commitments)
-    assert fingerprint(replace(base, signatories=signed, commitments=renumbered)) == fingerprint(base)
-
-
-def test_the_version_rises_with_the_first_change_after_a_printing() -> None:
-    base = agreement()
-    assert version_of(base) == 1
-    out = replace(base, printings=(Printed(2, TODAY, fingerprint(base), False),))
-    assert version_of(out) == 2
-    assert version_of(replace(out, title="Another")) == 3
 
 
 def test_an_empty_partnership_still_prints() -> None:

@@ -1,0 +1,41 @@
+"""The agreement of the sample is drawn today as it was drawn before, to the last byte.
+
+What draws the pages is compared before it is compressed: how small zlib makes it, and how
+ReportLab cuts a font, is not ours to say. Where paper is to look another way, take the sums anew.
+"""
+
+import hashlib
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from partnerdesk.documents.agreement import write_agreement
+from partnerdesk.exchange.sample import WRITTEN_FOR, write_sample
+from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.reading.agreement import agreement_content
+
+SUMS = {
+    "a4": "a7048b2a9562ac71628f6ea9d9fec747bdc550f4f4b3921806932df33a816f81",
+    "letter": "e8fe20e18d1eb8ff5d12b10613292fa5f28fa408701439205a1a1c3097e2a8df",
+}
+
+
+@pytest.mark.parametrize("paper", SUMS)
+def test_the_agreement_of_the_sample_is_drawn_as_before(paper: str, tmp_path: Path) -> None:
+    write_sample(tmp_path / "sample.partnerdesk", WRITTEN_FOR)
+    made = BytesIO()
+    with PartnershipFile.open(tmp_path / "sample.partnerdesk") as file:
+        write_agreement(agreement_content(file), made, paper=paper, today=WRITTEN_FOR)
+    assert hashlib.sha256(drawn(made)).hexdigest() == SUMS[paper]
+
+
+def drawn(pdf: BytesIO) -> bytes:
+    """Return what draws each page, where its bookmarks lead, and what the document says of itself."""
+    reader = PdfReader(pdf)
+    contents = [page.get_contents() for page in reader.pages]
+    places = [(b.title, reader.get_destination_page_number(b), str(b.top)) for b in reader.outline]  # type: ignore[arg-type,union-attr]
+    about = {k: v for k, v in (reader.metadata or {}).items() if k not in ("/Producer", "/Trapped")}
+    told = repr([places, sorted(about.items())]).encode()
+    return b"\n".join([*(c.get_data() for c in contents if c), told])
