@@ -229,6 +229,23 @@ def test_rows_within_a_meeting_or_commitment_are_added_once(file: PartnershipFil
     ]
 
 
+def test_meetings_of_one_title_on_two_days_are_two_and_on_one_day_are_one(file: PartnershipFile) -> None:
+    first, second = ({"title": "Check-in", "kind": "check_in", "on": on} for on in ("2027-01-12", "2027-02-09"))
+    add(file, case(meetings=[first]))
+    out = add(file, case(meetings=[second, first | {"notes": "All came."}]))
+    assert out["meetings"] == [first | {"notes": "All came."}, second]
+
+
+def test_a_text_that_was_emptied_is_filled_as_one_that_never_was(file: PartnershipFile) -> None:
+    add(file, case(participants=[{"name": "Union", "sector": "other", "why": "Invited by the lead"}]))
+    with file.change("Empty it") as session:
+        session.get_one(Participant, 1).why = ""
+    filled = {"name": "Union", "sector": "other", "status": "candidate", "why": "Came by itself"}
+    assert add(file, case(participants=[filled]))["participants"] == [filled]
+    again = add(file, case(participants=[filled | {"why": "Somebody asked"}]))
+    assert again["participants"] == [filled]
+
+
 def test_numbers_lose_no_digit_and_gain_none(file: PartnershipFile) -> None:
     source = b"""{"format": "partnerdesk", "version": 1, "problem": {"indicators": [
         {"name": "A", "baseline": 0.1, "target": 12345678901234567890.125},

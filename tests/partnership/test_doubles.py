@@ -84,6 +84,8 @@ def test_a_slip_of_the_finger_is_found_in_names_short_and_long(name: str, typed:
         ("Lenders Circle", "Circle Lenders"),
         ("Regional Lenders Fund 12", "Regional Lenders Fund 13"),
         ("Lenders Circle", "Lenders Circle of Mekelle"),
+        ("North Lake Union", "South Lake Union"),
+        ("Water for All", "Waters of All"),
     ],
 )
 def test_a_short_word_other_words_or_another_number_are_no_slip(name: str, typed: str) -> None:

@@ -19,6 +19,7 @@ from partnerdesk.desk.widgets.fields import (
     NumberField,
     TextField,
     bind_flush,
+    read_number,
 )
 from partnerdesk.desk.widgets.tokens_field import TokensField
 
@@ -236,3 +237,14 @@ def put_text(field: QWidget, text: str) -> None:
     interface = QAccessible.queryAccessibleInterface(field)
     assert interface is not None
     interface.setText(QAccessible.Text.Value, text)
+
+
+@pytest.mark.parametrize("typed", ["999 999 999 999 999.99", "-999,999,999,999,999.99"])
+def test_a_number_below_ten_to_the_fifteenth_either_way_is_taken(typed: str) -> None:
+    assert abs(read_number(typed) or 0) == Decimal("999999999999999.99")
+
+
+@pytest.mark.parametrize("typed", ["1" + "0" * 15, "-1" + "0" * 15, "9" * 16, "1e15", "NaN", "Infinity"])
+def test_a_number_from_ten_to_the_fifteenth_on_is_taken_for_a_slip(typed: str) -> None:
+    with pytest.raises(ValueError, match=typed):
+        read_number(typed)
