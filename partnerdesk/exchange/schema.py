@@ -1,376 +1,151 @@
-"""The interchange file, version 1: each key once, with its column and what it may hold.
+"""The interchange file, version 1: how its keys are nested, and in which order they stand.
 
-Checking, importing and exporting all walk this tree, so a new field is one line here.
-The order is that of the page; what is referred to stands before what refers to it.
+The keys themselves, what they may hold and in which column they are kept are the fields of
+`partnership.fields`, in their order: a new field needs no line here. Checking, importing and
+exporting all walk this tree. What is referred to stands before what refers to it.
 """
 
-from typing import Any
+from collections.abc import Mapping, Sequence
 
-from partnerdesk.exchange.shape import Field, Group, Links, Rows, Single
-from partnerdesk.exchange.values import (
-    AMOUNT,
-    COUNTRY,
-    CURRENCY,
-    FLAG,
-    LANGUAGE,
-    MOMENT,
-    NUMBER,
-    SDG,
-    WHOLE,
-    named,
-)
-from partnerdesk.file.sources.values import DAY, NAME, TEXT, Value, one_of
-from partnerdesk.partnership import (
-    agreement,
-    commitments,
-    disclosures,
-    meetings,
-    needs,
-    participants,
-    problem,
-)
+from partnerdesk.exchange.shape import Field, Group, Links, Part, Rows, Single
+from partnerdesk.exchange.values import value_of
+from partnerdesk.partnership import fields
+from partnerdesk.partnership.fields.field import LISTS
 
 FORMAT = "partnerdesk"
 VERSION = 1
 
+#: What follows a key of a table without being one of its columns.
+After = Mapping[str, Sequence[Links | Rows]]
 
-def _field(
+
+def _parts(table: fields.Table, after: After, end: Sequence[Links | Rows] = ()) -> tuple[Part, ...]:
+    """Return the keys of a table in the order of its fields, with what follows some of them."""
+    found: dict[str, Part | list[Field]] = {}
+    for named in table.fields:
+        group, _, key = named.path.rpartition(".")
+        if group:
+            within = found.setdefault(group, [])
+            assert isinstance(within, list)
+            within.append(_field(named, key))
+        elif key:
+            found[key] = _field(named, key)
+    parts: list[Part] = []
+    for key, part in found.items():
+        parts.append(Group(key, tuple(part)) if isinstance(part, list) else part)
+        parts += after.get(key, ())
+    return (*parts, *end)
+
+
+def _field(named: fields.Field, key: str) -> Field:
+    return Field(key, value_of(named), named.column, named.required, named.default, many=named.kind in LISTS)
+
+
+def _rows(
     key: str,
-    value: Value,
-    *,
-    column: str | None = None,
-    starred: bool = False,
-    default: Any = None,
-) -> Field:
-    return Field(key, value, column or key, starred, default)
+    table: fields.Table,
+    *end: Links | Rows,
+    after: After | None = None,
+    same: tuple[str, ...] = (),
+    unique: bool = False,
+    noun: str | None = None,
+) -> Rows:
+    return Rows(
+        key,
+        table.name,
+        _parts(table, after or {}, end),
+        parent=table.owner,
+        same=same,
+        unique=unique,
+        ordered=table.is_ordered,
+        noun=noun,
+    )
 
 
-def _starred(key: str, value: Value, *, column: str | None = None) -> Field:
-    return _field(key, value, column=column, starred=True)
+def _single(key: str, table: fields.Table, *end: Rows, after: After | None = None) -> Single:
+    return Single(key, table.name, _parts(table, after or {}, end))
 
 
-def _many(key: str, value: Value) -> Field:
-    return Field(key, value, key, many=True)
+def _links(table: fields.Table) -> Links:
+    """Return the list of names that a table of links is in the interchange file."""
+    (other,) = (f for f in table.fields if f.path)
+    assert table.owner
+    return Links(other.path, value_of(other), table.name, table.owner, other.column)
 
 
-PARTICIPANT = named("participant")
+PARTNERSHIP = _single("partnership", fields.PARTNERSHIP)
 
-PARTNERSHIP = Single(
-    "partnership",
-    "partnership",
-    (
-        _starred("title", NAME),
-        _field("lead", TEXT),
-        _field("lead_person", TEXT),
-        _field("summary", TEXT),
-        _field("started_on", DAY),
-        _field("language", LANGUAGE, default="en"),
-        _field("currency", CURRENCY),
-    ),
-)
+VERSIONS = _rows("versions", fields.PROBLEM_VERSION)
 
-VERSIONS = Rows(
-    "versions",
-    "problem_version",
-    (
-        _starred("text", TEXT),
-        _field("goal", TEXT),
-        _field("solution", TEXT),
-        _field("on", DAY),
-        _field("by", TEXT),
-        _field("reason", TEXT),
-    ),
-)
+INDICATORS = _rows("indicators", fields.INDICATOR, _rows("readings", fields.READING), same=("name",))
 
-INDICATORS = Rows(
-    "indicators",
-    "indicator",
-    (
-        _starred("name", TEXT),
-        _field("unit", TEXT),
-        _field("baseline", NUMBER),
-        _field("target", NUMBER),
-        _field("due", DAY),
-        _many("sdg", SDG),
-        Rows(
-            "readings",
-            "reading",
-            (_starred("on", DAY), _starred("value", NUMBER), _field("source", TEXT)),
-            parent="indicator_id",
-        ),
-    ),
-    same=("name",),
-)
+PROBLEM = _single("problem", fields.PROBLEM, INDICATORS, after={"standing": [VERSIONS]})
 
-PROBLEM = Single(
-    "problem",
-    "problem",
-    (
-        _field("standing", one_of(problem.Standing), default="draft"),
-        VERSIONS,
-        _many("in_scope", TEXT),
-        _many("out_of_scope", TEXT),
-        _many("affected", TEXT),
-        INDICATORS,
-    ),
-)
-
-PARTICIPANTS = Rows(
+PARTICIPANTS = _rows(
     "participants",
-    "participant",
-    (
-        _starred("name", NAME),
-        _field("short_name", TEXT),
-        _starred("sector", one_of(participants.Sector)),
-        _many("countries", COUNTRY),
-        _field("role", one_of(participants.Role)),
-        _field("status", one_of(participants.Status), default="candidate"),
-        _field("why", TEXT),
-        Rows(
-            "people",
-            "person",
-            (
-                _starred("name", TEXT),
-                _field("title", TEXT),
-                _field("email", TEXT),
-                _field("phone", TEXT),
-                _field("signatory", FLAG, default=False),
-            ),
-            parent="participant_id",
-            same=("name",),
-        ),
-        Rows(
-            "history",
-            "status_change",
-            (_starred("status", one_of(participants.Status)), _starred("on", DAY), _field("why", TEXT)),
-            parent="participant_id",
-        ),
-    ),
+    fields.PARTICIPANT,
+    _rows("people", fields.PERSON, same=("name",)),
+    _rows("history", fields.STATUS_CHANGE),
     same=("name",),
     unique=True,
     noun="participant",
 )
 
-NEEDS = Rows(
+NEEDS = _rows(
     "needs",
-    "need",
-    (
-        _starred("name", NAME),
-        _starred("kind", one_of(needs.Kind)),
-        _field("importance", one_of(needs.Importance), default="essential"),
-        _field("note", TEXT),
-        Rows(
-            "coverage",
-            "coverage",
-            (
-                _starred("participant", PARTICIPANT, column="participant_id"),
-                _starred("level", one_of(needs.Level)),
-                _field("note", TEXT),
-            ),
-            parent="need_id",
-            same=("participant_id",),
-            unique=True,
-        ),
-    ),
+    fields.NEED,
+    _rows("coverage", fields.COVERAGE, same=("participant_id",), unique=True),
     same=("name",),
     unique=True,
     noun="need",
 )
 
-DISCLOSURES = Rows(
-    "disclosures",
-    "disclosure",
-    (
-        _starred("participant", PARTICIPANT, column="participant_id"),
-        _starred("kind", one_of(disclosures.Kind)),
-        _starred("wording", TEXT),
-        _starred("audience", one_of(disclosures.Audience)),
-        _field("agreed_by", TEXT),
-        _field("agreed_on", DAY),
-        _field("agreed_how", TEXT),
-    ),
-)
+DISCLOSURES = _rows("disclosures", fields.DISCLOSURE)
 
-MEETINGS = Rows(
+MEETINGS = _rows(
     "meetings",
-    "meeting",
-    (
-        _starred("title", TEXT),
-        _starred("kind", one_of(meetings.Kind)),
-        _field("on", MOMENT),
-        _field("place", TEXT),
-        _field("notes", TEXT),
-        Rows(
-            "agenda",
-            "agenda_item",
-            (
-                _starred("title", TEXT),
-                _field("minutes", WHOLE),
-                _field("purpose", TEXT),
-                _field("lead", TEXT),
-            ),
-            parent="meeting_id",
-            ordered=True,
-        ),
-        Rows(
-            "attendance",
-            "attendance",
-            (
-                _starred("participant", PARTICIPANT, column="participant_id"),
-                _field("person", TEXT),
-                _field("present", FLAG, default=True),
-            ),
-            parent="meeting_id",
-            same=("participant_id", "person"),
-        ),
-        Rows(
-            "decisions",
-            "decision",
-            (
-                _starred("text", TEXT),
-                _field("method", one_of(meetings.Method)),
-                _field("about", one_of([meetings.ABOUT_PROBLEM])),
-                Rows(
-                    "positions",
-                    "position",
-                    (
-                        _starred("participant", PARTICIPANT, column="participant_id"),
-                        _starred("position", one_of(meetings.Stand)),
-                        _field("reason", TEXT),
-                    ),
-                    parent="decision_id",
-                    same=("participant_id",),
-                ),
-            ),
-            parent="meeting_id",
-            same=("text",),
-        ),
+    fields.MEETING,
+    _rows("agenda", fields.AGENDA_ITEM),
+    _rows("attendance", fields.ATTENDANCE, same=("participant_id", "person")),
+    _rows(
+        "decisions",
+        fields.DECISION,
+        _rows("positions", fields.POSITION, same=("participant_id",)),
+        same=("text",),
     ),
     same=("title", "on"),
 )
 
-WORKING_GROUPS = Rows(
+WORKING_GROUPS = _rows(
     "working_groups",
-    "working_group",
-    (
-        _starred("name", NAME),
-        _field("purpose", TEXT),
-        _field("coordinator", TEXT),
-        Links("members", PARTICIPANT, "group_member", "working_group_id", "participant_id"),
-    ),
+    fields.WORKING_GROUP,
+    _links(fields.GROUP_MEMBER),
     same=("name",),
     unique=True,
     noun="working_group",
 )
 
-COMMITMENTS = Rows(
+COMMITMENTS = _rows(
     "commitments",
-    "commitment",
-    (
-        _starred("participant", PARTICIPANT, column="participant_id"),
-        Links("with", PARTICIPANT, "commitment_partner", "commitment_id", "participant_id"),
-        _starred("title", TEXT),
-        _field("description", TEXT),
-        _field("status", one_of(commitments.Status), default="offered"),
-        _field("withdrawn_reason", TEXT),
-        _field("working_group", named("working_group"), column="working_group_id"),
-        _many("countries", COUNTRY),
-        _many("areas", TEXT),
-        _many("sdg", SDG),
-        Links("needs", named("need"), "commitment_need", "commitment_id", "need_id"),
-        _field("starts_on", DAY),
-        _field("ends_on", DAY),
-        Group(
-            "next_step",
-            (
-                _starred("text", TEXT, column="next_step"),
-                _field("person", TEXT, column="next_step_person"),
-                _field("due", DAY, column="next_step_due"),
-            ),
-        ),
-        Rows(
-            "milestones",
-            "milestone",
-            (_starred("title", TEXT), _field("due", DAY), _field("done_on", DAY)),
-            parent="commitment_id",
-            same=("title",),
-        ),
-        Rows(
-            "budget",
-            "budget_line",
-            (
-                _starred("amount", AMOUNT),
-                _field("currency", CURRENCY),
-                _field("purpose", TEXT),
-                _field("secured", FLAG, default=False),
-            ),
-            parent="commitment_id",
-            same=("amount", "currency", "purpose"),
-        ),
-        Group(
-            "outcome",
-            (
-                _starred("text", TEXT, column="outcome"),
-                _field("unit", TEXT, column="outcome_unit"),
-                _field("baseline", NUMBER, column="outcome_baseline"),
-                _field("target", NUMBER, column="outcome_target"),
-            ),
-        ),
-        Rows(
-            "updates",
-            "commitment_update",
-            (
-                _starred("on", DAY),
-                _field("by", TEXT),
-                _starred("text", TEXT),
-                _field("progress", NUMBER),
-                _field("standing", one_of(commitments.UpdateStanding)),
-            ),
-            parent="commitment_id",
-        ),
-    ),
+    fields.COMMITMENT,
+    _rows("updates", fields.UPDATE),
+    after={
+        "participant": [_links(fields.COMMITMENT_PARTNER)],
+        "sdg": [_links(fields.COMMITMENT_NEED)],
+        "next_step": [
+            _rows("milestones", fields.MILESTONE, same=("title",)),
+            _rows("budget", fields.BUDGET_LINE, same=("amount", "currency", "purpose")),
+        ],
+    },
     same=("participant_id", "title"),
 )
 
-AGREEMENT = Single(
+AGREEMENT = _single(
     "agreement",
-    "agreement",
-    (
-        _field("title", TEXT),
-        Rows(
-            "clauses",
-            "clause",
-            (
-                _starred("heading", TEXT),
-                _starred("text", TEXT),
-                _field("part", one_of(agreement.Part)),
-            ),
-            same=("heading",),
-            ordered=True,
-        ),
-        Rows(
-            "signatories",
-            "signatory",
-            (
-                _starred("participant", PARTICIPANT, column="participant_id"),
-                _field("person", TEXT),
-                _field("title", TEXT),
-                _field("signed_on", DAY),
-                _field("place", TEXT),
-            ),
-            same=("participant_id", "person"),
-        ),
-        Rows(
-            "printings",
-            "printing",
-            (
-                _starred("version", WHOLE),
-                _starred("on", DAY),
-                _starred("fingerprint", TEXT),
-                _field("draft", FLAG, default=True),
-            ),
-        ),
-    ),
+    fields.AGREEMENT,
+    _rows("clauses", fields.CLAUSE, same=("heading",)),
+    _rows("signatories", fields.SIGNATORY, same=("participant_id", "person")),
+    _rows("printings", fields.PRINTING),
 )
 
 SECTIONS: tuple[Single | Rows, ...] = (

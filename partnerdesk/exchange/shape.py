@@ -55,7 +55,7 @@ class Rows:
 
     key: str
     table: str
-    parts: tuple["Field | Group | Links | Rows", ...]
+    parts: tuple["Part", ...]
     parent: str | None = None
     same: tuple[str, ...] = ()
     unique: bool = False
@@ -84,7 +84,7 @@ class Single:
 
     key: str
     table: str
-    parts: tuple[Field | Rows, ...]
+    parts: tuple["Part", ...]
 
     @cached_property
     def by_key(self) -> dict[str, "Part"]:

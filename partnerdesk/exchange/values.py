@@ -9,6 +9,9 @@ from partnerdesk.countries import countries
 from partnerdesk.currencies import currencies
 from partnerdesk.file.sources.errors import quoted
 from partnerdesk.file.sources.values import (
+    DAY,
+    NAME,
+    TEXT,
     Refused,
     Value,
     as_it_is,
@@ -17,7 +20,8 @@ from partnerdesk.file.sources.values import (
     read_text,
     showable,
 )
-from partnerdesk.language import LANGUAGES, tr
+from partnerdesk.language import tr
+from partnerdesk.partnership.fields.field import Field, Kind
 from partnerdesk.partnership.sdg import is_code
 
 
@@ -96,17 +100,31 @@ def _sdg(value: object) -> str:
     return text
 
 
-MOMENT = Value(_moment, as_it_is)
-NUMBER = Value(_number, Decimal)
-WHOLE = Value(_whole, as_it_is)
 AMOUNT = Value(_amount, as_it_is)
-FLAG = Value(_flag, bool)
 COUNTRY = Value(_country, as_it_is)
 CURRENCY = Value(_currency, as_it_is)
-SDG = Value(_sdg, as_it_is)
-LANGUAGE = one_of(LANGUAGES)
+
+_VALUES = {
+    Kind.NAME: NAME,
+    Kind.TEXT: TEXT,
+    Kind.LONG_TEXT: TEXT,
+    Kind.DAY: DAY,
+    Kind.MOMENT: Value(_moment, as_it_is),
+    Kind.WHOLE: Value(_whole, as_it_is),
+    Kind.DECIMAL: Value(_number, Decimal),
+    Kind.MONEY: AMOUNT,
+    Kind.CURRENCY: CURRENCY,
+    Kind.YES_NO: Value(_flag, bool),
+    Kind.COUNTRIES: COUNTRY,
+    Kind.TEXTS: TEXT,
+    Kind.SDG: Value(_sdg, as_it_is),
+}
 
 
-def named(noun: str) -> Value:
-    """Return the kind that names a participant, a need or a working group."""
-    return Value(read_text, showable, refers_to=noun)
+def value_of(field: Field) -> Value:
+    """Return what a field may hold in an interchange file, or each item of one that is a list."""
+    if field.kind == Kind.CHOICE:
+        return one_of(field.words)
+    if field.kind == Kind.REFERENCE:
+        return Value(read_text, showable, refers_to=field.refers_to)
+    return _VALUES[field.kind]

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from partnerdesk.language import tr
+from partnerdesk.partnership.fields import BY_NAME, Field, Search
+from partnerdesk.partnership.fields.field import LISTS
 
 #: So many letters of a text are found; nobody writes more, but a damaged file may hold more.
 _LONGEST = 1_000_000
@@ -11,26 +13,24 @@ _LONGEST = 1_000_000
 
 @dataclass(frozen=True)
 class Kind:
-    """Rows of one table: what they belong to, and which texts they hold.
+    """Rows of one table, and what they belong to.
 
-    `also` is found as the title is, without being shown as such. `name` stands for a title
+    Which of their texts are found, and how, is told by their fields. `name` stands for a title
     where neither the row nor what it belongs to has one.
     """
 
     table: str
-    title: str = ""
-    also: str = ""
-    body: tuple[str, ...] = ()
-    lists: tuple[str, ...] = ()
     owner: str = ""
     name: Callable[[], str] = lambda: tr("Untitled")
 
     @property
     def sql(self) -> str:
         """Return the question for the id, the owner's id and the three texts of each row."""
-        body = [*(f"coalesce({c} || char(10), '')" for c in self.body), *map(_listed, self.lists)]
-        titles = [f"coalesce({self.title or 'NULL'}, '')", f"coalesce({self.also or 'NULL'}, '')"]
-        texts = [f"substr({text}, 1, {_LONGEST})" for text in (*titles, " || ".join(body) or "''")]
+        texts = [
+            " || ".join(_text(f) for f in self._fields(how)) or "''"
+            for how in (Search.TITLE, Search.ALSO, Search.TEXT)
+        ]
+        texts = [f"substr({text}, 1, {_LONGEST})" for text in texts]
         owner = f"{self.owner}_id" if self.owner else "NULL"
         return (
             f"SELECT * FROM (SELECT id, {owner} AS owner, {texts[0]} AS title, {texts[1]} AS also,"
@@ -42,49 +42,46 @@ class Kind:
         """Return the same question about one row."""
         return f"{self.sql} AND id = ?"
 
+    def _fields(self, how: Search) -> list[Field]:
+        """Return the fields that are found so, lists last: they are of single words."""
+        found = [f for f in BY_NAME[self.table].fields if f.is_searched and f.search == how]
+        return sorted(found, key=lambda f: f.kind in LISTS)
 
-def _listed(column: str) -> str:
-    """Return the SQL for a list of texts as one text; a list that is none gives nothing."""
-    items = f"(SELECT group_concat(value, ', ') || char(10) FROM json_each({column}))"
-    return f"coalesce(CASE WHEN json_valid({column}) THEN {items} END, '')"
+
+def _text(field: Field) -> str:
+    """Return the SQL for the text of a field; a list that is none gives nothing."""
+    column = f'"{field.column}"'
+    if field.kind in LISTS:
+        items = f"(SELECT group_concat(value, ', ') || char(10) FROM json_each({column}))"
+        return f"coalesce(CASE WHEN json_valid({column}) THEN {items} END, '')"
+    if field.search == Search.TEXT:
+        return f"coalesce({column} || char(10), '')"
+    return f"coalesce({column}, '')"
 
 
 KINDS = (
-    Kind("partnership", "title", body=("lead", "lead_person", "summary")),
-    Kind("participant", "name", "short_name", ("why",)),
-    Kind(
-        "commitment",
-        "title",
-        body=("description", "next_step", "next_step_person", "outcome", "withdrawn_reason"),
-        lists=("areas", "sdg"),
-    ),
-    Kind("need", "name", body=("note",)),
-    Kind("person", "name", body=("title", "email", "phone"), owner="participant"),
-    Kind("indicator", "name", body=("unit",), lists=("sdg",)),
-    Kind("working_group", "name", body=("purpose", "coordinator")),
-    Kind("meeting", "title", body=("place", "notes")),
-    Kind("clause", "heading", body=("text",)),
-    Kind("agreement", "title"),
-    Kind(
-        "problem_version",
-        body=("goal", "text", "solution", '"by"', "reason"),
-        name=lambda: tr("Problem and goal"),
-    ),
-    Kind(
-        "problem",
-        lists=("in_scope", "out_of_scope", "affected"),
-        name=lambda: tr("Scope and people affected"),
-    ),
-    Kind("milestone", "title", owner="commitment"),
-    Kind("agenda_item", "title", body=("purpose", "lead"), owner="meeting"),
-    Kind("disclosure", body=("wording", "agreed_by", "agreed_how"), owner="participant"),
-    Kind("decision", body=("text",), owner="meeting"),
-    Kind("position", body=("reason",), owner="decision"),
-    Kind("signatory", body=("person", "title", "place"), owner="participant"),
-    Kind("commitment_update", body=("text", '"by"'), owner="commitment"),
-    Kind("budget_line", body=("purpose",), owner="commitment"),
-    Kind("coverage", body=("note",), owner="need"),
-    Kind("status_change", body=("why",), owner="participant"),
-    Kind("attendance", body=("person",), owner="meeting"),
-    Kind("reading", body=("source",), owner="indicator"),
+    Kind("partnership"),
+    Kind("participant"),
+    Kind("commitment"),
+    Kind("need"),
+    Kind("person", owner="participant"),
+    Kind("indicator"),
+    Kind("working_group"),
+    Kind("meeting"),
+    Kind("clause"),
+    Kind("agreement"),
+    Kind("problem_version", name=lambda: tr("Problem and goal")),
+    Kind("problem", name=lambda: tr("Scope and people affected")),
+    Kind("milestone", owner="commitment"),
+    Kind("agenda_item", owner="meeting"),
+    Kind("disclosure", owner="participant"),
+    Kind("decision", owner="meeting"),
+    Kind("position", owner="decision"),
+    Kind("signatory", owner="participant"),
+    Kind("commitment_update", owner="commitment"),
+    Kind("budget_line", owner="commitment"),
+    Kind("coverage", owner="need"),
+    Kind("status_change", owner="participant"),
+    Kind("attendance", owner="meeting"),
+    Kind("reading", owner="indicator"),
 )

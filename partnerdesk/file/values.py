@@ -1,64 +1,28 @@
 """Which text columns of the file hold more, or less, than any text, by table and column.
 
-The tables in `partnership.tables` say the same with the types of their columns; a test holds
-the two together. Kept here so that a file can be looked at without loading SQLModel.
+The fields of `partnership.fields` tell. A file can be looked at by them without loading SQLModel.
 """
 
 from collections.abc import Iterable, Mapping
-from enum import StrEnum
 
-from partnerdesk.partnership import (
-    agreement,
-    commitments,
-    disclosures,
-    meetings,
-    needs,
-    participants,
-    problem,
-)
+from partnerdesk.partnership import fields
+from partnerdesk.partnership.fields import field
+
+
+def _columns(kinds: Iterable[fields.Kind]) -> frozenset[tuple[str, str]]:
+    return frozenset((t.name, f.column) for t in fields.TABLES for f in t.fields if f.kind in kinds)
+
 
 #: Words of the method: a value that is none of them can be neither shown nor counted.
-WORDS: Mapping[tuple[str, str], type[StrEnum]] = {
-    ("problem", "standing"): problem.Standing,
-    ("participant", "sector"): participants.Sector,
-    ("participant", "role"): participants.Role,
-    ("participant", "status"): participants.Status,
-    ("status_change", "status"): participants.Status,
-    ("need", "kind"): needs.Kind,
-    ("need", "importance"): needs.Importance,
-    ("coverage", "level"): needs.Level,
-    ("disclosure", "kind"): disclosures.Kind,
-    ("disclosure", "audience"): disclosures.Audience,
-    ("meeting", "kind"): meetings.Kind,
-    ("decision", "method"): meetings.Method,
-    ("position", "position"): meetings.Stand,
-    ("commitment", "status"): commitments.Status,
-    ("commitment_update", "standing"): commitments.UpdateStanding,
-    ("clause", "part"): agreement.Part,
+WORDS: Mapping[tuple[str, str], tuple[str, ...]] = {
+    (t.name, f.column): f.words for t in fields.TABLES for f in t.fields if f.kind == fields.Kind.CHOICE
 }
 
 #: Ordered lists of texts, kept as a JSON array.
-LISTS = frozenset({
-    ("participant", "countries"),
-    ("commitment", "countries"),
-    ("commitment", "areas"),
-    ("commitment", "sdg"),
-    ("problem", "in_scope"),
-    ("problem", "out_of_scope"),
-    ("problem", "affected"),
-    ("indicator", "sdg"),
-})  # fmt: skip
+LISTS = _columns(field.LISTS)
 
 #: Decimal numbers, kept as text without an exponent.
-NUMBERS = frozenset({
-    ("indicator", "baseline"),
-    ("indicator", "target"),
-    ("reading", "value"),
-    ("commitment", "outcome_baseline"),
-    ("commitment", "outcome_target"),
-    ("commitment_update", "progress"),
-    ("budget_line", "amount"),
-})  # fmt: skip
+NUMBERS = _columns(field.NUMBERS)
 
 _NUMBER = (
     "({0} = 'NaN' OR {0} = 'Infinity' OR {0} = '-Infinity' OR ({0} GLOB '*[0-9]*'"

@@ -1,0 +1,95 @@
+"""Every field of every shared table, named once: what it holds, what it is called, who reads it.
+
+The interchange file, finding, the check of a file, and the agreement read this. The tables of
+SQLModel beside it say how a field is kept; a test compares the two.
+"""
+
+from partnerdesk.partnership.fields.agreement import AGREEMENT, CLAUSE, PRINTING, SIGNATORY
+from partnerdesk.partnership.fields.commitments import (
+    BUDGET_LINE,
+    COMMITMENT,
+    COMMITMENT_NEED,
+    COMMITMENT_PARTNER,
+    GROUP_MEMBER,
+    MILESTONE,
+    UPDATE,
+    WORKING_GROUP,
+)
+from partnerdesk.partnership.fields.disclosures import DISCLOSURE
+from partnerdesk.partnership.fields.field import Field, Kind, Search, Table
+from partnerdesk.partnership.fields.meetings import AGENDA_ITEM, ATTENDANCE, DECISION, MEETING, POSITION
+from partnerdesk.partnership.fields.needs import COVERAGE, NEED
+from partnerdesk.partnership.fields.participants import PARTICIPANT, PERSON, STATUS_CHANGE
+from partnerdesk.partnership.fields.partnership import PARTNERSHIP
+from partnerdesk.partnership.fields.problem import INDICATOR, PROBLEM, PROBLEM_VERSION, READING
+
+__all__ = [
+    "AGENDA_ITEM",
+    "AGREEMENT",
+    "ATTENDANCE",
+    "BUDGET_LINE",
+    "BY_NAME",
+    "CLAUSE",
+    "COMMITMENT",
+    "COMMITMENT_NEED",
+    "COMMITMENT_PARTNER",
+    "COVERAGE",
+    "DECISION",
+    "DISCLOSURE",
+    "GROUP_MEMBER",
+    "INDICATOR",
+    "MEETING",
+    "MILESTONE",
+    "NEED",
+    "PARTICIPANT",
+    "PARTNERSHIP",
+    "PERSON",
+    "POSITION",
+    "PRINTING",
+    "PROBLEM",
+    "PROBLEM_VERSION",
+    "READING",
+    "SIGNATORY",
+    "STATUS_CHANGE",
+    "TABLES",
+    "UPDATE",
+    "WORKING_GROUP",
+    "Field",
+    "Kind",
+    "Search",
+    "Table",
+]
+
+TABLES = (
+    PARTNERSHIP,
+    PROBLEM,
+    PROBLEM_VERSION,
+    INDICATOR,
+    READING,
+    PARTICIPANT,
+    PERSON,
+    STATUS_CHANGE,
+    NEED,
+    COVERAGE,
+    DISCLOSURE,
+    MEETING,
+    AGENDA_ITEM,
+    ATTENDANCE,
+    DECISION,
+    POSITION,
+    WORKING_GROUP,
+    GROUP_MEMBER,
+    COMMITMENT,
+    COMMITMENT_PARTNER,
+    COMMITMENT_NEED,
+    MILESTONE,
+    BUDGET_LINE,
+    UPDATE,
+    AGREEMENT,
+    CLAUSE,
+    SIGNATORY,
+    PRINTING,
+)
+
+#: The tables by their names.
+BY_NAME = {table.name: table for table in TABLES}
