@@ -104,7 +104,8 @@ AMOUNT = Value(_amount, as_it_is)
 COUNTRY = Value(_country, as_it_is)
 CURRENCY = Value(_currency, as_it_is)
 
-_VALUES = {
+#: What each kind of field may hold, but for choices and references.
+VALUES = {
     Kind.NAME: NAME,
     Kind.TEXT: TEXT,
     Kind.LONG_TEXT: TEXT,
@@ -127,4 +128,4 @@ def value_of(field: Field) -> Value:
         return one_of(field.words)
     if field.kind == Kind.REFERENCE:
         return Value(read_text, showable, refers_to=field.refers_to)
-    return _VALUES[field.kind]
+    return VALUES[field.kind]

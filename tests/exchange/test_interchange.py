@@ -230,7 +230,9 @@ def test_rows_within_a_meeting_or_commitment_are_added_once(file: PartnershipFil
 
 
 def test_meetings_of_one_title_on_two_days_are_two_and_on_one_day_are_one(file: PartnershipFile) -> None:
-    first, second = ({"title": "Check-in", "kind": "check_in", "on": on} for on in ("2027-01-12", "2027-02-09"))
+    first, second = (
+        {"title": "Check-in", "kind": "check_in", "on": on} for on in ("2027-01-12", "2027-02-09")
+    )
     add(file, case(meetings=[first]))
     out = add(file, case(meetings=[second, first | {"notes": "All came."}]))
     assert out["meetings"] == [first | {"notes": "All came."}, second]

@@ -11,15 +11,16 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from sqlmodel import Session
 
-from partnerdesk.exchange import values
 from partnerdesk.exchange.interchange import import_interchange, interchange_bytes
 from partnerdesk.exchange.names import as_one
 from partnerdesk.exchange.schema import SECTIONS
 from partnerdesk.exchange.shape import Field, Group, Links, Part, Rows, Single
+from partnerdesk.exchange.values import VALUES
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.sources import strict_json
-from partnerdesk.file.sources import values as plain
 from partnerdesk.file.sources.errors import SourceProblem
+from partnerdesk.file.sources.values import Value
+from partnerdesk.partnership.fields import Kind
 from partnerdesk.partnership.sdg import TARGETS
 from partnerdesk.partnership.tables import Agreement, Partnership, Problem
 
@@ -29,24 +30,24 @@ TEXTS = st.text(
 )
 NAMES = st.sampled_from(["Commission", "Union", "Café", "Fonds de l'eau", "水", "<b>Bold</b>", "=1+1"])
 DAYS = st.dates().map(lambda d: d.isoformat())
-KINDS: dict[plain.Value, SearchStrategy[Any]] = {
-    plain.NAME: TEXTS.filter(str.strip),
-    plain.TEXT: TEXTS,
-    plain.DAY: DAYS,
-    values.MOMENT: st.one_of(DAYS, st.datetimes().map(lambda d: d.isoformat("T", "minutes"))),
-    values.NUMBER: st.one_of(
+KINDS: dict[Value, SearchStrategy[Any]] = {
+    VALUES[Kind.NAME]: TEXTS.filter(str.strip),
+    VALUES[Kind.TEXT]: TEXTS,
+    VALUES[Kind.DAY]: DAYS,
+    VALUES[Kind.MOMENT]: st.one_of(DAYS, st.datetimes().map(lambda d: d.isoformat("T", "minutes"))),
+    VALUES[Kind.DECIMAL]: st.one_of(
         st.integers(-(10**20), 10**20), st.decimals(-(10**6), 10**6, places=3), st.floats(-1e9, 1e9)
     ).map(lambda n: Decimal(repr(n)) if isinstance(n, float) else n),
-    values.WHOLE: st.integers(0, 600),
-    values.AMOUNT: st.decimals(0, 10**9, places=2).map(str),
-    values.FLAG: st.booleans(),
-    values.COUNTRY: st.sampled_from(["KE", "UG", "TZ", "RW"]),
-    values.CURRENCY: st.sampled_from(["USD", "KES"]),
-    values.SDG: st.sampled_from(TARGETS),
+    VALUES[Kind.WHOLE]: st.integers(0, 600),
+    VALUES[Kind.MONEY]: st.decimals(0, 10**9, places=2).map(str),
+    VALUES[Kind.YES_NO]: st.booleans(),
+    VALUES[Kind.COUNTRIES]: st.sampled_from(["KE", "UG", "TZ", "RW"]),
+    VALUES[Kind.CURRENCY]: st.sampled_from(["USD", "KES"]),
+    VALUES[Kind.SDG]: st.sampled_from(TARGETS),
 }
 
 
-def of_value(value: plain.Value) -> SearchStrategy[Any]:
+def of_value(value: Value) -> SearchStrategy[Any]:
     """Return what a kind of value may be."""
     if value.refers_to:
         return NAMES
