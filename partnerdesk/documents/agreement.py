@@ -9,11 +9,10 @@ from typing import BinaryIO
 
 from partnerdesk.documents.agreement_clauses import clause_blocks, title_blocks
 from partnerdesk.documents.agreement_fingerprint import fingerprint
-from partnerdesk.documents.agreement_texts import check_glyphs
+from partnerdesk.documents.agreement_press import AgreementPress
 from partnerdesk.documents.characters import printable
 from partnerdesk.documents.errors import CannotPrint
 from partnerdesk.documents.pages import PAPERS, About, Mark, clause_marks, draw, flow
-from partnerdesk.documents.press import Press
 from partnerdesk.documents.saving import save
 from partnerdesk.documents.typesetting import FOOTER, Line, Style
 from partnerdesk.file.reading.agreement_parts import AgreementContent
@@ -46,15 +45,15 @@ def write_agreement(
     `paper` is "a4" or "letter". Raises CannotPrint, with nothing written, where a character
     has no font, and PaperProblem where `out` cannot be written; what was there stays then.
     """
-    unprintable = check_glyphs(content)
-    if unprintable:
-        raise CannotPrint(unprintable)
     size = PAPERS[paper]
-    press = Press(size.measure)
+    press = AgreementPress(size.measure, content.parties)
     written = version or version_of(content)
     draft = is_draft(content)
     head = title_blocks(press, content, version=written, draft=draft, today=today)
-    pages = flow([*head, *clause_blocks(press, content)], size)
+    blocks = [*head, *clause_blocks(press, content)]
+    if press.unprintable:
+        raise CannotPrint(press.unprintable)
+    pages = flow(blocks, size)
     marks = clause_marks(pages, size)
     printed = PrintedAgreement(len(pages), tuple(marks), written, fingerprint(content), draft)
     made = BytesIO()
@@ -92,7 +91,7 @@ def _about(content: AgreementContent, marks: list[Mark], today: date) -> About:
 
 
 def _foot(
-    press: Press, printed: PrintedAgreement, number: int, pages: int
+    press: AgreementPress, printed: PrintedAgreement, number: int, pages: int
 ) -> list[tuple[float, Line, Style]]:
     """Set the foot of a page: what was printed on the left, which page of how many on the right."""
     version = tr("version {version}", version=printed.version)

@@ -6,9 +6,10 @@ from itertools import groupby
 
 from partnerdesk.countries import country
 from partnerdesk.documents.agreement_commitments import commitments, next_steps, way
+from partnerdesk.documents.agreement_press import AgreementPress
 from partnerdesk.documents.agreement_signatures import signatures
-from partnerdesk.documents.blocks import Block, Row, Stroke
-from partnerdesk.documents.press import Columns, Press
+from partnerdesk.documents.blocks import Block, Cell, Row, Stroke
+from partnerdesk.documents.press import Columns
 from partnerdesk.documents.typesetting import (
     BODY,
     GOAL,
@@ -22,8 +23,9 @@ from partnerdesk.documents.typesetting import (
     TEAL,
     TITLE,
 )
-from partnerdesk.file.reading.agreement_parts import AgreementContent, ClauseText, Measure, Party, Wording
+from partnerdesk.file.reading.agreement_parts import AgreementContent, Disclosed, Measure, Party, Wording
 from partnerdesk.language import tr
+from partnerdesk.partnership import fields
 from partnerdesk.partnership.agreement import Part
 from partnerdesk.words import commas, day, listed, semicolons, word
 
@@ -32,135 +34,143 @@ _NUMBERED = HEADING._replace(colour=TEAL)
 
 
 def title_blocks(
-    press: Press, content: AgreementContent, *, version: int, draft: bool, today: date
+    press: AgreementPress, content: AgreementContent, *, version: int, draft: bool, today: date
 ) -> list[Block]:
     """Set the head of the first page: what this is, which version of it, and of which day."""
     accent = Stroke(0, 4, 34, 4, TEAL, 2.2)
     mark = (press.right(tr("Draft, not yet for signing"), MARK),) if draft else ()
     kind = tr("Agreement of the partners · version {version}", version=version)
+    whole = press.of(fields.PARTNERSHIP, target=("partnership", 1))
+    own = press.of(fields.AGREEMENT, target=("agreement", 1))
+    title = (whole if content.title == content.partnership else own)("title", content.title)
     over = [content.partnership] if content.partnership and content.partnership not in content.title else []
-    convened = tr("Convened by {lead}", lead=content.lead) if content.lead else ""
+    convened = tr("Convened by {lead}", lead=whole("lead", content.lead)) if content.lead else ""
     return [
         Row(mark, strokes=(accent,), below=0 if draft else 12, whole=True),
-        press.text(content.title, TITLE, gap=16),
-        *(press.text(name, SUBTITLE, gap=4) for name in over),
+        press.text(title, TITLE, gap=16),
+        *(press.text(whole("title", name), SUBTITLE, gap=4) for name in over),
         press.text(kind, SUBTITLE, gap=4),
         press.text(listed([convened, tr("as of {day}", day=day(today))]), LABEL, gap=6),
     ]
 
 
-def clause_blocks(press: Press, content: AgreementContent) -> list[Block]:
+def clause_blocks(press: AgreementPress, content: AgreementContent) -> list[Block]:
     """Set every clause: its heading, its words, and what the file adds below them."""
     found: list[Block] = []
     for number, clause in enumerate(content.clauses):
+        take = press.of(fields.CLAUSE, clause.heading, ("clause", clause.id) if clause.id else None)
+        heading, text = take("heading", clause.heading), take("text", clause.text)
         added = _PARTS[Part(clause.part)](press, content) if clause.part in _PARTS else []
-        found.append(_heading(press, number, clause))
-        found += press.paragraphs(clause.text, with_next=bool(added))
+        found.append(_heading(press, number, heading))
+        found += press.paragraphs(text, with_next=bool(added))
         found += added
     return found
 
 
-def _heading(press: Press, number: int, clause: ClauseText) -> Row:
+def _heading(press: AgreementPress, number: int, heading: str) -> Row:
     figure = press.cell(0, 60, (str(number + 1), _NUMBERED))
     x = 26.0 if number < 99 else 36.0
-    text = press.cell(x, press.measure - x, (clause.heading, HEADING))
+    text = press.cell(x, press.measure - x, (heading, HEADING))
     return Row((figure, text), gap=28 if number else 30, with_next=True, clause=number)
 
 
-def _parties(press: Press, content: AgreementContent) -> list[Block]:
+def _parties(press: AgreementPress, content: AgreementContent) -> list[Block]:
     if not content.parties:
         return [press.note(tr("No partner has joined yet."))]
     columns = Columns(press.measure, (None, press.measure * 0.42))
     return [press.table(columns, [_party(press, columns, p) for p in content.parties])]
 
 
-def _party(press: Press, columns: Columns, party: Party) -> Row:
-    name = (
-        tr("{name} ({short_name})", name=party.name, short_name=party.short_name)
-        if party.short_name
-        else party.name
-    )
-    where = commas(country(c) for c in party.countries)
+def _party(press: AgreementPress, columns: Columns, party: Party) -> Row:
+    target = ("participant", party.id)
+    take = press.of(fields.PARTICIPANT, party.name, target)
+    name = take("name", party.name)
+    if party.short_name:
+        name = tr("{name} ({short_name})", name=name, short_name=take("short_name", party.short_name))
+    where = commas(take("countries", country(c)) for c in party.countries)
     kind = listed([tr("Lead") if party.lead else "", word("sector", party.sector), where])
     people = []
     for person in party.people:
-        people.append((person.name, SMALL))
+        take = press.of(fields.PERSON, person.name, target)
+        people.append((take("name", person.name), SMALL))
         signs = tr("signatory") if person.signatory else ""
-        people.append((listed([person.title or "", signs]), SMALL_MUTED))
+        people.append((listed([take("title", person.title), signs]), SMALL_MUTED))
     (x, width), (x2, width2) = columns.places
     return press.row(
         press.cell(x, width, (name, SMALL_STRONG), (kind, SMALL_MUTED)), press.cell(x2, width2, *people)
     )
 
 
-def _interests(press: Press, content: AgreementContent) -> list[Block]:
+def _interests(press: AgreementPress, content: AgreementContent) -> list[Block]:
     if not content.disclosures:
         return []
     columns = Columns(press.measure, (press.measure * 0.32, None))
     (x, width), (x2, width2) = columns.places
     rows = []
     for partner, told in groupby(content.disclosures, key=lambda d: d.partner):
-        name = press.cell(x, width, (partner, SMALL_STRONG))
-        rows += press.group(
-            name,
-            [
-                (press.cell(x2, width2, (word("disclosure", d.kind), SMALL_MUTED), (d.wording, SMALL)),)
-                for d in told
-            ],
-        )
+        name = press.cell(x, width, (press.partner(partner), SMALL_STRONG))
+        rows += press.group(name, [(_disclosed(press, d, x2, width2),) for d in told])
     return [press.table(columns, rows)]
 
 
-def _goal(press: Press, content: AgreementContent) -> list[Block]:
+def _disclosed(press: AgreementPress, d: Disclosed, x: float, width: float) -> Cell:
+    wording = press.of(fields.DISCLOSURE, d.partner, ("disclosure", d.id))("wording", d.wording)
+    return press.cell(x, width, (word("disclosure", d.kind), SMALL_MUTED), (wording, SMALL))
+
+
+def _goal(press: AgreementPress, content: AgreementContent) -> list[Block]:
     w = content.wording
+    take = press.of(fields.PROBLEM_VERSION, target=("problem_version", w.version) if w.version else None)
     found: list[Block] = []
     if w.problem:
-        found += press.labelled(tr("The problem"), w.problem)
+        found += press.labelled(tr("The problem"), take("text", w.problem))
     if w.goal:
         standing = tr("Our goal, {standing}", standing=word("standing", w.standing))
-        found += press.labelled(standing, w.goal, GOAL, gap=16, bar=TEAL)
+        found += press.labelled(standing, take("goal", w.goal), GOAL, gap=16, bar=TEAL)
     else:
         found.append(press.note(tr("No goal is worded yet.")))
     if w.solution:
-        found += press.labelled(tr("Solution in principle"), w.solution, gap=16)
+        found += press.labelled(tr("Solution in principle"), take("solution", w.solution), gap=16)
     return [*found, *_scope(press, w), *_measures(press, w.measures)]
 
 
-def _scope(press: Press, w: Wording) -> list[Block]:
+def _scope(press: AgreementPress, w: Wording) -> list[Block]:
     columns = Columns(press.measure, (96, None))
     (x, width), (x2, width2) = columns.places
-    return [
-        Row(
-            (press.cell(x, width, (label, _BESIDE_BODY)), press.cell(x2, width2, (semicolons(texts), BODY))),
-            gap=gap,
-        )
-        for label, texts, gap in (
-            (tr("In scope"), w.in_scope, 16),
-            (tr("Out of scope"), w.out_of_scope, 4),
-            (tr("Who is affected"), w.affected, 4),
-        )
-        if texts
-    ]
+    take = press.of(fields.PROBLEM, target=("problem", 1))
+    found: list[Block] = []
+    for label, column, texts, gap in (
+        (tr("In scope"), "in_scope", w.in_scope, 16),
+        (tr("Out of scope"), "out_of_scope", w.out_of_scope, 4),
+        (tr("Who is affected"), "affected", w.affected, 4),
+    ):
+        if texts:
+            listing = semicolons(take(column, text) for text in texts)
+            cells = (press.cell(x, width, (label, _BESIDE_BODY)), press.cell(x2, width2, (listing, BODY)))
+            found.append(Row(cells, gap=gap))
+    return found
 
 
-def _measures(press: Press, measures: tuple[Measure, ...]) -> list[Block]:
+def _measures(press: AgreementPress, measures: tuple[Measure, ...]) -> list[Block]:
     if not measures:
         return []
     columns = Columns(press.measure, (None, press.measure * 0.3, 66))
-    (x, width), (x2, width2), (x3, width3) = columns.places
-    rows = [
-        press.row(
-            press.cell(x, width, (m.name, SMALL)),
-            press.cell(x2, width2, (way(m.baseline, m.target, m.unit), SMALL)),
-            press.cell(x3, width3, (day(m.due), SMALL)),
-        )
-        for m in measures
-    ]
+    rows = [_measure(press, columns, m) for m in measures]
     header = (tr("How we measure success"), tr("From, to"), tr("By"))
     return [press.table(columns, rows, header, gap=18)]
 
 
-_PARTS: dict[str, Callable[[Press, AgreementContent], list[Block]]] = {
+def _measure(press: AgreementPress, columns: Columns, m: Measure) -> Row:
+    (x, width), (x2, width2), (x3, width3) = columns.places
+    take = press.of(fields.INDICATOR, m.name, ("indicator", m.id))
+    return press.row(
+        press.cell(x, width, (take("name", m.name), SMALL)),
+        press.cell(x2, width2, (way(m.baseline, m.target, take("unit", m.unit)), SMALL)),
+        press.cell(x3, width3, (day(m.due), SMALL)),
+    )
+
+
+_PARTS: dict[str, Callable[[AgreementPress, AgreementContent], list[Block]]] = {
     Part.PARTIES: _parties,
     Part.INTERESTS: _interests,
     Part.GOAL: _goal,

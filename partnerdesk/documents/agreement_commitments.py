@@ -5,8 +5,9 @@ from decimal import Decimal
 from itertools import groupby
 
 from partnerdesk.countries import country
+from partnerdesk.documents.agreement_press import AgreementPress, Take
 from partnerdesk.documents.blocks import Block, Cell, Row
-from partnerdesk.documents.press import Columns, Press
+from partnerdesk.documents.press import Columns
 from partnerdesk.documents.typesetting import SMALL, SMALL_MUTED, SMALL_STRONG, Style
 from partnerdesk.file.reading.agreement_parts import (
     AgreementContent,
@@ -17,6 +18,7 @@ from partnerdesk.file.reading.agreement_parts import (
     Point,
 )
 from partnerdesk.language import tr
+from partnerdesk.partnership import fields
 from partnerdesk.partnership.agreement import Part
 from partnerdesk.words import commas, day, listed, number, semicolons
 
@@ -26,77 +28,101 @@ _PLACES = (54.0, 92.0)
 _DAYS = 62.0
 
 
-def commitments(press: Press, content: AgreementContent) -> list[Block]:
+def commitments(press: AgreementPress, content: AgreementContent) -> list[Block]:
     """Set the commitments of each partner, its name once a page; where they take place if any tells."""
     if not content.commitments:
         return [press.note(tr("No commitment has been offered yet."))]
     told_below = any(c.part == Part.NEXT_STEPS for c in content.clauses)
-    placed = any(map(_where, content.commitments))
-    columns = _columns(press, content.commitments, placed=placed, told_below=told_below)
+    where = [_where(press, c) for c in content.commitments]
+    columns = _columns(press, content.commitments, where, told_below=told_below)
     rows: list[Row] = []
-    for partner, group in groupby(content.commitments, key=lambda c: c.partner):
-        name = press.cell(*columns.places[0], (partner, SMALL_STRONG))
-        cells = [_cells(press, columns, c, content, told_below=told_below) for c in group]
+    placed = zip(content.commitments, where, strict=True)
+    for partner, group in groupby(placed, key=lambda pair: pair[0].partner):
+        name = press.cell(*columns.places[0], (press.partner(partner), SMALL_STRONG))
+        cells = [_cells(press, columns, c, at, content.currency, told_below=told_below) for c, at in group]
         rows += press.group(name, cells)
-    where = (tr("Where"),) if placed else ()
-    header = (tr("Partner"), tr("Commitment"), *where, tr("Next step"))
+    header = (tr("Partner"), tr("Commitment"), *([tr("Where")] if any(where) else []), tr("Next step"))
     return [press.table(columns, rows, header)]
 
 
-def _columns(press: Press, commitments: Sequence[Committed], *, placed: bool, told_below: bool) -> Columns:
-    names = press.widest(list({c.partner for c in commitments}), SMALL_STRONG, *_NAMES)
-    places = press.widest(list({_where(c) for c in commitments}), SMALL, *_PLACES)
+def _columns(
+    press: AgreementPress, commitments: Sequence[Committed], where: Sequence[str], *, told_below: bool
+) -> Columns:
+    partners = {c.partner: None for c in commitments}
+    names = press.widest([press.partner(p) for p in partners], SMALL_STRONG, *_NAMES)
+    places = press.widest(where, SMALL, *_PLACES)
     step = _DAYS if told_below else 110
-    return Columns(press.measure, (names, None, places, step) if placed else (names, None, step))
+    return Columns(press.measure, (names, None, places, step) if any(where) else (names, None, step))
 
 
 def _cells(
-    press: Press, columns: Columns, c: Committed, content: AgreementContent, *, told_below: bool
+    press: AgreementPress,
+    columns: Columns,
+    c: Committed,
+    where: str,
+    currency: str | None,
+    *,
+    told_below: bool,
 ) -> tuple[Cell, ...]:
-    _, what, *where, step = columns.places
+    _, what, *place, step = columns.places
+    take = _of(press, c)
     return (
         press.cell(
-            *what, (c.title, SMALL_STRONG), (c.description, SMALL), *_details(c, content.currency), apart=2
+            *what,
+            (take("title", c.title), SMALL_STRONG),
+            (take("description", c.description), SMALL),
+            *((text, SMALL_MUTED) for text in _details(press, c, currency)),
+            apart=2,
         ),
-        *(press.cell(*place, (_where(c), SMALL)) for place in where),
-        press.cell(*step, *_step(c.next_step, told_below=told_below)),
+        *(press.cell(*at, (where, SMALL)) for at in place),
+        press.cell(*step, *_step(c.next_step, take, told_below=told_below)),
     )
 
 
-def _where(c: Committed) -> str:
-    return commas([*map(country, c.countries), *c.areas])
+def _of(press: AgreementPress, c: Committed) -> Take:
+    return press.of(fields.COMMITMENT, c.title, ("commitment", c.id))
 
 
-def _step(step: NextStep | None, *, told_below: bool) -> list[tuple[str, Style]]:
+def _where(press: AgreementPress, c: Committed) -> str:
+    take = _of(press, c)
+    countries = [take("countries", country(code)) for code in c.countries]
+    return commas([*countries, *(take("areas", area) for area in c.areas)])
+
+
+def _step(step: NextStep | None, take: Take, *, told_below: bool) -> list[tuple[str, Style]]:
     """Set the day of the next step; the step itself too where no other clause tells it."""
     if step is None:
         return [(tr("not named yet"), SMALL_MUTED)]
     when = (day(step.due), SMALL) if step.due else (tr("no day yet"), SMALL_MUTED)
     if told_below:
         return [when]
-    return [(step.text, SMALL), when, (step.person or "", SMALL_MUTED)]
+    person = take("next_step_person", step.person)
+    return [(take("next_step", step.text), SMALL), when, (person, SMALL_MUTED)]
 
 
-def _details(c: Committed, currency: str | None) -> Iterable[tuple[str, Style]]:
+def _details(press: AgreementPress, c: Committed, currency: str | None) -> Iterable[str]:
     """Return what the partner has told beyond title and description, a quiet line each."""
+    take = _of(press, c)
     if c.along:
-        yield tr("With {partners}", partners=commas(c.along)), SMALL_MUTED
+        yield tr("With {partners}", partners=commas(map(press.partner, c.along)))
     if c.outcome:
-        yield tr("Outcome: {outcome}", outcome=_outcome(c.outcome)), SMALL_MUTED
+        yield tr("Outcome: {outcome}", outcome=_outcome(c.outcome, take))
     if c.starts_on or c.ends_on:
-        yield _dates(c), SMALL_MUTED
+        yield _dates(c)
     if c.milestones:
-        points = semicolons(map(_milestone, c.milestones))
-        yield tr("Milestones: {milestones}", milestones=points), SMALL_MUTED
+        points = semicolons(_milestone(press, c, point) for point in c.milestones)
+        yield tr("Milestones: {milestones}", milestones=points)
     if c.budget:
-        lines = semicolons(_money(m, currency) for m in c.budget)
-        yield tr("Resources: {budget}", budget=lines), SMALL_MUTED
+        lines = semicolons(_money(press, c, money, currency) for money in c.budget)
+        yield tr("Resources: {budget}", budget=lines)
     if c.sdg:
-        yield tr("Sustainable Development Goals: {targets}", targets=commas(c.sdg)), SMALL_MUTED
+        targets = commas(take("sdg", code) for code in c.sdg)
+        yield tr("Sustainable Development Goals: {targets}", targets=targets)
 
 
-def _outcome(outcome: Outcome) -> str:
-    return listed([outcome.text, way(outcome.baseline, outcome.target, outcome.unit)])
+def _outcome(outcome: Outcome, take: Take) -> str:
+    unit = take("outcome_unit", outcome.unit)
+    return listed([take("outcome", outcome.text), way(outcome.baseline, outcome.target, unit)])
 
 
 def way(baseline: Decimal | None, target: Decimal | None, unit: str | None) -> str:
@@ -117,31 +143,38 @@ def _dates(c: Committed) -> str:
     return tr("{start} to {end}", start=day(c.starts_on), end=day(c.ends_on))
 
 
-def _milestone(point: Point) -> str:
+def _milestone(press: AgreementPress, c: Committed, point: Point) -> str:
+    title = press.of(fields.MILESTONE, c.title, ("commitment", c.id))("title", point.title)
     if point.done_on:
-        return tr("{title} (done {day})", title=point.title, day=day(point.done_on))
-    return tr("{title} ({day})", title=point.title, day=day(point.due)) if point.due else point.title
+        return tr("{title} (done {day})", title=title, day=day(point.done_on))
+    return tr("{title} ({day})", title=title, day=day(point.due)) if point.due else title
 
 
-def _money(money: Money, currency: str | None) -> str:
-    amount = "\u00a0".join([money.currency or currency or "", number(money.amount)]).strip()
+def _money(press: AgreementPress, c: Committed, money: Money, currency: str | None) -> str:
+    take = press.of(fields.BUDGET_LINE, c.title, ("commitment", c.id))
+    whole = press.of(fields.PARTNERSHIP, target=("partnership", 1))
+    code = take("currency", money.currency) or whole("currency", currency)
+    amount = "\u00a0".join([code, number(money.amount)]).strip()
     secured = tr("secured") if money.secured else tr("not yet secured")
-    return listed([amount, money.purpose or "", secured])
+    return listed([amount, take("purpose", money.purpose), secured])
 
 
-def next_steps(press: Press, content: AgreementContent) -> list[Block]:
+def next_steps(press: AgreementPress, content: AgreementContent) -> list[Block]:
     """Set the next steps of all commitments, the earliest first."""
     steps = content.next_steps
     if not steps:
         return [press.note(tr("No next step is named yet."))]
     columns = Columns(press.measure, (_DAYS, None, press.measure * 0.32))
-    when, what, who = columns.places
-    rows = [
-        press.row(
-            press.cell(*when, (day(s.due), SMALL) if s.due else (tr("no day yet"), SMALL_MUTED)),
-            press.cell(*what, (s.text, SMALL), (s.commitment, SMALL_MUTED)),
-            press.cell(*who, (s.person, SMALL), (s.partner, SMALL_MUTED if s.person else SMALL)),
-        )
-        for s in steps
-    ]
+    rows = [_next_step(press, columns, step) for step in steps]
     return [press.table(columns, rows, (tr("By"), tr("Next step"), tr("Who")))]
+
+
+def _next_step(press: AgreementPress, columns: Columns, s: NextStep) -> Row:
+    when, what, who = columns.places
+    take = press.of(fields.COMMITMENT, s.commitment, ("commitment", s.id))
+    person, partner = take("next_step_person", s.person), press.partner(s.partner)
+    return press.row(
+        press.cell(*when, (day(s.due), SMALL) if s.due else (tr("no day yet"), SMALL_MUTED)),
+        press.cell(*what, (take("next_step", s.text), SMALL), (take("title", s.commitment), SMALL_MUTED)),
+        press.cell(*who, (person, SMALL), (partner, SMALL_MUTED if person else SMALL)),
+    )

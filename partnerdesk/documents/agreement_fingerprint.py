@@ -41,10 +41,12 @@ _FROM_THE_FIRST = {
 #: what the app knows about the agreement beside its words.
 _NOT_SIGNED = {
     "AgreementContent": {"language", "standard", "printings", "readiness"},
+    "Wording": {"version"},
     "Measure": {"id"},
     "Party": {"id"},
     "Disclosed": {"id"},
     "Committed": {"id"},
+    "NextStep": {"id"},
     "ClauseText": {"id"},
     "Signing": {"signed_on", "place", "party", "id"},
 }

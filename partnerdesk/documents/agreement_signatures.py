@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from partnerdesk.documents.agreement_press import AgreementPress
 from partnerdesk.documents.blocks import Block, Cell, Row, Stroke
-from partnerdesk.documents.press import Press
 from partnerdesk.documents.typesetting import HAIRLINE, INK, SMALL, SMALL_MUTED, SMALL_STRONG, Style
 from partnerdesk.file.reading.agreement_parts import AgreementContent, Signing
 from partnerdesk.language import tr
+from partnerdesk.partnership import fields
 from partnerdesk.words import day
 
 _APART = 30.0
@@ -26,22 +27,35 @@ class _Signature:
     fields: tuple[tuple[Cell, Cell], ...]
 
 
-def signatures(press: Press, content: AgreementContent) -> list[Block]:
+def signatures(press: AgreementPress, content: AgreementContent) -> list[Block]:
     """Set a block for each who signs: organisation, line, name, title, place and date."""
     if not content.signatories:
         return [press.note(tr("No partner has joined yet."))]
     width = (press.measure - _APART) / 2
+    signings = [_taken(press, s) for s in content.signatories]
     found: list[Block] = [
         press.text(text, SMALL, gap=10)
-        for s in content.signatories
+        for s in signings
         for text in (s.partner, s.person, s.title, s.place)
         if text and press.cell(0, width - _LABELS, (text, SMALL_STRONG)).size > _MOST_LINES
     ]
-    blocks = [_signature(press, s, width) for s in content.signatories]
+    blocks = [_signature(press, s, width) for s in signings]
     return found + [_side_by_side(blocks[n : n + 2], width) for n in range(0, len(blocks), 2)]
 
 
-def _signature(press: Press, s: Signing, width: float) -> _Signature:
+def _taken(press: AgreementPress, s: Signing) -> Signing:
+    """Return who signs with the texts as they are set."""
+    row = ("signatory", s.id) if s.id else ("participant", s.party)
+    take = press.of(fields.SIGNATORY, s.partner, row)
+    return s._replace(
+        partner=press.partner(s.partner),
+        person=take("person", s.person),
+        title=take("title", s.title),
+        place=take("place", s.place),
+    )
+
+
+def _signature(press: AgreementPress, s: Signing, width: float) -> _Signature:
     def cell(text: str | None, room: float, style: Style) -> Cell:
         return press.cell(0, room, (text, style)).first(_MOST_LINES)
 

@@ -1,9 +1,12 @@
 """What can stand in the way of paper, told kindly."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from partnerdesk.language import tr, trn
+
+#: A row of the file: its table and its id.
+Target = tuple[str, int]
 
 
 class PaperProblem(Exception):
@@ -12,11 +15,12 @@ class PaperProblem(Exception):
 
 @dataclass(frozen=True)
 class Unprintable:
-    """Characters that no font here has, where they stand, and the script they are of."""
+    """Characters that no font here has, where they stand, their script, and the row that holds them."""
 
     place: str
     characters: str
     script: str
+    target: Target | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         return tr(

@@ -14,7 +14,6 @@ from partnerdesk.desk.places import Entry, Place, entries, place_of
 from partnerdesk.desk.screen import Screen
 from partnerdesk.desk.widgets import icons
 from partnerdesk.file.findable import KINDS
-from partnerdesk.file.reading.agreement_outline import PRINTED
 from partnerdesk.partnership.journey_rules import RULES
 from partnerdesk.room.display import VIEWS
 
@@ -80,7 +79,7 @@ def test_no_two_actions_of_the_window_have_the_same_keys(window: Window) -> None
 def test_the_rows_of_every_table_are_shown_in_one_place() -> None:
     tables = Counter(table for entry in entries() for table in entry.tables)
     assert {table: times for table, times in tables.items() if times > 1} == {}
-    asked = {kind.table for kind in KINDS} | {table for table, *_ in PRINTED}
+    asked = {kind.table for kind in KINDS}
     asked |= {rule.table for rules in RULES for rule in rules}
     assert asked <= tables.keys()
 

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from partnerdesk.documents.agreement import check_glyphs, write_agreement
+from partnerdesk.documents.agreement import write_agreement
 from partnerdesk.documents.characters import printable
 from partnerdesk.documents.errors import CannotPrint, PaperProblem
+from partnerdesk.documents.fonts import uncovered
 from partnerdesk.file.reading.agreement_parts import ClauseText, PartyPerson, Signing, Wording
 from tests.documents.builders import TODAY, agreement, committed, large, party, ready, step
 from tests.documents.paper import printed, squeezed
@@ -197,10 +198,17 @@ def test_a_text_in_arabic_is_refused_by_name_and_place() -> None:
 def test_every_place_that_cannot_be_printed_is_named_before() -> None:
     content = agreement(
         wording=Wording(goal="目标", problem="문제"),
-        commitments=(committed("Basin Commission", "Train 😀", next_step=step("B", "T", "ok", "אבי", None)),),
+        commitments=(
+            committed(
+                "Basin Commission",
+                "Train 😀",
+                next_step=step("Basin Commission", "Train 😀", "ok", "אבי", None),
+            ),
+        ),
     )
-    found = {u.place: u.script for u in check_glyphs(content)}
-    assert found == {
+    with pytest.raises(CannotPrint) as refused:
+        write_agreement(content, BytesIO(), today=TODAY)
+    assert {u.place: u.script for u in refused.value.unprintable} == {
         "The goal": "Chinese",
         "The problem statement": "Korean",
         "The title of the commitment Train 😀": "grinning face",
@@ -360,10 +368,20 @@ def test_any_text_is_printed_or_refused(title: str, partner: str, told: str) -> 
         clauses=tuple(c for c in agreement().clauses if c.part in ("commitments", "signatures")),
         signatories=(Signing(partner, title, told, None, None),),
     )
-    if check_glyphs(content):
-        with pytest.raises(CannotPrint):
-            write_agreement(content, BytesIO(), today=TODAY)
+    try:
+        found = squeezed(printed(content).text)
+    except CannotPrint as refused:
+        assert uncovered(printable(title + partner + told)), refused.unprintable  # noqa: PT017
         return
-    found = squeezed(printed(content).text)
     for text in (title, partner, told):
         assert squeezed(printable(text)) in found
+
+
+def test_what_is_not_printed_stands_in_the_way_of_nothing() -> None:
+    """A clause alone, where no other clause prints the goal and the commitments."""
+    content = agreement(
+        clauses=(ClauseText(1, "Water", "Water is life.", None),),
+        wording=Wording(goal="目标", affected=("منازل",)),
+        commitments=(committed("Basin Commission", "Train 😀"),),
+    )
+    assert "Water is life." in printed(content).text

@@ -13,8 +13,7 @@ from partnerdesk.desk.agreement.pdf_preview import PdfPreview
 from partnerdesk.desk.pace.timers import single_shot
 from partnerdesk.desk.places import Place, place_of
 from partnerdesk.desk.widgets.basics import Card, ElidedLabel, button, column, label, row
-from partnerdesk.documents.errors import CannotPrint, PaperProblem
-from partnerdesk.file.reading.agreement_outline import where_printed
+from partnerdesk.documents.errors import CannotPrint, PaperProblem, Target
 from partnerdesk.language import tr, trn
 
 if TYPE_CHECKING:
@@ -172,7 +171,7 @@ class Refusal(QFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._character = ""
+        self._target: Target | None = None
         self._text = label("", wrap=True)
         self._go = button(tr("Show where"), self._show_where)
         card = Card(tr("The pages cannot be made yet"))
@@ -186,15 +185,14 @@ class Refusal(QFrame):
         """Say what it is, and where."""
         self._text.setText(str(problem))
         first = problem.unprintable[0] if isinstance(problem, CannotPrint) else None
-        self._character = first.characters[:1] if first else ""
-        self._go.setVisible(bool(self._character))
+        self._target = first.target if first else None
+        self._go.setVisible(self._target is not None)
 
     def _show_where(self) -> None:
-        found = where_printed(self._desk.file, self._character)
-        if found:
-            table, _ = found
+        if self._target:
+            table, _ = self._target
             place = Place.AGREEMENT if table in _IN_A_CLAUSE else place_of(table)
-            self._desk.go(place, found)
+            self._desk.go(place, self._target)
 
 
 def _turn(sign: str, name: str, preview: PdfPreview, pages: int) -> QToolButton:

@@ -147,10 +147,10 @@ def wording_of(file: Rows) -> Wording:
     standing, inside, outside, affected = _first(
         file, "SELECT standing, in_scope, out_of_scope, affected FROM problem", ("draft", "", "", "")
     )
-    problem, goal, solution = _first(
-        file, "SELECT text, goal, solution FROM problem_version ORDER BY id DESC", (None, None, None)
+    version, problem, goal, solution = _first(
+        file, "SELECT id, text, goal, solution FROM problem_version ORDER BY id DESC", (None,) * 4
     )
-    measures = file.rows("SELECT name, unit, baseline, target, due FROM indicator ORDER BY id")
+    measures = file.rows("SELECT name, unit, baseline, target, due, id FROM indicator ORDER BY id")
     return Wording(
         standing=standing,
         problem=problem or None,
@@ -159,17 +159,18 @@ def wording_of(file: Rows) -> Wording:
         in_scope=_texts(inside),
         out_of_scope=_texts(outside),
         affected=_texts(affected),
-        measures=tuple(Measure(n, u, _number(b), _number(t), _day(d)) for n, u, b, t, d in measures),
+        measures=tuple(Measure(n, u, _number(b), _number(t), _day(d), i) for n, u, b, t, d, i in measures),
+        version=version,
     )
 
 
 def _disclosures(file: Rows, parties: Iterable[Party]) -> tuple[Disclosed, ...]:
-    by_partner: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for id_, kind, wording in file.rows(
-        "SELECT participant_id, kind, wording FROM disclosure"
+    by_partner: dict[int, list[tuple[str, str, int]]] = defaultdict(list)
+    for participant, kind, wording, id_ in file.rows(
+        "SELECT participant_id, kind, wording, id FROM disclosure"
         " WHERE audience IN ('partners', 'public') ORDER BY id"
     ):
-        by_partner[id_].append((kind, wording))
+        by_partner[participant].append((kind, wording, id_))
     return tuple(Disclosed(p.name, *told) for p in parties for told in by_partner[p.id])
 
 
@@ -191,7 +192,7 @@ def _commitments(file: Rows, parties: Sequence[Party]) -> tuple[Committed, ...]:
             sdg=_texts(sdg),
             starts_on=_day(starts),
             ends_on=_day(ends),
-            next_step=NextStep(step, person, _day(due), names[partner], title) if step else None,
+            next_step=NextStep(step, person, _day(due), names[partner], title, id_) if step else None,
             outcome=Outcome(outcome, unit, _number(base), _number(target)) if outcome else None,
             milestones=tuple(milestones[id_]),
             budget=tuple(budget[id_]),

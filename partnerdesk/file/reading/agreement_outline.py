@@ -1,6 +1,6 @@
 """Read what the Agreement screen shows beside the page: clauses, who signs, what blocks signing."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from partnerdesk.file.reading.agreement import (
@@ -83,71 +83,3 @@ _VAGUE = """
     WHERE commitment.status NOT IN ('withdrawn', 'achieved') AND coalesce(next_step, '') = ''
     ORDER BY commitment.id LIMIT 1
 """
-
-
-def where_printed(file: Rows, character: str) -> tuple[str, int] | None:
-    """Return the first row whose text, as the agreement prints it, holds a character: its table and id."""
-    return next(_holding(file, character), None)
-
-
-def _holding(file: Rows, character: str) -> Iterator[tuple[str, int]]:
-    for table, rows, columns in PRINTED:
-        found = " OR ".join(f"instr({column}, ?1)" for column in columns)
-        for (row_id,) in file.rows(f"{rows} AND ({found}) LIMIT 1", character):
-            yield table, row_id
-
-
-_COMMITMENT = (
-    "JOIN participant p ON p.id = c.participant_id WHERE p.status = 'joined' AND c.status != 'withdrawn'"
-)
-_PARTICIPANT = "JOIN participant p ON p.id = o.participant_id WHERE p.status = 'joined'"
-
-#: The texts of the agreement in its order: the table of the row to go to, the rows, the columns.
-PRINTED = (
-    ("agreement", "SELECT id FROM agreement WHERE true", ("title",)),
-    ("partnership", "SELECT id FROM partnership WHERE true", ("title", "lead")),
-    ("clause", "SELECT id FROM clause WHERE true", ("heading", "text")),
-    (
-        "problem_version",
-        "SELECT id FROM problem_version WHERE id = (SELECT max(id) FROM problem_version)",
-        ("text", "goal", "solution"),
-    ),
-    ("problem", "SELECT id FROM problem WHERE true", ("in_scope", "out_of_scope", "affected")),
-    ("indicator", "SELECT id FROM indicator WHERE true", ("name", "unit")),
-    (
-        "participant",
-        "SELECT id FROM participant WHERE status = 'joined'",
-        ("name", "short_name"),
-    ),
-    ("participant", f"SELECT p.id FROM person o {_PARTICIPANT}", ("o.name", "o.title")),
-    ("disclosure", f"SELECT o.id FROM disclosure o {_PARTICIPANT}", ("o.wording",)),
-    (
-        "signatory",
-        f"SELECT o.id FROM signatory o {_PARTICIPANT}",
-        ("o.person", "o.title", "o.place"),
-    ),
-    (
-        "commitment",
-        f"SELECT c.id FROM commitment c {_COMMITMENT}",
-        (
-            "c.title",
-            "c.description",
-            "c.areas",
-            "c.sdg",
-            "c.next_step",
-            "c.next_step_person",
-            "c.outcome",
-            "c.outcome_unit",
-        ),
-    ),
-    (
-        "commitment",
-        f"SELECT c.id FROM milestone m JOIN commitment c ON c.id = m.commitment_id {_COMMITMENT}",
-        ("m.title",),
-    ),
-    (
-        "commitment",
-        f"SELECT c.id FROM budget_line b JOIN commitment c ON c.id = b.commitment_id {_COMMITMENT}",
-        ("b.purpose",),
-    ),
-)

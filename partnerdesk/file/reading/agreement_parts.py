@@ -35,6 +35,7 @@ class Disclosed(NamedTuple):
     partner: str
     kind: str
     wording: str
+    id: int = 0
 
 
 class Measure(NamedTuple):
@@ -45,16 +46,18 @@ class Measure(NamedTuple):
     baseline: Decimal | None
     target: Decimal | None
     due: date | None
+    id: int = 0
 
 
 class NextStep(NamedTuple):
-    """The next step of a commitment, and whose it is."""
+    """The next step of a commitment, and whose it is; `id` is that of the commitment."""
 
     text: str
     person: str | None
     due: date | None
     partner: str
     commitment: str
+    id: int = 0
 
 
 class Point(NamedTuple):
@@ -137,7 +140,10 @@ class Printed(NamedTuple):
 
 @dataclass(frozen=True)
 class Wording:
-    """The problem and goal as they are worded now, and how far that is settled."""
+    """The problem and goal as they are worded now, and how far that is settled.
+
+    `version` is the id of the row with that wording.
+    """
 
     standing: str = Standing.DRAFT
     problem: str | None = None
@@ -147,6 +153,7 @@ class Wording:
     out_of_scope: tuple[str, ...] = ()
     affected: tuple[str, ...] = ()
     measures: tuple[Measure, ...] = ()
+    version: int | None = None
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from partnerdesk.clauses import left_out, standard_clauses, standard_of
 from partnerdesk.file.changing import agreement
 from partnerdesk.file.changing.partnership import begin
 from partnerdesk.file.partnership_file import PartnershipFile
-from partnerdesk.file.reading.agreement_outline import outline, where_printed
+from partnerdesk.file.reading.agreement_outline import outline
 from partnerdesk.partnership.tables import Commitment, Participant, Person
 
 STANDARD = standard_clauses("en")
@@ -139,16 +139,6 @@ def test_the_outline_leads_to_the_first_commitment_without_a_next_step(file: Par
     assert found.vague is not None
     assert titles[found.vague] == "Teach"
     assert found.readiness.without_next_step == ["Teach"]
-
-
-def test_a_character_is_found_where_the_agreement_prints_it(file: PartnershipFile) -> None:
-    party = partner(file, "Lake Bank")
-    with file.change("Add commitments") as session:
-        session.add(Commitment(participant_id=party, title="北", status="withdrawn"))
-        session.add(Commitment(participant_id=party, title="Lend", description="to 北 and south"))
-    (wanted,) = file.rows("SELECT id FROM commitment WHERE title = 'Lend'")[0]
-    assert where_printed(file, "北") == ("commitment", wanted)
-    assert where_printed(file, "東") is None
 
 
 def test_a_printing_is_remembered(file: PartnershipFile) -> None:

@@ -116,8 +116,8 @@ def test_the_wording_holds_the_scope_and_every_measure(file: PartnershipFile) ->
         ("herders",),
     )
     assert wording.measures == (
-        Measure("Loss", "%", Decimal(40), Decimal(20), date(2030, 1, 1)),
-        Measure("Taps", None, None, None, None),
+        Measure("Loss", "%", Decimal(40), Decimal(20), date(2030, 1, 1), id=1),
+        Measure("Taps", None, None, None, None, id=2),
     )
 
 
@@ -163,7 +163,7 @@ def test_a_commitment_is_told_with_all_its_parts(file: PartnershipFile) -> None:
     assert (found.countries, found.areas, found.sdg) == (("UG", "KE"), ("Lake",), ("3.8",))
     assert (found.starts_on, found.ends_on) == (date(2026, 1, 2), date(2027, 1, 2))
     assert found.next_step == NextStep(
-        "Name the trainers", "J. Mbeki", date(2026, 12, 1), "Utilities", "Train"
+        "Name the trainers", "J. Mbeki", date(2026, 12, 1), "Utilities", "Train", id=5
     )
     assert found.outcome == Outcome("Trained", "people", Decimal(0), Decimal(40))
     assert found.milestones == (Point("Half", date(2026, 6, 1), None),)
@@ -189,7 +189,7 @@ def test_disclosures_of_partners_are_told(file: PartnershipFile) -> None:
         Disclosure(participant_id=1, kind="interest", wording="To be seen", audience="public"),
         Disclosure(participant_id=3, kind="interest", wording="Not a partner", audience="partners"),
     )
-    assert agreement_content(file).disclosures == (Disclosed("Utilities", "interest", "To be seen"),)
+    assert agreement_content(file).disclosures == (Disclosed("Utilities", "interest", "To be seen", id=1),)
 
 
 def test_the_standard_clauses_stand_until_one_is_written(file: PartnershipFile) -> None:

@@ -1,0 +1,63 @@
+"""A press for the agreement: while it composes, it notes which texts no font can print."""
+
+from collections.abc import Callable, Iterable
+
+from partnerdesk.documents.characters import printable, script_of
+from partnerdesk.documents.errors import Target, Unprintable
+from partnerdesk.documents.fonts import uncovered
+from partnerdesk.documents.press import Press
+from partnerdesk.file.reading.agreement_parts import Party
+from partnerdesk.partnership.fields import PARTICIPANT, Table
+from partnerdesk.words import commas
+
+#: Takes a column and its text, and returns what to set.
+Take = Callable[[str, str | None], str]
+
+_LONGEST = 60
+
+
+class AgreementPress(Press):
+    """Composes the agreement; every text of the file passes through `of` on its way to the page."""
+
+    def __init__(self, measure: float, parties: Iterable[Party]) -> None:
+        super().__init__(measure)
+        self._parties = {p.name: p.id for p in parties}
+        self._found: dict[Unprintable, None] = {}
+
+    @property
+    def unprintable(self) -> list[Unprintable]:
+        """Return what could not be printed so far, in the order of the pages, each place once."""
+        return list(self._found)
+
+    def of(self, table: Table, name: str = "", target: Target | None = None) -> Take:
+        """Return what takes the texts of one row of a table.
+
+        `name` tells a reader which row it is, `target` is the row to go to where one is mended.
+        """
+
+        def take(column: str, text: str | None) -> str:
+            missing = uncovered(printable(text)) if text else ""
+            if not text or not missing:
+                return text or ""
+            place = table[column].place
+            assert place, f"{table.name}.{column} is not printed"
+            self._found[_unprintable(place.tr(name=_short(name)), missing, target)] = None
+            return printable(text).translate(dict.fromkeys(map(ord, missing), "?"))
+
+        return take
+
+    def partner(self, name: str) -> str:
+        """Take the name of a partner."""
+        id_ = self._parties.get(name)
+        return self.of(PARTICIPANT, name, ("participant", id_) if id_ else None)("name", name)
+
+
+def _short(name: str) -> str:
+    name = " ".join(name.split())
+    return name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"
+
+
+def _unprintable(place: str, missing: str, target: Target | None) -> Unprintable:
+    scripts = dict.fromkeys(map(script_of, missing))
+    shown = " ".join(missing[:5]) + (" …" if len(missing) > 5 else "")
+    return Unprintable(place, shown, commas(scripts), target)
