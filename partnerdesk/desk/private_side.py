@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from partnerdesk.file.recording import Changed
     from partnerdesk.private.keys import Cost, Derived, Unlocking
     from partnerdesk.private.notes import Notes
+    from partnerdesk.private.resealing import Resealed
     from partnerdesk.private.vault import Ahead
 
 Key = TypeVar("Key")
+Made = TypeVar("Made")
 Result = TypeVar("Result")
 Failed = Callable[[Exception], None]
 
@@ -81,6 +83,13 @@ class PrivateSide(QObject):
         from partnerdesk.private import opening  # slow: sealing is loaded with the first look
 
         return self._desk.is_open and opening.exists(self._desk.file)
+
+    @property
+    def is_keyless(self) -> bool:
+        """Tell whether the open partnership holds sealed notes that no key opens any more."""
+        from partnerdesk.private import opening
+
+        return self._desk.is_open and opening.is_keyless(self._desk.file)
 
     @property
     def is_unlocked(self) -> bool:
@@ -236,7 +245,8 @@ class PrivateSide(QObject):
 
     def change_passphrase(self, passphrase: str, done: Callable[[], object], failed: Failed) -> None:
         """Open with another passphrase from now on; the key is made beside the window."""
-        self._wrap(self._judged(passphrase), self.notes.change_key, done, failed)
+        judged = self._judged(passphrase)
+        self._with_new_key(judged, lambda notes, derived, anew: notes.change_key(derived, anew), done, failed)
 
     def make_recovery_sheet(self, done: Callable[[str], object], failed: Failed) -> None:
         """Make the code of a recovery sheet, and hand it over to be shown once."""
@@ -247,26 +257,42 @@ class PrivateSide(QObject):
         def work(tell: Tell) -> Derived:
             return opening.derive_new(code, cost)
 
-        self._wrap(work, self.notes.change_recovery_key, lambda: done(code), failed)
+        def use(notes: Notes, derived: Derived, anew: Resealed) -> None:
+            notes.change_recovery_key(derived, anew)
 
-    def _wrap(
+        self._with_new_key(work, use, lambda: done(code), failed)
+
+    def withdraw_recovery_sheet(self, done: Callable[[], object], failed: Failed) -> None:
+        """Let the recovery sheet open nothing any more; all is sealed anew beside the window."""
+
+        def use(notes: Notes, derived: None, anew: Resealed) -> None:
+            notes.withdraw_recovery_code(anew)
+
+        self._with_new_key(lambda tell: None, use, done, failed)
+
+    def _with_new_key(
         self,
-        work: Callable[[Tell], Derived],
-        wrap: Callable[[Derived], None],
+        work: Callable[[Tell], Made],
+        use: Callable[[Notes, Made, Resealed], None],
         done: Callable[[], object],
         failed: Failed,
     ) -> None:
-        """Make a key and wrap the notes under it, unless they were locked meanwhile."""
+        """Make a key and seal all anew in a worker, then go over to it, unless the notes were locked."""
         from partnerdesk.file.errors import FileProblem
 
         held = self.notes
+        try:
+            seal = held.sealing_anew()
+        except FileProblem as e:
+            failed(e)
+            return
 
-        def derived(key: Derived) -> None:
+        def derived(made: tuple[Made, Resealed]) -> None:
             if self._notes is not held:
                 self._desk.tell(tr("The notes were locked before the new key was ready. It opens nothing."))
                 return
             try:
-                wrap(key)
+                use(held, *made)
             except FileProblem as e:
                 failed(e)
             else:
@@ -276,7 +302,7 @@ class PrivateSide(QObject):
             if self._notes is held:
                 failed(error)
 
-        run_in_worker(self, work, derived, not_derived)
+        run_in_worker(self, lambda tell: (work(tell), seal()), derived, not_derived)
 
     # -- locking ------------------------------------------------------------------------
 

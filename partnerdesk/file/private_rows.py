@@ -1,6 +1,7 @@
 """The sealed rows in the file, as bytes: what they hold only `partnerdesk.private` can open."""
 
 import sqlite3
+from collections.abc import Mapping
 from typing import Any
 
 from partnerdesk.file import recording
@@ -42,6 +43,11 @@ def put(connection: sqlite3.Connection, table: str, row_id: int, content: bytes)
     connection.execute(f"INSERT OR REPLACE INTO {table} (id, sealed) VALUES (?, ?)", (row_id, content))
 
 
+def put_all(connection: sqlite3.Connection, table: str, contents: Mapping[int, bytes]) -> None:
+    """Write many sealed rows or seals."""
+    connection.executemany(f"INSERT INTO {table} (id, sealed) VALUES (?, ?)", contents.items())
+
+
 def delete(connection: sqlite3.Connection, table: str, row_id: int) -> None:
     """Delete a sealed row or a seal; SQLite overwrites it."""
     connection.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
@@ -50,17 +56,27 @@ def delete(connection: sqlite3.Connection, table: str, row_id: int) -> None:
 def clear(connection: sqlite3.Connection) -> None:
     """Delete all sealed rows and all seals."""
     connection.execute(f"DELETE FROM {ROW}")
+    clear_seals(connection)
+
+
+def clear_seals(connection: sqlite3.Connection) -> None:
+    """Delete all seals."""
     connection.execute(f"DELETE FROM {SEAL}")
+
+
+def clear_keys(connection: sqlite3.Connection) -> None:
+    """Delete all wrapped keys."""
+    connection.execute("DELETE FROM private_key")
+
+
+def has_rows(file: Rows) -> bool:
+    """Tell whether the file holds any sealed row or seal."""
+    return bool(file.rows(f"SELECT 1 FROM {ROW} UNION ALL SELECT 1 FROM {SEAL} LIMIT 1"))
 
 
 def put_key(connection: sqlite3.Connection, values: tuple[Any, ...]) -> None:
     """Write a wrapped key, in place of the one of its name."""
     connection.execute(_PUT_KEY, values)
-
-
-def delete_key(connection: sqlite3.Connection, name: str) -> None:
-    """Delete a wrapped key."""
-    connection.execute("DELETE FROM private_key WHERE name = ?", (name,))
 
 
 def forget(connection: sqlite3.Connection, table: str, life: lives.Life) -> bool:

@@ -7,7 +7,7 @@ from partnerdesk.file.errors import FileProblem, unreadable
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.sources.strict_json import MOST_BYTES
 from partnerdesk.language import tr
-from partnerdesk.private import notes_file, opening
+from partnerdesk.private import notes_file, opening, vault
 from partnerdesk.private.errors import PrivateProblem
 from partnerdesk.private.strength import known_words, refuse_weak
 
@@ -30,6 +30,8 @@ def add(
     """Add a notes file to the private side, all of it or nothing; begin one where there is none."""
     if file.read_only:
         raise FileProblem(tr("{notice} Nothing was imported.", notice=file.notice))
+    if opening.is_keyless(file):
+        raise PrivateProblem(vault.keyless())
     talks = notes_file.read(_bytes(source, MOST_BYTES), source.name, file)
     if opening.exists(file):
         opened = opening.open_with(file, opening.derive(opening.key_row(file), passphrase()))

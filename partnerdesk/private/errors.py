@@ -11,5 +11,9 @@ class WrongPassphrase(PrivateProblem):
     """The passphrase, or the code of the recovery sheet, is not the one."""
 
 
+class OtherName(PrivateProblem):
+    """The participant bears another name than the one that a talk was held under."""
+
+
 class Locked(PrivateProblem):
     """The private side was locked meanwhile."""

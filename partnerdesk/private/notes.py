@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 
+from partnerdesk.file import private_rows
 from partnerdesk.file.reading import lives
 from partnerdesk.file.reading.lives import Life
 from partnerdesk.file.recording import Changed
@@ -26,11 +27,12 @@ from partnerdesk.private.entries import (
     step,
     without_empty,
 )
-from partnerdesk.private.errors import PrivateProblem
+from partnerdesk.private.errors import OtherName, PrivateProblem
 from partnerdesk.private.keys import RECOVERY, TODAY, Cost, Derived, derive_new
 from partnerdesk.private.notes_file import ReadTalk, fresh, numbered, written
 from partnerdesk.private.participants import Participants
 from partnerdesk.private.prompts import Prompt
+from partnerdesk.private.resealing import Resealed
 from partnerdesk.private.strength import known_words, refuse_weak
 from partnerdesk.private.tensions import LIMITS, Ground, Target, Tension, Wish, Wishes, met
 from partnerdesk.private.tensions import NOTE as ANOTHER_NOTE
@@ -283,6 +285,27 @@ class Notes:
         self._vault.write(entries, forgetting=tuple(forgetting))
         self._index()
 
+    def other_names(self, participant_id: int | None) -> list[str]:
+        """Return the names that talks with a participant were held under, other than its name now.
+
+        The private side keeps the name sealed. Another name on the shared side can be a new name, or
+        a file that was altered: whose words these are is for the lead to say (`is_the_same`).
+        """
+        if participant_id is None:
+            return []
+        there = folded(self.name_of(participant_id))
+        names = [self._vault.entries[id_]["name"] for id_ in self._readable_talks(participant_id)]
+        return list(dict.fromkeys(name for name in names if folded(name) != there))
+
+    def is_the_same(self, participant_id: int) -> None:
+        """Keep that the participant is who the talks were held with, under the name it has now."""
+        name = self.name_of(participant_id)
+        talks = self._readable_talks(participant_id)
+        self._put({id_: self._entry(id_, TALK) | {"name": name} for id_ in talks})
+
+    def _readable_talks(self, participant_id: int) -> list[int]:
+        return [id_ for id_ in self._by_participant().get(participant_id, ()) if id_ in self._vault.entries]
+
     def _with(self, participant_id: int) -> Entry:
         life = lives.of(self._file, "participant", participant_id)
         if life is None:
@@ -312,12 +335,25 @@ class Notes:
         agreed_on: date | None = None,
         agreed_how: str = "",
     ) -> int:
-        """Share the agreed wording, never the note, by one change of the shared side; return its id."""
+        """Share the agreed wording, never the note, by one change of the shared side; return its id.
+
+        OtherName where the participant bears another name now than when it was talked with.
+        """
         entry = self._entry(note_id, NOTE)
         participant_id, name = self._heard_in(entry["talk"])
         if participant_id is None:
             raise PrivateProblem(
                 tr("{name} is not in the partnership any more, so nothing of it can be shared.", name=name)
+            )
+        held_as = self._vault.entries.get(entry["talk"], {}).get("name", name)
+        if folded(held_as) != folded(name):
+            raise OtherName(
+                tr(
+                    "You talked with {before}; its name here is {now}. Say first whether this is the same "
+                    "organisation. Nothing was shared.",
+                    before=held_as,
+                    now=name,
+                )
             )
         agreed = disclosing.Agreed(wording, str(audience), agreed_by, agreed_on or date.today(), agreed_how)
         try:
@@ -417,28 +453,51 @@ class Notes:
 
     # -- keys ---------------------------------------------------------------------------
 
+    def sealing_anew(self) -> Callable[[], Resealed]:
+        """Return the work that a change of key begins with; it may run in a worker."""
+        return self._vault.sealing_anew()
+
     def change_passphrase(self, new: str, cost: Cost = TODAY) -> None:
         """Open with another passphrase from now on; PrivateProblem where that protects nothing."""
         refuse_weak(new, known_words(self._file))
         self.change_key(derive_new(new, cost))
 
-    def change_key(self, derived: Derived) -> None:
-        """Do the same with a key from `derive_new`; the passphrase was judged before."""
-        self._vault.wrap(keys.PASSPHRASE, derived)
+    def change_key(self, derived: Derived, anew: Resealed | None = None) -> None:
+        """Do the same with a key from `derive_new`; the passphrase was judged before.
+
+        All is sealed under a fresh file key, so neither the old passphrase nor a recovery sheet made
+        before opens anything that is in the file from now on.
+        """
+        self._vault.change_key({keys.PASSPHRASE: derived}, anew or self.sealing_anew()())
 
     def make_recovery_code(self, cost: Cost = TODAY) -> str:
         """Return a code to print that opens the private side too; one made before opens nothing any more."""
         code = recovery.new_code()
-        self._vault.wrap(RECOVERY, derive_new(code, cost))
+        self.change_recovery_key(derive_new(code, cost))
         return code
 
-    def change_recovery_key(self, derived: Derived) -> None:
-        """Let a code open the private side too, by a key from `derive_new`."""
-        self._vault.wrap(RECOVERY, derived)
+    def change_recovery_key(self, derived: Derived, anew: Resealed | None = None) -> None:
+        """Let a code open the private side too, by a key from `derive_new`, and no code of before."""
+        if RECOVERY in private_rows.keys(self._file):
+            wrapping = {keys.PASSPHRASE: self._of_passphrase(), RECOVERY: derived}
+            self._vault.change_key(wrapping, anew or self.sealing_anew()())
+        else:
+            self._vault.wrap(RECOVERY, derived)
 
-    def withdraw_recovery_code(self) -> None:
-        """Let the recovery sheet open nothing any more."""
-        self._vault.unwrap(RECOVERY)
+    def withdraw_recovery_code(self, anew: Resealed | None = None) -> None:
+        """Let the recovery sheet open nothing any more: all is sealed under a fresh file key."""
+        self._vault.change_key({keys.PASSPHRASE: self._of_passphrase()}, anew or self.sealing_anew()())
+
+    def _of_passphrase(self) -> Derived:
+        known = self._vault.known(keys.PASSPHRASE)
+        if known is None:
+            raise PrivateProblem(
+                tr(
+                    "You unlocked with the recovery sheet. Choose a new passphrase first: after that this "
+                    "sheet opens nothing, and you can make another."
+                )
+            )
+        return known
 
 
 def _life(entry: Entry) -> Life:

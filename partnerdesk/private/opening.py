@@ -16,7 +16,17 @@ from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.snapshot import SnapshotRows
 from partnerdesk.private import recovery, vault
 from partnerdesk.private.errors import WrongPassphrase
-from partnerdesk.private.keys import RECOVERY, TODAY, Cost, Derived, KeyRow, Unlocking, derive, derive_new
+from partnerdesk.private.keys import (
+    PASSPHRASE,
+    RECOVERY,
+    TODAY,
+    Cost,
+    Derived,
+    KeyRow,
+    Unlocking,
+    derive,
+    derive_new,
+)
 from partnerdesk.private.notes import Notes
 from partnerdesk.private.notes_file import ReadTalk, numbered
 from partnerdesk.private.strength import known_words, refuse_weak
@@ -33,7 +43,9 @@ __all__ = [
     "derive",
     "derive_new",
     "exists",
+    "has_passphrase",
     "has_recovery_sheet",
+    "is_keyless",
     "key_row",
     "open_with",
     "read_ahead",
@@ -45,6 +57,16 @@ __all__ = [
 def exists(file: PartnershipFile) -> bool:
     """Tell whether the partnership has a private side."""
     return bool(private_rows.keys(file))
+
+
+def is_keyless(file: PartnershipFile) -> bool:
+    """Tell whether there are sealed notes and no key: what a damaged or altered file can hold."""
+    return not private_rows.keys(file) and private_rows.has_rows(file)
+
+
+def has_passphrase(file: PartnershipFile) -> bool:
+    """Tell whether a passphrase opens the private side."""
+    return PASSPHRASE in private_rows.keys(file)
 
 
 def has_recovery_sheet(file: PartnershipFile) -> bool:

@@ -1,13 +1,11 @@
 """The sealed rows of a file, and the seals over them that tell the latest version of each.
 
-Each bucket of 64 row numbers has a seal with the stamps of its rows; one seal at the top has
-the stamps of the buckets. So an edit writes three rows, and whatever is altered, moved, missing
-or an older version put back is found and named, while the rest opens.
+The seals make a tree (see `stamps`). So an edit writes three rows, and whatever is altered, moved,
+missing or an older version put back is found and named, while the rest opens.
 """
 
 import sqlite3
-import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,38 +14,29 @@ from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import tr
 from partnerdesk.private.errors import PrivateProblem
 from partnerdesk.private.sealing import Altered, Sealer, padded, stamp
-
-_BUCKET = 64
-_TOP = 0
-_STAMP = struct.Struct(">Q12s")
-_NUMBER = struct.Struct(">Q")
-
-#: The stamp of each row of a bucket, or of each bucket.
-Stamps = Mapping[int, bytes]
-
-
-@dataclass(frozen=True)
-class Tree:
-    """What is known of the latest version of every row, and which number comes next.
-
-    `doubtful` are the buckets whose seal cannot be trusted; nothing is written over them.
-    """
-
-    buckets: Mapping[int, Stamps] = field(default_factory=dict)
-    top: Stamps = field(default_factory=dict)
-    next_id: int = 1
-    doubtful: frozenset[int] = frozenset()
-    is_top_doubtful: bool = False
+from partnerdesk.private.stamps import (
+    BUCKET,
+    TOP,
+    Stamps,
+    Tree,
+    joined,
+    opened_top,
+    row_place,
+    seal_place,
+    split,
+    top_content,
+)
 
 
 @dataclass(frozen=True)
 class Found:
-    """What opened, by number; the tree; and in words what was refused, where `refused` numbers are."""
+    """What opened, by number, with the stamp of each; the tree; and what was refused, with its messages."""
 
     contents: dict[int, bytes]
     tree: Tree
     told: list[str]
     refused: frozenset[int]
+    stamps: Stamps = field(default_factory=dict)
 
 
 def read(file: Rows, sealer: Sealer) -> Found:
@@ -56,10 +45,11 @@ def read(file: Rows, sealer: Sealer) -> Found:
     tree, told = _tree(rows, seals, sealer)
     latest = {row_id: known for stamps in tree.buckets.values() for row_id, known in stamps.items()}
     contents: dict[int, bytes] = {}
+    stamps: dict[int, bytes] = {}
     refused: set[int] = set()
     for row_id, sealed in rows.items():
         try:
-            content = sealer.open(_row(row_id), sealed)
+            content = sealer.open(row_place(row_id), sealed)
         except Altered:
             problem: str | None = tr(
                 "Entry {number} of the private side was altered. It stays closed.", number=row_id
@@ -68,18 +58,19 @@ def read(file: Rows, sealer: Sealer) -> Found:
             problem = None if latest.get(row_id) == stamp(sealed) else _not_latest(tree, latest, row_id)
         if problem is None:
             contents[row_id] = content
+            stamps[row_id] = stamp(sealed)
         else:
             told.append(problem)
             refused.add(row_id)
     for row_id in sorted(latest.keys() - rows.keys()):
         told.append(tr("Entry {number} of the private side is missing.", number=row_id))
         refused.add(row_id)
-    return Found(contents, tree, told, frozenset(refused))
+    return Found(contents, tree, told, frozenset(refused), stamps)
 
 
 def _not_latest(tree: Tree, latest: Stamps, row_id: int) -> str | None:
     """Say what is wrong with a row that opens, and is not of the version that the seal knows."""
-    if row_id // _BUCKET in tree.doubtful:
+    if row_id // BUCKET in tree.doubtful:
         return None
     if row_id not in latest:
         return tr("Entry {number} of the private side was deleted, and put back by another.", number=row_id)
@@ -88,12 +79,12 @@ def _not_latest(tree: Tree, latest: Stamps, row_id: int) -> str | None:
 
 def _tree(rows: Mapping[int, Any], seals: Mapping[int, Any], sealer: Sealer) -> tuple[Tree, list[str]]:
     """Open the seals; the buckets whose seal is not the latest are doubtful, and told."""
-    next_id, top = _opened_top(seals, sealer)
-    there = {row_id // _BUCKET for row_id in rows} | {seal - 1 for seal in seals if seal != _TOP}
+    next_id, version, top = opened_top(seals, sealer)
+    there = {row_id // BUCKET for row_id in rows} | {seal - 1 for seal in seals if seal != TOP}
     if top is None:
         told = [tr("The seal over the private side was altered or is missing: no entry can be checked for "
                    "being the latest.")]  # fmt: skip
-        return Tree({}, {}, next_id, frozenset(there), is_top_doubtful=True), told
+        return Tree({}, {}, next_id, version, frozenset(there), is_top_doubtful=True), told
     buckets: dict[int, Stamps] = {}
     doubtful: dict[int, str] = {}
     for bucket in sorted(there | top.keys()):
@@ -101,32 +92,23 @@ def _tree(rows: Mapping[int, Any], seals: Mapping[int, Any], sealer: Sealer) -> 
         if sealed is None and bucket not in top:
             continue  # rows that were put there: no stamp knows them
         try:
-            content = sealer.open(_seal(bucket + 1), sealed)
+            content = sealer.open(seal_place(bucket + 1), sealed)
         except Altered:
             content = None
         if content is None or sealed is None or top.get(bucket) != stamp(sealed):
             doubtful[bucket] = _doubt(bucket)
         else:
-            buckets[bucket] = dict(_stamps(content))
-    return Tree(buckets, top, next_id, frozenset(doubtful)), list(doubtful.values())
+            buckets[bucket] = dict(split(content))
+    return Tree(buckets, top, next_id, version, frozenset(doubtful)), list(doubtful.values())
 
 
 def _doubt(bucket: int) -> str:
     return tr(
         "The seal of the entries {first} to {last} of the private side was altered: they open, but cannot be "
         "checked for being the latest.",
-        first=bucket * _BUCKET,
-        last=bucket * _BUCKET + _BUCKET - 1,
+        first=bucket * BUCKET,
+        last=bucket * BUCKET + BUCKET - 1,
     )
-
-
-def _opened_top(seals: Mapping[int, Any], sealer: Sealer) -> tuple[int, dict[int, bytes] | None]:
-    try:
-        content = sealer.open(_seal(_TOP), seals.get(_TOP))
-    except Altered:
-        return 1, None
-    (next_id,) = _NUMBER.unpack_from(content)
-    return next_id, dict(_stamps(content[_NUMBER.size :]))
 
 
 def write(
@@ -137,7 +119,7 @@ def write(
     Returns the tree as it is once that is committed. PrivateProblem where a seal over them cannot
     be trusted: what was altered would pass for checked.
     """
-    touched = {row_id // _BUCKET for row_id in contents}
+    touched = {row_id // BUCKET for row_id in contents}
     if tree.is_top_doubtful or touched & tree.doubtful:
         raise PrivateProblem(
             tr(
@@ -147,48 +129,40 @@ def write(
         )
     buckets = {**tree.buckets, **{bucket: dict(tree.buckets.get(bucket, {})) for bucket in touched}}
     for row_id, content in contents.items():
-        stamps = buckets[row_id // _BUCKET]
+        stamps = buckets[row_id // BUCKET]
         assert isinstance(stamps, dict)
         if content is None:
             private_rows.delete(connection, private_rows.ROW, row_id)
             stamps.pop(row_id, None)
         else:
-            sealed = sealer.seal(_row(row_id), padded(content))
+            sealed = sealer.seal(row_place(row_id), padded(content))
             private_rows.put(connection, private_rows.ROW, row_id, sealed)
             stamps[row_id] = stamp(sealed)
-    top = {**tree.top, **{b: _write_seal(connection, sealer, b + 1, _joined(buckets[b])) for b in touched}}
-    after = Tree(buckets, top, max(tree.next_id, max(contents, default=0) + 1), tree.doubtful)
-    _write_top(connection, sealer, after)
+    top = {**tree.top, **{b: _write_seal(connection, sealer, b + 1, joined(buckets[b])) for b in touched}}
+    next_id = max(tree.next_id, max(contents, default=0) + 1)
+    after = Tree(buckets, top, next_id, tree.version + 1, tree.doubtful)
+    _write_seal(connection, sealer, TOP, top_content(after))
     return after
 
 
-def accept(connection: sqlite3.Connection, sealer: Sealer, found: Found) -> Tree:
-    """Take what opened as the latest, and let go of what was refused."""
-    private_rows.clear(connection)
-    return write(connection, sealer, Tree(next_id=found.tree.next_id), dict(found.contents))
+def accept(connection: sqlite3.Connection, sealer: Sealer, found: Found) -> None:
+    """Delete what was refused and make new seals over the rest, within a transaction.
 
-
-def _write_top(connection: sqlite3.Connection, sealer: Sealer, tree: Tree) -> None:
-    _write_seal(connection, sealer, _TOP, _NUMBER.pack(tree.next_id) + _joined(tree.top))
+    `found` was read in the same transaction. The rows that opened stay as they are, byte for byte.
+    """
+    for row_id in found.refused:
+        private_rows.delete(connection, private_rows.ROW, row_id)
+    private_rows.clear_seals(connection)
+    buckets: dict[int, dict[int, bytes]] = {}
+    for row_id, known in found.stamps.items():
+        buckets.setdefault(row_id // BUCKET, {})[row_id] = known
+    top = {b: _write_seal(connection, sealer, b + 1, joined(stamps)) for b, stamps in buckets.items()}
+    next_id = max(found.tree.next_id, max(found.stamps, default=0) + 1, max(found.refused, default=0) + 1)
+    after = Tree(buckets, top, next_id, found.tree.version + 1)
+    _write_seal(connection, sealer, TOP, top_content(after))
 
 
 def _write_seal(connection: sqlite3.Connection, sealer: Sealer, seal_id: int, content: bytes) -> bytes:
-    sealed = sealer.seal(_seal(seal_id), content)
+    sealed = sealer.seal(seal_place(seal_id), content)
     private_rows.put(connection, private_rows.SEAL, seal_id, sealed)
     return stamp(sealed)
-
-
-def _row(row_id: int) -> str:
-    return f"private_row {row_id}"
-
-
-def _seal(seal_id: int) -> str:
-    return f"private_seal {seal_id}"
-
-
-def _joined(stamps: Stamps) -> bytes:
-    return b"".join(_STAMP.pack(*pair) for pair in stamps.items())
-
-
-def _stamps(content: bytes) -> Iterator[tuple[int, bytes]]:
-    return _STAMP.iter_unpack(content)

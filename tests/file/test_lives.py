@@ -64,8 +64,8 @@ def test_keys_are_known_by_name(basin_file: PartnershipFile) -> None:
         private_rows.put_key(connection, ("recovery", *second))
     assert private_rows.keys(basin_file) == {"passphrase": first, "recovery": second}
     with basin_file.write_private() as connection:
-        private_rows.delete_key(connection, "passphrase")
-    assert private_rows.keys(basin_file) == {"recovery": second}
+        private_rows.clear_keys(connection)
+    assert private_rows.keys(basin_file) == {}
 
 
 # -- lives --------------------------------------------------------------------------------

@@ -12,6 +12,8 @@ from partnerdesk.private.notes import Notes
 from partnerdesk.private.opening import key_row, unlock, unlock_with_code
 from tests.file.partnerships import made
 from tests.private.sides import (
+    DAY,
+    LATER,
     PASSPHRASE,
     QUICK,
     begun,
@@ -314,3 +316,67 @@ def test_nothing_is_written_over_a_seal_that_was_altered_until_the_lead_goes_on(
     again = unlock(file, PASSPHRASE, QUICK)
     assert again.refused == []
     assert [n.text for n in again.notes(talk)] == ["Sheds beside the new road.", "More sheds."]
+
+
+# -- going on without what was altered ------------------------------------------------------
+
+
+def test_going_on_keeps_what_was_written_since_unlocking(file: PartnershipFile, notes: Notes) -> None:
+    """An altered row is let go of; what was written, shredded and withdrawn since stays so."""
+    talk, note, other = heard(notes)
+    agreed = notes.add_note(talk, "need", "Cold storage.")
+    notes.agree(agreed, "They need cold storage.", "partners", "Selam Tesfaye", DAY)
+    shredded = notes.add_note(talk, "pressure", "Elections in May.")
+    notes.lock()
+    put_in(file, note, bytes(300))
+    opened = unlock(file, PASSPHRASE, QUICK)
+    opened.add_note(talk, "interest", "A road to the market.")
+    opened.add_note(talk, "incentive", "A prize for exports.")
+    opened.delete_note(shredded)
+    opened.withdraw(agreed, LATER)
+    opened.accept()
+    opened.lock()
+    again = unlock(file, PASSPHRASE, QUICK)
+    assert again.refused == []
+    assert [(n.text, n.state) for n in again.notes(talk)] == [
+        ("Sheds beside the new road.", "private"),
+        ("Cold storage.", "withdrawn"),
+        ("A road to the market.", "private"),
+        ("A prize for exports.", "private"),
+    ]
+    assert again.notes(talk)[0].id == other
+
+
+def test_going_on_rewrites_no_row_that_opened(file: PartnershipFile, notes: Notes) -> None:
+    _, note, _ = heard(notes)
+    notes.lock()
+    put_in(file, note, bytes(300))
+    before = sealed_in(file, "private_row")
+    opened = unlock(file, PASSPHRASE, QUICK)
+    opened.accept()
+    del before[note]
+    assert sealed_in(file, "private_row") == before
+
+
+def test_nothing_goes_that_was_not_told(file: PartnershipFile, notes: Notes) -> None:
+    _, note, other = heard(notes)
+    notes.lock()
+    put_in(file, note, bytes(300))
+    opened = unlock(file, PASSPHRASE, QUICK)
+    put_in(file, other, bytes(300))
+    before = sealed_in(file, "private_row")
+    with pytest.raises(PrivateProblem, match="More was altered in the meantime"):
+        opened.accept()
+    assert sealed_in(file, "private_row") == before
+    assert len(opened.refused) == 2
+    opened.accept()
+    assert opened.refused == []
+
+
+def test_no_number_is_given_twice_after_going_on(file: PartnershipFile, notes: Notes) -> None:
+    talk, _, other = heard(notes)
+    notes.lock()
+    put_in(file, other, bytes(300))
+    opened = unlock(file, PASSPHRASE, QUICK)
+    opened.accept()
+    assert opened.add_note(talk, "need", "More sheds.") == other + 1

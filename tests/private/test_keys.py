@@ -2,11 +2,13 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from partnerdesk.file import private_rows
 from partnerdesk.file.backups import back_up, restore
 from partnerdesk.file.errors import ReadOnlyFile
 from partnerdesk.file.partnership_file import PartnershipFile
@@ -19,6 +21,7 @@ from partnerdesk.private.opening import (
     create_with,
     exists,
     has_recovery_sheet,
+    is_keyless,
     key_row,
     unlock,
     unlock_with_code,
@@ -26,6 +29,7 @@ from partnerdesk.private.opening import (
 from tests.private.sides import DAY, GROWERS, PASSPHRASE, QUICK, begun, heard, quick, sealed_in
 
 STRONGER = Cost(128, 1, 1)
+NEW = "nine moons over a wet field"
 
 
 def test_a_partnership_begins_without_a_private_side(file: PartnershipFile) -> None:
@@ -86,16 +90,130 @@ def test_any_passphrase_may_be_chosen_however_odd_or_long(file: PartnershipFile,
     assert unlock(file, odd, QUICK).refused == []
 
 
-def test_a_new_passphrase_opens_it_and_the_old_one_does_not_and_no_row_is_sealed_anew(
+def test_a_new_passphrase_opens_it_and_the_old_one_does_not_and_every_row_is_sealed_anew(
     file: PartnershipFile, notes: Notes
 ) -> None:
     heard(notes)
-    before = sealed_in(file, "private_row"), sealed_in(file, "private_seal")
-    notes.change_passphrase("nine moons over a wet field", QUICK)
-    assert (sealed_in(file, "private_row"), sealed_in(file, "private_seal")) == before
+    before = sealed_in(file, "private_row")
+    notes.change_passphrase(NEW, QUICK)
+    after = sealed_in(file, "private_row")
+    assert after.keys() == before.keys()
+    assert not {*after.values()} & {*before.values()}
     with pytest.raises(WrongPassphrase):
         unlock(file, PASSPHRASE, QUICK)
-    assert len(unlock(file, "nine moons over a wet field", QUICK).find("sheds")) == 1
+    assert len(unlock(file, NEW, QUICK).find("sheds")) == 1
+
+
+def test_notes_go_on_after_a_new_passphrase_as_if_nothing_was(file: PartnershipFile, notes: Notes) -> None:
+    talk, note, _ = heard(notes)
+    notes.change_passphrase(NEW, QUICK)
+    notes.change_note(note, text="No figures by village.")
+    added = notes.add_note(talk, "need", "More sheds.")
+    notes.lock()
+    opened = unlock(file, NEW, QUICK)
+    assert opened.refused == []
+    assert [n.text for n in opened.notes(talk)] == [
+        "No figures by village.",
+        "Sheds beside the new road.",
+        "More sheds.",
+    ]
+    assert added == note + 2
+
+
+def test_what_was_written_while_all_was_sealed_anew_is_there_too(file: PartnershipFile, notes: Notes) -> None:
+    talk, _, _ = heard(notes)
+    anew = notes.sealing_anew()()
+    notes.add_note(talk, "need", "More sheds.")
+    notes.change_key(quick(NEW), anew)
+    notes.lock()
+    assert len(unlock(file, NEW, QUICK).find("more sheds")) == 1
+
+
+def test_the_old_key_put_back_opens_nothing_that_is_there_now(file: PartnershipFile, notes: Notes) -> None:
+    heard(notes)
+    old = private_rows.keys(file)["passphrase"]
+    notes.change_passphrase(NEW, QUICK)
+    notes.lock()
+    put_back(file, "passphrase", old)
+    with pytest.raises(PrivateProblem, match="that key opens none of its notes"):
+        unlock(file, PASSPHRASE, QUICK)
+
+
+def test_a_withdrawn_sheet_put_back_opens_nothing_that_is_there_now(
+    file: PartnershipFile, notes: Notes
+) -> None:
+    heard(notes)
+    code = notes.make_recovery_code(QUICK)
+    old = private_rows.keys(file)["recovery"]
+    notes.withdraw_recovery_code()
+    notes.lock()
+    put_back(file, "recovery", old)
+    with pytest.raises(PrivateProblem, match="that key opens none of its notes"):
+        unlock_with_code(file, code, QUICK)
+    assert unlock(file, PASSPHRASE, QUICK).refused == []
+
+
+def test_a_sheet_made_before_another_opens_nothing_when_it_is_put_back(
+    file: PartnershipFile, notes: Notes
+) -> None:
+    heard(notes)
+    first = notes.make_recovery_code(QUICK)
+    old = private_rows.keys(file)["recovery"]
+    notes.make_recovery_code(QUICK)
+    put_back(file, "recovery", old)
+    with pytest.raises(PrivateProblem, match="that key opens none of its notes"):
+        unlock_with_code(file, first, QUICK)
+
+
+def test_no_key_is_changed_while_something_stays_closed(file: PartnershipFile, notes: Notes) -> None:
+    _, note, _ = heard(notes)
+    notes.lock()
+    with file.write_private() as connection:
+        connection.execute("UPDATE private_row SET sealed = zeroblob(300) WHERE id = ?", (note,))
+    opened = unlock(file, PASSPHRASE, QUICK)
+    with pytest.raises(PrivateProblem, match="Not everything opened"):
+        opened.change_passphrase(NEW, QUICK)
+    opened.accept()
+    opened.change_passphrase(NEW, QUICK)
+    assert unlock(file, NEW, QUICK).refused == []
+
+
+def put_back(file: PartnershipFile, name: str, values: tuple[Any, ...]) -> None:
+    with file.write_private() as connection:
+        private_rows.put_key(connection, (name, *values))
+
+
+def test_sealed_notes_without_a_key_are_told_and_nothing_begins_over_them(
+    file: PartnershipFile, notes: Notes
+) -> None:
+    heard(notes)
+    notes.lock()
+    with file.write_private() as connection:
+        private_rows.clear_keys(connection)
+    assert is_keyless(file)
+    before = file.snapshot()
+    for open_it in (
+        lambda: unlock(file, PASSPHRASE, QUICK),
+        lambda: unlock_with_code(file, recovery.new_code(), QUICK),
+        lambda: create(file, NEW, QUICK),
+    ):
+        with pytest.raises(PrivateProblem, match="the key that opens them is missing"):
+            open_it()
+    assert file.snapshot() == before
+
+
+def test_a_missing_key_of_the_passphrase_leads_to_the_sheet(file: PartnershipFile, notes: Notes) -> None:
+    heard(notes)
+    code = notes.make_recovery_code(QUICK)
+    notes.lock()
+    with file.write_private() as connection:
+        connection.execute("DELETE FROM private_key WHERE name = 'passphrase'")
+    assert not is_keyless(file)
+    with pytest.raises(PrivateProblem, match="Unlock with the recovery sheet"):
+        unlock(file, PASSPHRASE, QUICK)
+    opened = unlock_with_code(file, code, QUICK)
+    opened.change_passphrase(NEW, QUICK)
+    assert len(unlock(file, NEW, QUICK).find("sheds")) == 1
 
 
 def test_a_passphrase_that_protects_nothing_is_not_changed_to(file: PartnershipFile, notes: Notes) -> None:
@@ -182,10 +300,25 @@ def test_its_code_opens_the_private_side_once_the_passphrase_is_lost(
     notes.lock()
     opened = unlock_with_code(file, code, QUICK)
     assert len(opened.find("sheds")) == 1
-    opened.change_passphrase("nine moons over a wet field", QUICK)
-    assert unlock(file, "nine moons over a wet field", QUICK).refused == []
+    opened.lock()
     assert unlock_with_code(file, code, STRONGER).refused == []
     assert key_row(file, keys.RECOVERY).cost == STRONGER
+
+
+def test_who_unlocked_with_the_sheet_chooses_a_passphrase_before_another_sheet(
+    file: PartnershipFile, notes: Notes
+) -> None:
+    code = notes.make_recovery_code(QUICK)
+    notes.lock()
+    opened = unlock_with_code(file, code, QUICK)
+    for act in (opened.withdraw_recovery_code, lambda: opened.make_recovery_code(QUICK)):
+        with pytest.raises(PrivateProblem, match="Choose a new passphrase first"):
+            act()
+    assert unlock(file, PASSPHRASE, QUICK).refused == []
+    opened.change_passphrase(NEW, QUICK)
+    assert not has_recovery_sheet(file)
+    another = opened.make_recovery_code(QUICK)
+    assert unlock_with_code(file, another, QUICK).refused == []
 
 
 def test_a_withdrawn_sheet_and_one_made_before_open_nothing(file: PartnershipFile, notes: Notes) -> None:
@@ -247,7 +380,7 @@ def test_nothing_can_be_read_or_written_once_it_is_locked(file: PartnershipFile,
             act()
     for act in (
         lambda: notes.add_talk(GROWERS, DAY),
-        lambda: notes.change_passphrase("nine moons over a wet field", QUICK),
+        lambda: notes.change_passphrase(NEW, QUICK),
         lambda: notes.make_recovery_code(QUICK),
         notes.withdraw_recovery_code,
         notes.accept,
@@ -263,7 +396,7 @@ def test_a_backup_holds_it_sealed_and_opens_by_its_passphrase_of_then(path: Path
         talk, note, _ = heard(notes)
         backup = back_up(path, root=tmp_path / "backups")
         notes.delete_note(note)
-        notes.change_passphrase("nine moons over a wet field", QUICK)
+        notes.change_passphrase(NEW, QUICK)
     assert backup is not None
     restore(backup, path, root=tmp_path / "backups")
     with PartnershipFile.open(path) as file:

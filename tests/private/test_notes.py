@@ -12,7 +12,7 @@ from partnerdesk.partnership.tables import Participant
 from partnerdesk.private.errors import PrivateProblem
 from partnerdesk.private.notes import Notes
 from partnerdesk.private.opening import unlock
-from tests.private.sides import BANK, DAY, GROWERS, LATER, PASSPHRASE, QUICK, RIVER, begun, heard, sealed_in
+from tests.private.sides import BANK, DAY, GROWERS, LATER, PASSPHRASE, QUICK, RIVER, heard, sealed_in
 
 
 def again(file: PartnershipFile) -> Notes:
@@ -232,17 +232,6 @@ def test_a_window_that_only_reads_follows_the_one_that_writes(
         assert reader.poll()
         assert follower.note(note).text == "Some figures."
         assert [f.note.id for f in follower.find("more sheds")] == [added]
-
-
-def test_what_lies_there_without_a_key_is_cleared_when_a_private_side_begins(
-    file: PartnershipFile, notes: Notes
-) -> None:
-    heard(notes)
-    notes.lock()
-    with file.write_private() as connection:
-        connection.execute("DELETE FROM private_key")
-    begun(file)
-    assert (again(file).refused, sealed_in(file, "private_row")) == ([], {})
 
 
 def test_what_another_program_wrote_is_seen_before_anything_is_written_over_it(

@@ -8,6 +8,7 @@ from sqlmodel import Session
 from partnerdesk.file.changing.merging import merge
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.tables import Participant, StatusChange
+from partnerdesk.private.errors import OtherName
 from partnerdesk.private.notes import Notes
 from partnerdesk.private.opening import unlock
 from tests.private.sides import BANK, DAY, GROWERS, PASSPHRASE, QUICK, RIVER, heard
@@ -180,3 +181,38 @@ def test_talks_of_one_that_went_are_shredded_and_no_undo_brings_them_back(
     file.undo()
     assert notes.talks(GROWERS) == []
     assert unlock(file, PASSPHRASE, QUICK).refused == []
+
+
+# -- whose words they are -----------------------------------------------------------------
+
+
+def swap_names(session: Session) -> None:
+    one, other = session.get_one(Participant, GROWERS), session.get_one(Participant, BANK)
+    one.name, other.name = other.name, one.name
+
+
+def test_names_that_were_swapped_in_the_file_are_told(file: PartnershipFile, then: Reach) -> None:
+    assert then().other_names(GROWERS) == []
+    change(file, swap_names)
+    assert then().other_names(GROWERS) == ["Mekelle Growers"]
+    assert then().other_names(BANK) == []
+
+
+def test_nothing_is_shared_under_another_name_until_the_lead_says_it_is_the_same(
+    file: PartnershipFile, then: Reach
+) -> None:
+    change(file, swap_names)
+    notes = then()
+    note = notes.notes_of(GROWERS)[0].id
+    before = file.rows("SELECT count(*) FROM disclosure")
+    with pytest.raises(OtherName, match="You talked with Mekelle Growers; its name here is"):
+        notes.agree(note, "No figures by district.", "partners", "Selam Tesfaye", DAY)
+    assert file.rows("SELECT count(*) FROM disclosure") == before
+    notes.is_the_same(GROWERS)
+    assert notes.other_names(GROWERS) == []
+    assert notes.agree(note, "No figures by district.", "partners", "Selam Tesfaye", DAY)
+
+
+def test_capitals_and_accents_make_no_other_name(file: PartnershipFile, then: Reach) -> None:
+    change(file, lambda s: setattr(s.get_one(Participant, GROWERS), "name", "MEKELLE growers"))
+    assert then().other_names(GROWERS) == []

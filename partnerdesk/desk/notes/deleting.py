@@ -13,14 +13,16 @@ from partnerdesk.language import tr
 class Deleting(QWidget):
     """Asks in place, and deletes at the second press."""
 
-    def __init__(self, text: str, told: str, do: Callable[[], object]) -> None:
-        """Make it; `do` is called after the second press."""
+    def __init__(
+        self, text: str, told: str, do: Callable[[], object], sure: str = "", keep: str = ""
+    ) -> None:
+        """Make it; `do` is called after the second press, that of `sure`; `keep` changes nothing."""
         super().__init__()
         self._do = do
         self._first = button(text, self._ask, "quiet")
         self._sure = label(told + " " + tr("It cannot be brought back."), "rust", wrap=True)
-        self._yes = button(tr("Delete for good"), self._delete, "danger")
-        self._no = button(tr("Keep it"), self._keep)
+        self._yes = button(sure or tr("Delete for good"), self._delete, "danger")
+        self._no = button(keep or tr("Keep it"), self._keep)
         self.setLayout(
             column(self._sure, row(self._first, self._no, self._yes, -1, spacing=tokens.S), spacing=tokens.S)
         )

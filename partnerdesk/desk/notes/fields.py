@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
 from partnerdesk import words
 from partnerdesk.desk.widgets.fields import ChoiceField, DateField, LineField, TextField
@@ -54,6 +54,12 @@ class _Keeping:
             super()._set(value)  # type: ignore[misc]
 
 
+def teach_nothing(field: QWidget) -> None:
+    """Ask text methods to keep nothing of what is typed in a private field."""
+    hints = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+    field.setInputMethodHints(field.inputMethodHints() | hints)
+
+
 class PrivateText(_Keeping, TextField):
     """Several lines; its own undo goes when another text is shown."""
 
@@ -61,6 +67,7 @@ class PrivateText(_Keeping, TextField):
         """Make a field."""
         super().__init__(name, hint, in_place=in_place, least_lines=least_lines)
         self.setUndoRedoEnabled(True)
+        teach_nothing(self)
 
     @property
     def is_at_rest(self) -> bool:
@@ -89,6 +96,11 @@ class PrivateText(_Keeping, TextField):
 class PrivateLine(_Keeping, LineField):
     """One line."""
 
+    def __init__(self, name: str, hint: str = "") -> None:
+        """Make a field."""
+        super().__init__(name, hint)
+        teach_nothing(self)
+
     def event(self, event: QEvent) -> bool:
         """Undo here what is typed here."""
         return QLineEdit.event(self, event)
@@ -97,19 +109,14 @@ class PrivateLine(_Keeping, LineField):
 class PrivateDate(_Keeping, DateField):
     """A day."""
 
+    def __init__(self, name: str) -> None:
+        """Make a field."""
+        super().__init__(name)
+        teach_nothing(self)
+
     def event(self, event: QEvent) -> bool:
         """Undo here what is typed here."""
         return QLineEdit.event(self, event)
-
-
-def secret_field(name: str) -> QLineEdit:
-    """Make a line for a passphrase, which no input method learns from."""
-    made = QLineEdit()
-    made.setEchoMode(QLineEdit.EchoMode.Password)
-    hints = Qt.InputMethodHint
-    made.setInputMethodHints(hints.ImhHiddenText | hints.ImhNoPredictiveText | hints.ImhSensitiveData)
-    made.setAccessibleName(name)
-    return made
 
 
 def kind_field(name: str) -> ChoiceField:

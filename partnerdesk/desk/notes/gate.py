@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from partnerdesk.desk import tokens
-from partnerdesk.desk.notes.fields import secret_field
+from partnerdesk.desk.notes.secrets import Secret
 from partnerdesk.desk.pace.timers import single_shot
 from partnerdesk.desk.widgets.basics import Card, button, column, label, page, row
 from partnerdesk.language import tr, trn
@@ -19,19 +19,18 @@ _WIDTH = 460
 
 
 class Gate(QWidget):
-    """Shows the form that leads in: the one to begin where there is no private side yet."""
+    """Shows the form that leads in. A form that held a secret is thrown away, and another is built."""
 
     def __init__(self, desk: FullDesk) -> None:
-        """Make the forms."""
+        """Hold no form yet: `refresh` builds the one that leads in."""
         super().__init__()
         self._desk = desk
-        self.begin = BeginForm(desk)
-        self.unlock = UnlockForm(desk)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.begin)
-        self._stack.addWidget(self.unlock)
-        self._stack.setMaximumWidth(tokens.px(_WIDTH))
-        middle = column(-1, self._stack, -1, -1, margins=tokens.XL)
+        self._form: _Form | None = None
+        self._held = column()
+        frame = QWidget()
+        frame.setLayout(self._held)
+        frame.setMaximumWidth(tokens.px(_WIDTH))
+        middle = column(-1, frame, -1, -1, margins=tokens.XL)
         held = row(-1, -1)
         held.insertLayout(1, middle, 100)
         self.setLayout(column(page(held)))
@@ -41,20 +40,32 @@ class Gate(QWidget):
         if self._desk.private.is_unlocked or not self._desk.is_open:
             self.forget()
             return
-        form = self.unlock if self._desk.private.exists else self.begin
-        if self._stack.currentWidget() is not form:
-            self._stack.setCurrentWidget(form)
-        self.setFocusProxy(form.first)
-        form.refresh()
+        wanted = self._wanted()
+        if not isinstance(self._form, wanted):
+            self.forget()
+            self._form = wanted(self._desk)
+            self._held.addWidget(self._form)
+            self.setFocusProxy(self._form.first)
+        self._form.refresh()
+
+    def _wanted(self) -> type[UnlockForm | KeylessForm | BeginForm]:
+        if self._desk.private.exists:
+            return UnlockForm
+        return KeylessForm if self._desk.private.is_keyless else BeginForm
 
     def forget(self) -> None:
-        """Keep nothing of what was typed."""
-        self.unlock.forget()
-        self.begin.forget()
+        """Throw away the form with all that was typed in it."""
+        form, self._form = self._form, None
+        if form is not None:
+            form.forget()
+            form.hide()
+            self._held.removeWidget(form)
+            form.deleteLater()
 
     def count_down(self) -> None:
         """Count the seconds until a next try."""
-        self.unlock.refresh()
+        if isinstance(self._form, UnlockForm):
+            self._form.refresh()
 
 
 class _Form(Card):
@@ -69,11 +80,12 @@ class _Form(Card):
         self.body.addWidget(label(heading, "title", wrap=True))
         self.body.addWidget(label(text, "muted", wrap=True))
 
-    def _secret(self, name: str) -> QLineEdit:
-        made = secret_field(name)
-        word = label(name, "heading")
-        word.setBuddy(made)
-        self.body.addLayout(column(word, made, spacing=tokens.XS))
+    #: What has the focus first.
+    first: QWidget
+
+    def _secret(self, name: str) -> Secret:
+        made = Secret(name)
+        self.body.addWidget(made)
         return made
 
     def _tell(self, text: str) -> None:
@@ -86,6 +98,23 @@ class _Form(Card):
 
     def refresh(self) -> None:
         """Show what can be done now."""
+
+    def forget(self) -> None:
+        """Keep nothing of what was typed."""
+        for secret in self.findChildren(Secret):
+            secret.forget()
+
+
+class KeylessForm(_Form):
+    """Tells that the key of the sealed notes is missing; nothing can be begun over them."""
+
+    def __init__(self, desk: FullDesk) -> None:
+        """Say so, and lead to the backups."""
+        from partnerdesk.private.vault import keyless
+
+        super().__init__(desk, tr("The key of your notes is missing"), keyless())
+        self.first = button(tr("Backups…"), lambda: desk.restoring.emit(None), "primary")
+        self.body.addLayout(row(-1, self.first))
 
 
 class BeginForm(_Form):
@@ -102,7 +131,7 @@ class BeginForm(_Form):
                 "choose four or five words that nobody would put together."
             ),
         )
-        self.first = self._secret(tr("New passphrase"))
+        self.first = self._new = self._secret(tr("New passphrase"))
         self.again = self._secret(tr("The same again"))
         self._judged = label("", "small", wrap=True)
         self._begin = button(tr("Begin the private side"), self._do, "primary")
@@ -111,14 +140,14 @@ class BeginForm(_Form):
         self.body.addLayout(row(-1, self._begin))
         self._pause = single_shot(self, 250)
         self._pause.timeout.connect(self._judge)
-        self.first.textChanged.connect(lambda: self._pause.start())
-        self.first.returnPressed.connect(self.again.setFocus)
-        self.again.returnPressed.connect(self._do)
+        self._new.field.textChanged.connect(lambda: self._pause.start())
+        self._new.field.returnPressed.connect(self.again.field.setFocus)
+        self.again.field.returnPressed.connect(self._do)
 
     def refresh(self) -> None:
         """Wait while the key is made; a file that is only read has no private side to begin."""
         can = not self._desk.read_only and not self._desk.private.is_opening
-        for part in (self.first, self.again, self._begin):
+        for part in (self._new, self.again, self._begin):
             part.setEnabled(can)
         if self._desk.read_only:
             self._tell(tr("This partnership is open for reading only, so no private side can begin here."))
@@ -126,26 +155,19 @@ class BeginForm(_Form):
     def _judge(self) -> None:
         from partnerdesk.private.strength import known_words, strength
 
-        text = self.first.text()
+        text = self._new.text()
         words = known_words(self._desk.file) if self._desk.is_open else []
         self._judged.setText(strength(text, words).told if text else "")
 
     def _do(self) -> None:
-        if self.first.text() != self.again.text():
+        if self._new.text() != self.again.text():
             self._tell(tr("The two are not the same. Type the second once more."))
-            self.again.selectAll()
-            self.again.setFocus()
+            self.again.field.selectAll()
+            self.again.field.setFocus()
             return
         self._tell("")
-        self._desk.private.begin(self.first.text(), self._failed)
+        self._desk.private.begin(self._new.text(), self._failed)
         self.refresh()
-
-    def forget(self) -> None:
-        """Keep nothing of what was typed."""
-        for field in (self.first, self.again):
-            field.clear()
-        self._judged.clear()
-        self._tell("")
 
 
 class UnlockForm(_Form):
@@ -158,41 +180,35 @@ class UnlockForm(_Form):
             tr("Your notes are locked"),
             tr("What partners told you in confidence is sealed in this file. Only the passphrase opens it."),
         )
-        self.first = self._secret(tr("Passphrase"))
-        self.code = QLineEdit()
-        self.code.setAccessibleName(tr("Code of the recovery sheet"))
-        self.code.setPlaceholderText(tr("eight groups of letters and digits"))
-        self._code_word = label(tr("Code of the recovery sheet"), "heading")
-        self._code_word.setBuddy(self.code)
-        self._by_code = False
+        self.first = self.passphrase = self._secret(tr("Passphrase"))
+        self.code = self._secret(tr("Code of the recovery sheet"))
+        self.code.field.setPlaceholderText(tr("eight groups of letters and digits"))
+        self._by_code = not self._has_passphrase()
         self._room = label("", "ochre", wrap=True)
         self._unlock = button(tr("Unlock"), self._do, "primary")
         self._other = button(tr("Use the recovery sheet"), self._turn, "link")
-        self.body.addWidget(self._code_word)
-        self.body.addWidget(self.code)
         self.body.addWidget(self._room)
         self.body.addWidget(self._problem)
         self.body.addLayout(row(self._other, -1, self._unlock))
-        self.first.returnPressed.connect(self._do)
-        self.code.returnPressed.connect(self._do)
+        for secret in (self.passphrase, self.code):
+            secret.field.returnPressed.connect(self._do)
         self._desk.room.changed.connect(self.refresh)
 
     def _turn(self) -> None:
         self._by_code = not self._by_code
         self._tell("")
         self.refresh()
-        (self.code if self._by_code else self.first).setFocus()
+        self._secret_asked.field.setFocus()
 
     def refresh(self) -> None:
         """Show what opens, what is waited for, and that the room display has to be turned off."""
         if not self._desk.is_open or self._desk.private.is_unlocked:
             return
-        self.first.setVisible(not self._by_code)
-        for part in (self.code, self._code_word):
-            part.setVisible(self._by_code)
+        self.passphrase.setVisible(not self._by_code)
+        self.code.setVisible(self._by_code)
         self._other.setText(tr("Use the passphrase") if self._by_code else tr("Use the recovery sheet"))
         self._other.setAccessibleName(self._other.text())
-        self._other.setVisible(self._by_code or self._has_sheet())
+        self._other.setVisible(self._has_passphrase() if self._by_code else self._has_sheet())
         wait, is_opening = self._desk.private.seconds_to_wait, self._desk.private.is_opening
         self._unlock.setEnabled(not wait and not is_opening)
         is_shown = self._desk.room.is_on
@@ -206,6 +222,15 @@ class UnlockForm(_Form):
         self._unlock.setText(text)
         self._unlock.setAccessibleName(text)
 
+    @property
+    def _secret_asked(self) -> Secret:
+        return self.code if self._by_code else self.passphrase
+
+    def _has_passphrase(self) -> bool:
+        from partnerdesk.private.opening import has_passphrase
+
+        return has_passphrase(self._desk.file)
+
     def _has_sheet(self) -> bool:
         from partnerdesk.private.opening import has_recovery_sheet
 
@@ -216,19 +241,11 @@ class UnlockForm(_Form):
         if private.seconds_to_wait or private.is_opening:
             return
         self._tell("")
-        secret = (self.code if self._by_code else self.first).text()
+        secret = self._secret_asked.text()
         private.unlock(secret, self._failed, is_code=self._by_code)
         self.refresh()
 
     def _failed(self, error: Exception) -> None:
         super()._failed(error)
-        field = self.code if self._by_code else self.first
-        field.selectAll()
-        field.setFocus()
-
-    def forget(self) -> None:
-        """Keep nothing of what was typed."""
-        self.first.clear()
-        self.code.clear()
-        self._by_code = False
-        self._tell("")
+        self._secret_asked.field.selectAll()
+        self._secret_asked.field.setFocus()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from partnerdesk.desk import capture, tokens
-from partnerdesk.desk.notes.fields import secret_field
+from partnerdesk.desk.notes.secrets import Secret
 from partnerdesk.desk.widgets.basics import Card, button, column, label, row
 from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.language import tr, trn
@@ -37,11 +37,13 @@ class Keeping(Card):
         self.no_sheet = button(tr("Withdraw the recovery sheet"), self._withdraw_sheet, "link")
         self._told = label("", "small", wrap=True)
         self._told.hide()
-        self._new = NewPassphrase(self._change, self._end_change)
-        self._new.hide()
+        self._new: NewPassphrase | None = None  # built for each change and thrown away after it
         self.body.addLayout(row(word, self.idle, -1))
         self.body.addWidget(self._captures())
-        for part in (self.change, self._new, self.sheet, self.no_sheet, self._told):
+        self._changing = column()
+        self.body.addWidget(self.change)
+        self.body.addLayout(self._changing)
+        for part in (self.sheet, self.no_sheet, self._told):
             self.body.addWidget(part)
 
     def _captures(self) -> QWidget:
@@ -64,7 +66,7 @@ class Keeping(Card):
 
         can_write = not self._desk.read_only
         self.idle.show_value(min(MINUTES, key=lambda m: abs(m - self._desk.settings.idle_minutes)))
-        self.change.setVisible(can_write and not self._new.isVisible())
+        self.change.setVisible(can_write and self._new is None)
         has = has_recovery_sheet(self._desk.file)
         text = tr("Make another recovery sheet") if has else tr("Make a recovery sheet")
         self.sheet.setText(text)
@@ -83,14 +85,18 @@ class Keeping(Card):
         capture.hide(self.window(), hidden=hidden)
 
     def _begin_change(self) -> None:
-        self._new.show()
+        self._new = NewPassphrase(self._change, self._end_change)
+        self._changing.addWidget(self._new)
         self.change.hide()
         self._tell("")
-        self._new.first.setFocus()
+        self._new.first.field.setFocus()
 
     def _end_change(self) -> None:
-        self._new.forget()
-        self._new.hide()
+        new, self._new = self._new, None
+        if new is not None:
+            new.forget()
+            new.hide()
+            new.deleteLater()
         self.change.show()
 
     def _change(self, passphrase: str) -> None:
@@ -98,11 +104,13 @@ class Keeping(Card):
         self._desk.private.change_passphrase(passphrase, self._changed, self._failed)
 
     def _changed(self) -> None:
+        self._desk.private.written.emit()
         self._end_change()
         self._tell(
             tr(
-                "The passphrase is changed. Backups and copies made before still open with the old one: "
-                "delete them if others may know it."
+                "The passphrase is changed. All is sealed anew under a new key, so a recovery sheet made "
+                "before opens nothing any more: make another. Backups and copies made before still open with "
+                "the old passphrase: delete them if others may know it."
             )
         )
 
@@ -121,10 +129,11 @@ class Keeping(Card):
         sheet.open()
 
     def _withdraw_sheet(self) -> None:
-        self._desk.private.write(self._withdraw)
+        self._tell(tr("Sealing all anew…"))
+        self._desk.private.withdraw_recovery_sheet(self._withdrawn, self._failed)
 
-    def _withdraw(self) -> None:
-        self._desk.private.notes.withdraw_recovery_code()
+    def _withdrawn(self) -> None:
+        self._desk.private.written.emit()
         self._tell(tr("The recovery sheet opens nothing any more. Tear it up."))
 
     def _failed(self, error: Exception) -> None:
@@ -142,12 +151,11 @@ class NewPassphrase(QWidget):
         """Make the fields; `do` is called with the passphrase."""
         super().__init__()
         self._do = do
-        self.first = self._field(tr("New passphrase"))
-        self.again = self._field(tr("The same again"))
+        self.first, self.again = Secret(tr("New passphrase")), Secret(tr("The same again"))
         self._problem = label("", "rust", wrap=True)
         self._problem.hide()
-        self.first.returnPressed.connect(self.again.setFocus)
-        self.again.returnPressed.connect(self._use)
+        self.first.field.returnPressed.connect(self.again.field.setFocus)
+        self.again.field.returnPressed.connect(self._use)
         stop_button = button(tr("Keep the old one"), lambda: stop() if callable(stop) else None)
         self.setLayout(
             column(
@@ -159,11 +167,6 @@ class NewPassphrase(QWidget):
             )
         )
 
-    def _field(self, name: str) -> QLineEdit:
-        made = secret_field(name)
-        made.setPlaceholderText(name)
-        return made
-
     def _use(self) -> None:
         same = self.first.text() == self.again.text()
         self._problem.setText("" if same else tr("The two are not the same. Type the second once more."))
@@ -173,6 +176,5 @@ class NewPassphrase(QWidget):
 
     def forget(self) -> None:
         """Keep nothing of what was typed."""
-        self.first.clear()
-        self.again.clear()
-        self._problem.hide()
+        self.first.forget()
+        self.again.forget()

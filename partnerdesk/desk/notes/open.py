@@ -10,12 +10,13 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from partnerdesk.desk import tokens
+from partnerdesk.desk.notes.deleting import Deleting
 from partnerdesk.desk.notes.keeping import Keeping
 from partnerdesk.desk.notes.people import People
 from partnerdesk.desk.notes.sharing import Sharing
 from partnerdesk.desk.notes.talk import TalkPanel
 from partnerdesk.desk.notes.tensions import Tensions
-from partnerdesk.desk.widgets.basics import Card, button, column, label, page, row
+from partnerdesk.desk.widgets.basics import Card, column, label, page, row
 from partnerdesk.desk.widgets.beside import Beside
 from partnerdesk.language import tr
 
@@ -150,12 +151,23 @@ class Refused(Card):
         self.body.addWidget(self._told)
         self.body.addWidget(
             label(
-                tr("Restore a backup to get them back, or go on without them. All else is as you left it."),
+                tr(
+                    "Restore a backup to get back what is missing, or go on without it. "
+                    "All else is as you left it."
+                ),
                 "small",
                 wrap=True,
             )
         )
-        self.body.addLayout(row(-1, button(tr("Go on without them"), accept)))
+        self.body.addWidget(
+            Deleting(
+                tr("Go on without them"),
+                tr("What did not open is let go of; all else stays as it is now."),
+                accept,
+                sure=tr("Go on without them for good"),
+                keep=tr("Leave it as it is"),
+            )
+        )
         self.hide()
 
     def show_refused(self, told: list[str]) -> None:

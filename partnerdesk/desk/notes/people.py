@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
+from partnerdesk.desk.notes.fields import teach_nothing
 from partnerdesk.desk.tips import as_tip
 from partnerdesk.desk.widgets.basics import Card, shortened
 from partnerdesk.language import tr, trn
@@ -59,6 +60,7 @@ class People(Card):
         """Make an empty list."""
         super().__init__(padding=tokens.M)
         self.looking = QLineEdit()
+        teach_nothing(self.looking)
         self.looking.setAccessibleName(tr("Find in the notes"))
         self.looking.setPlaceholderText(tr("Find in the notes"))
         self.looking.setClearButtonEnabled(True)

@@ -126,6 +126,7 @@ class NotesScreen(Screen):
         QToolTip.hideText()
         self._gate.forget()
         if self._open is None:
+            self._gate.refresh()
             return
         self._open.commit()
         self._stack.removeWidget(self._open)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.notes.deleting import Deleting
-from partnerdesk.desk.notes.fields import PrivateDate, PrivateLine, PrivateText
+from partnerdesk.desk.notes.fields import PrivateDate, PrivateLine, PrivateText, teach_nothing
 from partnerdesk.desk.notes.note import told_of
 from partnerdesk.desk.widgets.basics import (
     Card,
@@ -73,6 +73,7 @@ class Sharing(QWidget):
         self.meets = SuggestingField(
             tr("Link this note to"), self._targets, tr("a commitment, a need or a participant")
         )
+        teach_nothing(self.meets)
         self.meets.edited.connect(self._link)
 
     def _make_buttons(self) -> None:

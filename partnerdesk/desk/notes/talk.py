@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.notes.deleting import Deleting
-from partnerdesk.desk.notes.fields import PrivateDate, PrivateLine, PrivateText, named, people
+from partnerdesk.desk.notes.fields import PrivateDate, PrivateLine, PrivateText, named, people, teach_nothing
 from partnerdesk.desk.notes.note import NewNote, NoteRow
+from partnerdesk.desk.notes.other_name import OtherNameLine
 from partnerdesk.desk.widgets.basics import Card, RowButton, button, clear, column, label, line, row
 from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.desk.widgets.side_panel import labelled
@@ -63,6 +64,7 @@ class TalkPanel(Card):
         self._delete = Deleting(
             tr("Delete this talk"), tr("It is shredded with its notes."), self._delete_talk
         )
+        self._other_name = OtherNameLine(self._is_the_same)
         self._lay_out()
 
     def _make_fields(self) -> None:
@@ -76,6 +78,7 @@ class TalkPanel(Card):
         self.give = SuggestingField(
             tr("Give this talk to"), self._names, tr("a participant that took its place")
         )
+        teach_nothing(self.give)
         self.give.edited.connect(self._give)
 
     def _lay_out(self) -> None:
@@ -93,7 +96,7 @@ class TalkPanel(Card):
         self.body.setSpacing(tokens.M)
         self.body.addWidget(self._title)
         self.body.addLayout(tools)
-        for part in (self._empty, self.give, self._of_talk, self.ask, self._delete):
+        for part in (self._other_name, self._empty, self.give, self._of_talk, self.ask, self._delete):
             self.body.addWidget(part)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -140,9 +143,15 @@ class TalkPanel(Card):
         self._empty.setText(_teaching(name))
         self._empty.setVisible(talk is None)
         self.give.setVisible(can_write and talk is not None and talk.participant_id is None)
+        self._other_name.show_of(notes, self._participant, can_write=can_write)
         self._show_talk(talk)
         still = notes.missing(self._participant) if self._participant is not None else []
         self.ask.show_prompts(still if can_write else [])
+
+    def _is_the_same(self) -> None:
+        participant, private = self._participant, self._desk.private
+        if participant is not None:
+            private.write(lambda: private.notes.is_the_same(participant))
 
     def _show_talk(self, talk: Talk | None) -> None:
         if talk is None:

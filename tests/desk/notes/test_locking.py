@@ -170,6 +170,7 @@ def test_a_sheet_that_could_not_be_withdrawn_is_not_told_to_be(
     talked.desk.private.written.emit()
     with full_disk(monkeypatch):
         press(by_name(talked, "Withdraw the recovery sheet"))
+        qtbot.waitUntil(lambda: "The disk is full. Nothing was changed." in seen(talked))
     assert not any("opens nothing any more" in text for text in seen(talked))
 
 

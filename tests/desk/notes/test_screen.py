@@ -320,8 +320,13 @@ def test_the_recovery_sheet_opens_until_it_is_withdrawn(talked: Window, by_name:
     type_into(by_name(talked, "Code of the recovery sheet"), codes[0].lower().replace("-", " "))
     press(by_name(talked, "Unlock"))
     wait_for_talks(talked, qtbot)
-
     press(by_name(talked, "Withdraw the recovery sheet"))
+    qtbot.waitUntil(lambda: any("Choose a new passphrase first" in text for text in seen(talked)))
+
+    talked.desk.private.lock()
+    unlock(talked, qtbot, PASSPHRASE)
+    press(by_name(talked, "Withdraw the recovery sheet"))
+    qtbot.waitUntil(lambda: any("opens nothing any more" in text for text in seen(talked)))
     talked.desk.private.lock()
     with pytest.raises(AssertionError):
         by_name(talked, "Use the recovery sheet")

@@ -1,0 +1,2 @@
+-- Version 3: the seal over the private side counts how often it was written. No table changes.
+-- Frozen: never edit, add 0004.sql instead.

@@ -1,0 +1,44 @@
+"""Seal the whole private side anew under a fresh key; the sealing may run in a worker."""
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from partnerdesk.file import private_rows
+from partnerdesk.private.sealing import Sealer, padded, stamp
+from partnerdesk.private.stamps import BUCKET, TOP, Stamps, Tree, joined, row_place, seal_place, top_content
+
+
+@dataclass(frozen=True)
+class Resealed:
+    """Every row and seal as they are under a key, by number, and the tree that they make.
+
+    `was` is the seal over all rows that they were made from: another one means that they are stale.
+    """
+
+    sealer: Sealer
+    rows: Mapping[int, bytes]
+    seals: Mapping[int, bytes]
+    tree: Tree
+    was: bytes | None
+
+
+def resealed(sealer: Sealer, tree: Tree, contents: Mapping[int, bytes], was: bytes | None) -> Resealed:
+    """Seal all contents under the key of `sealer`; numbers and version go on from those of `tree`."""
+    rows = {id_: sealer.seal(row_place(id_), padded(content)) for id_, content in contents.items()}
+    buckets: dict[int, dict[int, bytes]] = {}
+    for id_, sealed in rows.items():
+        buckets.setdefault(id_ // BUCKET, {})[id_] = stamp(sealed)
+    seals = {b + 1: sealer.seal(seal_place(b + 1), joined(stamps)) for b, stamps in buckets.items()}
+    top: Stamps = {seal - 1: stamp(sealed) for seal, sealed in seals.items()}
+    after = Tree(buckets, top, tree.next_id, tree.version + 1)
+    seals[TOP] = sealer.seal(seal_place(TOP), top_content(after))
+    return Resealed(sealer, rows, seals, after, was)
+
+
+def put(connection: sqlite3.Connection, anew: Resealed) -> None:
+    """Write all that was sealed anew in place of what is there, within a transaction; no key is kept."""
+    private_rows.clear(connection)
+    private_rows.clear_keys(connection)
+    private_rows.put_all(connection, private_rows.ROW, anew.rows)
+    private_rows.put_all(connection, private_rows.SEAL, anew.seals)

@@ -1,0 +1,114 @@
+"""A whole private side that was set back to an older state is told where a newer one was seen."""
+
+from pathlib import Path
+
+import pytest
+
+from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.private import seen
+from partnerdesk.private.opening import unlock
+from partnerdesk.settings import data_folder
+from tests.private.sides import PASSPHRASE, QUICK, begun, heard
+
+OLDER = "an older state than the one this computer saw last"
+
+
+@pytest.fixture
+def earlier(path: Path) -> bytes:
+    """Return the file as it was before a note was added; the file itself has that note."""
+    with PartnershipFile.open(path) as file:
+        heard(begun(file))
+    before = path.read_bytes()
+    with PartnershipFile.open(path) as file:
+        notes = unlock(file, PASSPHRASE, QUICK)
+        notes.add_note(1, "need", "More sheds.")
+        notes.lock()
+    return before
+
+
+def test_the_state_that_was_seen_last_opens_without_a_word(path: Path, earlier: bytes) -> None:
+    with PartnershipFile.open(path) as file:
+        assert unlock(file, PASSPHRASE, QUICK).refused == []
+
+
+def test_a_file_set_back_is_told_until_the_lead_goes_on_with_it(path: Path, earlier: bytes) -> None:
+    path.write_bytes(earlier)
+    with PartnershipFile.open(path) as file:
+        notes = unlock(file, PASSPHRASE, QUICK)
+        assert len(notes.refused) == 1
+        assert OLDER in notes.refused[0]
+        notes.lock()
+        again = unlock(file, PASSPHRASE, QUICK)
+        assert OLDER in again.refused[0]  # locking alone accepts nothing
+        again.accept()
+        assert again.refused == []
+        again.lock()
+        assert unlock(file, PASSPHRASE, QUICK).refused == []
+
+
+def test_going_on_with_an_older_state_changes_nothing_in_the_file(path: Path, earlier: bytes) -> None:
+    path.write_bytes(earlier)
+    with PartnershipFile.open(path) as file:
+        before = file.snapshot()
+        unlock(file, PASSPHRASE, QUICK).accept()
+        assert file.snapshot() == before
+
+
+def test_a_file_that_was_written_elsewhere_since_is_newer_and_needs_no_word(
+    path: Path, earlier: bytes, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "another computer"))
+    with PartnershipFile.open(path) as file:
+        notes = unlock(file, PASSPHRASE, QUICK)
+        assert notes.refused == []  # never seen there
+        notes.add_note(1, "need", "A road.")
+        notes.lock()
+    monkeypatch.undo()
+    with PartnershipFile.open(path) as file:
+        assert unlock(file, PASSPHRASE, QUICK).refused == []
+
+
+def test_another_state_of_the_same_version_is_told(path: Path, earlier: bytes) -> None:
+    after = path.read_bytes()
+    path.write_bytes(earlier)
+    with PartnershipFile.open(path) as file:
+        notes = unlock(file, PASSPHRASE, QUICK)
+        notes.accept()
+        notes.add_note(1, "need", "Another note with the number of the one that was.")
+        notes.lock()
+    path.write_bytes(after)
+    with PartnershipFile.open(path) as file:
+        assert OLDER in unlock(file, PASSPHRASE, QUICK).refused[0]
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"{", b'{"x": 3}', b'{"x": ["a", 1]}', b"\xff\xfe"])
+def test_what_is_kept_outside_is_data_that_may_be_anything(
+    path: Path, earlier: bytes, content: bytes
+) -> None:
+    place = data_folder() / "private-seen.json"
+    assert place.exists()
+    place.write_bytes(content)
+    with PartnershipFile.open(path) as file:
+        assert unlock(file, PASSPHRASE, QUICK).refused == []
+
+
+def test_where_nothing_can_be_kept_the_notes_still_open(
+    path: Path, earlier: bytes, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "a file").write_text("in the way")
+    monkeypatch.setenv("HOME", str(tmp_path / "a file"))
+    with PartnershipFile.open(path) as file:
+        notes = unlock(file, PASSPHRASE, QUICK)
+        notes.add_note(1, "need", "A road.")
+        notes.lock()
+
+
+def test_only_the_states_seen_last_are_kept(
+    path: Path, earlier: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(seen, "_MOST", 1)
+    with PartnershipFile.open(path) as file:
+        (data_folder() / "private-seen.json").write_text('{"another file": [4, "ab"]}')
+        notes = unlock(file, PASSPHRASE, QUICK)
+        notes.lock()
+        assert list(seen._read()) == [file.id]
