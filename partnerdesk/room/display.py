@@ -24,6 +24,7 @@ from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import tr
 from partnerdesk.room.look import Look
+from partnerdesk.room.mirroring import ends
 from partnerdesk.room.page import FLOOR, Frame, Page
 from partnerdesk.room.views.view import Content, View
 
@@ -125,7 +126,7 @@ class Display(QWidget):
         return view
 
     def _frame(self) -> Frame:
-        return Frame(self.width(), self.height(), self._look, rtl=self.isRightToLeft())
+        return Frame(self.width(), self.height(), self._look, is_reversed=self.isRightToLeft())
 
     def _set_page(self) -> None:
         self._page = None
@@ -154,9 +155,7 @@ class Display(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """B blanks and brings back; arrows turn pages; F11 fills the screen, Esc leaves it."""
         key = event.key()
-        back, on = Qt.Key.Key_Left, Qt.Key.Key_Right
-        if self.isRightToLeft():
-            back, on = on, back
+        back, on = ends(Qt.Key.Key_Left, Qt.Key.Key_Right, self)
         if key in (Qt.Key.Key_B, Qt.Key.Key_Period):
             self.blank_asked.emit()
         elif key in (on, Qt.Key.Key_PageDown, Qt.Key.Key_Space):

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from partnerdesk.room.look import Look
+from partnerdesk.room.mirroring import Mirror
 from partnerdesk.room.text import Block, set_text, shortened
 
 #: Nothing is smaller: 28 points on a screen of 1080 lines.
@@ -23,11 +24,16 @@ class Frame:
     width: float
     height: float
     look: Look
-    rtl: bool = False
+    is_reversed: bool = False
 
     def px(self, length: float) -> float:
         """Return a length in pixels of this window."""
         return length * self.height / 1080
+
+    @property
+    def mirror(self) -> Mirror:
+        """Return where things are seen that are placed from left to right."""
+        return Mirror(self.width, is_reversed=self.is_reversed)
 
     @property
     def left(self) -> float:
@@ -60,7 +66,7 @@ class Frame:
         """Set a text in a width; with `lines`, in no more than so many."""
         if lines:
             text = shortened(text, font, width, lines)
-        return set_text(text, font, width, rtl=self.rtl, centred=centred)
+        return set_text(text, font, width, side=self.mirror.start, centred=centred)
 
 
 class Page:
@@ -70,30 +76,31 @@ class Page:
         """Begin with an empty page."""
         self.frame = frame
         self.told: list[str] = []
+        self._mirror = frame.mirror
         self._marks: list[Callable[[QPainter], object]] = []
 
     def write(self, block: Block, x: float, y: float, width: float, colour: str) -> None:
         """Write a block that was set in a width."""
         if block.text:
             self.told.append(block.text)
-            at = self._mirrored(x, width)
+            at = self._mirror.x(x, width)
             self._marks.append(lambda p: _draw_text(p, block, QPointF(at, y), colour))
 
     def write_up(self, text: str, font: QFont, x: float, y: float, length: float, colour: str) -> None:
         """Write one line upwards, its beginning at a point, along a column whose middle is `x`."""
         line = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, length)
         self.told.append(text)
-        at = self._mirrored(x, 0)
+        at = self._mirror.x(x)
         self._marks.append(lambda p: _draw_up(p, line, font, QPointF(at, y), length, colour))
 
     def fill(self, x: float, y: float, width: float, height: float, colour: str, radius: float = 0) -> None:
         """Fill a box whose corners may be round."""
-        box = QRectF(self._mirrored(x, width), y, width, height)
+        box = QRectF(self._mirror.x(x, width), y, width, height)
         self._marks.append(lambda p: _draw_box(p, box, colour, radius))
 
     def disc(self, x: float, y: float, radius: float, level: str, colour: str) -> None:
         """Draw ● full, ◐ partial or ○ potential around a point."""
-        centre = QPointF(self._mirrored(x, 0), y)
+        centre = QPointF(self._mirror.x(x), y)
         self._marks.append(lambda p: _draw_disc(p, centre, radius, level, colour))
 
     def stroke(self, points: Sequence[tuple[float, float]], thickness: float, colour: str) -> None:
@@ -108,9 +115,6 @@ class Page:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for mark in self._marks:
             mark(painter)
-
-    def _mirrored(self, x: float, width: float) -> float:
-        return self.frame.width - x - width if self.frame.rtl else x
 
 
 def _draw_text(p: QPainter, block: Block, at: QPointF, colour: str) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
+from partnerdesk.room.mirroring import LEFT
+
 #: More of one text nobody reads from a wall; it also bounds the time that a hostile one takes.
 _LONGEST = 20_000
 
@@ -54,14 +56,13 @@ class Block:
             self._layout.lineAt(i).draw(painter, QPointF(x, y - self._top))
 
 
-def set_text(text: str, font: QFont, width: float, *, rtl: bool, centred: bool = False) -> Block:
+def set_text(text: str, font: QFont, width: float, *, side: int = LEFT, centred: bool = False) -> Block:
     """Set a text in lines of a width; a word that is longer than a line is broken."""
     shown = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
     layout = QTextLayout("\u2028".join(shown.splitlines()), font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-    option.setAlignment(Qt.AlignmentFlag.AlignHCenter if centred else side | Qt.AlignmentFlag.AlignAbsolute)
+    option.setAlignment(Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag(side))
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     layout.setTextOption(option)
     _break(layout, width)
@@ -81,7 +82,7 @@ def _break(layout: QTextLayout, width: float) -> None:
 def shortened(text: str, font: QFont, width: float, lines: int) -> str:
     """Return a text that ends in an ellipsis where it would take more than so many lines."""
     short = text[: lines * 300]
-    block = set_text(short, font, width, rtl=False)
+    block = set_text(short, font, width)
     if len(short) == len(text) and len(block._lines) <= lines:  # noqa: SLF001 (the same module)
         return text
     start = block._layout.lineAt(min(lines, len(block._lines)) - 1).textStart()  # noqa: SLF001

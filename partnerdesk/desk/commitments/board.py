@@ -14,6 +14,7 @@ from partnerdesk.desk.commitments.board_layout import ColumnsArea
 from partnerdesk.desk.commitments.board_model import BoardModel, By
 from partnerdesk.desk.commitments.column_model import CARD, Key
 from partnerdesk.language import tr
+from partnerdesk.room.mirroring import step
 
 
 class Board(ColumnsArea):
@@ -171,7 +172,7 @@ class Board(ColumnsArea):
         """Answer a key pressed in a column; one that is not the board's is left to the list."""
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         sideways = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
-        steps = -sideways if self.isRightToLeft() else sideways
+        steps = sideways * step(self)
         if steps and held == Qt.KeyboardModifier.AltModifier:
             event.accept()
             self._move_beside(box, steps)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.commitments.board_wrap import MOST_LINES, Wrap
+from partnerdesk.room.mirroring import Mirror
 
 if TYPE_CHECKING:
     from partnerdesk.desk.commitments.card_words import CardText, Chip
@@ -20,12 +21,7 @@ _EDGE = 4
 #: How a card is marked beside what it says; they add up.
 PLAIN, HOVERED, CURRENT, FOCUSED, DIMMED, MARKED = 0, 1, 2, 4, 8, 16
 
-_LINE = (
-    Qt.TextFlag.TextSingleLine.value
-    | Qt.AlignmentFlag.AlignVCenter.value
-    | Qt.AlignmentFlag.AlignAbsolute.value
-)
-_LEFT, _RIGHT = _LINE | Qt.AlignmentFlag.AlignLeft.value, _LINE | Qt.AlignmentFlag.AlignRight.value
+_LINE = Qt.TextFlag.TextSingleLine.value | Qt.AlignmentFlag.AlignVCenter.value
 _CENTRE = Qt.AlignmentFlag.AlignCenter.value
 
 
@@ -97,58 +93,58 @@ class CardPainter:
 
     # -- painting -----------------------------------------------------------------------
 
-    def paint(self, p: QPainter, box: QRectF, laid: Laid, sector: str, state: int, *, rtl: bool) -> None:
-        """Paint a card into its box, mirrored where text runs from right to left."""
-        self._paint_ground(p, box, sector, state, faded=laid.text.is_faded, rtl=rtl)
-        left, right = (tokens.px(14), self._near) if rtl else (self._near, tokens.px(14))
-        inner = box.adjusted(left, self._pad, -right, -self._pad)
+    def paint(self, p: QPainter, box: QRectF, laid: Laid, sector: str, state: int, mirror: Mirror) -> None:
+        """Paint a card into its box, with the mirror of that box."""
+        self._paint_ground(p, box, sector, state, faded=laid.text.is_faded, is_reversed=mirror.is_reversed)
+        inner = box.adjusted(self._near, self._pad, -tokens.px(14), -self._pad)
         ink = tokens.colour("muted" if laid.text.is_faded else "ink")
         y = inner.top()
         p.setFont(self._small)
         p.setPen(tokens.colour("muted"))
-        self._text(p, QRectF(inner.left(), y, inner.width(), self._who_height), laid.who, rtl=rtl)
+        self._text(p, QRectF(inner.left(), y, inner.width(), self._who_height), laid.who, mirror)
         if laid.text.badge:
             line = QRectF(inner.left(), y - 1, inner.width(), self._who_height)
-            self._paint_chip(p, line, laid.text.badge, laid.badge_width, at_end=True, rtl=rtl)
+            self._paint_chip(p, line, laid.text.badge, laid.badge_width, mirror, at_end=True)
         y += self._who_height + tokens.px(3)
         p.setFont(self._title)
         p.setPen(ink)
         for words in laid.title:
-            self._text(p, QRectF(inner.left(), y, inner.width() + 2, self._line_height), words, rtl=rtl)
+            self._text(p, QRectF(inner.left(), y, inner.width() + 2, self._line_height), words, mirror)
             y += self._line_height
         y += tokens.px(7)
-        self._paint_foot(p, QRectF(inner.left(), y, inner.width(), self._foot_height), laid, rtl=rtl)
+        self._paint_foot(p, QRectF(inner.left(), y, inner.width(), self._foot_height), laid, mirror)
         if laid.text.progress is not None:
             top = box.bottom() - self._meter_height - self._pad
             meter = QRectF(inner.left(), top, inner.width(), self._meter_height)
-            self._paint_meter(p, meter, laid.text.progress, rtl=rtl)
+            self._paint_meter(p, meter, laid.text.progress, mirror)
         if state & MARKED:
-            self._paint_mark(p, box, rtl=rtl)
+            self._paint_mark(p, box, mirror)
         if state & DIMMED:
             self._paint_wash(p, box)
 
-    def _paint_foot(self, p: QPainter, line: QRectF, laid: Laid, *, rtl: bool) -> None:
+    def _paint_foot(self, p: QPainter, line: QRectF, laid: Laid, mirror: Mirror) -> None:
         start = laid.text.start
         if start.tone:
             width = self._label_metrics.horizontalAdvance(laid.start) + tokens.px(18)
-            self._paint_chip(p, line, start._replace(text=laid.start), width, at_end=False, rtl=rtl)
+            self._paint_chip(p, line, start._replace(text=laid.start), width, mirror, at_end=False)
         else:
             p.setFont(self._small)
             p.setPen(tokens.colour("muted"))
-            self._text(p, line, laid.start, rtl=rtl)
+            self._text(p, line, laid.start, mirror)
         if laid.text.end:
-            self._paint_chip(p, line, laid.text.end, laid.end_width, at_end=True, rtl=rtl)
+            self._paint_chip(p, line, laid.text.end, laid.end_width, mirror, at_end=True)
 
     def _paint_chip(
-        self, p: QPainter, line: QRectF, chip: Chip, width: float, *, at_end: bool, rtl: bool
+        self, p: QPainter, line: QRectF, chip: Chip, width: float, mirror: Mirror, *, at_end: bool
     ) -> None:
-        left = line.right() - width if at_end != rtl else line.left()
+        left = line.right() - width if at_end else line.left()
         box = QRectF(left, line.top(), width, line.height())
         if chip.tone in ("", "rust"):
             p.setFont(self._strong if chip.tone else self._small)
             p.setPen(tokens.colour(chip.tone or "muted"))
-            self._text(p, box, chip.text, rtl=rtl, at_end=True)
+            self._text(p, box, chip.text, mirror, at_end=True)
             return
+        box = mirror.box(box)
         p.setPen(Qt.PenStyle.NoPen)
         p.setBrush(tokens.colour(f"{chip.tone}_ground"))
         p.drawRoundedRect(box, box.height() / 2, box.height() / 2)
@@ -156,23 +152,21 @@ class CardPainter:
         p.setPen(tokens.colour("muted" if chip.tone == "grey" else chip.tone))
         p.drawText(box, _CENTRE, chip.text)
 
-    def _paint_meter(self, p: QPainter, box: QRectF, part: float, *, rtl: bool) -> None:
+    def _paint_meter(self, p: QPainter, box: QRectF, part: float, mirror: Mirror) -> None:
         p.setPen(Qt.PenStyle.NoPen)
         p.setBrush(tokens.colour("track"))
         radius = box.height() / 2
-        p.drawRoundedRect(box, radius, radius)
+        p.drawRoundedRect(mirror.box(box), radius, radius)
         if part > 0:
             filled = QRectF(box)
             filled.setWidth(max(box.height(), box.width() * part))
-            if rtl:
-                filled.moveRight(box.right())
             p.setBrush(tokens.colour("teal"))
-            p.drawRoundedRect(filled, radius, radius)
+            p.drawRoundedRect(mirror.box(filled), radius, radius)
 
     def _paint_ground(
-        self, p: QPainter, box: QRectF, sector: str, state: int, *, faded: bool, rtl: bool
+        self, p: QPainter, box: QRectF, sector: str, state: int, *, faded: bool, is_reversed: bool
     ) -> None:
-        outer, band, inside = self._ground(box.width(), box.height(), rtl=rtl)
+        outer, band, inside = self._ground(box.width(), box.height(), is_reversed=is_reversed)
         p.translate(box.topLeft())
         p.fillPath(outer, tokens.colour("teal_soft" if state & HOVERED else "line"))
         edge = tokens.sector_colour(sector)
@@ -187,20 +181,19 @@ class CardPainter:
             p.setPen(QPen(tokens.colour("teal" if is_strong else "teal_soft"), 2))
             p.drawRoundedRect(box.adjusted(1, 1, -1, -1), tokens.RADIUS - 1, tokens.RADIUS - 1)
 
-    def _ground(self, width: float, height: float, *, rtl: bool) -> tuple[QPainterPath, ...]:
+    def _ground(self, width: float, height: float, *, is_reversed: bool) -> tuple[QPainterPath, ...]:
         """Return the outline of a card, the band at its leading edge, and what lies inside."""
-        made = self._grounds.get((width, height, rtl))
+        made = self._grounds.get((width, height, is_reversed))
         if made is None:
-            radius = float(tokens.RADIUS)
+            radius, mirror = float(tokens.RADIUS), Mirror(width, is_reversed=is_reversed)
             outer = QPainterPath()
             outer.addRoundedRect(QRectF(0, 0, width, height), radius, radius)
-            at = width - radius if rtl else 0.0
             edge = QPainterPath()
-            edge.addRect(QRectF(at, 0, radius, height))
-            box = QRectF(1 if rtl else _EDGE, 1, width - 1 - _EDGE, height - 2)
+            edge.addRect(mirror.box(QRectF(0, 0, radius, height)))
+            box = mirror.box(QRectF(_EDGE, 1, width - 1 - _EDGE, height - 2))
             inside = QPainterPath()
             inside.addRoundedRect(box, radius - 2, radius - 1)
-            made = self._grounds[width, height, rtl] = (outer, outer.intersected(edge), inside)
+            made = self._grounds[width, height, is_reversed] = (outer, outer.intersected(edge), inside)
         return made
 
     def paint_landing(self, p: QPainter, box: QRectF) -> None:
@@ -227,11 +220,12 @@ class CardPainter:
         p.setBrush(ground)
         p.drawRoundedRect(box, tokens.RADIUS, tokens.RADIUS)
 
-    def _paint_mark(self, p: QPainter, box: QRectF, *, rtl: bool) -> None:
+    def _paint_mark(self, p: QPainter, box: QRectF, mirror: Mirror) -> None:
         """Paint two rings that overlap, the mark of a card that is part of the overlap shown."""
         radius = tokens.px(4.5)
         ground = QRectF(0, box.top() + self._pad - 2, radius * 5, radius * 3.2)
-        ground.moveLeft(box.left() + self._near if rtl else box.right() - self._near - ground.width())
+        ground.moveRight(box.right() - self._near)
+        ground = mirror.box(ground)
         p.setPen(Qt.PenStyle.NoPen)
         p.setBrush(tokens.colour("teal_ground"))
         p.drawRoundedRect(ground, ground.height() / 2, ground.height() / 2)
@@ -240,5 +234,5 @@ class CardPainter:
         for step in (-0.6, 0.6):
             p.drawEllipse(ground.center() + QPointF(step * radius, 0), radius, radius)
 
-    def _text(self, p: QPainter, box: QRectF, text: str, *, rtl: bool, at_end: bool = False) -> None:
-        p.drawText(box, _RIGHT if rtl != at_end else _LEFT, text)
+    def _text(self, p: QPainter, box: QRectF, text: str, mirror: Mirror, *, at_end: bool = False) -> None:
+        p.drawText(mirror.box(box), _LINE | (mirror.end if at_end else mirror.start), text)

@@ -22,6 +22,7 @@ from partnerdesk.desk.commitments.board_card import (
 )
 from partnerdesk.desk.commitments.board_standing import Standing
 from partnerdesk.desk.commitments.column_model import FACE, Column
+from partnerdesk.room.mirroring import mirror_of, within
 
 #: Room beside the cards for the scroll bar.
 GUTTER = 14
@@ -105,10 +106,8 @@ class CardList(QListView):
     def _box(self, row: int) -> QRect:
         """Return where a card stands in the view."""
         y = self._standing.top(row) - self.verticalOffset()
-        return QRect(self._card_left(), y, self._card_width, self._standing.height(row))
-
-    def _card_left(self) -> int:
-        return self.viewport().width() - self._card_width if self.isRightToLeft() else 0
+        box = QRect(0, y, self._card_width, self._standing.height(row))
+        return mirror_of(self.viewport()).place(box)
 
     def reset(self) -> None:
         super().reset()
@@ -262,7 +261,7 @@ class CardList(QListView):
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         inside = QRectF(0, 0, box.width(), box.height())
         laid, sector = self._laid_out(row), self.column().sector(row)
-        self._painter.paint(p, inside, laid, sector, state, rtl=self.isRightToLeft())
+        self._painter.paint(p, inside, laid, sector, state, within(inside, self))
         p.end()
         return pixmap
 
@@ -338,6 +337,7 @@ class CardList(QListView):
 
     def _paint_landing(self, p: QPainter, area: QRect) -> None:
         top, height = self._standing.place()
-        box = QRectF(self._card_left(), top - self.verticalOffset(), self._card_width, height)
+        box = QRectF(0, top - self.verticalOffset(), self._card_width, height)
+        box = mirror_of(self.viewport()).box(box)
         if box.intersects(QRectF(area)):
             self._painter.paint_landing(p, box)

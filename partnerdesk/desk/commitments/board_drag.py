@@ -11,6 +11,7 @@ from partnerdesk.desk.commitments.board_layout import ColumnsArea
 from partnerdesk.desk.commitments.board_lifted import LiftedCard
 from partnerdesk.desk.commitments.column_model import CARD, Key
 from partnerdesk.desk.pace.timers import repeating
+from partnerdesk.room.mirroring import step
 
 _EDGE = 36
 _TICK_MS = 16
@@ -59,10 +60,10 @@ class Drag(QObject):
         y = view.mapFrom(self._board, self._at).y()
         view.verticalScrollBar().setValue(view.verticalScrollBar().value() + _pull(y, view.height()))
         bar = self._board.horizontalScrollBar()
-        step = _pull(self._at.x(), self._board.viewport().width())
+        pull = _pull(self._at.x(), self._board.viewport().width())
         before = bar.value()
-        bar.setValue(before + (-step if self._board.isRightToLeft() else step))
-        if step:
+        bar.setValue(before + pull * step(self._board))
+        if pull:
             self.carry_to(self._board.mapToGlobal(self._at))
 
     @property

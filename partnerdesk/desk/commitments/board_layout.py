@@ -18,6 +18,7 @@ from partnerdesk.desk.commitments.board_column import ColumnBox
 from partnerdesk.desk.commitments.board_model import BoardModel, By
 from partnerdesk.desk.commitments.column_model import Key
 from partnerdesk.language import tr
+from partnerdesk.room.mirroring import mirror_of, step
 
 #: Up to so many columns all have their widgets, in view or not.
 _FEW = 12
@@ -102,9 +103,7 @@ class ColumnsArea(QAbstractScrollArea):
     def _slot(self, at: int, width: int) -> QRect:
         x = tokens.XL + at - self.horizontalScrollBar().value()
         slot = QRect(x, tokens.L, width + GUTTER, self.viewport().height() - tokens.L)
-        if self.isRightToLeft():
-            slot.moveRight(self.viewport().width() - 1 - x)
-        return slot
+        return mirror_of(self.viewport()).place(slot)
 
     def _in_view(self, stacks: int, step: int) -> range:
         if stacks <= _FEW:
@@ -178,7 +177,7 @@ class ColumnsArea(QAbstractScrollArea):
         self.lay_out()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        self.viewport().scroll(-dx if self.isRightToLeft() else dx, 0)
+        self.viewport().scroll(dx * step(self), 0)
         self.lay_out()
 
     def paintEvent(self, event: QPaintEvent) -> None:

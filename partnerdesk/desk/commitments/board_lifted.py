@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from partnerdesk.desk import tokens
+from partnerdesk.room.mirroring import step
 
 _TURN = 1.6
 _SHADOW = 18
@@ -39,7 +40,7 @@ class LiftedCard(QWidget):
         p.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         whole = QRectF(0, 0, made.width() / ratio, made.height() / ratio)
         p.translate(whole.center())
-        p.rotate(-_TURN if self.isRightToLeft() else _TURN)
+        p.rotate(_TURN * step(self))
         box = QRectF(
             -self._card_size.width() / 2,
             -self._card_size.height() / 2,
@@ -53,10 +54,10 @@ class LiftedCard(QWidget):
 
     def _paint_shadow(self, p: QPainter, box: QRectF) -> None:
         p.setPen(Qt.PenStyle.NoPen)
-        for step in range(_SHADOW, -4, -1):
+        for grown in range(_SHADOW, -4, -1):
             p.setBrush(QColor(0, 0, 0, 2))
-            radius = tokens.RADIUS + step
-            p.drawRoundedRect(box.adjusted(-step, -step + 7, step, step + 7), radius, radius)
+            radius = tokens.RADIUS + grown
+            p.drawRoundedRect(box.adjusted(-grown, -grown + 7, grown, grown + 7), radius, radius)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).drawPixmap(0, 0, self._picture)

@@ -22,6 +22,7 @@ from partnerdesk.file import changing
 from partnerdesk.file.reading.commitments import PARTS, touched
 from partnerdesk.language import N_, Mark, tr
 from partnerdesk.partnership.commitments import Status
+from partnerdesk.room.mirroring import mirror_of
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
@@ -254,12 +255,10 @@ class Commitments(Screen):
         side = QRect(self.width() - wide, 0, wide, self.height())
         taken = wide if self.panels.side.shown else 0
         main = QRect(0, 0, max(self.width() - taken, 1), self.height())
-        if self.isRightToLeft():
-            side.moveLeft(0)
-            main.moveRight(self.width() - 1)
+        mirror = mirror_of(self)
         if taken < self.width():
-            self._main.setGeometry(main)
-        self.panels.side.stand(side)
+            self._main.setGeometry(mirror.place(main))
+        self.panels.side.stand(mirror.place(side))
 
 
 _EMPTY: dict[Key, Mark] = {

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLayout, QScrollArea, QStackedWidget, QStyle, QVBo
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import page
 from partnerdesk.desk.widgets.side_panel import SidePanel
+from partnerdesk.room.mirroring import margins, step
 
 _LONGEST_MS = 160
 
@@ -62,15 +63,13 @@ class Side(QWidget):
     def stand(self, place: QRect) -> None:
         """Stand in a place of the parent."""
         self._place = place
-        end = (tokens.XL, 0) if self.isRightToLeft() else (0, tokens.XL)
-        self._lines.setContentsMargins(end[0], tokens.L, end[1], tokens.L)
+        self._lines.setContentsMargins(margins(0, tokens.L, tokens.XL, tokens.L, self))
         self.resize(place.size())
         if self._shown is not None and self._slide.state() != QPropertyAnimation.State.Running:
             self.move(place.topLeft())
 
     def _away(self) -> QPoint:
-        way = -self._place.width() if self.isRightToLeft() else self._place.width()
-        return self._place.topLeft() + QPoint(way, 0)
+        return self._place.topLeft() + QPoint(step(self) * self._place.width(), 0)
 
     def _begin_slide(self, start: QPoint, end: QPoint, *, backwards: bool) -> None:
         longest = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self)

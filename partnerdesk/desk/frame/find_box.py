@@ -23,6 +23,7 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.pace.worker import run_in_worker
 from partnerdesk.desk.places import entries, place_of
 from partnerdesk.language import tr
+from partnerdesk.room.mirroring import within
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
@@ -232,18 +233,18 @@ class _HitDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, tokens.colour("teal_ground"))
         box = option.rect.adjusted(tokens.M, tokens.px(5), -tokens.M, -tokens.px(5))
-        start = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft)
-        end = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignRight)
+        mirror = within(box, option.widget)
+        top, bottom = int(Qt.AlignmentFlag.AlignTop), int(Qt.AlignmentFlag.AlignBottom)
         painter.setPen(tokens.colour("muted"))
         painter.setFont(tokens.font("small"))
-        painter.drawText(box, int(end | Qt.AlignmentFlag.AlignTop), place)
+        painter.drawText(box, mirror.end | top, place)
         aside = painter.fontMetrics().horizontalAdvance(place) + tokens.M
         below = painter.fontMetrics().elidedText(context, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, int(start | Qt.AlignmentFlag.AlignBottom), below)
+        painter.drawText(box, mirror.start | bottom, below)
         painter.setPen(tokens.colour("ink"))
         painter.setFont(tokens.font("body", bold=True))
         title = painter.fontMetrics().elidedText(
             index.data().replace("\n", " "), Qt.TextElideMode.ElideRight, box.width() - aside
         )
-        painter.drawText(box, int(start | Qt.AlignmentFlag.AlignTop), title)
+        painter.drawText(box, mirror.start | top, title)
         painter.restore()

@@ -12,6 +12,7 @@ from partnerdesk.desk.room_control import RoomDisplay
 from partnerdesk.desk.widgets import icons
 from partnerdesk.desk.widgets.basics import label, page
 from partnerdesk.language import tr
+from partnerdesk.room.mirroring import mirror_of
 
 
 class NavigationItem(QAbstractButton):
@@ -92,7 +93,7 @@ class NavigationItem(QAbstractButton):
         p = QPainter(self)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        rtl = self.isRightToLeft()
+        mirror = mirror_of(self)
         if self.is_current or self.underMouse():
             p.setPen(Qt.PenStyle.NoPen)
             p.setBrush(self._ground())
@@ -107,24 +108,19 @@ class NavigationItem(QAbstractButton):
             p.drawRoundedRect(box, tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
         ink = self._ink()
         size = tokens.px(15)
-        left = box.right() - tokens.px(10) - size if rtl else box.left() + tokens.px(10)
-        icons.paint(p, self._icon, QRectF(left, box.center().y() - size / 2, size, size), ink)
-        text = QRectF(box)
+        sign = QRectF(box.left() + tokens.px(10), box.center().y() - size / 2, size, size)
+        icons.paint(p, self._icon, mirror.box(sign), ink)
         badge = QFontMetrics(tokens.font("small")).horizontalAdvance(self._badge) + tokens.px(14)
         shows_badge = self._shows_badge()
-        near, far = tokens.px(36), badge if shows_badge else tokens.px(6)
-        text.adjust(far if rtl else near, 0, -(near if rtl else far), 0)
+        text = mirror.box(box.adjusted(tokens.px(36), 0, -(badge if shows_badge else tokens.px(6)), 0))
         p.setPen(ink)
         p.setFont(self._font())
-        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-        p.drawText(text, int(flags) | int(Qt.TextFlag.TextWordWrap), self._name)
+        middle = int(Qt.AlignmentFlag.AlignVCenter)
+        p.drawText(text, mirror.start | middle | int(Qt.TextFlag.TextWordWrap), self._name)
         if shows_badge:
             p.setPen(self._badge_ink())
             p.setFont(tokens.font("small"))
-            end = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
-            flags = end | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-            p.drawText(box.adjusted(tokens.px(10), 0, -tokens.px(10), 0), int(flags), self._badge)
+            p.drawText(box.adjusted(tokens.px(10), 0, -tokens.px(10), 0), mirror.end | middle, self._badge)
 
     def _ground(self) -> QColor:
         if self._is_private and self.is_current:
@@ -173,10 +169,10 @@ class StepBar(QWidget):
         p = QPainter(self)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         p.setPen(Qt.PenStyle.NoPen)
-        gap = 4
+        gap, mirror = 4, mirror_of(self)
         width = (self.width() - 5 * gap) / 6
         for index, done in enumerate(self._done):
-            at = (5 - index if self.isRightToLeft() else index) * (width + gap)
+            at = mirror.x(index * (width + gap), width)
             token = "teal" if done else "teal_soft" if index + 1 == self._current else "track"
             p.setBrush(tokens.colour(token))
             p.drawRoundedRect(QRectF(at, 0, width, self.height()), 3, 3)

@@ -14,6 +14,7 @@ from partnerdesk.desk.widgets.matrix_symbols import level_pixmap
 from partnerdesk.file.reading.participants import ParticipantRow
 from partnerdesk.language import tr
 from partnerdesk.partnership.participants import Group, group_of
+from partnerdesk.room.mirroring import within
 
 Column = tuple[int, ParticipantRow]
 
@@ -116,7 +117,7 @@ class MatrixGrid(MatrixPlaces):
         """Part the partners from those in outreach by a hairline."""
         painter.setPen(QPen(tokens.colour("line"), 1))
         for _, box in self.group_boxes(self.viewport().height())[1:]:
-            x = round(box.right() if self.isRightToLeft() else box.left())
+            x = round(within(box, self).x(box.left()))
             painter.drawLine(x, 0, x, round(box.bottom()))
 
     def _paint_cells(self, painter: QPainter, row: int, box: QRectF, columns: list[Column]) -> None:
@@ -138,11 +139,11 @@ class MatrixGrid(MatrixPlaces):
     def _paint_note(self, painter: QPainter, box: QRectF) -> None:
         """Mark a cell that bears a note, by a folded corner at the far side."""
         side = tokens.px(7)
-        edge, inward = (box.left(), side) if self.isRightToLeft() else (box.right(), -side)
-        corner = QPointF(edge, box.top())
+        corner = box.topRight()
+        folded = [corner, corner - QPointF(side, 0), corner + QPointF(0, side)]
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tokens.colour("ink"))
-        painter.drawPolygon([corner, corner + QPointF(inward, 0), corner + QPointF(0, side)])
+        painter.drawPolygon(within(box, self).points(folded))
 
     def _sign(self, level: str, *, counts: bool) -> QPixmap:
         found = self._signs.get((level, counts))

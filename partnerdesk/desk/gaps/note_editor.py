@@ -10,6 +10,7 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import column, label
 from partnerdesk.desk.widgets.fields import TextField
 from partnerdesk.language import tr
+from partnerdesk.room.mirroring import within
 
 
 class NoteEditor(QFrame):
@@ -43,7 +44,7 @@ class NoteEditor(QFrame):
         self.field.show_value(note)
         self.setFixedWidth(tokens.px(280))
         self._fit()
-        self.move(_place(self.rect(), beside, self._within.rect(), rtl=self.isRightToLeft()))
+        self.move(_place(self.rect(), beside, self._within.rect(), self))
         self.show()
         self.raise_()
         self.field.setFocus()
@@ -82,8 +83,9 @@ class NoteEditor(QFrame):
         return super().eventFilter(watched, event)
 
 
-def _place(own: QRect, beside: QRect, room: QRect, *, rtl: bool) -> QPoint:
-    left = beside.right() - own.width() if rtl else beside.left()
+def _place(own: QRect, beside: QRect, room: QRect, of: QWidget) -> QPoint:
+    below = QRect(beside.left(), 0, own.width(), own.height())
+    left = within(beside, of).place(below).left()
     top = beside.bottom() + 4
     if top + own.height() > room.bottom():
         top = max(0, beside.top() - own.height() - 4)

@@ -11,6 +11,7 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.tips import as_tip
 from partnerdesk.file.reading.growth import MeetingRow
 from partnerdesk.language import tr
+from partnerdesk.room.mirroring import mirror_of
 
 _MOST = 12
 
@@ -60,10 +61,9 @@ class GrowthChart(QWidget):
         width = min((self.width() + gap) / len(self._meetings) - gap, tokens.px(110))
         most = max(m.partners for m in self._meetings) or 1
         for index, meeting in enumerate(self._meetings):
-            at = index * (width + gap)
-            left = self.width() - at - width if self.isRightToLeft() else at
             height = max((base - tokens.px(24)) * meeting.partners / most, 3)
-            self._bar(p, meeting, QRectF(left, base - height, width, height), index)
+            box = QRectF(index * (width + gap), base - height, width, height)
+            self._bar(p, meeting, mirror_of(self).box(box), index)
 
     def _bar(self, p: QPainter, meeting: MeetingRow, box: QRectF, index: int) -> None:
         day = meeting.day

@@ -31,6 +31,7 @@ from partnerdesk.desk.notes.fields import teach_nothing
 from partnerdesk.desk.tips import as_tip
 from partnerdesk.desk.widgets.basics import Card, shortened
 from partnerdesk.language import tr, trn
+from partnerdesk.room.mirroring import within
 
 if TYPE_CHECKING:
     from partnerdesk.private.entries import Found
@@ -180,7 +181,7 @@ class _Delegate(QStyledItemDelegate):
             painter.setBrush(QColor(colours.teal_ground))
             painter.drawRoundedRect(option.rect.adjusted(0, 1, 0, -1), 8, 8)
         box = option.rect.adjusted(tokens.M, tokens.px(7), -tokens.S, -tokens.px(7))
-        side = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft)
+        mirror = within(box, option.widget)
         lines = (
             (name, "body", True, colours.ink, Qt.AlignmentFlag.AlignTop),
             (told, "small", False, colours.muted, Qt.AlignmentFlag.AlignBottom),
@@ -189,4 +190,4 @@ class _Delegate(QStyledItemDelegate):
             painter.setFont(tokens.font(size, bold=bold))
             painter.setPen(QColor(ink))
             shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-            painter.drawText(box, side | at, shown)
+            painter.drawText(box, mirror.start | int(at), shown)

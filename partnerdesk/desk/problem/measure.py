@@ -8,6 +8,7 @@ from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import breakable
 from partnerdesk.language import tr
+from partnerdesk.room.mirroring import mirror_of, within
 
 _WRAP = Qt.TextFlag.TextWordWrap
 _PAD, _MARK, _METER = 6, 16, 5
@@ -101,7 +102,8 @@ class MeasureButton(QAbstractButton):
             p.setBrush(Qt.BrushStyle.NoBrush)
             p.setPen(QPen(tokens.colour("teal"), 2))
             p.drawRoundedRect(whole, tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
-        mark, name, way, meter, told, late = (self._mirrored(box) for box in self._boxes(self.width()))
+        mirror = mirror_of(self)
+        mark, name, way, meter, told, late = map(mirror.place, self._boxes(self.width()))
         self._paint_mark(p, QRectF(mark))
         p.setFont(tokens.font(bold=self._is_open))
         p.setPen(tokens.colour("ink"))
@@ -114,11 +116,6 @@ class MeasureButton(QAbstractButton):
         p.drawText(late, _WRAP, self._late)
         self._paint_meter(p, QRectF(meter))
 
-    def _mirrored(self, box: QRect) -> QRect:
-        if not self.isRightToLeft():
-            return box
-        return QRect(self.width() - box.left() - box.width(), box.top(), box.width(), box.height())
-
     def _paint_mark(self, p: QPainter, box: QRectF) -> None:
         p.setPen(QPen(tokens.colour("muted"), 1.5))
         x, y, size = box.center().x(), box.center().y(), tokens.px(3)
@@ -126,9 +123,9 @@ class MeasureButton(QAbstractButton):
             low = QPointF(x, y + size / 2)
             p.drawPolyline([QPointF(x - size, y - size / 2), low, QPointF(x + size, y - size / 2)])
         else:
-            side = -1 if self.isRightToLeft() else 1
-            ends = (QPointF(x - side * size / 2, y - size), QPointF(x + side * size / 2, y))
-            p.drawPolyline([*ends, QPointF(x - side * size / 2, y + size)])
+            half, mirror = size / 2, within(box, self)
+            corners = (QPointF(x - half, y - size), QPointF(x + half, y), QPointF(x - half, y + size))
+            p.drawPolyline(mirror.points(corners))
 
     def _paint_meter(self, p: QPainter, box: QRectF) -> None:
         radius = box.height() / 2
@@ -137,11 +134,10 @@ class MeasureButton(QAbstractButton):
         p.drawRoundedRect(box, radius, radius)
         covered = QRectF(box)
         covered.setWidth(box.width() * self._part)
-        if self.isRightToLeft():
-            covered.moveRight(box.right())
         if self._part > 0:
             p.setBrush(tokens.colour("teal"))
-            p.drawRoundedRect(covered, radius, radius)
+            mirror = within(box, self)
+            p.drawRoundedRect(mirror.box(covered), radius, radius)
 
 
 def _pair(within: QRect, first: tuple[QFontMetrics, str], second: tuple[QFontMetrics, str]) -> list[QRect]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import breakable
+from partnerdesk.room.mirroring import mirror_of
 
 _WRAP = Qt.TextFlag.TextWordWrap
 _RAIL, _INSET, _PAD = 7, 22, 6
@@ -114,9 +115,9 @@ class TimelineEntry(QAbstractButton):
         """Paint ground, rail, dot and texts; mirrored from right to left."""
         p = QPainter(self)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rtl, inset = self.isRightToLeft(), tokens.px(_INSET)
-        ground = QRectF(0 if rtl else inset - _PAD, 0, self.width() - inset + _PAD, self.height() - tokens.XS)
-        ground = ground.adjusted(1, 1, -1, -1)
+        mirror, inset = mirror_of(self), tokens.px(_INSET)
+        ground = QRectF(inset - _PAD, 0, self.width() - inset + _PAD, self.height() - tokens.XS)
+        ground = mirror.box(ground.adjusted(1, 1, -1, -1))
         if self.isChecked() or self.underMouse():
             p.setPen(Qt.PenStyle.NoPen)
             p.setBrush(tokens.colour("teal_ground" if self.isChecked() else "grey_ground"))
@@ -125,14 +126,13 @@ class TimelineEntry(QAbstractButton):
             p.setBrush(Qt.BrushStyle.NoBrush)
             p.setPen(QPen(tokens.colour("teal"), 2))
             p.drawRoundedRect(ground, tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
-        self._paint_rail(p, self.width() - tokens.px(_RAIL) if rtl else tokens.px(_RAIL))
+        self._paint_rail(p, mirror.x(tokens.px(_RAIL)))
         for text, size, colour, box in self._blocks(self.width()):
             p.setFont(tokens.font(size, bold=size == "body"))
             p.setPen(tokens.colour(colour))
-            left = self.width() - inset - box.left() - box.width() if rtl else inset + box.left()
-            p.drawText(QRect(left, _PAD + box.top(), box.width(), box.height()), _WRAP, text)
+            p.drawText(mirror.place(box.translated(inset, _PAD)), _WRAP, text)
 
-    def _paint_rail(self, p: QPainter, x: int) -> None:
+    def _paint_rail(self, p: QPainter, x: float) -> None:
         dot = _PAD + QFontMetrics(tokens.font("body", bold=True)).height() / 2
         p.setPen(QPen(tokens.colour("line"), 2))
         top, bottom = dot if self._is_first else 0, dot if self._is_last else self.height()

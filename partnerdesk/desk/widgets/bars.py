@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from partnerdesk.desk import tokens
+from partnerdesk.room.mirroring import mirror_of
 
 
 class Bar(QWidget):
@@ -48,12 +49,10 @@ class Bar(QWidget):
         clip = QPainterPath()
         clip.addRoundedRect(box, radius, radius)
         painter.setClipPath(clip)
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        at = 0.0
+        mirror, at = mirror_of(self), 0.0
         for n, colour in self._shares:
             width = box.width() * n / max(total, 1e-9)
-            left = box.width() - at - width if rtl else at
-            share = QRectF(left, 0, width, box.height())
+            share = mirror.box(QRectF(at, 0, width, box.height()))
             painter.fillRect(share, colour)
             if self._numbers and n:
                 painter.setFont(tokens.font("small", bold=True))

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+from partnerdesk.room.mirroring import Mirror
+
 
 class Flow(QLayout):
     """Widgets in lines, in reading direction, wrapped at the width there is."""
@@ -66,13 +68,13 @@ class Flow(QLayout):
     def _set(self, rect: QRect, *, move: bool) -> int:
         width, bottom = max(rect.width(), 1), 0
         parent = self.parentWidget()
-        rtl = bool(parent and parent.isRightToLeft())
+        is_reversed = parent is not None and parent.isRightToLeft()
+        mirror = Mirror(width, is_reversed=is_reversed, left=rect.left())
         for line in self._lines(width):
             top, tall = bottom + (self.spacing() if bottom else 0), max(size.height() for *_, size in line)
             for item, x, size in line if move else ():
-                left = width - x - size.width() if rtl else x
                 down = (tall - size.height()) // 2
-                item.setGeometry(QRect(rect.topLeft() + QPoint(left, top + down), size))
+                item.setGeometry(mirror.place(QRect(rect.topLeft() + QPoint(x, top + down), size)))
             bottom = top + tall
         return bottom
 

@@ -22,6 +22,7 @@ from partnerdesk.desk.widgets.fields import clean, when_put
 from partnerdesk.desk.widgets.flow import Flow
 from partnerdesk.language import tr
 from partnerdesk.partnership.names import folded
+from partnerdesk.room.mirroring import ends
 
 _MOST_SUGGESTED = 12
 
@@ -215,7 +216,8 @@ class _Chip(QPushButton):
         if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self._field.step(self, (key == Qt.Key.Key_Right) != self.isRightToLeft())
+            _, on = ends(Qt.Key.Key_Left, Qt.Key.Key_Right, self)
+            self._field.step(self, key == on)
         else:
             super().keyPressEvent(event)
 
@@ -272,7 +274,7 @@ class _Line(QLineEdit):
             self._enter()
         elif key == Qt.Key.Key_Backspace and is_empty:
             self._field.remove_last()
-        elif key == (Qt.Key.Key_Right if self.isRightToLeft() else Qt.Key.Key_Left) and is_empty:
+        elif key == ends(Qt.Key.Key_Left, Qt.Key.Key_Right, self)[0] and is_empty:
             self._field.step(None, forwards=False)
         else:
             super().keyPressEvent(event)

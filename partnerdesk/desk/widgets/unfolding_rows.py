@@ -19,6 +19,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from partnerdesk.desk import tokens
+from partnerdesk.room.mirroring import Mirror, within
 
 _MOST = 300  # letters of a text that are painted: the rest is in the editor
 _REMEMBERED = 5000
@@ -118,26 +119,25 @@ class RowPainter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _paint_ground(painter, head, state, is_open=is_open)
         inner = QRectF(head).adjusted(tokens.px(8), tokens.px(7), -tokens.px(8), -tokens.px(7))
-        rtl = option.direction == Qt.LayoutDirection.RightToLeft
+        mirror = within(inner, option.widget)
         if row.chip:
-            inner = self._paint_chip(painter, row, inner, rtl=rtl)
-        _paint_text(painter, row, inner, rtl=rtl, is_open=is_open)
+            inner = self._paint_chip(painter, row, inner, mirror)
+        _paint_text(painter, row, mirror.box(inner), mirror.start, is_open=is_open)
         painter.restore()
 
-    def _paint_chip(self, painter: QPainter, row: Row, inner: QRectF, *, rtl: bool) -> QRectF:
+    def _paint_chip(self, painter: QPainter, row: Row, inner: QRectF, mirror: Mirror) -> QRectF:
         """Paint the chip at the end, and return the room that is left for the text."""
         width = self._chip_width(row) - tokens.S
         height = QFontMetrics(_chip_font()).height() + tokens.px(4)
-        x = inner.left() if rtl else inner.right() - width
-        box = QRectF(x, inner.center().y() - height / 2, width, height)
+        top = inner.center().y() - height / 2
+        box = mirror.box(QRectF(inner.right() - width, top, width, height))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tokens.colour(f"{row.tone or 'grey'}_ground"))
         painter.drawRoundedRect(box, 9, 9)
         painter.setPen(tokens.colour(row.tone or "muted"))
         painter.setFont(_chip_font())
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), row.chip)
-        taken = width + tokens.S
-        return inner.adjusted(taken if rtl else 0, 0, 0 if rtl else -taken, 0)
+        return inner.adjusted(0, 0, -width - tokens.S, 0)
 
 
 def _paint_ground(painter: QPainter, head: QRect, state: QStyle.StateFlag, *, is_open: bool) -> None:
@@ -153,9 +153,8 @@ def _paint_ground(painter: QPainter, head: QRect, state: QStyle.StateFlag, *, is
         painter.drawRoundedRect(box, tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
 
 
-def _paint_text(painter: QPainter, row: Row, inner: QRectF, *, rtl: bool, is_open: bool) -> None:
-    side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-    flags = int(side | Qt.AlignmentFlag.AlignAbsolute) | _WRAP
+def _paint_text(painter: QPainter, row: Row, inner: QRectF, side: int, *, is_open: bool) -> None:
+    flags = side | _WRAP
     painter.setFont(tokens.font(bold=is_open))
     painter.setPen(tokens.colour("teal" if is_open else "ink"))
     taken = painter.boundingRect(inner, flags, row.text[:_MOST])

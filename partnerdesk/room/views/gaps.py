@@ -157,7 +157,7 @@ def _write_state(page: Page, state: State, y: float) -> None:
     left = frame.left + frame.across - frame.px(_STATE - 28)
     block = frame.block(words.word("state", state), frame.font(bold=True), frame.px(_STATE - 84), lines=1)
     page.write(block, left + frame.px(50), _centred(page, y, block.height), frame.px(_STATE - 84), ink)
-    middle = frame.width - left - frame.px(16) if frame.rtl else left + frame.px(16)
+    middle = frame.mirror.x(left + frame.px(16))
     _stroke_state(page, state, middle, y + frame.px(_ROW) / 2, frame.px(12), ink)
 
 
