@@ -72,9 +72,9 @@ class Scene:
             self.desk.open(wanted)
             _turn()  # the screens of what was open before are gone now
 
-    def go(self, place: Place, target: tuple[str, int] | None = None) -> Screen:
-        """Show a place of the sample, and return its screen."""
-        self.open()
+    def go(self, place: Place, target: tuple[str, int] | None = None, *, file: Path | None = None) -> Screen:
+        """Show a place of the sample, or of another file, and return its screen."""
+        self.open(file)
         self.desk.go(place, target)
         assert self.window.partnership is not None
         return self.window.partnership.shown

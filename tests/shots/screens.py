@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from partnerdesk.desk.agreement.screen import Agreement
 from partnerdesk.desk.commitments.board_model import By
 from partnerdesk.desk.frame.restoring import Restore
 from partnerdesk.desk.frame.shortcuts import Shortcuts
 from partnerdesk.desk.places import Place, entries
+from partnerdesk.desk.screen import Screen
 from partnerdesk.room.display import Display
 from tests.shots.scene import Scene
 
@@ -26,9 +28,9 @@ def _start(scene: Scene) -> Iterator[Shot]:
 
 
 def _empty(scene: Scene) -> Iterator[Shot]:
-    scene.open(scene.file.with_name("towns.partnerdesk"))
+    towns = scene.file.with_name("towns.partnerdesk")
     for place in Place:
-        scene.desk.go(place)
+        _wait_for_pages(scene, scene.go(place, file=towns))
         yield scene.window, f"empty-{place}"
 
 
@@ -104,13 +106,18 @@ def _commitments(scene: Scene) -> Iterator[Shot]:
 
 
 def _agreement(scene: Scene) -> Iterator[Shot]:
-    screen = scene.go(Place.AGREEMENT)
-    scene.until(lambda: screen.page.made)  # type: ignore[attr-defined]
+    _wait_for_pages(scene, scene.go(Place.AGREEMENT))
     yield scene.window, "agreement"
     scene.go(Place.AGREEMENT, ("clause", 2))
     yield scene.window, "agreement-clause"
     scene.go(Place.AGREEMENT, ("signatory", 1))
     yield scene.window, "agreement-signatory"
+
+
+def _wait_for_pages(scene: Scene, screen: Screen) -> None:
+    """Wait for the pages of the agreement, where that is what is shown."""
+    if isinstance(screen, Agreement):
+        scene.until(lambda: screen.page.made)
 
 
 def _notes(scene: Scene) -> Iterator[Shot]:

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QImage
 
 from partnerdesk.desk.places import Place
@@ -40,3 +41,11 @@ def test_a_name_of_no_screen_is_refused_with_those_there_are(tmp_path: Path) -> 
 
 def test_every_place_is_shot() -> None:
     assert {*Place} <= {*PARTS}
+
+
+@pytest.mark.slow
+def test_all_screens_can_be_shot(tmp_path: Path) -> None:
+    done = shoot(tmp_path, "reversed")
+    assert not done.returncode, done.stderr
+    parts = {path.name.split("-")[0] for path in tmp_path.iterdir()}
+    assert parts == {*PARTS} - {"dialogs"} | {"restore", "shortcuts"}
