@@ -132,10 +132,12 @@ class Commitments(Screen):
         if table == "working_group":
             self.group_by(By.GROUP)
             self.board.show_column(row_id)
-            return
-        if table == "participant":
+        elif table == "participant":
             self._ask_for_one(row_id)
-            return
+        elif table == "commitment" or table in PARTS:
+            self._show_card(table, row_id)
+
+    def _show_card(self, table: str, row_id: int) -> None:
         from partnerdesk.file.reading.commitment import commitment_of  # the board itself does without
 
         card = commitment_of(self.desk.file, table, row_id) if table in PARTS else row_id

@@ -526,6 +526,17 @@ def test_a_link_leads_to_its_card_or_to_the_part_of_it(
         assert opened[table].list.open >= 0
 
 
+@pytest.mark.parametrize("table", ["group_member", "need", "meeting", "person"])
+def test_a_row_of_another_table_opens_no_commitment(screen: Commitments, table: str) -> None:
+    screen.show_target(table, 1)
+    assert not screen.panels.side.isVisible()
+
+
+def test_a_participant_that_is_gone_is_asked_for_nothing(screen: Commitments) -> None:
+    screen.show_target("participant", 9999)
+    assert not screen.panels.side.isVisible()
+
+
 def test_a_link_to_a_working_group_leads_to_its_column(screen: Commitments) -> None:
     screen.show_target("working_group", 2)
     assert column(screen, "Data")
