@@ -17,7 +17,7 @@ GROUP_MEMBER = Table(
     "group_member",
     (
         owner("working_group", N_("Working group")),
-        reference("participant", N_("Members"), "members"),
+        reference("participant", N_("Members"), "members", required=True),
     ),
 )
 
@@ -92,7 +92,7 @@ COMMITMENT_PARTNER = Table(
     "commitment_partner",
     (
         owner("commitment", N_("Commitment"), printed=True),
-        reference("participant", N_("Along with it"), "with", printed=True),
+        reference("participant", N_("Along with it"), "with", required=True, printed=True),
     ),
 )
 
@@ -100,7 +100,7 @@ COMMITMENT_NEED = Table(
     "commitment_need",
     (
         owner("commitment", N_("Commitment")),
-        reference("need", N_("Needs it serves"), "needs"),
+        reference("need", N_("Needs it serves"), "needs", required=True),
     ),
 )
 

@@ -17,7 +17,7 @@ DISCLOSURE = Table(
             required=True,
             place=N_("A disclosure of the partner {name}"),
         ),
-        choice("audience", N_("Audience"), Audience, required=True, printed=True),
+        choice("audience", N_("Audience"), Audience, required=True),
         Field("agreed_by", Kind.TEXT, N_("Agreed by")),
         Field("agreed_on", Kind.DAY, N_("Agreed on")),
         Field("agreed_how", Kind.TEXT, N_("Agreed how")),

@@ -1,0 +1,46 @@
+"""What is left out of finding and of the agreement on purpose, by table or by column, and why.
+
+A field that is neither read there nor named here fails in `test_fields`: decide, then write it down.
+"""
+
+#: Texts that are not found.
+NOT_FOUND = {
+    "printing.fingerprint": "eight digits of paper; nobody is brought to a printing",
+}
+
+#: What the agreement does not print.
+NOT_PRINTED = {
+    "need": "what the goal calls for stands in the report on gaps",
+    "coverage": "who brings how much stands in the report on gaps",
+    "meeting": "stands in the minutes",
+    "agenda_item": "stands in the minutes",
+    "attendance": "stands in the minutes",
+    "decision": "stands in the minutes",
+    "position": "stands in the minutes",
+    "status_change": "stands in the register of participants",
+    "reading": "stands in the progress report",
+    "commitment_update": "stands in the progress report",
+    "working_group": "how partners organise their work is not what they sign",
+    "group_member": "how partners organise their work is not what they sign",
+    "commitment_need": "stands on the board; the agreement tells what is done, not what it answers",
+    "partnership.lead_person": "the agreement is convened by an organisation",
+    "partnership.summary": "the goal says it in words that were agreed",
+    "partnership.started_on": "the agreement bears the day of its own printing",
+    "partnership.language": "chooses the standard clauses where there are no others",
+    "problem_version.on": "how the wording came about is no part of it",
+    "problem_version.by": "how the wording came about is no part of it",
+    "problem_version.reason": "how the wording came about is no part of it",
+    "indicator.sdg": "stands in the progress report",
+    "participant.why": "why one is where it is stands in the register",
+    "person.email": "no agreement carries addresses",
+    "person.phone": "no agreement carries addresses",
+    "disclosure.audience": "both audiences are partners, who read the agreement",
+    "disclosure.agreed_by": "who let it be shared is no part of what is shared",
+    "disclosure.agreed_on": "who let it be shared is no part of what is shared",
+    "disclosure.agreed_how": "who let it be shared is no part of what is shared",
+    "commitment.withdrawn_reason": "a commitment that was withdrawn is not printed at all",
+    "commitment.working_group_id": "how partners organise their work is not what they sign",
+    "printing.on": "the agreement bears the day of its own printing",
+    "printing.fingerprint": "the fingerprint is taken anew",
+    "printing.draft": "whether it is a draft is judged anew",
+}

@@ -1,0 +1,215 @@
+"""Every column of every shared table is named once, and read wherever it is to be read."""
+
+from collections.abc import Iterator
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+from sqlalchemy import Boolean, Date, Integer
+from sqlmodel import AutoString, Session, SQLModel
+
+from partnerdesk.documents.agreement import write_agreement
+from partnerdesk.documents.errors import CannotPrint
+from partnerdesk.exchange.interchange import import_interchange, interchange, interchange_bytes
+from partnerdesk.file.changing.rows import set_values
+from partnerdesk.file.find import Finder
+from partnerdesk.file.history import history
+from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.reading.agreement import agreement_content
+from partnerdesk.partnership import tables
+from partnerdesk.partnership.fields import BY_NAME, TABLES, Field, Kind, Table
+from partnerdesk.partnership.fields.field import LISTS, NUMBERS, SEARCHABLE
+from partnerdesk.partnership.tables.columns import Number, TextList
+from tests.fields.filled import EACH, another, fill, name_of, row_of, word_of
+from tests.fields.left_out import NOT_FOUND, NOT_PRINTED
+
+NAMES = [name_of(table, field) for table, field in EACH]
+each = pytest.mark.parametrize(("table", "field"), EACH, ids=NAMES)
+
+#: The type that a column of a kind has; a list of texts and a number keep their own.
+TYPES: dict[Kind, type[Any]] = {
+    Kind.DAY: Date,
+    Kind.WHOLE: Integer,
+    Kind.ORDER: Integer,
+    Kind.REFERENCE: Integer,
+    Kind.YES_NO: Boolean,
+    **dict.fromkeys(LISTS, TextList),
+    **dict.fromkeys(NUMBERS, Number),
+}
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Iterator[PartnershipFile]:
+    with PartnershipFile.create(tmp_path / "filled.partnerdesk", fill) as made:
+        yield made
+
+
+# -- the tables -------------------------------------------------------------------------
+
+
+def test_every_column_of_every_shared_table_is_a_field() -> None:
+    kept = {t.name: [c.name for c in t.columns if c.name != "id"] for t in SQLModel.metadata.tables.values()}
+    assert {t.name: [f.column for f in t.fields] for t in TABLES} == kept
+
+
+@each
+def test_a_column_is_of_the_type_that_its_field_says(table: Table, field: Field) -> None:
+    column = SQLModel.metadata.tables[table.name].columns[field.column]
+    found = type(column.type)
+    assert issubclass(found, TYPES.get(field.kind, AutoString))
+    assert {key.column.table.name for key in column.foreign_keys} == {field.refers_to} - {""}
+    assert bool(field.words) == (field.kind == Kind.CHOICE)
+    assert (
+        column.nullable
+        or field.required
+        or field.default is not None
+        or field.kind in LISTS
+        or (not field.path)
+    ), "a column that must be filled is left empty where an interchange file says nothing"
+
+
+# -- interchange ------------------------------------------------------------------------
+
+
+def within(exported: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield every key with its value, wherever it is."""
+    for key, value in exported.items():
+        yield key, value
+        for part in value if isinstance(value, list) else [value]:
+            if isinstance(part, dict):
+                yield from within(part)
+
+
+def rows(file: PartnershipFile, table: str) -> list[tuple[Any, ...]]:
+    columns = ", ".join(f'"{f.column}"' for f in BY_NAME[table].fields)
+    return sorted(file.rows(f"SELECT {columns} FROM {table}"), key=repr)
+
+
+def test_every_column_goes_out_and_comes_in(file: PartnershipFile, tmp_path: Path) -> None:
+    def empty(session: Session) -> None:
+        session.add_all([tables.Partnership(id=1, title="x"), tables.Problem(id=1), tables.Agreement(id=1)])
+
+    data = interchange_bytes(file)
+    with PartnershipFile.create(tmp_path / "other.partnerdesk", empty) as other:
+        with other.change_in_bulk("Import") as connection:
+            import_interchange(connection, data, "filled.json")
+        for table in TABLES:
+            if not table.is_ordered:  # the order alone is kept, not the numbers that make it
+                assert rows(other, table.name) == rows(file, table.name)
+        assert interchange_bytes(other) == data
+
+
+@each
+def test_a_field_that_has_a_key_is_exported_by_it(table: Table, field: Field, exported: set[str]) -> None:
+    if field.path:
+        assert field.path.rpartition(".")[2] in exported
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    path = tmp_path_factory.mktemp("fields") / "filled.partnerdesk"
+    with PartnershipFile.create(path, fill) as made:
+        return {key for key, _ in within(interchange(made))}
+
+
+# -- find and history -------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def finder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finder]:
+    path = tmp_path_factory.mktemp("fields") / "filled.partnerdesk"
+    with PartnershipFile.create(path, fill) as made:
+        found = Finder(made.snapshot())
+    yield found
+    found.close()
+
+
+WRITTEN = [(t, f) for t, f in EACH if f.kind in SEARCHABLE - {Kind.SDG}]
+
+
+@pytest.mark.parametrize(("table", "field"), WRITTEN, ids=[name_of(t, f) for t, f in WRITTEN])
+def test_a_text_is_found_or_named_as_left_out(table: Table, field: Field, finder: Finder) -> None:
+    hits = {(h.table, h.row_id) for h in finder.find(word_of(table, field))}
+    assert hits == (set() if name_of(table, field) in NOT_FOUND else {(table.name, 1)})
+    assert field.is_searched == bool(hits)
+
+
+@each
+def test_a_change_of_a_field_is_in_its_history(table: Table, field: Field, file: PartnershipFile) -> None:
+    with file.change("Change") as session:
+        set_values(session, table.name, row_of(table), {field.column: another(table, field)})
+    assert len(history(file, table.name, row_of(table), field.column)) == 1
+
+
+# -- the agreement ----------------------------------------------------------------------
+
+
+def is_left_out(table: Table, field: Field) -> bool:
+    return table.name in NOT_PRINTED or name_of(table, field) in NOT_PRINTED
+
+
+def printed(file: PartnershipFile) -> str:
+    made = BytesIO()
+    write_agreement(agreement_content(file), made, today=date(2026, 11, 24))
+    return "\n".join(page.extract_text() for page in PdfReader(made).pages)
+
+
+@each
+def test_a_field_changes_the_agreement_or_is_named_as_left_out(
+    table: Table, field: Field, file: PartnershipFile
+) -> None:
+    before = printed(file)
+    with file.change("Change") as session:
+        set_values(session, table.name, row_of(table), {field.column: another(table, field)})
+    is_printed = printed(file) != before
+    assert is_printed != is_left_out(table, field)
+    assert field.is_printed == is_printed
+
+
+PLACED = [(t, f) for t, f in EACH if f.place]
+
+
+@pytest.mark.parametrize(("table", "field"), PLACED, ids=[name_of(t, f) for t, f in PLACED])
+def test_a_character_without_a_font_is_told_with_the_place_of_its_field_and_its_row(
+    table: Table, field: Field, file: PartnershipFile
+) -> None:
+    strange = ["fine", "漢"] if field.kind in LISTS else "漢"
+    row = row_of(table)
+    with file.change("Change") as session:
+        set_values(session, table.name, row, {field.column: strange})
+    with pytest.raises(CannotPrint) as refused:
+        printed(file)
+    assert field.place
+    begin, _, _ = field.place.text.partition("{name}")
+    found = {(u.place.startswith(begin), u.characters, u.target) for u in refused.value.unprintable}
+    assert (True, "漢", _target(table, row)) in found
+
+
+def _target(table: Table, row: int) -> tuple[str, int]:
+    """Return the row to go to: parts are mended where their whole is."""
+    if table.owner:
+        return BY_NAME[table.name][table.owner].refers_to, row
+    return table.name, row
+
+
+@each
+def test_what_is_printed_of_a_text_has_words_for_its_place(table: Table, field: Field) -> None:
+    if field.is_printed and field.kind in SEARCHABLE | {Kind.CURRENCY, Kind.COUNTRIES}:
+        assert field.place
+
+
+# -- the lists --------------------------------------------------------------------------
+
+
+def test_what_is_named_as_left_out_is_there() -> None:
+    known = {*NAMES, *BY_NAME}
+    assert NOT_FOUND.keys() | NOT_PRINTED.keys() <= known
+
+
+def test_what_is_for_the_lead_is_neither_printed_nor_exported() -> None:
+    label = EACH[0][1].label
+    field = Field("doubts", Kind.TEXT, label, printed=True, place=label, for_the_lead=True)
+    assert (field.path, field.is_printed) == ("", False)
