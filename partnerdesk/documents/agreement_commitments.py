@@ -118,6 +118,9 @@ def _details(press: AgreementPress, c: Committed, currency: str | None) -> Itera
     if c.sdg:
         targets = commas(take("sdg", code) for code in c.sdg)
         yield tr("Sustainable Development Goals: {targets}", targets=targets)
+    for column, text in c.more:
+        label = fields.COMMITMENT[column].label.tr()
+        yield tr("{label}: {text}", label=label, text=take(column, text))
 
 
 def _outcome(outcome: Outcome, take: Take) -> str:

@@ -71,6 +71,7 @@ def _said(value: Any) -> Any:
     first = _FROM_THE_FIRST.get(kind, ())
     known = {*first, *_NOT_SIGNED.get(kind, ())}
     later = {name: _said(getattr(value, name)) for name in names if name not in known}
+    later |= later.pop("more", ())  # a field keeps its name where it gets a place of its own
     filled = {name: said for name, said in later.items() if not _is_empty(said)}
     said = [_said(getattr(value, name)) for name in first]
     return [*said, filled] if filled else said

@@ -15,6 +15,7 @@ from partnerdesk.file.errors import FileProblem, told
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.file.writing import real
 from partnerdesk.language import tr
+from partnerdesk.partnership.fields import BY_NAME
 
 #: What each table of a file holds, by its columns: a table that is not here holds nothing.
 Content = dict[str, list[tuple[Any, ...]]]
@@ -58,8 +59,13 @@ def _shared(rows: Rows) -> Content:
 
 
 def _rows_of(rows: Rows, table: str, columns: Iterable[str]) -> list[tuple[Any, ...]]:
-    names = ", ".join(f'"{name}"' for name in columns)
+    names = ", ".join("NULL" if _is_for_the_lead(table, name) else f'"{name}"' for name in columns)
     return rows.rows(f'SELECT {names} FROM main."{table}" ORDER BY id')
+
+
+def _is_for_the_lead(table: str, column: str) -> bool:
+    field = BY_NAME[table].by_column.get(column)
+    return field is not None and field.for_the_lead
 
 
 def _write(fresh: Path, shared: Content) -> None:

@@ -64,7 +64,7 @@ def others(value: Any, put: Put, path: str) -> Iterator[Other]:
                 inner, lambda new, name=name: put(value._replace(**{name: new})), f"{path}.{name}"
             )
     else:
-        yield path, put(another(value))
+        yield path, put((("reach", "far"),) if path.endswith(".more") else another(value))
         for at, inner in enumerate(value if isinstance(value, tuple | list) else ()):
             around = list(value)
             yield from others(
@@ -146,6 +146,12 @@ def test_a_field_that_came_later_and_is_filled_is_told(filled: object) -> None:
         fingerprint(with_a_later_field(agreement(), "something else")),
     }
     assert len(found) == 3
+
+
+def test_a_field_that_gets_a_place_of_its_own_keeps_its_fingerprint() -> None:
+    base = agreement()
+    before = tuple(c._replace(more=(("reach", "far"),)) for c in base.commitments)
+    assert fingerprint(replace(base, commitments=before)) == fingerprint(with_a_later_field(base, "far"))
 
 
 # -- the version ------------------------------------------------------------------------

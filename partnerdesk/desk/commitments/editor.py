@@ -66,6 +66,7 @@ class Editor(SidePanel):
         self._add((f.next_step,), (f.next_step_person, f.next_step_due))
         self.body.addWidget(line())
         self._add((f.outcome,), (f.outcome_baseline, f.outcome_target, f.outcome_unit))
+        self._add(*((field,) for field in f.others.values()))
         for section in (self.milestones, self.budget, self.updates):
             self.body.addWidget(line())
             self.body.addWidget(section)

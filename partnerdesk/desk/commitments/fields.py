@@ -24,6 +24,8 @@ from partnerdesk.desk.widgets.tokens_field import TokensField
 from partnerdesk.file import changing
 from partnerdesk.file.reading import commitment as reading
 from partnerdesk.language import tr
+from partnerdesk.partnership.fields import COMMITMENT, COMMITMENT_NEED, COMMITMENT_PARTNER, Field, Kind, Table
+from partnerdesk.partnership.fields.field import WRITTEN
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
@@ -44,32 +46,42 @@ class Fields(QObject):
         self._participant_names: dict[str, str] = {}
         self._need_names: dict[str, str] = {}
         self.title = TextField(
-            tr("Title"), tr("What will be done?"), in_place=True, face="title", required=True
+            _called("title"), tr("What will be done?"), in_place=True, face="title", required=True
         )
-        self.status = ChoiceField(tr("Status"), words.choices("commitment"))
+        self.status = ChoiceField(_called("status"), words.choices("commitment"))
         self.reason = TextField(
-            tr("Reason for stepping back"), tr("why the partner stepped back"), least_lines=2
+            _called("withdrawn_reason"), tr("why the partner stepped back"), least_lines=2
         )
-        self.description = TextField(tr("Description"), tr("what is done, by whom, for whom"), least_lines=2)
-        self.partner = ParticipantField(tr("Partner"), self._participants)
+        self.description = TextField(
+            _called("description"), tr("what is done, by whom, for whom"), least_lines=2
+        )
+        self.partner = ParticipantField(_called("participant_id"), self._participants)
         self.along = TokensField(
-            tr("Along with it"), self._others, tr("add a participant"), word=self._participant
+            _called("participant_id", COMMITMENT_PARTNER),
+            self._others,
+            tr("add a participant"),
+            word=self._participant,
         )
-        self.countries = TokensField(tr("Countries"), countries, tr("add a country"), word=country)
-        self.areas = TokensField(tr("Areas"), self._areas, tr("such as West Africa"), free=True, word=str)
-        self.sdg = TokensField(tr("SDG targets"), goals, tr("such as 9.c or water"), word=goal)
-        self.needs = TokensField(tr("Needs it serves"), self._needs, tr("add a need"), word=self._need)
+        self.countries = TokensField(_called("countries"), countries, tr("add a country"), word=country)
+        self.areas = TokensField(
+            _called("areas"), self._areas, tr("such as West Africa"), free=True, word=str
+        )
+        self.sdg = TokensField(_called("sdg"), goals, tr("such as 9.c or water"), word=goal)
+        self.needs = TokensField(
+            _called("need_id", COMMITMENT_NEED), self._needs, tr("add a need"), word=self._need
+        )
         self.starts_on, self.ends_on = (
-            DateField(tr("Starts on"), tr("a day")),
-            DateField(tr("Ends on"), tr("a day")),
+            DateField(_called("starts_on"), tr("a day")),
+            DateField(_called("ends_on"), tr("a day")),
         )
-        self.next_step = LineField(tr("Next step"), tr("what happens next"))
-        self.next_step_person = LineField(tr("Who takes the next step"), tr("a name"))
-        self.next_step_due = DateField(tr("Next step due"), tr("a day"))
-        self.outcome = TextField(tr("Outcome"), tr("what will be there that is not there now"))
-        self.outcome_unit = LineField(tr("Unit"), tr("such as schools"))
-        self.outcome_baseline = NumberField(tr("Baseline"), tr("now"))
-        self.outcome_target = NumberField(tr("Target"), tr("then"))
+        self.next_step = LineField(_called("next_step"), tr("what happens next"))
+        self.next_step_person = LineField(_called("next_step_person"), tr("a name"))
+        self.next_step_due = DateField(_called("next_step_due"), tr("a day"))
+        self.outcome = TextField(_called("outcome"), tr("what will be there that is not there now"))
+        self.outcome_unit = LineField(_called("outcome_unit"), tr("such as schools"))
+        self.outcome_baseline = NumberField(_called("outcome_baseline"), tr("now"))
+        self.outcome_target = NumberField(_called("outcome_target"), tr("then"))
+        self.others = {f.column: _plain(f) for f in COMMITMENT.fields if _is_other(f)}
         self._connect()
 
     # -- binding ------------------------------------------------------------------------
@@ -91,6 +103,8 @@ class Fields(QObject):
         yield self.outcome_unit, "outcome_unit", tr("Change the unit of the outcome")
         yield self.outcome_baseline, "outcome_baseline", tr("Change the baseline of the outcome")
         yield self.outcome_target, "outcome_target", tr("Change the target of the outcome")
+        for column, field in self.others.items():
+            yield field, column, tr("Change “{field}” of a commitment", field=_called(column))
 
     def _connect(self) -> None:
         for field, column, said in self._columns():
@@ -138,7 +152,7 @@ class Fields(QObject):
         if c is None:
             return
         for field, column, _ in self._columns():
-            field.show_value(getattr(c, column))
+            field.show_value(c.more[column] if column in c.more else getattr(c, column))
         self.status.show_value(c.status)
         self.partner.show_participant(c.participant_id, c.partner)
         self._participant_names |= _as_words(c.along)
@@ -185,6 +199,21 @@ class Fields(QObject):
 
     def _need(self, value: str) -> str:
         return self._need_names.get(value, value)
+
+
+def _called(column: str, table: Table = COMMITMENT) -> str:
+    return table[column].label.tr()
+
+
+def _is_other(f: Field) -> bool:
+    """Tell whether a field is a text that the editor does not name one by one."""
+    return f.kind in WRITTEN and f.column not in reading.OWN
+
+
+def _plain(f: Field) -> LineField | TextField:
+    if f.kind == Kind.LONG_TEXT:
+        return TextField(f.label.tr())
+    return LineField(f.label.tr(), required=f.required)
 
 
 def _as_words(named: Iterable[Named]) -> dict[str, str]:

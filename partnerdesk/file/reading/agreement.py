@@ -25,9 +25,12 @@ from partnerdesk.file.reading.agreement_parts import (
     Signing,
     Wording,
 )
+from partnerdesk.file.reading.columns import read, selected
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership.agreement import Readiness
 from partnerdesk.partnership.commitments import Status
+from partnerdesk.partnership.fields import COMMITMENT
+from partnerdesk.partnership.fields.field import WRITTEN
 
 
 def agreement_content(file: Rows, *, language: str | None = None) -> AgreementContent:
@@ -177,37 +180,51 @@ def _disclosures(file: Rows, parties: Iterable[Party]) -> tuple[Disclosed, ...]:
 def _commitments(file: Rows, parties: Sequence[Party]) -> tuple[Committed, ...]:
     names = {p.id: p.name for p in parties}
     order = {p.id: n for n, p in enumerate(parties)}
-    along, milestones, budget = _along(file, names), _milestones(file), _budget(file)
-    rows = [row for row in file.rows(_COMMITMENTS) if row[1] in names]
-    rows.sort(key=lambda row: order[row[1]])
-    return tuple(
-        Committed(
-            id=id_,
-            partner=names[partner],
-            along=tuple(along[id_]),
-            title=title,
-            description=description or None,
-            countries=_texts(countries),
-            areas=_texts(areas),
-            sdg=_texts(sdg),
-            starts_on=_day(starts),
-            ends_on=_day(ends),
-            next_step=NextStep(step, person, _day(due), names[partner], title, id_) if step else None,
-            outcome=Outcome(outcome, unit, _number(base), _number(target)) if outcome else None,
-            milestones=tuple(milestones[id_]),
-            budget=tuple(budget[id_]),
-        )
-        for id_, partner, title, description, countries, areas, sdg, starts, ends, step, person, due,
-        outcome, unit, base, target in rows
-    )  # fmt: skip
+    parts = _along(file, names), _milestones(file), _budget(file)
+    rows = [(id_, read(_PRINTED, row)) for id_, *row in file.rows(_COMMITMENTS)]
+    rows = [row for row in rows if row[1]["participant_id"] in names]
+    rows.sort(key=lambda row: order[row[1]["participant_id"]])
+    return tuple(_committed(id_, kept, names, *parts) for id_, kept in rows)
 
 
-_COMMITMENTS = """
-    SELECT id, participant_id, title, description, countries, areas, sdg, starts_on, ends_on,
-        next_step, next_step_person, next_step_due,
-        outcome, outcome_unit, outcome_baseline, outcome_target
-    FROM commitment WHERE status != 'withdrawn' ORDER BY id
-"""
+_PRINTED = [f for f in COMMITMENT.fields if f.is_printed]
+_COMMITMENTS = f"SELECT id, {selected(_PRINTED)} FROM commitment WHERE status != 'withdrawn' ORDER BY id"
+
+
+def _committed(
+    id_: int,
+    kept: dict[str, Any],
+    names: dict[int, str],
+    along: dict[int, list[str]],
+    milestones: dict[int, list[Point]],
+    budget: dict[int, list[Money]],
+) -> Committed:
+    """Return a commitment; what is left of its texts has no place of its own in the agreement."""
+    take, partner = kept.pop, names[kept.pop("participant_id")]
+    title, step = take("title"), take("next_step")
+    person, due = take("next_step_person"), take("next_step_due")
+    outcome = Outcome(take("outcome"), take("outcome_unit"), take("outcome_baseline"), take("outcome_target"))
+    return Committed(
+        id=id_,
+        partner=partner,
+        along=tuple(along[id_]),
+        title=title,
+        description=take("description") or None,
+        countries=tuple(take("countries")),
+        areas=tuple(take("areas")),
+        sdg=tuple(take("sdg")),
+        starts_on=take("starts_on"),
+        ends_on=take("ends_on"),
+        next_step=NextStep(step, person, due, partner, title, id_) if step else None,
+        outcome=outcome if outcome.text else None,
+        milestones=tuple(milestones[id_]),
+        budget=tuple(budget[id_]),
+        more=tuple((column, text) for column, text in kept.items() if text and _is_text(column)),
+    )
+
+
+def _is_text(column: str) -> bool:
+    return COMMITMENT[column].kind in WRITTEN
 
 
 def _along(file: Rows, names: dict[int, str]) -> dict[int, list[str]]:

@@ -87,7 +87,10 @@ class Outcome(NamedTuple):
 
 
 class Committed(NamedTuple):
-    """A commitment of a partner; `along` are the other partners in it."""
+    """A commitment of a partner; `along` are the other partners in it.
+
+    `more` are the texts of fields that have no place of their own here, each with its column.
+    """
 
     id: int
     partner: str
@@ -103,6 +106,7 @@ class Committed(NamedTuple):
     outcome: Outcome | None
     milestones: tuple[Point, ...]
     budget: tuple[Money, ...]
+    more: tuple[tuple[str, str], ...] = ()
 
 
 class ClauseText(NamedTuple):

@@ -4,11 +4,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from partnerdesk.file.reading.commitments import PARTS, day, number, texts
+from partnerdesk.file.reading.columns import read, selected
+from partnerdesk.file.reading.commitments import PARTS, day, number
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership.commitments import Details
+from partnerdesk.partnership.fields import COMMITMENT
 from partnerdesk.partnership.named import Named
 
 
@@ -62,7 +64,10 @@ class UpdateRow(NamedTuple):
 
 @dataclass(frozen=True)
 class WholeCommitment:
-    """One commitment with all its parts; the updates newest first."""
+    """One commitment with all its parts; the updates newest first.
+
+    `more` holds the fields that are not named here, by column.
+    """
 
     id: int
     participant_id: int
@@ -83,6 +88,7 @@ class WholeCommitment:
     outcome_unit: str | None
     outcome_baseline: Decimal | None
     outcome_target: Decimal | None
+    more: dict[str, Any]
     partner: str
     sector: str
     along: list[Named]
@@ -119,28 +125,13 @@ def one_commitment(file: Rows, commitment: int) -> WholeCommitment | None:
     rows = file.rows(_ONE, commitment)
     if not rows:
         return None
-    (id_, participant, title, description, status, reason, group, countries, areas, sdg, starts_on, ends_on,
-     step, person, due, outcome, unit, baseline, target, partner, sector) = rows[0]  # fmt: skip
+    *kept, partner, sector = rows[0]
+    values = read(COMMITMENT.fields, kept)
+    own = {column: values.pop(column) for column in OWN}
     return WholeCommitment(
-        id=id_,
-        participant_id=participant,
-        title=title,
-        description=description,
-        status=status,
-        withdrawn_reason=reason,
-        working_group_id=group,
-        countries=list(texts(countries)),
-        areas=list(texts(areas)),
-        sdg=list(texts(sdg)),
-        starts_on=day(starts_on),
-        ends_on=day(ends_on),
-        next_step=step,
-        next_step_person=person,
-        next_step_due=day(due),
-        outcome=outcome,
-        outcome_unit=unit,
-        outcome_baseline=number(baseline),
-        outcome_target=number(target),
+        id=commitment,
+        **own,
+        more=values,
         partner=partner,
         sector=sector,
         along=_named(file, "participant", "commitment_partner", commitment),
@@ -151,11 +142,11 @@ def one_commitment(file: Rows, commitment: int) -> WholeCommitment | None:
     )
 
 
-_ONE = """
-    SELECT c.id, c.participant_id, c.title, c.description, c.status, c.withdrawn_reason, c.working_group_id,
-           c.countries, c.areas, c.sdg, c.starts_on, c.ends_on,
-           c.next_step, c.next_step_person, c.next_step_due,
-           c.outcome, c.outcome_unit, c.outcome_baseline, c.outcome_target, p.name, p.sector
+#: The columns that a whole commitment names one by one.
+OWN = [f.column for f in COMMITMENT.fields if f.column in WholeCommitment.__dataclass_fields__]
+
+_ONE = f"""
+    SELECT {selected(COMMITMENT.fields, "c")}, p.name, p.sector
     FROM commitment c JOIN participant p ON p.id = c.participant_id WHERE c.id = ?
 """
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from partnerdesk.file.reading.rows import Rows
+from partnerdesk.partnership.fields import TABLES
 
 
 class ParticipantRow(NamedTuple):
@@ -174,8 +175,11 @@ def partner_ids(file: Rows) -> set[int]:
 
 def weight(file: Rows, id_: int) -> int:
     """Count what hangs on a participant, to propose which of two doubles is kept."""
-    tables = ("person", "coverage", "commitment", "attendance", "position", "signatory", "status_change")
-    counts = "+".join(f"(SELECT count(*) FROM {t} WHERE participant_id = ?1)" for t in tables)
+    counts = "+".join(
+        f"(SELECT count(*) FROM {t.name} WHERE participant_id = ?1)"
+        for t in TABLES
+        if "participant_id" in t.by_column
+    )
     return int(file.rows(f"SELECT {counts}", id_)[0][0])
 
 

@@ -121,6 +121,7 @@ def test_a_commitment_is_read_with_every_field_and_part(file: PartnershipFile) -
         outcome_unit="wells",
         outcome_baseline=Decimal("1.5"),
         outcome_target=Decimal(10),
+        more={},
         partner="union",
         sector="community",
         along=[Named(3, "Commission"), Named(2, "Bank")],
