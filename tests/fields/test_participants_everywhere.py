@@ -1,7 +1,5 @@
 """What belongs to a participant goes with it where it is merged or deleted, and counts in its weight."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +10,6 @@ from partnerdesk.file.changing.rows import delete
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading.participants import weight
 from partnerdesk.partnership import tables
-from tests.fields.filled import fill
 
 KEPT, OTHER = 1, 3
 
@@ -21,12 +18,6 @@ assert tables.Participant  # makes the tables known
 #: Every table whose rows belong to a participant, as the tables themselves say.
 TABLES = sorted(t.name for t in SQLModel.metadata.tables.values() if "participant_id" in t.columns)
 each = pytest.mark.parametrize("table", TABLES)
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Iterator[PartnershipFile]:
-    with PartnershipFile.create(tmp_path / "filled.partnerdesk", fill) as made:
-        yield made
 
 
 def of(file: PartnershipFile, table: str, participant: int) -> list[Any]:
