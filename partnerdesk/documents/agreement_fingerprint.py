@@ -1,8 +1,8 @@
-"""The fingerprint of an agreement: eight digits that tell what the partners sign from anything else.
+"""The fingerprint of an agreement: eight digits for what the partners sign.
 
-A fingerprint that was printed must stay true for good. So what every version of the app has known
-is taken by its place, empty or not, as at first; what came later is taken by its name, and only
-where it is filled: a new field changes no fingerprint of an agreement that does not use it.
+A fingerprint that was printed must stay the same for ever. So the fields of the first version are
+taken by their place, empty or not. Later fields are taken by their name, and only where they are
+filled: a new field changes no fingerprint of an agreement that does not use it.
 """
 
 import hashlib
@@ -37,8 +37,8 @@ _FROM_THE_FIRST = {
     "Signing": ("partner", "person", "title"),
 }  # fmt: skip
 
-#: What is no part of what the partners sign: numbers of rows, where and when each signed, and
-#: what the app knows about the agreement beside its words.
+#: What the partners do not sign: ids of rows, where and when each signed, and what the app knows
+#: about the agreement besides its words.
 _NOT_SIGNED = {
     "AgreementContent": {"language", "standard", "printings", "readiness"},
     "Wording": {"version"},

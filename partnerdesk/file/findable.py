@@ -15,7 +15,7 @@ _LONGEST = 1_000_000
 class Kind:
     """Rows of one table, and what they belong to.
 
-    Which of their texts are found, and how, is told by their fields. `name` stands for a title
+    Which of their texts are found, and how, is told by their fields. `name` replaces a title
     where neither the row nor what it belongs to has one.
     """
 

@@ -54,8 +54,8 @@ class Field:
     """A field of a row, kept in one column.
 
     `key` is its name in the interchange file where that is not the column's: "next_step.due"
-    is the key "due" in the object "next_step"; "" is a field that is told by where the row
-    is, not by a key. `required` means that an interchange file must hold it; `default` is
+    is the key "due" in the object "next_step"; "" is a field without a key, which follows from
+    where the row is. `required` means that an interchange file must hold it; `default` is
     taken where it does not. `words` are all that a choice may be, `refers_to` is the table of
     a reference. `search` matters for kinds that hold words. What is printed in the agreement
     is `printed`; a text also has a `place`, the words that tell a reader where in the agreement
@@ -77,7 +77,7 @@ class Field:
 
     @property
     def path(self) -> str:
-        """Return where it is in the interchange file, "" where no key tells it."""
+        """Return where it is in the interchange file, "" where it has no key."""
         if self.for_the_lead:
             return ""
         return self.column if self.key is None else self.key
