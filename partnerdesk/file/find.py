@@ -42,12 +42,10 @@ Doc = tuple[int, int | None, str, str, str]
 
 @dataclass(frozen=True)
 class Hit:
-    """Something found: which row, what it belongs to, and how it reads."""
+    """Something found: which row, and how it reads."""
 
     table: str
     row_id: int
-    owner_table: str | None
-    owner_id: int | None
     title: str
     context: str
 
@@ -139,8 +137,6 @@ class Finder:
         return Hit(
             kind.table,
             row_id,
-            kind.owner or None,
-            None if owner is None else _of_number(owner)[1],
             title or above or kind.name(),
             above if title and above and place is None else _around(body, place or 0),
         )

@@ -100,9 +100,9 @@ def test_every_kind_of_text_is_found(finder: Finder, table: str) -> None:
 
 def test_what_belongs_to_something_bears_its_title(finder: Finder) -> None:
     (update,) = finder.find("wcommitment_up")
-    assert update == Hit("commitment_update", 1, "commitment", 1, "Ten sheds", "wcommitment_update")
+    assert update == Hit("commitment_update", 1, "Ten sheds", "wcommitment_update")
     (person,) = finder.find("selam")
-    assert (person.title, person.context, person.owner_table) == ("Selam", "Growers", "participant")
+    assert (person.title, person.context) == ("Selam", "Growers")
     (position,) = finder.find("wposition")
     assert position.title == "Scoping"
 

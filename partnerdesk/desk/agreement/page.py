@@ -39,7 +39,6 @@ class AgreementPage(QFrame):
         self._desk = desk
         self.made: Made | None = None
         self._clause = -1
-        self._is_following = False
         self.pages = AgreementPages(desk, self)
         self.preview = PdfPreview(tr("Agreement preview"))
         self._refusal = Refusal(desk)

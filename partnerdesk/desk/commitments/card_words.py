@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -186,8 +186,3 @@ _LACKS = {
 def lack_word(lack: Lack) -> str:
     """Return what a commitment lacks, in a word or two."""
     return _LACKS[lack.what].tr()
-
-
-def lacks_listed(missing: Iterable[Lack]) -> str:
-    """Return what a commitment lacks for one quality, as one phrase."""
-    return words.commas(map(lack_word, missing))

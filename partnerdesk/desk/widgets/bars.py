@@ -1,4 +1,4 @@
-"""Flat bars: shares of a whole side by side, and how far something has come."""
+"""A flat bar: shares of a whole side by side."""
 
 from __future__ import annotations
 
@@ -60,15 +60,3 @@ class Bar(QWidget):
                 painter.drawText(share, Qt.AlignmentFlag.AlignCenter, f"{n:g}")
                 painter.setPen(Qt.PenStyle.NoPen)
             at += width
-
-
-class Meter(Bar):
-    """A thin bar filled up to a part of the way, 0.0 to 1.0."""
-
-    def __init__(self, name: str) -> None:
-        """Make an empty meter."""
-        super().__init__(name, height=5)
-
-    def show_part(self, part: float, told: str = "", token: str = "teal") -> None:  # noqa: S107  # a colour of the theme
-        """Fill the meter up to a part, and tell it in words."""
-        self.show_shares(((part, tokens.colour(token)), (1 - part, tokens.colour("track"))), told)

@@ -68,7 +68,6 @@ class StepRow(NamedTuple):
 class BringsRow(NamedTuple):
     """What a participant brings of a need."""
 
-    coverage_id: int
     need_id: int
     need: str
     level: str
@@ -127,7 +126,7 @@ def participant(file: Rows, id_: int) -> Participant | None:
 
 
 _BRINGS = """
-    SELECT c.id, c.need_id, n.name, c.level, c.note FROM coverage c JOIN need n ON n.id = c.need_id
+    SELECT c.need_id, n.name, c.level, c.note FROM coverage c JOIN need n ON n.id = c.need_id
     WHERE c.participant_id = ?
     ORDER BY CASE c.level WHEN 'full' THEN 0 WHEN 'partial' THEN 1 ELSE 2 END, n.id
 """

@@ -143,9 +143,9 @@ def test_a_participant_is_read_with_all_it_has(file: PartnershipFile) -> None:
     assert whole.people == [AMINA, BEN]
     assert whole.steps == [JOINED, INTERESTED, INVITED]
     assert whole.brings == [
-        BringsRow(3, 1, "Boats", "full", None),
-        BringsRow(2, 2, "Radio", "partial", "two hours a day"),
-        BringsRow(1, 3, "Loans", "potential", None),
+        BringsRow(1, "Boats", "full", None),
+        BringsRow(2, "Radio", "partial", "two hours a day"),
+        BringsRow(3, "Loans", "potential", None),
     ]
     assert whole.commitments == OURS
 
