@@ -23,7 +23,7 @@ def _command(asked: list[str]) -> int:
     gc.disable()
     atexit.register(gc.freeze)  # nor does the end search
     try:
-        from partnerdesk import commands  # slow: only a command needs it
+        from partnerdesk import commands  # slow: not needed at start
 
         return commands.run(asked)
     finally:
@@ -38,7 +38,7 @@ def _window(path: Path | None) -> int:
     if problem:
         return _told(problem)
     try:
-        from partnerdesk.desk.application import run  # loads Qt: only the window needs it
+        from partnerdesk.desk.application import run  # slow: not needed at start
     except ImportError as e:
         problem = display.trouble_with_qt()
         if not problem:

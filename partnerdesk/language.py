@@ -102,7 +102,7 @@ def _filled(text: str, places: Mapping[str, object]) -> str:
 def _catalogue(language: str) -> gettext.NullTranslations | None:
     if language == SOURCE:
         return None
-    import gettext  # slow: the source texts need none
+    import gettext  # slow: not needed at start
 
     try:
         return gettext.translation("partnerdesk", str(resource("translations")), [language])

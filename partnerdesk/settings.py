@@ -89,7 +89,7 @@ def load() -> Settings:
 
 def user_name() -> str:
     """Return the name this computer knows its user by."""
-    import getpass  # slow: needed only at the very first start
+    import getpass  # slow: not needed at start
 
     try:
         return getpass.getuser()
@@ -99,14 +99,14 @@ def user_name() -> str:
 
 def data_folder() -> Path:
     """Return the folder for what the app keeps of its own: backups and the sample."""
-    import platformdirs  # slow: the start page does without
+    import platformdirs  # slow: not needed at start
 
     return Path(platformdirs.user_data_dir(APP, appauthor=False))
 
 
 def documents_folder() -> Path:
     """Return the folder where new partnerships are offered to be kept."""
-    import platformdirs  # slow: the start page does without
+    import platformdirs  # slow: not needed at start
 
     return Path(platformdirs.user_documents_dir())
 

@@ -25,7 +25,7 @@ def install(desk: Desk) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        # slow, and seldom needed
+        # slow: not needed at start
         from partnerdesk import faults
         from partnerdesk.file.errors import FileProblem
 

@@ -81,7 +81,7 @@ class Desk(QObject):
 
     def open(self, path: Path, *, take_over: bool = False) -> bool:
         """Open a partnership in place of the one that is open; tell why where it fails."""
-        # the start page does without the file
+        # slow: not needed at start
         from partnerdesk.file.errors import FileProblem
         from partnerdesk.file.partnership_file import PartnershipFile
 
@@ -190,7 +190,7 @@ class Desk(QObject):
 
         `about` is the file, where it is not the open one.
         """
-        from partnerdesk.file.errors import DamagedFile  # the start page does without the file
+        from partnerdesk.file.errors import DamagedFile  # slow: not needed at start
 
         notice = Notice(str(problem), "problem")
         if isinstance(problem, DamagedFile):
@@ -199,7 +199,7 @@ class Desk(QObject):
 
     def tell_found(self, problem: Exception) -> None:
         """Say what was found unasked in the open partnership; a damaged one is left as it is from then on."""
-        from partnerdesk.file.errors import DamagedFile  # the start page does without the file
+        from partnerdesk.file.errors import DamagedFile  # slow: not needed at start
 
         self.tell_problem(problem)
         if isinstance(problem, DamagedFile) and not self.read_only:

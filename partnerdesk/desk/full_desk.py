@@ -30,7 +30,7 @@ class FullDesk(Desk):
     def private(self) -> PrivateSide:
         """Return the private side, locked at first."""
         if self._private is None:
-            from partnerdesk.desk.private_side import PrivateSide  # slow: the start page does not need it
+            from partnerdesk.desk.private_side import PrivateSide  # slow: not needed at start
 
             self._private = PrivateSide(self, self.room)
         return self._private

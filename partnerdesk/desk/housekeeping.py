@@ -66,7 +66,7 @@ class Housekeeping(QObject):
             self._desk.tell_problem(e)
 
     def _changed(self, changed: object) -> None:
-        from partnerdesk.file.backups import is_due  # slow: hashlib and shutil, not needed at start
+        from partnerdesk.file.backups import is_due  # slow: not needed at start
 
         if self._desk.read_only:
             self._poll.start()

@@ -65,7 +65,7 @@ class RoomDisplay(QObject):
         """Show the room display, unless one that is asked says no."""
         if self.is_on or not self._desk.is_open or not all(may() for may in self.may_turn_on):
             return
-        from partnerdesk.desk.room_look import look  # slow: needed only here
+        from partnerdesk.desk.room_look import look  # slow: not needed at start
         from partnerdesk.room.display import Display
 
         self._desk.flushing.emit()

@@ -5,7 +5,7 @@ def as_tip(text: str) -> str:
     """Return a text as a tip that shows it letter by letter, and loads nothing that it names."""
     if "<" not in text and "&" not in text:
         return text
-    from html import escape  # slow, and seldom needed
+    from html import escape  # slow: not needed at start
 
     lines = escape(text).replace("\n", "<br>")
     return f"<span>{lines}</span>"

@@ -89,7 +89,7 @@ def _plex(name: str) -> Path:
 
 
 def _face(name: str, path: Path) -> Face:
-    load_reportlab()  # slow: with the first paper
+    load_reportlab()  # slow: not needed at start
     from reportlab.pdfbase.pdfmetrics import getFont, getRegisteredFontNames, registerFont
     from reportlab.pdfbase.ttfonts import TTFont
 

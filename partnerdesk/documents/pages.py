@@ -116,7 +116,7 @@ def draw(
     foot: Callable[[int, int], Sequence[tuple[float, Line, Style]]],
 ) -> None:
     """Draw the pages as a PDF; `foot` returns what stands at the foot of page n of m."""
-    # slow: loaded when first making paper
+    # slow: not needed at start
     from reportlab import rl_config
     from reportlab.pdfgen.canvas import Canvas
 

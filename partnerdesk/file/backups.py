@@ -147,7 +147,7 @@ def restore(
 
 def default_root() -> Path:
     """Return the folder of all backups on this computer."""
-    # slow: not needed to open a file
+    # slow: not needed at start
     import platformdirs
 
     return Path(platformdirs.user_data_dir("PartnerDesk", appauthor=False)) / "backups"

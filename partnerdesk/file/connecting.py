@@ -202,7 +202,7 @@ def last_good_state(path: Path) -> bytes:
 
     SQLite takes the change back in a copy. FileProblem where no copy can be made.
     """
-    # slow: needed only after a crash
+    # slow: not needed at start
     import shutil
     import tempfile
 

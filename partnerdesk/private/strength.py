@@ -25,7 +25,7 @@ def strength(passphrase: str, known_words: Iterable[str] = ()) -> Strength:
     """Judge a passphrase; what the partnership itself is called counts as known to who guesses."""
     if not passphrase:
         return Strength(0, tr("Choose a passphrase: four or five words that nobody would put together."))
-    # slow: a list of thirty thousand words, loaded when a passphrase is chosen
+    # slow: not needed at start
     from zxcvbn import zxcvbn
 
     words = [word for text in known_words for word in (text, *text.split()) if len(word) > 2]

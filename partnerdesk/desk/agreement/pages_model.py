@@ -34,7 +34,7 @@ class Made:
 
 def make(snapshot: bytes, paper: str, today: date) -> Made:
     """Make the agreement of a snapshot; in any thread. Raises PaperProblem."""
-    # slow: what makes paper is loaded with the first page
+    # slow: not needed at start
     from partnerdesk.documents.agreement import write_agreement
     from partnerdesk.file.partnership_file import SnapshotRows
     from partnerdesk.file.reading.agreement import agreement_content

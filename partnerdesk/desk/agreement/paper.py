@@ -59,7 +59,7 @@ class Paper(QObject):
         self._pages.when_made(lambda made: self._save(path, made), self._failed)
 
     def _save(self, path: Path, made: Made) -> None:
-        from partnerdesk.documents.saving import save  # slow: loaded when first exporting
+        from partnerdesk.documents.saving import save  # slow: not needed at start
 
         def failed(error: Exception) -> None:
             if not isinstance(error, PaperProblem):
@@ -99,7 +99,7 @@ class Paper(QObject):
 
     def ask_how(self) -> None:
         """Show the system's print dialog; say so where there is no printer."""
-        # slow: only printing needs it
+        # slow: not needed at start
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
         self._desk.flushing.emit()

@@ -289,7 +289,7 @@ class BoardModel(QObject):
     def _heads(self, rows: Collection[Key]) -> list[_Head]:
         if self.by == By.STATUS:
             return [_Head(key, word) for key, word in words.choices("commitment")]
-        from partnerdesk.file.reading.commitment import choices, groups  # the first board does without
+        from partnerdesk.file.reading.commitment import choices, groups  # slow: not needed at start
 
         if self.by == By.GROUP:
             named = [_Head(g.id, g.name) for g in groups(self._desk.file)]

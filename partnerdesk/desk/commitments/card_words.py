@@ -122,7 +122,7 @@ def spoken(card: Card, face: Face | None, today: date) -> str:
 
 def tip(card: Card, face: Face | None, today: date) -> str:
     """Return all a card tells, a line each; markup in a name stays text."""
-    import html  # for tips alone
+    import html  # slow: not needed at start
 
     first, title, *rest = (html.escape(line) for line in _lines(card, face, today))
     return f"<p>{first}<br><b>{title}</b></p><p>{'<br>'.join(rest)}</p>"

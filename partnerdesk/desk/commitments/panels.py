@@ -64,7 +64,7 @@ class Panels(QObject):
         return self._editor
 
     def _warm(self) -> None:
-        from partnerdesk.desk.commitments import editor as commitments_editor  # noqa: F401 (slow: it has many fields)
+        from partnerdesk.desk.commitments import editor as commitments_editor  # noqa: F401  # slow: not needed at start
 
         QTimer.singleShot(_STEP_MS, self, self._make_editor)
         QTimer.singleShot(2 * _STEP_MS, self, lambda: self.editor)

@@ -138,7 +138,7 @@ class Commitments(Screen):
             self._show_card(table, row_id)
 
     def _show_card(self, table: str, row_id: int) -> None:
-        from partnerdesk.file.reading.commitment import commitment_of  # the board itself does without
+        from partnerdesk.file.reading.commitment import commitment_of  # slow: not needed at start
 
         card = commitment_of(self.desk.file, table, row_id) if table in PARTS else row_id
         if card is not None and card not in self.model:
@@ -188,7 +188,7 @@ class Commitments(Screen):
 
     def _ask_for_one(self, participant: int) -> None:
         """Ask for a new commitment of a participant."""
-        from partnerdesk.file.reading.commitment import choices  # the board itself does without
+        from partnerdesk.file.reading.commitment import choices  # slow: not needed at start
 
         names = {c.id: c.name for c in choices(self.desk.file)}
         if participant in names and not self.desk.read_only:

@@ -49,7 +49,7 @@ def import_file(desk: Desk, parent: QWidget, source: Path) -> None:
             raise Stopped(tr("Stopped. Nothing was imported."))
 
     def work(tell: Tell) -> None:
-        from partnerdesk.exchange.importing import Source, import_into  # slow: needed only here
+        from partnerdesk.exchange.importing import Source, import_into  # slow: not needed at start
 
         import_into(file, Source(source), go_on=go_on)
 
@@ -111,7 +111,7 @@ def share_as(desk: Desk, parent: QWidget, path: Path) -> None:
         return
 
     def write(rows: SnapshotRows, go_on: Callable[[], None]) -> None:
-        from partnerdesk.exchange.shared_copy import write_shared  # slow: needed only here
+        from partnerdesk.exchange.shared_copy import write_shared  # slow: not needed at start
 
         write_shared(rows, path, replace=True, go_on=go_on)
 

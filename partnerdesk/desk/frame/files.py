@@ -34,7 +34,7 @@ def open_sample(desk: Desk) -> None:
     """Open the sample, made afresh where it is not there yet."""
     from datetime import date
 
-    from partnerdesk.exchange.sample import write_sample  # slow: needed only for the sample
+    from partnerdesk.exchange.sample import write_sample  # slow: not needed at start
     from partnerdesk.file.errors import FileProblem
 
     path = settings.data_folder() / ("Sample" + ENDING)
@@ -50,7 +50,7 @@ def open_sample(desk: Desk) -> None:
 
 def choose_and_import(desk: Desk, parent: QWidget) -> None:
     """Let the user choose an interchange file or a table, and import it."""
-    from partnerdesk.desk.frame import exchanging  # slow: needed only here
+    from partnerdesk.desk.frame import exchanging  # slow: not needed at start
 
     exchanging.choose_and_import(desk, parent)
 
@@ -82,14 +82,14 @@ def save_copy_as(desk: Desk, path: Path) -> None:
 
 def share(desk: Desk, parent: QWidget) -> None:
     """Let the user choose where a copy to share goes, and write it."""
-    from partnerdesk.desk.frame import exchanging  # slow: needed only here
+    from partnerdesk.desk.frame import exchanging  # slow: not needed at start
 
     exchanging.choose_and_share(desk, parent)
 
 
 def restore(desk: Desk, parent: QWidget, damaged: Path | None = None) -> None:
     """Show the backups, at first those of a damaged file, of the open one, or of the one backed up last."""
-    # needed only here
+    # slow: not needed at start
     from partnerdesk.desk.asking import show
     from partnerdesk.desk.frame.restoring import Restore
 
@@ -98,7 +98,7 @@ def restore(desk: Desk, parent: QWidget, damaged: Path | None = None) -> None:
 
 def show_shortcuts(parent: QWidget, name: str, keys: tuple[tuple[str, str], ...]) -> None:
     """Show the keys of a screen, with its name, and those of the app."""
-    # needed only here
+    # slow: not needed at start
     from partnerdesk.desk.asking import show
     from partnerdesk.desk.frame.shortcuts import Shortcuts
 

@@ -48,7 +48,7 @@ class NoticeBar(QFrame):
         self._action.setAccessibleName(notice.action)
         self.setAccessibleName(notice.text)
         self.show()
-        from PySide6.QtGui import QAccessible, QAccessibleEvent  # slow: the start does without
+        from PySide6.QtGui import QAccessible, QAccessibleEvent  # slow: not needed at start
 
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
         if notice.tone == "good":

@@ -60,12 +60,12 @@ class Window(QMainWindow):
             self.restoreGeometry(QByteArray.fromBase64(desk.settings.window.encode()))
 
     def _show_partnership(self) -> None:
-        from partnerdesk.desk.pace.lasting import keep_none  # slow, and the start page paints little
+        from partnerdesk.desk.pace.lasting import keep_none  # slow: not needed at start
 
         keep_none()
         theme.load_reading_face()
         if self._housekeeping is None:
-            from partnerdesk.desk.housekeeping import Housekeeping  # not needed by the start page
+            from partnerdesk.desk.housekeeping import Housekeeping  # slow: not needed at start
 
             self._housekeeping = Housekeeping(self.desk, self)
             self._housekeeping.begin()

@@ -40,7 +40,7 @@ class RecoverySheet(QDialog):
         self.resize(tokens.px(520), tokens.px(260))
 
     def _print(self) -> None:
-        # slow, and needed only here
+        # slow: not needed at start
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)

@@ -132,7 +132,7 @@ def button(text: str, do: Callable[[], object], role: str = "", *, tip: str = ""
 
 def close_button(name: str, do: Callable[[], object]) -> QToolButton:
     """Make a small cross that closes what it stands in; `name` says what that is."""
-    # slow, both: the start page closes nothing
+    # slow: not needed at start
     from PySide6.QtCore import Qt
 
     from partnerdesk.desk.widgets import icons
