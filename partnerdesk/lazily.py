@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
 #: Python locks each module for itself. Where the modules of a library import each other in a circle, and
 #: two threads begin at different ones, it would give one thread a half-loaded module: an ImportError.
-_ONE_THREAD = RLock()
+ONE_THREAD = RLock()
 
 
 def load(name: str) -> ModuleType:
     """Import a module by its full name, after any other thread that is loading one here."""
-    with _ONE_THREAD:
+    with ONE_THREAD:
         return import_module(name)
 
 

@@ -3,11 +3,14 @@
 import sys
 from importlib.util import LazyLoader, find_spec, module_from_spec
 
+from partnerdesk import lazily
+
 
 def load_reportlab() -> None:
     """Load what draws paper, a tenth of a second; called before anything of ReportLab is imported."""
-    _put_off_imaging()
-    import reportlab.pdfgen.canvas  # noqa: F401
+    with lazily.ONE_THREAD:
+        _put_off_imaging()
+        import reportlab.pdfgen.canvas  # noqa: F401
 
 
 def _put_off_imaging() -> None:
