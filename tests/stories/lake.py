@@ -86,6 +86,9 @@ MEETING_DAY = "20 Nov 2026"
 HEADING = "How we begin"
 CLAUSE = "We begin at the ten schools nearest to the lake."
 
+#: Of the agreement that comes of all this, as it was first printed. It never changes.
+FINGERPRINT = "9272 dcc5"
+
 
 def expect_kept(file: PartnershipFile) -> None:
     """Find in the file what was told of the goal, the partners, the meeting and the commitments."""
@@ -128,6 +131,7 @@ def expect_agreement(path: Path) -> None:
     assert not missing, f"not on paper: {missing}"
     for number, page in enumerate(pages, start=1):
         assert page.endswith(f"page {number} of {len(pages)}")
+        assert f"version 1 · {FINGERPRINT}" in page
     signatures = text[text.rindex("By signing, each partner") :]
     for partner in PARTNERS:
         assert f"Name {partner.person}" in signatures
