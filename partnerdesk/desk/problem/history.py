@@ -33,14 +33,7 @@ class HistoryCard(Card):
         super().__init__(tr("History"))
         self._desk = desk
         self._shown = _STEP
-        self._names = {
-            "text": tr("Problem statement"),
-            "goal": tr("Goal"),
-            "solution": tr("Solution in principle"),
-            "in_scope": tr("In scope"),
-            "out_of_scope": tr("Out of scope"),
-            "affected": tr("Affected"),
-        }
+        self._names = {field.column: field.label.tr() for field in reading.TEXTS}
         self.which = ChoiceField(tr("History of"), self._names.items(), nothing=tr("All texts"))
         self.which.show_value(None)
         self.which.edited.connect(lambda _: self.refresh())

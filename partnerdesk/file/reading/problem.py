@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from partnerdesk.file.history import history
 from partnerdesk.file.reading.rows import Rows
+from partnerdesk.partnership import fields
 from partnerdesk.partnership.meetings import ABOUT_PROBLEM, Kind
 from partnerdesk.partnership.participants import Status
 from partnerdesk.partnership.problem import Standing
@@ -241,6 +242,13 @@ def whole(file: Rows) -> Whole:
     return Whole(title, lead, person, summary, _day(started), language, currency)
 
 
+_WORDINGS = [f.column for f in fields.PROBLEM_VERSION.fields if f.kind == fields.Kind.LONG_TEXT]
+_LISTS = [f.column for f in fields.PROBLEM.fields if f.kind == fields.Kind.TEXTS]
+
+#: The texts of the problem that have a history, in the order in which they are listed.
+TEXTS = [*map(fields.PROBLEM_VERSION.__getitem__, _WORDINGS), *map(fields.PROBLEM.__getitem__, _LISTS)]
+
+
 def told_history(file: Rows) -> list[TextChange]:
     """Return every change of a text of the problem that stands, newest first.
 
@@ -250,14 +258,14 @@ def told_history(file: Rows) -> list[TextChange]:
     found = [
         TextChange(column, e.at, e.who, e.label, e.before or carried, e.after or "")
         for version, before in zip(every, [None, *every], strict=False)
-        for column in ("text", "goal", "solution")
+        for column in _WORDINGS
         for e in history(file, "problem_version", version.id, column)
         if e.done
         for carried in [getattr(before, column, None) or "" if e.before is None else ""]
     ]
     found += [
         TextChange(column, e.at, e.who, e.label, _lines(e.before), _lines(e.after))
-        for column in ("in_scope", "out_of_scope", "affected")
+        for column in _LISTS
         for e in history(file, "problem", 1, column)
         if e.done
     ]

@@ -10,14 +10,16 @@ PROBLEM = Table(
         choice("standing", N_("Standing"), Standing, default="draft", printed=True),
         Field("in_scope", Kind.TEXTS, N_("In scope"), place=N_("The list of what is in scope")),
         Field("out_of_scope", Kind.TEXTS, N_("Out of scope"), place=N_("The list of what is out of scope")),
-        Field("affected", Kind.TEXTS, N_("Who is affected"), place=N_("The list of who is affected")),
+        Field("affected", Kind.TEXTS, N_("Affected"), place=N_("The list of who is affected")),
     ),
 )
 
 PROBLEM_VERSION = Table(
     "problem_version",
     (
-        Field("text", Kind.LONG_TEXT, N_("Problem"), required=True, place=N_("The problem statement")),
+        Field(
+            "text", Kind.LONG_TEXT, N_("Problem statement"), required=True, place=N_("The problem statement")
+        ),
         Field("goal", Kind.LONG_TEXT, N_("Goal"), place=N_("The goal")),
         Field("solution", Kind.LONG_TEXT, N_("Solution in principle"), place=N_("The solution in principle")),
         Field("on", Kind.DAY, N_("On")),
