@@ -1,12 +1,12 @@
 """A fingerprint that was printed stays true, and tells any change of what is signed."""
 
-from collections import namedtuple
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -51,27 +51,27 @@ Put = Callable[[Any], AgreementContent]
 
 def others(value: Any, put: Put, path: str) -> Iterator[Other]:
     """Yield the content once for each field within a value, with something else in that field."""
-    if is_dataclass(value) and not isinstance(value, type):
-        for f in fields(value):
-            inner = getattr(value, f.name)
-            yield from others(
-                inner, lambda new, name=f.name: put(replace(value, **{name: new})), f"{path}.{f.name}"
-            )
-    elif hasattr(value, "_fields"):
-        for name in value._fields:
-            inner = getattr(value, name)
-            yield from others(
-                inner, lambda new, name=name: put(value._replace(**{name: new})), f"{path}.{name}"
-            )
-    else:
-        yield path, put((("reach", "far"),) if path.endswith(".more") else another(value))
-        for at, inner in enumerate(value if isinstance(value, tuple | list) else ()):
-            around = list(value)
-            yield from others(
-                inner,
-                lambda new, at=at, around=around: put((*around[:at], new, *around[at + 1 :])),
-                f"{path}[{type(inner).__name__}]",
-            )
+    if names := names_of(value):
+        for name in names:
+            yield from others(getattr(value, name), partial(put_field, put, value, name), f"{path}.{name}")
+        return
+    yield path, put((("reach", "far"),) if path.endswith(".more") else another(value))
+    for at, inner in enumerate(value if isinstance(value, tuple | list) else ()):
+        yield from others(inner, partial(put_item, put, value, at), f"{path}[{type(inner).__name__}]")
+
+
+def names_of(value: Any) -> list[str]:
+    return [f.name for f in fields(value)] if is_dataclass(value) else list(getattr(value, "_fields", ()))
+
+
+def put_field(put: Put, around: Any, name: str, new: Any) -> AgreementContent:
+    if hasattr(around, "_replace"):
+        return put(around._replace(**{name: new}))
+    return put(replace(around, **{name: new}))
+
+
+def put_item(put: Put, around: Any, at: int, new: Any) -> AgreementContent:
+    return put((*around[:at], new, *around[at + 1 :]))
 
 
 def another(value: Any) -> Any:
@@ -128,9 +128,9 @@ def test_the_order_of_clauses_is_told() -> None:
 def with_a_later_field(content: AgreementContent, value: Any) -> AgreementContent:
     """Return the content as a later version reads it, whose commitments have one field more."""
     names = content.commitments[0]._fields
-    later = namedtuple("Committed", (*names[:4], "reach", *names[4:]))  # type: ignore[misc] # noqa: PYI024
-    made = tuple(later(**c._asdict(), reach=value) for c in content.commitments)
-    return replace(content, commitments=made)
+    later = NamedTuple("Committed", [(name, Any) for name in (*names[:4], "reach", *names[4:])])  # type: ignore[misc]
+    made = tuple(later(**{**c._asdict(), "reach": value}) for c in content.commitments)
+    return replace(content, commitments=made)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("empty", [None, "", (), [], False])

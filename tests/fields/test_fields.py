@@ -13,7 +13,8 @@ from sqlmodel import AutoString, Session, SQLModel
 
 from partnerdesk.documents.agreement import write_agreement
 from partnerdesk.documents.errors import CannotPrint
-from partnerdesk.exchange.interchange import import_interchange, interchange, interchange_bytes
+from partnerdesk.exchange.interchange import import_interchange, interchange_bytes
+from partnerdesk.exchange.reading import interchange
 from partnerdesk.file.changing.rows import set_values
 from partnerdesk.file.find import Finder
 from partnerdesk.file.history import history

@@ -3,20 +3,17 @@
 from typing import Any
 
 import pytest
-from sqlmodel import SQLModel
 
 from partnerdesk.file.changing.merging import merge
 from partnerdesk.file.changing.rows import delete
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading.participants import weight
-from partnerdesk.partnership import tables
+from tests.fields.filled import CLASSES
 
 KEPT, OTHER = 1, 3
 
-assert tables.Participant  # makes the tables known
-
 #: Every table whose rows belong to a participant, as the tables themselves say.
-TABLES = sorted(t.name for t in SQLModel.metadata.tables.values() if "participant_id" in t.columns)
+TABLES = sorted(name for name, of in CLASSES.items() if "participant_id" in of.model_fields)
 each = pytest.mark.parametrize("table", TABLES)
 
 
@@ -27,7 +24,7 @@ def of(file: PartnershipFile, table: str, participant: int) -> list[Any]:
 
 
 def everything(file: PartnershipFile) -> dict[str, list[Any]]:
-    return {t.name: file.rows(f"SELECT * FROM {t.name} ORDER BY id") for t in SQLModel.metadata.sorted_tables}
+    return {name: file.rows(f"SELECT * FROM {name} ORDER BY id") for name in CLASSES}
 
 
 def test_the_tables_of_a_participant_are_these() -> None:

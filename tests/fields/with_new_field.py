@@ -19,7 +19,8 @@ from partnerdesk.documents.agreement import write_agreement
 from partnerdesk.documents.agreement_fingerprint import fingerprint
 from partnerdesk.documents.errors import CannotPrint
 from partnerdesk.exchange.fresh import write_from
-from partnerdesk.exchange.interchange import interchange, interchange_bytes
+from partnerdesk.exchange.interchange import interchange_bytes
+from partnerdesk.exchange.reading import interchange
 from partnerdesk.exchange.sample import WRITTEN_FOR, sample
 from partnerdesk.exchange.shared_copy import write_shared
 from partnerdesk.file.changing.rows import set_values
