@@ -13,7 +13,7 @@ from partnerdesk.file.recording import Changed
 from partnerdesk.language import tr
 from partnerdesk.partnership.disclosures import Kind
 from partnerdesk.partnership.names import folded
-from partnerdesk.private import disclosing, facts, keys, prompts, recovery, weighing
+from partnerdesk.private import disclosing, facts, keys, prompts, weighing
 from partnerdesk.private.entries import (
     NOTE,
     TALK,
@@ -469,12 +469,6 @@ class Notes:
         before opens anything that is in the file from now on.
         """
         self._vault.change_key({keys.PASSPHRASE: derived}, anew or self.sealing_anew()())
-
-    def make_recovery_code(self, cost: Cost = TODAY) -> str:
-        """Return a code to print that opens the private side too; one made before opens nothing any more."""
-        code = recovery.new_code()
-        self.change_recovery_key(derive_new(code, cost))
-        return code
 
     def change_recovery_key(self, derived: Derived, anew: Resealed | None = None) -> None:
         """Let a code open the private side too, by a key from `derive_new`, and no code of before."""

@@ -8,7 +8,7 @@ from datetime import date
 from partnerdesk.file.connecting import reading_from
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading.lives import OfConnection
-from partnerdesk.private import keys, rows, vault
+from partnerdesk.private import keys, recovery, rows, vault
 from partnerdesk.private.keys import Cost, Derived
 from partnerdesk.private.notes import Notes
 from partnerdesk.private.opening import create_with, derive, key_row, open_with
@@ -37,6 +37,13 @@ def begun(file: PartnershipFile) -> Notes:
 def unlocked(file: PartnershipFile) -> Notes:
     """Unlock the private side of a file, with no key that costs more than before."""
     return open_with(file, derive(key_row(file), PASSPHRASE, QUICK))
+
+
+def with_sheet(notes: Notes) -> str:
+    """Let the code of a new recovery sheet open the private side too; return the code."""
+    code = recovery.new_code()
+    notes.change_recovery_key(quick(code))
+    return code
 
 
 def heard(notes: Notes) -> tuple[int, int, int]:

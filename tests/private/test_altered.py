@@ -22,6 +22,7 @@ from tests.private.sides import (
     heard,
     sealed_in,
     sealer_of,
+    with_sheet,
 )
 
 
@@ -77,7 +78,7 @@ def test_every_byte_of_every_key_is_guarded_and_the_other_key_opens(
     file: PartnershipFile, notes: Notes
 ) -> None:
     heard(notes)
-    code = notes.make_recovery_code(QUICK)
+    code = with_sheet(notes)
     for name, other in (
         (keys.PASSPHRASE, lambda: unlock_with_code(file, code, QUICK)),
         (keys.RECOVERY, lambda: unlock(file, PASSPHRASE, QUICK)),

@@ -26,7 +26,7 @@ from partnerdesk.private.opening import (
     unlock,
     unlock_with_code,
 )
-from tests.private.sides import DAY, GROWERS, PASSPHRASE, QUICK, begun, heard, quick, sealed_in
+from tests.private.sides import DAY, GROWERS, PASSPHRASE, QUICK, begun, heard, quick, sealed_in, with_sheet
 
 STRONGER = Cost(128, 1, 1)
 NEW = "nine moons over a wet field"
@@ -143,7 +143,7 @@ def test_a_withdrawn_sheet_put_back_opens_nothing_that_is_there_now(
     file: PartnershipFile, notes: Notes
 ) -> None:
     heard(notes)
-    code = notes.make_recovery_code(QUICK)
+    code = with_sheet(notes)
     old = private_rows.keys(file)["recovery"]
     notes.withdraw_recovery_code()
     notes.lock()
@@ -157,9 +157,9 @@ def test_a_sheet_made_before_another_opens_nothing_when_it_is_put_back(
     file: PartnershipFile, notes: Notes
 ) -> None:
     heard(notes)
-    first = notes.make_recovery_code(QUICK)
+    first = with_sheet(notes)
     old = private_rows.keys(file)["recovery"]
-    notes.make_recovery_code(QUICK)
+    with_sheet(notes)
     put_back(file, "recovery", old)
     with pytest.raises(PrivateProblem, match="that key opens none of its notes"):
         unlock_with_code(file, first, QUICK)
@@ -204,7 +204,7 @@ def test_sealed_notes_without_a_key_are_told_and_nothing_begins_over_them(
 
 def test_a_missing_key_of_the_passphrase_leads_to_the_sheet(file: PartnershipFile, notes: Notes) -> None:
     heard(notes)
-    code = notes.make_recovery_code(QUICK)
+    code = with_sheet(notes)
     notes.lock()
     with file.write_private() as connection:
         connection.execute("DELETE FROM private_key WHERE name = 'passphrase'")
@@ -288,7 +288,7 @@ def test_a_recovery_sheet_is_made_only_on_request(file: PartnershipFile, notes: 
     assert not has_recovery_sheet(file)
     with pytest.raises(PrivateProblem, match="No recovery sheet"):
         unlock_with_code(file, recovery.new_code(), QUICK)
-    notes.make_recovery_code(QUICK)
+    with_sheet(notes)
     assert has_recovery_sheet(file)
 
 
@@ -296,7 +296,7 @@ def test_its_code_opens_the_private_side_once_the_passphrase_is_lost(
     file: PartnershipFile, notes: Notes
 ) -> None:
     heard(notes)
-    code = notes.make_recovery_code(QUICK)
+    code = with_sheet(notes)
     notes.lock()
     opened = unlock_with_code(file, code, QUICK)
     assert len(opened.find("sheds")) == 1
@@ -308,22 +308,22 @@ def test_its_code_opens_the_private_side_once_the_passphrase_is_lost(
 def test_who_unlocked_with_the_sheet_chooses_a_passphrase_before_another_sheet(
     file: PartnershipFile, notes: Notes
 ) -> None:
-    code = notes.make_recovery_code(QUICK)
+    code = with_sheet(notes)
     notes.lock()
     opened = unlock_with_code(file, code, QUICK)
-    for act in (opened.withdraw_recovery_code, lambda: opened.make_recovery_code(QUICK)):
+    for act in (opened.withdraw_recovery_code, lambda: with_sheet(opened)):
         with pytest.raises(PrivateProblem, match="Choose a new passphrase first"):
             act()
     assert unlock(file, PASSPHRASE, QUICK).refused == []
     opened.change_passphrase(NEW, QUICK)
     assert not has_recovery_sheet(file)
-    another = opened.make_recovery_code(QUICK)
+    another = with_sheet(opened)
     assert unlock_with_code(file, another, QUICK).refused == []
 
 
 def test_a_withdrawn_sheet_and_one_made_before_open_nothing(file: PartnershipFile, notes: Notes) -> None:
-    first = notes.make_recovery_code(QUICK)
-    second = notes.make_recovery_code(QUICK)
+    first = with_sheet(notes)
+    second = with_sheet(notes)
     with pytest.raises(WrongPassphrase, match="This code"):
         unlock_with_code(file, first, QUICK)
     assert unlock_with_code(file, second, QUICK).refused == []
@@ -381,7 +381,7 @@ def test_nothing_can_be_read_or_written_once_it_is_locked(file: PartnershipFile,
     for act in (
         lambda: notes.add_talk(GROWERS, DAY),
         lambda: notes.change_passphrase(NEW, QUICK),
-        lambda: notes.make_recovery_code(QUICK),
+        lambda: with_sheet(notes),
         notes.withdraw_recovery_code,
         notes.accept,
     ):

@@ -18,7 +18,7 @@ from partnerdesk.private.errors import PrivateProblem
 from partnerdesk.private.notes import Notes
 from partnerdesk.private.opening import unlock
 from tests.file.processes import process, said
-from tests.private.sides import BANK, DAY, GROWERS, PASSPHRASE, QUICK, RIVER, begun, sealed_in
+from tests.private.sides import BANK, DAY, GROWERS, PASSPHRASE, QUICK, RIVER, begun, sealed_in, with_sheet
 
 SECRET = "Zwielicht"
 AGREED = "Morgenrot"
@@ -58,7 +58,7 @@ def test_a_word_in_every_private_field_is_in_no_file(
         session.get_one(Participant, RIVER).name = "Commission"
     file.undo()
     file.redo()
-    notes.make_recovery_code(QUICK)
+    with_sheet(notes)
     notes.change_passphrase("nine moons over a wet field", QUICK)
     assert back_up(file.path)
     (tmp_path / "out.json").write_bytes(interchange_bytes(file))
@@ -167,7 +167,7 @@ def test_what_was_sealed_before_is_overwritten_and_what_was_withdrawn_too(path: 
 def test_an_older_key_is_overwritten(file: PartnershipFile, notes: Notes) -> None:
     ((old,),) = file.rows("SELECT sealed FROM private_key")
     notes.change_passphrase("nine moons over a wet field", QUICK)
-    notes.make_recovery_code(QUICK)
+    with_sheet(notes)
     ((sheet,),) = file.rows("SELECT sealed FROM private_key WHERE name = 'recovery'")
     notes.withdraw_recovery_code()
     content = file.path.read_bytes()
