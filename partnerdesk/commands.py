@@ -12,13 +12,14 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from partnerdesk import __version__, settings
+from partnerdesk.argument_texts import translate_argparse
 from partnerdesk.documents.errors import PaperProblem
 from partnerdesk.exports import EXPORTS, Choices, Export, Option, by_ending
 from partnerdesk.file.errors import FileProblem
-from partnerdesk.language import LANGUAGES, tr
+from partnerdesk.language import LANGUAGES, N_, Mark, tr
 
 if TYPE_CHECKING:
     from partnerdesk.file.partnership_file import PartnershipFile
@@ -282,28 +283,29 @@ class _Parser(ArgumentParser):
 
 def _parser(arguments: list[str]) -> ArgumentParser:
     """Return what reads a call; commands not called for go without their options, which take time."""
+    translate_argparse()
     parser = _Parser(
         prog="partnerdesk",
-        description="Run a cross-sector partnership. With no command, or with a file, opens the window.",
-        epilog="Exit status: 0 done, 1 the file or the source has a problem, 2 the call was wrong.",
+        description=tr("Run a cross-sector partnership. With no command, or with a file, opens the window."),
+        epilog=tr("Exit status: 0 done, 1 the file or the source has a problem, 2 the call was wrong."),
     )
     parser.add_argument(
-        "--version", action="version", version=f"PartnerDesk {__version__}", help="Tell the version."
+        "--version", action="version", version=f"PartnerDesk {__version__}", help=tr("Tell the version.")
     )
-    commands = parser.add_subparsers(title="Commands", metavar="COMMAND", required=True)
-    for name, (do, options) in _COMMANDS.items():
-        told = [line.strip() for line in (do.__doc__ or "").splitlines()]
-        told += _kinds_told() if do is export and name in arguments else ()
+    commands = parser.add_subparsers(title=tr("Commands"), metavar="COMMAND", required=True)
+    for name, (do, brief, more, options) in _COMMANDS.items():
+        told = [brief.tr(), "", *more.tr().splitlines()] if more else [brief.tr()]
+        told += ["", *_kinds_told()] if do is export and name in arguments else ()
         command = commands.add_parser(name, help=told[0], description="\n".join(told))
         command.set_defaults(do=do)
         for option, how in options if name in arguments else ():
-            command.add_argument(option, **how)
+            command.add_argument(option, **how | {"help": how["help"].tr()})
     return parser
 
 
 def _kinds_told() -> Iterator[str]:
     """Yield a line for each kind of export: its name, its ending and the options it takes."""
-    yield "Kinds:"
+    yield tr("Kinds:")
     longest = max(map(len, EXPORTS))
     for kind, wanted in EXPORTS.items():
         options = ", ".join(_OF_EXPORTS[option][0] for option in wanted.options)
@@ -323,60 +325,105 @@ def _one_of(words: Collection[str], meaning: Callable[[str], Any]) -> dict[str, 
     return {"type": read, "metavar": f"{{{'|'.join(words)}}}"}
 
 
-_FILE = ("file", {"metavar": "FILE", "type": Path, "help": "A .partnerdesk file."})
-_OUT = ("out", {"metavar": "OUT", "type": Path, "help": "The file to write."})
-_FORCE = ("--force", {"action": "store_true", "help": "Replace OUT if it exists."})
-_SOURCE = ("source", {"metavar": "SOURCE", "type": Path, "help": "A .json, .csv or .xlsx file."})
-_TITLE = ("--title", {"metavar": "T", "required": True, "help": "What the partnership is called."})
-_LEAD = ("--lead", {"metavar": "NAME", "help": "Who convenes it."})
+_FILE = ("file", {"metavar": "FILE", "type": Path, "help": N_("A .partnerdesk file.")})
+_OUT = ("out", {"metavar": "OUT", "type": Path, "help": N_("The file to write.")})
+_FORCE = ("--force", {"action": "store_true", "help": N_("Replace OUT if it exists.")})
+_SOURCE = ("source", {"metavar": "SOURCE", "type": Path, "help": N_("A .json, .csv or .xlsx file.")})
+_TITLE = ("--title", {"metavar": "T", "required": True, "help": N_("What the partnership is called.")})
+_LEAD = ("--lead", {"metavar": "NAME", "help": N_("Who convenes it.")})
 _AS = (
     "--as",
     {
         **_one_of(list(Table), Table),
         "dest": "as_",
-        "help": "What the rows of a table are; else its first row tells.",
+        "help": N_("What the rows of a table are; else its first row tells."),
     },
 )
 _KIND = (
     "--kind",
-    {**_one_of(EXPORTS, EXPORTS.__getitem__), "help": "What to write; else the ending of OUT tells."},
+    {**_one_of(EXPORTS, EXPORTS.__getitem__), "help": N_("What to write; else the ending of OUT tells.")},
 )
 #: How each option of the exports is told.
 _OF_EXPORTS: dict[Option, tuple[str, dict[str, Any]]] = {
     Option.LANGUAGE: (
         "--language",
-        {**_one_of(LANGUAGES, str), "help": "Of the words on paper; else the partnership's."},
+        {**_one_of(LANGUAGES, str), "help": N_("Of the words on paper; else the partnership's.")},
     ),
     Option.PAPER: (
         "--paper",
         {
             **_one_of(("a4", "letter"), str),
             "default": "a4",
-            "help": "The size of the pages; a4 if it is not told.",
+            "help": N_("The size of the pages; a4 if it is not told."),
         },
     ),
 }
-_JSON = ("--json", {"dest": "json_", "action": "store_true", "help": "Tell it as JSON."})
+_JSON = ("--json", {"dest": "json_", "action": "store_true", "help": N_("Tell it as JSON.")})
 _EXPORT = (
     "--export",
-    {"metavar": "OUT.json", "dest": "export_", "type": Path, "help": "Write the private notes here."},
+    {"metavar": "OUT.json", "dest": "export_", "type": Path, "help": N_("Write the private notes here.")},
 )
 _IMPORT = (
     "--import",
-    {"metavar": "IN.json", "dest": "import_from", "type": Path, "help": "Add the notes in this file."},
+    {"metavar": "IN.json", "dest": "import_from", "type": Path, "help": N_("Add the notes in this file.")},
 )
 _PASSPHRASE = (
     "--passphrase-file",
-    {"metavar": "F", "type": Path, "help": "Where the passphrase stands."},
+    {"metavar": "F", "type": Path, "help": N_("Where the passphrase stands.")},
 )
 
-#: What each command does, and what it is told.
-_COMMANDS: dict[str, tuple[Callable[..., None], tuple[tuple[str, dict[str, Any]], ...]]] = {
-    "sample": (sample, (_OUT, _FORCE)),
-    "new": (new, (_OUT, _TITLE, _LEAD, _FORCE)),
-    "import": (import_, (_FILE, _SOURCE, _AS)),
-    "export": (export, (_FILE, _OUT, _KIND, *(_OF_EXPORTS[option] for option in Option), _FORCE)),
-    "share": (share, (_FILE, _OUT, _FORCE)),
-    "check": (check, (_FILE, _JSON)),
-    "notes": (notes, (_FILE, _EXPORT, _IMPORT, _PASSPHRASE, _FORCE)),
+
+class _Command(NamedTuple):
+    """What a command does, what help says of it in a line and in more, and what it is told."""
+
+    do: Callable[..., None]
+    brief: Mark
+    more: Mark | None
+    options: tuple[tuple[str, dict[str, Any]], ...]
+
+
+#: Every command by its name.
+_COMMANDS = {
+    "sample": _Command(
+        sample,
+        N_("Write the sample partnership."),
+        N_("Its organisations are invented; every screen has something to show."),
+        (_OUT, _FORCE),
+    ),
+    "new": _Command(
+        new,
+        N_("Write an empty partnership."),
+        None,
+        (_OUT, _TITLE, _LEAD, _FORCE),
+    ),
+    "import": _Command(
+        import_,
+        N_("Add an interchange file or a table to FILE."),
+        N_("All of it comes in or nothing. What FILE holds stays; only what is empty is filled."),
+        (_FILE, _SOURCE, _AS),
+    ),
+    "export": _Command(
+        export,
+        N_("Write a document of FILE, or its interchange file."),
+        N_("An option that a kind does not take changes nothing."),
+        (_FILE, _OUT, _KIND, *(_OF_EXPORTS[option] for option in Option), _FORCE),
+    ),
+    "share": _Command(
+        share,
+        N_("Write a copy of FILE to hand to others."),
+        N_("It holds the shared side alone: nothing private, and no history of changes."),
+        (_FILE, _OUT, _FORCE),
+    ),
+    "check": _Command(
+        check,
+        N_("Tell whether FILE is whole, and what it lacks."),
+        N_("What is missing for each of the six steps is no error: the status is 0 on a whole file."),
+        (_FILE, _JSON),
+    ),
+    "notes": _Command(
+        notes,
+        N_("Take the private notes of FILE out as plain text, or in."),
+        N_("The passphrase is asked for, or read from a file; it is never an argument."),
+        (_FILE, _EXPORT, _IMPORT, _PASSPHRASE, _FORCE),
+    ),
 }

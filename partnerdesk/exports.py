@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from partnerdesk.documents.errors import PaperProblem
+from partnerdesk.documents.languages import in_language
 from partnerdesk.language import LANGUAGES, N_, SOURCE, Mark, tr
 from partnerdesk.resource import resource
 
@@ -55,7 +56,9 @@ class Export:
     def content(self, file: Rows, chosen: Choices) -> bytes:
         """Return what is to be written. Raises PaperProblem, or FileProblem."""
         if Option.LANGUAGE in self.options:
-            chosen = replace(chosen, language=_language(file, chosen.language))
+            language = _language(file, chosen.language)
+            chosen = replace(chosen, language=language)
+            return in_language(language, lambda: self.writer(file, chosen))
         return self.writer(file, chosen)
 
 

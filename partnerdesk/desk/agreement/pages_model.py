@@ -36,13 +36,14 @@ def make(snapshot: bytes, paper: str, today: date) -> Made:
     """Make the agreement of a snapshot; in any thread. Raises PaperProblem."""
     # slow: not needed at start
     from partnerdesk.documents.agreement import write_agreement
+    from partnerdesk.documents.languages import in_language
     from partnerdesk.file.partnership_file import SnapshotRows
     from partnerdesk.file.reading.agreement import agreement_content
 
     out = BytesIO()
     with SnapshotRows(snapshot) as rows:
         content = agreement_content(rows)
-    printed = write_agreement(content, out, paper=paper, today=today)
+    printed = in_language(content.language, lambda: write_agreement(content, out, paper=paper, today=today))
     return Made(out.getvalue(), printed, today)
 
 
