@@ -278,7 +278,8 @@ class _Parser(ArgumentParser):
     def error(self, message: str) -> NoReturn:
         told = " ".join(message.split())
         end = "" if told.endswith((".", "?", "!")) else "."
-        raise WrongCall(f"{told[:1].upper()}{told[1:]}{end} {tr('See {help}.', help=f'{self.prog} --help')}")
+        see = tr("See {help}.", help=f"{self.prog} --help")
+        raise WrongCall(f"{told[:1].upper()}{told[1:]}{end} {see}")
 
 
 def _parser(arguments: list[str]) -> ArgumentParser:
@@ -310,7 +311,9 @@ def _kinds_told() -> Iterator[str]:
     for kind, wanted in EXPORTS.items():
         options = ", ".join(_OF_EXPORTS[option][0] for option in wanted.options)
         told = f"{wanted.name.tr()} ({wanted.ending})"
-        yield f"  {kind:{longest}}  {told}" + (f", takes {options}" if options else "")
+        if options:
+            told = tr("{export}, takes {options}", export=told, options=options)
+        yield f"  {kind:{longest}}  {told}"
 
 
 def _one_of(words: Collection[str], meaning: Callable[[str], Any]) -> dict[str, Any]:

@@ -43,7 +43,10 @@ def keep(error: BaseException) -> str:
     told = tr(
         "PartnerDesk itself failed here ({kind}). Your files are as they were.", kind=type(error).__name__
     )
-    return f"{told} {tr('A report without content is in {path}.', path=kept)}" if kept else told
+    if not kept:
+        return told
+    where = tr("A report without content is in {path}.", path=kept)
+    return f"{told} {where}"
 
 
 def _append(text: str) -> Path | None:

@@ -4,38 +4,50 @@ What is shown without brackets came past the catalogues; what does not fit would
 """
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 
+import pycountry
 import pytest
 from babel.messages.extract import extract_from_dir
 
 import partnerdesk
 from partnerdesk import language
+from partnerdesk.clauses import standard_clauses
+from partnerdesk.language import LANGUAGES
 from partnerdesk.locale_table import LOCALES
 from tests import catalogues
 
-KEY = "eo"  # the catalogue's plural rule is of a real language; nothing else of it is used
+KEY = "eo"  # the plural rule of its catalogue is that of a real language; nothing else of it is used
 KEYWORDS = {"tr": None, "trn": (1, 2), "N_": None}
 
+#: Names that are the same in every language, what was typed, and what Qt's own catalogues translate.
+NAMES = ("PartnerDesk", "Ctrl", "Shift", "Alt", "Del", "F", "Esc", "pump", "Scroll Left", "Scroll Right")
+
 _MARKED = str.maketrans("aeiounAEIOU", "àéîöüñÀÉÎÖÜ")
-_KEPT = re.compile(r"(\{\w+\})")
+_KEPT = re.compile(r"(\{\w+\}|%\(\w+\)[rs]|%[rs])")
+_INNER = re.compile(r"\[[^\[\]]*(\]|…|$)")  # one that was cut for want of room ends in dots
+_BETWEEN = re.compile(r"[|·,;:()\n/–—•“”\"+×✓✗]+|\d+")
 
 
 def pseudo(text: str) -> str:
-    """Return a text in the language: "Undo {label}" is "[Ündö {label}···]"."""
+    """Return a text in the language: "Undo {label}" is "[Üñdö {label}···]"."""
     letters = len(_KEPT.sub("", text))
     parts = _KEPT.split(text)
     marked = "".join(p if _KEPT.fullmatch(p) else p.translate(_MARKED) for p in parts)
     return f"[{marked}{'·' * -(-letters * 35 // 100)}]"
 
 
-def extracted() -> Iterator[str | tuple[str, str]]:
-    """Yield every text that `dev.py texts` extracts; one with plural forms as a pair."""
+@cache
+def extracted() -> frozenset[str | tuple[str, str]]:
+    """Return every text that `dev.py texts` extracts; one with plural forms as a pair."""
     folder = Path(partnerdesk.__file__).parent
-    for _, _, message, _, _ in extract_from_dir(folder, [("**.py", "python")], keywords=KEYWORDS):
-        yield (message[0], message[1]) if isinstance(message, tuple | list) else message
+    found = extract_from_dir(folder, [("**.py", "python")], keywords=KEYWORDS)
+    texts = (message for _, _, message, _, _ in found)
+    return frozenset(text if isinstance(text, str) else (text[0], text[1]) for text in texts)
 
 
 def _translation(text: str | tuple[str, str]) -> str | tuple[str, ...]:
@@ -51,3 +63,54 @@ def spoken(folder: Path) -> Iterator[None]:
         patch.setitem(LOCALES, KEY, LOCALES["en"]._replace(months=months))
         with language.speaking(KEY):
             yield
+
+
+def _trimmed(part: str) -> str:
+    return part.strip(" .…%'-_")
+
+
+class Content:
+    """What may be shown as it is: the texts of a file, and names that are the same in every language."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._whole = "\n".join(texts)
+        self._parts = {_trimmed(part) for part in _BETWEEN.split(self._whole)}
+
+    def strange_in(self, text: str) -> list[str]:
+        """Return the parts of a text that neither the content nor the language holds."""
+        if "<span" in text:  # a difference tells single words of the content
+            return self.strange_words_in(re.sub(r"<[^>]+>", "\n", text))
+        bare = text.replace("&", "")
+        while (less := _INNER.sub("|", bare)) != bare:
+            bare = less
+        parts = map(_trimmed, _BETWEEN.split(bare))
+        return [part for part in parts if re.search(r"[A-Za-z]{2}", part) and not self._holds(part)]
+
+    def _holds(self, part: str) -> bool:
+        is_sentence = " " in part
+        return part in self._parts or (is_sentence and part in self._whole.replace("&", ""))
+
+    def strange_words_in(self, painted: str) -> list[str]:
+        """Return the words of a painted text, perhaps a piece of a line, that nobody translated."""
+        words = re.findall(r"[^\W\d_]{2,}", painted)
+        plain = [word for word in words if re.search("[aeiounAEIOU]", word)]
+        return [word for word in plain if word not in self._whole]
+
+
+def content_of(file: Path, *more: str) -> Content:
+    """Return the content of a file, and more of what a test put into it."""
+    return Content((*_known(file), *more))
+
+
+def _known(file: Path) -> Iterator[str]:
+    """Yield every text of a file, and the names that come from lists of the world."""
+    with closing(sqlite3.connect(file)) as opened:
+        tables = [name for (name,) in opened.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        for table in tables:
+            for row in opened.execute(f'SELECT * FROM "{table}"'):
+                yield from (value for value in row if isinstance(value, str))
+    yield from (country.name for country in pycountry.countries)
+    yield from (currency.name for currency in pycountry.currencies)
+    yield from (part for clause in standard_clauses("en") for part in (clause.heading, clause.text))
+    yield from (*LANGUAGES.values(), *NAMES)
+    yield from (*file.parts, *file.stem.split("."), file.suffix[1:], "towns", "Documents")

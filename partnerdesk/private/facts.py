@@ -6,6 +6,7 @@ from collections import defaultdict
 from partnerdesk.countries import country
 from partnerdesk.file.reading import lives
 from partnerdesk.file.reading.rows import Rows
+from partnerdesk.language import tr
 from partnerdesk.partnership.commitments import Shared
 from partnerdesk.private.tensions import Facts, Ground, Place, Plan, Target
 
@@ -56,7 +57,7 @@ def _target(table: str, life: lives.Life) -> Target:
 def _word(shared: Shared, value: str) -> str:
     if shared is Shared.COUNTRY:
         return country(value)
-    return f"SDG {value}" if shared is Shared.SDG else value
+    return tr("SDG {code}", code=value) if shared is Shared.SDG else value
 
 
 def _needs(file: Rows, names: dict[lives.Life, str]) -> list[Plan]:

@@ -79,6 +79,11 @@ class Scene:
         assert self.window.partnership is not None
         return self.window.partnership.shown
 
+    def title(self) -> str:
+        """Return the name of the screen that is shown."""
+        assert self.window.partnership is not None
+        return self.window.partnership.header.title.text()
+
     def unlock(self) -> None:
         """Unlock the notes, or begin them where there are none."""
         private = self.desk.private

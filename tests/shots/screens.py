@@ -145,7 +145,7 @@ def _find(scene: Scene) -> Iterator[Shot]:
 def _dialogs(scene: Scene) -> Iterator[Shot]:
     screen = scene.go(Place.GAPS)
     shown: tuple[tuple[str, QDialog], ...] = (
-        ("shortcuts", Shortcuts(scene.window, "Participants & gaps", screen.shortcuts())),
+        ("shortcuts", Shortcuts(scene.window, scene.title(), screen.shortcuts())),
         ("restore", Restore(scene.desk, scene.window)),
     )
     for name, dialog in shown:

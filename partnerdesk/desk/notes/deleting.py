@@ -6,7 +6,8 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from partnerdesk.desk import tokens
-from partnerdesk.desk.widgets.basics import button, column, label, row
+from partnerdesk.desk.widgets.basics import button, column, label
+from partnerdesk.desk.widgets.flow import Flow
 from partnerdesk.language import tr
 
 
@@ -23,9 +24,8 @@ class Deleting(QWidget):
         self._sure = label(told + " " + tr("It cannot be brought back."), "rust", wrap=True)
         self._yes = button(sure or tr("Delete for good"), self._delete, "danger")
         self._no = button(keep or tr("Keep it"), self._keep)
-        self.setLayout(
-            column(self._sure, row(self._first, self._no, self._yes, -1, spacing=tokens.S), spacing=tokens.S)
-        )
+        buttons = Flow(self._first, self._no, self._yes, spacing=tokens.S)
+        self.setLayout(column(self._sure, buttons, spacing=tokens.S))
         self._show(asking=False)
 
     def _ask(self) -> None:

@@ -46,10 +46,8 @@ class RecoverySheet(QDialog):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self)
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            page = QTextDocument()
-            page.setPlainText(
-                f"{tr('PartnerDesk: recovery sheet')}\n\n{_about()}\n\n{_in_two_lines(self._code)}\n"
-            )
+            title, page = tr("PartnerDesk: recovery sheet"), QTextDocument()
+            page.setPlainText(f"{title}\n\n{_about()}\n\n{_in_two_lines(self._code)}\n")
             page.print_(printer)
 
 

@@ -240,6 +240,6 @@ _REASON: dict[str, Callable[[str], str]] = {
     "link": lambda _: tr("linked by you"),
     "country": lambda what: tr("country: {what}", what=what),
     "area": lambda what: tr("area: {what}", what=what),
-    "sdg": lambda what: what if what.startswith("SDG") else tr("SDG target {what}", what=what),
+    "sdg": lambda what: tr("SDG target {what}", what=what) if what[:1].isdigit() else what,
     "need": lambda what: tr("need: {what}", what=what),
 }
