@@ -10,9 +10,12 @@ import babel
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QCalendarWidget
+from pytestqt.qtbot import QtBot
 
 from partnerdesk import language, locales, words
-from partnerdesk.desk.widgets.fields import read_day, read_number
+from partnerdesk.desk.widgets.fields import DateField, read_day, read_number
 from partnerdesk.language import LANGUAGES, trn
 from partnerdesk.locale_table import LOCALES
 from tests import catalogues
@@ -118,6 +121,24 @@ def test_a_list_has_the_comma_of_its_language() -> None:
 def test_days_stay_english_where_the_texts_do() -> None:
     with language.speaking("pt"):
         assert words.day(DAY) == "12 Sep 2026"
+
+
+def test_the_calendar_of_a_day_names_months_in_the_language_of_the_texts(qtbot: QtBot) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale("tr_TR"))
+    try:
+        told = {}
+        for key in ("en", "fr"):
+            with language.speaking(key):
+                field = DateField("Due")
+                qtbot.addWidget(field)
+                field.show()
+                field.open_calendar()
+                (calendar,) = field.findChildren(QCalendarWidget)
+                told[key] = calendar.locale().monthName(6)
+        assert told == {"en": "June", "fr": "juin"}
+    finally:
+        QLocale.setDefault(before)
 
 
 def test_nothing_below_zero_loses_its_sign() -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.problem.indicators import named
+from partnerdesk.desk.tips import as_tip
 from partnerdesk.desk.widgets.basics import Card
 from partnerdesk.desk.widgets.currency_field import CurrencyField
 from partnerdesk.desk.widgets.fields import ChoiceField, DateField, LineField, TextField, bind_flush
@@ -43,6 +44,9 @@ class PartnershipCard(Card):
             "currency": CurrencyField(tr("Currency")),
             "summary": TextField(tr("Summary"), tr("in two sentences, for who has not heard of it")),
         }
+        self._fields["language"].setToolTip(
+            as_tip(tr("Kept with the partnership. Words on paper and standard clauses are English so far."))
+        )
         changes = {
             "title": tr("Rename the partnership"),
             "lead": tr("Name the lead"),

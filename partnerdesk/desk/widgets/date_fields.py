@@ -6,12 +6,12 @@ import re
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QKeyEvent
 
 from partnerdesk import locales, words
 from partnerdesk.desk.widgets.line_fields import LineField
-from partnerdesk.language import tr
+from partnerdesk.language import of_texts, tr
 
 
 class DateField(LineField):
@@ -53,6 +53,8 @@ class DateField(LineField):
         calendar = QCalendarWidget()
         calendar.setParent(self, Qt.WindowType.Popup)
         calendar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        calendar.setLocale(QLocale(of_texts()))  # else it names days and months as the system does
+        calendar.setFirstDayOfWeek(QLocale.system().firstDayOfWeek())
         if self._shown:
             calendar.setSelectedDate(self._shown)
 
