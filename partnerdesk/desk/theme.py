@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from partnerdesk.desk import tokens
 from partnerdesk.resource import resource
+from partnerdesk.room.mirroring import ends
 
 _loaded: set[str] = set()
 
@@ -92,8 +93,11 @@ def sheet(c: tokens.Colours) -> str:
     named = {k: v for k, v in c._asdict().items() if isinstance(v, str)}
     sizes = {f"size_{k}": f"{tokens.px(v)}px" for k, v in tokens.SIZES.items()}
     spaces = {f"p{n}": f"{tokens.px(n)}px" for n in (2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24)}
+    start, end = ends("left", "right")
     return Template(_TEMPLATE).substitute(
         named,
+        start=start,
+        end=end,
         **sizes,
         **spaces,
         down=resource(f"icons/down-{'light' if is_light else 'dark'}.svg").as_posix(),
@@ -111,11 +115,10 @@ QMainWindow, QDialog, QWidget[role="page"] { background: $ground; }
 QScrollArea, QScrollArea > QWidget > QWidget[role="page"] { background: $ground; border: none; }
 QScrollArea[role="clear"], QScrollArea[role="clear"] > QWidget > QWidget { background: transparent; border: none; }
 QToolTip { background: $raised; color: $ink; border: 1px solid $line; padding: $p4 $p8; }
-QWidget[role="side"] { background: $side; border: none; border-right: 1px solid $line; }
+QWidget[role="side"] { background: $side; border: none; border-$end: 1px solid $line; }
 QWidget[role="header"] { background: $side; border: none; border-bottom: 1px solid $line; }
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: $radius; }
-QFrame[role="card"][accent="teal"] { border-left: 4px solid $teal; }
-QFrame[role="card"][accent="teal"][rtl="true"] { border-left: 1px solid $line; border-right: 4px solid $teal; }
+QFrame[role="card"][accent="teal"] { border-$start: 4px solid $teal; }
 QFrame[role="paper"] { background: $paper_ground; border: none; border-radius: $radius; }
 QFrame[role="strip"] { background: $side; border: 1px solid $line_soft; border-radius: $radius_small; }
 QFrame[role="raised"] { background: $raised; border: 1px solid $teal_soft; border-radius: $radius_small; }
@@ -189,9 +192,9 @@ QPushButton[role="danger"] { color: $rust; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox { background: $surface; color: $ink;
-    border: 1px solid $line; border-radius: $radius_small; padding: $p5 $p8; selection-background-color: $teal;
+    border: 1px solid $edge; border-radius: $radius_small; padding: $p5 $p8; selection-background-color: $teal;
     selection-color: $on_teal; placeholder-text-color: $muted; }
-QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $teal_soft; }
+QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $teal; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid $teal;
     padding: $p4 6px; }
 QLineEdit:read-only, QPlainTextEdit:read-only { color: $ink; }
@@ -202,7 +205,7 @@ QLineEdit:read-only, QPlainTextEdit:read-only { color: $ink; }
 *[face="strong"] { font-weight: 600; }
 *[face="title"] { font-weight: 600; font-size: $size_title; }
 *[invalid="true"] { border: 2px solid $rust; }
-QFrame[role="tokens"] { background: $surface; border: 1px solid $line; border-radius: $radius_small; padding: 1px; }
+QFrame[role="tokens"] { background: $surface; border: 1px solid $edge; border-radius: $radius_small; padding: 1px; }
 QFrame[role="tokens"][focused="true"] { border: 2px solid $teal; padding: 0; }
 QLineEdit[role="bare"], QLineEdit[role="bare"]:hover, QLineEdit[role="bare"]:focus { background: transparent; border: none;
     padding: $p4; }
@@ -221,7 +224,7 @@ QComboBox[role="chip"]:hover, QComboBox[role="chip"]:focus { border-color: $teal
 QComboBox[role="chip"][tone="teal"] { background: $teal_ground; color: $teal; }
 QCheckBox, QRadioButton { color: $ink; spacing: $p8; padding: 2px; border: 2px solid transparent;
     border-radius: 4px; }
-QCheckBox::indicator, QRadioButton::indicator { width: $p16; height: $p16; background: $surface; border: 1px solid $muted;
+QCheckBox::indicator, QRadioButton::indicator { width: $p16; height: $p16; background: $surface; border: 1px solid $edge;
     border-radius: 4px; }
 QRadioButton::indicator { border-radius: $p8; }
 QCheckBox::indicator:checked { background: $teal; border-color: $teal; image: url("$check"); }
@@ -244,7 +247,7 @@ QMenuBar { background: $side; color: $ink; border-bottom: 1px solid $line_soft; 
 QMenuBar::item { padding: $p4 $p10; background: transparent; border-radius: 5px; }
 QMenuBar::item:selected { background: $teal_ground; color: $teal; }
 QMenu { background: $raised; color: $ink; border: 1px solid $line; padding: $p6; }
-QMenu::item { padding: $p5 $p24 $p5 $p12; border-radius: 5px; }
+QMenu::item { padding: $p5; padding-$start: $p12; padding-$end: $p24; border-radius: 5px; }
 QMenu::item:selected { background: $teal_ground; color: $ink; }
 QMenu::item:disabled { color: $muted; }
 QMenu::separator { height: 1px; background: $line_soft; margin: $p4 $p8; }

@@ -10,7 +10,10 @@ from PySide6.QtGui import QColor, QFont
 
 
 class Colours(NamedTuple):
-    """The colours of one scheme; text on its ground has a contrast of at least 4.5:1."""
+    """The colours of one scheme.
+
+    Text has a contrast of at least 4.5:1 to its ground, `edge` and `teal` as the border of a field 3:1.
+    """
 
     ground: str
     surface: str
@@ -18,6 +21,7 @@ class Colours(NamedTuple):
     raised: str
     line: str
     line_soft: str
+    edge: str
     ink: str
     muted: str
     teal: str
@@ -44,6 +48,7 @@ LIGHT = Colours(
     raised="#ffffff",
     line="#dfdcd4",
     line_soft="#eceae4",
+    edge="#8e8d86",
     ink="#1b2733",
     muted="#5a6672",
     teal="#0e6b6b",
@@ -87,6 +92,7 @@ DARK = Colours(
     raised="#222a31",
     line="#323b44",
     line_soft="#283038",
+    edge="#6f7a85",
     ink="#e9ecee",
     muted="#a4afb8",
     teal="#62c6bb",
@@ -132,6 +138,7 @@ VIOLET = DARK._replace(
     raised="#352c4f",
     line="#463c66",
     line_soft="#3b3257",
+    edge="#8579ad",
     ink="#f1edfa",
     muted="#b9aed6",
     teal="#f2b64a",
@@ -189,10 +196,10 @@ def colour(name: str) -> QColor:
 def on(ground: QColor) -> QColor:
     """Return the colour of text on a coloured ground: whichever of the two is told apart better."""
     light, dark = QColor(LIGHT.surface), QColor(LIGHT.ink)
-    return light if _contrast(light, ground) >= _contrast(dark, ground) else dark
+    return light if contrast(light, ground) >= contrast(dark, ground) else dark
 
 
-def _contrast(one: QColor, other: QColor) -> float:
+def contrast(one: QColor, other: QColor) -> float:
     """Return how far two colours are told apart, 1 to 21 (WCAG 2)."""
     lower, upper = sorted((_luminance(one), _luminance(other)))
     return (upper + 0.05) / (lower + 0.05)

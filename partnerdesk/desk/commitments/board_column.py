@@ -23,6 +23,7 @@ from partnerdesk.desk.tips import as_tip
 from partnerdesk.desk.widgets.basics import column, label, row
 from partnerdesk.desk.widgets.spoken_cells import SpokenCells
 from partnerdesk.language import trn
+from partnerdesk.room.mirroring import margins
 
 
 class ColumnView(CardList):
@@ -148,8 +149,8 @@ class ColumnBox(QWidget):
         self._count = label("", "muted")
         self._empty = label("", "small", wrap=True)
         head = row(self._title, self._count, -1, spacing=tokens.S)
-        head.setContentsMargins(tokens.XS, 0, GUTTER, 0)
-        self._empty.setContentsMargins(tokens.XS, 0, GUTTER, 0)
+        head.setContentsMargins(margins(tokens.XS, 0, GUTTER, 0))
+        self._empty.setContentsMargins(margins(tokens.XS, 0, GUTTER, 0))
         inside = column(head, self._empty, self.view, spacing=tokens.px(10))
         inside.setStretch(2, 1)
         self.setLayout(inside)

@@ -16,6 +16,7 @@ from partnerdesk.desk.widgets.tokens_field import TokensField
 from partnerdesk.file import changing
 from partnerdesk.file.reading import commitment as reading
 from partnerdesk.language import tr
+from partnerdesk.room.mirroring import margins
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
@@ -103,7 +104,7 @@ class GroupFields(QWidget):
         for field in (self.name, self.purpose, self.coordinator, self.members):
             lines.addLayout(labelled(field.accessibleName(), field))
         lines.addLayout(row(-1, self._delete))
-        lines.setContentsMargins(tokens.S, tokens.XS, 0, tokens.S)
+        lines.setContentsMargins(margins(tokens.S, tokens.XS, 0, tokens.S))
         self.setLayout(lines)
         self._connect()
 

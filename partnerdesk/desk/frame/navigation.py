@@ -12,7 +12,7 @@ from partnerdesk.desk.room_control import RoomDisplay
 from partnerdesk.desk.widgets import icons
 from partnerdesk.desk.widgets.basics import label, page
 from partnerdesk.language import tr
-from partnerdesk.room.mirroring import mirror_of
+from partnerdesk.room.mirroring import margins, mirror_of
 
 
 class NavigationItem(QAbstractButton):
@@ -210,7 +210,7 @@ class Navigation(QWidget):
             if entry.section != section:
                 section = entry.section
                 heading = label(section.upper(), "section")
-                heading.setContentsMargins(tokens.S, tokens.M, 0, tokens.XS)
+                heading.setContentsMargins(margins(tokens.S, tokens.M, 0, tokens.XS))
                 places_.addWidget(heading)
             item = NavigationItem(entry)
             item.clicked.connect(lambda _=False, place=entry.place: self.chosen.emit(place))

@@ -7,6 +7,7 @@ from partnerdesk.desk.desk import Notice
 from partnerdesk.desk.pace.timers import single_shot
 from partnerdesk.desk.widgets.basics import button, label, restyle
 from partnerdesk.language import tr
+from partnerdesk.room.mirroring import margins
 
 _GOOD_MS = 6000
 
@@ -26,7 +27,7 @@ class NoticeBar(QFrame):
         self._leaving = single_shot(self, _GOOD_MS)
         self._leaving.timeout.connect(self.hide)
         lines = QHBoxLayout(self)
-        lines.setContentsMargins(tokens.M, tokens.S, tokens.S, tokens.S)
+        lines.setContentsMargins(margins(tokens.M, tokens.S, tokens.S, tokens.S))
         lines.addWidget(self.message, 1)
         lines.addWidget(self._action)
         lines.addWidget(button(tr("Dismiss"), self.hide, "quiet"))

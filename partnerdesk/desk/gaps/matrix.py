@@ -21,6 +21,7 @@ from partnerdesk.desk.widgets.matrix_symbols import Sign
 from partnerdesk.file import changing
 from partnerdesk.language import tr
 from partnerdesk.partnership.participants import Group, group_of
+from partnerdesk.room.mirroring import margins
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
@@ -68,7 +69,7 @@ class MatrixPane(QFrame):
         lines.addLayout(row(self._open_add, -1, self.left_too, tokens.S))
         lines.addStretch(0)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(tokens.L, tokens.S, tokens.XS, tokens.M)
+        whole.setContentsMargins(margins(tokens.L, tokens.S, tokens.XS, tokens.M))
         whole.addWidget(self._body, 1)
         whole.addWidget(self._empty)
         whole.addLayout(row(self.add, tokens.S))

@@ -27,6 +27,7 @@ from partnerdesk.language import tr, trn
 from partnerdesk.partnership.needs import Bringer, Level, State
 from partnerdesk.partnership.participants import Status, absent_sectors, balance, is_partner
 from partnerdesk.partnership.since import Since
+from partnerdesk.room.mirroring import margins
 
 #: How many missing needs, and of each how many who could bring it, are told before the rest is counted.
 _MOST_NEEDS, _MOST_BRINGERS = 12, 3
@@ -95,7 +96,7 @@ class MissingCard(Card):
         lines.addLayout(first)
         for text in _who(bringers, self._desk.today()):
             told = label(breakable(text), "small", wrap=True)
-            told.setContentsMargins(2, 0, 0, 0)  # as the name above, which has room for its focus ring
+            told.setContentsMargins(margins(2, 0, 0, 0))  # as the name above, with its ring
             lines.addWidget(told)
         return holder
 
@@ -171,7 +172,7 @@ class BalanceCard(Card):
             self._flow.addWidget(label(tr("Nobody has joined yet."), "small"))
         for text in absent:
             word = label(text, "absent")
-            word.setContentsMargins(0, 0, tokens.S, 0)
+            word.setContentsMargins(margins(0, 0, tokens.S, 0))
             self._flow.addWidget(word)
         self._words.updateGeometry()
 
@@ -183,7 +184,7 @@ def _number_of(number: int, sector: str) -> str:
 def _with_square(sector: str, text: str) -> QWidget:
     holder = QWidget()
     line = QHBoxLayout(holder)
-    line.setContentsMargins(0, 0, tokens.S, 0)
+    line.setContentsMargins(margins(0, 0, tokens.S, 0))
     line.setSpacing(tokens.XS)
     line.addWidget(Sign(sector=sector))
     line.addWidget(label(text, "small"))

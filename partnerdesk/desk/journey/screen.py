@@ -20,6 +20,7 @@ from partnerdesk.partnership import journey
 from partnerdesk.partnership.journey import Step
 from partnerdesk.partnership.journey_facts import Facts
 from partnerdesk.partnership.journey_rules import Lack, Urgency
+from partnerdesk.room.mirroring import margins
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -278,7 +279,7 @@ class StepCard(QPushButton):
         self._name = label(words.step_name(number), "strong", wrap=True)
         self._told = label("", "small", wrap=True)
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(tokens.L - 4, tokens.L - 4, tokens.M, tokens.M)
+        lines.setContentsMargins(margins(tokens.L - 4, tokens.L - 4, tokens.M, tokens.M))
         lines.setSpacing(tokens.XS)
         for part in (self._number, self._name, self._told):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -14,6 +14,7 @@ from partnerdesk.desk.notes.fields import PrivateLine, PrivateText, kind_field, 
 from partnerdesk.desk.widgets.basics import button, column, restyle, row
 from partnerdesk.desk.widgets.fields import when_put
 from partnerdesk.language import tr
+from partnerdesk.room.mirroring import margins
 
 if TYPE_CHECKING:
     from partnerdesk.desk.full_desk import FullDesk
@@ -38,7 +39,7 @@ class NoteRow(QFrame):
         self.kind.setProperty("role", "inplace")
         self.state = button("", self._choose, "state")
         lines = column(row(self.kind, -1, self.state), self.heard, spacing=0)
-        lines.setContentsMargins(tokens.XS, tokens.S, tokens.S, tokens.XS)
+        lines.setContentsMargins(margins(tokens.XS, tokens.S, tokens.S, tokens.XS))
         self.setLayout(lines)
         self.kind.edited.connect(self._change_kind)
         self.heard.edited.connect(self._write)

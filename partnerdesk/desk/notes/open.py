@@ -19,6 +19,7 @@ from partnerdesk.desk.notes.tensions import Tensions
 from partnerdesk.desk.widgets.basics import Card, column, label, page, row
 from partnerdesk.desk.widgets.beside import Beside
 from partnerdesk.language import tr
+from partnerdesk.room.mirroring import margins
 
 if TYPE_CHECKING:
     from partnerdesk.desk.full_desk import FullDesk
@@ -60,7 +61,7 @@ class OpenNotes(QWidget):
         aside = column(self.sharing, spacing=tokens.M)
         rest = column(self.tensions, self.keeping, spacing=tokens.M)
         left = column(self.people)
-        left.setContentsMargins(tokens.L, tokens.L, 0, tokens.L)
+        left.setContentsMargins(margins(tokens.L, tokens.L, 0, tokens.L))
         lines = row(spacing=0)
         lines.addLayout(left)
         self._page = page(Beside(main, aside, rest, least=_TALK, side=_SHARING))

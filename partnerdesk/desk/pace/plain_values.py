@@ -4,5 +4,6 @@ To name `Qt` makes PySide build all of its hundred enums, a seventh of a start; 
 """
 
 PLAIN_TEXT = 0
+MIDDLE = 0x80
 NO_FOCUS = 0
 SHORTCUT_OF_APPLICATION = 2

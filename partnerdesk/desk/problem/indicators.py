@@ -21,6 +21,7 @@ from partnerdesk.file.reading import problem as reading
 from partnerdesk.file.reading.problem import IndicatorRow
 from partnerdesk.language import tr
 from partnerdesk.partnership.problem import way_covered
+from partnerdesk.room.mirroring import margins
 
 if TYPE_CHECKING:
     from datetime import date
@@ -203,7 +204,7 @@ class IndicatorEditor(QWidget):
         rest = row(*(named(f) for f in (self._unit, self._due)), spacing=tokens.M)
         sdg, last = named(self._sdg), row(-1, *ends)
         lines = column(named(self.name), numbers, rest, sdg, self.readings, last, line(), spacing=tokens.M)
-        lines.setContentsMargins(tokens.px(16), tokens.XS, 0, tokens.S)
+        lines.setContentsMargins(margins(tokens.px(16), tokens.XS, 0, tokens.S))
         return lines
 
     def show_indicator(self, shown: IndicatorRow) -> None:

@@ -19,6 +19,7 @@ from partnerdesk.file import changing
 from partnerdesk.file.reading import problem as reading
 from partnerdesk.language import tr
 from partnerdesk.partnership.problem import Standing
+from partnerdesk.room.mirroring import margins
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
@@ -79,7 +80,7 @@ class Wording(QWidget):
         self.standing.edited.connect(self._settle)
         self._meeting, self._number = chip(""), chip("")
         chips = Flow(self.standing, self._meeting, self._number)
-        chips.setContentsMargins(INSET, 0, 0, 0)
+        chips.setContentsMargins(margins(INSET, 0, 0, 0))
         self.cards["goal"].body.addLayout(chips)
         self.asked = Asked(desk)
         self.cards["goal"].body.addWidget(self.asked)
@@ -146,7 +147,7 @@ class Asked(QFrame):
         )
         self.why = LineField(tr("Why this wording"), tr("why?"), in_place=True)
         lines = row(self._number, spacing=tokens.S)
-        lines.setContentsMargins(tokens.M, tokens.XS, tokens.XS, tokens.XS)
+        lines.setContentsMargins(margins(tokens.M, tokens.XS, tokens.XS, tokens.XS))
         lines.addWidget(self.by, 2)
         lines.addWidget(self.why, 3)
         self.setLayout(lines)

@@ -22,14 +22,17 @@ from PySide6.QtWidgets import (
 )
 
 from partnerdesk.desk import tokens
-from partnerdesk.desk.pace.plain_values import NO_FOCUS, PLAIN_TEXT
+from partnerdesk.desk.pace.plain_values import MIDDLE, NO_FOCUS, PLAIN_TEXT
 from partnerdesk.desk.tips import as_tip
+from partnerdesk.room.mirroring import LEFT, RIGHT, ends
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QEnterEvent, QResizeEvent
 
 Box = TypeVar("Box", bound=QBoxLayout)
+
+#: The alignments of a label's text: at the left or the right, and in the middle of the height.
+_SIDES = LEFT | MIDDLE, RIGHT | MIDDLE
 
 _LONG = re.compile(r"(\S{24})(?=\S)")
 
@@ -50,6 +53,7 @@ def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     """Make a label that shows plain text in a role of the style sheet."""
     made = QLabel(text)
     made.setProperty("textFormat", PLAIN_TEXT)
+    made.setProperty("alignment", ends(*_SIDES)[0])  # by itself, a name in Latin letters keeps to the left
     made.setWordWrap(wrap)
     if role:
         made.setProperty("role", role)
@@ -63,6 +67,7 @@ class ElidedLabel(QLabel):
         """Make an empty line in a role of the style sheet."""
         super().__init__()
         self.setProperty("textFormat", PLAIN_TEXT)
+        self.setProperty("alignment", ends(*_SIDES)[0])
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._whole = ""
@@ -217,12 +222,6 @@ class Card(QFrame):
         self.heading = label(heading, "heading")
         self.body.addWidget(self.heading)
         self.heading.setVisible(bool(heading))  # within the card: without one it would be a window
-        self.setProperty("rtl", self.isRightToLeft())
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Move the accent to the side where reading begins."""
-        super().changeEvent(event)
-        restyle(self, rtl=self.isRightToLeft())
 
 
 def line() -> QFrame:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
 
 def paint(painter: QPainter, name: str, box: QRectF, colour: QColor) -> None:
@@ -16,6 +16,9 @@ def paint(painter: QPainter, name: str, box: QRectF, colour: QColor) -> None:
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
+    if name in _TURNED and QGuiApplication.isRightToLeft():
+        painter.translate(16, 0)
+        painter.scale(-1, 1)
     _ICONS[name](painter, colour)
     painter.restore()
 
@@ -121,6 +124,9 @@ def _close(p: QPainter, colour: QColor) -> None:
     p.drawLine(QPointF(4, 4), QPointF(12, 12))
     p.drawLine(QPointF(12, 4), QPointF(4, 12))
 
+
+#: What shows a way back or on, or an order, is mirrored with it.
+_TURNED = {"undo", "redo", "commitments"}
 
 _ICONS: dict[str, Callable[[QPainter, QColor], None]] = {
     "journey": _journey,
