@@ -92,7 +92,7 @@ def sheet(c: tokens.Colours) -> str:
     is_light = c is tokens.LIGHT
     named = {k: v for k, v in c._asdict().items() if isinstance(v, str)}
     sizes = {f"size_{k}": f"{tokens.px(v)}px" for k, v in tokens.SIZES.items()}
-    spaces = {f"p{n}": f"{tokens.px(n)}px" for n in (2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24)}
+    spaces = {f"p{n}": f"{tokens.px(n)}px" for n in (2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 22, 24)}
     start, end = ends("left", "right")
     return Template(_TEMPLATE).substitute(
         named,
@@ -214,8 +214,8 @@ QPushButton[role="token"] { background: $teal_ground; color: $ink; border: 2px s
 QPushButton[role="token"]:hover { border-color: $teal_soft; }
 QPushButton[role="token"]:focus { border-color: $teal; padding: $p2 $p6; }
 QPushButton[role="token"]:disabled { color: $ink; background: $grey_ground; }
-QComboBox::drop-down { border: none; width: 22px; }
-QComboBox::down-arrow { image: url("$down"); width: 10px; height: 6px; }
+QComboBox::drop-down { border: none; width: $p22; }
+QComboBox::down-arrow { image: url("$down"); width: $p10; height: $p6; }
 QComboBox QAbstractItemView, QAbstractItemView[role="popup"] { background: $raised; color: $ink; border: 1px solid $line;
     selection-background-color: $teal_ground; selection-color: $ink; outline: none; padding: $p4; }
 QComboBox[role="chip"] { font-size: $size_label; font-weight: 500; padding: $p2 $p10; border: 2px solid transparent;

@@ -101,10 +101,7 @@ class CardPainter:
         y = inner.top()
         p.setFont(self._small)
         p.setPen(tokens.colour("muted"))
-        self._text(p, QRectF(inner.left(), y, inner.width(), self._who_height), laid.who, mirror)
-        if laid.text.badge:
-            line = QRectF(inner.left(), y - 1, inner.width(), self._who_height)
-            self._paint_chip(p, line, laid.text.badge, laid.badge_width, mirror, at_end=True)
+        self._paint_who(p, QRectF(inner.left(), y, inner.width(), self._who_height), laid, state, mirror)
         y += self._who_height + tokens.px(3)
         p.setFont(self._title)
         p.setPen(ink)
@@ -117,10 +114,24 @@ class CardPainter:
             top = box.bottom() - self._meter_height - self._pad
             meter = QRectF(inner.left(), top, inner.width(), self._meter_height)
             self._paint_meter(p, meter, laid.text.progress, mirror)
-        if state & MARKED:
-            self._paint_mark(p, box, mirror)
         if state & DIMMED:
             self._paint_wash(p, box)
+
+    def _paint_who(self, p: QPainter, line: QRectF, laid: Laid, state: int, mirror: Mirror) -> None:
+        """Paint who commits, before the badge and the mark of an overlap, where there are such."""
+        taken = laid.badge_width + tokens.px(6) if laid.text.badge else 0.0
+        if state & MARKED:
+            mark = QRectF(0, line.top() - 2, tokens.px(4.5) * 5, tokens.px(4.5) * 3.2)
+            mark.moveRight(line.right() - taken)
+            taken += mark.width() + tokens.px(6)
+            self._text(p, line, self._elided(laid.text.who, line.width() - taken), mirror)
+            self._paint_mark(p, mirror.box(mark))
+        else:
+            self._text(p, line, laid.who, mirror)
+        if laid.text.badge:
+            self._paint_chip(
+                p, line.translated(0, -1), laid.text.badge, laid.badge_width, mirror, at_end=True
+            )
 
     def _paint_foot(self, p: QPainter, line: QRectF, laid: Laid, mirror: Mirror) -> None:
         start = laid.text.start
@@ -220,12 +231,9 @@ class CardPainter:
         p.setBrush(ground)
         p.drawRoundedRect(box, tokens.RADIUS, tokens.RADIUS)
 
-    def _paint_mark(self, p: QPainter, box: QRectF, mirror: Mirror) -> None:
+    def _paint_mark(self, p: QPainter, ground: QRectF) -> None:
         """Paint two rings that overlap, the mark of a card that is part of the overlap shown."""
         radius = tokens.px(4.5)
-        ground = QRectF(0, box.top() + self._pad - 2, radius * 5, radius * 3.2)
-        ground.moveRight(box.right() - self._near)
-        ground = mirror.box(ground)
         p.setPen(Qt.PenStyle.NoPen)
         p.setBrush(tokens.colour("teal_ground"))
         p.drawRoundedRect(ground, ground.height() / 2, ground.height() / 2)
