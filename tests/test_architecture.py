@@ -79,8 +79,8 @@ def test_a_folder_imports_only_what_lies_below_it() -> None:
     assert wrong == []
 
 
-def test_only_the_window_and_the_room_know_qt() -> None:
-    others = [m for m in MODULES if m not in of("desk", "room")]
+def test_only_the_window_and_the_room_know_qt_and_the_mirror_of_both() -> None:
+    others = [m for m in MODULES if m not in (*of("desk", "room"), PACKAGE / "mirroring.py")]
     assert [name_of(m) for m in others if tops(m) & {"PySide6", "shiboken6"}] == []
 
 

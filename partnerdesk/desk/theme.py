@@ -6,8 +6,8 @@ from PySide6.QtGui import QColor, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from partnerdesk.desk import tokens
+from partnerdesk.mirroring import ends
 from partnerdesk.resource import resource
-from partnerdesk.room.mirroring import ends
 
 _loaded: set[str] = set()
 

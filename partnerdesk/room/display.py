@@ -23,8 +23,8 @@ from PySide6.QtWidgets import QWidget
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import tr
+from partnerdesk.mirroring import ends
 from partnerdesk.room.look import Look
-from partnerdesk.room.mirroring import ends
 from partnerdesk.room.page import FLOOR, Frame, Page
 from partnerdesk.room.views.view import Content, View
 

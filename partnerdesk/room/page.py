@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from partnerdesk.mirroring import Mirror
 from partnerdesk.room.look import Look
-from partnerdesk.room.mirroring import Mirror
 from partnerdesk.room.text import Block, set_text, shortened
 
 #: Nothing is smaller: 28 points on a screen of 1080 lines.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
-from partnerdesk.room.mirroring import LEFT
+from partnerdesk.mirroring import LEFT
 
 #: More of one text nobody reads from a wall; it also bounds the time that a hostile one takes.
 _LONGEST = 20_000

@@ -14,7 +14,7 @@ from partnerdesk.desk.commitments.board_layout import ColumnsArea
 from partnerdesk.desk.commitments.board_model import BoardModel, By
 from partnerdesk.desk.commitments.column_model import CARD, Key
 from partnerdesk.language import tr
-from partnerdesk.room.mirroring import step
+from partnerdesk.mirroring import step
 
 
 class Board(ColumnsArea):

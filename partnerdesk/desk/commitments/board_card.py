@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.commitments.board_wrap import MOST_LINES, Wrap
-from partnerdesk.room.mirroring import Mirror
+from partnerdesk.mirroring import Mirror
 
 if TYPE_CHECKING:
     from partnerdesk.desk.commitments.card_words import CardText, Chip

@@ -22,7 +22,7 @@ from partnerdesk.desk.commitments.board_card import (
 )
 from partnerdesk.desk.commitments.board_standing import Standing
 from partnerdesk.desk.commitments.column_model import FACE, Column
-from partnerdesk.room.mirroring import mirror_of, within
+from partnerdesk.mirroring import mirror_of, within
 
 #: Room beside the cards for the scroll bar.
 GUTTER = 14

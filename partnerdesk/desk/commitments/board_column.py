@@ -23,7 +23,7 @@ from partnerdesk.desk.tips import as_tip
 from partnerdesk.desk.widgets.basics import column, label, row
 from partnerdesk.desk.widgets.spoken_cells import SpokenCells
 from partnerdesk.language import trn
-from partnerdesk.room.mirroring import margins
+from partnerdesk.mirroring import margins
 
 
 class ColumnView(CardList):

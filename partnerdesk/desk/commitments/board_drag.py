@@ -11,7 +11,7 @@ from partnerdesk.desk.commitments.board_layout import ColumnsArea
 from partnerdesk.desk.commitments.board_lifted import LiftedCard
 from partnerdesk.desk.commitments.column_model import CARD, Key
 from partnerdesk.desk.pace.timers import repeating
-from partnerdesk.room.mirroring import step
+from partnerdesk.mirroring import step
 
 _EDGE = 36
 _TICK_MS = 16

@@ -18,7 +18,7 @@ from partnerdesk.desk.commitments.board_column import ColumnBox
 from partnerdesk.desk.commitments.board_model import BoardModel, By
 from partnerdesk.desk.commitments.column_model import Key
 from partnerdesk.language import tr
-from partnerdesk.room.mirroring import mirror_of, step
+from partnerdesk.mirroring import mirror_of, step
 
 #: Up to so many columns all have their widgets, in view or not.
 _FEW = 12

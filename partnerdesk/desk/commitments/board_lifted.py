@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from partnerdesk.desk import tokens
-from partnerdesk.room.mirroring import step
+from partnerdesk.mirroring import step
 
 _TURN = 1.6
 _SHADOW = 18

@@ -16,7 +16,7 @@ from partnerdesk.desk.widgets.tokens_field import TokensField
 from partnerdesk.file import changing
 from partnerdesk.file.reading import commitment as reading
 from partnerdesk.language import tr
-from partnerdesk.room.mirroring import margins
+from partnerdesk.mirroring import margins
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk

@@ -21,8 +21,8 @@ from partnerdesk.desk.widgets.basics import column
 from partnerdesk.file import changing
 from partnerdesk.file.reading.commitments import PARTS, touched
 from partnerdesk.language import N_, Mark, tr
+from partnerdesk.mirroring import mirror_of
 from partnerdesk.partnership.commitments import Status
-from partnerdesk.room.mirroring import mirror_of
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk

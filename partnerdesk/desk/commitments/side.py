@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLayout, QScrollArea, QStackedWidget, QStyle, QVBo
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import page
 from partnerdesk.desk.widgets.side_panel import SidePanel
-from partnerdesk.room.mirroring import margins, step
+from partnerdesk.mirroring import margins, step
 
 _LONGEST_MS = 160
 
@@ -63,7 +63,9 @@ class Side(QWidget):
     def stand(self, place: QRect) -> None:
         """Stand in a place of the parent."""
         self._place = place
-        self._lines.setContentsMargins(margins(0, tokens.L, tokens.XL, tokens.L, self))
+        parent = self.parentWidget()
+        start = tokens.XL if parent and place.width() == parent.width() else 0
+        self._lines.setContentsMargins(margins(start, tokens.L, tokens.XL, tokens.L, self))
         self.resize(place.size())
         if self._shown is not None and self._slide.state() != QPropertyAnimation.State.Running:
             self.move(place.topLeft())

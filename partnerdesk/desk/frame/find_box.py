@@ -23,7 +23,7 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.pace.worker import run_in_worker
 from partnerdesk.desk.places import entries, place_of
 from partnerdesk.language import tr
-from partnerdesk.room.mirroring import within
+from partnerdesk.mirroring import within
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk

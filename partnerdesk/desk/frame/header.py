@@ -110,7 +110,10 @@ class Header(QWidget):
         name = self.title.sizeHint().width() + tokens.M + self.tagline.minimumWidth()
         is_narrow = self.width() > 0 and name + tokens.S + tools > room
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._tool_row.setDirection(down if is_narrow and tools > room else across)
+        is_down = is_narrow and tools > room
+        self._tool_row.setDirection(down if is_down else across)
+        for line in (self._common, self._own):  # below each other, they begin alike
+            self._tool_row.setAlignment(line, Qt.AlignmentFlag.AlignLeft if is_down else Qt.AlignmentFlag(0))
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
             self._rows.removeItem(self._tool_row)

@@ -12,7 +12,7 @@ from partnerdesk.desk.room_control import RoomDisplay
 from partnerdesk.desk.widgets import icons
 from partnerdesk.desk.widgets.basics import label, page
 from partnerdesk.language import tr
-from partnerdesk.room.mirroring import margins, mirror_of
+from partnerdesk.mirroring import margins, mirror_of
 
 
 class NavigationItem(QAbstractButton):

@@ -7,7 +7,7 @@ from partnerdesk.desk.desk import Notice
 from partnerdesk.desk.pace.timers import single_shot
 from partnerdesk.desk.widgets.basics import button, label, restyle
 from partnerdesk.language import tr
-from partnerdesk.room.mirroring import margins
+from partnerdesk.mirroring import margins
 
 _GOOD_MS = 6000
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from partnerdesk.desk import tokens
 from partnerdesk.language import tr
-from partnerdesk.room.mirroring import mirror_of
+from partnerdesk.mirroring import mirror_of
 
 if TYPE_CHECKING:
     from partnerdesk.desk.room_control import RoomDisplay

@@ -20,8 +20,8 @@ from partnerdesk.desk.widgets.flow import Flow
 from partnerdesk.desk.widgets.matrix_symbols import Sign
 from partnerdesk.file import changing
 from partnerdesk.language import tr
+from partnerdesk.mirroring import margins
 from partnerdesk.partnership.participants import Group, group_of
-from partnerdesk.room.mirroring import margins
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk

@@ -13,8 +13,8 @@ from partnerdesk.desk.gaps.matrix_places import MatrixPlaces
 from partnerdesk.desk.widgets.matrix_symbols import level_pixmap
 from partnerdesk.file.reading.participants import ParticipantRow
 from partnerdesk.language import tr
+from partnerdesk.mirroring import within
 from partnerdesk.partnership.participants import Group, group_of
-from partnerdesk.room.mirroring import within
 
 Column = tuple[int, ParticipantRow]
 

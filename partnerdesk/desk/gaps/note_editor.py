@@ -10,7 +10,7 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import column, label
 from partnerdesk.desk.widgets.fields import TextField
 from partnerdesk.language import tr
-from partnerdesk.room.mirroring import within
+from partnerdesk.mirroring import within
 
 
 class NoteEditor(QFrame):

@@ -24,10 +24,10 @@ from partnerdesk.desk.widgets.matrix_symbols import Sign
 from partnerdesk.file.reading.overview import is_large
 from partnerdesk.file.reading.since import meetings_held, since_day
 from partnerdesk.language import tr, trn
+from partnerdesk.mirroring import margins
 from partnerdesk.partnership.needs import Bringer, Level, State
 from partnerdesk.partnership.participants import Status, absent_sectors, balance, is_partner
 from partnerdesk.partnership.since import Since
-from partnerdesk.room.mirroring import margins
 
 #: How many missing needs, and of each how many who could bring it, are told before the rest is counted.
 _MOST_NEEDS, _MOST_BRINGERS = 12, 3

@@ -11,7 +11,7 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.tips import as_tip
 from partnerdesk.file.reading.growth import MeetingRow
 from partnerdesk.language import tr
-from partnerdesk.room.mirroring import mirror_of
+from partnerdesk.mirroring import mirror_of
 
 _MOST = 12
 

@@ -16,11 +16,11 @@ from partnerdesk.desk.screen import Keys, Screen
 from partnerdesk.desk.widgets.basics import Card, RowButton, button, clear, label, line, page, restyle
 from partnerdesk.file.reading import growth
 from partnerdesk.language import N_, tr, trn
+from partnerdesk.mirroring import margins
 from partnerdesk.partnership import journey
 from partnerdesk.partnership.journey import Step
 from partnerdesk.partnership.journey_facts import Facts
 from partnerdesk.partnership.journey_rules import Lack, Urgency
-from partnerdesk.room.mirroring import margins
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,7 +14,7 @@ from partnerdesk.desk.notes.fields import PrivateLine, PrivateText, kind_field, 
 from partnerdesk.desk.widgets.basics import button, column, restyle, row
 from partnerdesk.desk.widgets.fields import when_put
 from partnerdesk.language import tr
-from partnerdesk.room.mirroring import margins
+from partnerdesk.mirroring import margins
 
 if TYPE_CHECKING:
     from partnerdesk.desk.full_desk import FullDesk

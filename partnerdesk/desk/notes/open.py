@@ -19,7 +19,7 @@ from partnerdesk.desk.notes.tensions import Tensions
 from partnerdesk.desk.widgets.basics import Card, column, label, page, row
 from partnerdesk.desk.widgets.beside import Beside
 from partnerdesk.language import tr
-from partnerdesk.room.mirroring import margins
+from partnerdesk.mirroring import margins
 
 if TYPE_CHECKING:
     from partnerdesk.desk.full_desk import FullDesk

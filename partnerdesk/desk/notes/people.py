@@ -31,7 +31,7 @@ from partnerdesk.desk.notes.fields import teach_nothing
 from partnerdesk.desk.tips import as_tip
 from partnerdesk.desk.widgets.basics import Card, shortened
 from partnerdesk.language import tr, trn
-from partnerdesk.room.mirroring import within
+from partnerdesk.mirroring import within
 
 if TYPE_CHECKING:
     from partnerdesk.private.entries import Found

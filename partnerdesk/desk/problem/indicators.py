@@ -20,8 +20,8 @@ from partnerdesk.file import changing
 from partnerdesk.file.reading import problem as reading
 from partnerdesk.file.reading.problem import IndicatorRow
 from partnerdesk.language import tr
+from partnerdesk.mirroring import margins
 from partnerdesk.partnership.problem import way_covered
-from partnerdesk.room.mirroring import margins
 
 if TYPE_CHECKING:
     from datetime import date

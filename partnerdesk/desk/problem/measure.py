@@ -8,7 +8,7 @@ from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import breakable
 from partnerdesk.language import tr
-from partnerdesk.room.mirroring import mirror_of, within
+from partnerdesk.mirroring import mirror_of, within
 
 _WRAP = Qt.TextFlag.TextWordWrap
 _PAD, _MARK, _METER = 6, 16, 5

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import breakable
-from partnerdesk.room.mirroring import mirror_of
+from partnerdesk.mirroring import mirror_of
 
 _WRAP = Qt.TextFlag.TextWordWrap
 _RAIL, _INSET, _PAD = 7, 22, 6

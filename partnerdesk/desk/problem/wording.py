@@ -18,8 +18,8 @@ from partnerdesk.desk.widgets.suggesting_field import SuggestingField
 from partnerdesk.file import changing
 from partnerdesk.file.reading import problem as reading
 from partnerdesk.language import tr
+from partnerdesk.mirroring import margins
 from partnerdesk.partnership.problem import Standing
-from partnerdesk.room.mirroring import margins
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk

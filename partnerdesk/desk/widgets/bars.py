@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from partnerdesk.desk import tokens
-from partnerdesk.room.mirroring import mirror_of
+from partnerdesk.mirroring import mirror_of
 
 
 class Bar(QWidget):

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from partnerdesk.desk import tokens
 from partnerdesk.desk.pace.plain_values import MIDDLE, NO_FOCUS, PLAIN_TEXT
 from partnerdesk.desk.tips import as_tip
-from partnerdesk.room.mirroring import LEFT, RIGHT, ends
+from partnerdesk.mirroring import LEFT, RIGHT, ends
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QEnterEvent, QResizeEvent

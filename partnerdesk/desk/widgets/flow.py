@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
-from partnerdesk.room.mirroring import Mirror
+from partnerdesk.mirroring import Mirror
 
 
 class Flow(QLayout):

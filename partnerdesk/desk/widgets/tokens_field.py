@@ -21,8 +21,8 @@ from partnerdesk.desk.widgets.closest import Options, suggested
 from partnerdesk.desk.widgets.fields import clean, when_put
 from partnerdesk.desk.widgets.flow import Flow
 from partnerdesk.language import tr
+from partnerdesk.mirroring import ends
 from partnerdesk.partnership.names import folded
-from partnerdesk.room.mirroring import ends
 
 _MOST_SUGGESTED = 12
 

@@ -19,7 +19,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from partnerdesk.desk import tokens
-from partnerdesk.room.mirroring import Mirror, within
+from partnerdesk.mirroring import Mirror, within
 
 _MOST = 300  # letters of a text that are painted: the rest is in the editor
 _REMEMBERED = 5000

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerdesk import settings
+from partnerdesk.desk import tokens
 from partnerdesk.desk.frame.navigation import Navigation
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.full_desk import FullDesk
@@ -17,7 +18,7 @@ from partnerdesk.desk.places import Place, entries
 from partnerdesk.desk.widgets.basics import RowButton
 from partnerdesk.exchange.sample import write_sample
 from partnerdesk.file.partnership_file import PartnershipFile
-from tests.desk.conftest import TODAY
+from tests.desk.conftest import TODAY, named
 
 Find = Callable[..., QWidget]
 
@@ -229,3 +230,17 @@ def test_a_partnership_that_is_closed_while_something_waits_is_asked_nothing_mor
         window.desk.go(place)
         QTimer.singleShot(0, partial(close, place))
         qtbot.waitUntil(lambda place=place: place in closed)  # type: ignore[misc]
+
+
+def test_tools_in_two_lines_begin_alike_and_stand_close(window: Window, empty_file: Path) -> None:
+    window.desk.open(empty_file)
+    window.desk.go(Place.COMMITMENTS)
+    assert window.partnership
+    header = window.partnership.header
+    header.setFixedWidth(440)
+    QApplication.processEvents()
+    first = named(header, "Add commitment").parentWidget()
+    assert first
+    assert first.y() > header.find_box.y()
+    assert first.x() == header.find_box.x()
+    assert header.undo.x() - header.find_box.geometry().right() <= tokens.S + 1

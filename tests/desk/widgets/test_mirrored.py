@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from partnerdesk.desk import theme, tokens
 from partnerdesk.desk.widgets import icons
 from partnerdesk.desk.widgets.basics import ElidedLabel, label
-from partnerdesk.room.mirroring import margins
+from partnerdesk.mirroring import margins
 
 
 @pytest.fixture

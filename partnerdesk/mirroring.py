@@ -1,4 +1,4 @@
-"""Mirroring from right to left, in one place: for the room display and for the window.
+"""Mirroring from right to left, in one place: for the window and for the room display.
 
 Painting, layout and keys think from left to right, and pass their boxes, points and steps through here.
 It does for numbers of any kind what `QStyle.visualRect` does for whole ones.

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtWidgets import QStyle, QWidget
 from pytestqt.qtbot import QtBot
 
-from partnerdesk.room.mirroring import LEFT, RIGHT, Mirror, ends, margins, mirror_of, step, within
+from partnerdesk.mirroring import LEFT, RIGHT, Mirror, ends, margins, mirror_of, step, within
 
 lengths = st.integers(0, 4000)
 boxes = st.builds(QRect, lengths, lengths, lengths, lengths)
