@@ -66,6 +66,7 @@ def outside(
 # -- as a process -----------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_from_an_empty_folder_to_the_case_and_its_agreement(tmp_path: Path) -> None:
     for arguments in (
         ("new", "case.partnerdesk", "--title", "Case"),
@@ -111,6 +112,7 @@ def test_a_failed_write_leaves_the_old_file_as_it_was(tmp_path: Path) -> None:
     assert sorted(p.name for p in tmp_path.iterdir()) == ["out.json", "sample.partnerdesk"]
 
 
+@pytest.mark.slow
 def test_a_command_needs_neither_a_display_nor_the_window(tmp_path: Path) -> None:
     code = (
         "import sys; from partnerdesk.__main__ import main; status = main(sys.argv[1:]);"
@@ -135,6 +137,7 @@ def test_with_no_display_the_window_says_so_in_one_line(
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments", [("export", "s.partnerdesk", "a.pdf"), ("import", "s.partnerdesk", "t.csv")]
 )
@@ -157,6 +160,7 @@ def test_reading_printing_and_importing_load_no_tables_and_nothing_of_other_docu
     assert "Fallback" not in fonts
 
 
+@pytest.mark.slow
 def test_whoever_stops_listening_is_no_error(tmp_path: Path) -> None:
     outside(tmp_path, "sample", "sample.partnerdesk")
     command = f"{sys.executable} -m partnerdesk check sample.partnerdesk | true; exit ${{PIPESTATUS[0]}}"
@@ -571,6 +575,7 @@ def test_a_partnership_is_no_shared_copy_of_itself(call: Any, case: str, tmp_pat
     assert (tmp_path / case).read_bytes() == before
 
 
+@pytest.mark.slow
 def test_a_shared_copy_that_cannot_be_written_leaves_the_old_one(tmp_path: Path) -> None:
     outside(tmp_path, "sample", "sample.partnerdesk")
     old = tmp_path / "out.partnerdesk"

@@ -56,9 +56,9 @@ def _connect(path: Path, how: str, settings: str = "") -> sqlite3.Connection:
 
 
 def _uri(path: PurePath) -> str:
-    """Return a whole path as SQLite wants it: the server of a Windows share stands in the path."""
-    uri = path.as_uri()
-    return uri if uri.startswith("file:///") else uri.replace("file://", "file:////", 1)
+    """Return an absolute path as a URI of SQLite: the server of a Windows share is part of the path."""
+    name = path.as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return f"file://{name}" if name.startswith("/") else f"file:///{name}"
 
 
 def reading_from(snapshot: bytes) -> sqlite3.Connection:

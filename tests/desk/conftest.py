@@ -14,7 +14,7 @@ from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.full_desk import FullDesk
 from partnerdesk.desk.pace.lasting import keep_none
 from partnerdesk.file.changing.partnership import begin
-from partnerdesk.file.partnership_file import PartnershipFile
+from tests.file.partnerships import copied
 
 TODAY = date(2026, 11, 24)
 
@@ -31,11 +31,10 @@ def faces(qapp: QApplication) -> None:
 @pytest.fixture
 def empty_file(tmp_path: Path) -> Path:
     """Make a partnership with nothing in it but its title and lead."""
-    path = tmp_path / "Clean water.partnerdesk"
-    PartnershipFile.create(
-        path, lambda s: begin(s, "Clean water for the lake towns", "Lake Basin Commission", TODAY)
-    ).close()
-    return path
+    return copied(
+        tmp_path / "Clean water.partnerdesk",
+        lambda s: begin(s, "Clean water for the lake towns", "Lake Basin Commission", TODAY),
+    )
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QObject, Qt
 from PySide6.QtGui import Qt as Text
 from PySide6.QtGui import QTextDocument
@@ -29,6 +30,7 @@ def test_a_tip_shows_what_looks_like_markup_as_it_was_written() -> None:
         assert shown(as_tip(text)) == text
 
 
+@pytest.mark.slow
 def test_no_tip_of_the_app_takes_a_name_for_markup(window: Window, empty_file: Path, qtbot: QtBot) -> None:
     window.desk.open(empty_file)
     talk(window, qtbot)

@@ -348,6 +348,7 @@ def test_a_cell_of_10000_characters_is_all_there_and_the_table_goes_on() -> None
     assert words.index("Before") < words.index("word00000") < words.index("After")
 
 
+@pytest.mark.slow
 def test_a_million_letters_without_a_space_are_printed() -> None:
     out = BytesIO()
     told = write_agreement(agreement(wording=Wording(goal="x" * 1_000_000)), out, today=TODAY)
@@ -357,6 +358,7 @@ def test_a_million_letters_without_a_space_are_printed() -> None:
 _TEXTS = st.text(max_size=80) | st.text("Aé\u0301ж–-Ωἀ<&>(){}\\ \n\t\u202e\u00a0" * 3 + "ع漢", max_size=60)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(title=_TEXTS, partner=_TEXTS, told=_TEXTS)
 def test_any_text_is_printed_or_refused(title: str, partner: str, told: str) -> None:

@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlmodel import Session
 
 from partnerdesk.exchange.interchange import import_interchange, interchange
 from partnerdesk.file.partnership_file import PartnershipFile
-from partnerdesk.partnership.tables import Agreement, Partnership, Problem
+from tests.file.partnerships import copied, empty
 
 NewFile = Callable[[], PartnershipFile]
 
@@ -20,14 +19,11 @@ NewFile = Callable[[], PartnershipFile]
 def new_file(tmp_path: Path) -> Iterator[NewFile]:
     """Return a maker of empty partnerships named Basin."""
 
-    def fill(session: Session) -> None:
-        session.add_all([Partnership(id=1, title="Basin"), Problem(id=1), Agreement(id=1)])
-
     with ExitStack() as opened:
 
         def make() -> PartnershipFile:
             path = tmp_path / f"file{len(list(tmp_path.glob('*.partnerdesk')))}.partnerdesk"
-            return opened.enter_context(PartnershipFile.create(path, fill))
+            return opened.enter_context(PartnershipFile.open(copied(path, empty)))
 
         yield make
 

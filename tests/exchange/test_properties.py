@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
@@ -23,6 +24,8 @@ from partnerdesk.file.sources.values import Value
 from partnerdesk.partnership.fields import Kind
 from partnerdesk.partnership.sdg import TARGETS
 from partnerdesk.partnership.tables import Agreement, Partnership, Problem
+
+pytestmark = pytest.mark.slow
 
 TEXTS = st.text(
     st.one_of(st.sampled_from('a Z\n\t"\\é漢ش<&=;😀'), st.characters(exclude_categories=["Cc", "Cs"])),

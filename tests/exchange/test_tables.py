@@ -338,6 +338,7 @@ def test_a_sheet_that_is_no_table_by_its_size_is_told(
     assert str(caught.value).removeprefix("c.xlsx").removeprefix(":").strip() == told
 
 
+@pytest.mark.slow
 def test_a_zip_bomb_is_told_before_it_is_unpacked(file: PartnershipFile, tmp_path: Path) -> None:
     bomb = with_sheet(tmp_path, SHEET % (b" " * 250_000_000))
     assert len(bomb) < 1_000_000

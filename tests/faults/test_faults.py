@@ -8,6 +8,8 @@ from tests.faults.counts import SEED
 from tests.faults.faults import FAULTS
 from tests.faults.outcome import NotHere
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("name", FAULTS)
 def test_nothing_is_lost(name: str, tmp_path: Path) -> None:

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from partnerdesk.file.partnership_file import PartnershipFile
-from tests.file.partnerships import basin_at
+from tests.file.partnerships import copied
 
 
 @pytest.fixture
 def basin_path(tmp_path: Path) -> Path:
     """Return the path of a partnership of its own, closed."""
-    return basin_at(tmp_path / "basin.partnerdesk")
+    return copied(tmp_path / "basin.partnerdesk")
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from types import CodeType, FunctionType
 from typing import Any
 
 from sqlmodel import Session
@@ -35,7 +36,7 @@ from partnerdesk.partnership.tables import (
 )
 
 DAY = date(2026, 3, 4)
-_made: list[bytes] = []
+_templates: dict[CodeType, bytes] = {}
 TABLES = tuple(t for t in soundness.tables(migrations.current_version()) if t not in recording.OWN_TABLES)
 
 
@@ -78,11 +79,16 @@ def made(path: Path, fill: Callable[[Session], None] = basin) -> Path:
     return path
 
 
-def basin_at(path: Path) -> Path:
-    """Put the partnership of `basin` at a path, closed; it is made once."""
-    if not _made:
-        _made.append(made(path).read_bytes())
-    path.write_bytes(_made[0])
+def copied(path: Path, fill: Callable[[Session], None] = basin) -> Path:
+    """Put a copy of a partnership at `path`, closed; it is made once in each process.
+
+    Copies have one id: use `made` for partnerships that must not be the same.
+    """
+    assert isinstance(fill, FunctionType)
+    assert not fill.__closure__, "what it fills in would depend on the first caller"
+    if fill.__code__ not in _templates:
+        _templates[fill.__code__] = made(path, fill).read_bytes()
+    path.write_bytes(_templates[fill.__code__])
     return path
 
 

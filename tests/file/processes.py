@@ -14,11 +14,14 @@ ROOT = Path(__file__).parents[2]
 
 
 @contextmanager
-def process(code: str, *arguments: object) -> Iterator[subprocess.Popen[str]]:
-    """Start `code` with arguments in another process; it is ended at the end of the block."""
+def process(code: str, *arguments: object, where: Path = ROOT) -> Iterator[subprocess.Popen[str]]:
+    """Start `code` with arguments in another process; it is ended at the end of the block.
+
+    `where` is the folder that the app is imported from.
+    """
     running = subprocess.Popen(
         [sys.executable, "-c", code, *map(str, arguments)],
-        cwd=ROOT,
+        cwd=where,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

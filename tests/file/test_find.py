@@ -41,7 +41,7 @@ from partnerdesk.partnership.tables import (
     Update,
     WorkingGroup,
 )
-from tests.file.partnerships import empty, made
+from tests.file.partnerships import copied, empty, made
 
 DAY = date(2026, 3, 4)
 
@@ -79,7 +79,7 @@ def everything(session: object) -> None:
 
 @pytest.fixture
 def file(tmp_path: Path) -> Iterator[PartnershipFile]:
-    with PartnershipFile.create(tmp_path / "basin.partnerdesk", everything) as opened:
+    with PartnershipFile.open(copied(tmp_path / "basin.partnerdesk", everything)) as opened:
         yield opened
 
 
@@ -125,7 +125,7 @@ def test_titles_that_begin_so_come_first_then_titles_then_texts(tmp_path: Path) 
         ]
         session.add_all(rows)  # type: ignore[attr-defined]
 
-    with PartnershipFile.create(tmp_path / "a.partnerdesk", fill) as file:
+    with PartnershipFile.open(copied(tmp_path / "a.partnerdesk", fill)) as file:
         finder = Finder(file.snapshot())
     titles = [h.title for h in finder.find("shed")]
     finder.close()
@@ -217,6 +217,7 @@ class OneNeed:
         return [(9, None, "", "", self.note)]
 
 
+@pytest.mark.slow
 @settings(max_examples=2000, deadline=None)
 @given(text=st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
 def test_a_text_is_found_by_itself_whatever_it_is(text: str) -> None:

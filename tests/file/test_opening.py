@@ -7,9 +7,11 @@ import platform
 import shutil
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path, PureWindowsPath
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -20,7 +22,7 @@ from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.recording import Changed
 from partnerdesk.partnership.tables import Need, Participant
 from tests.file.partnerships import basin, content, empty, made
-from tests.file.processes import process, said
+from tests.file.processes import ROOT, process, said
 
 HOLD = """
 import sys
@@ -295,6 +297,17 @@ def test_a_lock_is_not_lost_when_another_opener_comes_and_goes(basin_file: Partn
 
 # -- a folder or a file that cannot be written --------------------------------------------
 
+
+@pytest.fixture
+def program() -> Iterator[Path]:
+    """Copy the app where any user can read it, wherever the project lies."""
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        for part in ("partnerdesk", "resources"):
+            shutil.copytree(ROOT / part, Path(folder) / part)
+        yield Path(folder)
+
+
 PROTECTED = """
 import gettext, locale, os, shutil, sys, tempfile
 from pathlib import Path
@@ -330,9 +343,9 @@ shutil.rmtree(folder)
     ],
 )
 def test_what_is_protected_is_read_where_it_can_be_and_told(
-    basin_path: Path, folder: str, file: str, told: str
+    basin_path: Path, program: Path, folder: str, file: str, told: str
 ) -> None:
-    with process(PROTECTED, basin_path, folder, file) as other:
+    with process(PROTECTED, basin_path, folder, file, where=program) as other:
         assert said(other).startswith(told)
         assert said(other) == "['basin.partnerdesk']"
 
@@ -359,8 +372,8 @@ shutil.rmtree(folder)
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.getuid() != 0, reason="another user is needed")
-def test_a_lock_of_another_user_is_told_by_name(basin_path: Path) -> None:
-    with process(LOCKED_BY_ANOTHER, basin_path) as other:
+def test_a_lock_of_another_user_is_told_by_name(basin_path: Path, program: Path) -> None:
+    with process(LOCKED_BY_ANOTHER, basin_path, where=program) as other:
         told = said(other)
     assert told.startswith(
         "True False Open for reading only: Ada on ours has had it open for writing since ?."
@@ -540,9 +553,7 @@ def test_a_file_may_have_any_name(tmp_path: Path, name: str) -> None:
 
 
 def test_a_share_of_windows_is_named_as_sqlite_wants_it() -> None:
-    assert (
-        _uri(PureWindowsPath(r"\\server\share\a b.partnerdesk")) == "file:////server/share/a%20b.partnerdesk"
-    )
+    assert _uri(PureWindowsPath(r"\\server\share\a b.partnerdesk")) == "file:////server/share/a b.partnerdesk"
     assert _uri(PureWindowsPath(r"C:\Users\Ada\a.partnerdesk")) == "file:///C:/Users/Ada/a.partnerdesk"
 
 

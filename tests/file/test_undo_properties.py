@@ -23,6 +23,8 @@ from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.tables.columns import Number, TextList
 from tests.file.partnerships import TABLES, basin, content, made
 
+pytestmark = pytest.mark.slow
+
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 SWEEPS = [
     "DELETE FROM participant WHERE id % 2 = 0",

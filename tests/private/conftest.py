@@ -7,14 +7,14 @@ import pytest
 
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.private.notes import Notes
-from tests.file.partnerships import basin_at
+from tests.file.partnerships import copied
 from tests.private.sides import begun
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """Return the path of a partnership of its own, closed, with no private side yet."""
-    return basin_at(tmp_path / "basin.partnerdesk")
+    return copied(tmp_path / "basin.partnerdesk")
 
 
 @pytest.fixture

@@ -20,6 +20,8 @@ from partnerdesk.private.opening import exists, key_row, unlock
 from tests.file.partnerships import made
 from tests.private.sides import GROWERS, PASSPHRASE, begun, heard
 
+pytestmark = pytest.mark.slow
+
 TALKS: dict[str, Any] = {
     "format": "partnerdesk-notes",
     "version": 1,

@@ -93,6 +93,8 @@ from datetime import date
 from pathlib import Path
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.private.opening import Cost, unlock
+
+pytestmark = pytest.mark.slow
 file = PartnershipFile.open(Path(sys.argv[1]))
 notes = unlock(file, sys.argv[2], Cost(64, 1, 1))
 talk = notes.add_talk(2, date(2026, 6, 18), sys.argv[3])

@@ -12,7 +12,7 @@ from partnerdesk.desk.pace.lasting import keep_none
 from partnerdesk.desk.room_look import look
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.room.display import Display
-from tests.file.partnerships import made
+from tests.file.partnerships import copied
 
 Show = Callable[..., Display]
 
@@ -28,7 +28,7 @@ def faces(qapp: QApplication) -> None:
 @pytest.fixture
 def file(tmp_path: Path) -> Iterator[PartnershipFile]:
     """Return the basin, open for writing."""
-    with PartnershipFile.open(made(tmp_path / "basin.partnerdesk")) as opened:
+    with PartnershipFile.open(copied(tmp_path / "basin.partnerdesk")) as opened:
         yield opened
 
 

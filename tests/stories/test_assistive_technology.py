@@ -12,6 +12,8 @@ import pytest
 from partnerdesk.file.partnership_file import PartnershipFile
 from tests.stories import lake
 
+pytestmark = pytest.mark.slow
+
 _BUS = Path("/usr/libexec/at-spi-bus-launcher")
 _PYTHON = "/usr/bin/python3"
 _ALONE = ("xvfb-run", "-a", "dbus-run-session", "--")

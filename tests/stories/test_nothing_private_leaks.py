@@ -13,6 +13,8 @@ from partnerdesk.private.keys import Cost
 from partnerdesk.private.opening import unlock
 from tests.stories.sitting import MARKERS, SHARED
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 
 

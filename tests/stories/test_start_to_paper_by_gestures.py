@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QListView, QTableView
@@ -11,6 +12,8 @@ from partnerdesk.desk.frame.window import Window
 from partnerdesk.exchange.interchange import interchange_bytes
 from tests.stories import lake
 from tests.stories.mouse import CTRL, Hand, Key, row_named
+
+pytestmark = pytest.mark.slow
 
 
 def test_a_partnership_from_the_start_page_to_paper_and_back(

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -9,6 +10,8 @@ from pytestqt.qtbot import QtBot
 from partnerdesk.desk.frame.window import Window
 from tests.stories import lake
 from tests.stories.keyboard import Held, Key, Keyboard
+
+pytestmark = pytest.mark.slow
 
 
 def test_a_partnership_from_the_start_page_to_paper_without_a_mouse(

@@ -14,8 +14,8 @@ from partnerdesk.desk.agreement.screen import Agreement
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place
 from partnerdesk.file.changing.partnership import begin
-from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.tables import Commitment, Participant, Person, Problem, ProblemVersion
+from tests.file.partnerships import copied
 
 Find = Callable[..., QWidget]
 
@@ -37,8 +37,7 @@ def write_partnership(path: Path) -> Path:
         session.flush()
         session.get_one(Commitment, 1).next_step = "Sign the order"
 
-    PartnershipFile.create(path, fill).close()
-    return path
+    return copied(path, fill)
 
 
 def open_agreement(window: Window, qtbot: QtBot, path: Path) -> Agreement:

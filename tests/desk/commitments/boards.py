@@ -12,17 +12,15 @@ from partnerdesk.desk.commitments.board_column import ColumnView
 from partnerdesk.desk.commitments.screen import Commitments
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place
-from partnerdesk.file.partnership_file import PartnershipFile
 from tests.file.commitments import board
+from tests.file.partnerships import copied
 
 Key = Qt.Key
 
 
 def open_board(window: Window, folder: Path, fill: Any = board) -> Commitments:
     """Open a partnership at its board."""
-    path = folder / "board.partnerdesk"
-    PartnershipFile.create(path, fill).close()
-    window.desk.open(path)
+    window.desk.open(copied(folder / "board.partnerdesk", fill))
     return show_board(window)
 
 

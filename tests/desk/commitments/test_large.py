@@ -12,9 +12,9 @@ from partnerdesk.desk.commitments.screen import Commitments
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place
 from partnerdesk.file.changing.partnership import begin
-from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.tables import Commitment, Participant
 from tests.desk.commitments.boards import Key, column, focus, press, titles
+from tests.file.partnerships import copied
 
 CARDS = 60
 
@@ -36,9 +36,7 @@ def expected(status: str) -> list[str]:
 def screen(window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Commitments:
     """Return a board that has read its first ten cards, and not gone on."""
     monkeypatch.setattr(model, "_SLICE", 10)
-    path = tmp_path / "large.partnerdesk"
-    PartnershipFile.create(path, fill).close()
-    window.desk.open(path)
+    window.desk.open(copied(tmp_path / "large.partnerdesk", fill))
     window.desk.go(Place.COMMITMENTS)
     shown = window.partnership.shown  # type: ignore[union-attr]
     assert isinstance(shown, Commitments)

@@ -11,7 +11,6 @@ from sqlmodel import Session
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.gaps.screen import Gaps
 from partnerdesk.desk.places import Place
-from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.tables import (
     Agreement,
     Commitment,
@@ -24,6 +23,7 @@ from partnerdesk.partnership.tables import (
     Problem,
     StatusChange,
 )
+from tests.file.partnerships import copied
 
 COMMISSION, FUND, CIRCLE, FORUM, TELECOM = 1, 2, 3, 4, 5
 FINANCE, REGULATORS, ISLANDS, DATA = 1, 2, 3, 4
@@ -58,9 +58,7 @@ def lake(session: Session) -> None:
 
 def open_lake(window: Window, folder: Path) -> Gaps:
     """Open the lake at its gaps, the matrix in focus."""
-    path = folder / "lake.partnerdesk"
-    PartnershipFile.create(path, lake).close()
-    window.desk.open(path)
+    window.desk.open(copied(folder / "lake.partnerdesk", lake))
     window.desk.go(Place.GAPS)
     screen = window.partnership._screens[Place.GAPS]  # type: ignore[union-attr]
     assert isinstance(screen, Gaps)

@@ -1,6 +1,8 @@
 """The matrix: cells set by mouse and by keys, notes, needs, and what it all means at the side."""
 
+import threading
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,7 +20,10 @@ from partnerdesk.desk.gaps.screen import Gaps
 from partnerdesk.desk.places import Place
 from partnerdesk.file.changing import rows
 from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.reading.rows import Rows
+from partnerdesk.file.reading.since import since_day
 from partnerdesk.partnership.needs import State
+from partnerdesk.partnership.since import Since
 from partnerdesk.partnership.tables import Coverage, Need
 from tests.desk.gaps.rooms import (
     CIRCLE,
@@ -305,9 +310,17 @@ def test_in_a_large_partnership_what_changed_is_looked_for_beside_the_window(
     gaps: Gaps, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     qtbot.waitUntil(lambda: "Nobody joined · nobody stepped back" in words_of(gaps.side.since))
+    may_answer = threading.Event()
+
+    def answer_when_asked_to(rows: Rows, day: date) -> Since:
+        may_answer.wait(60)
+        return since_day(rows, day)
+
     monkeypatch.setattr(gaps_panels, "is_large", lambda file: True)
+    monkeypatch.setattr(gaps_panels, "since_day", answer_when_asked_to)
     gaps.side.since.meeting.setCurrentIndex(1)
     assert "Nobody joined · nobody stepped back" in words_of(gaps.side.since)
+    may_answer.set()
     told = "Nobody joined\nStepped back: Old Telecom (no staff)"
     qtbot.waitUntil(lambda: told in words_of(gaps.side.since))
 

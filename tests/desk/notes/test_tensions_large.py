@@ -5,30 +5,28 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+from sqlmodel import Session
 
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.notes import tensions as notes_tensions
 from partnerdesk.file.changing.partnership import begin
 from partnerdesk.file.changing.rows import set_values
-from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.tables import Commitment, Participant
 from partnerdesk.private.notes import Notes
 from tests.desk.notes.talks import seen, talk
+from tests.file.partnerships import copied
 
 DAY = date(2026, 11, 24)
 
 
 @pytest.fixture
 def talked(window: Window, qtbot: QtBot, tmp_path: Path) -> Window:
-    path = tmp_path / "large.partnerdesk"
+    def fill(session: Session) -> None:
+        begin(session, "Roads", "Road Fund", DAY)
+        session.add(Participant(id=1, name="Road Fund", sector="finance", status="joined"))
+        session.add_all(Commitment(participant_id=1, title=f"Road {n}") for n in range(1001))
 
-    def fill(session: object) -> None:
-        begin(session, "Roads", "Road Fund", DAY)  # type: ignore[arg-type]
-        session.add(Participant(id=1, name="Road Fund", sector="finance", status="joined"))  # type: ignore[attr-defined]
-        session.add_all(Commitment(participant_id=1, title=f"Road {n}") for n in range(1001))  # type: ignore[attr-defined]
-
-    PartnershipFile.create(path, fill).close()
-    window.desk.open(path)
+    window.desk.open(copied(tmp_path / "large.partnerdesk", fill))
     talk(window, qtbot)
     return window
 

@@ -52,7 +52,7 @@ def test_progress_is_told(qtbot: QtBot) -> None:
     parent, begin, parts, heard = QObject(), threading.Event(), [], []
 
     def work(tell: Tell) -> str:
-        begin.wait(5)
+        begin.wait(60)
         tell(0.5)
         return "whole"
 
@@ -70,7 +70,7 @@ def test_nothing_is_heard_of_work_that_nobody_waits_for(qtbot: QtBot, end: str) 
 
     def work(tell: Tell) -> str:
         try:
-            begin.wait(5)
+            begin.wait(60)
             tell(0.5)
             return "unasked"
         finally:
@@ -83,7 +83,7 @@ def test_nothing_is_heard_of_work_that_nobody_waits_for(qtbot: QtBot, end: str) 
         parent.deleteLater()
         qtbot.wait(1)
     begin.set()
-    assert ended.wait(5)
+    assert ended.wait(60)
     qtbot.wait(20)
     assert heard == []
 
@@ -101,4 +101,4 @@ def test_cancelled_work_ends_wherever_it_is(qtbot: QtBot) -> None:
     going = run_in_worker(parent, work, lambda _: None)
     qtbot.wait(10)
     going.cancel()
-    assert ended.wait(5)
+    assert ended.wait(60)

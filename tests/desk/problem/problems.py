@@ -13,7 +13,6 @@ from sqlmodel import Session
 
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place
-from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.tables import (
     Agreement,
     Decision,
@@ -26,6 +25,7 @@ from partnerdesk.partnership.tables import (
     ProblemVersion,
     Reading,
 )
+from tests.file.partnerships import copied
 
 FIRST = "Digital connectivity must be improved."
 GOAL = "Gain broadband for everyone."
@@ -78,9 +78,7 @@ def fill(session: Session) -> None:
 
 def made(folder: Path) -> Path:
     """Write the partnership and return where."""
-    path = folder / "Connectivity.partnerdesk"
-    PartnershipFile.create(path, fill).close()
-    return path
+    return copied(folder / "Connectivity.partnerdesk", fill)
 
 
 def show(window: Window, path: Path, qtbot: QtBot) -> Window:

@@ -12,6 +12,7 @@ from partnerdesk.file.changing.partnership import begin
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading.agreement_outline import outline
 from partnerdesk.partnership.tables import Commitment, Participant, Person
+from tests.file.partnerships import copied
 
 STANDARD = standard_clauses("en")
 HEADINGS = [c.heading for c in STANDARD]
@@ -20,7 +21,9 @@ HEADINGS = [c.heading for c in STANDARD]
 @pytest.fixture
 def file(tmp_path: Path) -> Iterator[PartnershipFile]:
     path = tmp_path / "lake.partnerdesk"
-    with PartnershipFile.create(path, lambda session: begin(session, "Clean water", "Basin Council")) as made:
+    with PartnershipFile.open(
+        copied(path, lambda session: begin(session, "Clean water", "Basin Council"))
+    ) as made:
         yield made
 
 

@@ -12,14 +12,14 @@ from partnerdesk.file.changing.partnership import begin
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading import problem as reading
 from partnerdesk.partnership.tables import Participant
+from tests.file.partnerships import copied
 
 DAY, NEXT_DAY = date(2026, 11, 24), date(2026, 11, 25)
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> Iterator[PartnershipFile]:
-    made = PartnershipFile.create(tmp_path / "lake.partnerdesk", lambda s: begin(s, "Lake"))
-    with made as opened:
+    with PartnershipFile.open(copied(tmp_path / "lake.partnerdesk", lambda s: begin(s, "Lake"))) as opened:
         yield opened
 
 

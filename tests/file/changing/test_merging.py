@@ -27,7 +27,7 @@ from partnerdesk.partnership.tables import (
     StatusChange,
     WorkingGroup,
 )
-from tests.file.partnerships import content, empty
+from tests.file.partnerships import content, copied, empty
 
 KEPT, OTHER, THIRD = 1, 2, 3
 
@@ -78,7 +78,7 @@ def doubles(session: Session) -> None:
 
 @pytest.fixture
 def twice(tmp_path: Path) -> Iterator[PartnershipFile]:
-    with PartnershipFile.create(tmp_path / "twice.partnerdesk", doubles) as file:
+    with PartnershipFile.open(copied(tmp_path / "twice.partnerdesk", doubles)) as file:
         yield file
 
 
@@ -195,7 +195,7 @@ def both_known(session: Session) -> None:
 
 
 def test_where_both_are_known_the_kept_one_stays_as_it_is_and_nothing_stands_twice(tmp_path: Path) -> None:
-    with PartnershipFile.create(tmp_path / "both.partnerdesk", both_known) as file:
+    with PartnershipFile.open(copied(tmp_path / "both.partnerdesk", both_known)) as file:
         with file.change("Merge") as session:
             merge(session, KEPT, OTHER)
         told = {
@@ -253,7 +253,7 @@ def test_the_reason_of_either_stands_where_both_are_as_far_along(tmp_path: Path)
             Participant(id=THIRD, name="Harbour Bank plc", status="candidate", why="heard of it"),
         ])  # fmt: skip
 
-    with PartnershipFile.create(tmp_path / "equal.partnerdesk", equal) as file:
+    with PartnershipFile.open(copied(tmp_path / "equal.partnerdesk", equal)) as file:
         for other, why in ((THIRD, None), (OTHER, "lends to growers")):
             with file.change("Merge") as session:
                 merge(session, KEPT, other)

@@ -43,6 +43,7 @@ from partnerdesk.partnership.tables import (
     ProblemVersion,
     Signatory,
 )
+from tests.file.partnerships import copied
 
 
 @pytest.fixture
@@ -63,7 +64,7 @@ def file(tmp_path: Path) -> Iterator[PartnershipFile]:
             ]
         )
 
-    with PartnershipFile.create(tmp_path / "basin.partnerdesk", fill) as made:
+    with PartnershipFile.open(copied(tmp_path / "basin.partnerdesk", fill)) as made:
         yield made
 
 

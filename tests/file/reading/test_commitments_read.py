@@ -24,11 +24,12 @@ from tests.file.commitments import (
     TRAIN,
     board,
 )
+from tests.file.partnerships import copied
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> Iterator[PartnershipFile]:
-    with PartnershipFile.create(tmp_path / "board.partnerdesk", board) as made:
+    with PartnershipFile.open(copied(tmp_path / "board.partnerdesk", board)) as made:
         yield made
 
 

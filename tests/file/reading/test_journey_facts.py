@@ -15,7 +15,6 @@ from partnerdesk.file.reading.journey import journey_facts
 from partnerdesk.partnership.journey_facts import MeetingFacts
 from partnerdesk.partnership.named import Named
 from partnerdesk.partnership.tables import (
-    Agreement,
     Attendance,
     BudgetLine,
     Commitment,
@@ -36,6 +35,7 @@ from partnerdesk.partnership.tables import (
     StatusChange,
     Update,
 )
+from tests.file.partnerships import copied, empty
 
 TODAY = date(2026, 11, 24)
 
@@ -44,10 +44,7 @@ TODAY = date(2026, 11, 24)
 def file(tmp_path: Path) -> Iterator[PartnershipFile]:
     """Return an empty partnership led by the commission."""
 
-    def fill(session: object) -> None:
-        session.add_all([Partnership(id=1, title="Basin"), Problem(id=1), Agreement(id=1)])  # type: ignore[attr-defined]
-
-    with PartnershipFile.create(tmp_path / "basin.partnerdesk", fill) as made:
+    with PartnershipFile.open(copied(tmp_path / "basin.partnerdesk", empty)) as made:
         yield made
 
 

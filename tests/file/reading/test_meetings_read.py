@@ -25,6 +25,7 @@ from partnerdesk.partnership.tables import (
     Problem,
     StatusChange,
 )
+from tests.file.partnerships import copied
 
 TODAY = date(2026, 11, 24)
 
@@ -68,7 +69,7 @@ def lake(session: Session) -> None:
 
 @pytest.fixture
 def file(tmp_path: Path) -> Iterator[PartnershipFile]:
-    with PartnershipFile.create(tmp_path / "lake.partnerdesk", lake) as made:
+    with PartnershipFile.open(copied(tmp_path / "lake.partnerdesk", lake)) as made:
         yield made
 
 
@@ -142,7 +143,7 @@ def test_the_reach_of_a_partnership_that_has_not_begun_has_no_day(tmp_path: Path
     def begun(session: Session) -> None:
         session.add_all([Partnership(id=1, title="Lake"), Problem(id=1), Agreement(id=1)])
 
-    with PartnershipFile.create(tmp_path / "new.partnerdesk", begun) as file:
+    with PartnershipFile.open(copied(tmp_path / "new.partnerdesk", begun)) as file:
         assert reach(file, 0) == Reach(None, 0, 0, 0, 0, 0)
 
 

@@ -51,6 +51,7 @@ from partnerdesk.partnership.tables import (
     Signatory,
     StatusChange,
 )
+from tests.file.partnerships import copied
 
 
 def lake(session: Session) -> None:
@@ -103,7 +104,7 @@ def lake(session: Session) -> None:
 
 @pytest.fixture
 def file(tmp_path: Path) -> Iterator[PartnershipFile]:
-    with PartnershipFile.create(tmp_path / "lake.partnerdesk", lake) as made:
+    with PartnershipFile.open(copied(tmp_path / "lake.partnerdesk", lake)) as made:
         yield made
 
 

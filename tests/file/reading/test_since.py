@@ -12,7 +12,7 @@ from partnerdesk.file.changing.participants import move
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading.since import meetings_held, since_day
 from partnerdesk.partnership.tables import Coverage, Meeting, Need, Participant, StatusChange
-from tests.file.partnerships import empty
+from tests.file.partnerships import copied, empty
 
 TODAY = date.today()
 YESTERDAY = TODAY - timedelta(days=1)
@@ -36,7 +36,7 @@ def basin(session: Session) -> None:
 
 @pytest.fixture
 def file(tmp_path: Path) -> Iterator[PartnershipFile]:
-    with PartnershipFile.create(tmp_path / "basin.partnerdesk", basin) as made:
+    with PartnershipFile.open(copied(tmp_path / "basin.partnerdesk", basin)) as made:
         yield made
 
 
