@@ -31,6 +31,13 @@ def test_a_line_ends_after_a_hyphen_between_letters_but_not_within_a_number() ->
     assert [said(line) for line in setter.lines("of 2020-05-12", BODY, wide)] == ["of", "2020-05-12"]
 
 
+def test_a_line_never_ends_after_a_hyphen_that_begins_a_word() -> None:
+    setter = Setter()
+    narrow = setter.width("-cross", BODY) - 0.1
+    assert [said(line) for line in setter.lines("-cross", BODY, narrow)] == ["-cros", "s"]
+    assert [said(line) for line in setter.lines("to -cross", BODY, narrow)][:2] == ["to", "-cros"]
+
+
 def test_a_word_wider_than_the_line_is_cut_and_nothing_of_it_is_lost() -> None:
     lines = Setter().lines("W" * 500, BODY, 100)
     assert "".join(map(said, lines)) == "W" * 500

@@ -1,7 +1,9 @@
 """One way to change anything: named, durable, all of it or nothing, and told."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
+from partnerdesk.file import recording
 from partnerdesk.file.changing.rows import set_values
 from partnerdesk.file.errors import ChangeOutsideChange, FileProblem, ReadOnlyFile
 from partnerdesk.file.partnership_file import PartnershipFile
@@ -298,8 +301,25 @@ def test_a_row_added_and_deleted_within_a_change_is_no_step(basin_file: Partners
     assert basin_file.rows("SELECT * FROM change_row") == []
 
 
-def test_typing_on_in_one_field_is_one_step(basin_file: PartnershipFile) -> None:
-    for name in ("R", "Ri", "Riv"):
+@pytest.fixture
+def at(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
+    """Return what sets the clock to so many seconds after nine."""
+
+    def set_clock(seconds: float) -> None:
+        class Stopped(datetime):
+            @classmethod
+            def now(cls, tz: tzinfo | None = None) -> "Stopped":
+                return cls(2026, 3, 4, 9, tzinfo=UTC) + timedelta(seconds=seconds)
+
+        monkeypatch.setattr(recording, "datetime", Stopped)
+
+    set_clock(0)
+    return set_clock
+
+
+def test_typing_on_in_one_field_is_one_step(basin_file: PartnershipFile, at: Callable[[float], None]) -> None:
+    for second, name in enumerate(("R", "Ri", "Riv")):
+        at(second)
         rename(basin_file, name, field="participant 1 name")
         assert basin_file.rows("SELECT count(*) FROM change_row") == [(1,)]
     basin_file.undo()
@@ -310,14 +330,17 @@ def test_typing_on_in_one_field_is_one_step(basin_file: PartnershipFile) -> None
 
 
 def test_another_field_another_person_or_a_pause_begin_a_new_step(
-    basin_file: PartnershipFile, monkeypatch: pytest.MonkeyPatch
+    basin_file: PartnershipFile, at: Callable[[float], None]
 ) -> None:
     rename(basin_file, "One", field="participant 1 name")
     rename(basin_file, "Growers", row_id=2, field="participant 2 name")
     basin_file.who = "Ada"
     rename(basin_file, "Gardeners", row_id=2, field="participant 2 name")
-    monkeypatch.setattr("partnerdesk.file.recording.PAUSE", -1)
+    at(3)
     rename(basin_file, "Planters", row_id=2, field="participant 2 name")
+    assert basin_file.rows("SELECT count(*) FROM change") == [(3,)]
+    at(6.5)
+    rename(basin_file, "Foresters", row_id=2, field="participant 2 name")
     assert basin_file.rows("SELECT count(*) FROM change") == [(4,)]
 
 

@@ -48,6 +48,16 @@ os.kill(os.getpid(), 9)
 """
 
 
+def test_a_change_that_is_shown_as_done_survives_a_power_cut(tmp_path: Path) -> None:
+    # EXTRA (3) syncs the folder too, after the journal is deleted; no test can cut the power
+    path = tmp_path / "basin.partnerdesk"
+    with PartnershipFile.create(path, empty) as file:
+        assert file.rows("PRAGMA synchronous") == [(3,)]
+    with PartnershipFile.open(path) as file:
+        assert file.rows("PRAGMA synchronous") == [(3,)]
+        assert file.rows("PRAGMA journal_mode") == [("delete",)]
+
+
 @pytest.fixture
 def interrupted(basin_path: Path) -> Path:
     """Return a file into which half a change was written before the crash."""

@@ -233,6 +233,17 @@ def test_alt_and_an_arrow_move_the_card_and_stay_with_it(screen: Commitments) ->
     assert status(screen, SCHOOLS) == "agreed"
 
 
+def test_what_is_still_in_a_field_is_written_before_its_card_moves(screen: Commitments) -> None:
+    screen.panels.open(SCHOOLS)
+    description = screen.panels.editor.fields.description
+    description.setFocus()
+    QTest.keyClicks(description, "Ten maps. ")
+    screen.panels.status_wanted.emit(SCHOOLS, "agreed")
+    assert status(screen, SCHOOLS) == "agreed"
+    assert screen.desk.file.undo_label == "Move to Agreed"
+    assert kept(screen, "SELECT description FROM commitment WHERE id = ?", SCHOOLS).startswith("Ten maps.")
+
+
 def test_alt_and_an_arrow_past_the_first_column_change_nothing(screen: Commitments) -> None:
     focus(screen, SCHOOLS)
     press(screen, Key.Key_Left, ALT)

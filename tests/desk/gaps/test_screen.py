@@ -282,6 +282,17 @@ def test_what_was_just_typed_comes_back_with_a_deleted_need(
     assert window.desk.file.rows("SELECT 1 FROM need WHERE name = 'River: School data'")
 
 
+def test_what_is_still_in_a_field_is_written_before_its_row_is_deleted(
+    gaps: Gaps, window: Window, by_name: Find
+) -> None:
+    gaps.show_target("need", DATA)
+    QTest.keyClicks(by_name(gaps, "Name of the need"), "River: ")
+    window.desk.delete("Delete need", "need", DATA)
+    assert window.desk.file.undo_label == "Delete need"
+    window.desk.undo()
+    assert window.desk.file.rows("SELECT 1 FROM need WHERE name = 'River: School data'")
+
+
 def test_a_missing_need_leads_to_its_row(gaps: Gaps, by_name: Find) -> None:
     click(by_name(gaps.side.missing, "National regulators"))
     assert gaps.matrix.view.currentIndex().row() == 3
