@@ -28,7 +28,7 @@ TODAY = date(2026, 11, 24)
 
 
 def party(name: str, **fields: Any) -> Party:
-    given = {
+    given: dict[str, Any] = {
         "id": hash(name),
         "name": name,
         "short_name": None,

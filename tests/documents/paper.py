@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 from partnerdesk.documents.agreement import PrintedAgreement, write_agreement
 from partnerdesk.file.reading.agreement_parts import AgreementContent
@@ -40,3 +40,9 @@ def printed(content: AgreementContent, **how: Any) -> Paper:
 def squeezed(text: str) -> str:
     """Return a text without any space, composed, to compare across line breaks."""
     return "".join(unicodedata.normalize("NFC", text).split())
+
+
+def fonts_of(page: PageObject) -> dict[str, Any]:
+    """Return the fonts of a page, by the names that it has for them."""
+    resources: Any = page["/Resources"]
+    return {name: font.get_object() for name, font in resources["/Font"].items()}

@@ -12,7 +12,7 @@ from partnerdesk.documents.errors import CannotPrint, PaperProblem
 from partnerdesk.documents.fonts import uncovered
 from partnerdesk.file.reading.agreement_parts import ClauseText, PartyPerson, Signing, Wording
 from tests.documents.builders import TODAY, agreement, committed, large, party, ready, step
-from tests.documents.paper import printed, squeezed
+from tests.documents.paper import fonts_of, printed, squeezed
 
 
 def test_all_that_the_partners_agreed_stands_on_paper() -> None:
@@ -101,7 +101,7 @@ def test_the_pdf_says_what_it_is_and_in_which_language() -> None:
     assert reader.metadata.author == "Basin Commission"
     assert reader.metadata.creation_date is not None
     assert reader.metadata.creation_date.date() == TODAY
-    assert reader.trailer["/Root"]["/Lang"] == "fr"
+    assert str(reader.root_object["/Lang"]) == "fr"
 
 
 def test_bookmarks_lead_to_every_clause() -> None:
@@ -129,7 +129,7 @@ def test_only_embedded_subsets_of_fonts_are_used() -> None:
     cyrillic_and_greek = agreement(title="Вода · Νερό")
     fonts = {}
     for page in printed(cyrillic_and_greek).reader.pages:
-        for font in page["/Resources"]["/Font"].values():
+        for font in fonts_of(page).values():
             fonts[font["/BaseFont"]] = font["/FontDescriptor"]
     assert {name.split("+")[1] for name in fonts} == {
         "IBMPlexSerif-Regular",

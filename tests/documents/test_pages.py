@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partnerdesk.documents import blocks
-from partnerdesk.documents.blocks import Cell, Inked, Row, Table
+from partnerdesk.documents.blocks import Block, Cell, Inked, Row, Table
 from partnerdesk.documents.pages import Page, Paper, clause_marks, flow
 from partnerdesk.documents.typesetting import BODY, Line
 
@@ -106,7 +106,7 @@ def test_every_line_is_placed_once_in_order_and_within_its_page(
     table = Table(
         [row(f"r{n}", lines) for n, lines in enumerate(rows)], header=row("head", 1) if header else None
     )
-    made = [row("b", before), row("h", 1, with_next=True), table, row("w", whole, whole=True)]
+    made: list[Block] = [row("b", before), row("h", 1, with_next=True), table, row("w", whole, whole=True)]
     pages = flow(made, PAPER)
     placed = [n for page in pages for n in names(page) if not n.startswith("head")]
     wanted = [f"b.{n}" for n in range(before)] + ["h.0"]

@@ -15,6 +15,7 @@ from partnerdesk.exports import EXPORTS, Choices
 from partnerdesk.file.changing.partnership import begin
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.tables import Commitment, Meeting, Need, Participant, Person
+from tests.documents.paper import fonts_of
 
 REPORTS = ("register", "gaps", "minutes", "progress")
 TODAY = WRITTEN_FOR
@@ -114,9 +115,9 @@ def test_a_report_says_what_it_is_and_embeds_its_fonts(kind: str, sample: Partne
     assert reader.metadata
     assert str(reader.metadata.title).endswith("Water for Every School on the Lake")
     assert reader.metadata.author == "Nyari Basin Commission"
-    assert reader.root_object["/Lang"] == "en"
+    assert str(reader.root_object["/Lang"]) == "en"
     assert len(reader.outline) >= 2
-    fonts = [f.get_object() for page in reader.pages for f in page["/Resources"]["/Font"].values()]
+    fonts = [font for page in reader.pages for font in fonts_of(page).values()]
     assert fonts
     assert all("/FontFile2" in f["/FontDescriptor"] for f in fonts)
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from partnerdesk.exchange.interchange import import_interchange, interchange
+from partnerdesk.exchange.interchange import import_interchange
+from partnerdesk.exchange.reading import interchange
 from partnerdesk.file.partnership_file import PartnershipFile
 from tests.file.partnerships import copied, empty
 

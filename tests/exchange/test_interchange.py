@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from partnerdesk.exchange.errors import ExportProblem
-from partnerdesk.exchange.interchange import import_interchange, interchange, interchange_bytes
+from partnerdesk.exchange.interchange import import_interchange, interchange_bytes
+from partnerdesk.exchange.reading import interchange
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.tables import AgendaItem, Commitment, Meeting, Participant
 

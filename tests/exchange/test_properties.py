@@ -59,12 +59,13 @@ def of_value(value: Value) -> SearchStrategy[Any]:
 
 def of_object(parts: tuple[Part, ...], *, named: bool = False) -> SearchStrategy[dict[str, Any]]:
     """Return objects with the starred keys and any of the others."""
-    starred, free = {}, {}
+    starred: dict[str, SearchStrategy[Any]] = {}
+    free: dict[str, SearchStrategy[Any]] = {}
     for part in parts:
         if isinstance(part, Field):
             kind = NAMES if named and part.key == "name" else of_value(part.value)
-            whole = st.lists(kind, max_size=3) if part.many else kind
-            (starred if part.starred else free)[part.key] = whole
+            at = starred if part.starred else free
+            at[part.key] = st.lists(kind, max_size=3) if part.many else kind
         elif isinstance(part, Group):
             free[part.key] = of_object(part.fields)
         elif isinstance(part, Links):

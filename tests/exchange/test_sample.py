@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from partnerdesk.exchange.interchange import interchange, interchange_bytes
+from partnerdesk.exchange.interchange import interchange_bytes
+from partnerdesk.exchange.reading import interchange
 from partnerdesk.exchange.sample import WRITTEN_FOR, sample, write_sample
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading.gaps import gaps

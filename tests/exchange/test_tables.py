@@ -10,7 +10,7 @@ import pytest
 import xlsxwriter
 
 from partnerdesk.exchange.importing import Source, import_into
-from partnerdesk.exchange.interchange import interchange
+from partnerdesk.exchange.reading import interchange
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.sources.errors import SourceProblem
 
@@ -57,7 +57,7 @@ def workbook(rows: list[list[Any]], path: Path, *, above: int = 0) -> bytes:
         for r, row in enumerate(rows):
             for c, cell in enumerate(row):
                 if isinstance(cell, date):
-                    sheet.write_datetime(r + above, c, cell, day)  # type: ignore[arg-type]
+                    sheet.write_datetime(r + above, c, cell, day)
                 else:
                     sheet.write(r + above, c, cell)
     return path.read_bytes()
@@ -137,7 +137,11 @@ def test_a_workbook_keeps_days_and_numbers_as_the_spreadsheet_has_them(
     with_partners: PartnershipFile, tmp_path: Path
 ) -> None:
     header = ["Participant", "Title", "SDG", "Starts on", "Amount"]
-    rows = [header, ["Union", 2026, 6.1, date(2026, 1, 5), 0.1 + 0.2], ["LC", "Dig", "6", "", 125000]]
+    rows: list[list[Any]] = [
+        header,
+        ["Union", 2026, 6.1, date(2026, 1, 5), 0.1 + 0.2],
+        ["LC", "Dig", "6", "", 125000],
+    ]
     out = bring(with_partners, workbook(rows, tmp_path / "made.xlsx"), "c.xlsx")
     first, second = out["commitments"]
     assert (first["title"], first["sdg"], first["starts_on"]) == ("2026", ["6.1"], "2026-01-05")

@@ -141,12 +141,16 @@ class Facilitator:
 
     def _answer_for_the_system(self) -> None:
         """Choose files, folders and names as a user would in the system's own dialogs."""
-        QFileDialog.getOpenFileName = staticmethod(lambda *a, **k: (self._source(), ""))
-        QFileDialog.getSaveFileName = staticmethod(lambda *a, **k: (self._target(), ""))
-        QFileDialog.getExistingDirectory = staticmethod(lambda *a, **k: str(self.folder / "out"))
-        QInputDialog.getText = staticmethod(lambda *a, **k: ("Amina", self.chance.random() < 0.5))
-        QPrintDialog.exec = lambda dialog: 0
-        QDesktopServices.openUrl = staticmethod(lambda url: True)
+        answers: tuple[tuple[type, str, object], ...] = (
+            (QFileDialog, "getOpenFileName", staticmethod(lambda *a, **k: (self._source(), ""))),
+            (QFileDialog, "getSaveFileName", staticmethod(lambda *a, **k: (self._target(), ""))),
+            (QFileDialog, "getExistingDirectory", staticmethod(lambda *a, **k: str(self.folder / "out"))),
+            (QInputDialog, "getText", staticmethod(lambda *a, **k: ("Amina", self.chance.random() < 0.5))),
+            (QPrintDialog, "exec", lambda dialog: 0),
+            (QDesktopServices, "openUrl", staticmethod(lambda url: True)),
+        )
+        for dialog, question, answer in answers:
+            setattr(dialog, question, answer)
 
     def _source(self) -> str:
         names = sorted(p.name for p in (self.folder / "in").iterdir())
@@ -384,7 +388,7 @@ def _within(widget: QObject) -> Iterator[QWidget]:
 
 def _actions_of(menu: QWidget) -> Iterator[QAction]:
     for action in menu.actions():
-        if inner := action.menu():
+        if isinstance(inner := action.menu(), QMenu):
             yield from _actions_of(inner)
         elif action.text():
             yield action

@@ -4,17 +4,28 @@ It is mounted in a namespace of its own, which needs no rights on most kinds of 
 """
 
 import json
+import shlex
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TypedDict
 
 from tests.faults import preloaded
 from tests.faults.outcome import NotHere, Outcome
 from tests.file.processes import ROOT
 
+
+class _Found(TypedDict):
+    """What was tried, what was told as refused, and what went wrong."""
+
+    tries: int
+    told: int
+    wrong: list[str]
+
+
 _NAMESPACE = ("unshare", "--map-root-user", "--mount")
-_MOUNT = "mount -t tmpfs -o size=4m none "
+_MOUNT = ("mount", "-t", "tmpfs", "-o", "size=4m", "none")
 
 
 def full(count: int, seed: int, folder: Path) -> Outcome:
@@ -31,13 +42,13 @@ def protected(count: int, seed: int, folder: Path) -> Outcome:
     return Outcome(did, {"lost or half done": found["wrong"]})
 
 
-def _run(how: str, count: int, folder: Path) -> dict[str, object]:
+def _run(how: str, count: int, folder: Path) -> _Found:
     medium = folder / "medium"
     medium.mkdir()
     _refuse_where_nothing_is_mounted(medium)
-    program = f"{sys.executable} -m tests.faults.on_media {how} {count} {folder} {medium}"
+    program = (sys.executable, "-m", "tests.faults.on_media", how, str(count), str(folder), str(medium))
     done = subprocess.run(
-        [*_NAMESPACE, "sh", "-c", f"{_MOUNT}{medium} && exec {program}"],
+        [*_NAMESPACE, "sh", "-c", f"{shlex.join([*_MOUNT, str(medium)])} && exec {shlex.join(program)}"],
         cwd=ROOT,
         env=preloaded.environment(None),
         capture_output=True,
@@ -46,15 +57,13 @@ def _run(how: str, count: int, folder: Path) -> dict[str, object]:
     )
     if done.returncode:
         return {"tries": 0, "told": 0, "wrong": [f"ended before its time: {done.stderr[-4000:]}"]}
-    found: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
+    found: _Found = json.loads(done.stdout.splitlines()[-1])
     return found
 
 
 def _refuse_where_nothing_is_mounted(medium: Path) -> None:
     if sys.platform.startswith("linux") and shutil.which("unshare"):
-        tried = subprocess.run(
-            [*_NAMESPACE, "sh", "-c", f"{_MOUNT}{medium}"], capture_output=True, check=False
-        )
+        tried = subprocess.run([*_NAMESPACE, *_MOUNT, str(medium)], capture_output=True, check=False)
         if tried.returncode == 0:
             return
     raise NotHere("needs a Linux that lets a user mount a file system of their own")

@@ -53,9 +53,9 @@ def _race(path: Path, chance: random.Random, wrong: list[str], where: str) -> in
             said.recv()  # all are ready
         for _, said in racing:
             said.send("go")
-        told = [said.recv() for _, said in racing]
+        told: list[tuple[int, list[str]]] = [said.recv() for _, said in racing]
         wrong += [f"{where}: {fault}" for _, faults in told for fault in faults]
-        stays = [said.recv() for _, said in racing]
+        stays: list[bool] = [said.recv() for _, said in racing]
         if sum(stays) != 1:
             wrong.append(f"{where}: {sum(stays)} write at the end")
         for (running, said), writes in zip(racing, stays, strict=True):

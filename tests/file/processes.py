@@ -43,7 +43,7 @@ def said(running: subprocess.Popen[str]) -> str:
 def another(work: Callable[..., Any], *arguments: object) -> Iterator[tuple[BaseProcess, Connection]]:
     """Start a function in a process that is quick to start; it gets a connection to talk back by."""
     way = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-    context = multiprocessing.get_context(way)
+    context: Any = multiprocessing.get_context(way)  # of a kind that only this system has
     context.set_forkserver_preload([work.__module__])
     ours, theirs = context.Pipe()
     running = context.Process(target=work, args=(theirs, *arguments), daemon=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -59,11 +60,11 @@ def everything(session: object) -> None:
         Coverage(need_id=1, participant_id=1, level="full", note="wcoverage"),
         ProblemVersion(text="Harvests rot.", goal="wproblem_version"),
         Indicator(id=1, name="Loss", unit="windicator"),
-        Reading(indicator_id=1, on=DAY, value=3, source="wreading"),
+        Reading(indicator_id=1, on=DAY, value=Decimal(3), source="wreading"),
         WorkingGroup(name="Roads", purpose="wworking_group"),
         Commitment(id=1, participant_id=1, title="Ten sheds", next_step="Buy wcommitment"),
         Milestone(commitment_id=1, title="wmilestone"),
-        BudgetLine(commitment_id=1, amount=5, purpose="wbudget_line"),
+        BudgetLine(commitment_id=1, amount=Decimal(5), purpose="wbudget_line"),
         Update(commitment_id=1, on=DAY, text="wcommitment_update"),
         Meeting(id=1, title="Scoping", kind="scoping", notes="wmeeting"),
         AgendaItem(meeting_id=1, title="wagenda_item"),
@@ -240,8 +241,17 @@ _finders: list[Finder] = []
 # -- after a change -----------------------------------------------------------------------
 
 
+def keep_up(finder: Finder, file: PartnershipFile) -> None:
+    """Let a finder hear of every change."""
+
+    def hear(changed: Changed) -> None:
+        finder.refresh(file, changed)
+
+    file.listen(hear)
+
+
 def test_a_change_is_found_and_what_it_took_away_is_not(file: PartnershipFile, finder: Finder) -> None:
-    file.listen(lambda changed: finder.refresh(file, changed))
+    keep_up(finder, file)
     with file.change("Work") as session:
         session.get_one(Need, 1).name = "Warm rooms"
         session.add(Participant(id=5, name="Newcomers"))
@@ -258,7 +268,7 @@ def test_a_change_is_found_and_what_it_took_away_is_not(file: PartnershipFile, f
 
 
 def test_a_refreshed_index_finds_what_a_new_one_finds(file: PartnershipFile, finder: Finder) -> None:
-    file.listen(lambda changed: finder.refresh(file, changed))
+    keep_up(finder, file)
     asked = ["w", "s", "new", "basin", "note", "wperson", "text", "ten"]
     for number in range(12):
         with file.change("Work") as session:

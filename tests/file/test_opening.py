@@ -271,7 +271,7 @@ def test_a_file_with_a_second_name_is_only_read(basin_path: Path, tmp_path: Path
 def test_a_lock_that_its_holder_removes_while_we_wait_is_made_anew(
     basin_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    waited = []
+    waited: list[int] = []
 
     def ask(handle: int) -> None:
         if not waited:

@@ -114,5 +114,10 @@ def test_who_stops_writing_lets_others_write_once_the_change_of_another_thread_h
 def test_who_hears_of_a_change_of_another_thread_hears_it_there_once(basin_file: PartnershipFile) -> None:
     heard: list[int] = []
     basin_file.listen(lambda _: heard.append(get_ident()))
-    ours = in_another_thread(lambda: (rename(basin_file, "Sea Commission"), get_ident())[1])
+
+    def rename_there() -> int:
+        rename(basin_file, "Sea Commission")
+        return get_ident()
+
+    ours = in_another_thread(rename_there)
     assert heard == [ours]

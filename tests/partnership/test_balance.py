@@ -24,7 +24,7 @@ def test_only_a_participant_that_joined_is_a_partner() -> None:
 def test_the_balance_counts_every_partner_once(sectors: list[Sector]) -> None:
     counted = balance(sectors)
     assert sum(counted.values()) == len(sectors)
-    assert all(counted[s] == sectors.count(s) for s in counted)
+    assert all(counted[s] == sectors.count(Sector(s)) for s in counted)
     assert set(Sector) - set(counted) <= {Sector.OTHER}
 
 

@@ -1,5 +1,6 @@
 """What a commitment still lacks, how late it is, and where commitments overlap."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -177,7 +178,7 @@ def test_an_update_is_fresh_for_a_year_and_silent_after_two(days: int, how: Fres
 
 
 def reach(id_: int, *participants: int, **shared: list[str]) -> Reach:
-    return Reach(id_, frozenset(participants), **shared)  # type: ignore[arg-type]
+    return Reach(id_, frozenset(participants), **shared)
 
 
 def test_commitments_of_different_partners_that_share_a_value_overlap() -> None:
@@ -244,7 +245,7 @@ def test_overlaps_kept_up_as_commitments_change_are_those_found_anew(
     assert len(kept) == len(kept.found())
 
 
-def _values(found: Reach, shared: Shared) -> object:
+def _values(found: Reach, shared: Shared) -> Collection[str]:
     return {
         Shared.COUNTRY: found.countries,
         Shared.AREA: found.areas,

@@ -1,6 +1,7 @@
 """Whatever is done to the sealed rows of a file is refused and named, and the rest opens."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -79,10 +80,11 @@ def test_every_byte_of_every_key_is_guarded_and_the_other_key_opens(
 ) -> None:
     heard(notes)
     code = with_sheet(notes)
-    for name, other in (
+    others: tuple[tuple[str, Callable[[], Notes]], ...] = (
         (keys.PASSPHRASE, lambda: unlock_with_code(file, code, QUICK)),
         (keys.RECOVERY, lambda: unlock(file, PASSPHRASE, QUICK)),
-    ):
+    )
+    for name, other in others:
         whole = key_row(file, name)
         for column, value in (("salt", whole.salt), ("sealed", whole.sealed)):
             for at in range(len(value)):

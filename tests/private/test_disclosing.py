@@ -1,5 +1,6 @@
 """From a note to a disclosure and back: only the agreed wording is shared, and a withdrawn one is gone."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -103,11 +104,12 @@ def test_nothing_is_shared_without_a_wording(file: PartnershipFile, notes: Notes
 
 def test_what_was_agreed_to_is_withdrawn_before_anything_else(notes: Notes) -> None:
     note = agreed(notes)
-    for act in (
+    acts: tuple[Callable[[], object], ...] = (
         lambda: notes.ask(note, END),
         lambda: notes.refuse(note, END),
         lambda: notes.propose(note, "Other words.", END),
-    ):
+    )
+    for act in acts:
         with pytest.raises(PrivateProblem, match="Withdraw"):
             act()
 

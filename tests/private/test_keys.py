@@ -1,6 +1,7 @@
 """The keys: a passphrase however it is typed, a recovery sheet, and a cost that rises with the years."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -371,20 +372,22 @@ def test_nothing_can_be_read_or_written_once_it_is_locked(file: PartnershipFile,
     notes.lock()
     notes.lock()
     assert (notes.find("sheds"), notes.heard(), notes.tensions(), notes.talks(GROWERS)) == ([], set(), [], [])
-    for act in (
+    on_a_row: tuple[Callable[[], object], ...] = (
         lambda: notes.note(note),
         lambda: notes.change_talk(talk, how="by mail"),
         lambda: notes.delete_note(note),
-    ):
+    )
+    for act in on_a_row:
         with pytest.raises(PrivateProblem):
             act()
-    for act in (
+    on_the_whole: tuple[Callable[[], object], ...] = (
         lambda: notes.add_talk(GROWERS, DAY),
         lambda: notes.change_passphrase(NEW, QUICK),
         lambda: with_sheet(notes),
         notes.withdraw_recovery_code,
         notes.accept,
-    ):
+    )
+    for act in on_the_whole:
         with pytest.raises(Locked):
             act()
     assert file.snapshot() == before

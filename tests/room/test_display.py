@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication
+from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -180,7 +180,7 @@ def test_every_view_paints_in_every_size_and_mirrored(
     ground = QColor(look(dark=False).ground)
     half, top, bottom = width // 2, round(height * 0.06), round(height * 0.12)
 
-    def is_written(image, start: int, end: int) -> bool:  # noqa: ANN001
+    def is_written(image: QImage, start: int, end: int) -> bool:
         return any(image.pixelColor(x, y) != ground for x in range(start, end) for y in range(top, bottom))
 
     assert is_written(plain, 0, half // 3)

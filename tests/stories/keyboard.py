@@ -36,15 +36,15 @@ class Keyboard:
             QTest.keyClick(self._listener(), key, held)
             QApplication.processEvents()
 
-    def shortcut(self, keys: str | QKeySequence.StandardKey) -> None:
+    def shortcut(self, keys: str | QKeySequence | QKeySequence.StandardKey) -> None:
         """Press keys by what a menu says of them."""
-        combination = QKeySequence(keys)[0]
+        combination = QKeySequence(keys)[0]  # type: ignore[index]
         self.press(combination.key(), combination.keyboardModifiers())
 
     def type(self, text: str) -> None:
         """Type a text where the focus is."""
         for letter in text:
-            QTest.keyClick(self._listener(), letter)
+            QTest.keyClick(self._listener(), letter)  # type: ignore[call-overload]
 
     def _listener(self) -> QWindow:
         """Return the window that keys come in at: of a list that is open, or the one in front."""

@@ -116,7 +116,7 @@ class Hand:
 
     def shortcut(self, standard: QKeySequence.StandardKey) -> None:
         """Press the keys that this platform has for something."""
-        keys = QKeySequence(standard)[0]
+        keys = QKeySequence(standard)[0]  # type: ignore[index]
         self.key(keys.key(), keys.keyboardModifiers())
 
     def type(self, text: str) -> None:

@@ -11,6 +11,7 @@ from partnerdesk.file.changing import rows
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading.commitment import areas, commitment_of, groups, one_commitment
 from partnerdesk.file.reading.commitments import cards, faces, reaches, touched
+from partnerdesk.file.recording import Changed
 from partnerdesk.partnership.commitments import Details, Status, lacks
 from tests.file.commitments import (
     BACKHAUL,
@@ -80,13 +81,13 @@ def test_what_was_withdrawn_reaches_nowhere(file: PartnershipFile) -> None:
 
 def test_a_reach_holds_everyone_in_it_and_the_needs_it_serves(file: PartnershipFile) -> None:
     (method,), (backhaul,) = reaches(file, [METHOD]), reaches(file, [BACKHAUL])
-    assert (method.id, method.participants) == (METHOD, {COMMISSION, FUND, MAPS})
+    assert (method.id, method.participants) == (METHOD, frozenset({COMMISSION, FUND, MAPS}))
     assert list(backhaul.needs) == ["1"]
 
 
 @pytest.mark.parametrize("table", ["milestone", "budget_line", "commitment_update"])
 def test_a_deleted_part_still_tells_whose_it_was(file: PartnershipFile, table: str) -> None:
-    told = []
+    told: list[Changed] = []
     file.listen(told.append)
     with file.change("Delete") as session:
         rows.delete(session, table, 1)
@@ -96,7 +97,7 @@ def test_a_deleted_part_still_tells_whose_it_was(file: PartnershipFile, table: s
 
 
 def test_a_commitment_that_is_changed_added_or_deleted_is_touched_itself(file: PartnershipFile) -> None:
-    told = []
+    told: list[Changed] = []
     file.listen(told.append)
     with file.change("Change") as session:
         rows.set_values(session, "commitment", PLATFORM, {"title": "Open platform"})
@@ -141,7 +142,7 @@ def test_the_rules_are_told_every_field_of_a_face(file: PartnershipFile) -> None
 
 
 def test_a_change_elsewhere_touches_no_commitment(file: PartnershipFile) -> None:
-    told = []
+    told: list[Changed] = []
     file.listen(told.append)
     with file.change("Rename") as session:
         rows.set_values(session, "need", 1, {"name": "Backhaul"})

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlmodel import SQLModel
@@ -141,7 +142,7 @@ def test_a_partner_along_with_a_commitment_has_one_unless_it_was_withdrawn(file:
 
 
 def test_commitments_late_quiet_incomplete_or_without_next_step_are_named(file: PartnershipFile) -> None:
-    whole = {
+    whole: dict[str, Any] = {
         "description": "All of it", "areas": ["Lake shore"], "outcome": "Taps", "outcome_target": Decimal(5),
         "next_step": "Dig", "next_step_person": "A. Otieno", "next_step_due": date(2026, 12, 1),
         "starts_on": date(2026, 1, 1), "ends_on": date(2027, 1, 1),
