@@ -21,7 +21,7 @@ __getattr__ = lazily.modules_of(__name__, __all__)
 @pytest.fixture
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Path:
     """Make an empty package that can be imported, named as the test is."""
-    made = tmp_path / request.node.name
+    made = tmp_path / str(request.node.name)
     made.mkdir()
     (made / "__init__.py").write_text(LAZY.format(names=["one", "two"]))
     monkeypatch.syspath_prepend(tmp_path)
@@ -54,7 +54,7 @@ def test_threads_that_use_a_module_at_once_load_it_once_and_see_it_whole(package
     together = Barrier(8)
     loaded: list[str] = []
     found = lazily.load(package.name)
-    found.loaded = loaded
+    vars(found)["loaded"] = loaded
     (package / "one.py").write_text(
         f"import {package.name} as p, time\np.loaded.append(__name__)\ntime.sleep(0.05)\nword = 'whole'"
     )
@@ -72,7 +72,7 @@ def test_threads_that_use_a_module_at_once_load_it_once_and_see_it_whole(package
 def test_a_second_thread_loads_nothing_while_one_loads(package: Path) -> None:
     """Python alone gives one of two threads a half-loaded module where modules import each other."""
     found = lazily.load(package.name)
-    found.one_begun, found.two_begun = Event(), Event()
+    vars(found).update(one_begun=Event(), two_begun=Event())
     (package / "one.py").write_text(
         f"import {package.name} as p\np.one_begun.set()\n"
         "alone = not p.two_begun.wait(0.2)"  # it comes at once where both load at the same time

@@ -8,7 +8,6 @@ from PySide6.QtCore import QTimer
 
 from partnerdesk.desk.room_look import look
 from partnerdesk.file.partnership_file import PartnershipFile
-from partnerdesk.partnership.place import Place
 from partnerdesk.partnership.tables import Need
 from partnerdesk.room.page import Frame
 from partnerdesk.room.views import gaps
@@ -53,7 +52,7 @@ def test_no_page_of_the_needs_ends_with_a_heading(show: Show, file: PartnershipF
 def test_a_page_stays_for_fifteen_seconds_and_then_turns(show: Show, file: PartnershipFile) -> None:
     with file.change("Add") as session:
         session.add_all(Need(name=f"Field team {n}", kind="capacity") for n in range(60))
-    display = show(Place.GAPS)
+    display = show("gaps")
     first = display.told
     (turning,) = [t for t in display.findChildren(QTimer) if t.isActive() and not t.isSingleShot()]
     assert turning.interval() == 15_000
