@@ -1,8 +1,9 @@
 """A real window on a real file, and ways to find what a user sees by its name."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Protocol, TypeVar, overload
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from partnerdesk import settings
 from partnerdesk.desk import theme
+from partnerdesk.desk.frame.partnership_view import PartnershipView
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.full_desk import FullDesk
 from partnerdesk.desk.pace.lasting import keep_none
@@ -50,6 +52,27 @@ def window(qtbot: QtBot) -> Iterator[Window]:
     desk.close()
 
 
+W = TypeVar("W", bound=QWidget)
+
+
+class Find(Protocol):
+    """A search by accessible name; with a kind, the widget that is found is of this class."""
+
+    @overload
+    def __call__(self, parent: QWidget, name: str) -> QWidget: ...
+
+    @overload
+    def __call__(self, parent: QWidget, name: str, kind: type[W]) -> W: ...
+
+
+@overload
+def named(parent: QWidget, name: str) -> QWidget: ...
+
+
+@overload
+def named(parent: QWidget, name: str, kind: type[W]) -> W: ...
+
+
 def named(parent: QWidget, name: str, kind: type[QWidget] = QWidget) -> QWidget:
     """Return the one visible widget that a screen reader calls `name`; a label only if asked for."""
     QApplication.processEvents()
@@ -64,7 +87,20 @@ def named(parent: QWidget, name: str, kind: type[QWidget] = QWidget) -> QWidget:
     return found[0]
 
 
+def opened(window: Window) -> PartnershipView:
+    """Return the partnership that is open in a window."""
+    assert window.partnership
+    return window.partnership
+
+
+def focused() -> QWidget:
+    """Return the widget that has the focus."""
+    found = QApplication.focusWidget()
+    assert found
+    return found
+
+
 @pytest.fixture
-def by_name() -> Callable[..., QWidget]:
+def by_name() -> Find:
     """Give the search by accessible name to a test."""
     return named

@@ -23,6 +23,7 @@ def test_a_text_put_into_a_clause_stays_with_it_when_another_is_opened(
     assert clauses.open == 2
     assert model.index(0, 0).data() == "1 How we begin"
     assert screen.clauses.editor.heading.text() != "How we begin"
+    assert window.desk.file.undo_label
     assert window.desk.file.undo_label.startswith("Edit the clause")
 
 

@@ -7,14 +7,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from partnerdesk.desk.frame.shortcuts import everywhere
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place, entries
 from partnerdesk.room.display import Display
-
-By = Callable[..., QWidget]
+from tests.desk.conftest import Find
 
 
 @pytest.fixture
@@ -35,7 +34,7 @@ def action(window: Window, text: str) -> QAction:
     return found
 
 
-def test_the_button_turns_it_on_and_says_what_it_shows(opened: Window, by_name: By) -> None:
+def test_the_button_turns_it_on_and_says_what_it_shows(opened: Window, by_name: Find) -> None:
     by_name(opened, "Room display: off", QAbstractButton).click()
     assert len(displays()) == 1
     shown = by_name(opened, "Room display: Problem & goal", QAbstractButton)
@@ -71,7 +70,7 @@ def test_it_is_held_on_one_view_and_let_go_again(opened: Window) -> None:
     assert opened.desk.room.told == "Room display: Participants & gaps"
 
 
-def test_a_key_blanks_it_and_brings_it_back(opened: Window, by_name: By) -> None:
+def test_a_key_blanks_it_and_brings_it_back(opened: Window, by_name: Find) -> None:
     opened.desk.room.turn_on()
     keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     opened.activateWindow()
@@ -105,7 +104,7 @@ def test_a_change_in_the_window_is_on_it(opened: Window, qtbot: object) -> None:
     qtbot.waitUntil(lambda: "Cold storage" not in displays()[0].told)  # type: ignore[attr-defined]
 
 
-def test_whoever_is_asked_can_refuse_it(opened: Window, by_name: By) -> None:
+def test_whoever_is_asked_can_refuse_it(opened: Window, by_name: Find) -> None:
     opened.desk.room.may_turn_on.append(lambda: False)
     by_name(opened, "Room display: off", QAbstractButton).click()
     assert displays() == []

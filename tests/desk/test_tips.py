@@ -1,6 +1,8 @@
 """Tips show what users wrote letter by letter: a name is no markup, and loads nothing."""
 
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QObject, Qt
@@ -34,11 +36,12 @@ def test_a_tip_shows_what_looks_like_markup_as_it_was_written() -> None:
 def test_no_tip_of_the_app_takes_a_name_for_markup(window: Window, empty_file: Path, qtbot: QtBot) -> None:
     window.desk.open(empty_file)
     talk(window, qtbot)
-    for table, values in (
+    rows: tuple[tuple[str, dict[str, Any]], ...] = (
         ("participant", {"name": NAME, "status": "joined", "sector": "business"}),
         ("need", {"name": NAME, "kind": "capacity", "importance": "essential"}),
-    ):
-        window.desk.do("Add " + NAME, lambda s, t=table, v=values: add(s, t, **v))
+    )
+    for table, values in rows:
+        window.desk.do("Add " + NAME, partial(add, table=table, **values))
     notes = window.desk.private.notes
     kept = notes.add_note(notes.add_talk(3, window.desk.today()), "restriction", NAME)
     notes.link(kept, "participant", 3)

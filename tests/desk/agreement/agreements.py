@@ -1,6 +1,5 @@
 """A partnership on the way to its agreement, and the gestures of the Agreement screen."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -10,14 +9,14 @@ from PySide6.QtWidgets import QApplication, QListView, QWidget
 from pytestqt.qtbot import QtBot
 from sqlmodel import Session
 
+from partnerdesk.desk.agreement.pages_model import Made
 from partnerdesk.desk.agreement.screen import Agreement
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place
 from partnerdesk.file.changing.partnership import begin
 from partnerdesk.partnership.tables import Commitment, Participant, Person, Problem, ProblemVersion
+from tests.desk.conftest import opened
 from tests.file.partnerships import copied
-
-Find = Callable[..., QWidget]
 
 
 def write_partnership(path: Path) -> Path:
@@ -32,6 +31,7 @@ def write_partnership(path: Path) -> Path:
             partner = Participant(name=name, status="joined", sector="business")
             session.add(partner)
             session.flush()
+            assert partner.id
             session.add(Person(participant_id=partner.id, name=person, title=title))
             session.add(Commitment(participant_id=partner.id, title=f"Give what {name} has"))
         session.flush()
@@ -49,7 +49,7 @@ def open_agreement(window: Window, qtbot: QtBot, path: Path) -> Agreement:
 
 def wait_for_pages(window: Window, qtbot: QtBot) -> Agreement:
     """Wait until the pages are those of the file as it is."""
-    screen = window.partnership.screens.currentWidget()
+    screen = opened(window).screens.currentWidget()
     assert isinstance(screen, Agreement)
     ready: list[object] = []
     screen.page.pages.when_made(ready.append, ready.append)
@@ -81,7 +81,9 @@ def retype(field: QWidget, text: str) -> None:
     QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(field, text)
     if QApplication.activePopupWidget():  # suggestions that are not wanted
-        QTest.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Escape)
+        popup = QApplication.activePopupWidget()
+        assert popup
+        QTest.keyClick(popup, Qt.Key.Key_Escape)
     QTest.keyClick(field, Qt.Key.Key_Tab)
 
 
@@ -89,3 +91,9 @@ def told(view: QListView) -> list[str]:
     """Return what a screen reader hears of each row."""
     model = view.model()
     return [model.index(n, 0).data(Qt.ItemDataRole.AccessibleTextRole) for n in range(model.rowCount())]
+
+
+def paper_of(screen: Agreement) -> Made:
+    """Return the pages that the screen made last."""
+    assert screen.page.made
+    return screen.page.made

@@ -11,19 +11,23 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.agreement.paper import file_name, prepare
+from partnerdesk.desk.agreement.pdf_preview import PdfPreview
 from partnerdesk.desk.agreement.screen import Agreement
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place
+from partnerdesk.desk.widgets.text_fields import TextField
+from partnerdesk.desk.widgets.unfolding_list import UnfoldingList
 from partnerdesk.file.partnership_file import PartnershipFile
 from tests.desk.agreement.agreements import (
-    Find,
     click,
     click_row,
     open_agreement,
+    paper_of,
     retype,
     wait_for_pages,
     write_partnership,
 )
+from tests.desk.conftest import Find, opened
 
 
 @pytest.fixture
@@ -48,14 +52,14 @@ def printings(window: Window) -> list[tuple[object, ...]]:
 
 
 def test_the_header_tells_version_and_draft(window: Window, screen: Agreement) -> None:
-    assert window.partnership.header.tagline.accessibleName() == "version 1 · draft"
+    assert opened(window).header.tagline.accessibleName() == "version 1 · draft"
 
 
 def test_the_pages_follow_an_edit_and_stay_where_they_were(
     window: Window, qtbot: QtBot, screen: Agreement, by_name: Find
 ) -> None:
-    preview = by_name(window, "Agreement preview")
-    click_row(by_name(window, "Clauses"), 8)
+    preview = by_name(window, "Agreement preview", PdfPreview)
+    click_row(by_name(window, "Clauses", UnfoldingList), 8)
     at = preview.verticalScrollBar().value()
     assert at > 0
     retype(by_name(window, "Clause text"), "Each of us stays free")
@@ -70,7 +74,7 @@ def test_pages_are_left_off_while_another_place_is_shown_and_made_on_coming_back
     window: Window, qtbot: QtBot, screen: Agreement, by_name: Find
 ) -> None:
     before = screen.page.made
-    click_row(by_name(window, "Clauses"), 8)
+    click_row(by_name(window, "Clauses", UnfoldingList), 8)
     retype(by_name(window, "Clause text"), "Each of us stays free")
     window.desk.go(Place.JOURNEY)
     qtbot.wait(400)
@@ -85,7 +89,7 @@ def test_pages_are_left_off_while_another_place_is_shown_and_made_on_coming_back
 def test_what_is_exported_is_made_though_one_leaves_the_place(
     window: Window, qtbot: QtBot, screen: Agreement, by_name: Find, tmp_path: Path
 ) -> None:
-    click_row(by_name(window, "Clauses"), 8)
+    click_row(by_name(window, "Clauses", UnfoldingList), 8)
     retype(by_name(window, "Clause text"), "Each of us stays free")
     with qtbot.waitSignal(screen.paper.busy, check_params_cb=lambda is_busy: not is_busy, timeout=20_000):
         screen.paper.export_to(tmp_path / "agreement.pdf")
@@ -97,7 +101,7 @@ def test_what_is_exported_is_made_though_one_leaves_the_place(
 def _words(screen: Agreement) -> str:
     from io import BytesIO
 
-    pages = PdfReader(BytesIO(screen.page.made.pdf)).pages
+    pages = PdfReader(BytesIO(paper_of(screen).pdf)).pages
     return " ".join(" ".join(page.extract_text().split()) for page in pages)
 
 
@@ -122,14 +126,16 @@ def test_the_paper_chosen_is_that_of_the_pages_and_is_remembered(
     wait_for_pages(window, qtbot)
 
     assert window.desk.settings.paper == "letter"
-    assert screen.page.preview._document.pagePointSize(0).width() == 612
+    document = screen.page.preview._document
+    assert document
+    assert document.pagePointSize(0).width() == 612
 
 
 def test_a_character_that_cannot_be_printed_is_named_in_place_of_the_pages_and_found(
     window: Window, qtbot: QtBot, screen: Agreement, by_name: Find
 ) -> None:
-    click_row(by_name(window, "Clauses"), 8)
-    text = by_name(window, "Clause text")
+    click_row(by_name(window, "Clauses", UnfoldingList), 8)
+    text = by_name(window, "Clause text", TextField)
     text.setFocus()
     text.insertPlainText("水 ")  # as an input method does
     QTest.keyClick(text, Qt.Key.Key_Tab)
@@ -138,9 +144,9 @@ def test_a_character_that_cannot_be_printed_is_named_in_place_of_the_pages_and_f
     assert not screen.page.preview.isVisible()
     said = next(w.text() for w in window.findChildren(QLabel) if w.isVisible() and "水" in w.text())
     assert "The text of the clause Autonomy of the partners" in said
-    click_row(by_name(window, "Clauses"), 0)
+    click_row(by_name(window, "Clauses", UnfoldingList), 0)
     click(by_name(window, "Show where"))
-    assert by_name(window, "Clause text").toPlainText().startswith("水 ")
+    assert by_name(window, "Clause text", TextField).toPlainText().startswith("水 ")
 
     retype(by_name(window, "Clause text"), "Water is life")
     wait_for_pages(window, qtbot)
@@ -213,7 +219,9 @@ def test_the_export_button_asks_where_and_offers_a_good_name(
 ) -> None:
     click(by_name(window, "Export PDF"))
     dialog = window.findChild(QFileDialog)
+    assert dialog
     name = dialog.findChild(QLineEdit)
+    assert name
     assert name.text() == "Clean water.pdf"
 
     with qtbot.waitSignal(screen.paper.busy, check_params_cb=lambda is_busy: not is_busy, timeout=20_000):

@@ -7,24 +7,29 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QTabBar
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.clauses import standard_clauses
+from partnerdesk.desk.agreement.pdf_preview import PdfPreview
 from partnerdesk.desk.agreement.screen import Agreement
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place
+from partnerdesk.desk.widgets.line_fields import LineField
+from partnerdesk.desk.widgets.text_fields import TextField
+from partnerdesk.desk.widgets.unfolding_list import UnfoldingList
 from tests.desk.agreement.agreements import (
-    Find,
     click,
     click_row,
     open_agreement,
+    paper_of,
     place_of,
     retype,
     told,
     wait_for_pages,
     write_partnership,
 )
+from tests.desk.conftest import Find
 
 HEADINGS = [c.heading for c in standard_clauses("en")]
 
@@ -44,7 +49,9 @@ def headings(window: Window) -> list[str]:
 def test_the_standard_clauses_stand_numbered_while_none_is_written(
     window: Window, screen: Agreement, by_name: Find
 ) -> None:
-    assert told(by_name(window, "Clauses")) == [f"{n} {h}" for n, h in enumerate(HEADINGS, start=1)]
+    assert told(by_name(window, "Clauses", UnfoldingList)) == [
+        f"{n} {h}" for n, h in enumerate(HEADINGS, start=1)
+    ]
     assert headings(window) == []
 
 
@@ -52,20 +59,20 @@ def test_choosing_a_clause_brings_its_page_into_view(
     window: Window, screen: Agreement, by_name: Find
 ) -> None:
     last = len(HEADINGS) - 1
-    mark = screen.page.made.printed.clauses[last]
+    mark = paper_of(screen).printed.clauses[last]
     assert mark.page > 1
 
-    click_row(by_name(window, "Clauses"), last)
+    click_row(by_name(window, "Clauses", UnfoldingList), last)
 
     assert f"Page {mark.page} is in view" in by_name(window, "Agreement preview").accessibleDescription()
-    assert by_name(window, "Heading").text() == "Signatures"
+    assert by_name(window, "Heading", LineField).text() == "Signatures"
 
 
 def test_a_click_on_the_page_opens_the_clause_that_stands_there(
     window: Window, screen: Agreement, by_name: Find
 ) -> None:
-    preview = by_name(window, "Agreement preview")
-    mark = screen.page.made.printed.clauses[0]
+    preview = by_name(window, "Agreement preview", PdfPreview)
+    mark = paper_of(screen).printed.clauses[0]
     scale = (preview.viewport().width() - 44) / 595
 
     QTest.mouseClick(
@@ -74,13 +81,13 @@ def test_a_click_on_the_page_opens_the_clause_that_stands_there(
         pos=QPoint(preview.viewport().width() // 2, round(22 + (mark.top + 10) * scale)),
     )
 
-    assert by_name(window, "Heading").text() == "Parties"
+    assert by_name(window, "Heading", LineField).text() == "Parties"
 
 
 def test_the_first_words_typed_write_every_clause_down_as_one_undoable_change(
     window: Window, screen: Agreement, by_name: Find
 ) -> None:
-    click_row(by_name(window, "Clauses"), 1)
+    click_row(by_name(window, "Clauses", UnfoldingList), 1)
     retype(by_name(window, "Clause text"), "For the pupils")
 
     assert headings(window) == HEADINGS
@@ -88,23 +95,23 @@ def test_the_first_words_typed_write_every_clause_down_as_one_undoable_change(
     assert window.menus.undo.text() == "Undo edit the clause Why we work together"
     window.menus.undo.trigger()
     assert headings(window) == []
-    assert by_name(window, "Clause text").toPlainText() == standard_clauses("en")[1].text
+    assert by_name(window, "Clause text", TextField).toPlainText() == standard_clauses("en")[1].text
 
 
 def test_a_new_heading_typed_in_a_standard_clause_leaves_it_open(
     window: Window, screen: Agreement, by_name: Find
 ) -> None:
-    click_row(by_name(window, "Clauses"), 8)
+    click_row(by_name(window, "Clauses", UnfoldingList), 8)
     retype(by_name(window, "Heading"), "Freedom")
-    assert by_name(window, "Clauses").open == 8
+    assert by_name(window, "Clauses", UnfoldingList).open == 8
     assert headings(window)[8] == "Freedom"
 
 
 def test_what_is_half_typed_stays_when_the_file_changes_beside_it(
     window: Window, screen: Agreement, by_name: Find
 ) -> None:
-    click_row(by_name(window, "Clauses"), 1)
-    text = by_name(window, "Clause text")
+    click_row(by_name(window, "Clauses", UnfoldingList), 1)
+    text = by_name(window, "Clause text", TextField)
     text.setFocus()
     QTest.keyClick(text, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(text, " And more")
@@ -118,7 +125,7 @@ def test_what_is_half_typed_stays_when_the_file_changes_beside_it(
 def test_the_words_of_a_reworded_clause_can_be_taken_back(
     window: Window, screen: Agreement, by_name: Find
 ) -> None:
-    click_row(by_name(window, "Clauses"), 8)
+    click_row(by_name(window, "Clauses", UnfoldingList), 8)
     assert by_name(window, standard_clauses("en")[8].reason, QLabel)
     retype(by_name(window, "Clause text"), "Each is free")
     click(by_name(window, "Back to the standard words"))
@@ -126,37 +133,37 @@ def test_the_words_of_a_reworded_clause_can_be_taken_back(
     assert window.desk.file.rows("SELECT text FROM clause WHERE position = 8") == [
         (standard_clauses("en")[8].text,)
     ]
-    assert by_name(window, "Clause text").toPlainText() == standard_clauses("en")[8].text
+    assert by_name(window, "Clause text", TextField).toPlainText() == standard_clauses("en")[8].text
 
 
 def test_the_editor_tells_what_the_file_adds_below_a_clause(
     window: Window, screen: Agreement, by_name: Find
 ) -> None:
-    click_row(by_name(window, "Clauses"), 3)
+    click_row(by_name(window, "Clauses", UnfoldingList), 3)
     assert by_name(window, "Below it the file adds the commitments of each partner.", QLabel)
 
 
 def test_alt_arrows_move_a_clause_and_take_what_is_open_with_it(
     window: Window, screen: Agreement, by_name: Find
 ) -> None:
-    clauses = by_name(window, "Clauses")
+    clauses = by_name(window, "Clauses", UnfoldingList)
     click_row(clauses, 0)
     QTest.keyClick(clauses, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
 
     assert headings(window)[:2] == HEADINGS[1::-1]
     assert clauses.open == 1
-    assert by_name(window, "Heading").text() == "Parties"
+    assert by_name(window, "Heading", LineField).text() == "Parties"
     assert window.desk.file.undo_label == "Move the clause Parties"
     for _ in range(2):
         QTest.keyClick(clauses, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     for place in (2, 1, 0):
         window.desk.undo()
         assert clauses.open == place
-        assert by_name(window, "Heading").text() == "Parties"
+        assert by_name(window, "Heading", LineField).text() == "Parties"
 
 
 def test_the_mouse_drags_a_clause_to_another_place(window: Window, screen: Agreement, by_name: Find) -> None:
-    clauses = by_name(window, "Clauses")
+    clauses = by_name(window, "Clauses", UnfoldingList)
     view, left = clauses.viewport(), Qt.MouseButton.LeftButton
     QTest.mousePress(view, left, pos=place_of(clauses, 4))
     for row in (3, 2, 1):
@@ -170,14 +177,14 @@ def test_the_mouse_drags_a_clause_to_another_place(window: Window, screen: Agree
 def test_a_clause_left_out_comes_back_with_the_undo_of_the_notice(
     window: Window, screen: Agreement, by_name: Find
 ) -> None:
-    click_row(by_name(window, "Clauses"), 5)
+    click_row(by_name(window, "Clauses", UnfoldingList), 5)
     click(by_name(window, "Leave out"))
 
     assert HEADINGS[5] not in headings(window)
     assert by_name(window, f"Left out: {HEADINGS[5]}", QLabel)
     click(by_name(window.notices, "Undo", QPushButton))
     assert headings(window) == []
-    assert len(told(by_name(window, "Clauses"))) == len(HEADINGS)
+    assert len(told(by_name(window, "Clauses", UnfoldingList))) == len(HEADINGS)
 
 
 def menu_of(button: QPushButton) -> QMenu:
@@ -189,7 +196,7 @@ def menu_of(button: QPushButton) -> QMenu:
 def test_a_clause_of_ones_own_is_added_and_opened_to_be_written(
     window: Window, screen: Agreement, by_name: Find
 ) -> None:
-    add = by_name(window, "Add clause")
+    add = by_name(window, "Add clause", QPushButton)
     assert [a.text() for a in menu_of(add).actions()] == ["Your own clause"]
     menu_of(add).actions()[0].trigger()
 
@@ -204,9 +211,9 @@ def test_a_clause_of_ones_own_is_added_and_opened_to_be_written(
 def test_a_standard_clause_that_was_left_out_is_offered(
     window: Window, screen: Agreement, by_name: Find
 ) -> None:
-    click_row(by_name(window, "Clauses"), 5)
+    click_row(by_name(window, "Clauses", UnfoldingList), 5)
     click(by_name(window, "Leave out"))
-    offered = menu_of(by_name(window, "Add clause")).actions()
+    offered = menu_of(by_name(window, "Add clause", QPushButton)).actions()
     assert [a.text() for a in offered if a.text()] == ["Your own clause", HEADINGS[5]]
     offered[-1].trigger()
     assert headings(window) == HEADINGS
@@ -224,7 +231,7 @@ def test_the_title_of_the_agreement_stands_on_the_page(
 def test_the_keyboard_alone_opens_a_clause_edits_it_and_closes_it(
     window: Window, screen: Agreement, by_name: Find
 ) -> None:
-    clauses = by_name(window, "Clauses")
+    clauses = by_name(window, "Clauses", UnfoldingList)
     clauses.setFocus()
     QTest.keyClick(clauses, Qt.Key.Key_Down)
     QTest.keyClick(clauses, Qt.Key.Key_Return)
@@ -241,7 +248,7 @@ def test_the_keyboard_alone_opens_a_clause_edits_it_and_closes_it(
 def test_a_screen_reader_finds_the_fields_of_the_open_clause(
     window: Window, screen: Agreement, by_name: Find
 ) -> None:
-    click_row(by_name(window, "Clauses"), 2)
+    click_row(by_name(window, "Clauses", UnfoldingList), 2)
     by_name(window, "Heading")
 
     def names(part: QAccessibleInterface) -> Iterator[str]:
@@ -281,7 +288,7 @@ def test_a_partner_without_signatory_leads_to_its_signature(
 
     retype(signatory, "Ann")
 
-    assert by_name(window, "Title of the signatory").text() == "Director"
+    assert by_name(window, "Title of the signatory", LineField).text() == "Director"
     assert by_name(window, "Pump Works has no signatory")
 
 
@@ -291,7 +298,7 @@ def test_a_partner_without_signatory_leads_to_its_signature(
 def test_signing_today_is_told_in_the_row_and_undone_by_name(
     window: Window, screen: Agreement, by_name: Find
 ) -> None:
-    signatures = by_name(window, "Signatures")
+    signatures = by_name(window, "Signatures", UnfoldingList)
     assert told(signatures) == ["Lake Council · not named", "Pump Works · not named"]
     click_row(signatures, 1)
     retype(by_name(window, "Signatory"), "Ben")
@@ -312,7 +319,7 @@ def test_signing_today_is_told_in_the_row_and_undone_by_name(
 def test_a_partner_may_have_a_second_signatory_and_lose_it_again(
     window: Window, screen: Agreement, by_name: Find
 ) -> None:
-    signatures = by_name(window, "Signatures")
+    signatures = by_name(window, "Signatures", UnfoldingList)
     click_row(signatures, 0)
     retype(by_name(window, "Signatory"), "Ann")
     click(by_name(window, "Add another signatory"))
@@ -340,27 +347,27 @@ def test_with_no_partner_yet_the_signatures_say_why(
 def test_a_clause_a_signature_and_the_title_can_be_shown_from_elsewhere(
     window: Window, screen: Agreement, by_name: Find
 ) -> None:
-    click_row(by_name(window, "Clauses"), 0)
+    click_row(by_name(window, "Clauses", UnfoldingList), 0)
     retype(by_name(window, "Heading"), "Who we are")
-    click_row(by_name(window, "Signatures"), 1)
+    click_row(by_name(window, "Signatures", UnfoldingList), 1)
     retype(by_name(window, "Signatory"), "Ben")
     (clause,) = window.desk.file.rows("SELECT id FROM clause WHERE position = 6")[0]
     (signatory,) = window.desk.file.rows("SELECT id FROM signatory")[0]
     window.desk.go(Place.JOURNEY)
 
     window.desk.go(Place.AGREEMENT, ("clause", clause))
-    assert by_name(window, "Heading").text() == HEADINGS[6]
+    assert by_name(window, "Heading", LineField).text() == HEADINGS[6]
     window.desk.go(Place.AGREEMENT, ("signatory", signatory))
     assert window.focusWidget() is by_name(window, "Signatory")
     window.desk.go(Place.AGREEMENT, ("agreement", 1))
     assert window.focusWidget() is by_name(window, "Title of the agreement")
     window.desk.go(Place.AGREEMENT, ("disclosure", 1))
-    assert by_name(window, "Heading").text() == "Why we work together"
+    assert by_name(window, "Heading", LineField).text() == "Why we work together"
 
 
 def test_a_small_window_offers_the_parts_as_tabs(window: Window, screen: Agreement, by_name: Find) -> None:
     window.resize(1024, 700)
-    tabs = by_name(window, "Parts of the agreement")
+    tabs = by_name(window, "Parts of the agreement", QTabBar)
     assert [tabs.tabText(n) for n in range(tabs.count())] == ["Clauses", "Before signing"]
     assert screen.page.isVisible()
     assert not screen.signatures.isVisible()
@@ -377,8 +384,8 @@ def test_a_partnership_open_for_reading_shows_its_words_and_offers_no_change(
 
     with PartnershipFile.open(path):
         screen = open_agreement(window, qtbot, path)
-        click_row(by_name(window, "Clauses"), 0)
-        assert by_name(window, "Clause text").isReadOnly()
+        click_row(by_name(window, "Clauses", UnfoldingList), 0)
+        assert by_name(window, "Clause text", TextField).isReadOnly()
         assert not screen.clauses.add.isVisible()
         assert not screen.clauses.editor.leave_out.isVisible()
         window.desk.close()

@@ -1,6 +1,5 @@
 """The side editor of a commitment: every field is written, undone by its name, and never to another."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,8 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from partnerdesk.desk.commitments.parts import Adder
 from partnerdesk.desk.commitments.screen import Commitments
 from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.widgets.choice_fields import ChoiceField
+from partnerdesk.desk.widgets.text_fields import TextField
 from partnerdesk.file.partnership_file import PartnershipFile
 from tests.desk.commitments.boards import (
     Key,
@@ -26,9 +28,8 @@ from tests.desk.commitments.boards import (
     status,
     write,
 )
+from tests.desk.conftest import Find
 from tests.file.commitments import BACKHAUL, DENSITY, FUND, METHOD, PLATFORM, SCHOOLS, TRAIN, board
-
-Find = Callable[..., QWidget]
 
 
 @pytest.fixture
@@ -51,7 +52,7 @@ def of(screen: Commitments, column_: str, card: int = TRAIN) -> Any:
 
 
 def test_a_click_opens_the_editor_beside_the_board(train: Commitments, by_name: Find) -> None:
-    assert by_name(train, "Title").toPlainText() == "Train technicians"
+    assert by_name(train, "Title", TextField).toPlainText() == "Train technicians"
     assert column(train, "Under way").hasFocus()
     assert train.board.width() < train.width()
 
@@ -68,7 +69,7 @@ def test_enter_goes_into_the_editor_and_escape_back_to_the_card(screen: Commitme
 
 def test_the_open_editor_follows_the_arrows(train: Commitments, by_name: Find) -> None:
     press(train, Key.Key_Down)
-    assert by_name(train, "Title").toPlainText() == "Balloon backhaul"
+    assert by_name(train, "Title", TextField).toPlainText() == "Balloon backhaul"
 
 
 def test_the_editor_closes_with_the_commitment_that_is_deleted_in_it(
@@ -166,7 +167,7 @@ def test_a_partner_that_is_none_is_not_written(train: Commitments, by_name: Find
 
 
 def test_the_status_is_chosen_and_withdrawing_asks_why(train: Commitments, by_name: Find) -> None:
-    choice = by_name(train, "Status")
+    choice = by_name(train, "Status", ChoiceField)
     choice.setFocus()
     QTest.keyClick(choice, Key.Key_Up)
     assert status(train, TRAIN) == "agreed"
@@ -182,11 +183,11 @@ def test_what_is_typed_goes_to_the_commitment_it_was_typed_for(train: Commitment
     click_card(train, BACKHAUL)
     assert of(train, "description", TRAIN) == "of Train"
     assert of(train, "description", BACKHAUL) is None
-    assert by_name(train, "Description").toPlainText() == ""
+    assert by_name(train, "Description", TextField).toPlainText() == ""
 
 
 def test_what_is_half_typed_survives_a_change_elsewhere(train: Commitments, by_name: Find) -> None:
-    field = by_name(train, "Description")
+    field = by_name(train, "Description", TextField)
     field.setFocus()
     QTest.keyClicks(field, "half")
     train.desk.write("Rename", "commitment", SCHOOLS, title="Map all schools")
@@ -256,7 +257,7 @@ def test_a_milestone_past_its_day_is_told_late(train: Commitments) -> None:
 
 
 def test_an_amount_is_added_and_what_is_none_is_refused(train: Commitments, by_name: Find) -> None:
-    new = by_name(train, "New amount")
+    new = by_name(train, "New amount", Adder)
     new.setFocus()
     QTest.keyClicks(new, "a lot")
     QTest.keyClick(new, Key.Key_Return)
@@ -278,7 +279,7 @@ def test_an_update_is_kept_with_the_day_and_moves_the_meter(train: Commitments, 
     row = kept(train, 'SELECT "on", text, progress FROM commitment_update WHERE id = 3')
     assert row == ("2026-11-24", "The second class began", "75")
     assert train.model.text(TRAIN).progress == 0.75
-    assert by_name(train, "New update").toPlainText() == ""
+    assert by_name(train, "New update", TextField).toPlainText() == ""
     assert train.panels.editor.updates._parts[0].text == "The second class began"
 
 
@@ -286,7 +287,7 @@ def test_an_update_begun_is_kept_when_another_commitment_is_opened(train: Commit
     QTest.keyClicks(by_name(train, "New update"), "begun")
     click_card(train, DENSITY)
     assert kept(train, "SELECT commitment_id, text FROM commitment_update WHERE id = 3") == (TRAIN, "begun")
-    assert by_name(train, "New update").toPlainText() == ""
+    assert by_name(train, "New update", TextField).toPlainText() == ""
 
 
 def test_progress_beyond_the_way_is_refused(train: Commitments, by_name: Find) -> None:
@@ -338,7 +339,7 @@ def test_a_file_open_for_reading_only_shows_its_fields_and_takes_nothing(
     window.desk.open(path)
     screen = show_board(window)
     click_card(screen, TRAIN)
-    assert by_name(screen, "Title").isReadOnly()
+    assert by_name(screen, "Title", TextField).isReadOnly()
     assert not by_name(screen, "Status").isEnabled()
     assert not by_name(screen, "Delete commitment").isEnabled()
     assert not screen.panels.editor.milestones.adder.isVisible()

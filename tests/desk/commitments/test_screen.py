@@ -1,6 +1,5 @@
 """The board: what stands on it, and cards moved by mouse and by keys."""
 
-from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from sqlmodel import Session
 
@@ -35,9 +34,9 @@ from tests.desk.commitments.boards import (
     status,
     titles,
 )
+from tests.desk.conftest import Find
 from tests.file.commitments import BACKHAUL, BOATS, DENSITY, METHOD, PLATFORM, SCHOOLS, TRAIN, board
 
-Find = Callable[..., QWidget]
 ALT = Qt.KeyboardModifier.AltModifier
 
 

@@ -62,7 +62,9 @@ def test_a_cancelled_import_leaves_nothing(
 
     window.desk.open(empty_file)
     import_file(window.desk, window, source(tmp_path))
-    QTest.keyClick(window.findChild(Busy), Qt.Key.Key_Escape)
+    busy = window.findChild(Busy)
+    assert busy
+    QTest.keyClick(busy, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: said(window) == "Stopped. Nothing was imported.")
 
     assert window.desk.file.rows("SELECT count(*) FROM participant") == [(0,)]

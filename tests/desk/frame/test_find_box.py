@@ -11,6 +11,7 @@ from partnerdesk.desk.frame.find_box import FindBox, Hits
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place
 from partnerdesk.file.changing.rows import add
+from tests.desk.conftest import opened
 
 Key = Qt.Key
 
@@ -24,7 +25,13 @@ def lake(window: Window, empty_file: Path) -> Window:
 
 
 def box(window: Window) -> FindBox:
-    return window.partnership.header.find_box
+    return opened(window).header.find_box
+
+
+def hits(window: Window) -> Hits:
+    found = box(window)._hits
+    assert found
+    return found
 
 
 def find(window: Window, text: str, qtbot: QtBot) -> list[str]:
@@ -44,7 +51,7 @@ def test_enter_goes_to_the_place_and_leaves_the_field_empty(lake: Window, qtbot:
     find(lake, "pumps", qtbot)
     QTest.keyClick(box(lake), Key.Key_Return)
 
-    assert lake.partnership.place == Place.GAPS
+    assert opened(lake).place == Place.GAPS
     assert box(lake).text() == ""
 
 
@@ -74,7 +81,7 @@ def test_escape_puts_it_away(lake: Window, qtbot: QtBot) -> None:
     QTest.keyClick(box(lake), Key.Key_Escape)
 
     assert box(lake).text() == ""
-    assert not box(lake)._hits.isVisible()
+    assert not hits(lake).isVisible()
 
 
 def test_another_partnership_is_found_in_after_it_is_opened(
@@ -92,7 +99,7 @@ def test_another_partnership_is_found_in_after_it_is_opened(
 
 def test_what_a_screen_reader_puts_in_is_found_without_the_focus(lake: Window, qtbot: QtBot) -> None:
     box(lake).setText("shor")
-    qtbot.waitUntil(lambda: box(lake)._hits is not None and box(lake)._hits.list.count() == 2)
+    qtbot.waitUntil(lambda: box(lake)._hits is not None and hits(lake).list.count() == 2)
 
     assert not box(lake).hasFocus()
 

@@ -19,9 +19,8 @@ from partnerdesk.exchange.shared_copy import write_shared
 from partnerdesk.file.backups import back_up, backups, default_root
 from partnerdesk.file.changing.partnership import begin
 from partnerdesk.file.partnership_file import PartnershipFile
-from tests.desk.conftest import TODAY
+from tests.desk.conftest import TODAY, Find
 
-Find = Callable[..., QWidget]
 Do = Callable[[Restore], object]
 
 

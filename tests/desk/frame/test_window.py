@@ -1,6 +1,5 @@
 """The frame of the window: start page, new, open, undo in the menu, navigation."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -18,9 +17,7 @@ from partnerdesk.desk.places import Place, entries
 from partnerdesk.desk.widgets.basics import RowButton
 from partnerdesk.exchange.sample import write_sample
 from partnerdesk.file.partnership_file import PartnershipFile
-from tests.desk.conftest import TODAY, named
-
-Find = Callable[..., QWidget]
+from tests.desk.conftest import TODAY, Find, named, opened
 
 
 def click(widget: QWidget) -> None:
@@ -62,7 +59,7 @@ def test_a_recent_partnership_is_listed_with_its_step_and_opens_on_click(
     window: Window, empty_file: Path, by_name: Find
 ) -> None:
     window.desk.open(empty_file)
-    window.partnership.remember()
+    opened(window).remember()
     window.desk.close()
 
     recent = by_name(window, "Clean water for the lake towns")
@@ -152,8 +149,8 @@ def test_ctrl_and_a_number_go_to_a_place(window: Window, empty_file: Path) -> No
 
     QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
 
-    assert window.partnership.place == Place.JOURNEY
-    assert window.partnership.navigation.items[Place.JOURNEY].is_current
+    assert opened(window).place == Place.JOURNEY
+    assert opened(window).navigation.items[Place.JOURNEY].is_current
 
 
 def test_closing_the_window_lets_another_write(window: Window, empty_file: Path) -> None:
@@ -179,7 +176,12 @@ def test_every_control_of_the_frame_has_a_name(window: Window, empty_file: Path)
 
 
 def test_a_page_that_was_put_away_is_let_go(window: Window, qtbot: QtBot) -> None:
-    QTimer.singleShot(0, lambda: QTest.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Escape))
+    def escape() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    QTimer.singleShot(0, escape)
     window.show_shortcuts()
 
     qtbot.waitUntil(lambda: not window.findChildren(QDialog))

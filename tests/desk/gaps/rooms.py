@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 from sqlmodel import Session
 
 from partnerdesk.desk.frame.window import Window
@@ -139,7 +139,7 @@ def press_row(gaps: Gaps, participant_id: int, *, with_ctrl: bool = False) -> No
     )
 
 
-def choose(box: QWidget, word: str) -> None:
+def choose(box: QComboBox, word: str) -> None:
     box.setFocus()
     while box.currentText() != word:
         before = box.currentIndex()
@@ -148,7 +148,7 @@ def choose(box: QWidget, word: str) -> None:
             QTest.keyClick(box, Qt.Key.Key_Home)
 
 
-def move_to(box: QWidget, word: str) -> None:
+def move_to(box: QComboBox, word: str) -> None:
     """Open the choice with a key, and take a word in the list that opens."""
     box.setFocus()
     QTest.keyClick(box, Qt.Key.Key_Down)

@@ -1,15 +1,16 @@
 """Add participants, be told of doubles, and make one of two."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox
 
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.gaps.screen import Gaps
+from partnerdesk.desk.widgets.choice_fields import ChoiceField
+from tests.desk.conftest import Find
 from tests.desk.gaps.rooms import (
     CIRCLE,
     COMMISSION,
@@ -24,7 +25,6 @@ from tests.desk.gaps.rooms import (
     words_of,
 )
 
-Find = Callable[..., QWidget]
 Key = Qt.Key
 Ctrl = Qt.KeyboardModifier.ControlModifier
 
@@ -43,7 +43,7 @@ def test_a_participant_is_added_and_the_panel_goes_on_with_it(
     name = by_name(gaps, "Name of the new participant")
     assert name.hasFocus()
     QTest.keyClicks(name, "Youth Delegation")
-    choose(by_name(gaps, "Sector of the new participant"), "Community")
+    choose(by_name(gaps, "Sector of the new participant", QComboBox), "Community")
     click(by_name(gaps, "Add to the participants"))
 
     ((id_,),) = window.desk.file.rows(
@@ -91,7 +91,7 @@ def test_a_short_name_that_another_bears_is_told(gaps: Gaps, by_name: Find) -> N
 def test_two_chosen_rows_are_made_one_and_undo_parts_them(gaps: Gaps, window: Window, by_name: Find) -> None:
     press_row(gaps, FORUM)
     press_row(gaps, CIRCLE, with_ctrl=True)
-    keep = by_name(gaps, "Participant to keep")
+    keep = by_name(gaps, "Participant to keep", ChoiceField)
     assert keep.currentText() == "Lenders Circle"  # it holds more
     click(by_name(gaps, "Merge"))
 
@@ -105,7 +105,7 @@ def test_two_chosen_rows_are_made_one_and_undo_parts_them(gaps: Gaps, window: Wi
 def test_which_of_two_is_kept_is_the_users_choice(gaps: Gaps, window: Window, by_name: Find) -> None:
     press_row(gaps, COMMISSION)
     press_row(gaps, FORUM, with_ctrl=True)
-    choose(by_name(gaps, "Participant to keep"), "Islands Forum")
+    choose(by_name(gaps, "Participant to keep", QComboBox), "Islands Forum")
     click(by_name(gaps, "Merge"))
     assert fields_of(window, FORUM, "name", "status") == ("Islands Forum", "joined")
     assert "Basin Commission" not in shown(gaps)

@@ -1,16 +1,18 @@
 """The list of participants, and the panel in which each is edited."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.gaps.screen import Gaps
 from partnerdesk.desk.places import Place
+from partnerdesk.desk.widgets.date_fields import DateField
+from partnerdesk.desk.widgets.line_fields import LineField
+from tests.desk.conftest import Find
 from tests.desk.gaps.rooms import (
     CIRCLE,
     FORUM,
@@ -28,7 +30,6 @@ from tests.desk.gaps.rooms import (
     words_of,
 )
 
-Find = Callable[..., QWidget]
 Key = Qt.Key
 Ctrl = Qt.KeyboardModifier.ControlModifier
 
@@ -60,10 +61,10 @@ def test_text_status_and_sector_filter_together(gaps: Gaps, by_name: Find) -> No
     assert shown(gaps) == ["Lenders Circle"]
     assert "1 of 5 participants" in words_of(gaps.participants)
 
-    by_name(gaps, "Filter participants by text").clear()
-    choose(by_name(gaps, "Filter by status"), "Joined")
+    by_name(gaps, "Filter participants by text", QLineEdit).clear()
+    choose(by_name(gaps, "Filter by status", QComboBox), "Joined")
     assert shown(gaps) == ["Basin Commission", "Child Health Fund", "Lenders Circle"]
-    choose(by_name(gaps, "Filter by sector"), "Finance")
+    choose(by_name(gaps, "Filter by sector", QComboBox), "Finance")
     assert shown(gaps) == ["Lenders Circle"]
 
 
@@ -79,7 +80,7 @@ def test_a_click_on_a_heading_sorts_and_another_turns_the_order(gaps: Gaps) -> N
 
 def test_the_same_participant_stays_chosen_when_the_list_changes(gaps: Gaps, by_name: Find) -> None:
     press_row(gaps, CIRCLE)
-    name = by_name(gaps, "Name", QWidget)
+    name = by_name(gaps, "Name", LineField)
     name.setFocus()
     name.selectAll()
     type_in(name, "A Circle of Lenders")
@@ -93,7 +94,7 @@ def test_the_same_participant_stays_chosen_when_the_list_changes(gaps: Gaps, by_
 
 def test_choosing_a_row_opens_the_participant_and_escape_closes_it(gaps: Gaps, by_name: Find) -> None:
     press_row(gaps, CIRCLE)
-    assert by_name(gaps, "Name", QWidget).text() == "Lenders Circle"
+    assert by_name(gaps, "Name", LineField).text() == "Lenders Circle"
     assert by_name(gaps, "Remove Kenya").isVisible()
     assert by_name(gaps, "Blended finance").isVisible()
 
@@ -105,8 +106,8 @@ def test_choosing_a_row_opens_the_participant_and_escape_closes_it(gaps: Gaps, b
 def test_every_field_is_edited_in_place(gaps: Gaps, window: Window, by_name: Find) -> None:
     press_row(gaps, CIRCLE)
     type_in(by_name(gaps, "Short name"), "LC")
-    choose(by_name(gaps, "Role"), "Funder")
-    choose(by_name(gaps, "Sector"), "Philanthropy")
+    choose(by_name(gaps, "Role", QComboBox), "Funder")
+    choose(by_name(gaps, "Sector", QComboBox), "Philanthropy")
     type_in(by_name(gaps, "Countries", type(gaps.side.participant.countries.line)), "tanz")
     assert fields_of(window, CIRCLE, "short_name", "role", "sector", "countries") == (
         "LC",
@@ -119,7 +120,7 @@ def test_every_field_is_edited_in_place(gaps: Gaps, window: Window, by_name: Fin
 
 def test_a_name_cannot_be_emptied(gaps: Gaps, window: Window, by_name: Find) -> None:
     press_row(gaps, CIRCLE)
-    name = by_name(gaps, "Name", QWidget)
+    name = by_name(gaps, "Name", LineField)
     name.selectAll()
     QTest.keyClick(name, Key.Key_Delete)
     QTest.keyClick(name, Key.Key_Return)
@@ -131,9 +132,9 @@ def test_moving_along_the_outreach_keeps_day_and_reason_in_the_history(
     gaps: Gaps, window: Window, by_name: Find
 ) -> None:
     press_row(gaps, FORUM)
-    move_to(by_name(gaps, "Status"), "Joined")
+    move_to(by_name(gaps, "Status", QComboBox), "Joined")
     type_in(by_name(gaps, "Why"), "the islands asked it to")
-    since = by_name(gaps, "Since")
+    since = by_name(gaps, "Since", DateField)
     assert since.text() == "24 Nov 2026"
     since.selectAll()
     type_in(since, "20 Nov 2026")
@@ -150,7 +151,7 @@ def test_a_step_taken_out_of_the_history_is_undone_with_the_rest(
     gaps: Gaps, window: Window, by_name: Find
 ) -> None:
     press_row(gaps, FORUM)
-    move_to(by_name(gaps, "Status"), "Joined")
+    move_to(by_name(gaps, "Status", QComboBox), "Joined")
     click(by_name(gaps, "Remove 24 Nov 2026 · Joined"))
     assert fields_of(window, FORUM, "status") == ("invited",)
     window.desk.undo()
@@ -174,7 +175,7 @@ def test_people_are_added_edited_and_removed_in_place(gaps: Gaps, window: Window
     assert window.desk.file.rows("SELECT name FROM person WHERE participant_id = ?", CIRCLE) == [
         ("Abel Haile",)
     ]
-    assert by_name(gaps, "Title of Abel Haile").text() == "Treasurer"
+    assert by_name(gaps, "Title of Abel Haile", LineField).text() == "Treasurer"
 
 
 def test_half_typed_text_is_written_to_the_participant_it_was_typed_for(
@@ -185,7 +186,7 @@ def test_half_typed_text_is_written_to_the_participant_it_was_typed_for(
     press_row(gaps, FUND)
     assert fields_of(window, CIRCLE, "short_name") == ("LC",)
     assert fields_of(window, FUND, "short_name") == (None,)
-    assert by_name(gaps, "Short name").text() == ""
+    assert by_name(gaps, "Short name", LineField).text() == ""
 
 
 def test_a_commitment_leads_to_its_place(gaps: Gaps, window: Window, by_name: Find) -> None:
@@ -219,6 +220,6 @@ def test_a_deleted_participant_comes_back_with_all_that_was_its(
 
 def test_find_leads_to_a_participant_and_to_a_person(gaps: Gaps, window: Window, by_name: Find) -> None:
     window.desk.go(Place.GAPS, ("participant", TELECOM))
-    assert by_name(gaps, "Name", QWidget).text() == "Old Telecom"
+    assert by_name(gaps, "Name", LineField).text() == "Old Telecom"
     window.desk.go(Place.GAPS, ("person", 1))
     assert by_name(gaps, "Name of Selam Tesfaye").hasFocus()

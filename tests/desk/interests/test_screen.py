@@ -1,13 +1,12 @@
 """The shared view of interests and limitations: agreed words, by partner and by kind, never edited."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTextEdit
 from sqlmodel import Session
 
 from partnerdesk.desk.frame.window import Window
@@ -16,8 +15,7 @@ from partnerdesk.desk.places import Place, place_of
 from partnerdesk.desk.widgets.basics import Card
 from partnerdesk.file.find import Finder
 from partnerdesk.partnership.tables import Disclosure, Participant
-
-By = Callable[..., QWidget]
+from tests.desk.conftest import Find
 
 
 def disclose(session: Session) -> None:
@@ -61,7 +59,7 @@ def test_each_disclosure_stands_under_its_partner(screen: Interests) -> None:
     ]
 
 
-def test_or_under_its_kind(screen: Interests, by_name: By) -> None:
+def test_or_under_its_kind(screen: Interests, by_name: Find) -> None:
     by_name(screen.window(), "By kind", QAbstractButton).click()
     assert [name.split(" · ")[1] for name in quoted(screen)] == ["Restriction", "Red line", "Red line"]
     cards = [c.accessibleName() for c in screen.findChildren(Card) if c.isVisible() and c.accessibleName()]
@@ -114,7 +112,7 @@ def test_what_is_taken_back_is_gone_at_once_and_undo_brings_it(screen: Interests
 
 
 def test_with_nothing_shared_it_says_how_words_come_here(
-    window: Window, empty_file: Path, by_name: By
+    window: Window, empty_file: Path, by_name: Find
 ) -> None:
     window.desk.open(empty_file)
     window.desk.go(Place.INTERESTS)
@@ -122,7 +120,7 @@ def test_with_nothing_shared_it_says_how_words_come_here(
     assert [q for q in window.findChildren(Quote) if q.isVisible()] == []
 
 
-def test_many_are_shown_in_part_until_asked_for_or_gone_to(screen: Interests, by_name: By) -> None:
+def test_many_are_shown_in_part_until_asked_for_or_gone_to(screen: Interests, by_name: Find) -> None:
     def more(session: Session) -> None:
         session.add_all(
             [Disclosure(participant_id=2, kind="interest", wording=f"Word {n}", audience="public")

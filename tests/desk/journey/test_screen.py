@@ -1,21 +1,21 @@
 """Journey: what is next leads to its place, and meetings are kept there."""
 
-from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from sqlmodel import Session
 
 from partnerdesk.desk.commitments.screen import Commitments
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place
 from partnerdesk.desk.widgets.basics import RowButton
+from partnerdesk.desk.widgets.date_fields import DateField
 from partnerdesk.file.changing.rows import add
-
-Find = Callable[..., QWidget]
+from tests.desk.conftest import Find, opened
 
 
 @pytest.fixture
@@ -70,12 +70,12 @@ def test_who_was_there_is_noted_and_counted(journey: Window, by_name: Find) -> N
     assert journey.desk.file.rows("SELECT participant_id, present FROM attendance") == [(2, 1)]
     assert journey.menus.undo.text() == "Undo note who was there"
     journey.desk.undo()
-    assert not by_name(journey, "Utilities Union was there").isChecked()
+    assert not by_name(journey, "Utilities Union was there", QCheckBox).isChecked()
 
 
 def test_a_day_that_is_none_is_marked_and_nothing_is_written(journey: Window, by_name: Find) -> None:
     click(by_name(journey, "Hold the scoping meeting"))
-    day = by_name(journey, "Day of the meeting")
+    day = by_name(journey, "Day of the meeting", DateField)
     QTest.keyClicks(day, "the day after")
     QTest.keyClick(day, Qt.Key.Key_Return)
 
@@ -105,8 +105,8 @@ def test_the_chart_tells_partners_at_each_meeting(journey: Window, by_name: Find
 
 
 def test_a_thing_to_do_leads_to_its_place(journey: Window, by_name: Find) -> None:
-    gone: list[tuple] = []
-    journey.desk.going.disconnect(journey.partnership.go)
+    gone: list[tuple[Any, ...]] = []
+    journey.desk.going.disconnect(opened(journey).go)
     journey.desk.going.connect(lambda place, target: gone.append((place, target)))
 
     click(by_name(journey, "State the problem"))
@@ -125,8 +125,8 @@ def add_commitments(window: Window, *titles: str) -> None:
 def test_of_two_commitments_with_one_title_the_right_one_opens(journey: Window, by_name: Find) -> None:
     add_partners(journey, "Child Health Fund")
     add_commitments(journey, "Ten sheds", "Ten sheds")
-    gone: list[tuple] = []
-    journey.desk.going.disconnect(journey.partnership.go)
+    gone: list[tuple[Any, ...]] = []
+    journey.desk.going.disconnect(opened(journey).go)
     journey.desk.going.connect(lambda place, target: gone.append((place, target)))
     click(by_name(journey, "Step 4: Second meeting and agreement"))
     QApplication.processEvents()
@@ -143,7 +143,7 @@ def test_asking_a_silent_partner_begins_a_commitment_of_that_partner(journey: Wi
     click(by_name(journey, "Step 4: Second meeting and agreement"))
     click(by_name(journey, "Ask Utilities Union for a commitment"))
 
-    board = journey.partnership.shown
+    board = opened(journey).shown
     assert isinstance(board, Commitments)
     assert board.panels.side.shown is board.panels.new
     assert board.panels.new.partner.value == 2

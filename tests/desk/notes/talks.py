@@ -1,7 +1,8 @@
 """A window at its bilateral notes, begun and written in by gestures; ways to press, type and read."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
@@ -27,10 +28,8 @@ def talk(window: Window, qtbot: QtBot) -> None:
     """Begin the private side of two partners, and write two notes with the first."""
     window.desk.private.cost = CHEAP
     for name in ("Utilities Union", "Meridian Software"):
-        window.desk.do(
-            "Add a participant",
-            lambda s, name=name: add(s, "participant", name=name, status="joined", sector="business"),
-        )
+        partner = partial(add, table="participant", name=name, status="joined", sector="business")
+        window.desk.do("Add a participant", partner)
     window.desk.go(Place.NOTES)
     window.desk.private.begin(PASSPHRASE, failing)
     qtbot.waitUntil(lambda: window.desk.private.is_unlocked)
@@ -132,6 +131,3 @@ def full_disk(monkeypatch: Any) -> Iterator[None]:
     with monkeypatch.context() as patch:
         patch.setattr(PartnershipFile, "_commit", refuse)
         yield
-
-
-Find = Callable[..., QWidget]

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from partnerdesk.desk import asking
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place
+from tests.desk.conftest import Find
 from tests.desk.notes.talks import (
-    Find,
     begin_unlocking,
     dialogs,
     failing,

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place
+from tests.desk.conftest import Find, focused
 from tests.desk.notes.talks import (
-    Find,
     choose_participant,
     full_disk,
     heard,
@@ -148,7 +148,7 @@ def test_a_reason_is_typed_on_while_its_beginning_is_written(
 ) -> None:
     type_into(by_name(weighing, WHY), "country totals")
     qtbot.wait(1200)
-    QTest.keyClicks(QApplication.focusWidget(), " are enough")
+    QTest.keyClicks(focused(), " are enough")
     shown(weighing).commit()
     assert [t.why for t in notes(weighing).tensions(1)] == ["country totals are enough"]
 
@@ -167,7 +167,7 @@ def text_of(field: QWidget) -> str:
 
 def test_what_became_of_a_participant_is_seen_at_once_among_the_notes(talked: Window, by_name: Find) -> None:
     talked.desk.undo()
-    people = by_name(talked, "Participants and what was heard").model()  # type: ignore[attr-defined]
+    people = by_name(talked, "Participants and what was heard", QListView).model()
     there = [people.index(at, 0).data() for at in range(people.rowCount())]
     assert there == ["Utilities Union"]
 

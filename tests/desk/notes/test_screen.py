@@ -1,23 +1,25 @@
 """The private side in the window: begun, written, led to a disclosure, and locked with nothing left."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QTextEdit
 from pytestqt.qtbot import QtBot
 from sqlmodel import Session
 
 from partnerdesk.desk import asking
 from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.notes.screen import NotesScreen
 from partnerdesk.desk.places import Place
 from partnerdesk.desk.session_events import SessionEvents
 from partnerdesk.file.changing.rows import add
+from tests.desk.conftest import Find, focused, opened
 from tests.desk.notes.talks import (
     CHEAP,
     PASSPHRASE,
+    failing,
     heard,
     note_fields,
     notes,
@@ -32,8 +34,6 @@ from tests.desk.notes.talks import (
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-Find = Callable[..., QWidget]
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ def test_notes_are_kept_as_they_are_heard_with_their_kind(talked: Window) -> Non
 def test_a_note_is_edited_where_it_stands_and_its_undo_stays_in_the_field(
     talked: Window, by_name: Find
 ) -> None:
-    fields = [w for w in talked.findChildren(QWidget) if w.accessibleName() == "Note" and w.isVisible()]
+    fields = [w for w in talked.findChildren(QTextEdit) if w.accessibleName() == "Note" and w.isVisible()]
     fields[0].setFocus()
     QTest.keyClick(fields[0], Qt.Key.Key_End, CTRL)
     QTest.keyClicks(fields[0], " yet")
@@ -137,7 +137,7 @@ def test_a_note_leads_to_a_disclosure_by_one_key_a_step_and_back(
     key(talked, Qt.Key.Key_A)
     assert notes(talked).notes_of(1)[0].state == "asked"
     key(talked, Qt.Key.Key_W)
-    type_into(QApplication.focusWidget(), "Country totals only.")
+    type_into(focused(), "Country totals only.")
     type_into(by_name(talked, "Who agreed"), "policy lead")
     key(talked, Qt.Key.Key_S)
 
@@ -199,14 +199,14 @@ def test_finding_looks_inside_the_notes(talked: Window, by_name: Find) -> None:
     QTest.keyClick(talked, Qt.Key.Key_K, CTRL)
     talked._find()
     assert QApplication.focusWidget() is by_name(talked, "Find in the notes")
-    type_into(QApplication.focusWidget(), "operator")
-    model = by_name(talked, "Participants and what was heard").model()
+    type_into(focused(), "operator")
+    model = by_name(talked, "Participants and what was heard", QListView).model()
     found = [model.index(r, 0).data(Qt.ItemDataRole.AccessibleTextRole) for r in range(model.rowCount())]
     assert found == ["Utilities Union: Cannot publish operator data"]
 
 
 def test_locking_leaves_nothing_to_read(talked: Window, by_name: Find) -> None:
-    fields = [w for w in talked.findChildren(QWidget) if w.accessibleName() == "Note" and w.isVisible()]
+    fields = [w for w in talked.findChildren(QTextEdit) if w.accessibleName() == "Note" and w.isVisible()]
     fields[0].setFocus()
     fields[0].selectAll()
     fields[0].copy()
@@ -255,7 +255,9 @@ def test_it_locks_when_the_computer_slept(talked: Window) -> None:
 
 
 def test_it_locks_when_the_session_is_locked(talked: Window) -> None:
-    talked.desk.private.findChild(SessionEvents).told(True)
+    events = talked.desk.private.findChild(SessionEvents)
+    assert events
+    events.told(True)
     assert not talked.desk.private.is_unlocked
 
 
@@ -313,7 +315,7 @@ def test_a_changed_passphrase_opens_and_the_old_one_does_not(
 
 def test_the_recovery_sheet_opens_until_it_is_withdrawn(talked: Window, by_name: Find, qtbot: QtBot) -> None:
     codes: list[str] = []
-    talked.desk.private.make_recovery_sheet(codes.append, pytest.fail)
+    talked.desk.private.make_recovery_sheet(codes.append, failing)
     qtbot.waitUntil(lambda: bool(codes))
     talked.desk.private.lock()
     press(by_name(talked, "Use the recovery sheet"))
@@ -347,7 +349,7 @@ def test_deleting_a_participant_asks_what_becomes_of_its_talks(
 
 def test_a_talk_whose_participant_is_gone_can_be_given_to_another(talked: Window, by_name: Find) -> None:
     talked.desk.delete("Delete Utilities Union", "participant", 1)
-    talked.partnership.shown._open.show_participant(None)
+    shown(talked).show_participant(None)
     give = by_name(talked, "Give this talk to")
     type_into(give, "Meridian Software")
     QTest.keyClick(give, Qt.Key.Key_Return)
@@ -355,10 +357,11 @@ def test_a_talk_whose_participant_is_gone_can_be_given_to_another(talked: Window
 
 
 def test_rows_that_were_built_before_show_the_notes_and_no_more(talked: Window, qtbot: QtBot) -> None:
-    screen = talked.partnership.shown  # type: ignore[union-attr]
+    screen = opened(talked).shown
+    assert isinstance(screen, NotesScreen)
     talked.desk.private.lock()
     screen.make_ready()
-    qtbot.waitUntil(lambda: len(screen._ready.talk._rows) == 8)
+    qtbot.waitUntil(lambda: screen._ready is not None and len(screen._ready.talk._rows) == 8)
     unlock(talked, qtbot)
     qtbot.waitUntil(lambda: len(note_fields(talked)) == 2)
     assert [f.toPlainText() for f in note_fields(talked)] == heard(talked)  # type: ignore[attr-defined]
@@ -405,7 +408,7 @@ def choice(window: Window, at: int) -> int:
 
 
 def choose_note(window: Window, at: int) -> None:
-    window.partnership.shown._open.show_participant(1, choice(window, at))
+    shown(window).show_participant(1, choice(window, at))
     QApplication.processEvents()
 
 

@@ -1,13 +1,12 @@
 """Screens that are made before anybody visits them."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.frame import screens
@@ -15,9 +14,7 @@ from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.pace import ahead
 from partnerdesk.desk.places import Place
 from partnerdesk.exchange.sample import write_sample
-from tests.desk.conftest import TODAY
-
-Find = Callable[..., QWidget]
+from tests.desk.conftest import TODAY, Find
 
 
 @pytest.fixture
@@ -62,7 +59,12 @@ def test_no_step_is_done_while_the_hands_move(
 ) -> None:
     hurried(monkeypatch, rest=400)
     done: list[int] = []
-    maker = ahead.Ahead(field, [lambda: not done.append(1)])
+
+    def do() -> bool:
+        done.append(1)
+        return True
+
+    maker = ahead.Ahead(field, [do])
     maker.wait()
     maker.begin()
     for _ in range(20):

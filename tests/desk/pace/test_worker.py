@@ -11,7 +11,7 @@ from partnerdesk.desk.pace.worker import Tell, run_in_worker
 
 
 def test_the_result_is_handed_over_in_the_windows_thread(qtbot: QtBot) -> None:
-    parent, heard = QObject(), []
+    parent, heard = QObject(), list[object]()
 
     def work(_: Tell) -> int:
         return threading.get_ident()
@@ -23,7 +23,7 @@ def test_the_result_is_handed_over_in_the_windows_thread(qtbot: QtBot) -> None:
 
 
 def test_an_error_is_told_in_the_windows_thread(qtbot: QtBot) -> None:
-    parent, heard = QObject(), []
+    parent, heard = QObject(), list[object]()
 
     def work(_: Tell) -> None:
         raise OSError("the stick was pulled")
@@ -34,7 +34,7 @@ def test_an_error_is_told_in_the_windows_thread(qtbot: QtBot) -> None:
 
 
 def test_work_begins_in_the_language_of_who_started_it_and_may_choose_another(qtbot: QtBot) -> None:
-    parent, heard = QObject(), []
+    parent, heard = QObject(), list[object]()
 
     def work(_: Tell) -> list[str]:
         began = language.current()
@@ -49,7 +49,8 @@ def test_work_begins_in_the_language_of_who_started_it_and_may_choose_another(qt
 
 
 def test_progress_is_told(qtbot: QtBot) -> None:
-    parent, begin, parts, heard = QObject(), threading.Event(), [], []
+    parent, begin = QObject(), threading.Event()
+    parts, heard = list[float](), list[str]()
 
     def work(tell: Tell) -> str:
         begin.wait(60)
@@ -66,7 +67,7 @@ def test_progress_is_told(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("end", ["cancel", "leave"])
 def test_nothing_is_heard_of_work_that_nobody_waits_for(qtbot: QtBot, end: str) -> None:
-    parent, begin, ended, heard = QObject(), threading.Event(), threading.Event(), []
+    parent, begin, ended, heard = QObject(), threading.Event(), threading.Event(), list[str]()
 
     def work(tell: Tell) -> str:
         try:

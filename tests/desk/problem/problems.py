@@ -99,7 +99,7 @@ def click(widget: QWidget) -> None:
     page = widget.parentWidget()
     while page and not isinstance(page, QScrollArea):
         page = page.parentWidget()
-    if page:
+    if isinstance(page, QScrollArea):
         QTest.qWait(1)
         page.ensureWidgetVisible(widget)
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
@@ -108,7 +108,7 @@ def click(widget: QWidget) -> None:
 def write(field: QWidget, text: str) -> None:
     """Replace what a field says, and leave it."""
     field.setFocus()
-    field.selectAll()
+    field.selectAll()  # type: ignore[attr-defined]
     QTest.keyClicks(field, text)
     QTest.keyClick(field, Qt.Key.Key_Tab)
 

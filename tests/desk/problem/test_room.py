@@ -1,22 +1,21 @@
 """Where the room stands on the goal, how it is measured, and what the partnership says of itself."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QTableView, QTextEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QTableView, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place
 from partnerdesk.desk.problem.measure import MeasureButton
+from partnerdesk.desk.widgets.line_fields import NumberField
 from partnerdesk.file.partnership_file import PartnershipFile
+from tests.desk.conftest import Find, focused
 from tests.desk.problem.problems import GOAL, click, made, rows, show, shown, write
 
-Find = Callable[..., Any]
 Key = Qt.Key
 
 
@@ -131,7 +130,7 @@ def test_a_reading_is_added_and_moves_the_meter(screen: Window, by_name: Find) -
         measure.accessibleDescription()
         == "0 → 100, now 100 on 24 Nov 2026 · 100 % of the way · due 30 Sep 2026, open"
     )
-    assert by_name(screen, "Value of reading 2").text() == "100"
+    assert by_name(screen, "Value of reading 2", NumberField).text() == "100"
 
 
 def test_a_reading_without_a_value_is_not_added(screen: Window, by_name: Find) -> None:
@@ -149,7 +148,7 @@ def test_a_reading_is_changed_in_place_and_keeps_its_value_when_emptied(
     click(by_name(screen, "Schools connected"))
     write(by_name(screen, "Value of reading 1"), "30.5")
     write(by_name(screen, "Source of reading 1"), "Survey")
-    field = by_name(screen, "Value of reading 1")
+    field = by_name(screen, "Value of reading 1", NumberField)
     field.setFocus()
     field.selectAll()
     QTest.keyClick(field, Key.Key_Delete)
@@ -165,7 +164,7 @@ def test_a_deleted_reading_comes_back_with_undo(screen: Window, by_name: Find) -
     assert rows(screen, "SELECT id FROM reading") == []
     screen.desk.undo()
 
-    assert by_name(screen, "Value of reading 1").text() == "25"
+    assert by_name(screen, "Value of reading 1", NumberField).text() == "25"
 
 
 def test_an_indicator_is_added_named_and_given_its_measures(screen: Window, by_name: Find) -> None:
@@ -222,7 +221,7 @@ def test_a_currency_that_is_none_is_marked_and_not_written(new: Window, by_name:
 
 
 @pytest.mark.parametrize(
-    ("target", "focused"),
+    ("target", "wanted"),
     [
         (("partnership", 1), "Lead"),
         (("problem_version", 2), "Problem statement"),
@@ -235,12 +234,11 @@ def test_a_currency_that_is_none_is_marked_and_not_written(new: Window, by_name:
     ],
 )
 def test_the_screen_goes_to_what_was_asked_for(
-    screen: Window, target: tuple[str, int], focused: str, qtbot: QtBot
+    screen: Window, target: tuple[str, int], wanted: str, qtbot: QtBot
 ) -> None:
     screen.desk.go(Place.PROBLEM, target)
-
-    found = QApplication.focusWidget()
-    assert found.accessibleName() == focused
+    found = focused()
+    assert found.accessibleName() == wanted
     qtbot.waitUntil(lambda: not found.visibleRegion().isEmpty())
 
 
@@ -248,9 +246,9 @@ def test_what_is_next_of_the_problem_is_shown_first(new: Window, by_name: Find) 
     asked = []
     for words in ("", "The lake is dirty.", "Clean water."):
         if words:
-            write(QApplication.focusWidget(), words)
+            write(focused(), words)
         new.desk.go(Place.PROBLEM, ("problem", 1))
-        asked.append(QApplication.focusWidget().accessibleName())
+        asked.append(focused().accessibleName())
 
     assert asked == ["Problem statement", "Goal", "Standing"]
 
@@ -278,8 +276,8 @@ def test_tab_goes_from_top_to_bottom_with_what_was_opened_where_it_stands(
     QTest.qWait(1)
     passed = []
     for _ in range(8):
-        QTest.keyClick(QApplication.focusWidget(), Key.Key_Tab)
-        passed.append(QApplication.focusWidget().accessibleName())
+        QTest.keyClick(focused(), Key.Key_Tab)
+        passed.append(focused().accessibleName())
 
     assert passed == [
         "Version 2, 12 Jun · Scoping meeting",

@@ -1,8 +1,6 @@
 """Problem and goal: words edited where they stand, and how the wording got here."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,9 +9,10 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.widgets.choice_fields import ChoiceField
+from tests.desk.conftest import Find
 from tests.desk.problem.problems import FIRST, GOAL, click, made, rows, show, shown, write
 
-Find = Callable[..., Any]
 Key = Qt.Key
 
 
@@ -34,7 +33,7 @@ def test_an_empty_partnership_teaches_what_belongs_where(new: Window, by_name: F
     ink = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
 
     assert len(ink) > 1, "the empty field says nothing"
-    assert by_name(new, "Standing").currentText() == "draft"
+    assert by_name(new, "Standing", ChoiceField).currentText() == "draft"
     assert not by_name(new, "Ask the room").isEnabled()
 
 

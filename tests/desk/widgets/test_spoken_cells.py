@@ -1,5 +1,6 @@
 """What assistive technology does with cells and boxes: Qt tells a view only that one was selected."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,11 @@ from pytestqt.qtbot import QtBot
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.problem.positions_model import PositionsModel
 from partnerdesk.desk.problem.positions_table import PositionsTable
+from partnerdesk.desk.problem.screen import ProblemScreen
 from partnerdesk.desk.widgets.fields import ChoiceField, TickField
 from partnerdesk.file.reading.problem import Partner
 from tests.desk.commitments.boards import column, open_board
+from tests.desk.conftest import opened
 from tests.desk.gaps.rooms import CIRCLE, REGULATORS, level, open_lake
 from tests.desk.problem.problems import made, show
 
@@ -77,6 +80,9 @@ def test_a_card_is_opened(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
 
 
 def test_a_word_is_chosen_in_the_list_of_a_choice(qtbot: QtBot) -> None:
+    def is_last(word: str) -> bool:
+        return told[-1:] == [word]
+
     QAccessible.setActive(True)
     field = ChoiceField("Status", [("candidate", "Candidate"), ("joined", "Joined")])
     qtbot.addWidget(field)
@@ -86,7 +92,7 @@ def test_a_word_is_chosen_in_the_list_of_a_choice(qtbot: QtBot) -> None:
     field.show()
     for row, word in ((1, "joined"), (0, "candidate")):
         toggle(field.view(), row)
-        qtbot.waitUntil(lambda word=word: told[-1:] == [word])
+        qtbot.waitUntil(partial(is_last, word))
     QAccessible.setActive(False)
 
     assert told == ["joined", "candidate"]
@@ -106,10 +112,15 @@ def test_a_box_is_ticked_without_a_click_and_shown_without_a_tick(qtbot: QtBot) 
 
 def test_versions_are_chosen_without_a_click(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
     show(window, made(tmp_path), qtbot)
-    problem = window.partnership.screens.currentWidget()
+    problem = opened(window).screens.currentWidget()
+    assert isinstance(problem, ProblemScreen)
     timeline = problem.versions.timeline
-    timeline.entry(1).toggle()
+    entry = timeline.entry(1)
+    assert entry
+    entry.toggle()
     assert problem.comparison.isVisible()
 
-    timeline.entry(1).toggle()
+    entry = timeline.entry(1)
+    assert entry
+    entry.toggle()
     assert not problem.comparison.isVisible()
