@@ -193,11 +193,12 @@ def test_sealed_notes_without_a_key_are_told_and_nothing_begins_over_them(
         private_rows.clear_keys(connection)
     assert is_keyless(file)
     before = file.snapshot()
-    for open_it in (
+    ways: tuple[Callable[[], object], ...] = (
         lambda: unlock(file, PASSPHRASE, QUICK),
         lambda: unlock_with_code(file, recovery.new_code(), QUICK),
         lambda: create(file, NEW, QUICK),
-    ):
+    )
+    for open_it in ways:
         with pytest.raises(PrivateProblem, match="the key that opens them is missing"):
             open_it()
     assert file.snapshot() == before

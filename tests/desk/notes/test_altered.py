@@ -1,17 +1,14 @@
 """What was altered from outside, as the lead meets it in the window."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place
+from tests.desk.conftest import Find
 from tests.desk.notes.talks import heard, notes, press, seen, shown, talk, unlock
-
-Find = Callable[..., QWidget]
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """What is typed to open the private side is masked, and nothing of it comes back."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place
-from tests.desk.notes.talks import press, talk, type_into
+from tests.desk.conftest import Find
+from tests.desk.notes.talks import failing, press, talk, type_into
 
-Find = Callable[..., QWidget]
 CTRL = Qt.KeyboardModifier.ControlModifier
 SECRET = "seven quiet herons fish"
 
@@ -67,7 +66,7 @@ def test_a_code_that_was_typed_never_comes_back_after_unlocking_and_locking(
     talked: Window, by_name: Find, qtbot: QtBot
 ) -> None:
     codes: list[str] = []
-    talked.desk.private.make_recovery_sheet(codes.append, pytest.fail)
+    talked.desk.private.make_recovery_sheet(codes.append, failing)
     qtbot.waitUntil(lambda: bool(codes))
     talked.desk.private.lock()
     press(by_name(talked, "Use the recovery sheet"))
