@@ -1,7 +1,7 @@
 """Paper and the command line in a language that nobody speaks: nothing is left in English."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -11,6 +11,7 @@ import pytest
 
 from partnerdesk import clauses, exports, language
 from partnerdesk.commands import run
+from partnerdesk.documents.errors import PaperProblem
 from partnerdesk.exchange.sample import write_sample
 from partnerdesk.exports import EXPORTS, Choices
 from partnerdesk.file.partnership_file import PartnershipFile
@@ -73,7 +74,7 @@ def test_no_line_of_paper_is_left_untranslated(kind: str, sample: Path, translat
     assert any("é" in text for text in told)
 
 
-def flat(outline: list[object]) -> Iterator[dict[str, object]]:
+def flat(outline: Sequence[object]) -> Iterator[dict[str, object]]:
     """Yield every entry of the outline of a PDF."""
     for entry in outline:
         if isinstance(entry, list):
@@ -117,7 +118,7 @@ def test_paper_speaks_its_own_language_and_what_stops_it_that_of_the_reader(
         assert "[" in pypdf.PdfReader(BytesIO(made)).pages[0].extract_text()
         with file.change("Rename") as session:
             name_in_ethiopic(session)
-        with pytest.raises(exports.PaperProblem, match=r"^The name of .* holds characters that no font"):
+        with pytest.raises(PaperProblem, match=r"^The name of .* holds characters that no font"):
             EXPORTS["agreement"].content(file, chosen)
 
 
