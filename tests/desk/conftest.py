@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from partnerdesk import settings
 from partnerdesk.desk import theme
-from partnerdesk.desk.frame.partnership_view import PartnershipView
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.full_desk import FullDesk
 from partnerdesk.desk.pace.lasting import keep_none
@@ -85,19 +84,6 @@ def named(parent: QWidget, name: str, kind: type[QWidget] = QWidget) -> QWidget:
     ]
     assert len(found) == 1, f"{len(found)} widgets are called {name!r}"
     return found[0]
-
-
-def opened(window: Window) -> PartnershipView:
-    """Return the partnership that is open in a window."""
-    assert window.partnership
-    return window.partnership
-
-
-def focused() -> QWidget:
-    """Return the widget that has the focus."""
-    found = QApplication.focusWidget()
-    assert found
-    return found
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place
 from partnerdesk.file.changing.partnership import begin
 from partnerdesk.partnership.tables import Commitment, Participant, Person, Problem, ProblemVersion
-from tests.desk.conftest import opened
+from tests.desk.gestures import opened
 from tests.file.partnerships import copied
 
 
@@ -55,11 +55,6 @@ def wait_for_pages(window: Window, qtbot: QtBot) -> Agreement:
     screen.page.pages.when_made(ready.append, ready.append)
     qtbot.waitUntil(lambda: bool(ready), timeout=20_000)
     return screen
-
-
-def click(widget: QWidget) -> None:
-    """Click a button."""
-    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
 def place_of(view: QListView, row: int) -> QPoint:

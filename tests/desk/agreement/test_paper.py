@@ -19,7 +19,6 @@ from partnerdesk.desk.widgets.text_fields import TextField
 from partnerdesk.desk.widgets.unfolding_list import UnfoldingList
 from partnerdesk.file.partnership_file import PartnershipFile
 from tests.desk.agreement.agreements import (
-    click,
     click_row,
     open_agreement,
     paper_of,
@@ -27,7 +26,8 @@ from tests.desk.agreement.agreements import (
     wait_for_pages,
     write_partnership,
 )
-from tests.desk.conftest import Find, opened
+from tests.desk.conftest import Find
+from tests.desk.gestures import click, opened
 
 
 @pytest.fixture

@@ -19,7 +19,6 @@ from partnerdesk.desk.widgets.line_fields import LineField
 from partnerdesk.desk.widgets.text_fields import TextField
 from partnerdesk.desk.widgets.unfolding_list import UnfoldingList
 from tests.desk.agreement.agreements import (
-    click,
     click_row,
     open_agreement,
     paper_of,
@@ -30,6 +29,7 @@ from tests.desk.agreement.agreements import (
     write_partnership,
 )
 from tests.desk.conftest import Find
+from tests.desk.gestures import click
 
 HEADINGS = [c.heading for c in standard_clauses("en")]
 

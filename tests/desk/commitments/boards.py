@@ -126,12 +126,6 @@ def spoken(screen: Commitments, card: int) -> str:
     return item.text(QAccessible.Text.Name)
 
 
-def click(widget: QWidget) -> None:
-    """Press a button."""
-    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
-    QApplication.processEvents()
-
-
 def write(field: QWidget, text: str) -> None:
     """Write over what a field holds, and leave it."""
     field.setFocus()

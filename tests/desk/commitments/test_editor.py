@@ -17,7 +17,6 @@ from partnerdesk.desk.widgets.text_fields import TextField
 from partnerdesk.file.partnership_file import PartnershipFile
 from tests.desk.commitments.boards import (
     Key,
-    click,
     click_card,
     column,
     focus,
@@ -29,6 +28,7 @@ from tests.desk.commitments.boards import (
     write,
 )
 from tests.desk.conftest import Find
+from tests.desk.gestures import click
 from tests.file.commitments import BACKHAUL, DENSITY, FUND, METHOD, PLATFORM, SCHOOLS, TRAIN, board
 
 

@@ -20,7 +20,6 @@ from partnerdesk.partnership.tables import Commitment, Participant
 from tests.desk.commitments.boards import (
     Key,
     card_point,
-    click,
     click_card,
     column,
     drag,
@@ -35,6 +34,7 @@ from tests.desk.commitments.boards import (
     titles,
 )
 from tests.desk.conftest import Find
+from tests.desk.gestures import click
 from tests.file.commitments import BACKHAUL, BOATS, DENSITY, METHOD, PLATFORM, SCHOOLS, TRAIN, board
 
 ALT = Qt.KeyboardModifier.AltModifier

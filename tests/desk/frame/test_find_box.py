@@ -11,7 +11,7 @@ from partnerdesk.desk.frame.find_box import FindBox, Hits
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place
 from partnerdesk.file.changing.rows import add
-from tests.desk.conftest import opened
+from tests.desk.gestures import opened
 
 Key = Qt.Key
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from partnerdesk import settings
@@ -17,11 +17,8 @@ from partnerdesk.desk.places import Place, entries
 from partnerdesk.desk.widgets.basics import RowButton
 from partnerdesk.exchange.sample import write_sample
 from partnerdesk.file.partnership_file import PartnershipFile
-from tests.desk.conftest import TODAY, Find, named, opened
-
-
-def click(widget: QWidget) -> None:
-    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+from tests.desk.conftest import TODAY, Find, named
+from tests.desk.gestures import click, opened
 
 
 def test_a_new_partnership_is_made_from_the_start_page(window: Window, by_name: Find, home: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 from sqlmodel import Session
 
 from partnerdesk.desk.frame.window import Window
@@ -66,11 +66,6 @@ def open_lake(window: Window, folder: Path) -> Gaps:
     return screen
 
 
-def click(widget: QWidget) -> None:
-    """Press a button as a user does."""
-    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
-
-
 def type_in(field: QWidget, text: str) -> None:
     """Write a text into an empty line and leave it with Enter."""
     QTest.keyClicks(field, text)
@@ -107,12 +102,6 @@ def level(window: Window, need: int, participant: int) -> str | None:
         "SELECT level FROM coverage WHERE need_id = ? AND participant_id = ?", need, participant
     )
     return rows[0][0] if rows else None
-
-
-def words_of(widget: QWidget) -> list[str]:
-    """Return what the labels of a widget say, as they are seen."""
-    QApplication.processEvents()
-    return [w.text() for w in widget.findChildren(QLabel) if w.isVisible() and w.text()]
 
 
 def shown(gaps: Gaps) -> list[str]:

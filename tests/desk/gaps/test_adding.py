@@ -16,14 +16,13 @@ from tests.desk.gaps.rooms import (
     COMMISSION,
     FORUM,
     choose,
-    click,
     fields_of,
     open_lake,
     press_row,
     shown,
     type_in,
-    words_of,
 )
+from tests.desk.gestures import click, labels
 
 Key = Qt.Key
 Ctrl = Qt.KeyboardModifier.ControlModifier
@@ -60,7 +59,7 @@ def test_a_name_like_another_is_told_and_not_refused(gaps: Gaps, window: Window,
     click(by_name(window, "Add participant"))
     name = by_name(gaps, "Name of the new participant")
     QTest.keyClicks(name, "Lenders Cirlce Ltd")
-    assert "Lenders Circle is here already (Joined). Is it the same?" in words_of(gaps.side.new)
+    assert "Lenders Circle is here already (Joined). Is it the same?" in labels(gaps.side.new)
     QTest.keyClick(name, Key.Key_Return)
     assert "Lenders Cirlce Ltd" in shown(gaps)
 
@@ -85,7 +84,7 @@ def test_a_short_name_that_another_bears_is_told(gaps: Gaps, by_name: Find) -> N
     press_row(gaps, FORUM)
     type_in(by_name(gaps, "Short name"), "Old Telecom")
     told = "Old Telecom goes by the same name. To make one of both, choose both in the list."
-    assert told in words_of(gaps.side.participant)
+    assert told in labels(gaps.side.participant)
 
 
 def test_two_chosen_rows_are_made_one_and_undo_parts_them(gaps: Gaps, window: Window, by_name: Find) -> None:

@@ -19,7 +19,6 @@ from tests.desk.gaps.rooms import (
     FUND,
     TELECOM,
     choose,
-    click,
     fields_of,
     move_to,
     open_lake,
@@ -27,8 +26,8 @@ from tests.desk.gaps.rooms import (
     row_of,
     shown,
     type_in,
-    words_of,
 )
+from tests.desk.gestures import click, labels
 
 Key = Qt.Key
 Ctrl = Qt.KeyboardModifier.ControlModifier
@@ -59,7 +58,7 @@ def test_everyone_is_listed_whatever_the_status(gaps: Gaps) -> None:
 def test_text_status_and_sector_filter_together(gaps: Gaps, by_name: Find) -> None:
     QTest.keyClicks(by_name(gaps, "Filter participants by text"), "KEN")
     assert shown(gaps) == ["Lenders Circle"]
-    assert "1 of 5 participants" in words_of(gaps.participants)
+    assert "1 of 5 participants" in labels(gaps.participants)
 
     by_name(gaps, "Filter participants by text", QLineEdit).clear()
     choose(by_name(gaps, "Filter by status", QComboBox), "Joined")
@@ -143,7 +142,7 @@ def test_moving_along_the_outreach_keeps_day_and_reason_in_the_history(
     assert window.desk.file.rows(
         'SELECT status, "on", why FROM status_change WHERE participant_id = ? ORDER BY id DESC LIMIT 1', FORUM
     ) == [("joined", "2026-11-20", "the islands asked it to")]
-    assert "20 Nov 2026 · Joined · the islands asked it to" in words_of(gaps.side.participant)
+    assert "20 Nov 2026 · Joined · the islands asked it to" in labels(gaps.side.participant)
     assert row_of(gaps, FORUM)[4] == "Joined · 20 Nov 2026"
 
 

@@ -40,15 +40,14 @@ from tests.desk.gaps.rooms import (
     REGULATORS,
     TELECOM,
     cell_point,
-    click,
     go_to,
     lake,
     level,
     open_lake,
     press_cell,
     type_in,
-    words_of,
 )
+from tests.desk.gestures import click, labels
 
 Key = Qt.Key
 
@@ -217,7 +216,7 @@ def test_needs_are_added_in_place_one_after_the_other(gaps: Gaps, window: Window
 def test_a_need_that_is_there_already_is_told(gaps: Gaps, by_name: Find) -> None:
     click(by_name(gaps, "Add need"))
     QTest.keyClicks(by_name(gaps, "Name of the new need"), "school DATA")
-    assert "School data is there already (Capacity)." in words_of(gaps.matrix)
+    assert "School data is there already (Capacity)." in labels(gaps.matrix)
 
 
 def test_enter_opens_the_need_of_the_row_and_escape_goes_back(
@@ -258,7 +257,7 @@ def test_a_deleted_need_comes_back_with_its_cells(gaps: Gaps, window: Window, by
 
 
 def test_what_is_missing_is_counted_and_told_with_who_could_bring_it(gaps: Gaps) -> None:
-    told = words_of(gaps.side.missing)
+    told = labels(gaps.side.missing)
     assert told[:3] == ["Missing from the room", "2", "of 4 needs, 1 essential"]
     assert told[3:] == [
         "Child Health Fund could bring it",
@@ -271,7 +270,7 @@ def test_what_is_missing_is_counted_and_told_with_who_could_bring_it(gaps: Gaps)
 def test_a_gap_that_is_covered_leaves_the_panel(gaps: Gaps) -> None:
     go_to(gaps, REGULATORS, COMMISSION)
     QTest.keyClick(gaps.matrix.view, Key.Key_1)
-    assert words_of(gaps.side.missing)[1:3] == ["1", "of 4 needs"]
+    assert labels(gaps.side.missing)[1:3] == ["1", "of 4 needs"]
 
 
 def test_what_was_just_typed_comes_back_with_a_deleted_need(
@@ -303,7 +302,7 @@ def test_a_missing_need_leads_to_its_row(gaps: Gaps, by_name: Find) -> None:
 
 
 def test_sectors_are_told_in_words_and_those_absent_with_a_nought(gaps: Gaps) -> None:
-    told = words_of(gaps.side.balance)
+    told = labels(gaps.side.balance)
     assert {"1 intergovernmental", "1 civil society", "1 finance"} <= set(told)
     assert told[4] == "0 government"
     assert "0 finance" not in told
@@ -312,18 +311,18 @@ def test_sectors_are_told_in_words_and_those_absent_with_a_nought(gaps: Gaps) ->
 def test_what_changed_since_a_meeting_follows_the_meeting_chosen(
     gaps: Gaps, by_name: Find, qtbot: QtBot
 ) -> None:
-    qtbot.waitUntil(lambda: "Nobody joined · nobody stepped back" in words_of(gaps.side.since))
+    qtbot.waitUntil(lambda: "Nobody joined · nobody stepped back" in labels(gaps.side.since))
     meeting = by_name(gaps, "Since the meeting", ChoiceField)
     assert meeting.currentText() == "Check-in, 20 Nov 2026"
     meeting.setFocus()
     QTest.keyClick(meeting, Key.Key_Down)
-    assert "Nobody joined\nStepped back: Old Telecom (no staff)" in words_of(gaps.side.since)
+    assert "Nobody joined\nStepped back: Old Telecom (no staff)" in labels(gaps.side.since)
 
 
 def test_in_a_large_partnership_what_changed_is_looked_for_beside_the_window(
     gaps: Gaps, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    qtbot.waitUntil(lambda: "Nobody joined · nobody stepped back" in words_of(gaps.side.since))
+    qtbot.waitUntil(lambda: "Nobody joined · nobody stepped back" in labels(gaps.side.since))
     may_answer = threading.Event()
 
     def answer_when_asked_to(rows: Rows, day: date) -> Since:
@@ -333,10 +332,10 @@ def test_in_a_large_partnership_what_changed_is_looked_for_beside_the_window(
     monkeypatch.setattr(gaps_panels, "is_large", lambda file: True)
     monkeypatch.setattr(gaps_panels, "since_day", answer_when_asked_to)
     gaps.side.since.meeting.setCurrentIndex(1)
-    assert "Nobody joined · nobody stepped back" in words_of(gaps.side.since)
+    assert "Nobody joined · nobody stepped back" in labels(gaps.side.since)
     may_answer.set()
     told = "Nobody joined\nStepped back: Old Telecom (no staff)"
-    qtbot.waitUntil(lambda: told in words_of(gaps.side.since))
+    qtbot.waitUntil(lambda: told in labels(gaps.side.since))
 
 
 def test_a_participant_that_left_is_brought_into_view_with_its_cell(gaps: Gaps, window: Window) -> None:
@@ -370,7 +369,7 @@ def test_an_empty_partnership_says_what_a_need_is_and_how_to_begin(
 ) -> None:
     window.desk.open(empty_file)
     window.desk.go(Place.GAPS)
-    assert any("A need is what the goal calls for" in text for text in words_of(window))
+    assert any("A need is what the goal calls for" in text for text in labels(window))
     click(by_name(window, "Add the first need"))
     type_in(by_name(window, "Name of the new need"), "Loans")
     assert window.desk.file.rows("SELECT name FROM need") == [("Loans",)]

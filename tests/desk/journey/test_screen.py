@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox
 from sqlmodel import Session
 
 from partnerdesk.desk.commitments.screen import Commitments
@@ -15,17 +15,14 @@ from partnerdesk.desk.places import Place
 from partnerdesk.desk.widgets.basics import RowButton
 from partnerdesk.desk.widgets.date_fields import DateField
 from partnerdesk.file.changing.rows import add
-from tests.desk.conftest import Find, opened
+from tests.desk.conftest import Find
+from tests.desk.gestures import click, opened
 
 
 @pytest.fixture
 def journey(window: Window, empty_file: Path) -> Window:
     window.desk.open(empty_file)
     return window
-
-
-def click(widget: QWidget) -> None:
-    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
 def add_partners(window: Window, *names: str) -> None:

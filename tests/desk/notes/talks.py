@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.frame.window import Window
@@ -19,6 +19,7 @@ from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.private.keys import Cost
 from partnerdesk.private.notes import Notes
 from tests.desk.conftest import named
+from tests.desk.gestures import click
 
 PASSPHRASE = "seven quiet herons cross"
 CHEAP = Cost(64, 1, 1)
@@ -81,11 +82,7 @@ def wait_for_talks(window: Window, qtbot: QtBot) -> None:
 
 def begin_unlocking(window: Window, passphrase: str = PASSPHRASE) -> None:
     type_into(named(window, "Passphrase"), passphrase)
-    press(named(window, "Unlock"))
-
-
-def press(widget: QWidget) -> None:
-    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+    click(named(window, "Unlock"))
 
 
 def type_into(widget: QWidget, text: str) -> None:
@@ -98,11 +95,6 @@ def let_go() -> None:
     """Let what was given up be deleted."""
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()
-
-
-def seen(window: QWidget) -> list[str]:
-    QApplication.processEvents()
-    return [w.text() for w in window.findChildren(QLabel) if w.isVisible()]
 
 
 def told(window: QWidget) -> list[str]:

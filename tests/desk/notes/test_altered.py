@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place
 from tests.desk.conftest import Find
-from tests.desk.notes.talks import heard, notes, press, seen, shown, talk, unlock
+from tests.desk.gestures import click, labels
+from tests.desk.notes.talks import heard, notes, shown, talk, unlock
 
 
 @pytest.fixture
@@ -33,12 +34,12 @@ def test_going_on_asks_twice_and_loses_nothing_that_was_written_since(
     unlock(talked, qtbot)
     assert heard(talked) == ["Wants mobile coverage counted"]
     notes(talked).add_note(1, "need", "More masts")
-    press(by_name(talked, "Go on without them"))
+    click(by_name(talked, "Go on without them"))
     assert len(notes(talked).refused) == 1
-    press(by_name(talked, "Leave it as it is"))
+    click(by_name(talked, "Leave it as it is"))
     assert len(notes(talked).refused) == 1
-    press(by_name(talked, "Go on without them"))
-    press(by_name(talked, "Go on without them for good"))
+    click(by_name(talked, "Go on without them"))
+    click(by_name(talked, "Go on without them for good"))
     assert notes(talked).refused == []
     assert heard(talked) == ["Wants mobile coverage counted", "More masts"]
 
@@ -49,13 +50,13 @@ def test_a_missing_key_is_told_and_nothing_can_begin_over_the_notes(talked: Wind
     talked.desk.go(Place.JOURNEY)
     talked.desk.go(Place.NOTES)
     talked.partnership.shown.refresh(None)  # type: ignore[union-attr]
-    assert any("the key that opens them is missing" in text for text in seen(talked))
+    assert any("the key that opens them is missing" in text for text in labels(talked))
     with pytest.raises(AssertionError):
         by_name(talked, "Begin the private side")
     asked: list[object] = []
     talked.desk.restoring.disconnect()
     talked.desk.restoring.connect(asked.append)
-    press(by_name(talked, "Backups…"))
+    click(by_name(talked, "Backups…"))
     assert asked == [None]
 
 
@@ -64,13 +65,13 @@ def test_another_name_in_the_file_is_told_and_asked_about_before_anything_is_sha
 ) -> None:
     talked.desk.write("Rename participant", "participant", 1, name="Meridian Software Ltd")
     shown(talked).show_participant(1)
-    assert any("You talked with Utilities Union." in text for text in seen(talked))
+    assert any("You talked with Utilities Union." in text for text in labels(talked))
     sharing = shown(talked).sharing
     sharing.wording.setPlainText("They count mobile coverage.")
-    press(by_name(talked, "Share this wording"))
+    click(by_name(talked, "Share this wording"))
     assert talked.desk.file.rows("SELECT count(*) FROM disclosure") == [(0,)]
-    assert any("Nothing was shared" in text for text in seen(talked))
-    press(by_name(talked, "It is the same organisation"))
-    assert not any("You talked with Utilities Union." in text for text in seen(talked))
-    press(by_name(talked, "Share this wording"))
+    assert any("Nothing was shared" in text for text in labels(talked))
+    click(by_name(talked, "It is the same organisation"))
+    assert not any("You talked with Utilities Union." in text for text in labels(talked))
+    click(by_name(talked, "Share this wording"))
     assert talked.desk.file.rows("SELECT count(*) FROM disclosure") == [(1,)]

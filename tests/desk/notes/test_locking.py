@@ -12,6 +12,7 @@ from partnerdesk.desk import asking
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place
 from tests.desk.conftest import Find
+from tests.desk.gestures import click, labels
 from tests.desk.notes.talks import (
     begin_unlocking,
     dialogs,
@@ -20,8 +21,6 @@ from tests.desk.notes.talks import (
     let_go,
     note_fields,
     notes,
-    press,
-    seen,
     talk,
     told,
     type_into,
@@ -77,10 +76,10 @@ def test_a_notice_about_the_notes_goes_when_they_are_locked(talked: Window) -> N
     note = notes(talked).notes_of(1)[0].id
     talked.desk.delete("Delete a participant", "participant", 1)
     talked.desk.private.write(lambda: notes(talked).agree(note, "Totals only.", "partners"))
-    assert any("Utilities Union is not in the partnership" in text for text in seen(talked))
+    assert any("Utilities Union is not in the partnership" in text for text in labels(talked))
     talked.desk.private.lock()
     let_go()
-    assert "Utilities Union" not in "\n".join([*seen(talked), *told(talked)])
+    assert "Utilities Union" not in "\n".join([*labels(talked), *told(talked)])
 
 
 def test_a_question_about_talks_goes_when_they_are_locked(talked: Window) -> None:
@@ -117,7 +116,7 @@ def test_names_in_a_question_are_no_markup(window: Window) -> None:
 def test_a_code_copied_from_the_recovery_sheet_goes_with_locking(
     talked: Window, by_name: Find, qtbot: QtBot
 ) -> None:
-    press(by_name(talked, "Make a recovery sheet"))
+    click(by_name(talked, "Make a recovery sheet"))
     qtbot.waitUntil(lambda: bool(dialogs()))
     code = by_name(dialogs()[0], "Code of the recovery sheet", QLabel)
     code.setFocus()
@@ -143,21 +142,21 @@ def test_a_note_copied_twice_is_marked_both_times(talked: Window) -> None:
 def test_a_passphrase_that_could_not_be_changed_is_told(
     talked: Window, by_name: Find, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    press(by_name(talked, "Change the passphrase"))
+    click(by_name(talked, "Change the passphrase"))
     type_into(by_name(talked, "New passphrase"), "nine slow otters wait")
     type_into(by_name(talked, "The same again"), "nine slow otters wait")
     with full_disk(monkeypatch):
-        press(by_name(talked, "Change it"))
-        qtbot.waitUntil(lambda: "The disk is full. Nothing was changed." in seen(talked))
-    assert not any(text.startswith("The passphrase is changed.") for text in seen(talked))
+        click(by_name(talked, "Change it"))
+        qtbot.waitUntil(lambda: "The disk is full. Nothing was changed." in labels(talked))
+    assert not any(text.startswith("The passphrase is changed.") for text in labels(talked))
 
 
 def test_a_sheet_whose_key_could_not_be_written_is_not_shown(
     talked: Window, by_name: Find, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with full_disk(monkeypatch):
-        press(by_name(talked, "Make a recovery sheet"))
-        qtbot.waitUntil(lambda: "The disk is full. Nothing was changed." in seen(talked))
+        click(by_name(talked, "Make a recovery sheet"))
+        qtbot.waitUntil(lambda: "The disk is full. Nothing was changed." in labels(talked))
     assert not dialogs()
 
 
@@ -169,19 +168,19 @@ def test_a_sheet_that_could_not_be_withdrawn_is_not_told_to_be(
     qtbot.waitUntil(lambda: bool(codes))
     talked.desk.private.written.emit()
     with full_disk(monkeypatch):
-        press(by_name(talked, "Withdraw the recovery sheet"))
-        qtbot.waitUntil(lambda: "The disk is full. Nothing was changed." in seen(talked))
-    assert not any("opens nothing any more" in text for text in seen(talked))
+        click(by_name(talked, "Withdraw the recovery sheet"))
+        qtbot.waitUntil(lambda: "The disk is full. Nothing was changed." in labels(talked))
+    assert not any("opens nothing any more" in text for text in labels(talked))
 
 
 @pytest.mark.parametrize("new", ["water", "nine slow otters wait"])
 def test_locking_while_a_new_passphrase_is_made_keeps_the_old_one(
     talked: Window, by_name: Find, qtbot: QtBot, new: str
 ) -> None:
-    press(by_name(talked, "Change the passphrase"))
+    click(by_name(talked, "Change the passphrase"))
     type_into(by_name(talked, "New passphrase"), new)
     type_into(by_name(talked, "The same again"), new)
-    press(by_name(talked, "Change it"))
+    click(by_name(talked, "Change it"))
     talked.desk.private.lock()
     let_go()
     qtbot.wait(700)

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place
-from tests.desk.conftest import Find, focused
+from tests.desk.conftest import Find
+from tests.desk.gestures import click, focused, labels
 from tests.desk.notes.talks import (
     choose_participant,
     full_disk,
@@ -19,8 +20,6 @@ from tests.desk.notes.talks import (
     let_go,
     note_fields,
     notes,
-    press,
-    seen,
     shown,
     talk,
     type_into,
@@ -42,7 +41,7 @@ def weighing(talked: Window, qtbot: QtBot) -> Window:
     """Link the first note, so that its tension is there to be weighed."""
     notes(talked).link(notes(talked).notes_of(1)[0].id, "participant", 2)
     talked.desk.private.written.emit()
-    qtbot.waitUntil(lambda: "meets “Meridian Software”" in seen(talked))
+    qtbot.waitUntil(lambda: "meets “Meridian Software”" in labels(talked))
     return talked
 
 
@@ -128,7 +127,7 @@ def test_what_a_full_disk_refuses_stays_as_typed_and_is_written_with_the_next_tr
     talks, reasons = notes(weighing).exported(), [t.why for t in notes(weighing).tensions(1)]
     assert b"kept at last" in talks or "kept at last" in reasons
     assert heard(weighing, 2) == []
-    assert "No talk with Meridian Software yet." in " ".join(seen(weighing))
+    assert "No talk with Meridian Software yet." in " ".join(labels(weighing))
 
 
 def test_an_unwritten_wording_stays_with_its_own_note(
@@ -158,7 +157,7 @@ def test_the_note_above_its_tensions_is_told_as_it_reads_now(
 ) -> None:
     type_into(note_fields(weighing)[0], "Cannot publish any data")
     shown(weighing).commit()
-    qtbot.waitUntil(lambda: any(text.endswith(": Cannot publish any data") for text in seen(weighing)))
+    qtbot.waitUntil(lambda: any(text.endswith(": Cannot publish any data") for text in labels(weighing)))
 
 
 def text_of(field: QWidget) -> str:
@@ -181,11 +180,11 @@ def test_a_talk_of_thousands_of_notes_shows_some_and_leads_to_the_others(
         kept.add_note(talk_id, "interest", f"Note {number}")
     talked.desk.private.written.emit()
     assert len(note_fields(talked)) == 60
-    press(by_name(talked, "72 later notes"))
-    press(by_name(talked, "12 later notes"))
+    click(by_name(talked, "72 later notes"))
+    click(by_name(talked, "12 later notes"))
     assert [text_of(field) for field in note_fields(talked)][-1] == "Note 129"
     assert len(note_fields(talked)) == 12
-    press(by_name(talked, "120 earlier notes"))
+    click(by_name(talked, "120 earlier notes"))
     assert len(note_fields(talked)) == 60
     type_into(by_name(talked, "New note"), "The last")
     QTest.keyClick(by_name(talked, "New note"), Qt.Key.Key_Return)

@@ -15,7 +15,8 @@ from partnerdesk.desk.notes.screen import NotesScreen
 from partnerdesk.desk.places import Place
 from partnerdesk.desk.session_events import SessionEvents
 from partnerdesk.file.changing.rows import add
-from tests.desk.conftest import Find, focused, opened
+from tests.desk.conftest import Find
+from tests.desk.gestures import click, focused, labels, opened
 from tests.desk.notes.talks import (
     CHEAP,
     PASSPHRASE,
@@ -23,8 +24,6 @@ from tests.desk.notes.talks import (
     heard,
     note_fields,
     notes,
-    press,
-    seen,
     shown,
     told,
     type_into,
@@ -56,7 +55,7 @@ def unlocked(notes_window: Window, by_name: Find, qtbot: QtBot) -> Window:
     """Begin the private side by typing a passphrase twice."""
     type_into(by_name(notes_window, "New passphrase"), PASSPHRASE)
     type_into(by_name(notes_window, "The same again"), PASSPHRASE)
-    press(by_name(notes_window, "Begin the private side"))
+    click(by_name(notes_window, "Begin the private side"))
     wait_for_talks(notes_window, qtbot)
     return notes_window
 
@@ -64,7 +63,7 @@ def unlocked(notes_window: Window, by_name: Find, qtbot: QtBot) -> Window:
 @pytest.fixture
 def talked(unlocked: Window, by_name: Find) -> Window:
     """Begin a talk with the first participant and write two notes in it."""
-    press(by_name(unlocked, "New talk"))
+    click(by_name(unlocked, "New talk"))
     new = by_name(unlocked, "New note")
     QTest.keyClick(new, Qt.Key.Key_3, ALT)
     type_into(new, "Cannot publish operator data")
@@ -80,18 +79,18 @@ def test_a_passphrase_that_protects_nothing_is_refused(
 ) -> None:
     for name in ("New passphrase", "The same again"):
         type_into(by_name(notes_window, name), "water")
-    press(by_name(notes_window, "Begin the private side"))
+    click(by_name(notes_window, "Begin the private side"))
 
-    qtbot.waitUntil(lambda: any("protects nothing" in text for text in seen(notes_window)))
+    qtbot.waitUntil(lambda: any("protects nothing" in text for text in labels(notes_window)))
     assert not notes_window.desk.private.exists
 
 
 def test_two_passphrases_that_differ_are_told(notes_window: Window, by_name: Find) -> None:
     type_into(by_name(notes_window, "New passphrase"), PASSPHRASE)
     type_into(by_name(notes_window, "The same again"), PASSPHRASE + "s")
-    press(by_name(notes_window, "Begin the private side"))
+    click(by_name(notes_window, "Begin the private side"))
 
-    assert "The two are not the same. Type the second once more." in seen(notes_window)
+    assert "The two are not the same. Type the second once more." in labels(notes_window)
 
 
 def test_notes_are_kept_as_they_are_heard_with_their_kind(talked: Window) -> None:
@@ -121,7 +120,7 @@ def test_a_note_is_edited_where_it_stands_and_its_undo_stays_in_the_field(
 
 def test_a_question_of_the_method_is_asked_and_its_answer_written(talked: Window, by_name: Find) -> None:
     question = "What would make your home office stop it?"
-    press(by_name(talked, f"Ask: {question}"))
+    click(by_name(talked, f"Ask: {question}"))
     new = by_name(talked, "New note")
     type_into(new, "A bad headline")
     QTest.keyClick(new, Qt.Key.Key_Return)
@@ -170,16 +169,16 @@ def test_a_link_that_the_lead_draws_is_a_tension_until_it_is_taken_away(
     link = by_name(talked, "Link this note to")
     type_into(link, "Meridian Software")
     QTest.keyClick(link, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "meets “Meridian Software”" in seen(talked))
-    assert "linked by you" in seen(talked)
-    press(by_name(talked, "Take the link to Meridian Software away"))
-    qtbot.waitUntil(lambda: "meets “Meridian Software”" not in seen(talked))
+    qtbot.waitUntil(lambda: "meets “Meridian Software”" in labels(talked))
+    assert "linked by you" in labels(talked)
+    click(by_name(talked, "Take the link to Meridian Software away"))
+    qtbot.waitUntil(lambda: "meets “Meridian Software”" not in labels(talked))
 
 
 def test_a_tension_is_weighed_and_settled(talked: Window, by_name: Find, qtbot: QtBot) -> None:
     notes(talked).link(choice(talked, 0), "participant", 2)
     talked.desk.private.written.emit()
-    qtbot.waitUntil(lambda: "meets “Meridian Software”" in seen(talked))
+    qtbot.waitUntil(lambda: "meets “Meridian Software”" in labels(talked))
     why = by_name(talked, "What you make of it: meets “Meridian Software”")
     type_into(why, "country totals are enough for both")
     by_name(talked, "Find in the notes").setFocus()
@@ -189,9 +188,9 @@ def test_a_tension_is_weighed_and_settled(talked: Window, by_name: Find, qtbot: 
 
 def test_deleting_a_note_asks_once_more(talked: Window, by_name: Find) -> None:
     choose_note(talked, 0)
-    press(by_name(talked, "Delete this note"))
+    click(by_name(talked, "Delete this note"))
     assert len(notes(talked).notes_of(1)) == 2
-    press(by_name(talked, "Delete for good"))
+    click(by_name(talked, "Delete for good"))
     assert [n.text for n in notes(talked).notes_of(1)] == ["Wants mobile coverage counted"]
 
 
@@ -212,10 +211,10 @@ def test_locking_leaves_nothing_to_read(talked: Window, by_name: Find) -> None:
     fields[0].copy()
     assert "operator" in QApplication.clipboard().text()
     type_into(by_name(talked, "New note"), "typed operator, not yet kept")
-    press(by_name(talked, "Lock now"))
+    click(by_name(talked, "Lock now"))
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
-    everything = "\n".join([*seen(talked), *told(talked)])
+    everything = "\n".join([*labels(talked), *told(talked)])
     assert "operator" not in everything
     assert "mobile" not in everything
     assert "operator" not in QApplication.clipboard().text()
@@ -281,7 +280,7 @@ def test_unlocking_turns_the_room_display_off(talked: Window, by_name: Find, qtb
     talked.desk.private.lock()
     talked.desk.room.turn_on()
     type_into(by_name(talked, "Passphrase"), PASSPHRASE)
-    press(by_name(talked, "Turn the room display off and unlock"))
+    click(by_name(talked, "Turn the room display off and unlock"))
     assert not talked.desk.room.is_on
     qtbot.waitUntil(lambda: talked.desk.private.is_unlocked)
 
@@ -292,24 +291,24 @@ def test_a_wrong_passphrase_is_told_and_the_fourth_has_to_wait(
     talked.desk.private.lock()
     for _ in range(3):
         type_into(by_name(talked, "Passphrase"), "not this one at all")
-        press(by_name(talked, "Unlock"))
+        click(by_name(talked, "Unlock"))
         qtbot.waitUntil(lambda: not talked.desk.private.is_opening)
-        assert any(text.startswith("This is not the passphrase.") for text in seen(talked))
+        assert any(text.startswith("This is not the passphrase.") for text in labels(talked))
     assert not by_name(talked, "Wait 2 seconds").isEnabled()
 
 
 def test_a_changed_passphrase_opens_and_the_old_one_does_not(
     talked: Window, by_name: Find, qtbot: QtBot
 ) -> None:
-    press(by_name(talked, "Change the passphrase"))
+    click(by_name(talked, "Change the passphrase"))
     type_into(by_name(talked, "New passphrase"), "nine slow otters wait")
     type_into(by_name(talked, "The same again"), "nine slow otters wait")
-    press(by_name(talked, "Change it"))
-    qtbot.waitUntil(lambda: any(text.startswith("The passphrase is changed.") for text in seen(talked)))
+    click(by_name(talked, "Change it"))
+    qtbot.waitUntil(lambda: any(text.startswith("The passphrase is changed.") for text in labels(talked)))
     talked.desk.private.lock()
     type_into(by_name(talked, "Passphrase"), PASSPHRASE)
-    press(by_name(talked, "Unlock"))
-    qtbot.waitUntil(lambda: any(text.startswith("This is not the passphrase.") for text in seen(talked)))
+    click(by_name(talked, "Unlock"))
+    qtbot.waitUntil(lambda: any(text.startswith("This is not the passphrase.") for text in labels(talked)))
     unlock(talked, qtbot, "nine slow otters wait")
 
 
@@ -318,17 +317,17 @@ def test_the_recovery_sheet_opens_until_it_is_withdrawn(talked: Window, by_name:
     talked.desk.private.make_recovery_sheet(codes.append, failing)
     qtbot.waitUntil(lambda: bool(codes))
     talked.desk.private.lock()
-    press(by_name(talked, "Use the recovery sheet"))
+    click(by_name(talked, "Use the recovery sheet"))
     type_into(by_name(talked, "Code of the recovery sheet"), codes[0].lower().replace("-", " "))
-    press(by_name(talked, "Unlock"))
+    click(by_name(talked, "Unlock"))
     wait_for_talks(talked, qtbot)
-    press(by_name(talked, "Withdraw the recovery sheet"))
-    qtbot.waitUntil(lambda: any("Choose a new passphrase first" in text for text in seen(talked)))
+    click(by_name(talked, "Withdraw the recovery sheet"))
+    qtbot.waitUntil(lambda: any("Choose a new passphrase first" in text for text in labels(talked)))
 
     talked.desk.private.lock()
     unlock(talked, qtbot, PASSPHRASE)
-    press(by_name(talked, "Withdraw the recovery sheet"))
-    qtbot.waitUntil(lambda: any("opens nothing any more" in text for text in seen(talked)))
+    click(by_name(talked, "Withdraw the recovery sheet"))
+    qtbot.waitUntil(lambda: any("opens nothing any more" in text for text in labels(talked)))
     talked.desk.private.lock()
     with pytest.raises(AssertionError):
         by_name(talked, "Use the recovery sheet")
@@ -389,9 +388,9 @@ def test_the_journey_counts_who_was_heard_while_it_is_unlocked_and_never_says_wh
     talked: Window, qtbot: QtBot
 ) -> None:
     talked.desk.go(Place.JOURNEY)
-    qtbot.waitUntil(lambda: any("1 partner heard · 1 not yet" in text for text in seen(talked)))
+    qtbot.waitUntil(lambda: any("1 partner heard · 1 not yet" in text for text in labels(talked)))
     talked.desk.private.lock()
-    assert not any("heard" in text for text in seen(talked))
+    assert not any("heard" in text for text in labels(talked))
 
 
 def test_a_file_that_is_only_read_lets_no_private_side_begin(

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place
 from tests.desk.conftest import Find
-from tests.desk.notes.talks import failing, press, talk, type_into
+from tests.desk.gestures import click
+from tests.desk.notes.talks import failing, talk, type_into
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SECRET = "seven quiet herons fish"
@@ -69,12 +70,12 @@ def test_a_code_that_was_typed_never_comes_back_after_unlocking_and_locking(
     talked.desk.private.make_recovery_sheet(codes.append, failing)
     qtbot.waitUntil(lambda: bool(codes))
     talked.desk.private.lock()
-    press(by_name(talked, "Use the recovery sheet"))
+    click(by_name(talked, "Use the recovery sheet"))
     type_into(by_name(talked, "Code of the recovery sheet"), codes[0])
-    press(by_name(talked, "Unlock"))
+    click(by_name(talked, "Unlock"))
     qtbot.waitUntil(lambda: talked.desk.private.is_unlocked)
     talked.desk.private.lock()
-    press(by_name(talked, "Use the recovery sheet"))
+    click(by_name(talked, "Use the recovery sheet"))
     field = by_name(talked, "Code of the recovery sheet")
     field.setFocus()
     QTest.keyClick(field, Qt.Key.Key_Z, CTRL)
@@ -86,11 +87,11 @@ def test_a_code_that_was_typed_never_comes_back_after_unlocking_and_locking(
 def test_a_new_passphrase_leaves_nothing_when_it_is_not_changed(
     talked: Window, by_name: Find, name: str
 ) -> None:
-    press(by_name(talked, "Change the passphrase"))
+    click(by_name(talked, "Change the passphrase"))
     type_secret(talked, by_name(talked, name))
-    press(by_name(talked, "Keep the old one"))
+    click(by_name(talked, "Keep the old one"))
     assert wiped(talked)
-    press(by_name(talked, "Change the passphrase"))
+    click(by_name(talked, "Change the passphrase"))
     assert by_name(talked, name).text() == ""  # type: ignore[attr-defined]
 
 
@@ -108,7 +109,7 @@ def test_a_secret_is_copied_nowhere(talked: Window, by_name: Find) -> None:
     talked.desk.private.lock()
     field = by_name(talked, "Passphrase")
     type_secret(talked, field)
-    press(by_name(talked, "Look at what I typed"))
+    click(by_name(talked, "Look at what I typed"))
     board = QApplication.clipboard()
     board.clear()
     for key in (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_X):
@@ -120,11 +121,11 @@ def test_a_secret_is_copied_nowhere(talked: Window, by_name: Find) -> None:
 def test_one_can_look_at_what_was_typed_and_hide_it_again(talked: Window, by_name: Find) -> None:
     talked.desk.private.lock()
     type_into(by_name(talked, "Passphrase"), SECRET)
-    press(by_name(talked, "Look at what I typed"))
+    click(by_name(talked, "Look at what I typed"))
     shown = by_name(talked, "What you typed", QLabel)
     assert isinstance(shown, QLabel)
     assert shown.text() == SECRET
-    press(by_name(talked, "Hide what I typed"))
+    click(by_name(talked, "Hide what I typed"))
     assert shown.text() == ""
     assert not shown.isVisible()
 
@@ -132,7 +133,7 @@ def test_one_can_look_at_what_was_typed_and_hide_it_again(talked: Window, by_nam
 def test_text_methods_are_asked_to_keep_nothing_of_private_fields(
     talked: Window, by_name: Find, qtbot: QtBot
 ) -> None:
-    press(by_name(talked, "Change the passphrase"))
+    click(by_name(talked, "Change the passphrase"))
     asked = Qt.InputMethodHint.ImhSensitiveData
     screen = talked.partnership.shown  # type: ignore[union-attr]
     every = [*screen.findChildren(QLineEdit), *screen.findChildren(QTextEdit)]

@@ -13,7 +13,8 @@ from partnerdesk.file.changing.partnership import begin
 from partnerdesk.file.changing.rows import set_values
 from partnerdesk.partnership.tables import Commitment, Participant
 from partnerdesk.private.notes import Notes
-from tests.desk.notes.talks import seen, talk
+from tests.desk.gestures import labels
+from tests.desk.notes.talks import talk
 from tests.file.partnerships import copied
 
 DAY = date(2026, 11, 24)
@@ -32,13 +33,13 @@ def talked(window: Window, qtbot: QtBot, tmp_path: Path) -> Window:
 
 
 def test_tensions_are_found_once_the_shared_side_was_read(talked: Window, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: any(text.startswith("meets “Road ") for text in seen(talked)), timeout=20_000)
+    qtbot.waitUntil(lambda: any(text.startswith("meets “Road ") for text in labels(talked)), timeout=20_000)
 
 
 def test_what_changes_on_the_shared_side_meanwhile_is_met(talked: Window, qtbot: QtBot) -> None:
     begin_reading(talked)
     reword(talked, "Bridge")
-    qtbot.waitUntil(lambda: "meets “Bridge”" in seen(talked), timeout=20_000)
+    qtbot.waitUntil(lambda: "meets “Bridge”" in labels(talked), timeout=20_000)
 
 
 def test_nothing_is_read_and_nothing_found_once_the_notes_are_locked(

@@ -13,7 +13,8 @@ from partnerdesk.desk.places import Place
 from partnerdesk.desk.problem.measure import MeasureButton
 from partnerdesk.desk.widgets.line_fields import NumberField
 from partnerdesk.file.partnership_file import PartnershipFile
-from tests.desk.conftest import Find, focused
+from tests.desk.conftest import Find
+from tests.desk.gestures import focused
 from tests.desk.problem.problems import GOAL, click, made, rows, show, shown, write
 
 Key = Qt.Key

@@ -17,8 +17,8 @@ from partnerdesk.desk.problem.screen import ProblemScreen
 from partnerdesk.desk.widgets.fields import ChoiceField, TickField
 from partnerdesk.file.reading.problem import Partner
 from tests.desk.commitments.boards import column, open_board
-from tests.desk.conftest import opened
 from tests.desk.gaps.rooms import CIRCLE, REGULATORS, level, open_lake
+from tests.desk.gestures import opened
 from tests.desk.problem.problems import made, show
 
 
