@@ -20,6 +20,8 @@ from partnerdesk.private.opening import unlock
 from tests.file.processes import process, said
 from tests.private.sides import BANK, DAY, GROWERS, PASSPHRASE, QUICK, RIVER, begun, sealed_in, with_sheet
 
+pytestmark = pytest.mark.slow
+
 SECRET = "Zwielicht"
 AGREED = "Morgenrot"
 
@@ -93,8 +95,6 @@ from datetime import date
 from pathlib import Path
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.private.opening import Cost, unlock
-
-pytestmark = pytest.mark.slow
 file = PartnershipFile.open(Path(sys.argv[1]))
 notes = unlock(file, sys.argv[2], Cost(64, 1, 1))
 talk = notes.add_talk(2, date(2026, 6, 18), sys.argv[3])
