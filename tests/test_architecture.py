@@ -210,6 +210,47 @@ def test_every_text_to_be_translated_is_literal() -> None:
     ] == []
 
 
+#: What begins like a sentence and is none of ours: a typeface, and what SQLite says.
+NOT_OURS = {"Noto Serif", "Could not decode the schema", "Could not decode", "JSON cannot hold BLOB"}
+SENTENCE = re.compile(r"[A-Z][a-z]+ [A-Za-z]+")
+
+
+def sentences(source: str) -> list[str]:
+    """Return what reads like a sentence and is given to no function that translates it."""
+    tree = ast.parse(source)
+    translated = {
+        id(text) for c in ast.walk(tree) if isinstance(c, ast.Call) and called(c) in TEXTS for text in c.args
+    }
+    told = {  # docstrings, and what only developers read
+        id(part)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr | ast.Assert) or (isinstance(node, ast.Raise) and is_ours(node))
+        for part in ast.walk(node)
+        if not isinstance(node, ast.Expr) or node.value is part
+    }
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and SENTENCE.match(node.value)
+        if id(node) not in translated | told and node.value not in NOT_OURS
+    ]
+
+
+def is_ours(node: ast.Raise) -> bool:
+    """Tell whether an error is for developers: one of Python's own."""
+    return isinstance(node.exc, ast.Call) and called(node.exc) in ("ValueError", "TypeError", "RuntimeError")
+
+
+def test_a_sentence_that_is_not_translated_is_seen() -> None:
+    assert sentences('label("Nothing here yet.")\nlabel(tr("Nothing more."))') == ["Nothing here yet."]
+    assert sentences('"""A module."""\nraise ValueError("Not so.")\nf"Led by {lead}"') == ["Led by "]
+
+
+def test_no_sentence_of_the_code_goes_untranslated() -> None:
+    found = {name_of(m): sentences(m.read_text(encoding="utf-8")) for m in MODULES}
+    assert {name: told for name, told in found.items() if told} == {}
+
+
 # -- the locale of the C library --------------------------------------------------------
 
 #: Days and numbers as the C library's locale writes them.

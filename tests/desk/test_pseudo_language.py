@@ -9,7 +9,15 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QPoint
 from PySide6.QtGui import QAction, QPainter
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QStyle,
+    QStyleOptionComboBox,
+    QWidget,
+)
 
 from partnerdesk.desk import theme
 from partnerdesk.desk.widgets.basics import ElidedLabel
@@ -63,6 +71,14 @@ def bare(text: str) -> str:
     return re.sub(r"<[^>]+>", "", text).replace("&", "")
 
 
+def room_in(box: QComboBox) -> int:
+    """Return how wide the text of a box may be, beside its arrow."""
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    kind, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+    return box.style().subControlRect(kind, option, part, box).width()
+
+
 def cut_in(shown: QWidget) -> Iterator[str]:
     """Yield the labels and buttons whose text has no room, and no tip that tells it."""
     for widget in shown.findChildren(QWidget):
@@ -74,10 +90,13 @@ def cut_in(shown: QWidget) -> Iterator[str]:
             lines = (" ".join(line.split()) for line in bare(widget.text()).splitlines())
             needed = max((widget.fontMetrics().horizontalAdvance(line) for line in lines), default=0)
             is_cut = widget.width() < min(needed, widget.sizeHint().width())
+        elif isinstance(widget, QComboBox):
+            is_cut = widget.fontMetrics().horizontalAdvance(widget.currentText()) > room_in(widget)
         else:
             continue
-        if is_cut and widget.text():
-            yield f"{type(widget).__name__}: {widget.text()}"
+        told = widget.currentText() if isinstance(widget, QComboBox) else widget.text()
+        if is_cut and told:
+            yield f"{type(widget).__name__}: {told}"
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QSizePolicy, QTextEdit, QWidget
 
 from partnerdesk import words
 from partnerdesk.desk.widgets.fields import ChoiceField, DateField, LineField, TextField
@@ -121,7 +121,9 @@ class PrivateDate(_Keeping, DateField):
 
 def kind_field(name: str) -> ChoiceField:
     """Make a choice of the kind of a note."""
-    return ChoiceField(name, kinds())
+    field = ChoiceField(name, kinds())
+    field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return field
 
 
 def kinds() -> list[tuple[str, str]]:

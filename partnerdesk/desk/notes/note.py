@@ -34,7 +34,7 @@ class NoteRow(QFrame):
         self._desk, self._id = desk, note
         self.setProperty("role", "note")
         self.kind = kind_field(tr("Kind of the note"))
-        self.kind.setFixedWidth(tokens.px(_KIND))
+        self.kind.setMinimumWidth(tokens.px(_KIND))
         self.heard = PrivateText(tr("Note"))
         self.kind.setProperty("role", "inplace")
         self.state = button("", self._choose, "state")
@@ -101,7 +101,7 @@ class NewNote(QWidget):
         super().__init__()
         self._take = take
         self.kind = kind_field(tr("Kind of the new note"))
-        self.kind.setFixedWidth(tokens.px(_KIND))
+        self.kind.setMinimumWidth(tokens.px(_KIND))
         self.kind.show_value(kinds()[0][0])
         self.entry = PrivateLine(tr("New note"), _hint())
         self.entry.installEventFilter(self)
