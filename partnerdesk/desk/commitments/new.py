@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
+from partnerdesk.desk import tokens
 from partnerdesk.desk.commitments.participant_field import ParticipantField
 from partnerdesk.desk.places import Place
 from partnerdesk.desk.widgets.basics import button, label, row
 from partnerdesk.desk.widgets.fields import TextField, clean
+from partnerdesk.desk.widgets.flow import Flow
 from partnerdesk.desk.widgets.side_panel import SidePanel, labelled
 from partnerdesk.file import changing
 from partnerdesk.file.reading.commitment import choices
@@ -115,7 +117,7 @@ class StepBack(SidePanel):
         self._keep = button(tr("Keep it where it is"), self.closed.emit)
         for part in (self._what, self._ask, self.reason):
             self.body.addWidget(part)
-        self.body.addLayout(row(self._move, self._keep, -1))
+        self.body.addLayout(Flow(self._move, self._keep, spacing=tokens.S))
 
     def ask(self, card: Card, reason: str | None) -> None:
         """Ask for the reason of a commitment; `reason` is what was told once before."""

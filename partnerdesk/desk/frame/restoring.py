@@ -39,9 +39,7 @@ class Restore(QDialog):
         self._id_of_damaged = self._of_damaged()
         options = [(k.file_id, _whose(k, self._place_of(k.file_id))) for k in self._kept]
         self.partnership = ChoiceField(tr("Partnership"), options)
-        self.partnership.setSizeAdjustPolicy(
-            ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        self.partnership.may_be_narrow()
         self.partnership.edited.connect(self._show)
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Backups"))

@@ -16,7 +16,6 @@ from partnerdesk.desk.gaps.matrix_cells import Cells, Missing
 from partnerdesk.desk.pace.copied import ask_copy
 from partnerdesk.desk.pace.timers import single_shot
 from partnerdesk.desk.pace.worker import Work
-from partnerdesk.desk.tips import as_tip
 from partnerdesk.desk.widgets.bars import Bar
 from partnerdesk.desk.widgets.basics import Card, breakable, chip, clear, label
 from partnerdesk.desk.widgets.fields import ChoiceField
@@ -202,8 +201,7 @@ class SinceCard(Card):
         self._days: dict[int, date] = {}
         self._work: Work[Since | None] | None = None
         self.meeting = ChoiceField(tr("Since the meeting"))
-        self.meeting.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.meeting.currentTextChanged.connect(lambda text: self.meeting.setToolTip(as_tip(text)))
+        self.meeting.may_be_narrow()
         self.meeting.edited.connect(self._tell)
         self._soon = single_shot(self)
         self._soon.timeout.connect(self.refresh)

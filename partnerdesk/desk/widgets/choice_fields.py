@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAccessible, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
+from partnerdesk.desk.tips import as_tip
 from partnerdesk.desk.widgets.spoken_cells import SpokenCells
 
 
@@ -29,6 +30,15 @@ class ChoiceField(QComboBox):
         self._spoken: SpokenCells | None = None
         self.set_options(options)
         self.currentIndexChanged.connect(self._chosen)  # a screen reader chooses without `activated`
+
+    def may_be_narrow(self) -> None:
+        """Let the field be narrower than its texts; what is shown stands whole in its tip."""
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.currentTextChanged.connect(self._tell_whole)
+        self._tell_whole(self.currentText())
+
+    def _tell_whole(self, text: str) -> None:
+        self.setToolTip(as_tip(text))
 
     def set_options(self, options: Iterable[tuple[Any, str]]) -> None:
         """Offer other options; what was shown stays chosen where it is among them."""
