@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from partnerdesk.desk.pace.long_work import LongWork
 from partnerdesk.file import changing
 from partnerdesk.language import tr
 
@@ -49,7 +50,7 @@ class Desk(QObject):
     going = Signal(object, object)  # Place, and (table, id) or None
     noticed = Signal(object)  # Notice, or None to take the notice away
     restoring = Signal(object)  # the path of a damaged file, or None for the open one
-    _changed_by_worker = Signal(object)
+    _changed_by_worker = Signal(object, object)  # Changed, and the file
 
     def __init__(self, settings: Settings, today: Callable[[], date] = date.today) -> None:
         """Start with nothing open; `today` is asked for the date, so that tests can choose it."""
@@ -58,8 +59,10 @@ class Desk(QObject):
         self.today = today
         #: Asked before a participant is deleted, with its id and name; each may say no.
         self.may_delete: list[Callable[[int, str], bool]] = []
+        #: What everything else waits for, such as an import.
+        self.long_work = LongWork(self)
         self._file: PartnershipFile | None = None
-        self._changed_by_worker.connect(self.changed)  # across threads: Qt lets it wait its turn
+        self._changed_by_worker.connect(self._pass_on)  # across threads: Qt lets it wait its turn
 
     @property
     def file(self) -> PartnershipFile:
@@ -105,13 +108,20 @@ class Desk(QObject):
             self.noticed.emit(Notice(file.notice))
 
     def _hear(self, changed: Changed) -> None:
-        is_ours = QThread.currentThread() is self.thread()
-        (self.changed if is_ours else self._changed_by_worker).emit(changed)
+        if QThread.currentThread() is self.thread():
+            self.changed.emit(changed)
+        else:
+            self._changed_by_worker.emit(changed, self._file)
+
+    def _pass_on(self, changed: Changed, file: PartnershipFile) -> None:
+        if file is self._file:  # or it was closed meanwhile
+            self.changed.emit(changed)
 
     def close(self) -> None:
-        """Write what is typed, and close the partnership."""
+        """Stop long work, write what is typed, and close the partnership."""
         if self._file is None:
             return
+        self.long_work.stop()
         self.flushing.emit()
         self.closing.emit()
         self._file.close()
@@ -157,6 +167,8 @@ class Desk(QObject):
 
     def undo(self) -> None:
         """Take back the last change and say so."""
+        if not self.is_open:  # the notice that offered it outlived the partnership
+            return
         self.flushing.emit()
         self._replay(self.file.undo, tr("Undone: {what}"), tr("Nothing to undo."))
 

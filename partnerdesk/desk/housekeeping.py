@@ -83,7 +83,7 @@ class Housekeeping(QObject):
         self._backed_up = datetime.now(UTC)
         path = self._desk.file.path
 
-        def work(tell: object) -> Path | None:
+        def work() -> Path | None:
             from partnerdesk.file.backups import back_up  # slow: not needed at start
 
             return back_up(path)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from partnerdesk.desk.pace.timers import repeating
-from partnerdesk.desk.pace.worker import Tell, Work, run_in_worker
+from partnerdesk.desk.pace.worker import Work, run_in_worker
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
@@ -136,14 +136,14 @@ class PrivateSide(QObject):
         work = self._judged(passphrase)
         self._open(work, lambda derived: opening.create_with(self._desk.file, derived), failed)
 
-    def _judged(self, passphrase: str) -> Callable[[Tell], Derived]:
+    def _judged(self, passphrase: str) -> Callable[[], Derived]:
         """Return the work that makes a key from a passphrase, unless that protects nothing."""
         from partnerdesk.private import opening
         from partnerdesk.private.strength import known_words, refuse_weak
 
         words, cost = known_words(self._desk.file), self._cost()
 
-        def work(tell: Tell) -> Derived:
+        def work() -> Derived:
             refuse_weak(passphrase, words)
             return opening.derive_new(passphrase, cost)
 
@@ -162,13 +162,13 @@ class PrivateSide(QObject):
             return
         cost, path = self._cost(), self._desk.file.path
 
-        def work(tell: Tell) -> tuple[Unlocking, Ahead | None]:
+        def work() -> tuple[Unlocking, Ahead | None]:
             key = opening.derive(row, read, cost)
             return key, opening.read_ahead(path, key)
 
         self._open(work, lambda opened: opening.open_with(self._desk.file, *opened), failed)
 
-    def _open(self, work: Callable[[Tell], Key], make: Callable[[Key], Notes], failed: Failed) -> None:
+    def _open(self, work: Callable[[], Key], make: Callable[[Key], Notes], failed: Failed) -> None:
         from partnerdesk.file.errors import FileProblem
         from partnerdesk.private.errors import WrongPassphrase
 
@@ -254,7 +254,7 @@ class PrivateSide(QObject):
 
         code, cost = recovery.new_code(), self._cost()
 
-        def work(tell: Tell) -> Derived:
+        def work() -> Derived:
             return opening.derive_new(code, cost)
 
         def use(notes: Notes, derived: Derived, anew: Resealed) -> None:
@@ -268,11 +268,11 @@ class PrivateSide(QObject):
         def use(notes: Notes, derived: None, anew: Resealed) -> None:
             notes.withdraw_recovery_code(anew)
 
-        self._with_new_key(lambda tell: None, use, done, failed)
+        self._with_new_key(lambda: None, use, done, failed)
 
     def _with_new_key(
         self,
-        work: Callable[[Tell], Made],
+        work: Callable[[], Made],
         use: Callable[[Notes, Made, Resealed], None],
         done: Callable[[], object],
         failed: Failed,

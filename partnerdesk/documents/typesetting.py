@@ -9,6 +9,7 @@ from unicodedata import combining
 from partnerdesk.documents.characters import printable, script_of
 from partnerdesk.documents.errors import CannotPrint, Unprintable
 from partnerdesk.documents.fonts import Face, Weight, faces, uncovered
+from partnerdesk.going import go_on
 from partnerdesk.language import tr
 
 Colour = tuple[float, float, float]
@@ -61,6 +62,7 @@ class Setter:
 
         Raises CannotPrint where no face has a character.
         """
+        go_on()
         found: list[Line] = []
         for paragraph in printable(text).split("\n"):
             found += self._paragraph(paragraph, style, width * 1000 / style.size)

@@ -14,6 +14,7 @@ from partnerdesk.exchange.names import Names
 from partnerdesk.exchange.shape import Field
 from partnerdesk.exchange.values import AMOUNT, COUNTRY, CURRENCY
 from partnerdesk.file.sources.values import DAY, Refused, Value
+from partnerdesk.going import go_on
 from partnerdesk.language import tr
 
 CellReader = Callable[[Any], Any]
@@ -34,6 +35,7 @@ def read_column(
     refused: dict[Any, str] = {}
     empty = set(filter(is_empty, known))
     for cell in known.keys() - empty:
+        go_on()
         try:
             known[cell] = read(cell)
         except Refused as e:

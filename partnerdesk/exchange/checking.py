@@ -12,6 +12,7 @@ from partnerdesk.exchange.shape import Field, Group, Links, Part, Rows, Single
 from partnerdesk.file.sources.errors import MOST_LISTED, SourceProblem, quoted
 from partnerdesk.file.sources.strict_json import Doubled
 from partnerdesk.file.sources.values import TEXT, Refused
+from partnerdesk.going import go_on
 from partnerdesk.language import tr
 
 #: Comparing words is slow; after so many problems nobody needs the guess.
@@ -103,6 +104,7 @@ class _Checking:
         return tr("is no key of the interchange file; take it out, or correct its name.")
 
     def _object(self, raw: Any, of: Single | Rows, path: str) -> Row | None:
+        go_on()
         if not isinstance(raw, dict):
             self.refuse(path, tr("must be an object in { }."))
             return None

@@ -1,7 +1,7 @@
 """Import a source of any kind into an open partnership, as one step that undo takes back."""
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import copy_context
 from pathlib import Path
@@ -12,12 +12,16 @@ from partnerdesk.exchange.cells import Cells, csv_rows
 from partnerdesk.file.errors import unreadable
 from partnerdesk.file.sources.errors import SourceProblem
 from partnerdesk.file.sources.strict_json import MOST_BYTES
+from partnerdesk.going import go_on
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
     from partnerdesk.file.partnership_file import PartnershipFile
 
 _TABLES = (".csv", ".xlsx")
+
+#: Who waits for the cells asks so often, in seconds, whether it is still to go on.
+_STEP = 0.1
 
 
 class Source:
@@ -44,7 +48,9 @@ class Source:
 
     def cells(self) -> Sequence[Cells]:
         """Return the rows of a table, as soon as they are read. Raises SourceProblem."""
-        self._reading.join()
+        while self._reading.is_alive():
+            go_on()
+            self._reading.join(_STEP)
         if self._problem:
             raise self._problem
         return self._cells
@@ -56,18 +62,11 @@ class Source:
             self._problem = e
 
 
-def import_into(
-    file: "PartnershipFile",
-    source: Source,
-    kind: str | None = None,
-    *,
-    go_on: Callable[[], object] = lambda: None,
-) -> None:
+def import_into(file: "PartnershipFile", source: Source, kind: str | None = None) -> None:
     """Add what a source holds, its rows of a kind if it is a table.
 
-    `kind` is participants, needs or commitments; without it the header row tells. `go_on` is
-    called before all of it is kept; what it raises takes all of it back. All of it comes in
-    or nothing. Raises SourceProblem or FileProblem.
+    `kind` is participants, needs or commitments; without it the header row tells. All of
+    it comes in or nothing. Raises SourceProblem or FileProblem.
     """
     with _undisturbed(), file.change_in_bulk(tr("Import {name}", name=source.name)) as rows:
         if source.is_table:

@@ -5,7 +5,7 @@ no history of changes, nothing private, no page that once held something.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from partnerdesk.file import changing, checking, connecting, migrations, soundne
 from partnerdesk.file.errors import FileProblem, told
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.file.writing import real
+from partnerdesk.going import go_on
 from partnerdesk.language import tr
 from partnerdesk.partnership.fields import BY_NAME
 
@@ -28,14 +29,12 @@ class NotAsShared(FileProblem):
     """A copy did not hold exactly what is shared, so it was not handed over."""
 
 
-def write_shared(
-    rows: Rows, out: Path, *, replace: bool = False, go_on: Callable[[], None] = lambda: None
-) -> None:
+def write_shared(rows: Rows, out: Path, *, replace: bool = False) -> None:
     """Write what is shared of an open partnership as a partnership of its own.
 
     It is proved row by row and byte by byte before it stands at `out`; until then, and after
     any failure, what was there is there. Raises FileProblem, and FileExistsError where
-    something is there and not to be replaced. `go_on` may raise to stop it on the way.
+    something is there and not to be replaced.
     """
     target = real(out)
     if target.exists() and not replace:

@@ -42,6 +42,7 @@ from partnerdesk.file.recording import Changed
 from partnerdesk.file.snapshot import SnapshotRows, rows_of
 from partnerdesk.file.turn import Turn
 from partnerdesk.file.watch import Watch
+from partnerdesk.going import interruptible
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
@@ -150,11 +151,6 @@ class PartnershipFile:
             finally:
                 self._engine = None
                 self._unlock()
-
-    def interrupt(self) -> None:
-        """Let the query that runs now fail, in whichever thread: for a change that is no longer wanted."""
-        with suppress(sqlite3.ProgrammingError):  # it is closed already
-            self._connection.interrupt()
 
     def _unlock(self) -> None:
         lock, self._lock = self._lock, None
@@ -292,7 +288,7 @@ class PartnershipFile:
         """Let nobody change anything within the block; who hears of it after may go on with a change."""
         self._refuse_reading_only()
         try:
-            with self._turn.taken():
+            with self._turn.taken(), interruptible(self._connection.interrupt):
                 yield
         finally:
             if self._turn.is_free:

@@ -15,6 +15,7 @@ from itertools import chain
 from typing import Any
 
 from partnerdesk.file import values
+from partnerdesk.going import go_on
 
 #: Tables of the private side, sealed by `partnerdesk.private`: never recorded, so what is deleted is gone.
 PRIVATE_TABLES = frozenset({"private_key", "private_row", "private_seal"})
@@ -194,6 +195,7 @@ def insert_all(connection: sqlite3.Connection, table: str, columns: Mapping[str,
     names, marks = ", ".join(f'"{c}"' for c in filled), f"({', '.join('?' * len(filled))})"
     at_once = max(_VALUES_AT_ONCE // max(len(filled), 1), 1)
     for start in range(0, len(rows), at_once):
+        go_on()
         part = rows[start : start + at_once]
         sql = f'INSERT INTO main."{table}" ({names}) VALUES {", ".join([marks] * len(part))}'
         connection.execute(sql, list(chain.from_iterable(part)))

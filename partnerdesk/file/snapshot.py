@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Self
 
 from partnerdesk.file import identity
 from partnerdesk.file.connecting import copy_in_memory, reading_from
 from partnerdesk.file.errors import in_memory, told
+from partnerdesk.going import go_on, interruptible
 from partnerdesk.language import tr
 
 
@@ -21,6 +23,7 @@ class SnapshotRows:
             self._connection = copy_in_memory(snapshot)
         else:
             self._connection = reading_from(snapshot)
+        self._open = ExitStack()
 
     @property
     def id(self) -> str:
@@ -32,20 +35,24 @@ class SnapshotRows:
         return rows_of(self._connection, Path(tr("This partnership")), sql, values)
 
     def __enter__(self) -> Self:
+        self._open.callback(self._connection.close)
+        self._open.enter_context(interruptible(self._connection.interrupt))
         return self
 
     def __exit__(self, *exc: object) -> None:
-        self._connection.close()
+        self._open.close()
 
 
 def rows_of(
     connection: sqlite3.Connection, path: Path, sql: str, values: tuple[Any, ...] = ()
 ) -> list[tuple[Any, ...]]:
     """Return the rows of a question; FileProblem where the disk or the file cannot answer."""
+    go_on()
     try:
         with in_memory(path):
             return connection.execute(sql, values).fetchall()
     except sqlite3.Error as e:
+        go_on()  # it was interrupted
         if "decode" not in str(e) or connection.text_factory is _decoded:
             raise told(e, path, changing=False) or e from e
         connection.text_factory = _decoded  # slower, so only for a file that needs it

@@ -11,8 +11,8 @@ import pytest
 from partnerdesk.exchange import shared_copy
 from partnerdesk.exchange.shared_copy import NotAsShared, write_shared
 from partnerdesk.file import checking, migrations
-from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.going import Cancelled, Going
 from partnerdesk.partnership.tables import Commitment, Disclosure, Participant
 from tests.file.partnerships import content_at, made
 
@@ -227,17 +227,18 @@ def test_what_stands_there_is_kept_unless_it_is_to_be_replaced(
     assert checking.check(out).whole
 
 
-def test_whoever_stops_it_keeps_what_stands_there(opened: PartnershipFile, tmp_path: Path) -> None:
+@pytest.mark.parametrize("part", [0, 0.5, 1])
+def test_whoever_stops_it_keeps_what_stands_there(
+    opened: PartnershipFile, tmp_path: Path, part: float
+) -> None:
     out = tmp_path / "out.partnerdesk"
+    steps: list[None] = []
+    with Going(lambda: not steps.append(None)).followed():
+        write_shared(opened, out)
+    last = int(part * (len(steps) - 1))
     out.write_bytes(b"old")
-    calls: list[None] = []
-
-    def stop_at_last() -> None:
-        calls.append(None)
-        if len(calls) == 3:
-            raise FileProblem("Stopped.")
-
-    with pytest.raises(FileProblem, match="Stopped"):
-        write_shared(opened, out, replace=True, go_on=stop_at_last)
+    asked = iter(range(len(steps)))
+    with Going(lambda: next(asked) != last).followed(), pytest.raises(Cancelled):
+        write_shared(opened, out, replace=True)
     assert out.read_bytes() == b"old"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["out.partnerdesk", "rich.partnerdesk"]

@@ -7,7 +7,11 @@ import pytest
 
 from partnerdesk.file.errors import BusyFile
 from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.going import Going
 from tests.file.test_changing import name_of, rename
+
+#: It takes half a minute by itself.
+LONG = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 90000000) SELECT count(*) FROM n"
 
 
 class Stopped(Exception):
@@ -121,3 +125,24 @@ def test_who_hears_of_a_change_of_another_thread_hears_it_there_once(basin_file:
 
     ours = in_another_thread(rename_there)
     assert heard == [ours]
+
+
+def test_a_change_that_is_cancelled_within_a_query_leaves_nothing(
+    basin_file: PartnershipFile,
+) -> None:
+    going, began = Going(), Event()
+
+    def work() -> None:
+        with going.followed(), basin_file.change_in_bulk("Import") as rows:
+            rows.execute("UPDATE participant SET name = 'Half' WHERE id = 1")
+            rows.set_progress_handler(began.set, 1000)
+            rows.execute(LONG).fetchall()
+
+    thread = Thread(target=in_another_thread, args=(work,))
+    thread.start()
+    assert began.wait(10)
+    going.cancel()
+    thread.join(10)
+    assert not thread.is_alive()
+    assert name_of(basin_file) == "River Commission"
+    assert basin_file.undo_label is None

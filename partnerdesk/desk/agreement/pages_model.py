@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from partnerdesk.desk.pace.timers import single_shot
-from partnerdesk.desk.pace.worker import Tell, Work, run_in_worker
+from partnerdesk.desk.pace.worker import Work, run_in_worker
 from partnerdesk.documents.errors import PaperProblem
 from partnerdesk.language import tr
 
@@ -47,7 +47,7 @@ def make(snapshot: bytes, paper: str, today: date) -> Made:
     return Made(out.getvalue(), printed, today)
 
 
-def _load(tell: Tell) -> None:
+def _load() -> None:
     """Load what makes paper, in work of its own: that must not be broken off halfway."""
     import partnerdesk.documents.agreement  # noqa: F401
     from partnerdesk.documents.loading import load_reportlab
@@ -74,6 +74,7 @@ class AgreementPages(QObject):
         self._waiting: list[tuple[Callable[[Made], None], Callable[[PaperProblem], None]]] = []
         self._soon = single_shot(self, _PAUSE_MS)
         self._soon.timeout.connect(self._begin)
+        desk.long_work.ended.connect(self._soon.start)
 
     def renew(self) -> None:
         """Make the pages anew, after a short pause in which more may change."""
@@ -123,7 +124,7 @@ class AgreementPages(QObject):
     def _begin(self) -> None:
         if not self._desk.is_open or self._work or not self._is_stale:
             return
-        if self._is_resting and not self._waiting:
+        if self._desk.long_work.is_running or (self._is_resting and not self._waiting):
             return
         self.busy.emit(True)
         if not self._is_loaded:
@@ -132,7 +133,7 @@ class AgreementPages(QObject):
         self._is_stale = False
         snapshot = self._desk.file.snapshot()
         paper, today = self._desk.settings.paper, self._desk.today()
-        self._work = run_in_worker(self, lambda tell: make(snapshot, paper, today), self._done, self._failed)
+        self._work = run_in_worker(self, lambda: make(snapshot, paper, today), self._done, self._failed)
 
     def _loaded(self) -> None:
         self._loading, self._is_loaded = None, True

@@ -67,7 +67,7 @@ class Paper(QObject):
             self._failed(error)
 
         run_in_worker(
-            self, lambda tell: save(made.pdf, path), lambda _: self._exported(path, made.printed), failed
+            self, lambda: save(made.pdf, path), lambda _: self._exported(path, made.printed), failed
         )
 
     def _exported(self, path: Path, printed: PrintedAgreement) -> None:

@@ -1,4 +1,7 @@
-"""A veil over the window while long work goes on: what it is, and a way to end it."""
+"""A veil over the window while long work goes on: what it is, and a way to end it.
+
+It lets nothing through to what it covers: no click, no key, no shortcut, and Tab stays on it.
+"""
 
 from collections.abc import Callable
 
@@ -65,6 +68,17 @@ class Busy(QWidget):
         self.deleteLater()
         if self._focused and isValid(self._focused):  # what had it may be gone by now
             self._focused.setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        """Take every key before it can be a shortcut of the window."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Keep the focus: behind the veil one must not type."""
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let no key through; Esc cancels."""

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
 from partnerdesk import settings
+from partnerdesk.desk.desk import Notice
 from partnerdesk.desk.frame.busy import Busy
-from partnerdesk.desk.pace.worker import Tell, run_in_worker
 from partnerdesk.documents.errors import PaperProblem
 from partnerdesk.exports import Choices, Export
 from partnerdesk.file.errors import FileProblem
+from partnerdesk.going import go_on
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
@@ -22,10 +23,6 @@ if TYPE_CHECKING:
 
     from partnerdesk.desk.desk import Desk
     from partnerdesk.file.snapshot import SnapshotRows
-
-
-class Stopped(FileProblem):
-    """The user had waited enough; what was there before is still there."""
 
 
 def choose_and_import(desk: Desk, parent: QWidget) -> None:
@@ -42,29 +39,17 @@ def import_file(desk: Desk, parent: QWidget, source: Path) -> None:
     desk.flushing.emit()
     file = desk.file
 
-    unwanted = Event()
-
-    def go_on() -> None:
-        if unwanted.is_set():
-            raise Stopped(tr("Stopped. Nothing was imported."))
-
-    def work(tell: Tell) -> None:
+    def work() -> None:
         from partnerdesk.exchange.importing import Source, import_into  # slow: not needed at start
 
-        import_into(file, Source(source), go_on=go_on)
+        import_into(file, Source(source))
 
-    def done(nothing: None) -> None:
-        busy.end()
-        desk.tell(tr("Imported {name}.", name=source.name), action=tr("Undo"), do=desk.undo)
-
-    def failed(error: Exception) -> None:
-        busy.end()
-        if not isinstance(error, FileProblem):
-            raise error
-        desk.tell_problem(error)
-
-    busy = Busy(parent.window(), tr("Importing {name}", name=source.name), unwanted.set)
-    run_in_worker(parent, work, done, failed)
+    busy_with = tr("Importing {name}", name=source.name)
+    done = Notice(tr("Imported {name}.", name=source.name), "good", tr("Undo"), desk.undo)
+    stopped = tr("Stopped. Nothing was imported.")
+    _run_behind_veil(
+        desk, parent, work, busy_with, stopped, done, taken_back=partial(desk.changed.emit, None)
+    )
 
 
 def choose_and_export(desk: Desk, parent: QWidget, wanted: Export) -> None:
@@ -81,11 +66,11 @@ def export_as(desk: Desk, parent: QWidget, wanted: Export, path: Path) -> None:
     """Write an export of the open partnership to a path the user chose, and say where it is."""
     chosen = Choices(today=desk.today(), paper=desk.settings.paper)
 
-    def write(rows: SnapshotRows, go_on: Callable[[], None]) -> None:
+    def write(rows: SnapshotRows) -> None:
         from partnerdesk.file.writing import write_whole
 
         content = wanted.content(rows, chosen)
-        go_on()
+        go_on()  # what is written stays
         write_whole(path, content)
 
     stopped = tr("Stopped. Nothing was exported.")
@@ -110,10 +95,10 @@ def share_as(desk: Desk, parent: QWidget, path: Path) -> None:
         desk.tell_problem(FileProblem(tr("This is the open partnership itself. Choose another name.")))
         return
 
-    def write(rows: SnapshotRows, go_on: Callable[[], None]) -> None:
+    def write(rows: SnapshotRows) -> None:
         from partnerdesk.exchange.shared_copy import write_shared  # slow: not needed at start
 
-        write_shared(rows, path, replace=True, go_on=go_on)
+        write_shared(rows, path, replace=True)
 
     done = tr("Saved a copy to share as {path}. It holds nothing private and no history.", path=path)
     stopped = tr("Stopped. No copy was saved.")
@@ -123,38 +108,49 @@ def share_as(desk: Desk, parent: QWidget, path: Path) -> None:
 def _write_in_worker(
     desk: Desk,
     parent: QWidget,
-    write: Callable[[SnapshotRows, Callable[[], None]], None],
+    write: Callable[[SnapshotRows], None],
     busy_with: str,
     stopped: str,
     said: str,
 ) -> None:
-    """Write from a snapshot of the open partnership while the window waits, and say how it went.
-
-    `write` asks now and then, by the call it is given, whether to go on.
-    """
+    """Write from a snapshot of the open partnership while the window waits, and say how it went."""
     desk.flushing.emit()
     snapshot = desk.file.snapshot()
-    unwanted = Event()
 
-    def go_on() -> None:
-        if unwanted.is_set():
-            raise Stopped(stopped)
-
-    def work(tell: Tell) -> None:
+    def work() -> None:
         from partnerdesk.file.snapshot import SnapshotRows
 
         with SnapshotRows(snapshot) as rows:
-            write(rows, go_on)
+            write(rows)
 
-    def done(nothing: None) -> None:
+    _run_behind_veil(desk, parent, work, busy_with, stopped, Notice(said, "good"))
+
+
+def _run_behind_veil(
+    desk: Desk,
+    parent: QWidget,
+    work: Callable[[], None],
+    busy_with: str,
+    stopped: str,
+    done: Notice,
+    *,
+    taken_back: Callable[[], None] = lambda: None,
+) -> None:
+    """Run work that the window waits for, with a way to cancel it, and say how it ended.
+
+    `taken_back` is called where it failed: what was shown meanwhile may be half of it.
+    """
+
+    def succeeded(nothing: None) -> None:
         busy.end()
-        desk.tell(said)
+        desk.noticed.emit(done)
 
     def failed(error: Exception) -> None:
         busy.end()
+        taken_back()
         if not isinstance(error, FileProblem | PaperProblem):
             raise error
         desk.tell_problem(error)
 
-    busy = Busy(parent.window(), busy_with, unwanted.set)
-    run_in_worker(parent, work, done, failed)
+    busy = Busy(parent.window(), busy_with, desk.long_work.cancel)
+    desk.long_work.run(work, succeeded, failed, lambda: failed(FileProblem(stopped)))

@@ -72,7 +72,7 @@ class FindBox(QLineEdit):
         snapshot = self._desk.file.snapshot()
         file_id = self._desk.file.id
 
-        def build(tell: object) -> Finder:
+        def build() -> Finder:
             from partnerdesk.file.find import Finder
 
             return Finder(snapshot)

@@ -37,15 +37,21 @@ class Menus(QObject):
         super().__init__(window)
         self._window, self._desk, self._shows_private = window, desk, shows_private
         self._when_open: list[QAction] = []
+        self._when_free: list[QAction] = []  # while no long work runs
         self._file()
         self._edit()
         self._view()
         self._help()
+        desk.long_work.began.connect(self.refresh)
+        desk.long_work.ended.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
         """Enable what can be done, and name what undo and redo would take."""
-        is_open = self._desk.is_open
+        is_free = not self._desk.long_work.is_running
+        is_open = self._desk.is_open and is_free
+        for action in self._when_free:
+            action.setEnabled(is_free)
         for action in self._when_open:
             action.setEnabled(is_open)
         can_undo = is_open and not self._desk.read_only and not self._shows_private()
@@ -84,7 +90,7 @@ class Menus(QObject):
         self._add(menu, tr("Your na&me…"), lambda: files.ask_name(self._desk, self._window))
         menu.addSeparator()
         self._add(menu, tr("&Close"), self._desk.close, QKeySequence.StandardKey.Close, when_open=True)
-        quit_ = self._add(menu, tr("&Quit"), self._window.close, QKeySequence("Ctrl+Q"))
+        quit_ = self._add(menu, tr("&Quit"), self._window.close, QKeySequence("Ctrl+Q"), always=True)
         quit_.setMenuRole(QAction.MenuRole.QuitRole)
 
     def _list_exports(self, menu: QMenu) -> None:
@@ -102,8 +108,9 @@ class Menus(QObject):
 
     def _edit(self) -> None:
         menu = self._menu(tr("&Edit"))
-        self.undo = self._add(menu, tr("Undo"), self._desk.undo, QKeySequence.StandardKey.Undo)
-        self.redo = self._add(menu, tr("Redo"), self._desk.redo, QKeySequence.StandardKey.Redo)
+        undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+        self.undo = self._add(menu, tr("Undo"), self._desk.undo, undo, always=True)  # `refresh` knows better
+        self.redo = self._add(menu, tr("Redo"), self._desk.redo, redo, always=True)
         menu.addSeparator()
         self._add(menu, tr("&Find"), self.find_asked.emit, QKeySequence("Ctrl+K"), when_open=True)
         menu.addSeparator()
@@ -123,9 +130,11 @@ class Menus(QObject):
         self._room(menu)
         menu.addSeparator()
         schemes = menu.addMenu(tr("&Appearance"))
+        self._when_free.append(schemes.menuAction())
         names = (("system", tr("As the system")), ("light", tr("Light")), ("dark", tr("Dark")))
         self._choices(schemes, names, self._desk.settings.scheme, self._use_scheme)
         sizes = menu.addMenu(tr("&Text size"))
+        self._when_free.append(sizes.menuAction())
         now = round(self._desk.settings.text_scale * 100)
         self._choices(sizes, [(s, f"{s} %") for s in _SCALES], now, self._use_scale)
 
@@ -152,14 +161,15 @@ class Menus(QObject):
         keys: QKeySequence | QKeySequence.StandardKey | None = None,
         *,
         when_open: bool = False,
+        always: bool = False,
     ) -> QAction:
         action = QAction(text, self._window)
         action.triggered.connect(lambda: do())
         if keys is not None:
             action.setShortcuts([keys] if isinstance(keys, QKeySequence) else keys)  # all that are usual
         menu.addAction(action)
-        if when_open:
-            self._when_open.append(action)
+        if not always:
+            (self._when_open if when_open else self._when_free).append(action)
         return action
 
     def _choices(

@@ -32,7 +32,7 @@ def ask_copy(
     """
     path, ours = file.path, file.id
 
-    def work(tell: object) -> T | None:
+    def work() -> T | None:
         from partnerdesk.file.snapshot import SnapshotRows
 
         with SnapshotRows(path) as rows:

@@ -1,22 +1,24 @@
 """Work beside the window."""
 
+import sqlite3
 import threading
+from contextlib import closing
 
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from partnerdesk import language
-from partnerdesk.desk.pace.worker import Tell, run_in_worker
+from partnerdesk.desk.pace.worker import run_in_worker
+from partnerdesk.going import go_on, interruptible
+
+#: It takes half a minute by itself.
+LONG = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 90000000) SELECT count(*) FROM n"
 
 
 def test_the_result_is_handed_over_in_the_windows_thread(qtbot: QtBot) -> None:
     parent, heard = QObject(), list[object]()
-
-    def work(_: Tell) -> int:
-        return threading.get_ident()
-
-    run_in_worker(parent, work, lambda where: heard.extend([where, threading.get_ident()]))
+    run_in_worker(parent, threading.get_ident, lambda where: heard.extend([where, threading.get_ident()]))
     qtbot.waitUntil(lambda: bool(heard))
     assert heard[0] != threading.get_ident()
     assert heard[1] == threading.get_ident()
@@ -25,7 +27,7 @@ def test_the_result_is_handed_over_in_the_windows_thread(qtbot: QtBot) -> None:
 def test_an_error_is_told_in_the_windows_thread(qtbot: QtBot) -> None:
     parent, heard = QObject(), list[object]()
 
-    def work(_: Tell) -> None:
+    def work() -> None:
         raise OSError("the stick was pulled")
 
     run_in_worker(parent, work, lambda _: heard.append("done"), lambda e: heard.append(str(e)))
@@ -36,7 +38,7 @@ def test_an_error_is_told_in_the_windows_thread(qtbot: QtBot) -> None:
 def test_work_begins_in_the_language_of_who_started_it_and_may_choose_another(qtbot: QtBot) -> None:
     parent, heard = QObject(), list[object]()
 
-    def work(_: Tell) -> list[str]:
+    def work() -> list[str]:
         began = language.current()
         with language.speaking("ar"):
             return [began, language.current()]
@@ -48,31 +50,15 @@ def test_work_begins_in_the_language_of_who_started_it_and_may_choose_another(qt
     assert language.current() == language.SOURCE
 
 
-def test_progress_is_told(qtbot: QtBot) -> None:
-    parent, begin = QObject(), threading.Event()
-    parts, heard = list[float](), list[str]()
-
-    def work(tell: Tell) -> str:
-        begin.wait(60)
-        tell(0.5)
-        return "whole"
-
-    going = run_in_worker(parent, work, heard.append)
-    going.progressed.connect(parts.append)
-    begin.set()
-    qtbot.waitUntil(lambda: bool(heard))
-    assert parts == [0.5]
-    assert not going.is_running
-
-
 @pytest.mark.parametrize("end", ["cancel", "leave"])
 def test_nothing_is_heard_of_work_that_nobody_waits_for(qtbot: QtBot, end: str) -> None:
     parent, begin, ended, heard = QObject(), threading.Event(), threading.Event(), list[str]()
 
-    def work(tell: Tell) -> str:
+    def work() -> str:
         try:
-            begin.wait(60)
-            tell(0.5)
+            begin.wait(5)
+            go_on()
+            heard.append("it went on")
             return "unasked"
         finally:
             ended.set()
@@ -89,17 +75,52 @@ def test_nothing_is_heard_of_work_that_nobody_waits_for(qtbot: QtBot, end: str) 
     assert heard == []
 
 
-def test_cancelled_work_ends_wherever_it_is(qtbot: QtBot) -> None:
-    parent, ended = QObject(), threading.Event()
+def test_cancelled_work_ends_at_its_next_step(qtbot: QtBot) -> None:
+    parent, began, ended = QObject(), threading.Event(), threading.Event()
 
-    def work(_: Tell) -> None:
+    def work() -> None:
         try:
             while True:
-                sum(range(1000))
+                go_on()
+                began.set()
         finally:
             ended.set()
 
     going = run_in_worker(parent, work, lambda _: None)
-    qtbot.wait(10)
+    assert began.wait(5)
     going.cancel()
-    assert ended.wait(60)
+    assert ended.wait(5)
+
+
+def test_cancelling_interrupts_the_query_that_runs(qtbot: QtBot) -> None:
+    parent, began, told = QObject(), threading.Event(), list[object]()
+
+    def work() -> None:
+        with closing(sqlite3.connect(":memory:")) as rows, interruptible(rows.interrupt):
+            rows.set_progress_handler(began.set, 1000)
+            rows.execute(LONG).fetchall()
+
+    going = run_in_worker(parent, work, told.append, told.append, cancelled=lambda: told.append("cancelled"))
+    assert began.wait(5)
+    going.cancel()
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == ["cancelled"]
+    assert not going.is_running
+
+
+def test_work_that_was_done_before_it_was_cancelled_is_told_as_done(qtbot: QtBot) -> None:
+    parent, told = QObject(), list[object]()
+    going = run_in_worker(parent, lambda: "done", told.append, cancelled=lambda: told.append("cancelled"))
+    going._thread.join(5)
+    going.cancel()
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == ["done"]
+
+
+def test_whoever_waits_for_work_is_told_of_its_end_at_once_and_once(qtbot: QtBot) -> None:
+    parent, told = QObject(), list[object]()
+    going = run_in_worker(parent, lambda: "done", told.append)
+    going.wait()
+    assert told == ["done"]
+    qtbot.wait(20)
+    assert told == ["done"]
