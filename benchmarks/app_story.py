@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from partnerdesk import settings
 from partnerdesk.desk import theme
-from partnerdesk.desk.application import application, warm
+from partnerdesk.desk.application import application
 from partnerdesk.desk.commitments.board_column import ColumnView
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.full_desk import FullDesk
@@ -42,9 +42,7 @@ class Story:
         self.window.show()
         self.spent: dict[str, list[float]] = {}
         self.desk.open(path)
-        self.rest(3000)
-        warm()
-        self.rest(3000)
+        self.rest(6000)
 
     def do(self, name: str, gesture: Callable[[], object], *, rest: int = 300) -> None:
         """Make a gesture, and let the window come to rest."""

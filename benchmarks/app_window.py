@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from partnerdesk import settings
 from partnerdesk.desk import theme
-from partnerdesk.desk.application import application, warm
+from partnerdesk.desk.application import application
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.full_desk import FullDesk
 from partnerdesk.desk.places import Place
@@ -37,9 +37,7 @@ def measured(path: Path, count: int) -> dict[str, list[float]]:
     desk.open(path)
     desk.go(Place.COMMITMENTS)
     window.show()
-    settle(app, 1500)
-    warm()  # as the app does by then
-    settle(app, 3000)
+    settle(app, 4500)  # screens are made by then
     changes: list[object] = []
     desk.changed.connect(changes.append)
     there_and_back = [(Key.Key_Right, ALT), (Key.Key_Left, ALT)]

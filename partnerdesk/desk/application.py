@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from partnerdesk import lazily, settings
+from partnerdesk import settings
 from partnerdesk.desk import crash, theme
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.full_desk import FullDesk
 from partnerdesk.desk.pace.garbage import Garbage
-from partnerdesk.file import changing
+from partnerdesk.desk.pace.idle import When
+
+#: The start page is there so long before what comes after it is loaded.
+_LOADING_MS = 1500
 
 
 def application(arguments: list[str]) -> QApplication:
@@ -43,9 +45,15 @@ def run(path: Path | None) -> int:
     if place := os.environ.get("PARTNERDESK_QUIT_WHEN_SHOWN"):  # the benchmarks time a start so
         _quit_when_shown(window, place)
     else:
-        QTimer.singleShot(1500, warm)
+        desk.idle.add(window, partial(_load_ahead, window), When.NEXT, after_ms=_LOADING_MS)
     window.show()
     return app.exec()
+
+
+def _load_ahead(window: Window) -> None:
+    from partnerdesk.desk.frame.loading import load_beside  # the start page does without threads
+
+    load_beside(window)
 
 
 def _quit_when_shown(window: Window, place: str) -> None:
@@ -55,18 +63,3 @@ def _quit_when_shown(window: Window, place: str) -> None:
     if window.desk.is_open and place in list(Place):
         window.desk.go(Place(place))
     FirstFrame(window)
-
-
-def warm() -> None:
-    """Load what the first change needs while nothing else happens."""
-    from threading import Thread
-
-    def load() -> None:
-        from partnerdesk.desk.frame import screens
-
-        _ = changing.session, changing.rows
-        lazily.load("partnerdesk.private.opening")
-        screens.load()
-        gc.freeze()  # modules and tables stay: a look for garbage among them takes longer than a gesture may
-
-    Thread(target=load, daemon=True, name="warm").start()

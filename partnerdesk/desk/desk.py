@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from partnerdesk.desk.pace.idle import Idle
 from partnerdesk.desk.pace.long_work import LongWork
 from partnerdesk.file import changing
 from partnerdesk.language import tr
@@ -61,6 +62,9 @@ class Desk(QObject):
         self.may_delete: list[Callable[[int, str], bool]] = []
         #: What everything else waits for, such as an import.
         self.long_work = LongWork(self)
+        #: What can wait until the window has nothing else to do.
+        self.idle = Idle(self, lambda: not self.long_work.is_running)
+        self.long_work.ended.connect(self.idle.resume)
         self._file: PartnershipFile | None = None
         self._changed_by_worker.connect(self._pass_on)  # across threads: Qt lets it wait its turn
 
@@ -124,6 +128,7 @@ class Desk(QObject):
         self.long_work.stop()
         self.flushing.emit()
         self.closing.emit()
+        self.idle.drop()
         self._file.close()
         self._file = None
         self.closed.emit()
@@ -190,6 +195,7 @@ class Desk(QObject):
 
     def go(self, place: Place, target: tuple[str, int] | None = None) -> None:
         """Show a place, and there a row: its table and id."""
+        self.idle.rest()
         self.flushing.emit()
         self.going.emit(place, target)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from partnerdesk.desk.pace.copied import ask_copy
+from partnerdesk.desk.pace.idle import When
 from partnerdesk.desk.pace.timers import single_shot
 from partnerdesk.file.reading.overview import is_large, overview
 
@@ -48,7 +49,7 @@ class Looking(QObject):
         """Look for the first time: at once, or after the first frame where that would hold it up."""
         self.seen = None
         if is_large(self._desk.file):
-            QTimer.singleShot(0, self, self.look_soon)
+            self._desk.idle.add(self, self.look_soon, When.NEXT)
         else:
             self.look()
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from partnerdesk import lazily
 from partnerdesk.desk.pace.timers import repeating
 from partnerdesk.desk.pace.worker import Work, run_in_worker
 from partnerdesk.language import tr
@@ -80,13 +81,15 @@ class PrivateSide(QObject):
     @property
     def exists(self) -> bool:
         """Tell whether the open partnership has a private side."""
-        from partnerdesk.private import opening  # slow: sealing is loaded with the first look
+        _load()
+        from partnerdesk.private import opening
 
         return self._desk.is_open and opening.exists(self._desk.file)
 
     @property
     def is_keyless(self) -> bool:
         """Tell whether the open partnership holds sealed notes that no key opens any more."""
+        _load()
         from partnerdesk.private import opening
 
         return self._desk.is_open and opening.is_keyless(self._desk.file)
@@ -131,6 +134,7 @@ class PrivateSide(QObject):
 
     def begin(self, passphrase: str, failed: Failed) -> None:
         """Give the partnership a private side under a passphrase, and unlock it."""
+        _load()
         from partnerdesk.private import opening
 
         work = self._judged(passphrase)
@@ -151,6 +155,7 @@ class PrivateSide(QObject):
 
     def unlock(self, secret: str, failed: Failed, *, is_code: bool = False) -> None:
         """Unlock with the passphrase, or with the code of the recovery sheet."""
+        _load()
         from partnerdesk.private import keys, opening, recovery
         from partnerdesk.private.errors import PrivateProblem
 
@@ -302,7 +307,7 @@ class PrivateSide(QObject):
             if self._notes is held:
                 failed(error)
 
-        run_in_worker(self, lambda tell: (work(tell), seal()), derived, not_derived)
+        run_in_worker(self, lambda: (work(), seal()), derived, not_derived)
 
     # -- locking ------------------------------------------------------------------------
 
@@ -407,3 +412,8 @@ class PrivateSide(QObject):
         if agreed:
             self.lock()
         return agreed
+
+
+def _load() -> None:
+    """Load what seals: slow, so with the first look, and by one thread at a time."""
+    lazily.load("partnerdesk.private.opening")

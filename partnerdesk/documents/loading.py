@@ -5,12 +5,16 @@ from importlib.util import LazyLoader, find_spec, module_from_spec
 
 from partnerdesk import lazily
 
+#: All that paper needs, the last being loaded by others only when a face is registered.
+_MODULES = ("reportlab.pdfgen.canvas", "reportlab.pdfbase.ttfonts", "reportlab.lib.fonts")
+
 
 def load_reportlab() -> None:
     """Load what draws paper, a tenth of a second; called before anything of ReportLab is imported."""
     with lazily.ONE_THREAD:
         _put_off_imaging()
-        import reportlab.pdfgen.canvas  # noqa: F401
+        for name in _MODULES:
+            lazily.load(name)
 
 
 def _put_off_imaging() -> None:

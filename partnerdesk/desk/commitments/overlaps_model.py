@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from partnerdesk.desk.commitments.slices import Slices
-from partnerdesk.desk.pace.timers import single_shot
+from partnerdesk.desk.pace.idle import When
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.reading.commitments import reaches
 from partnerdesk.partnership.commitments import Overlap, Overlapping
@@ -36,9 +36,7 @@ class Overlaps(QObject):
         self._slices = Slices(desk, self, _SLICE, self._put, pause=_PAUSE_MS)
         self._slices.ended.connect(self.counted)
         self._changed: set[int] = set()
-        self._soon = single_shot(self, _PAUSE_MS)
-        self._soon.timeout.connect(self._catch_up)
-        desk.closed.connect(self._soon.stop)
+        self._catching_up = QObject(self)  # owns what waits, beside the slices
 
     def load(self) -> None:
         """Find all overlaps anew."""
@@ -49,7 +47,8 @@ class Overlaps(QObject):
     def take_in(self, commitments: Collection[int]) -> None:
         """Look anew at a few commitments (changed, added or deleted ones) once the board is painted."""
         self._changed.update(commitments)
-        self._soon.start()
+        self._desk.idle.drop(self._catching_up)
+        self._desk.idle.add(self._catching_up, self._catch_up, When.NEXT, after_ms=_PAUSE_MS)
 
     def _catch_up(self) -> None:
         if not self._changed:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from partnerdesk.desk.commitments.side import Side
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
     from partnerdesk.desk.widgets.side_panel import SidePanel
 
-#: The editor has many fields: it is made in three steps when the board has stood so long, if not before.
-_WARM_MS, _STEP_MS = 900, 60
+#: The editor is made when the board has stood so long, if not before.
+_AHEAD_MS = 900
 
 
 class Panels(QObject):
@@ -42,7 +42,7 @@ class Panels(QObject):
         self._new: NewCommitment | None = None
         self._step_back: StepBack | None = None
         self._list: OverlapsPanel | None = None
-        QTimer.singleShot(0, self, lambda: QTimer.singleShot(_WARM_MS, self, self._warm))  # once painted
+        desk.idle.add(self, self._make_editor_ahead, after_ms=_AHEAD_MS)
 
     # -- making them --------------------------------------------------------------------
 
@@ -63,11 +63,14 @@ class Panels(QObject):
             self._editor.deleting.connect(self.deleting)
         return self._editor
 
-    def _warm(self) -> None:
+    def _make_editor_ahead(self) -> Iterator[None]:
+        """Make the editor in three steps: it has many fields."""
         from partnerdesk.desk.commitments import editor as commitments_editor  # noqa: F401  # slow: not needed at start
 
-        QTimer.singleShot(_STEP_MS, self, self._make_editor)
-        QTimer.singleShot(2 * _STEP_MS, self, lambda: self.editor)
+        yield
+        self._make_editor()
+        yield
+        _ = self.editor
 
     @property
     def new(self) -> NewCommitment:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from partnerdesk.desk.pace.timers import repeating, single_shot
+from partnerdesk.desk.pace.idle import When
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.reading.commitments import slice_after
 
@@ -28,32 +28,31 @@ class Slices(QObject):
         super().__init__(parent)
         self._desk, self._size, self._take = desk, size, take
         self._at: int | None = None  # the last id that was handed out
-        self._frame = single_shot(self)
-        self._pause = single_shot(self, pause)
-        self._next = repeating(self, 0)
-        self._frame.timeout.connect(self._pause.start)
-        self._pause.timeout.connect(self._next.start)
-        self._next.timeout.connect(self._go_on)
+        self._pause = pause
         desk.closed.connect(self.stop)
 
     def begin(self, after: int = 0) -> None:
         """Hand out all that were made after one."""
         self.stop()
         self._at = after
-        self._frame.start()
+        self._desk.idle.add(self, self._hand_out, When.NEXT, after_ms=self._pause)
 
     def stop(self) -> None:
         """Hand out no more."""
         self._at = None
-        for timer in (self._frame, self._pause, self._next):
-            timer.stop()
+        self._desk.idle.drop(self)
 
     def finish(self) -> None:
         """Hand out the rest now."""
         while self._at is not None:
-            self._go_on()
+            self._next()
 
-    def _go_on(self) -> None:
+    def _hand_out(self) -> Iterator[None]:
+        while self._at is not None:
+            self._next()
+            yield
+
+    def _next(self) -> None:
         if self._at is None:
             return
         try:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from partnerdesk.desk import tokens
-from partnerdesk.desk.frame.screens import is_loaded, make
+from partnerdesk.desk.frame.screens import make
+from partnerdesk.desk.pace.idle import When
 from partnerdesk.desk.places import Place, entries
 from partnerdesk.language import tr, trn
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from partnerdesk.desk.screen import Screen
     from partnerdesk.file.reading.overview import Overview
     from partnerdesk.file.recording import Changed
+
+#: After opening one reads: so long later what the screens need is loaded, and then they are made.
+_LOADING_MS, _MAKING_MS = 1500, 1000
 
 
 class PartnershipView(QWidget):
@@ -34,7 +38,6 @@ class PartnershipView(QWidget):
         from partnerdesk.desk.frame.header import Header
         from partnerdesk.desk.frame.navigation import Navigation
         from partnerdesk.desk.looking import Looking
-        from partnerdesk.desk.pace.ahead import Ahead
 
         self.desk = desk
         self._entries = {e.place: e for e in entries()}
@@ -55,10 +58,7 @@ class PartnershipView(QWidget):
         self.navigation.chosen.connect(lambda place: desk.go(place))
         self._looking = Looking(desk, self)
         self._looking.looked.connect(self._show_seen)
-        steps = [partial(do, place) for place in self._entries for do in (self._make_ahead, self._fill_ahead)]
-        self._ahead = Ahead(self, steps)
         desk.going.connect(self.go)
-        desk.going.connect(self._ahead.wait)
         desk.changed.connect(self._refresh)
         desk.private.changed.connect(self._show_private)
         desk.private.ticked.connect(self._show_private)
@@ -73,8 +73,9 @@ class PartnershipView(QWidget):
         self.titled.emit(self.desk.file.path.stem)
         self.go(Place.JOURNEY, None)
         self._looking.look_first()
-        self._ahead.begin()
-        QTimer.singleShot(0, self.remember)
+        idle = self.desk.idle
+        idle.add(self, self.remember, When.NEXT)
+        idle.add(self, self._load_ahead, When.NEXT, after_ms=_LOADING_MS)
 
     @property
     def place(self) -> Place:
@@ -113,26 +114,33 @@ class PartnershipView(QWidget):
         if target:
             screen.show_target(*target)
 
-    def _make_ahead(self, place: Place) -> bool:
-        """Make the screen of a place, once its module was loaded where nobody waits for it.
+    def _load_ahead(self) -> None:
+        """Load the modules of all screens, then make each and let it show the file before it is visited."""
+        from partnerdesk.desk.frame.loading import load
+        from partnerdesk.desk.pace.worker import run_in_worker
 
-        By then the first change may come too.
-        """
-        can_be_made = self.desk.is_open and is_loaded(self._entries[place])
-        if can_be_made:
-            self.desk.file.prepare()
+        run_in_worker(self, load, lambda _: self._begin_making())
+
+    def _begin_making(self) -> None:
+        if self.desk.is_open:
+            self.desk.idle.add(self, self._make_ahead, after_ms=_MAKING_MS)
+
+    def _make_ahead(self) -> Iterator[None]:
+        self.desk.file.prepare()
+        for place in self._entries:
+            yield
             self._screen(place)
-        return can_be_made
+            yield
+            self._fill_ahead(place)
 
-    def _fill_ahead(self, place: Place) -> bool:
+    def _fill_ahead(self, place: Place) -> None:
         """Let a screen show the file before it is visited."""
         screen = self._screens[place]
-        if place in self._missed and self.desk.is_open:
+        if place in self._missed:
             screen.resize(self.screens.size())
             screen.make_ready()
             if not screen.is_private:
                 del self._missed[place]
-        return True
 
     def _screen(self, place: Place) -> Screen:
         """Return the screen of a place, made when first asked for and filled when first shown."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from partnerdesk import lazily
@@ -18,11 +17,6 @@ def load() -> None:
     """Load the modules of all screens, while nobody waits for one."""
     for entry in entries():
         lazily.load(entry.module)
-
-
-def is_loaded(entry: Entry) -> bool:
-    """Tell whether the module of a place is there already."""
-    return hasattr(sys.modules.get(entry.module), "make")
 
 
 def make(entry: Entry, desk: Desk) -> Screen:

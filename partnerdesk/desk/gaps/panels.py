@@ -14,7 +14,7 @@ from partnerdesk.desk.desk import Desk
 from partnerdesk.desk.gaps.link import Link
 from partnerdesk.desk.gaps.matrix_cells import Cells, Missing
 from partnerdesk.desk.pace.copied import ask_copy
-from partnerdesk.desk.pace.timers import single_shot
+from partnerdesk.desk.pace.idle import When
 from partnerdesk.desk.pace.worker import Work
 from partnerdesk.desk.widgets.bars import Bar
 from partnerdesk.desk.widgets.basics import Card, breakable, chip, clear, label
@@ -31,8 +31,6 @@ from partnerdesk.partnership.since import Since
 
 #: How many missing needs, and of each how many who could bring it, are told before the rest is counted.
 _MOST_NEEDS, _MOST_BRINGERS = 12, 3
-
-_SOON_MS, _REST_MS = 60, 600
 
 
 class MissingCard(Card):
@@ -203,16 +201,15 @@ class SinceCard(Card):
         self.meeting = ChoiceField(tr("Since the meeting"))
         self.meeting.may_be_narrow()
         self.meeting.edited.connect(self._tell)
-        self._soon = single_shot(self)
-        self._soon.timeout.connect(self.refresh)
-        desk.closed.connect(self._soon.stop)
         self.lines = label("", "small", wrap=True)
         self.body.addWidget(self.meeting)
         self.body.addWidget(self.lines)
 
     def refresh_soon(self) -> None:
         """Tell what changed once it has been painted, or the hands rest where it takes long."""
-        self._soon.start(_REST_MS if is_large(self._desk.file) else _SOON_MS)
+        when = When.RESTED if is_large(self._desk.file) else When.NEXT
+        self._desk.idle.drop(self)
+        self._desk.idle.add(self, self.refresh, when)
 
     def refresh(self) -> None:
         """Offer the meetings held, and tell what changed since the chosen one."""

@@ -28,10 +28,11 @@ class NoteRow(QFrame):
 
     chosen = Signal(int)
 
-    def __init__(self, desk: FullDesk, note: int) -> None:
-        """Make the row of a note."""
+    def __init__(self, desk: FullDesk) -> None:
+        """Make a row that shows no note yet; `take` gives it one."""
         super().__init__()
-        self._desk, self._id = desk, note
+        self._desk = desk
+        self._note: int | None = None
         self.setProperty("role", "note")
         self.kind = kind_field(tr("Kind of the note"))
         self.kind.setMinimumWidth(tokens.px(_KIND))
@@ -52,8 +53,8 @@ class NoteRow(QFrame):
         return self.heard.is_at_rest
 
     def take(self, note: int) -> None:
-        """Stand for another note from now on; nothing of the one before can come back by undo."""
-        self._id = note
+        """Be the row of a note from now on; nothing of the one before can come back by undo."""
+        self._note = note
         self.heard.document().clearUndoRedoStacks()
 
     def show_note(self, note: Note, *, is_chosen: bool) -> None:
@@ -79,18 +80,21 @@ class NoteRow(QFrame):
         return False
 
     def _choose(self) -> None:
-        self.chosen.emit(self._id)
+        if self._note is not None:
+            self.chosen.emit(self._note)
 
     def _write(self, text: str | None) -> None:
-        if text:
+        note = self._note
+        if text and note is not None:
             notes = self._desk.private.notes
-            self._desk.private.write(lambda: notes.change_note(self._id, text=text), self.heard.keep_typed)
+            self._desk.private.write(lambda: notes.change_note(note, text=text), self.heard.keep_typed)
         else:  # an empty note says nothing: what it said stays until it is deleted
             self._desk.private.written.emit()
 
     def _change_kind(self, kind: str) -> None:
-        notes = self._desk.private.notes
-        self._desk.private.write(lambda: notes.change_note(self._id, kind=kind))
+        note, notes = self._note, self._desk.private.notes
+        if note is not None:
+            self._desk.private.write(lambda: notes.change_note(note, kind=kind))
 
 
 class NewNote(QWidget):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QStackedWidget, QToolTip, QWidget
 
 from partnerdesk.desk import capture, theme, tokens
@@ -23,9 +22,6 @@ if TYPE_CHECKING:
 
 #: After locking, what shows the notes is built for the next time.
 _AGAIN_MS = 2000
-
-#: The rows of its notes after it, so that the window answers in between.
-_ROWS_MS = 200
 
 
 def make(desk: FullDesk) -> Screen:
@@ -118,7 +114,7 @@ class NotesScreen(Screen):
         if self._ready is None and self._open is None and self.desk.is_open:
             self._ready = OpenNotes(self.desk)
             self._stack.addWidget(self._ready)
-            QTimer.singleShot(_ROWS_MS, self._ready.talk, self._ready.talk.make_rows)
+            self.desk.idle.add(self._ready.talk, self._ready.talk.make_rows)
 
     def _let_go(self) -> None:
         """Leave nothing of what was read: not in a widget, not in its undo, not on the clipboard."""
@@ -138,7 +134,7 @@ class NotesScreen(Screen):
             part.setAccessibleDescription("")
         self._open.deleteLater()
         self._open = None
-        QTimer.singleShot(_AGAIN_MS, self, self.make_ready)
+        self.desk.idle.add(self, self.make_ready, after_ms=_AGAIN_MS)
 
     def _tick(self) -> None:
         left = self._private.seconds_left

@@ -47,6 +47,7 @@ class TalkPanel(Card):
         self._talk: int | None = None
         self.note: int | None = None
         self._rows: dict[int, NoteRow] = {}
+        self._at_hand: list[NoteRow] = []  # they show no note yet
         self._title = label("", "title", wrap=True)
         self.new_talk = button(tr("New talk"), self.begin_talk, tip=tr("Ctrl+Shift+T"))
         self.add_note = button(tr("Add note"), self.begin_note, tip=tr("Ctrl+Shift+N"))
@@ -173,8 +174,9 @@ class TalkPanel(Card):
         self._show_turning(first, len(every) - first - len(shown))
 
     def _stand(self, notes: list[int]) -> None:
-        """Have a row for each note, in their order; one whose note is elsewhere stands for another."""
-        spare = [self._rows.pop(id_) for id_ in list(self._rows) if id_ not in notes]
+        """Have a row for each note, in their order: rows at hand and those of other notes are used again."""
+        spare = [self._rows.pop(id_) for id_ in list(self._rows) if id_ not in notes] + self._at_hand
+        self._at_hand = []
         free = [row_ for row_ in spare if row_.is_at_rest]
         rows = {id_: self._rows.get(id_) or self._row(id_, free) for id_ in notes}
         for gone in (row_ for row_ in spare if row_ not in rows.values()):
@@ -195,22 +197,26 @@ class TalkPanel(Card):
             turn.setVisible(bool(rest))
 
     def make_rows(self) -> None:
-        """Have rows at hand that stand for no note yet: to build them takes longer than to take them."""
-        if not self._rows and self._talk is None:
-            self._stand(list(range(-_AT_HAND, 0)))
+        """Have rows at hand that show no note yet: to build them takes longer than to use them."""
+        if not self._rows and not self._at_hand and self._talk is None:
+            self._at_hand = [self._new_row() for _ in range(_AT_HAND)]
+            for row_ in self._at_hand:
+                self._notes.addWidget(row_)
 
     def _row(self, note: int, free: list[NoteRow]) -> NoteRow:
-        if free:
-            taken = free.pop(0)
-            taken.take(note)
-            return taken
-        made = NoteRow(self._desk, note)
+        used = free.pop(0) if free else self._new_row()
+        used.take(note)
+        return used
+
+    def _new_row(self) -> NoteRow:
+        made = NoteRow(self._desk)
         made.chosen.connect(self._choose)
         return made
 
     def _forget_rows(self) -> None:
         clear(self._notes)
         self._rows.clear()
+        self._at_hand = []
 
     def _turn(self, pages: int) -> None:
         """Show the notes before or after those that are shown, and choose the first of them."""

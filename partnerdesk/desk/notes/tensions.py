@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.notes.fields import PrivateLine
 from partnerdesk.desk.pace.copied import ask_copy
+from partnerdesk.desk.pace.idle import When
 from partnerdesk.desk.pace.timers import single_shot
 from partnerdesk.desk.widgets.basics import (
     Card,
@@ -63,8 +64,6 @@ class Tensions(Card):
         self._pause = single_shot(self, _PAUSE_MS)
         self._pause.timeout.connect(self._look)
         self._coming: list[Tension] = []
-        self._more = single_shot(self)
-        self._more.timeout.connect(self._show_next)
         self._work: Work[Ground | None] | None = None
         desk.changed.connect(self._read_anew)
         desk.private.changed.connect(self._follow_lock)
@@ -90,7 +89,7 @@ class Tensions(Card):
     def _follow_lock(self) -> None:
         if not self._desk.private.is_unlocked:
             self._pause.stop()
-            self._more.stop()
+            self._desk.idle.drop(self)
             self._coming.clear()
             self._stop_reading()
 
@@ -128,19 +127,22 @@ class Tensions(Card):
         clear(self._lines)
         self._none.setVisible(not found)
         self._none.setText(_NONE.tr())
-        self._more.start()
+        self._desk.idle.drop(self)
+        self._desk.idle.add(self, self._show_coming, When.NEXT)
+
+    def _show_coming(self) -> Iterator[None]:
+        """Show one at a time, so that the window answers in between."""
+        while self._coming:
+            self._show_next()
+            yield
 
     def _show_next(self) -> None:
-        """Show the next one, so that the window answers before those that follow it."""
-        if not self._coming:
-            return
         tension = self._coming.pop(0)
         last = next(reversed(self._rows), None)
         if last is None or tension.note_id != last.note_id:
             self._lines.addWidget(self._heading(tension.note_id, (self._headings or {})[tension.note_id]))
         self._rows[_what(tension)] = shown = TensionRow(self._desk, tension)
         self._lines.addWidget(shown)
-        self._more.start()
 
     def _heading(self, note_id: int, text: str) -> RowButton:
         inside = column(label(breakable(text), wrap=True))

@@ -119,6 +119,7 @@ def test_the_menu_lists_every_export_and_writes_the_one_that_is_chosen(
 
     listed[1].trigger()
     qtbot.waitUntil((tmp_path / "chosen 1.pdf").exists)
+    qtbot.waitUntil(lambda: not window.desk.long_work.is_running)
     listed[-1].trigger()
     qtbot.waitUntil((tmp_path / "chosen 2.json").exists)
 

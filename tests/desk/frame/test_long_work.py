@@ -76,7 +76,7 @@ def test_closing_stops_an_import_and_leaves_the_file_as_it_was(
         other.write_bytes(empty_file.read_bytes())
         assert going.desk.open(other)
     assert not going.desk.long_work.is_running
-    assert going.findChild(Busy) is None or not going.findChild(Busy).isVisible()
+    assert not [veil for veil in going.findChildren(Busy) if veil.isVisible()]
     QApplication.processEvents()
     going.desk.close()
     with PartnershipFile.open(empty_file) as file:
@@ -90,7 +90,7 @@ def test_no_key_reaches_what_an_import_covers(going: Window, qtbot: QtBot) -> No
     for key in ("W", "Z", "K", "N", "O", "2", "Q", "L"):
         QTest.keyClick(handle, getattr(Qt.Key, f"Key_{key}"), Qt.KeyboardModifier.ControlModifier)
         QTest.keyClick(handle, Qt.Key.Key_Tab)
-        veil = going.findChild(Busy)
+        (veil,) = going.findChildren(Busy)
         focus = QApplication.focusWidget()
         assert focus is not None
         assert focus is veil or veil.isAncestorOf(focus)
