@@ -423,10 +423,10 @@ def test_a_matrix_that_scrolled_looks_as_if_it_were_painted_anew(
         QTest.keyClick(view, Key.Key_Down)
         QApplication.processEvents()
     assert view.verticalScrollBar().value() > 0
-    cells = QRect(view.viewport().mapTo(window, QPoint(0, 0)), view.viewport().size())
+    matrix = QRect(gaps.matrix.mapTo(window, QPoint(0, 0)), gaps.matrix.size())
 
     def looks_as_painted_anew() -> bool:
-        shown = window.screen().grabWindow(window.winId()).toImage().copy(cells)
-        return shown == window.grab().toImage().convertToFormat(shown.format()).copy(cells)
+        shown = window.screen().grabWindow(window.winId()).toImage().copy(matrix)
+        return shown == window.grab().toImage().convertToFormat(shown.format()).copy(matrix)
 
     qtbot.waitUntil(looks_as_painted_anew)  # what else comes meanwhile is painted too
