@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLabel,
+    QMenu,
     QStyle,
     QStyleOptionComboBox,
     QWidget,
@@ -49,6 +50,8 @@ def texts_of(shown: QWidget) -> Iterator[str]:
             text = told() if callable(told) else ""
             if isinstance(text, str) and text:
                 yield text
+    for menu in shown.findChildren(QMenu):
+        menu.aboutToShow.emit()  # some are filled only now
     for action in shown.findChildren(QAction):
         yield from (action.text(), action.toolTip(), action.statusTip())
 
