@@ -5,6 +5,7 @@ import fcntl
 import json
 import os
 import resource
+import shlex
 import signal
 import sqlite3
 import subprocess
@@ -163,7 +164,8 @@ def test_reading_printing_and_importing_load_no_tables_and_nothing_of_other_docu
 @pytest.mark.slow
 def test_whoever_stops_listening_is_no_error(tmp_path: Path) -> None:
     outside(tmp_path, "sample", "sample.partnerdesk")
-    command = f"{sys.executable} -m partnerdesk check sample.partnerdesk | true; exit ${{PIPESTATUS[0]}}"
+    python = shlex.quote(sys.executable)
+    command = f"{python} -m partnerdesk check sample.partnerdesk | true; exit ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.stderr == ""
 
