@@ -6,10 +6,15 @@ One small JSON file in the platform's configuration folder.
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from partnerdesk import kept
 
 APP = "PartnerDesk"
 _MOST_RECENT = 12
+
+#: Characters of the file of settings that are looked at.
+_MOST_KEPT = 1_000_000
 
 
 class Recent(NamedTuple):
@@ -46,7 +51,7 @@ class Settings:
         self.scheme = scheme if scheme in ("light", "dark") else "system"
         self.text_scale = min(max(float(text_scale), 1.0), 2.0)
         self.paper = paper
-        self.recent = list(recent)
+        self.recent = list(recent)[:_MOST_RECENT]
         self.window = window
         self.room_is_dark = bool(room_is_dark)
         self.idle_minutes = min(max(int(idle_minutes), 1), 30)
@@ -55,7 +60,7 @@ class Settings:
     def remember(self, recent: Recent) -> None:
         """Put a partnership first among the recent ones."""
         others = [r for r in self.recent if r.path != recent.path]
-        self.recent = [recent, *others][:_MOST_RECENT]
+        self.recent = [recent._replace(title=kept.text(recent.title)), *others][:_MOST_RECENT]
 
     def forget(self, path: str) -> None:
         """Take a partnership off the recent ones."""
@@ -65,26 +70,65 @@ class Settings:
         """Write the settings; a folder that cannot be written is no reason to stop."""
         place = _place()
         fresh = place.with_suffix(".new")
-        kept = vars(self) | {"recent": [r._asdict() for r in self.recent]}
+        told = vars(self) | {"recent": [r._asdict() for r in self.recent]}
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
-            fresh.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
+            fresh.write_text(json.dumps(told, indent=1), encoding="ascii")  # also a path that is no UTF-8
             fresh.replace(place)
         except OSError:
             return
 
 
 def load() -> Settings:
-    """Read the settings; what is missing or unreadable takes its default."""
-    try:
-        kept = json.loads(_place().read_text(encoding="utf-8"))
-        known = {k: kept[k] for k in vars(Settings()) if k in kept}
-        settings = Settings(**known | {"recent": [Recent(**r) for r in kept.get("recent", [])]})
-    except (OSError, ValueError, TypeError, AttributeError):
-        settings = Settings()
+    """Read the settings; each that is missing or none of its kind takes its default."""
+    settings = Settings(**kept.read(_file_content(), _SETTINGS))
     if not settings.name:
         settings.name = user_name()
     return settings
+
+
+def _file_content() -> Any:
+    place = _place()
+    try:
+        if not place.is_file():
+            return None
+        with place.open(encoding="utf-8") as file:
+            return json.loads(file.read(_MOST_KEPT))
+    except (OSError, ValueError, RecursionError):
+        return None
+
+
+def _recent(value: Any) -> Recent:
+    """Read one of the recent partnerships; without its path it is none."""
+    found = kept.read(value, _RECENT)
+    if "path" not in found:
+        raise kept.Refused(value)
+    return Recent(**{"title": Path(found["path"]).stem} | found)
+
+
+def _step(value: Any) -> int:
+    return min(max(kept.whole(value), 1), 6)
+
+
+_RECENT = {
+    "path": kept.path,
+    "title": kept.text,
+    "step": _step,
+    "changed": kept.day,
+    "file_id": kept.text,
+}
+
+_SETTINGS = {
+    "name": kept.text,
+    "scheme": kept.one_of("light", "dark", "system"),
+    "text_scale": kept.number,
+    "paper": kept.one_of("a4", "letter"),
+    "recent": kept.several(_recent),
+    "window": kept.state,
+    "room_is_dark": kept.truth,
+    "idle_minutes": kept.whole,
+    "hide_from_captures": kept.truth,
+}
 
 
 def user_name() -> str:

@@ -1,10 +1,12 @@
 """What a computer remembers: it comes back, and a broken file of it is no reason to stop."""
 
+import json
+import os
 from pathlib import Path
 
 import pytest
 
-from partnerdesk import settings
+from partnerdesk import settings, words
 from partnerdesk.settings import Recent, Settings
 
 
@@ -28,6 +30,50 @@ def test_a_broken_file_gives_the_defaults(text: str) -> None:
     place().write_text(text)
 
     assert settings.load().scheme == "system"
+    assert settings.load().recent == []
+
+
+HOSTILE: list[object] = [
+    None, True, -1, 1e300, 10**400, float("nan"), "", "zebra", "x" * 100_000, "\ud800", "\0", "a\nb",
+    [], [1], [[]], {}, {"a": 1}, [None], [{"path": 1}],
+    [{"path": "/x", "title": 1, "step": "one", "changed": "zebra"}],
+    [{"path": "/x", "changed": "9999-99-99", "file_id": 7, "step": 10**400}],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", list(vars(Settings())))
+@pytest.mark.parametrize("value", HOSTILE, ids=lambda v: ascii(v)[:40])
+def test_one_bad_value_costs_that_value_alone(name: str, value: object) -> None:
+    whole = {"name": "Amina", "scheme": "dark", "paper": "letter", "recent": [{"path": "/x/a.partnerdesk"}]}
+    place().parent.mkdir(parents=True)
+    place().write_text(json.dumps(whole | {name: value}))
+
+    found = settings.load()
+
+    assert [(n, getattr(found, n)) for n in ("name", "scheme", "paper") if n != name] == [
+        (n, whole[n]) for n in ("name", "scheme", "paper") if n != name
+    ]
+    assert name == "recent" or [r.path for r in found.recent] == ["/x/a.partnerdesk"]
+    for recent in found.recent:
+        assert 1 <= recent.step <= 6
+        words.day(recent.changed)
+        assert len(recent.title) <= 300
+    found.save()
+    assert vars(settings.load()) == vars(found)
+
+
+def test_a_path_that_is_no_utf_8_is_remembered() -> None:
+    path = os.fsdecode(b"/x/caf\xe9.partnerdesk")
+    kept = Settings(name="Amina")
+    kept.remember(Recent(path, "Lake"))
+    kept.save()
+    assert [r.path for r in settings.load().recent] == [path]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files")
+def test_a_pipe_in_the_place_of_the_settings_is_not_waited_for() -> None:
+    place().parent.mkdir(parents=True)
+    os.mkfifo(place())
     assert settings.load().recent == []
 
 

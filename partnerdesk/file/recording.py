@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from itertools import chain
 from typing import Any
 
-from partnerdesk.file import values
+from partnerdesk.file import moments, values
 from partnerdesk.going import go_on
 
 #: Tables of the private side, sealed by `partnerdesk.private`: never recorded, so what is deleted is gone.
@@ -101,25 +101,19 @@ def begin(connection: sqlite3.Connection, label: str, who: str | None, field: st
         "SELECT id, field, who, state, at FROM change ORDER BY id DESC LIMIT 1"
     ).fetchone()
     if field and last and last[1:4] == (field, who, "done") and _is_within_pause(last[4], now):
-        connection.execute("UPDATE change SET at = ? WHERE id = ?", (_stamp(now), last[0]))
+        connection.execute("UPDATE change SET at = ? WHERE id = ?", (moments.stamp(now), last[0]))
         return int(last[0])
     cursor = connection.execute(
         "INSERT INTO change (label, at, who, state, field) VALUES (?, ?, ?, 'done', ?)",
-        (label, _stamp(now), who, field),
+        (label, moments.stamp(now), who, field),
     )
     assert cursor.lastrowid is not None
     return cursor.lastrowid
 
 
 def _is_within_pause(at: str, now: datetime) -> bool:
-    try:
-        return 0 <= (now - datetime.fromisoformat(at)).total_seconds() <= PAUSE
-    except (ValueError, TypeError):  # a damaged or hostile time
-        return False
-
-
-def _stamp(moment: datetime) -> str:
-    return moment.isoformat("T", "milliseconds")
+    then = moments.read(at)
+    return then is not None and 0 <= (now - then).total_seconds() <= PAUSE
 
 
 def record_into(connection: sqlite3.Connection, change_id: int | None) -> None:

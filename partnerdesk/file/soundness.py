@@ -10,10 +10,9 @@ from contextlib import closing
 from functools import cache
 from pathlib import Path
 
-from partnerdesk.file import images, migrations, values
+from partnerdesk.file import migrations, sound_history, values
 from partnerdesk.file.connecting import header, in_text, not_ours
 from partnerdesk.file.errors import NewerFile, damaged, told
-from partnerdesk.file.recording import OWN_TABLES
 from partnerdesk.language import tr
 
 #: Bytes up to which a file is checked page by page at opening (about 20 ms); what is larger
@@ -112,7 +111,8 @@ def damage(connection: sqlite3.Connection, version: int, steps: Path = migration
     yield from _dangling(connection)
     yield from misfits(connection, tables(version, steps))
     yield from _undecodable(connection, tables(version, steps))
-    yield from _broken_history(connection, tables(version, steps))
+    yield from sound_history.broken_images(connection, tables(version, steps))
+    yield from sound_history.broken_times(connection)
 
 
 def _quick(connection: sqlite3.Connection, version: int, steps: Path) -> Iterator[str]:
@@ -168,26 +168,6 @@ def _is_text(value: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-def _broken_history(connection: sqlite3.Connection, ours: Tables) -> Iterator[str]:
-    for row, table, *image in connection.execute(
-        "SELECT id, table_name, row_id, before, after FROM change_row"
-    ):
-        if table not in ours or table in OWN_TABLES or not _is_readable(*image):
-            yield tr("row {row} of the history cannot be read", row=row)
-
-
-def _is_readable(row_id: int, before: str | None, after: str | None) -> bool:
-    """Tell whether images say how a row changed; its number is the one that it had last."""
-    try:
-        if before is not None:
-            images.read(before, row_id if after is None else None)
-        if after is not None:
-            images.read(after, row_id)
-    except images.Unreadable:
-        return False
-    return not (before is None and after is None)
 
 
 def refuse_incomplete(connection: sqlite3.Connection, path: Path) -> None:

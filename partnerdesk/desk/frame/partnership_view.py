@@ -15,6 +15,8 @@ from partnerdesk.desk.places import Place, entries
 from partnerdesk.language import tr, trn
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from PySide6.QtGui import QResizeEvent
 
     from partnerdesk.desk.full_desk import FullDesk
@@ -203,21 +205,32 @@ class PartnershipView(QWidget):
                 str(self.desk.file.path),
                 seen.title,
                 step,
-                (seen.changed_at or "")[:10],
+                _day_of(seen.changed_at),
                 self.desk.file.id,
             )
         )
         self.desk.settings.save()
 
 
-def _saved(at: str | None) -> str:
-    if not at:
+def _day_of(at: datetime | None) -> str:
+    return at.astimezone().date().isoformat() if at and not _is_to_come(at) else ""
+
+
+def _is_to_come(at: datetime) -> bool:
+    """Tell whether a change was made by a clock that was ahead: its time says nothing to a reader."""
+    from datetime import UTC, datetime
+
+    return at > datetime.now(UTC)
+
+
+def _saved(at: datetime | None) -> str:
+    if not at or _is_to_come(at):
         return tr("saved")
     from datetime import UTC, datetime
 
     from partnerdesk import words
 
-    moment = datetime.fromisoformat(at).astimezone()
+    moment = at.astimezone()
     if moment.date() == datetime.now(UTC).astimezone().date():
         return tr("saved {time}", time=words.time(moment))
     return tr("saved {day}", day=words.day(moment.date()))

@@ -17,6 +17,8 @@ from partnerdesk.file.reading import problem as reading
 from partnerdesk.language import tr, trn
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from partnerdesk.desk.desk import Desk
     from partnerdesk.file.reading.problem import TextChange
 
@@ -66,13 +68,13 @@ class HistoryCard(Card):
         self.refresh()
 
     def _entry(self, change: TextChange) -> QWidget:
-        moment = change.at.astimezone()
-        when = tr("{day}, {time}", day=words.day(moment.date()), time=words.time(moment))
         holder = QWidget()
         holder.setLayout(
             column(
                 label(self._names[change.column], "strong", wrap=True),
-                label(words.listed((change.who or tr("name not given"), when)), "small", wrap=True),
+                label(
+                    words.listed((change.who or tr("name not given"), _when(change.at))), "small", wrap=True
+                ),
                 label(breakable(rewording(change.before, change.after)), wrap=True),
                 spacing=2,
             )
@@ -85,3 +87,11 @@ class HistoryCard(Card):
             self.closed.emit()
             return
         super().keyPressEvent(event)
+
+
+def _when(at: datetime | None) -> str:
+    """Say when, as the clock here tells it."""
+    if at is None:
+        return tr("at a time that cannot be read")
+    moment = at.astimezone()
+    return tr("{day}, {time}", day=words.day(moment.date()), time=words.time(moment))

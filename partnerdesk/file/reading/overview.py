@@ -1,8 +1,9 @@
 """Read what the frame of the window and the Journey show of a partnership."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from partnerdesk.file.history import last_change
 from partnerdesk.file.reading import growth
 from partnerdesk.file.reading.journey import journey_facts
 from partnerdesk.file.reading.rows import Rows
@@ -14,11 +15,11 @@ _SMALL = 1000
 
 @dataclass(frozen=True)
 class Overview:
-    """A partnership at one look; `changed_at` is a moment in ISO form, UTC."""
+    """A partnership at one look; `changed_at` is when the last change that stands was made."""
 
     title: str
     lead: str | None
-    changed_at: str | None
+    changed_at: datetime | None
     facts: Facts
     steps: list[journey.Step]
     meetings: list[growth.MeetingRow]
@@ -39,12 +40,12 @@ def is_large(file: Rows) -> bool:
 def overview(file: Rows, today: date) -> Overview:
     """Look at a whole partnership: a tenth of a second, nearly all of it in SQLite, where it holds 10,000."""
     title, lead = file.rows("SELECT title, lead FROM partnership")[0]
-    (changed_at,) = file.rows("SELECT max(at) FROM change WHERE state = 'done'")[0]
+    last = last_change(file)
     facts = journey_facts(file, today)
     return Overview(
         title=title,
         lead=lead,
-        changed_at=changed_at,
+        changed_at=last.at if last else None,
         facts=facts,
         steps=journey.steps(facts),
         meetings=growth.meetings(file, today),

@@ -117,10 +117,11 @@ class Whole:
 
 
 class TextChange(NamedTuple):
-    """What one change did to one text of the problem: `column`, when, who, and the words."""
+    """What one change did to one text of the problem: `column`, its number, when, who, and the words."""
 
     column: str
-    at: datetime
+    change: int
+    at: datetime | None
     who: str | None
     label: str
     before: str
@@ -256,7 +257,7 @@ def told_history(file: Rows) -> list[TextChange]:
     """
     every = versions(file)
     found = [
-        TextChange(column, e.at, e.who, e.label, e.before or carried, e.after or "")
+        TextChange(column, e.change, e.at, e.who, e.label, e.before or carried, e.after or "")
         for version, before in zip(every, [None, *every], strict=False)
         for column in _WORDINGS
         for e in history(file, "problem_version", version.id, column)
@@ -264,21 +265,21 @@ def told_history(file: Rows) -> list[TextChange]:
         for carried in [getattr(before, column, None) or "" if e.before is None else ""]
     ]
     found += [
-        TextChange(column, e.at, e.who, e.label, _lines(e.before), _lines(e.after))
+        TextChange(column, e.change, e.at, e.who, e.label, _lines(e.before), _lines(e.after))
         for column in _LISTS
         for e in history(file, "problem", 1, column)
         if e.done
     ]
     found = [c for c in _by_step(found) if c.before != c.after]
-    return sorted(found, key=lambda c: c.at, reverse=True)
+    return sorted(found, key=lambda c: c.change, reverse=True)
 
 
 def _by_step(changes: Iterable[TextChange]) -> list[TextChange]:
     """Tell as one what was typed into a text within one step."""
-    steps: dict[tuple[str, datetime], TextChange] = {}
+    steps: dict[tuple[str, int], TextChange] = {}
     for change in changes:
-        first = steps.setdefault((change.column, change.at), change)
-        steps[change.column, change.at] = change._replace(before=first.before)
+        first = steps.setdefault((change.column, change.change), change)
+        steps[change.column, change.change] = change._replace(before=first.before)
     return list(steps.values())
 
 

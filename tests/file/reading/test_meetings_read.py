@@ -1,7 +1,7 @@
 """What is read of meetings: agenda, attendance, decisions, and how the partnership grew over them."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -161,6 +161,6 @@ def test_the_overview_tells_when_the_last_change_was_that_stands(file: Partnersh
     with file.change("Add") as session:
         session.add(Need(id=4, name="Ice", kind="resource"))
     changed = overview(file, TODAY).changed_at
-    assert changed == file.rows("SELECT max(at) FROM change")[0][0]
+    assert changed == datetime.fromisoformat(file.rows("SELECT at FROM change ORDER BY id DESC")[0][0])
     file.undo()
     assert overview(file, TODAY).changed_at != changed

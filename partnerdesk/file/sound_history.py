@@ -1,0 +1,36 @@
+"""Tell what is broken in the recorded changes of a file, which is read as data from outside."""
+
+import sqlite3
+from collections.abc import Collection, Iterator
+
+from partnerdesk.file import images, moments
+from partnerdesk.file.recording import OWN_TABLES
+from partnerdesk.language import tr
+
+
+def broken_images(connection: sqlite3.Connection, ours: Collection[str]) -> Iterator[str]:
+    """Yield which images do not say how a row of ours changed."""
+    for row, table, *image in connection.execute(
+        "SELECT id, table_name, row_id, before, after FROM change_row"
+    ):
+        if table not in ours or table in OWN_TABLES or not _is_readable(*image):
+            yield tr("row {row} of the history cannot be read", row=row)
+
+
+def _is_readable(row_id: int, before: str | None, after: str | None) -> bool:
+    """Tell whether images say how a row changed; its number is the one that it had last."""
+    try:
+        if before is not None:
+            images.read(before, row_id if after is None else None)
+        if after is not None:
+            images.read(after, row_id)
+    except images.Unreadable:
+        return False
+    return not (before is None and after is None)
+
+
+def broken_times(connection: sqlite3.Connection) -> Iterator[str]:
+    """Yield which changes have a time that is none."""
+    for change, at in connection.execute("SELECT id, at FROM change"):
+        if moments.read(at) is None:
+            yield tr("the time of change {change} cannot be read", change=change)
