@@ -10,7 +10,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from partnerdesk.file import changing, checking, connecting, migrations, soundness, writing
+from partnerdesk.file import changing, checking, migrations, soundness, writing
+from partnerdesk.file.copying import copy_in_memory
 from partnerdesk.file.errors import FileProblem, told
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.file.writing import real
@@ -80,7 +81,7 @@ def _add(connection: sqlite3.Connection, content: Content) -> None:
 
 def _prove(fresh: Path, shared: Content, target: Path) -> None:
     """Raise NotAsShared unless the new file is whole, and what is shared accounts for each byte of it."""
-    with closing(connecting.copy_in_memory(fresh)) as memory:
+    with closing(copy_in_memory(fresh)) as memory:
         held = _held(memory)
         ours = {"file_info": [("id", _id_in(held))], **shared}
         is_proved = held == {table: ours.get(table, []) for table in held} and ours.keys() <= held.keys()

@@ -16,6 +16,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from partnerdesk.file import connecting, identity, migrations, soundness, writing
+from partnerdesk.file.copying import copy_in_memory
 from partnerdesk.file.errors import FileProblem, damaged, in_memory, told, unwritable
 
 NEWEST = 10
@@ -175,7 +176,7 @@ def _stamps(folder: Path) -> dict[datetime, Path]:
 
 def _state_of(path: Path, steps: Path) -> bytes:
     """Return the content of a whole file at one moment; FileProblem where it is not whole."""
-    with in_memory(path), closing(connecting.copy_in_memory(path)) as memory:
+    with in_memory(path), closing(copy_in_memory(path)) as memory:
         soundness.refuse_unsound(memory, path, steps, up_to=sys.maxsize)
         return memory.serialize()
 

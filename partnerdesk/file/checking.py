@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from partnerdesk.file import connecting, migrations, soundness
+from partnerdesk.file import migrations, soundness
+from partnerdesk.file.copying import copy_in_memory
 from partnerdesk.file.errors import DamagedFile, damaged
 from partnerdesk.language import tr
 
@@ -31,7 +32,7 @@ def check(path: Path, steps: Path = migrations.STEPS) -> Verdict:
     cannot be read, or is of a newer version.
     """
     try:
-        with closing(connecting.copy_in_memory(path)) as memory:
+        with closing(copy_in_memory(path)) as memory:
             damage = _damage(memory, path, steps)
     except DamagedFile as e:
         damage = [str(e)]

@@ -1,17 +1,16 @@
-"""Open the SQLite connection that the app works on, and read what a crash left behind.
+"""Open the SQLite connection that the app works on, once it is seen to be harmless.
 
 The file itself is never opened by other means than SQLite while the app runs: closing such a
 handle would take away the locks that this process holds on the file (POSIX has it so).
 """
 
-import os
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path, PurePath
 
-from partnerdesk.file.errors import DamagedFile, FileProblem, damaged, in_memory, told, unreadable
+from partnerdesk.file.errors import DamagedFile, FileProblem, damaged, told, unreadable
 from partnerdesk.language import tr
 
 #: Nothing that stands in a file is trusted; nothing is read from it that would need much memory.
@@ -34,9 +33,6 @@ _WRITING = """
     PRAGMA fullfsync = ON;
 """
 
-#: The last bytes of a journal that names another file, which SQLite would read and delete.
-_NAMES_ANOTHER = bytes.fromhex("d9d505f920a163d7")
-
 
 def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     """Open a connection in autocommit mode with the settings that keep the file safe."""
@@ -49,7 +45,7 @@ def _connect(path: Path, how: str, settings: str = "") -> sqlite3.Connection:
         f"{_uri(path.absolute())}?{how}", uri=True, isolation_level=None, check_same_thread=False
     )
     try:
-        return _set(connection, settings)
+        return set_up(connection, settings)
     except BaseException:
         connection.close()
         raise
@@ -65,33 +61,11 @@ def reading_from(snapshot: bytes) -> sqlite3.Connection:
     """Open a snapshot in memory, for any one thread; close it when done."""
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     connection.deserialize(snapshot)
-    return _set(connection)
+    return set_up(connection)
 
 
-def copy_in_memory(path: Path) -> sqlite3.Connection:
-    """Copy a file into memory as it stands at one moment, in any thread; close the copy when done.
-
-    A writer waits for it only while SQLite copies the pages. What a crash left half written is
-    not in the copy, and stays as it is in the file. Raises FileProblem.
-    """
-    refuse_what_is_no_file(path)
-    refuse_what_sqlite_would_alter(path)
-    if was_interrupted(path):
-        return reading_from(last_good_state(path))
-    memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    try:
-        with in_memory(path), closing(connect(path, read_only=True)) as file:
-            file.backup(memory)
-        return _set(memory)
-    except sqlite3.Error as e:
-        memory.close()
-        raise told(e, path, changing=False) or damaged(path) from e
-    except BaseException:
-        memory.close()
-        raise
-
-
-def _set(connection: sqlite3.Connection, settings: str = "") -> sqlite3.Connection:
+def set_up(connection: sqlite3.Connection, settings: str = "") -> sqlite3.Connection:
+    """Make a connection safe: nothing that stands in a file is trusted."""
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     with in_text():
@@ -125,17 +99,46 @@ def refuse_what_sqlite_would_alter(path: Path) -> None:
 
     Neither locks the file, nor rolls back, nor makes any file.
     """
+    for beside in (journal_of(path), path.with_name(path.name + "-wal")):
+        _refuse_strange(path, beside)
     try:
         with closing(_connect(path, "mode=ro&nolock=1")) as connection:
             header(connection)
     except sqlite3.OperationalError as e:
-        if _is(e, sqlite3.SQLITE_READONLY_ROLLBACK):
+        if is_code(e, sqlite3.SQLITE_READONLY_ROLLBACK):
             return  # a journal lies beside it: `was_interrupted` tells more
-        if _is(e, sqlite3.SQLITE_CANTOPEN):
+        if is_code(e, sqlite3.SQLITE_CANTOPEN):
             raise _not_opened(path) from e
         raise told(e, path, changing=False) or damaged(path) from e
     except sqlite3.DatabaseError as e:
-        raise (not_ours(path) if _is(e, sqlite3.SQLITE_NOTADB) else damaged(path)) from e
+        raise (not_ours(path) if is_code(e, sqlite3.SQLITE_NOTADB) else damaged(path)) from e
+
+
+def journal_of(path: Path) -> Path:
+    """Return where SQLite keeps what a change will overwrite."""
+    return path.with_name(path.name + "-journal")
+
+
+def _refuse_strange(path: Path, beside: Path) -> None:
+    """Raise DamagedFile where something else than a file lies beside: a pipe never ends."""
+    try:
+        kind = beside.lstat()
+    except OSError:
+        return
+    if not stat.S_ISREG(kind.st_mode):
+        raise not_written_by_us(path, beside)
+
+
+def not_written_by_us(path: Path, beside: Path) -> DamagedFile:
+    """Say that what lies beside a file is none of ours, and that nothing was done with it."""
+    return DamagedFile(
+        tr(
+            "Beside {name} lies {journal}, which PartnerDesk did not write. Both were left as they "
+            "are. Move {journal} away, then open {name} again.",
+            name=path.name,
+            journal=beside.name,
+        )
+    )
 
 
 def _not_opened(path: Path) -> FileProblem:
@@ -172,70 +175,7 @@ def not_ours(path: Path) -> DamagedFile:
     )
 
 
-def was_interrupted(path: Path) -> bool:
-    """Tell whether a crash left a change half written, which the next writer takes back."""
-    journal = _journal(path)
-    if not journal.exists():
-        return False
-    try:
-        with closing(connect(path, read_only=True)) as connection:
-            header(connection)
-    except sqlite3.OperationalError as e:
-        if not _is(e, sqlite3.SQLITE_READONLY_ROLLBACK):
-            raise told(e, path, changing=False) or damaged(path) from e
-    else:
-        return False
-    if _end(journal) == _NAMES_ANOTHER:
-        raise DamagedFile(
-            tr(
-                "Beside {name} lies {journal}, which PartnerDesk did not write. Both were left as they "
-                "are. Move {journal} away, then open {name} again.",
-                name=path.name,
-                journal=journal.name,
-            )
-        )
-    return True
-
-
-def last_good_state(path: Path) -> bytes:
-    """Return a file as it was before the change that a crash interrupted, leaving it as it is.
-
-    SQLite takes the change back in a copy. FileProblem where no copy can be made.
-    """
-    # slow: not needed at start
-    import shutil
-    import tempfile
-
-    try:
-        with tempfile.TemporaryDirectory(prefix="partnerdesk-") as folder:
-            copy = Path(folder) / "copy"
-            shutil.copyfile(path, copy)
-            shutil.copyfile(_journal(path), _journal(copy))
-            with closing(connect(copy, read_only=False)) as connection:
-                header(connection)
-                return connection.serialize()
-    except OSError as e:
-        raise unreadable(path, e) from e
-    except sqlite3.Error as e:
-        raise told(e, path, changing=False) or damaged(path) from e
-
-
-def remove_empty_journal(path: Path) -> None:
-    """Remove what a crash left beside the file before anything was in it; others hold no lock now."""
-    with suppress(OSError):  # it stands in nobody's way
-        _journal(path).unlink()
-
-
-def _journal(path: Path) -> Path:
-    return path.with_name(path.name + "-journal")
-
-
-def _end(path: Path) -> bytes:
-    with path.open("rb") as f:
-        f.seek(-min(8, path.stat().st_size), os.SEEK_END)
-        return f.read()
-
-
-def _is(error: sqlite3.Error, code: int) -> bool:
+def is_code(error: sqlite3.Error, code: int) -> bool:
+    """Tell whether an error has a code of SQLite, or one of its kinds."""
     found = getattr(error, "sqlite_errorcode", 0)
     return code in (found, found & 0xFF)

@@ -67,6 +67,8 @@ class Lock:
     def __init__(self, path: Path) -> None:
         self._path = path.with_name(f".{path.name}.lock")
         self._handle: int | None = None
+        #: Whether it had been left by somebody who did not let go of it: a crash, another computer.
+        self.was_left = False
 
     def take(self, *, from_another_computer: bool = False) -> None:
         """Take the lock, or raise `Held`; OSError where the folder cannot be written or locked.
@@ -123,6 +125,7 @@ class Lock:
         left = _holder(self._path)
         if left and left.computer != _computer() and not from_another_computer:
             raise Held(left, left=True)
+        self.was_left = os.fstat(handle).st_size > 0
         me = Holder(_user(), _computer(), datetime.now(UTC).isoformat("T", "seconds"))
         os.ftruncate(handle, 0)
         os.lseek(handle, 0, os.SEEK_SET)

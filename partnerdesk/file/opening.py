@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from partnerdesk.file import connecting, migrations, soundness, writing
+from partnerdesk.file import connecting, journal, migrations, soundness, writing
 from partnerdesk.file.errors import FileProblem, damaged, told
 from partnerdesk.file.lock import Held, Holder, Lock
 from partnerdesk.language import tr
@@ -39,6 +39,11 @@ class _Permit:
     notice: str | None = None
     holder: Holder | None = None
     can_take_over: bool = False
+
+    @property
+    def looks_whole(self) -> bool:
+        """Tell whether all of the file is to be looked at: a crash, or another computer, left its lock."""
+        return self.lock is not None and self.lock.was_left
 
     def withdraw(self, notice: str | None = None) -> None:
         """Let go of the lock, for the reason that `notice` gives."""
@@ -105,8 +110,8 @@ def _open_for_reading(reason: str) -> str:
 
 
 def _open(path: Path, permit: _Permit, steps: Path) -> Opened:
-    if connecting.was_interrupted(path):
-        state = connecting.last_good_state(path)
+    if journal.was_interrupted(path):
+        state = journal.last_good_state(path, steps)
         opened = _in_memory(path, permit, state, steps)
         if not permit.lock:
             opened.notice = permit.notice or _open_for_reading(
@@ -134,7 +139,7 @@ def _in_memory(path: Path, permit: _Permit, state: bytes, steps: Path) -> Opened
 def _on_disk(path: Path, permit: _Permit, steps: Path) -> Opened:
     connection = _connect(path, read_only=permit.lock is None)
     try:
-        foreign = _look(connection, path, steps)
+        foreign = _look(connection, path, steps, up_to=sys.maxsize if permit.looks_whole else None)
         if permit.lock and (reason := _why_not(connection, path, foreign)):
             connection.close()
             permit.withdraw(_open_for_reading(reason))
@@ -158,11 +163,11 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
         raise told(e, path, changing=False) or damaged(path) from e
 
 
-def _look(connection: sqlite3.Connection, path: Path, steps: Path) -> list[str]:
+def _look(connection: sqlite3.Connection, path: Path, steps: Path, *, up_to: int | None) -> list[str]:
     """Check the file as it stands at one moment, whatever a writer does meanwhile."""
     try:
         connection.execute("BEGIN")
-        return soundness.refuse_unsound(connection, path, steps)
+        return soundness.refuse_unsound(connection, path, steps, up_to=up_to)
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
@@ -179,7 +184,7 @@ def _why_not(connection: sqlite3.Connection, path: Path, foreign: list[str]) -> 
     try:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("UPDATE file_info SET value = value WHERE 0")
-        connecting.remove_empty_journal(path)  # nobody else writes while we could
+        journal.remove_empty_journal(path)  # nobody else writes while we could
     except sqlite3.OperationalError as e:
         if e.sqlite_errorcode & 0xFF == sqlite3.SQLITE_READONLY:
             return tr("it is protected against writing")

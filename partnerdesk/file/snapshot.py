@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any, Self
 
 from partnerdesk.file import identity
-from partnerdesk.file.connecting import copy_in_memory, reading_from
+from partnerdesk.file.connecting import reading_from
+from partnerdesk.file.copying import copy_in_memory
 from partnerdesk.file.errors import in_memory, told
 from partnerdesk.going import go_on, interruptible
 from partnerdesk.language import tr

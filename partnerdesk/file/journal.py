@@ -1,0 +1,131 @@
+"""What a crash left beside a file: half a change, which SQLite takes back where it belongs to the file."""
+
+import os
+import sqlite3
+import sys
+from contextlib import closing, suppress
+from pathlib import Path
+
+from partnerdesk.file import migrations, soundness
+from partnerdesk.file.connecting import (
+    connect,
+    header,
+    is_code,
+    journal_of,
+    not_written_by_us,
+    reading_from,
+)
+from partnerdesk.file.errors import (
+    DamagedFile,
+    FileProblem,
+    NewerFile,
+    damaged,
+    in_memory,
+    told,
+    unreadable,
+)
+from partnerdesk.language import tr
+
+#: The last bytes of a journal that names another file, which SQLite would read and delete.
+_NAMES_ANOTHER = bytes.fromhex("d9d505f920a163d7")
+
+
+def was_interrupted(path: Path) -> bool:
+    """Tell whether a crash left a change half written, which the next writer takes back."""
+    journal = journal_of(path)
+    if not journal.exists():
+        return False
+    try:
+        with closing(connect(path, read_only=True)) as connection:
+            header(connection)
+    except sqlite3.OperationalError as e:
+        if not is_code(e, sqlite3.SQLITE_READONLY_ROLLBACK):
+            raise told(e, path, changing=False) or damaged(path) from e
+    else:
+        return False
+    if _end(journal) == _NAMES_ANOTHER:
+        raise not_written_by_us(path, journal)
+    return True
+
+
+def last_good_state(path: Path, steps: Path = migrations.STEPS) -> bytes:
+    """Return a file as it was before the change that a crash interrupted, leaving it as it is.
+
+    SQLite takes the change back in a copy, and all of that is checked. FileProblem where no copy
+    can be made, where it is damaged, and where the journal is of another state: a program that
+    synchronises may have put a newer file beside it.
+    """
+    # slow: needed only after a crash
+    import shutil
+    import tempfile
+
+    try:
+        with tempfile.TemporaryDirectory(prefix="partnerdesk-") as folder:
+            copy = Path(folder) / "copy"
+            shutil.copyfile(path, copy)
+            shutil.copyfile(journal_of(path), journal_of(copy))
+            present = copy.read_bytes()
+            with closing(connect(copy, read_only=False)) as connection:
+                header(connection)
+                state = connection.serialize()
+    except OSError as e:
+        raise unreadable(path, e) from e
+    except sqlite3.Error as e:
+        raise told(e, path, changing=False) or damaged(path) from e
+    _refuse_of_another_state(path, present, state, steps)
+    return state
+
+
+def _refuse_of_another_state(path: Path, present: bytes, state: bytes, steps: Path) -> None:
+    """Raise where a journal brings back a state from which the present file did not come.
+
+    A change that was interrupted counts one at most. A present file that is not whole by itself
+    needs its journal, whatever its header counts.
+    """
+    problem = _damage(state, path, steps)
+    is_next = (_count(present) - _count(state)) % (1 << 32) <= 1
+    if (problem or not is_next) and not _damage(present, path, steps):
+        raise _of_another_state(path)
+    if problem:
+        raise problem
+
+
+def _damage(state: bytes, path: Path, steps: Path) -> FileProblem | None:
+    try:
+        with in_memory(path), closing(reading_from(state)) as memory:
+            soundness.refuse_unsound(memory, path, steps, up_to=sys.maxsize)
+    except NewerFile:
+        return None  # whole, as far as we know
+    except FileProblem as e:
+        return e
+    return None
+
+
+def _of_another_state(path: Path) -> DamagedFile:
+    """Say that what a crash left behind does not belong to the file that stands there now."""
+    return DamagedFile(
+        tr(
+            "{journal} was left by a crash, and belongs to another state of {name}: a newer or older file "
+            "was put in its place since. Both were left as they are, and nothing was taken back. Move "
+            "{journal} away, then open {name} again.",
+            name=path.name,
+            journal=journal_of(path).name,
+        )
+    )
+
+
+def _count(data: bytes) -> int:
+    """Return how many changes a file counts in its header; each adds one."""
+    return int.from_bytes(data[24:28])
+
+
+def remove_empty_journal(path: Path) -> None:
+    """Remove what a crash left beside the file before anything was in it; others hold no lock now."""
+    with suppress(OSError):  # it stands in nobody's way
+        journal_of(path).unlink()
+
+
+def _end(path: Path) -> bytes:
+    with path.open("rb") as f:
+        f.seek(-min(8, path.stat().st_size), os.SEEK_END)
+        return f.read()
