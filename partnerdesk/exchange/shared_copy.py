@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from partnerdesk.file import changing, checking, migrations, soundness, writing
+from partnerdesk.file import changing, checking, connecting, migrations, soundness, writing
 from partnerdesk.file.copying import copy_in_memory
 from partnerdesk.file.errors import FileProblem, told
 from partnerdesk.file.reading.rows import Rows
@@ -42,7 +42,9 @@ def write_shared(rows: Rows, out: Path, *, replace: bool = False) -> None:
         raise FileExistsError(out)
     shared = _shared(rows)
     go_on()
+    connecting.refuse_long_path(target)
     with writing.replacing(target) as fresh:
+        connecting.refuse_long_path(fresh)
         try:
             _write(fresh, shared)
             go_on()

@@ -135,6 +135,7 @@ def restore(
     """
     now = now or datetime.now(UTC)
     target = writing.real(target)
+    connecting.refuse_long_path(target)
     state = _state_of(backup, steps)
     if as_copy:
         state = identity.as_copy(state, backup, steps)

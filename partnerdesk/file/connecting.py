@@ -4,8 +4,10 @@ The file itself is never opened by other means than SQLite while the app runs: c
 handle would take away the locks that this process holds on the file (POSIX has it so).
 """
 
+import os
 import sqlite3
 import stat
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path, PurePath
@@ -24,6 +26,10 @@ _SETTINGS = """
     PRAGMA secure_delete = ON;
 """
 _LONGEST_VALUE = 100_000_000
+
+#: Bytes of a path that SQLite opens, and of a name, with a journal beside it.
+_LONGEST_PATH = 512 - len("-journal")
+_LONGEST_NAME = 255 - len("-journal")
 
 #: A journal that is deleted at each commit leaves one file at rest, safe to copy and mail;
 #: EXTRA also syncs the folder, so that a commit survives a power cut; full flush is macOS.
@@ -83,7 +89,8 @@ def in_text() -> Iterator[None]:
 
 
 def refuse_what_is_no_file(path: Path) -> None:
-    """Raise FileProblem where nothing is at `path`, or something else than a file."""
+    """Raise FileProblem where nothing is at `path`, something else than a file, or too long a path."""
+    refuse_long_path(path)
     try:
         kind = path.stat()
     except OSError as e:
@@ -92,6 +99,25 @@ def refuse_what_is_no_file(path: Path) -> None:
         raise unreadable(path, OSError(0, str(e))) from None
     if not stat.S_ISREG(kind.st_mode):
         raise FileProblem(tr("{path} is not a file. Choose a .partnerdesk file.", path=path))
+
+
+def refuse_long_path(path: Path) -> None:
+    """Raise FileProblem where a path is too long for SQLite, or leaves no room for the journal's name."""
+    whole = os.fsencode(path.absolute())
+    if sys.platform == "win32" or (
+        len(whole) <= _LONGEST_PATH and len(os.fsencode(path.name)) <= _LONGEST_NAME
+    ):
+        return
+    raise FileProblem(
+        tr(
+            "{path} has too long a path: {number} bytes, where {most} are possible, and {name} for the name "
+            "alone. Nothing was changed. Choose a shorter name, or another folder.",
+            path=path,
+            number=len(whole),
+            most=_LONGEST_PATH,
+            name=_LONGEST_NAME,
+        )
+    )
 
 
 def refuse_what_sqlite_would_alter(path: Path) -> None:

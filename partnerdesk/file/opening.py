@@ -11,7 +11,7 @@ from pathlib import Path
 
 from partnerdesk.file import connecting, journal, migrations, soundness, writing
 from partnerdesk.file.errors import FileProblem, damaged, told
-from partnerdesk.file.lock import Held, Holder, Lock
+from partnerdesk.file.lock import Held, Holder, Lock, NoLocks
 from partnerdesk.language import tr
 
 
@@ -78,6 +78,10 @@ def _permit(path: Path, *, take_over: bool) -> _Permit:
         lock.take(from_another_computer=take_over)
     except Held as held:
         return _Permit(None, _held(held), held.holder, held.left)
+    except NoLocks:
+        return _Permit(notice=_open_for_reading(tr(
+            "its folder knows no locks, so two programs could write at once. Save a copy elsewhere to go on"
+        )))  # fmt: skip
     except OSError as e:
         reason = e.strerror or type(e).__name__
         return _Permit(notice=_open_for_reading(tr("its folder cannot be written ({reason})", reason=reason)))

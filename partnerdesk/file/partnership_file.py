@@ -134,7 +134,9 @@ class PartnershipFile:
         target = writing.real(path)
         if os.path.lexists(target) and not replace:
             raise FileExistsError(path)
+        connecting.refuse_long_path(target)
         with writing.replacing(target) as fresh:
+            connecting.refuse_long_path(fresh)
             try:
                 changing.making.make(fresh, fill)
             except Exception as e:
@@ -220,6 +222,7 @@ class PartnershipFile:
         target = writing.real(path)
         if os.path.lexists(target) and not replace:
             raise FileExistsError(path)
+        connecting.refuse_long_path(target)
         with in_memory(self.path):
             copy = identity.as_copy(self.snapshot(), self.path, self._steps)
         writing.write_whole(target, copy)

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from itertools import chain
 from typing import Any
 
-from partnerdesk.file import moments, values
+from partnerdesk.file import condensing, moments, values
 from partnerdesk.going import go_on
 
 #: Tables of the private side, sealed by `partnerdesk.private`: never recorded, so what is deleted is gone.
@@ -164,6 +164,7 @@ def settle(connection: sqlite3.Connection, change_id: int) -> dict[str, frozense
         )
         connection.execute("DELETE FROM change_row WHERE change_id = ? AND id > ?", (change_id, first))
     connection.execute("UPDATE change SET state = 'dropped' WHERE state = 'undone'")
+    condensing.fold_earlier(connection, change_id)
     return rows
 
 

@@ -1,13 +1,15 @@
 """Put a whole file in place of another at once: the old one stands until the new one does."""
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from partnerdesk.file import unfinished
 from partnerdesk.file.errors import FileProblem, unwritable
-from partnerdesk.file.lock import Held, Lock
+from partnerdesk.file.lock import Held, Lock, NoLocks
 from partnerdesk.language import tr
 
 _OWNER_ONLY = 0o600
@@ -17,18 +19,23 @@ _OWNER_ONLY = 0o600
 def replacing(target: Path, *, owner_only: bool = False) -> Iterator[Path]:
     """Give a name beside `target` to write to; what stands there at the end takes its place.
 
-    `owner_only` makes it readable by its owner alone from its first byte, whatever was there.
+    Until then only its owner can read it, and with `owner_only` after it too, whatever was there.
     Raises FileProblem where the folder cannot be written or somebody has `target` open; then, as
-    after any exception in the block, `target` is as it was.
+    after any exception in the block, `target` is as it was, and nothing is left. What a crash
+    leaves is shredded at the next start.
     """
-    fresh = target.with_name(f".{target.name}.{os.urandom(4).hex()}.new")
-    lock = Lock(target)
+    fresh, lock = unfinished.fresh_beside(target), Lock(target)
     try:
-        lock.take(from_another_computer=True)
-        if owner_only:
-            os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _OWNER_ONLY))
-        yield fresh
-        _replace(fresh, target, mode=_OWNER_ONLY if owner_only else None)
+        with suppress(NoLocks):  # then nobody can hold it either
+            lock.take(from_another_computer=True)
+        with unfinished.noted(fresh, target):
+            try:
+                mode = _begin(fresh, target, owner_only=owner_only)
+                yield fresh
+                _replace(fresh, target, mode)
+            finally:
+                for left in unfinished.and_beside(fresh):
+                    unfinished.shred(left)
     except Held as held:
         raise FileProblem(
             tr(
@@ -40,10 +47,22 @@ def replacing(target: Path, *, owner_only: bool = False) -> Iterator[Path]:
     except OSError as e:
         raise unwritable(target, e) from e
     finally:
-        for left in (fresh, *_beside(fresh)):
-            with suppress(OSError):
-                left.unlink()
         lock.release()
+
+
+def _begin(fresh: Path, target: Path, *, owner_only: bool) -> int:
+    """Make the file to write to, for its owner alone, and return the mode that it is to have at last."""
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY
+    handle = os.open(fresh, flags, _OWNER_ONLY if owner_only else 0o666)
+    try:
+        mode = stat.S_IMODE(os.fstat(handle).st_mode)
+    finally:
+        os.close(handle)
+    with suppress(OSError):  # the disk may know no permissions
+        fresh.chmod(_OWNER_ONLY)
+    with suppress(OSError):  # there was none
+        mode = _OWNER_ONLY if owner_only else stat.S_IMODE(target.stat().st_mode)
+    return mode
 
 
 def write_whole(target: Path, content: bytes, *, owner_only: bool = False) -> None:
@@ -52,19 +71,25 @@ def write_whole(target: Path, content: bytes, *, owner_only: bool = False) -> No
         fresh.write_bytes(content)
 
 
-def _replace(fresh: Path, target: Path, mode: int | None) -> None:
+def _replace(fresh: Path, target: Path, mode: int) -> None:
     with fresh.open("r+b") as f:
         os.fsync(f.fileno())
-    with suppress(OSError):  # there was none, or the disk knows no permissions
-        fresh.chmod(stat.S_IMODE(target.stat().st_mode) if mode is None else mode)
-    for old in _beside(target):  # a journal left by a crash would be played into the new file
-        old.unlink(missing_ok=True)
+    with suppress(OSError):  # the disk may know no permissions
+        fresh.chmod(mode)
+    for old in unfinished.and_beside(target)[
+        1:
+    ]:  # a journal left by a crash would be played into the new file
+        _remove(old)
     fresh.replace(target)
     _sync_folder(target.parent)
 
 
-def _beside(path: Path) -> list[Path]:
-    return [path.with_name(path.name + ending) for ending in ("-journal", "-wal", "-shm")]
+def _remove(old: Path) -> None:
+    try:
+        old.unlink(missing_ok=True)
+    except OSError as e:
+        if e.errno != errno.ENAMETOOLONG:  # then nothing can have that name
+            raise
 
 
 def _sync_folder(folder: Path) -> None:

@@ -1,5 +1,6 @@
 """Opening: one writer at a time, told in words; everything else as it was."""
 
+import errno
 import getpass
 import json
 import os
@@ -20,6 +21,7 @@ from partnerdesk.file.connecting import _uri
 from partnerdesk.file.errors import ChangedByAnother, FileProblem, NewerFile
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.recording import Changed
+from partnerdesk.file.writing import write_whole
 from partnerdesk.partnership.tables import Need, Participant
 from tests.file.partnerships import basin, content, empty, made
 from tests.file.processes import ROOT, process, said
@@ -28,6 +30,7 @@ HOLD = """
 import sys
 from pathlib import Path
 from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.writing import write_whole
 file = PartnershipFile.open(Path(sys.argv[1]))
 print("reading" if file.read_only else "writing", flush=True)
 sys.stdin.readline()
@@ -312,6 +315,7 @@ PROTECTED = """
 import gettext, locale, os, shutil, sys, tempfile
 from pathlib import Path
 from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.writing import write_whole
 folder = Path(tempfile.mkdtemp())
 path = folder / "basin.partnerdesk"
 shutil.copyfile(sys.argv[1], path)
@@ -351,33 +355,85 @@ def test_what_is_protected_is_read_where_it_can_be_and_told(
 
 
 LOCKED_BY_ANOTHER = """
-import json, os, shutil, sys, tempfile
+import json, os, platform, shutil, sys, tempfile
 from pathlib import Path
+from partnerdesk.file.lock import Lock
 from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.writing import write_whole
+how, mode, sticky = sys.argv[2:]
 folder = Path(tempfile.mkdtemp())
-folder.chmod(0o777)
+folder.chmod(0o1777 if sticky == "sticky" else 0o777)
 path = folder / "basin.partnerdesk"
 shutil.copyfile(sys.argv[1], path)
 path.chmod(0o666)
 PartnershipFile.open(path).close()  # all is loaded before the rights go
 lock = folder / ".basin.partnerdesk.lock"
-lock.write_text(json.dumps({"who": "Ada", "computer": "ours", "since": ""}))
-lock.chmod(0o644)
+ours = Lock(path)
+if how == "held":
+    ours.take()
+computer = "another one" if how == "elsewhere" else platform.node()
+lock.write_text(json.dumps({"who": "Ada", "computer": computer, "since": ""}))
+lock.chmod(int(mode, 8))
 os.seteuid(65534)
 with PartnershipFile.open(path) as file:
     print(file.read_only, file.can_take_over, file.notice, flush=True)
+with PartnershipFile.open(path, take_over=True) as file:
+    print(file.read_only, flush=True)
+print(sorted(p.name for p in folder.iterdir()), flush=True)
 os.seteuid(0)
+ours.release()
 shutil.rmtree(folder)
 """
 
+IS_ROOT = sys.platform != "win32" and os.getuid() == 0
 
-@pytest.mark.skipif(sys.platform == "win32" or os.getuid() != 0, reason="another user is needed")
-def test_a_lock_of_another_user_is_told_by_name(basin_path: Path, program: Path) -> None:
-    with process(LOCKED_BY_ANOTHER, basin_path, where=program) as other:
-        told = said(other)
-    assert told.startswith(
-        "True False Open for reading only: Ada on ours has had it open for writing since ?."
-    )
+@pytest.mark.skipif(not IS_ROOT, reason="another user is needed")
+@pytest.mark.parametrize(
+    ("how", "mode", "folder", "told"),
+    [
+        ("left", "644", "shared", ["False False None", "False", "['basin.partnerdesk']"]),
+        ("left", "666", "shared", ["False False None", "False", "['basin.partnerdesk']"]),
+        ("left", "666", "sticky", ["False False None", "False"]),
+        ("held", "644", "shared", ["True False Open for reading only: Ada on ", "True"]),
+        ("held", "666", "shared", ["True False Open for reading only: Ada on ", "True"]),
+        ("elsewhere", "644", "shared", ["True True Open for reading only: Ada on another one ", "False"]),
+    ],
+)
+def test_a_lock_of_another_user_is_told_while_it_is_held_and_taken_after_a_crash(
+    basin_path: Path, program: Path, how: str, mode: str, folder: str, told: list[str]
+) -> None:
+    with process(LOCKED_BY_ANOTHER, basin_path, how, mode, folder, where=program) as other:
+        for line in told:
+            assert said(other).startswith(line)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX alone has modes")
+def test_a_lock_can_be_taken_by_every_user_of_the_computer_after_a_crash(
+    basin_file: PartnershipFile,
+) -> None:
+    assert lock_of(basin_file.path).stat().st_mode & 0o777 == 0o666
+
+
+def no_locks(handle: int, how: int) -> None:
+    """Answer as a folder does that knows no locks."""
+    raise OSError(errno.ENOLCK, "No locks available")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="every disk has locks there")
+def test_a_folder_that_knows_no_locks_is_read_and_takes_exports(
+    basin_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fcntl.flock", no_locks)
+    with PartnershipFile.open(basin_path) as file:
+        assert file.read_only
+        assert "knows no locks" in (file.notice or "")
+        file.save_copy(basin_path.with_name("copy.partnerdesk"))
+    write_whole(basin_path.with_name("out.json"), b"out")
+    assert {p.name for p in basin_path.parent.iterdir()} == {
+        "basin.partnerdesk",
+        "copy.partnerdesk",
+        "out.json",
+    }
 
 
 # -- what is not there, or is no file -----------------------------------------------------

@@ -30,22 +30,41 @@ def choose_and_open(desk: Desk, parent: QWidget) -> None:
         desk.open(Path(chosen))
 
 
-def open_sample(desk: Desk) -> None:
+def open_sample(desk: Desk, parent: QWidget) -> None:
     """Open the sample, made afresh where it is not there yet."""
+    path = settings.data_folder() / ("Sample" + ENDING)
+    if path.exists():
+        desk.open(path)
+    else:
+        make_sample(desk, parent, path)
+
+
+def make_sample(desk: Desk, parent: QWidget, path: Path) -> None:
+    """Write the sample and open it; where its place cannot be written, offer another one."""
     from datetime import date
 
+    from partnerdesk.desk.desk import Notice
     from partnerdesk.exchange.sample import write_sample  # slow: not needed at start
-    from partnerdesk.file.errors import FileProblem
+    from partnerdesk.file.errors import FileProblem, unwritable
 
-    path = settings.data_folder() / ("Sample" + ENDING)
-    if not path.exists():
+    try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            write_sample(path, date.today())
-        except FileProblem as e:
-            desk.tell_problem(e)
-            return
-    desk.open(path)
+        write_sample(path, date.today(), replace=True)
+    except (FileProblem, OSError) as e:
+        told = str(e if isinstance(e, FileProblem) else unwritable(path, e))
+        offer = tr("Save the sample elsewhere…")
+        desk.noticed.emit(Notice(told, "problem", offer, lambda: _choose_and_make_sample(desk, parent)))
+    else:
+        desk.open(path)
+
+
+def _choose_and_make_sample(desk: Desk, parent: QWidget) -> None:
+    from PySide6.QtWidgets import QFileDialog
+
+    start = str(settings.documents_folder() / ("Sample" + ENDING))
+    chosen, _ = QFileDialog.getSaveFileName(parent, tr("Save the sample"), start, _pattern())
+    if chosen:
+        make_sample(desk, parent, _with_ending(Path(chosen), ENDING))
 
 
 def choose_and_import(desk: Desk, parent: QWidget) -> None:

@@ -27,7 +27,11 @@ def load() -> None:
 
 
 def load_beside(owner: QObject) -> Work[None]:
-    """Load all of it beside the window."""
+    """Load all of it beside the window, then shred what a crash left half written."""
     from partnerdesk.desk.pace.worker import run_in_worker
 
-    return run_in_worker(owner, load, lambda _: None)
+    def work() -> None:
+        load()
+        lazily.load("partnerdesk.file.unfinished").shred_left()
+
+    return run_in_worker(owner, work, lambda _: None)

@@ -71,7 +71,7 @@ class Menus(QObject):
             lambda: files.choose_and_open(self._desk, self._window),
             QKeySequence.StandardKey.Open,
         )
-        self._add(menu, tr("Open the &sample"), lambda: files.open_sample(self._desk))
+        self._add(menu, tr("Open the &sample"), lambda: files.open_sample(self._desk, self._window))
         menu.addSeparator()
         self._add(
             menu, tr("&Import…"), lambda: files.choose_and_import(self._desk, self._window), when_open=True

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QListWidget, QListWidgetItem
 
 from partnerdesk import settings, words
 from partnerdesk.desk import tokens
+from partnerdesk.desk.frame import files
 from partnerdesk.desk.widgets.basics import button, label, row
 from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.file import backups, identity
 from partnerdesk.file.backups import Backup, Kept
 from partnerdesk.file.errors import FileProblem
+from partnerdesk.file_names import file_name
 from partnerdesk.language import tr, trn
 
 if TYPE_CHECKING:
@@ -163,7 +165,8 @@ class Restore(QDialog):
 
     def _save_as_copy(self) -> None:
         chosen = self._chosen()
-        start = str(settings.documents_folder() / f"{chosen.title if chosen else ''}.partnerdesk")
+        named = file_name(chosen.title if chosen else "", files.ENDING, tr("Partnership"))
+        start = str(settings.documents_folder() / named)
         name, _ = QFileDialog.getSaveFileName(self, tr("Save the backup as"), start, "*.partnerdesk")
         if chosen and name:
             self.save_as(chosen, Path(name))

@@ -13,6 +13,7 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.frame import files
 from partnerdesk.desk.tips import as_tip
 from partnerdesk.desk.widgets.basics import Card, RowButton, button, clear, column, label, line, page, row
+from partnerdesk.file_names import file_name
 from partnerdesk.language import N_, tr
 from partnerdesk.settings import Recent
 
@@ -38,7 +39,7 @@ class StartPage(QWidget):
         buttons = row(
             self._new,
             button(tr("Open…"), lambda: files.choose_and_open(self.desk, self)),
-            button(tr("Open the sample"), lambda: files.open_sample(self.desk)),
+            button(tr("Open the sample"), lambda: files.open_sample(self.desk, self)),
             -1,
         )
         self._middle = column(
@@ -142,13 +143,10 @@ class NewForm(Card):
     @property
     def path(self) -> Path:
         """Return where the file will be, a free name in the chosen folder."""
-        wanted = "".join(c for c in self.title.text() if c.isalnum() or c in " -_").strip() or tr(
-            "Partnership"
-        )
-        path = self._folder / (wanted + files.ENDING)
-        number = 2
+        first = self._folder / file_name(self.title.text(), files.ENDING, tr("Partnership"))
+        path, number = first, 2
         while path.exists():
-            path = self._folder / f"{wanted} {number}{files.ENDING}"
+            path = first.with_stem(f"{first.stem} {number}")
             number += 1
         return path
 

@@ -1,18 +1,21 @@
 """What a file tells of itself is remembered, and never stops the next start."""
 
+import os
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from partnerdesk import settings
+from partnerdesk.desk.frame import files
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.full_desk import FullDesk
 from partnerdesk.file.checking import check
-from tests.desk.conftest import TODAY
+from tests.desk.conftest import TODAY, named
 
 
 def altered(path: Path, sql: str, *values: object) -> None:
@@ -82,3 +85,47 @@ def test_hostile_window_states_are_passed_over(qtbot: QtBot) -> None:
         kept = settings.Settings(window=state)
         kept.save()
         assert started_again(qtbot).isVisible()
+
+
+def test_a_title_of_150_russian_letters_becomes_a_file(window: Window, home: Path) -> None:
+    title = ("Чистая вода для приозёрных городов " * 5)[:150]
+    window.start.begin_new()
+    form = window.start._form
+    assert form is not None
+    form.title.setText(title)
+    form._make()
+    assert window.desk.file.rows("SELECT title FROM partnership") == [(title,)]
+    window.desk.close()
+    window.start.begin_new()
+    assert window.start._form is not None
+    window.start._form.title.setText(title)
+    assert window.start._form.path.name.endswith(" 2.partnerdesk")
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="every name is UTF-8 there")
+def test_a_file_whose_name_is_no_utf_8_is_closed_and_opened_again(
+    window: Window, empty_file: Path, qtbot: QtBot
+) -> None:
+    path = empty_file.rename(empty_file.with_name(os.fsdecode(b"caf\xe9.partnerdesk")))
+    window.desk.open(path)
+    window.partnership.remember()  # type: ignore[union-attr]
+    window.close()
+    assert not window.desk.is_open
+    again = started_again(qtbot)
+    again.start._open(again.desk.settings.recent[0])
+    assert again.desk.file.path == path
+    again.desk.close()
+
+
+def test_the_sample_can_be_saved_elsewhere_where_its_place_cannot_be_written(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.data_folder().parent.mkdir(parents=True)
+    settings.data_folder().write_text("in the way, as a home that cannot be written is")
+    files.open_sample(window.desk, window)
+    assert not window.desk.is_open
+    assert "cannot be written" in window.notices.message.text()
+    elsewhere = tmp_path / "Sample.partnerdesk"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *asked: (str(elsewhere), ""))
+    named(window.notices, "Save the sample elsewhere…").click()  # type: ignore[attr-defined]
+    assert window.desk.file.path == elsewhere
