@@ -11,7 +11,7 @@ from pathlib import Path
 
 from partnerdesk.file import migrations, soundness
 from partnerdesk.file.copying import copy_in_memory
-from partnerdesk.file.errors import DamagedFile, damaged
+from partnerdesk.file.errors import DamagedFile, damaged, told
 from partnerdesk.language import tr
 
 _MOST = 100
@@ -53,6 +53,9 @@ def _damage(memory: sqlite3.Connection, path: Path, steps: Path) -> list[str]:
             tr("{name} is damaged: {part}.", name=path.name, part=part)
             for part in islice(soundness.damage(memory, version, steps), _MOST)
         )
-    except sqlite3.Error:  # it cannot be read any further
+    except sqlite3.Error as e:  # it cannot be read any further
+        problem = told(e, path, changing=False)
+        if problem and not isinstance(problem, DamagedFile):
+            raise problem from e
         found.append(str(damaged(path)))
     return found

@@ -20,11 +20,14 @@ _SETTINGS = """
     PRAGMA trusted_schema = OFF;
     PRAGMA cell_size_check = ON;
     PRAGMA temp_store = MEMORY;
-    PRAGMA busy_timeout = 3000;
     PRAGMA foreign_keys = ON;
     PRAGMA recursive_triggers = ON;
     PRAGMA secure_delete = ON;
 """
+
+#: Seconds for which the window waits for another program.
+PATIENCE = 3.0
+
 _LONGEST_VALUE = 100_000_000
 
 #: Bytes of a path that SQLite opens, and of a name, with a journal beside it.
@@ -40,9 +43,13 @@ _WRITING = """
 """
 
 
-def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
-    """Open a connection in autocommit mode with the settings that keep the file safe."""
-    return _connect(path, "mode=ro" if read_only else "mode=rw", "" if read_only else _WRITING)
+def connect(path: Path, *, read_only: bool, patience: float = PATIENCE) -> sqlite3.Connection:
+    """Open a connection in autocommit mode with the settings that keep the file safe.
+
+    `patience` is how many seconds each question waits for another program to let go of the file.
+    """
+    waits = f"PRAGMA busy_timeout = {int(patience * 1000)};"
+    return _connect(path, "mode=ro" if read_only else "mode=rw", waits + ("" if read_only else _WRITING))
 
 
 def _connect(path: Path, how: str, settings: str = "") -> sqlite3.Connection:
@@ -199,6 +206,29 @@ def not_ours(path: Path) -> DamagedFile:
             name=path.name,
         )
     )
+
+
+def copy_pages(connection: sqlite3.Connection, memory: sqlite3.Connection) -> None:
+    """Copy a file page by page, after waiting for it as a question does: the copy would wait without end."""
+    is_ours = not connection.in_transaction
+    try:
+        if is_ours:
+            connection.execute("BEGIN")
+            header(connection)
+        connection.backup(memory)
+    finally:
+        if is_ours and connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def is_silent(connection: sqlite3.Connection) -> bool:
+    """Tell whether the disk does not give every page: asked a question, SQLite tells that as damage."""
+    try:
+        with closing(sqlite3.connect(":memory:")) as memory:
+            copy_pages(connection, memory)
+    except sqlite3.Error as e:
+        return is_code(e, sqlite3.SQLITE_IOERR)
+    return False
 
 
 def is_code(error: sqlite3.Error, code: int) -> bool:

@@ -7,12 +7,16 @@ from pathlib import Path
 from partnerdesk.file import journal
 from partnerdesk.file.connecting import (
     connect,
+    copy_pages,
     reading_from,
     refuse_what_is_no_file,
     refuse_what_sqlite_would_alter,
     set_up,
 )
 from partnerdesk.file.errors import damaged, in_memory, told
+
+#: Seconds that a worker or a command waits for another program to let go of a file.
+PATIENCE = 10.0
 
 
 def copy_in_memory(path: Path) -> sqlite3.Connection:
@@ -23,12 +27,12 @@ def copy_in_memory(path: Path) -> sqlite3.Connection:
     """
     refuse_what_is_no_file(path)
     refuse_what_sqlite_would_alter(path)
-    if journal.was_interrupted(path):
+    if journal.was_interrupted(path, patience=PATIENCE):
         return reading_from(journal.last_good_state(path))
     memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     try:
-        with in_memory(path), closing(connect(path, read_only=True)) as file:
-            file.backup(memory)
+        with in_memory(path), closing(connect(path, read_only=True, patience=PATIENCE)) as file:
+            copy_pages(file, memory)
         return set_up(memory)
     except sqlite3.Error as e:
         memory.close()

@@ -55,6 +55,11 @@ def told(error: BaseException, path: Path, *, changing: bool = True) -> FileProb
     return FileProblem(sentence(path.name)) if sentence else None
 
 
+def is_corrupt(error: BaseException | None) -> bool:
+    """Tell whether SQLite found a page that is none; it says so, too, of one that the disk did not give."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT
+
+
 def is_of_the_content(error: sqlite3.Error) -> bool:
     """Tell whether an error says that what stands in the file is broken."""
     code = getattr(error, "sqlite_errorcode", None)
@@ -81,6 +86,11 @@ def damaged(path: Path, part: str | None = None) -> DamagedFile:
             name=path.name,
         )
     )
+
+
+def silent(path: Path, *, changing: bool) -> FileProblem:
+    """Say that the disk did not answer, and that a change was lost by it where one was made."""
+    return FileProblem((_silent if changing else _silent_reading)(path.name))
 
 
 def moved(path: Path) -> FileProblem:

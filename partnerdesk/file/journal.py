@@ -8,6 +8,7 @@ from pathlib import Path
 
 from partnerdesk.file import migrations, soundness
 from partnerdesk.file.connecting import (
+    PATIENCE,
     connect,
     header,
     is_code,
@@ -30,13 +31,13 @@ from partnerdesk.language import tr
 _NAMES_ANOTHER = bytes.fromhex("d9d505f920a163d7")
 
 
-def was_interrupted(path: Path) -> bool:
+def was_interrupted(path: Path, *, patience: float = PATIENCE) -> bool:
     """Tell whether a crash left a change half written, which the next writer takes back."""
     journal = journal_of(path)
     if not journal.exists():
         return False
     try:
-        with closing(connect(path, read_only=True)) as connection:
+        with closing(connect(path, read_only=True, patience=patience)) as connection:
             header(connection)
     except sqlite3.OperationalError as e:
         if not is_code(e, sqlite3.SQLITE_READONLY_ROLLBACK):

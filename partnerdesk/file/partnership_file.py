@@ -26,14 +26,18 @@ from partnerdesk.file.connecting import reading_from
 from partnerdesk.file.errors import (
     ChangedByAnother,
     ChangeOutsideChange,
+    DamagedFile,
     FileProblem,
     ReadOnlyFile,
     damaged,
     gone,
     in_memory,
+    is_corrupt,
+    is_of_the_content,
     is_orphan,
     moved,
     not_whole,
+    silent,
     told,
 )
 from partnerdesk.file.images import Unreadable
@@ -118,11 +122,11 @@ class PartnershipFile:
         opened = opening.open_file(path, read_only=read_only, take_over=take_over, steps=steps)
         try:
             return cls(path, opened, steps)
-        except BaseException:
+        except BaseException as e:
             opened.connection.close()
             if opened.lock:
                 opened.lock.release()
-            raise
+            raise told(e, path, changing=False) or e from e
 
     @classmethod
     def create(cls, path: Path, fill: Callable[[Session], None], *, replace: bool = False) -> PartnershipFile:
@@ -185,6 +189,8 @@ class PartnershipFile:
             return rows_of(self._connection, self.path, sql, values)
         except sqlite3.OperationalError as e:
             raise self._in_words(e) from e
+        except DamagedFile as e:
+            raise self._weighed(e, e.__cause__, changing=False) from e
 
     def snapshot(self) -> bytes:
         """Return the whole file as it stands, for a worker to read with `reading_from`.
@@ -360,16 +366,26 @@ class PartnershipFile:
         """Return the kind sentence for an error of the world, also where it looks like a bug of ours."""
         explained = _explained(error, self.path)
         origin = getattr(error, "orig", None) or error
+        explained = self._weighed(explained, origin, changing=True)
         if explained is error and isinstance(origin, sqlite3.OperationalError) and self._is_spoilt():
             return damaged(self.path)
         return explained
+
+    def _weighed(
+        self, problem: BaseException, cause: BaseException | None, *, changing: bool
+    ) -> BaseException:
+        """Return a problem, or another one where what looks like damage was a disk that did not answer."""
+        if not isinstance(problem, DamagedFile) or not is_corrupt(cause) or self._is_spoilt():
+            return problem
+        self._roll_back()
+        return self.damage() or silent(self.path, changing=changing)
 
     def _is_spoilt(self) -> bool:
         """Tell whether another program emptied the file, or wrote something else into it."""
         try:
             return connecting.header(self._connection) != self._header
-        except sqlite3.Error:
-            return True
+        except sqlite3.Error as e:
+            return is_of_the_content(e)  # a disk that does not answer spoils nothing
 
     def _roll_back(self) -> None:
         if self._connection.in_transaction:
@@ -457,11 +473,11 @@ class PartnershipFile:
                 with in_memory(self.path):
                     replaying.apply(self._connection, found[0], self._tables, backwards=backwards)
                 soundness.refuse_incomplete(self._connection, self.path)
+                rows = recording.rows_of(self._connection, found[0])
         except (Unreadable, sqlite3.IntegrityError) as e:
             raise damaged(self.path, tr("what it kept of the last change cannot be read")) from e
-        change_id, label = found
-        self._tell(Changed(label, recording.rows_of(self._connection, change_id)))
-        return label
+        self._tell(Changed(found[1], rows))
+        return found[1]
 
     # -- telling ------------------------------------------------------------------------
 

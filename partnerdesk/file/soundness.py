@@ -4,6 +4,7 @@ The order matters: the schema is compared with ours before anything else is aske
 SQLite would run expressions of a hostile schema while it checks the pages.
 """
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -11,8 +12,8 @@ from functools import cache
 from pathlib import Path
 
 from partnerdesk.file import migrations, sound_history, values
-from partnerdesk.file.connecting import header, in_text, not_ours
-from partnerdesk.file.errors import NewerFile, damaged, told
+from partnerdesk.file.connecting import header, in_text, is_silent, not_ours
+from partnerdesk.file.errors import NewerFile, damaged, is_corrupt, silent, told
 from partnerdesk.language import tr
 
 #: Bytes up to which a file is checked page by page at opening (about 20 ms); what is larger
@@ -24,6 +25,9 @@ _ROWS_THERE = """
     SELECT (SELECT count(*) FROM partnership WHERE id = 1) + (SELECT count(*) FROM problem WHERE id = 1)
         + (SELECT count(*) FROM agreement WHERE id = 1) + (SELECT count(*) FROM file_info WHERE name = 'id')
 """
+#: What a check of pages says of one that the disk did not give.
+_UNREAD = re.compile(r"(un)?able to get the page|failed to get page")
+
 #: A change could get no number any more, and SQLite would say that the disk is full.
 _NUMBERS_AT_THEIR_END = """
     SELECT count(*) FROM sqlite_sequence WHERE typeof(seq) <> 'integer' OR seq NOT BETWEEN 0 AND (1 << 60)
@@ -49,14 +53,25 @@ def refuse_unsound(
     the outline is checked.
     """
     try:
-        version = known_version(connection, path, steps)
-        foreign = compare_schema(connection, path, version, steps)
-        refuse_incomplete(connection, path)
-        is_outline = _size(connection) > (CHECKED_AT_OPENING if up_to is None else up_to)
-        look = _in_rows if foreign else _quick
-        found = None if is_outline else next(look(connection, version, steps), None)
+        return _looked(connection, path, steps, up_to)
     except sqlite3.Error as e:
+        if not is_corrupt(e):
+            raise told(e, path, changing=False) or damaged(path) from e
+    try:  # a page that the disk did not give once is told as none
+        return _looked(connection, path, steps, up_to)
+    except sqlite3.Error as e:
+        if is_corrupt(e) and is_silent(connection):
+            raise silent(path, changing=False) from e
         raise told(e, path, changing=False) or damaged(path) from e
+
+
+def _looked(connection: sqlite3.Connection, path: Path, steps: Path, up_to: int | None) -> list[str]:
+    version = known_version(connection, path, steps)
+    foreign = compare_schema(connection, path, version, steps)
+    refuse_incomplete(connection, path)
+    is_outline = _size(connection) > (CHECKED_AT_OPENING if up_to is None else up_to)
+    look = _in_rows if foreign else _quick
+    found = None if is_outline else next(look(connection, version, steps), None)
     if found:
         raise damaged(path, found)
     return foreign
@@ -107,6 +122,7 @@ def damage(connection: sqlite3.Connection, version: int, steps: Path = migration
     Raises sqlite3.Error where the file cannot be read on.
     """
     for (line,) in connection.execute("PRAGMA integrity_check"):
+        _refuse_unread(line)
         yield from (_page(text) for text in str(line).splitlines() if text != "ok" and "***" not in text)
     yield from _dangling(connection)
     yield from misfits(connection, tables(version, steps))
@@ -118,6 +134,7 @@ def damage(connection: sqlite3.Connection, version: int, steps: Path = migration
 def _quick(connection: sqlite3.Connection, version: int, steps: Path) -> Iterator[str]:
     (line,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
     if line != "ok":
+        _refuse_unread(line)
         yield _page(line.splitlines()[-1])
     yield from _in_rows(connection, version, steps)
 
@@ -131,6 +148,14 @@ def _size(connection: sqlite3.Connection) -> int:
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
     (bytes_each,) = connection.execute("PRAGMA page_size").fetchone()
     return int(pages) * int(bytes_each)
+
+
+def _refuse_unread(line: str) -> None:
+    """Raise an error of the disk where a check of pages could not read one: SQLite tells it as a finding."""
+    if _UNREAD.search(line):
+        error = sqlite3.OperationalError(line)
+        error.sqlite_errorcode = sqlite3.SQLITE_IOERR
+        raise error
 
 
 def _page(line: str) -> str:

@@ -30,7 +30,10 @@ def and_beside(path: Path) -> list[Path]:
 
 @contextmanager
 def noted(fresh: Path, target: Path) -> Iterator[None]:
-    """Note within the block that `fresh` is written for `target`; where nothing can be noted it goes on."""
+    """Note within the block that `fresh` is written for `target`; where nothing can be noted it goes on.
+
+    The note stays where the disk let nothing be removed.
+    """
     note = _folder() / f"{fresh.name.strip('.')}.json"
     lock = Lock(note)
     with suppress(OSError, Held):
@@ -41,19 +44,27 @@ def noted(fresh: Path, target: Path) -> Iterator[None]:
         yield
     finally:
         with suppress(OSError):
-            note.unlink(missing_ok=True)
+            if not fresh.exists() and not Lock(target).is_there:
+                note.unlink(missing_ok=True)
         lock.release()
 
 
 def shred_left() -> None:
     """Shred what crashes left half written, also the locks of those files; what is still written stays."""
-    for note in _folder().glob("*.json"):
+    for note in _notes():
         lock = Lock(note)
         with suppress(OSError, Held):
             lock.take()
             _shred_noted(note)
             note.unlink(missing_ok=True)
         lock.release()
+
+
+def _notes() -> set[Path]:
+    """Return the notes, and those of which only the lock was left."""
+    folder = _folder()
+    locks = {folder / left.name[1 : -len(".lock")] for left in folder.glob(".*.json.lock")}
+    return locks | set(folder.glob("*.json"))
 
 
 def _shred_noted(note: Path) -> None:

@@ -24,11 +24,9 @@ def replacing(target: Path, *, owner_only: bool = False) -> Iterator[Path]:
     after any exception in the block, `target` is as it was, and nothing is left. What a crash
     leaves is shredded at the next start.
     """
-    fresh, lock = unfinished.fresh_beside(target), Lock(target)
+    fresh = unfinished.fresh_beside(target)
     try:
-        with suppress(NoLocks):  # then nobody can hold it either
-            lock.take(from_another_computer=True)
-        with unfinished.noted(fresh, target):
+        with unfinished.noted(fresh, target), _locked(target):
             try:
                 mode = _begin(fresh, target, owner_only=owner_only)
                 yield fresh
@@ -46,6 +44,16 @@ def replacing(target: Path, *, owner_only: bool = False) -> Iterator[Path]:
         ) from None
     except OSError as e:
         raise unwritable(target, e) from e
+
+
+@contextmanager
+def _locked(target: Path) -> Iterator[None]:
+    """Let nobody else write `target` within the block."""
+    lock = Lock(target)
+    with suppress(NoLocks):  # then nobody can hold it either
+        lock.take(from_another_computer=True)
+    try:
+        yield
     finally:
         lock.release()
 

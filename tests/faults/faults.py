@@ -40,5 +40,5 @@ FAULTS = {
     "older": Fault("files of earlier versions", older, counts.OLDER),
     "newer": Fault("files of later versions", newer, counts.NEWER),
     "hours": Fault("random gestures on every screen", hours, counts.HOURS),
-    "disk": Fault("an error at every single write and sync", disk, counts.DISK),
+    "disk": Fault("an error at every single call of the disk", disk, counts.DISK),
 }

@@ -16,7 +16,8 @@ from partnerdesk.exchange.interchange import interchange_bytes
 from partnerdesk.exchange.shared_copy import write_shared
 from partnerdesk.exports import EXPORTS, Choices
 from partnerdesk.file.backups import back_up
-from partnerdesk.file.errors import FileProblem
+from partnerdesk.file.checking import check
+from partnerdesk.file.errors import DamagedFile, FileProblem
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.writing import write_whole
 from partnerdesk.partnership.tables import Need, Participant
@@ -124,6 +125,18 @@ def keep(desk: Desk) -> None:
     back_up(desk.file.path, root=desk.out / "backups")
 
 
+def look(desk: Desk) -> None:
+    """Check the file."""
+    if damage := check(desk.file.path).damage:
+        raise DamagedFile(damage[0])
+
+
+def open_to_read(desk: Desk) -> None:
+    """Open it once more, to read, as another window does."""
+    with PartnershipFile.open(desk.file.path) as file:
+        content(file)
+
+
 def is_clear(told: str) -> bool:
     """Tell whether a message is whole sentences on one line, with nothing of a program in them."""
     return told.endswith((".", "?")) and not any(
@@ -141,3 +154,6 @@ WRITING: tuple[Work, ...] = (
     share,
     keep,
 )
+
+#: Those that only look.
+LOOKING: tuple[Work, ...] = (look, open_to_read)
