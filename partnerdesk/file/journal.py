@@ -56,7 +56,7 @@ def last_good_state(path: Path, steps: Path = migrations.STEPS) -> bytes:
     can be made, where it is damaged, and where the journal is of another state: a program that
     synchronises may have put a newer file beside it.
     """
-    # slow: needed only after a crash
+    # slow: not needed at start
     import shutil
     import tempfile
 

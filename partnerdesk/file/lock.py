@@ -170,7 +170,7 @@ def _name_for(name: str) -> str:
     plain = f".{name}.lock"
     if len(os.fsencode(plain)) <= _LONGEST_NAME:
         return plain
-    import hashlib  # slow: for names of hundreds of letters
+    import hashlib  # slow: not needed at start
 
     return f".{hashlib.sha256(os.fsencode(name)).hexdigest()[:32]}.lock"
 

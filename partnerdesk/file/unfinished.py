@@ -103,6 +103,6 @@ def _overwrite(path: Path, size: int) -> None:
 
 
 def _folder() -> Path:
-    import platformdirs  # slow: the start page does without
+    import platformdirs  # slow: not needed at start
 
     return Path(platformdirs.user_data_dir("PartnerDesk", appauthor=False)) / "unfinished"
