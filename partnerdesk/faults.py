@@ -41,7 +41,8 @@ def keep(error: BaseException) -> str:
     """Keep a report of a fault in the log and return the one line that tells of it."""
     kept = _append(f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC\n{report(type(error), error.__traceback__)}\n\n")
     told = tr(
-        "PartnerDesk itself failed here ({kind}). Your files are as they were.", kind=type(error).__name__
+        "PartnerDesk itself failed here ({kind}). What was saved before is in your files.",
+        kind=type(error).__name__,
     )
     if not kept:
         return told

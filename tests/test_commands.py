@@ -155,9 +155,8 @@ def test_reading_printing_and_importing_load_no_tables_and_nothing_of_other_docu
     command = [sys.executable, "-c", code, *arguments]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
     loaded, fonts = done.stdout.split("\n")[:2]
-    slow = {"sqlmodel", "sqlalchemy", "pydantic", "xlsxwriter", "platformdirs", "PIL.ExifTags"}
-    slow |= {"partnerdesk.documents.gaps"}
-    assert not set(loaded.split()) & (slow - ({"platformdirs"} if arguments[0] == "import" else set()))
+    slow = {"sqlmodel", "sqlalchemy", "pydantic", "xlsxwriter", "PIL.ExifTags", "partnerdesk.documents.gaps"}
+    assert not set(loaded.split()) & slow
     assert "Fallback" not in fonts
 
 

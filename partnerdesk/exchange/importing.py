@@ -9,7 +9,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from partnerdesk.exchange.cells import Cells, csv_rows
-from partnerdesk.file.errors import unreadable
+from partnerdesk.file.sources.content import content_of
 from partnerdesk.file.sources.errors import SourceProblem
 from partnerdesk.file.sources.strict_json import MOST_BYTES
 from partnerdesk.going import go_on
@@ -39,7 +39,7 @@ class Source:
             raise SourceProblem(
                 [tr("{name} is neither a .json interchange file nor a .csv or .xlsx table.", name=self.name)]
             )
-        self.content = _content(path)
+        self.content = content_of(path, MOST_BYTES + 1)  # its end is left out where it is too large
         self._cells: Sequence[Cells] = ()
         self._problem: Exception | None = None
         self._reading = Thread(target=copy_context().run, args=(self._read,), name="reading")
@@ -78,15 +78,6 @@ def import_into(file: "PartnershipFile", source: Source, kind: str | None = None
 
             import_interchange(rows, source.content, source.name)
         go_on()
-
-
-def _content(path: Path) -> bytes:
-    """Read a source, but for its end where it is larger than anything that can be imported."""
-    try:
-        with path.open("rb") as opened:
-            return opened.read(MOST_BYTES + 1)
-    except OSError as e:
-        raise unreadable(path, e) from e
 
 
 def _cells(content: bytes, name: str) -> Sequence[Cells]:

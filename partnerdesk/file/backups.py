@@ -17,7 +17,8 @@ from pathlib import Path
 
 from partnerdesk.file import connecting, identity, migrations, soundness, writing
 from partnerdesk.file.copying import copy_in_memory
-from partnerdesk.file.errors import FileProblem, damaged, in_memory, told, unwritable
+from partnerdesk.file.errors import DamagedFile, FileProblem, damaged, in_memory, told, unwritable
+from partnerdesk.language import tr
 
 NEWEST = 10
 DAYS = 30
@@ -84,6 +85,21 @@ def back_up(
     """
     now = now or datetime.now(UTC)
     state = _state_of(path, steps)
+    try:
+        return _kept(state, now, root, steps)
+    except DamagedFile:
+        raise
+    except (FileProblem, OSError) as e:
+        raise FileProblem(
+            tr(
+                "No backup of {name} was made: {reason} The partnership itself is as it was.",
+                name=path.name,
+                reason=e if isinstance(e, FileProblem) else unwritable(_folder("", root).parent, e),
+            )
+        ) from e
+
+
+def _kept(state: bytes, now: datetime, root: Path | None, steps: Path) -> Path | None:
     folder = _folder(identity.in_state(state), root)
     there = _stamps(folder)
     if there and _is_same(there[max(there)], state):

@@ -9,10 +9,11 @@ import sqlite3
 import stat
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path, PurePath
+from time import monotonic
 
-from partnerdesk.file.errors import DamagedFile, FileProblem, damaged, told, unreadable
+from partnerdesk.file.errors import DamagedFile, FileProblem, damaged, is_corrupt, silent, told, unreadable
 from partnerdesk.language import tr
 
 #: Nothing that stands in a file is trusted; nothing is read from it that would need much memory.
@@ -136,7 +137,7 @@ def refuse_what_sqlite_would_alter(path: Path) -> None:
         _refuse_strange(path, beside)
     try:
         with closing(_connect(path, "mode=ro&nolock=1")) as connection:
-            header(connection)
+            _see_header(connection, path)
     except sqlite3.OperationalError as e:
         if is_code(e, sqlite3.SQLITE_READONLY_ROLLBACK):
             return  # a journal lies beside it: `was_interrupted` tells more
@@ -145,6 +146,20 @@ def refuse_what_sqlite_would_alter(path: Path) -> None:
         raise told(e, path, changing=False) or damaged(path) from e
     except sqlite3.DatabaseError as e:
         raise (not_ours(path) if is_code(e, sqlite3.SQLITE_NOTADB) else damaged(path)) from e
+
+
+def _see_header(connection: sqlite3.Connection, path: Path) -> None:
+    """Read the header; a disk that does not answer is told as such, though SQLite calls it damage."""
+    try:
+        header(connection)
+    except sqlite3.DatabaseError as e:
+        if is_corrupt(e):
+            with suppress(sqlite3.DatabaseError):
+                header(connection)
+                return
+            if is_silent(connection):
+                raise silent(path, changing=False) from e
+        raise
 
 
 def journal_of(path: Path) -> Path:
@@ -208,17 +223,19 @@ def not_ours(path: Path) -> DamagedFile:
     )
 
 
-def copy_pages(connection: sqlite3.Connection, memory: sqlite3.Connection) -> None:
-    """Copy a file page by page, after waiting for it as a question does: the copy would wait without end."""
-    is_ours = not connection.in_transaction
-    try:
-        if is_ours:
-            connection.execute("BEGIN")
-            header(connection)
-        connection.backup(memory)
-    finally:
-        if is_ours and connection.in_transaction:
-            connection.execute("ROLLBACK")
+def copy_pages(
+    connection: sqlite3.Connection, memory: sqlite3.Connection, patience: float = PATIENCE
+) -> None:
+    """Copy a file page by page; wait no longer than that for another program to let go of it."""
+    until = monotonic() + patience
+
+    def go_on(status: int, left: int, pages: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and monotonic() > until:
+            error = sqlite3.OperationalError("database is locked")
+            error.sqlite_errorcode = status
+            raise error
+
+    connection.backup(memory, progress=go_on)
 
 
 def is_silent(connection: sqlite3.Connection) -> bool:

@@ -32,7 +32,7 @@ def copy_in_memory(path: Path) -> sqlite3.Connection:
     memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     try:
         with in_memory(path), closing(connect(path, read_only=True, patience=PATIENCE)) as file:
-            copy_pages(file, memory)
+            copy_pages(file, memory, PATIENCE)
         return set_up(memory)
     except sqlite3.Error as e:
         memory.close()

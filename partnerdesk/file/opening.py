@@ -63,6 +63,9 @@ def open_file(path: Path, *, read_only: bool, take_over: bool, steps: Path = mig
     permit = _Permit() if read_only else _permit(path, take_over=take_over)
     try:
         return _open(path, permit, steps)
+    except sqlite3.Error as e:
+        permit.withdraw()
+        raise told(e, path, changing=False) or damaged(path) from e
     except BaseException:
         permit.withdraw()
         raise

@@ -385,7 +385,8 @@ class PartnershipFile:
         try:
             return connecting.header(self._connection) != self._header
         except sqlite3.Error as e:
-            return is_of_the_content(e)  # a disk that does not answer spoils nothing
+            # a disk that does not answer spoils nothing
+            return is_of_the_content(e) and not connecting.is_silent(self._connection)
 
     def _roll_back(self) -> None:
         if self._connection.in_transaction:

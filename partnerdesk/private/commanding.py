@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from partnerdesk.file.errors import FileProblem, unreadable
+from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.sources.content import content_of
 from partnerdesk.file.sources.strict_json import MOST_BYTES
 from partnerdesk.language import tr
 from partnerdesk.private import notes_file, opening, vault
@@ -32,7 +33,7 @@ def add(
         raise FileProblem(tr("{notice} Nothing was imported.", notice=file.notice))
     if opening.is_keyless(file):
         raise PrivateProblem(vault.keyless())
-    talks = notes_file.read(_bytes(source, MOST_BYTES), source.name, file)
+    talks = notes_file.read(content_of(source, MOST_BYTES + 1), source.name, file)
     if opening.exists(file):
         opened = opening.open_with(file, opening.derive(opening.key_row(file), passphrase()))
     else:
@@ -48,15 +49,7 @@ def add(
 def passphrase_in(path: Path) -> str:
     """Return the passphrase that a file holds, but for the end of its line."""
     try:
-        text = _bytes(path, _LONGEST_PASSPHRASE).decode()
+        text = content_of(path, _LONGEST_PASSPHRASE + 1).decode()
     except UnicodeDecodeError:
         raise PrivateProblem(tr("{path} is not UTF-8 text. Save it as UTF-8.", path=path)) from None
     return text.removesuffix("\n").removesuffix("\r")
-
-
-def _bytes(path: Path, most: int) -> bytes:
-    try:
-        with path.open("rb") as opened:
-            return opened.read(most + 1)
-    except OSError as e:
-        raise unreadable(path, e) from e

@@ -38,7 +38,7 @@ HOURS = Count(100, 7_200)
 IMPORTS = Count(60, 10_000)
 
 #: Jumps of the clock.
-CLOCK = Count(8, 1_000)
+CLOCK = Count(24, 1_000)
 
 #: Rounds of four processes that race for one file.
 OPENERS = Count(2, 100)

@@ -5,6 +5,7 @@ import json
 import os
 import random
 import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -69,8 +70,17 @@ def keep_order(path: Path, count: int, chance: random.Random) -> list[str]:
     return wrong
 
 
+def _days(file: PartnershipFile, *, before: date) -> set[date]:
+    return {b.at.date() for b in backups.backups(file.id) if b.at.date() < before}
+
+
 def _see_backup(file: PartnershipFile, where: str, wrong: list[str]) -> None:
+    today = datetime.now(UTC).date()
+    there, all_there = _days(file, before=today), _days(file, before=date.max)
     made_now = backups.back_up(file.path)
+    lost = all_there - _days(file, before=date.max)
+    if lost - set(sorted(there)[: -backups.DAYS]):
+        wrong.append(f"{where}: all backups of {sorted(lost)} were let go")
     if made_now and not made_now.exists():
         wrong.append(f"{where}: its backup was let go at once")
     if all(content_at(b.path) != content(file) for b in backups.backups(file.id)):

@@ -57,7 +57,12 @@ class Medium:
         return told
 
     def check(self, where: str) -> None:
-        """See that the file is whole."""
+        """See that the file is whole, and that nothing was left beside it."""
+        left = {p.name for p in self.root.iterdir()} - {self.path.name, "out"}
+        out = self.root / "out"
+        left |= {p.name for p in out.iterdir() if p.name.startswith(".")} if out.exists() else set()
+        if left:
+            self.wrong.append(f"{where}: leaves {sorted(left)}")
         if damage := check(self.path).damage:
             self.wrong.append(f"{where}: {damage}")
 

@@ -1,8 +1,11 @@
-"""Several processes on one file: never two writers, and who only reads is told who writes."""
+"""Several processes on one file, by two paths and of two users: never two writers, each told who writes."""
 
 import os
 import platform
 import random
+import shutil
+import sys
+import tempfile
 from contextlib import ExitStack
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -19,12 +22,20 @@ from tests.file.processes import another
 
 _AT_ONCE = 4
 _TIMES = 12  # that each opens and closes before it stays
+_NOBODY = 65534
+IS_ROOT = sys.platform != "win32" and os.geteuid() == 0
 
 Opener = tuple[BaseProcess, Connection]
 
 
 def openers(count: int, seed: int, folder: Path) -> Outcome:
     """Let processes race for a file in so many rounds; end some writers by kill -9."""
+    with tempfile.TemporaryDirectory(prefix="partnerdesk-openers-") as shared:
+        Path(shared).chmod(0o755)  # where another user can come too
+        return _openers(count, seed, Path(shared))
+
+
+def _openers(count: int, seed: int, folder: Path) -> Outcome:
     chance = random.Random(seed)
     wrong: list[str] = []
     written = 0
@@ -32,8 +43,11 @@ def openers(count: int, seed: int, folder: Path) -> Outcome:
         path = folder / f"{number}" / "basin.partnerdesk"
         path.parent.mkdir()
         made(path)
+        path.parent.chmod(0o777)
+        path.chmod(0o666)
         wrote = _race(path, chance, wrong, f"round {number}")
         written += wrote
+        _see_free_for_all(path, wrong, f"round {number}")
         with PartnershipFile.open(path) as file:
             if file.read_only or file.notice:
                 wrong.append(f"round {number}: a lock stayed: {file.notice}")
@@ -48,7 +62,10 @@ def openers(count: int, seed: int, folder: Path) -> Outcome:
 def _race(path: Path, chance: random.Random, wrong: list[str], where: str) -> int:
     """Let processes open and close at once; return how often one of them wrote."""
     with ExitStack() as all_of_them:
-        racing = [all_of_them.enter_context(another(_open_and_close, path)) for _ in range(_AT_ONCE)]
+        racing = [
+            all_of_them.enter_context(another(_open_and_close, place, is_other))
+            for place, is_other in _ways(path)
+        ]
         for _, said in racing:
             said.recv()  # all are ready
         for _, said in racing:
@@ -63,6 +80,33 @@ def _race(path: Path, chance: random.Random, wrong: list[str], where: str) -> in
         return sum(number for number, _ in told) + sum(stays)
 
 
+def _see_free_for_all(path: Path, wrong: list[str], where: str) -> None:
+    """See that whoever comes next may write, whoever was killed before: by each path, as each user."""
+    for place, is_other in _ways(path):
+        with another(_open_once, place, is_other) as (running, said):
+            told = said.recv()
+            running.kill()  # and leaves its lock to the next
+            running.join()
+            if told:
+                wrong.append(f"{where}: a lock stayed for {'another user' if is_other else 'us'}: {told}")
+
+
+def _open_once(say: Connection, path: Path, is_other: bool) -> None:
+    if is_other:
+        _become_another(path)
+    with PartnershipFile.open(path) as file:
+        say.send(file.notice)
+        say.recv()  # until we are killed
+
+
+def _ways(path: Path) -> list[tuple[Path, bool]]:
+    """Return by which path each process opens the file, and whether as another user where one can be."""
+    link = path.parent.with_name(f"{path.parent.name} linked")
+    if not link.exists():
+        link.symlink_to(path.parent, target_is_directory=True)
+    return [(place, is_other) for place in (path, link / path.name) for is_other in (False, IS_ROOT)]
+
+
 def _end(running: BaseProcess, said: Connection, *, killed: bool) -> None:
     if killed:
         running.kill()
@@ -71,7 +115,9 @@ def _end(running: BaseProcess, said: Connection, *, killed: bool) -> None:
     running.join()
 
 
-def _open_and_close(say: Connection, path: Path) -> None:
+def _open_and_close(say: Connection, path: Path, is_other: bool) -> None:
+    if is_other:
+        _become_another(path)
     say.send("ready")
     say.recv()
     wrote, wrong = 0, list[str]()
@@ -82,6 +128,16 @@ def _open_and_close(say: Connection, path: Path) -> None:
     with PartnershipFile.open(path) as file:
         say.send(_use(file, wrong))
         say.recv()
+
+
+def _become_another(path: Path) -> None:
+    """Go on as a user without rights, once all is loaded that such a one may not read."""
+    with tempfile.TemporaryDirectory() as folder:
+        scratch = Path(folder) / "scratch.partnerdesk"
+        shutil.copyfile(path, scratch)
+        with PartnershipFile.open(scratch) as file:
+            _use(file, [])
+    os.seteuid(_NOBODY)
 
 
 def _use(file: PartnershipFile, wrong: list[str]) -> bool:

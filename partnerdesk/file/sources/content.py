@@ -1,0 +1,45 @@
+"""Read what a path of the user leads to: a file, or a pipe that somebody fills, never waiting without end."""
+
+import os
+import select
+import stat
+import sys
+from pathlib import Path
+from time import monotonic
+
+from partnerdesk.file.errors import FileProblem, unreadable
+from partnerdesk.language import tr
+
+#: Seconds that a pipe may say nothing.
+PATIENCE = 10.0
+
+_AT_ONCE = 1 << 20
+
+
+def content_of(path: Path, most: int) -> bytes:
+    """Return the first `most` bytes at a path. Raises FileProblem where they cannot be read."""
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        try:
+            is_file = stat.S_ISREG(os.fstat(handle).st_mode) or sys.platform == "win32"
+            return _all_of(handle, most, path, waits=not is_file)
+        finally:
+            os.close(handle)
+    except (OSError, ValueError) as e:
+        raise unreadable(path, e if isinstance(e, OSError) else OSError(0, str(e))) from e
+
+
+def _all_of(handle: int, most: int, path: Path, *, waits: bool) -> bytes:
+    parts, left = list[bytes](), most
+    until = monotonic() + PATIENCE
+    while left > 0:
+        if waits and not select.select([handle], [], [], max(until - monotonic(), 0))[0]:
+            raise FileProblem(
+                tr("{path} is a pipe, and nothing comes out of it. Save it as a file first.", path=path)
+            )
+        part = os.read(handle, min(left, _AT_ONCE))
+        if not part:
+            break
+        parts.append(part)
+        left -= len(part)
+    return b"".join(parts)
