@@ -66,9 +66,6 @@ def _called(arguments: list[str]) -> int:
         asked = vars(_parser(arguments).parse_args(arguments))
     except SystemExit as e:  # help or the version was asked for, and told
         return int(e.code or 0)
-    from partnerdesk.file import unfinished
-
-    unfinished.shred_left()
     try:
         asked.pop("do")(**asked)
     except (ValueError, TypeError, AttributeError, LookupError) as e:

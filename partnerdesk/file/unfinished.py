@@ -32,8 +32,9 @@ def and_beside(path: Path) -> list[Path]:
 def noted(fresh: Path, target: Path) -> Iterator[None]:
     """Note within the block that `fresh` is written for `target`; where nothing can be noted it goes on.
 
-    The note stays where the disk let nothing be removed.
+    The note stays where the disk let nothing be removed. What crashes left before is removed first.
     """
+    shred_left()
     note = _folder() / f"{fresh.name.strip('.')}.json"
     lock = Lock(note)
     with suppress(OSError, Held):

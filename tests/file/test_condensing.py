@@ -10,7 +10,7 @@ from partnerdesk.file import condensing
 from partnerdesk.file.history import changes, history
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.tables import Meeting
-from tests.file.partnerships import basin_at, content
+from tests.file.partnerships import content, copied
 
 BURST = "What was said here in some words of the minute. " + "x" * 12
 
@@ -81,7 +81,7 @@ def test_steps_with_something_else_between_stay_apart(basin_file: PartnershipFil
 def test_however_it_is_written_undone_and_done_again_nothing_is_lost(
     tmp_path_factory: pytest.TempPathFactory, steps: list[str]
 ) -> None:
-    path: Path = basin_at(tmp_path_factory.mktemp("condensing") / "basin.partnerdesk")
+    path: Path = copied(tmp_path_factory.mktemp("condensing") / "basin.partnerdesk")
     with PartnershipFile.open(path) as file:
         first = content(file)
         for number, step in enumerate(["write"] * 25 + steps):

@@ -27,6 +27,8 @@ def test_each_wording_is_told_with_who_and_when(basin_file: PartnershipFile) -> 
     assert (first.who, first.before, first.after) == ("Ada", "Halve the loss by 2030.", "Lose a third")
     assert (second.who, second.before, second.after) == ("Ben", "Lose a third", None)
     assert second.label == "Reword goal: None"
+    assert first.at is not None
+    assert second.at is not None
     assert datetime.now(UTC) - first.at < timedelta(minutes=1)
     assert first.at <= second.at
 

@@ -14,7 +14,7 @@ from partnerdesk.file.checking import check
 from partnerdesk.file.errors import DamagedFile
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.tables import Participant
-from tests.file.partnerships import basin_at, content
+from tests.file.partnerships import content, copied
 from tests.file.processes import process
 from tests.file.test_crash import HALF, both, journal_of
 
@@ -49,7 +49,7 @@ def refused(path: Path, match: str) -> None:
 def test_a_journal_beside_a_newer_or_older_file_is_told_and_never_played(
     basin_path: Path, tmp_path: Path, before: int, after: int
 ) -> None:
-    other = renamed(basin_at(tmp_path / "other.partnerdesk"), after)
+    other = renamed(copied(tmp_path / "other.partnerdesk"), after)
     renamed(basin_path, before)
     crashed(basin_path)
     basin_path.write_bytes(other)  # as a program that synchronises does

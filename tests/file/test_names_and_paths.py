@@ -14,7 +14,7 @@ from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.writing import write_whole
 from partnerdesk.file_names import file_name
 from partnerdesk.partnership.tables import Participant
-from tests.file.partnerships import basin_at, empty, made
+from tests.file.partnerships import copied, empty, made
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="of paths as POSIX has them")
 
@@ -31,8 +31,8 @@ def deep(folder: Path, bytes_: int) -> Path:
 
 
 def test_a_path_as_long_as_sqlite_opens_is_opened_and_changed(tmp_path: Path) -> None:
-    basin_at(tmp_path / "basin.partnerdesk")
-    path = basin_at(deep(tmp_path, 504))
+    copied(tmp_path / "basin.partnerdesk")
+    path = copied(deep(tmp_path, 504))
     with PartnershipFile.open(path) as file, file.change("Rename") as session:
         session.get_one(Participant, 1).name = "Deep"
 
@@ -45,17 +45,17 @@ def test_a_longer_path_is_told_as_such_whatever_is_done_with_it(
         lambda: PartnershipFile.create(path, empty),
         lambda: basin_file.save_copy(path),
         lambda: write_shared(basin_file, path),
-        lambda: PartnershipFile.open(basin_at(path)),
+        lambda: PartnershipFile.open(copied(path)),
     ):
         with pytest.raises(FileProblem, match="too long a path: 505 bytes"):
             do()
 
 
 def test_a_name_that_leaves_no_room_for_a_journal_is_told(tmp_path: Path) -> None:
-    most = basin_at(tmp_path / ("n" * (247 - len(".partnerdesk")) + ".partnerdesk"))
+    most = copied(tmp_path / ("n" * (247 - len(".partnerdesk")) + ".partnerdesk"))
     with PartnershipFile.open(most) as file, file.change("Rename") as session:
         session.get_one(Participant, 1).name = "Long"
-    longer = basin_at(tmp_path / ("n" * (248 - len(".partnerdesk")) + ".partnerdesk"))
+    longer = copied(tmp_path / ("n" * (248 - len(".partnerdesk")) + ".partnerdesk"))
     with pytest.raises(FileProblem, match="247 for the name alone"):
         PartnershipFile.open(longer)
 

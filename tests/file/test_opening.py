@@ -387,6 +387,7 @@ shutil.rmtree(folder)
 
 IS_ROOT = sys.platform != "win32" and os.getuid() == 0
 
+
 @pytest.mark.skipif(not IS_ROOT, reason="another user is needed")
 @pytest.mark.parametrize(
     ("how", "mode", "folder", "told"),

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QListWidget, QListWidgetItem
 
 from partnerdesk import settings, words
 from partnerdesk.desk import tokens
-from partnerdesk.desk.frame import files
 from partnerdesk.desk.widgets.basics import button, label, row
 from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.file import backups, identity
@@ -165,7 +164,7 @@ class Restore(QDialog):
 
     def _save_as_copy(self) -> None:
         chosen = self._chosen()
-        named = file_name(chosen.title if chosen else "", files.ENDING, tr("Partnership"))
+        named = file_name(chosen.title if chosen else "", ".partnerdesk", tr("Partnership"))
         start = str(settings.documents_folder() / named)
         name, _ = QFileDialog.getSaveFileName(self, tr("Save the backup as"), start, "*.partnerdesk")
         if chosen and name:
