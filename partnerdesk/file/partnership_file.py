@@ -119,6 +119,16 @@ class PartnershipFile:
         `take_over` takes a lock that another computer left (`can_take_over` tells of one).
         Raises FileProblem; what is refused stays as it is, byte for byte.
         """
+        try:
+            return cls._opened(path, read_only=read_only, take_over=take_over, steps=steps)
+        except DamagedFile as e:
+            if not is_corrupt(e.__cause__):
+                raise
+        # SQLite tells a page that the disk did not give once as damage
+        return cls._opened(path, read_only=read_only, take_over=take_over, steps=steps)
+
+    @classmethod
+    def _opened(cls, path: Path, *, read_only: bool, take_over: bool, steps: Path) -> PartnershipFile:
         opened = opening.open_file(path, read_only=read_only, take_over=take_over, steps=steps)
         try:
             return cls(path, opened, steps)
