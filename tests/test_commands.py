@@ -455,7 +455,7 @@ def test_help_tells_every_kind_of_export_with_its_ending_and_options(call: Any) 
     told = call("export", "--help").out
     assert f"--kind {{{'|'.join(EXPORTS)}}}" in told
     assert f"--language {{{'|'.join(LANGUAGES)}}}" in told
-    (lines,) = [part.splitlines()[1:] for part in told.split("\n\n") if part.startswith("Kinds:")]
+    lines = told.split("Kinds:\n")[1].split("\n\n")[0].splitlines()
     assert [line.split()[0] for line in lines] == list(EXPORTS)
     for line, export in zip(lines, EXPORTS.values(), strict=True):
         assert f"{export.name.tr()} ({export.ending})" in line
