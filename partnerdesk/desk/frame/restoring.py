@@ -187,11 +187,11 @@ class Restore(QDialog):
 
 
 def _whose(kept: Kept, place: Path | None) -> str:
-    """Return title, place, day of the newest backup, and how many there are."""
-    where = tr("{name} in {folder}", name=place.name, folder=place.parent) if place else ""
+    """Return title, day of the newest backup, how many there are, and where the file was last."""
+    where = tr("{name} in {folder}", name=place.name, folder=place.parent.name) if place else ""
     newest = words.day(kept.newest.astimezone().date())
     number = trn("{number} backup", "{number} backups", kept.number)
-    return words.listed((kept.title, where, newest, number))
+    return words.listed((kept.title, newest, number, where))
 
 
 def _moment(backup: Backup) -> str:

@@ -56,9 +56,9 @@ def offered(window: Window, by_name: Find, do: Do) -> str:
 
 
 def whose_backups(path: Path) -> str:
-    """Return how the choice of partnerships tells the one of a file: title, place, day, number."""
+    """Return how the choice of partnerships tells the one of a file: title, day, number, place."""
     today = words.day(datetime.now(UTC).astimezone().date())
-    return f"Clean water for the lake towns · {path.name} in {path.parent} · {today} · 1 backup"
+    return f"Clean water for the lake towns · {today} · 1 backup · {path.name} in {path.parent.name}"
 
 
 def test_the_backups_of_a_damaged_file_are_one_press_away_and_take_its_place(
