@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
+from partnerdesk.language import LANGUAGES, SOURCE
 from partnerdesk.resource import resource
 
 
@@ -39,10 +40,10 @@ class Clause(Protocol):
 
 @cache
 def standard_clauses(language: str) -> tuple[StandardClause, ...]:
-    """Return the standard clauses in order; in English where the language has none yet."""
-    path = resource(f"clauses/{language}.toml")
+    """Return the standard clauses in order; in English where the language has none."""
+    path = resource(f"clauses/{language if language in LANGUAGES else SOURCE}.toml")
     if not path.is_file():
-        path = resource("clauses/en.toml")
+        path = resource(f"clauses/{SOURCE}.toml")
     clauses = tomllib.loads(path.read_text(encoding="utf-8"))["clause"]
     return tuple(
         StandardClause(c["key"], c["heading"], c["text"], c.get("part"), c["reason"]) for c in clauses

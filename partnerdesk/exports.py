@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from partnerdesk.documents.errors import PaperProblem
 from partnerdesk.documents.languages import in_language
 from partnerdesk.language import LANGUAGES, N_, SOURCE, Mark, tr
+from partnerdesk.partnership.fields import PARTNERSHIP, kept
 from partnerdesk.resource import resource
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class Export:
 def _language(file: Rows, asked: str | None) -> str:
     """Return the language of the words on paper; one that is asked for must have them."""
     ((own,),) = file.rows("SELECT language FROM partnership")
-    language = str(asked or own)
+    language = str(asked or kept.read(PARTNERSHIP["language"], own))
     if resource(f"clauses/{language}.toml").is_file():
         return language
     if asked:

@@ -80,7 +80,11 @@ def test_a_folder_imports_only_what_lies_below_it() -> None:
 
 
 def test_only_the_window_and_the_room_know_qt_and_the_mirror_of_both() -> None:
-    others = [m for m in MODULES if m not in (*of("desk", "room"), PACKAGE / "mirroring.py")]
+    others = [
+        m
+        for m in MODULES
+        if m not in (*of("desk", "room"), PACKAGE / "mirroring.py", PACKAGE / "painting.py")
+    ]
     assert [name_of(m) for m in others if tops(m) & {"PySide6", "shiboken6"}] == []
 
 
@@ -143,6 +147,68 @@ def test_no_screen_writes_sql() -> None:
         for node in ast.walk(tree_of(m))
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and sql.match(node.value)
     ] == []
+
+
+#: What turns a value that a file keeps into what it means, without knowing what its column may hold.
+MEANING = {"loads", "fromisoformat", "Decimal", "strptime"}
+
+
+def test_a_value_of_a_column_is_read_by_the_reader_of_its_column_alone() -> None:
+    inside = [m for m in MODULES if m.parent == PACKAGE / "file" / "reading"]
+    tables = PACKAGE / "partnership" / "tables" / "columns.py"
+    facts = PACKAGE / "private" / "facts.py"
+    export = PACKAGE / "exchange" / "reading.py"
+    assert len(inside) > 15
+    assert [
+        (name_of(m), ast.unparse(call))
+        for m in (*inside, tables, facts, export)
+        for call in ast.walk(tree_of(m))
+        if isinstance(call, ast.Call) and called(call) in MEANING and "str(value)" not in ast.unparse(call)
+    ] == []
+
+
+# -- painting ---------------------------------------------------------------------------
+
+
+def unguarded(source: str) -> list[str]:
+    """Return what paints in `source` so that an error would leave a painter open, or as it was set.
+
+    A painter is had from `painting`, kept as it was by `saved`, and a delegate paints within `part_of`.
+    """
+    tree = ast.parse(source)
+    calls = [c for c in ast.walk(tree) if isinstance(c, ast.Call)]
+    found = [ast.unparse(c) for c in calls if called(c) == "QPainter" and c.args]
+    found += [
+        ast.unparse(c)
+        for c in calls
+        if isinstance(c.func, ast.Attribute)
+        and c.func.attr in ("save", "restore")
+        and ast.unparse(c.func.value) in ("p", "painter")
+    ]
+    paints = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef) and n.name == "paint"]
+    delegates = [f for f in paints if {"option", "index"} <= {a.arg for a in f.args.args}]
+    found += ["paint of a delegate" for f in delegates if "with part_of(" not in ast.unparse(f.body[-1])]
+    return found
+
+
+def test_a_painter_that_an_error_would_leave_open_is_seen() -> None:
+    wrong = """
+class Bar:
+    def paintEvent(self, event):
+        painter = QPainter(self.viewport())
+        painter.save()
+class Rows:
+    def paint(self, painter, option, index):
+        painter.drawText(0, 0, index.data())
+"""
+    assert unguarded(wrong) == ["QPainter(self.viewport())", "painter.save()", "paint of a delegate"]
+
+
+def test_whatever_goes_wrong_while_painting_no_painter_stays_open() -> None:
+    painters = [m for m in of("desk", "room") if "QPainter" in m.read_text(encoding="utf-8")]
+    assert len(painters) > 15
+    found = {name_of(m): unguarded(m.read_text(encoding="utf-8")) for m in painters}
+    assert {name: calls for name, calls in found.items() if calls} == {}
 
 
 # -- texts ------------------------------------------------------------------------------

@@ -25,6 +25,7 @@ from partnerdesk.documents.typesetting import (
 )
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import tr
+from partnerdesk.partnership.fields import PARTNERSHIP, kept
 from partnerdesk.words import day, listed
 
 RUST: Colour = (0.690, 0.216, 0.106)
@@ -107,6 +108,7 @@ def _short(place: str) -> str:
 def begin(file: Rows, name: str, *, paper: str, today: date, landscape: bool = False) -> Report:
     """Begin a report with its head: what it is, of which partnership and of which day."""
     ((title, lead, language),) = file.rows("SELECT title, lead, language FROM partnership")
+    language = kept.read(PARTNERSHIP["language"], language)
     size = PAPERS[paper]
     if landscape:
         size = size._replace(width=size.height, height=size.width, side=56, top=56, foot=64)

@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from partnerdesk.exchange.batch import Batch
@@ -17,7 +18,8 @@ from partnerdesk.exchange.names import Names, as_one, no_names
 from partnerdesk.exchange.schema import AGREEMENT, PROBLEM, REFERRED, SECTIONS, VERSIONS
 from partnerdesk.exchange.shape import Field, Links, Part, Rows, Single
 from partnerdesk.file.recording import insert_all
-from partnerdesk.file.values import LISTS, NUMBERS
+from partnerdesk.partnership.fields import BY_NAME, kept
+from partnerdesk.partnership.fields.field import LISTS, NUMBERS
 
 _ONE = 1  # the id of the one row of a single table
 
@@ -259,9 +261,8 @@ def _rows(file: sqlite3.Connection, table: str) -> Iterable[dict[str, Any]]:
 
 
 def _meaning(table: str, column: str) -> Callable[[Any], Any] | None:
-    if (table, column) in LISTS:
-        return json.loads
-    return Decimal if (table, column) in NUMBERS else None
+    field = BY_NAME[table].by_column.get(column)
+    return partial(kept.read, field) if field and field.kind in LISTS | NUMBERS else None
 
 
 def _all_kept(values: list[Any]) -> list[Any]:

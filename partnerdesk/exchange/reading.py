@@ -1,6 +1,5 @@
 """Read a partnership as the values of an interchange file, in the order of the schema."""
 
-import json
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
@@ -93,8 +92,9 @@ class _Reading:
         return found
 
     def _put(self, found: dict[str, Any], part: Field, value: Any) -> None:
+        meant = part.means(value)
         if part.many:
-            texts = [part.value.write(text) for text in json.loads(value)]
+            texts = [part.value.write(text) for text in meant]
             if texts:
                 found[part.key] = texts
         elif value is not None and (value != "" or part.starred):

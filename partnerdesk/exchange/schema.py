@@ -6,10 +6,12 @@ exporting all walk this tree. What is referred to stands before what refers to i
 """
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from partnerdesk.exchange.shape import Field, Group, Links, Part, Rows, Single
 from partnerdesk.exchange.values import value_of
 from partnerdesk.partnership import fields
+from partnerdesk.partnership.fields import kept
 from partnerdesk.partnership.fields.field import LISTS
 
 FORMAT = "partnerdesk"
@@ -38,7 +40,9 @@ def _parts(table: fields.Table, after: After, end: Sequence[Links | Rows] = ()) 
 
 
 def _field(named: fields.Field, key: str) -> Field:
-    return Field(key, value_of(named), named.column, named.required, named.default, many=named.kind in LISTS)
+    means = partial(kept.read, named)
+    many = named.kind in LISTS
+    return Field(key, value_of(named), named.column, means, named.required, named.default, many)
 
 
 def _rows(

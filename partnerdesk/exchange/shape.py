@@ -1,5 +1,6 @@
 """What the schema of the interchange file is built of: keys, lists and objects, and their tables."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -9,11 +10,15 @@ from partnerdesk.file.sources.values import Value
 
 @dataclass(frozen=True)
 class Field:
-    """A key kept in one column; `many` makes it a list of such values."""
+    """A key kept in one column; `many` makes it a list of such values.
+
+    `means` reads what the column keeps, and raises Meaningless where that is damaged.
+    """
 
     key: str
     value: Value
     column: str
+    means: Callable[[Any], Any]
     starred: bool = False
     default: Any = None
     many: bool = False

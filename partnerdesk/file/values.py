@@ -1,12 +1,14 @@
 """Which text columns of the file hold more, or less, than any text, by table and column.
 
 The fields of `partnership.fields` tell. A file can be looked at by them without loading SQLModel.
+The conditions are those of the readers in `partnership.fields.kept`; a test compares the two.
 """
 
 from collections.abc import Iterable, Mapping
 
 from partnerdesk.partnership import fields
 from partnerdesk.partnership.fields import field
+from partnerdesk.partnership.fields.kept import LARGEST_WHOLE, LONGEST_NUMBER
 
 
 def _columns(kinds: Iterable[fields.Kind]) -> frozenset[tuple[str, str]]:
@@ -24,16 +26,34 @@ LISTS = _columns(field.LISTS)
 #: Decimal numbers, kept as text without an exponent.
 NUMBERS = _columns(field.NUMBERS)
 
+_GOALS = _columns({fields.Kind.SDG})
+_MOMENTS = _columns({fields.Kind.MOMENT})
+_WHOLE = _columns({fields.Kind.WHOLE})
+
+_WHOLE_TEXT = "instr({0}, char(0)) = 0"  # SQLite would look at what stands before it alone
 _NUMBER = (
-    "({0} = 'NaN' OR {0} = 'Infinity' OR {0} = '-Infinity' OR ({0} GLOB '*[0-9]*'"
-    " AND {0} NOT GLOB '*[^-0-9.]*' AND {0} NOT GLOB '?*-*' AND {0} NOT GLOB '*.*.*'))"
+    f"typeof({{0}}) IN ('text', 'null') AND length({{0}}) <= {LONGEST_NUMBER} AND {_WHOLE_TEXT}"
+    " AND {0} GLOB '*[0-9]*' AND {0} NOT GLOB '*[^-0-9.]*' AND {0} NOT GLOB '?*-*' AND {0} NOT GLOB '*.*.*'"
+)
+_WHOLE_NUMBER = f"typeof({{0}}) IN ('integer', 'null') AND {{0}} BETWEEN 0 AND {LARGEST_WHOLE}"
+_AS_TEXT = "'' || {0}"  # a column of days would take the text that it is compared with for a number
+_DAY = f"date({{0}}, '+0 days') IS {{0}} AND {_AS_TEXT} >= '0001'"
+_MOMENT = f"({_DAY} OR strftime('%Y-%m-%dT%H:%M', {{0}}, '+0 days') IS {{0}} AND {_AS_TEXT} >= '0001')"
+
+#: Half a letter is written as an escape, with a backslash that is none of a pair.
+_HALF = "{0} GLOB '*\\u*' AND replace({0}, '\\\\', '') GLOB '*\\u[dD][89a-fA-F]*'"
+_GOAL = "value GLOB '[1-9]' OR value GLOB '[1-9].*' OR value GLOB '1[0-7]' OR value GLOB '1[0-7].*'"
+_LIST = (
+    f"CASE WHEN {{0}} = '[]' THEN 1 WHEN NOT (typeof({{0}}) = 'text' AND {_WHOLE_TEXT}) THEN 0"
+    " WHEN NOT json_valid({0}) THEN 0 WHEN json_type({0}) <> 'array' THEN 0"
+    f" WHEN {_HALF} THEN 0 ELSE NOT EXISTS (SELECT 1 FROM json_each({{0}}) WHERE type <> 'text'{{1}}) END"
 )
 _FITS = {
     "VARCHAR": "typeof({0}) IN ('text', 'null')",
     "INTEGER": "typeof({0}) IN ('integer', 'null')",
     "BOOLEAN": "{0} IN (0, 1)",
     "BLOB": "1",  # sealed: whoever opens it tells of what was altered, row by row
-    "DATE": "date({0}, '+0 days') IS {0} AND {0} >= '0001'",
+    "DATE": _DAY,
 }
 
 
@@ -47,14 +67,14 @@ def misfit(table: str, columns: dict[str, str], row: str = "") -> str:
 
 def _fits(table: str, name: str, kind: str, row: str) -> str:
     """Return the condition under which a value is right; it is unknown, not false, for none."""
-    column = f'{row}"{name}"'
-    if (table, name) in LISTS:
-        return f"CASE WHEN json_valid({column}) THEN json_type({column}) = 'array' ELSE 0 END"
-    if (table, name) in NUMBERS:
-        return f"typeof({column}) IN ('text', 'null') AND {_NUMBER.format(column)}"
-    if (table, name) in WORDS:
-        return _one_of(column, WORDS[table, name])
-    return _FITS[kind].format(column)
+    column, place = f'{row}"{name}"', (table, name)
+    if place in LISTS:
+        return _LIST.format(column, f" OR NOT ({_GOAL})" if place in _GOALS else "")
+    if place in WORDS:
+        return _one_of(column, WORDS[place])
+    special = {_NUMBER: NUMBERS, _MOMENT: _MOMENTS, _WHOLE_NUMBER: _WHOLE}
+    condition = next((c for c, places in special.items() if place in places), _FITS[kind])
+    return condition.format(column)
 
 
 def _one_of(column: str, words: Iterable[str]) -> str:

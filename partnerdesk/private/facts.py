@@ -1,6 +1,5 @@
 """Read from the shared side what notes can meet: commitments, needs and participants."""
 
-import json
 from collections import defaultdict
 
 from partnerdesk.countries import country
@@ -8,6 +7,7 @@ from partnerdesk.file.reading import lives
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import tr
 from partnerdesk.partnership.commitments import Shared
+from partnerdesk.partnership.fields import kept
 from partnerdesk.private.tensions import Facts, Ground, Place, Plan, Target
 
 
@@ -81,7 +81,7 @@ def _commitments(file: Rows) -> list[Plan]:
     for id_, participant, title, countries, areas, sdg in file.rows(_LIVE):
         reach: set[Place] = serves[id_]
         for shared, values in ((Shared.COUNTRY, countries), (Shared.AREA, areas), (Shared.SDG, sdg)):
-            reach |= {(shared, value) for value in (json.loads(values) if values != "[]" else ())}
+            reach |= {(shared, value) for value in kept.texts(values)}
         partners = frozenset({participant, *along[id_]})
         found.append(Plan(_target("commitment", born[id_]), title, partners, frozenset(reach)))
     return found

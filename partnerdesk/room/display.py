@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QColor,
     QGuiApplication,
     QKeyEvent,
-    QPainter,
     QPaintEvent,
     QResizeEvent,
     QScreen,
@@ -24,6 +23,7 @@ from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import tr
 from partnerdesk.mirroring import ends
+from partnerdesk.painting import painting
 from partnerdesk.room.look import Look
 from partnerdesk.room.page import FLOOR, Frame, Page
 from partnerdesk.room.views.view import Content, View
@@ -143,10 +143,10 @@ class Display(QWidget):
     # -- what Qt asks -------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(QRectF(self.rect()), QColor(self._look.ground if self._page else "black"))
-        if self._page:
-            self._page.paint(painter)
+        with painting(self) as painter:
+            painter.fillRect(QRectF(self.rect()), QColor(self._look.ground if self._page else "black"))
+            if self._page:
+                self._page.paint(painter)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from partnerdesk.mirroring import Mirror
+from partnerdesk.painting import saved
 from partnerdesk.room.look import Look
 from partnerdesk.room.text import Block, set_text, shortened
 
@@ -123,14 +124,13 @@ def _draw_text(p: QPainter, block: Block, at: QPointF, colour: str) -> None:
 
 
 def _draw_up(p: QPainter, line: str, font: QFont, at: QPointF, length: float, colour: str) -> None:
-    p.save()
-    p.translate(at)
-    p.rotate(-90)
-    p.setFont(font)
-    p.setPen(QColor(colour))
-    high = QFontMetricsF(font).height()
-    p.drawText(QRectF(0, -high / 2, length, high), Qt.AlignmentFlag.AlignVCenter, line)
-    p.restore()
+    with saved(p):
+        p.translate(at)
+        p.rotate(-90)
+        p.setFont(font)
+        p.setPen(QColor(colour))
+        high = QFontMetricsF(font).height()
+        p.drawText(QRectF(0, -high / 2, length, high), Qt.AlignmentFlag.AlignVCenter, line)
 
 
 def _draw_box(p: QPainter, box: QRectF, colour: str, radius: float) -> None:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.agreement.pdf_images import PdfImages, open_pdf
+from partnerdesk.painting import painting
 
 _EDGE, _APART = 22, 18
 _WIDEST = 860
@@ -157,22 +158,22 @@ class PdfPreview(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the pages in view, each with its shadow, and the mark."""
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        for page in self._in_view():
-            box = self._box(page)
-            _paint_shadow(painter, box)
-            painter.fillRect(box, Qt.GlobalColor.white)
-            image = self._images.image(page)
-            if image is not None:
-                painter.drawImage(box, image)
-            if self._mark and self._mark[0] == page:
-                self._paint_mark(painter, box, self._mark[1])
-        if self.hasFocus():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(tokens.colour("teal"), 2))
-            edge = QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1)
-            painter.drawRoundedRect(edge, tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
+        with painting(self.viewport()) as painter:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            for page in self._in_view():
+                box = self._box(page)
+                _paint_shadow(painter, box)
+                painter.fillRect(box, Qt.GlobalColor.white)
+                image = self._images.image(page)
+                if image is not None:
+                    painter.drawImage(box, image)
+                if self._mark and self._mark[0] == page:
+                    self._paint_mark(painter, box, self._mark[1])
+            if self.hasFocus():
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(QPen(tokens.colour("teal"), 2))
+                edge = QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1)
+                painter.drawRoundedRect(edge, tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
 
     def _paint_mark(self, painter: QPainter, box: QRect, top: float) -> None:
         x, y = box.left() + round(52 * self._scale), box.top() + top * self._scale

@@ -23,6 +23,7 @@ from partnerdesk.desk.commitments.board_card import (
 from partnerdesk.desk.commitments.board_standing import Standing
 from partnerdesk.desk.commitments.column_model import FACE, Column
 from partnerdesk.mirroring import mirror_of, within
+from partnerdesk.painting import painting, part_of
 
 #: Room beside the cards for the scroll bar.
 GUTTER = 14
@@ -226,19 +227,20 @@ class CardList(QListView):
     # -- painting -----------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        p = QPainter(self.viewport())
-        p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = event.rect()
-        if self.has_landing:
-            self._paint_landing(p, area)
-        row = self._standing.row_at(area.top() + self.verticalOffset())
-        while row < len(self._standing):
-            box = self._box(row)
-            if box.top() > area.bottom():
-                break
-            if box.intersects(area):
-                self._paint_card(p, row, box)
-            row += 1
+        with painting(self.viewport()) as p:
+            p.setRenderHint(QPainter.RenderHint.Antialiasing)
+            area = event.rect()
+            if self.has_landing:
+                self._paint_landing(p, area)
+            row = self._standing.row_at(area.top() + self.verticalOffset())
+            while row < len(self._standing):
+                box = self._box(row)
+                if box.top() > area.bottom():
+                    break
+                if box.intersects(area):
+                    with part_of(p, box, self):
+                        self._paint_card(p, row, box)
+                row += 1
 
     def _paint_card(self, p: QPainter, row: int, box: QRect) -> None:
         if row == self._left:
@@ -257,12 +259,11 @@ class CardList(QListView):
         pixmap = QPixmap(box.size() * self.devicePixelRatioF())
         pixmap.setDevicePixelRatio(self.devicePixelRatioF())
         pixmap.fill(ground)
-        p = QPainter(pixmap)
-        p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        inside = QRectF(0, 0, box.width(), box.height())
-        laid, sector = self._laid_out(row), self.column().sector(row)
-        self._painter.paint(p, inside, laid, sector, state, within(inside, self))
-        p.end()
+        with painting(pixmap) as p:
+            p.setRenderHint(QPainter.RenderHint.Antialiasing)
+            inside = QRectF(0, 0, box.width(), box.height())
+            laid, sector = self._laid_out(row), self.column().sector(row)
+            self._painter.paint(p, inside, laid, sector, state, within(inside, self))
         return pixmap
 
     def changeEvent(self, event: QEvent) -> None:

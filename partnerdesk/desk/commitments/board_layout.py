@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from partnerdesk.desk import tokens
@@ -19,6 +19,7 @@ from partnerdesk.desk.commitments.board_model import BoardModel, By
 from partnerdesk.desk.commitments.column_model import Key
 from partnerdesk.language import tr
 from partnerdesk.mirroring import mirror_of, step
+from partnerdesk.painting import painting
 
 #: Up to so many columns all have their widgets, in view or not.
 _FEW = 12
@@ -181,7 +182,8 @@ class ColumnsArea(QAbstractScrollArea):
         self.lay_out()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self.viewport()).fillRect(event.rect(), tokens.colour("ground"))
+        with painting(self.viewport()) as painter:
+            painter.fillRect(event.rect(), tokens.colour("ground"))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from partnerdesk.desk import tokens
 from partnerdesk.mirroring import step
+from partnerdesk.painting import painting
 
 _TURN = 1.6
 _SHADOW = 18
@@ -36,20 +37,19 @@ class LiftedCard(QWidget):
         made = QPixmap(size.width() + margin, size.height() + margin)
         made.setDevicePixelRatio(ratio)
         made.fill(Qt.GlobalColor.transparent)
-        p = QPainter(made)
-        p.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        whole = QRectF(0, 0, made.width() / ratio, made.height() / ratio)
-        p.translate(whole.center())
-        p.rotate(_TURN * step(self))
-        box = QRectF(
-            -self._card_size.width() / 2,
-            -self._card_size.height() / 2,
-            self._card_size.width(),
-            self._card_size.height(),
-        )
-        self._paint_shadow(p, box)
-        p.drawPixmap(box, card, QRectF(card.rect()))
-        p.end()
+        with painting(made) as p:
+            p.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+            whole = QRectF(0, 0, made.width() / ratio, made.height() / ratio)
+            p.translate(whole.center())
+            p.rotate(_TURN * step(self))
+            box = QRectF(
+                -self._card_size.width() / 2,
+                -self._card_size.height() / 2,
+                self._card_size.width(),
+                self._card_size.height(),
+            )
+            self._paint_shadow(p, box)
+            p.drawPixmap(box, card, QRectF(card.rect()))
         return made
 
     def _paint_shadow(self, p: QPainter, box: QRectF) -> None:
@@ -60,4 +60,5 @@ class LiftedCard(QWidget):
             p.drawRoundedRect(box.adjusted(-grown, -grown + 7, grown, grown + 7), radius, radius)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).drawPixmap(0, 0, self._picture)
+        with painting(self) as painter:
+            painter.drawPixmap(0, 0, self._picture)

@@ -6,7 +6,7 @@ It lets nothing through to what it covers: no click, no key, no shortcut, and Ta
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -14,6 +14,7 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.pace.timers import single_shot
 from partnerdesk.desk.widgets.basics import Card, button, label, row
 from partnerdesk.language import tr
+from partnerdesk.painting import painting
 
 _PATIENCE_MS = 300
 
@@ -91,7 +92,8 @@ class Busy(QWidget):
         if self._card.isVisible():
             veil = QColor(tokens.colour("ground"))
             veil.setAlpha(190)
-            QPainter(self).fillRect(self.rect(), veil)
+            with painting(self) as painter:
+                painter.fillRect(self.rect(), veil)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the size of the window."""

@@ -24,6 +24,7 @@ from partnerdesk.desk.pace.worker import run_in_worker
 from partnerdesk.desk.places import entries, place_of
 from partnerdesk.language import tr
 from partnerdesk.mirroring import within
+from partnerdesk.painting import part_of
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
@@ -228,23 +229,22 @@ class _HitDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paint title, place and context in reading direction."""
-        _, context, place = index.data(_HIT)
-        painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, tokens.colour("teal_ground"))
-        box = option.rect.adjusted(tokens.M, tokens.px(5), -tokens.M, -tokens.px(5))
-        mirror = within(box, option.widget)
-        top, bottom = int(Qt.AlignmentFlag.AlignTop), int(Qt.AlignmentFlag.AlignBottom)
-        painter.setPen(tokens.colour("muted"))
-        painter.setFont(tokens.font("small"))
-        painter.drawText(box, mirror.end | top, place)
-        aside = painter.fontMetrics().horizontalAdvance(place) + tokens.M
-        below = painter.fontMetrics().elidedText(context, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, mirror.start | bottom, below)
-        painter.setPen(tokens.colour("ink"))
-        painter.setFont(tokens.font("body", bold=True))
-        title = painter.fontMetrics().elidedText(
-            index.data().replace("\n", " "), Qt.TextElideMode.ElideRight, box.width() - aside
-        )
-        painter.drawText(box, mirror.start | top, title)
-        painter.restore()
+        with part_of(painter, option.rect, option.widget):
+            _, context, place = index.data(_HIT)
+            if option.state & QStyle.StateFlag.State_Selected:
+                painter.fillRect(option.rect, tokens.colour("teal_ground"))
+            box = option.rect.adjusted(tokens.M, tokens.px(5), -tokens.M, -tokens.px(5))
+            mirror = within(box, option.widget)
+            top, bottom = int(Qt.AlignmentFlag.AlignTop), int(Qt.AlignmentFlag.AlignBottom)
+            painter.setPen(tokens.colour("muted"))
+            painter.setFont(tokens.font("small"))
+            painter.drawText(box, mirror.end | top, place)
+            aside = painter.fontMetrics().horizontalAdvance(place) + tokens.M
+            below = painter.fontMetrics().elidedText(context, Qt.TextElideMode.ElideRight, box.width())
+            painter.drawText(box, mirror.start | bottom, below)
+            painter.setPen(tokens.colour("ink"))
+            painter.setFont(tokens.font("body", bold=True))
+            title = painter.fontMetrics().elidedText(
+                index.data().replace("\n", " "), Qt.TextElideMode.ElideRight, box.width() - aside
+            )
+            painter.drawText(box, mirror.start | top, title)

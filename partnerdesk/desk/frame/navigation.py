@@ -13,6 +13,7 @@ from partnerdesk.desk.widgets import icons
 from partnerdesk.desk.widgets.basics import label, page
 from partnerdesk.language import tr
 from partnerdesk.mirroring import margins, mirror_of
+from partnerdesk.painting import painting
 
 
 class NavigationItem(QAbstractButton):
@@ -90,37 +91,39 @@ class NavigationItem(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, icon, name and count; the ground and weight mark the current place."""
-        p = QPainter(self)
-        p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        mirror = mirror_of(self)
-        if self.is_current or self.underMouse():
-            p.setPen(Qt.PenStyle.NoPen)
-            p.setBrush(self._ground())
-            p.drawRoundedRect(box, tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
-        if self.hasFocus():
-            p.setBrush(Qt.BrushStyle.NoBrush)
-            pen = p.pen()
-            pen.setStyle(Qt.PenStyle.SolidLine)
-            pen.setColor(tokens.colour("teal"))
-            pen.setWidth(2)
-            p.setPen(pen)
-            p.drawRoundedRect(box, tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
-        ink = self._ink()
-        size = tokens.px(15)
-        sign = QRectF(box.left() + tokens.px(10), box.center().y() - size / 2, size, size)
-        icons.paint(p, self._icon, mirror.box(sign), ink)
-        badge = QFontMetrics(tokens.font("small")).horizontalAdvance(self._badge) + tokens.px(14)
-        shows_badge = self._shows_badge()
-        text = mirror.box(box.adjusted(tokens.px(36), 0, -(badge if shows_badge else tokens.px(6)), 0))
-        p.setPen(ink)
-        p.setFont(self._font())
-        middle = int(Qt.AlignmentFlag.AlignVCenter)
-        p.drawText(text, mirror.start | middle | int(Qt.TextFlag.TextWordWrap), self._name)
-        if shows_badge:
-            p.setPen(self._badge_ink())
-            p.setFont(tokens.font("small"))
-            p.drawText(box.adjusted(tokens.px(10), 0, -tokens.px(10), 0), mirror.end | middle, self._badge)
+        with painting(self) as p:
+            p.setRenderHint(QPainter.RenderHint.Antialiasing)
+            box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+            mirror = mirror_of(self)
+            if self.is_current or self.underMouse():
+                p.setPen(Qt.PenStyle.NoPen)
+                p.setBrush(self._ground())
+                p.drawRoundedRect(box, tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
+            if self.hasFocus():
+                p.setBrush(Qt.BrushStyle.NoBrush)
+                pen = p.pen()
+                pen.setStyle(Qt.PenStyle.SolidLine)
+                pen.setColor(tokens.colour("teal"))
+                pen.setWidth(2)
+                p.setPen(pen)
+                p.drawRoundedRect(box, tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
+            ink = self._ink()
+            size = tokens.px(15)
+            sign = QRectF(box.left() + tokens.px(10), box.center().y() - size / 2, size, size)
+            icons.paint(p, self._icon, mirror.box(sign), ink)
+            badge = QFontMetrics(tokens.font("small")).horizontalAdvance(self._badge) + tokens.px(14)
+            shows_badge = self._shows_badge()
+            text = mirror.box(box.adjusted(tokens.px(36), 0, -(badge if shows_badge else tokens.px(6)), 0))
+            p.setPen(ink)
+            p.setFont(self._font())
+            middle = int(Qt.AlignmentFlag.AlignVCenter)
+            p.drawText(text, mirror.start | middle | int(Qt.TextFlag.TextWordWrap), self._name)
+            if shows_badge:
+                p.setPen(self._badge_ink())
+                p.setFont(tokens.font("small"))
+                p.drawText(
+                    box.adjusted(tokens.px(10), 0, -tokens.px(10), 0), mirror.end | middle, self._badge
+                )
 
     def _ground(self) -> QColor:
         if self._is_private and self.is_current:
@@ -166,16 +169,16 @@ class StepBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the six bars in reading direction."""
-        p = QPainter(self)
-        p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        p.setPen(Qt.PenStyle.NoPen)
-        gap, mirror = 4, mirror_of(self)
-        width = (self.width() - 5 * gap) / 6
-        for index, done in enumerate(self._done):
-            at = mirror.x(index * (width + gap), width)
-            token = "teal" if done else "teal_soft" if index + 1 == self._current else "track"
-            p.setBrush(tokens.colour(token))
-            p.drawRoundedRect(QRectF(at, 0, width, self.height()), 3, 3)
+        with painting(self) as p:
+            p.setRenderHint(QPainter.RenderHint.Antialiasing)
+            p.setPen(Qt.PenStyle.NoPen)
+            gap, mirror = 4, mirror_of(self)
+            width = (self.width() - 5 * gap) / 6
+            for index, done in enumerate(self._done):
+                at = mirror.x(index * (width + gap), width)
+                token = "teal" if done else "teal_soft" if index + 1 == self._current else "track"
+                p.setBrush(tokens.colour(token))
+                p.drawRoundedRect(QRectF(at, 0, width, self.height()), 3, 3)
 
 
 class Navigation(QWidget):

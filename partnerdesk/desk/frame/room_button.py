@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from partnerdesk.desk import tokens
 from partnerdesk.language import tr
 from partnerdesk.mirroring import mirror_of
+from partnerdesk.painting import painting
 
 if TYPE_CHECKING:
     from partnerdesk.desk.room_control import RoomDisplay
@@ -67,21 +68,21 @@ class RoomButton(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the frame, the ring and the words; the frame and the filled ring say that it is on."""
-        p = QPainter(self)
-        p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box, mirror = QRectF(self.rect()).adjusted(1, 1, -1, -1), mirror_of(self)
-        is_on, ink = self._room.is_on, tokens.colour("rust" if self._room.is_on else "ink")
-        line = tokens.colour("teal" if self.hasFocus() else "rust" if is_on else "line")
-        p.setPen(QPen(line, 2 if self.hasFocus() else 1))
-        p.setBrush(tokens.colour("grey_ground" if self.underMouse() else "surface"))
-        p.drawRoundedRect(box, tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
-        radius = tokens.px(4)
-        p.setPen(QPen(ink, 1.5))
-        p.setBrush(ink if is_on and not self._room.is_blank else Qt.BrushStyle.NoBrush)
-        p.drawEllipse(mirror.point(QPointF(box.left() + tokens.px(16), box.center().y())), radius, radius)
-        words = mirror.box(box.adjusted(tokens.px(30), 0, -tokens.px(8), 0))
-        p.setFont(tokens.font("small", bold=is_on))
-        p.drawText(words, _FLAGS | mirror.start, self.text())
+        with painting(self) as p:
+            p.setRenderHint(QPainter.RenderHint.Antialiasing)
+            box, mirror = QRectF(self.rect()).adjusted(1, 1, -1, -1), mirror_of(self)
+            is_on, ink = self._room.is_on, tokens.colour("rust" if self._room.is_on else "ink")
+            line = tokens.colour("teal" if self.hasFocus() else "rust" if is_on else "line")
+            p.setPen(QPen(line, 2 if self.hasFocus() else 1))
+            p.setBrush(tokens.colour("grey_ground" if self.underMouse() else "surface"))
+            p.drawRoundedRect(box, tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
+            radius = tokens.px(4)
+            p.setPen(QPen(ink, 1.5))
+            p.setBrush(ink if is_on and not self._room.is_blank else Qt.BrushStyle.NoBrush)
+            p.drawEllipse(mirror.point(QPointF(box.left() + tokens.px(16), box.center().y())), radius, radius)
+            words = mirror.box(box.adjusted(tokens.px(30), 0, -tokens.px(8), 0))
+            p.setFont(tokens.font("small", bold=is_on))
+            p.drawText(words, _FLAGS | mirror.start, self.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Switch with Return as with Space."""

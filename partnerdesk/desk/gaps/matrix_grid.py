@@ -14,6 +14,7 @@ from partnerdesk.desk.widgets.matrix_symbols import level_pixmap
 from partnerdesk.file.reading.participants import ParticipantRow
 from partnerdesk.language import tr
 from partnerdesk.mirroring import within
+from partnerdesk.painting import painting
 from partnerdesk.partnership.participants import Group, group_of
 
 Column = tuple[int, ParticipantRow]
@@ -102,16 +103,16 @@ class MatrixGrid(MatrixPlaces):
     # -- painting -----------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), tokens.colour("surface"))
-        columns = self.columns_within(event.rect())
-        shown = [(c, self.matrix.participant(c)) for c in columns]
-        for row in self.rows_within(event.rect()):
-            box = self.row_box(row, self.viewport().width())
-            self.paint_row(painter, row, box)
-            self._paint_cells(painter, row, box, shown)
-        self._paint_edges(painter)
-        self._paint_current(painter)
+        with painting(self.viewport()) as painter:
+            painter.fillRect(event.rect(), tokens.colour("surface"))
+            columns = self.columns_within(event.rect())
+            shown = [(c, self.matrix.participant(c)) for c in columns]
+            for row in self.rows_within(event.rect()):
+                box = self.row_box(row, self.viewport().width())
+                self.paint_row(painter, row, box)
+                self._paint_cells(painter, row, box, shown)
+            self._paint_edges(painter)
+            self._paint_current(painter)
 
     def _paint_edges(self, painter: QPainter) -> None:
         """Part the partners from those in outreach by a hairline."""

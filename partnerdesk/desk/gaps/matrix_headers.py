@@ -24,6 +24,7 @@ from partnerdesk.desk.gaps.matrix_model import MatrixModel, state_text
 from partnerdesk.desk.gaps.matrix_places import HEADING, MatrixPlaces
 from partnerdesk.desk.widgets.matrix_symbols import paint_sector
 from partnerdesk.language import N_, tr
+from partnerdesk.painting import painting, saved
 from partnerdesk.partnership.needs import Importance, State
 from partnerdesk.partnership.participants import Group, group_of
 
@@ -87,18 +88,20 @@ class ParticipantHeader(MatrixHeader):
         self.viewport().update()  # the captions stay at the edge while names pass below
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), tokens.colour("surface"))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        columns = self._view.columns_within(event.rect())
-        current = self._view.currentIndex().column() if self._view.hasFocus() else -1
-        length = self._length
-        metrics = QFontMetrics(tokens.font("small"))
-        for column in columns:
-            x, width = self.sectionViewportPosition(column), self.sectionSize(column)
-            self._paint_name(painter, column, QRectF(x, 0, width, self.height()), length, metrics, current)
-        if columns and self._has_groups():
-            self._paint_captions(painter)
+        with painting(self.viewport()) as painter:
+            painter.fillRect(event.rect(), tokens.colour("surface"))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            columns = self._view.columns_within(event.rect())
+            current = self._view.currentIndex().column() if self._view.hasFocus() else -1
+            length = self._length
+            metrics = QFontMetrics(tokens.font("small"))
+            for column in columns:
+                x, width = self.sectionViewportPosition(column), self.sectionSize(column)
+                self._paint_name(
+                    painter, column, QRectF(x, 0, width, self.height()), length, metrics, current
+                )
+            if columns and self._has_groups():
+                self._paint_captions(painter)
 
     def _paint_name(
         self, painter: QPainter, column: int, box: QRectF, length: int, metrics: QFontMetrics, current: int
@@ -110,17 +113,18 @@ class ParticipantHeader(MatrixHeader):
         square = QRectF(box.center().x() - side / 2, bottom - side, side, side)
         paint_sector(painter, p.sector, square)
         ink = "teal" if column == current else "ink" if is_partner else "muted"
-        painter.save()
-        painter.setPen(tokens.colour(ink))
-        painter.setFont(tokens.font("small", bold=column == current))
-        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # as each name reads itself
-        painter.translate(box.center().x(), square.top() - tokens.px(7))
-        painter.rotate(-90)
-        text = metrics.elidedText(p.called, Qt.TextElideMode.ElideRight, length)
-        line = QRectF(0, -metrics.height() / 2, length + 8, metrics.height())
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(line, int(flags), text)
-        painter.restore()
+        with saved(painter):
+            painter.setPen(tokens.colour(ink))
+            painter.setFont(tokens.font("small", bold=column == current))
+            painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # as each name reads itself
+            painter.translate(box.center().x(), square.top() - tokens.px(7))
+            painter.rotate(-90)
+            text = metrics.elidedText(p.called, Qt.TextElideMode.ElideRight, length)
+            line = QRectF(0, -metrics.height() / 2, length + 8, metrics.height())
+            flags = (
+                Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+            )
+            painter.drawText(line, int(flags), text)
 
     def _paint_captions(self, painter: QPainter) -> None:
         """Say above the names where the partners end; the words stay at the near edge."""
@@ -182,19 +186,19 @@ class NeedHeader(MatrixHeader):
         return self._layouts[key]
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), tokens.colour("surface"))
-        view = self._view
-        current = view.currentIndex().row() if view.hasFocus() else -1
-        for row in view.rows_within(event.rect()):
-            box = view.row_box(row, self.width())
-            if view.matrix.begins_kind(row):
-                self._paint_heading(painter, row, box)
-            view.paint_row(painter, row, box)
-            layout = self._layout(row)
-            top = box.center().y() - layout.boundingRect().height() / 2
-            painter.setPen(tokens.colour("teal" if row == current else "ink"))
-            layout.draw(painter, QPointF(box.left() + tokens.px(8), top))
+        with painting(self.viewport()) as painter:
+            painter.fillRect(event.rect(), tokens.colour("surface"))
+            view = self._view
+            current = view.currentIndex().row() if view.hasFocus() else -1
+            for row in view.rows_within(event.rect()):
+                box = view.row_box(row, self.width())
+                if view.matrix.begins_kind(row):
+                    self._paint_heading(painter, row, box)
+                view.paint_row(painter, row, box)
+                layout = self._layout(row)
+                top = box.center().y() - layout.boundingRect().height() / 2
+                painter.setPen(tokens.colour("teal" if row == current else "ink"))
+                layout.draw(painter, QPointF(box.left() + tokens.px(8), top))
 
     def _paint_heading(self, painter: QPainter, row: int, box: QRectF) -> None:
         painter.setFont(section_font())
@@ -252,17 +256,17 @@ class StateColumn(QWidget):
         self._at = at
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(event.rect(), tokens.colour("surface"))
-        above = self._view.viewport().geometry().top()
-        shown = self._view.viewport().height()
-        painter.translate(0, above)
-        painter.setClipRect(0, 0, self.width(), shown)
-        for row in self._view.rows_within(QRect(0, 0, 1, shown)):
-            box = self._view.row_box(row, self.width())
-            self._view.paint_row(painter, row, box)
-            self._paint_chip(painter, self._view.matrix, row, box)
+        with painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillRect(event.rect(), tokens.colour("surface"))
+            above = self._view.viewport().geometry().top()
+            shown = self._view.viewport().height()
+            painter.translate(0, above)
+            painter.setClipRect(0, 0, self.width(), shown)
+            for row in self._view.rows_within(QRect(0, 0, 1, shown)):
+                box = self._view.row_box(row, self.width())
+                self._view.paint_row(painter, row, box)
+                self._paint_chip(painter, self._view.matrix, row, box)
 
     def _paint_chip(self, painter: QPainter, model: MatrixModel, row: int, box: QRectF) -> None:
         standing = model.standing(row)

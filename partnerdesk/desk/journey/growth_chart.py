@@ -12,6 +12,7 @@ from partnerdesk.desk.tips import as_tip
 from partnerdesk.file.reading.growth import MeetingRow
 from partnerdesk.language import tr
 from partnerdesk.mirroring import mirror_of
+from partnerdesk.painting import painting
 
 _MOST = 12
 
@@ -49,21 +50,21 @@ class GrowthChart(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the bars with their numbers above and dates below."""
-        p = QPainter(self)
-        p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not self._meetings:
-            p.setPen(tokens.colour("muted"))
-            p.setFont(tokens.font())
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            p.drawText(self.rect(), int(flags), tr("The first meeting begins this picture."))
-            return
-        gap, base = tokens.px(10), self.height() - tokens.px(22)
-        width = min((self.width() + gap) / len(self._meetings) - gap, tokens.px(110))
-        most = max(m.partners for m in self._meetings) or 1
-        for index, meeting in enumerate(self._meetings):
-            height = max((base - tokens.px(24)) * meeting.partners / most, 3)
-            box = QRectF(index * (width + gap), base - height, width, height)
-            self._bar(p, meeting, mirror_of(self).box(box), index)
+        with painting(self) as p:
+            p.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if not self._meetings:
+                p.setPen(tokens.colour("muted"))
+                p.setFont(tokens.font())
+                flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+                p.drawText(self.rect(), int(flags), tr("The first meeting begins this picture."))
+                return
+            gap, base = tokens.px(10), self.height() - tokens.px(22)
+            width = min((self.width() + gap) / len(self._meetings) - gap, tokens.px(110))
+            most = max(m.partners for m in self._meetings) or 1
+            for index, meeting in enumerate(self._meetings):
+                height = max((base - tokens.px(24)) * meeting.partners / most, 3)
+                box = QRectF(index * (width + gap), base - height, width, height)
+                self._bar(p, meeting, mirror_of(self).box(box), index)
 
     def _bar(self, p: QPainter, meeting: MeetingRow, box: QRectF, index: int) -> None:
         day = meeting.day

@@ -32,6 +32,7 @@ from partnerdesk.desk.tips import as_tip
 from partnerdesk.desk.widgets.basics import Card, shortened
 from partnerdesk.language import tr, trn
 from partnerdesk.mirroring import within
+from partnerdesk.painting import part_of
 
 if TYPE_CHECKING:
     from partnerdesk.private.entries import Found
@@ -173,21 +174,22 @@ class _Delegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint both lines in reading direction, on a ground of their own where it is chosen."""
-        name, told = index.data(_LINES)
-        colours = tokens.VIOLET
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours.teal_ground))
-            painter.drawRoundedRect(option.rect.adjusted(0, 1, 0, -1), 8, 8)
-        box = option.rect.adjusted(tokens.M, tokens.px(7), -tokens.S, -tokens.px(7))
-        mirror = within(box, option.widget)
-        lines = (
-            (name, "body", True, colours.ink, Qt.AlignmentFlag.AlignTop),
-            (told, "small", False, colours.muted, Qt.AlignmentFlag.AlignBottom),
-        )
-        for text, size, bold, ink, at in lines:
-            painter.setFont(tokens.font(size, bold=bold))
-            painter.setPen(QColor(ink))
-            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-            painter.drawText(box, mirror.start | int(at), shown)
+        with part_of(painter, option.rect, option.widget):
+            name, told = index.data(_LINES)
+            colours = tokens.VIOLET
+            if option.state & QStyle.StateFlag.State_Selected:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(colours.teal_ground))
+                painter.drawRoundedRect(option.rect.adjusted(0, 1, 0, -1), 8, 8)
+            box = option.rect.adjusted(tokens.M, tokens.px(7), -tokens.S, -tokens.px(7))
+            mirror = within(box, option.widget)
+            lines = (
+                (name, "body", True, colours.ink, Qt.AlignmentFlag.AlignTop),
+                (told, "small", False, colours.muted, Qt.AlignmentFlag.AlignBottom),
+            )
+            for text, size, bold, ink, at in lines:
+                painter.setFont(tokens.font(size, bold=bold))
+                painter.setPen(QColor(ink))
+                shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+                painter.drawText(box, mirror.start | int(at), shown)

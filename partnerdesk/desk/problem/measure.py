@@ -9,6 +9,7 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import breakable
 from partnerdesk.language import tr
 from partnerdesk.mirroring import mirror_of, within
+from partnerdesk.painting import painting
 
 _WRAP = Qt.TextFlag.TextWordWrap
 _PAD, _MARK, _METER = 6, 16, 5
@@ -91,30 +92,30 @@ class MeasureButton(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line; mirrored from right to left."""
-        p = QPainter(self)
-        p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        whole = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        if self.underMouse():
-            p.setPen(Qt.PenStyle.NoPen)
-            p.setBrush(tokens.colour("grey_ground"))
-            p.drawRoundedRect(whole, tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
-        if self.hasFocus():
-            p.setBrush(Qt.BrushStyle.NoBrush)
-            p.setPen(QPen(tokens.colour("teal"), 2))
-            p.drawRoundedRect(whole, tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
-        mirror = mirror_of(self)
-        mark, name, way, meter, told, late = map(mirror.place, self._boxes(self.width()))
-        self._paint_mark(p, QRectF(mark))
-        p.setFont(tokens.font(bold=self._is_open))
-        p.setPen(tokens.colour("ink"))
-        p.drawText(name, _WRAP, self._shown)
-        p.setFont(tokens.font("small"))
-        p.setPen(tokens.colour("muted"))
-        p.drawText(way, _WRAP, self._way)
-        p.drawText(told, _WRAP, self._told)
-        p.setPen(tokens.colour("rust"))
-        p.drawText(late, _WRAP, self._late)
-        self._paint_meter(p, QRectF(meter))
+        with painting(self) as p:
+            p.setRenderHint(QPainter.RenderHint.Antialiasing)
+            whole = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+            if self.underMouse():
+                p.setPen(Qt.PenStyle.NoPen)
+                p.setBrush(tokens.colour("grey_ground"))
+                p.drawRoundedRect(whole, tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
+            if self.hasFocus():
+                p.setBrush(Qt.BrushStyle.NoBrush)
+                p.setPen(QPen(tokens.colour("teal"), 2))
+                p.drawRoundedRect(whole, tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
+            mirror = mirror_of(self)
+            mark, name, way, meter, told, late = map(mirror.place, self._boxes(self.width()))
+            self._paint_mark(p, QRectF(mark))
+            p.setFont(tokens.font(bold=self._is_open))
+            p.setPen(tokens.colour("ink"))
+            p.drawText(name, _WRAP, self._shown)
+            p.setFont(tokens.font("small"))
+            p.setPen(tokens.colour("muted"))
+            p.drawText(way, _WRAP, self._way)
+            p.drawText(told, _WRAP, self._told)
+            p.setPen(tokens.colour("rust"))
+            p.drawText(late, _WRAP, self._late)
+            self._paint_meter(p, QRectF(meter))
 
     def _paint_mark(self, p: QPainter, box: QRectF) -> None:
         p.setPen(QPen(tokens.colour("muted"), 1.5))

@@ -28,6 +28,7 @@ from partnerdesk.desk.problem.positions_model import REASON, STANDS, Index, Posi
 from partnerdesk.desk.widgets.fields import clean
 from partnerdesk.desk.widgets.spoken_cells import SpokenCells
 from partnerdesk.language import tr
+from partnerdesk.painting import part_of
 from partnerdesk.partnership.meetings import Stand
 
 _ROW, _STAND, _MOST_ROWS = 38, 92, 9
@@ -147,21 +148,20 @@ class _Marks(QStyledItemDelegate):
         return QSize(tokens.px(40), tokens.px(_ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(option.rect)
-        if 0 < index.column() < REASON:
-            self._paint_mark(painter, box, index)
-        else:
-            text = index.data() or self._hint(index)
-            painter.setFont(tokens.font())
-            painter.setPen(tokens.colour("ink" if index.data() else "muted"))
-            inside = option.rect.adjusted(tokens.S, 0, -tokens.S, 0)
-            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
-            painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-        painter.setPen(QPen(tokens.colour("line_soft"), 1))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
-        painter.restore()
+        with part_of(painter, option.rect, option.widget):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            box = QRectF(option.rect)
+            if 0 < index.column() < REASON:
+                self._paint_mark(painter, box, index)
+            else:
+                text = index.data() or self._hint(index)
+                painter.setFont(tokens.font())
+                painter.setPen(tokens.colour("ink" if index.data() else "muted"))
+                inside = option.rect.adjusted(tokens.S, 0, -tokens.S, 0)
+                shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
+                painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+            painter.setPen(QPen(tokens.colour("line_soft"), 1))
+            painter.drawLine(box.bottomLeft(), box.bottomRight())
 
     def _hint(self, index: Index) -> str:
         is_asked = index.column() == REASON and self._model.stand_of(index.row())

@@ -11,6 +11,7 @@ from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import breakable
 from partnerdesk.mirroring import mirror_of
+from partnerdesk.painting import painting
 
 _WRAP = Qt.TextFlag.TextWordWrap
 _RAIL, _INSET, _PAD = 7, 22, 6
@@ -113,24 +114,24 @@ class TimelineEntry(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, rail, dot and texts; mirrored from right to left."""
-        p = QPainter(self)
-        p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        mirror, inset = mirror_of(self), tokens.px(_INSET)
-        ground = QRectF(inset - _PAD, 0, self.width() - inset + _PAD, self.height() - tokens.XS)
-        ground = mirror.box(ground.adjusted(1, 1, -1, -1))
-        if self.isChecked() or self.underMouse():
-            p.setPen(Qt.PenStyle.NoPen)
-            p.setBrush(tokens.colour("teal_ground" if self.isChecked() else "grey_ground"))
-            p.drawRoundedRect(ground, tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
-        if self.hasFocus():
-            p.setBrush(Qt.BrushStyle.NoBrush)
-            p.setPen(QPen(tokens.colour("teal"), 2))
-            p.drawRoundedRect(ground, tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
-        self._paint_rail(p, mirror.x(tokens.px(_RAIL)))
-        for text, size, colour, box in self._blocks(self.width()):
-            p.setFont(tokens.font(size, bold=size == "body"))
-            p.setPen(tokens.colour(colour))
-            p.drawText(mirror.place(box.translated(inset, _PAD)), _WRAP, text)
+        with painting(self) as p:
+            p.setRenderHint(QPainter.RenderHint.Antialiasing)
+            mirror, inset = mirror_of(self), tokens.px(_INSET)
+            ground = QRectF(inset - _PAD, 0, self.width() - inset + _PAD, self.height() - tokens.XS)
+            ground = mirror.box(ground.adjusted(1, 1, -1, -1))
+            if self.isChecked() or self.underMouse():
+                p.setPen(Qt.PenStyle.NoPen)
+                p.setBrush(tokens.colour("teal_ground" if self.isChecked() else "grey_ground"))
+                p.drawRoundedRect(ground, tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
+            if self.hasFocus():
+                p.setBrush(Qt.BrushStyle.NoBrush)
+                p.setPen(QPen(tokens.colour("teal"), 2))
+                p.drawRoundedRect(ground, tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
+            self._paint_rail(p, mirror.x(tokens.px(_RAIL)))
+            for text, size, colour, box in self._blocks(self.width()):
+                p.setFont(tokens.font(size, bold=size == "body"))
+                p.setPen(tokens.colour(colour))
+                p.drawText(mirror.place(box.translated(inset, _PAD)), _WRAP, text)
 
     def _paint_rail(self, p: QPainter, x: float) -> None:
         dot = _PAD + QFontMetrics(tokens.font("body", bold=True)).height() / 2

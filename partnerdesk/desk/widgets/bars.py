@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from partnerdesk.desk import tokens
 from partnerdesk.mirroring import mirror_of
+from partnerdesk.painting import painting
 
 
 class Bar(QWidget):
@@ -36,27 +37,27 @@ class Bar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the shares side by side with rounded ends."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect())
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tokens.colour("track"))
-        radius = min(box.height() / 2, 7)
-        painter.drawRoundedRect(box, radius, radius)
-        total = sum(n for n, _ in self._shares)
-        if not total:
-            return
-        clip = QPainterPath()
-        clip.addRoundedRect(box, radius, radius)
-        painter.setClipPath(clip)
-        mirror, at = mirror_of(self), 0.0
-        for n, colour in self._shares:
-            width = box.width() * n / max(total, 1e-9)
-            share = mirror.box(QRectF(at, 0, width, box.height()))
-            painter.fillRect(share, colour)
-            if self._numbers and n:
-                painter.setFont(tokens.font("small", bold=True))
-                painter.setPen(tokens.on(colour))
-                painter.drawText(share, Qt.AlignmentFlag.AlignCenter, f"{n:g}")
-                painter.setPen(Qt.PenStyle.NoPen)
-            at += width
+        with painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            box = QRectF(self.rect())
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(tokens.colour("track"))
+            radius = min(box.height() / 2, 7)
+            painter.drawRoundedRect(box, radius, radius)
+            total = sum(n for n, _ in self._shares)
+            if not total:
+                return
+            clip = QPainterPath()
+            clip.addRoundedRect(box, radius, radius)
+            painter.setClipPath(clip)
+            mirror, at = mirror_of(self), 0.0
+            for n, colour in self._shares:
+                width = box.width() * n / max(total, 1e-9)
+                share = mirror.box(QRectF(at, 0, width, box.height()))
+                painter.fillRect(share, colour)
+                if self._numbers and n:
+                    painter.setFont(tokens.font("small", bold=True))
+                    painter.setPen(tokens.on(colour))
+                    painter.drawText(share, Qt.AlignmentFlag.AlignCenter, f"{n:g}")
+                    painter.setPen(Qt.PenStyle.NoPen)
+                at += width

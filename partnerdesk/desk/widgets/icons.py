@@ -6,6 +6,7 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from partnerdesk.painting import painting, saved
 from partnerdesk.resource import resource
 
 #: What shows a way back or on, or an order, is mirrored with it.
@@ -14,23 +15,21 @@ _TURNED = {"undo", "redo", "commitments"}
 
 def paint(painter: QPainter, name: str, box: QRectF, colour: QColor) -> None:
     """Draw an icon of `resources/icons` into a box: "journey", "problem", "undo" and so on."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(box.topLeft())
-    if name in _TURNED and QGuiApplication.isRightToLeft():
-        painter.translate(box.width(), 0)
-        painter.scale(-1, 1)
-    _renderer(name, colour.name()).render(painter, QRectF(0, 0, box.width(), box.height()))
-    painter.restore()
+    with saved(painter):
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(box.topLeft())
+        if name in _TURNED and QGuiApplication.isRightToLeft():
+            painter.translate(box.width(), 0)
+            painter.scale(-1, 1)
+        _renderer(name, colour.name()).render(painter, QRectF(0, 0, box.width(), box.height()))
 
 
 def icon(name: str, colour: QColor, size: int = 32) -> QIcon:
     """Return an icon for a button."""
     pixmap = QPixmap(size, size)
     pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    paint(painter, name, QRectF(2, 2, size - 4, size - 4), colour)
-    painter.end()
+    with painting(pixmap) as painter:
+        paint(painter, name, QRectF(2, 2, size - 4, size - 4), colour)
     return QIcon(pixmap)
 
 

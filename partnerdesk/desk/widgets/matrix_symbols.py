@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from partnerdesk.desk import tokens
+from partnerdesk.painting import painting
 from partnerdesk.partnership.needs import Level
 
 #: Radius of a sign, in pixels at 100 %.
@@ -43,9 +44,8 @@ def level_pixmap(level: str, *, counts: bool, ratio: float) -> QPixmap:
     made = QPixmap(QSize(round(side * ratio), round(side * ratio)))
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    paint_level(painter, level, QPointF(side / 2, side / 2), level_colour(level, counts=counts), radius)
-    painter.end()
+    with painting(made) as painter:
+        paint_level(painter, level, QPointF(side / 2, side / 2), level_colour(level, counts=counts), radius)
     return made
 
 
@@ -68,11 +68,13 @@ class Sign(QWidget):
         self.setFixedSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        box = QRectF(self.rect())
-        if self._sector:
-            inset = box.width() * 0.18
-            paint_sector(painter, self._sector, box.adjusted(inset, inset, -inset, -inset))
-        else:
-            radius = tokens.px(RADIUS * 2) / 2
-            paint_level(painter, self._level, box.center(), level_colour(self._level, counts=True), radius)
+        with painting(self) as painter:
+            box = QRectF(self.rect())
+            if self._sector:
+                inset = box.width() * 0.18
+                paint_sector(painter, self._sector, box.adjusted(inset, inset, -inset, -inset))
+            else:
+                radius = tokens.px(RADIUS * 2) / 2
+                paint_level(
+                    painter, self._level, box.center(), level_colour(self._level, counts=True), radius
+                )

@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QPainter,
     QPaintEvent,
     QResizeEvent,
     QTextBlockFormat,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QTextEdit
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.field_parts import Pause, clean, dress, leaves_undo_to_the_file
+from partnerdesk.painting import painting
 
 #: Of a text of several lines, in percent of what its face asks for.
 _LINE_HEIGHT = 118
@@ -135,12 +135,12 @@ class TextField(QTextEdit):
         super().paintEvent(event)
         if not self._hint or not self.document().isEmpty():
             return
-        painter = QPainter(self.viewport())
-        painter.setPen(self.palette().placeholderText().color())
-        painter.setFont(self.font())
-        margin = int(self.document().documentMargin())
-        box = self.viewport().rect().adjusted(margin, margin, -margin, -margin)
-        painter.drawText(box, Qt.TextFlag.TextWordWrap, self._hint)
+        with painting(self.viewport()) as painter:
+            painter.setPen(self.palette().placeholderText().color())
+            painter.setFont(self.font())
+            margin = int(self.document().documentMargin())
+            box = self.viewport().rect().adjusted(margin, margin, -margin, -margin)
+            painter.drawText(box, Qt.TextFlag.TextWordWrap, self._hint)
 
     def sizeHint(self) -> QSize:
         """Ask for the height of the text."""

@@ -15,11 +15,12 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QListView, QSizePolicy, QTextEdit, QWidget
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.unfolding_rows import Row, RowPainter, RowsModel
+from partnerdesk.painting import painting
 
 #: More rows than these fill any window: room is kept for the bar, which would else set them twice.
 _MANY = 100
@@ -312,6 +313,6 @@ class UnfoldingList(QListView):
         last = self._rows.rowCount() - 1
         box = self.visualRect(self._rows.index(min(self._drop, last)))
         y = box.bottom() if self._drop > last else box.top()
-        painter = QPainter(self.viewport())
-        painter.setPen(QPen(tokens.colour("teal"), 2))
-        painter.drawLine(box.left() + 4, y, box.right() - 4, y)
+        with painting(self.viewport()) as painter:
+            painter.setPen(QPen(tokens.colour("teal"), 2))
+            painter.drawLine(box.left() + 4, y, box.right() - 4, y)

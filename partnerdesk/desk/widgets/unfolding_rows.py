@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from partnerdesk.desk import tokens
 from partnerdesk.mirroring import Mirror, within
+from partnerdesk.painting import part_of
 
 _MOST = 300  # letters of a text that are painted: the rest is in the editor
 _REMEMBERED = 5000
@@ -110,20 +111,19 @@ class RowPainter(QStyledItemDelegate):
         return QSize(10, height + (self.editor_height if index.row() == self.open else 0))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row = self._model.shown[index.row()]
-        head: QRect = option.rect
-        head.setHeight(self.head_height(index.row(), head.width()))
-        state = option.state
-        is_open = index.row() == self.open
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _paint_ground(painter, head, state, is_open=is_open)
-        inner = QRectF(head).adjusted(tokens.px(8), tokens.px(7), -tokens.px(8), -tokens.px(7))
-        mirror = within(inner, option.widget)
-        if row.chip:
-            inner = self._paint_chip(painter, row, inner, mirror)
-        _paint_text(painter, row, mirror.box(inner), mirror.start, is_open=is_open)
-        painter.restore()
+        with part_of(painter, option.rect, option.widget):
+            row = self._model.shown[index.row()]
+            head: QRect = option.rect
+            head.setHeight(self.head_height(index.row(), head.width()))
+            state = option.state
+            is_open = index.row() == self.open
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            _paint_ground(painter, head, state, is_open=is_open)
+            inner = QRectF(head).adjusted(tokens.px(8), tokens.px(7), -tokens.px(8), -tokens.px(7))
+            mirror = within(inner, option.widget)
+            if row.chip:
+                inner = self._paint_chip(painter, row, inner, mirror)
+            _paint_text(painter, row, mirror.box(inner), mirror.start, is_open=is_open)
 
     def _paint_chip(self, painter: QPainter, row: Row, inner: QRectF, mirror: Mirror) -> QRectF:
         """Paint the chip at the end, and return the room that is left for the text."""

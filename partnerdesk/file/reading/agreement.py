@@ -1,11 +1,8 @@
 """Read what the agreement says, and what still blocks its signing."""
 
-import json
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from partnerdesk.clauses import standard_clauses
@@ -25,12 +22,14 @@ from partnerdesk.file.reading.agreement_parts import (
     Signing,
     Wording,
 )
-from partnerdesk.file.reading.columns import read, selected
+from partnerdesk.file.reading.columns import read as read_all
+from partnerdesk.file.reading.columns import selected
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership.agreement import Readiness
 from partnerdesk.partnership.commitments import Status
-from partnerdesk.partnership.fields import COMMITMENT
+from partnerdesk.partnership.fields import COMMITMENT, PARTNERSHIP
 from partnerdesk.partnership.fields.field import WRITTEN
+from partnerdesk.partnership.fields.kept import a_day, a_number, day, number, read, texts, yes_no
 
 
 def agreement_content(file: Rows, *, language: str | None = None) -> AgreementContent:
@@ -39,7 +38,7 @@ def agreement_content(file: Rows, *, language: str | None = None) -> AgreementCo
         file, "SELECT title, lead, language, currency FROM partnership", ("", None, "en", None)
     )
     (heading,) = _first(file, "SELECT title FROM agreement", (None,))
-    spoken = language or own_language
+    spoken = language or read(PARTNERSHIP["language"], own_language)
     parties = parties_of(file, lead)
     wording = wording_of(file)
     commitments = _commitments(file, parties)
@@ -118,14 +117,14 @@ def parties_of(file: Rows, lead: str | None) -> tuple[Party, ...]:
         "SELECT participant_id, n.name, title, signatory FROM person n"
         " JOIN participant p ON p.id = participant_id AND p.status = 'joined' ORDER BY n.id"
     ):
-        people[id_].append(PartyPerson(name, title, bool(signatory)))
+        people[id_].append(PartyPerson(name, title, yes_no(signatory)))
     found = [
         Party(
             id_,
             name,
             short,
             sector,
-            _texts(countries),
+            tuple(texts(countries)),
             tuple(people[id_]),
             role == "lead" or lead in (name, short or name),
         )
@@ -148,7 +147,7 @@ def _alphabetical(name: str) -> str:
 def wording_of(file: Rows) -> Wording:
     """Return the problem and goal as they are worded now."""
     standing, inside, outside, affected = _first(
-        file, "SELECT standing, in_scope, out_of_scope, affected FROM problem", ("draft", "", "", "")
+        file, "SELECT standing, in_scope, out_of_scope, affected FROM problem", ("draft", "[]", "[]", "[]")
     )
     version, problem, goal, solution = _first(
         file, "SELECT id, text, goal, solution FROM problem_version ORDER BY id DESC", (None,) * 4
@@ -159,10 +158,10 @@ def wording_of(file: Rows) -> Wording:
         problem=problem or None,
         goal=goal or None,
         solution=solution or None,
-        in_scope=_texts(inside),
-        out_of_scope=_texts(outside),
-        affected=_texts(affected),
-        measures=tuple(Measure(n, u, _number(b), _number(t), _day(d), i) for n, u, b, t, d, i in measures),
+        in_scope=tuple(texts(inside)),
+        out_of_scope=tuple(texts(outside)),
+        affected=tuple(texts(affected)),
+        measures=tuple(Measure(n, u, number(b), number(t), day(d), i) for n, u, b, t, d, i in measures),
         version=version,
     )
 
@@ -181,7 +180,7 @@ def _commitments(file: Rows, parties: Sequence[Party]) -> tuple[Committed, ...]:
     names = {p.id: p.name for p in parties}
     order = {p.id: n for n, p in enumerate(parties)}
     parts = _along(file, names), _milestones(file), _budget(file)
-    rows = [(id_, read(_PRINTED, row)) for id_, *row in file.rows(_COMMITMENTS)]
+    rows = [(id_, read_all(_PRINTED, row)) for id_, *row in file.rows(_COMMITMENTS)]
     rows = [row for row in rows if row[1]["participant_id"] in names]
     rows.sort(key=lambda row: order[row[1]["participant_id"]])
     return tuple(_committed(id_, kept, names, *parts) for id_, kept in rows)
@@ -243,7 +242,7 @@ def _milestones(file: Rows) -> dict[int, list[Point]]:
     for commitment, title, due, done in file.rows(
         "SELECT commitment_id, title, due, done_on FROM milestone ORDER BY id"
     ):
-        found[commitment].append(Point(title, _day(due), _day(done)))
+        found[commitment].append(Point(title, day(due), day(done)))
     return found
 
 
@@ -252,7 +251,7 @@ def _budget(file: Rows) -> dict[int, list[Money]]:
     for commitment, amount, currency, purpose, secured in file.rows(
         "SELECT commitment_id, amount, currency, purpose, secured FROM budget_line ORDER BY id"
     ):
-        found[commitment].append(Money(Decimal(amount), currency, purpose, bool(secured)))
+        found[commitment].append(Money(a_number(amount), currency, purpose, yes_no(secured)))
     return found
 
 
@@ -281,14 +280,14 @@ def _flagged(party: Party) -> list[tuple[Any, ...]]:
 
 
 def _signing(
-    party: Party, person: str | None, title: str | None, day: str | None, place: str | None, row: int | None
+    party: Party, person: str | None, title: str | None, on: str | None, place: str | None, row: int | None
 ) -> Signing:
     """Fill what the row leaves open from the people of the partner."""
     if not person:
         person = next((p.name for p in party.people if p.signatory), None)
     if not title:
         title = next((p.title for p in party.people if p.name == person), None)
-    return Signing(party.name, person or None, title or None, _day(day), place or None, party.id, row)
+    return Signing(party.name, person or None, title or None, day(on), place or None, party.id, row)
 
 
 def signed_of(file: Rows) -> tuple[int, int]:
@@ -313,16 +312,4 @@ _SIGNED = """
 
 def _printings(file: Rows) -> tuple[Printed, ...]:
     rows = file.rows('SELECT version, "on", fingerprint, draft FROM printing ORDER BY id')
-    return tuple(Printed(v, date.fromisoformat(on), f, bool(draft)) for v, on, f, draft in rows)
-
-
-def _texts(value: str | None) -> tuple[str, ...]:
-    return tuple(json.loads(value)) if value and value != "[]" else ()
-
-
-def _day(value: str | None) -> date | None:
-    return date.fromisoformat(value) if value else None
-
-
-def _number(value: str | None) -> Decimal | None:
-    return None if value is None else Decimal(value)
+    return tuple(Printed(v, a_day(on), f, yes_no(draft)) for v, on, f, draft in rows)

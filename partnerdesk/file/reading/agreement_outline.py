@@ -15,6 +15,8 @@ from partnerdesk.file.reading.agreement import (
 from partnerdesk.file.reading.agreement_parts import ClauseText, Party, Signing
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership.agreement import Readiness
+from partnerdesk.partnership.fields import PARTNERSHIP
+from partnerdesk.partnership.fields.kept import read
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,8 @@ class Outline:
 
 def outline(file: Rows) -> Outline:
     """Return the agreement as the screen lists it."""
-    partnership, language = file.rows("SELECT title, language FROM partnership")[0]
+    partnership, kept = file.rows("SELECT title, language FROM partnership")[0]
+    language = read(PARTNERSHIP["language"], kept)
     (title,) = file.rows("SELECT title FROM agreement")[0]
     clauses, standard = clauses_of(file, language)
     parties = parties_of(file, None)

@@ -7,10 +7,11 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from partnerdesk.file.reading.columns import read, selected
-from partnerdesk.file.reading.commitments import PARTS, day, number
+from partnerdesk.file.reading.commitments import PARTS
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership.commitments import Details
 from partnerdesk.partnership.fields import COMMITMENT
+from partnerdesk.partnership.fields.kept import a_day, a_number, day, number, texts, yes_no
 from partnerdesk.partnership.named import Named
 
 
@@ -174,7 +175,7 @@ def _milestones(file: Rows, commitment: int) -> list[MilestoneRow]:
 def _budget(file: Rows, commitment: int) -> list[BudgetRow]:
     sql = "SELECT id, amount, currency, purpose, secured FROM budget_line WHERE commitment_id = ? ORDER BY id"
     return [
-        BudgetRow(id_, Decimal(amount), currency, purpose, bool(secured))
+        BudgetRow(id_, a_number(amount), currency, purpose, yes_no(secured))
         for id_, amount, currency, purpose, secured in file.rows(sql, commitment)
     ]
 
@@ -185,7 +186,7 @@ def _updates(file: Rows, commitment: int) -> list[UpdateRow]:
         ' WHERE commitment_id = ? ORDER BY "on" DESC, id DESC'
     )
     return [
-        UpdateRow(id_, date.fromisoformat(on), by, text, number(progress), standing)
+        UpdateRow(id_, a_day(on), by, text, number(progress), standing)
         for id_, on, by, text, progress, standing in file.rows(sql, commitment)
     ]
 
@@ -217,8 +218,8 @@ def needs(file: Rows) -> list[Named]:
 
 def areas(file: Rows) -> list[str]:
     """Return the areas that commitments name so far, by name."""
-    sql = "SELECT DISTINCT value FROM commitment, json_each(areas) ORDER BY value COLLATE NOCASE"
-    return [area for (area,) in file.rows(sql)]
+    every = {area for (kept,) in file.rows("SELECT DISTINCT areas FROM commitment") for area in texts(kept)}
+    return sorted(every, key=lambda area: (area.casefold(), area))
 
 
 def currency(file: Rows) -> str | None:

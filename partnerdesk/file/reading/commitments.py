@@ -1,6 +1,5 @@
 """Read the commitments as cards for the board: where they stand, what they say, how far they reach."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -9,6 +8,7 @@ from typing import Any, NamedTuple
 
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership.commitments import Details, Reach, Status
+from partnerdesk.partnership.fields.kept import day, number, sdg, texts
 from partnerdesk.partnership.named import Named
 
 #: The tables whose rows are parts of a commitment.
@@ -35,7 +35,7 @@ class Card(NamedTuple):
     @property
     def countries(self) -> tuple[str, ...]:
         """Return the codes of its countries, read only when asked: there are many cards."""
-        return texts(self.countries_kept)
+        return _texts(self.countries_kept)
 
 
 class Face(NamedTuple):
@@ -140,8 +140,8 @@ def _details(*row: Any) -> Details:
     return Details(
         status=status,
         description=description,
-        countries=texts(countries),
-        areas=texts(areas),
+        countries=_texts(countries),
+        areas=_texts(areas),
         starts_on=day(starts_on),
         ends_on=day(ends_on),
         next_step=step,
@@ -161,12 +161,12 @@ def reaches(file: Rows, ids: Iterable[int] | None = None) -> list[Reach]:
         Reach(
             id=id_,
             participants=frozenset((participant, *map(int, along.split(",") if along else ()))),
-            countries=texts(countries),
-            areas=texts(areas),
-            sdg=texts(sdg),
+            countries=_texts(countries),
+            areas=_texts(areas),
+            sdg=tuple(sdg(goals)),
             needs=needs.split(",") if needs else (),
         )
-        for id_, participant, countries, areas, sdg, along, needs in file.rows(
+        for id_, participant, countries, areas, goals, along, needs in file.rows(
             f"{_REACHES} WHERE status != '{Status.WITHDRAWN}' AND {which} ORDER BY c.id", *values
         )
     ]
@@ -212,16 +212,5 @@ def among(column: str, ids: Iterable[int] | None) -> tuple[str, list[int]]:
     return f"{column} IN ({', '.join('?' * len(values))})", values
 
 
-def texts(kept: str) -> tuple[str, ...]:
-    """Read a list of texts."""
-    return tuple(json.loads(kept)) if kept != "[]" else ()
-
-
-def day(text: str | None) -> date | None:
-    """Read a day."""
-    return date.fromisoformat(text) if text else None
-
-
-def number(text: str | None) -> Decimal | None:
-    """Read a number."""
-    return None if text is None else Decimal(text)
+def _texts(kept: str) -> tuple[str, ...]:
+    return tuple(texts(kept))

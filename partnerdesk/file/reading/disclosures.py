@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from partnerdesk.file.reading.rows import Rows
+from partnerdesk.partnership.fields.kept import day
 
 
 class DisclosureRow(NamedTuple):
@@ -23,10 +24,7 @@ class DisclosureRow(NamedTuple):
 
 def disclosures(file: Rows) -> list[DisclosureRow]:
     """Return every disclosure, by participant and as they were added."""
-    found = [
-        DisclosureRow._make((*said, date.fromisoformat(on) if on else None, how))
-        for *said, on, how in file.rows(_DISCLOSURES)
-    ]
+    found = [DisclosureRow._make((*said, day(on), how)) for *said, on, how in file.rows(_DISCLOSURES)]
     return sorted(found, key=lambda d: (d.participant.casefold(), d.participant_id, d.id))
 
 

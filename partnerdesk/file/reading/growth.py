@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from partnerdesk.file.reading.rows import Rows
+from partnerdesk.partnership.fields.kept import a_day, day, day_of, moment
 from partnerdesk.partnership.journey import partners_on
 
 
@@ -25,18 +26,18 @@ class MeetingRow:
     @property
     def day(self) -> date | None:
         """Return the day of the meeting, without its time."""
-        return date.fromisoformat(self.on[:10]) if self.on else None
+        return day_of(self.on)
 
 
 def meetings(file: Rows, today: date) -> list[MeetingRow]:
     """Return the meetings by date, those without one last."""
     found = file.rows(_MEETINGS)
-    days = [min(date.fromisoformat(on[:10]), today) if on else today for _, _, _, on, *_ in found]
+    days = [min(day_of(on) or today, today) for _, _, _, on, *_ in found]
     histories = _histories(file)
     status = file.rows("SELECT id, status FROM participant")
     partners = partners_on(((histories.get(id_, ()), now) for id_, now in status), days)
     return [
-        MeetingRow(id_, title, kind, on, place, number, present, items, minutes)
+        MeetingRow(id_, title, kind, moment(on), place, number, present, items, minutes)
         for (id_, title, kind, on, place, present, items, minutes), number in zip(
             found, partners, strict=True
         )
@@ -57,7 +58,7 @@ def _histories(file: Rows) -> dict[int, list[tuple[date, str]]]:
     for participant, status, on in file.rows(
         'SELECT participant_id, status, "on" FROM status_change ORDER BY "on", id'
     ):
-        found[participant].append((date.fromisoformat(on), status))
+        found[participant].append((a_day(on), status))
     return found
 
 
@@ -108,5 +109,4 @@ def reach(file: Rows, incomplete: int) -> Reach:
     ((open_ones,),) = file.rows(
         "SELECT count(*) FROM commitment WHERE status NOT IN ('achieved', 'withdrawn')"
     )
-    day = date.fromisoformat(started) if started else None
-    return Reach(day, joined, stepped_back, countries, open_ones - incomplete, open_ones)
+    return Reach(day(started), joined, stepped_back, countries, open_ones - incomplete, open_ones)

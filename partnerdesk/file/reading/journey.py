@@ -10,6 +10,7 @@ from partnerdesk.file.reading.agreement import signed_of
 from partnerdesk.file.reading.gaps import gaps
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership.commitments import Details, Freshness, Status, days_late, freshness, lacks
+from partnerdesk.partnership.fields.kept import a_day, day_of
 from partnerdesk.partnership.journey_facts import Facts, MeetingFacts
 from partnerdesk.partnership.named import Named
 from partnerdesk.partnership.needs import Importance, State
@@ -156,12 +157,12 @@ def _is_quiet(today: date, status: str, told: str | None) -> bool:
     """
     if status != Status.UNDER_WAY:
         return False
-    return not told or freshness(date.fromisoformat(told), today) != Freshness.FRESH
+    return not told or freshness(a_day(told), today) != Freshness.FRESH
 
 
 def _meetings(file: Rows) -> list[MeetingFacts]:
     return [
-        MeetingFacts(title, kind, _day(on[:10]) if on else None, present)
+        MeetingFacts(title, kind, day_of(on), present)
         for title, kind, on, present in file.rows(
             'SELECT title, kind, "on", (SELECT count(*) FROM attendance a'
             " WHERE a.meeting_id = m.id AND a.present)"
@@ -184,7 +185,3 @@ def _named(file: Rows, sql: str) -> list[Named]:
 
 def _count(file: Rows, table: str) -> int:
     return int(file.rows(f"SELECT count(*) FROM {table}")[0][0])
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -4,6 +4,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from partnerdesk.file.reading.rows import Rows
+from partnerdesk.partnership.fields.kept import moment, whole, yes_no
 
 
 class Item(NamedTuple):
@@ -57,7 +58,14 @@ def minutes(file: Rows) -> list[Minutes]:
     agenda, attendance, decisions = _agenda(file), _attendance(file), _decisions(file)
     return [
         Minutes(
-            title, kind, on, place, notes, tuple(agenda[id_]), tuple(attendance[id_]), tuple(decisions[id_])
+            title,
+            kind,
+            moment(on),
+            place,
+            notes,
+            tuple(agenda[id_]),
+            tuple(attendance[id_]),
+            tuple(decisions[id_]),
         )
         for id_, title, kind, on, place, notes in file.rows(
             'SELECT id, title, kind, "on", place, notes FROM meeting ORDER BY "on" IS NULL, "on", id'
@@ -67,10 +75,10 @@ def minutes(file: Rows) -> list[Minutes]:
 
 def _agenda(file: Rows) -> dict[int, list[Item]]:
     found: dict[int, list[Item]] = defaultdict(list)
-    for meeting, *item in file.rows(
+    for meeting, title, minutes, *item in file.rows(
         "SELECT meeting_id, title, minutes, purpose, lead FROM agenda_item ORDER BY position, id"
     ):
-        found[meeting].append(Item(*item))
+        found[meeting].append(Item(title, whole(minutes), *item))
     return found
 
 
@@ -80,7 +88,7 @@ def _attendance(file: Rows) -> dict[int, list[Attended]]:
         "SELECT a.meeting_id, p.name, a.person, a.present FROM attendance a"
         " JOIN participant p ON p.id = a.participant_id ORDER BY a.id"
     ):
-        found[meeting].append(Attended(name, person, bool(present)))
+        found[meeting].append(Attended(name, person, yes_no(present)))
     return found
 
 

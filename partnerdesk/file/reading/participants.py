@@ -1,6 +1,5 @@
 """Read participants: all of them in a few columns, or one with everything it has."""
 
-import json
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -8,6 +7,7 @@ from typing import NamedTuple
 
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership.fields import TABLES
+from partnerdesk.partnership.fields.kept import a_day, day, texts, yes_no
 
 
 class ParticipantRow(NamedTuple):
@@ -114,7 +114,7 @@ def participant(file: Rows, id_: int) -> Participant | None:
         name=name,
         short_name=short_name,
         sector=sector,
-        countries=json.loads(countries),
+        countries=texts(countries),
         role=role,
         status=status,
         why=why,
@@ -141,7 +141,7 @@ _COMMITMENTS = """
 
 def _people(file: Rows, participant_id: int) -> list[PersonRow]:
     return [
-        PersonRow(id_, name, title, email, phone, bool(signatory))
+        PersonRow(id_, name, title, email, phone, yes_no(signatory))
         for id_, name, title, email, phone, signatory in file.rows(
             "SELECT id, name, title, email, phone, signatory FROM person"
             " WHERE participant_id = ? ORDER BY id",
@@ -152,7 +152,7 @@ def _people(file: Rows, participant_id: int) -> list[PersonRow]:
 
 def _steps(file: Rows, participant_id: int) -> list[StepRow]:
     return [
-        StepRow(id_, status, date.fromisoformat(on), why)
+        StepRow(id_, status, a_day(on), why)
         for id_, status, on, why in file.rows(
             'SELECT id, status, "on", why FROM status_change WHERE participant_id = ?'
             ' ORDER BY "on" DESC, id DESC',
@@ -184,9 +184,9 @@ def weight(file: Rows, id_: int) -> int:
 
 @lru_cache(1024)  # the same few days and countries stand in the rows of thousands
 def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+    return day(text)
 
 
 @lru_cache(1024)
 def _texts(text: str) -> tuple[str, ...]:
-    return tuple(json.loads(text))
+    return tuple(texts(text))

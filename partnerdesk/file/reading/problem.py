@@ -1,6 +1,5 @@
 """Read the problem and goal: every wording, what it covers, how it is measured, where the room stands."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,17 @@ from typing import Any, NamedTuple
 from partnerdesk.file.history import history
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership import fields
+from partnerdesk.partnership.fields.kept import (
+    Meaningless,
+    a_day,
+    a_number,
+    day,
+    day_of,
+    number,
+    read,
+    sdg,
+    texts,
+)
 from partnerdesk.partnership.meetings import ABOUT_PROBLEM, Kind
 from partnerdesk.partnership.participants import Status
 from partnerdesk.partnership.problem import Standing
@@ -132,7 +142,7 @@ def versions(file: Rows) -> list[Version]:
     """Return every wording, oldest first; the last is the current one."""
     found = file.rows('SELECT id, text, goal, solution, "on", "by", reason FROM problem_version ORDER BY id')
     return [
-        Version(id_, number, text, goal, solution, _day(on), by, reason)
+        Version(id_, number, text, goal, solution, day(on), by, reason)
         for number, (id_, text, goal, solution, on, by, reason) in enumerate(found, start=1)
     ]
 
@@ -140,7 +150,7 @@ def versions(file: Rows) -> list[Version]:
 def scope(file: Rows) -> Scope:
     """Return where the wording stands and what it covers."""
     standing, *lists = file.rows("SELECT standing, in_scope, out_of_scope, affected FROM problem")[0]
-    return Scope(standing, *(json.loads(texts) for texts in lists))
+    return Scope(standing, *map(texts, lists))
 
 
 def indicators(file: Rows) -> list[IndicatorRow]:
@@ -149,12 +159,12 @@ def indicators(file: Rows) -> list[IndicatorRow]:
     for id_, indicator, on, value, source in file.rows(
         'SELECT id, indicator_id, "on", value, source FROM reading ORDER BY "on", id'
     ):
-        readings[indicator].append(ReadingRow(id_, date.fromisoformat(on), Decimal(value), source))
+        readings[indicator].append(ReadingRow(id_, a_day(on), a_number(value), source))
     return [
         IndicatorRow(
-            id_, name, unit, _number(base), _number(target), _day(due), json.loads(sdg), tuple(readings[id_])
+            id_, name, unit, number(base), number(target), day(due), sdg(goals), tuple(readings[id_])
         )
-        for id_, name, unit, base, target, due, sdg in file.rows(
+        for id_, name, unit, base, target, due, goals in file.rows(
             "SELECT id, name, unit, baseline, target, due, sdg FROM indicator ORDER BY id"
         )
     ]
@@ -174,7 +184,7 @@ def room(file: Rows) -> Room | None:
         " WHERE decision_id = ? ORDER BY position.id",
         id_,
     )
-    return Room(id_, text, method, meeting, _day(on), tuple(Taken(*p) for p in positions))
+    return Room(id_, text, method, meeting, day_of(on), tuple(Taken(*p) for p in positions))
 
 
 _ROOM = """
@@ -210,7 +220,7 @@ def partners(file: Rows) -> list[Partner]:
 def meetings(file: Rows) -> list[MeetingChoice]:
     """Return the meetings, the latest first."""
     found = file.rows('SELECT id, title, "on" FROM meeting ORDER BY "on" DESC, id DESC')
-    return [MeetingChoice(id_, title, _day(on)) for id_, title, on in found]
+    return [MeetingChoice(id_, title, day_of(on)) for id_, title, on in found]
 
 
 def askers(file: Rows) -> list[str]:
@@ -240,7 +250,8 @@ def whole(file: Rows) -> Whole:
     title, lead, person, summary, started, language, currency = file.rows(
         "SELECT title, lead, lead_person, summary, started_on, language, currency FROM partnership"
     )[0]
-    return Whole(title, lead, person, summary, _day(started), language, currency)
+    spoken = read(fields.PARTNERSHIP["language"], language)
+    return Whole(title, lead, person, summary, day(started), spoken, currency)
 
 
 _WORDINGS = [f.column for f in fields.PROBLEM_VERSION.fields if f.kind == fields.Kind.LONG_TEXT]
@@ -283,18 +294,13 @@ def _by_step(changes: Iterable[TextChange]) -> list[TextChange]:
     return list(steps.values())
 
 
-def _lines(texts: str | None) -> str:
-    return "\n".join(json.loads(texts)) if texts else ""
+def _lines(kept: Any) -> str:
+    try:
+        return "\n".join(texts(kept)) if kept else ""
+    except Meaningless:  # damaged: what the list held is lost
+        return ""
 
 
 def indicator_of(rows: Sequence[IndicatorRow], reading_id: int) -> int | None:
     """Return the indicator that a reading belongs to."""
     return next((i.id for i in rows if any(r.id == reading_id for r in i.readings)), None)
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text[:10]) if text else None
-
-
-def _number(value: Any) -> Decimal | None:
-    return None if value is None else Decimal(value)

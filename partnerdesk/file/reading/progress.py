@@ -1,13 +1,12 @@
 """Read how far every commitment has come, for the progress report."""
 
 from collections import defaultdict
-from datetime import date
 from typing import NamedTuple
 
 from partnerdesk.file.reading.commitment import MilestoneRow, UpdateRow
-from partnerdesk.file.reading.commitments import day, number
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership.commitments import Details
+from partnerdesk.partnership.fields.kept import a_day, day, number
 
 
 class Progress(NamedTuple):
@@ -75,5 +74,5 @@ def _updates(file: Rows) -> dict[int, list[UpdateRow]]:
         'SELECT commitment_id, id, "on", "by", text, progress, standing FROM commitment_update'
         ' ORDER BY "on" DESC, id DESC'
     ):
-        found[commitment].append(UpdateRow(id_, date.fromisoformat(on), by, text, number(per_cent), standing))
+        found[commitment].append(UpdateRow(id_, a_day(on), by, text, number(per_cent), standing))
     return found

@@ -1,7 +1,6 @@
 """Read every participant with all that the register says of it."""
 
 from collections import defaultdict
-from datetime import date
 from typing import NamedTuple
 
 from partnerdesk.file.reading.participants import (
@@ -12,6 +11,7 @@ from partnerdesk.file.reading.participants import (
     participants,
 )
 from partnerdesk.file.reading.rows import Rows
+from partnerdesk.partnership.fields.kept import a_day, yes_no
 
 
 class Registered(NamedTuple):
@@ -39,7 +39,7 @@ def _people(file: Rows) -> dict[int, list[PersonRow]]:
     for of, id_, name, title, email, phone, signatory in file.rows(
         "SELECT participant_id, id, name, title, email, phone, signatory FROM person ORDER BY id"
     ):
-        found[of].append(PersonRow(id_, name, title, email, phone, bool(signatory)))
+        found[of].append(PersonRow(id_, name, title, email, phone, yes_no(signatory)))
     return found
 
 
@@ -48,7 +48,7 @@ def _steps(file: Rows) -> dict[int, list[StepRow]]:
     for of, id_, status, on, why in file.rows(
         'SELECT participant_id, id, status, "on", why FROM status_change ORDER BY "on", id'
     ):
-        found[of].append(StepRow(id_, status, date.fromisoformat(on), why))
+        found[of].append(StepRow(id_, status, a_day(on), why))
     return found
 
 

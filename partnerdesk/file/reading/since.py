@@ -8,6 +8,7 @@ from typing import NamedTuple
 from partnerdesk.file import images
 from partnerdesk.file.reading.gaps import PARTNER, brought, levels_there
 from partnerdesk.file.reading.rows import Rows
+from partnerdesk.partnership.fields.kept import a_day
 from partnerdesk.partnership.journey import was_partner
 from partnerdesk.partnership.needs import Brings, Level
 from partnerdesk.partnership.participants import Status
@@ -25,7 +26,7 @@ class MeetingChoice(NamedTuple):
 def meetings_held(file: Rows, today: date) -> list[MeetingChoice]:
     """Return the meetings held up to today, the latest first."""
     return [
-        MeetingChoice(id_, title, date.fromisoformat(on))
+        MeetingChoice(id_, title, a_day(on))
         for id_, title, on in file.rows(
             'SELECT id, title, substr("on", 1, 10) FROM meeting WHERE substr("on", 1, 10) <= ?'
             ' ORDER BY "on" DESC, id DESC',
@@ -45,7 +46,7 @@ def _pasts(file: Rows) -> list[Past]:
     for participant_id, on, status in file.rows(
         'SELECT participant_id, "on", status FROM status_change ORDER BY "on", id'
     ):
-        steps[participant_id].append((date.fromisoformat(on), status))
+        steps[participant_id].append((a_day(on), status))
     return [
         Past(id_, name, status, steps[id_], why)
         for id_, name, status, why in file.rows(

@@ -9,6 +9,8 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field
 
+from partnerdesk.partnership.fields import kept
+
 _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -24,7 +26,7 @@ class TextList(TypeDecorator[list[str]]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> list[str]:
         """Read the list back."""
-        return json.loads(value) if value else []
+        return kept.texts(value) if value else []
 
 
 class Number(TypeDecorator[Decimal]):
@@ -39,7 +41,7 @@ class Number(TypeDecorator[Decimal]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:
         """Read the number back."""
-        return None if value is None else Decimal(value)
+        return kept.number(value)
 
 
 def identity() -> Any:
