@@ -172,7 +172,7 @@ PLACED = [(t, f) for t, f in EACH if f.place]
 def test_a_character_without_a_font_is_told_with_the_place_of_its_field_and_its_row(
     table: Table, field: Field, file: PartnershipFile
 ) -> None:
-    strange = ["fine", "漢"] if field.kind in LISTS else "漢"
+    strange = ["6.1", "6.漢"] if field.kind in LISTS else "漢"
     row = row_of(table)
     with file.change("Change") as session:
         set_values(session, table.name, row, {field.column: strange})
