@@ -1,5 +1,5 @@
-"""What a partnership is: its words, its rules, and (in `tables`) what of it is kept.
+"""The domain: words and rules of a partnership, and in `tables` how it is stored.
 
-Knows no Qt, no file and no paper. The rules here import nothing heavy, so that a
-partnership can be read and shown before the tables are needed to change it.
+It knows no Qt, no file and no paper. The rules import nothing slow, so a partnership can be
+read and shown without loading the tables. Only a change needs those.
 """

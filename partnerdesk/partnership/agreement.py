@@ -1,4 +1,4 @@
-"""The agreement: the parts its clauses are made of, and what blocks signing."""
+"""The agreement: the parts that its clauses can have, and what blocks signing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from partnerdesk.partnership.problem import Standing
 
 
 class Part(StrEnum):
-    """What the file adds below the words of a clause."""
+    """What the app prints below the text of a clause, taken from the file."""
 
     PARTIES = "parties"
     GOAL = "goal"
@@ -20,7 +20,7 @@ class Part(StrEnum):
 
 @dataclass(frozen=True)
 class Readiness:
-    """What the rules need to know of an agreement before it is signed.
+    """The facts that decide whether an agreement can be signed.
 
     `without_signatory` and `without_commitment` hold names of partners,
     `without_next_step` titles of commitments, `empty_clauses` headings.
@@ -48,7 +48,7 @@ class Blocker:
 
 
 def blockers(r: Readiness) -> list[Blocker]:
-    """Return what blocks signing, most basic first; with none the agreement is no draft.
+    """Return what blocks signing, most basic first. Without blockers the agreement is not a draft.
 
     Every agreement ends in next steps with a name and a date (method, "bias toward action"),
     and needs a goal at least agreed in principle, partners, and someone to sign for each.

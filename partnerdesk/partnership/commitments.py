@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Status(StrEnum):
-    """How far a commitment has come; nobody approves it, its partner moves it."""
+    """How far a commitment has come. Its partner changes the status; nobody approves it."""
 
     OFFERED = "offered"
     AGREED = "agreed"
@@ -18,7 +18,7 @@ class Status(StrEnum):
 
 
 class UpdateStanding(StrEnum):
-    """How a partner sees its commitment when it tells an update."""
+    """How a partner judges its own commitment when it gives an update."""
 
     ON_TRACK = "on_track"
     AT_RISK = "at_risk"
@@ -37,7 +37,7 @@ class Quality(StrEnum):
 
 @dataclass(frozen=True)
 class Details:
-    """What the rules need to know of a commitment; each field as in its table."""
+    """The facts about a commitment that the rules use; each field as in its table."""
 
     status: str = Status.OFFERED
     description: str | None = None
@@ -69,7 +69,7 @@ class Lack:
 def lacks(c: Details) -> list[Lack]:
     """Return what a commitment still lacks to be specific … time-bound, in that order.
 
-    Hints, never an error: a commitment may stand as it is. A withdrawn one lacks nothing.
+    These are hints, never errors. A commitment that is withdrawn or achieved lacks nothing.
     """
     if c.status in (Status.WITHDRAWN, Status.ACHIEVED):
         return []
@@ -89,9 +89,10 @@ def lacks(c: Details) -> list[Lack]:
 
 
 def days_late(c: Details, today: date) -> int:
-    """Return by how many days the earliest thing due is past, 0 when nothing is.
+    """Return how many days the earliest due date is overdue, 0 if none is.
 
-    Looks at the next step and the end; what is achieved or withdrawn is never late.
+    Due dates are those of the next step and of the end. A commitment that is achieved or
+    withdrawn is never late.
     """
     if c.status in (Status.ACHIEVED, Status.WITHDRAWN):
         return 0
@@ -112,9 +113,9 @@ class Freshness(StrEnum):
     SILENT = "silent"
 
 
-def freshness(last_told: date, today: date) -> Freshness:
-    """Tell how fresh an update is: within a year, after one, after two."""
-    years = (today - last_told).days / 365.25
+def freshness(last_update: date, today: date) -> Freshness:
+    """Return how recent an update is: at most one year old, at most two years, or older."""
+    years = (today - last_update).days / 365.25
     if years <= 1:
         return Freshness.FRESH
     return Freshness.STALE if years <= 2 else Freshness.SILENT
@@ -131,9 +132,9 @@ class Shared(StrEnum):
 
 @dataclass(frozen=True)
 class Reach:
-    """Where one commitment reaches: its id and partner, and what can be shared with others.
+    """What one commitment can share with others.
 
-    `needs` are ids of needs written as text; `participants` are the ids of all partners in it.
+    `participants` are the ids of all partners in it; `needs` are ids of needs, as text.
     """
 
     id: int
@@ -153,40 +154,40 @@ class Overlap:
     commitments: tuple[int, ...] = field(default=())
 
 
-#: What is shared, and its value.
-_Place = tuple[Shared, str]
+#: What is shared (a country, an area...), and its value.
+_Key = tuple[Shared, str]
 
 
 class Overlapping:
-    """Where commitments overlap, kept up one commitment at a time as they change."""
+    """The overlaps of commitments, updated one commitment at a time."""
 
     def __init__(self, reaches: Iterable[Reach] = ()) -> None:
         self._reaches: dict[int, Reach] = {}
-        self._places: dict[_Place, dict[int, frozenset[int]]] = {}
-        self._overlapping: set[_Place] = set()
+        self._participants: dict[_Key, dict[int, frozenset[int]]] = {}
+        self._overlapping: set[_Key] = set()
         for reach in reaches:
             self.put(reach)
 
     def put(self, reach: Reach) -> None:
-        """Take in how far a commitment reaches, in place of what was known of it."""
+        """Add a commitment, or replace it if it was added before."""
         self.drop(reach.id)
         self._reaches[reach.id] = reach
-        for place in _places_of(reach):
-            self._places.setdefault(place, {})[reach.id] = reach.participants
-            self._look_at(place)
+        for key in _keys_of(reach):
+            self._participants.setdefault(key, {})[reach.id] = reach.participants
+            self._update(key)
 
     def drop(self, commitment: int) -> None:
-        """Forget a commitment, by its id."""
+        """Remove a commitment, by its id."""
         reach = self._reaches.pop(commitment, None)
-        for place in _places_of(reach) if reach else ():
-            self._places[place].pop(commitment, None)
-            self._look_at(place)
+        for key in _keys_of(reach) if reach else ():
+            self._participants[key].pop(commitment, None)
+            self._update(key)
 
-    def _look_at(self, place: _Place) -> None:
-        if _of_different_partners(self._places[place]):
-            self._overlapping.add(place)
+    def _update(self, key: _Key) -> None:
+        if _of_different_partners(self._participants[key]):
+            self._overlapping.add(key)
         else:
-            self._overlapping.discard(place)
+            self._overlapping.discard(key)
 
     def __len__(self) -> int:
         """Count the overlaps."""
@@ -199,7 +200,8 @@ class Overlapping:
         """
         order = list(Shared)
         found = [
-            Overlap(place[0], place[1], tuple(sorted(self._places[place]))) for place in self._overlapping
+            Overlap(shared, value, tuple(sorted(self._participants[shared, value])))
+            for shared, value in self._overlapping
         ]
         return sorted(found, key=lambda o: (-len(o.commitments), order.index(o.shared), o.value))
 
@@ -209,7 +211,7 @@ def overlaps(reaches: Iterable[Reach]) -> list[Overlap]:
     return Overlapping(reaches).found()
 
 
-def _places_of(reach: Reach) -> Iterator[tuple[Shared, str]]:
+def _keys_of(reach: Reach) -> Iterator[_Key]:
     for shared, values in (
         (Shared.COUNTRY, reach.countries),
         (Shared.AREA, reach.areas),
@@ -220,7 +222,7 @@ def _places_of(reach: Reach) -> Iterator[tuple[Shared, str]]:
             yield shared, value
 
 
-def _of_different_partners(there: Mapping[int, frozenset[int]]) -> bool:
-    sets = iter(there.values())
+def _of_different_partners(participants: Mapping[int, frozenset[int]]) -> bool:
+    sets = iter(participants.values())
     first = next(sets, None)
     return any(other != first for other in sets)

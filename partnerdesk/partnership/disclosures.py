@@ -1,10 +1,10 @@
-"""Disclosures: wording a participant agreed to share, and for whom."""
+"""Disclosures: wording that a participant agreed to share, and with whom."""
 
 from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What a disclosure, or the note it came from, tells of."""
+    """What a disclosure, or the note it came from, is about."""
 
     INTEREST = "interest"
     INCENTIVE = "incentive"

@@ -1,4 +1,4 @@
-"""The six steps of the method: what each has, and what each still lacks."""
+"""The six steps of the method, and what each still lacks."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,7 +12,7 @@ from partnerdesk.partnership.journey_rules import RULES, Lack
 
 @dataclass(frozen=True)
 class Step:
-    """One of the six steps; done where nothing is lacking."""
+    """One of the six steps; it is done when nothing is lacking."""
 
     number: int
     lacks: tuple[Lack, ...] = field(default=())
@@ -32,15 +32,15 @@ def steps(facts: Facts) -> list[Step]:
 
 
 def current(steps_: Sequence[Step]) -> Step:
-    """Return the first step that still lacks something; the last when none does."""
+    """Return the first step that still lacks something; the last step if none does."""
     return next((s for s in steps_ if not s.done), steps_[-1])
 
 
 def was_partner(history: Sequence[tuple[date, str]], status: str, on: date) -> bool:
-    """Tell whether a participant was a partner on a day.
+    """Return whether a participant was a partner on a day.
 
-    `history` holds its dated steps, oldest first. Before the first of them, and with none at
-    all, the status it has now stands, as far as nothing tells otherwise.
+    `history` holds its dated status changes, oldest first. Before the first of them it was no
+    partner. Without any, its present `status` counts for every day.
     """
     past = [s for day, s in history if day <= on]
     if past:
@@ -51,18 +51,21 @@ def was_partner(history: Sequence[tuple[date, str]], status: str, on: date) -> b
 def partners_on(
     histories: Iterable[tuple[Sequence[tuple[date, str]], str]], days: Sequence[date]
 ) -> list[int]:
-    """Count who was a partner on each of the days, as `was_partner` tells of one history and status."""
-    always, turns = 0, [(date.min, 0)]
+    """Return the number of partners on each of the days, by the rule of `was_partner`.
+
+    Each participant is given by its history, oldest first, and its present status.
+    """
+    always, changes = 0, [(date.min, 0)]
     for history, status in histories:
         always += not history and status == "joined"
-        turns += _turns(history)
-    turns.sort()
-    turned_on, counts = [day for day, _ in turns], [*accumulate(turn for _, turn in turns)]
-    return [always + counts[bisect_right(turned_on, day) - 1] for day in days]
+        changes += _changes(history)
+    changes.sort()
+    changed_on, counts = [day for day, _ in changes], [*accumulate(change for _, change in changes)]
+    return [always + counts[bisect_right(changed_on, day) - 1] for day in days]
 
 
-def _turns(history: Sequence[tuple[date, str]]) -> Iterator[tuple[date, int]]:
-    """Return the days on which a participant became a partner (1) or ceased to be one (-1)."""
+def _changes(history: Sequence[tuple[date, str]]) -> Iterator[tuple[date, int]]:
+    """Yield the days on which a participant became a partner (1) or ceased to be one (-1)."""
     joined = False
     for day, status in history:
         if joined != (status == "joined"):

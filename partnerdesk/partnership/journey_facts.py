@@ -1,4 +1,4 @@
-"""What the rules of the journey need to know; a reader of the file gathers it."""
+"""The facts that the rules of the journey use; `file.reading.journey` collects them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from partnerdesk.partnership.named import Named
 
 @dataclass(frozen=True)
 class MeetingFacts:
-    """One meeting as the journey sees it; `present` counts the partners that were there."""
+    """The facts about one meeting; `present` counts the participants that were there."""
 
     title: str
     kind: str
@@ -19,9 +19,9 @@ class MeetingFacts:
 
 @dataclass(frozen=True)
 class Facts:
-    """Plain counts, names and rows.
+    """Plain counts, names and rows of a partnership.
 
-    Gaps are needs with no coverage. Rows come in the order of the file, meetings by date.
+    Gaps are needs without coverage. Rows are in the order of the file, meetings by date.
     """
 
     lead: str | None = None
@@ -52,5 +52,5 @@ class Facts:
     joined_since_agreement: Sequence[str] = ()
 
     def held(self, kind: str) -> bool:
-        """Tell whether there is a meeting of a kind."""
+        """Return whether there is a meeting of a kind."""
         return any(meeting.kind == kind for meeting in self.meetings)

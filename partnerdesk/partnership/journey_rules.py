@@ -1,4 +1,4 @@
-"""The rules of the journey: what each step of the method asks for, with its words and where it is done."""
+"""The rules of the journey: what each step of the method asks for, its text, and where it is done."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from partnerdesk.partnership.named import Named
 
 
 class Urgency(StrEnum):
-    """How a lack is marked where it is shown."""
+    """How strongly a lack is marked on the screen."""
 
     PLAIN = "plain"
     SOON = "soon"
@@ -21,11 +21,11 @@ class Urgency(StrEnum):
 class Rule:
     """One thing that a step asks for.
 
-    `number` counts what is lacking, `rows` returns the rows concerned: a rule has one of the two.
-    `text` is the thing to do; it may name {names} and {number}. It is done among the rows of `table`:
-    with those of `rows_of` that are concerned, else with the row `row` (0: one that is not there yet),
-    or by adding a row of the kind `new`. `reason` is told beside it. The first `singly` rows get a line
-    each, the rest share one.
+    `number` counts what is lacking, or `rows` returns the rows concerned: a rule has one of the two.
+    `text` says what to do; it may contain {names} and {number}. `table` is where it is done. Its target
+    is the first of the rows concerned, which are of the table `rows_of`; else the row `row` (0: a row
+    that does not exist yet); else a new row of the kind `new`. `reason` is shown beside the text. The
+    first `singly` rows get a line each; the others share one.
     """
 
     what: str
@@ -41,7 +41,7 @@ class Rule:
     singly: int = 0
 
     def lack(self, facts: Facts) -> "Lack | None":
-        """Return what is lacking; None where nothing is."""
+        """Return what is lacking, None if nothing is."""
         rows = tuple(self.rows(facts)) if self.rows else ()
         number = int(self.number(facts)) if self.number else len(rows)
         return Lack(self, rows, number) if number > 0 else None
@@ -49,7 +49,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Lack:
-    """Something to do next: the rule that asks for it, and the rows concerned or their number."""
+    """Something to do next: the rule that asks for it, with the rows concerned or their number."""
 
     rule: Rule
     rows: tuple[Named, ...] = ()
@@ -57,13 +57,13 @@ class Lack:
 
     @property
     def target(self) -> tuple[str, int] | None:
-        """Return the table and id of the row with which it is made good, where there is one."""
+        """Return the table and id of the row to open, None if there is none."""
         if self.rows:
             return self.rule.rows_of, self.rows[0].id
         return None if self.rule.row is None else (self.rule.table, self.rule.row)
 
     def lines(self) -> "Iterator[Lack]":
-        """Yield it in lines: the first rows one by one, the rest together."""
+        """Yield one lack for each line to show: the first rows one by one, the others together."""
         first = self.rule.singly
         for row in self.rows[:first]:
             yield replace(self, rows=(row,))

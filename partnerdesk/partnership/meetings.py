@@ -1,4 +1,4 @@
-"""Meetings: their kinds, how decisions are taken, and the positions on them."""
+"""Meetings: their kinds, how decisions are taken, and positions on decisions."""
 
 from enum import StrEnum
 
@@ -22,7 +22,7 @@ class Method(StrEnum):
 
 
 class Stand(StrEnum):
-    """Where a participant stands on a question."""
+    """The position of a participant on a question."""
 
     ENDORSE = "endorse"
     RESERVATIONS = "reservations"
@@ -30,5 +30,5 @@ class Stand(StrEnum):
     OBJECT = "object"
 
 
-#: What a decision is about when it settles the wording of problem and goal.
+#: The value of `Decision.about` if a decision settles the wording of problem and goal.
 ABOUT_PROBLEM = "problem"

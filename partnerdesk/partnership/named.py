@@ -1,10 +1,10 @@
-"""A row as it is referred to: by its id, with the name that people read."""
+"""A reference to a row: its id, with the name that people read."""
 
 from typing import NamedTuple
 
 
 class Named(NamedTuple):
-    """One row by its id, and its name or title."""
+    """The id of a row, and its name or title."""
 
     id: int
     name: str

@@ -1,10 +1,10 @@
-"""Names, compared as people do: without accents, capitals or the small words of a law."""
+"""Compare names without regard to accents and capitals."""
 
 import unicodedata
 
 
 def folded(text: str) -> str:
-    """Return a text without its accents and capitals, for comparing."""
+    """Return a text without accents and capitals, for comparing."""
     if text.isascii():
         return text.casefold()
     parts = unicodedata.normalize("NFKD", text)

@@ -23,7 +23,7 @@ class Sector(StrEnum):
 
 
 class Role(StrEnum):
-    """What a participant is in the partnership; no role ranks above another."""
+    """What a participant does in the partnership; no role ranks above another."""
 
     LEAD = "lead"
     PARTNER = "partner"
@@ -44,17 +44,17 @@ class Status(StrEnum):
 
 
 def is_partner(status: str) -> bool:
-    """Tell whether a participant of this status is a partner: only one that joined is."""
+    """Return whether a participant with this status is a partner: only one that joined is."""
     return status == Status.JOINED
 
 
 def may_still_join(status: str) -> bool:
-    """Tell whether the outreach to a participant of this status is still open."""
+    """Return whether the outreach to a participant with this status is still open."""
     return status in (Status.CANDIDATE, Status.INVITED, Status.INTERESTED)
 
 
 class Group(StrEnum):
-    """How the participants stand in the matrix: partners, then those asked, then those who left."""
+    """The groups of participants in the matrix, in the order of its columns."""
 
     PARTNERS = "partners"
     OUTREACH = "outreach"
@@ -63,14 +63,14 @@ class Group(StrEnum):
 
 @cache  # of six statuses, asked for thousands of participants
 def group_of(status: str) -> Group:
-    """Tell in which group of the matrix a participant of this status stands."""
+    """Return the group of the matrix for a participant with this status."""
     if is_partner(status):
         return Group.PARTNERS
     return Group.OUTREACH if may_still_join(status) else Group.LEFT
 
 
 def in_matrix(status: str, *, left_too: bool = False) -> bool:
-    """Tell whether the matrix shows a participant: those who left only when asked for."""
+    """Return whether the matrix shows a participant: one that left only if `left_too`."""
     return left_too or group_of(status) != Group.LEFT
 
 
@@ -83,15 +83,15 @@ _ORDER = {group: at for at, group in enumerate(Group)}
 
 
 def balance(sectors_of_partners: Iterable[str]) -> dict[str, int]:
-    """Count partners by sector, in the order of `Sector`; absent sectors are there with 0.
+    """Count partners by sector, in the order of `Sector`; absent sectors are included with 0.
 
-    "other" is left out where nobody is of it: nobody can be missing from it.
+    "other" is left out if it has no partner, because it cannot be missing.
     """
     counts = Counter(sectors_of_partners)
     return {s: counts[s] for s in Sector if counts[s] or s != Sector.OTHER}
 
 
-#: Sectors of which a cross-sector partnership feels the absence first (method, step 2).
+#: The sectors that a cross-sector partnership misses first (method, step 2).
 EXPECTED_SECTORS = (
     Sector.GOVERNMENT,
     Sector.BUSINESS,
@@ -102,7 +102,7 @@ EXPECTED_SECTORS = (
 
 
 def absent_sectors(sectors_of_partners: Iterable[str]) -> list[str]:
-    """Return the sectors nobody among the partners is of, the most missed first."""
+    """Return the sectors without a partner, the most missed first."""
     present = set(sectors_of_partners)
     rest = [s for s in Sector if s not in EXPECTED_SECTORS and s != Sector.OTHER]
     return [s for s in (*EXPECTED_SECTORS, *rest) if s not in present]

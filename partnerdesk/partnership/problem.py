@@ -1,4 +1,4 @@
-"""Problem and goal: where the wording stands, when a new version begins, what changed in it."""
+"""Problem and goal: how far the wording is settled, when a new version begins, what changed."""
 
 import re
 from dataclasses import dataclass
@@ -17,10 +17,10 @@ class Standing(StrEnum):
 
 
 def begins_version(on: date | None, by: str | None, reason: str | None, today: date) -> bool:
-    """Tell whether rewording begins a new version rather than amends the current one.
+    """Return whether an edit of the wording begins a new version or changes the current one.
 
-    The current wording is still being found while it is of today and nobody has said who
-    asked for it or why; from then on it is a version of its own and is kept.
+    The current version can be edited while it is of today and has neither an author nor a
+    reason. After that it is kept, and an edit begins a new version.
     """
     return on != today or bool(by) or bool(reason)
 
@@ -54,27 +54,27 @@ def differences(before: str, after: str) -> list[Piece]:
 
 
 def rewordings(before: str, after: str) -> list[tuple[str, str]]:
-    """Return which words gave way to which, in order; one of the two may be empty.
+    """Return the pairs (removed words, added words) in order; one of the two may be empty.
 
-    A single word that stayed between two changes is told with them: nobody reads confetti.
+    A single unchanged word between two changes is joined with them, for easier reading.
     """
-    found: list[tuple[str, str]] = []
-    kept = ""  # what stands between the last change and the next
+    pairs: list[tuple[str, str]] = []
+    unchanged = ""  # the text since the last change
     for piece in differences(before, after):
         if piece.change == "same":
-            kept = piece.text
+            unchanged = piece.text
             continue
-        if not found or len(kept.split()) > 1:
-            found.append(("", ""))
-            kept = ""
-        removed, added = (found[-1][0] + kept, found[-1][1] + kept)
+        if not pairs or len(unchanged.split()) > 1:
+            pairs.append(("", ""))
+            unchanged = ""
+        removed, added = (pairs[-1][0] + unchanged, pairs[-1][1] + unchanged)
         if piece.change == "removed":
             removed += piece.text
         else:
             added += piece.text
-        found[-1] = removed, added
-        kept = ""
-    return [(removed.strip(), added.strip()) for removed, added in found if removed.strip() or added.strip()]
+        pairs[-1] = removed, added
+        unchanged = ""
+    return [(removed.strip(), added.strip()) for removed, added in pairs if removed.strip() or added.strip()]
 
 
 def _words(text: str) -> list[tuple[str, str]]:
@@ -101,8 +101,9 @@ def _joined(pieces: list[Piece]) -> list[Piece]:
 def way_covered(baseline: Decimal | None, target: Decimal | None, latest: Decimal | None) -> float:
     """Return how far an indicator has come from baseline to target, 0.0 to 1.0.
 
-    A target below the baseline is a reduction and counts likewise. Without a target or a
-    reading, or where target and baseline are one, nothing is covered yet.
+    A target below the baseline is a reduction and counts in the same way. The result is 0.0
+    without a target or a reading. If target and baseline are equal, it is 1.0 only when the
+    latest reading equals them.
     """
     if target is None or latest is None:
         return 0.0

@@ -27,7 +27,7 @@ GOALS = (
     N_("Partnerships for the goals"),
 )
 
-#: Of each goal: how many numbered targets, and how many lettered ones.
+#: For each goal: the number of numbered targets and of lettered targets.
 _TARGETS = (
     (5, 2), (5, 3), (9, 4), (7, 3), (6, 3), (6, 2), (3, 2), (10, 2), (5, 3), (7, 3),
     (7, 3), (8, 3), (3, 2), (7, 3), (9, 3), (10, 2), (19, 0),
@@ -43,7 +43,7 @@ _KNOWN = frozenset((*TARGETS, *map(str, range(1, 18))))
 
 
 def is_code(code: str) -> bool:
-    """Tell whether `code` names a goal ("9"), a target ("9.c") or an indicator ("9.c.1")."""
+    """Return whether `code` is a goal ("9"), a target ("9.c") or an indicator ("9.c.1")."""
     return code in _KNOWN or bool(re.fullmatch(r"(\d+\.\w+)\.\d+", code) and _target(code) in _KNOWN)
 
 

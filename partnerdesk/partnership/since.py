@@ -1,4 +1,4 @@
-"""What changed since a meeting: who joined, who stepped back, what came to be covered."""
+"""What changed since a meeting: who joined, who stepped back, which needs became covered."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from partnerdesk.partnership.participants import Status, is_partner
 
 @dataclass(frozen=True)
 class Past:
-    """A participant with its dated steps, oldest first, and why it is where it is now."""
+    """A participant with its dated status changes, oldest first, and the reason for its status."""
 
     id: int
     name: str
@@ -22,7 +22,7 @@ class Past:
 
 @dataclass(frozen=True)
 class Covering:
-    """A need with who brought it then, and who brings it now."""
+    """A need, with the coverage by partners then and now."""
 
     need: str
     then: Sequence[Brings]
@@ -31,7 +31,7 @@ class Covering:
 
 @dataclass(frozen=True)
 class Since:
-    """Names of partners that joined, of those who stepped back with the reason, and of needs."""
+    """Partners that joined, those that stepped back with the reason, and needs now covered, by name."""
 
     joined: tuple[str, ...] = ()
     stepped_back: tuple[tuple[str, str | None], ...] = ()
@@ -39,7 +39,7 @@ class Since:
 
 
 def since(day: date, participants: Iterable[Past], coverings: Iterable[Covering] = ()) -> Since:
-    """Tell what changed after a day; whatever happened on the day itself belongs to it."""
+    """Return what changed after a day; changes on the day itself do not count."""
     everyone = list(participants)
     return Since(
         tuple(p.name for p in everyone if has_joined(p, day)),
@@ -49,12 +49,12 @@ def since(day: date, participants: Iterable[Past], coverings: Iterable[Covering]
 
 
 def has_joined(p: Past, day: date) -> bool:
-    """Tell whether a participant became a partner after a day and still is one."""
+    """Return whether a participant became a partner after a day and still is one."""
     return is_partner(p.status) and not was_partner(p.steps, p.status, day)
 
 
 def has_stepped_back(p: Past, day: date) -> bool:
-    """Tell whether a participant stepped back after a day and has not come back."""
+    """Return whether a participant stepped back after a day and has not come back."""
     return p.status == Status.STEPPED_BACK and any(
         on > day and status == Status.STEPPED_BACK for on, status in p.steps
     )

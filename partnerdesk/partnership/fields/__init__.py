@@ -1,7 +1,7 @@
-"""Every field of every shared table, named once: what it holds, what it is called, who reads it.
+"""Every field of every shared table, described once: its kind, its label, and who reads it.
 
-The interchange file, finding, the check of a file, and the agreement read this. The tables of
-SQLModel beside it say how a field is kept; a test compares the two.
+The interchange file, the search, the check of a file and the agreement use this. The SQLModel
+tables beside it define how a field is stored; a test compares the two.
 """
 
 from partnerdesk.partnership.fields.agreement import AGREEMENT, CLAUSE, PRINTING, SIGNATORY

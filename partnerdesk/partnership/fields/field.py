@@ -1,4 +1,4 @@
-"""What a field of a row is: what it holds, what it is called, and who reads it."""
+"""A field of a row: its kind, its label, and who reads it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from partnerdesk.language import Mark
 class Kind(StrEnum):
     """What a field may hold."""
 
-    NAME = auto()  # a text that is never blank: others refer to the row by it
+    NAME = auto()  # a text that is never blank: other rows refer to this row by it
     TEXT = auto()  # one line
     LONG_TEXT = auto()  # several lines
     DAY = auto()
@@ -22,15 +22,15 @@ class Kind(StrEnum):
     MONEY = auto()  # an amount, in the currency beside it
     CURRENCY = auto()  # a code of ISO 4217
     YES_NO = auto()
-    CHOICE = auto()  # one of a few words
+    CHOICE = auto()  # one of a fixed set of words
     COUNTRIES = auto()  # a list of codes of ISO 3166-1
     TEXTS = auto()  # a list of texts
     SDG = auto()  # a list of codes of the Sustainable Development Goals
     REFERENCE = auto()  # the id of a row of another table
-    ORDER = auto()  # the place of the row among its neighbours
+    ORDER = auto()  # the position of the row among its siblings
 
 
-#: Kinds whose value is a text that somebody wrote.
+#: Kinds whose value is free text.
 WRITTEN = frozenset({Kind.NAME, Kind.TEXT, Kind.LONG_TEXT})
 #: Kinds whose value is a list, kept as a JSON array.
 LISTS = frozenset({Kind.COUNTRIES, Kind.TEXTS, Kind.SDG})
@@ -41,25 +41,25 @@ SEARCHABLE = WRITTEN | {Kind.TEXTS, Kind.SDG}
 
 
 class Search(Enum):
-    """How a row is found by the words in a field."""
+    """How the search uses the words in a field."""
 
-    TITLE = auto()  # as its title
-    ALSO = auto()  # as if it were the title, which is what is shown
-    TEXT = auto()  # among its other texts
-    NOT = auto()
+    TITLE = auto()  # the title of the row, shown in the results
+    ALSO = auto()  # ranks like the title, but the title is shown
+    TEXT = auto()  # one of the other texts
+    NOT = auto()  # not searched
 
 
 @dataclass(frozen=True)
 class Field:
-    """A field of a row, kept in one column.
+    """A field of a row, stored in one column.
 
-    `key` is its name in the interchange file where that is not the column's: "next_step.due"
-    is the key "due" in the object "next_step"; "" is a field without a key, which follows from
-    where the row is. `required` means that an interchange file must hold it; `default` is
-    taken where it does not. `words` are all that a choice may be, `refers_to` is the table of
-    a reference. `search` matters for kinds that hold words. What is printed in the agreement
-    is `printed`; a text also has a `place`, the words that tell a reader where in the agreement
-    it is. What is `for_the_lead` is neither printed nor exported nor copied for others.
+    `key` is its name in the interchange file, if that is not the name of the column:
+    "next_step.due" means the key "due" in the object "next_step"; "" means no key, because the
+    position of the row in the file gives the value. `required`: an interchange file must have
+    it; else `default` is used. `words` are the allowed words of a choice. `refers_to` is the
+    table of a reference. `search` applies to kinds that hold words. `printed`: the agreement
+    prints it; a text has a `place` instead, which tells a reader where in the agreement it is.
+    `for_the_lead`: it is not printed, not exported and not copied for others.
     """
 
     column: str
@@ -77,19 +77,19 @@ class Field:
 
     @property
     def path(self) -> str:
-        """Return where it is in the interchange file, "" where it has no key."""
+        """Return its key in the interchange file, "" if it has none."""
         if self.for_the_lead:
             return ""
         return self.column if self.key is None else self.key
 
     @property
     def is_searched(self) -> bool:
-        """Tell whether a row is found by the words in it."""
+        """Return whether the search uses the words in it."""
         return self.kind in SEARCHABLE and self.search != Search.NOT
 
     @property
     def is_printed(self) -> bool:
-        """Tell whether the agreement prints it."""
+        """Return whether the agreement prints it."""
         return not self.for_the_lead and (self.printed or self.place is not None)
 
 
@@ -102,20 +102,20 @@ def choice(
     default: str | None = None,
     printed: bool = False,
 ) -> Field:
-    """Return a field that holds one of a few words."""
-    kept = tuple(map(str, words))
-    return Field(column, Kind.CHOICE, label, required=required, default=default, words=kept, printed=printed)
+    """Return a field that holds one of a fixed set of words."""
+    texts = tuple(map(str, words))
+    return Field(column, Kind.CHOICE, label, required=required, default=default, words=texts, printed=printed)
 
 
 def owner(table: str, label: Mark, *, printed: bool = False) -> Field:
-    """Return the field that tells which row of another table this one is a part of."""
+    """Return the field with the id of the row of another table that this row is a part of."""
     return Field(f"{table}_id", Kind.REFERENCE, label, key="", refers_to=table, printed=printed)
 
 
 def reference(
     table: str, label: Mark, key: str | None = None, *, required: bool = False, printed: bool = False
 ) -> Field:
-    """Return a field that refers to a row of another table; the interchange file does so by name."""
+    """Return a field with the id of a row of another table; the interchange file gives its name."""
     return Field(
         f"{table}_id", Kind.REFERENCE, label, key or table, required, refers_to=table, printed=printed
     )
@@ -123,7 +123,7 @@ def reference(
 
 @dataclass(frozen=True)
 class Table:
-    """A shared table with all its fields but the row's own number."""
+    """A shared table with all its fields except the id."""
 
     name: str
     fields: tuple[Field, ...]
@@ -138,11 +138,11 @@ class Table:
 
     @property
     def owner(self) -> str | None:
-        """Return the column that tells which row this one is a part of."""
-        found = (f.column for f in self.fields if f.kind == Kind.REFERENCE and not f.path)
-        return next(found, None)
+        """Return the column with the id of the row that this row is a part of, None if there is none."""
+        columns = (f.column for f in self.fields if f.kind == Kind.REFERENCE and not f.path)
+        return next(columns, None)
 
     @property
     def is_ordered(self) -> bool:
-        """Tell whether its rows keep a place among their neighbours."""
+        """Return whether its rows have a fixed order."""
         return any(f.kind == Kind.ORDER for f in self.fields)

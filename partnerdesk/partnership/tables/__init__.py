@@ -1,7 +1,7 @@
-"""The tables of a partnership, one module a noun, each beside the rules of the same name.
+"""The SQLModel tables of a partnership, one module for each noun, named like the module of its rules.
 
-Importing this package costs SQLModel (about a quarter of a second), which only a
-change needs: reading goes through `partnerdesk.file.reading`.
+Importing this package loads SQLModel, which takes about a quarter of a second. Only a change
+needs it: `partnerdesk.file.reading` reads without it.
 """
 
 from sqlalchemy.orm import configure_mappers
@@ -61,4 +61,4 @@ __all__ = [
     "WorkingGroup",
 ]
 
-configure_mappers()  # else done in the middle of the first change
+configure_mappers()  # otherwise SQLAlchemy does it during the first change

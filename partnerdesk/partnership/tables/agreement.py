@@ -15,11 +15,11 @@ class Agreement(SQLModel, table=True):
 
 
 class Clause(SQLModel, table=True):
-    """A clause in the partners' own words, in the order of `position`.
+    """A clause of the agreement; clauses are ordered by `position`.
 
-    `part` names what the file adds below its text ("parties", "goal", "commitments",
-    "next_steps", "interests", "signatures"), or is empty. With no clause at all the
-    standard ones of the partnership's language stand.
+    `part` names what is printed below its text ("parties", "goal", "commitments",
+    "next_steps", "interests", "signatures"), or is empty. If the table has no rows, the
+    standard clauses in the language of the partnership are used.
     """
 
     id: int | None = identity()
@@ -30,7 +30,7 @@ class Clause(SQLModel, table=True):
 
 
 class Signatory(SQLModel, table=True):
-    """Who signs for a participant, and where and when it did."""
+    """A person who signs for a participant, and where and when this person signed."""
 
     id: int | None = identity()
     participant_id: int = belongs_to("participant")
@@ -41,7 +41,7 @@ class Signatory(SQLModel, table=True):
 
 
 class Printing(SQLModel, table=True):
-    """A version of the agreement that left the app on a day; the fingerprint tells its content."""
+    """A version of the agreement that was printed on a day; the fingerprint identifies its content."""
 
     id: int | None = identity()
     version: int

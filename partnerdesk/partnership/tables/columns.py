@@ -1,4 +1,4 @@
-"""Column types that keep their values exactly, so that an undone change leaves no difference."""
+"""Column types that store values exactly, so that undo restores the same bytes."""
 
 import json
 from decimal import Decimal
@@ -15,7 +15,7 @@ _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class TextList(TypeDecorator[list[str]]):
-    """An ordered list of texts, kept as a JSON array. Assign a new list to change it."""
+    """An ordered list of texts, stored as a JSON array. Assign a new list to change it."""
 
     impl = String
     cache_ok = True
@@ -30,7 +30,7 @@ class TextList(TypeDecorator[list[str]]):
 
 
 class Number(TypeDecorator[Decimal]):
-    """A decimal number, kept as text: SQLite's own numbers lose digits in an image of a row."""
+    """A decimal number, stored as text: a number in the JSON image of a row would lose digits."""
 
     impl = String
     cache_ok = True
@@ -45,14 +45,15 @@ class Number(TypeDecorator[Decimal]):
 
 
 def identity() -> Any:
-    """Return the field of a row's own number."""
+    """Return the field of the primary key."""
     return Field(default=None, primary_key=True)
 
 
 def belongs_to(table: str, *, goes_with_it: bool = True, optional: bool = False) -> Any:
-    """Return a field that points to a row of `table`.
+    """Return a foreign key to a row of `table`.
 
-    The row goes when the other goes, or, if not `goes_with_it`, is left pointing nowhere.
+    If the other row is deleted, this one is deleted too; if not `goes_with_it`, the key is set
+    to NULL instead.
     """
     ondelete = "CASCADE" if goes_with_it else "SET NULL"
     key = ForeignKey(f"{table}.id", ondelete=ondelete)
@@ -67,5 +68,5 @@ def texts() -> Any:
 
 
 def number() -> Any:
-    """Return a field that holds a number or nothing."""
+    """Return a field that holds a decimal number or None."""
     return Field(default=None, sa_type=Number)

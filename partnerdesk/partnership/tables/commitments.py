@@ -10,7 +10,7 @@ from partnerdesk.partnership.tables.columns import belongs_to, identity, number,
 
 
 class WorkingGroup(SQLModel, table=True):
-    """Participants that take on a task together."""
+    """A group of participants that takes on a task."""
 
     __tablename__ = "working_group"
 
@@ -56,7 +56,7 @@ class Commitment(SQLModel, table=True):
 
 
 class CommitmentPartner(SQLModel, table=True):
-    """A participant along with the one that made the commitment."""
+    """A participant that takes part in a commitment of another."""
 
     __tablename__ = "commitment_partner"
     __table_args__ = (UniqueConstraint("commitment_id", "participant_id"),)
@@ -78,7 +78,7 @@ class CommitmentNeed(SQLModel, table=True):
 
 
 class Milestone(SQLModel, table=True):
-    """A point on the way of a commitment, with the day it is due and the day it was done."""
+    """A milestone of a commitment, with the day it is due and the day it was done."""
 
     id: int | None = identity()
     commitment_id: int = belongs_to("commitment")
@@ -88,7 +88,7 @@ class Milestone(SQLModel, table=True):
 
 
 class BudgetLine(SQLModel, table=True):
-    """An amount a commitment takes, and whether it is secured."""
+    """An amount that a commitment costs, and whether it is secured."""
 
     __tablename__ = "budget_line"
 
@@ -101,7 +101,7 @@ class BudgetLine(SQLModel, table=True):
 
 
 class Update(SQLModel, table=True):
-    """What a partner tells of its commitment on a day; `progress` is per cent of the way."""
+    """A report of a partner on its commitment; `progress` is in per cent."""
 
     __tablename__ = "commitment_update"
 

@@ -8,7 +8,7 @@ from partnerdesk.partnership.tables.columns import belongs_to, identity
 
 
 class Disclosure(SQLModel, table=True):
-    """Wording, for whom it is, and who agreed to it when and how."""
+    """The wording, who may see it, and who agreed to it when and how."""
 
     id: int | None = identity()
     participant_id: int = belongs_to("participant")

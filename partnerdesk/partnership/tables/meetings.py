@@ -6,7 +6,7 @@ from partnerdesk.partnership.tables.columns import belongs_to, identity
 
 
 class Meeting(SQLModel, table=True):
-    """A meeting of participants; `on` is a day or a day and time, as in the interchange file."""
+    """A meeting of participants; `on` is a day, or a day and time, in ISO form."""
 
     id: int | None = identity()
     title: str
@@ -17,7 +17,7 @@ class Meeting(SQLModel, table=True):
 
 
 class AgendaItem(SQLModel, table=True):
-    """One point of a meeting's agenda; items stand in the order of `position`."""
+    """One point of the agenda of a meeting; items are ordered by `position`."""
 
     __tablename__ = "agenda_item"
 
@@ -31,7 +31,7 @@ class AgendaItem(SQLModel, table=True):
 
 
 class Attendance(SQLModel, table=True):
-    """Whether a participant was at a meeting, and who spoke for it."""
+    """Whether a participant was at a meeting, and the person who spoke for it."""
 
     id: int | None = identity()
     meeting_id: int = belongs_to("meeting")
@@ -41,7 +41,7 @@ class Attendance(SQLModel, table=True):
 
 
 class Decision(SQLModel, table=True):
-    """What a meeting settled. `about` is "problem" where it settles the problem and goal."""
+    """A decision of a meeting; `about` is "problem" if it settles the problem and goal."""
 
     id: int | None = identity()
     meeting_id: int = belongs_to("meeting")
@@ -51,7 +51,7 @@ class Decision(SQLModel, table=True):
 
 
 class Position(SQLModel, table=True):
-    """Where a participant stands on a decision, and why."""
+    """The position of a participant on a decision, and the reason."""
 
     id: int | None = identity()
     decision_id: int = belongs_to("decision")

@@ -1,4 +1,4 @@
-"""What the goal calls for, and who brings how much of it."""
+"""Needs, and who covers them how far."""
 
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
@@ -17,7 +17,7 @@ class Need(SQLModel, table=True):
 
 
 class Coverage(SQLModel, table=True):
-    """How far a participant brings a need: one cell of the matrix."""
+    """How far a participant covers a need: one cell of the matrix."""
 
     __table_args__ = (UniqueConstraint("need_id", "participant_id"),)
 

@@ -1,4 +1,4 @@
-"""Participants, the people who speak for them, and the history of their status."""
+"""Participants, their people, and the history of their status."""
 
 from datetime import date
 
@@ -33,7 +33,7 @@ class Person(SQLModel, table=True):
 
 
 class StatusChange(SQLModel, table=True):
-    """On a day a participant came to a status, and why."""
+    """A change of the status of a participant: the new status, the day and the reason."""
 
     __tablename__ = "status_change"
 

@@ -1,4 +1,4 @@
-"""The problem statement, the goal and the solution in principle, and how the goal is measured."""
+"""The problem statement, the goal and the solution in principle, and the indicators of the goal."""
 
 from datetime import date
 from decimal import Decimal
@@ -9,7 +9,7 @@ from partnerdesk.partnership.tables.columns import belongs_to, identity, number,
 
 
 class Problem(SQLModel, table=True):
-    """Where the wording stands and what it covers; one row."""
+    """How far the wording is settled, and what it covers; one row."""
 
     id: int | None = identity()
     standing: str = Field(default="draft")
@@ -33,7 +33,7 @@ class ProblemVersion(SQLModel, table=True):
 
 
 class Indicator(SQLModel, table=True):
-    """How the partners will know that they near the goal."""
+    """How the partners measure their progress towards the goal."""
 
     id: int | None = identity()
     name: str
