@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
+from partnerdesk.desk.desk import Notice
 from partnerdesk.desk.widgets.basics import breakable, clear, close_button, label, row
 from partnerdesk.desk.widgets.fields import ChoiceField, DateField, LineField, bind_flush
 from partnerdesk.desk.widgets.side_panel import beside, labelled
 from partnerdesk.file import changing
 from partnerdesk.language import tr
+from partnerdesk.partnership import outreach
 
 if TYPE_CHECKING:
     from datetime import date
@@ -57,6 +59,7 @@ class Outreach(QWidget):
         self._id: int | None = None
         self._steps: list[StepRow] | None = None
         self._on: date | None = None
+        self._status = ""
         self.status = StatusField(tr("Status"), words.choices("status"))
         self.since = DateField(tr("Since"))
         self.why = LineField(tr("Why"), tr("why it joined, waits or left"))
@@ -76,7 +79,8 @@ class Outreach(QWidget):
     def show_participant(self, p: Participant) -> None:
         """Show where a participant stands."""
         self._id = p.id
-        latest = p.steps[0] if p.steps and p.steps[0].status == p.status else None
+        latest = outreach.current(p.steps, p.status)
+        self._status = p.status
         self.status.show_value(p.status)
         self._on = latest.on if latest else None
         self.since.show_value(self._on)
@@ -101,19 +105,54 @@ class Outreach(QWidget):
             self._history.addLayout(line)
 
     def _move(self, status: str) -> None:
+        today = self._desk.today()
+        if later := next((s for s in self._steps or () if s.on > today), None):
+            self.status.show_value(self._status)
+            self._say_why_not(
+                tr(
+                    "Its step to {status} is dated {day}, after today. Date or remove that step first.",
+                    status=words.word("status", later.status),
+                    day=words.day(later.on),
+                )
+            )
+            return
         self._do(
             tr("Move to {status}", status=words.word("status", status)),
-            lambda session, id_: changing.participants.move(session, id_, status, self._desk.today()),
+            lambda session, id_: changing.participants.move(session, id_, status, today),
         )
 
     def _date(self, on: date | None) -> None:
-        if on is not None:
-            self._do(
-                tr("Date a step of the outreach"),
-                lambda session, id_: changing.participants.date_status(session, id_, on),
+        steps = self._steps or []
+        if on is None:
+            self.since.show_value(self._on)  # a step has a day
+        elif step := outreach.in_the_way(steps, self._status, on):
+            self.since.show_value(self._on)
+            self._say_why_not(
+                tr(
+                    "Its step to {status} came before, on {day}. Choose a later day, or remove that step.",
+                    status=words.word("status", step.status),
+                    day=words.day(step.on),
+                )
             )
         else:
-            self.since.show_value(self._on)  # a step has a day
+            self._date_with(on, outreach.to_move(steps, self._status, on))
+
+    def _date_with(self, on: date, moved: list[StepRow]) -> None:
+        """Date the status, and say which steps went with it."""
+        self._do(
+            tr("Date a step of the outreach"),
+            lambda session, id_: changing.participants.date_status(session, id_, on),
+        )
+        if moved:
+            names = words.commas(words.word("status", step.status) for step in moved)
+            self._desk.tell(
+                tr("What came before is dated {day} too: {steps}.", day=words.day(on), steps=names),
+                action=tr("Undo"),
+                do=self._desk.undo,
+            )
+
+    def _say_why_not(self, told: str) -> None:
+        self._desk.noticed.emit(Notice(told, "problem"))
 
     def _give_reason(self, why: str | None) -> None:
         self._do(tr("Say why"), lambda session, id_: changing.participants.give_reason(session, id_, why))

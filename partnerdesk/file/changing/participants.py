@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
+from partnerdesk.partnership import outreach
 from partnerdesk.partnership.participants import Status
 from partnerdesk.partnership.tables import Participant, Person, StatusChange
 
@@ -21,22 +22,32 @@ def add_participant(
 
 
 def move(session: Session, participant_id: int, status: str, on: date, why: str | None = None) -> None:
-    """Bring a participant to a status on a day, and keep the step in its history."""
-    participant = session.get_one(Participant, participant_id)
-    participant.status, participant.why = status, why
+    """Keep a step to a status on a day; the participant has the status of its last step."""
     session.add(StatusChange(participant_id=participant_id, status=status, on=on, why=why))
+    session.flush()
+    _stand_as_last(session, participant_id)
 
 
 def date_status(session: Session, participant_id: int, on: date) -> None:
-    """Say since when a participant has its status."""
+    """Say since when a participant has its status; earlier steps go with it as `outreach.to_move` says.
+
+    Raises ValueError where another step is in the way.
+    """
     participant = session.get_one(Participant, participant_id)
-    step = _latest_step(session, participant_id)
-    if step and step.status == participant.status:
+    steps, status = _steps(session, participant_id), participant.status
+    if outreach.in_the_way(steps, status, on):
+        raise ValueError(status)
+    dated = outreach.current(steps, status)
+    for step in outreach.to_move(steps, status, on):
         step.on = on
-    else:
-        session.add(
-            StatusChange(participant_id=participant_id, status=participant.status, on=on, why=participant.why)
-        )
+    if dated:
+        dated.on = on
+    session.flush()
+    if outreach.current(_steps(session, participant_id), status) is None:  # new, or older than one of its day
+        why = dated.why if dated else participant.why
+        if dated:
+            session.delete(dated)
+        session.add(StatusChange(participant_id=participant_id, status=status, on=on, why=why))
 
 
 def give_reason(session: Session, participant_id: int, why: str | None) -> None:
@@ -51,13 +62,11 @@ def give_reason(session: Session, participant_id: int, why: str | None) -> None:
 def remove_step(session: Session, step_id: int) -> None:
     """Take a step out of the history; where it was the last, the one before stands again."""
     step = session.get_one(StatusChange, step_id)
-    participant = session.get_one(Participant, step.participant_id)
     was_latest = _latest_step(session, step.participant_id) is step
     session.delete(step)
     session.flush()
-    last = _latest_step(session, step.participant_id)
-    if was_latest and last:
-        participant.status, participant.why = last.status, last.why
+    if was_latest:
+        _stand_as_last(session, step.participant_id)
 
 
 def add_person(session: Session, participant_id: int, name: str) -> int:
@@ -69,10 +78,17 @@ def add_person(session: Session, participant_id: int, name: str) -> int:
     return person.id
 
 
+def _stand_as_last(session: Session, participant_id: int) -> None:
+    """Give a participant the status of its last step, and the reason of it."""
+    participant, last = session.get_one(Participant, participant_id), _latest_step(session, participant_id)
+    if last:
+        participant.status, participant.why = last.status, last.why
+
+
 def _latest_step(session: Session, participant_id: int) -> StatusChange | None:
-    steps = session.exec(
-        select(StatusChange)
-        .where(col(StatusChange.participant_id) == participant_id)
-        .order_by(col(StatusChange.on), col(StatusChange.id))
-    ).all()
-    return steps[-1] if steps else None
+    return next(reversed(_steps(session, participant_id)), None)
+
+
+def _steps(session: Session, participant_id: int) -> list[StatusChange]:
+    mine = select(StatusChange).where(col(StatusChange.participant_id) == participant_id)
+    return outreach.in_order(session.exec(mine).all())

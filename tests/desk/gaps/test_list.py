@@ -12,6 +12,9 @@ from partnerdesk.desk.gaps.screen import Gaps
 from partnerdesk.desk.places import Place
 from partnerdesk.desk.widgets.date_fields import DateField
 from partnerdesk.desk.widgets.line_fields import LineField
+from partnerdesk.file.changing.meetings import add_meeting
+from partnerdesk.file.changing.participants import add_participant
+from partnerdesk.file.reading import growth
 from tests.desk.conftest import Find
 from tests.desk.gaps.rooms import (
     CIRCLE,
@@ -144,6 +147,69 @@ def test_moving_along_the_outreach_keeps_day_and_reason_in_the_history(
     ) == [("joined", "2026-11-20", "the islands asked it to")]
     assert "20 Nov 2026 · Joined · the islands asked it to" in labels(gaps.side.participant)
     assert row_of(gaps, FORUM)[4] == "Joined · 20 Nov 2026"
+
+
+def test_a_status_dated_before_the_day_it_was_noted_takes_what_came_before_along(
+    gaps: Gaps, window: Window, by_name: Find
+) -> None:
+    fresh = window.desk.do(
+        "Add", lambda session: add_participant(session, "Reed Weavers", "business", window.desk.today())
+    )
+    meeting = window.desk.do("Meet", lambda s: add_meeting(s, "First", "scoping", "2026-03-02"))
+    assert fresh
+    assert meeting
+    partners_before = partners_at(window, meeting)
+    press_row(gaps, fresh)
+    move_to(by_name(gaps, "Status", QComboBox), "Joined")
+    since = by_name(gaps, "Since", DateField)
+    since.selectAll()
+    type_in(since, "1 Mar 2026")
+    assert since.text() == "1 Mar 2026"
+    assert steps_of(window, fresh) == [("candidate", "2026-03-01"), ("joined", "2026-03-01")]
+    assert partners_at(window, meeting) == partners_before + 1
+    assert "What came before is dated 1 Mar 2026 too: Candidate." in window.notices.message.text()
+    window.desk.undo()
+    assert steps_of(window, fresh) == [("candidate", "2026-11-24"), ("joined", "2026-11-24")]
+
+
+def test_a_status_is_not_dated_before_a_step_of_another_day_and_it_says_why(
+    gaps: Gaps, window: Window, by_name: Find
+) -> None:
+    press_row(gaps, FORUM)
+    before = steps_of(window, FORUM)
+    assert before[-1][0] == "invited"
+    move_to(by_name(gaps, "Status", QComboBox), "Joined")
+    since = by_name(gaps, "Since", DateField)
+    since.selectAll()
+    type_in(since, "1 Jan 2020")
+    assert since.text() == "24 Nov 2026"
+    assert steps_of(window, FORUM) == [*before, ("joined", "2026-11-24")]
+    assert "Its step to Invited came before, on" in window.notices.message.text()
+
+
+def test_no_step_is_taken_before_one_that_is_still_to_come(gaps: Gaps, window: Window, by_name: Find) -> None:
+    press_row(gaps, FORUM)
+    move_to(by_name(gaps, "Status", QComboBox), "Joined")
+    since = by_name(gaps, "Since", DateField)
+    since.selectAll()
+    type_in(since, "1 Jan 2027")
+    before = steps_of(window, FORUM)
+    status = by_name(gaps, "Status", QComboBox)
+    move_to(status, "Stepped back")
+    assert (status.currentText(), steps_of(window, FORUM)) == ("Joined", before)
+    assert "Its step to Joined is dated 1 Jan 2027, after today." in window.notices.message.text()
+
+
+def steps_of(window: Window, participant: int) -> list[tuple[str, str]]:
+    """Return the steps of a participant in their order."""
+    return window.desk.file.rows(
+        'SELECT status, "on" FROM status_change WHERE participant_id = ? ORDER BY "on", id', participant
+    )
+
+
+def partners_at(window: Window, meeting: int) -> int:
+    """Return how many partners the growth of the partnership counts at a meeting."""
+    return next(m.partners for m in growth.meetings(window.desk.file, window.desk.today()) if m.id == meeting)
 
 
 def test_a_step_taken_out_of_the_history_is_undone_with_the_rest(

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from partnerdesk.file.changing import needs, participants, rows
 from partnerdesk.file.partnership_file import PartnershipFile
 
@@ -187,3 +189,26 @@ def test_a_note_and_a_level_change_their_own_cell_alone(basin_file: PartnershipF
         (2, 1, "partial", None),
         (2, 2, "full", None),
     ]
+
+
+def test_a_status_stays_the_last_step_also_where_it_was_noted_before_the_one_it_follows(
+    basin_file: PartnershipFile,
+) -> None:
+    move(basin_file, "joined", date(2026, 6, 1), "the islands asked it to")
+    move(basin_file, "candidate", date(2026, 5, 1))
+    assert stands(basin_file) == ("joined", "the islands asked it to")
+    with basin_file.change("Date") as session:
+        participants.date_status(session, BANK, date(2026, 3, 1))
+    assert basin_file.rows(
+        'SELECT status, "on", why FROM status_change WHERE participant_id = 3 ORDER BY "on", id'
+    ) == [("candidate", "2026-03-01", None), ("joined", "2026-03-01", "the islands asked it to")]
+    assert stands(basin_file) == ("joined", "the islands asked it to")
+
+
+def test_a_step_in_the_way_lets_nothing_be_dated(basin_file: PartnershipFile) -> None:
+    move(basin_file, "invited", date(2026, 5, 1))
+    move(basin_file, "joined", date(2026, 6, 1))
+    before = history(basin_file)
+    with pytest.raises(ValueError, match="joined"), basin_file.change("Date") as session:
+        participants.date_status(session, BANK, date(2026, 3, 1))
+    assert history(basin_file) == before
