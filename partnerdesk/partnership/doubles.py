@@ -7,7 +7,6 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from partnerdesk.partnership.names import folded
-from partnerdesk.partnership.participants import Sector, Status
 
 #: Words that tell the legal form of an organisation and not which one it is.
 _FORMS = frozenset(
@@ -82,27 +81,6 @@ def _is_mistyped(one: str, other: str) -> bool:
 
 def _digits(text: str) -> str:
     return re.sub(r"\D", "", text)
-
-
-#: From the furthest along the outreach to the least.
-_FURTHEST = (
-    Status.JOINED,
-    Status.STEPPED_BACK,
-    Status.DECLINED,
-    Status.INTERESTED,
-    Status.INVITED,
-    Status.CANDIDATE,
-)
-
-
-def merged_status(kept: str, other: str) -> str:
-    """Return the status of two that are one: the one furthest along the outreach."""
-    return next(s.value for s in _FURTHEST if s in (kept, other))
-
-
-def merged_sector(kept: str, other: str) -> str:
-    """Return the sector of two that are one: the kept one's, unless it says nothing."""
-    return other if kept == Sector.OTHER else kept
 
 
 def merged_texts(kept: Sequence[str], other: Sequence[str]) -> list[str]:

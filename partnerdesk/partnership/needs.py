@@ -81,12 +81,6 @@ def next_level(level: str | None) -> Level | None:
     return order[(at + 1) % len(order)]
 
 
-def higher_level(one: str | None, other: str | None) -> str | None:
-    """Return the level that says more; None only where neither says anything."""
-    levels = [level for level in Level if level in (one, other)]
-    return levels[0].value if levels else None
-
-
 @dataclass(frozen=True)
 class Bringer:
     """A participant that could help with a need: its coverage, and its status since a day."""

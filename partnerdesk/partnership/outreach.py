@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Protocol, TypeVar
 
-from partnerdesk.partnership.participants import Status
+from partnerdesk.partnership.participants import Status, may_still_join
 
 
 class Step(Protocol):
@@ -53,3 +53,32 @@ def _after(steps: Iterable[S], dated: S | None, on: date) -> Sequence[S]:
 
 def _goes_along(step: Step, dated: Step | None) -> bool:
     return step.status == Status.CANDIDATE or (dated is not None and step.on == dated.on)
+
+
+def joint(standing: Sequence[S], status: str, other: Sequence[S]) -> list[tuple[S, date]]:
+    """Return two histories as one, in order, each step with its day; the first one's `status` stands.
+
+    Who had joined does not cease to be a partner because a double was still a candidate: such a step stands
+    just before the joining. So does all that came after the status that stands before it, where the other
+    history ends elsewhere. Where that status was never dated, such a history would deny it, and is left out.
+    """
+    end, ends_alike = current(standing, status), current(other, status) is not None
+    if not standing and not ends_alike:
+        return []
+    ours, last = {id(s) for s in standing}, None if ends_alike else end
+    steps = sorted([*standing, *other], key=lambda s: (s is last, s.on, id(s) in ours, s.id or 0))
+    found: list[tuple[S, date]] = []
+    for step in steps:
+        at = None if step is last else _subsumed_at(found, step, ours)
+        day = found[at][1] if at is not None else min(step.on, last.on) if last else step.on
+        found.insert(len(found) if at is None else at, (step, day))
+    return found
+
+
+def _subsumed_at(found: Sequence[tuple[S, date]], step: S, ours: set[int]) -> int | None:
+    """Return before which step of the other history a step stands, None where it follows the last."""
+    if not found or not may_still_join(step.status):
+        return None
+    last = found[-1][0]
+    is_of_another = (id(last) in ours) != (id(step) in ours)
+    return len(found) - 1 if last.status == Status.JOINED and is_of_another else None

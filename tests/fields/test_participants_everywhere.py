@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from partnerdesk.file.changing.merging import merge
 from partnerdesk.file.changing.rows import delete
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading.participants import weight
 from tests.fields.filled import CLASSES
+from tests.file.merges import merged
 
 KEPT, OTHER = 1, 3
 
@@ -36,7 +36,7 @@ def test_what_belongs_to_a_participant_is_kept_where_it_is_merged(table: str, fi
     before, moved = of(file, table, KEPT), of(file, table, OTHER)
     assert moved
     with file.change("Merge") as session:
-        merge(session, KEPT, OTHER)
+        merged(session, KEPT, OTHER)
     assert of(file, table, OTHER) == []
     assert of(file, table, KEPT) == sorted([*before, *moved])
 

@@ -4,10 +4,10 @@ import pytest
 
 from partnerdesk.file import private_rows
 from partnerdesk.file.changing import rows
-from partnerdesk.file.changing.merging import merge
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading import lives
 from partnerdesk.file.reading.lives import Life, OfConnection
+from tests.file.merges import merged
 
 COMMISSION, GROWERS, BANK = 1, 2, 3
 
@@ -112,7 +112,7 @@ def test_a_merged_participant_became_the_one_that_was_kept(basin_file: Partnersh
         rows.add(session, "person", participant_id=BANK, name="Abel")
     assert lives.became(basin_file, "participant", bank) is None
     with basin_file.change("Merge") as session:
-        merge(session, GROWERS, BANK)
+        merged(session, GROWERS, BANK)
     assert lives.became(basin_file, "participant", bank) == Life(GROWERS, 0)
     basin_file.undo()
     assert lives.became(basin_file, "participant", bank) is None
@@ -143,13 +143,13 @@ def test_each_life_of_a_number_became_its_own(basin_file: PartnershipFile) -> No
     with basin_file.change("Merge") as session:
         rows.add(session, "person", participant_id=BANK, name="Abel")
     with basin_file.change("Merge") as session:
-        merge(session, GROWERS, BANK)
+        merged(session, GROWERS, BANK)
     with basin_file.change("Add") as session:
         again = rows.add(session, "participant", id=BANK, name="Lenders Circle")
         rows.add(session, "person", participant_id=again, name="Ben")
     new = life(basin_file, "participant", BANK)
     with basin_file.change("Merge") as session:
-        merge(session, COMMISSION, BANK)
+        merged(session, COMMISSION, BANK)
     assert lives.became(basin_file, "participant", old) == Life(GROWERS, 0)
     assert lives.became(basin_file, "participant", new) == Life(COMMISSION, 0)
 
@@ -160,7 +160,7 @@ def test_it_became_that_life_of_the_other_which_was_there_then(basin_file: Partn
         rows.add(session, "person", participant_id=BANK, name="Abel")
     kept, bank = life(basin_file, "participant", made), life(basin_file, "participant", BANK)
     with basin_file.change("Merge") as session:
-        merge(session, made, BANK)
+        merged(session, made, BANK)
     delete(basin_file, "participant", made)
     with basin_file.change("Add") as session:
         rows.add(session, "participant", id=made, name="Another")

@@ -6,8 +6,6 @@ from partnerdesk.partnership.doubles import (
     Named,
     alike,
     merged_note,
-    merged_sector,
-    merged_status,
     merged_texts,
     name_key,
     same_name,
@@ -100,18 +98,6 @@ def test_names_in_other_scripts_are_compared() -> None:
     others = [Named(1, "Фонд развития"), Named(2, "発展基金")]
     assert [n.id for n in same_name("фонд  РАЗВИТИЯ", others)] == [1]
     assert [n.id for n in same_name("発展基金", others)] == [2]
-
-
-def test_a_merged_participant_is_as_far_along_as_either_was() -> None:
-    assert merged_status("candidate", "joined") == "joined"
-    assert merged_status("joined", "stepped_back") == "joined"
-    assert merged_status("invited", "candidate") == "invited"
-    assert merged_status("declined", "interested") == "declined"
-
-
-def test_a_merged_participant_keeps_its_sector_unless_that_says_nothing() -> None:
-    assert merged_sector("business", "finance") == "business"
-    assert merged_sector("other", "finance") == "finance"
 
 
 def test_merged_lists_and_notes_say_each_thing_once() -> None:

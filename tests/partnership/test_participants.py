@@ -1,6 +1,6 @@
 """Who the matrix shows, how a cell is cycled, and who could bring what is missing."""
 
-from partnerdesk.partnership.needs import Bringer, could_bring, higher_level, next_level
+from partnerdesk.partnership.needs import Bringer, could_bring, next_level
 from partnerdesk.partnership.participants import Group, group_of, in_matrix, matrix_order
 
 
@@ -20,13 +20,6 @@ def test_a_cell_cycles_through_every_level_and_back_to_nothing() -> None:
     for _ in range(3):
         seen.append(next_level(seen[-1]))
     assert seen == ["full", "partial", "potential", None]
-
-
-def test_the_higher_of_two_levels_says_more() -> None:
-    assert higher_level("potential", "partial") == "partial"
-    assert higher_level(None, "potential") == "potential"
-    assert higher_level("full", "partial") == "full"
-    assert higher_level(None, None) is None
 
 
 def test_partners_come_before_those_asked_and_whoever_left_brings_nothing() -> None:

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from partnerdesk.file.changing.agreement import remember_printing
-from partnerdesk.file.changing.merging import merge
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.tables import Disclosure, Participant
 from partnerdesk.private.errors import PrivateProblem
 from partnerdesk.private.notes import Notes
 from partnerdesk.private.opening import unlock
+from tests.file.merges import merged
 from tests.file.partnerships import content
 from tests.private.sides import BANK, DAY, GROWERS, LATER, PASSPHRASE, QUICK, heard
 
@@ -259,7 +259,7 @@ def test_a_merged_participant_takes_its_disclosures_along_and_they_are_withdrawn
 ) -> None:
     note = agreed(notes)
     with file.change("Merge") as session:
-        merge(session, BANK, GROWERS)
+        merged(session, BANK, GROWERS)
     assert [d[0] for d in disclosures(file)] == [BANK]
     assert notes.note(note).is_shown
     notes.withdraw(note, END)

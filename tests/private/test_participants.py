@@ -5,12 +5,12 @@ from collections.abc import Callable
 import pytest
 from sqlmodel import Session
 
-from partnerdesk.file.changing.merging import merge
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.tables import Participant, StatusChange
 from partnerdesk.private.errors import OtherName
 from partnerdesk.private.notes import Notes
 from partnerdesk.private.opening import unlock
+from tests.file.merges import merged
 from tests.private.sides import BANK, DAY, GROWERS, PASSPHRASE, QUICK, RIVER, heard
 
 Reach = Callable[[], Notes]
@@ -109,7 +109,7 @@ def test_one_whose_adding_was_taken_back_for_good_is_not_taken_for_one_that_went
     notes.add_talk(9, DAY)
     file.undo()
     change(file, lambda s: s.add(Participant(id=9, name="Second")))
-    change(file, lambda s: merge(s, RIVER, 9))
+    change(file, lambda s: merged(s, RIVER, 9))
     assert [t.participant_name for t in notes.talks(None)] == ["First"]
 
 
@@ -121,7 +121,7 @@ def test_nor_for_an_earlier_one_of_its_number_that_came_back(file: PartnershipFi
     file.undo()
     file.undo()
     change(file, lambda s: s.add(StatusChange(participant_id=9, status="joined", on=DAY)))
-    change(file, lambda s: merge(s, RIVER, 9))
+    change(file, lambda s: merged(s, RIVER, 9))
     assert [t.participant_name for t in notes.talks(None)] == ["Second"]
     assert notes.talks(RIVER) == []
 
@@ -129,7 +129,7 @@ def test_nor_for_an_earlier_one_of_its_number_that_came_back(file: PartnershipFi
 def test_a_merged_participant_brings_its_talks_to_the_one_that_is_kept(
     file: PartnershipFile, then: Reach
 ) -> None:
-    change(file, lambda s: merge(s, RIVER, GROWERS))
+    change(file, lambda s: merged(s, RIVER, GROWERS))
     assert [t.participant_name for t in then().talks(RIVER)] == ["River Commission"]
     assert then().heard() == {RIVER}
     file.undo()
@@ -151,14 +151,14 @@ def test_even_where_all_that_it_had_came_twice(file: PartnershipFile, notes: Not
         ),
     )
     notes.add_talk(8, DAY)
-    change(file, lambda s: merge(s, BANK, 8))
+    change(file, lambda s: merged(s, BANK, 8))
     assert len(notes.talks(BANK)) == 1
     assert file.rows("SELECT count(*) FROM status_change") == [(1,)]
 
 
 def test_merged_twice_the_talks_are_with_the_last(file: PartnershipFile, then: Reach) -> None:
-    change(file, lambda s: merge(s, BANK, GROWERS))
-    change(file, lambda s: merge(s, RIVER, BANK))
+    change(file, lambda s: merged(s, BANK, GROWERS))
+    change(file, lambda s: merged(s, RIVER, BANK))
     assert len(then().talks(RIVER)) == 1
     change(file, lambda s: s.delete(s.get_one(Participant, RIVER)))
     assert [t.participant_name for t in then().talks(None)] == ["Mekelle Growers"]

@@ -1,4 +1,4 @@
-"""The panels that add a participant, and that make one of two."""
+"""The panel that adds a participant."""
 
 from __future__ import annotations
 
@@ -13,14 +13,12 @@ from partnerdesk.desk.widgets.basics import button, label, restyle, row
 from partnerdesk.desk.widgets.fields import ChoiceField, clean
 from partnerdesk.desk.widgets.side_panel import SidePanel, labelled
 from partnerdesk.file import changing
-from partnerdesk.file.reading.participants import ParticipantRow, weight
+from partnerdesk.file.reading.participants import ParticipantRow
 from partnerdesk.language import tr
 from partnerdesk.partnership.doubles import Named, alike
 from partnerdesk.partnership.participants import Sector, Status
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
-
     from partnerdesk.desk.desk import Desk
 
 
@@ -105,63 +103,3 @@ class NewParticipant(SidePanel):
             self._add()
         else:
             super().keyPressEvent(event)
-
-
-class MergePanel(SidePanel):
-    """Makes one of two participants that are the same."""
-
-    merged = Signal(int)
-
-    def __init__(self, desk: Desk) -> None:
-        """Make the panel; `show_two` fills it."""
-        super().__init__(tr("Two participants"))
-        self._desk = desk
-        self._two: dict[int, str] = {}
-        self._what = label("", wrap=True)
-        self.kept = ChoiceField(tr("Participant to keep"))
-        self.kept.edited.connect(self._tell)
-        self._merge = button(tr("Merge"), self._do, "primary")
-        self.body.addWidget(self._what)
-        self.body.addLayout(labelled(tr("Keep"), self.kept))
-        self.body.addLayout(row(self._merge, -1))
-
-    @property
-    def ids(self) -> list[int]:
-        """Return the two that are shown."""
-        return list(self._two)
-
-    def show_two(self, one: ParticipantRow, other: ParticipantRow) -> None:
-        """Show two; the one that holds more is proposed to be kept."""
-        if self.ids == [one.id, other.id] and list(self._two.values()) == [one.name, other.name]:
-            return
-        self._two = {one.id: one.name, other.id: other.name}
-        self.kept.set_options(self._two.items())
-        self.kept.show_value(max(self._two, key=lambda id_: weight(self._desk.file, id_)))
-        self._tell()
-
-    def _tell(self) -> None:
-        kept = self.kept.currentData()
-        other = next(name for id_, name in self._two.items() if id_ != kept)
-        self._what.setText(
-            tr(
-                "Are they one and the same? Everything of {other} then moves to {kept}: people, what it"
-                " brings, commitments, positions, signatures and history.",
-                other=other,
-                kept=self._two[kept],
-            )
-        )
-        self._merge.setDisabled(self._desk.read_only)
-
-    def _do(self) -> None:
-        kept = self.kept.currentData()
-        other = next(id_ for id_ in self._two if id_ != kept)
-        name, kept_name = self._two[other], self._two[kept]
-
-        def run(session: Session) -> bool:
-            changing.merging.merge(session, kept, other)
-            return True
-
-        if self._desk.do(tr("Merge {other} into {kept}", other=name, kept=kept_name), run):
-            self.merged.emit(kept)
-            told = tr("{other} is now part of {kept}", other=name, kept=kept_name)
-            self._desk.tell(told, action=tr("Undo"), do=self._desk.undo)

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from partnerdesk.desk import tokens
+from partnerdesk.desk.gaps.merge import MergePanel
 from partnerdesk.desk.gaps.need import NeedPanel
-from partnerdesk.desk.gaps.new import MergePanel, NewParticipant
+from partnerdesk.desk.gaps.new import NewParticipant
 from partnerdesk.desk.gaps.panels import BalanceCard, MissingCard, SinceCard
 from partnerdesk.desk.gaps.participant import ParticipantPanel
 from partnerdesk.desk.widgets.basics import page
@@ -166,8 +167,11 @@ class Side(QWidget):
         elif isinstance(shown, ParticipantPanel):
             if not shown.show_participant(shown.participant_id or 0, self.everyone):
                 self.close_panel()
-        elif isinstance(shown, MergePanel) and not set(shown.ids) <= set(self._cells.participants):
-            self.close_panel()
+        elif isinstance(shown, MergePanel):
+            if set(shown.ids) <= set(self._cells.participants):
+                shown.show_two(*map(self._cells.participants.__getitem__, shown.ids))
+            else:
+                self.close_panel()
         self.missing.show_cells(self._cells)
         self.balance.show_sectors(self._cells.sectors())
         if changed is None or changed.touches("participant", "status_change", "coverage", "need", "meeting"):

@@ -15,13 +15,13 @@ def add_meeting(session: Session, title: str, kind: str, on: str | None) -> int:
 
 
 def note_presence(session: Session, meeting_id: int, participant_id: int, *, present: bool) -> None:
-    """Note whether a participant was at a meeting."""
+    """Note whether a participant was at a meeting, with all who speak for it."""
     noted = session.exec(
         select(Attendance).where(
             col(Attendance.meeting_id) == meeting_id, col(Attendance.participant_id) == participant_id
         )
-    ).first()
-    if noted is None:
-        noted = Attendance(meeting_id=meeting_id, participant_id=participant_id)
-        session.add(noted)
-    noted.present = present
+    ).all()
+    for attendance in noted:
+        attendance.present = present
+    if not noted:
+        session.add(Attendance(meeting_id=meeting_id, participant_id=participant_id, present=present))

@@ -1,12 +1,20 @@
 """Make one participant of two: everything of the one goes to the other."""
 
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import TypeVar
 
 from sqlmodel import Session, SQLModel, col, select
 
-from partnerdesk.partnership.doubles import merged_note, merged_sector, merged_status, merged_texts
+from partnerdesk import words
+from partnerdesk.file.changing.session import connection_of
+from partnerdesk.file.reading.lives import OfConnection
+from partnerdesk.file.reading.pairs import pairs
+from partnerdesk.language import tr
+from partnerdesk.partnership import outreach
+from partnerdesk.partnership.doubles import merged_note, merged_texts
 from partnerdesk.partnership.names import folded
-from partnerdesk.partnership.needs import higher_level
+from partnerdesk.partnership.pairs import Pair, Part, Stands
 from partnerdesk.partnership.tables import (
     Attendance,
     Commitment,
@@ -24,62 +32,86 @@ from partnerdesk.partnership.tables import (
 
 Row = TypeVar("Row", bound=SQLModel)
 
+#: The tables of which two rows may say two things of one place.
+_PAIRED: dict[str, type[SQLModel]] = {
+    "participant": Participant,
+    "person": Person,
+    "coverage": Coverage,
+    "attendance": Attendance,
+    "position": Position,
+    "signatory": Signatory,
+    "disclosure": Disclosure,
+}
 
-def merge(session: Session, kept_id: int, other_id: int) -> None:
-    """Move everything of the other participant to the kept one, and let the other go."""
+
+class Unanswered(ValueError):
+    """Both participants hold something that differs, and nobody said which stands."""
+
+
+def merge(session: Session, kept_id: int, other_id: int, stands: Mapping[str, Stands] | None = None) -> None:
+    """Move everything of the other participant to the kept one, and let the other go.
+
+    `stands` tells by the key of each pair that differs which part of it stands; none is guessed.
+    """
     kept, other = session.get_one(Participant, kept_id), session.get_one(Participant, other_id)
+    session.flush()
+    found = pairs(OfConnection(connection_of(session)), kept_id, other_id)
+    answers = stands or {}
+    if any(pair.differs and pair.key not in answers for pair in found):
+        raise Unanswered
+    _merge_history(session, kept, other, _status_stands(found, answers))
     _merge_fields(session, kept, other)
-    _merge_people(session, kept_id, other_id)
-    _merge_coverage(session, kept_id, other_id)
+    settled = [(pair, _settle(session, pair, answers.get(pair.key))) for pair in found]
+    for table, kind in _PAIRED.items():
+        going = {pair.other_row for pair, goes in settled if goes and pair.table == table}
+        for row in _of(session, kind, other_id) if table != "participant" else ():
+            if row.id not in going:  # type: ignore[attr-defined]
+                row.participant_id = kept_id
     _merge_commitments(session, kept_id, other_id)
-    _merge_meetings(session, kept_id, other_id)
-    _merge_signatories(session, kept_id, other_id)
-    _merge_history(session, kept_id, other_id)
     _move_new(session, GroupMember, "working_group_id", kept_id, other_id)
-    for disclosure in _of(session, Disclosure, other_id):
-        disclosure.participant_id = kept_id
     session.flush()  # before the other goes, or what was moved would go with it
     session.expire_all()
     session.delete(other)
 
 
+def _settle(session: Session, pair: Pair, stands: Stands | None) -> bool:
+    """Let of a pair that stand which shall, and tell whether the other one's row goes."""
+    kept = session.get_one(_PAIRED[pair.table], pair.kept_row)
+    if not pair.differs:
+        return _fill(session, pair, kept)
+    if stands == Stands.BOTH and pair.table == "position":
+        kept.reason = merged_note(pair.kept["reason"], pair.other["reason"])
+        return True
+    if stands == Stands.OTHER:
+        _set(kept, pair.other)
+    return stands != Stands.BOTH
+
+
+def _fill(session: Session, pair: Pair, kept: SQLModel) -> bool:
+    """Give the kept one's part what it lacks: nothing in the other's says anything else."""
+    if pair.table == "disclosure":
+        return False  # each was agreed to
+    _set(kept, pair.filled)
+    other = session.get_one(_PAIRED[pair.table], pair.other_row)
+    if isinstance(kept, Coverage) and isinstance(other, Coverage):
+        kept.note = merged_note(kept.note, other.note)
+    return True
+
+
+def _set(row: SQLModel, values: Part) -> None:
+    for column, value in values.items():
+        setattr(row, column, value or "other" if column == "sector" else value)
+
+
 def _merge_fields(session: Session, kept: Participant, other: Participant) -> None:
-    status = merged_status(kept.status, other.status)
-    if status != kept.status:
-        kept.why = other.why
-    kept.why = kept.why or (other.why if other.status == status else None)
-    kept.status = status
-    kept.sector = merged_sector(kept.sector, other.sector)
     kept.countries = merged_texts(kept.countries, other.countries)
-    kept.short_name = kept.short_name or other.short_name
-    kept.role = kept.role or other.role
     partnership = session.get_one(Partnership, 1)
     if partnership.lead and partnership.lead in (other.name, other.short_name):
         partnership.lead = kept.name
-
-
-def _merge_people(session: Session, kept_id: int, other_id: int) -> None:
-    known = {folded(p.name): p for p in _of(session, Person, kept_id)}
-    for person in _of(session, Person, other_id):
-        same = known.get(folded(person.name))
-        if same is None:
-            person.participant_id = kept_id
-            continue
-        same.title = same.title or person.title
-        same.email = same.email or person.email
-        same.phone = same.phone or person.phone
-        same.signatory = same.signatory or person.signatory
-
-
-def _merge_coverage(session: Session, kept_id: int, other_id: int) -> None:
-    known = {c.need_id: c for c in _of(session, Coverage, kept_id)}
-    for cell in _of(session, Coverage, other_id):
-        same = known.get(cell.need_id)
-        if same is None:
-            cell.participant_id = kept_id
-        else:
-            same.level = higher_level(same.level, cell.level) or same.level
-            same.note = merged_note(same.note, cell.note)
+    known = {folded(p.name): p for p in _of(session, Person, kept.id or 0)}
+    for person in _of(session, Person, other.id or 0):
+        if person.signatory and folded(person.name) in known:
+            known[folded(person.name)].signatory = True
 
 
 def _merge_commitments(session: Session, kept_id: int, other_id: int) -> None:
@@ -93,41 +125,53 @@ def _merge_commitments(session: Session, kept_id: int, other_id: int) -> None:
             session.delete(along)  # nobody goes along with itself
 
 
-def _merge_meetings(session: Session, kept_id: int, other_id: int) -> None:
-    there = {a.meeting_id: a for a in _of(session, Attendance, kept_id)}
-    for attendance in _of(session, Attendance, other_id):
-        same = there.get(attendance.meeting_id)
-        if same is None:
-            attendance.participant_id = kept_id
-        else:
-            same.present = same.present or attendance.present
-            same.person = same.person or attendance.person
-    taken = {p.decision_id: p for p in _of(session, Position, kept_id)}
-    for position in _of(session, Position, other_id):
-        own = taken.get(position.decision_id)
-        if own is None:
-            position.participant_id = kept_id
-        else:
-            own.reason = own.reason or position.reason
+def _status_stands(found: Iterable[Pair], answers: Mapping[str, Stands]) -> Stands:
+    """Tell whose status stands; the kept one's where both have the same."""
+    status = next(pair for pair in found if "status" in pair.kept)
+    return answers.get(status.key, Stands.KEPT)
 
 
-def _merge_signatories(session: Session, kept_id: int, other_id: int) -> None:
-    known = {folded(s.person or "") for s in _of(session, Signatory, kept_id)}
-    for signatory in _of(session, Signatory, other_id):
-        if folded(signatory.person or "") not in known or signatory.signed_on:
-            signatory.participant_id = kept_id
+def _merge_history(session: Session, kept: Participant, other: Participant, stands: Stands) -> None:
+    """Make one history of two, which ends with the status that stands.
 
-
-def _merge_history(session: Session, kept_id: int, other_id: int) -> None:
-    """Move every step, then let go of those that came twice: what moved tells where the other went."""
-    known = {(s.status, s.on) for s in _of(session, StatusChange, kept_id)}
-    moved = _of(session, StatusChange, other_id)
-    for step in moved:
-        step.participant_id = kept_id
+    Every step moves, and those that came twice go then: what moved tells where the other went.
+    """
+    mine, theirs = (_of(session, StatusChange, p.id or 0) for p in (kept, other))
+    twice = [s for s in theirs if _is_there_already(s, mine)]
+    if stands == Stands.OTHER:
+        joint = outreach.joint(theirs, other.status, [s for s in mine if not _is_there_already(s, theirs)])
+    else:
+        joint = outreach.joint(mine, kept.status, [s for s in theirs if s not in twice])
+    for step in theirs:
+        step.participant_id = kept.id or 0
     session.flush()
-    for step in moved:
-        if (step.status, step.on) in known:
+    told = {id(s): name for steps, name in ((mine, kept.name), (theirs, other.name)) for s in steps}
+    last = (date.min, 0)
+    for step, day in joint:
+        last = _stand_after(session, step, day, last, told[id(step)])
+    for step in (*mine, *theirs):
+        if all(step is not s for s, _ in joint):
             session.delete(step)
+
+
+def _is_there_already(step: StatusChange, others: Iterable[StatusChange]) -> bool:
+    return any((s.status, s.on) == (step.status, step.on) and step.why in (None, "", s.why) for s in others)
+
+
+def _stand_after(
+    session: Session, step: StatusChange, day: date, last: tuple[date, int], name: str
+) -> tuple[date, int]:
+    """Let a step follow the last one; one that gets another day tells in its reason which it had."""
+    if step.on != day:
+        was = tr("{name}: {day}", name=name, day=words.day(step.on))
+        step.on, step.why = day, words.listed((step.why or "", was))
+    if (day, step.id or 0) > last:
+        return day, step.id or 0
+    after = StatusChange(participant_id=step.participant_id, status=step.status, on=day, why=step.why)
+    session.add(after)
+    session.flush()  # before the other goes, or its number would be given again
+    session.delete(step)
+    return day, after.id or 0
 
 
 def _move_new(session: Session, kind: type[SQLModel], to: str, kept_id: int, other_id: int) -> None:

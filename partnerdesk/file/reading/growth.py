@@ -46,7 +46,7 @@ def meetings(file: Rows, today: date) -> list[MeetingRow]:
 
 _MEETINGS = """
     SELECT id, title, kind, "on", place,
-           (SELECT count(*) FROM attendance a WHERE a.meeting_id = m.id AND a.present),
+           (SELECT count(DISTINCT participant_id) FROM attendance a WHERE a.meeting_id = m.id AND a.present),
            (SELECT count(*) FROM agenda_item i WHERE i.meeting_id = m.id),
            (SELECT coalesce(sum(minutes), 0) FROM agenda_item i WHERE i.meeting_id = m.id)
     FROM meeting m ORDER BY "on" IS NULL, "on", id
@@ -76,9 +76,9 @@ def attendees(file: Rows, meeting_id: int) -> list[Attendee]:
     return [
         Attendee(id_, name, bool(present))
         for id_, name, present in file.rows(
-            "SELECT p.id, coalesce(p.short_name, p.name), a.present FROM participant p"
+            "SELECT p.id, coalesce(p.short_name, p.name), max(a.present) FROM participant p"
             " LEFT JOIN attendance a ON a.participant_id = p.id AND a.meeting_id = ?"
-            " WHERE p.status = 'joined' OR a.id IS NOT NULL ORDER BY p.id",
+            " WHERE p.status = 'joined' OR a.id IS NOT NULL GROUP BY p.id ORDER BY p.id",
             meeting_id,
         )
     ]

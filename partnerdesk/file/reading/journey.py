@@ -164,7 +164,7 @@ def _meetings(file: Rows) -> list[MeetingFacts]:
     return [
         MeetingFacts(title, kind, day_of(on), present)
         for title, kind, on, present in file.rows(
-            'SELECT title, kind, "on", (SELECT count(*) FROM attendance a'
+            'SELECT title, kind, "on", (SELECT count(DISTINCT participant_id) FROM attendance a'
             " WHERE a.meeting_id = m.id AND a.present)"
             ' FROM meeting m ORDER BY "on" IS NULL, "on", id'
         )

@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QPushButton
 
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.gaps.screen import Gaps
 from partnerdesk.desk.widgets.choice_fields import ChoiceField
-from tests.desk.conftest import Find
+from partnerdesk.file import changing
+from tests.desk.conftest import Find, named
 from tests.desk.gaps.rooms import (
     CIRCLE,
     COMMISSION,
@@ -92,6 +93,7 @@ def test_two_chosen_rows_are_made_one_and_undo_parts_them(gaps: Gaps, window: Wi
     press_row(gaps, CIRCLE, with_ctrl=True)
     keep = by_name(gaps, "Participant to keep", ChoiceField)
     assert keep.currentText() == "Lenders Circle"  # it holds more
+    answer_all(gaps, "Lenders Circle")
     click(by_name(gaps, "Merge"))
 
     assert "Islands Forum" not in shown(gaps)
@@ -101,10 +103,58 @@ def test_two_chosen_rows_are_made_one_and_undo_parts_them(gaps: Gaps, window: Wi
     assert {"Islands Forum", "Lenders Circle"} <= set(shown(gaps))
 
 
+def answer_all(gaps: Gaps, name: str) -> None:
+    """Say of every difference that what `name` says stands; nothing can be merged before."""
+    for question in gaps.side.merge.questions:
+        assert question.answer is None
+        assert not named(gaps, "Merge", QPushButton).isEnabled()
+        choose(question.stands, name)
+
+
 def test_which_of_two_is_kept_is_the_users_choice(gaps: Gaps, window: Window, by_name: Find) -> None:
     press_row(gaps, COMMISSION)
     press_row(gaps, FORUM, with_ctrl=True)
     choose(by_name(gaps, "Participant to keep", QComboBox), "Islands Forum")
+    answer_all(gaps, "Basin Commission")
     click(by_name(gaps, "Merge"))
     assert fields_of(window, FORUM, "name", "status") == ("Islands Forum", "joined")
     assert "Basin Commission" not in shown(gaps)
+
+
+def test_where_both_hold_something_the_panel_shows_both_and_merges_what_was_chosen(
+    gaps: Gaps, window: Window, by_name: Find
+) -> None:
+    meeting = window.desk.do("Meet", lambda s: changing.meetings.add_meeting(s, "First", "scoping", None))
+    assert meeting
+    objects = "Not without the towns upstream"
+    positions = [(FORUM, "endorse", None), (CIRCLE, "object", objects)]
+    assert window.desk.do(
+        "Decide",
+        lambda s: changing.problem.take_positions(s, meeting, "The goal stands.", positions),
+    )
+    press_row(gaps, FORUM)
+    press_row(gaps, CIRCLE, with_ctrl=True)
+    told = labels(gaps.side.merge)
+    assert "Its position on: The goal stands." in told
+    assert "Islands Forum: endorses" in told
+    assert f"Lenders Circle: objects · {objects}" in told
+    answer_all(gaps, "Lenders Circle")
+    position = by_name(gaps, "Which stands: Its position on: The goal stands.", ChoiceField)
+    assert "both" not in [position.itemText(i) for i in range(position.count())]
+    choose(position, "Islands Forum")
+    click(by_name(gaps, "Merge"))
+    assert window.desk.file.rows("SELECT participant_id, position, reason FROM position") == [
+        (CIRCLE, "endorse", None)
+    ]
+
+
+def test_an_answer_stays_while_what_both_hold_is_the_same_and_is_asked_anew_where_it_changed(
+    gaps: Gaps, window: Window, by_name: Find
+) -> None:
+    press_row(gaps, FORUM)
+    press_row(gaps, CIRCLE, with_ctrl=True)
+    answer_all(gaps, "Lenders Circle")
+    window.desk.write("Note", "need", 1, note="elsewhere")
+    assert by_name(gaps, "Merge", QPushButton).isEnabled()
+    window.desk.write("Reason", "participant", FORUM, status="declined", why="too far")
+    assert not by_name(gaps, "Merge", QPushButton).isEnabled()

@@ -7,8 +7,12 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session
 
-from partnerdesk.file.changing.merging import merge
+from partnerdesk.file.changing.meetings import note_presence
+from partnerdesk.file.changing.merging import Unanswered, merge
 from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.reading import growth
+from partnerdesk.file.reading.pairs import differences
+from partnerdesk.partnership.pairs import Stands
 from partnerdesk.partnership.tables import (
     Attendance,
     Commitment,
@@ -27,9 +31,17 @@ from partnerdesk.partnership.tables import (
     StatusChange,
     WorkingGroup,
 )
+from tests.file.merges import merged as one_of_both
 from tests.file.partnerships import content, copied, empty
 
 KEPT, OTHER, THIRD = 1, 2, 3
+
+
+def merged_with(file: PartnershipFile, **stands: Stands) -> PartnershipFile:
+    """Merge the two, each difference answered."""
+    with file.change("Merge") as session:
+        one_of_both(session, KEPT, OTHER, **stands)
+    return file
 
 
 def doubles(session: Session) -> None:
@@ -84,9 +96,13 @@ def twice(tmp_path: Path) -> Iterator[PartnershipFile]:
 
 @pytest.fixture
 def merged(twice: PartnershipFile) -> PartnershipFile:
-    with twice.change("Merge") as session:
-        merge(session, KEPT, OTHER)
-    return twice
+    return merged_with(
+        twice,
+        participant=Stands.OTHER,
+        coverage=Stands.OTHER,
+        attendance=Stands.OTHER,
+        position=Stands.OTHER,
+    )
 
 
 def test_the_other_is_gone_and_the_kept_one_has_what_only_the_other_had(merged: PartnershipFile) -> None:
@@ -107,9 +123,9 @@ def test_people_of_one_name_become_one_who_has_all_that_was_known(merged: Partne
     ]
 
 
-def test_the_higher_level_stands_with_both_notes(merged: PartnershipFile) -> None:
+def test_a_level_stands_with_its_own_note(merged: PartnershipFile) -> None:
     assert merged.rows("SELECT need_id, participant_id, level, note FROM coverage ORDER BY need_id") == [
-        (1, KEPT, "full", "maybe\nsigned"),
+        (1, KEPT, "full", "signed"),
         (2, KEPT, "partial", None),
     ]
 
@@ -125,7 +141,7 @@ def test_who_was_there_and_where_it_stood_is_kept_once_a_meeting(merged: Partner
         (2, KEPT, None, 1),
     ]
     assert merged.rows("SELECT decision_id, participant_id, position, reason FROM position ORDER BY id") == [
-        (1, KEPT, "endorse", "too soon"),
+        (1, KEPT, "object", "too soon"),
         (2, KEPT, "endorse", None),
     ]
 
@@ -145,8 +161,7 @@ def test_groups_signatures_disclosures_and_history_move(merged: PartnershipFile)
 
 def test_undo_parts_the_two_again_bit_for_bit(twice: PartnershipFile) -> None:
     before = content(twice)
-    with twice.change("Merge") as session:
-        merge(session, KEPT, OTHER)
+    merged_with(twice)
     after = content(twice)
 
     twice.undo()
@@ -196,8 +211,7 @@ def both_known(session: Session) -> None:
 
 def test_where_both_are_known_the_kept_one_stays_as_it_is_and_nothing_stands_twice(tmp_path: Path) -> None:
     with PartnershipFile.open(copied(tmp_path / "both.partnerdesk", both_known)) as file:
-        with file.change("Merge") as session:
-            merge(session, KEPT, OTHER)
+        merged_with(file)
         told = {
             question: file.rows(f"SELECT {question} ORDER BY id")
             for question in (
@@ -226,7 +240,7 @@ def test_where_both_are_known_the_kept_one_stays_as_it_is_and_nothing_stands_twi
         ],
         [(KEPT, "full", None)],
         [(1, KEPT)],
-        [(KEPT, "Selam", 1), (THIRD, "Abel", 1)],
+        [(KEPT, "Selam", 1), (KEPT, "Ben", 0), (THIRD, "Abel", 1)],
         [(KEPT, "endorse", "at last")],
         [(KEPT, "Selam", None), (KEPT, None, None), (KEPT, "Selam", "2026-09-10")],
     ]
@@ -239,8 +253,7 @@ def test_a_lead_that_is_not_the_other_stays_the_lead(tmp_path: Path, lead: str |
         session.get_one(Partnership, 1).lead = lead
 
     with PartnershipFile.create(tmp_path / "led.partnerdesk", led) as file:
-        with file.change("Merge") as session:
-            merge(session, KEPT, OTHER)
+        merged_with(file)
         assert file.rows("SELECT lead FROM partnership") == [(lead,)]
 
 
@@ -250,11 +263,145 @@ def test_the_reason_of_either_stands_where_both_are_as_far_along(tmp_path: Path)
         session.add_all([
             Participant(id=KEPT, name="Harbour Bank", status="invited"),
             Participant(id=OTHER, name="Harbour Bank Ltd", status="invited", why="lends to growers"),
-            Participant(id=THIRD, name="Harbour Bank plc", status="candidate", why="heard of it"),
         ])  # fmt: skip
 
-    with PartnershipFile.open(copied(tmp_path / "equal.partnerdesk", equal)) as file:
-        for other, why in ((THIRD, None), (OTHER, "lends to growers")):
-            with file.change("Merge") as session:
-                merge(session, KEPT, other)
-            assert file.rows("SELECT status, why FROM participant WHERE id = ?", KEPT) == [("invited", why)]
+    with PartnershipFile.create(tmp_path / "equal.partnerdesk", equal) as file:
+        assert differences(file, KEPT, OTHER) == []
+        merged_with(file)
+        assert file.rows("SELECT status, why FROM participant") == [("invited", "lends to growers")]
+
+
+# -- where both hold something ----------------------------------------------------------
+
+
+def test_every_place_where_both_hold_something_else_is_asked_about_and_nothing_is_merged_unasked(
+    twice: PartnershipFile,
+) -> None:
+    found = {(p.table, p.about, tuple(p.kept.values()), tuple(p.other.values()), p.may_both_stand)
+             for p in differences(twice, KEPT, OTHER)}  # fmt: skip
+    assert found == {
+        ("participant", "", ("invited", None), ("joined", "at the meeting"), False),
+        ("coverage", "Loans", ("potential", "maybe"), ("full", "signed"), False),
+        ("attendance", "Scoping", (None, False), ("Abel Haile", True), False),
+        ("position", "The goal stands.", ("endorse", None), ("object", "too soon"), False),
+    }
+    before = content(twice)
+    with pytest.raises(Unanswered), twice.change("Merge") as session:
+        merge(session, KEPT, OTHER)
+    assert content(twice) == before
+
+
+def test_no_position_gets_the_reason_of_another(twice: PartnershipFile) -> None:
+    merged_with(twice)
+    assert twice.rows("SELECT position, reason FROM position WHERE decision_id = 1") == [("endorse", None)]
+
+
+def signed(session: Session) -> None:
+    """Add a participant twice: who signed, who was there and what was agreed to differs."""
+    empty(session)
+    day, later = date(2026, 9, 10), date(2026, 9, 11)
+    session.add_all([
+        Participant(id=KEPT, name="Harbour Bank", status="joined"),
+        Participant(id=OTHER, name="Harbour Bank Ltd", status="joined"),
+        Meeting(id=1, title="Scoping", kind="scoping"),
+        Attendance(meeting_id=1, participant_id=KEPT, person="Selam"),
+        Attendance(meeting_id=1, participant_id=OTHER, person="Ben"),
+        Attendance(meeting_id=1, participant_id=OTHER, person="SELAM"),
+        Decision(id=1, meeting_id=1, text="The goal stands."),
+        Position(decision_id=1, participant_id=KEPT, position="endorse", reason="at last"),
+        Position(decision_id=1, participant_id=OTHER, position="endorse", reason="with the towns"),
+        Person(participant_id=KEPT, name="Ben", title="Clerk", email="ben@bank.example"),
+        Person(participant_id=OTHER, name="ben", title="Chair", phone="3"),
+        Signatory(participant_id=KEPT, person="Selam", title="Chair"),
+        Signatory(participant_id=OTHER, person="Selam", title="Chair", signed_on=day, place="Kisumu"),
+        Signatory(participant_id=OTHER, person="Ben"),
+        Disclosure(participant_id=KEPT, kind="interest", wording="Loans that return", audience="partners",
+                   agreed_by="Selam", agreed_on=day),
+        Disclosure(participant_id=OTHER, kind="interest", wording="Loans that return", audience="public",
+                   agreed_by="Ben", agreed_on=later),
+    ])  # fmt: skip
+
+
+TOLD = {
+    "person": "name, title, email, phone FROM person",
+    "attendance": "person, present FROM attendance",
+    "position": "position, reason FROM position",
+    "signatory": "person, title, signed_on, place FROM signatory",
+    "disclosure": "audience, agreed_by, agreed_on FROM disclosure",
+}
+
+
+@pytest.fixture
+def both(tmp_path: Path) -> Iterator[PartnershipFile]:
+    with PartnershipFile.create(tmp_path / "both.partnerdesk", signed) as file:
+        yield file
+
+
+def told(file: PartnershipFile) -> dict[str, list[tuple[object, ...]]]:
+    """Return what is told of people, meetings and signatures."""
+    return {table: file.rows(f"SELECT {question} ORDER BY id") for table, question in TOLD.items()}
+
+
+SELAM = ("Selam", "Chair", None, None)
+SIGNED = ("Selam", "Chair", "2026-09-10", "Kisumu")
+BEN = ("Ben", None, None, None)
+PARTNERS, PUBLIC = ("partners", "Selam", "2026-09-10"), ("public", "Ben", "2026-09-11")
+CLERK, CHAIR = ("Ben", "Clerk", "ben@bank.example", None), ("Ben", "Chair", None, "3")
+
+
+@pytest.mark.parametrize(
+    ("stands", "people", "positions", "signatories", "disclosures"),
+    [
+        (Stands.KEPT, [CLERK], ["at last"], [SELAM, BEN], [PARTNERS]),
+        (Stands.OTHER, [CHAIR], ["with the towns"], [SIGNED, BEN], [PUBLIC]),
+        (Stands.BOTH, [CLERK, ("ben", "Chair", None, "3")], ["at last\nwith the towns"],
+         [SELAM, SIGNED, BEN], [PARTNERS, PUBLIC]),
+    ],
+)  # fmt: skip
+def test_parts_that_belong_together_stay_together_whichever_stands(
+    both: PartnershipFile,
+    stands: Stands,
+    people: list[tuple[object, ...]],
+    positions: list[str],
+    signatories: list[tuple[object, ...]],
+    disclosures: list[tuple[object, ...]],
+) -> None:
+    merged_with(both, person=stands, position=stands, signatory=stands, disclosure=stands)
+    assert told(both) == {
+        "person": people,
+        "attendance": [("Selam", 1), ("Ben", 1)],
+        "position": [("endorse", reason) for reason in positions],
+        "signatory": signatories,
+        "disclosure": disclosures,
+    }
+
+
+def test_two_people_of_one_participant_at_a_meeting_are_one_participant_there(both: PartnershipFile) -> None:
+    merged_with(both)
+    assert [m.present for m in growth.meetings(both, date(2026, 11, 1))] == [1]
+    assert len(growth.attendees(both, 1)) == 1
+    with both.change("Note") as session:
+        note_presence(session, 1, KEPT, present=False)
+    assert [m.present for m in growth.meetings(both, date(2026, 11, 1))] == [0]
+
+
+def test_a_double_added_later_leaves_the_partner_a_partner_and_the_history_keeps_both(tmp_path: Path) -> None:
+    def joined(session: Session) -> None:
+        empty(session)
+        session.add_all([
+            Participant(id=KEPT, name="Harbour Bank", status="joined"),
+            Participant(id=OTHER, name="Harbour Bank Ltd", status="candidate"),
+            StatusChange(participant_id=KEPT, status="joined", on=date(2026, 3, 1)),
+            StatusChange(participant_id=OTHER, status="candidate", on=date(2026, 11, 24)),
+            Meeting(id=1, title="Check-in", kind="check_in", on="2026-11-26"),
+        ])  # fmt: skip
+
+    with PartnershipFile.create(tmp_path / "later.partnerdesk", joined) as file:
+        before = growth.meetings(file, date(2026, 11, 27))
+        assert [m.partners for m in before] == [1]
+        merged_with(file)
+        assert growth.meetings(file, date(2026, 11, 27)) == before
+        assert file.rows('SELECT status, "on", why FROM status_change ORDER BY "on", id') == [
+            ("candidate", "2026-03-01", "Harbour Bank Ltd: 24 Nov 2026"),
+            ("joined", "2026-03-01", None),
+        ]

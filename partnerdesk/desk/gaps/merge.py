@@ -1,0 +1,146 @@
+"""The panel that makes one participant of two, and asks wherever both hold something else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from partnerdesk.desk import tokens
+from partnerdesk.desk.gaps.pair_words import place, told
+from partnerdesk.desk.widgets.basics import breakable, button, clear, label, row
+from partnerdesk.desk.widgets.fields import ChoiceField
+from partnerdesk.desk.widgets.side_panel import SidePanel, labelled
+from partnerdesk.file import changing
+from partnerdesk.file.reading.pairs import differences
+from partnerdesk.file.reading.participants import ParticipantRow, weight
+from partnerdesk.language import tr, trn
+from partnerdesk.partnership.pairs import Pair, Stands
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from partnerdesk.desk.desk import Desk
+
+
+class Question(QWidget):
+    """One place where both hold something else: what each says, and which of them stands."""
+
+    def __init__(self, pair: Pair, kept: str, other: str) -> None:
+        """Ask about a pair; nothing is chosen yet."""
+        super().__init__()
+        self.key = pair.key
+        self.stands = ChoiceField(
+            tr("Which stands: {place}", place=place(pair)), nothing=tr("choose what stands")
+        )
+        options = [(Stands.KEPT, kept), (Stands.OTHER, other)]
+        self.stands.set_options([*options, *([(Stands.BOTH, tr("both"))] if pair.may_both_stand else [])])
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, tokens.S, 0, 0)
+        lines.setSpacing(tokens.XS)
+        lines.addWidget(label(breakable(place(pair)), "strong", wrap=True))
+        for name, part in ((kept, pair.kept), (other, pair.other)):
+            said = tr("{name}: {words}", name=name, words=told(pair.table, part))
+            lines.addWidget(label(breakable(said), "small", wrap=True))
+        lines.addWidget(self.stands)
+
+    @property
+    def answer(self) -> Stands | None:
+        """Return which stands, None where nobody said."""
+        found: Stands | None = self.stands.currentData()
+        return found
+
+
+class MergePanel(SidePanel):
+    """Makes one of two participants that are the same."""
+
+    merged = Signal(int)
+
+    def __init__(self, desk: Desk) -> None:
+        """Make the panel; `show_two` fills it."""
+        super().__init__(tr("Two participants"))
+        self._desk = desk
+        self._two: dict[int, str] = {}
+        self._pairs: list[Pair] | None = None
+        self.questions: list[Question] = []
+        self._what = label("", wrap=True)
+        self.kept = ChoiceField(tr("Participant to keep"))
+        self.kept.edited.connect(self._ask)
+        self._asked, self._open = QVBoxLayout(), label("", "ochre", wrap=True)
+        self._merge = button(tr("Merge"), self._do, "primary")
+        self.body.addWidget(self._what)
+        self.body.addLayout(labelled(tr("Keep"), self.kept))
+        self.body.addLayout(self._asked)
+        self.body.addWidget(self._open)
+        self.body.addLayout(row(self._merge, -1))
+
+    @property
+    def ids(self) -> list[int]:
+        """Return the two that are shown."""
+        return list(self._two)
+
+    def show_two(self, one: ParticipantRow, other: ParticipantRow) -> None:
+        """Show two; the one that holds more is proposed to be kept."""
+        if self.ids != [one.id, other.id]:
+            self._pairs = None
+            self.kept.show_value(None)
+        self._two = {one.id: one.name, other.id: other.name}
+        self.kept.set_options(self._two.items())
+        if self.kept.currentData() is None:
+            self.kept.show_value(max(self._two, key=lambda id_: weight(self._desk.file, id_)))
+        self._ask()
+
+    def _chosen(self) -> tuple[int, int]:
+        """Return which is kept, and the other."""
+        kept: int = self.kept.currentData()
+        return kept, next(id_ for id_ in self._two if id_ != kept)
+
+    def _ask(self) -> None:
+        """Ask about every difference, anew where what both hold is not what was asked about."""
+        kept, other = self._chosen()
+        self._what.setText(
+            tr(
+                "Are they one and the same? Everything of {other} then moves to {kept}: people, what it"
+                " brings, commitments, positions, signatures and history.",
+                other=self._two[other],
+                kept=self._two[kept],
+            )
+        )
+        found = differences(self._desk.file, kept, other)
+        if found != self._pairs:
+            self._pairs = found
+            clear(self._asked)
+            self.questions = [Question(pair, self._two[kept], self._two[other]) for pair in found]
+            for question in self.questions:
+                self._asked.addWidget(question)
+                question.stands.edited.connect(self._count)
+        self._count()
+
+    def _count(self) -> None:
+        unanswered = sum(question.answer is None for question in self.questions)
+        self._open.setText(
+            trn(
+                "In one place both hold something else: choose what stands.",
+                "In {number} places both hold something else: choose what stands.",
+                unanswered,
+            )
+        )
+        self._open.setVisible(bool(unanswered))
+        self._merge.setDisabled(self._desk.read_only or bool(unanswered))
+        for question in self.questions:
+            question.stands.setDisabled(self._desk.read_only)
+
+    def _do(self) -> None:
+        kept, other = self._chosen()
+        name, kept_name = self._two[other], self._two[kept]
+        stands = {q.key: q.answer for q in self.questions if q.answer is not None}
+
+        def run(session: Session) -> bool:
+            changing.merging.merge(session, kept, other, stands)
+            return True
+
+        if self._desk.do(tr("Merge {other} into {kept}", other=name, kept=kept_name), run):
+            self.merged.emit(kept)
+            said = tr("{other} is now part of {kept}", other=name, kept=kept_name)
+            self._desk.tell(said, action=tr("Undo"), do=self._desk.undo)

@@ -1,0 +1,56 @@
+"""The words for what two participants both hold: which place it is, and what each says there."""
+
+from datetime import date
+from typing import Any
+
+from partnerdesk import words
+from partnerdesk.language import N_, tr
+from partnerdesk.partnership.fields import BY_NAME, Kind
+from partnerdesk.partnership.pairs import Pair, Part
+
+_PLACES = {
+    "person": N_("The person {name}"),
+    "coverage": N_("What it brings of {name}"),
+    "attendance": N_("At the meeting {name}"),
+    "position": N_("Its position on: {name}"),
+    "signatory": N_("The signature of {name}"),
+    "disclosure": N_("It agreed to share: {name}"),
+}
+
+#: The words of each column that holds one of a few.
+_WORDS = {
+    ("participant", "sector"): "sector",
+    ("participant", "role"): "role",
+    ("participant", "status"): "status",
+    ("coverage", "level"): "level",
+    ("position", "position"): "position",
+    ("disclosure", "audience"): "audience",
+}
+
+
+def place(pair: Pair) -> str:
+    """Return what both hold something of: a field of the participants, a meeting, a decision."""
+    if pair.table == "participant":
+        return BY_NAME["participant"][next(iter(pair.kept))].label.tr()
+    if pair.table == "signatory" and not pair.about:
+        return tr("The signature")
+    return _PLACES[pair.table].tr(name=pair.about)
+
+
+def told(table: str, part: Part) -> str:
+    """Return what one of the two says there."""
+    if table == "signatory" and not part["signed_on"]:
+        return words.listed((*_said(table, part), tr("not signed")))
+    return words.listed(_said(table, part)) or tr("nothing more")
+
+
+def _said(table: str, part: Part) -> list[str]:
+    return [_word(table, column, value) for column, value in part.items() if value not in (None, "")]
+
+
+def _word(table: str, column: str, value: Any) -> str:
+    if (table, column) in _WORDS:
+        return words.word(_WORDS[table, column], value)
+    if BY_NAME[table][column].kind == Kind.YES_NO:
+        return tr("present") if value else tr("not present")
+    return words.day(value) if isinstance(value, date) else str(value)
