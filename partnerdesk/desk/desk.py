@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from partnerdesk.desk.pace.idle import Idle
 from partnerdesk.desk.pace.long_work import LongWork
+from partnerdesk.desk.typed import Kept, Typed
 from partnerdesk.file import changing
 from partnerdesk.language import tr
 
@@ -47,7 +48,6 @@ class Desk(QObject):
     closing = Signal()  # the partnership is about to be closed: what is private is locked now
     closed = Signal()
     changed = Signal(object)  # Changed, or None when everything may be new
-    flushing = Signal()  # fields write what is typed in them
     going = Signal(object, object)  # Place, and (table, id) or None
     noticed = Signal(object)  # Notice, or None to take the notice away
     restoring = Signal(object)  # the path of a damaged file, or None for the open one
@@ -65,6 +65,12 @@ class Desk(QObject):
         #: What can wait until the window has nothing else to do.
         self.idle = Idle(self, lambda: not self.long_work.is_running)
         self.long_work.ended.connect(self.idle.resume)
+        #: What is typed and not in the file yet.
+        self.typed = Typed(self)
+        #: Fields write what is typed in them.
+        self.flushing = self.typed.flushing
+        #: Asked before what could not be written would be lost; False to stay.
+        self.may_lose: Callable[[list[Kept]], bool] = lambda kept: True
         self._file: PartnershipFile | None = None
         self._changed_by_worker.connect(self._pass_on)  # across threads: Qt lets it wait its turn
 
@@ -97,12 +103,13 @@ class Desk(QObject):
         except FileProblem as e:
             self.tell_problem(e, about=path.absolute())
             return False
-        self.take(file)
-        return True
+        return self.take(file)
 
-    def take(self, file: PartnershipFile) -> None:
-        """Make an open file the one on the desk."""
-        self.close()
+    def take(self, file: PartnershipFile) -> bool:
+        """Make an open file the one on the desk, unless the user stays with what could not be written."""
+        if not self.close():
+            file.close()
+            return False
         self._file = file
         file.who = self.settings.name or None
         file.listen(self._hear)
@@ -110,6 +117,7 @@ class Desk(QObject):
         self.opened.emit()
         if file.notice:
             self.noticed.emit(Notice(file.notice))
+        return True
 
     def _hear(self, changed: Changed) -> None:
         if QThread.currentThread() is self.thread():
@@ -121,17 +129,21 @@ class Desk(QObject):
         if file is self._file:  # or it was closed meanwhile
             self.changed.emit(changed)
 
-    def close(self) -> None:
-        """Stop long work, write what is typed, and close the partnership."""
+    def close(self) -> bool:
+        """Stop long work, write what is typed, and close; False where the user stays with it."""
         if self._file is None:
-            return
+            return True
         self.long_work.stop()
         self.flushing.emit()
+        if self.typed.kept and not self.may_lose(self.typed.kept):
+            return False
         self.closing.emit()
         self.idle.drop()
         self._file.close()
         self._file = None
+        self.typed.forget()
         self.closed.emit()
+        return True
 
     # -- changing -----------------------------------------------------------------------
 
@@ -142,8 +154,8 @@ class Desk(QObject):
 
         The action is one verb: `lambda session: changing.commitments.move(session, card, status)`.
 
-        Where the disk or the file says no, nothing is changed, the user is told, screens
-        show again what is kept, and None is returned.
+        Where the disk or the file says no, nothing is changed, the user is told, screens show again
+        what is in the file, None is returned, and what was typed stays in its field.
         """
         from partnerdesk.file.errors import FileProblem
 
@@ -152,9 +164,13 @@ class Desk(QObject):
             with self.file.change(label, field=field) as session:
                 result = action(session)
         except FileProblem as e:
+            self.typed.refusals += 1
             self.tell_problem(e)
             self.changed.emit(None)
             return None
+        except Exception:
+            self.typed.refusals += 1  # a fault of ours, told elsewhere: what was typed stays all the same
+            raise
         return result
 
     def write(self, label: str, table: str, row_id: int, **values: Any) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from partnerdesk import clauses as standard
 from partnerdesk.desk import tokens
 from partnerdesk.desk.agreement.parts import label_of, short
 from partnerdesk.desk.widgets.basics import Card, button, column, label, row
-from partnerdesk.desk.widgets.fields import LineField, TextField, bind_flush
+from partnerdesk.desk.widgets.fields import LineField, TextField, bind
 from partnerdesk.desk.widgets.unfolding_list import RowEditor, UnfoldingList
 from partnerdesk.desk.widgets.unfolding_rows import Row
 from partnerdesk.file import changing
@@ -38,8 +38,11 @@ _FILLED = {
 class ClauseEditor(RowEditor):
     """Heading and words of the clause that is open, and what the file adds to them."""
 
-    def __init__(self, desk: Desk, change: Callable[..., None]) -> None:
-        """Make the fields; `change(verb, *values)` is called for each edit of the clause."""
+    def __init__(self, desk: Desk, change: Callable[..., None], key: Callable[[], Hashable]) -> None:
+        """Make the fields; `change(verb, *values)` is called for each edit of the clause.
+
+        `key` tells apart which clause is shown.
+        """
         super().__init__()
         self._change = change
         self.heading = LineField(tr("Heading"), required=True)
@@ -71,7 +74,7 @@ class ClauseEditor(RowEditor):
         self.setLayout(lines)
         self.heading.edited.connect(lambda value: change("heading", value))
         self.wording.edited.connect(lambda value: change("text", value or ""))
-        bind_flush(desk.flushing, self.heading, self.wording)
+        bind(desk.typed, self.heading, self.wording, row=key)
 
     def commit(self) -> None:
         """Write what is typed, before another clause is shown."""
@@ -108,7 +111,7 @@ class ClausesCard(Card):
         self._seen: Outline | None = None
         self._wanted: int | None = None  # where the open clause will stand after a move
         self.title = TextField(tr("Title of the agreement"), in_place=True, face="strong")
-        self.editor = ClauseEditor(desk, self._edit)
+        self.editor = ClauseEditor(desk, self._edit, self._key)
         self.list = UnfoldingList(tr("Clauses"), self.editor, orderable=True)
         self.add = QPushButton(tr("Add clause"))
         self.add.setAccessibleName(tr("Add clause"))
@@ -130,7 +133,7 @@ class ClausesCard(Card):
         self.list.chosen.connect(self._open)
         self.list.reordered.connect(self._move)
         self.title.edited.connect(self._retitle)
-        bind_flush(desk.flushing, self.title)
+        bind(desk.typed, self.title)
 
     # -- what is shown ------------------------------------------------------------------
 
@@ -209,6 +212,12 @@ class ClausesCard(Card):
         """Write the title, which is one line on paper; with none the partnership's own stands."""
         one_line = " ".join((title or "").split()) or None
         self._desk.write(tr("Edit the title of the agreement"), "agreement", 1, title=one_line)
+
+    def _key(self) -> Hashable:
+        if self._seen is None:
+            return None
+        clause = self._clause(self.list.open)
+        return ("clause", clause.id if clause and clause.id is not None else self.list.open)
 
     def _clause(self, place: int) -> ClauseText | None:
         clauses = self._seen.clauses if self._seen else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
@@ -12,7 +12,7 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.agreement.parts import label_of
 from partnerdesk.desk.places import Place
 from partnerdesk.desk.widgets.basics import Card, button, column, label, row
-from partnerdesk.desk.widgets.fields import DateField, LineField, bind_flush
+from partnerdesk.desk.widgets.fields import DateField, LineField, bind
 from partnerdesk.desk.widgets.suggesting_field import SuggestingField
 from partnerdesk.desk.widgets.unfolding_list import RowEditor, UnfoldingList
 from partnerdesk.desk.widgets.unfolding_rows import Row
@@ -30,8 +30,17 @@ if TYPE_CHECKING:
 class SignatureEditor(RowEditor):
     """Person, title, day and place of the signature that is open."""
 
-    def __init__(self, desk: Desk, people: Callable[[], list[str]], edit: Callable[[str, Any], None]) -> None:
-        """Make the fields; `edit(column, value)` is called for each edit, a verb with None for the rest."""
+    def __init__(
+        self,
+        desk: Desk,
+        people: Callable[[], list[str]],
+        edit: Callable[[str, Any], None],
+        key: Callable[[], Hashable],
+    ) -> None:
+        """Make the fields; `edit(column, value)` is called for each edit, a verb with None for the rest.
+
+        `key` tells apart whose signature is shown.
+        """
         super().__init__()
         self.person = SuggestingField(tr("Signatory"), people, tr("who signs"))
         self.title = LineField(tr("Title of the signatory"))
@@ -58,7 +67,7 @@ class SignatureEditor(RowEditor):
         lines.addLayout(row(self.remove, -1))
         lines.setContentsMargins(tokens.px(8), tokens.XS, tokens.px(8), tokens.M)
         self.setLayout(lines)
-        bind_flush(desk.flushing, *self._fields.values())
+        bind(desk.typed, *self._fields.values(), row=lambda: ("signature", key()))
 
     def commit(self) -> None:
         """Write what is typed, before another signature is shown."""
@@ -83,7 +92,7 @@ class Signatures(Card):
         super().__init__(tr("Signatures"), padding=tokens.M)
         self._desk = desk
         self._seen: Outline | None = None
-        self.editor = SignatureEditor(desk, self._people, self._edit)
+        self.editor = SignatureEditor(desk, self._people, self._edit, self._key)
         self.list = UnfoldingList(tr("Signatures"), self.editor)
         self._count = label("", "small")
         self._empty = label(
@@ -131,6 +140,11 @@ class Signatures(Card):
             same = [n for n in mine if seen.signings[n].id == was.id]
             return same[0] if same else mine[min(nth, len(mine) - 1)] if mine else -1
         return mine[min(nth, len(mine) - 1)] if mine else -1
+
+    def _key(self) -> tuple[str, int] | None:
+        if self._seen is None or not 0 <= self.list.open < len(self._seen.signings):
+            return None
+        return self._seen.signings[self.list.open].partner, self._nth(self.list.open)
 
     def _nth(self, place: int) -> int:
         """Return which of its partner's signatories one is, from 0."""

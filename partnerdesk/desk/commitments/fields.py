@@ -17,7 +17,7 @@ from partnerdesk.desk.widgets.fields import (
     LineField,
     NumberField,
     TextField,
-    bind_flush,
+    bind,
 )
 from partnerdesk.desk.widgets.goals import goal, goals
 from partnerdesk.desk.widgets.tokens_field import TokensField
@@ -114,10 +114,10 @@ class Fields(QObject):
         self.along.edited.connect(self._set_along)
         self.needs.edited.connect(self._set_needs)
         for field in self.every():
-            if isinstance(field, LineField | TextField):
-                bind_flush(self._desk.flushing, field)
-            elif isinstance(field, TokensField):
+            if isinstance(field, TokensField):
                 self._desk.flushing.connect(field.commit)
+        typed = [field for field in self.every() if isinstance(field, LineField | TextField)]
+        bind(self._desk.typed, *typed, row=lambda: ("commitment", self._id))
 
     def every(self) -> list[QWidget]:
         """Return all fields."""

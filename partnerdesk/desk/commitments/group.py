@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from partnerdesk.desk import tokens
 from partnerdesk.desk.commitments.parts import Adder
 from partnerdesk.desk.widgets.basics import button, column, label, row
-from partnerdesk.desk.widgets.fields import ChoiceField, LineField, TextField, bind_flush
+from partnerdesk.desk.widgets.fields import ChoiceField, LineField, TextField, bind
 from partnerdesk.desk.widgets.side_panel import labelled
 from partnerdesk.desk.widgets.tokens_field import TokensField
 from partnerdesk.file import changing
@@ -52,6 +52,7 @@ class Group(QWidget):
         if self._of != c.id:
             self.adder.hide()
         self._of = c.id
+        self.adder.begin(("commitment", c.id))
         self._groups = reading.groups(self._desk.file)
         self.choice.set_options([(g.id, g.name) for g in self._groups])
         self.choice.show_value(c.working_group_id)
@@ -115,7 +116,8 @@ class GroupFields(QWidget):
             (self.coordinator, "coordinator", tr("Change the coordinator of a working group")),
         ):
             field.edited.connect(lambda value, column_=column_, said=said: self._write(said, column_, value))
-            bind_flush(self._desk.flushing, field)
+        written = (self.name, self.purpose, self.coordinator)
+        bind(self._desk.typed, *written, row=lambda: ("working_group", self._id))
         self.members.edited.connect(self._set_members)
         self._desk.flushing.connect(self.members.commit)
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from partnerdesk import words
 from partnerdesk.desk.commitments.parts import Adder, PartEditor, Parts
+from partnerdesk.desk.typed import Kept
 from partnerdesk.desk.widgets.basics import button, column, row
 from partnerdesk.desk.widgets.currency_field import CurrencyField
 from partnerdesk.desk.widgets.fields import (
@@ -25,6 +26,7 @@ from partnerdesk.desk.widgets.fields import (
     TickField,
     clean,
     read_number,
+    trimmed,
 )
 from partnerdesk.desk.widgets.unfolding_rows import Row
 from partnerdesk.file import changing
@@ -88,6 +90,7 @@ class Milestones(Parts):
     def show_commitment(self, c: WholeCommitment, *, afresh: bool) -> None:
         """Show the milestones of a commitment."""
         self._of = c.id
+        self.adder.begin(("commitment", c.id))
         done = sum(m.done_on is not None for m in c.milestones)
         number = len(c.milestones)
         summed = tr("{done} of {number} done", done=done, number=number) if number else ""
@@ -135,6 +138,7 @@ class Budget(Parts):
     def show_commitment(self, c: WholeCommitment, *, afresh: bool) -> None:
         """Show the budget of a commitment."""
         self._of = c.id
+        self.adder.begin(("commitment", c.id))
         self.show_parts(c.budget, _summed(c.budget), afresh=afresh)
         self.adder.setVisible(not self._desk.read_only)
 
@@ -227,24 +231,30 @@ class Composer(QWidget):
 
     def begin(self, commitment: int, *, afresh: bool) -> None:
         """Write of a commitment; what is begun for the same one stays."""
-        self._of = commitment
         if afresh:
+            kept = self._desk.typed.texts.get(("update", commitment))
             self._empty()
+            self.written.setPlainText(kept.text if kept else "")
+        self._of = commitment
 
     def add(self) -> None:
         """Keep what is written, dated today."""
-        text, of = self.written.toPlainText().strip(), self._of
+        text, of, typed = trimmed(clean(self.written.typed_text())), self._of, self._desk.typed
         if not text or of is None:
             return
         by = clean(self._by.text()).strip() or None
         progress, standing = _progress_of(self._progress.text()), self._standing.currentData()
-        self._empty()
-        self._desk.do(
+        made = self._desk.do(
             tr("Add update"),
             lambda session: changing.commitments.add_update(
-                session, of, clean(text), on=self._desk.today(), by=by, progress=progress, standing=standing
+                session, of, text, on=self._desk.today(), by=by, progress=progress, standing=standing
             ),
         )
+        if made is None:
+            typed.keep(("update", of), Kept(self.written.accessibleName(), text, is_refused=True))
+        else:
+            typed.let_go(("update", of))
+            self._empty()
 
     def _empty(self) -> None:
         for field in (self.written, self._progress, self._by):

@@ -11,7 +11,7 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.commitments.participant_field import ParticipantField
 from partnerdesk.desk.places import Place
 from partnerdesk.desk.widgets.basics import button, label, row
-from partnerdesk.desk.widgets.fields import TextField, clean
+from partnerdesk.desk.widgets.fields import TextField, clean, trimmed
 from partnerdesk.desk.widgets.flow import Flow
 from partnerdesk.desk.widgets.side_panel import SidePanel, labelled
 from partnerdesk.file import changing
@@ -65,7 +65,7 @@ class NewCommitment(SidePanel):
     def add(self) -> None:
         """Let the partner offer it, where both are told."""
         self.partner.commit()
-        partner, title = self.partner.value, clean(self.title_field.toPlainText()).strip()
+        partner, title = self.partner.value, trimmed(clean(self.title_field.typed_text()))
         if partner is None or self.partner.property("invalid"):
             self._say(tr("Choose the partner that makes it."))
             self.partner.setFocus()
@@ -142,7 +142,7 @@ class StepBack(SidePanel):
 
     def _tell(self) -> None:
         if self._of is not None:
-            self.told.emit(self._of, clean(self.reason.toPlainText()).strip() or None)
+            self.told.emit(self._of, trimmed(clean(self.reason.typed_text())) or None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:

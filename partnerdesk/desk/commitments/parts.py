@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -10,14 +10,16 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from partnerdesk.desk import tokens
+from partnerdesk.desk.typed import Kept
 from partnerdesk.desk.widgets.basics import button, column, label, restyle, row
 from partnerdesk.desk.widgets.fields import (
     ChoiceField,
     LineField,
     TextField,
     TickField,
-    bind_flush,
+    bind,
     clean,
+    trimmed,
     when_put,
 )
 from partnerdesk.desk.widgets.side_panel import labelled
@@ -91,17 +93,33 @@ class Adder(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setMaxLength(10_000)
+        self._typed = desk.typed
+        self._row: Hashable = None
         self.returnPressed.connect(self.commit)
         self.textChanged.connect(lambda: restyle(self, invalid=False))
         when_put(self, self._take_put)
         desk.flushing.connect(self.commit)
 
+    def begin(self, row: Hashable) -> None:
+        """Add to a row of the file; what could not be added to it comes back, what belongs elsewhere goes."""
+        if row == self._row:
+            return
+        self._row = row
+        kept = self._typed.texts.get((self.accessibleName(), row))
+        self.setText(kept.text if kept else "")
+
     def commit(self) -> None:
-        """Add what is typed, if anything is."""
-        text = clean(self.text()).strip()
+        """Add what is typed, if anything is; it stays where it could not be."""
+        text = trimmed(clean(self.text()))
+        key = self.accessibleName(), self._row
+        self._typed.let_go(key)
         if text:
+            refusals = self._typed.refusals
             self.clear()
             self.added.emit(text)
+            if self._typed.refusals != refusals:
+                self.setText(text)
+                self._typed.keep(key, Kept(key[0], text, is_refused=True))
 
     def _take_put(self) -> None:
         if not self.property("invalid"):
@@ -112,6 +130,8 @@ class Adder(QLineEdit):
         self.setText(text)
         self.setToolTip(why)
         restyle(self, invalid=True)
+        name = self.accessibleName()
+        self._typed.keep((name, self._row), Kept(name, text, is_refused=False))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -158,8 +178,8 @@ class Parts(QWidget):
     def _connect(self) -> None:
         for name, field in self.editor.fields.items():
             field.edited.connect(lambda value, name=name: self._write(name, value))
-            if isinstance(field, LineField | TextField):
-                bind_flush(self._desk.flushing, field)
+        typed = [f for f in self.editor.fields.values() if isinstance(f, LineField | TextField)]
+        bind(self._desk.typed, *typed, row=self._key)
         self.editor.delete.clicked.connect(self._delete)
 
     def show_parts(self, parts: Sequence[Any], summed: str = "", *, afresh: bool = False) -> None:
@@ -182,6 +202,10 @@ class Parts(QWidget):
     def _show_open(self, at: int) -> None:
         if 0 <= at < len(self._parts):
             self.editor.show_part(self._parts[at], read_only=self._desk.read_only)
+
+    def _key(self) -> tuple[str, int | None]:
+        part = self._open()
+        return self.table, part.id if part else None
 
     def _open(self) -> Any:
         return self._parts[self.list.open] if 0 <= self.list.open < len(self._parts) else None

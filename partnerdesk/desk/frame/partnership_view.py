@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.frame.screens import make
 from partnerdesk.desk.pace.idle import When
@@ -45,6 +46,7 @@ class PartnershipView(QWidget):
         self._entries = {e.place: e for e in entries()}
         self._screens: dict[Place, Screen] = {}
         self._missed: dict[Place, Changed | None] = {}  # by screens that are not shown; None: all may be new
+        self._led, self._saved = "", ""
         self.navigation = Navigation(list(self._entries.values()), desk.room)
         self.header = Header(desk)
         self.screens = QStackedWidget()
@@ -62,6 +64,7 @@ class PartnershipView(QWidget):
         self._looking.looked.connect(self._show_seen)
         desk.going.connect(self.go)
         desk.changed.connect(self._refresh)
+        desk.typed.changed.connect(self._show_saved)
         desk.private.changed.connect(self._show_private)
         desk.private.ticked.connect(self._show_private)
 
@@ -164,15 +167,13 @@ class PartnershipView(QWidget):
             self._looking.look_soon()
 
     def _show_seen(self, seen: Overview) -> None:
-        from partnerdesk import words
         from partnerdesk.partnership import journey
 
         self.titled.emit(seen.title)
         self.navigation.title.setText(seen.title)
-        saved = _saved(seen.changed_at)
-        led = tr("Led by {lead}", lead=seen.lead) if seen.lead else tr("No lead named yet")
-        reading = tr("open for reading only") if self.desk.read_only else saved
-        self.navigation.saved.setText(words.listed((led, reading)))
+        self._led = tr("Led by {lead}", lead=seen.lead) if seen.lead else tr("No lead named yet")
+        self._saved = _saved(seen.changed_at)
+        self._show_saved()
         gaps = trn("{number} gap", "{number} gaps", seen.gaps) if seen.gaps else ""
         self.navigation.show_badge(Place.GAPS, gaps)
         commitments = str(seen.facts.commitments) if seen.facts.commitments else ""
@@ -184,6 +185,18 @@ class PartnershipView(QWidget):
         self.navigation.steps.show_steps([s.done for s in seen.steps], at.number)
         if self.place == Place.JOURNEY:
             self._screens[Place.JOURNEY].show_overview(seen)
+
+    def _show_saved(self) -> None:
+        """Say when the file was saved; while something typed is not in it, say that instead."""
+        if self._led:
+            self.navigation.saved.setText(words.listed((self._led, self._how_saved())))
+
+    def _how_saved(self) -> str:
+        if self.desk.read_only:
+            return tr("open for reading only")
+        if self.desk.typed.kept:
+            return tr("not all is saved")
+        return tr("saving…") if self.desk.typed.is_waiting else self._saved
 
     def _show_private(self) -> None:
         private = self.desk.private
@@ -227,8 +240,6 @@ def _saved(at: datetime | None) -> str:
     if not at or _is_to_come(at):
         return tr("saved")
     from datetime import UTC, datetime
-
-    from partnerdesk import words
 
     moment = at.astimezone()
     if moment.date() == datetime.now(UTC).astimezone().date():

@@ -149,7 +149,8 @@ class Restore(QDialog):
         chosen, target = self._chosen(), self._target
         if chosen is None or target is None:
             return
-        self._desk.close()
+        if not self._desk.close():
+            return
         try:
             backups.restore(chosen.path, target)
         except FileProblem as e:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from partnerdesk.desk.full_desk import FullDesk
     from partnerdesk.desk.housekeeping import Housekeeping
+    from partnerdesk.desk.typed import Kept
     from partnerdesk.file.recording import Changed
 
 
@@ -51,6 +52,7 @@ class Window(QMainWindow):
         self.menus.dress_asked.connect(self.redress)
         self.partnership: PartnershipView | None = None
         self._housekeeping: Housekeeping | None = None
+        desk.may_lose = self._may_lose
         desk.opened.connect(self._show_partnership)
         desk.closed.connect(self._show_start)
         desk.noticed.connect(self.notices.show_notice)
@@ -105,12 +107,17 @@ class Window(QMainWindow):
         files.show_shortcuts(self, name, keys)
 
     def _begin_new(self) -> None:
-        self.desk.close()
-        self.start.begin_new()
+        if self.desk.close():
+            self.start.begin_new()
 
     def _find(self) -> None:
         if self.partnership is not None:
             self.partnership.begin_find()
+
+    def _may_lose(self, kept: list[Kept]) -> bool:
+        from partnerdesk.desk.frame.closing import may_lose  # slow: not needed at start
+
+        return may_lose(kept)
 
     def _show_title(self, title: str) -> None:
         self.setWindowTitle(f"{title} – PartnerDesk")
@@ -140,10 +147,12 @@ class Window(QMainWindow):
             self.desk.go(place)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Write what is typed, remember the window, and close the partnership."""
+        """Write what is typed, remember the window, and close, unless the user stays with what is typed."""
         if self.partnership is not None:
             self.partnership.remember()
         self.desk.settings.window = self.saveGeometry().toBase64().toStdString()
-        self.desk.close()
+        if not self.desk.close():
+            event.ignore()
+            return
         self.desk.settings.save()
         super().closeEvent(event)

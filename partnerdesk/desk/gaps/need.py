@@ -14,7 +14,7 @@ from partnerdesk.desk.gaps.link import Link
 from partnerdesk.desk.gaps.matrix_cells import Cells
 from partnerdesk.desk.places import Place
 from partnerdesk.desk.widgets.basics import breakable, button, clear, label, row
-from partnerdesk.desk.widgets.fields import ChoiceField, LineField, TextField, bind_flush
+from partnerdesk.desk.widgets.fields import ChoiceField, LineField, TextField, bind
 from partnerdesk.desk.widgets.matrix_symbols import Sign
 from partnerdesk.desk.widgets.side_panel import SidePanel, beside, labelled
 from partnerdesk.file.reading.needs import CoverageRow, need, serving
@@ -61,7 +61,7 @@ class NeedPanel(SidePanel):
             (self.note, tr("Note on a need"), "note"),
         ):
             field.edited.connect(lambda value, text=label_text, name=column: self._write(text, name, value))
-        bind_flush(self._desk.flushing, self.name, self.note)
+        bind(self._desk.typed, self.name, self.note, row=lambda: ("need", self._id))
 
     def _write(self, text: str, column: str, value: object) -> None:
         if self._id is not None:

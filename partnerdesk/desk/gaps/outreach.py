@@ -14,7 +14,7 @@ from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.desk import Notice
 from partnerdesk.desk.widgets.basics import breakable, clear, close_button, label, row
-from partnerdesk.desk.widgets.fields import ChoiceField, DateField, LineField, bind_flush
+from partnerdesk.desk.widgets.fields import ChoiceField, DateField, LineField, bind
 from partnerdesk.desk.widgets.side_panel import beside, labelled
 from partnerdesk.file import changing
 from partnerdesk.language import tr
@@ -74,7 +74,7 @@ class Outreach(QWidget):
         self.status.edited.connect(self._move)
         self.since.edited.connect(self._date)
         self.why.edited.connect(self._give_reason)
-        bind_flush(desk.flushing, self.since, self.why)
+        bind(desk.typed, self.since, self.why, row=lambda: ("status", self._id))
 
     def show_participant(self, p: Participant) -> None:
         """Show where a participant stands."""

@@ -16,7 +16,7 @@ from partnerdesk.desk.gaps.outreach import Outreach
 from partnerdesk.desk.gaps.people import People
 from partnerdesk.desk.places import Place
 from partnerdesk.desk.widgets.basics import breakable, button, clear, label, row
-from partnerdesk.desk.widgets.fields import ChoiceField, LineField, bind_flush
+from partnerdesk.desk.widgets.fields import ChoiceField, LineField, bind
 from partnerdesk.desk.widgets.matrix_symbols import Sign
 from partnerdesk.desk.widgets.side_panel import SidePanel, beside, labelled
 from partnerdesk.desk.widgets.tokens_field import TokensField
@@ -76,7 +76,7 @@ class ParticipantPanel(SidePanel):
             (self.countries, tr("Change the countries"), "countries"),
         ):
             field.edited.connect(lambda value, text=text, column=column: self._write(text, column, value))
-        bind_flush(self._desk.flushing, self.name, self.short_name)
+        bind(self._desk.typed, self.name, self.short_name, row=lambda: ("participant", self._id))
         self._desk.flushing.connect(self.countries.commit)
 
     def _write(self, text: str, column: str, value: object) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidg
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import button, label, restyle, row
-from partnerdesk.desk.widgets.fields import LineField, TickField, bind_flush, clean
+from partnerdesk.desk.widgets.fields import LineField, TickField, bind, clean
 from partnerdesk.file import changing
 from partnerdesk.language import tr
 
@@ -49,7 +49,7 @@ class PersonCard(QFrame):
         for column, field in self._fields().items():
             field.edited.connect(lambda value, column=column: self._write(column, value))
         self.signatory.edited.connect(lambda on: self._write("signatory", on))
-        bind_flush(self._desk.flushing, *self._fields().values())
+        bind(self._desk.typed, *self._fields().values(), row=lambda: ("person", self.person_id))
 
     def _fields(self) -> dict[str, LineField]:
         return {"name": self.name, "title": self.title, "email": self.email, "phone": self.phone}
@@ -126,11 +126,12 @@ class People(QWidget):
             self.new.setFocus()
             return
         restyle(self.new, invalid=False)
-        self.new.clear()
         added = self._desk.do(
             tr("Add {what}", what=name),
             lambda session: changing.participants.add_person(session, participant_id, name),
         )
+        if added is not None:
+            self.new.clear()
         if added in self.cards:
             self.cards[added].title.setFocus()
 

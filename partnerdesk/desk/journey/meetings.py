@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QPushButton, 
 from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import Card, RowButton, button, clear, label, line
-from partnerdesk.desk.widgets.fields import ChoiceField, DateField, LineField, bind_flush
+from partnerdesk.desk.widgets.fields import ChoiceField, DateField, LineField, bind
 from partnerdesk.desk.widgets.flow import Flow
 from partnerdesk.file import changing
 from partnerdesk.file.reading import growth
@@ -153,7 +153,7 @@ class MeetingEditor(QWidget):
         self.kind.edited.connect(lambda v: desk.write(write, "meeting", self._id, kind=v))
         self.place.edited.connect(lambda v: desk.write(write, "meeting", self._id, place=v))
         self.on.edited.connect(self._set_day)
-        bind_flush(desk.flushing, self.title, self.on, self.place)
+        bind(desk.typed, self.title, self.on, self.place, row=lambda: ("meeting", self._id))
         self.setEnabled(not desk.read_only)
         self.refresh(meeting)
 

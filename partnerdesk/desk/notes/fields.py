@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QSizePolicy, QTextEdit, QWidget
@@ -13,54 +12,13 @@ from partnerdesk.desk.widgets.fields import ChoiceField, DateField, LineField, T
 from partnerdesk.partnership.disclosures import Kind
 
 
-class _Keeping:
-    """What could not be written stays as it was typed, and is written with the next try."""
-
-    _shown: Any
-    _untouched: str
-    _kept: Any = None
-    _is_unwritten = _is_writing = False
-
-    @property
-    def is_unwritten(self) -> bool:
-        """Tell whether what is typed could not be written yet."""
-        return self._is_unwritten
-
-    def keep_typed(self) -> None:
-        """Stay as typed, whatever is shown, until it is written."""
-        self._is_unwritten, self._shown = True, self._kept
-
-    def commit(self) -> None:
-        """Write what is typed, or try again; not while that is going on."""
-        if self._is_writing:
-            return
-        if self._is_unwritten:
-            self._is_unwritten, self._untouched = False, "\0"  # as nobody can type it, it is touched
-        self._is_writing, self._kept = True, self._shown
-        try:
-            super().commit()  # type: ignore[misc]
-        finally:
-            self._is_writing = False
-
-    def show_value(self, value: Any) -> None:
-        """Show a value, unless what is typed still has to be written."""
-        if self._is_unwritten:
-            self._shown = value
-        else:
-            super().show_value(value)  # type: ignore[misc]
-
-    def _set(self, value: Any) -> None:
-        if not self._is_unwritten:
-            super()._set(value)  # type: ignore[misc]
-
-
 def teach_nothing(field: QWidget) -> None:
     """Ask text methods to keep nothing of what is typed in a private field."""
     hints = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
     field.setInputMethodHints(field.inputMethodHints() | hints)
 
 
-class PrivateText(_Keeping, TextField):
+class PrivateText(TextField):
     """Several lines; its own undo goes when another text is shown."""
 
     def __init__(self, name: str, hint: str = "", *, in_place: bool = True, least_lines: int = 1) -> None:
@@ -72,14 +30,14 @@ class PrivateText(_Keeping, TextField):
     @property
     def is_at_rest(self) -> bool:
         """Tell whether nothing was typed since it was shown or written, and the focus is elsewhere."""
-        is_typed = self.is_unwritten or self.pause.isActive() or self.toPlainText() != self._untouched
+        is_typed = self.is_unwritten or self.pause.isActive() or self.typed_text() != self._untouched
         return not is_typed and not self.hasFocus()
 
     def show_value(self, value: str | None) -> None:
         """Show a text; what was typed before cannot come back by undo."""
-        before = self.toPlainText()
+        before = self.typed_text()
         super().show_value(value)
-        if self.toPlainText() != before:
+        if self.typed_text() != before:
             self.document().clearUndoRedoStacks()
 
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -93,7 +51,7 @@ class PrivateText(_Keeping, TextField):
         return QTextEdit.event(self, event)
 
 
-class PrivateLine(_Keeping, LineField):
+class PrivateLine(LineField):
     """One line."""
 
     def __init__(self, name: str, hint: str = "") -> None:
@@ -106,7 +64,7 @@ class PrivateLine(_Keeping, LineField):
         return QLineEdit.event(self, event)
 
 
-class PrivateDate(_Keeping, DateField):
+class PrivateDate(DateField):
     """A day."""
 
     def __init__(self, name: str) -> None:

@@ -24,7 +24,7 @@ from partnerdesk.desk.widgets.basics import (
     restyle,
     row,
 )
-from partnerdesk.desk.widgets.fields import ChoiceField
+from partnerdesk.desk.widgets.fields import ChoiceField, trimmed
 from partnerdesk.desk.widgets.side_panel import labelled
 from partnerdesk.desk.widgets.suggesting_field import SuggestingField
 from partnerdesk.language import N_, tr
@@ -201,7 +201,7 @@ class Sharing(QWidget):
         self._do(
             lambda note: notes.agree(
                 note,
-                self.wording.toPlainText().strip(),
+                trimmed(self.wording.typed_text()),
                 str(self.audience.currentData()),
                 self.by.text().strip(),
                 self.on.value or self._desk.today(),

@@ -13,7 +13,7 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.problem.measure import MeasureButton
 from partnerdesk.desk.problem.readings import Readings
 from partnerdesk.desk.widgets.basics import Card, button, clear, column, label, line, row, shortened
-from partnerdesk.desk.widgets.fields import DateField, LineField, NumberField, bind_flush
+from partnerdesk.desk.widgets.fields import DateField, LineField, NumberField, bind
 from partnerdesk.desk.widgets.goals import goal, goals
 from partnerdesk.desk.widgets.tokens_field import TokensField
 from partnerdesk.file import changing
@@ -195,7 +195,8 @@ class IndicatorEditor(QWidget):
             field.edited.connect(lambda value, column_=column_: self._write(column_, value))
         for line_field in (self.name, self._baseline, self._target, self._unit, self._due):
             line_field.setReadOnly(desk.read_only)
-            bind_flush(desk.flushing, line_field)
+        written = (self.name, self._baseline, self._target, self._unit, self._due)
+        bind(desk.typed, *written, row=lambda: ("indicator", indicator_id))
         self._sdg.setEnabled(not desk.read_only)
         delete.setEnabled(not desk.read_only)
 

@@ -12,7 +12,7 @@ from partnerdesk.desk.problem.indicators import named
 from partnerdesk.desk.tips import as_tip
 from partnerdesk.desk.widgets.basics import Card
 from partnerdesk.desk.widgets.currency_field import CurrencyField
-from partnerdesk.desk.widgets.fields import ChoiceField, DateField, LineField, TextField, bind_flush
+from partnerdesk.desk.widgets.fields import ChoiceField, DateField, LineField, TextField, bind
 from partnerdesk.desk.widgets.suggesting_field import SuggestingField
 from partnerdesk.file.reading import problem as reading
 from partnerdesk.language import LANGUAGES, tr
@@ -65,7 +65,7 @@ class PartnershipCard(Card):
                 field.setEnabled(not desk.read_only)
             else:
                 field.setReadOnly(desk.read_only)
-                bind_flush(desk.flushing, field)
+                bind(desk.typed, field)
         self._holders = [named(field) for field in self._fields.values()]
         self._columns = 0
         self._arrange()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import button, clear, close_button, label
-from partnerdesk.desk.widgets.fields import DateField, LineField, NumberField, bind_flush
+from partnerdesk.desk.widgets.fields import DateField, LineField, NumberField, bind
 from partnerdesk.file import changing
 from partnerdesk.language import tr
 
@@ -105,7 +105,7 @@ class Readings(QWidget):
         remove = close_button(said, lambda: self._delete(shown.id))
         remove.setEnabled(not self._desk.read_only)
         self._grid.addWidget(remove, number, 3)
-        bind_flush(self._desk.flushing, *fields)
+        bind(self._desk.typed, *fields, row=lambda: ("reading", shown.id))
 
     def _write(self, reading_id: int, column: str, value: object) -> None:
         if value is None and column != "source":  # a reading has a day and a value

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from partnerdesk.desk import tokens
 from partnerdesk.desk.problem.inset import inset_field
 from partnerdesk.desk.widgets.basics import Card
-from partnerdesk.desk.widgets.fields import LinesField, bind_flush
+from partnerdesk.desk.widgets.fields import LinesField, bind
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class ScopeCards(QWidget):
         inset_field(card, field)
         field.setReadOnly(self._desk.read_only)
         field.edited.connect(lambda texts: self._desk.write(change, "problem", 1, **{column: texts}))
-        bind_flush(self._desk.flushing, field)
+        bind(self._desk.typed, field)
         card.body.addStretch(1)
         self._fields[column] = field
         self._cards.append(card)

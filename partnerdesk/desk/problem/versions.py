@@ -14,7 +14,7 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.problem.difference import Difference, legend
 from partnerdesk.desk.problem.timeline import Entry, Timeline
 from partnerdesk.desk.widgets.basics import Card, button, close_button, column, label, row, shortened
-from partnerdesk.desk.widgets.fields import DateField, LineField, bind_flush
+from partnerdesk.desk.widgets.fields import DateField, LineField, bind
 from partnerdesk.desk.widgets.flow import Flow
 from partnerdesk.desk.widgets.suggesting_field import SuggestingField
 from partnerdesk.file import changing
@@ -188,7 +188,7 @@ class Comparison(Card):
         told.addWidget(self.by, 2)
         told.addWidget(self.why, 3)
         self.body.addLayout(column(row(self._number, self.on, -1), told, spacing=0))
-        bind_flush(self._desk.flushing, self.on, self.by, self.why)
+        bind(self._desk.typed, self.on, self.by, self.why, row=self._key)
         self.on.edited.connect(lambda v: self._write(tr("Date the wording"), on=v))
         self.by.edited.connect(lambda v: self._write(tr("Say who asked for the wording"), by=v))
         self.why.edited.connect(lambda v: self._write(tr("Say why it is worded so"), reason=v))
@@ -231,6 +231,9 @@ class Comparison(Card):
         self.on.show_value(version.on)
         self.by.show_value(version.by)
         self.why.show_value(version.reason)
+
+    def _key(self) -> tuple[str, int | None]:
+        return "history of problem_version", self._pair[1].id if self._pair else None
 
     def _write(self, change: str, **values: object) -> None:
         if self._pair:

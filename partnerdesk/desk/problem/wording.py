@@ -12,7 +12,7 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.problem.inset import INSET, inset_field
 from partnerdesk.desk.tips import as_tip
 from partnerdesk.desk.widgets.basics import Card, chip, label, restyle, row, shortened
-from partnerdesk.desk.widgets.fields import ChoiceField, LineField, TextField, bind_flush
+from partnerdesk.desk.widgets.fields import ChoiceField, LineField, TextField, bind
 from partnerdesk.desk.widgets.flow import Flow
 from partnerdesk.desk.widgets.suggesting_field import SuggestingField
 from partnerdesk.file import changing
@@ -92,7 +92,7 @@ class Wording(QWidget):
         field.setReadOnly(self._desk.read_only)
         field.edited.connect(lambda words_: self._reword(column, words_, change))
         field.cursorPositionChanged.connect(lambda: self.moved.emit(field))
-        bind_flush(self._desk.flushing, field)
+        bind(self._desk.typed, field)
         self.fields[column], self.cards[column] = field, card
         self.body.addWidget(card)
 
@@ -153,7 +153,7 @@ class Asked(QFrame):
         self.setLayout(lines)
         self.by.edited.connect(lambda v: self._write(tr("Say who asked for the wording"), by=v))
         self.why.edited.connect(lambda v: self._write(tr("Say why it is worded so"), reason=v))
-        bind_flush(desk.flushing, self.by, self.why)
+        bind(desk.typed, self.by, self.why, row=self._key)
         for field in (self.by, self.why):
             field.installEventFilter(self)
         self.hide()
@@ -165,6 +165,9 @@ class Asked(QFrame):
         self.by.show_value(version.by if version else None)
         self.why.show_value(version.reason if version else None)
         self._show_or_leave()
+
+    def _key(self) -> tuple[str, int | None]:
+        return "problem_version", self._version.id if self._version else None
 
     def has_focus(self) -> bool:
         """Tell whether the user is in the strip."""

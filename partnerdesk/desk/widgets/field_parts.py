@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from partnerdesk.desk.pace.timers import single_shot
 
-#: What is typed is written after so long a pause.
+if TYPE_CHECKING:
+    from partnerdesk.desk.typed import Typed
+
+#: What is typed is written after so long a pause, and at the latest so long after it was begun.
 PAUSE_MS = 600
+MOST_MS = 3000
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
@@ -21,7 +25,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 class Pause(QTimer):
     """The pause after which a field writes what is typed; only until then the desk asks it to.
 
-    Of many fields hardly one has anything to write when a gesture asks.
+    Whoever types on without a pause is written every three seconds. Of many fields hardly one has
+    anything to write when a gesture asks.
     """
 
     def __init__(self, field: QWidget, write: Callable[[], object]) -> None:
@@ -30,32 +35,51 @@ class Pause(QTimer):
         self.setSingleShot(True)
         self.setInterval(PAUSE_MS)
         self._write = write
-        self._flushing: Any = None
+        self._since = QElapsedTimer()
+        self._typed: Typed | None = None
         self._is_asked = False
         self.timeout.connect(write)
 
-    def end_with(self, flushing: Any) -> None:
-        """Let the field write also when the desk says so by this signal."""
-        self._flushing = flushing
+    def end_with(self, typed: Typed) -> None:
+        """Let the field write also when the desk asks."""
+        self._typed = typed
 
     def begin(self) -> None:
         """Wait anew: more is typed."""
-        if self._flushing is not None and not self._is_asked:
-            self._flushing.connect(self._write)
+        if not self.isActive():
+            self._since.start()
+        self.start(max(0, min(PAUSE_MS, MOST_MS - self._since.elapsed())))
+        self.stay_asked()
+        if self._typed is not None:
+            self._typed.begin_waiting(self)
+
+    def stay_asked(self) -> None:
+        """Let the desk go on asking for what is typed."""
+        if self._typed is not None and not self._is_asked:
+            self._typed.flushing.connect(self._write)
             self._is_asked = True
-        self.start()
 
     def end(self) -> None:
         """Wait no more: it is written, or there was nothing to write."""
+        was_active = self.isActive()
         self.stop()
+        if self._typed is None:
+            return
         if self._is_asked:
-            self._flushing.disconnect(self._write)
+            self._typed.flushing.disconnect(self._write)
             self._is_asked = False
+        if was_active:
+            self._typed.end_waiting(self)
 
 
 def clean(text: str) -> str:
     """Drop what no file can hold or no page can print: control characters and lone surrogates."""
     return _CONTROL.sub("", text.replace("\u2029", "\n"))
+
+
+def trimmed(text: str) -> str:
+    """Take the blanks off both ends of a text, but not the no-break spaces that someone typed."""
+    return "" if text.isspace() else text.strip(" \t\r\n")
 
 
 def leaves_undo_to_the_file(event: QEvent) -> bool:

@@ -7,13 +7,17 @@ from a screen reader.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Hashable
+from typing import TYPE_CHECKING
 
 from partnerdesk.desk.widgets.choice_fields import ChoiceField, TickField
 from partnerdesk.desk.widgets.date_fields import DateField, read_day
-from partnerdesk.desk.widgets.field_parts import clean, when_put
+from partnerdesk.desk.widgets.field_parts import clean, trimmed, when_put
 from partnerdesk.desk.widgets.line_fields import LineField, NumberField, read_number
 from partnerdesk.desk.widgets.text_fields import LinesField, TextField
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.typed import Typed
 
 __all__ = [
     "ChoiceField",
@@ -23,15 +27,23 @@ __all__ = [
     "NumberField",
     "TextField",
     "TickField",
-    "bind_flush",
+    "bind",
     "clean",
     "read_day",
     "read_number",
+    "trimmed",
     "when_put",
 ]
 
 
-def bind_flush(flushing: Any, *fields: LineField | TextField) -> None:
-    """Let fields write what is typed in them when the desk asks."""
-    for field in fields:
-        field.pause.end_with(flushing)
+def bind(typed: Typed, *fields: LineField | TextField, row: Callable[[], Hashable] | None = None) -> None:
+    """Let fields write when the desk asks, and the desk know what they could not write.
+
+    `row` returns the table and id of the row they show, where that may be another one later.
+    """
+    for at, field in enumerate(fields):
+        field.bind(typed, _place_in(row, at) if row else None)
+
+
+def _place_in(row: Callable[[], Hashable], at: int) -> Callable[[], Hashable]:
+    return lambda: (row(), at)

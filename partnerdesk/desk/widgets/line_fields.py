@@ -10,13 +10,13 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from partnerdesk import words
-from partnerdesk.desk.widgets.basics import restyle
-from partnerdesk.desk.widgets.field_parts import Pause, clean, dress, leaves_undo_to_the_file
+from partnerdesk.desk.widgets.field_parts import Pause, clean, dress, leaves_undo_to_the_file, trimmed
+from partnerdesk.desk.widgets.keeping import Keeping
 from partnerdesk.language import tr
 from partnerdesk.locales import locale
 
 
-class LineField(QLineEdit):
+class LineField(Keeping, QLineEdit):
     """One line of text; an empty one is the value None unless `required`."""
 
     edited = Signal(object)
@@ -26,25 +26,22 @@ class LineField(QLineEdit):
     ) -> None:
         """Make a field; `name` is what a screen reader says, `hint` what an empty field shows."""
         super().__init__()
+        self.start_keeping()
         dress(self, name, in_place=in_place, face=face)
         self.setPlaceholderText(hint)
         self.setMaxLength(100_000)
         self._required = required
-        self._shown: Any = None
-        self._untouched = ""  # the text as it was last shown or written
         self._showing = False
         self.pause = Pause(self, self.commit)
         self.textEdited.connect(lambda: self.pause.begin())
         self.textChanged.connect(self._put)
         self.editingFinished.connect(self._leave)
 
-    @property
-    def value(self) -> Any:
-        """Return the value shown or written last."""
-        return self._shown
+    def typed_text(self) -> str:
+        """Return the text as it stands in the field."""
+        return self.text()
 
-    def show_value(self, value: Any) -> None:
-        """Show a value, unless the user is typing another one."""
+    def _show(self, value: Any) -> None:
         is_typing = self.pause.isActive() or self._says(value)
         self._shown = value
         if not is_typing and self.text() != self._text_of(value):
@@ -52,11 +49,14 @@ class LineField(QLineEdit):
             self.setCursorPosition(0)
 
     def _set(self, value: Any) -> None:
-        self._showing = True
-        self.setText(self._text_of(value))
-        self._showing = False
+        self._put_kept(self._text_of(value))
         self._untouched = self.text()
-        restyle(self, invalid=False)
+        self._mark(invalid=False)
+
+    def _put_kept(self, text: str) -> None:
+        self._showing = True
+        self.setText(text)
+        self._showing = False
 
     def _put(self) -> None:
         """Take as typed what comes in by other ways than keys, as from a screen reader."""
@@ -72,31 +72,16 @@ class LineField(QLineEdit):
     def _says(self, value: Any) -> bool:
         """Tell whether the user, still in the field, has typed just this value in other words."""
         try:
-            return self.hasFocus() and self._value_of(clean(self.text()).strip()) == value
+            return self.hasFocus() and self._read() == value
         except ValueError:
             return False
 
-    def commit(self) -> None:
-        """Emit what is typed, where it is valid and differs from what was shown."""
-        self.pause.end()
-        if self.text() == self._untouched:  # it may be no value that could be typed, and stays
-            if self.property("invalid"):
-                restyle(self, invalid=False)
-            return
-        try:
-            value = self._value_of(clean(self.text()).strip())
-        except ValueError:
-            restyle(self, invalid=True)
-            return
-        restyle(self, invalid=False)
-        self._untouched = self.text()
-        if value != self._shown:
-            self._shown = value
-            self.edited.emit(value)
+    def _read(self) -> Any:
+        return self._value_of(trimmed(clean(self.text())))
 
     def _leave(self) -> None:
         self.commit()
-        if not self.property("invalid") and self.text() != self._text_of(self._shown):
+        if self._row() not in self._kept_texts and self.text() != self._text_of(self._shown):
             self._set(self._shown)
 
     def _text_of(self, value: Any) -> str:

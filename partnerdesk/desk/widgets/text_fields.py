@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QPaintEvent,
@@ -17,14 +17,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QTextEdit
 
 from partnerdesk.desk import tokens
-from partnerdesk.desk.widgets.field_parts import Pause, clean, dress, leaves_undo_to_the_file
+from partnerdesk.desk.widgets.field_parts import Pause, clean, dress, leaves_undo_to_the_file, trimmed
+from partnerdesk.desk.widgets.keeping import Keeping
 from partnerdesk.painting import painting
 
 #: Of a text of several lines, in percent of what its face asks for.
 _LINE_HEIGHT = 118
 
 
-class TextField(QTextEdit):
+class TextField(Keeping, QTextEdit):
     """Several lines of plain text that grow with what is typed; empty is None unless `required`."""
 
     edited = Signal(object)
@@ -41,6 +42,7 @@ class TextField(QTextEdit):
     ) -> None:
         """Make a field; Tab leaves it, and its height follows its text."""
         super().__init__()
+        self.start_keeping()
         dress(self, name, in_place=in_place, face=face)
         self._hint = hint
         self.setAcceptRichText(False)
@@ -52,27 +54,31 @@ class TextField(QTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._required = required
         self._least_lines = least_lines
-        self._shown: str | None = None
-        self._untouched = ""  # the text as it was last shown or written
         self._showing = False
         self.pause = Pause(self, self.commit)
         self._space_lines()
-        self.textChanged.connect(self._typed)
+        self.textChanged.connect(self._put)
         self.document().documentLayout().documentSizeChanged.connect(lambda: self._fit())
 
-    def show_value(self, value: str | None) -> None:
-        """Show a text, unless the user is typing another one."""
+    def typed_text(self) -> str:
+        """Return the text as it stands, with the no-break spaces and line separators that Qt's text lacks."""
+        return self.document().toRawText().replace("\u2029", "\n")
+
+    def _show(self, value: str | None) -> None:
         is_typing = self.pause.isActive() or (self.hasFocus() and self._typed_text() == value)
         self._shown = value
-        if not is_typing and self.toPlainText() != (value or ""):
-            at = self.textCursor().position()
-            self._showing = True
-            self.setPlainText(value or "")
-            self._space_lines()
-            self._untouched = self.toPlainText()
-            self._showing = False
-            self._put_cursor(at)
-            self._fit()
+        if not is_typing and self.typed_text() != (value or ""):
+            self._put_kept(value or "")
+            self._untouched = self.typed_text()
+
+    def _put_kept(self, text: str) -> None:
+        at = self.textCursor().position()
+        self._showing = True
+        self.setPlainText(text)
+        self._space_lines()
+        self._showing = False
+        self._put_cursor(at)
+        self._fit()
 
     def _space_lines(self) -> None:
         """Give the lines some air; what is typed on takes after them."""
@@ -87,28 +93,16 @@ class TextField(QTextEdit):
         cursor.setPosition(min(at, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
 
-    def commit(self) -> None:
-        """Emit what is typed where it differs from what was shown."""
-        if not self._is_touched():
-            return
-        text = self._typed_text()
-        value = self._shown if not text and self._required else text
-        if value != self._shown:
-            self._shown = value
-            self.edited.emit(value)
-
     def _typed_text(self) -> str | None:
-        return clean(self.toPlainText()).strip() or None
+        return trimmed(clean(self.typed_text())) or None
 
-    def _is_touched(self) -> bool:
-        """Tell whether the user changed the text since it was shown, and take it as written."""
-        self.pause.end()
-        before, self._untouched = self._untouched, self.toPlainText()
-        return self._untouched != before
+    def _read(self) -> str | None:
+        text = self._typed_text()
+        return self._shown if not text and self._required else text
 
-    def _typed(self) -> None:
+    def _put(self) -> None:
         self._fit()  # an empty field has the height of its hint
-        if self._showing or self.toPlainText() == self._untouched:
+        if self._showing or self.typed_text() == self._untouched:
             self.pause.end()  # a change of form alone, such as of a margin, is no typing
         else:
             self.pause.begin()
@@ -164,6 +158,12 @@ class TextField(QTextEdit):
             return False
         return super().event(event)
 
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy the text as it stands, where Qt would make no-break spaces plain."""
+        copied = QMimeData()
+        copied.setText(self.textCursor().selectedText().replace("\u2029", "\n"))
+        return copied
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll: this field never does."""
         event.ignore()
@@ -176,15 +176,9 @@ class LinesField(TextField):
         """Show the texts, one a line."""
         super().show_value("\n".join(value or ()) or None)
 
-    def commit(self) -> None:
-        """Emit the texts where they differ from those shown."""
-        if not self._is_touched():
-            return
-        value = self._typed_text()
-        if value != self._shown:
-            self._shown = value
-            self.edited.emit(value.split("\n") if value else [])
+    def _told(self, value: Any) -> list[str]:
+        return value.split("\n") if value else []
 
     def _typed_text(self) -> str | None:
-        texts = (t.strip() for t in clean(self.toPlainText()).splitlines())
+        texts = (trimmed(t) for t in clean(self.typed_text()).split("\n"))
         return "\n".join(t for t in texts if t) or None

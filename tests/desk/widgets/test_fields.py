@@ -5,12 +5,13 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from PySide6.QtCore import SIGNAL, QObject, Qt, Signal
+from PySide6.QtCore import SIGNAL, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from partnerdesk.desk.typed import Typed
 from partnerdesk.desk.widgets.fields import (
     ChoiceField,
     DateField,
@@ -18,7 +19,7 @@ from partnerdesk.desk.widgets.fields import (
     LinesField,
     NumberField,
     TextField,
-    bind_flush,
+    bind,
     read_number,
 )
 from partnerdesk.desk.widgets.tokens_field import TokensField
@@ -107,6 +108,42 @@ def test_a_value_shown_anew_takes_the_place_of_the_old_and_keeps_the_cursor(show
     assert field.textCursor().position() == len("Clean water")
 
 
+@pytest.mark.parametrize("text", ["10\u00a0km of\u202fpipe", "one\u2028two", "Lac\u00a0: eau\nund\u00a0mehr"])
+def test_no_break_spaces_and_line_separators_are_kept_by_every_edit(text: str, shown: Any) -> None:
+    field = TextField("Text")
+    told = shown(field)
+    field.show_value(text)
+    field.moveCursor(field.textCursor().MoveOperation.End)
+    QTest.keyClicks(field, "!")
+    field.commit()
+    assert told == [text + "!"]
+
+    field.selectAll()
+    field.cut()
+    field.paste()
+    field.paste()
+    field.commit()
+    assert told[-1] == 2 * (text + "!")
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "edited"),
+    [
+        (LineField, "\u00a0a\u00a0", "x\u00a0a\u00a0"),
+        (LinesField, ["a\u2028b\u00a0", "c\x85d"], ["xa\u2028b\u00a0", "c\x85d"]),
+    ],
+)
+def test_what_is_no_end_of_a_line_ends_none(kind: type[Field], value: Any, edited: Any, shown: Any) -> None:
+    field = kind("Text")
+    told = shown(field)
+    field.show_value(value)
+    QTest.keyClick(field, Key.Key_Home)
+    QTest.keyClicks(field, "x")
+    field.commit()
+
+    assert told == [edited]
+
+
 def test_a_number_that_is_none_is_marked_until_it_is_put_right(shown: Any) -> None:
     field = NumberField("Value")
     told = shown(field)
@@ -180,49 +217,43 @@ def test_chips_are_added_from_what_a_screen_reader_puts_in(qtbot: QtBot) -> None
     assert field.line.text() == ""
 
 
-class Asking(QObject):
-    """Asks fields to write, as the desk does, and counts those that would hear it."""
-
-    asking = Signal()
-
-    @property
-    def heard_by(self) -> int:
-        """Return how many would hear it."""
-        return self.receivers(SIGNAL("asking()"))
+def heard_by(typed: Typed) -> int:
+    """Return how many fields would hear the desk ask."""
+    return typed.receivers(SIGNAL("flushing()"))
 
 
 @pytest.mark.parametrize("kind", [LineField, TextField, NumberField])
 def test_a_field_is_asked_to_write_only_while_something_is_typed_in_it(kind: type[Field], shown: Any) -> None:
-    desk, field = Asking(), kind("Name")
+    desk, field = Typed(), kind("Name")
     told = shown(field)
-    bind_flush(desk.asking, field)
-    assert desk.heard_by == 0
+    bind(desk, field)
+    assert heard_by(desk) == 0
 
     for text in ("1", "2"):
         QTest.keyClicks(field, text)
-        assert desk.heard_by == 1
-        desk.asking.emit()
-        assert desk.heard_by == 0
+        assert heard_by(desk) == 1
+        desk.flushing.emit()
+        assert heard_by(desk) == 0
     assert [str(value) for value in told] == ["1", "12"]
 
 
 def test_a_text_that_a_screen_reader_put_is_written_when_the_desk_asks(shown: Any) -> None:
-    desk, field = Asking(), LineField("Name")
+    desk, field = Typed(), LineField("Name")
     told = shown(field)
-    bind_flush(desk.asking, field)
+    bind(desk, field)
     put_text(field, "Lake Commission")
-    desk.asking.emit()
+    desk.flushing.emit()
 
     assert told == ["Lake Commission"]
 
 
 @pytest.mark.parametrize("kind", [LineField, TextField])
 def test_what_the_file_holds_is_shown_at_once_after_the_desk_asked(kind: type[Field], shown: Any) -> None:
-    desk, field = Asking(), kind("Name")
+    desk, field = Typed(), kind("Name")
     shown(field)
-    bind_flush(desk.asking, field)
+    bind(desk, field)
     QTest.keyClicks(field, "Lake")
-    desk.asking.emit()
+    desk.flushing.emit()
     field.show_value("Lake Commission")
 
     assert text_of(field) == "Lake Commission"

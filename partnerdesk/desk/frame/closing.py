@@ -1,0 +1,32 @@
+"""Ask before typed text that is not in the file would be lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from partnerdesk.desk.asking import choose
+from partnerdesk.desk.widgets.basics import shortened
+from partnerdesk.language import tr
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.typed import Kept
+
+_MOST, _LONGEST = 8, 160
+
+
+def may_lose(kept: list[Kept]) -> bool:
+    """Show the texts that are not in the file; tell whether to close, with or without a copy of them."""
+    shown = [tr("{name}: {text}", name=k.name, text=shortened(k.text, _LONGEST)) for k in kept[:_MOST]]
+    if len(kept) > _MOST:
+        shown.append("…")
+    answer = choose(
+        tr("Close without what you typed?"),
+        "\n".join((tr("This is not in the file: it could not be saved or not be understood."), "", *shown)),
+        tr("Copy it and close"),
+        tr("Close without it"),
+    )
+    if answer == 0:
+        QApplication.clipboard().setText("\n\n".join(f"{k.name}\n{k.text}" for k in kept))
+    return answer is not None
