@@ -12,7 +12,7 @@ from typing import Any
 
 from partnerdesk.file import changing, checking, connecting, migrations, soundness, writing
 from partnerdesk.file.copying import copy_in_memory
-from partnerdesk.file.errors import FileProblem, is_corrupt, silent, told
+from partnerdesk.file.errors import FileProblem, explained, is_corrupt, no_answer
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.file.writing import real
 from partnerdesk.going import go_on
@@ -51,8 +51,8 @@ def write_shared(rows: Rows, out: Path, *, replace: bool = False) -> None:
             _prove(fresh, shared, target)
         except sqlite3.Error as e:
             if is_corrupt(e):  # it was just written here
-                raise silent(target, changing=True) from e
-            raise told(e, target) or e from e
+                raise no_answer(target, changing=True) from e
+            raise explained(e, target) or e from e
         go_on()
 
 

@@ -15,7 +15,7 @@ from partnerdesk.file.sources.values import (
     Refused,
     Value,
     as_it_is,
-    in_words,
+    described,
     one_of,
     read_text,
     showable,
@@ -38,7 +38,7 @@ def _moment(value: object) -> str:
 
 def _number(value: object) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        raise Refused(tr("must be a number, found {found}.", found=in_words(value)))
+        raise Refused(tr("must be a number, found {found}.", found=described(value)))
     return Decimal(value)
 
 
@@ -52,7 +52,7 @@ def _whole(value: object) -> int:
 def _amount(value: object) -> Decimal:
     if not isinstance(value, str):
         raise Refused(
-            tr('must be an amount in quotes, such as "125000.00", found {found}.', found=in_words(value))
+            tr('must be an amount in quotes, such as "125000.00", found {found}.', found=described(value))
         )
     text = read_text(value)
     if not re.fullmatch(r"-?[0-9]{1,24}(\.[0-9]{1,12})?", text):
@@ -64,7 +64,7 @@ def _amount(value: object) -> Decimal:
 
 def _flag(value: object) -> bool:
     if not isinstance(value, bool):
-        raise Refused(tr("must be true or false, found {found}.", found=in_words(value)))
+        raise Refused(tr("must be true or false, found {found}.", found=described(value)))
     return value
 
 

@@ -1,5 +1,5 @@
 """The .partnerdesk file: one SQLite file is one partnership.
 
-Opens and locks it, records every change, undoes and redoes, keeps backups, checks and finds.
-Knows no Qt. Start with `PartnershipFile`.
+This package opens and locks the file, records every change, undoes and redoes, keeps backups,
+checks the file and searches it. It knows no Qt. Start with `PartnershipFile`.
 """

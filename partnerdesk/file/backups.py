@@ -1,8 +1,8 @@
-"""Backups: copies of a partnership in the platform's data folder, made while the app works.
+"""Backups: copies of a partnership in the data folder of the platform, made while the app runs.
 
-Each partnership has a folder named by its id, so that a file that was moved, renamed or lost
-still finds its backups. Everything here may run in a worker: it opens connections of its own,
-and holds up the writer only while SQLite copies the file into memory.
+Each partnership has a folder named by its id, so its backups are found after the file was moved,
+renamed or lost. All functions may run in a worker thread: they open their own connections, and
+block the writer only while SQLite copies the file into memory.
 """
 
 import hashlib
@@ -17,7 +17,7 @@ from pathlib import Path
 
 from partnerdesk.file import connecting, identity, migrations, soundness, writing
 from partnerdesk.file.copying import copy_in_memory
-from partnerdesk.file.errors import DamagedFile, FileProblem, damaged, in_memory, told, unwritable
+from partnerdesk.file.errors import DamagedFile, FileProblem, damaged, explained, in_memory, unwritable
 from partnerdesk.language import tr
 
 NEWEST = 10
@@ -30,7 +30,7 @@ _ENDING = ".partnerdesk"
 
 @dataclass(frozen=True)
 class Backup:
-    """One backup: where it is, of when (UTC), and what it holds; `damage` where it cannot be restored."""
+    """One backup: its path, its time (UTC) and a summary. `damage` says why it cannot be restored."""
 
     path: Path
     at: datetime
@@ -43,7 +43,7 @@ class Backup:
 
 @dataclass(frozen=True)
 class Kept:
-    """A partnership that has backups: its id, the title in the newest one, when that is of, how many."""
+    """A partnership that has backups: id, title and time of the newest one, and the number of them."""
 
     file_id: str
     title: str
@@ -52,10 +52,10 @@ class Kept:
 
 
 def to_keep(times: Iterable[datetime], now: datetime) -> set[datetime]:
-    """Return the times of the backups to keep: the newest 10, and the last of each of 30 days before today.
+    """Return the times of the backups to keep: the newest 10, and the last of each of 30 days.
 
-    Days are counted where something was backed up: neither a long pause nor a clock that was
-    ahead pushes out a day of work. Those of a day still to come are kept until it comes.
+    The 30 days are the last ones before today with a backup, so a long pause or a wrong clock
+    removes no day of work. Backups dated in the future are kept until that day has passed.
     """
     newest_first = sorted(set(times), reverse=True)
     till_now = [t for t in newest_first if t <= now]
@@ -68,9 +68,9 @@ def to_keep(times: Iterable[datetime], now: datetime) -> set[datetime]:
 
 
 def is_due(last: datetime | None, now: datetime) -> bool:
-    """Tell whether a changed file should be backed up again: an hour after the last time.
+    """Return whether a changed file should be backed up again: an hour after the last time.
 
-    A last time that is still to come is of a clock that was ahead.
+    A last time in the future comes from a wrong clock, so a backup is due.
     """
     return last is None or not timedelta(0) <= now - last < PAUSE
 
@@ -78,10 +78,9 @@ def is_due(last: datetime | None, now: datetime) -> bool:
 def back_up(
     path: Path, *, now: datetime | None = None, root: Path | None = None, steps: Path = migrations.STEPS
 ) -> Path | None:
-    """Back up a file and let old backups go; return the new one, None where nothing changed since.
+    """Back up a file and delete old backups. Return the new one, None if nothing changed.
 
-    Raises FileProblem: nothing is kept of a file that is damaged, so that no good backup goes
-    for it.
+    Raises FileProblem. A damaged file is not backed up, so it never replaces a good backup.
     """
     now = now or datetime.now(UTC)
     state = _state_of(path, steps)
@@ -101,29 +100,29 @@ def back_up(
 
 def _kept(state: bytes, now: datetime, root: Path | None, steps: Path) -> Path | None:
     folder = _folder(identity.in_state(state), root)
-    there = _stamps(folder)
-    if there and _is_same(there[max(there)], state):
+    present = _stamps(folder)
+    if present and _is_same(present[max(present)], state):
         return None
     target = folder / f"{now.astimezone(UTC).strftime(_STAMP)}{_ENDING}"
     _keep(target, state, steps)
-    there = _stamps(folder)
-    keep = to_keep(there, now)
-    for time, old in there.items():
+    present = _stamps(folder)
+    keep = to_keep(present, now)
+    for time, old in present.items():
         if time not in keep:
             old.unlink(missing_ok=True)
     return target
 
 
 def backups(file_id: str, *, root: Path | None = None) -> list[Backup]:
-    """Return the backups of a partnership, the newest first, the damaged ones named as such."""
-    there = _stamps(_folder(file_id, root))
-    return [_told(there[at], at) for at in sorted(there, reverse=True)]
+    """Return the backups of a partnership, newest first, the damaged ones included."""
+    present = _stamps(_folder(file_id, root))
+    return [_described(present[at], at) for at in sorted(present, reverse=True)]
 
 
 def kept(*, root: Path | None = None) -> list[Kept]:
-    """Return every partnership that has a backup, the one backed up last first.
+    """Return every partnership that has an undamaged backup, the one backed up last first.
 
-    For when the file itself is damaged or lost.
+    This serves when the file itself is damaged or lost.
     """
     root = root or default_root()
     found = []
@@ -143,11 +142,11 @@ def restore(
     steps: Path = migrations.STEPS,
     as_copy: bool = False,
 ) -> None:
-    """Put a backup in the place of `target`, which is backed up itself before; close it first.
+    """Replace `target`, which must be closed, by a backup; `target` itself is backed up first.
 
-    `as_copy` gives it an id of its own, for where the partnership itself is somewhere else.
-    A present file that is damaged is set aside as it is, beside the backups. Raises FileProblem
-    with `target` as it was, also where the backup is damaged.
+    With `as_copy` the result gets a new id: use this if the partnership itself is elsewhere. A
+    damaged `target` is copied unchanged to the folder "damaged" beside the backups. Raises
+    FileProblem, also if the backup is damaged; `target` is then unchanged.
     """
     now = now or datetime.now(UTC)
     target = writing.real(target)
@@ -172,7 +171,7 @@ def default_root() -> Path:
 
 
 def _folder(file_id: str, root: Path | None) -> Path:
-    """Return the folder for an id; one that is none of ours (a file is not trusted) is made harmless."""
+    """Return the folder for an id. An id of another form is hashed, because a file is not trusted."""
     name = (
         file_id
         if identity.is_ours(file_id)
@@ -186,13 +185,13 @@ def _stamps(folder: Path) -> dict[datetime, Path]:
     for path in folder.glob(f"*{_ENDING}"):
         try:
             found[datetime.strptime(path.stem, _STAMP).replace(tzinfo=UTC)] = path
-        except ValueError:  # something else that lies there
+        except ValueError:  # some other file
             continue
     return found
 
 
 def _state_of(path: Path, steps: Path) -> bytes:
-    """Return the content of a whole file at one moment; FileProblem where it is not whole."""
+    """Return the content of a file at one moment. Raises FileProblem if it is damaged."""
     with in_memory(path), closing(copy_in_memory(path)) as memory:
         soundness.refuse_unsound(memory, path, steps, up_to=sys.maxsize)
         return memory.serialize()
@@ -206,7 +205,7 @@ def _is_same(path: Path, state: bytes) -> bool:
 
 
 def _keep(target: Path, state: bytes, steps: Path) -> None:
-    """Write a backup and open it, before it takes its name."""
+    """Write a backup under a temporary name, check it, then rename it to `target`."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as e:
@@ -216,29 +215,30 @@ def _keep(target: Path, state: bytes, steps: Path) -> None:
         _state_of(fresh, steps)
 
 
-def _told(path: Path, at: datetime) -> Backup:
+def _described(path: Path, at: datetime) -> Backup:
     try:
         connecting.refuse_what_sqlite_would_alter(path)
         with closing(connecting.connect(path, read_only=True)) as file:
             soundness.refuse_unsound(file, path, up_to=0)
-            return Backup(path, at, *_holds(file))
+            return Backup(path, at, *_summary(file))
     except sqlite3.Error as e:
-        return Backup(path, at, damage=str(told(e, path, changing=False) or damaged(path)))
+        return Backup(path, at, damage=str(explained(e, path, changing=False) or damaged(path)))
     except FileProblem as e:
         return Backup(path, at, damage=str(e))
 
 
-def _holds(file: sqlite3.Connection) -> tuple[str, int, int, str | None]:
-    found: tuple[str, int, int, str | None] = file.execute(
+def _summary(file: sqlite3.Connection) -> tuple[str, int, int, str | None]:
+    """Return title, number of participants, number of commitments, and the label of the last change."""
+    row: tuple[str, int, int, str | None] = file.execute(
         "SELECT (SELECT title FROM partnership), (SELECT count(*) FROM participant),"
         " (SELECT count(*) FROM commitment),"
         " (SELECT label FROM change WHERE state = 'done' ORDER BY id DESC LIMIT 1)"
     ).fetchone()
-    return found
+    return row
 
 
 def _set_aside(target: Path, root: Path, now: datetime) -> None:
-    """Keep a damaged file as it is: somebody may still want to mend it."""
+    """Keep an unchanged copy of a damaged file, because somebody may still repair it."""
     place = root / "damaged" / f"{now.astimezone(UTC).strftime(_STAMP)} {target.name}"
     try:
         place.parent.mkdir(parents=True, exist_ok=True)

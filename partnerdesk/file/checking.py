@@ -1,6 +1,6 @@
-"""Check a whole file without altering a byte of it, and name what is damaged.
+"""Check a whole file without changing it, and list what is damaged.
 
-For `partnerdesk check`: of a large file only the outline is checked at opening.
+`partnerdesk check` uses it, because opening checks only the outline of a large file.
 """
 
 import sqlite3
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from partnerdesk.file import migrations, soundness
 from partnerdesk.file.copying import copy_in_memory
-from partnerdesk.file.errors import DamagedFile, damaged, told
+from partnerdesk.file.errors import DamagedFile, damaged, explained
 from partnerdesk.language import tr
 
 _MOST = 100
@@ -19,17 +19,17 @@ _MOST = 100
 
 @dataclass(frozen=True)
 class Verdict:
-    """Whether a file is whole, and each damage in a sentence."""
+    """Whether a file is whole, and one sentence for each damage."""
 
     whole: bool
     damage: list[str]
 
 
 def check(path: Path, steps: Path = migrations.STEPS) -> Verdict:
-    """Read the whole file and return what is damaged in it, a hundred things at most.
+    """Read the whole file and return what is damaged, at most a hundred sentences.
 
-    May run in a worker while the file is open. Raises FileProblem where it is not there,
-    cannot be read, or is of a newer version.
+    It may run in a worker thread while the file is open. Raises FileProblem if the file does
+    not exist, cannot be read, or is of a newer version.
     """
     try:
         with closing(copy_in_memory(path)) as memory:
@@ -41,21 +41,21 @@ def check(path: Path, steps: Path = migrations.STEPS) -> Verdict:
 
 def _damage(memory: sqlite3.Connection, path: Path, steps: Path) -> list[str]:
     foreign = soundness.refuse_unsound(memory, path, steps, up_to=0)
-    if foreign:  # nothing more is asked: a check would run what they hold
+    if foreign:  # stop here: a full check would run SQL from these parts
         return [
             tr("It holds a part that no PartnerDesk made ({part}). It is never run.", part=name)
             for name in foreign
         ]
     version = soundness.known_version(memory, path, steps)
-    found: list[str] = []
+    sentences: list[str] = []
     try:
-        found.extend(
+        sentences.extend(
             tr("{name} is damaged: {part}.", name=path.name, part=part)
             for part in islice(soundness.damage(memory, version, steps), _MOST)
         )
-    except sqlite3.Error as e:  # it cannot be read any further
-        problem = told(e, path, changing=False)
+    except sqlite3.Error as e:  # the rest cannot be read
+        problem = explained(e, path, changing=False)
         if problem and not isinstance(problem, DamagedFile):
             raise problem from e
-        found.append(str(damaged(path)))
-    return found
+        sentences.append(str(damaged(path)))
+    return sentences

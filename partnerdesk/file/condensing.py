@@ -1,24 +1,28 @@
-"""Fold earlier steps of one long text: each image holds all of it, so long minutes would fill the file."""
+"""Join older edits of a long text in the history.
+
+Each image of a row holds the whole text, so the history of long minutes would fill the file.
+"""
 
 import sqlite3
 from datetime import timedelta
 
 from partnerdesk.file import moments
 
-#: The latest steps of a text stay apart, so that undo goes back in small steps first.
+#: The latest edits of a text stay separate, so that undo goes back in small steps first.
 APART = 20
 
-#: What is older is one step for each such span of the clock.
+#: Older edits within one such interval of the clock become one step.
 SPAN = timedelta(minutes=10)
 
-#: Characters of an image from which it is worth it: the history of a short text stays as it was written.
+#: Minimum length of an image in characters; the history of shorter texts is not changed.
 LONG = 4_000
 
 
 def fold_earlier(connection: sqlite3.Connection, change_id: int) -> None:
-    """Fold the step of this field that is no longer among the latest into the one before, if they are near.
+    """Join the newest step that is older than the latest `APART` into the one before it, if they are near.
 
-    Only where nothing else was changed between all of them, and by the same person.
+    Do this only if all these steps edit the same field, by the same person, without other
+    changes between.
     """
     run = connection.execute(
         "SELECT field, who, state, id, at FROM change WHERE id <= ? ORDER BY id DESC LIMIT ?",
@@ -32,7 +36,7 @@ def fold_earlier(connection: sqlite3.Connection, change_id: int) -> None:
 
 
 def _is_near(earlier: str, later: str) -> bool:
-    """Tell whether two steps were made in the same span, each told by its last moment."""
+    """Return whether the times of two steps are in the same interval of `SPAN`."""
     first, second = moments.read(earlier), moments.read(later)
     return (
         first is not None
@@ -42,7 +46,7 @@ def _is_near(earlier: str, later: str) -> bool:
 
 
 def _has_long_images(connection: sqlite3.Connection, earlier: int, later: int) -> bool:
-    """Tell whether each of two steps edited the same one row, the later from where the earlier ended."""
+    """Return whether two steps each edited only the same row, one after the other, with long images."""
     found = connection.execute(
         "SELECT table_name, row_id, before, after FROM change_row"
         " WHERE change_id IN (?, ?) ORDER BY id LIMIT 3",

@@ -1,7 +1,7 @@
-"""Open the SQLite connection that the app works on, once it is seen to be harmless.
+"""Open the SQLite connection of the app, with settings that trust nothing in the file.
 
-The file itself is never opened by other means than SQLite while the app runs: closing such a
-handle would take away the locks that this process holds on the file (POSIX has it so).
+While the app runs, only SQLite opens the file. Under POSIX, closing any other handle of the file
+would release the locks that this process holds on it.
 """
 
 import os
@@ -13,10 +13,18 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path, PurePath
 from time import monotonic
 
-from partnerdesk.file.errors import DamagedFile, FileProblem, damaged, is_corrupt, silent, told, unreadable
+from partnerdesk.file.errors import (
+    DamagedFile,
+    FileProblem,
+    damaged,
+    explained,
+    is_corrupt,
+    no_answer,
+    unreadable,
+)
 from partnerdesk.language import tr
 
-#: Nothing that stands in a file is trusted; nothing is read from it that would need much memory.
+#: Settings for an untrusted file, with little memory and safe deletion.
 _SETTINGS = """
     PRAGMA trusted_schema = OFF;
     PRAGMA cell_size_check = ON;
@@ -26,17 +34,17 @@ _SETTINGS = """
     PRAGMA secure_delete = ON;
 """
 
-#: Seconds for which the window waits for another program.
+#: Seconds that the window waits for another program.
 PATIENCE = 3.0
 
 _LONGEST_VALUE = 100_000_000
 
-#: Bytes of a path that SQLite opens, and of a name, with a journal beside it.
+#: Maximum bytes of a path and of a file name, so that SQLite can also open the journal beside it.
 _LONGEST_PATH = 512 - len("-journal")
 _LONGEST_NAME = 255 - len("-journal")
 
-#: A journal that is deleted at each commit leaves one file at rest, safe to copy and mail;
-#: EXTRA also syncs the folder, so that a commit survives a power cut; full flush is macOS.
+#: DELETE removes the journal at each commit, so the partnership is one file, safe to copy and mail.
+#: EXTRA also syncs the folder, so that a commit survives a power cut. The full flush is for macOS.
 _WRITING = """
     PRAGMA journal_mode = DELETE;
     PRAGMA synchronous = EXTRA;
@@ -47,14 +55,14 @@ _WRITING = """
 def connect(path: Path, *, read_only: bool, patience: float = PATIENCE) -> sqlite3.Connection:
     """Open a connection in autocommit mode with the settings that keep the file safe.
 
-    `patience` is how many seconds each question waits for another program to let go of the file.
+    `patience` is the number of seconds that each query waits while another program locks the file.
     """
     waits = f"PRAGMA busy_timeout = {int(patience * 1000)};"
     return _connect(path, "mode=ro" if read_only else "mode=rw", waits + ("" if read_only else _WRITING))
 
 
 def _connect(path: Path, how: str, settings: str = "") -> sqlite3.Connection:
-    # a long import changes the file from a worker, while the window waits and shows its progress
+    # a long import writes in a worker thread, while the window shows its progress
     connection = sqlite3.connect(
         f"{_uri(path.absolute())}?{how}", uri=True, isolation_level=None, check_same_thread=False
     )
@@ -66,20 +74,20 @@ def _connect(path: Path, how: str, settings: str = "") -> sqlite3.Connection:
 
 
 def _uri(path: PurePath) -> str:
-    """Return an absolute path as a URI of SQLite: the server of a Windows share is part of the path."""
+    """Return an absolute path as a URI for SQLite; the server of a Windows share is part of the path."""
     name = path.as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     return f"file://{name}" if name.startswith("/") else f"file:///{name}"
 
 
 def reading_from(snapshot: bytes) -> sqlite3.Connection:
-    """Open a snapshot in memory, for any one thread; close it when done."""
+    """Open a snapshot in memory, for use in any one thread; the caller closes it."""
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     connection.deserialize(snapshot)
     return set_up(connection)
 
 
 def set_up(connection: sqlite3.Connection, settings: str = "") -> sqlite3.Connection:
-    """Make a connection safe: nothing that stands in a file is trusted."""
+    """Apply the settings and limits for an untrusted file, then `settings`, and return the connection."""
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     with in_text():
@@ -89,7 +97,7 @@ def set_up(connection: sqlite3.Connection, settings: str = "") -> sqlite3.Connec
 
 @contextmanager
 def in_text() -> Iterator[None]:
-    """Raise the error of SQLite that Python could not put in words: it names what is no text."""
+    """Replace the decoding error of Python by an error of SQLite, if its message is not valid text."""
     try:
         yield
     except UnicodeDecodeError as e:
@@ -97,7 +105,7 @@ def in_text() -> Iterator[None]:
 
 
 def refuse_what_is_no_file(path: Path) -> None:
-    """Raise FileProblem where nothing is at `path`, something else than a file, or too long a path."""
+    """Raise FileProblem if `path` does not exist, is not a regular file, or is too long."""
     refuse_long_path(path)
     try:
         kind = path.stat()
@@ -110,7 +118,7 @@ def refuse_what_is_no_file(path: Path) -> None:
 
 
 def refuse_long_path(path: Path) -> None:
-    """Raise FileProblem where a path is too long for SQLite, or leaves no room for the journal's name."""
+    """Raise FileProblem if a path is too long for SQLite and its journal."""
     whole = os.fsencode(path.absolute())
     if sys.platform == "win32" or (
         len(whole) <= _LONGEST_PATH and len(os.fsencode(path.name)) <= _LONGEST_NAME
@@ -129,27 +137,27 @@ def refuse_long_path(path: Path) -> None:
 
 
 def refuse_what_sqlite_would_alter(path: Path) -> None:
-    """Raise DamagedFile for what SQLite cannot even look at without making files beside it.
+    """Raise DamagedFile if SQLite cannot read the file without creating files beside it.
 
-    Neither locks the file, nor rolls back, nor makes any file.
+    This check takes no lock, rolls nothing back and creates no file.
     """
     for beside in (journal_of(path), path.with_name(path.name + "-wal")):
         _refuse_strange(path, beside)
     try:
         with closing(_connect(path, "mode=ro&nolock=1")) as connection:
-            _see_header(connection, path)
+            _read_header(connection, path)
     except sqlite3.OperationalError as e:
         if is_code(e, sqlite3.SQLITE_READONLY_ROLLBACK):
-            return  # a journal lies beside it: `was_interrupted` tells more
+            return  # there is a journal beside it: `journal.was_interrupted` checks that
         if is_code(e, sqlite3.SQLITE_CANTOPEN):
             raise _not_opened(path) from e
-        raise told(e, path, changing=False) or damaged(path) from e
+        raise explained(e, path, changing=False) or damaged(path) from e
     except sqlite3.DatabaseError as e:
         raise (not_ours(path) if is_code(e, sqlite3.SQLITE_NOTADB) else damaged(path)) from e
 
 
-def _see_header(connection: sqlite3.Connection, path: Path) -> None:
-    """Read the header; a disk that does not answer is told as such, though SQLite calls it damage."""
+def _read_header(connection: sqlite3.Connection, path: Path) -> None:
+    """Read the header. If the disk does not answer, raise that and not damage, as SQLite reports it."""
     try:
         header(connection)
     except sqlite3.DatabaseError as e:
@@ -157,18 +165,18 @@ def _see_header(connection: sqlite3.Connection, path: Path) -> None:
             with suppress(sqlite3.DatabaseError):
                 header(connection)
                 return
-            if is_silent(connection):
-                raise silent(path, changing=False) from e
+            if gives_no_answer(connection):
+                raise no_answer(path, changing=False) from e
         raise
 
 
 def journal_of(path: Path) -> Path:
-    """Return where SQLite keeps what a change will overwrite."""
+    """Return the path of SQLite's rollback journal."""
     return path.with_name(path.name + "-journal")
 
 
 def _refuse_strange(path: Path, beside: Path) -> None:
-    """Raise DamagedFile where something else than a file lies beside: a pipe never ends."""
+    """Raise DamagedFile if `beside` exists and is not a regular file: reading a pipe would never end."""
     try:
         kind = beside.lstat()
     except OSError:
@@ -178,7 +186,7 @@ def _refuse_strange(path: Path, beside: Path) -> None:
 
 
 def not_written_by_us(path: Path, beside: Path) -> DamagedFile:
-    """Say that what lies beside a file is none of ours, and that nothing was done with it."""
+    """Return the error for a file beside ours that PartnerDesk did not write."""
     return DamagedFile(
         tr(
             "Beside {name} lies {journal}, which PartnerDesk did not write. Both were left as they "
@@ -190,7 +198,7 @@ def not_written_by_us(path: Path, beside: Path) -> DamagedFile:
 
 
 def _not_opened(path: Path) -> FileProblem:
-    """Say why SQLite opens a file only if it may make files beside it, or not at all."""
+    """Return the error for a file that SQLite cannot open, or only by creating files beside it."""
     try:
         with path.open("rb"):
             return DamagedFile(
@@ -206,14 +214,14 @@ def _not_opened(path: Path) -> FileProblem:
 
 
 def header(connection: sqlite3.Connection) -> tuple[int, int]:
-    """Return the application's number and the version of the file, as its header tells them."""
+    """Return the application id and the version from the header of the file."""
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     return application, version
 
 
 def not_ours(path: Path) -> DamagedFile:
-    """Say that a file is none of ours, as far as its beginning tells."""
+    """Return the error for a file whose header is not that of a PartnerDesk file."""
     return DamagedFile(
         tr(
             "{name} is not a PartnerDesk file, or its beginning is damaged. It was left as it is. If it was "
@@ -226,7 +234,7 @@ def not_ours(path: Path) -> DamagedFile:
 def copy_pages(
     connection: sqlite3.Connection, memory: sqlite3.Connection, patience: float = PATIENCE
 ) -> None:
-    """Copy a file page by page; wait no longer than that for another program to let go of it."""
+    """Copy a database into memory; wait at most `patience` seconds while another program locks it."""
     until = monotonic() + patience
 
     def go_on(status: int, left: int, pages: int) -> None:
@@ -238,8 +246,8 @@ def copy_pages(
     connection.backup(memory, progress=go_on)
 
 
-def is_silent(connection: sqlite3.Connection) -> bool:
-    """Tell whether the disk does not give every page: asked a question, SQLite tells that as damage."""
+def gives_no_answer(connection: sqlite3.Connection) -> bool:
+    """Return whether the disk fails to read some page; in a query SQLite reports that as damage."""
     try:
         with closing(sqlite3.connect(":memory:")) as memory:
             copy_pages(connection, memory)
@@ -249,6 +257,6 @@ def is_silent(connection: sqlite3.Connection) -> bool:
 
 
 def is_code(error: sqlite3.Error, code: int) -> bool:
-    """Tell whether an error has a code of SQLite, or one of its kinds."""
-    found = getattr(error, "sqlite_errorcode", 0)
-    return code in (found, found & 0xFF)
+    """Return whether an error has a code of SQLite, as its primary or its extended code."""
+    own = getattr(error, "sqlite_errorcode", 0)
+    return code in (own, own & 0xFF)

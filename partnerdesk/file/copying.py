@@ -1,4 +1,4 @@
-"""Copy a file into memory as it stands at one moment, while others go on with it."""
+"""Copy a file into memory at one moment, while other programs may use it."""
 
 import sqlite3
 from contextlib import closing
@@ -13,17 +13,17 @@ from partnerdesk.file.connecting import (
     refuse_what_sqlite_would_alter,
     set_up,
 )
-from partnerdesk.file.errors import damaged, in_memory, told
+from partnerdesk.file.errors import damaged, explained, in_memory
 
-#: Seconds that a worker or a command waits for another program to let go of a file.
+#: Seconds that a worker or a command waits while another program locks a file.
 PATIENCE = 10.0
 
 
 def copy_in_memory(path: Path) -> sqlite3.Connection:
-    """Copy a file into memory as it stands at one moment, in any thread; close the copy when done.
+    """Copy a file into memory at one moment, for use in any thread; the caller closes the copy.
 
-    A writer waits for it only while SQLite copies the pages. What a crash left half written is
-    not in the copy, and stays as it is in the file. Raises FileProblem.
+    A writer waits only while SQLite copies the pages. A change that a crash interrupted is not in
+    the copy; the file itself is not changed. Raises FileProblem.
     """
     refuse_what_is_no_file(path)
     refuse_what_sqlite_would_alter(path)
@@ -36,7 +36,7 @@ def copy_in_memory(path: Path) -> sqlite3.Connection:
         return set_up(memory)
     except sqlite3.Error as e:
         memory.close()
-        raise told(e, path, changing=False) or damaged(path) from e
+        raise explained(e, path, changing=False) or damaged(path) from e
     except BaseException:
         memory.close()
         raise

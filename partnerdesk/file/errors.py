@@ -1,4 +1,4 @@
-"""What can go wrong with a file in the world: each told in one kind sentence or two."""
+"""The errors of files and disks, each with a message for the user."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from partnerdesk.language import tr
 
 
 class FileProblem(Exception):
-    """The world stood in the way; the text says what happened, what is safe and what to do."""
+    """An error of the file, the disk or another program. Its text says what happened and what to do."""
 
 
 class DamagedFile(FileProblem):
@@ -21,25 +21,25 @@ class NewerFile(FileProblem):
 
 
 class ReadOnlyFile(FileProblem):
-    """A change was asked of a partnership that is open for reading only."""
+    """The partnership is open read only and cannot be changed."""
 
 
 class ChangedByAnother(FileProblem):
-    """Another program wrote to the file while it was open; what it wrote is shown now."""
+    """Another program wrote to the file while it was open; the screens now show that."""
 
 
 class BusyFile(FileProblem):
-    """Something else is being written to the open file, by work that runs beside the window."""
+    """A worker thread is writing to the open file."""
 
 
 class ChangeOutsideChange(RuntimeError):
-    """A row was changed without `PartnershipFile.change`: a bug of ours."""
+    """A row was changed without `PartnershipFile.change`: a bug in PartnerDesk."""
 
 
-def told(error: BaseException, path: Path, *, changing: bool = True) -> FileProblem | None:
-    """Return the kind sentence for an error of the disk or the file; None where it is our bug.
+def explained(error: BaseException, path: Path, *, changing: bool = True) -> FileProblem | None:
+    """Return the FileProblem for an error of the disk or the file, None if it is a bug in PartnerDesk.
 
-    `changing` tells whether a change was lost by it, rather than a question not answered.
+    `changing` is true if the error lost a change, false if only a query failed.
     """
     if isinstance(error, OSError):
         return unwritable(path, error) if changing else unreadable(path, error)
@@ -48,29 +48,29 @@ def told(error: BaseException, path: Path, *, changing: bool = True) -> FileProb
     code = getattr(error, "sqlite_errorcode", None)
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return moved(path)
-    if is_of_the_content(error):
+    if is_content_error(error):
         return damaged(path)
-    sentences = _OF_CHANGING if changing else _OF_READING
+    sentences = _MESSAGES_OF_CHANGING if changing else _MESSAGES_OF_READING
     sentence = sentences.get(code & 0xFF) if code else None
     return FileProblem(sentence(path.name)) if sentence else None
 
 
 def is_corrupt(error: BaseException | None) -> bool:
-    """Tell whether SQLite found a page that is none; it says so, too, of one that the disk did not give."""
+    """Return whether SQLite reported a corrupt page; it does so too if the disk failed to read it."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT
 
 
-def is_of_the_content(error: sqlite3.Error) -> bool:
-    """Tell whether an error says that what stands in the file is broken."""
+def is_content_error(error: sqlite3.Error) -> bool:
+    """Return whether an error means that the content of the file is damaged."""
     code = getattr(error, "sqlite_errorcode", None)
     if code is not None and code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return True
-    # A text that is no text has no code of its own: Python and SQLite say it in words alone.
+    # For text that is not UTF-8 there is no error code, only a message of Python or SQLite.
     return str(error).startswith(("Could not decode", "JSON cannot hold BLOB"))
 
 
 def damaged(path: Path, part: str | None = None) -> DamagedFile:
-    """Say that a file is damaged, and in which part where that is known."""
+    """Return the error for a damaged file; `part` says what is damaged, if known."""
     if part:
         return DamagedFile(
             tr(
@@ -88,13 +88,13 @@ def damaged(path: Path, part: str | None = None) -> DamagedFile:
     )
 
 
-def silent(path: Path, *, changing: bool) -> FileProblem:
-    """Say that the disk did not answer, and that a change was lost by it where one was made."""
-    return FileProblem((_silent if changing else _silent_reading)(path.name))
+def no_answer(path: Path, *, changing: bool) -> FileProblem:
+    """Return the error for a disk that did not answer; `changing` is true if a change was lost."""
+    return FileProblem((_no_answer if changing else _no_answer_reading)(path.name))
 
 
 def moved(path: Path) -> FileProblem:
-    """Say that the file is no longer where it was opened."""
+    """Return the error for a file that is no longer where it was opened."""
     return FileProblem(
         tr(
             "{name} was moved, renamed, removed or replaced while it was open. The last change was not "
@@ -106,7 +106,7 @@ def moved(path: Path) -> FileProblem:
 
 
 def gone() -> FileProblem:
-    """Say that what was to be changed was deleted or undone meanwhile."""
+    """Return the error for a change to a row that was deleted or undone in the meantime."""
     return FileProblem(
         tr(
             "What you were changing is not in the partnership any more, so this last change was not kept. "
@@ -116,7 +116,7 @@ def gone() -> FileProblem:
 
 
 def is_orphan(error: BaseException) -> bool:
-    """Tell whether SQLite refused a row that belongs to what is not there."""
+    """Return whether SQLite refused a row because the row it refers to does not exist."""
     return (
         isinstance(error, sqlite3.IntegrityError)
         and error.sqlite_errorcode == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY
@@ -124,7 +124,7 @@ def is_orphan(error: BaseException) -> bool:
 
 
 def not_whole(path: Path) -> FileProblem:
-    """Say that not all of the file can be read any more; what failed is not told by SQLite."""
+    """Return the error for a file that cannot be read completely, if SQLite gives no reason."""
     return FileProblem(
         tr(
             "{name} cannot be read to its end: the disk did not answer, or another program cut it short. "
@@ -136,7 +136,7 @@ def not_whole(path: Path) -> FileProblem:
 
 @contextmanager
 def in_memory(path: Path) -> Iterator[None]:
-    """Say so where what is done with a file needs more memory than there is."""
+    """Raise FileProblem if the block runs out of memory."""
     try:
         yield
     except MemoryError as e:
@@ -146,7 +146,7 @@ def in_memory(path: Path) -> Iterator[None]:
 
 
 def unreadable(path: Path, error: OSError) -> FileProblem:
-    """Say why the system does not let a file be read."""
+    """Return the error for a file that the system cannot read, with the reason."""
     if isinstance(error, FileNotFoundError):
         return FileProblem(tr("{path} is not there. Check the name, or whether the stick is in.", path=path))
     return FileProblem(
@@ -155,7 +155,7 @@ def unreadable(path: Path, error: OSError) -> FileProblem:
 
 
 def unwritable(path: Path, error: OSError) -> FileProblem:
-    """Say why the system does not let a file be written."""
+    """Return the error for a file that the system cannot write, with the reason."""
     return FileProblem(
         tr(
             "{path} cannot be written: {reason}. Nothing was changed. Choose another folder, or make room.",
@@ -192,7 +192,7 @@ def _in_use(name: str) -> str:
     )
 
 
-def _silent(name: str) -> str:
+def _no_answer(name: str) -> str:
     return tr(
         "The disk that holds {name} did not answer. The last change was not kept; "
         "everything before it is. Check the disk or the stick, then try again.",
@@ -215,14 +215,14 @@ def _in_use_reading(name: str) -> str:
     return tr("Another program is using {name}. Wait a moment, then try again.", name=name)
 
 
-def _silent_reading(name: str) -> str:
+def _no_answer_reading(name: str) -> str:
     return tr(
         "The disk that holds {name} did not answer. Check the disk or the stick, then try again.",
         name=name,
     )
 
 
-_OF_CHANGING = {
+_MESSAGES_OF_CHANGING = {
     sqlite3.SQLITE_FULL: _full,
     sqlite3.SQLITE_READONLY: _protected,
     sqlite3.SQLITE_PERM: _protected,
@@ -231,12 +231,12 @@ _OF_CHANGING = {
     sqlite3.SQLITE_BUSY: _in_use,
     sqlite3.SQLITE_LOCKED: _in_use,
     sqlite3.SQLITE_PROTOCOL: _in_use,
-    sqlite3.SQLITE_IOERR: _silent,
-    sqlite3.SQLITE_NOLFS: _silent,
+    sqlite3.SQLITE_IOERR: _no_answer,
+    sqlite3.SQLITE_NOLFS: _no_answer,
     sqlite3.SQLITE_TOOBIG: _too_long,
 }
 
-_OF_READING = {
+_MESSAGES_OF_READING = {
     sqlite3.SQLITE_FULL: _full,
     sqlite3.SQLITE_READONLY: _cannot_be_read,
     sqlite3.SQLITE_PERM: _cannot_be_read,
@@ -245,7 +245,7 @@ _OF_READING = {
     sqlite3.SQLITE_BUSY: _in_use_reading,
     sqlite3.SQLITE_LOCKED: _in_use_reading,
     sqlite3.SQLITE_PROTOCOL: _in_use_reading,
-    sqlite3.SQLITE_IOERR: _silent_reading,
-    sqlite3.SQLITE_NOLFS: _silent_reading,
+    sqlite3.SQLITE_IOERR: _no_answer_reading,
+    sqlite3.SQLITE_NOLFS: _no_answer_reading,
     sqlite3.SQLITE_TOOBIG: _too_long,
 }

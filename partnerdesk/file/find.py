@@ -1,8 +1,7 @@
-"""Find anything of the shared side as you type: an index in memory, never on the disk.
+"""Full-text search of the shared side as you type, with an index in memory and never on disk.
 
-A row's number in the index tells its kind and its id, the kinds that matter most coming first.
-Hits come in that order without being sorted, so a word found everywhere is found as fast as a
-rare one.
+The number of a row in the index combines the rank of its kind and its id. The index returns rows in
+the order of their numbers, so results need no sorting, and frequent words are as fast as rare ones.
 """
 
 import sqlite3
@@ -20,7 +19,7 @@ from partnerdesk.file.recording import Changed
 from partnerdesk.file.snapshot import SnapshotRows
 from partnerdesk.language import tr
 
-#: More rows than this at once are better indexed anew in a worker (a frame's time otherwise).
+#: If a change touches more rows, a worker builds a new index: an update would take longer than a frame.
 MOST_REFRESHED = 300
 
 _LONGEST = 200
@@ -29,20 +28,20 @@ _BEFORE, _AFTER = 30, 110
 _ID_BITS = 40
 _RANK = {kind.table: rank for rank, kind in enumerate(KINDS)}
 
-#: The texts come folded: all that is left to tell apart is ASCII.
+#: The texts are folded before: the tokenizer needs to split only at ASCII characters.
 _INDEX = """
     CREATE TABLE doc (id INTEGER PRIMARY KEY, owner INTEGER, title TEXT, also TEXT, body TEXT);
     CREATE VIRTUAL TABLE titles USING fts5(text, content='', columnsize=0, prefix='1 2 3', tokenize=ascii);
     CREATE VIRTUAL TABLE texts USING fts5(text, content='', columnsize=0, prefix='1 2 3', tokenize=ascii);
-"""  # which leaves all that is not ASCII as `folding` made it
+"""
 
-#: One row as it is indexed: its number, its owner's number, and its texts.
+#: One row in the index: its number, the number of its owner, its title, other names and text.
 Doc = tuple[int, int | None, str, str, str]
 
 
 @dataclass(frozen=True)
 class Hit:
-    """Something found: which row, and how it reads."""
+    """One result: the row, its title, and some text around the words found."""
 
     table: str
     row_id: int
@@ -51,44 +50,44 @@ class Hit:
 
 
 class Finder:
-    """The index of one partnership. Make it in a worker, then use it in one thread."""
+    """The index of one partnership. Build it in a worker, then use it in one thread."""
 
     def __init__(self, snapshot: bytes) -> None:
         """Index a snapshot of the file."""
         self._index = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         self._index.executescript(_INDEX)
-        with in_memory(Path(tr("This partnership"))), SnapshotRows(snapshot) as source, self._at_once():
+        with in_memory(Path(tr("This partnership"))), SnapshotRows(snapshot) as source, self._transaction():
             for kind in KINDS:
                 self._add(_docs(kind, source.rows(kind.sql)))
 
     def close(self) -> None:
-        """Let the index go."""
+        """Free the index."""
         self._index.close()
 
     def find(self, text: str, limit: int = 30) -> list[Hit]:
-        """Return what holds all the words typed, each perhaps not yet to its end.
+        """Return the rows that contain all the words of `text`; each word may be incomplete.
 
-        First what bears a title that begins so, then titles with the words in them, then any text.
+        Titles that start with the query come first, then titles with the words, then other texts.
         """
-        asked = words(text[:_LONGEST])[:_MOST_WORDS]
-        if not asked:
+        typed = words(text[:_LONGEST])[:_MOST_WORDS]
+        if not typed:
             return []
-        both = " ".join(_quoted(w) for w in asked)
-        whole = _quoted(" ".join(asked))
+        all_words = " ".join(_quoted(w) for w in typed)
+        phrase = _quoted(" ".join(typed))
         ids: dict[int, None] = {}
-        for index, question in (("titles", f"^ {whole}"), ("titles", both), ("texts", both)):
+        for index, query in (("titles", f"^ {phrase}"), ("titles", all_words), ("texts", all_words)):
             if len(ids) < limit:
-                ids.update(dict.fromkeys(self._ask(index, question, limit + len(ids))))
-        return [self._hit(id_, tuple(asked)) for id_ in list(ids)[:limit]]
+                ids.update(dict.fromkeys(self._matches(index, query, limit + len(ids))))
+        return [self._hit(id_, tuple(typed)) for id_ in list(ids)[:limit]]
 
     def refresh(self, file: Rows, changed: Changed | None) -> bool:
-        """Bring the rows that a change touched up to date.
+        """Update the index for the rows that a change touched.
 
-        False where too much was touched at once: then make a new Finder in a worker.
+        Return False if there are too many of them: then build a new Finder in a worker.
         """
         if changed is None or changed.everything or sum(map(len, changed.rows.values())) > MOST_REFRESHED:
             return False
-        with self._at_once():
+        with self._transaction():
             for kind in KINDS:
                 for id_ in changed.rows.get(kind.table, ()):
                     self._remove(_number(kind.table, id_))
@@ -96,19 +95,19 @@ class Finder:
         return True
 
     @contextmanager
-    def _at_once(self) -> Iterator[None]:
+    def _transaction(self) -> Iterator[None]:
         self._index.execute("BEGIN")
         try:
             yield
         except BaseException:
-            if self._index.in_transaction:  # with no memory left, SQLite went back by itself
+            if self._index.in_transaction:  # without memory, SQLite has rolled back by itself
                 self._index.execute("ROLLBACK")
             raise
         self._index.execute("COMMIT")
 
-    def _ask(self, index: str, question: str, limit: int) -> list[int]:
+    def _matches(self, index: str, query: str, limit: int) -> list[int]:
         found = self._index.execute(
-            f"SELECT rowid FROM {index} WHERE {index} MATCH ? ORDER BY rowid LIMIT ?", (question, limit)
+            f"SELECT rowid FROM {index} WHERE {index} MATCH ? ORDER BY rowid LIMIT ?", (query, limit)
         )
         return [id_ for (id_,) in found]
 
@@ -119,21 +118,21 @@ class Finder:
                 self._index.execute(f"INSERT INTO {index} (rowid, text) VALUES (?, ?)", (doc[0], text))
 
     def _remove(self, id_: int) -> None:
-        """Forget a row; the index keeps no texts, so it is told again what it is to forget."""
-        forgotten = self._index.execute("DELETE FROM doc WHERE id = ? RETURNING title, also, body", (id_,))
-        for title, also, body in forgotten.fetchall():
+        """Remove a row. The index stores no texts, so a removal must give it the old texts again."""
+        removed = self._index.execute("DELETE FROM doc WHERE id = ? RETURNING title, also, body", (id_,))
+        for title, also, body in removed.fetchall():
             for index, text in _texts(title, also, body):
                 self._index.execute(
                     f"INSERT INTO {index} ({index}, rowid, text) VALUES ('delete', ?, ?)", (id_, text)
                 )
 
-    def _hit(self, id_: int, asked: tuple[str, ...]) -> Hit:
+    def _hit(self, id_: int, typed: tuple[str, ...]) -> Hit:
         owner, title, body = self._index.execute(
             "SELECT owner, title, body FROM doc WHERE id = ?", (id_,)
         ).fetchone()
         kind, row_id = _of_number(id_)
         above = self._title_of(owner)
-        place = place_of(asked, body)
+        place = place_of(typed, body)
         return Hit(
             kind.table,
             row_id,
@@ -142,7 +141,7 @@ class Finder:
         )
 
     def _title_of(self, owner: int | None) -> str:
-        """Return the title of a row, or of what it belongs to in its turn."""
+        """Return the title of a row; if it has none, that of its owner, and so on."""
         while owner is not None:
             found = self._index.execute("SELECT title, owner FROM doc WHERE id = ?", (owner,)).fetchone()
             if found is None:
@@ -161,7 +160,7 @@ def _docs(kind: Kind, rows: Iterable[tuple[Any, ...]]) -> Iterator[Doc]:
 
 
 def _text(value: object) -> str:
-    """Return a text of the file; what is none, in a damaged one, is not found."""
+    """Return `value` if it is a text, else "": a damaged file may hold something else."""
     return value if isinstance(value, str) else ""
 
 
@@ -174,15 +173,15 @@ def _of_number(id_: int) -> tuple[Kind, int]:
 
 
 def _texts(title: str, also: str, body: str) -> Iterator[tuple[str, str]]:
-    """Yield each index that a row stands in, with the text that it has there."""
+    """Yield the name of each index that has the row, with the text to index."""
     if title or also:
         yield "titles", folded(f"{title}\n{also}")
     yield "texts", folded(f"{title}\n{also}\n{body}")
 
 
-def _quoted(asked: str) -> str:
-    """Return the words as a phrase whose last word may go on."""
-    return f'"{asked}"' + ("*" if ends_open(asked) else "")
+def _quoted(typed: str) -> str:
+    """Return a phrase query for the words; the last word may be incomplete."""
+    return f'"{typed}"' + ("*" if ends_open(typed) else "")
 
 
 def _around(text: str, place: int) -> str:

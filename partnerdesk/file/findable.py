@@ -1,4 +1,4 @@
-"""What can be found: each kind of row with its texts, the kinds that matter most first."""
+"""The kinds of rows that the search finds, the most important first."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,16 +7,16 @@ from partnerdesk.language import tr
 from partnerdesk.partnership.fields import BY_NAME, Field, Search
 from partnerdesk.partnership.fields.field import LISTS
 
-#: So many letters of a text are found; nobody writes more, but a damaged file may hold more.
+#: Only so many characters of a text are indexed: a damaged file may hold more.
 _LONGEST = 1_000_000
 
 
 @dataclass(frozen=True)
 class Kind:
-    """Rows of one table, and what they belong to.
+    """The rows of one table, and the table of their owners.
 
-    Which of their texts are found, and how, is told by their fields. `name` replaces a title
-    where neither the row nor what it belongs to has one.
+    `partnership.fields` says which of their texts are searched, and how. `name` is shown if
+    neither the row nor its owner has a title.
     """
 
     table: str
@@ -25,7 +25,7 @@ class Kind:
 
     @property
     def sql(self) -> str:
-        """Return the question for the id, the owner's id and the three texts of each row."""
+        """Return the query for id, id of the owner, title, other names and text of each row."""
         texts = [
             " || ".join(_text(f) for f in self._fields(how)) or "''"
             for how in (Search.TITLE, Search.ALSO, Search.TEXT)
@@ -39,17 +39,17 @@ class Kind:
 
     @property
     def sql_of_one(self) -> str:
-        """Return the same question about one row."""
+        """Return the same query for one row, by its id."""
         return f"{self.sql} AND id = ?"
 
     def _fields(self, how: Search) -> list[Field]:
-        """Return the fields that are found so, lists last: they are of single words."""
-        found = [f for f in BY_NAME[self.table].fields if f.is_searched and f.search == how]
-        return sorted(found, key=lambda f: f.kind in LISTS)
+        """Return the fields that are searched in this way, lists last."""
+        fields = [f for f in BY_NAME[self.table].fields if f.is_searched and f.search == how]
+        return sorted(fields, key=lambda f: f.kind in LISTS)
 
 
 def _text(field: Field) -> str:
-    """Return the SQL for the text of a field; a list that is none gives nothing."""
+    """Return the SQL expression for the text of a field; an invalid list gives an empty text."""
     column = f'"{field.column}"'
     if field.kind in LISTS:
         items = f"(SELECT group_concat(value, ', ') || char(10) FROM json_each({column}))"

@@ -1,7 +1,7 @@
-"""Fold texts so that what is typed finds what is written, in the languages of the app.
+"""Normalise texts for the search, in all languages of the app.
 
-Case, accents and Arabic vowel signs do not count; nor does the Arabic article. Chinese, Japanese,
-Thai and the like are written without spaces between words: there each character is a word of its own.
+Case, accents, Arabic vowel signs and the Arabic article are ignored. Chinese, Japanese, Thai and
+similar languages have no spaces between words: there each character counts as a word.
 """
 
 import re
@@ -21,7 +21,7 @@ _ARABIC_LETTERS = str.maketrans("ىةٱ", "يها")
 
 
 class _Letters(dict[int, str]):
-    """Leaves what words are made of, letters, digits and marks, and puts a space for all else."""
+    """A translation table that keeps letters, digits and marks, and replaces the rest by spaces."""
 
     def __missing__(self, code: int) -> str:
         self[code] = chr(code) if unicodedata.category(chr(code))[0] in "LNM" else " "
@@ -32,7 +32,7 @@ _LETTERS = _Letters()
 
 
 def folded(text: str) -> str:
-    """Return a text as it is indexed and asked for; what stands between words may be anything ASCII."""
+    """Return the form of a text that is indexed and searched; any ASCII may separate the words."""
     if text.isascii():
         return text
     text = unicodedata.normalize("NFKD", text.casefold())
@@ -41,18 +41,18 @@ def folded(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Return what is asked for, word by word; marks and operators ask for nothing."""
-    asked = (" ".join(folded(word).translate(_LETTERS).split()) for word in text.split())
-    return [word for word in asked if word]
+    """Return the folded words of a query, without punctuation and operators."""
+    found = (" ".join(folded(word).translate(_LETTERS).split()) for word in text.split())
+    return [word for word in found if word]
 
 
 def ends_open(word: str) -> bool:
-    """Tell whether a word may go on where it ends: any but one written without spaces."""
+    """Return whether a word may be incomplete: any word except of a language without spaces."""
     return not _NO_SPACES.match(word[-1])
 
 
 class _OneByOne(dict[int, str]):
-    """Folds each character into exactly one, so that places in the text stay as they are."""
+    """A translation table that folds each character into exactly one, so positions do not change."""
 
     def __missing__(self, code: int) -> str:
         base = unicodedata.normalize("NFKD", chr(code).casefold())[0].translate(_ARABIC_LETTERS)
@@ -63,21 +63,21 @@ class _OneByOne(dict[int, str]):
 _ONE_BY_ONE = _OneByOne()
 
 
-def place_of(asked: tuple[str, ...], text: str) -> int | None:
-    """Return where in a text one of the words is seen first; None where none is.
+def place_of(words_: tuple[str, ...], text: str) -> int | None:
+    """Return the position in a text where one of the words occurs first, None if none does.
 
-    At the beginning of a word there, or within it where words are written without spaces.
+    The match is at the start of a word, or anywhere if the text is not all ASCII.
     """
     plain = text.lower() if text.isascii() else text.translate(_ONE_BY_ONE)
-    found = _beginning(asked).search(plain) or (not text.isascii() and _anywhere(asked).search(plain))
+    found = _beginning(words_).search(plain) or (not text.isascii() and _anywhere(words_).search(plain))
     return found.start() if found else None
 
 
 @lru_cache(maxsize=2)
-def _anywhere(asked: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(w).replace(r"\ ", r"\W*") for w in asked))
+def _anywhere(words_: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(w).replace(r"\ ", r"\W*") for w in words_))
 
 
 @lru_cache(maxsize=2)
-def _beginning(asked: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_anywhere(asked).pattern})")
+def _beginning(words_: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_anywhere(words_).pattern})")

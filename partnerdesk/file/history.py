@@ -1,4 +1,4 @@
-"""Who changed what, and when: told from the recorded changes, which also serve undo."""
+"""Who changed what, and when: read from the recorded changes, which also serve undo."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,9 +12,9 @@ DONE = "done"
 
 @dataclass(frozen=True)
 class Change:
-    """One named change of the partnership; `done` is false for one that was taken back.
+    """One labelled change of the partnership; `done` is false for one that was undone.
 
-    `at` is None where what the file tells is no moment.
+    `at` is None if the time in the file is invalid.
     """
 
     id: int
@@ -26,10 +26,10 @@ class Change:
 
 @dataclass(frozen=True)
 class Entry:
-    """What one change did to one field: None before is a new row, None after an empty field.
+    """What one change did to one field.
 
-    `done` is false where the change was taken back, and so is no longer in the field. `change` is
-    its number, and tells the order: a clock may be set back.
+    `before` is None for a new row, `after` is None for an empty field. `done` is false for a change
+    that was undone. `change` is its number; it gives the order, because a clock may be set back.
     """
 
     change: int
@@ -42,13 +42,13 @@ class Entry:
 
 
 def changes(file: Rows, limit: int = 100) -> list[Change]:
-    """Return the last changes, the newest first, those taken back among them."""
+    """Return the last changes, newest first, including undone ones."""
     found = file.rows("SELECT id, at, who, label, state FROM change ORDER BY id DESC LIMIT ?", limit)
     return [Change(id_, moments.read(at), who, label, state == DONE) for id_, at, who, label, state in found]
 
 
 def last_change(file: Rows) -> Change | None:
-    """Return the last change that stands; None where nothing was changed since the file was made."""
+    """Return the last change that is not undone, None if there is none."""
     found = file.rows(
         "SELECT id, at, who, label, state FROM change WHERE state = ? ORDER BY id DESC LIMIT 1", DONE
     )
@@ -56,10 +56,10 @@ def last_change(file: Rows) -> Change | None:
 
 
 def history(file: Rows, table: str, row_id: int, column: str) -> list[Entry]:
-    """Return what happened to one field of one row, oldest first.
+    """Return the changes of one field of one row, oldest first.
 
-    Values are as the file keeps them: texts, whole numbers, or None. What is told begins with
-    the row itself, not with an earlier one that bore its number and was deleted.
+    Values are as stored: texts, whole numbers, or None. The history of an earlier row, which had
+    the same id and was deleted, is left out.
     """
     found: list[Entry] = []
     is_another_row = False
@@ -69,7 +69,7 @@ def history(file: Rows, table: str, row_id: int, column: str) -> list[Entry]:
         if done and old is None:
             found.clear()
         if done or old is None:
-            is_another_row = not done  # a row that was added and taken back again
+            is_another_row = not done  # a row whose addition was undone
         if is_another_row or (old or {}).get(column) == (new or {}).get(column):
             continue
         found.append(
@@ -92,5 +92,5 @@ def _image(text: str | None) -> dict[str, Any] | None:
         return None
     try:
         return images.read(text)
-    except images.Unreadable:  # damaged: there was a row, and what it held is lost
+    except images.Unreadable:  # damaged: the values of the row are lost
         return {}

@@ -1,7 +1,7 @@
-"""Which file it is: a partnership has an id for life, and each copy of its file one of its own.
+"""The ids of a file: the partnership has a permanent id, and each copy of the file has its own.
 
-Backups are kept by the id of the file, so a copy has its own backups. What is sealed stays bound
-to the id of the partnership, so a copy opens with the same passphrase.
+Backups are stored by the id of the file, so a copy has its own backups. Sealed rows are bound to
+the id of the partnership, so a copy opens with the same passphrase.
 """
 
 import re
@@ -13,17 +13,17 @@ from pathlib import Path
 from partnerdesk.file import connecting, migrations, soundness
 from partnerdesk.file.errors import FileProblem
 
-#: The id of the file itself; in a copy another one than that of the partnership.
+#: The query for the id of the file; in a copy it differs from that of the partnership.
 OF_FILE = "SELECT value FROM file_info WHERE name IN ('copy', 'id') ORDER BY name LIMIT 1"
 
-#: The id of the partnership, which its copies share.
+#: The query for the id of the partnership, which all its copies share.
 OF_PARTNERSHIP = "SELECT value FROM file_info WHERE name = 'id'"
 
 _OURS = re.compile("[0-9a-f]{32}")
 
 
 def is_ours(file_id: str) -> bool:
-    """Tell whether an id has the form that we give it: a file is not trusted."""
+    """Return whether an id has the form that PartnerDesk gives it, because a file is not trusted."""
     return bool(_OURS.fullmatch(file_id))
 
 
@@ -34,20 +34,20 @@ def in_state(state: bytes) -> str:
 
 
 def in_damaged(path: Path) -> str | None:
-    """Return the id that a damaged file still tells, None where it cannot be read any more."""
+    """Return the id of a damaged file, None if it cannot be read."""
     try:
         connecting.refuse_what_sqlite_would_alter(path)
         with closing(connecting.connect(path, read_only=True)) as file:
-            found = file.execute(OF_FILE).fetchone()
+            row = file.execute(OF_FILE).fetchone()
     except (sqlite3.Error, FileProblem):
         return None
-    return str(found[0]) if found and is_ours(str(found[0])) else None
+    return str(row[0]) if row and is_ours(str(row[0])) else None
 
 
 def as_copy(state: bytes, path: Path, steps: Path = migrations.STEPS) -> bytes:
-    """Return the content of a file with an id of its own, for a copy.
+    """Return the content of a file with a new id, for a copy.
 
-    What holds foreign parts stays as it is: a trigger among them would run.
+    A file with foreign parts is returned unchanged, because a write would run its triggers.
     """
     with closing(connecting.reading_from(state)) as memory:
         _, version = connecting.header(memory)

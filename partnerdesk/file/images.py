@@ -1,23 +1,24 @@
-"""The image of a row that a change keeps: a JSON object of plain values, read as data from outside."""
+"""The images of rows that a change records: JSON objects of plain values, read as untrusted data."""
 
 import json
 from math import isfinite
 from typing import Any
 
-#: Characters that an image may have; as many as a value of the file may have bytes.
+#: Maximum characters of an image, equal to the maximum bytes of a value in the file.
 _LONGEST = 100_000_000
 
 _WHOLE = range(-(1 << 63), 1 << 63)
 
 
 class Unreadable(Exception):
-    """What was recorded of a change does not say how to take it back."""
+    """An image is invalid, so the change cannot be undone."""
 
 
 def read(text: str, row_id: int | None = None) -> dict[str, Any]:
-    """Return the values of a row by column; Unreadable unless it is an image, of that row if one is given.
+    """Return the values of a row by column.
 
-    Values are texts, numbers or None; lists and objects within are none of a row.
+    Values are texts, numbers or None. Raises Unreadable if `text` is not an image of a row, or is
+    not of the row `row_id` if that is given.
     """
     try:
         values = json.loads(text) if len(text) <= _LONGEST else None
@@ -33,7 +34,7 @@ def read(text: str, row_id: int | None = None) -> dict[str, Any]:
 
 
 def _is_plain(value: object) -> bool:
-    """Tell whether SQLite can hold a value: no list, no truth, no number beyond all, no half of a letter."""
+    """Return whether SQLite can store a value: no list, bool, infinite number or lone surrogate."""
     if type(value) is str:
         return value.isascii() or not any("\ud800" <= c <= "\udfff" for c in value)
     return (

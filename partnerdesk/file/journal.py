@@ -1,4 +1,4 @@
-"""What a crash left beside a file: half a change, which SQLite takes back where it belongs to the file."""
+"""The journal that a crash left beside a file. SQLite uses it to roll back the interrupted change."""
 
 import os
 import sqlite3
@@ -21,18 +21,21 @@ from partnerdesk.file.errors import (
     FileProblem,
     NewerFile,
     damaged,
+    explained,
     in_memory,
-    told,
     unreadable,
 )
 from partnerdesk.language import tr
 
-#: The last bytes of a journal that names another file, which SQLite would read and delete.
+#: The last bytes of a journal that refers to another file, which SQLite would read and delete.
 _NAMES_ANOTHER = bytes.fromhex("d9d505f920a163d7")
 
 
 def was_interrupted(path: Path, *, patience: float = PATIENCE) -> bool:
-    """Tell whether a crash left a change half written, which the next writer takes back."""
+    """Return whether a crash interrupted a change; the next writer rolls it back.
+
+    Raises FileProblem if the journal is not ours.
+    """
     journal = journal_of(path)
     if not journal.exists():
         return False
@@ -41,7 +44,7 @@ def was_interrupted(path: Path, *, patience: float = PATIENCE) -> bool:
             header(connection)
     except sqlite3.OperationalError as e:
         if not is_code(e, sqlite3.SQLITE_READONLY_ROLLBACK):
-            raise told(e, path, changing=False) or damaged(path) from e
+            raise explained(e, path, changing=False) or damaged(path) from e
     else:
         return False
     if _end(journal) == _NAMES_ANOTHER:
@@ -50,11 +53,11 @@ def was_interrupted(path: Path, *, patience: float = PATIENCE) -> bool:
 
 
 def last_good_state(path: Path, steps: Path = migrations.STEPS) -> bytes:
-    """Return a file as it was before the change that a crash interrupted, leaving it as it is.
+    """Return the content of a file before the change that a crash interrupted.
 
-    SQLite takes the change back in a copy, and all of that is checked. FileProblem where no copy
-    can be made, where it is damaged, and where the journal is of another state: a program that
-    synchronises may have put a newer file beside it.
+    The file is not changed: SQLite rolls back in a copy, which is then checked. Raises FileProblem
+    if no copy can be made, if it is damaged, or if the journal belongs to another state of the
+    file, for example because a synchronisation program replaced the file.
     """
     # slow: not needed at start
     import shutil
@@ -72,16 +75,16 @@ def last_good_state(path: Path, steps: Path = migrations.STEPS) -> bytes:
     except OSError as e:
         raise unreadable(path, e) from e
     except sqlite3.Error as e:
-        raise told(e, path, changing=False) or damaged(path) from e
+        raise explained(e, path, changing=False) or damaged(path) from e
     _refuse_of_another_state(path, present, state, steps)
     return state
 
 
 def _refuse_of_another_state(path: Path, present: bytes, state: bytes, steps: Path) -> None:
-    """Raise where a journal brings back a state from which the present file did not come.
+    """Raise if the journal restores a state that does not precede the present file.
 
-    A change that was interrupted counts one at most. A present file that is not whole by itself
-    needs its journal, whatever its header counts.
+    An interrupted change increases the counter in the header by at most one. If the present file
+    is damaged without its journal, the counter does not matter.
     """
     problem = _damage(state, path, steps)
     is_next = (_count(present) - _count(state)) % (1 << 32) <= 1
@@ -96,14 +99,14 @@ def _damage(state: bytes, path: Path, steps: Path) -> FileProblem | None:
         with in_memory(path), closing(reading_from(state)) as memory:
             soundness.refuse_unsound(memory, path, steps, up_to=sys.maxsize)
     except NewerFile:
-        return None  # whole, as far as we know
+        return None  # whole, as far as this version can check
     except FileProblem as e:
         return e
     return None
 
 
 def _of_another_state(path: Path) -> DamagedFile:
-    """Say that what a crash left behind does not belong to the file that stands there now."""
+    """Return the error for a journal that does not belong to the present file."""
     return DamagedFile(
         tr(
             "{journal} was left by a crash, and belongs to another state of {name}: a newer or older file "
@@ -116,13 +119,13 @@ def _of_another_state(path: Path) -> DamagedFile:
 
 
 def _count(data: bytes) -> int:
-    """Return how many changes a file counts in its header; each adds one."""
+    """Return the change counter in the header of a SQLite file."""
     return int.from_bytes(data[24:28])
 
 
 def remove_empty_journal(path: Path) -> None:
-    """Remove what a crash left beside the file before anything was in it; others hold no lock now."""
-    with suppress(OSError):  # it stands in nobody's way
+    """Remove the empty journal that a crash left; call this only while no other program can write."""
+    with suppress(OSError):  # an empty journal does no harm
         journal_of(path).unlink()
 
 

@@ -1,9 +1,9 @@
-"""One writer at a time: a small lock beside the file, held by the operating system.
+"""One writer at a time: a lock file beside the partnership, locked by the operating system.
 
-The lock is a file named `.NAME.lock` with one line of JSON that says who holds it. The
-operating system lets go of it when the process ends, however it ends, so a crash leaves
-nothing that stands in the way on the same computer. What a synchronised folder or a stick
-brings from another computer cannot be asked that way: it is told to the user, who may take it.
+The lock file is named `.NAME.lock` and holds one line of JSON that says who holds it. The
+operating system releases the lock when the process ends, also after a crash. A lock file that came
+from another computer, through a synchronised folder or a stick, cannot be checked that way: the
+user is informed and may take it over.
 """
 
 import errno
@@ -26,14 +26,14 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-#: Behind the text of a lock, so that others can read it while Windows holds the byte.
+#: The locked byte under Windows: far behind the text, so that others can read the text.
 _HELD_BYTE = 1 << 30
 _LONGEST = 1000
 
-#: Bytes that the name of a file may have on nearly every disk.
+#: Maximum bytes of a file name on nearly every disk.
 _LONGEST_NAME = 255
 
-#: Never led elsewhere by a link, never waiting for a pipe.
+#: Do not follow links and do not wait for pipes.
 _FLAGS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 _NO_LOCKS = (errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.ENOLCK, errno.EINVAL)
@@ -48,21 +48,21 @@ class Holder:
     since: str
 
     def __str__(self) -> str:
-        """Say who it is."""
+        """Return the user and the computer, for a message."""
         return tr("{who} on {computer}", who=self.who, computer=self.computer)
 
     @property
     def moment(self) -> str:
-        """Say since when, as the clock here tells it."""
+        """Return since when, in local time, for a message."""
         try:
             local = datetime.fromisoformat(self.since).astimezone()
-        except (ValueError, OverflowError):  # it is a file that anybody may have written
+        except (ValueError, OverflowError):  # anybody may have written the lock file
             return "?"
         return f"{words.day(local.date())}, {local:%H:%M}"
 
 
 class Held(Exception):
-    """Somebody else holds the lock; `left` where another computer left it and nobody holds it here."""
+    """Somebody else holds the lock. `left` is true if a lock file of another computer was found."""
 
     def __init__(self, holder: Holder | None, *, left: bool = False) -> None:
         super().__init__(str(holder))
@@ -71,7 +71,7 @@ class Held(Exception):
 
 
 class NoLocks(OSError):
-    """The folder knows no locks, as on some media and some folders of a network."""
+    """The folder supports no locks, as on some media and network folders."""
 
 
 class Lock:
@@ -80,18 +80,20 @@ class Lock:
     def __init__(self, path: Path) -> None:
         self._path = path.with_name(_name_for(path.name))
         self._handle: int | None = None
-        #: Whether it had been left by somebody who did not let go of it: a crash, another computer.
+        #: True if a lock file was left by a crash or by another computer.
         self.was_left = False
 
     @property
     def is_there(self) -> bool:
-        """Tell whether the lock lies beside its file, held or left."""
+        """Return whether the lock file exists, held or left behind."""
         return os.path.lexists(self._path)
 
     def take(self, *, from_another_computer: bool = False) -> None:
-        """Take the lock, or raise `Held`; OSError where the folder cannot be written, NoLocks if it has none.
+        """Take the lock.
 
-        A lock that another computer left is taken only when told to. What fails leaves none behind.
+        Raises Held if somebody else has it, NoLocks if the folder supports no locks, and OSError if
+        the folder cannot be written. A lock of another computer is taken only if
+        `from_another_computer`. After an error no lock file is left.
         """
         while self._handle is None:
             handle, is_ours = self._open()
@@ -103,23 +105,23 @@ class Lock:
                 raise
             finally:
                 if self._handle is None:
-                    _let_go(handle)
+                    _close(handle)
 
     def release(self) -> None:
-        """Let go, and leave no trace beside the file."""
+        """Release the lock and remove the lock file."""
         handle, self._handle = self._handle, None
         if handle is None:
             return
         ours = _is_same(handle, self._path)
         if sys.platform == "win32":
-            _let_go(handle)  # an open file cannot be removed there
+            _close(handle)  # an open file cannot be removed there
             self._remove(only_if=ours)
         else:
             self._remove(only_if=ours)
-            _let_go(handle)
+            _close(handle)
 
     def _open(self) -> tuple[int, bool]:
-        """Open the lock, made if there is none; tell whether it may be signed: another user's may not."""
+        """Open or create the lock file; return whether it may be written: that of another user may not."""
         try:
             handle, may_sign = os.open(self._path, _FLAGS | os.O_RDWR), True
         except FileNotFoundError:
@@ -133,7 +135,7 @@ class Lock:
         return handle, may_sign
 
     def _hold(self, handle: int, *, from_another_computer: bool, may_sign: bool) -> bool:
-        """Hold an open lock and sign it; False where it was removed, and another may be made."""
+        """Lock an open lock file and write who holds it; return False if it was removed, to try again."""
         try:
             _ask_system(handle)
         except BlockingIOError:
@@ -144,7 +146,7 @@ class Lock:
         if left and left.computer != _computer() and not from_another_computer:
             raise Held(left, left=True)
         self.was_left = self.was_left or os.fstat(handle).st_size > 0
-        if not may_sign:  # nobody holds it: another user's crash left it
+        if not may_sign:  # nobody holds it: it was left by a crash of another user's PartnerDesk
             self._path.unlink()
             return False
         self._sign(handle)
@@ -156,7 +158,7 @@ class Lock:
         os.lseek(handle, 0, os.SEEK_SET)
         os.write(handle, json.dumps(asdict(me)).encode())
         if sys.platform != "win32":
-            with suppress(OSError):  # so that another user can take it after a crash of ours
+            with suppress(OSError):  # so that another user can take it if this process crashes
                 os.fchmod(handle, 0o666)
 
     def _remove(self, *, only_if: bool) -> None:
@@ -166,7 +168,7 @@ class Lock:
 
 
 def _name_for(name: str) -> str:
-    """Return what the lock of a file is called: its name in it where there is room."""
+    """Return the name of the lock file: it contains the name of the file if that is not too long."""
     plain = f".{name}.lock"
     if len(os.fsencode(plain)) <= _LONGEST_NAME:
         return plain
@@ -175,8 +177,8 @@ def _name_for(name: str) -> str:
     return f".{hashlib.sha256(os.fsencode(name)).hexdigest()[:32]}.lock"
 
 
-def _let_go(handle: int) -> None:
-    """Close a handle, whatever the system says to that: it is closed all the same."""
+def _close(handle: int) -> None:
+    """Release the lock of a handle and close it, ignoring errors: it is closed in any case."""
     with suppress(OSError):
         if sys.platform != "win32":  # a process that we forked may share the handle
             fcntl.flock(handle, fcntl.LOCK_UN)
@@ -185,7 +187,7 @@ def _let_go(handle: int) -> None:
 
 
 def _ask_system(handle: int) -> None:
-    """Hold the handle until it is closed; BlockingIOError where another one holds it, NoLocks if none can."""
+    """Lock a handle until it is closed. Raises BlockingIOError if it is locked, NoLocks if unsupported."""
     if sys.platform == "win32":
         os.lseek(handle, _HELD_BYTE, os.SEEK_SET)
         try:
@@ -202,14 +204,14 @@ def _ask_system(handle: int) -> None:
 
 
 def _holder(path: Path) -> Holder | None:
-    """Read who signed a lock; None where nobody did, or the text says something else."""
+    """Return who wrote the lock file, None if it holds no valid text."""
     try:
         handle = os.open(path, _FLAGS | os.O_RDONLY)
         try:
-            said = json.loads(os.read(handle, _LONGEST))
+            values = json.loads(os.read(handle, _LONGEST))
         finally:
             os.close(handle)
-        return Holder(*(_text(said[name]) for name in ("who", "computer", "since")))
+        return Holder(*(_text(values[name]) for name in ("who", "computer", "since")))
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None
 

@@ -1,9 +1,9 @@
-"""The schema of the file, as numbered steps of frozen SQL.
+"""The schema of the file, as numbered SQL scripts that never change.
 
-A step never names a live class: what a file of version N looked like never changes again.
-Version 1 is schema/0001.sql; to change the tables add schema/0002.sql and nothing else.
-A step that adds, renames or drops a column of a recorded table does the same to the images in
-`change_row`, so that older changes can still be taken back.
+A step uses no class of the app, so the schema of version N stays the same for ever. Version 1 is
+schema/0001.sql. To change the tables, only add a new script. A step that adds, renames or drops a
+column of a recorded table does the same in the images in `change_row`, so that older changes can
+still be undone.
 """
 
 import sqlite3
@@ -13,7 +13,7 @@ from pathlib import Path
 #: Marks a SQLite file as ours ("PDsk"); stored in the header, offset 68.
 APPLICATION_ID = 0x5044736B
 
-#: The folder of the steps; another one may be given wherever a file is opened, for tests.
+#: The folder of the scripts; tests may pass another one wherever a file is opened.
 STEPS = Path(__file__).parent / "schema"
 
 
@@ -24,7 +24,7 @@ def script(folder: Path = STEPS, *, since: int = 0, until: int | None = None) ->
 
 
 def current_version(folder: Path = STEPS) -> int:
-    """Return the version of the file that this PartnerDesk writes."""
+    """Return the version that this PartnerDesk writes."""
     return len(list(folder.glob("*.sql")))
 
 
@@ -34,9 +34,9 @@ def migrate(
     *,
     check: Callable[[sqlite3.Connection], object] = lambda _: None,
 ) -> None:
-    """Bring an open file to the current version, all steps in one transaction or none.
+    """Migrate an open file to the current version, in one transaction.
 
-    `check` looks at the result before it is kept, and raises where it is not as it should be.
+    `check` is called before the commit, and raises if the result is not valid.
     The connection must be in autocommit mode and outside a transaction.
     """
     (version,) = connection.execute("PRAGMA user_version").fetchone()

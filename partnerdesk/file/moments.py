@@ -1,13 +1,13 @@
-"""Moments as the file keeps them, read as data from outside: a text that is none is no moment."""
+"""Date and time values of the file, read as untrusted data."""
 
 from datetime import UTC, datetime
 
-#: Years in which an app can have run; days beyond cannot be told in every zone.
+#: The years accepted; times outside cannot be converted to every time zone.
 _YEARS = range(1970, 9999)
 
 
 def read(text: object) -> datetime | None:
-    """Return a moment with its zone, UTC where none is told; None where the text is no moment."""
+    """Return the time in a text, in UTC if it has no zone; None if the text is invalid."""
     if not isinstance(text, str):
         return None
     try:
@@ -20,5 +20,5 @@ def read(text: object) -> datetime | None:
 
 
 def stamp(moment: datetime) -> str:
-    """Return a moment as the file keeps it: to the millisecond."""
+    """Return the stored form of a time, to the millisecond."""
     return moment.isoformat("T", "milliseconds")

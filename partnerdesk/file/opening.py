@@ -1,6 +1,6 @@
-"""Open a file: look at it before trusting it, lock it, bring it to the current version.
+"""Open a file: check it, lock it, and migrate it to the current version.
 
-What is refused is left as it is, byte for byte, and so is what lies beside it.
+If a file is refused, it and the files beside it are unchanged, byte for byte.
 """
 
 import sqlite3
@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from partnerdesk.file import connecting, journal, migrations, soundness, writing
-from partnerdesk.file.errors import FileProblem, damaged, told
+from partnerdesk.file.errors import FileProblem, damaged, explained
 from partnerdesk.file.lock import Held, Holder, Lock, NoLocks
 from partnerdesk.language import tr
 
 
 @dataclass
 class Opened:
-    """An open file: its connection, and the lock if it may be written.
+    """An open file: its connection, and its lock if it may be written.
 
-    `live` tells whether the connection reads the file itself rather than a copy in memory.
+    `live` is true if the connection reads the file itself, false for a copy in memory.
     """
 
     path: Path
@@ -33,7 +33,7 @@ class Opened:
 
 @dataclass
 class _Permit:
-    """Whether we may write, or why not."""
+    """Whether the file may be written, or the reason why not."""
 
     lock: Lock | None = None
     notice: str | None = None
@@ -41,21 +41,21 @@ class _Permit:
     can_take_over: bool = False
 
     @property
-    def looks_whole(self) -> bool:
-        """Tell whether all of the file is to be looked at: a crash, or another computer, left its lock."""
+    def needs_full_check(self) -> bool:
+        """Return whether to check the whole file: its lock was left by a crash or another computer."""
         return self.lock is not None and self.lock.was_left
 
     def withdraw(self, notice: str | None = None) -> None:
-        """Let go of the lock, for the reason that `notice` gives."""
+        """Release the lock; `notice` gives the reason."""
         if self.lock:
             self.lock.release()
         self.lock, self.notice = None, notice or self.notice
 
 
 def open_file(path: Path, *, read_only: bool, take_over: bool, steps: Path = migrations.STEPS) -> Opened:
-    """Open the file that `path` leads to; read only, with a notice, where it cannot be written.
+    """Open a file; links in `path` are followed. If it cannot be written, open it read only, with a notice.
 
-    Raises FileProblem where it cannot be read, is damaged, or is of a newer version.
+    Raises FileProblem if it cannot be read, is damaged, or is of a newer version.
     """
     path = writing.real(path)
     connecting.refuse_what_is_no_file(path)
@@ -65,7 +65,7 @@ def open_file(path: Path, *, read_only: bool, take_over: bool, steps: Path = mig
         return _open(path, permit, steps)
     except sqlite3.Error as e:
         permit.withdraw()
-        raise told(e, path, changing=False) or damaged(path) from e
+        raise explained(e, path, changing=False) or damaged(path) from e
     except BaseException:
         permit.withdraw()
         raise
@@ -146,8 +146,8 @@ def _in_memory(path: Path, permit: _Permit, state: bytes, steps: Path) -> Opened
 def _on_disk(path: Path, permit: _Permit, steps: Path) -> Opened:
     connection = _connect(path, read_only=permit.lock is None)
     try:
-        foreign = _look(connection, path, steps, up_to=sys.maxsize if permit.looks_whole else None)
-        if permit.lock and (reason := _why_not(connection, path, foreign)):
+        foreign = _check(connection, path, steps, up_to=sys.maxsize if permit.needs_full_check else None)
+        if permit.lock and (reason := _why_read_only(connection, path, foreign)):
             connection.close()
             permit.withdraw(_open_for_reading(reason))
             connection = _connect(path, read_only=True)
@@ -167,11 +167,11 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     try:
         return connecting.connect(path, read_only=read_only)
     except sqlite3.Error as e:
-        raise told(e, path, changing=False) or damaged(path) from e
+        raise explained(e, path, changing=False) or damaged(path) from e
 
 
-def _look(connection: sqlite3.Connection, path: Path, steps: Path, *, up_to: int | None) -> list[str]:
-    """Check the file as it stands at one moment, whatever a writer does meanwhile."""
+def _check(connection: sqlite3.Connection, path: Path, steps: Path, *, up_to: int | None) -> list[str]:
+    """Check the file in one read transaction, so that a writer does not disturb the check."""
     try:
         connection.execute("BEGIN")
         return soundness.refuse_unsound(connection, path, steps, up_to=up_to)
@@ -180,8 +180,8 @@ def _look(connection: sqlite3.Connection, path: Path, steps: Path, *, up_to: int
             connection.execute("ROLLBACK")
 
 
-def _why_not(connection: sqlite3.Connection, path: Path, foreign: list[str]) -> str | None:
-    """Return why a whole file still cannot be written, None where it can; nothing is written to it."""
+def _why_read_only(connection: sqlite3.Connection, path: Path, foreign: list[str]) -> str | None:
+    """Return why an undamaged file cannot be written, None if it can; this writes nothing."""
     if foreign:
         return tr(
             "it holds a part that no PartnerDesk made ({part}), which is never run. To go on, export an "
@@ -191,11 +191,11 @@ def _why_not(connection: sqlite3.Connection, path: Path, foreign: list[str]) -> 
     try:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("UPDATE file_info SET value = value WHERE 0")
-        journal.remove_empty_journal(path)  # nobody else writes while we could
+        journal.remove_empty_journal(path)  # nobody else can write during this transaction
     except sqlite3.OperationalError as e:
         if e.sqlite_errorcode & 0xFF == sqlite3.SQLITE_READONLY:
             return tr("it is protected against writing")
-        raise told(e, path, changing=False) or damaged(path) from e
+        raise explained(e, path, changing=False) or damaged(path) from e
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
@@ -207,13 +207,13 @@ def _is_older(connection: sqlite3.Connection, steps: Path) -> bool:
 
 
 def _migrate(connection: sqlite3.Connection, path: Path, steps: Path) -> None:
-    """Bring a file to the current version after a backup; it is left as it was where that fails."""
+    """Back up a file, then migrate it to the current version; after an error it is unchanged."""
     _, version = connecting.header(connection)
     from partnerdesk.file import backups  # it opens files itself
 
     try:
         backups.back_up(path, steps=steps)
-        migrations.migrate(connection, steps, check=_sound_at_last(path, steps))
+        migrations.migrate(connection, steps, check=_final_check(path, steps))
     except (OSError, sqlite3.Error, FileProblem) as e:
         raise FileProblem(
             tr(
@@ -221,10 +221,10 @@ def _migrate(connection: sqlite3.Connection, path: Path, steps: Path) -> None:
                 "It was left as it was.",
                 name=path.name,
                 version=version,
-                reason=f"{str(told(e, path) or e).removesuffix('.')}.",
+                reason=f"{str(explained(e, path) or e).removesuffix('.')}.",
             )
         ) from e
 
 
-def _sound_at_last(path: Path, steps: Path) -> Callable[[sqlite3.Connection], object]:
+def _final_check(path: Path, steps: Path) -> Callable[[sqlite3.Connection], object]:
     return lambda connection: soundness.refuse_unsound(connection, path, steps, up_to=sys.maxsize)

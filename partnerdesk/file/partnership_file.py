@@ -1,4 +1,4 @@
-"""An open partnership: the one way to read it, to change it, and to undo a change."""
+"""An open partnership: the only way to read it, to change it, and to undo a change."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ from partnerdesk.file.errors import (
     FileProblem,
     ReadOnlyFile,
     damaged,
+    explained,
     gone,
     in_memory,
+    is_content_error,
     is_corrupt,
-    is_of_the_content,
     is_orphan,
     moved,
+    no_answer,
     not_whole,
-    silent,
-    told,
 )
 from partnerdesk.file.images import Unreadable
 from partnerdesk.file.reading.lives import Life
@@ -55,10 +55,10 @@ if TYPE_CHECKING:
 
 __all__ = ["PartnershipFile", "SnapshotRows", "reading_from"]
 
-#: KiB in which the pages of the largest partnerships find room; with less an import wrote them twice.
+#: KiB of SQLite's page cache. The largest partnerships fit in it; with less, an import wrote pages twice.
 _CACHE = 32_000
 
-_LAST_DONE = """
+_WRITTEN_STATE = """
     SELECT * FROM (SELECT id, at FROM change WHERE state = 'done' ORDER BY id DESC LIMIT 1)
     UNION ALL SELECT id, sealed FROM private_seal WHERE id = 0
     UNION ALL SELECT name, sealed FROM private_key
@@ -66,14 +66,14 @@ _LAST_DONE = """
 
 
 class PartnershipFile:
-    """One open .partnerdesk file. Make one with `open` or `create`; end it with `close`.
+    """One open .partnerdesk file. Get one with `open` or `create`; close it with `close`.
 
-    Workers read a `snapshot` while the window goes on. A long change may run in a worker: until it
-    ends, no other thread prepares, changes, undoes, copies or closes the file.
+    Workers read a `snapshot` while the window works. A long change may run in a worker thread. Until
+    it ends, no other thread can prepare, change, undo, copy or close the file.
     """
 
     def __init__(self, path: Path, opened: opening.Opened, steps: Path = migrations.STEPS) -> None:
-        """Take over what `opening` opened; `path` is the name the user knows it by."""
+        """Use the result of `opening`; `path` is the path that the user gave."""
         self.path = path
         self.who: str | None = None
         self._steps = steps
@@ -81,10 +81,10 @@ class PartnershipFile:
         self._engine: Engine | None = None
         self._turn = Turn()
         self._is_stopped = False
-        self._untold: list[Changed] = []
-        self._take(opened)
+        self._pending: list[Changed] = []
+        self._use(opened)
 
-    def _take(self, opened: opening.Opened) -> None:
+    def _use(self, opened: opening.Opened) -> None:
         self.notice = opened.notice
         self.holder = opened.holder
         self.can_take_over = opened.can_take_over
@@ -98,7 +98,7 @@ class PartnershipFile:
             if name not in recording.OWN_TABLES
         }
         self._is_recording = False
-        #: What tells this file from others, through moves and renames; a copy has its own.
+        #: The id of this file, also after a move or a rename; a copy has an id of its own.
         self.id = str(self.rows(identity.OF_FILE)[0][0])
         self._connection.execute(f"PRAGMA cache_size = -{_CACHE}")
         self._connection.execute("PRAGMA query_only = ON")  # until the first change
@@ -114,17 +114,17 @@ class PartnershipFile:
         take_over: bool = False,
         steps: Path = migrations.STEPS,
     ) -> PartnershipFile:
-        """Open a file; read only, with a notice that says why, where it cannot be written.
+        """Open a file. If it cannot be written, open it read only; `notice` says why.
 
-        `take_over` takes a lock that another computer left (`can_take_over` tells of one).
-        Raises FileProblem; what is refused stays as it is, byte for byte.
+        `take_over` takes a lock that another computer left (`can_take_over` is true then).
+        Raises FileProblem; the file is then unchanged, byte for byte.
         """
         try:
             return cls._opened(path, read_only=read_only, take_over=take_over, steps=steps)
         except DamagedFile as e:
             if not is_corrupt(e.__cause__):
                 raise
-        # SQLite tells a page that the disk did not give once as damage
+        # SQLite reports a page that the disk failed to read as damage: try once more
         return cls._opened(path, read_only=read_only, take_over=take_over, steps=steps)
 
     @classmethod
@@ -136,14 +136,14 @@ class PartnershipFile:
             opened.connection.close()
             if opened.lock:
                 opened.lock.release()
-            raise told(e, path, changing=False) or e from e
+            raise explained(e, path, changing=False) or e from e
 
     @classmethod
     def create(cls, path: Path, fill: Callable[[Session], None], *, replace: bool = False) -> PartnershipFile:
-        """Make a new file, fill it before anything is recorded, and open it.
+        """Create a new file, let `fill` add the first rows, and open it; nothing of that is recorded.
 
-        Written beside `path` first and moved there when whole, so that a failure leaves
-        what was there. FileExistsError where something is there and not to be replaced.
+        It is written beside `path` and moved there when complete, so a failure changes nothing.
+        Raises FileExistsError if `path` exists and `replace` is false.
         """
         target = writing.real(path)
         if os.path.lexists(target) and not replace:
@@ -154,11 +154,11 @@ class PartnershipFile:
             try:
                 changing.making.make(fresh, fill)
             except Exception as e:
-                raise _explained(e, target) from e
+                raise _problem_or_bug(e, target) from e
         return cls.open(path)
 
     def close(self) -> None:
-        """Close the file and let others write it; wait for a change that another thread makes."""
+        """Close the file and release its lock; wait for a change in another thread first."""
         with self._turn.taken(wait=True):
             try:
                 if self._engine:
@@ -185,44 +185,45 @@ class PartnershipFile:
 
     @property
     def read_only(self) -> bool:
-        """Tell whether changes are refused."""
+        """Return whether changes are refused."""
         return self._lock is None or self._is_stopped
 
     @property
     def partnership_id(self) -> str:
-        """Return what a partnership keeps through copies too; what is sealed is bound to it."""
+        """Return the id that all copies of a partnership share; the sealed rows are bound to it."""
         return str(self.rows(identity.OF_PARTNERSHIP)[0][0])
 
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
-        """Return the rows of a question to the file, for the functions in `file.reading`."""
+        """Run a query and return its rows, for the functions in `file.reading`."""
         try:
             return rows_of(self._connection, self.path, sql, values)
         except sqlite3.OperationalError as e:
-            raise self._in_words(e) from e
+            raise self._problem_of(e) from e
         except DamagedFile as e:
-            raise self._weighed(e, e.__cause__, changing=False) from e
+            raise self._damage_or_disk(e, e.__cause__, changing=False) from e
 
     def snapshot(self) -> bytes:
-        """Return the whole file as it stands, for a worker to read with `reading_from`.
+        """Return the content of the whole file, for a worker to read with `reading_from`.
 
-        Raises BusyFile while another thread changes it: half a change is no state of the file.
+        Raises BusyFile while another thread changes it: half a change is no valid content.
         """
         with self._turn.taken():
-            return self._copied()
+            return self._serialized()
 
-    def _copied(self) -> bytes:
+    def _serialized(self) -> bytes:
         try:
-            if self._is_spoilt():
+            if self._is_overwritten():
                 raise damaged(self.path)
             with in_memory(self.path):
                 return self._connection.serialize()
         except sqlite3.Error as e:
-            raise told(e, self.path, changing=False) or not_whole(self.path) from e
+            raise explained(e, self.path, changing=False) or not_whole(self.path) from e
 
     def damage(self) -> FileProblem | None:
-        """Return what is damaged, where anything is: of a large file only the outline was seen at opening.
+        """Check the whole file and return what is damaged, None if nothing is.
 
-        For when something failed that should not: what was read may mean nothing.
+        Opening checks only the outline of a large file. Call this after an unexpected error, which
+        damaged data may have caused.
         """
         try:
             soundness.refuse_unsound(self._connection, self.path, self._steps, up_to=sys.maxsize)
@@ -231,9 +232,9 @@ class PartnershipFile:
         return None
 
     def save_copy(self, path: Path, *, replace: bool = False) -> None:
-        """Write a copy of the file as it stands, all of it or nothing; also of one only read.
+        """Write a copy of the file, complete or not at all. Works for a file open read only too.
 
-        It has an id of its own, and so backups of its own.
+        The copy has an id of its own, and so has backups of its own. Raises FileExistsError.
         """
         target = writing.real(path)
         if os.path.lexists(target) and not replace:
@@ -244,9 +245,9 @@ class PartnershipFile:
         writing.write_whole(target, copy)
 
     def stop_writing(self, notice: str) -> None:
-        """Refuse changes from now on, for the reason that `notice` gives, and let others write.
+        """Refuse changes from now on and release the lock; `notice` gives the reason.
 
-        A change that another thread makes just now comes to its end first.
+        A change that is running in another thread is completed first.
         """
         self.notice, self._is_stopped = notice, True
         if self._turn.is_free:
@@ -256,175 +257,174 @@ class PartnershipFile:
 
     @contextmanager
     def change(self, label: str, *, field: str | None = None) -> Iterator[Session]:
-        """Change rows within one durable, named, undoable step; all of it or nothing.
+        """Change rows in one transaction that is durable, named and can be undone.
 
-        `label` is what the menu says after "Undo". Changes of the same `field` ("problem 1
-        goal") that follow each other within a short pause become one step. Listeners hear
-        of it after the commit. Raises FileProblem where the disk or the file says no.
+        `label` is the text after "Undo" in the menu. Changes of the same `field` ("problem 1
+        goal") that follow each other after a short pause become one step. Listeners are
+        notified after the commit. Raises FileProblem for errors of the disk or the file.
         """
         try:
-            with self._one_at_a_time(), self._session() as session, self._recorded(label, field):
+            with self._exclusive(), self._session() as session, self._recorded(label, field):
                 yield session
                 session.flush()
         except sqlite3.IntegrityError as e:
             if is_orphan(e):
-                raise gone() from e  # a part was added to what is there no more
+                raise gone() from e  # a part was added to a row that no longer exists
             raise
 
     @contextmanager
     def change_in_bulk(self, label: str, *, field: str | None = None) -> Iterator[sqlite3.Connection]:
-        """Change many rows by plain SQL, in any order, within a step like that of `change`."""
-        with self._one_at_a_time(), self._recorded(label, field):
-            recording.in_any_order(self._connection)
+        """Change many rows by plain SQL, in any order, in one step like `change`."""
+        with self._exclusive(), self._recorded(label, field):
+            recording.defer_foreign_keys(self._connection)
             yield self._connection
 
     @contextmanager
     def _recorded(self, label: str, field: str | None) -> Iterator[None]:
-        """Keep what changes in the block as one step, and tell of it after the commit."""
+        """Record the changes in the block as one step, and notify after the commit."""
         with self._transaction():
             change_id = recording.begin(self._connection, label, self.who, field)
             recording.record_into(self._connection, change_id)
             yield
             rows = recording.settle(self._connection, change_id)
         if rows:
-            self._tell(Changed(label, rows))
+            self._notify(Changed(label, rows))
 
     @contextmanager
     def write_private(self, *, forgetting: Sequence[Life] = ()) -> Iterator[sqlite3.Connection]:
-        """Write sealed rows durably, all or nothing, recorded nowhere; what is shared cannot change.
+        """Write sealed rows in one durable transaction without history; shared rows cannot change.
 
-        The disclosures in `forgetting` go with it for good, out of the history too.
+        The disclosures in `forgetting` are deleted too, also from the history.
         """
-        with self._one_at_a_time(), self._transaction():
+        with self._exclusive(), self._transaction():
             for life in forgetting:
                 private_rows.forget(self._connection, "disclosure", life)
             yield self._connection
         if forgetting:
-            self._tell(Changed("", {"disclosure": frozenset(life.id for life in forgetting)}))
+            self._notify(Changed("", {"disclosure": frozenset(life.id for life in forgetting)}))
 
     @contextmanager
-    def _one_at_a_time(self) -> Iterator[None]:
-        """Let nobody change anything within the block; who hears of it after may go on with a change."""
+    def _exclusive(self) -> Iterator[None]:
+        """Allow one change at a time. After the block, listeners are notified and may change the file."""
         self._refuse_reading_only()
         try:
             with self._turn.taken(), interruptible(self._connection.interrupt):
                 yield
         finally:
             if self._turn.is_free:
-                self._tell_untold()
+                self._notify_pending()
 
-    def _tell_untold(self) -> None:
+    def _notify_pending(self) -> None:
         if self._is_stopped:
             self._unlock()
-        untold, self._untold = self._untold, []
+        untold, self._pending = self._pending, []
         for changed in untold:
-            self._tell(changed)
+            self._notify(changed)
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        """Run one durable transaction; whatever goes wrong, nothing of it stays."""
+        """Run one durable transaction; any error rolls it back."""
         try:
             self._refuse_moved()
-            self._record()
+            self._start_recording()
             self._connection.execute("BEGIN IMMEDIATE")
             self._refuse_changed_by_another()
-            before = self._last_done()
+            before = self._written_state()
             yield
             recording.record_into(self._connection, None)
             self._refuse_moved()
             self._commit(before)
         except BaseException as e:
             self._roll_back()
-            explained = self._in_words(e)
-            if explained is not e:
-                self._look_anew()
+            problem = self._problem_of(e)
+            if problem is not e:
+                self._forget_state()
             if isinstance(e, ChangedByAnother):
-                self._tell(self._everything())
-            if explained is e:
+                self._notify(self._everything())
+            if problem is e:
                 raise
-            raise explained from e
+            raise problem from e
 
-    def _record(self) -> None:
-        """Make the triggers at the first change, which waits for more than them anyway."""
+    def _start_recording(self) -> None:
+        """Create the triggers at the first change; opening does not wait for them."""
         if not self._is_recording:
             self._connection.execute("PRAGMA query_only = OFF")
             recording.install(self._connection, self._tables)
             self._is_recording = True
 
     def prepare(self) -> None:
-        """Make ready for the first change, which would wait for it; a change that runs is left alone."""
+        """Prepare the first change, so that it is quicker; do nothing while a change is running."""
         with self._turn.taken_if_free() as is_alone:
             if is_alone and not self.read_only:
-                self._record()
+                self._start_recording()
                 self._session().close()
 
     def _commit(self, before: list[Any]) -> None:
-        """Keep the transaction; an error after the change is in the file takes nothing back.
+        """Commit. An error that comes after the change is in the file is ignored.
 
-        SQLite also fails where the folder could not be synced at last, which some disks never can.
+        SQLite also reports an error if it cannot sync the folder at the end; some disks never can.
         """
-        after = self._last_done()
+        after = self._written_state()
         try:
             self._connection.execute("COMMIT")
         except sqlite3.Error:
             self._roll_back()
-            self._look_anew()
-            if before == after or self._last_done() != after:
+            self._forget_state()
+            if before == after or self._written_state() != after:
                 raise
 
-    def _in_words(self, error: BaseException) -> BaseException:
-        """Return the kind sentence for an error of the world, also where it looks like a bug of ours."""
-        explained = _explained(error, self.path)
+    def _problem_of(self, error: BaseException) -> BaseException:
+        """Return the problem to report for an error, also if it looks like a bug but the file is damaged."""
         origin = getattr(error, "orig", None) or error
-        explained = self._weighed(explained, origin, changing=True)
-        if explained is error and isinstance(origin, sqlite3.OperationalError) and self._is_spoilt():
+        problem = self._damage_or_disk(_problem_or_bug(error, self.path), origin, changing=True)
+        if problem is error and isinstance(origin, sqlite3.OperationalError) and self._is_overwritten():
             return damaged(self.path)
-        return explained
+        return problem
 
-    def _weighed(
+    def _damage_or_disk(
         self, problem: BaseException, cause: BaseException | None, *, changing: bool
     ) -> BaseException:
-        """Return a problem, or another one where what looks like damage was a disk that did not answer."""
-        if not isinstance(problem, DamagedFile) or not is_corrupt(cause) or self._is_spoilt():
+        """Return `problem`, unless it reports damage and the disk only did not answer."""
+        if not isinstance(problem, DamagedFile) or not is_corrupt(cause) or self._is_overwritten():
             return problem
         self._roll_back()
-        return self.damage() or silent(self.path, changing=changing)
+        return self.damage() or no_answer(self.path, changing=changing)
 
-    def _is_spoilt(self) -> bool:
-        """Tell whether another program emptied the file, or wrote something else into it."""
+    def _is_overwritten(self) -> bool:
+        """Return whether another program emptied the file, or wrote something else into it."""
         try:
             return connecting.header(self._connection) != self._header
         except sqlite3.Error as e:
-            # a disk that does not answer spoils nothing
-            return is_of_the_content(e) and not connecting.is_silent(self._connection)
+            # a disk that does not answer has overwritten nothing
+            return is_content_error(e) and not connecting.gives_no_answer(self._connection)
 
     def _roll_back(self) -> None:
         if self._connection.in_transaction:
-            with suppress(sqlite3.Error):  # the disk is gone: the journal takes it back at opening
+            with suppress(sqlite3.Error):  # the disk is gone: SQLite rolls back at the next opening
                 self._connection.execute("ROLLBACK")
 
-    def _look_anew(self) -> None:
+    def _forget_state(self) -> None:
         if self._watch:
-            self._watch.look_anew()
+            self._watch.forget_state()
 
-    def _last_done(self) -> list[Any]:
-        """Return what tells whether a change, or what was written to the private side, is in the file."""
-        return self._connection.execute(_LAST_DONE).fetchall()
+    def _written_state(self) -> list[Any]:
+        """Return a value that differs after each change, also after a write to the private side."""
+        return self._connection.execute(_WRITTEN_STATE).fetchall()
 
     def _refuse_reading_only(self) -> None:
         if self.read_only:
             raise ReadOnlyFile(self.notice or tr("This partnership is open for reading only."))
 
     def _refuse_moved(self) -> None:
-        """Raise FileProblem where another file, or none, stands where this one was opened.
+        """Raise FileProblem if another file, or none, is at the path where this one was opened.
 
-        SQLite would write a journal beside the other file, and spoil it after a crash.
+        SQLite would write its journal beside the other file, and damage that file after a crash.
         """
         if self._watch and self._watch.is_moved:
             raise moved(self.path)
 
     def _refuse_changed_by_another(self) -> None:
-        """Raise where another program wrote since we last looked: our change may rest on old rows."""
+        """Raise if another program wrote since the last check: the change may be based on old rows."""
         if not self._watch or not self._watch.has_news():
             return
         soundness.compare_schema(self._connection, self.path, self._header[1], self._steps)
@@ -438,7 +438,7 @@ class PartnershipFile:
 
     def _session(self) -> Session:
         if self._engine is None:
-            assert not self._connection.in_transaction, "to make the engine commits what is open"
+            assert not self._connection.in_transaction, "creating the engine commits an open transaction"
             self._engine = changing.session.engine_on(self._connection)
         return changing.session.ChangeSession(self._engine)
 
@@ -446,22 +446,22 @@ class PartnershipFile:
 
     @property
     def undo_label(self) -> str | None:
-        """Return the name of the change that `undo` takes back, if there is one."""
+        """Return the label of the change that `undo` would undo, None if there is none."""
         found = self._next_undo()
         return found[1] if found else None
 
     @property
     def redo_label(self) -> str | None:
-        """Return the name of the change that `redo` brings back, if there is one."""
+        """Return the label of the change that `redo` would redo, None if there is none."""
         found = self._next_redo()
         return found[1] if found else None
 
     def undo(self) -> str | None:
-        """Take back the last change and return its name; None where there is none."""
+        """Undo the last change and return its label, None if there is none."""
         return self._replay(self._next_undo, backwards=True)
 
     def redo(self) -> str | None:
-        """Bring back the change taken back last and return its name; None where there is none."""
+        """Redo the change that was undone last and return its label, None if there is none."""
         return self._replay(self._next_redo, backwards=False)
 
     def _next_undo(self) -> tuple[int, str] | None:
@@ -476,7 +476,7 @@ class PartnershipFile:
 
     def _replay(self, next_one: Callable[[], tuple[int, str] | None], *, backwards: bool) -> str | None:
         try:
-            with self._one_at_a_time(), self._transaction():
+            with self._exclusive(), self._transaction():
                 found = next_one()
                 if found is None:
                     return None
@@ -487,49 +487,48 @@ class PartnershipFile:
                 rows = recording.rows_of(self._connection, found[0])
         except (Unreadable, sqlite3.IntegrityError) as e:
             raise damaged(self.path, tr("what it kept of the last change cannot be read")) from e
-        self._tell(Changed(found[1], rows))
+        self._notify(Changed(found[1], rows))
         return found[1]
 
-    # -- telling ------------------------------------------------------------------------
+    # -- notifying ----------------------------------------------------------------------
 
     def listen(self, listener: Callable[[Changed], None]) -> Callable[[], None]:
-        """Call `listener` after every change; the returned function ends that.
+        """Call `listener` after every change. Return a function that removes it.
 
-        Who came last hears first: what others keep of the file is new before it is shown.
+        Listeners are notified newest first, so a cache is updated before a screen reads it.
         """
         self._listeners.insert(0, listener)
         return lambda: self._listeners.remove(listener)
 
     def poll(self) -> bool:
-        """Look whether another program changed the file, tell the listeners if so, and return it.
+        """Return whether another program changed the file; if so, notify the listeners.
 
-        Who only reads calls this now and then to follow the writer. A file that was put in the
-        place of ours (a restored backup, a synchronised copy) is read instead. FileProblem where
-        it is gone.
+        A reader calls this from time to time. If the file was replaced (by a restored backup or a
+        synchronised copy), the new file is read instead. Raises FileProblem if it is gone.
         """
         if not self._watch:
             return False
         if self._watch.is_moved:
-            self._follow(self._watch)
+            self._follow_replacement(self._watch)
         elif not self._has_news(self._watch):
             return False
-        self._tell(self._everything())
+        self._notify(self._everything())
         return True
 
     def _has_news(self, watch: Watch) -> bool:
         try:
             return watch.has_news()
         except sqlite3.Error as e:
-            raise told(e, self.path, changing=False) or e from e
+            raise explained(e, self.path, changing=False) or e from e
 
-    def _follow(self, watch: Watch) -> None:
-        """Read the file that was put in the place of ours."""
+    def _follow_replacement(self, watch: Watch) -> None:
+        """Open the file that replaced ours."""
         if not self.read_only or watch.is_gone:
             raise moved(self.path)
         opened = opening.open_file(self.path, read_only=True, take_over=False, steps=self._steps)
         opened.notice, opened.holder, opened.can_take_over = self.notice, self.holder, self.can_take_over
         self._connection.close()
-        self._take(opened)
+        self._use(opened)
 
     def _everything(self) -> Changed:
         ids = {
@@ -538,19 +537,19 @@ class PartnershipFile:
         }
         return Changed("", ids, everything=True)
 
-    def _tell(self, changed: Changed) -> None:
+    def _notify(self, changed: Changed) -> None:
         if not self._turn.is_free:
-            self._untold.append(changed)
+            self._pending.append(changed)
             return
         for listener in tuple(self._listeners):
             listener(changed)
 
 
-def _explained(error: BaseException, path: Path) -> BaseException:
-    """Return the kind sentence for an error of the world, or the error itself where it is our bug."""
+def _problem_or_bug(error: BaseException, path: Path) -> BaseException:
+    """Return the FileProblem for an error of the disk or the file, or the error itself if it is a bug."""
     origin = getattr(error, "orig", None) or error
     if not isinstance(origin, sqlite3.Error):
         return error
     if recording.is_refusal(origin):
         return ChangeOutsideChange(str(origin))
-    return told(origin, path) or error
+    return explained(origin, path) or error

@@ -1,4 +1,4 @@
-"""The sealed rows in the file, as bytes: what they hold only `partnerdesk.private` can open."""
+"""The sealed rows of the file, as bytes. Only `partnerdesk.private` can decrypt them."""
 
 import sqlite3
 from collections.abc import Mapping
@@ -17,12 +17,12 @@ _PUT_KEY = """
 
 
 def keys(file: Rows) -> dict[str, tuple[Any, ...]]:
-    """Return the wrapped keys by name: salt, memory, passes, lanes and sealed of each."""
+    """Return the wrapped keys by name, each as (salt, memory, passes, lanes, sealed)."""
     return {name: tuple(values) for name, *values in file.rows(_KEYS)}
 
 
 def sealed(file: Rows) -> tuple[dict[int, Any], dict[int, Any]]:
-    """Return all sealed rows and all seals by number, as they are at one moment."""
+    """Return all sealed rows and all seals by id, read in one query."""
     rows: dict[int, Any] = {}
     seals: dict[int, Any] = {}
     for is_seal, row_id, content in file.rows(
@@ -33,18 +33,18 @@ def sealed(file: Rows) -> tuple[dict[int, Any], dict[int, Any]]:
 
 
 def seal_over_all(file: Rows) -> bytes | None:
-    """Return the seal over all rows, which every write to the private side makes another one."""
-    found = file.rows(f"SELECT sealed FROM {SEAL} WHERE id = 0")
-    return found[0][0] if found else None
+    """Return the seal over all rows, None if there is none; each write to the private side changes it."""
+    rows = file.rows(f"SELECT sealed FROM {SEAL} WHERE id = 0")
+    return rows[0][0] if rows else None
 
 
 def put(connection: sqlite3.Connection, table: str, row_id: int, content: bytes) -> None:
-    """Write a sealed row or a seal, in place of what is there."""
+    """Insert or replace a sealed row or a seal."""
     connection.execute(f"INSERT OR REPLACE INTO {table} (id, sealed) VALUES (?, ?)", (row_id, content))
 
 
 def put_all(connection: sqlite3.Connection, table: str, contents: Mapping[int, bytes]) -> None:
-    """Write many sealed rows or seals."""
+    """Insert many sealed rows or seals."""
     connection.executemany(f"INSERT INTO {table} (id, sealed) VALUES (?, ?)", contents.items())
 
 
@@ -70,20 +70,20 @@ def clear_keys(connection: sqlite3.Connection) -> None:
 
 
 def has_rows(file: Rows) -> bool:
-    """Tell whether the file holds any sealed row or seal."""
+    """Return whether the file holds any sealed row or seal."""
     return bool(file.rows(f"SELECT 1 FROM {ROW} UNION ALL SELECT 1 FROM {SEAL} LIMIT 1"))
 
 
 def put_key(connection: sqlite3.Connection, values: tuple[Any, ...]) -> None:
-    """Write a wrapped key, in place of the one of its name."""
+    """Insert or replace a wrapped key, by its name."""
     connection.execute(_PUT_KEY, values)
 
 
 def forget(connection: sqlite3.Connection, table: str, life: lives.Life) -> bool:
-    """Delete a row and every image of it, so that no undo brings it back; tell whether it was there.
+    """Delete a row and all its images, so that no undo restores it; return whether the row existed.
 
-    Only this life of its number is forgotten, none of the rows that bore it before or after.
-    Changes that did nothing else are no changes any more.
+    Only the row of this life is deleted, not earlier or later rows with the same id. Changes
+    without any image left are deleted too.
     """
     images = lives.images(connection, table, life)
     is_there = lives.is_alive(connection, table, life)

@@ -1,7 +1,7 @@
-"""Record every change of a row; `replaying` applies it backwards or forwards again.
+"""Record every change of a row; `replaying` undoes or redoes it.
 
-Temporary triggers, made at opening from the file's own tables, write each row's image
-before and after into `change_row`. Temporary, so that no code of ours lives in the file.
+Triggers write the image of each row before and after a change into `change_row`. They are
+temporary and created before the first change, so the file itself contains no code.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ from typing import Any
 from partnerdesk.file import condensing, moments, values
 from partnerdesk.going import go_on
 
-#: Tables of the private side, sealed by `partnerdesk.private`: never recorded, so what is deleted is gone.
+#: Tables of the private side. They are never recorded, so that deleted rows are gone.
 PRIVATE_TABLES = frozenset({"private_key", "private_row", "private_seal"})
 
-#: Tables of the file that are not the partnership itself.
+#: Tables of the file that are not part of the shared side; they are not recorded.
 OWN_TABLES = frozenset({"file_info", "change", "change_row"}) | PRIVATE_TABLES
 
-#: Edits of one field that follow each other within so many seconds are one change.
+#: Edits of one field with at most so many seconds between them are one change.
 PAUSE = 3.0
 
-#: Values that one statement holds; more of them gain nothing.
+#: Maximum values in one INSERT statement; more are not faster.
 _VALUES_AT_ONCE = 500
 
 _REFUSED = "a row changed outside a change"
@@ -34,10 +34,10 @@ _REFUSED = "a row changed outside a change"
 
 @dataclass(frozen=True)
 class Changed:
-    """What a change touched: its label and the ids of rows by table.
+    """A change as listeners receive it: its label, and the ids of the changed rows by table.
 
-    `everything` is true where another program wrote: then every table is touched, and `rows`
-    holds the ids that are there now.
+    `everything` is true if another program wrote: then all tables count as changed, and `rows`
+    holds all present ids.
     """
 
     label: str
@@ -45,11 +45,11 @@ class Changed:
     everything: bool = False
 
     def touches(self, *tables: str) -> bool:
-        """Tell whether a row of any of the tables was touched."""
+        """Return whether a row of any of the tables was changed."""
         return any(t in self.rows for t in tables)
 
     def after(self, earlier: Changed) -> Changed:
-        """Return this change and an earlier one as if they were one."""
+        """Return this change and an earlier one joined into one."""
         rows = dict(earlier.rows)
         for table, ids in self.rows.items():
             rows[table] = rows.get(table, frozenset()) | ids
@@ -57,10 +57,10 @@ class Changed:
 
 
 def install(connection: sqlite3.Connection, tables: Mapping[str, dict[str, str]]) -> None:
-    """Make the triggers on an open connection; from then on rows change only while recording.
+    """Create the triggers on an open connection; then rows can change only while recording.
 
-    A value that its column cannot mean is refused: with it the file would be taken for damaged.
-    `tables` holds the declared type of each column by table and name.
+    The triggers also refuse values that are invalid in their column, because the file would then
+    count as damaged. `tables` holds the declared type of each column by table and name.
     """
     script = ["CREATE TEMP TABLE recording (change_id INTEGER); INSERT INTO recording VALUES (NULL);"]
     for table, columns in tables.items():
@@ -87,14 +87,15 @@ def _image(row: str, columns: Iterable[str]) -> str:
 
 
 def is_refusal(error: sqlite3.Error) -> bool:
-    """Tell whether an error is the triggers' refusal of a change outside a change."""
+    """Return whether an error comes from the triggers, because a row was changed without a change."""
     return _REFUSED in str(error)
 
 
 def begin(connection: sqlite3.Connection, label: str, who: str | None, field: str | None) -> int:
-    """Return the change to record into, within a transaction: a new one, or the last if this goes on with it.
+    """Return the id of the change to record into: a new one, or the last one if this edit continues it.
 
-    Edits of the same `field` by the same person that follow each other within `PAUSE` are one.
+    Edits of the same `field` by the same person continue the last change within `PAUSE`. A
+    transaction must be open.
     """
     now = datetime.now(UTC)
     last = connection.execute(
@@ -117,47 +118,51 @@ def _is_within_pause(at: str, now: datetime) -> bool:
 
 
 def record_into(connection: sqlite3.Connection, change_id: int | None) -> None:
-    """Direct the triggers: to a change, to none at all (0), or to refuse (None)."""
+    """Set the change that the triggers record into; 0 records nothing, None refuses all changes."""
     connection.execute("UPDATE temp.recording SET change_id = ?", (change_id,))
 
 
-def in_any_order(connection: sqlite3.Connection) -> None:
-    """Look for what belongs to nothing only at the end of this transaction.
+def defer_foreign_keys(connection: sqlite3.Connection) -> None:
+    """Defer the check of foreign keys to the commit of this transaction.
 
-    Every statement known so far is then compiled anew: for new rows, not for one edit.
+    SQLite then recompiles all cached statements, so use this for new rows and not for one edit.
     """
     connection.execute("PRAGMA defer_foreign_keys = ON")
 
 
 def rows_of(connection: sqlite3.Connection, change_id: int) -> dict[str, frozenset[int]]:
-    """Return the ids of the rows that a change touched, by table."""
+    """Return the ids of the rows that a change recorded, by table."""
     return {table: rows for table, rows, *_ in _by_table(connection, change_id)}
 
 
 def _by_table(connection: sqlite3.Connection, change_id: int) -> list[tuple[Any, ...]]:
-    """Return each table touched: ids of its rows; number of images, befores, afters; first and last image."""
-    found = connection.execute(
+    """Return for each recorded table: its name, the ids of the rows, and facts about the images.
+
+    The facts are the number of images, of images before, of images after, and the first and last
+    id of an image.
+    """
+    rows = connection.execute(
         "SELECT table_name, json_group_array(row_id), count(*), count(before), count(after), min(id), max(id)"
         " FROM change_row WHERE change_id = ? GROUP BY table_name",
         (change_id,),
     )
-    return [(table, frozenset(json.loads(ids)), *images) for table, ids, *images in found]
+    return [(table, frozenset(json.loads(ids)), *images) for table, ids, *images in rows]
 
 
 def settle(connection: sqlite3.Connection, change_id: int) -> dict[str, frozenset[int]]:
-    """End a change: what was undone before it is done again no more. Return the ids of its rows, by table.
+    """Complete a change and return the ids of its rows, by table. Undone changes can then not be redone.
 
-    Of one row that was edited again and again one image is kept. A text typed and taken back again
-    leaves nothing, nor does a row added and deleted: the change goes, and what was undone stays.
+    If one row was edited several times, only one image is kept. If the change has no effect (a text
+    typed and removed, a row added and deleted), it is deleted, and undone changes stay.
     """
-    found = _by_table(connection, change_id)
-    rows = {table: ids for table, ids, *_ in found}
-    kept, touched = sum(count for _, _, count, *_ in found), sum(map(len, rows.values()))
-    if kept == 0 or (kept > touched and not _differs(connection, change_id)):
+    tables = _by_table(connection, change_id)
+    rows = {table: ids for table, ids, *_ in tables}
+    images, touched = sum(count for _, _, count, *_ in tables), sum(map(len, rows.values()))
+    if images == 0 or (images > touched and not _differs(connection, change_id)):
         connection.execute("DELETE FROM change WHERE id = ?", (change_id,))
         return rows
-    *_, befores, afters, first, last = found[0]
-    if kept > 1 and touched == 1 and befores == afters == kept:
+    *_, befores, afters, first, last = tables[0]
+    if images > 1 and touched == 1 and befores == afters == images:
         connection.execute(
             "UPDATE change_row SET after = (SELECT after FROM change_row WHERE id = ?) WHERE id = ?",
             (last, first),
@@ -169,7 +174,7 @@ def settle(connection: sqlite3.Connection, change_id: int) -> dict[str, frozense
 
 
 def _differs(connection: sqlite3.Connection, change_id: int) -> bool:
-    """Tell whether any row is at the end of a change not what it was at its beginning."""
+    """Return whether any row differs between the beginning and the end of a change."""
     found = connection.execute(
         "SELECT 1 FROM (SELECT min(id) AS first, max(id) AS last FROM change_row"
         " WHERE change_id = ? GROUP BY table_name, row_id) WHERE"
@@ -181,9 +186,10 @@ def _differs(connection: sqlite3.Connection, change_id: int) -> bool:
 
 
 def insert_all(connection: sqlite3.Connection, table: str, columns: Mapping[str, Sequence[Any]]) -> None:
-    """Insert many rows, some dozens by one statement: with triggers, a third faster than one by one.
+    """Insert many rows, dozens in one statement: with triggers this is a third faster.
 
-    A column that is empty in every row is left out: to bind None takes Python longer than a text.
+    `columns` holds the values of all rows by column. A column that is None in every row is left
+    out, because Python binds None more slowly than a text.
     """
     filled = {name: values for name, values in columns.items() if values.count(None) < len(values)}
     rows = list(zip(*filled.values(), strict=True))

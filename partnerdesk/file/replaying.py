@@ -1,4 +1,4 @@
-"""Apply what was recorded of a change, backwards or forwards: data from outside, whoever wrote the file."""
+"""Undo or redo a recorded change. The images are untrusted data, as anybody may have written the file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from partnerdesk.file import images, values
 from partnerdesk.file.images import Unreadable
-from partnerdesk.file.recording import in_any_order, insert_all
+from partnerdesk.file.recording import defer_foreign_keys, insert_all
 
 
 def apply(
@@ -19,10 +19,10 @@ def apply(
     *,
     backwards: bool,
 ) -> None:
-    """Apply the images of a change, within a transaction, and keep that it is undone, or done again.
+    """Undo (`backwards`) or redo a change by its images, and mark it so; a transaction must be open.
 
-    Table and column names are those of our own tables, and values must mean something in their
-    columns, as those of any change. Raises Unreadable where an image is none, or says otherwise.
+    `tables` holds the declared type of each column by table and name; other tables and columns are
+    refused, and so are values that are invalid in their column. Raises Unreadable for such images.
     """
     wanted, present, order = ("before", "after", "DESC") if backwards else ("after", "before", "ASC")
     steps = connection.execute(
@@ -34,12 +34,12 @@ def apply(
     if unknown := touched - tables.keys():
         raise Unreadable(f"no table of ours: {sorted(map(str, unknown))}")
     if any(is_new or is_gone for _, is_new, is_gone, *_ in steps):
-        in_any_order(connection)
+        defer_foreign_keys(connection)
     try:
         for (table, is_new, is_gone), run in groupby(steps, key=itemgetter(0, 1, 2)):
             if is_gone:
                 _delete(connection, table, [(row_id, present) for *_, row_id, present, _ in run])
-            elif is_new:  # they were there side by side, so they may come by id, which is fastest
+            elif is_new:  # the rows existed together, so any order is valid; by id is fastest
                 _add(connection, table, tables[table], [(i[3], i[5]) for i in sorted(run, key=itemgetter(3))])
             else:
                 _set(connection, table, tables[table], [i[4:] for i in run])
@@ -55,15 +55,15 @@ def apply(
 def _refuse_misfits(
     connection: sqlite3.Connection, change_id: int, tables: Mapping[str, dict[str, str]]
 ) -> None:
-    """Raise Unreadable where a row of a change now holds what its columns cannot mean."""
+    """Raise Unreadable if a row of a change now holds a value that is invalid in its column."""
     for table, columns in tables.items():
-        found = connection.execute(
+        row = connection.execute(
             f'SELECT id FROM main."{table}" WHERE id IN (SELECT row_id FROM change_row'
             f" WHERE change_id = ? AND table_name = ?) AND ({values.misfit(table, columns)}) LIMIT 1",
             (change_id, table),
         ).fetchone()
-        if found:
-            raise Unreadable(f"row {found[0]} of {table} holds a value that means nothing")
+        if row:
+            raise Unreadable(f"row {row[0]} of {table} holds a value that means nothing")
 
 
 def _delete(connection: sqlite3.Connection, table: str, rows: list[tuple[int, str]]) -> None:

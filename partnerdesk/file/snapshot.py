@@ -1,4 +1,4 @@
-"""A snapshot of a file in memory, for a worker to read while the window goes on."""
+"""A snapshot of a file in memory, for a worker to read while the window works."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from typing import Any, Self
 from partnerdesk.file import identity
 from partnerdesk.file.connecting import reading_from
 from partnerdesk.file.copying import copy_in_memory
-from partnerdesk.file.errors import in_memory, told
+from partnerdesk.file.errors import explained, in_memory
 from partnerdesk.going import go_on, interruptible
 from partnerdesk.language import tr
 
 
 class SnapshotRows:
-    """A snapshot that answers readers as an open file does; use it in a `with` block."""
+    """A snapshot with the same `rows` as an open file; use it in a `with` block."""
 
     def __init__(self, snapshot: bytes | Path) -> None:
-        """Read what `file.snapshot` returned, or copy a file as it stands at this moment."""
+        """Open the result of `PartnershipFile.snapshot`, or copy the file at a path into memory."""
         if isinstance(snapshot, Path):
             self._connection = copy_in_memory(snapshot)
         else:
@@ -28,11 +28,11 @@ class SnapshotRows:
 
     @property
     def id(self) -> str:
-        """Return what tells this file from others."""
+        """Return the id of the file."""
         return str(self.rows(identity.OF_FILE)[0][0])
 
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
-        """Return the rows of a question to the snapshot, for the functions in `file.reading`."""
+        """Run a query and return its rows, for the functions in `file.reading`."""
         return rows_of(self._connection, Path(tr("This partnership")), sql, values)
 
     def __enter__(self) -> Self:
@@ -47,16 +47,16 @@ class SnapshotRows:
 def rows_of(
     connection: sqlite3.Connection, path: Path, sql: str, values: tuple[Any, ...] = ()
 ) -> list[tuple[Any, ...]]:
-    """Return the rows of a question; FileProblem where the disk or the file cannot answer."""
+    """Run a query and return its rows. Raises FileProblem for errors of the disk or the file."""
     go_on()
     try:
         with in_memory(path):
             return connection.execute(sql, values).fetchall()
     except sqlite3.Error as e:
-        go_on()  # it was interrupted
+        go_on()  # raises if the query was cancelled
         if "decode" not in str(e) or connection.text_factory is _decoded:
-            raise told(e, path, changing=False) or e from e
-        connection.text_factory = _decoded  # slower, so only for a file that needs it
+            raise explained(e, path, changing=False) or e from e
+        connection.text_factory = _decoded  # slower, so only for a file with invalid text
         return rows_of(connection, path, sql, values)
 
 

@@ -1,4 +1,4 @@
-"""Tell what is broken in the recorded changes of a file, which is read as data from outside."""
+"""Check the recorded changes of a file; they are untrusted data."""
 
 import sqlite3
 from collections.abc import Collection, Iterator
@@ -9,7 +9,7 @@ from partnerdesk.language import tr
 
 
 def broken_images(connection: sqlite3.Connection, ours: Collection[str]) -> Iterator[str]:
-    """Yield which images do not say how a row of ours changed."""
+    """Yield a message for each image that is invalid or of a table that is not recorded."""
     for row, table, *image in connection.execute(
         "SELECT id, table_name, row_id, before, after FROM change_row"
     ):
@@ -18,7 +18,7 @@ def broken_images(connection: sqlite3.Connection, ours: Collection[str]) -> Iter
 
 
 def _is_readable(row_id: int, before: str | None, after: str | None) -> bool:
-    """Tell whether images say how a row changed; its number is the one that it had last."""
+    """Return whether the images before and after are valid; `row_id` is the id of the last one."""
     try:
         if before is not None:
             images.read(before, row_id if after is None else None)
@@ -30,7 +30,7 @@ def _is_readable(row_id: int, before: str | None, after: str | None) -> bool:
 
 
 def broken_times(connection: sqlite3.Connection) -> Iterator[str]:
-    """Yield which changes have a time that is none."""
+    """Yield a message for each change with an invalid time."""
     for change, at in connection.execute("SELECT id, at FROM change"):
         if moments.read(at) is None:
             yield tr("the time of change {change} cannot be read", change=change)

@@ -1,7 +1,7 @@
-"""Tell whether what an open connection reads is a whole partnership, and what is broken in it.
+"""Check whether the file of an open connection is an undamaged partnership.
 
-The order matters: the schema is compared with ours before anything else is asked, because
-SQLite would run expressions of a hostile schema while it checks the pages.
+The order matters: the schema is compared with ours before any other query, because SQLite would
+evaluate expressions of a hostile schema while it checks the pages.
 """
 
 import re
@@ -12,28 +12,28 @@ from functools import cache
 from pathlib import Path
 
 from partnerdesk.file import migrations, sound_history, values
-from partnerdesk.file.connecting import header, in_text, is_silent, not_ours
-from partnerdesk.file.errors import NewerFile, damaged, is_corrupt, silent, told
+from partnerdesk.file.connecting import gives_no_answer, header, in_text, not_ours
+from partnerdesk.file.errors import NewerFile, damaged, explained, is_corrupt, no_answer
 from partnerdesk.language import tr
 
-#: Bytes up to which a file is checked page by page at opening (about 20 ms); what is larger
-#: is checked in a worker when it is backed up, and only in its outline at opening.
+#: Files up to so many bytes are checked page by page at opening (about 20 ms). Of a larger file only
+#: the outline is checked at opening; a worker checks the pages at each backup.
 CHECKED_AT_OPENING = 4_000_000
 
 _SCHEMA = "SELECT type, name, tbl_name, sql, rootpage FROM main.sqlite_schema"
-_ROWS_THERE = """
+_ROWS_PRESENT = """
     SELECT (SELECT count(*) FROM partnership WHERE id = 1) + (SELECT count(*) FROM problem WHERE id = 1)
         + (SELECT count(*) FROM agreement WHERE id = 1) + (SELECT count(*) FROM file_info WHERE name = 'id')
 """
-#: What a check of pages says of one that the disk did not give.
+#: Messages of the page check for a page that the disk failed to read.
 _UNREAD = re.compile(r"(un)?able to get the page|failed to get page")
 
-#: A change could get no number any more, and SQLite would say that the disk is full.
+#: Counters with no free id left; SQLite would report at the next change that the disk is full.
 _NUMBERS_AT_THEIR_END = """
     SELECT count(*) FROM sqlite_sequence WHERE typeof(seq) <> 'integer' OR seq NOT BETWEEN 0 AND (1 << 60)
 """
 
-#: Each column of each of our tables with its declared type.
+#: The declared type of each column, by table and name.
 Tables = dict[str, dict[str, str]]
 Part = tuple[str, str, str | None]
 
@@ -45,40 +45,40 @@ def refuse_unsound(
     *,
     up_to: int | None = None,
 ) -> list[str]:
-    """Raise DamagedFile or NewerFile where the file is not whole; return the names of foreign parts.
+    """Raise DamagedFile or NewerFile if the file is not valid; return the names of foreign parts.
 
-    Foreign parts are triggers, views, tables and indexes that no PartnerDesk made. They never
-    run while the file is only read; a check of pages would run them, so rows alone are checked.
-    Of a file larger than `up_to` bytes (as many as are checked at opening, if not given) only
-    the outline is checked.
+    Foreign parts are triggers, views, tables and indexes that PartnerDesk did not create. They
+    never run while the file is only read. A page check would run them, so with foreign parts only
+    the rows are checked. If the file is larger than `up_to` bytes (default: `CHECKED_AT_OPENING`),
+    only the outline is checked.
     """
     try:
-        return _looked(connection, path, steps, up_to)
+        return _checked(connection, path, steps, up_to)
     except sqlite3.Error as e:
         if not is_corrupt(e):
-            raise told(e, path, changing=False) or damaged(path) from e
-    try:  # a page that the disk did not give once is told as none
-        return _looked(connection, path, steps, up_to)
+            raise explained(e, path, changing=False) or damaged(path) from e
+    try:  # SQLite reports a page that the disk failed to read as damage: try once more
+        return _checked(connection, path, steps, up_to)
     except sqlite3.Error as e:
-        if is_corrupt(e) and is_silent(connection):
-            raise silent(path, changing=False) from e
-        raise told(e, path, changing=False) or damaged(path) from e
+        if is_corrupt(e) and gives_no_answer(connection):
+            raise no_answer(path, changing=False) from e
+        raise explained(e, path, changing=False) or damaged(path) from e
 
 
-def _looked(connection: sqlite3.Connection, path: Path, steps: Path, up_to: int | None) -> list[str]:
+def _checked(connection: sqlite3.Connection, path: Path, steps: Path, up_to: int | None) -> list[str]:
     version = known_version(connection, path, steps)
     foreign = compare_schema(connection, path, version, steps)
     refuse_incomplete(connection, path)
     is_outline = _size(connection) > (CHECKED_AT_OPENING if up_to is None else up_to)
-    look = _in_rows if foreign else _quick
-    found = None if is_outline else next(look(connection, version, steps), None)
-    if found:
-        raise damaged(path, found)
+    check = _in_rows if foreign else _quick
+    damage_found = None if is_outline else next(check(connection, version, steps), None)
+    if damage_found:
+        raise damaged(path, damage_found)
     return foreign
 
 
 def known_version(connection: sqlite3.Connection, path: Path, steps: Path = migrations.STEPS) -> int:
-    """Return the version of the file; raise where it is not ours, or newer than we know."""
+    """Return the version of the file. Raises DamagedFile if it is not ours, NewerFile if it is newer."""
     application, version = header(connection)
     if application != migrations.APPLICATION_ID or version < 1:
         raise not_ours(path)
@@ -97,7 +97,7 @@ def known_version(connection: sqlite3.Connection, path: Path, steps: Path = migr
 def compare_schema(
     connection: sqlite3.Connection, path: Path, version: int, steps: Path = migrations.STEPS
 ) -> list[str]:
-    """Raise DamagedFile where a part of ours is missing or altered; return the foreign parts."""
+    """Raise DamagedFile if a part of our schema is missing or altered; return the foreign parts."""
     with in_text():
         rows = connection.execute(_SCHEMA).fetchall()
     found = {name: (kind, table, sql) for kind, name, table, sql, _ in rows}
@@ -112,14 +112,14 @@ def compare_schema(
 
 
 def tables(version: int, steps: Path = migrations.STEPS) -> Tables:
-    """Return the columns of each table of a version, with their declared types."""
+    """Return the declared type of each column of a version, by table and name."""
     return _tables(migrations.script(steps, until=version))
 
 
 def damage(connection: sqlite3.Connection, version: int, steps: Path = migrations.STEPS) -> Iterator[str]:
-    """Yield all that is broken in a file whose schema is ours, however long that takes.
+    """Check everything in a file whose schema is ours, and yield a message for each damage.
 
-    Raises sqlite3.Error where the file cannot be read on.
+    Raises sqlite3.Error if the rest of the file cannot be read.
     """
     for (line,) in connection.execute("PRAGMA integrity_check"):
         _refuse_unread(line)
@@ -151,7 +151,7 @@ def _size(connection: sqlite3.Connection) -> int:
 
 
 def _refuse_unread(line: str) -> None:
-    """Raise an error of the disk where a check of pages could not read one: SQLite tells it as a finding."""
+    """Raise a disk error if the page check reports that the disk failed to read a page."""
     if _UNREAD.search(line):
         error = sqlite3.OperationalError(line)
         error.sqlite_errorcode = sqlite3.SQLITE_IOERR
@@ -168,7 +168,7 @@ def _dangling(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def misfits(connection: sqlite3.Connection, ours: Tables) -> Iterator[str]:
-    """Yield which rows hold a value that their columns cannot mean."""
+    """Yield a message for each row with a value that is invalid in its column."""
     for table, columns in ours.items():
         condition = values.misfit(table, columns)
         for (row,) in connection.execute(f'SELECT rowid FROM main."{table}" WHERE {condition} LIMIT 20'):
@@ -196,10 +196,10 @@ def _is_text(value: bytes) -> bool:
 
 
 def refuse_incomplete(connection: sqlite3.Connection, path: Path) -> None:
-    """Raise DamagedFile where one of the rows is missing that every partnership has."""
-    (there,) = connection.execute(_ROWS_THERE).fetchone()
+    """Raise DamagedFile if one of the rows is missing that every partnership has."""
+    (present,) = connection.execute(_ROWS_PRESENT).fetchone()
     (overflowing,) = connection.execute(_NUMBERS_AT_THEIR_END).fetchone()
-    if there != 4 or overflowing:
+    if present != 4 or overflowing:
         raise damaged(path, tr("what every partnership has is missing"))
 
 

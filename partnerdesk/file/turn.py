@@ -1,4 +1,4 @@
-"""Whose turn it is to write a file: one change at a time, whichever thread makes it."""
+"""The lock that allows one change of a file at a time, from any thread."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from partnerdesk.language import tr
 
 
 class Turn:
-    """A lock that knows its owner: a second change in one thread is a bug, in two a message to the user."""
+    """A lock that knows its owner. A nested change in one thread is a bug; one in two threads is BusyFile."""
 
     def __init__(self) -> None:
-        """Begin with nobody's turn."""
+        """Create the lock, free at first."""
         self._lock = Lock()
         self._owner: int | None = None
 
     @property
     def is_free(self) -> bool:
-        """Tell whether nothing is being changed."""
+        """Return whether no change is running."""
         return not self._lock.locked()
 
     @contextmanager
     def taken(self, *, wait: bool = False) -> Iterator[None]:
-        """Run the block alone. Raises BusyFile while another thread runs one, or waits for it."""
+        """Hold the lock during the block. If another thread holds it, wait, or raise BusyFile."""
         if self._owner == get_ident():
             raise RuntimeError("a change within a change")
         if not self._lock.acquire(blocking=wait):
@@ -41,7 +41,7 @@ class Turn:
 
     @contextmanager
     def taken_if_free(self) -> Iterator[bool]:
-        """Run the block alone, and tell it whether that is so; where it is not, it must do nothing."""
+        """Hold the lock during the block and yield True; if it is not free, yield False."""
         if not self._lock.acquire(blocking=False):
             yield False
             return

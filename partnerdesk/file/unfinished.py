@@ -1,6 +1,7 @@
-"""Half-written files that a crash leaves: noted while they are written, shredded at the next start.
+"""Find and shred the temporary files that a crash leaves.
 
-A note is a small file in the platform's data folder, held by a lock while its writer lives.
+While a temporary file is written, a small note in the data folder of the platform records its path.
+The writer locks the note. At the next start, notes without a lock show what a crash left.
 """
 
 import json
@@ -19,20 +20,21 @@ _LONGEST = 20_000
 
 
 def fresh_beside(target: Path) -> Path:
-    """Return a name beside `target` for what is to take its place, whatever the length of its own."""
+    """Return a temporary path beside `target`; its length does not depend on the name of `target`."""
     return target.with_name(f".partnerdesk-{os.urandom(8).hex()}.new")
 
 
 def and_beside(path: Path) -> list[Path]:
-    """Return a file and what SQLite may have left beside it."""
+    """Return a path and the paths of the files that SQLite may create beside it."""
     return [path, *(path.with_name(path.name + ending) for ending in ("-journal", "-wal", "-shm"))]
 
 
 @contextmanager
 def noted(fresh: Path, target: Path) -> Iterator[None]:
-    """Note within the block that `fresh` is written for `target`; where nothing can be noted it goes on.
+    """Keep a note during the block that `fresh` is written for `target`; ignore errors of the note.
 
-    The note stays where the disk let nothing be removed. What crashes left before is removed first.
+    The note stays if `fresh` or the lock of `target` could not be removed. What earlier crashes
+    left is shredded first.
     """
     shred_left()
     note = _folder() / f"{fresh.name.strip('.')}.json"
@@ -51,7 +53,7 @@ def noted(fresh: Path, target: Path) -> Iterator[None]:
 
 
 def shred_left() -> None:
-    """Shred what crashes left half written, also the locks of those files; what is still written stays."""
+    """Shred the temporary files that crashes left, and remove their locks; skip those still being written."""
     for note in _notes():
         lock = Lock(note)
         with suppress(OSError, Held):
@@ -62,7 +64,7 @@ def shred_left() -> None:
 
 
 def _notes() -> set[Path]:
-    """Return the notes, and those of which only the lock was left."""
+    """Return the paths of all notes, also of those of which only the lock file is left."""
     folder = _folder()
     locks = {folder / left.name[1 : -len(".lock")] for left in folder.glob(".*.json.lock")}
     return locks | set(folder.glob("*.json"))
@@ -71,11 +73,11 @@ def _notes() -> set[Path]:
 def _shred_noted(note: Path) -> None:
     try:
         with note.open(encoding="ascii") as file:
-            told = json.loads(file.read(_LONGEST))
-        fresh, target = Path(told["fresh"]), Path(told["target"])
+            paths = json.loads(file.read(_LONGEST))
+        fresh, target = Path(paths["fresh"]), Path(paths["target"])
     except (ValueError, TypeError, KeyError, RecursionError):
         return
-    if not _NAME.fullmatch(fresh.name):  # it is a file that anybody may have written
+    if not _NAME.fullmatch(fresh.name):  # anybody may have written the note
         return
     for left in and_beside(fresh):
         shred(left)
@@ -87,7 +89,7 @@ def _shred_noted(note: Path) -> None:
 
 
 def shred(path: Path) -> None:
-    """Overwrite a file and remove it; nothing is done where it is not there, or something else."""
+    """Overwrite a file and remove it. Do nothing if it does not exist; errors are ignored."""
     with suppress(OSError):
         kind = path.lstat()
         if stat.S_ISREG(kind.st_mode) and kind.st_nlink == 1:

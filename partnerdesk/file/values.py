@@ -1,6 +1,6 @@
-"""Which text columns of the file hold more, or less, than any text, by table and column.
+"""The SQL conditions for valid values in the columns of the file.
 
-The fields of `partnership.fields` tell. A file can be looked at by them without loading SQLModel.
+They follow from `partnership.fields`, so a file can be checked without loading SQLModel.
 The conditions are those of the readers in `partnership.fields.kept`; a test compares the two.
 """
 
@@ -15,32 +15,32 @@ def _columns(kinds: Iterable[fields.Kind]) -> frozenset[tuple[str, str]]:
     return frozenset((t.name, f.column) for t in fields.TABLES for f in t.fields if f.kind in kinds)
 
 
-#: Words of the method: a value that is none of them can be neither shown nor counted.
+#: The allowed words by table and column; the app cannot show any other value.
 WORDS: Mapping[tuple[str, str], tuple[str, ...]] = {
     (t.name, f.column): f.words for t in fields.TABLES for f in t.fields if f.kind == fields.Kind.CHOICE
 }
 
-#: Ordered lists of texts, kept as a JSON array.
+#: Columns with ordered lists of texts, stored as JSON arrays.
 LISTS = _columns(field.LISTS)
 
-#: Decimal numbers, kept as text without an exponent.
+#: Columns with decimal numbers, stored as text without an exponent.
 NUMBERS = _columns(field.NUMBERS)
 
 _GOALS = _columns({fields.Kind.SDG})
 _MOMENTS = _columns({fields.Kind.MOMENT})
 _WHOLE = _columns({fields.Kind.WHOLE})
 
-_WHOLE_TEXT = "instr({0}, char(0)) = 0"  # SQLite would look at what stands before it alone
+_WHOLE_TEXT = "instr({0}, char(0)) = 0"  # SQLite's text functions stop at a NUL character
 _NUMBER = (
     f"typeof({{0}}) IN ('text', 'null') AND length({{0}}) <= {LONGEST_NUMBER} AND {_WHOLE_TEXT}"
     " AND {0} GLOB '*[0-9]*' AND {0} NOT GLOB '*[^-0-9.]*' AND {0} NOT GLOB '?*-*' AND {0} NOT GLOB '*.*.*'"
 )
 _WHOLE_NUMBER = f"typeof({{0}}) IN ('integer', 'null') AND {{0}} BETWEEN 0 AND {LARGEST_WHOLE}"
-_AS_TEXT = "'' || {0}"  # a column of days would take the text that it is compared with for a number
+_AS_TEXT = "'' || {0}"  # a column of type DATE would convert the text it is compared with to a number
 _DAY = f"date({{0}}, '+0 days') IS {{0}} AND {_AS_TEXT} >= '0001'"
 _MOMENT = f"({_DAY} OR strftime('%Y-%m-%dT%H:%M', {{0}}, '+0 days') IS {{0}} AND {_AS_TEXT} >= '0001')"
 
-#: Half a letter is written as an escape, with a backslash that is none of a pair.
+#: A lone surrogate is written as an escape; its backslash is not part of an escaped pair.
 _HALF = "{0} GLOB '*\\u*' AND replace({0}, '\\\\', '') GLOB '*\\u[dD][89a-fA-F]*'"
 _GOAL = "value GLOB '[1-9]' OR value GLOB '[1-9].*' OR value GLOB '1[0-7]' OR value GLOB '1[0-7].*'"
 _LIST = (
@@ -52,13 +52,13 @@ _FITS = {
     "VARCHAR": "typeof({0}) IN ('text', 'null')",
     "INTEGER": "typeof({0}) IN ('integer', 'null')",
     "BOOLEAN": "{0} IN (0, 1)",
-    "BLOB": "1",  # sealed: whoever opens it tells of what was altered, row by row
+    "BLOB": "1",  # sealed: decryption finds altered rows
     "DATE": _DAY,
 }
 
 
 def misfit(table: str, columns: dict[str, str], row: str = "") -> str:
-    """Return the SQL condition under which a row holds a value that its columns cannot mean.
+    """Return the SQL condition that a row holds a value that is invalid in its column.
 
     `columns` holds the declared type of each column by name; `row` is "NEW." within a trigger.
     """
@@ -66,7 +66,7 @@ def misfit(table: str, columns: dict[str, str], row: str = "") -> str:
 
 
 def _fits(table: str, name: str, kind: str, row: str) -> str:
-    """Return the condition under which a value is right; it is unknown, not false, for none."""
+    """Return the SQL condition that a value is valid; for NULL it is unknown or true, never false."""
     column, place = f'{row}"{name}"', (table, name)
     if place in LISTS:
         return _LIST.format(column, f" OR NOT ({_GOAL})" if place in _GOALS else "")
@@ -78,5 +78,8 @@ def _fits(table: str, name: str, kind: str, row: str) -> str:
 
 
 def _one_of(column: str, words: Iterable[str]) -> str:
-    """Compare word by word: for more than two within IN, a trigger makes a table anew for each row."""
+    """Return the condition that a column is one of the words.
+
+    It does not use IN: in a trigger, SQLite would build a temporary table for IN at each row.
+    """
     return "(" + " OR ".join(f"{column} = '{word}'" for word in words) + ")"

@@ -1,11 +1,11 @@
-"""Notice what other programs do to a file while it is open here."""
+"""Detect changes of other programs to a file that is open."""
 
 import sqlite3
 from pathlib import Path
 
 
 class Watch:
-    """What we last saw of an open file: which file stands at its place, and of which state."""
+    """The last known state of an open file: its identity on disk, and SQLite's version of its data."""
 
     def __init__(self, connection: sqlite3.Connection, place: Path) -> None:
         self._connection = connection
@@ -15,21 +15,21 @@ class Watch:
 
     @property
     def is_moved(self) -> bool:
-        """Tell whether another file, or none, stands where this one was opened."""
+        """Return whether another file, or none, is at the path where this one was opened."""
         return self._identity != _identity(self._place)
 
     @property
     def is_gone(self) -> bool:
-        """Tell whether no file at all stands there any more."""
+        """Return whether no file is at that path any more."""
         return _identity(self._place) is None
 
     def has_news(self) -> bool:
-        """Tell whether another program wrote to the file since this was asked last."""
+        """Return whether another program wrote to the file since the last call."""
         before, self._state = self._state, self._now()
         return before not in (None, self._state)
 
-    def look_anew(self) -> None:
-        """Take what is found next as what we know: after an error of the disk even our own is new."""
+    def forget_state(self) -> None:
+        """Accept the next state as known: after a disk error our own changes count as news too."""
         self._state = None
 
     def _now(self) -> int:
@@ -39,7 +39,7 @@ class Watch:
 
 def _identity(place: Path) -> tuple[int, int] | None:
     try:
-        found = place.stat()
+        status = place.stat()
     except OSError:
         return None
-    return found.st_dev, found.st_ino
+    return status.st_dev, status.st_ino

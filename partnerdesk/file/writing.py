@@ -1,4 +1,4 @@
-"""Put a whole file in place of another at once: the old one stands until the new one does."""
+"""Replace a file atomically: the old content stays until the new one is complete."""
 
 import errno
 import os
@@ -17,12 +17,12 @@ _OWNER_ONLY = 0o600
 
 @contextmanager
 def replacing(target: Path, *, owner_only: bool = False) -> Iterator[Path]:
-    """Give a name beside `target` to write to; what stands there at the end takes its place.
+    """Yield a temporary path beside `target` to write to; after the block it replaces `target`.
 
-    Until then only its owner can read it, and with `owner_only` after it too, whatever was there.
-    Raises FileProblem where the folder cannot be written or somebody has `target` open; then, as
-    after any exception in the block, `target` is as it was, and nothing is left. What a crash
-    leaves is shredded at the next start.
+    During the block only its owner can read it; with `owner_only` this stays so afterwards. Raises
+    FileProblem if the folder cannot be written or somebody has `target` open. After any exception
+    `target` is unchanged and the temporary file is removed. After a crash it is shredded at the
+    next start.
     """
     fresh = unfinished.fresh_beside(target)
     try:
@@ -48,9 +48,9 @@ def replacing(target: Path, *, owner_only: bool = False) -> Iterator[Path]:
 
 @contextmanager
 def _locked(target: Path) -> Iterator[None]:
-    """Let nobody else write `target` within the block."""
+    """Hold the lock of `target` during the block."""
     lock = Lock(target)
-    with suppress(NoLocks):  # then nobody can hold it either
+    with suppress(NoLocks):  # then no other program can hold it either
         lock.take(from_another_computer=True)
     try:
         yield
@@ -59,22 +59,22 @@ def _locked(target: Path) -> Iterator[None]:
 
 
 def _begin(fresh: Path, target: Path, *, owner_only: bool) -> int:
-    """Make the file to write to, for its owner alone, and return the mode that it is to have at last."""
+    """Create the temporary file, readable by its owner only, and return the mode for `target`."""
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY
     handle = os.open(fresh, flags, _OWNER_ONLY if owner_only else 0o666)
     try:
         mode = stat.S_IMODE(os.fstat(handle).st_mode)
     finally:
         os.close(handle)
-    with suppress(OSError):  # the disk may know no permissions
+    with suppress(OSError):  # the disk may not support permissions
         fresh.chmod(_OWNER_ONLY)
-    with suppress(OSError):  # there was none
+    with suppress(OSError):  # `target` does not exist
         mode = _OWNER_ONLY if owner_only else stat.S_IMODE(target.stat().st_mode)
     return mode
 
 
 def write_whole(target: Path, content: bytes, *, owner_only: bool = False) -> None:
-    """Write a file at once: durable when this returns, untouched when it raises FileProblem."""
+    """Write a file atomically: it is durable after the return, and unchanged after a FileProblem."""
     with replacing(target, owner_only=owner_only) as fresh:
         fresh.write_bytes(content)
 
@@ -82,11 +82,10 @@ def write_whole(target: Path, content: bytes, *, owner_only: bool = False) -> No
 def _replace(fresh: Path, target: Path, mode: int) -> None:
     with fresh.open("r+b") as f:
         os.fsync(f.fileno())
-    with suppress(OSError):  # the disk may know no permissions
+    with suppress(OSError):  # the disk may not support permissions
         fresh.chmod(mode)
-    for old in unfinished.and_beside(target)[
-        1:
-    ]:  # a journal left by a crash would be played into the new file
+    _, *beside = unfinished.and_beside(target)
+    for old in beside:  # SQLite would apply a journal left by a crash to the new file
         _remove(old)
     fresh.replace(target)
     _sync_folder(target.parent)
@@ -96,12 +95,12 @@ def _remove(old: Path) -> None:
     try:
         old.unlink(missing_ok=True)
     except OSError as e:
-        if e.errno != errno.ENAMETOOLONG:  # then nothing can have that name
+        if e.errno != errno.ENAMETOOLONG:  # no file can have such a name
             raise
 
 
 def _sync_folder(folder: Path) -> None:
-    with suppress(OSError):  # Windows opens no folder, and needs none
+    with suppress(OSError):  # Windows cannot open a folder, and does not need to
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)
@@ -110,8 +109,8 @@ def _sync_folder(folder: Path) -> None:
 
 
 def real(path: Path) -> Path:
-    """Return where a path leads through all links: one file has one lock."""
+    """Return a path with all links resolved, so that one file has one lock."""
     try:
         return Path(os.path.realpath(path))
-    except ValueError:  # a name that no file can have; told when it is looked at
+    except ValueError:  # an impossible name; opening the file reports it
         return path

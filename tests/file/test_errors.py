@@ -38,7 +38,7 @@ def failed(code: int, text: str = "no words for it") -> sqlite3.OperationalError
 def test_what_the_disk_refuses_is_told_with_the_file_and_whether_a_change_was_lost(
     code: int, changing: str, reading: str
 ) -> None:
-    lost, unanswered = errors.told(failed(code), PATH), errors.told(failed(code), PATH, changing=False)
+    lost, unanswered = errors.explained(failed(code), PATH), errors.explained(failed(code), PATH, changing=False)
     assert changing in str(lost)
     assert reading in str(unanswered)
     assert all(PATH.name in str(problem) for problem in (lost, unanswered))
@@ -51,19 +51,19 @@ def test_what_the_disk_refuses_is_told_with_the_file_and_whether_a_change_was_lo
     "code", [sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_CORRUPT_INDEX, sqlite3.SQLITE_NOTADB]
 )
 def test_broken_content_is_damage(code: int) -> None:
-    assert errors.is_of_the_content(failed(code))
-    assert isinstance(errors.told(failed(code), PATH), errors.DamagedFile)
-    assert PATH.name in str(errors.told(failed(code), PATH))
+    assert errors.is_content_error(failed(code))
+    assert isinstance(errors.explained(failed(code), PATH), errors.DamagedFile)
+    assert PATH.name in str(errors.explained(failed(code), PATH))
 
 
 @pytest.mark.parametrize("words", ["Could not decode to UTF-8 column 'name'", "JSON cannot hold BLOB values"])
 def test_a_text_that_is_none_is_damage_though_it_has_no_code_of_its_own(words: str) -> None:
-    assert errors.is_of_the_content(sqlite3.OperationalError(words))
-    assert isinstance(errors.told(failed(sqlite3.SQLITE_ERROR, words), PATH), errors.DamagedFile)
+    assert errors.is_content_error(sqlite3.OperationalError(words))
+    assert isinstance(errors.explained(failed(sqlite3.SQLITE_ERROR, words), PATH), errors.DamagedFile)
 
 
 def test_a_file_that_was_moved_is_told_as_such() -> None:
-    problem = errors.told(failed(sqlite3.SQLITE_READONLY_DBMOVED), PATH)
+    problem = errors.explained(failed(sqlite3.SQLITE_READONLY_DBMOVED), PATH)
     assert str(problem) == str(errors.moved(PATH))
     assert PATH.name in str(problem)
 
@@ -72,16 +72,16 @@ def test_a_file_that_was_moved_is_told_as_such() -> None:
     "bug", [ValueError("x"), sqlite3.OperationalError("no such table"), failed(sqlite3.SQLITE_ERROR)]
 )
 def test_our_own_bug_is_not_told_as_the_world(bug: Exception) -> None:
-    assert errors.told(bug, PATH) is None
-    assert errors.told(bug, PATH, changing=False) is None
+    assert errors.explained(bug, PATH) is None
+    assert errors.explained(bug, PATH, changing=False) is None
 
 
 def test_what_the_system_refuses_is_told_with_its_path_and_reason() -> None:
     refused, unnamed = PermissionError(13, "Permission denied"), TimeoutError()
-    for problem in (errors.told(refused, PATH), errors.unwritable(PATH, refused)):
+    for problem in (errors.explained(refused, PATH), errors.unwritable(PATH, refused)):
         assert str(PATH) in str(problem)
         assert "cannot be written: Permission denied" in str(problem)
-    for problem in (errors.told(refused, PATH, changing=False), errors.unreadable(PATH, refused)):
+    for problem in (errors.explained(refused, PATH, changing=False), errors.unreadable(PATH, refused)):
         assert str(PATH) in str(problem)
         assert "cannot be read: Permission denied" in str(problem)
     assert "TimeoutError" in str(errors.unwritable(PATH, unnamed))

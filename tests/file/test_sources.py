@@ -10,7 +10,7 @@ from partnerdesk.file.sources import strict_json
 from partnerdesk.file.sources.checking import Checking, List, Shape
 from partnerdesk.file.sources.errors import MOST_LISTED, SourceProblem, quoted
 from partnerdesk.file.sources.strict_json import Doubled, Strange, digits, read, written
-from partnerdesk.file.sources.values import DAY, NAME, TEXT, Refused, in_words, one_of, read_text, showable
+from partnerdesk.file.sources.values import DAY, NAME, TEXT, Refused, described, one_of, read_text, showable
 
 # -- values -------------------------------------------------------------------------------
 
@@ -19,7 +19,7 @@ from partnerdesk.file.sources.values import DAY, NAME, TEXT, Refused, in_words, 
 def test_what_is_no_text_is_refused_with_what_was_found(value: object) -> None:
     with pytest.raises(Refused, match="must be a text, found ") as refused:
         read_text(value)
-    assert in_words(value) in str(refused.value)
+    assert described(value) in str(refused.value)
 
 
 @pytest.mark.parametrize("code", [0, 8, 0x0B, 0x1F, 0xD800, 0xDFFF])
@@ -81,7 +81,7 @@ def test_one_of_a_few_words_is_read_and_another_is_told_with_all_of_them() -> No
     ],
 )
 def test_what_was_found_is_told_as_json_has_it(value: object, words: str) -> None:
-    assert in_words(value) == words
+    assert described(value) == words
 
 
 def test_what_a_user_wrote_is_quoted_on_one_line_and_shortened() -> None:

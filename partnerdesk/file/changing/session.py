@@ -27,7 +27,7 @@ class ChangeSession(Session):
     def flush(self, objects: Any = None) -> None:
         """Write what is new or set. New rows come in any order: what they belong to is looked for last."""
         if self.new:
-            recording.in_any_order(connection_of(self))
+            recording.defer_foreign_keys(connection_of(self))
         super().flush(objects)
 
     def commit(self) -> NoReturn:

@@ -35,7 +35,7 @@ class Value:
 def read_text(value: object) -> str:
     """Return a text that can be shown."""
     if not isinstance(value, str) or isinstance(value, Strange):
-        raise Refused(tr("must be a text, found {found}.", found=in_words(value)))
+        raise Refused(tr("must be a text, found {found}.", found=described(value)))
     unshowable = _UNSHOWABLE.search(value)
     if unshowable:
         code = f"U+{ord(unshowable[0]):04X}"
@@ -73,7 +73,7 @@ def one_of(values: Iterable[str]) -> Value:
     return Value(read, as_it_is, words=tuple(words))
 
 
-def in_words(value: object) -> str:
+def described(value: object) -> str:
     """Say what was found in the place of something else."""
     if isinstance(value, Strange):
         return quoted(value)
