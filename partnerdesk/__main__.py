@@ -48,7 +48,9 @@ def _window(path: Path | None) -> int:
 
 
 def _told(problem: str) -> int:
-    sys.stderr.write(f"partnerdesk: {problem}\n")
+    from partnerdesk import terminal  # slow: not needed at start
+
+    terminal.complain(f"partnerdesk: {problem}")
     return 1
 
 

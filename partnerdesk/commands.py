@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
-from partnerdesk import __version__, settings
+from partnerdesk import __version__, settings, terminal
 from partnerdesk.argument_texts import translate_argparse
 from partnerdesk.documents.errors import PaperProblem
 from partnerdesk.exports import EXPORTS, Choices, Export, Option, by_ending
@@ -91,8 +91,8 @@ def _opened(file: Path, *, read_only: bool = False) -> "PartnershipFile":
 
 
 def _told(text: str, status: int) -> int:
-    for line in text.splitlines():
-        print(f"partnerdesk: {line}", file=sys.stderr)
+    for line in text.split("\n"):
+        terminal.complain(f"partnerdesk: {line}")
     return status
 
 
@@ -210,7 +210,9 @@ def check(file: Path, *, json_: bool) -> None:
     from partnerdesk.exchange import checkup
 
     found = checkup.check(file, date.today())
-    print(json.dumps(found, ensure_ascii=False, indent=2) if json_ else checkup.in_words(found, file.name))
+    terminal.say(
+        json.dumps(found, ensure_ascii=False, indent=2) if json_ else checkup.in_words(found, file.name)
+    )
     if not found["whole"]:
         raise FileProblem("\n".join(found["damage"]))
 
@@ -242,7 +244,9 @@ def _export_notes(file: Path, out: Path, passphrase_file: Path | None, *, force:
     with _opened(file, read_only=True) as partnership:
         content, refused = commanding.content(partnership, _passphrase(passphrase_file))
     write_whole(target, content, owner_only=True)
-    print(tr("{out} holds the private notes as plain text. Keep it safe, or delete it after use.", out=out))
+    terminal.say(
+        tr("{out} holds the private notes as plain text. Keep it safe, or delete it after use.", out=out)
+    )
     if refused:
         raise FileProblem("\n".join([*refused, tr("The other notes are in {out}.", out=out)]))
 
@@ -263,7 +267,7 @@ def _asked(*, twice: bool) -> str:
         told = getpass(f"{question}: ")
         if not twice or getpass(tr("The same once more: ")) == told:
             return told
-        print(tr("The two differ. Type the passphrase again."), file=sys.stderr)
+        terminal.complain(tr("The two differ. Type the passphrase again."))
 
 
 # -- how each is called -----------------------------------------------------------------
@@ -274,6 +278,10 @@ class _Parser(ArgumentParser):
 
     def __init__(self, **how: Any) -> None:
         super().__init__(allow_abbrev=False, formatter_class=RawDescriptionHelpFormatter, **how)
+
+    def _print_message(self, message: str, file: object = None) -> None:
+        """Write help and version through the one door; argparse asks for both here."""
+        terminal.say(message.removesuffix("\n"))
 
     def error(self, message: str) -> NoReturn:
         told = " ".join(message.split())

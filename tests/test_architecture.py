@@ -101,6 +101,17 @@ def test_no_module_can_call_the_network() -> None:
     assert [name_of(m) for m in MODULES for name in imports_of(m) if "QtNetwork" in name] == []
 
 
+def test_one_module_alone_writes_to_the_terminal() -> None:
+    wrong = []
+    for module in MODULES:
+        for node in ast.walk(tree_of(module)):
+            is_print = isinstance(node, ast.Name) and node.id == "print"
+            is_stream = isinstance(node, ast.Attribute) and node.attr == "write"
+            if is_print or (is_stream and ast.unparse(node).startswith(("sys.stdout", "sys.stderr"))):
+                wrong.append(name_of(module))
+    assert set(wrong) == {"terminal.py"}
+
+
 def test_no_modules_import_one_another_in_a_circle() -> None:
     """Imports for typing count too: a circle for the type checker alone is one thing in two files."""
     graph = grimp.build_graph("partnerdesk", cache_dir=None)

@@ -26,7 +26,7 @@ def install(desk: Desk) -> None:
             sys.__excepthook__(kind, error, trace)
             return
         # slow: not needed at start
-        from partnerdesk import faults
+        from partnerdesk import faults, terminal
         from partnerdesk.file.errors import FileProblem
 
         problem = error if isinstance(error, FileProblem) else desk.is_open and desk.file.damage()
@@ -34,7 +34,7 @@ def install(desk: Desk) -> None:
             QTimer.singleShot(0, desk, lambda: desk.tell_found(problem))
             return
         text = faults.report(kind, trace, f"Qt {qVersion()}")
-        sys.stderr.write(text + "\n")
+        terminal.complain(text)
         notice = Notice(
             tr(
                 "Something went wrong in PartnerDesk itself. All that was saved is kept. "
@@ -53,6 +53,6 @@ def install(desk: Desk) -> None:
 
 def _log(kind: type[BaseException], trace: TracebackType | None) -> None:
     """Tell a fault that Python itself would tell in full: a desktop keeps what an app logs."""
-    from partnerdesk import faults
+    from partnerdesk import faults, terminal
 
-    sys.stderr.write(faults.report(kind, trace, f"Qt {qVersion()}") + "\n")
+    terminal.complain(faults.report(kind, trace, f"Qt {qVersion()}"))

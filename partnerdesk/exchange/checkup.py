@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from partnerdesk import terminal
 from partnerdesk.file import checking
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading.gaps import gaps
@@ -49,7 +50,7 @@ def in_words(found: dict[str, Any], name: str) -> str:
         lines += [f"    {lack}" for lack in step["lacks"]]
     lines += ["", tr("Missing from the room") if found["gaps"] else tr("Every need is covered.")]
     lines += [f"    {_gap(gap)}" for gap in found["gaps"]]
-    return "\n".join(_shown(line) for line in lines)
+    return "\n".join(terminal.harmless(line) for line in lines)
 
 
 def _gap(gap: dict[str, str]) -> str:
@@ -57,7 +58,3 @@ def _gap(gap: dict[str, str]) -> str:
         [word("need", gap["kind"]), word("importance", gap["importance"]), word("state", gap["state"])]
     )
     return f"{gap['need']}  ({told})"
-
-
-def _shown(line: str) -> str:
-    return "".join(c if c.isprintable() else " " for c in line)

@@ -1,5 +1,6 @@
 """Judge a passphrase when it is chosen, and say how to make it better."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,8 +10,14 @@ from partnerdesk.private.errors import PrivateProblem
 
 _ENOUGH = 8
 
-#: What zxcvbn looks at; more of it would take long, and a longer passphrase is only stronger.
-_LOOKED_AT = 72
+#: How much zxcvbn looks at in one go: more would take long. A longer passphrase is judged piece by piece.
+_PIECE = 72
+
+#: Below these numbers of guesses, as powers of ten, a passphrase has the score 0, 1, 2 or 3.
+_GUESSES = (3, 6, 8, 10)
+
+#: A part of a passphrase that stands there three times in a row, or more often.
+_REPEATED = re.compile(r"(.{1,72}?)\1{2,}", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -29,14 +36,25 @@ def strength(passphrase: str, known_words: Iterable[str] = ()) -> Strength:
     from zxcvbn import zxcvbn
 
     words = [word for text in known_words for word in (text, *text.split()) if len(word) > 2]
-    found = zxcvbn(passphrase[:_LOOKED_AT], user_inputs=words)
-    score = int(found["score"])
-    known = {match.get("dictionary_name") for match in found["sequence"]}
+    power, known = 0.0, set[str | None]()
+    for piece in _pieces(passphrase):
+        found = zxcvbn(piece, user_inputs=words)
+        power += float(found["guesses_log10"])
+        known |= {match.get("dictionary_name") for match in found["sequence"]}
+        if power >= _GUESSES[-1]:
+            break
+    score = sum(power >= least for least in _GUESSES)
     if score < 3 and "user_inputs" in known:
         return Strength(
             score, tr("It holds a word of this partnership, which is tried first. Add other words.")
         )
     return Strength(score, _TOLD[score].tr())
+
+
+def _pieces(passphrase: str) -> Iterable[str]:
+    """Return the pieces to judge, each once: what is repeated is as quickly guessed as what stands twice."""
+    short = _REPEATED.sub(r"\1\1", passphrase)
+    return dict.fromkeys(short[start : start + _PIECE] for start in range(0, len(short), _PIECE))
 
 
 _TOLD = (

@@ -1,6 +1,8 @@
 """A passphrase is judged when it is chosen; none is forbidden for being long or odd."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from partnerdesk.private.errors import PrivateProblem
 from partnerdesk.private.strength import refuse_weak, strength
@@ -40,3 +42,29 @@ def test_every_score_is_told_in_a_sentence() -> None:
     assert set(told) >= {0, 4}
     assert all(sentence.endswith(".") for sentence in told.values())
     assert len(set(told.values())) == len(told)
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "score"),
+    [
+        ("a" * 72, 0),
+        ("a" * 5000, 0),
+        ("password" * 30, 0),
+        ("zebra lamp under nine", 4),
+        ("a" * 72 + " zebra lamp under nine", 4),
+        ("1234567890" * 9 + "zebra lamp under nine", 4),
+    ],
+)
+def test_the_whole_of_a_passphrase_is_judged(passphrase: str, score: int) -> None:
+    assert strength(passphrase).score == score
+
+
+@given(st.sampled_from(["a", "Ab1", "letmein", "zebra"]), st.integers(3, 3000))
+def test_saying_the_same_again_and_again_makes_no_passphrase_strong(unit: str, times: int) -> None:
+    assert strength(unit * times).score <= max(strength(unit * 2).score, 1)
+
+
+@given(st.text(min_size=1, max_size=150))
+@settings(deadline=None, max_examples=40)
+def test_four_words_more_make_any_passphrase_strong(start: str) -> None:
+    assert strength(f"{start} zebra lamp under nine").score >= 3

@@ -22,6 +22,8 @@ class FirstFrame(QObject):
         return False
 
     def _tell(self, window: QWidget) -> None:
-        sys.stdout.write("shown\n")
+        from partnerdesk import terminal
+
+        terminal.say("shown")
         sys.stdout.flush()
         window.close()
