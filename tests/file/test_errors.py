@@ -38,7 +38,8 @@ def failed(code: int, text: str = "no words for it") -> sqlite3.OperationalError
 def test_what_the_disk_refuses_is_told_with_the_file_and_whether_a_change_was_lost(
     code: int, changing: str, reading: str
 ) -> None:
-    lost, unanswered = errors.explained(failed(code), PATH), errors.explained(failed(code), PATH, changing=False)
+    lost = errors.explained(failed(code), PATH)
+    unanswered = errors.explained(failed(code), PATH, changing=False)
     assert changing in str(lost)
     assert reading in str(unanswered)
     assert all(PATH.name in str(problem) for problem in (lost, unanswered))

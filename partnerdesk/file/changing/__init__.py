@@ -1,6 +1,6 @@
-"""All that changes a partnership: verbs, one module a noun, and the session of a change, which each takes.
+"""The verbs that change a partnership, one module for each noun; each takes the session of a change.
 
-They cost SQLModel, so each is loaded when it is first used: import this package and write
+They need SQLModel, so each is loaded when it is first used: import this package and write
 `changing.needs.set_level(session, ...)`.
 """
 

@@ -1,4 +1,4 @@
-"""Change the agreement: its clauses, who signs it, and what left the app."""
+"""Change the agreement: its clauses, its signatories, and the record of what was printed."""
 
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from partnerdesk.partnership.tables import Clause, Partnership, Person, Printing
 
 
 def materialise(session: Session) -> list[Clause]:
-    """Return the clauses in order; the standard ones are written down where there are none yet."""
+    """Return the clauses in order; if there are none, add the standard ones first."""
     found = _clauses(session)
     if not found:
         language = session.get_one(Partnership, 1).language
@@ -22,7 +22,7 @@ def materialise(session: Session) -> list[Clause]:
 
 
 def edit_clause(session: Session, place: int, **values: Any) -> int:
-    """Set the heading or text of the clause at a place, counted from 0; return its id."""
+    """Set the heading or text of the clause at a position, counted from 0; return its id."""
     clause = materialise(session)[place]
     for column, value in values.items():
         setattr(clause, column, value)
@@ -30,7 +30,7 @@ def edit_clause(session: Session, place: int, **values: Any) -> int:
 
 
 def move_clause(session: Session, place: int, to: int) -> int:
-    """Move a clause to another place, both counted from 0; return its id."""
+    """Move a clause to another position, both counted from 0; return its id."""
     clauses = materialise(session)
     clause = clauses.pop(place)
     clauses.insert(to, clause)
@@ -39,14 +39,14 @@ def move_clause(session: Session, place: int, to: int) -> int:
 
 
 def add_clause(session: Session, heading: str, after: int | None = None) -> int:
-    """Add a clause of one's own after a place, else before the signatures; return its id."""
+    """Add an empty clause after a position, by default before the signatures; return its id."""
     clauses = materialise(session)
     at = _before_signatures(clauses) if after is None else after + 1
     return _insert(session, clauses, at, Clause(heading=heading, text=""))
 
 
 def add_standard_clause(session: Session, key: str) -> int:
-    """Add a standard clause behind the standard ones that stand before it; return its id."""
+    """Add a standard clause after the standard clauses that precede it; return its id."""
     clauses = materialise(session)
     every = standard_clauses(session.get_one(Partnership, 1).language)
     wanted = next(c for c in every if c.key == key)
@@ -56,7 +56,7 @@ def add_standard_clause(session: Session, key: str) -> int:
 
 
 def leave_out(session: Session, place: int) -> None:
-    """Take out the clause at a place, counted from 0."""
+    """Remove the clause at a position, counted from 0."""
     clauses = materialise(session)
     session.delete(clauses.pop(place))
     _renumber(session, clauses)
@@ -65,8 +65,8 @@ def leave_out(session: Session, place: int) -> None:
 def sign_for(session: Session, party: int, nth: int, **values: Any) -> int:
     """Set columns of the nth signatory of a partner, counted from 0; return its id.
 
-    Where none is written down yet, those of its people who are said to sign are, else a
-    line for whoever will. The title follows the person, unless it was written by hand.
+    If the partner has no signatories yet, its people marked as signatory are added first, or one
+    empty signatory. The title follows the person, unless it was entered by hand.
     """
     signatory = _signatories(session, party)[nth]
     if "person" in values and signatory.title in (None, _title_of(session, party, signatory.person)):
@@ -79,7 +79,7 @@ def sign_for(session: Session, party: int, nth: int, **values: Any) -> int:
 
 
 def add_signatory(session: Session, party: int) -> int:
-    """Add one more who signs for a partner; return its id."""
+    """Add one more signatory of a partner; return its id."""
     _signatories(session, party)
     made = Signatory(participant_id=party)
     session.add(made)
@@ -89,7 +89,7 @@ def add_signatory(session: Session, party: int) -> int:
 
 
 def remember_printing(session: Session, version: int, on: date, fingerprint: str, *, draft: bool) -> None:
-    """Keep which version left the app."""
+    """Record that a version was printed."""
     session.add(Printing(version=version, on=on, fingerprint=fingerprint, draft=draft))
 
 

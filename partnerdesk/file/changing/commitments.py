@@ -1,4 +1,4 @@
-"""Add, move and withdraw commitments, and change what belongs to them."""
+"""Add, move and withdraw commitments, and change their parts."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -24,23 +24,23 @@ Link = TypeVar("Link", CommitmentPartner, CommitmentNeed, GroupMember)
 
 
 def add(session: Session, participant: int, title: str) -> int:
-    """Let a participant offer a commitment; return its id."""
+    """Add a commitment that a participant offers; return its id."""
     return _added(session, Commitment(participant_id=participant, title=title))
 
 
 def move(session: Session, commitment: int, status: Status) -> None:
-    """Bring a commitment to a status; why it was once withdrawn stays with it."""
+    """Set the status of a commitment; the reason of an earlier withdrawal is kept."""
     set_values(session, "commitment", commitment, {"status": status})
 
 
 def withdraw(session: Session, commitment: int, reason: str | None) -> None:
-    """Let the partner step back from a commitment, and keep its reason."""
+    """Withdraw a commitment, with the reason of its partner."""
     stepped_back = {"status": Status.WITHDRAWN, "withdrawn_reason": reason}
     set_values(session, "commitment", commitment, stepped_back)
 
 
 def give_to(session: Session, commitment: int, participant: int) -> None:
-    """Name another participant as the one that makes a commitment; it is no longer along with it."""
+    """Set another participant as the maker of a commitment, and remove it from those along with it."""
     set_values(session, "commitment", commitment, {"participant_id": participant})
     for link in session.exec(
         select(CommitmentPartner)
@@ -51,7 +51,7 @@ def give_to(session: Session, commitment: int, participant: int) -> None:
 
 
 def set_along(session: Session, commitment: int, participants: Sequence[int]) -> None:
-    """Name the participants along with the one that made the commitment."""
+    """Set the participants along with the one that made the commitment."""
     links = session.exec(select(CommitmentPartner).where(CommitmentPartner.commitment_id == commitment)).all()
     _keep(session, {link.participant_id: link for link in links}, participants)
     for participant in _new(participants, (link.participant_id for link in links)):
@@ -59,7 +59,7 @@ def set_along(session: Session, commitment: int, participants: Sequence[int]) ->
 
 
 def set_needs(session: Session, commitment: int, needs: Sequence[int]) -> None:
-    """Name the needs that a commitment serves."""
+    """Set the needs that a commitment serves."""
     links = session.exec(select(CommitmentNeed).where(CommitmentNeed.commitment_id == commitment)).all()
     _keep(session, {link.need_id: link for link in links}, needs)
     for need in _new(needs, (link.need_id for link in links)):
@@ -67,14 +67,14 @@ def set_needs(session: Session, commitment: int, needs: Sequence[int]) -> None:
 
 
 def add_milestone(session: Session, commitment: int, title: str, due: date | None = None) -> int:
-    """Add a point on the way; return its id."""
+    """Add a milestone; return its id."""
     return _added(session, Milestone(commitment_id=commitment, title=title, due=due))
 
 
 def add_budget_line(
     session: Session, commitment: int, amount: Decimal, currency: str | None, purpose: str | None = None
 ) -> int:
-    """Add an amount that a commitment takes; return its id."""
+    """Add an amount that a commitment costs; return its id."""
     return _added(
         session, BudgetLine(commitment_id=commitment, amount=amount, currency=currency, purpose=purpose)
     )
@@ -90,25 +90,25 @@ def add_update(
     progress: Decimal | None = None,
     standing: str | None = None,
 ) -> int:
-    """Keep what was told of a commitment on a day; return its id."""
+    """Add an update of a commitment; return its id."""
     made = Update(commitment_id=commitment, on=on, by=by, text=text, progress=progress, standing=standing)
     return _added(session, made)
 
 
 def take_on(session: Session, commitment: int, group: int | None) -> None:
-    """Let a working group take on a commitment, or none."""
+    """Set the working group that takes on a commitment, None for no group."""
     set_values(session, "commitment", commitment, {"working_group_id": group})
 
 
 def begin_group(session: Session, commitment: int, name: str) -> int:
-    """Begin a working group that takes on a commitment; return its id."""
+    """Add a working group that takes on a commitment; return its id."""
     group = _added(session, WorkingGroup(name=name))
     set_values(session, "commitment", commitment, {"working_group_id": group})
     return group
 
 
 def set_members(session: Session, group: int, participants: Sequence[int]) -> None:
-    """Name the participants in a working group."""
+    """Set the members of a working group."""
     links = session.exec(select(GroupMember).where(GroupMember.working_group_id == group)).all()
     _keep(session, {link.participant_id: link for link in links}, participants)
     for participant in _new(participants, (link.participant_id for link in links)):

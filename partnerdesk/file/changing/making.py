@@ -1,4 +1,4 @@
-"""Make a new file of the current version. Importing this costs SQLModel."""
+"""Create a new file of the current version. Importing this loads SQLModel."""
 
 import uuid
 from collections.abc import Callable
@@ -12,11 +12,11 @@ from partnerdesk.file.changing.session import engine_on
 
 
 def make(path: Path, fill: Callable[[Session], None]) -> None:
-    """Make a file at a new path and let `fill` add its first rows, before anything is recorded."""
+    """Create a file at a new path and let `fill` add its first rows, which are not recorded."""
     path.touch()
     with closing(connecting.connect(path, read_only=False)) as connection:
         migrations.migrate(connection)
-        # The session's end would take back what is not committed by then.
+        # The end of the session rolls back what is not committed.
         with Session(engine_on(connection)) as session:
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("PRAGMA defer_foreign_keys = ON")  # rows come in any order
@@ -24,6 +24,6 @@ def make(path: Path, fill: Callable[[Session], None]) -> None:
             fill(session)
             session.flush()
             wrong = next(soundness.misfits(connection, soundness.tables(migrations.current_version())), None)
-            if wrong:  # a bug of ours, which the recording of changes would not have let pass either
+            if wrong:  # a bug in PartnerDesk; the recording of changes would refuse such values too
                 raise ValueError(wrong)
             connection.execute("COMMIT")

@@ -1,4 +1,4 @@
-"""Add needs, and set who brings how much of them."""
+"""Add needs, and set who covers them how far."""
 
 from sqlmodel import Session, col, select
 
@@ -16,22 +16,22 @@ def add_need(session: Session, name: str, kind: str, importance: str) -> int:
 
 
 def set_level(session: Session, need_id: int, participant_id: int, level: str | None) -> None:
-    """Set how far a participant brings a need; None takes the cell away with its note."""
-    found = _cell(session, need_id, participant_id)
+    """Set how far a participant covers a need; None deletes the cell with its note."""
+    cell = _cell(session, need_id, participant_id)
     if level is None:
-        if found:
-            session.delete(found)
-    elif found:
-        found.level = level
+        if cell:
+            session.delete(cell)
+    elif cell:
+        cell.level = level
     else:
         session.add(Coverage(need_id=need_id, participant_id=participant_id, level=level))
 
 
 def set_note(session: Session, need_id: int, participant_id: int, note: str | None) -> None:
-    """Write a note on a cell; an empty cell becomes one that could bring the need."""
-    found = _cell(session, need_id, participant_id)
-    if found:
-        found.note = note
+    """Set the note of a cell; a note on an empty cell adds potential coverage."""
+    cell = _cell(session, need_id, participant_id)
+    if cell:
+        cell.note = note
     elif note:
         session.add(
             Coverage(need_id=need_id, participant_id=participant_id, level=Level.POTENTIAL, note=note)

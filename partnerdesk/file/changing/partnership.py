@@ -1,4 +1,4 @@
-"""Begin a partnership."""
+"""Fill the rows of a new partnership."""
 
 from datetime import date
 
@@ -10,7 +10,7 @@ from partnerdesk.partnership.tables import Agreement, Partnership, Problem
 def begin(
     session: Session, title: str, lead: str | None = None, on: date | None = None, language: str = "en"
 ) -> None:
-    """Fill a new file with the three rows that every partnership has."""
+    """Add the three rows that every partnership has."""
     session.add(Partnership(id=1, title=title, lead=lead, started_on=on, language=language))
     session.add(Problem(id=1))
     session.add(Agreement(id=1))

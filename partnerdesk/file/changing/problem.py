@@ -1,4 +1,4 @@
-"""Change the wording of problem and goal, how it is measured, and where the room stands."""
+"""Change the wording of problem and goal, the indicators, and the positions on the wording."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -12,9 +12,9 @@ from partnerdesk.partnership.tables import Decision, Indicator, Meeting, Positio
 
 
 def reword(session: Session, today: date, **wording: str | None) -> None:
-    """Word `text`, `goal` or `solution` anew, in a new version or in the one being found.
+    """Change `text`, `goal` or `solution`, in a new version or in the current one.
 
-    A version that has come to say just what the one before it says is no version: it goes.
+    A version that now equals the one before it is deleted.
     """
     current = _latest(session)
     if current is None or begins_version(current.on, current.by, current.reason, today):
@@ -29,7 +29,7 @@ def reword(session: Session, today: date, **wording: str | None) -> None:
 
 
 def word_again(session: Session, version_id: int, today: date, reason: str) -> int:
-    """Word problem, goal and solution as an older version did, in a new one; return its id."""
+    """Add a new version with the wording of an older one; return its id."""
     old = session.get_one(ProblemVersion, version_id)
     made = _next_version(old, today)
     made.reason = reason
@@ -61,9 +61,9 @@ def take_positions(
     text: str,
     positions: Iterable[tuple[int, str, str | None]],
 ) -> int:
-    """Keep where participants stand on the wording: (participant, position, reason) each.
+    """Record positions on the wording, each as (id of the participant, position, reason).
 
-    Returns the id of the decision, which is about the problem and binds nobody.
+    Return the id of the decision that holds them; it is about the problem and binds nobody.
     """
     decision = Decision(meeting_id=meeting_id, text=text, method=Method.GRADIENTS, about=ABOUT_PROBLEM)
     session.add(decision)
@@ -77,7 +77,7 @@ def take_positions(
 
 
 def add_other_meeting(session: Session, title: str, today: date) -> int:
-    """Add a meeting of no set kind held today; return its id."""
+    """Add a meeting of the kind "other", held today; return its id."""
     meeting = Meeting(title=title, kind=Kind.OTHER, on=today.isoformat())
     session.add(meeting)
     session.flush()

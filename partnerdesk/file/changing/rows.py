@@ -1,4 +1,4 @@
-"""Add, change or delete any one row by the name of its table."""
+"""Add, change or delete one row of any table, by the name of the table."""
 
 from functools import cache
 from typing import Any
@@ -15,14 +15,14 @@ _CLASSES: dict[str, type[SQLModel]] = {
 
 
 def table_names() -> list[str]:
-    """Return the names of the tables of a partnership, owners before what belongs to them."""
+    """Return the names of the shared tables, each after the tables it refers to."""
     return [table.name for table in SQLModel.metadata.sorted_tables]
 
 
 def set_values(session: Session, table: str, row_id: int, values: dict[str, Any]) -> None:
-    """Set columns of a row by one statement, without reading it: half the time of an edit.
+    """Set columns of a row in one statement, without reading it, which takes half the time.
 
-    Raises FileProblem where the row is not there any more.
+    Raises FileProblem if the row does not exist any more.
     """
     session.flush()
     given = {f"to_{column}": value for column, value in values.items()}
@@ -39,7 +39,7 @@ def _setting(table: str, columns: tuple[str, ...]) -> Update:
 
 
 def delete(session: Session, table: str, row_id: int) -> None:
-    """Delete a row; what belongs to it goes with it."""
+    """Delete a row and the rows that belong to it."""
     session.delete(session.get_one(_CLASSES[table], row_id))
 
 

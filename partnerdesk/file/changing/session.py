@@ -1,9 +1,9 @@
-"""Let SQLModel work on the file's one connection. Importing this costs SQLModel itself."""
+"""The SQLModel session on the one connection of the file. Importing this loads SQLModel."""
 
 import sqlite3
 from typing import Any, NoReturn
 
-import sqlalchemy.dialects.sqlite  # noqa: F401  # else loaded in the middle of the first change
+import sqlalchemy.dialects.sqlite  # noqa: F401  # otherwise it is loaded during the first change
 from sqlalchemy import event
 from sqlalchemy.engine import Engine, ExceptionContext
 from sqlalchemy.exc import NoResultFound
@@ -15,28 +15,28 @@ from partnerdesk.file.errors import gone, is_orphan
 
 
 class ChangeSession(Session):
-    """The session of one change; the change alone commits it."""
+    """The session of one change; only `PartnershipFile.change` commits it."""
 
     def get_one(self, *which: Any, **how: Any) -> Any:
-        """Return a row; FileProblem where it was deleted, or undone, since it was shown."""
+        """Return a row. Raises FileProblem if it was deleted or undone in the meantime."""
         try:
             return super().get_one(*which, **how)
         except NoResultFound as e:
             raise gone() from e
 
     def flush(self, objects: Any = None) -> None:
-        """Write what is new or set. New rows come in any order: what they belong to is looked for last."""
+        """Write new and changed rows. With new rows, foreign keys are checked at the commit only."""
         if self.new:
             recording.defer_foreign_keys(connection_of(self))
         super().flush(objects)
 
     def commit(self) -> NoReturn:
-        """Refuse: half a change would be durable."""
-        raise RuntimeError("a change is kept at the end of its block, never before")
+        """Raise RuntimeError: a commit here would store half a change."""
+        raise RuntimeError("a change is committed at the end of its block, never before")
 
 
 def engine_on(connection: sqlite3.Connection) -> Engine:
-    """Return an engine that uses our connection, and leaves its transactions to us."""
+    """Return an engine that uses this connection and does not manage its transactions."""
     engine = create_engine(
         "sqlite://",
         creator=lambda: connection,
@@ -45,19 +45,19 @@ def engine_on(connection: sqlite3.Connection) -> Engine:
         isolation_level="AUTOCOMMIT",
         skip_autocommit_rollback=True,
     )
-    event.listen(engine, "handle_error", _tell_what_is_gone)
-    engine.connect().close()  # what SQLAlchemy asks at first must not end a transaction of ours
+    event.listen(engine, "handle_error", _explain_missing_row)
+    engine.connect().close()  # SQLAlchemy's first queries would end an open transaction
     return engine
 
 
-def _tell_what_is_gone(failed: ExceptionContext) -> None:
-    """Say so where something was given to what is there no more."""
+def _explain_missing_row(failed: ExceptionContext) -> None:
+    """Raise FileProblem if a row refers to a row that no longer exists."""
     if is_orphan(failed.original_exception):
         raise gone() from failed.original_exception
 
 
 def connection_of(session: Session) -> sqlite3.Connection:
-    """Return the file's own connection, on which a session works; flush the session first."""
-    found = session.connection().connection.driver_connection
-    assert isinstance(found, sqlite3.Connection)
-    return found
+    """Return the SQLite connection of a session; flush the session before using it."""
+    connection = session.connection().connection.driver_connection
+    assert isinstance(connection, sqlite3.Connection)
+    return connection

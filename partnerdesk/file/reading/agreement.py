@@ -1,4 +1,4 @@
-"""Read what the agreement says, and what still blocks its signing."""
+"""Read the content of the agreement, and what still blocks its signing."""
 
 import unicodedata
 from collections import defaultdict
@@ -33,7 +33,7 @@ from partnerdesk.partnership.fields.kept import a_day, a_number, day, number, re
 
 
 def agreement_content(file: Rows, *, language: str | None = None) -> AgreementContent:
-    """Return all that the agreement says; `language` of standard clauses other than the file's."""
+    """Return the content of the agreement; `language` overrides that of the file for standard clauses."""
     title, lead, own_language, currency = _first(
         file, "SELECT title, lead, language, currency FROM partnership", ("", None, "en", None)
     )
@@ -58,26 +58,26 @@ def agreement_content(file: Rows, *, language: str | None = None) -> AgreementCo
         standard=standard,
         signatories=signatories,
         printings=_printings(file),
-        readiness=judged(file, wording, [p.name for p in parties], clauses, signatories),
+        readiness=readiness_of(file, wording, [p.name for p in parties], clauses, signatories),
     )
 
 
 def readiness(file: Rows) -> Readiness:
-    """Return what the rules need to tell what blocks signing."""
+    """Return the facts from which the rules find what blocks signing."""
     parties = parties_of(file, None)
     clauses, _ = clauses_of(file, "en")
     names = [p.name for p in parties]
-    return judged(file, wording_of(file), names, clauses, signings_of(file, parties))
+    return readiness_of(file, wording_of(file), names, clauses, signings_of(file, parties))
 
 
-def judged(
+def readiness_of(
     file: Rows,
     wording: Wording,
     partners: Sequence[str],
     clauses: Iterable[ClauseText],
     signatories: Iterable[Signing],
 ) -> Readiness:
-    """Gather what the rules need from what was read already."""
+    """Return the same facts, using parts that were read before."""
     steps = file.rows(
         "SELECT commitment.title, next_step, commitment.status FROM commitment"
         " JOIN participant ON participant.id = participant_id AND participant.status = 'joined'"
@@ -95,13 +95,13 @@ def judged(
 
 
 def without_signatory(partners: Sequence[str], signatories: Iterable[Signing]) -> list[str]:
-    """Return the partners for which nobody is named to sign."""
+    """Return the partners without a named signatory."""
     signed_for = {s.partner for s in signatories if s.person}
     return [name for name in partners if name not in signed_for]
 
 
 def empty_clauses(clauses: Iterable[ClauseText]) -> list[str]:
-    """Return the headings of clauses that say nothing, and to which the file adds nothing."""
+    """Return the headings of the clauses without text and without a part below it."""
     return [c.heading for c in clauses if not c.text.strip() and not c.part]
 
 
@@ -111,7 +111,7 @@ def _first(file: Rows, sql: str, otherwise: tuple[Any, ...]) -> tuple[Any, ...]:
 
 
 def parties_of(file: Rows, lead: str | None) -> tuple[Party, ...]:
-    """Return the partners with their people, in alphabetical order; `lead` names the one that convenes."""
+    """Return the partners with their people, in alphabetical order; `lead` is the name of the lead."""
     people: dict[int, list[PartyPerson]] = defaultdict(list)
     for id_, name, title, signatory in file.rows(
         "SELECT participant_id, n.name, title, signatory FROM person n"
@@ -137,7 +137,7 @@ def parties_of(file: Rows, lead: str | None) -> tuple[Party, ...]:
 
 
 def _alphabetical(name: str) -> str:
-    """Return what to sort a name by: its letters, whatever their case and accents."""
+    """Return a sort key for a name that ignores case and accents."""
     if name.isascii():
         return name.casefold()
     bare = unicodedata.normalize("NFKD", name.casefold())
@@ -145,7 +145,7 @@ def _alphabetical(name: str) -> str:
 
 
 def wording_of(file: Rows) -> Wording:
-    """Return the problem and goal as they are worded now."""
+    """Return the current wording of problem and goal."""
     standing, inside, outside, affected = _first(
         file, "SELECT standing, in_scope, out_of_scope, affected FROM problem", ("draft", "[]", "[]", "[]")
     )
@@ -173,7 +173,7 @@ def _disclosures(file: Rows, parties: Iterable[Party]) -> tuple[Disclosed, ...]:
         " WHERE audience IN ('partners', 'public') ORDER BY id"
     ):
         by_partner[participant].append((kind, wording, id_))
-    return tuple(Disclosed(p.name, *told) for p in parties for told in by_partner[p.id])
+    return tuple(Disclosed(p.name, *row) for p in parties for row in by_partner[p.id])
 
 
 def _commitments(file: Rows, parties: Sequence[Party]) -> tuple[Committed, ...]:
@@ -198,7 +198,7 @@ def _committed(
     milestones: dict[int, list[Point]],
     budget: dict[int, list[Money]],
 ) -> Committed:
-    """Return a commitment; what is left of its texts has no place of its own in the agreement."""
+    """Return a commitment; texts without a field of their own go to `more`."""
     take, partner = kept.pop, names[kept.pop("participant_id")]
     title, step = take("title"), take("next_step")
     person, due = take("next_step_person"), take("next_step_due")
@@ -227,7 +227,7 @@ def _is_text(column: str) -> bool:
 
 
 def _along(file: Rows, names: dict[int, str]) -> dict[int, list[str]]:
-    """Return by commitment who is along with it: partners alone, for only they are parties."""
+    """Return the names of the partners along with each commitment, by its id."""
     found: dict[int, list[str]] = defaultdict(list)
     for commitment, partner in file.rows(
         "SELECT commitment_id, participant_id FROM commitment_partner ORDER BY id"
@@ -256,7 +256,7 @@ def _budget(file: Rows) -> dict[int, list[Money]]:
 
 
 def clauses_of(file: Rows, language: str) -> tuple[tuple[ClauseText, ...], bool]:
-    """Return the clauses in order, and whether they are the standard ones that nobody has touched."""
+    """Return the clauses in order, and whether they are the unchanged standard clauses."""
     rows = file.rows("SELECT id, heading, text, part FROM clause ORDER BY position, id")
     if rows:
         return tuple(ClauseText(*row) for row in rows), False
@@ -264,7 +264,7 @@ def clauses_of(file: Rows, language: str) -> tuple[tuple[ClauseText, ...], bool]
 
 
 def signings_of(file: Rows, parties: Iterable[Party]) -> tuple[Signing, ...]:
-    """Return who signs for each partner: as written down, else whoever is said to sign, else nobody yet."""
+    """Return the signatories of each partner; if it has none, its people marked so, or one empty line."""
     named: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
     for partner, *rest in file.rows(
         "SELECT participant_id, person, title, signed_on, place, id FROM signatory ORDER BY id"
@@ -274,7 +274,7 @@ def signings_of(file: Rows, parties: Iterable[Party]) -> tuple[Signing, ...]:
 
 
 def _flagged(party: Party) -> list[tuple[Any, ...]]:
-    """Return a line for each person said to sign; one left open where nobody is."""
+    """Return a row for each person marked as signatory, or one empty row."""
     people = [(p.name, p.title, None, None, None) for p in party.people if p.signatory]
     return people or [(None, None, None, None, None)]
 
@@ -282,7 +282,7 @@ def _flagged(party: Party) -> list[tuple[Any, ...]]:
 def _signing(
     party: Party, person: str | None, title: str | None, on: str | None, place: str | None, row: int | None
 ) -> Signing:
-    """Fill what the row leaves open from the people of the partner."""
+    """Complete the name and title of a signatory from the people of the partner."""
     if not person:
         person = next((p.name for p in party.people if p.signatory), None)
     if not title:
@@ -291,7 +291,7 @@ def _signing(
 
 
 def signed_of(file: Rows) -> tuple[int, int]:
-    """Count who is named to sign, and of those who signed, as `signings_of` fills what is left open."""
+    """Return the number of named signatories and of those who signed, by the rules of `signings_of`."""
     return file.rows(_SIGNED)[0]
 
 

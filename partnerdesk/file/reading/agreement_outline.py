@@ -1,4 +1,4 @@
-"""Read what the Agreement screen shows beside the page: clauses, who signs, what blocks signing."""
+"""Read what the Agreement screen shows beside the page: clauses, signatories, what blocks signing."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from partnerdesk.file.reading.agreement import (
     clauses_of,
     empty_clauses,
-    judged,
     parties_of,
+    readiness_of,
     signings_of,
     without_signatory,
     wording_of,
@@ -21,10 +21,10 @@ from partnerdesk.partnership.fields.kept import read
 
 @dataclass(frozen=True)
 class Outline:
-    """The agreement without its commitments; `title` is None where the partnership's own stands.
+    """The agreement without its commitments; `title` is None if it uses that of the partnership.
 
-    `standard` tells whether the clauses are those that nobody has touched. `vague` is the id
-    of the first commitment that lacks a next step.
+    `standard` is true if the clauses are the unchanged standard clauses. `vague` is the id of the
+    first commitment without a next step.
     """
 
     title: str | None
@@ -39,7 +39,7 @@ class Outline:
 
 
 def outline(file: Rows) -> Outline:
-    """Return the agreement as the screen lists it."""
+    """Return the outline of the agreement."""
     partnership, kept = file.rows("SELECT title, language FROM partnership")[0]
     language = read(PARTNERSHIP["language"], kept)
     (title,) = file.rows("SELECT title FROM agreement")[0]
@@ -55,29 +55,29 @@ def outline(file: Rows) -> Outline:
         standard=standard,
         parties={p.id: p for p in parties},
         signings=signings,
-        readiness=judged(file, wording_of(file), [p.name for p in parties], clauses, signings),
+        readiness=readiness_of(file, wording_of(file), [p.name for p in parties], clauses, signings),
         vague=vague[0][0] if vague else None,
     )
 
 
 def renewed(file: Rows, known: Outline, tables: Collection[str]) -> Outline:
-    """Return the outline after a change of some tables, reading no more than it must."""
+    """Return the outline after a change of these tables; read only what may have changed."""
     touched, r = set(tables) - {"printing"}, known.readiness
     if touched - {"clause", "signatory", "agreement"}:
         return outline(file)
-    seen = known
+    new = known
     if "agreement" in touched:
         (title,) = file.rows("SELECT title FROM agreement")[0]
-        seen = replace(seen, title=title)
+        new = replace(new, title=title)
     if "clause" in touched:
         clauses, standard = clauses_of(file, known.language)
         r = replace(r, empty_clauses=empty_clauses(clauses))
-        seen = replace(seen, clauses=clauses, standard=standard, readiness=r)
+        new = replace(new, clauses=clauses, standard=standard, readiness=r)
     if "signatory" in touched:
         signings = signings_of(file, known.parties.values())
         r = replace(r, without_signatory=without_signatory(r.partners, signings))
-        seen = replace(seen, signings=signings, readiness=r)
-    return seen
+        new = replace(new, signings=signings, readiness=r)
+    return new
 
 
 _VAGUE = """

@@ -1,4 +1,4 @@
-"""What an agreement is made of, as plain values: read once, then set on paper or fingerprinted."""
+"""The parts of an agreement as plain values, for printing and for the fingerprint."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +18,7 @@ class PartyPerson(NamedTuple):
 
 
 class Party(NamedTuple):
-    """A partner, with the people who speak for it; `lead` tells whether it convenes."""
+    """A partner, with the people who speak for it; `lead` is true for the lead."""
 
     id: int
     name: str
@@ -50,7 +50,7 @@ class Measure(NamedTuple):
 
 
 class NextStep(NamedTuple):
-    """The next step of a commitment, and whose it is; `id` is that of the commitment."""
+    """The next step of a commitment, with its partner; `id` is that of the commitment."""
 
     text: str
     person: str | None
@@ -61,7 +61,7 @@ class NextStep(NamedTuple):
 
 
 class Point(NamedTuple):
-    """A milestone on the way of a commitment."""
+    """A milestone of a commitment."""
 
     title: str
     due: date | None
@@ -69,7 +69,7 @@ class Point(NamedTuple):
 
 
 class Money(NamedTuple):
-    """An amount a commitment takes."""
+    """An amount that a commitment costs."""
 
     amount: Decimal
     currency: str | None
@@ -78,7 +78,7 @@ class Money(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What a commitment is to bring about."""
+    """The intended outcome of a commitment."""
 
     text: str
     unit: str | None
@@ -89,7 +89,7 @@ class Outcome(NamedTuple):
 class Committed(NamedTuple):
     """A commitment of a partner; `along` are the other partners in it.
 
-    `more` are the texts of fields that have no place of their own here, each with its column.
+    `more` holds (column, text) of the fields that have no attribute here.
     """
 
     id: int
@@ -110,7 +110,7 @@ class Committed(NamedTuple):
 
 
 class ClauseText(NamedTuple):
-    """A clause as it stands; `id` is None for a standard one that nobody has touched."""
+    """A clause; `id` is None for an unchanged standard clause."""
 
     id: int | None
     heading: str
@@ -119,9 +119,9 @@ class ClauseText(NamedTuple):
 
 
 class Signing(NamedTuple):
-    """Who signs for a partner; the day and place are known once it has.
+    """A signatory of a partner; day and place are set after signing.
 
-    `party` is the partner's id; `id` is None where nobody was written down as its signatory.
+    `party` is the id of the partner; `id` is None if the file has no row for the signatory.
     """
 
     partner: str
@@ -134,7 +134,7 @@ class Signing(NamedTuple):
 
 
 class Printed(NamedTuple):
-    """A version of the agreement that left the app."""
+    """A version of the agreement that was printed."""
 
     version: int
     on: date
@@ -144,9 +144,9 @@ class Printed(NamedTuple):
 
 @dataclass(frozen=True)
 class Wording:
-    """The problem and goal as they are worded now, and how far that is settled.
+    """The current wording of problem and goal, and how far it is settled.
 
-    `version` is the id of the row with that wording.
+    `version` is the id of the row with this wording.
     """
 
     standing: str = Standing.DRAFT
@@ -162,7 +162,7 @@ class Wording:
 
 @dataclass(frozen=True)
 class AgreementContent:
-    """All that the agreement says. Partners stand in alphabetical order, as equals do."""
+    """The content of the agreement. Partners are in alphabetical order, because none ranks higher."""
 
     title: str
     partnership: str
@@ -181,6 +181,6 @@ class AgreementContent:
 
     @property
     def next_steps(self) -> list[NextStep]:
-        """Return the next steps of all commitments, the earliest first, undated ones last."""
+        """Return the next steps of all commitments, earliest first, undated ones last."""
         steps = [c.next_step for c in self.commitments if c.next_step]
         return sorted(steps, key=lambda s: s.due or date.max)

@@ -1,4 +1,4 @@
-"""Read one commitment with all its parts, and what can be chosen for them."""
+"""Read one commitment with all its parts, and the choices for its fields."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from partnerdesk.partnership.named import Named
 
 
 class Choice(NamedTuple):
-    """A participant that can be chosen; partners come first."""
+    """A participant that can be chosen."""
 
     id: int
     name: str
@@ -34,7 +34,7 @@ class GroupRow(NamedTuple):
 
 
 class MilestoneRow(NamedTuple):
-    """A point on the way."""
+    """A milestone."""
 
     id: int
     title: str
@@ -43,7 +43,7 @@ class MilestoneRow(NamedTuple):
 
 
 class BudgetRow(NamedTuple):
-    """An amount; `currency` by ISO 4217."""
+    """An amount; `currency` is a code of ISO 4217."""
 
     id: int
     amount: Decimal
@@ -53,7 +53,7 @@ class BudgetRow(NamedTuple):
 
 
 class UpdateRow(NamedTuple):
-    """What was told on a day; `progress` in per cent."""
+    """An update; `progress` is in per cent."""
 
     id: int
     on: date
@@ -67,7 +67,7 @@ class UpdateRow(NamedTuple):
 class WholeCommitment:
     """One commitment with all its parts; the updates newest first.
 
-    `more` holds the fields that are not named here, by column.
+    `more` holds the fields that have no attribute here, by column.
     """
 
     id: int
@@ -100,7 +100,7 @@ class WholeCommitment:
 
     @property
     def details(self) -> Details:
-        """Return what the rules need to know of it."""
+        """Return the facts that the rules use."""
         return Details(
             status=self.status,
             description=self.description,
@@ -122,7 +122,7 @@ class WholeCommitment:
 
 
 def one_commitment(file: Rows, commitment: int) -> WholeCommitment | None:
-    """Return a commitment with all its parts, None where it is not there any more."""
+    """Return a commitment with all its parts, None if it does not exist any more."""
     rows = file.rows(_ONE, commitment)
     if not rows:
         return None
@@ -143,7 +143,7 @@ def one_commitment(file: Rows, commitment: int) -> WholeCommitment | None:
     )
 
 
-#: The columns that a whole commitment names one by one.
+#: The columns that are attributes of `WholeCommitment`.
 OWN = [f.column for f in COMMITMENT.fields if f.column in WholeCommitment.__dataclass_fields__]
 
 _ONE = f"""
@@ -192,7 +192,7 @@ def _updates(file: Rows, commitment: int) -> list[UpdateRow]:
 
 
 def commitment_of(file: Rows, table: str, part: int) -> int | None:
-    """Return the id of the commitment that a row of one of its parts belongs to."""
+    """Return the id of the commitment that a row of the table `table` belongs to, None if it is gone."""
     assert table in PARTS
     found = file.rows(f"SELECT commitment_id FROM {table} WHERE id = ?", part)
     return found[0][0] if found else None
@@ -202,7 +202,7 @@ def commitment_of(file: Rows, table: str, part: int) -> int | None:
 
 
 def choices(file: Rows) -> list[Choice]:
-    """Return the participants that can be chosen: the partners first, then the others, by name."""
+    """Return all participants, the partners first, then by name."""
     return [
         Choice(*row)
         for row in file.rows(
@@ -212,18 +212,18 @@ def choices(file: Rows) -> list[Choice]:
 
 
 def needs(file: Rows) -> list[Named]:
-    """Return the needs that a commitment can serve, by name."""
+    """Return all needs, by name."""
     return [Named(*row) for row in file.rows("SELECT id, name FROM need ORDER BY name COLLATE NOCASE, id")]
 
 
 def areas(file: Rows) -> list[str]:
-    """Return the areas that commitments name so far, by name."""
+    """Return the areas used in commitments, by name."""
     every = {area for (kept,) in file.rows("SELECT DISTINCT areas FROM commitment") for area in texts(kept)}
     return sorted(every, key=lambda area: (area.casefold(), area))
 
 
 def currency(file: Rows) -> str | None:
-    """Return the currency the partnership counts in."""
+    """Return the currency of the partnership, None if it has none."""
     found = file.rows("SELECT currency FROM partnership")
     return str(found[0][0]) if found and found[0][0] else None
 

@@ -1,4 +1,4 @@
-"""Read the commitments as cards for the board: where they stand, what they say, how far they reach."""
+"""Read the commitments as cards for the board: what places a card, what it shows, what it shares."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,9 +16,9 @@ PARTS = ("commitment_partner", "commitment_need", "milestone", "budget_line", "c
 
 
 class Card(NamedTuple):
-    """What places a commitment on the board; `along` are the ids of the participants along with it.
+    """The facts that place a commitment on the board; `along` are ids of the participants along with it.
 
-    `shows_progress` tells that it is under way, or was told of and is not done.
+    `shows_progress` is true if it is under way, or is open and has an update.
     """
 
     id: int
@@ -34,12 +34,15 @@ class Card(NamedTuple):
 
     @property
     def countries(self) -> tuple[str, ...]:
-        """Return the codes of its countries, read only when asked: there are many cards."""
+        """Return the codes of its countries; they are parsed only here, because there are many cards."""
         return _texts(self.countries_kept)
 
 
 class Face(NamedTuple):
-    """What a card says beside that: names of those along, the latest update, and all that rules ask for."""
+    """What a card shows besides: names of those along, the latest update, and the facts for the rules.
+
+    `with_all` is true if all partners take part; `told_on` is the day of the latest update.
+    """
 
     details: Details
     along: tuple[str, ...]
@@ -51,7 +54,7 @@ class Face(NamedTuple):
 
 
 def slice_after(file: Rows, after: int, most: int) -> range:
-    """Return the ids of the next commitments after one, in the order they were made; some may be gone."""
+    """Return the range of ids of the next `most` commitments after an id; some ids may be gone."""
     ((last,),) = file.rows(
         "SELECT max(id) FROM (SELECT id FROM commitment WHERE id > ? ORDER BY id LIMIT ?)", after, most
     )
@@ -59,7 +62,7 @@ def slice_after(file: Rows, after: int, most: int) -> range:
 
 
 def cards(file: Rows, ids: Iterable[int] | None = None) -> list[Card]:
-    """Return the cards of the board in the order they were made, all of them or those of `ids`."""
+    """Return the cards in the order they were added, all of them or those of `ids`."""
     which, values = among("c.id", ids)
     along: dict[int, list[int]] = defaultdict(list)
     link, link_values = among("commitment_id", ids)
@@ -86,7 +89,7 @@ _SHOWS_PROGRESS = """
 
 
 def faces(file: Rows, ids: Iterable[int]) -> dict[int, Face]:
-    """Return what the cards of a few commitments say, by id."""
+    """Return what the cards of these commitments show, by id."""
     which, values = among("c.id", ids)
     along = _along(file, which, values)
     partners = None
@@ -155,7 +158,7 @@ def _details(*row: Any) -> Details:
 
 
 def reaches(file: Rows, ids: Iterable[int] | None = None) -> list[Reach]:
-    """Return where commitments reach, all or those of `ids`; what was withdrawn reaches nowhere."""
+    """Return what commitments can share, all or those of `ids`; withdrawn ones are left out."""
     which, values = among("c.id", ids)
     return [
         Reach(
@@ -181,9 +184,9 @@ _REACHES = """
 
 
 def touched(file: Rows, rows: Mapping[str, Iterable[int]]) -> set[int]:
-    """Return the ids of the commitments that a change touched, itself or through a part, deleted or not.
+    """Return the ids of the commitments that a change touched, directly or in a part, deleted ones too.
 
-    `rows` are the ids of changed rows by table, as a change tells them.
+    `rows` are the ids of changed rows by table, as in `Changed.rows`.
     """
     found = set(rows.get("commitment", ()))
     for table in PARTS:
@@ -203,7 +206,7 @@ def touched(file: Rows, rows: Mapping[str, Iterable[int]]) -> set[int]:
 
 
 def among(column: str, ids: Iterable[int] | None) -> tuple[str, list[int]]:
-    """Return a condition that a column is one of the ids, and its values; true for None."""
+    """Return the SQL condition that a column is one of the ids, and its values; None means all."""
     if ids is None:
         return "1", []
     if isinstance(ids, range):

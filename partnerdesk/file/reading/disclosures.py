@@ -8,7 +8,7 @@ from partnerdesk.partnership.fields.kept import day
 
 
 class DisclosureRow(NamedTuple):
-    """Wording that a participant agreed to share; `agreed_how` is how it said so."""
+    """Wording that a participant agreed to share; `agreed_how` says how it agreed."""
 
     id: int
     participant_id: int
@@ -23,7 +23,7 @@ class DisclosureRow(NamedTuple):
 
 
 def disclosures(file: Rows) -> list[DisclosureRow]:
-    """Return every disclosure, by participant and as they were added."""
+    """Return every disclosure, sorted by participant, then as they were added."""
     found = [DisclosureRow._make((*said, day(on), how)) for *said, on, how in file.rows(_DISCLOSURES)]
     return sorted(found, key=lambda d: (d.participant.casefold(), d.participant_id, d.id))
 

@@ -1,4 +1,4 @@
-"""Read which needs no partner covers in full."""
+"""Read the needs that no partner covers in full."""
 
 from collections.abc import Iterable
 from itertools import compress
@@ -10,7 +10,7 @@ from partnerdesk.partnership.participants import Status
 
 
 class GapRow(NamedTuple):
-    """A need that is a gap or thin; `state` is "gap" or "thin"."""
+    """A need that is not covered; `state` is "gap" or "thin"."""
 
     need_id: int
     need: str
@@ -20,7 +20,7 @@ class GapRow(NamedTuple):
 
 
 def gaps(file: Rows) -> list[GapRow]:
-    """Return what is missing, the most urgent first and then as the needs stand."""
+    """Return the needs that are not covered, most urgent first."""
     found = [
         GapRow(id_, name, kind, importance, state_of(brought(levels)).value)
         for id_, name, kind, importance, *levels in file.rows(_NEEDS)
@@ -29,25 +29,25 @@ def gaps(file: Rows) -> list[GapRow]:
     return sorted(missing, key=lambda row: urgency(row.importance, row.state))
 
 
-def brought(there: Iterable[int]) -> list[Brings]:
-    """Return what partners bring of a need, as `levels_there` tells of them."""
-    return [Brings(level, Status.JOINED) for level in compress(Level, there)]
+def brought(present: Iterable[int]) -> list[Brings]:
+    """Return the coverage of a need by partners, from the columns of `levels_present`."""
+    return [Brings(level, Status.JOINED) for level in compress(Level, present)]
 
 
-#: The participant of a cell is a partner now.
+#: The SQL condition that the participant of a cell is a partner now.
 PARTNER = "EXISTS (SELECT 1 FROM participant p WHERE p.id = c.participant_id AND p.status = 'joined')"
 
 
-def levels_there(who: str) -> str:
-    """Return columns that tell of a need whether it is brought at each `Level` by `who`, a condition.
+def levels_present(who: str) -> str:
+    """Return SQL columns for a need: for each `Level`, whether someone covers it so; `who` is a condition.
 
-    The first who brings it answers, however many others do.
+    EXISTS stops at the first match, so many participants do not make it slow.
     """
     one = "EXISTS (SELECT 1 FROM coverage c WHERE c.need_id = need.id AND c.level = '{level}' AND {who})"
     return ", ".join(one.format(level=level, who=who) for level in Level)
 
 
 _NEEDS = f"""
-    SELECT id, name, kind, importance, {levels_there(PARTNER)}
+    SELECT id, name, kind, importance, {levels_present(PARTNER)}
     FROM need ORDER BY id
 """

@@ -1,7 +1,7 @@
-"""Tell rows apart that bore one number after another: SQLite gives the number of a deleted row again.
+"""Identify rows over time, because SQLite uses the id of a deleted row again.
 
-A row's birth is the number of the image that recorded its first version, 0 for what the file held
-from its beginning. An undone deletion brings a row back to the same life.
+The birth of a row is the id of the image that recorded its insertion, 0 if it was in the new file. An
+undone deletion restores the same life.
 """
 
 import sqlite3
@@ -13,14 +13,14 @@ from partnerdesk.file.reading.rows import Rows
 
 @dataclass(frozen=True)
 class Life:
-    """One row, from when it was added until it is deleted, whatever its number is used for later."""
+    """One row from its insertion to its deletion, even if its id is used again later."""
 
     id: int
     birth: int
 
 
 def names(file: Rows, table: str, column: str) -> dict[Life, str]:
-    """Return the text that every row of a table has in a column now, such as its name."""
+    """Return the present text in a column (such as the name) of every row of a table."""
     born = dict(file.rows(f"{_BIRTHS} GROUP BY row_id", table))
     rows = file.rows(f'SELECT id, "{column}" FROM "{table}" ORDER BY id')
     return {Life(id_, born.get(id_, 0)): text for id_, text in rows}
@@ -33,7 +33,7 @@ _BIRTHS = """
 
 
 def of(file: Rows, table: str, row_id: int) -> Life | None:
-    """Return which life a row is, None where there is no row of that number."""
+    """Return the life of the present row with an id, None if there is none."""
     if not file.rows(f'SELECT 1 FROM "{table}" WHERE id = ?', row_id):
         return None
     ((_, birth),) = file.rows(f"{_BIRTHS} AND row_id = ?", table, row_id)
@@ -41,9 +41,9 @@ def of(file: Rows, table: str, row_id: int) -> Life | None:
 
 
 def became(file: Rows, table: str, life: Life) -> Life | None:
-    """Return which participant a deleted one was merged with, None where it simply went.
+    """Return the participant that a deleted one was merged with, None if it was only deleted.
 
-    Told by the change that deleted it: what belonged to it was moved to the other, in one step.
+    The change that deleted it shows this: the same change moved its parts to the other participant.
     """
     ended = file.rows(_END_OF, table, life.id, life.birth)
     if not ended:
@@ -81,26 +81,27 @@ _BORN_BEFORE = """
 
 
 class OfConnection:
-    """Answers as an open file does, within a transaction of its own."""
+    """A connection with the same `rows` as an open file, for use within a transaction."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        """Ask this connection."""
+        """Use this connection."""
         self._connection = connection
 
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
-        """Return the rows that answer."""
+        """Run a query and return its rows."""
         return self._connection.execute(sql, values).fetchall()
 
 
 def is_alive(connection: sqlite3.Connection, table: str, life: Life) -> bool:
-    """Tell whether this very row is there."""
+    """Return whether this row, and not a later one with its id, exists."""
     return of(OfConnection(connection), table, life.id) == life
 
 
 def images(connection: sqlite3.Connection, table: str, life: Life) -> list[tuple[int, int]]:
-    """Return the recorded images that tell of this life, each with its change.
+    """Return the recorded images of this life, as (id of the image, id of the change).
 
-    What was taken back for good (dropped) is counted in for any life of the number: nothing needs it.
+    Images of changes that can never be redone ("dropped") are included for any life of the id,
+    because nothing needs them.
     """
     return connection.execute(_IMAGES, (table, life.id, life.birth)).fetchall()
 

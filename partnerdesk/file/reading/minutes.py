@@ -1,4 +1,4 @@
-"""Read what happened at the meetings: agenda, who was there, what was decided and by whom."""
+"""Read the meetings: agenda, attendance, decisions and positions."""
 
 from collections import defaultdict
 from typing import NamedTuple
@@ -17,7 +17,7 @@ class Item(NamedTuple):
 
 
 class Attended(NamedTuple):
-    """A participant that was at a meeting or sent its regrets, and who spoke for it."""
+    """The attendance of a participant at a meeting, and the person who spoke for it."""
 
     participant: str
     person: str | None
@@ -25,7 +25,7 @@ class Attended(NamedTuple):
 
 
 class Stood(NamedTuple):
-    """Where a participant stood on a decision."""
+    """The position of a participant on a decision."""
 
     participant: str
     position: str
@@ -33,7 +33,7 @@ class Stood(NamedTuple):
 
 
 class Decided(NamedTuple):
-    """What a meeting settled, and the positions on it as they were taken."""
+    """A decision of a meeting, with the positions on it."""
 
     text: str
     method: str | None
@@ -54,7 +54,7 @@ class Minutes(NamedTuple):
 
 
 def minutes(file: Rows) -> list[Minutes]:
-    """Return all meetings by date, those without one last."""
+    """Return all meetings by date, undated ones last."""
     agenda, attendance, decisions = _agenda(file), _attendance(file), _decisions(file)
     return [
         Minutes(

@@ -1,4 +1,4 @@
-"""Read needs and who brings how much of them: the matrix, or one need."""
+"""Read needs and their coverage: the whole matrix, or one need."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -34,14 +34,14 @@ def needs(file: Rows) -> list[NeedRow]:
 
 
 def need(file: Rows, id_: int) -> NeedRow | None:
-    """Return one need, None where it is gone."""
+    """Return one need, None if it does not exist any more."""
     found = file.rows("SELECT id, name, kind, importance, note FROM need WHERE id = ?", id_)
     return NeedRow(*found[0]) if found else None
 
 
 _COVERAGE = "SELECT id, need_id, participant_id, level, note FROM coverage"
 
-#: SQLite takes so many values in one question on any machine.
+#: Maximum values in one query that every build of SQLite accepts.
 _AT_ONCE = 900
 
 
@@ -51,7 +51,7 @@ def coverage_of(file: Rows, need_id: int) -> list[CoverageRow]:
 
 
 def coverage(file: Rows, ids: Iterable[int] | None = None) -> list[CoverageRow]:
-    """Return the filled cells: all of them, or those of `ids` that are still there."""
+    """Return the filled cells: all of them, or those of `ids` that still exist."""
     if ids is None:
         return list(map(CoverageRow._make, file.rows(_COVERAGE)))
     wanted = list(ids)

@@ -1,4 +1,4 @@
-"""Read what the frame of the window and the Journey show of a partnership."""
+"""Read what the frame of the window and the Journey screen show of a partnership."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,7 +15,7 @@ _SMALL = 1000
 
 @dataclass(frozen=True)
 class Overview:
-    """A partnership at one look; `changed_at` is when the last change that stands was made."""
+    """The summary of a partnership; `changed_at` is the time of the last change that is not undone."""
 
     title: str
     lead: str | None
@@ -27,18 +27,18 @@ class Overview:
 
     @property
     def gaps(self) -> int:
-        """Count the needs that no partner brings at all."""
+        """Return the number of needs that no partner covers."""
         return len(self.facts.essential_gaps) + len(self.facts.useful_gaps)
 
 
 def is_large(file: Rows) -> bool:
-    """Tell whether a look at the partnership takes longer than a frame or two."""
+    """Return whether reading the overview takes longer than a frame or two."""
     ((commitments,),) = file.rows("SELECT count(*) FROM commitment")
     return bool(commitments > _SMALL)
 
 
 def overview(file: Rows, today: date) -> Overview:
-    """Look at a whole partnership: a tenth of a second, nearly all of it in SQLite, where it holds 10,000."""
+    """Return the overview. With 10,000 commitments this takes 0.1 s, nearly all of it in SQLite."""
     title, lead = file.rows("SELECT title, lead FROM partnership")[0]
     last = last_change(file)
     facts = journey_facts(file, today)

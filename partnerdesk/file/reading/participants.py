@@ -1,4 +1,4 @@
-"""Read participants: all of them in a few columns, or one with everything it has."""
+"""Read participants: all of them in a few columns, or one with all its parts."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +11,7 @@ from partnerdesk.partnership.fields.kept import a_day, day, texts, yes_no
 
 
 class ParticipantRow(NamedTuple):
-    """A participant as the list shows it; `since` is the day of its last dated step."""
+    """A participant in the list; `since` is the day of its last change of status."""
 
     id: int
     name: str
@@ -25,12 +25,12 @@ class ParticipantRow(NamedTuple):
 
     @property
     def called(self) -> str:
-        """Return the name that fits in little room."""
+        """Return the short name, or the name if there is none."""
         return self.short_name or self.name
 
 
 def participants(file: Rows) -> list[ParticipantRow]:
-    """Return all participants as they were added."""
+    """Return all participants in the order they were added."""
     return [
         ParticipantRow(id_, name, short, sector, _texts(countries), role, status, _day(since), people)
         for id_, name, short, sector, countries, role, status, since, people in file.rows(_PARTICIPANTS)
@@ -57,7 +57,7 @@ class PersonRow(NamedTuple):
 
 
 class StepRow(NamedTuple):
-    """A dated step in the outreach to a participant."""
+    """A change of status in the outreach to a participant."""
 
     id: int
     status: str
@@ -66,7 +66,7 @@ class StepRow(NamedTuple):
 
 
 class BringsRow(NamedTuple):
-    """What a participant brings of a need."""
+    """How far a participant covers a need."""
 
     need_id: int
     need: str
@@ -75,7 +75,7 @@ class BringsRow(NamedTuple):
 
 
 class CommitmentRow(NamedTuple):
-    """A commitment of a participant, or one that it is along with."""
+    """A commitment of a participant; `along` is true if another participant made it."""
 
     id: int
     title: str
@@ -85,7 +85,7 @@ class CommitmentRow(NamedTuple):
 
 @dataclass(frozen=True)
 class Participant:
-    """Everything of one participant; `steps` are newest first."""
+    """One participant with all its parts; `steps` are newest first."""
 
     id: int
     name: str
@@ -102,7 +102,7 @@ class Participant:
 
 
 def participant(file: Rows, id_: int) -> Participant | None:
-    """Return one participant, None where it is gone."""
+    """Return one participant, None if it does not exist any more."""
     found = file.rows(
         "SELECT id, name, short_name, sector, countries, role, status, why FROM participant WHERE id = ?", id_
     )
@@ -162,18 +162,18 @@ def _steps(file: Rows, participant_id: int) -> list[StepRow]:
 
 
 def participant_of_person(file: Rows, person_id: int) -> int | None:
-    """Return the participant that a person speaks for, None where the person is gone."""
+    """Return the id of the participant of a person, None if the person does not exist any more."""
     found = file.rows("SELECT participant_id FROM person WHERE id = ?", person_id)
     return found[0][0] if found else None
 
 
 def partner_ids(file: Rows) -> set[int]:
-    """Return the participants that joined."""
+    """Return the ids of the participants that joined."""
     return {id_ for (id_,) in file.rows("SELECT id FROM participant WHERE status = 'joined'")}
 
 
 def weight(file: Rows, id_: int) -> int:
-    """Count what hangs on a participant, to propose which of two doubles is kept."""
+    """Count the rows that refer to a participant, to propose which of two doubles to keep."""
     counts = "+".join(
         f"(SELECT count(*) FROM {t.name} WHERE participant_id = ?1)"
         for t in TABLES
@@ -182,7 +182,7 @@ def weight(file: Rows, id_: int) -> int:
     return int(file.rows(f"SELECT {counts}", id_)[0][0])
 
 
-@lru_cache(1024)  # the same few days and countries stand in the rows of thousands
+@lru_cache(1024)  # thousands of rows hold the same few days and countries
 def _day(text: str | None) -> date | None:
     return day(text)
 

@@ -1,4 +1,4 @@
-"""Read the problem and goal: every wording, what it covers, how it is measured, where the room stands."""
+"""Read the problem and goal: all versions, the scope, the indicators and the positions."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -42,7 +42,7 @@ class Version:
 
 @dataclass(frozen=True)
 class Scope:
-    """Where the wording stands, and what is inside, outside and affected."""
+    """How far the wording is settled, what is in and out of scope, and who is affected."""
 
     standing: str
     in_scope: list[str]
@@ -74,12 +74,12 @@ class IndicatorRow:
 
     @property
     def latest(self) -> ReadingRow | None:
-        """Return the last reading, if there is one."""
+        """Return the last reading, None if there is none."""
         return self.readings[-1] if self.readings else None
 
 
 class Taken(NamedTuple):
-    """The position that a participant took, and why."""
+    """The position that a participant took, and the reason."""
 
     participant: str
     position: str
@@ -88,7 +88,7 @@ class Taken(NamedTuple):
 
 @dataclass(frozen=True)
 class Room:
-    """The latest decision on the wording: where and when it was taken, and the positions on it."""
+    """The latest decision on the wording: its meeting, its day, and the positions on it."""
 
     decision_id: int
     text: str
@@ -99,7 +99,7 @@ class Room:
 
 
 class MeetingChoice(NamedTuple):
-    """A meeting at which positions may have been taken; `day` is None where it has no date yet."""
+    """A meeting at which positions may have been taken; `day` is None if it has no date."""
 
     id: int
     title: str
@@ -127,7 +127,7 @@ class Whole:
 
 
 class TextChange(NamedTuple):
-    """What one change did to one text of the problem: `column`, its number, when, who, and the words."""
+    """What one change did to one text of the problem; `change` is the id of the change."""
 
     column: str
     change: int
@@ -139,7 +139,7 @@ class TextChange(NamedTuple):
 
 
 def versions(file: Rows) -> list[Version]:
-    """Return every wording, oldest first; the last is the current one."""
+    """Return all versions of the wording, oldest first; the last is the current one."""
     found = file.rows('SELECT id, text, goal, solution, "on", "by", reason FROM problem_version ORDER BY id')
     return [
         Version(id_, number, text, goal, solution, day(on), by, reason)
@@ -148,7 +148,7 @@ def versions(file: Rows) -> list[Version]:
 
 
 def scope(file: Rows) -> Scope:
-    """Return where the wording stands and what it covers."""
+    """Return how far the wording is settled and what it covers."""
     standing, *lists = file.rows("SELECT standing, in_scope, out_of_scope, affected FROM problem")[0]
     return Scope(standing, *map(texts, lists))
 
@@ -171,9 +171,10 @@ def indicators(file: Rows) -> list[IndicatorRow]:
 
 
 def room(file: Rows) -> Room | None:
-    """Return where the room stands: the latest decision about the problem.
+    """Return the latest decision about the problem, with its positions.
 
-    Where none is marked so, the latest with positions that a scoping or agreement meeting took.
+    If none is marked as about the problem, return the latest decision with positions of a scoping
+    or agreement meeting; None if there is none.
     """
     found = file.rows(_ROOM, ABOUT_PROBLEM, Kind.SCOPING, Kind.AGREEMENT)
     if not found:
@@ -196,7 +197,7 @@ _ROOM = """
 
 
 def settled_at(file: Rows, standing: str) -> str | None:
-    """Return the title of the meeting that brought the wording to its standing, as far as is known."""
+    """Return the title of the meeting that settled the wording so far, None if that is unknown."""
     if standing == Standing.DRAFT:
         return None
     latest = room(file)
@@ -218,13 +219,13 @@ def partners(file: Rows) -> list[Partner]:
 
 
 def meetings(file: Rows) -> list[MeetingChoice]:
-    """Return the meetings, the latest first."""
+    """Return the meetings, latest first."""
     found = file.rows('SELECT id, title, "on" FROM meeting ORDER BY "on" DESC, id DESC')
     return [MeetingChoice(id_, title, day_of(on)) for id_, title, on in found]
 
 
 def askers(file: Rows) -> list[str]:
-    """Return who may have asked for a wording: the participants, then the meetings."""
+    """Return who may have asked for a wording: names of participants, then titles of meetings."""
     titles = file.rows('SELECT title FROM meeting GROUP BY title ORDER BY max("on") DESC')
     return [*participants(file), *(title for (title,) in titles)]
 
@@ -236,7 +237,7 @@ def participants(file: Rows) -> list[str]:
 
 
 def people_of(file: Rows, participant: str | None) -> list[str]:
-    """Return the people who speak for a participant, which goes by its name or short name."""
+    """Return the people who speak for a participant, given by its name or short name."""
     found = file.rows(
         "SELECT person.name FROM person JOIN participant ON participant.id = participant_id"
         " WHERE ? IN (participant.name, short_name) ORDER BY person.id",
@@ -257,14 +258,14 @@ def whole(file: Rows) -> Whole:
 _WORDINGS = [f.column for f in fields.PROBLEM_VERSION.fields if f.kind == fields.Kind.LONG_TEXT]
 _LISTS = [f.column for f in fields.PROBLEM.fields if f.kind == fields.Kind.TEXTS]
 
-#: The texts of the problem that have a history, in the order in which they are listed.
+#: The texts of the problem that have a history, in the order of the list.
 TEXTS = [*map(fields.PROBLEM_VERSION.__getitem__, _WORDINGS), *map(fields.PROBLEM.__getitem__, _LISTS)]
 
 
 def told_history(file: Rows) -> list[TextChange]:
-    """Return every change of a text of the problem that stands, newest first.
+    """Return every change of a text of the problem that is not undone, newest first.
 
-    A version begins with the words of the one before: what it changed is told against those.
+    A new version is compared with the version before it.
     """
     every = versions(file)
     found = [
@@ -286,7 +287,7 @@ def told_history(file: Rows) -> list[TextChange]:
 
 
 def _by_step(changes: Iterable[TextChange]) -> list[TextChange]:
-    """Tell as one what was typed into a text within one step."""
+    """Join the changes of one text in one step into one."""
     steps: dict[tuple[str, int], TextChange] = {}
     for change in changes:
         first = steps.setdefault((change.column, change.change), change)
@@ -302,5 +303,5 @@ def _lines(kept: Any) -> str:
 
 
 def indicator_of(rows: Sequence[IndicatorRow], reading_id: int) -> int | None:
-    """Return the indicator that a reading belongs to."""
+    """Return the id of the indicator that a reading belongs to, None if it is unknown."""
     return next((i.id for i in rows if any(r.id == reading_id for r in i.readings)), None)

@@ -1,4 +1,4 @@
-"""Read how far every commitment has come, for the progress report."""
+"""Read the progress of every commitment, for the progress report."""
 
 from collections import defaultdict
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from partnerdesk.partnership.fields.kept import a_day, day, number
 
 
 class Progress(NamedTuple):
-    """A commitment with what was told of it; milestones by date, updates newest first."""
+    """A commitment with milestones by date and updates newest first."""
 
     title: str
     partner: str
@@ -22,7 +22,7 @@ class Progress(NamedTuple):
 
 
 def progress(file: Rows) -> list[Progress]:
-    """Return all commitments as they were added."""
+    """Return all commitments in the order they were added."""
     along, milestones, updates = _along(file), _milestones(file), _updates(file)
     return [
         Progress(

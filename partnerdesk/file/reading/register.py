@@ -1,4 +1,4 @@
-"""Read every participant with all that the register says of it."""
+"""Read all participants with what the register shows of them."""
 
 from collections import defaultdict
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from partnerdesk.partnership.fields.kept import a_day, yes_no
 
 
 class Registered(NamedTuple):
-    """A participant in the register; `steps` of its outreach are oldest first."""
+    """A participant in the register; `steps` are oldest first."""
 
     row: ParticipantRow
     why: str | None
@@ -25,7 +25,7 @@ class Registered(NamedTuple):
 
 
 def register(file: Rows) -> list[Registered]:
-    """Return all participants, in alphabetical order as equals stand."""
+    """Return all participants in alphabetical order, because none ranks higher."""
     why = dict(file.rows("SELECT id, why FROM participant"))
     people, steps, commitments = _people(file), _steps(file), _commitments(file)
     return [

@@ -1,4 +1,4 @@
-"""Read what the room display shows of many partners at once, and no more: it is read anew at each change."""
+"""Read what the room display shows of many partners; only that, because each change reads it again."""
 
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from partnerdesk.partnership.participants import Status
 
 
 class Brought(NamedTuple):
-    """How far a partner brings a need."""
+    """How far a partner covers a need."""
 
     need_id: int
     partner_id: int
@@ -16,7 +16,7 @@ class Brought(NamedTuple):
 
 
 class Pledge(NamedTuple):
-    """A commitment as the room sees it."""
+    """A commitment as the room display shows it."""
 
     status: str
     title: str
@@ -24,7 +24,7 @@ class Pledge(NamedTuple):
 
 
 def partners(file: Rows) -> dict[int, str]:
-    """Return the partners as they joined the list, each by the name that fits in little room."""
+    """Return the short name, or else the name, of each partner by id, in the order they were added."""
     return dict(
         file.rows(
             "SELECT id, coalesce(short_name, name) FROM participant WHERE status = ? ORDER BY id",
@@ -34,7 +34,7 @@ def partners(file: Rows) -> dict[int, str]:
 
 
 def brought(file: Rows) -> list[Brought]:
-    """Return what partners bring; what others could bring is not for the room."""
+    """Return the coverage by partners; that of other participants is not shown in the room."""
     return [
         Brought(*row)
         for row in file.rows(
@@ -46,7 +46,7 @@ def brought(file: Rows) -> list[Brought]:
 
 
 def pledges(file: Rows) -> list[Pledge]:
-    """Return the commitments that were not withdrawn, in the order they were made."""
+    """Return the commitments that are not withdrawn, in the order they were added."""
     return [
         Pledge(*row)
         for row in file.rows(

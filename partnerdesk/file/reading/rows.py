@@ -1,11 +1,11 @@
-"""What the readers read from: an open file, or a snapshot of one in a worker."""
+"""The source of the readers: an open file, or a snapshot in a worker."""
 
 from typing import Any, Protocol
 
 
 class Rows(Protocol):
-    """Something that answers a question in SQL with rows, as `PartnershipFile` does."""
+    """An object that runs SQL queries, such as `PartnershipFile`."""
 
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
-        """Return the rows that answer."""
+        """Run a query and return its rows."""
         ...

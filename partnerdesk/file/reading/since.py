@@ -1,4 +1,4 @@
-"""Read what changed among participants and needs since a meeting, as far as the file tells."""
+"""Read what changed among participants and needs since a meeting, as far as the file records it."""
 
 import json
 from collections import defaultdict
@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from partnerdesk.file import images
-from partnerdesk.file.reading.gaps import PARTNER, brought, levels_there
+from partnerdesk.file.reading.gaps import PARTNER, brought, levels_present
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership.fields.kept import a_day
 from partnerdesk.partnership.journey import was_partner
@@ -36,7 +36,7 @@ def meetings_held(file: Rows, today: date) -> list[MeetingChoice]:
 
 
 def since_day(file: Rows, day: date) -> Since:
-    """Return who joined, who stepped back and which needs came to be covered after a day."""
+    """Return who joined, who stepped back and which needs became covered after a day."""
     everyone = _pasts(file)
     return since(day, everyone, _coverings(file, everyone, day))
 
@@ -70,12 +70,12 @@ def _coverings(file: Rows, everyone: list[Past], day: date) -> list[Covering]:
     ]
 
 
-#: A cell that has not changed since, of one that was a partner then.
-_STOOD = (
+#: The SQL condition of a cell that has not changed since, of a participant that was a partner then.
+_UNCHANGED = (
     "c.participant_id IN (SELECT value FROM json_each(?1)) AND c.id NOT IN (SELECT value FROM json_each(?2))"
 )
 
-_NEEDS = f"SELECT id, name, {levels_there(_STOOD)}, {levels_there(PARTNER)} FROM need ORDER BY id"
+_NEEDS = f"SELECT id, name, {levels_present(_UNCHANGED)}, {levels_present(PARTNER)} FROM need ORDER BY id"
 
 
 class _Cell(NamedTuple):
@@ -85,10 +85,10 @@ class _Cell(NamedTuple):
 
 
 def _cells_before(file: Rows, day: date) -> dict[int, _Cell | None]:
-    """Return what the cells changed after a day held on it, None for an empty one.
+    """Return the content on a day of the cells that changed later, None for an empty cell.
 
-    Cells of a need that was itself written down only after that day tell nothing: their
-    news is that somebody wrote them down.
+    Needs that were added after that day are left out, because their coverage may be older than
+    their rows.
     """
     found: dict[int, _Cell | None] = {}
     fresh = {
@@ -109,7 +109,7 @@ def _cell(image: str) -> _Cell | None:
     try:
         kept = images.read(image)
         return _Cell(kept["need_id"], kept["participant_id"], kept["level"])
-    except (images.Unreadable, KeyError):  # damaged: what the cell held is lost
+    except (images.Unreadable, KeyError):  # damaged: the content of the cell is lost
         return None
 
 
@@ -122,6 +122,6 @@ _CELLS_CHANGED = """
 
 
 def _next_moment(day: date) -> str:
-    """Return when the day was over on this computer, as the changes are stamped: in UTC."""
+    """Return the end of a day on this computer, in UTC, in the form of the times of changes."""
     midnight = datetime.combine(day + timedelta(days=1), time.min)
     return midnight.astimezone(UTC).isoformat("T", "milliseconds")

@@ -1,1 +1,1 @@
-"""What a source from outside is read with: strict JSON, plain values, and words for what is wrong in it."""
+"""Read sources of an import: strict JSON, plain values, and the messages for what is wrong."""

@@ -1,4 +1,4 @@
-"""Check the values of a JSON source against a shape, and list everything wrong, each with its path."""
+"""Check the values of a JSON source against a shape, and list all problems with their paths."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,33 +19,33 @@ class List:
 
 @dataclass(frozen=True)
 class Shape:
-    """An object: what each key holds; those that are `starred` cannot be left out."""
+    """An object: what each key holds; the `starred` keys are required."""
 
     keys: Mapping[str, Value | List]
     starred: tuple[str, ...] = ()
 
 
 class Checking:
-    """One check of one source: the problems found so far."""
+    """One check of one source; it collects the problems."""
 
     def __init__(self, source: str) -> None:
-        """Begin with no problem; `source` is what errors call it."""
+        """Start without problems; `source` is its name in the messages."""
         self._source = source
         self._problems: list[str] = []
 
     def refuse(self, path: str, problem: str) -> None:
-        """Keep a problem; after too many of them nothing more is looked at."""
+        """Add a problem; raise SourceProblem if there are too many."""
         self._problems.append(": ".join(p for p in (self._source, path, problem) if p))
         if len(self._problems) >= MOST_LISTED:
             raise SourceProblem(self._problems, cut_short=True)
 
     def end(self) -> None:
-        """Raise SourceProblem where there was a problem."""
+        """Raise SourceProblem if there was any problem."""
         if self._problems:
             raise SourceProblem(self._problems)
 
     def whole(self, raw: Any, shape: Shape) -> dict[str, Any]:
-        """Return the checked values of a source that must hold one object."""
+        """Return the checked values of a source, which must be one object."""
         return self._object(raw, shape, "")
 
     def _object(self, raw: Any, shape: Shape, path: str) -> dict[str, Any]:
@@ -61,9 +61,9 @@ class Checking:
         for key in shape.starred:
             if raw.get(key) is None:
                 self.refuse(_within(path, key), tr("is missing; it cannot be left out."))
-        there = {key: kind for key, kind in shape.keys.items() if raw.get(key) is not None}
-        found = {key: self._value(raw[key], kind, _within(path, key)) for key, kind in there.items()}
-        return {key: value for key, value in found.items() if value is not None}
+        present = {key: kind for key, kind in shape.keys.items() if raw.get(key) is not None}
+        values = {key: self._value(raw[key], kind, _within(path, key)) for key, kind in present.items()}
+        return {key: value for key, value in values.items() if value is not None}
 
     def _value(self, raw: Any, kind: Value | List | Shape, path: str) -> Any:
         if isinstance(kind, Shape):

@@ -1,4 +1,4 @@
-"""Read what a path of the user leads to: a file, or a pipe that somebody fills, never waiting without end."""
+"""Read the content at a path: of a file, or of a pipe, with a limited wait."""
 
 import os
 import select
@@ -10,14 +10,14 @@ from time import monotonic
 from partnerdesk.file.errors import FileProblem, unreadable
 from partnerdesk.language import tr
 
-#: Seconds that a pipe may say nothing.
+#: Seconds to wait for a pipe.
 PATIENCE = 10.0
 
 _AT_ONCE = 1 << 20
 
 
 def content_of(path: Path, most: int) -> bytes:
-    """Return the first `most` bytes at a path. Raises FileProblem where they cannot be read."""
+    """Return at most the first `most` bytes at a path. Raises FileProblem if they cannot be read."""
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         try:

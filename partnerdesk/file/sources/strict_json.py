@@ -1,7 +1,7 @@
-"""JSON in and out, where nothing is guessed: what a slip or an attack would hide is told.
+"""Strict JSON: nothing is guessed, and nothing that a mistake or an attack would hide is accepted.
 
-Read values are those of `json`, but a number with a point is a Decimal, an object with a
-key told twice is a `Doubled`, and a number that no file should hold is a `Strange`.
+Values are those of `json`, with three exceptions: a number with a point is a Decimal, an object
+with a repeated key is a `Doubled`, and an unacceptable number is a `Strange`.
 """
 
 import codecs
@@ -18,31 +18,31 @@ from partnerdesk.language import tr
 #: A partnership of 2,000 participants and 10,000 commitments takes about 33 MB.
 MOST_BYTES = 64_000_000
 
-#: Commas and brackets, in text or not: bounds the memory that a crafted source can ask for.
+#: Maximum commas and brackets, inside texts too: limits the memory that a hostile source can use.
 MOST_PARTS = 2_500_000
 
-#: Characters of a number written without exponent; every number of a spreadsheet fits.
+#: Maximum characters of a number without exponent; every number of a spreadsheet fits.
 _LONGEST_NUMBER = 400
 
 
 class Strange(str):
-    """A number that is none (NaN) or beyond all measure, as it was written."""
+    """The text of a number that is not finite or is too long."""
 
     __slots__ = ()
 
 
 class Doubled(dict[str, Any]):
-    """An object with keys told more than once; `again` names them, the last of each is kept."""
+    """An object with repeated keys; `again` lists them, and the last value of each is kept."""
 
     def __init__(self, pairs: list[tuple[str, Any]]) -> None:
-        """Keep the pairs, and which keys came again."""
+        """Keep the pairs, and list the repeated keys."""
         super().__init__(pairs)
-        told = Counter(key for key, _ in pairs)
-        self.again = [key for key, times in told.items() if times > 1]
+        counts = Counter(key for key, _ in pairs)
+        self.again = [key for key, times in counts.items() if times > 1]
 
 
 def read(data: bytes, name: str) -> Any:
-    """Return the values in a source of UTF-8 JSON; `name` is what errors call it."""
+    """Return the values in UTF-8 JSON; `name` is its name in messages. Raises SourceProblem."""
     if len(data) > MOST_BYTES:
         raise _unread(tr("{name} is larger than {most} MB; split it.", name=name, most=MOST_BYTES // 10**6))
     text = _decoded(data, name)
@@ -52,8 +52,8 @@ def read(data: bytes, name: str) -> Any:
         return json.loads(
             text,
             object_pairs_hook=_object,
-            parse_float=_broken,
-            parse_int=_whole,
+            parse_float=_decimal,
+            parse_int=_integer,
             parse_constant=Strange,
         )
     except json.JSONDecodeError as e:
@@ -93,11 +93,11 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found if len(found) == len(pairs) else Doubled(pairs)
 
 
-def _whole(text: str) -> int | Strange:
+def _integer(text: str) -> int | Strange:
     return Strange(text) if len(text) > _LONGEST_NUMBER else int(text)
 
 
-def _broken(text: str) -> Decimal | Strange:
+def _decimal(text: str) -> Decimal | Strange:
     if len(text) > _LONGEST_NUMBER:
         return Strange(text)
     value = Decimal(text)
@@ -106,7 +106,7 @@ def _broken(text: str) -> Decimal | Strange:
 
 
 def written(value: Any) -> bytes:
-    """Return a value as UTF-8 JSON, indented by two, ending in a newline; Decimals lose nothing."""
+    """Return a value as UTF-8 JSON, indented by two spaces, with a final newline; Decimals are exact."""
     pieces: list[str] = []
     _write(value, "\n", pieces.append)
     pieces.append("\n")
@@ -136,7 +136,7 @@ def _write(value: Any, newline: str, put: Callable[[str], None]) -> None:
 
 
 def digits(value: Decimal) -> str:
-    """Return a number as JSON writes it: whole where it is whole, with no idle zeros."""
+    """Return a number as JSON text: without a point if it is whole, without trailing zeros."""
     whole, _, rest = format(value, "f").partition(".")
     rest = rest.rstrip("0")
     return f"{whole}.{rest}" if rest else str(int(whole))

@@ -1,4 +1,4 @@
-"""Plain values of a source: how texts, names, days and words are checked, kept and written again."""
+"""Kinds of plain values in a source: how texts, names, days and words are read and written."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -11,19 +11,19 @@ from partnerdesk.file.sources.errors import quoted
 from partnerdesk.file.sources.strict_json import Strange
 from partnerdesk.language import tr
 
-#: What no text may hold: it cannot be shown, and NUL would end the text in the file's history.
+#: Characters that no text may contain: they cannot be shown, and NUL would end a text in an image.
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
 
 class Refused(ValueError):
-    """A value is not what its key may hold; the text says what to put instead."""
+    """A value is invalid; the text says what to write instead."""
 
 
 @dataclass(frozen=True)
 class Value:
-    """A kind of value: `read` checks what a source holds, `write` takes what the file holds.
+    """A kind of value: `read` checks a value of a source, `write` converts a value of the file.
 
-    `words` are all it may be, where these are few; `refers_to` is the noun that it names.
+    `words` are the allowed words, if only some are allowed. `refers_to` is the noun that it names.
     """
 
     read: Callable[[Any], Any]
@@ -33,7 +33,7 @@ class Value:
 
 
 def read_text(value: object) -> str:
-    """Return a text that can be shown."""
+    """Check that a value is a text that can be shown, and return it. Raises Refused."""
     if not isinstance(value, str) or isinstance(value, Strange):
         raise Refused(tr("must be a text, found {found}.", found=described(value)))
     unshowable = _UNSHOWABLE.search(value)
@@ -61,7 +61,7 @@ def _day(value: object) -> date:
 
 
 def one_of(values: Iterable[str]) -> Value:
-    """Return the kind that holds one of a few words."""
+    """Return the kind of value that is one of these words."""
     words = {str(v): str(v) for v in values}
 
     def read(value: object) -> str:
@@ -74,7 +74,7 @@ def one_of(values: Iterable[str]) -> Value:
 
 
 def described(value: object) -> str:
-    """Say what was found in the place of something else."""
+    """Return a description of a value, for the message that it is of the wrong kind."""
     if isinstance(value, Strange):
         return quoted(value)
     if value is None:
@@ -89,12 +89,12 @@ def described(value: object) -> str:
 
 
 def as_it_is(stored: Any) -> Any:
-    """Write a value as it is stored."""
+    """Return a stored value unchanged."""
     return stored
 
 
 def showable(stored: str) -> str:
-    """Leave out of a text what cannot be shown."""
+    """Return a text without the characters that cannot be shown."""
     return _UNSHOWABLE.sub("", stored)
 
 

@@ -1,7 +1,7 @@
-"""Read what a file keeps in a column: one reader for each kind of field, which knows what it may hold.
+"""Convert stored values of columns: one reader for each kind of field.
 
-Anything else is damage, by whatever program it was written: `Meaningless` is raised, never a guess made.
-`file.values` tells the same in SQL, so that a whole file is checked without reading every value.
+A value that the kind does not allow is damage: the reader raises `Meaningless` and never guesses.
+`file.values` has the same conditions in SQL, so that a whole file is checked without reading each value.
 """
 
 import json
@@ -13,23 +13,23 @@ from typing import Any
 
 from partnerdesk.partnership.fields.field import Field, Kind
 
-#: Characters of a number; the longest that an interchange file may hold has a few less.
+#: Maximum characters of a number; the limit of the interchange file is a little lower.
 LONGEST_NUMBER = 450
 
-#: The largest whole number; the same bound as in an interchange file.
+#: The largest whole number; the same limit as in an interchange file.
 LARGEST_WHOLE = 10**9
 
 _DIGITS = re.compile(r"-?(?:[0-9]+\.?[0-9]*|\.[0-9]+)")
 _GOALS = frozenset(map(str, range(1, 18)))
-_HALF_A_LETTER = re.compile(r"\\u[dD][89a-fA-F]")
+_LONE_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 class Meaningless(ValueError):
-    """A file keeps a value that its column cannot mean."""
+    """A stored value is invalid in its column."""
 
 
 def a_day(kept: Any) -> date:
-    """Read a day: "2026-11-24"."""
+    """Read a day such as "2026-11-24"; None is invalid."""
     try:
         found = date.fromisoformat(kept)
     except (ValueError, TypeError) as e:
@@ -40,12 +40,12 @@ def a_day(kept: Any) -> date:
 
 
 def day(kept: Any) -> date | None:
-    """Read a day, or none."""
+    """Read a day, or None."""
     return None if kept is None else a_day(kept)
 
 
 def moment(kept: Any) -> str | None:
-    """Read a day, or a day and a minute ("2026-11-24T14:00"), or none; it stays a text."""
+    """Read a day, or a day and time ("2026-11-24T14:00"), or None; return it as text."""
     if kept is None:
         return None
     try:
@@ -58,39 +58,39 @@ def moment(kept: Any) -> str | None:
 
 
 def day_of(kept: Any) -> date | None:
-    """Read the day of a moment, or none."""
+    """Read the day of a day and time, or None."""
     found = moment(kept)
     return None if found is None else date.fromisoformat(found[:10])
 
 
 def a_number(kept: Any) -> Decimal:
-    """Read a decimal number, written in digits."""
+    """Read a decimal number, written in digits; None is invalid."""
     if type(kept) is not str or len(kept) > LONGEST_NUMBER or not _DIGITS.fullmatch(kept):
         raise Meaningless("no number")
     return Decimal(kept)
 
 
 def number(kept: Any) -> Decimal | None:
-    """Read a decimal number, or none."""
+    """Read a decimal number, or None."""
     return None if kept is None else a_number(kept)
 
 
 def whole(kept: Any) -> int | None:
-    """Read a whole number, 0 or more, or none."""
+    """Read a whole number, 0 or more, or None."""
     if kept is not None and (type(kept) is not int or not 0 <= kept <= LARGEST_WHOLE):
         raise Meaningless("no whole number")
     return kept
 
 
 def yes_no(kept: Any) -> bool:
-    """Read whether something is so."""
+    """Read a boolean, stored as 0 or 1."""
     if kept not in (0, 1):
         raise Meaningless("neither yes nor no")
     return bool(kept)
 
 
 def texts(kept: Any) -> list[str]:
-    """Read a list of texts."""
+    """Read a list of texts, stored as JSON."""
     if kept == "[]":
         return []
     try:
@@ -99,13 +99,13 @@ def texts(kept: Any) -> list[str]:
         raise Meaningless("no list") from e
     if type(found) is not list or not all(type(text) is str for text in found):
         raise Meaningless("no list of texts")
-    if "\\u" in kept and _HALF_A_LETTER.search(kept.replace("\\\\", "")):  # none of a pair of backslashes
+    if "\\u" in kept and _LONE_SURROGATE.search(kept.replace("\\\\", "")):  # not an escaped backslash
         raise Meaningless("half a letter")
     return found
 
 
 def sdg(kept: Any) -> list[str]:
-    """Read a list of codes of goals, targets or indicators: each begins with the number of a goal."""
+    """Read a list of codes of goals, targets or indicators; each must begin with the number of a goal."""
     found = texts(kept)
     if not all(code.partition(".")[0] in _GOALS for code in found):
         raise Meaningless("no goal")
@@ -113,26 +113,26 @@ def sdg(kept: Any) -> list[str]:
 
 
 def text(kept: Any) -> str | None:
-    """Read a text, or none."""
+    """Read a text, or None."""
     if kept is not None and type(kept) is not str:
         raise Meaningless("no text")
     return kept
 
 
 def word(kept: Any, words: Iterable[str]) -> str | None:
-    """Read one of a few words, or none."""
+    """Read one of the given words, or None."""
     if kept is not None and kept not in words:
         raise Meaningless("none of its words")
     return text(kept)
 
 
-def _number_of_a_row(kept: Any) -> int | None:
+def _row_id(kept: Any) -> int | None:
     if kept is not None and type(kept) is not int:
         raise Meaningless("no number of a row")
     return kept
 
 
-#: How a value of each kind is read, but for words.
+#: The reader of each kind, except for choices.
 _READ: dict[Kind, Callable[[Any], Any]] = {
     Kind.NAME: text,
     Kind.TEXT: text,
@@ -147,13 +147,13 @@ _READ: dict[Kind, Callable[[Any], Any]] = {
     Kind.COUNTRIES: texts,
     Kind.TEXTS: texts,
     Kind.SDG: sdg,
-    Kind.REFERENCE: _number_of_a_row,
-    Kind.ORDER: _number_of_a_row,
+    Kind.REFERENCE: _row_id,
+    Kind.ORDER: _row_id,
 }
 
 
 def read(field: Field, kept: Any) -> Any:
-    """Return what a file keeps in the column of a field, as what it means."""
+    """Convert a stored value of a field. Raises Meaningless if it is invalid."""
     if field.kind == Kind.CHOICE:
         return word(kept, field.words)
     return _READ[field.kind](kept)
