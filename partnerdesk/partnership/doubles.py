@@ -1,4 +1,4 @@
-"""Doubles: which participants may be one and the same, and what becomes of both when merged."""
+"""Doubles: find participants that may be the same organisation, and join their texts."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ _FORMS = frozenset(
     | {"limited", "llc", "llp", "ltd", "nv", "oy", "plc", "pty", "sa", "sarl", "se", "spa", "srl", "the"}
 )
 
-#: How alike two longer names must be, 0.0 to 1.0, to be taken for one name mistyped.
+#: The similarity, 0.0 to 1.0, from which two longer names count as one name mistyped.
 _MISTYPED = 0.9
 _LONG = 6
 
@@ -30,18 +30,19 @@ class Named:
 
 @lru_cache(maxsize=10_000)
 def name_key(name: str) -> str:
-    """Return what two spellings of one name share: no accents, capitals, points or legal form.
+    """Return a key that is the same for two spellings of one name.
 
-    Joined letters ("S.A.") are one word; "&" is "and". A name of nothing else stays as it is.
+    It ignores accents, capitals, points and the legal form. Letters with points ("S.A.") are one word;
+    "&" is "and". A name that is only a legal form is kept.
     """
     text = re.sub(r"(?<=\b\w)\.(?=\w\b)", "", folded(name)).replace("&", " and ")
     words = re.findall(r"\w+", text)
-    telling = [w for w in words if w not in _FORMS]
-    return " ".join(telling or words) or folded(name).strip()
+    distinctive = [w for w in words if w not in _FORMS]
+    return " ".join(distinctive or words) or folded(name).strip()
 
 
 def alike(name: str, others: Iterable[Named]) -> list[Named]:
-    """Return the participants that `name` may stand for: the same, shortened, or mistyped."""
+    """Return the participants that `name` may mean: the same name, its initials, or mistyped."""
     key = name_key(name)
     if not key:
         return []
@@ -49,7 +50,7 @@ def alike(name: str, others: Iterable[Named]) -> list[Named]:
 
 
 def same_name(name: str, others: Iterable[Named]) -> list[Named]:
-    """Return the participants that go by `name`, as their name or their short one."""
+    """Return the participants with `name` as their name or short name."""
     key = name_key(name)
     return [o for o in others if key in _keys(o)]
 
@@ -63,10 +64,10 @@ def _is_alike(key: str, other: Named) -> bool:
 
 
 def _is_acronym(one: str, other: str) -> bool:
-    return _stands_for(one, other) or _stands_for(other, one)
+    return _are_initials(one, other) or _are_initials(other, one)
 
 
-def _stands_for(short: str, long: str) -> bool:
+def _are_initials(short: str, long: str) -> bool:
     initials = "".join(w[0] for w in long.split() if w not in ("of", "and", "for", "in", "on", "to"))
     return len(short) >= 3 and short == initials
 
@@ -84,11 +85,11 @@ def _digits(text: str) -> str:
 
 
 def merged_texts(kept: Sequence[str], other: Sequence[str]) -> list[str]:
-    """Return both lists as one, each text once, the kept one's first."""
+    """Return both lists joined, each text once, those of the kept one first."""
     return list(dict.fromkeys([*kept, *other]))
 
 
 def merged_note(kept: str | None, other: str | None) -> str | None:
-    """Return two notes as one, without saying the same twice."""
-    told = dict.fromkeys(t for t in (kept, other) if t)
-    return "\n".join(told) or None
+    """Return two notes joined, on a line each; equal notes only once."""
+    notes = dict.fromkeys(t for t in (kept, other) if t)
+    return "\n".join(notes) or None

@@ -9,7 +9,7 @@ from partnerdesk.partnership.participants import Status, is_partner, may_still_j
 
 
 class Kind(StrEnum):
-    """What sort of thing a need is."""
+    """The kind of a need."""
 
     CAPACITY = "capacity"
     SKILL = "skill"
@@ -27,7 +27,7 @@ class Importance(StrEnum):
 
 
 class Level(StrEnum):
-    """How far a participant brings a need."""
+    """How far a participant covers a need."""
 
     FULL = "full"
     PARTIAL = "partial"
@@ -35,7 +35,7 @@ class Level(StrEnum):
 
 
 class State(StrEnum):
-    """How a need stands over all partners."""
+    """The coverage of a need by all partners."""
 
     COVERED = "covered"
     THIN = "thin"
@@ -51,10 +51,10 @@ class Brings:
 
 
 def state_of(coverage: Iterable[Brings]) -> State:
-    """Tell how a need stands: covered, thin or gap.
+    """Return the state of a need: covered, thin or gap.
 
-    Only what partners (participants that joined) bring counts; what anybody could bring
-    never does. Full coverage by one partner covers; partial coverage alone is thin.
+    Only coverage by partners (participants that joined) counts, and potential coverage never
+    counts. Full coverage by one partner covers the need; partial coverage alone is thin.
     Source: method, "gap" and "coverage".
     """
     levels = {c.level for c in coverage if is_partner(c.status)}
@@ -64,7 +64,7 @@ def state_of(coverage: Iterable[Brings]) -> State:
 
 
 def times_covered(coverage: Iterable[Brings]) -> int:
-    """Count the partners that bring a need in full."""
+    """Count the partners that cover a need in full."""
     return sum(c.level == Level.FULL and is_partner(c.status) for c in coverage)
 
 
@@ -75,7 +75,7 @@ def urgency(importance: str, state: str) -> tuple[int, int]:
 
 
 def next_level(level: str | None) -> Level | None:
-    """Return the level that a cell takes when it is cycled: none, full, partial, potential, none."""
+    """Return the next level of a cell in the cycle none, full, partial, potential, none."""
     order: list[Level | None] = [None, *Level]
     at = order.index(Level(level) if level else None)
     return order[(at + 1) % len(order)]
@@ -83,7 +83,7 @@ def next_level(level: str | None) -> Level | None:
 
 @dataclass(frozen=True)
 class Bringer:
-    """A participant that could help with a need: its coverage, and its status since a day."""
+    """A participant that may help with a need: its coverage, and its status since a day."""
 
     participant_id: int
     name: str
@@ -94,10 +94,10 @@ class Bringer:
 
 
 def could_bring(bringers: Iterable[Bringer]) -> list[Bringer]:
-    """Return who could bring what is missing, the nearest to it first.
+    """Return the participants that may help with a need, the most likely first.
 
-    Partners that bring it in part or could bring it, then those asked, the ones that
-    answered before the ones that did not. Whoever left can bring nothing.
+    Partners come first, then those interested, invited and candidates; within these, by level of
+    coverage. Participants that stepped back or declined are left out.
     """
     open_ones = [b for b in bringers if is_partner(b.status) or may_still_join(b.status)]
     statuses = (Status.JOINED, Status.INTERESTED, Status.INVITED, Status.CANDIDATE)

@@ -1,4 +1,4 @@
-"""The dated steps of the outreach to a participant: the last one is its status."""
+"""The dated steps of the outreach to a participant; the last step gives its status."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -8,7 +8,7 @@ from partnerdesk.partnership.participants import Status, may_still_join
 
 
 class Step(Protocol):
-    """On a day a participant came to a status; `id` tells which of one day came first."""
+    """A change of status on a day; `id` gives the order within one day."""
 
     @property
     def id(self) -> int | None: ...  # noqa: D102
@@ -22,27 +22,27 @@ S = TypeVar("S", bound=Step)
 
 
 def in_order(steps: Iterable[S]) -> list[S]:
-    """Return the steps as they were taken, the last one last."""
+    """Return the steps in order of time."""
     return sorted(steps, key=lambda s: (s.on, s.id or 0))
 
 
 def current(steps: Iterable[S], status: str) -> S | None:
-    """Return the step that led to the status a participant has; None where its history ends elsewhere."""
+    """Return the last step if it has the status of the participant, else None."""
     last = in_order(steps)[-1:]
     return last[0] if last and last[0].status == status else None
 
 
 def to_move(steps: Iterable[S], status: str, on: date) -> list[S]:
-    """Return the earlier steps that go with the status when it is dated: those that would come after it.
+    """Return the steps that move too when the status is dated: those that would come after it.
 
-    They go to its day where they were noted together with it, or only say that it was a candidate.
+    A step moves if it has the same day as the dated one, or the status "candidate".
     """
     dated = current(steps, status)
     return [s for s in _after(steps, dated, on) if _goes_along(s, dated)]
 
 
 def in_the_way(steps: Iterable[S], status: str, on: date) -> S | None:
-    """Return the step that keeps a status from being dated so early: it came before, on a later day."""
+    """Return the step that prevents such an early date: a previous one on a later day; None if none does."""
     dated = current(steps, status)
     return next((s for s in _after(steps, dated, on) if not _goes_along(s, dated)), None)
 
@@ -56,11 +56,12 @@ def _goes_along(step: Step, dated: Step | None) -> bool:
 
 
 def joint(standing: Sequence[S], status: str, other: Sequence[S]) -> list[tuple[S, date]]:
-    """Return two histories as one, in order, each step with its day; the first one's `status` stands.
+    """Join two histories in order of time; return each step with its new day.
 
-    Who had joined does not cease to be a partner because a double was still a candidate: such a step stands
-    just before the joining. So does all that came after the status that stands before it, where the other
-    history ends elsewhere. Where that status was never dated, such a history would deny it, and is left out.
+    `standing` is the history whose `status` is kept. The joined history ends with that status: later steps
+    of the other history move before it, unless that history ends with the same status. A step that only
+    says that the double was not yet a partner moves before the joining, so that no one ceases to be a
+    partner by it. If the kept status has no dated step, the other history counts only if it ends with it.
     """
     end, ends_alike = current(standing, status), current(other, status) is not None
     if not standing and not ends_alike:
@@ -69,14 +70,14 @@ def joint(standing: Sequence[S], status: str, other: Sequence[S]) -> list[tuple[
     steps = sorted([*standing, *other], key=lambda s: (s is last, s.on, id(s) in ours, s.id or 0))
     found: list[tuple[S, date]] = []
     for step in steps:
-        at = None if step is last else _subsumed_at(found, step, ours)
+        at = None if step is last else _position_before_joining(found, step, ours)
         day = found[at][1] if at is not None else min(step.on, last.on) if last else step.on
         found.insert(len(found) if at is None else at, (step, day))
     return found
 
 
-def _subsumed_at(found: Sequence[tuple[S, date]], step: S, ours: set[int]) -> int | None:
-    """Return before which step of the other history a step stands, None where it follows the last."""
+def _position_before_joining(found: Sequence[tuple[S, date]], step: S, ours: set[int]) -> int | None:
+    """Return the position before the joining of the other history, None if the step follows the last one."""
     if not found or not may_still_join(step.status):
         return None
     last = found[-1][0]

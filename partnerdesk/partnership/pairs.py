@@ -1,4 +1,4 @@
-"""What two participants that are one both hold: parts of one place, each of which may stand, or both."""
+"""The data that two doubles both have, when they are merged: pairs of which one or both are kept."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Any
 
 
 class Stands(StrEnum):
-    """Which of two parts stands when two participants are made one."""
+    """Which version of a pair to keep when two participants are merged."""
 
     KEPT = auto()
     OTHER = auto()
@@ -19,10 +19,10 @@ Part = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Pair:
-    """Two rows of one place, or some columns of both participants: what each says, by column.
+    """Two rows about the same thing, or some columns of both participants, with the values by column.
 
-    `about` tells what the place is: a decision, a meeting, a need, a person. `is_strict` is for words
-    that somebody stands by: there even an empty part beside a filled one is a difference.
+    `about` names the thing: a decision, a meeting, a need, a person. `is_strict` means that an empty value
+    beside a filled one is a difference too: for words that somebody agreed to.
     """
 
     table: str
@@ -36,12 +36,12 @@ class Pair:
 
     @property
     def key(self) -> str:
-        """Return what it is told apart by from the other pairs of the same two participants."""
+        """Return a key that is unique among the pairs of the same two participants."""
         return " ".join((self.table, str(self.other_row), *self.kept))
 
     @property
     def differs(self) -> bool:
-        """Tell whether both hold something that differs: then a person says which stands."""
+        """Return whether the two contradict each other, so that a person must choose."""
         return any(self._is_conflict(self.kept[column], self.other[column]) for column in self.kept)
 
     def _is_conflict(self, one: Any, other: Any) -> bool:
@@ -51,7 +51,7 @@ class Pair:
 
     @property
     def filled(self) -> dict[str, Any]:
-        """Return what the kept one says, and the other where the kept one says nothing."""
+        """Return the values of the kept one, completed by those of the other."""
         return {c: kept if _is_there(kept) else self.other[c] for c, kept in self.kept.items()}
 
 

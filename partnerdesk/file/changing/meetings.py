@@ -1,4 +1,4 @@
-"""Change meetings and who was there."""
+"""Add meetings, and record who was there."""
 
 from sqlmodel import Session, col, select
 
@@ -15,13 +15,13 @@ def add_meeting(session: Session, title: str, kind: str, on: str | None) -> int:
 
 
 def note_presence(session: Session, meeting_id: int, participant_id: int, *, present: bool) -> None:
-    """Note whether a participant was at a meeting, with all who speak for it."""
-    noted = session.exec(
+    """Record whether a participant, with all its people, was at a meeting."""
+    rows = session.exec(
         select(Attendance).where(
             col(Attendance.meeting_id) == meeting_id, col(Attendance.participant_id) == participant_id
         )
     ).all()
-    for attendance in noted:
+    for attendance in rows:
         attendance.present = present
-    if not noted:
+    if not rows:
         session.add(Attendance(meeting_id=meeting_id, participant_id=participant_id, present=present))

@@ -1,4 +1,4 @@
-"""Make one participant of two: everything of the one goes to the other."""
+"""Merge two participants: everything of the one goes to the other."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -32,7 +32,7 @@ from partnerdesk.partnership.tables import (
 
 Row = TypeVar("Row", bound=SQLModel)
 
-#: The tables of which two rows may say two things of one place.
+#: The tables in which a row of each participant can contradict the other.
 _PAIRED: dict[str, type[SQLModel]] = {
     "participant": Participant,
     "person": Person,
@@ -45,13 +45,14 @@ _PAIRED: dict[str, type[SQLModel]] = {
 
 
 class Unanswered(ValueError):
-    """Both participants hold something that differs, and nobody said which stands."""
+    """The two participants differ in something, and nobody chose which version to keep."""
 
 
 def merge(session: Session, kept_id: int, other_id: int, stands: Mapping[str, Stands] | None = None) -> None:
-    """Move everything of the other participant to the kept one, and let the other go.
+    """Move everything of the other participant to the kept one, then delete the other.
 
-    `stands` tells by the key of each pair that differs which part of it stands; none is guessed.
+    `stands` says for each pair that differs, by its key, which version to keep. Raises Unanswered if
+    one is missing; nothing is guessed.
     """
     kept, other = session.get_one(Participant, kept_id), session.get_one(Participant, other_id)
     session.flush()
@@ -59,7 +60,7 @@ def merge(session: Session, kept_id: int, other_id: int, stands: Mapping[str, St
     answers = stands or {}
     if any(pair.differs and pair.key not in answers for pair in found):
         raise Unanswered
-    _merge_history(session, kept, other, _status_stands(found, answers))
+    _merge_history(session, kept, other, _whose_status(found, answers))
     _merge_fields(session, kept, other)
     settled = [(pair, _settle(session, pair, answers.get(pair.key))) for pair in found]
     for table, kind in _PAIRED.items():
@@ -69,13 +70,13 @@ def merge(session: Session, kept_id: int, other_id: int, stands: Mapping[str, St
                 row.participant_id = kept_id
     _merge_commitments(session, kept_id, other_id)
     _move_new(session, GroupMember, "working_group_id", kept_id, other_id)
-    session.flush()  # before the other goes, or what was moved would go with it
+    session.flush()  # before the deletion, or the moved rows would be deleted too
     session.expire_all()
     session.delete(other)
 
 
 def _settle(session: Session, pair: Pair, stands: Stands | None) -> bool:
-    """Let of a pair that stand which shall, and tell whether the other one's row goes."""
+    """Keep the chosen version of a pair; return whether the row of the other participant is deleted."""
     kept = session.get_one(_PAIRED[pair.table], pair.kept_row)
     if not pair.differs:
         return _fill(session, pair, kept)
@@ -88,9 +89,9 @@ def _settle(session: Session, pair: Pair, stands: Stands | None) -> bool:
 
 
 def _fill(session: Session, pair: Pair, kept: SQLModel) -> bool:
-    """Give the kept one's part what it lacks: nothing in the other's says anything else."""
+    """Complete the kept row from the other one, which contradicts nothing; return whether that is deleted."""
     if pair.table == "disclosure":
-        return False  # each was agreed to
+        return False  # both were agreed to
     _set(kept, pair.filled)
     other = session.get_one(_PAIRED[pair.table], pair.other_row)
     if isinstance(kept, Coverage) and isinstance(other, Coverage):
@@ -122,46 +123,47 @@ def _merge_commitments(session: Session, kept_id: int, other_id: int) -> None:
     own = {c.id for c in _of(session, Commitment, kept_id)}
     for along in _of(session, CommitmentPartner, kept_id):
         if along.commitment_id in own:
-            session.delete(along)  # nobody goes along with itself
+            session.delete(along)  # a participant is not along with itself
 
 
-def _status_stands(found: Iterable[Pair], answers: Mapping[str, Stands]) -> Stands:
-    """Tell whose status stands; the kept one's where both have the same."""
+def _whose_status(found: Iterable[Pair], answers: Mapping[str, Stands]) -> Stands:
+    """Return whose status to keep; if both are the same, that of the kept participant."""
     status = next(pair for pair in found if "status" in pair.kept)
     return answers.get(status.key, Stands.KEPT)
 
 
 def _merge_history(session: Session, kept: Participant, other: Participant, stands: Stands) -> None:
-    """Make one history of two, which ends with the status that stands.
+    """Join two histories into one that ends with the chosen status.
 
-    Every step moves, and those that came twice go then: what moved tells where the other went.
+    All steps are moved first and duplicates deleted afterwards, because `lives.became` finds from the
+    moved rows which participant the deleted one was merged with.
     """
     mine, theirs = (_of(session, StatusChange, p.id or 0) for p in (kept, other))
-    twice = [s for s in theirs if _is_there_already(s, mine)]
+    twice = [s for s in theirs if _is_duplicate(s, mine)]
     if stands == Stands.OTHER:
-        joint = outreach.joint(theirs, other.status, [s for s in mine if not _is_there_already(s, theirs)])
+        joint = outreach.joint(theirs, other.status, [s for s in mine if not _is_duplicate(s, theirs)])
     else:
         joint = outreach.joint(mine, kept.status, [s for s in theirs if s not in twice])
     for step in theirs:
         step.participant_id = kept.id or 0
     session.flush()
-    told = {id(s): name for steps, name in ((mine, kept.name), (theirs, other.name)) for s in steps}
+    names = {id(s): name for steps, name in ((mine, kept.name), (theirs, other.name)) for s in steps}
     last = (date.min, 0)
     for step, day in joint:
-        last = _stand_after(session, step, day, last, told[id(step)])
+        last = _place_after(session, step, day, last, names[id(step)])
     for step in (*mine, *theirs):
         if all(step is not s for s, _ in joint):
             session.delete(step)
 
 
-def _is_there_already(step: StatusChange, others: Iterable[StatusChange]) -> bool:
+def _is_duplicate(step: StatusChange, others: Iterable[StatusChange]) -> bool:
     return any((s.status, s.on) == (step.status, step.on) and step.why in (None, "", s.why) for s in others)
 
 
-def _stand_after(
+def _place_after(
     session: Session, step: StatusChange, day: date, last: tuple[date, int], name: str
 ) -> tuple[date, int]:
-    """Let a step follow the last one; one that gets another day tells in its reason which it had."""
+    """Place a step after the last one; if its day changes, its reason records the old day."""
     if step.on != day:
         was = tr("{name}: {day}", name=name, day=words.day(step.on))
         step.on, step.why = day, words.listed((step.why or "", was))
@@ -169,13 +171,13 @@ def _stand_after(
         return day, step.id or 0
     after = StatusChange(participant_id=step.participant_id, status=step.status, on=day, why=step.why)
     session.add(after)
-    session.flush()  # before the other goes, or its number would be given again
+    session.flush()  # before the deletion, or SQLite would use the id again
     session.delete(step)
     return day, after.id or 0
 
 
 def _move_new(session: Session, kind: type[SQLModel], to: str, kept_id: int, other_id: int) -> None:
-    """Move what ties the other to a row that the kept one is not tied to yet."""
+    """Move the links of the other participant, except to rows that the kept one is linked to."""
     known = {getattr(row, to) for row in _of(session, kind, kept_id)}
     for row in _of(session, kind, other_id):
         if getattr(row, to) not in known:

@@ -1,4 +1,4 @@
-"""Add participants and their people, and move them along the outreach."""
+"""Add participants and their people, and record the steps of their outreach."""
 
 from datetime import date
 
@@ -12,7 +12,7 @@ from partnerdesk.partnership.tables import Participant, Person, StatusChange
 def add_participant(
     session: Session, name: str, sector: str, today: date, status: str = Status.CANDIDATE
 ) -> int:
-    """Add a participant, its first step dated today, and return its id."""
+    """Add a participant with a first step dated today; return its id."""
     participant = Participant(name=name, sector=sector, status=str(status))
     session.add(participant)
     session.flush()
@@ -22,16 +22,16 @@ def add_participant(
 
 
 def move(session: Session, participant_id: int, status: str, on: date, why: str | None = None) -> None:
-    """Keep a step to a status on a day; the participant has the status of its last step."""
+    """Add a step to a status on a day; the participant gets the status of its last step."""
     session.add(StatusChange(participant_id=participant_id, status=status, on=on, why=why))
     session.flush()
-    _stand_as_last(session, participant_id)
+    _set_last_status(session, participant_id)
 
 
 def date_status(session: Session, participant_id: int, on: date) -> None:
-    """Say since when a participant has its status; earlier steps go with it as `outreach.to_move` says.
+    """Set the day since when a participant has its status; `outreach.to_move` says which steps move too.
 
-    Raises ValueError where another step is in the way.
+    Raises ValueError if another step is in the way.
     """
     participant = session.get_one(Participant, participant_id)
     steps, status = _steps(session, participant_id), participant.status
@@ -43,7 +43,7 @@ def date_status(session: Session, participant_id: int, on: date) -> None:
     if dated:
         dated.on = on
     session.flush()
-    if outreach.current(_steps(session, participant_id), status) is None:  # new, or older than one of its day
+    if outreach.current(_steps(session, participant_id), status) is None:  # it must be last of its day
         why = dated.why if dated else participant.why
         if dated:
             session.delete(dated)
@@ -51,7 +51,7 @@ def date_status(session: Session, participant_id: int, on: date) -> None:
 
 
 def give_reason(session: Session, participant_id: int, why: str | None) -> None:
-    """Say why a participant has its status, with the participant and in its history."""
+    """Set the reason for the status of a participant, in its row and in its history."""
     participant = session.get_one(Participant, participant_id)
     participant.why = why
     step = _latest_step(session, participant_id)
@@ -60,13 +60,13 @@ def give_reason(session: Session, participant_id: int, why: str | None) -> None:
 
 
 def remove_step(session: Session, step_id: int) -> None:
-    """Take a step out of the history; where it was the last, the one before stands again."""
+    """Delete a step from the history; if it was the last, the participant gets the status before it."""
     step = session.get_one(StatusChange, step_id)
     was_latest = _latest_step(session, step.participant_id) is step
     session.delete(step)
     session.flush()
     if was_latest:
-        _stand_as_last(session, step.participant_id)
+        _set_last_status(session, step.participant_id)
 
 
 def add_person(session: Session, participant_id: int, name: str) -> int:
@@ -78,8 +78,8 @@ def add_person(session: Session, participant_id: int, name: str) -> int:
     return person.id
 
 
-def _stand_as_last(session: Session, participant_id: int) -> None:
-    """Give a participant the status of its last step, and the reason of it."""
+def _set_last_status(session: Session, participant_id: int) -> None:
+    """Set the status and reason of a participant to those of its last step."""
     participant, last = session.get_one(Participant, participant_id), _latest_step(session, participant_id)
     if last:
         participant.status, participant.why = last.status, last.why

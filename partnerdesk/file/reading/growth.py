@@ -1,4 +1,4 @@
-"""Read how the partnership grew over its meetings, and what each step has to show."""
+"""Read how the partnership grew over its meetings, and its present reach."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from partnerdesk.partnership.journey import partners_on
 
 @dataclass(frozen=True)
 class MeetingRow:
-    """A meeting as Journey shows it: `partners` had joined by its day; `present` were there."""
+    """A meeting as the Journey screen shows it: `partners` had joined by its day; `present` were there."""
 
     id: int
     title: str
@@ -30,7 +30,7 @@ class MeetingRow:
 
 
 def meetings(file: Rows, today: date) -> list[MeetingRow]:
-    """Return the meetings by date, those without one last."""
+    """Return the meetings by date, undated ones last."""
     found = file.rows(_MEETINGS)
     days = [min(day_of(on) or today, today) for _, _, _, on, *_ in found]
     histories = _histories(file)
@@ -72,7 +72,7 @@ class Attendee:
 
 
 def attendees(file: Rows, meeting_id: int) -> list[Attendee]:
-    """Return who could have been at a meeting: those noted for it, and the partners."""
+    """Return the partners, and the others with a recorded attendance at a meeting."""
     return [
         Attendee(id_, name, bool(present))
         for id_, name, present in file.rows(
@@ -86,7 +86,10 @@ def attendees(file: Rows, meeting_id: int) -> list[Attendee]:
 
 @dataclass(frozen=True)
 class Reach:
-    """How far the partnership reaches now, and how it moved since its first meeting."""
+    """Counts for the present reach of the partnership.
+
+    `complete` is the number of open commitments that lack no details.
+    """
 
     started_on: date | None
     joined: int
@@ -97,7 +100,7 @@ class Reach:
 
 
 def reach(file: Rows, incomplete: int) -> Reach:
-    """Read the reach; `incomplete` is how many open commitments lack details."""
+    """Return the reach; `incomplete` is the number of open commitments that lack details."""
     ((started,),) = file.rows("SELECT started_on FROM partnership")
     joined, stepped_back = file.rows(
         "SELECT count(*) FILTER (WHERE status = 'joined'),"

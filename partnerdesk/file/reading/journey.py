@@ -1,4 +1,4 @@
-"""Gather what the rules of the journey need to know of a file."""
+"""Collect the facts that the rules of the journey use."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ from partnerdesk.partnership.needs import Importance, State
 
 
 class _Open(NamedTuple):
-    """An open commitment, and what the rules say of it."""
+    """An open commitment with the results of the rules."""
 
     named: Named
     vague: bool
@@ -27,7 +27,7 @@ class _Open(NamedTuple):
 
 
 def journey_facts(file: Rows, today: date) -> Facts:
-    """Return the counts, names and rows that `journey.steps` judges the partnership by."""
+    """Return the facts for `journey.steps`."""
     (lead,) = _first(file, "SELECT lead FROM partnership", 1)
     problem, goal = _first(file, "SELECT text, goal FROM problem_version ORDER BY id DESC LIMIT 1", 2)
     (standing,) = _first(file, "SELECT standing FROM problem", 1)
@@ -99,17 +99,17 @@ _JOINED_SINCE_AGREEMENT = """
 def _open_ones(file: Rows, today: date) -> list[_Open]:
     """Return the commitments that are neither achieved nor withdrawn.
 
-    Thousands differ in little of what the rules look at: each case is judged once.
+    Thousands of commitments have few different facts, so the results of the rules are cached.
     """
     judged, is_quiet = cache(partial(_judged, today)), cache(partial(_is_quiet, today))
     return [
-        _Open(Named(id_, title), *judged(*case), is_quiet(status, told))
-        for id_, title, status, told, *case in file.rows(_OPEN, today.isoformat())
+        _Open(Named(id_, title), *judged(*case), is_quiet(status, last_update))
+        for id_, title, status, last_update, *case in file.rows(_OPEN, today.isoformat())
     ]
 
 
 def _judged(today: date, *case: Any) -> tuple[bool, bool, bool]:
-    """Tell of a commitment that has what `_OPEN` says whether it is vague, incomplete and late."""
+    """Return whether a commitment with these columns of `_OPEN` is vague, incomplete and late."""
     description, where, step, person, outcome, target, milestones, budget_lines, due, end = case
     details = Details(
         description=description,
@@ -127,11 +127,11 @@ def _judged(today: date, *case: Any) -> tuple[bool, bool, bool]:
 
 
 def _like(is_past: int | None, today: date) -> date | None:
-    """Return a day that is past or not, as one that is written down; None where none is."""
+    """Return some day that is past or not; None if there is no day."""
     return None if is_past is None else today - timedelta(days=is_past)
 
 
-#: What an open commitment has, as the rules look at it: a text for a text, whether a day is past.
+#: The facts of open commitments: for each text whether it is filled, for each day whether it is past.
 _OPEN = """
     SELECT id, title, status,
            coalesce((SELECT max("on") FROM commitment_update u
@@ -150,14 +150,14 @@ _OPEN = """
 """
 
 
-def _is_quiet(today: date, status: str, told: str | None) -> bool:
-    """Tell whether a commitment under way has not been told of for a year.
+def _is_quiet(today: date, status: str, last_update: str | None) -> bool:
+    """Return whether a commitment under way has had no update for a year.
 
-    Where nothing was told yet, the year begins with the commitment itself.
+    If it has no update yet, the year begins at the start of the commitment.
     """
     if status != Status.UNDER_WAY:
         return False
-    return not told or freshness(a_day(told), today) != Freshness.FRESH
+    return not last_update or freshness(a_day(last_update), today) != Freshness.FRESH
 
 
 def _meetings(file: Rows) -> list[MeetingFacts]:

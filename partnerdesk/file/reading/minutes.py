@@ -24,7 +24,7 @@ class Attended(NamedTuple):
     present: bool
 
 
-class Stood(NamedTuple):
+class TakenPosition(NamedTuple):
     """The position of a participant on a decision."""
 
     participant: str
@@ -37,7 +37,7 @@ class Decided(NamedTuple):
 
     text: str
     method: str | None
-    positions: tuple[Stood, ...]
+    positions: tuple[TakenPosition, ...]
 
 
 class Minutes(NamedTuple):
@@ -93,12 +93,12 @@ def _attendance(file: Rows) -> dict[int, list[Attended]]:
 
 
 def _decisions(file: Rows) -> dict[int, list[Decided]]:
-    positions: dict[int, list[Stood]] = defaultdict(list)
-    for decision, *stood in file.rows(
+    positions: dict[int, list[TakenPosition]] = defaultdict(list)
+    for decision, *position in file.rows(
         "SELECT s.decision_id, p.name, s.position, s.reason FROM position s"
         " JOIN participant p ON p.id = s.participant_id ORDER BY s.id"
     ):
-        positions[decision].append(Stood(*stood))
+        positions[decision].append(TakenPosition(*position))
     found: dict[int, list[Decided]] = defaultdict(list)
     for id_, meeting, text, method in file.rows(
         "SELECT id, meeting_id, text, method FROM decision ORDER BY id"

@@ -1,4 +1,4 @@
-"""Read what two participants both hold, before they are made one."""
+"""Read the data that two participants both have, before they are merged."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -13,7 +13,7 @@ from partnerdesk.partnership.participants import Sector
 
 
 class _Row(NamedTuple):
-    """A row of one of the two, what it is about, and its values."""
+    """A row of one of the participants: the thing it is about, and its values by column."""
 
     id: int
     about: str
@@ -21,7 +21,7 @@ class _Row(NamedTuple):
 
 
 def pairs(file: Rows, kept: int, other: int) -> list[Pair]:
-    """Return each place where both hold something, whether it differs or not."""
+    """Return the pairs of data that both have, equal or not."""
     return [
         *_of_both(file, kept, other),
         *_people(file, kept, other),
@@ -34,12 +34,12 @@ def pairs(file: Rows, kept: int, other: int) -> list[Pair]:
 
 
 def differences(file: Rows, kept: int, other: int) -> list[Pair]:
-    """Return each place where both hold something that differs."""
+    """Return the pairs in which the two contradict each other."""
     return [pair for pair in pairs(file, kept, other) if pair.differs]
 
 
 def _of_both(file: Rows, kept: int, other: int) -> Iterator[Pair]:
-    """Pair the fields of the participants themselves; a status goes with its reason."""
+    """Pair the columns of the participants themselves; a status belongs to its reason."""
     mine, theirs = (_participant(file, id_) for id_ in (kept, other))
     for columns in (("short_name",), ("sector",), ("role",), ("status", "why")):
         one, another = ({c: values[c] for c in columns} for values in (mine, theirs))
@@ -60,7 +60,7 @@ def _people(file: Rows, kept: int, other: int) -> Iterator[Pair]:
 
 
 def _coverage(file: Rows, kept: int, other: int) -> Iterator[Pair]:
-    """Pair what both bring of a need: two notes on one level say both, a level goes with its note."""
+    """Pair the coverage of the same need; if the levels differ, a note belongs to its level."""
     for mine, theirs in _matched(file, "coverage", kept, other, lambda v: v["need_id"]):
         is_same = mine.values["level"] == theirs.values["level"]
         one, another = (_only(row, "level", *(() if is_same else ("note",))) for row in (mine, theirs))
@@ -68,7 +68,7 @@ def _coverage(file: Rows, kept: int, other: int) -> Iterator[Pair]:
 
 
 def _attendance(file: Rows, kept: int, other: int) -> Iterator[Pair]:
-    """Pair who was at a meeting; two people of other names were both there."""
+    """Pair the attendance at the same meeting; people with different names are not paired."""
     mine_at = _by(_rows(file, "attendance", kept), _meeting)
     for theirs in _rows(file, "attendance", other):
         mine = _same_person(mine_at[_meeting(theirs.values)], theirs)
@@ -88,14 +88,14 @@ def _name(row: _Row) -> str:
 
 
 def _same_person(rows: list[_Row], theirs: _Row) -> _Row | None:
-    """Take the row of the same name out of those of a meeting, or one of which either names nobody."""
+    """Remove and return the row with the same name, or one where either name is missing; else None."""
     names = list(map(_name, rows))
     wanted = [n for n in (_name(theirs), "", *(names if not _name(theirs) else ())) if n in names]
     return rows.pop(names.index(wanted[0])) if wanted else None
 
 
 def _positions(file: Rows, kept: int, other: int) -> Iterator[Pair]:
-    """Pair where both stood on a decision: a reason belongs to its position."""
+    """Pair the positions on the same decision; a reason belongs to its position."""
     for mine, theirs in _matched(file, "position", kept, other, lambda v: v["decision_id"]):
         one, another = (_only(row, "position", "reason") for row in (mine, theirs))
         is_same = mine.values["position"] == theirs.values["position"]
@@ -112,7 +112,7 @@ def _positions(file: Rows, kept: int, other: int) -> Iterator[Pair]:
 
 
 def _signatories(file: Rows, kept: int, other: int) -> Iterator[Pair]:
-    """Pair who signs: a day and a place are those of one signature."""
+    """Pair the signatories of the same name; day and place belong to one signature."""
     for mine, theirs in _matched(file, "signatory", kept, other, lambda v: folded(v["person"] or "")):
         one, another = (_only(row, "title", "signed_on", "place") for row in (mine, theirs))
         is_signed = bool(one["signed_on"] or another["signed_on"])
@@ -123,7 +123,7 @@ def _signatories(file: Rows, kept: int, other: int) -> Iterator[Pair]:
 
 
 def _disclosures(file: Rows, kept: int, other: int) -> Iterator[Pair]:
-    """Pair the same wording: to whom it was agreed, by whom and when belongs together."""
+    """Pair disclosures with the same wording; audience, person, day and way of consent belong together."""
     for mine, theirs in _matched(
         file, "disclosure", kept, other, lambda v: (v["kind"], folded(v["wording"]))
     ):
@@ -144,7 +144,7 @@ def _disclosures(file: Rows, kept: int, other: int) -> Iterator[Pair]:
 
 # -- rows -------------------------------------------------------------------------------
 
-#: What a row of a table is about, in the words of another row.
+#: SQL for the name of the thing that a row is about, by table.
 _ABOUT = {
     "coverage": "(SELECT name FROM need n WHERE n.id = r.need_id)",
     "attendance": "(SELECT title FROM meeting m WHERE m.id = r.meeting_id)",
@@ -172,7 +172,7 @@ def _by(rows: Iterable[_Row], key: Callable[[Part], object]) -> dict[object, lis
 def _matched(
     file: Rows, table: str, kept: int, other: int, key: Callable[[Part], object]
 ) -> Iterator[tuple[_Row, _Row]]:
-    """Pair the rows of the two that are of one place, each with one at most."""
+    """Yield pairs of rows with the same key, each row at most once."""
     mine = _by(_rows(file, table, kept), key)
     for theirs in _rows(file, table, other):
         if mine[key(theirs.values)]:

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading.growth import Attendee, MeetingRow, Reach, attendees, meetings, reach
-from partnerdesk.file.reading.minutes import Attended, Decided, Item, Minutes, Stood, minutes
+from partnerdesk.file.reading.minutes import Attended, Decided, Item, Minutes, TakenPosition, minutes
 from partnerdesk.file.reading.overview import is_large, overview
 from partnerdesk.partnership.tables import (
     AgendaItem,
@@ -113,8 +113,8 @@ def test_the_minutes_hold_agenda_attendance_decisions_and_positions(file: Partne
                     "The goal stands.",
                     "consent",
                     (
-                        Stood("Harbour Bank", "reservations", "too soon"),
-                        Stood("Basin Commission", "endorse", None),
+                        TakenPosition("Harbour Bank", "reservations", "too soon"),
+                        TakenPosition("Basin Commission", "endorse", None),
                     ),
                 ),
                 Decided("Meet in September.", None, ()),
