@@ -254,7 +254,14 @@ def _export_notes(file: Path, out: Path, passphrase_file: Path | None, *, force:
 def _passphrase(path: Path | None, *, twice: bool = False) -> Callable[[], str]:
     from partnerdesk.private import commanding
 
-    return lambda: commanding.passphrase_in(path) if path else _asked(twice=twice)
+    def read() -> str:
+        if path is None:
+            return _asked(twice=twice)
+        if warning := commanding.warning_about(path):
+            _told(warning, 0)
+        return commanding.passphrase_in(path)
+
+    return read
 
 
 def _asked(*, twice: bool) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from time import monotonic, time
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Signal
 
 from partnerdesk import lazily
+from partnerdesk.desk.pace.hands import Hands
 from partnerdesk.desk.pace.timers import repeating
 from partnerdesk.desk.pace.worker import Work, run_in_worker
 from partnerdesk.language import tr
@@ -31,16 +31,6 @@ Failed = Callable[[Exception], None]
 #: A clock that jumps so far between two looks, in seconds, tells that the computer slept.
 _JUMP = 15
 
-_BY_HAND = frozenset(
-    (
-        QEvent.Type.KeyPress,
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.MouseMove,
-        QEvent.Type.Wheel,
-        QEvent.Type.TouchBegin,
-    )
-)
-
 
 class PrivateSide(QObject):
     """Holds the notes while they are unlocked, and drops them on locking."""
@@ -61,14 +51,15 @@ class PrivateSide(QObject):
         room.may_turn_on.append(self.lock_for_the_room)
         desk.may_delete.append(self.settle_talks)
         self._notes: Notes | None = None
-        self._failures = 0
-        self._next_try = 0.0
+        #: When a next passphrase may be tried; None until it is asked for.
+        self._next_try: float | None = None
         self._deadline = 0.0
         self._seen = 0.0
         self._opening: Work[Any] | None = None
         self._has_told = False
         #: What deriving a key costs; None for what is right today.
         self.cost: Cost | None = None
+        self._hands = Hands(self, self.rest)
         self._clock = repeating(self, 1000)
         self._clock.timeout.connect(self._tick)
         desk.closing.connect(self.lock)
@@ -118,6 +109,10 @@ class PrivateSide(QObject):
     @property
     def seconds_to_wait(self) -> int:
         """Return how long a next passphrase has to wait after wrong ones."""
+        if not self._desk.is_open:
+            return 0
+        if self._next_try is None:
+            self._next_try = self._read_wait()
         return max(0, round(self._next_try - monotonic()))
 
     def heard(self) -> tuple[int, int] | None:
@@ -175,9 +170,11 @@ class PrivateSide(QObject):
 
     def _open(self, work: Callable[[], Key], make: Callable[[Key], Notes], failed: Failed) -> None:
         from partnerdesk.file.errors import FileProblem
+        from partnerdesk.private import memory
         from partnerdesk.private.errors import WrongPassphrase
 
         self._room.turn_off()
+        memory.keep_out_of_dumps()
 
         def done(key: Key) -> None:
             self._opening = None
@@ -188,6 +185,7 @@ class PrivateSide(QObject):
 
         def not_done(error: Exception) -> None:
             self._opening = None
+            memory.let_be_read_again()
             if isinstance(error, WrongPassphrase):
                 self._count_failure()
             failed(error)
@@ -200,21 +198,31 @@ class PrivateSide(QObject):
         return self.cost or TODAY
 
     def _count_failure(self) -> None:
-        from partnerdesk.private.keys import wait_seconds
+        from partnerdesk.private import tries
 
-        self._failures += 1
-        self._next_try = monotonic() + wait_seconds(self._failures)
-        self._clock.start()
+        tries.count_failure(self._desk.file.id)
+        self._next_try = self._read_wait()
+
+    def _read_wait(self) -> float:
+        """Return until when wrong passphrases make one wait, those typed before reopening counted."""
+        _load()
+        from partnerdesk.private import tries
+
+        wait = tries.seconds_to_wait(self._desk.file.id)
+        if wait:
+            self._clock.start()
+        return monotonic() + wait
 
     def _hold(self, notes: Notes) -> None:
+        from partnerdesk.private import tries
+
+        tries.forget(self._desk.file.id)
         self._notes = notes
-        self._failures = 0
         self._next_try = 0.0
         self._seen = time()
         self.rest()
         self._clock.start()
-        for window in QGuiApplication.topLevelWindows():
-            window.installEventFilter(self)
+        self._hands.watch()
         self._listen()
         self.changed.emit()
 
@@ -322,10 +330,12 @@ class PrivateSide(QObject):
         self.changed.emit()
 
     def _drop(self, notes: Notes) -> None:
+        from partnerdesk.private import memory
+
         notes.lock()
         self._notes = None
-        for window in QGuiApplication.topLevelWindows():
-            window.removeEventFilter(self)
+        memory.let_be_read_again()
+        self._hands.stop()
         if self._has_told:  # what went wrong may name who was talked to
             self._has_told = False
             self._desk.noticed.emit(None)
@@ -333,18 +343,15 @@ class PrivateSide(QObject):
     def _stop_opening(self) -> bool:
         work, self._opening = self._opening, None
         if work is not None:
+            from partnerdesk.private import memory
+
             work.cancel()
+            memory.let_be_read_again()
         return work is not None
 
     def rest(self) -> None:
         """Count down anew: someone is there."""
         self._deadline = monotonic() + 60 * self._desk.settings.idle_minutes
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Count down anew at every key and move of the mouse."""
-        if event.type() in _BY_HAND:
-            self.rest()
-        return False
 
     def _tick(self) -> None:
         now = time()
@@ -358,7 +365,7 @@ class PrivateSide(QObject):
 
     def _begin_anew(self) -> None:
         self.lock()
-        self._failures, self._next_try = 0, 0.0
+        self._next_try = None
         self.changed.emit()
 
     def _follow(self, changed: Changed | None) -> None:

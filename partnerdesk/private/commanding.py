@@ -1,5 +1,7 @@
 """What `partnerdesk notes` does: the private side out to a file of plain text, and in from one."""
 
+import stat
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,8 +10,9 @@ from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.sources.content import content_of
 from partnerdesk.file.sources.strict_json import MOST_BYTES
 from partnerdesk.language import tr
-from partnerdesk.private import notes_file, opening, vault
+from partnerdesk.private import memory, notes_file, opening, tries, vault
 from partnerdesk.private.errors import PrivateProblem
+from partnerdesk.private.notes import Notes
 from partnerdesk.private.strength import known_words, refuse_weak
 
 _LONGEST_PASSPHRASE = 65_536
@@ -17,8 +20,7 @@ _LONGEST_PASSPHRASE = 65_536
 
 def content(file: PartnershipFile, passphrase: Callable[[], str]) -> tuple[bytes, list[str]]:
     """Return the private side as a notes file, and what of it was refused."""
-    row = opening.key_row(file)  # before anybody is asked for a passphrase
-    opened = opening.open_with(file, opening.derive(row, passphrase()))
+    opened = _opened(file, passphrase)
     try:
         return opened.exported(), opened.refused
     finally:
@@ -35,8 +37,9 @@ def add(
         raise PrivateProblem(vault.keyless())
     talks = notes_file.read(content_of(source, MOST_BYTES + 1), source.name, file)
     if opening.exists(file):
-        opened = opening.open_with(file, opening.derive(opening.key_row(file), passphrase()))
+        opened = _opened(file, passphrase)
     else:
+        memory.keep_out_of_dumps()
         chosen = new_passphrase()
         refuse_weak(chosen, known_words(file))
         opened, talks = opening.create_with(file, opening.derive_new(chosen), talks), []
@@ -46,10 +49,41 @@ def add(
         opened.lock()
 
 
+def _opened(file: PartnershipFile, passphrase: Callable[[], str]) -> Notes:
+    row = opening.key_row(file)  # before anybody is asked for a passphrase
+    memory.keep_out_of_dumps()
+    return tries.counted(file.id, lambda: opening.open_with(file, opening.derive(row, passphrase())))
+
+
 def passphrase_in(path: Path) -> str:
-    """Return the passphrase that a file holds, but for the end of its line."""
+    """Return the passphrase that a file holds, but for the end of its line.
+
+    A file that is longer than any passphrase is refused: part of it would open nothing, or too much.
+    """
+    content = content_of(path, _LONGEST_PASSPHRASE + 1)
+    if len(content) > _LONGEST_PASSPHRASE:
+        raise PrivateProblem(
+            tr(
+                "{path} holds more than {number} bytes: that is no passphrase. Is it the right file?",
+                path=path,
+                number=_LONGEST_PASSPHRASE,
+            )
+        )
     try:
-        text = content_of(path, _LONGEST_PASSPHRASE + 1).decode()
+        text = content.decode()
     except UnicodeDecodeError:
         raise PrivateProblem(tr("{path} is not UTF-8 text. Save it as UTF-8.", path=path)) from None
     return text.removesuffix("\n").removesuffix("\r")
+
+
+def warning_about(path: Path) -> str | None:
+    """Return what to tell of a file with a passphrase that others can read; None where they cannot."""
+    if sys.platform == "win32":
+        return None
+    try:
+        found = path.stat()
+    except (OSError, ValueError):  # told when it is read
+        return None
+    if not stat.S_ISREG(found.st_mode) or not found.st_mode & (stat.S_IRGRP | stat.S_IROTH):
+        return None
+    return tr("Others on this computer can read {path}. Let nobody but you read it: chmod 600.", path=path)

@@ -5,20 +5,15 @@ it. The version that the seals count tells that, once it is known here. Only the
 number and the random nonce of a seal are kept: nothing of what is sealed.
 """
 
-import json
-from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
-from partnerdesk.file import private_rows, writing
-from partnerdesk.file.errors import FileProblem
+from partnerdesk.file import private_rows
 from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.private import remembered
 from partnerdesk.private.sealing import stamp
 from partnerdesk.private.stamps import Tree
-from partnerdesk.settings import data_folder
 
-#: The states of so many files are kept, those seen last.
-_MOST = 200
+_NAME = "private-seen"
 
 
 def is_older(file: PartnershipFile, tree: Tree) -> bool:
@@ -40,11 +35,7 @@ def remember(file: PartnershipFile, tree: Tree) -> None:
     if there.get(file.id) == [tree.version, mark]:
         return
     there.pop(file.id, None)
-    there[file.id] = [tree.version, mark]
-    content = json.dumps(dict(list(there.items())[-_MOST:]), indent=1).encode()
-    with suppress(OSError, FileProblem):
-        _place().parent.mkdir(parents=True, exist_ok=True)
-        writing.write_whole(_place(), content, owner_only=True)
+    remembered.write(_NAME, there | {file.id: [tree.version, mark]})
 
 
 def _mark(file: PartnershipFile) -> str | None:
@@ -55,11 +46,7 @@ def _mark(file: PartnershipFile) -> str | None:
 def _read() -> dict[str, list[Any]]:
     """Return what is known by the id of the file; what is not as it was written counts as not known."""
     try:
-        read = json.loads(_place().read_bytes())
-        return {str(file_id): [int(version), str(mark)] for file_id, (version, mark) in read.items()}
-    except (OSError, ValueError, TypeError, AttributeError):
+        found = remembered.read(_NAME).items()
+        return {file_id: [int(version), str(mark)] for file_id, (version, mark) in found}
+    except (ValueError, TypeError):
         return {}
-
-
-def _place() -> Path:
-    return data_folder() / "private-seen.json"

@@ -4,8 +4,10 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from decimal import Decimal
 from typing import NamedTuple
 
+from partnerdesk import words
 from partnerdesk.file import private_rows
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.partnership_file import PartnershipFile
@@ -108,6 +110,10 @@ def _put_key(connection: sqlite3.Connection, row: KeyRow) -> None:
     private_rows.put_key(connection, row.values)
 
 
+#: So many refused entries are told one by one.
+_MOST_TOLD = 20
+
+
 class Vault:
     """What opened, by number: entries are read freely, and changed by `write` alone."""
 
@@ -149,8 +155,8 @@ class Vault:
 
     @property
     def refused(self) -> list[str]:
-        """Tell what was altered, is missing or cannot be checked."""
-        return [*([_set_back()] if self._older else ()), *self._found.told]
+        """Tell what was altered, is missing or cannot be checked: each, or in one line how many."""
+        return [*([_set_back()] if self._older else ()), *_briefly(self._found.told)]
 
     def next_id(self) -> int:
         """Return the number that the next new entry bears; no number is ever given twice."""
@@ -263,6 +269,20 @@ class Vault:
         self.entries = {}
         self._found = rows.Found({}, Tree(), [], frozenset())
         self._tree = self._found.tree
+
+
+def _briefly(told: list[str]) -> list[str]:
+    """Return what was told, as one line where it would fill the window: anybody can write rows to a file."""
+    if len(told) <= _MOST_TOLD:
+        return told
+    return [
+        tr(
+            "{number} things are wrong with the private side: entries or seals were altered, put there, put "
+            "back or taken out. The first: {first}",
+            number=words.number(Decimal(len(told))),
+            first=told[0],
+        )
+    ]
 
 
 def _of_another_state() -> str:

@@ -15,6 +15,7 @@ import pytest
 from partnerdesk.commands import run
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.writing import replacing
+from partnerdesk.private import tries
 from partnerdesk.private.keys import TODAY
 from partnerdesk.private.opening import exists, key_row, unlock
 from tests.file.partnerships import made
@@ -39,6 +40,7 @@ def secret(tmp_path: Path) -> Path:
     """Return a file that holds the passphrase, as an editor writes it."""
     path = tmp_path / "passphrase.txt"
     path.write_bytes(PASSPHRASE.encode() + b"\r\n")
+    path.chmod(0o600)
     return path
 
 
@@ -209,6 +211,8 @@ def test_every_error_is_one_line_and_writes_nothing(
     weak.write_text("password")
     wrong.write_text("not the one at all")
     binary.write_bytes(b"\xff\xfe\x00")
+    for file_of_one in (weak, wrong, binary):
+        file_of_one.chmod(0o600)
     ours = made(tmp_path / "begun.partnerdesk")
     with PartnershipFile.open(ours) as file:
         begun(file)
@@ -231,6 +235,47 @@ def test_every_error_is_one_line_and_writes_nothing(
         assert told.startswith("partnerdesk: ")
         assert told.count("\n") == 1
         assert {p: p.read_bytes() for p in tmp_path.iterdir()} == before
+
+
+def test_a_passphrase_file_is_read_whole_or_refused(kept: Path, tmp_path: Path, call: Told) -> None:
+    long, out = tmp_path / "long.txt", tmp_path / "out.json"
+    long.write_text("a" * 65_537)
+    long.chmod(0o600)
+    status, told = call(kept, "--export", out, "--passphrase-file", long)
+    assert (status, told.count("\n"), out.exists()) == (1, 1, False)
+    assert "holds more than 65536 bytes" in told
+
+
+@pytest.mark.parametrize(("mode", "is_told"), [(0o600, False), (0o640, True), (0o604, True), (0o700, False)])
+def test_a_passphrase_file_that_others_can_read_is_told(
+    kept: Path, secret: Path, tmp_path: Path, call: Told, mode: int, is_told: bool
+) -> None:
+    secret.chmod(mode)
+    status, told = call(kept, "--export", tmp_path / "out.json", "--passphrase-file", secret)
+    assert status == 0
+    assert ("Others on this computer can read" in told) == is_told
+
+
+def test_the_command_line_waits_after_wrong_passphrases_as_the_window_does(
+    kept: Path, secret: Path, tmp_path: Path, call: Told
+) -> None:
+    wrong, out = tmp_path / "wrong", tmp_path / "out.json"
+    wrong.write_text("not the one")
+    wrong.chmod(0o600)
+    with PartnershipFile.open(kept) as file:
+        for _ in range(8):
+            tries.count_failure(file.id)
+    status, told = call(kept, "--export", out, "--passphrase-file", secret)
+    assert (status, told.count("\n")) == (1, 1)
+    assert "wrong several times. Wait" in told
+    with PartnershipFile.open(kept) as file:
+        tries.forget(file.id)
+    assert call(kept, "--export", out, "--passphrase-file", wrong)[0] == 1
+    with PartnershipFile.open(kept) as file:
+        assert tries.failures(file.id) == 1
+    assert call(kept, "--export", out, "--passphrase-file", secret)[0] == 0
+    with PartnershipFile.open(kept) as file:
+        assert tries.failures(file.id) == 0
 
 
 def test_what_somebody_else_has_open_is_only_read(

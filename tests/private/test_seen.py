@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from partnerdesk.file.partnership_file import PartnershipFile
-from partnerdesk.private import seen
+from partnerdesk.private import remembered
 from partnerdesk.private.opening import unlock
 from partnerdesk.settings import data_folder
 from tests.private.sides import PASSPHRASE, QUICK, begun, heard
@@ -106,7 +106,7 @@ def test_where_nothing_can_be_kept_the_notes_still_open(
 def test_only_the_states_seen_last_are_kept(
     path: Path, earlier: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(seen, "_MOST", 1)
+    monkeypatch.setattr(remembered, "_MOST", 1)
     with PartnershipFile.open(path) as file:
         (data_folder() / "private-seen.json").write_text('{"another file": [4, "ab"]}')
         notes = unlock(file, PASSPHRASE, QUICK)

@@ -120,10 +120,11 @@ class Keeping(Card):
 
     def _show_sheet(self, code: str) -> None:
         from partnerdesk.desk.notes.sheet import RecoverySheet
+        from partnerdesk.file.reading.problem import whole
 
         self._tell("")
         self._desk.private.written.emit()
-        sheet = RecoverySheet(self, code)
+        sheet = RecoverySheet(self, code, whole(self._desk.file).title, self._desk.today())
         self._desk.private.locking.connect(sheet.close)
         sheet.finished.connect(sheet.deleteLater)  # nothing keeps the code
         sheet.open()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QDialog, QWidget
 
+from partnerdesk import words
 from partnerdesk.desk import theme, tokens
 from partnerdesk.desk.widgets.basics import button, column, label, row
 from partnerdesk.language import tr
@@ -14,13 +17,16 @@ from partnerdesk.language import tr
 class RecoverySheet(QDialog):
     """Shows the code once; closing it forgets it."""
 
-    def __init__(self, parent: QWidget, code: str) -> None:
-        """Show a code."""
+    def __init__(self, parent: QWidget, code: str, partnership: str, made_on: date) -> None:
+        """Show a code, of which partnership it is, and of which day: a later one takes its place."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Recovery sheet"))
         theme.dress(self, tokens.VIOLET)
         self._code = code
+        self._of = tr("{partnership}, {day}", partnership=partnership, day=words.day(made_on))
+        self._told = label("", "rust", wrap=True)
+        self._told.hide()
         shown = label(_in_two_lines(code), "title")
         shown.setAccessibleName(tr("Code of the recovery sheet"))
         shown.setAccessibleDescription(code)
@@ -30,25 +36,44 @@ class RecoverySheet(QDialog):
         shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setLayout(
             column(
+                label(self._of, "heading", wrap=True),
                 label(_about(), wrap=True),
                 shown,
+                self._told,
                 row(-1, button(tr("Print…"), self._print), button(tr("Done"), self.accept, "primary")),
                 spacing=tokens.L,
                 margins=tokens.XL,
             )
         )
-        self.resize(tokens.px(520), tokens.px(260))
+        self.resize(tokens.px(520), tokens.px(300))
 
     def _print(self) -> None:
+        """Print on a printer; never into a file that nobody asked for."""
         # slow: not needed at start
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
+        if not QPrinterInfo.availablePrinterNames():
+            self._tell(tr("There is no printer here. Write the code down, and look at each letter twice."))
+            return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            title, page = tr("PartnerDesk: recovery sheet"), QTextDocument()
-            page.setPlainText(f"{title}\n\n{_about()}\n\n{_in_two_lines(self._code)}\n")
-            page.print_(printer)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        if printer.outputFormat() != QPrinter.OutputFormat.NativeFormat or printer.outputFileName():
+            self._tell(tr("Nothing was printed: a file would hold the code for whoever finds it."))
+            return
+        self.page().print_(printer)
+
+    def page(self) -> QTextDocument:
+        """Return what is printed: what it is, of which partnership and day, and the code."""
+        title, page = tr("PartnerDesk: recovery sheet"), QTextDocument()
+        page.setPlainText(f"{title}\n{self._of}\n\n{_about()}\n\n{_in_two_lines(self._code)}\n")
+        return page
+
+    def _tell(self, text: str) -> None:
+        self._told.setText(text)
+        self._told.show()
 
 
 def _about() -> str:

@@ -1,0 +1,35 @@
+"""What this computer remembers of private sides, outside their files: numbers alone, never content."""
+
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from partnerdesk.file import writing
+from partnerdesk.file.errors import FileProblem
+from partnerdesk.settings import data_folder
+
+#: So many files are remembered, those written last.
+_MOST = 200
+
+
+def read(name: str) -> dict[str, Any]:
+    """Return what is remembered under a name, by the id of the file; nothing where it cannot be read."""
+    try:
+        found = json.loads(_place(name).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def write(name: str, by_file: Mapping[str, Any]) -> None:
+    """Remember it, the files written last at the end. Where the folder cannot be written, nothing is kept."""
+    content = json.dumps(dict(list(by_file.items())[-_MOST:]), indent=1).encode()
+    with suppress(OSError, FileProblem):
+        _place(name).parent.mkdir(parents=True, exist_ok=True)
+        writing.write_whole(_place(name), content, owner_only=True)
+
+
+def _place(name: str) -> Path:
+    return data_folder() / f"{name}.json"

@@ -1,0 +1,75 @@
+"""How many wrong passphrases were typed in a row for each file, and when the last: kept outside the file.
+
+So closing and opening again does not end the wait. Who can delete `private-tries.json` can also copy
+the file, and guess with a program of their own: what holds then is the cost of each guess.
+"""
+
+from collections.abc import Callable
+from time import time
+from typing import TypeVar
+
+from partnerdesk.language import trn
+from partnerdesk.private import remembered
+from partnerdesk.private.errors import PrivateProblem, WrongPassphrase
+from partnerdesk.private.keys import wait_seconds
+
+_NAME = "private-tries"
+_MOST_FAILURES = 1_000
+
+Opened = TypeVar("Opened")
+
+
+def failures(file_id: str) -> int:
+    """Return how many wrong passphrases came in a row."""
+    return _known(file_id)[0]
+
+
+def seconds_to_wait(file_id: str) -> float:
+    """Return how long the next passphrase has to wait; a clock that was set back does not make it longer."""
+    number, last = _known(file_id)
+    wait = wait_seconds(number)
+    return min(max(last + wait - time(), 0), wait)
+
+
+def count_failure(file_id: str) -> None:
+    """Remember one more wrong passphrase, typed now."""
+    known = remembered.read(_NAME)
+    number = _known(file_id)[0] + 1
+    known.pop(file_id, None)
+    remembered.write(_NAME, known | {file_id: [min(number, _MOST_FAILURES), time()]})
+
+
+def forget(file_id: str) -> None:
+    """Count anew: it was opened."""
+    known = remembered.read(_NAME)
+    if known.pop(file_id, None) is not None:
+        remembered.write(_NAME, known)
+
+
+def counted(file_id: str, opened: Callable[[], Opened]) -> Opened:
+    """Do what opens a private side, and count it; PrivateProblem while the next try has to wait."""
+    wait = round(seconds_to_wait(file_id))
+    if wait:
+        raise PrivateProblem(
+            trn(
+                "The passphrase was wrong several times. Wait {number} second, then try again.",
+                "The passphrase was wrong several times. Wait {number} seconds, then try again.",
+                wait,
+            )
+        )
+    try:
+        result = opened()
+    except WrongPassphrase:
+        count_failure(file_id)
+        raise
+    forget(file_id)
+    return result
+
+
+def _known(file_id: str) -> tuple[int, float]:
+    """Return what is remembered; what is not as it was written counts as nothing."""
+    try:
+        number, last = remembered.read(_NAME)[file_id]
+        return min(max(int(number), 0), _MOST_FAILURES), float(last)
+    except (KeyError, TypeError, ValueError, OverflowError):
+        return 0, 0.0
