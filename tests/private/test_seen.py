@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from partnerdesk.file.partnership_file import PartnershipFile
-from partnerdesk.private import remembered
+from partnerdesk.private import remembered, seen
 from partnerdesk.private.opening import unlock
 from partnerdesk.settings import data_folder
 from tests.private.sides import PASSPHRASE, QUICK, begun, heard
