@@ -110,6 +110,14 @@ _WORDS = {
         "in_principle": N_("agreed in principle"),
         "agreed": N_("agreed"),
     },
+    "part": {
+        "parties": N_("Parties"),
+        "goal": N_("Shared goal"),
+        "interests": N_("Interests & limitations"),
+        "commitments": N_("Commitments"),
+        "next_steps": N_("Next steps"),
+        "signatures": N_("Signatures"),
+    },
     "quality": {
         "specific": N_("Specific"),
         "measurable": N_("Measurable"),

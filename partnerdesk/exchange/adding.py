@@ -13,9 +13,10 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
+from partnerdesk.exchange import added_clauses
 from partnerdesk.exchange.batch import Batch
 from partnerdesk.exchange.names import Names, as_one, no_names
-from partnerdesk.exchange.schema import AGREEMENT, PROBLEM, REFERRED, SECTIONS, VERSIONS
+from partnerdesk.exchange.schema import AGREEMENT, CLAUSES, PROBLEM, REFERRED, SECTIONS, VERSIONS
 from partnerdesk.exchange.shape import Field, Links, Part, Rows, Single
 from partnerdesk.file.recording import insert_all
 from partnerdesk.partnership.fields import BY_NAME, kept
@@ -67,6 +68,7 @@ class _Adding:
     def __init__(self, file: sqlite3.Connection) -> None:
         self._file = file
         self._fresh = is_empty(file)
+        self._clauses = added_clauses.there(file)
         self._there: dict[str, _There] = {}
         self._ids = {noun: self._ids_of(part) for noun, part in REFERRED.items()}
 
@@ -78,6 +80,8 @@ class _Adding:
         """Bring the one row of a table, and the rows within it."""
         values = row.row(0)
         within = {part.table: row.inner(part.table) for part in section.parts if isinstance(part, Rows)}
+        if section is AGREEMENT:
+            within[CLAUSES.table] = added_clauses.prepared(self._file, within.get(CLAUSES.table, Batch()))
         if not self._fresh:
             filled = _filled(_one(self._file, section.table), values)
             if section is PROBLEM:
@@ -89,6 +93,8 @@ class _Adding:
         for part in section.parts:
             if isinstance(part, Rows):
                 self.rows(part, within[part.table])
+        if section is AGREEMENT:
+            added_clauses.put_before_signatures(self._file, self._clauses)
 
     def _later(self, versions: Batch) -> Batch:
         """Return the versions that follow the last one that the file knows already."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from partnerdesk.exchange.errors import ExportProblem
 from partnerdesk.exchange.names import Names, as_one, no_names
-from partnerdesk.exchange.schema import FORMAT, REFERRED, SECTIONS, VERSION
+from partnerdesk.exchange.schema import AGREEMENT, CLAUSES, FORMAT, OWN, REFERRED, SECTIONS, VERSION
 from partnerdesk.exchange.shape import Field, Group, Links, Part, Rows, Single
 from partnerdesk.file.reading import rows
 from partnerdesk.file.sources.errors import quoted
@@ -26,7 +26,15 @@ def interchange(file: rows.Rows) -> dict[str, Any]:
     for section in SECTIONS:
         objects = reading.objects(section)
         found[section.key] = objects[None] if isinstance(section, Rows) else objects[None][0]
+    _tell_own(found[AGREEMENT.key].get(CLAUSES.key, []))
     return found
+
+
+def _tell_own(clauses: list[dict[str, Any]]) -> None:
+    """Say of clauses without any part that they are all: others would be added to the standard ones."""
+    if not any("part" in clause for clause in clauses):
+        for clause in clauses:
+            clause["part"] = OWN
 
 
 class _Reading:

@@ -6,16 +6,22 @@ exporting all walk this tree. What is referred to stands before what refers to i
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from partnerdesk.exchange.shape import Field, Group, Links, Part, Rows, Single
 from partnerdesk.exchange.values import value_of
+from partnerdesk.file.sources.values import one_of
 from partnerdesk.partnership import fields
 from partnerdesk.partnership.fields import kept
 from partnerdesk.partnership.fields.field import LISTS
 
 FORMAT = "partnerdesk"
 VERSION = 1
+
+#: A clause to which the file adds nothing. It is told where no clause has another part, for clauses
+#: without any part are added to the standard ones.
+OWN = "own"
 
 #: What follows a key of a table without being one of its columns.
 After = Mapping[str, Sequence[Links | Rows]]
@@ -144,10 +150,21 @@ COMMITMENTS = _rows(
     same=("participant_id", "title"),
 )
 
+
+def _with_own(clauses: Rows) -> Rows:
+    """Let the part of a clause be OWN too, which no column holds."""
+    part = clauses.by_key["part"]
+    assert isinstance(part, Field)
+    wider = replace(part, value=one_of([*part.value.words, OWN]))
+    return replace(clauses, parts=tuple(wider if p is part else p for p in clauses.parts))
+
+
+CLAUSES = _with_own(_rows("clauses", fields.CLAUSE, same=("heading",)))
+
 AGREEMENT = _single(
     "agreement",
     fields.AGREEMENT,
-    _rows("clauses", fields.CLAUSE, same=("heading",)),
+    CLAUSES,
     _rows("signatories", fields.SIGNATORY, same=("participant_id", "person")),
     _rows("printings", fields.PRINTING),
 )

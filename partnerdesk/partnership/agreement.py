@@ -18,12 +18,16 @@ class Part(StrEnum):
     SIGNATURES = "signatures"
 
 
+#: What every agreement says, in whatever words: who agrees on what, what each promises, and who signs.
+NEEDED = (Part.PARTIES, Part.GOAL, Part.COMMITMENTS, Part.SIGNATURES)
+
+
 @dataclass(frozen=True)
 class Readiness:
     """The facts that decide whether an agreement can be signed.
 
-    `without_signatory` and `without_commitment` hold names of partners,
-    `without_next_step` titles of commitments, `empty_clauses` headings.
+    `without_signatory` holds names of partners, `without_next_step` titles of commitments,
+    `empty_clauses` headings, `missing_parts` what of NEEDED no clause adds.
     """
 
     goal: str | None
@@ -33,6 +37,7 @@ class Readiness:
     without_next_step: Sequence[str]
     empty_clauses: Sequence[str]
     commitments: int
+    missing_parts: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -40,7 +45,7 @@ class Blocker:
     """One thing that blocks signing: `what`, and the names it concerns.
 
     `what` is one of "goal", "standing", "partners", "commitments", "signatory",
-    "next_step", "clause".
+    "next_step", "part", "clause".
     """
 
     what: str
@@ -51,7 +56,8 @@ def blockers(r: Readiness) -> list[Blocker]:
     """Return what blocks signing, most basic first. Without blockers the agreement is not a draft.
 
     Every agreement ends in next steps with a name and a date (method, "bias toward action"),
-    and needs a goal at least agreed in principle, partners, and someone to sign for each.
+    and needs a goal at least agreed in principle, partners, someone to sign for each, and clauses
+    that say all of this.
     """
     found = [
         Blocker("goal") if not r.goal else None,
@@ -60,6 +66,7 @@ def blockers(r: Readiness) -> list[Blocker]:
         Blocker("commitments") if not r.commitments else None,
         Blocker("next_step", tuple(r.without_next_step)) if r.without_next_step else None,
         Blocker("signatory", tuple(r.without_signatory)) if r.without_signatory else None,
+        Blocker("part", tuple(r.missing_parts)) if r.missing_parts else None,
         Blocker("clause", tuple(r.empty_clauses)) if r.empty_clauses else None,
     ]
     return [b for b in found if b]

@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from partnerdesk.exchange.interchange import import_interchange, interchange_bytes
 from partnerdesk.exchange.names import as_one
-from partnerdesk.exchange.schema import SECTIONS
+from partnerdesk.exchange.schema import OWN, SECTIONS
 from partnerdesk.exchange.shape import Field, Group, Links, Part, Rows, Single
 from partnerdesk.exchange.values import VALUES
 from partnerdesk.file.partnership_file import PartnershipFile
@@ -94,8 +94,20 @@ def of_section(section: Single | Rows) -> SearchStrategy[Any]:
 
 
 PARTNERSHIPS = st.fixed_dictionaries({section.key: of_section(section) for section in SECTIONS}).map(
-    lambda sections: {"format": "partnerdesk", "version": 1, **without_short_names(sections)}
+    lambda sections: {"format": "partnerdesk", "version": 1, **as_exported(without_short_names(sections))}
 )
+
+
+def as_exported(sections: dict[str, Any]) -> dict[str, Any]:
+    """Say of clauses that they are all there are as an export says it, by `own` or by another part."""
+    clauses = sections["agreement"].get("clauses", [])
+    has_part = any(clause.get("part") not in (None, OWN) for clause in clauses)
+    for clause in clauses:
+        if not has_part:
+            clause["part"] = OWN
+        elif clause.get("part") == OWN:
+            del clause["part"]
+    return sections
 
 
 def without_short_names(sections: dict[str, Any]) -> dict[str, Any]:

@@ -32,6 +32,7 @@ def test_an_agreement_with_all_that_is_asked_is_no_draft() -> None:
         ({"commitments": 0}, Blocker("commitments")),
         ({"without_next_step": ("Sheds", "Roads")}, Blocker("next_step", ("Sheds", "Roads"))),
         ({"without_signatory": ("Growers",)}, Blocker("signatory", ("Growers",))),
+        ({"missing_parts": ("parties", "goal")}, Blocker("part", ("parties", "goal"))),
         ({"empty_clauses": ("Autonomy",)}, Blocker("clause", ("Autonomy",))),
     ],
 )
@@ -42,7 +43,7 @@ def test_each_thing_that_blocks_is_told_with_the_names_it_concerns(
 
 
 def test_the_most_basic_comes_first() -> None:
-    nothing = Readiness(None, "draft", (), ("Growers",), ("Sheds",), ("Autonomy",), 0)
+    nothing = Readiness(None, "draft", (), ("Growers",), ("Sheds",), ("Autonomy",), 0, ("signatures",))
     assert [b.what for b in blockers(nothing)] == [
         "goal",
         "standing",
@@ -50,5 +51,6 @@ def test_the_most_basic_comes_first() -> None:
         "commitments",
         "next_step",
         "signatory",
+        "part",
         "clause",
     ]

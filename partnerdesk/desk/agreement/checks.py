@@ -13,7 +13,7 @@ from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import Card, RowButton, chip, clear, column, label, restyle, row
 from partnerdesk.language import tr, trn
-from partnerdesk.partnership.agreement import Readiness, blockers
+from partnerdesk.partnership.agreement import Blocker, Readiness, blockers
 
 
 class Check(NamedTuple):
@@ -27,16 +27,23 @@ class Check(NamedTuple):
 
 def checks(r: Readiness) -> list[Check]:
     """Return what there is to have before signing; what hangs on something else that lacks is left out."""
-    blocked = {b.what: b.names for b in blockers(r)}
+    blocked = {b.what: _named(b) for b in blockers(r)}
     goal = "goal" if "goal" in blocked else "standing"
     wanted = [goal, "partners", "commitments"]
     wanted += ["next_step"] if r.commitments else []
     wanted += ["signatory"] if r.partners else []
-    wanted += ["clause"]
+    wanted += ["part", "clause"]
     return [
         Check(what, what not in blocked, _text(what, r, blocked), words.short_list(blocked.get(what, ()), 3))
         for what in wanted
     ]
+
+
+def _named(blocker: Blocker) -> tuple[str, ...]:
+    """Return the names that a blocker concerns as people read them."""
+    if blocker.what == "part":
+        return tuple(words.word("part", part) for part in blocker.names)
+    return blocker.names
 
 
 def _text(what: str, r: Readiness, blocked: dict[str, tuple[str, ...]]) -> str:
@@ -72,6 +79,10 @@ _SAID: dict[str, tuple[Callable[[tuple[str, ...]], str], Callable[[Readiness], s
             else trn("{number} partner has no signatory", "{number} partners have no signatory", len(names))
         ),
         lambda _: tr("A signatory for every partner"),
+    ),
+    "part": (
+        lambda _: tr("No clause adds what every agreement needs"),
+        lambda _: tr("Parties, goal, commitments and signatures"),
     ),
     "clause": (
         lambda names: trn("{number} clause has no words", "{number} clauses have no words", len(names)),

@@ -188,6 +188,13 @@ class ClausesCard(Card):
             self.editor.commit()
         self.list.unfold(place, into=into)
 
+    def offer_missing(self) -> None:
+        """Open the menu with the standard clauses that are left out."""
+        if self.add.isHidden():  # of a partnership that is open for reading only
+            return
+        self.add.setFocus()
+        self._menu.popup(self.add.mapToGlobal(self.add.rect().bottomLeft()))
+
     # -- changing -----------------------------------------------------------------------
 
     def _edit(self, what: str, value: str = "") -> None:

@@ -197,6 +197,9 @@ class Agreement(Screen):
             self.desk.go(Place.COMMITMENTS, ("commitment", vague) if vague else None)
         elif what == "signatory":
             self.signatures.show_party(self._seen.readiness.without_signatory[0])
+        elif what == "part":
+            self._choose_tab("clauses")
+            self.clauses.offer_missing()
         elif what == "clause":
             empty = [n for n, c in enumerate(self._seen.clauses) if not c.text.strip() and not c.part]
             self._choose_tab("clauses")

@@ -25,7 +25,7 @@ from partnerdesk.file.reading.agreement_parts import (
 from partnerdesk.file.reading.columns import read as read_all
 from partnerdesk.file.reading.columns import selected
 from partnerdesk.file.reading.rows import Rows
-from partnerdesk.partnership.agreement import Readiness
+from partnerdesk.partnership.agreement import NEEDED, Readiness
 from partnerdesk.partnership.commitments import Status
 from partnerdesk.partnership.fields import COMMITMENT, PARTNERSHIP
 from partnerdesk.partnership.fields.field import WRITTEN
@@ -74,7 +74,7 @@ def readiness_of(
     file: Rows,
     wording: Wording,
     partners: Sequence[str],
-    clauses: Iterable[ClauseText],
+    clauses: Sequence[ClauseText],
     signatories: Iterable[Signing],
 ) -> Readiness:
     """Return the same facts, using parts that were read before."""
@@ -90,6 +90,7 @@ def readiness_of(
         without_signatory=without_signatory(partners, signatories),
         without_next_step=[t for t, step, status in steps if not step and status != Status.ACHIEVED],
         empty_clauses=empty_clauses(clauses),
+        missing_parts=missing_parts(clauses),
         commitments=len(steps),
     )
 
@@ -103,6 +104,12 @@ def without_signatory(partners: Sequence[str], signatories: Iterable[Signing]) -
 def empty_clauses(clauses: Iterable[ClauseText]) -> list[str]:
     """Return the headings of the clauses without text and without a part below it."""
     return [c.heading for c in clauses if not c.text.strip() and not c.part]
+
+
+def missing_parts(clauses: Iterable[ClauseText]) -> list[str]:
+    """Return what every agreement says and no clause of this one adds."""
+    there = {c.part for c in clauses}
+    return [part for part in NEEDED if part not in there]
 
 
 def _first(file: Rows, sql: str, otherwise: tuple[Any, ...]) -> tuple[Any, ...]:

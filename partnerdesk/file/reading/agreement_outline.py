@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from partnerdesk.file.reading.agreement import (
     clauses_of,
     empty_clauses,
+    missing_parts,
     parties_of,
     readiness_of,
     signings_of,
@@ -71,7 +72,7 @@ def renewed(file: Rows, known: Outline, tables: Collection[str]) -> Outline:
         new = replace(new, title=title)
     if "clause" in touched:
         clauses, standard = clauses_of(file, known.language)
-        r = replace(r, empty_clauses=empty_clauses(clauses))
+        r = replace(r, empty_clauses=empty_clauses(clauses), missing_parts=missing_parts(clauses))
         new = replace(new, clauses=clauses, standard=standard, readiness=r)
     if "signatory" in touched:
         signings = signings_of(file, known.parties.values())

@@ -1,13 +1,14 @@
 """Agreement: its clauses edited in place, what blocks signing, who signs."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QTabBar
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QTabBar
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.clauses import standard_clauses
@@ -18,6 +19,8 @@ from partnerdesk.desk.places import Place
 from partnerdesk.desk.widgets.line_fields import LineField
 from partnerdesk.desk.widgets.text_fields import TextField
 from partnerdesk.desk.widgets.unfolding_list import UnfoldingList
+from partnerdesk.file.changing.agreement import leave_out
+from partnerdesk.file.reading.agreement import agreement_content
 from tests.desk.agreement.agreements import (
     click_row,
     open_agreement,
@@ -290,6 +293,27 @@ def test_a_partner_without_signatory_leads_to_its_signature(
 
     assert by_name(window, "Title of the signatory", LineField).text() == "Director"
     assert by_name(window, "Pump Works has no signatory")
+
+
+def test_an_agreement_without_parties_or_signatures_is_told_and_offered_their_clauses(
+    window: Window, screen: Agreement, by_name: Find, qtbot: QtBot
+) -> None:
+    assert by_name(window, "Parties, goal, commitments and signatures", QLabel)
+    for part in ("parties", "signatures"):
+        at = [c.part for c in agreement_content(window.desk.file).clauses].index(part)
+        window.desk.do("Leave out", partial(leave_out, place=at))
+    needed = by_name(window, "No clause adds what every agreement needs")
+    assert needed.accessibleDescription().startswith("Parties, Signatures.")
+
+    click(needed)
+
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    offered = {action.text(): action for action in menu.actions()}
+    assert {"Parties", "Signatures"} <= set(offered)
+    offered["Signatures"].trigger()
+    menu.close()
+    assert headings(window)[-1] == "Signatures"
 
 
 # -- signatures -----------------------------------------------------------------------------

@@ -246,12 +246,14 @@ def test_what_blocks_signing_is_found_and_goes_away(file: PartnershipFile) -> No
     assert blockers(readiness(file)) == [
         Blocker("next_step", ("Vague",)),
         Blocker("signatory", ("Ämterbund", "Utilities")),
+        Blocker("part", ("goal", "commitments", "signatures")),
         Blocker("clause", ("Empty",)),
     ]
     add(
         file,
         Signatory(participant_id=1, person="Ben"),
         Person(participant_id=2, name="Amina", signatory=True),
+        *(Clause(heading=part, text="", part=part) for part in ("goal", "commitments", "signatures")),
     )
     with file.change("Mend") as session:
         for commitment in (session.get(Commitment, 1),):
