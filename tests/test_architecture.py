@@ -202,6 +202,12 @@ def unguarded(source: str) -> list[str]:
     return found
 
 
+def test_no_model_is_left_between_two_states_by_an_error() -> None:
+    inside = PACKAGE / "desk" / "pace" / "resetting.py"
+    names = {name_of(m) for m in of("desk") if "beginResetModel" in names_in(tree_of(m))}
+    assert names == {name_of(inside)}
+
+
 def test_a_painter_that_an_error_would_leave_open_is_seen() -> None:
     wrong = """
 class Bar:

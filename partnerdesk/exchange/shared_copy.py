@@ -18,6 +18,7 @@ from partnerdesk.file.writing import real
 from partnerdesk.going import go_on
 from partnerdesk.language import tr
 from partnerdesk.partnership.fields import BY_NAME
+from partnerdesk.partnership.fields.kept import Meaningless
 
 #: What each table of a file holds, by its columns: a table that is not here holds nothing.
 Content = dict[str, list[tuple[Any, ...]]]
@@ -52,6 +53,8 @@ def write_shared(rows: Rows, out: Path, *, replace: bool = False) -> None:
         except sqlite3.Error as e:
             if is_corrupt(e):  # it was just written here
                 raise no_answer(target, changing=True) from e
+            if isinstance(e, sqlite3.IntegrityError):
+                raise Meaningless("rows that do not fit together") from e
             raise explained(e, target) or e from e
         go_on()
 

@@ -107,13 +107,15 @@ class Display(QWidget):
     def _read(self) -> None:
         self._gathering.stop()
         self._view = None
-        if self._name is not None:
-            self._view = self._asked(self._name)
-        if self._view is not None and len(self._view.pages) > 1:
-            self._turning.start()
-        else:
-            self._turning.stop()
-        self._set_page()
+        try:
+            if self._name is not None:
+                self._view = self._asked(self._name)
+        finally:  # where it cannot be read, the wall is blank: what it showed is of another place
+            if self._view is not None and len(self._view.pages) > 1:
+                self._turning.start()
+            else:
+                self._turning.stop()
+            self._set_page()
 
     def _asked(self, name: str) -> View | None:
         module = import_module(f"partnerdesk.room.views.{name}")

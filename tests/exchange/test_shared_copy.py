@@ -11,9 +11,10 @@ import pytest
 
 from partnerdesk.exchange import shared_copy
 from partnerdesk.exchange.shared_copy import NotAsShared, write_shared
-from partnerdesk.file import checking, migrations
+from partnerdesk.file import checking, migrations, soundness
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.going import Cancelled, Going
+from partnerdesk.partnership.fields.kept import Meaningless
 from partnerdesk.partnership.tables import Commitment, Disclosure, Participant
 from tests.file.partnerships import content_at, made
 
@@ -243,3 +244,16 @@ def test_whoever_stops_it_keeps_what_stands_there(
         write_shared(opened, out, replace=True)
     assert out.read_bytes() == b"old"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["out.partnerdesk", "rich.partnerdesk"]
+
+
+def test_rows_that_do_not_fit_together_are_damage_and_no_fault_of_the_copy(
+    rich: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(soundness, "CHECKED_AT_OPENING", 0)  # as in a large file
+    with closing(sqlite3.connect(rich, isolation_level=None)) as connection:
+        connection.execute("UPDATE person SET participant_id = 7777")
+    with PartnershipFile.open(rich) as file:
+        with pytest.raises(Meaningless):
+            write_shared(file, tmp_path / "out.partnerdesk")
+        assert "points to nothing" in str(file.damage())
+    assert not (tmp_path / "out.partnerdesk").exists()

@@ -13,7 +13,7 @@ from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.find import Finder
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.tables import Need, Participant
-from tests.faults import guarded
+from tests.faults import damaged_columns, guarded
 from tests.faults.damage import damaged
 from tests.faults.hostile_history import see_undone, with_hostile_history
 from tests.faults.hostile_schemas import with_hostile_schema
@@ -23,6 +23,9 @@ from tests.file.partnerships import content, made
 from tests.private.sides import begun, heard, unlocked
 
 _WHOLE = "whole.partnerdesk"
+
+#: In full, as many columns are altered as there are columns and values.
+_FEWEST_COLUMNS = 8
 
 
 def damaged_files(count: int, seed: int, folder: Path) -> Outcome:
@@ -34,7 +37,22 @@ def damaged_files(count: int, seed: int, folder: Path) -> Outcome:
         f"{count:,} files, {came_to['opened']:,} opened, {came_to['read only']:,} read only, "
         f"{came_to['refused']:,} refused, the slowest {found.slowest:.1f} s"
     )
-    return Outcome(did, {"crashes or hangs": found.ended, "altered or untold": found.wrong})
+    columns = _damaged_columns(max(_FEWEST_COLUMNS, count // 20), seed, folder)
+    told = columns.came_to.get("told", 0)
+    met = f"{sum(columns.came_to.values()):,} columns, {told:,} told where they are shown"
+    wrong = {
+        "crashes or hangs": found.ended + columns.ended,
+        "altered or untold": found.wrong + columns.wrong,
+    }
+    return Outcome(f"{did}, {met}", wrong)
+
+
+def _damaged_columns(count: int, seed: int, folder: Path) -> guarded.Found:
+    """Alter so many columns, and visit every screen, paper and export; the window needs more memory."""
+    place = folder / "columns"
+    place.mkdir()
+    damaged_columns.make_filled(place / "filled.partnerdesk")
+    return guarded.tried(damaged_columns.visit, range(seed, seed + count), place, most_memory=64 << 30)
 
 
 def _make_whole(path: Path) -> None:

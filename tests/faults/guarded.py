@@ -34,7 +34,7 @@ class Found:
     slowest: float = 0.0
 
 
-def tried(trial: Trial, numbers: range, folder: Path) -> Found:
+def tried(trial: Trial, numbers: range, folder: Path, *, most_memory: int = _MOST_MEMORY) -> Found:
     """Try every number, in as many processes at once as there are processors."""
     found = Found()
     parts = [numbers[at : at + _TOGETHER] for at in range(0, len(numbers), _TOGETHER)]
@@ -44,7 +44,7 @@ def tried(trial: Trial, numbers: range, folder: Path) -> Found:
         place.mkdir()
         left = part
         while left:
-            left = _run(trial, left, place, found)
+            left = _run(trial, left, place, found, most_memory)
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         for _ in pool.map(run, parts):
@@ -52,9 +52,9 @@ def tried(trial: Trial, numbers: range, folder: Path) -> Found:
     return found
 
 
-def _run(trial: Trial, numbers: range, place: Path, found: Found) -> range:
+def _run(trial: Trial, numbers: range, place: Path, found: Found, most_memory: int) -> range:
     """Try numbers in one process; return those that are left where it ended before."""
-    with another(_work, trial, numbers, place) as (_running, said):
+    with another(_work, trial, numbers, place, most_memory) as (_running, said):
         for number in numbers:
             began = monotonic()
             try:
@@ -70,8 +70,8 @@ def _run(trial: Trial, numbers: range, place: Path, found: Found) -> range:
     return range(0)
 
 
-def _work(say: Connection, trial: Trial, numbers: range, place: Path) -> None:
-    _bound_memory()
+def _work(say: Connection, trial: Trial, numbers: range, place: Path, most_memory: int) -> None:
+    _bound_memory(most_memory)
     for number in numbers:
         if sys.platform != "win32":
             signal.alarm(_MOST_SECONDS)  # its default is to end the process, wherever it is
@@ -81,8 +81,8 @@ def _work(say: Connection, trial: Trial, numbers: range, place: Path) -> None:
             say.send((False, f"{type(e).__name__}: {e}"[:2000]))
 
 
-def _bound_memory() -> None:
+def _bound_memory(most: int) -> None:
     if sys.platform != "win32":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))

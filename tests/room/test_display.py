@@ -2,8 +2,10 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -15,8 +17,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.room_look import look
+from partnerdesk.file import soundness
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.partnership.fields.kept import Meaningless
 from partnerdesk.partnership.tables import (
     Commitment,
     Coverage,
@@ -335,3 +339,20 @@ def test_it_fills_the_other_screen(tmp_path: Path) -> None:
         env=env, check=False, capture_output=True, text=True,
     )  # fmt: skip
     assert done.stdout.split() == ["projector", "True"], done.stderr
+
+
+def test_what_cannot_be_read_leaves_the_wall_blank_and_not_with_the_place_of_before(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(soundness, "CHECKED_AT_OPENING", 0)  # as in a large file
+    path = made(tmp_path / "basin.partnerdesk")
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("UPDATE problem SET in_scope = '[1]'")
+    with PartnershipFile.open(path) as file:
+        display = Display(lambda: file, look(dark=False))
+        qtbot.addWidget(display)
+        display.show_view("gaps")
+        assert "Cold storage" in display.told
+        with pytest.raises(Meaningless):
+            display.show_view("problem")
+        assert display.told == ""

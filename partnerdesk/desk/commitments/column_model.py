@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from partnerdesk.desk.commitments.card_words import CardText, spoken, tip
+from partnerdesk.desk.pace.resetting import resetting
 from partnerdesk.file.reading.commitments import Card, Face
 
 #: What a column stands for: a status, a country code, or the id of a participant or working group.
@@ -94,9 +95,8 @@ class Column(QAbstractListModel):
 
     def show(self, ids: Sequence[int]) -> None:
         """Hold other cards."""
-        self.beginResetModel()
-        self.ids[:] = ids
-        self.endResetModel()
+        with resetting(self):
+            self.ids[:] = ids
 
     def tell_all(self) -> None:
         """Say anew what every card holds."""

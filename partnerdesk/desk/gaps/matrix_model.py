@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from partnerdesk import words
 from partnerdesk.desk.gaps.matrix_cells import Cells, Standing
+from partnerdesk.desk.pace.resetting import resetting
 from partnerdesk.desk.tips import as_tip
 from partnerdesk.file.reading.gaps import gaps
 from partnerdesk.file.reading.needs import CoverageRow, NeedRow, coverage, coverage_of, needs
@@ -41,12 +42,12 @@ class MatrixModel(QAbstractTableModel):
 
     def load(self, file: PartnershipFile) -> None:
         """Read everything anew but the cells, each row of which is read when it is looked at."""
-        self.beginResetModel()
-        self.cells.show_needs(needs(file))
-        self.cells.show_participants(participants(file), left_too=self.left_too)
-        self.cells.show_coverage(partial(coverage_of, file))
-        self.cells.show_states(gaps(file))
-        self.endResetModel()
+        rows, everyone, missing = needs(file), participants(file), gaps(file)
+        with resetting(self):
+            self.cells.show_needs(rows)
+            self.cells.show_participants(everyone, left_too=self.left_too)
+            self.cells.show_coverage(partial(coverage_of, file))
+            self.cells.show_states(missing)
 
     def refresh(self, file: PartnershipFile, changed: Changed | None) -> None:
         """Read what a change touched, and tell the views the least that is new."""
@@ -75,9 +76,8 @@ class MatrixModel(QAbstractTableModel):
             self.cells.show_needs(now)
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, max(0, len(now) - 1))
             return
-        self.beginResetModel()
-        self.cells.show_needs(now)
-        self.endResetModel()
+        with resetting(self):
+            self.cells.show_needs(now)
 
     def _show_participants(self, now: list[ParticipantRow]) -> None:
         columns = self.cells.shown(now, left_too=self.left_too)
@@ -86,9 +86,8 @@ class MatrixModel(QAbstractTableModel):
             self.cells.show_participants(now, left_too=self.left_too)
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(0, len(self.cells.columns) - 1))
             return
-        self.beginResetModel()
-        self.cells.show_participants(now, left_too=self.left_too)
-        self.endResetModel()
+        with resetting(self):
+            self.cells.show_participants(now, left_too=self.left_too)
 
     def _update(self, touched: frozenset[int], now: list[CoverageRow]) -> None:
         places = self.cells.update(touched, now)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor
 from partnerdesk import words
 from partnerdesk.countries import country
 from partnerdesk.desk import tokens
+from partnerdesk.desk.pace.resetting import resetting
 from partnerdesk.desk.tips import as_tip
 from partnerdesk.file.reading.participants import ParticipantRow
 from partnerdesk.language import tr, trn
@@ -88,9 +89,8 @@ class ParticipantsModel(QAbstractTableModel):
             if shown:
                 self.dataChanged.emit(self.index(0, 0), self.index(len(shown) - 1, PEOPLE))
             return
-        self.beginResetModel()
-        self.shown = shown
-        self.endResetModel()
+        with resetting(self):
+            self.shown = shown
 
     def row_of(self, participant_id: int) -> int:
         """Return the row of a participant, -1 where it is not shown."""

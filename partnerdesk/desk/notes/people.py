@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.notes.fields import teach_nothing
+from partnerdesk.desk.pace.resetting import resetting
 from partnerdesk.desk.tips import as_tip
 from partnerdesk.desk.widgets.basics import Card, shortened
 from partnerdesk.language import tr, trn
@@ -146,9 +147,8 @@ class _Lines(QAbstractListModel):
         self.lines: Sequence[Line] = ()
 
     def show_lines(self, lines: Sequence[Line]) -> None:
-        self.beginResetModel()
-        self.lines = lines
-        self.endResetModel()
+        with resetting(self):
+            self.lines = lines
 
     def rowCount(self, parent: Index | None = None) -> int:
         return len(self.lines)

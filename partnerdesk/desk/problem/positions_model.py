@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from partnerdesk import words
+from partnerdesk.desk.pace.resetting import resetting
 from partnerdesk.desk.tips import as_tip
 from partnerdesk.file.reading.problem import Partner
 from partnerdesk.language import tr
@@ -32,15 +33,13 @@ class PositionsModel(QAbstractTableModel):
     def show_partners(self, partners: Sequence[Partner]) -> None:
         """Ask these partners; what others of them said stays."""
         if list(partners) != self._partners:
-            self.beginResetModel()
-            self._partners = list(partners)
-            self.endResetModel()
+            with resetting(self):
+                self._partners = list(partners)
 
     def begin(self) -> None:
         """Forget the answers."""
-        self.beginResetModel()
-        self._stands, self._reasons = {}, {}
-        self.endResetModel()
+        with resetting(self):
+            self._stands, self._reasons = {}, {}
 
     def taken(self) -> list[tuple[int, str, str | None]]:
         """Return the positions taken: participant, position, reason."""

@@ -19,6 +19,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from partnerdesk.desk import tokens
+from partnerdesk.desk.pace.resetting import resetting
 from partnerdesk.mirroring import Mirror, within
 from partnerdesk.painting import part_of
 
@@ -49,9 +50,8 @@ class RowsModel(QAbstractListModel):
     def show_rows(self, rows: Sequence[Row]) -> bool:
         """Show rows; tell whether there are as many as before, so that each is still where it was."""
         if len(rows) != len(self.shown):
-            self.beginResetModel()
-            self.shown = list(rows)
-            self.endResetModel()
+            with resetting(self):
+                self.shown = list(rows)
             return False
         changed = [n for n, (old, new) in enumerate(zip(self.shown, rows, strict=True)) if old != new]
         self.shown = list(rows)
