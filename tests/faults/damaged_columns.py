@@ -191,6 +191,8 @@ class _Desk:
 
     def _settle(self) -> None:
         """Wait until nothing goes on beside the window."""
+        from PySide6.QtCore import QEvent
+
         from partnerdesk.desk.pace import worker
 
         until = monotonic() + 20
@@ -198,6 +200,7 @@ class _Desk:
         while worker._running and monotonic() < until:  # it tells nobody else
             self.app.processEvents()
         self.app.processEvents()
+        self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # as at each turn of the event loop
 
 
 @cache
