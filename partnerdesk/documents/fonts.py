@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from pathlib import Path
 from threading import Lock
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from unicodedata import category
 
 from partnerdesk.documents.loading import load_reportlab
+from partnerdesk.documents.marks import placed
 from partnerdesk.resource import resource
 
 #: Never taken from a font: what shows nothing, and what means another thing in every font.
@@ -38,6 +39,14 @@ class Face:
     characters: frozenset[str]
 
 
+class Piece(NamedTuple):
+    """A character with its marks, or a part of them: the face, what is drawn in it, how wide that is."""
+
+    face: Face
+    text: str
+    width: float
+
+
 class Faces(NamedTuple):
     """The face of a weight, and the widths of what it or the one that helps out can print."""
 
@@ -48,18 +57,26 @@ class Faces(NamedTuple):
         """Return the face that a character is set in."""
         return self.own if character in self.own.widths else _fallback(self.widths.weight)
 
+    def pieces(self, unit: str) -> tuple[Piece, ...]:
+        """Return what to draw for a character with its marks. KeyError where no face has one of them."""
+        if len(unit) == 1:
+            return (Piece(self.of(unit), unit, self.widths[unit]),)
+        return _marked(self.widths.weight, unit)
+
 
 class _Widths(dict[str, float]):
-    """The widths of a face; those of the fallback are read when a character asks for them."""
+    """The widths of a face; those of the fallback and of characters with marks are found when asked for."""
 
     def __init__(self, weight: Weight, own: dict[str, float]) -> None:
         super().__init__(own)
         self.weight = weight
 
-    def __missing__(self, character: str) -> float:
-        """Return a width of the fallback; KeyError where it has none either."""
-        width = self[character] = _fallback(self.weight).widths[character]
-        return width
+    def __missing__(self, unit: str) -> float:
+        """Return the width of a character with its marks; KeyError where no face has one of them."""
+        if len(unit) == 1:
+            width = self[unit] = _fallback(self.weight).widths[unit]
+            return width
+        return sum(piece.width for piece in _marked(self.weight, unit))
 
 
 @cache
@@ -73,6 +90,22 @@ def faces(weight: Weight) -> Faces:
 def _fallback(weight: Weight) -> Face:
     """Return the face for characters that Plex has not: most documents do without."""
     return _face(f"PartnerDesk-Fallback-{weight.value}", resource(f"fonts/NotoSerif-{weight.value}.ttf"))
+
+
+@lru_cache(maxsize=4096)
+def _marked(weight: Weight, unit: str) -> tuple[Piece, ...]:
+    """Return a character with its marks in the first face that places them all.
+
+    Where none does, they follow each other, in one face if one has them all.
+    """
+    known = faces(weight)
+    able = [f for f in (known.own, _fallback(weight)) if f.characters.issuperset(unit)]
+    for face in able:
+        if found := placed(unit, face.name):
+            return (Piece(face, *found),)
+    if able:
+        return (Piece(able[0], unit, sum(map(able[0].widths.__getitem__, unit))),)
+    return tuple(Piece(known.of(c), c, known.widths[c]) for c in unit)
 
 
 def uncovered(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Load ReportLab, without the imaging library: no paper of ours holds a picture."""
+"""Load ReportLab, without the libraries for pictures and for marks, which most paper does without."""
 
 import sys
 from importlib.util import LazyLoader, find_spec, module_from_spec
@@ -12,22 +12,26 @@ _MODULES = ("reportlab.pdfgen.canvas", "reportlab.pdfbase.ttfonts", "reportlab.l
 def load_reportlab() -> None:
     """Load what draws paper, a tenth of a second; called before anything of ReportLab is imported."""
     with lazily.ONE_THREAD:
-        _put_off_imaging()
+        _put_off("PIL.Image")
+        _put_off("uharfbuzz")
         for name in _MODULES:
             lazily.load(name)
 
 
-def _put_off_imaging() -> None:
-    """Let `PIL.Image`, a fifteenth of making a small agreement, load only where something of it is asked for.
+def _put_off(name: str) -> None:
+    """Let a module load only where something of it is asked for; ReportLab imports these at once.
 
-    ReportLab imports it at once, and asks for nothing of it until it draws a picture.
+    `PIL.Image` alone takes a fifteenth of making a small agreement.
     """
-    if "PIL.Image" in sys.modules:
+    if name in sys.modules:
         return
-    spec = find_spec("PIL.Image")
+    spec = find_spec(name)
     if spec is None or spec.loader is None:
         return
     spec.loader = LazyLoader(spec.loader)
     module = module_from_spec(spec)
-    sys.modules["PIL.Image"] = sys.modules["PIL"].Image = module  # type: ignore[attr-defined]
+    sys.modules[name] = module
+    around, _, last = name.rpartition(".")
+    if around:
+        setattr(sys.modules[around], last, module)
     spec.loader.exec_module(module)

@@ -2,13 +2,15 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import reduce
+from operator import add
 from typing import NamedTuple
-from unicodedata import combining
 
 from partnerdesk.documents.characters import printable, script_of
 from partnerdesk.documents.errors import CannotPrint, Unprintable
-from partnerdesk.documents.fonts import Face, Weight, faces, uncovered
+from partnerdesk.documents.fonts import Face, Piece, Weight, faces, uncovered
+from partnerdesk.documents.marks import has_marks, units
 from partnerdesk.going import go_on
 from partnerdesk.language import tr
 
@@ -101,13 +103,13 @@ class Setter:
                 lines += [[piece] for piece in cut[1:-1]]
                 words = [cut[-1]]
         lines.append(words)
-        if own.characters.issuperset(text):
+        if own.characters.issuperset(text) and not has_marks(text):
             return [((0.0, own, " ".join(line)),) for line in lines]
         return [_runs(" ".join(line), style) for line in lines]
 
     def _width(self, word: str, weight: Weight) -> float:
         try:
-            width = sum(map(faces(weight).widths.__getitem__, word))
+            width = sum(map(faces(weight).widths.__getitem__, units(word)))
         except KeyError:
             raise _refusal(word) from None
         if len(word) <= _REMEMBERED:
@@ -120,47 +122,49 @@ def _cut(word: str, width: float, weight: Weight, limit: float, room: float) -> 
 
     The first piece is empty where nothing stays. Returns the width of the last piece as well.
     """
-    widths = faces(weight).widths
-    start, taken = _reach(word, 0, room, widths, anywhere=False)
-    pieces, left = [word[:start]], width - taken
-    while left > limit and start < len(word):
-        end, taken = _reach(word, start, limit, widths, anywhere=True)
-        if end == len(word):
+    widths, letters = faces(weight).widths, units(word)
+    start, taken = _reach(letters, 0, room, widths, anywhere=False)
+    pieces, left = ["".join(letters[:start])], width - taken
+    while left > limit and start < len(letters):
+        end, taken = _reach(letters, start, limit, widths, anywhere=True)
+        if end == len(letters):
             break
-        pieces.append(word[start:end])
+        pieces.append("".join(letters[start:end]))
         start, left = end, left - taken
-    pieces.append(word[start:])
+    pieces.append("".join(letters[start:]))
     return pieces, left
 
 
 def _reach(
-    word: str, start: int, room: float, widths: Mapping[str, float], *, anywhere: bool
+    letters: Sequence[str], start: int, room: float, widths: Mapping[str, float], *, anywhere: bool
 ) -> tuple[int, float]:
     """Return where a line must end that begins at `start`, and the width up to there.
+
+    `letters` are those of a word, each with its marks.
 
     It ends after a hyphen or slash between letters if it can, else, if `anywhere`, between
     any two letters, but at least one letter on.
     """
     end, width = start, 0.0
     best, best_width = start, 0.0
-    while end < len(word):
-        wider = width + widths[word[end]]
-        if wider > room and not combining(word[end]) and (end > start or not anywhere):
+    while end < len(letters):
+        wider = width + widths[letters[end]]
+        if wider > room and (end > start or not anywhere):
             break
         end, width = end + 1, wider
-        if _may_break(word, end):
+        if _may_break(letters, end):
             best, best_width = end, width
     if best > start:
         return best, best_width
     return (end, width) if anywhere else (start, 0.0)
 
 
-def _may_break(word: str, at: int) -> bool:
+def _may_break(letters: Sequence[str], at: int) -> bool:
     return (
-        2 <= at < len(word)
-        and word[at - 1] in _BREAKS_AFTER
-        and word[at - 2].isalpha()
-        and word[at].isalnum()
+        2 <= at < len(letters)
+        and letters[at - 1] in _BREAKS_AFTER
+        and letters[at - 2][0].isalpha()
+        and letters[at][0].isalnum()
     )
 
 
@@ -168,15 +172,23 @@ def _runs(text: str, style: Style) -> Line:
     """Part a line into runs, each in the face that has it; a mark stays with its letter."""
     known = faces(style.weight)
     runs: list[Run] = []
-    start, x, width = 0, 0.0, 0.0
-    face = known.of(text[:1] or " ")
-    for at, c in enumerate(text):
-        there = face if combining(c) and c in face.widths else known.of(c)
-        if there is not face:
-            runs.append((x, face, text[start:at]))
-            start, x, face = at, width * style.size / 1000, there
-        width += known.widths[c]
-    return (*runs, (x, face, text[start:]))
+    run: list[Piece] = []
+    x, width = 0.0, 0.0
+    for unit in units(text):
+        for piece in known.pieces(unit):
+            if run and piece.face is not run[-1].face:
+                runs.append(_run(x, run))
+                run, x = [], width * style.size / 1000
+            run.append(piece)
+            width += piece.width
+    return (*runs, _run(x, run)) if run else ((0.0, known.own, ""),)
+
+
+def _run(x: float, pieces: Sequence[Piece]) -> Run:
+    """Join what is drawn in one face; what was placed stays so."""
+    texts = [piece.text for piece in pieces]
+    is_placed = any(type(text) is not str for text in texts)
+    return x, pieces[0].face, reduce(add, texts) if is_placed else "".join(texts)
 
 
 def _refusal(text: str) -> CannotPrint:

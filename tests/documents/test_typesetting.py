@@ -1,11 +1,18 @@
+from datetime import date
+from io import BytesIO
+from unicodedata import combining
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from partnerdesk.documents.characters import printable
 from partnerdesk.documents.errors import CannotPrint
 from partnerdesk.documents.fonts import uncovered
-from partnerdesk.documents.typesetting import BODY, SMALL_STRONG, TITLE, Line, Setter
+from partnerdesk.documents.pages import PAPERS, About, draw, flow
+from partnerdesk.documents.press import Press
+from partnerdesk.documents.typesetting import BODY, SMALL_STRONG, TITLE, Line, Setter, Style
 
 _LETTERS = st.text("abcdefghi éжЩΩἀ-/–\u0301\u00a0,.", max_size=120)
 
@@ -57,6 +64,47 @@ def test_a_mark_is_set_in_the_face_of_its_letter() -> None:
         ("PartnerDesk-Fallback-Regular", "Ω\u0304"),
         ("PartnerDesk-Regular", " m\u0304"),
     ]
+
+
+@pytest.mark.parametrize("style", [BODY, TITLE])
+@pytest.mark.parametrize(
+    ("marked", "bare"),
+    [("ẹ̀kọ́", "ẹkọ"), ("ọ̀rọ̀", "ọrọ"), ("Ụ́lọ̀", "Ụlọ"), ("ɔ̃́", "ɔ"), ("q́m̄n̄g", "qmng"), ("и́", "и")],
+)
+def test_marks_without_a_letter_of_their_own_stand_on_their_letter_and_take_no_room(
+    marked: str, bare: str, style: Style
+) -> None:
+    setter = Setter()
+    assert setter.width(marked, style) == pytest.approx(setter.width(bare, style))
+    (line,) = setter.lines(marked, style, 300)
+    assert said(line) == printable(marked)
+    for _, _, text in line:
+        placed = getattr(text, "__shapeData__", None)
+        assert placed, "drawn as it was shaped"
+        for c, glyph in zip(text, placed, strict=True):
+            assert not combining(c) or glyph.x_offset or glyph.y_offset
+
+
+@pytest.mark.parametrize("marked", ["ị́", "ə̀", "ŋ́", "i̠", "ɛ̃"])
+def test_where_the_first_face_does_not_place_a_mark_the_other_does(marked: str) -> None:
+    ((_, face, text),) = Setter().lines(marked, BODY, 100)[0]
+    assert face.name == "PartnerDesk-Fallback-Regular"
+    assert all(g.x_offset or g.y_offset for g in getattr(text, "__shapeData__")[1:])  # noqa: B009
+
+
+def test_a_mark_that_stands_alone_is_set_too() -> None:
+    assert "".join(map(said, Setter().lines("\u0301 \u0301a", BODY, 100))) == "\u0301 \u0301a"
+
+
+def test_marks_are_drawn_where_they_were_placed_and_can_be_read_again() -> None:
+    words = "ẹ̀kọ́ ọ̀rọ̀ ɔ̃́ Ọ̀"
+    out = BytesIO()
+    press = Press(PAPERS["a4"].measure)
+    about = About("t", "s", "a", "en", date(2026, 11, 24), [])
+    draw(flow([press.text(words)], PAPERS["a4"]), out, PAPERS["a4"], about, lambda n, m: [])
+    page = PdfReader(out).pages[0]
+    assert "".join(page.extract_text().split()) == words.replace(" ", "")
+    assert b" Ts" in page.get_contents().get_data()  # type: ignore[union-attr]
 
 
 def test_a_letter_typed_in_two_parts_is_printed_as_one() -> None:
