@@ -20,6 +20,7 @@ from partnerdesk.documents.errors import PaperProblem
 from partnerdesk.exports import EXPORTS, Choices, Export, Option, by_ending
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.language import LANGUAGES, N_, Mark, tr
+from partnerdesk.partnership.readers import LeadWords, Reader, Reading
 
 if TYPE_CHECKING:
     from partnerdesk.file.partnership_file import PartnershipFile
@@ -162,20 +163,27 @@ def export(file: Path, out: Path, kind: Export | None, *, force: bool, **chosen:
     wanted = kind or _by_ending(out)
     target = _target(file, out, force=force)
     with _opened(file, read_only=True) as partnership:
-        content = wanted.content(partnership, Choices(today=date.today(), **chosen))
+        content = wanted.content(partnership, Choices(today=date.today(), **_read_for(**chosen)))
     write_whole(target, content)
 
 
-def share(file: Path, out: Path, *, force: bool) -> None:
+def _read_for(*, lead_words: bool, **chosen: Any) -> dict[str, Any]:
+    """Return the choices of an export with all of the lead's words added, where they are asked for."""
+    return {**chosen, "lead_words": frozenset(LeadWords) if lead_words else frozenset()}
+
+
+def share(file: Path, out: Path, *, reader: Reader | None, lead_words: bool, force: bool) -> None:
     """Write a copy of FILE to hand to others.
 
     It holds the shared side alone: nothing private, and no history of changes.
     """
     from partnerdesk.exchange.shared_copy import write_shared
 
+    reading = Reading(reader or Reader.PARTNERS, frozenset(LeadWords) if lead_words else frozenset())
+
     _target(file, out, force=force)
     with _opened(file, read_only=True) as partnership:
-        _made(lambda: write_shared(partnership, out, replace=force), out)
+        _made(lambda: write_shared(partnership, out, reading=reading, replace=force), out)
 
 
 def _by_ending(out: Path) -> Export:
@@ -376,6 +384,23 @@ _OF_EXPORTS: dict[Option, tuple[str, dict[str, Any]]] = {
         },
     ),
 }
+_READER = (
+    "--for",
+    {
+        **_one_of(list(Reader), Reader),
+        "dest": "reader",
+        "help": N_("Who may see it; else the partners, or the lead for the interchange file."),
+    },
+)
+_LEAD_WORDS = (
+    "--with-lead-words",
+    {
+        "dest": "lead_words",
+        "action": "store_true",
+        "help": N_("Add what is for the lead alone otherwise."),
+    },
+)
+_OF_EXPORTS |= {Option.READER: _READER, Option.LEAD_WORDS: _LEAD_WORDS}
 _JSON = ("--json", {"dest": "json_", "action": "store_true", "help": N_("Tell it as JSON.")})
 _EXPORT = (
     "--export",
@@ -429,8 +454,11 @@ _COMMANDS = {
     "share": _Command(
         share,
         N_("Write a copy of FILE to hand to others."),
-        N_("It holds the shared side alone: nothing private, and no history of changes."),
-        (_FILE, _OUT, _FORCE),
+        N_(
+            "It holds what the partners may see: nothing private, no history of changes, nobody who has not "
+            "joined, and none of the lead's own words unless they are added."
+        ),
+        (_FILE, _OUT, _READER, _LEAD_WORDS, _FORCE),
     ),
     "check": _Command(
         check,

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from partnerdesk.documents.errors import PaperProblem
 from partnerdesk.documents.languages import in_language
+from partnerdesk.file.reader_rows import Whole, for_reader
 from partnerdesk.language import LANGUAGES, N_, SOURCE, Mark, tr
 from partnerdesk.partnership.fields import PARTNERSHIP, kept
+from partnerdesk.partnership.readers import LeadWords, Reader, Reading
 from partnerdesk.resource import resource
 
 if TYPE_CHECKING:
@@ -21,10 +23,12 @@ if TYPE_CHECKING:
 
 
 class Option(StrEnum):
-    """What can be chosen for an export; each names a field of Choices."""
+    """What can be chosen for an export, by its name on the command line; each is a field of Choices."""
 
     LANGUAGE = "language"
     PAPER = "paper"
+    READER = "for"
+    LEAD_WORDS = "with-lead-words"
 
 
 @dataclass(frozen=True)
@@ -32,12 +36,15 @@ class Choices:
     """What was chosen for one export; an export reads only the options that it takes.
 
     With no `language`, the partnership's own is used, or English where that has no words yet.
-    `paper` is a4 or letter.
+    `paper` is a4 or letter. With no `reader`, it is made for whom the export usually is;
+    `lead_words` are the kinds of the lead's own words that the lead adds for that reader.
     """
 
     today: date
     language: str | None = None
     paper: str = "a4"
+    reader: Reader | None = None
+    lead_words: frozenset[LeadWords] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -45,6 +52,7 @@ class Export:
     """One kind of file to write: its ending and options, and what writes it.
 
     `kind` is its word on the command line, `name` what people call it, `file_name` the same in short.
+    The writer is given what the reader may see, and nothing else.
     """
 
     kind: str
@@ -53,14 +61,21 @@ class Export:
     ending: str
     writer: Callable[[Rows, Choices], bytes]
     options: tuple[Option, ...] = ()
+    reader: Reader = Reader.PARTNERS
 
-    def content(self, file: Rows, chosen: Choices) -> bytes:
-        """Return what is to be written. Raises PaperProblem, or FileProblem."""
+    def content(self, file: Whole | bytes, chosen: Choices) -> bytes:
+        """Return what is to be written of an open file or a snapshot. Raises PaperProblem, or FileProblem."""
+        reading = Reading(chosen.reader or self.reader, chosen.lead_words)
+        chosen = replace(chosen, reader=reading.reader)
+        with for_reader(file, reading) as rows:
+            return self._written(rows, chosen)
+
+    def _written(self, rows: Rows, chosen: Choices) -> bytes:
         if Option.LANGUAGE in self.options:
-            language = _language(file, chosen.language)
+            language = _language(rows, chosen.language)
             chosen = replace(chosen, language=language)
-            return in_language(language, lambda: self.writer(file, chosen))
-        return self.writer(file, chosen)
+            return in_language(language, lambda: self.writer(rows, chosen))
+        return self.writer(rows, chosen)
 
 
 def _language(file: Rows, asked: str | None) -> str:
@@ -96,7 +111,8 @@ def _agreement(file: Rows, chosen: Choices) -> bytes:
 def _register(file: Rows, chosen: Choices) -> bytes:
     from partnerdesk.documents import register
 
-    return register.write(file, paper=chosen.paper, today=chosen.today)
+    with_outreach = chosen.reader == Reader.LEAD or LeadWords.OUTREACH in chosen.lead_words
+    return register.write(file, paper=chosen.paper, today=chosen.today, with_outreach=with_outreach)
 
 
 def _gaps(file: Rows, chosen: Choices) -> bytes:
@@ -123,7 +139,8 @@ def _interchange(file: Rows, chosen: Choices) -> bytes:
     return interchange_bytes(file)
 
 
-_ON_PAPER = (Option.LANGUAGE, Option.PAPER)
+_FOR_READERS = (Option.READER, Option.LEAD_WORDS)
+_ON_PAPER = (Option.LANGUAGE, Option.PAPER, *_FOR_READERS)
 
 #: Every export by its kind, in the order of the menu. The first of an ending is what that ending asks for.
 EXPORTS = {
@@ -134,7 +151,15 @@ EXPORTS = {
         Export("gaps", N_("Needs and gaps"), N_("gaps"), ".pdf", _gaps, _ON_PAPER),
         Export("minutes", N_("Minutes of the meetings"), N_("minutes"), ".pdf", _minutes, _ON_PAPER),
         Export("progress", N_("Progress of the commitments"), N_("progress"), ".pdf", _progress, _ON_PAPER),
-        Export("interchange", N_("Interchange file"), N_("interchange"), ".json", _interchange),
+        Export(
+            "interchange",
+            N_("Interchange file"),
+            N_("interchange"),
+            ".json",
+            _interchange,
+            _FOR_READERS,
+            Reader.LEAD,
+        ),
     )
 }
 

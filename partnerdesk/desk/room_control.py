@@ -10,11 +10,13 @@ from PySide6.QtGui import QGuiApplication
 
 from partnerdesk.desk.places import Place, entries, entry_of
 from partnerdesk.language import tr
+from partnerdesk.partnership.readers import Reader, Reading
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QScreen, QWindow
 
     from partnerdesk.desk.desk import Desk
+    from partnerdesk.file.reader_rows import ReaderRows
     from partnerdesk.room.display import Display
 
 
@@ -30,6 +32,9 @@ class RoomDisplay(QObject):
         self.may_turn_on: list[Callable[[], bool]] = []
         self._desk = desk
         self._display: Display | None = None
+        self._rows: ReaderRows | None = None
+        #: Whether others than partners are in the room; None until the lead was asked.
+        self._others: bool | None = None
         self._followed = _first()
         self._held: Place | None = None
         self._is_blank = False
@@ -66,10 +71,16 @@ class RoomDisplay(QObject):
         if self.is_on or not self._desk.is_open or not all(may() for may in self.may_turn_on):
             return
         from partnerdesk.desk.room_look import look  # slow: not needed at start
+        from partnerdesk.file.errors import FileProblem
         from partnerdesk.room.display import Display
 
         self._desk.flushing.emit()
-        self._display = Display(lambda: self._desk.file, look(dark=self._desk.settings.room_is_dark))
+        try:
+            self._read_for(others_listen=False)
+        except FileProblem as e:
+            self._desk.tell_problem(e)
+            return
+        self._display = Display(self._seen, look(dark=self._desk.settings.room_is_dark))
         self._display.blank_asked.connect(lambda: self.blank(not self._is_blank))
         self._display.closed.connect(self.turn_off)
         self._display.failed.connect(self._desk.tell_problem)
@@ -83,9 +94,12 @@ class RoomDisplay(QObject):
         """Close the room display."""
         display, self._display = self._display, None
         if display is not None:
-            self._is_blank = False
+            self._is_blank, self._others = False, None
             display.close()
             display.deleteLater()
+            rows, self._rows = self._rows, None
+            if rows is not None:
+                rows.close()
             self.changed.emit()
 
     def blank(self, is_blank: bool) -> None:
@@ -116,8 +130,48 @@ class RoomDisplay(QObject):
     def _show(self) -> None:
         if self._display is not None:
             shown = entry_of(self._held or self._followed)
+            if shown.place == Place.INTERESTS and not self._is_blank and self._others is None:
+                self._display.show_view(None)
+                self._is_blank = not self.ask_who_is_there()
+        if self._display is not None:  # asking takes time
             self._display.show_view(None if self._is_blank else shown.view)
         self.changed.emit()
+
+    def ask_who_is_there(self) -> bool:
+        """Ask who is in the room, for the interests and limitations; False where that is left open."""
+        from partnerdesk.desk.asking import choose
+
+        answer = choose(
+            tr("Who is in the room?"),
+            tr(
+                "Some interests and limitations were agreed to be seen by the partners alone. They are left "
+                "out where others are in the room. You are asked once until the room display is turned off."
+            ),
+            tr("Partners alone"),
+            tr("Others too"),
+        )
+        if answer is None or self._display is None:
+            return False
+        self.say_who_is_there(others=answer == 1)
+        return True
+
+    def say_who_is_there(self, *, others: bool) -> None:
+        """Show what may be seen with partners alone in the room, or with others too."""
+        if self._display is not None:
+            self._others = others
+            self._read_for(others_listen=others)
+            self._display.refresh()
+
+    def _read_for(self, *, others_listen: bool) -> None:
+        """Read as partners see it; raises FileProblem."""
+        before = self._rows
+        self._rows = self._desk.file.for_reader(Reading(Reader.PARTNERS, others_listen=others_listen))
+        if before is not None:
+            before.close()
+
+    def _seen(self) -> ReaderRows:
+        assert self._rows is not None, "the room display is off"
+        return self._rows
 
     def _refresh(self, changed: object) -> None:
         if self._display is not None:

@@ -228,7 +228,7 @@ QCheckBox::indicator, QRadioButton::indicator { width: $p16; height: $p16; backg
     border-radius: 4px; }
 QRadioButton::indicator { border-radius: $p8; }
 QCheckBox::indicator:checked { background: $teal; border-color: $teal; image: url("$check"); }
-QRadioButton::indicator:checked { border: $p5 solid $teal; }
+QRadioButton::indicator:checked { width: $p8; height: $p8; border: $p5 solid $teal; border-radius: $p8; }
 QCheckBox:focus, QRadioButton:focus { border-color: $teal; }
 
 QListView, QTableView, QTreeView { background: $surface; color: $ink; border: none; outline: none;

@@ -25,10 +25,13 @@ _ORDER = (
 )
 
 
-def write(file: Rows, *, paper: str, today: date) -> bytes:
-    """Return the register as a PDF. Raises CannotPrint where a character has no font."""
+def write(file: Rows, *, paper: str, today: date, with_outreach: bool = False) -> bytes:
+    """Return the register of partners as a PDF, or of all participants `with_outreach`.
+
+    Raises CannotPrint where a character has no font.
+    """
     report = begin(file, tr("Register of participants"), paper=paper, today=today, landscape=True)
-    found = register(file)
+    found = [r for r in register(file) if with_outreach or r.row.status == Status.JOINED]
     if not found:
         report.add(report.press.note(tr("No participant has been named yet.")))
     for status in _ORDER:

@@ -13,12 +13,13 @@ from typing import Any
 from partnerdesk.file import changing, checking, connecting, migrations, soundness, writing
 from partnerdesk.file.copying import copy_in_memory
 from partnerdesk.file.errors import FileProblem, explained, is_corrupt, no_answer
+from partnerdesk.file.reader_rows import Whole, for_reader
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.file.writing import real
 from partnerdesk.going import go_on
 from partnerdesk.language import tr
-from partnerdesk.partnership.fields import BY_NAME
 from partnerdesk.partnership.fields.kept import Meaningless
+from partnerdesk.partnership.readers import PARTNERS, Reading
 
 #: What each table of a file holds, by its columns: a table that is not here holds nothing.
 Content = dict[str, list[tuple[Any, ...]]]
@@ -31,8 +32,10 @@ class NotAsShared(FileProblem):
     """A copy did not hold exactly what is shared, so it was not handed over."""
 
 
-def write_shared(rows: Rows, out: Path, *, replace: bool = False) -> None:
-    """Write what is shared of an open partnership as a partnership of its own.
+def write_shared(
+    whole: Whole | bytes, out: Path, *, reading: Reading = PARTNERS, replace: bool = False
+) -> None:
+    """Write what a reader may see of an open partnership, or of a snapshot, as a partnership of its own.
 
     It is proved row by row and byte by byte before it stands at `out`; until then, and after
     any failure, what was there is there. Raises FileProblem, and FileExistsError where
@@ -41,7 +44,10 @@ def write_shared(rows: Rows, out: Path, *, replace: bool = False) -> None:
     target = real(out)
     if target.exists() and not replace:
         raise FileExistsError(out)
-    shared = _shared(rows)
+    with for_reader(whole, reading) as rows:
+        if rows.rows("PRAGMA main.foreign_key_check"):  # a view would leave such a row out without a word
+            raise Meaningless("rows that do not fit together")
+        shared = _shared(rows)
     go_on()
     connecting.refuse_long_path(target)
     with writing.replacing(target) as fresh:
@@ -66,13 +72,8 @@ def _shared(rows: Rows) -> Content:
 
 
 def _rows_of(rows: Rows, table: str, columns: Iterable[str]) -> list[tuple[Any, ...]]:
-    names = ", ".join("NULL" if _is_for_the_lead(table, name) else f'"{name}"' for name in columns)
-    return rows.rows(f'SELECT {names} FROM main."{table}" ORDER BY id')
-
-
-def _is_for_the_lead(table: str, column: str) -> bool:
-    field = BY_NAME[table].by_column.get(column)
-    return field is not None and field.for_the_lead
+    names = ", ".join(f'"{name}"' for name in columns)
+    return rows.rows(f'SELECT {names} FROM "{table}" ORDER BY id')
 
 
 def _write(fresh: Path, shared: Content) -> None:

@@ -41,6 +41,7 @@ from partnerdesk.file.errors import (
     not_whole,
 )
 from partnerdesk.file.images import Unreadable
+from partnerdesk.file.reader_rows import ReaderRows
 from partnerdesk.file.reading.lives import Life
 from partnerdesk.file.recording import Changed
 from partnerdesk.file.snapshot import SnapshotRows, rows_of
@@ -48,6 +49,7 @@ from partnerdesk.file.turn import Turn
 from partnerdesk.file.watch import Watch
 from partnerdesk.going import interruptible
 from partnerdesk.language import tr
+from partnerdesk.partnership.readers import Reading
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Engine
@@ -202,6 +204,10 @@ class PartnershipFile:
         except DamagedFile as e:
             raise self._damage_or_disk(e, e.__cause__, changing=False) from e
 
+    def for_reader(self, reading: Reading) -> ReaderRows:
+        """Return what a reader may see, now and after each change; whoever asked closes it."""
+        return ReaderRows(self.path, reading, None if self._watch else self.snapshot())
+
     def snapshot(self) -> bytes:
         """Return the content of the whole file, for a worker to read with `reading_from`.
 
@@ -308,7 +314,7 @@ class PartnershipFile:
         """Allow one change at a time. After the block, listeners are notified and may change the file."""
         self._refuse_reading_only()
         try:
-            with self._turn.taken(), interruptible(self._connection.interrupt):
+            with self._turn.taken():
                 yield
         finally:
             if self._turn.is_free:
@@ -330,7 +336,8 @@ class PartnershipFile:
             self._connection.execute("BEGIN IMMEDIATE")
             self._refuse_changed_by_another()
             before = self._written_state()
-            yield
+            with interruptible(self._connection.interrupt):  # neither the preparation nor the commit
+                yield
             recording.record_into(self._connection, None)
             self._refuse_moved()
             self._commit(before)

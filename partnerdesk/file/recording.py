@@ -60,9 +60,10 @@ def install(connection: sqlite3.Connection, tables: Mapping[str, dict[str, str]]
     """Create the triggers on an open connection; then rows can change only while recording.
 
     The triggers also refuse values that are invalid in their column, because the file would then
-    count as damaged. `tables` holds the declared type of each column by table and name.
+    count as damaged. `tables` holds the declared type of each column by table and name. All
+    triggers are created or none: an interrupted call leaves nothing behind.
     """
-    script = ["CREATE TEMP TABLE recording (change_id INTEGER); INSERT INTO recording VALUES (NULL);"]
+    script = ["BEGIN; CREATE TEMP TABLE recording (change_id INTEGER); INSERT INTO recording VALUES (NULL);"]
     for table, columns in tables.items():
         before, after = _image("OLD", columns), _image("NEW", columns)
         misfit = values.misfit(table, columns, "NEW.")
@@ -79,7 +80,11 @@ def install(connection: sqlite3.Connection, tables: Mapping[str, dict[str, str]]
                     INSERT INTO change_row (change_id, table_name, row_id, before, after)
                     SELECT change_id, '{table}', {row}.id, {old}, {new} FROM recording {where};
                 END;""")
-    connection.executescript("".join(script))
+    try:
+        connection.executescript("".join([*script, "COMMIT;"]))
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
 
 
 def _image(row: str, columns: Iterable[str]) -> str:

@@ -7,12 +7,13 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Self
 
-from partnerdesk.file import identity
+from partnerdesk.file import identity, reader_views
 from partnerdesk.file.connecting import reading_from
 from partnerdesk.file.copying import copy_in_memory
 from partnerdesk.file.errors import explained, in_memory
 from partnerdesk.going import go_on, interruptible
 from partnerdesk.language import tr
+from partnerdesk.partnership.readers import Reading
 
 
 class SnapshotRows:
@@ -34,6 +35,14 @@ class SnapshotRows:
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """Run a query and return its rows, for the functions in `file.reading`."""
         return rows_of(self._connection, Path(tr("This partnership")), sql, values)
+
+    def restrict(self, reading: Reading) -> None:
+        """Answer for a reader alone from now on."""
+        reader_views.restrict(self._connection, reading)
+
+    def snapshot(self) -> bytes:
+        """Return the whole of it again."""
+        return self._connection.serialize()
 
     def __enter__(self) -> Self:
         self._open.callback(self._connection.close)

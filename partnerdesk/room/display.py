@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from partnerdesk.file.errors import FileProblem
-from partnerdesk.file.reading.rows import Rows
+from partnerdesk.file.reader_rows import ReaderRows
 from partnerdesk.language import tr
 from partnerdesk.mirroring import ends
 from partnerdesk.painting import painting
@@ -42,8 +42,8 @@ class Display(QWidget):
     closed = Signal()
     failed = Signal(object)  # FileProblem: the file could not be read
 
-    def __init__(self, file: Callable[[], Rows], look: Look) -> None:
-        """Begin blank; `file` is asked for what is open whenever something is to be read."""
+    def __init__(self, file: Callable[[], ReaderRows], look: Look) -> None:
+        """Begin blank; `file` is asked for what those in the room may see, before each reading."""
         super().__init__()
         self._file, self._look = file, look
         self._name: str | None = None

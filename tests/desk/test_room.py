@@ -8,10 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
+from sqlmodel import Session
 
+from partnerdesk.desk import asking
 from partnerdesk.desk.frame.shortcuts import everywhere
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place, entries
+from partnerdesk.file import changing
 from partnerdesk.room.display import Display
 from tests.desk.conftest import Find
 
@@ -21,6 +24,19 @@ def opened(window: Window, empty_file: Path) -> Window:
     """Return the window on a partnership."""
     window.desk.open(empty_file)
     return window
+
+
+@pytest.fixture(autouse=True)
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Answer who is in the room with the partners alone; return the questions that were asked."""
+    questions: list[str] = []
+
+    def choose(title: str, *_: object, **__: object) -> int:
+        questions.append(title)
+        return 0
+
+    monkeypatch.setattr(asking, "choose", choose)
+    return questions
 
 
 def displays() -> list[Display]:
@@ -166,3 +182,95 @@ def test_it_can_be_held_on_each_place_that_has_a_view_and_on_no_other(opened: Wi
         name = entry.name.replace("&", "&&")
         held = [a for a in opened.findChildren(QAction) if a.text() == f"Hold on {name}"]
         assert len(held) == bool(entry.view)
+
+
+# -- who is in the room ---------------------------------------------------------------------
+
+
+@pytest.fixture
+def disclosing(opened: Window) -> Window:
+    """Return the window on a partner that shares one wording with the partners and one with everybody."""
+
+    def share(session: Session) -> None:
+        partner = changing.rows.add(
+            session, "participant", name="Utilities", sector="business", status="joined"
+        )
+        for wording, audience in (("No figures by district", "partners"), ("To be seen", "public")):
+            changing.rows.add(
+                session,
+                "disclosure",
+                participant_id=partner,
+                kind="interest",
+                wording=wording,
+                audience=audience,
+            )
+
+    opened.desk.do("Share", share)
+    return opened
+
+
+def on_the_wall() -> str:
+    return "\n".join(d.told for d in displays())
+
+
+def test_who_is_in_the_room_is_asked_once_before_interests_are_shown(
+    disclosing: Window, asked: list[str]
+) -> None:
+    room = disclosing.desk.room
+    room.turn_on()
+    assert asked == []
+    for place in (Place.INTERESTS, Place.GAPS, Place.INTERESTS):
+        disclosing.desk.go(place)
+    assert asked == ["Who is in the room?"]
+    assert "No figures by district" in on_the_wall()
+    room.turn_off()
+    room.turn_on()
+    disclosing.desk.go(Place.INTERESTS)
+    assert len(asked) == 2
+
+
+def test_what_is_for_partners_alone_is_left_out_where_others_are_in_the_room(
+    disclosing: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "choose", lambda *_, **__: 1)
+    disclosing.desk.room.turn_on()
+    disclosing.desk.go(Place.INTERESTS)
+    assert "To be seen" in on_the_wall()
+    assert "No figures by district" not in on_the_wall()
+
+
+def test_nothing_of_interests_is_shown_until_the_question_is_answered(
+    disclosing: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+
+    def choose(*_: object, **__: object) -> None:
+        seen.append(on_the_wall())
+
+    monkeypatch.setattr(asking, "choose", choose)
+    disclosing.desk.room.turn_on()
+    disclosing.desk.go(Place.INTERESTS)
+    assert seen == [""]
+    assert on_the_wall() == ""
+    assert disclosing.desk.room.told == "Room display: blank"
+
+
+def test_the_lead_can_say_anew_who_is_in_the_room(
+    disclosing: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disclosing.desk.room.turn_on()
+    disclosing.desk.go(Place.INTERESTS)
+    monkeypatch.setattr(asking, "choose", lambda *_, **__: 1)
+    action(disclosing, "Who is in the room…").trigger()
+    displays()[0]._read()
+    assert "No figures by district" not in on_the_wall()
+
+
+def test_who_has_not_joined_is_not_on_the_wall(disclosing: Window) -> None:
+    disclosing.desk.do(
+        "Leave", lambda s: changing.rows.set_values(s, "participant", 1, {"status": "stepped_back"})
+    )
+    disclosing.desk.room.turn_on()
+    disclosing.desk.go(Place.INTERESTS)
+    assert "To be seen" not in on_the_wall()
+    assert "Utilities" not in on_the_wall()

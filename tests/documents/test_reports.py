@@ -14,6 +14,7 @@ from partnerdesk.exchange.sample import WRITTEN_FOR, write_sample
 from partnerdesk.exports import EXPORTS, Choices
 from partnerdesk.file.changing.partnership import begin
 from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.partnership.readers import Reader
 from partnerdesk.partnership.tables import Commitment, Meeting, Need, Participant, Person
 from tests.documents.paper import fonts_of
 
@@ -51,7 +52,7 @@ def holding(tmp_path: Path) -> Iterator[Callable[[Fill], PartnershipFile]]:
 
 
 def made(file: PartnershipFile, kind: str, *, paper: str = "a4", today: date = TODAY) -> PdfReader:
-    return PdfReader(BytesIO(EXPORTS[kind].content(file, Choices(today, "en", paper))))
+    return PdfReader(BytesIO(EXPORTS[kind].content(file, Choices(today, "en", paper, Reader.LEAD))))
 
 
 def text(file: PartnershipFile, kind: str) -> str:
@@ -180,10 +181,10 @@ def test_every_place_with_a_character_of_no_font_is_told(holding: Callable[[Fill
         ("progress", "The commitment Dig 水"),
     ):
         with pytest.raises(CannotPrint) as caught:
-            EXPORTS[kind].content(file, Choices(TODAY, "en"))
+            EXPORTS[kind].content(file, Choices(TODAY, "en", reader=Reader.LEAD))
         assert caught.value.unprintable[0].place == place
     with pytest.raises(CannotPrint, match="The same goes for 1 more place"):
-        EXPORTS["register"].content(file, Choices(TODAY, "en"))
+        EXPORTS["register"].content(file, Choices(TODAY, "en", reader=Reader.LEAD))
 
 
 def test_a_cell_of_ten_thousand_letters_breaks_over_pages(holding: Callable[[Fill], PartnershipFile]) -> None:

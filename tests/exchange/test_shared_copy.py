@@ -15,6 +15,7 @@ from partnerdesk.file import checking, migrations, soundness
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.going import Cancelled, Going
 from partnerdesk.partnership.fields.kept import Meaningless
+from partnerdesk.partnership.readers import LEAD
 from partnerdesk.partnership.tables import Commitment, Disclosure, Participant
 from tests.file.partnerships import content_at, made
 
@@ -83,8 +84,10 @@ def rows(path: Path, sql: str) -> list[tuple[Any, ...]]:
         return plain.execute(sql).fetchall()
 
 
-def test_a_copy_holds_every_shared_row(rich: Path, opened: PartnershipFile, tmp_path: Path) -> None:
-    write_shared(opened, tmp_path / "out.partnerdesk")
+def test_a_copy_with_all_that_is_the_leads_holds_every_shared_row(
+    rich: Path, opened: PartnershipFile, tmp_path: Path
+) -> None:
+    write_shared(opened, tmp_path / "out.partnerdesk", reading=LEAD)
     held = content_at(tmp_path / "out.partnerdesk")
     assert held == content_at(rich) | {table: [] for table in held if table.startswith("private_")}
     assert [row[3][1] for row in held["disclosure"]] == ["We say so openly.", "No fee, ever."]

@@ -23,6 +23,7 @@ from partnerdesk.file.reading.agreement import agreement_content
 from partnerdesk.partnership import tables
 from partnerdesk.partnership.fields import BY_NAME, TABLES, Field, Kind, Table
 from partnerdesk.partnership.fields.field import LISTS, NUMBERS, SEARCHABLE
+from partnerdesk.partnership.readers import LeadWords
 from partnerdesk.partnership.tables.columns import Number, TextList
 from tests.fields.filled import EACH, another, name_of, row_of, word_of
 from tests.fields.left_out import NOT_FOUND, NOT_PRINTED
@@ -205,7 +206,7 @@ def test_what_is_named_as_left_out_is_there() -> None:
     assert NOT_FOUND.keys() | NOT_PRINTED.keys() <= known
 
 
-def test_what_is_for_the_lead_is_neither_printed_nor_exported() -> None:
+def test_what_is_for_the_lead_is_not_printed_in_the_agreement() -> None:
     label = EACH[0][1].label
-    field = Field("doubts", Kind.TEXT, label, printed=True, place=label, for_the_lead=True)
-    assert (field.path, field.is_printed) == ("", False)
+    field = Field("doubts", Kind.TEXT, label, printed=True, place=label, for_the_lead=LeadWords.REASONS)
+    assert (field.path, field.is_printed) == ("doubts", False)

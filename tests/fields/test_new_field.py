@@ -23,7 +23,7 @@ FIELD = ("partnership/fields/commitments.py", 'key="outcome.target", printed=Tru
 ADDED_COLUMNS = "    reach: str | None = None\n    doubts: str | None = None\n"
 ADDED_FIELDS = """\
         Field("reach", Kind.TEXT, N_("Reach"), place=N_("The reach of the commitment {name}")),
-        Field("doubts", Kind.LONG_TEXT, N_("Doubts"), for_the_lead=True),
+        Field("doubts", Kind.LONG_TEXT, N_("Doubts"), for_the_lead="reasons"),
 """
 STEP = "ALTER TABLE commitment ADD COLUMN reach VARCHAR;\nALTER TABLE commitment ADD COLUMN doubts VARCHAR;\n"
 

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 import partnerdesk
 from partnerdesk.desk.commitments.fields import Fields
+from partnerdesk.desk.typed import Typed
 from partnerdesk.documents.agreement import write_agreement
 from partnerdesk.documents.agreement_fingerprint import fingerprint
 from partnerdesk.documents.errors import CannotPrint
@@ -27,8 +28,10 @@ from partnerdesk.file.changing.rows import set_values
 from partnerdesk.file.find import Finder
 from partnerdesk.file.history import history
 from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.reader_rows import for_reader
 from partnerdesk.file.reading.agreement import agreement_content
 from partnerdesk.file.reading.commitment import one_commitment
+from partnerdesk.partnership.readers import PARTNERS
 
 BEFORE = "bec6 ff4d"  # as the agreement of the sample was first printed
 REACH, DOUBTS = "Twelve lakeside towns", "Ask again whether they can pay"
@@ -37,11 +40,11 @@ REACH, DOUBTS = "Twelve lakeside towns", "Ask again whether they can pay"
 class Desk(QObject):
     """As much of a desk as the fields of a commitment need."""
 
-    flushing = Signal()
-
     def __init__(self, file: PartnershipFile) -> None:
         super().__init__()
         self.file = file
+        self.typed = Typed(self)
+        self.flushing = self.typed.flushing
 
     def write(self, said: str, table: str, row_id: int, **values: object) -> None:
         with self.file.change(said) as session:
@@ -82,12 +85,14 @@ def check(folder: Path) -> None:
         finder.close()
         first = interchange(file)["commitments"][0]
         assert first["reach"] == REACH
-        assert "doubts" not in first
+        assert first["doubts"] == DOUBTS  # the lead's own file has the lead's words
+        with for_reader(file, PARTNERS) as rows:
+            assert "doubts" not in interchange(rows)["commitments"][0]
         write_from(folder / "two.partnerdesk", interchange_bytes(file), "one.json")
         write_shared(file, folder / "shared.partnerdesk")
         refuses_what_no_font_has(file)
     with PartnershipFile.open(folder / "two.partnerdesk") as other:
-        assert other.rows("SELECT reach, doubts FROM commitment WHERE id = 1") == [(REACH, None)]
+        assert other.rows("SELECT reach, doubts FROM commitment WHERE id = 1") == [(REACH, DOUBTS)]
     with PartnershipFile.open(folder / "shared.partnerdesk") as shared:
         assert shared.rows("SELECT reach, doubts FROM commitment WHERE id = 1") == [(REACH, None)]
     assert DOUBTS.encode() not in (folder / "shared.partnerdesk").read_bytes()

@@ -11,6 +11,8 @@ from partnerdesk.desk import theme
 from partnerdesk.desk.pace.lasting import keep_none
 from partnerdesk.desk.room_look import look
 from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.reader_rows import ReaderRows
+from partnerdesk.partnership.readers import PARTNERS
 from partnerdesk.room.display import Display
 from tests.file.partnerships import copied
 
@@ -33,15 +35,20 @@ def file(tmp_path: Path) -> Iterator[PartnershipFile]:
 
 
 @pytest.fixture
-def show(file: PartnershipFile, qtbot: QtBot) -> Show:
+def show(file: PartnershipFile, qtbot: QtBot) -> Iterator[Show]:
     """Return a maker of room displays of a size, which show a view."""
+    seen: list[ReaderRows] = []
 
     def shown(name: str, width: int = 1920, height: int = 1080) -> Display:
-        display = Display(lambda: file, look(dark=False))
+        rows = file.for_reader(PARTNERS)
+        seen.append(rows)
+        display = Display(lambda: rows, look(dark=False))
         qtbot.addWidget(display)
         display.resize(width, height)
         display.show()
         display.show_view(name)
         return display
 
-    return shown
+    yield shown
+    for rows in seen:
+        rows.close()

@@ -20,7 +20,9 @@ from partnerdesk.desk.room_look import look
 from partnerdesk.file import soundness
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.reader_rows import ReaderRows
 from partnerdesk.partnership.fields.kept import Meaningless
+from partnerdesk.partnership.readers import PARTNERS
 from partnerdesk.partnership.tables import (
     Commitment,
     Coverage,
@@ -279,7 +281,7 @@ def test_once_closed_it_reads_no_more(show: Show, file: PartnershipFile, qtbot: 
 
 
 def test_what_cannot_be_read_is_told_elsewhere_and_leaves_it_blank(qtbot: QtBot) -> None:
-    def gone() -> PartnershipFile:
+    def gone() -> ReaderRows:
         raise FileProblem("The stick was pulled.")
 
     display = Display(gone, look(dark=False))
@@ -348,8 +350,8 @@ def test_what_cannot_be_read_leaves_the_wall_blank_and_not_with_the_place_of_bef
     path = made(tmp_path / "basin.partnerdesk")
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("UPDATE problem SET in_scope = '[1]'")
-    with PartnershipFile.open(path) as file:
-        display = Display(lambda: file, look(dark=False))
+    with PartnershipFile.open(path) as file, closing(file.for_reader(PARTNERS)) as rows:
+        display = Display(lambda: rows, look(dark=False))
         qtbot.addWidget(display)
         display.show_view("gaps")
         assert "Cold storage" in display.told

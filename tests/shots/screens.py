@@ -157,6 +157,7 @@ def _dialogs(scene: Scene) -> Iterator[Shot]:
 def _room(scene: Scene) -> Iterator[Shot]:
     scene.go(Place.PROBLEM)
     scene.desk.room.turn_on()
+    scene.desk.room.say_who_is_there(others=False)
     display = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Display) and w.isVisible())
     display.resize(scene.look.width, scene.look.height)
     yield scene.window, "room-is-on"

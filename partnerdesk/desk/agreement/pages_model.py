@@ -37,11 +37,12 @@ def make(snapshot: bytes, paper: str, today: date) -> Made:
     # slow: not needed at start
     from partnerdesk.documents.agreement import write_agreement
     from partnerdesk.documents.languages import in_language
-    from partnerdesk.file.partnership_file import SnapshotRows
+    from partnerdesk.file.reader_rows import for_reader
     from partnerdesk.file.reading.agreement import agreement_content
+    from partnerdesk.partnership.readers import PARTNERS
 
     out = BytesIO()
-    with SnapshotRows(snapshot) as rows:
+    with for_reader(snapshot, PARTNERS) as rows:
         content = agreement_content(rows)
     printed = in_language(content.language, lambda: write_agreement(content, out, paper=paper, today=today))
     return Made(out.getvalue(), printed, today)

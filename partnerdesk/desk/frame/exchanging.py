@@ -12,17 +12,22 @@ from PySide6.QtWidgets import QFileDialog
 from partnerdesk import settings
 from partnerdesk.desk.desk import Notice
 from partnerdesk.desk.frame.busy import Busy
+from partnerdesk.desk.frame.for_whom import ask_for_whom
 from partnerdesk.documents.errors import PaperProblem
 from partnerdesk.exports import Choices, Export
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.going import go_on
 from partnerdesk.language import tr
+from partnerdesk.partnership.readers import PARTNERS, Reader, Reading
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from partnerdesk.desk.desk import Desk
-    from partnerdesk.file.snapshot import SnapshotRows
+
+
+#: For whom an export can be, in the order of the question.
+_EVERYONE = (Reader.PARTNERS, Reader.PUBLIC, Reader.LEAD)
 
 
 def choose_and_import(desk: Desk, parent: QWidget) -> None:
@@ -53,23 +58,34 @@ def import_file(desk: Desk, parent: QWidget, source: Path) -> None:
 
 
 def choose_and_export(desk: Desk, parent: QWidget, wanted: Export) -> None:
-    """Let the user choose where an export goes, and write it."""
+    """Let the user choose for whom an export is and where it goes, and write it."""
+    reading = ask_for_whom(parent, wanted.name.tr(), wanted.reader, _EVERYONE)
+    if reading is None:
+        return
     path, ending = desk.file.path, wanted.ending
     start = str(path.with_name(f"{path.stem} – {wanted.file_name.tr()}{ending}"))
     chosen, _ = QFileDialog.getSaveFileName(parent, tr("Export"), start, f"*{ending}")
     if chosen:
         target = Path(chosen)
-        export_as(desk, parent, wanted, target if target.suffix else target.with_suffix(ending))
+        export_as(desk, parent, wanted, target if target.suffix else target.with_suffix(ending), reading)
 
 
-def export_as(desk: Desk, parent: QWidget, wanted: Export, path: Path) -> None:
-    """Write an export of the open partnership to a path the user chose, and say where it is."""
-    chosen = Choices(today=desk.today(), paper=desk.settings.paper)
+def export_as(
+    desk: Desk, parent: QWidget, wanted: Export, path: Path, reading: Reading | None = None
+) -> None:
+    """Write an export of the open partnership to a path the user chose, and say where it is.
 
-    def write(rows: SnapshotRows) -> None:
+    With no `reading` it is for whom this export usually is.
+    """
+    reading = reading or Reading(wanted.reader)
+    chosen = Choices(
+        today=desk.today(), paper=desk.settings.paper, reader=reading.reader, lead_words=reading.added
+    )
+
+    def write(snapshot: bytes) -> None:
         from partnerdesk.file.writing import write_whole
 
-        content = wanted.content(rows, chosen)
+        content = wanted.content(snapshot, chosen)
         go_on()  # what is written stays
         write_whole(path, content)
 
@@ -79,28 +95,39 @@ def export_as(desk: Desk, parent: QWidget, wanted: Export, path: Path) -> None:
 
 
 def choose_and_share(desk: Desk, parent: QWidget) -> None:
-    """Let the user choose where a copy to share goes, and write it."""
+    """Let the user choose for whom a copy is and where it goes, and write it."""
+    readers = [Reader.PARTNERS, Reader.PUBLIC]
+    reading = ask_for_whom(parent, tr("Save a copy to share"), Reader.PARTNERS, readers)
+    if reading is None:
+        return
     path = desk.file.path
     start = str(path.with_stem(tr("{name} to share", name=path.stem)))
     pattern = tr("Partnerships") + f" (*{path.suffix})"
     chosen, _ = QFileDialog.getSaveFileName(parent, tr("Save a copy to share"), start, pattern)
     if chosen:
         target = Path(chosen)
-        share_as(desk, parent, target if target.suffix else target.with_suffix(path.suffix))
+        share_as(desk, parent, target if target.suffix else target.with_suffix(path.suffix), reading)
 
 
-def share_as(desk: Desk, parent: QWidget, path: Path) -> None:
-    """Write what is shared of the open partnership to a path the user chose, and say where it is."""
+def share_as(desk: Desk, parent: QWidget, path: Path, reading: Reading = PARTNERS) -> None:
+    """Write what a reader may see of the open partnership to a path the user chose, and say where it is."""
     if path.exists() and path.samefile(desk.file.path):
         desk.tell_problem(FileProblem(tr("This is the open partnership itself. Choose another name.")))
         return
 
-    def write(rows: SnapshotRows) -> None:
+    def write(snapshot: bytes) -> None:
         from partnerdesk.exchange.shared_copy import write_shared  # slow: not needed at start
 
-        write_shared(rows, path, replace=True)
+        write_shared(snapshot, path, reading=reading, replace=True)
 
-    done = tr("Saved a copy to share as {path}. It holds nothing private and no history.", path=path)
+    if reading.added:
+        done = tr("Saved a copy to share as {path}. It holds nothing private and no history.", path=path)
+    else:
+        done = tr(
+            "Saved a copy to share as {path}. It holds nothing private, no history, nobody who has not "
+            "joined, and none of your own words.",
+            path=path,
+        )
     stopped = tr("Stopped. No copy was saved.")
     _write_in_worker(desk, parent, write, tr("Saving {name}", name=path.name), stopped, done)
 
@@ -108,7 +135,7 @@ def share_as(desk: Desk, parent: QWidget, path: Path) -> None:
 def _write_in_worker(
     desk: Desk,
     parent: QWidget,
-    write: Callable[[SnapshotRows], None],
+    write: Callable[[bytes], None],
     busy_with: str,
     stopped: str,
     said: str,
@@ -118,10 +145,7 @@ def _write_in_worker(
     snapshot = desk.file.snapshot()
 
     def work() -> None:
-        from partnerdesk.file.snapshot import SnapshotRows
-
-        with SnapshotRows(snapshot) as rows:
-            write(rows)
+        write(snapshot)
 
     _run_behind_veil(desk, parent, work, busy_with, stopped, Notice(said, "good"))
 

@@ -42,6 +42,9 @@ class RoomMenu:
         self.places = self._places(shows)
         shows.addSeparator()
         shows.addAction(self.dark)
+        self.who = QAction(tr("&Who is in the room…"), window)
+        self.who.triggered.connect(lambda: room.ask_who_is_there())
+        shows.addAction(self.who)
         self.when_open = [self.switch, shows.menuAction()]
         room.changed.connect(self._refresh)
         self._refresh()
@@ -65,6 +68,7 @@ class RoomMenu:
     def _refresh(self) -> None:
         self.switch.setChecked(self._room.is_on)
         self.blank.setEnabled(self._room.is_on)
+        self.who.setEnabled(self._room.is_on)
         self.blank.setChecked(self._room.is_blank)
         self.places[self._room.held].setChecked(True)
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from partnerdesk.language import Mark
+from partnerdesk.partnership.readers import LeadWords
 
 
 class Kind(StrEnum):
@@ -59,7 +60,8 @@ class Field:
     it; else `default` is used. `words` are the allowed words of a choice. `refers_to` is the
     table of a reference. `search` applies to kinds that hold words. `printed`: the agreement
     prints it; a text has a `place` instead, which tells a reader where in the agreement it is.
-    `for_the_lead`: it is not printed, not exported and not copied for others.
+    `for_the_lead`: the kind of the lead's own words that it holds; other readers get it only
+    if the lead adds that kind.
     """
 
     column: str
@@ -73,13 +75,11 @@ class Field:
     search: Search = Search.TEXT
     printed: bool = False
     place: Mark | None = None
-    for_the_lead: bool = False
+    for_the_lead: LeadWords | None = None
 
     @property
     def path(self) -> str:
         """Return its key in the interchange file, "" if it has none."""
-        if self.for_the_lead:
-            return ""
         return self.column if self.key is None else self.key
 
     @property

@@ -4,6 +4,7 @@ from partnerdesk.language import N_
 from partnerdesk.partnership.fields.field import Field, Kind, Search, Table, choice, owner, reference
 from partnerdesk.partnership.meetings import ABOUT_PROBLEM, Method, Stand
 from partnerdesk.partnership.meetings import Kind as MeetingKind
+from partnerdesk.partnership.readers import LeadWords
 
 MEETING = Table(
     "meeting",
@@ -54,6 +55,6 @@ POSITION = Table(
         owner("decision", N_("Decision")),
         reference("participant", N_("Participant"), required=True),
         choice("position", N_("Position"), Stand, required=True),
-        Field("reason", Kind.TEXT, N_("Reason")),
+        Field("reason", Kind.TEXT, N_("Reason"), for_the_lead=LeadWords.POSITION_REASONS),
     ),
 )

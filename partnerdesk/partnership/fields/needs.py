@@ -4,6 +4,7 @@ from partnerdesk.language import N_
 from partnerdesk.partnership.fields.field import Field, Kind, Search, Table, choice, owner, reference
 from partnerdesk.partnership.needs import Importance, Level
 from partnerdesk.partnership.needs import Kind as NeedKind
+from partnerdesk.partnership.readers import LeadWords
 
 NEED = Table(
     "need",
@@ -21,6 +22,6 @@ COVERAGE = Table(
         owner("need", N_("Need")),
         reference("participant", N_("Participant"), required=True),
         choice("level", N_("Level"), Level, required=True),
-        Field("note", Kind.LONG_TEXT, N_("Note")),
+        Field("note", Kind.LONG_TEXT, N_("Note"), for_the_lead=LeadWords.CELL_NOTES),
     ),
 )

@@ -3,6 +3,7 @@
 from partnerdesk.language import N_
 from partnerdesk.partnership.fields.field import Field, Kind, Search, Table, choice, owner
 from partnerdesk.partnership.participants import Role, Sector, Status
+from partnerdesk.partnership.readers import LeadWords
 
 PARTICIPANT = Table(
     "participant",
@@ -26,7 +27,7 @@ PARTICIPANT = Table(
         Field("countries", Kind.COUNTRIES, N_("Countries"), place=N_("The countries of the partner {name}")),
         choice("role", N_("Role"), Role, printed=True),
         choice("status", N_("Status"), Status, default="candidate", printed=True),
-        Field("why", Kind.TEXT, N_("Why")),
+        Field("why", Kind.TEXT, N_("Why"), for_the_lead=LeadWords.REASONS),
     ),
 )
 
@@ -55,6 +56,6 @@ STATUS_CHANGE = Table(
         owner("participant", N_("Participant")),
         choice("status", N_("Status"), Status, required=True),
         Field("on", Kind.DAY, N_("On"), required=True),
-        Field("why", Kind.TEXT, N_("Why")),
+        Field("why", Kind.TEXT, N_("Why"), for_the_lead=LeadWords.REASONS),
     ),
 )

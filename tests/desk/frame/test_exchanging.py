@@ -9,9 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
+from partnerdesk.desk.frame import exchanging
 from partnerdesk.desk.frame.exchanging import export_as, import_file
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.exports import EXPORTS
+from partnerdesk.partnership.readers import Reading
 
 CASE = {
     "format": "partnerdesk",
@@ -104,6 +106,7 @@ def test_the_menu_lists_every_export_and_writes_the_one_that_is_chosen(
         return str(tmp_path / f"chosen {len(asked)}"), pattern
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    monkeypatch.setattr(exchanging, "ask_for_whom", lambda _, __, first, ___: Reading(first))
     window.desk.open(empty_file)
     (menu,) = [m for m in window.findChildren(QMenu) if m.title() == "&Export"]
     menu.aboutToShow.emit()

@@ -1,0 +1,90 @@
+"""Ask for whom something is made, and which of the lead's own words go with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDialog, QRadioButton, QVBoxLayout, QWidget
+
+from partnerdesk.desk import tokens
+from partnerdesk.desk.widgets.basics import button, column, label, row
+from partnerdesk.language import N_, tr
+from partnerdesk.partnership.readers import LEAD_WORDS, LeadWords, Reader, Reading
+
+#: Each reader as the question names it, and what goes to it.
+_READERS = {
+    Reader.PARTNERS: (N_("The partners"), N_("partners, and what each agreed to share with partners")),
+    Reader.PUBLIC: (N_("Everybody"), N_("partners, and only what was agreed to be public; no meetings")),
+    Reader.LEAD: (N_("You alone"), N_("all of the shared side, with your own words")),
+}
+
+
+class ForWhom(QDialog):
+    """The readers to choose from, and the kinds of the lead's words to add, none at first."""
+
+    def __init__(self, parent: QWidget, heading: str, first: Reader, readers: Sequence[Reader]) -> None:
+        """Ask about something called `heading`; the reader that is `first` is chosen already."""
+        super().__init__(parent)
+        self.setWindowTitle(heading)
+        self._group = QButtonGroup(self)
+        self._readers = list(readers)
+        choices = [self._choice(number, reader, first) for number, reader in enumerate(readers)]
+        self._added = {words: QCheckBox(told.tr()) for words, told in LEAD_WORDS.items()}
+        self._own = QWidget()
+        ticks: QVBoxLayout = column(
+            label(tr("Add of your own words"), "heading"), *self._added.values(), spacing=tokens.XS
+        )
+        self._own.setLayout(ticks)
+        self._group.idToggled.connect(lambda *_: self._show())
+        go_on = button(tr("Continue"), self.accept, "primary")
+        go_on.setDefault(True)
+        end = row(-1, button(tr("Cancel"), self.reject), go_on)
+        self.setLayout(
+            column(
+                label(heading, "title", wrap=True),
+                label(tr("Who is it for?"), "heading"),
+                *choices,
+                self._own,
+                end,
+                spacing=tokens.M,
+                margins=tokens.XL,
+            )
+        )
+        self._show()
+        self._group.button(self._readers.index(first)).setFocus()
+
+    def _choice(self, number: int, reader: Reader, first: Reader) -> QWidget:
+        name, told = (mark.tr() for mark in _READERS[reader])
+        made = QRadioButton(name)
+        made.setAccessibleDescription(told)
+        made.setChecked(reader == first)
+        self._group.addButton(made, number)
+        below = label(told, "small", wrap=True)
+        below.setIndent(tokens.px(30))
+        held = QWidget()
+        held.setLayout(column(made, below, spacing=0))
+        return held
+
+    def _show(self) -> None:
+        self._own.setVisible(self._reader != Reader.LEAD)
+
+    @property
+    def _reader(self) -> Reader:
+        return self._readers[self._group.checkedId()]
+
+    @property
+    def reading(self) -> Reading:
+        """Return what was chosen."""
+        if self._reader == Reader.LEAD:
+            return Reading(Reader.LEAD)
+        added: frozenset[LeadWords] = frozenset(w for w, tick in self._added.items() if tick.isChecked())
+        return Reading(self._reader, added)
+
+
+def ask_for_whom(parent: QWidget, heading: str, first: Reader, readers: Sequence[Reader]) -> Reading | None:
+    """Ask for whom something is made; None where that is put away."""
+    asked = ForWhom(parent, heading, first, readers)
+    agreed = asked.exec() == QDialog.DialogCode.Accepted
+    reading = asked.reading
+    asked.deleteLater()
+    return reading if agreed else None

@@ -1,0 +1,95 @@
+"""Show a reader of a file what it may see, by views that stand before the tables.
+
+A temporary view has the name of its table, and SQLite finds it first. So every question of
+`file.reading` is answered for that reader, and no question can ask for more by mistake.
+"""
+
+import sqlite3
+
+from partnerdesk.partnership.fields import TABLES, Field, Kind, Table
+from partnerdesk.partnership.participants import Status
+from partnerdesk.partnership.readers import LeadWords, Reader, Reading
+
+_PARTNERS = f"SELECT id FROM main.participant WHERE status = '{Status.JOINED}'"
+
+#: Tables with rows that are about one participant: shown where that is a partner.
+_OF_PARTNERS = frozenset({
+    "coverage", "disclosure", "commitment", "commitment_partner", "group_member", "signatory",
+})  # fmt: skip
+
+#: What the public does not see at all.
+_NOT_PUBLIC = frozenset({"meeting", "printing", "status_change"})
+
+
+def restrict(connection: sqlite3.Connection, reading: Reading) -> None:
+    """Let a connection answer for a reader alone, for as long as it is open; the file is not changed."""
+    if reading.reader == Reader.LEAD:
+        return
+    for table in TABLES:
+        names = [str(name) for _, name, *_ in connection.execute(f'PRAGMA main.table_info("{table.name}")')]
+        columns = ", ".join(_column(table.by_column.get(name), name, table, reading) for name in names)
+        condition = " AND ".join(_conditions(table, reading)) or "1"
+        connection.execute(
+            f'CREATE TEMP VIEW "{table.name}" AS SELECT {columns} FROM main."{table.name}" WHERE {condition}'
+        )
+
+
+def _column(field: Field | None, name: str, table: Table, reading: Reading) -> str:
+    """Return what stands for a column: the column itself, or what the reader sees in its place."""
+    if field is None:
+        return f'"{name}"'
+    if field.for_the_lead and not reading.shows(field.for_the_lead):
+        return f'NULL AS "{name}"'
+    if (table.name, name) in _CONTACTS and reading.reader == Reader.PUBLIC:
+        return f'NULL AS "{name}"'
+    if (table.name, name) == ("participant", "status") and not reading.shows(LeadWords.OUTREACH):
+        told = f"'{Status.JOINED}', '{Status.STEPPED_BACK}'"
+        return f"CASE WHEN status IN ({told}) THEN status ELSE '{Status.CANDIDATE}' END AS status"
+    if field.kind == Kind.REFERENCE and not field.required and field.path:
+        return f'CASE WHEN "{name}" IN (SELECT id FROM "{field.refers_to}") THEN "{name}" END AS "{name}"'
+    return f'"{name}"'
+
+
+#: How to reach people: not for the public.
+_CONTACTS = frozenset({("person", "email"), ("person", "phone")})
+
+
+def _conditions(table: Table, reading: Reading) -> list[str]:
+    found = [
+        f'"{f.column}" IN (SELECT id FROM "{f.refers_to}")'
+        for f in table.fields
+        if f.kind == Kind.REFERENCE and (f.required or not f.path)
+    ]
+    if not reading.shows(LeadWords.OUTREACH):
+        found += _of_outreach(table.name)
+    if table.name == "disclosure":
+        audiences = ", ".join(f"'{a}'" for a in reading.audiences)
+        found.append(f"audience IN ({audiences})")
+    if reading.reader == Reader.PUBLIC:
+        found += _of_public(table.name)
+    return found
+
+
+def _of_outreach(table: str) -> list[str]:
+    """Return what keeps those out who have not joined; who was at a meeting was seen by all there."""
+    if table == "participant":
+        return [f"(id IN ({_PARTNERS}) OR id IN (SELECT participant_id FROM main.attendance WHERE present))"]
+    if table == "status_change":
+        return [f"status = '{Status.JOINED}'"]
+    if table == "attendance":
+        return [f"(present OR participant_id IN ({_PARTNERS}))"]
+    if table == "person":
+        return [f"participant_id IN ({_PARTNERS})"]
+    return [f"participant_id IN ({_PARTNERS})"] if table in _OF_PARTNERS else []
+
+
+def _of_public(table: str) -> list[str]:
+    if table in _NOT_PUBLIC:
+        return ["0"]
+    if table == "participant":
+        return [f"id IN ({_PARTNERS})"]
+    if table == "person":
+        return ["signatory"]
+    if table == "problem_version":
+        return ["id = (SELECT max(id) FROM main.problem_version)"]
+    return []

@@ -1,0 +1,238 @@
+"""What is for some readers reaches no other, in any output there is: paper, files, copies and the wall."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from io import BytesIO
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from partnerdesk.exchange.fresh import write_from
+from partnerdesk.exchange.shared_copy import write_shared
+from partnerdesk.exports import EXPORTS, Choices
+from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.reader_rows import for_reader
+from partnerdesk.partnership.fields import TABLES, Kind
+from partnerdesk.partnership.participants import Status
+from partnerdesk.partnership.readers import LEAD, PARTNERS, LeadWords, Reader, Reading
+
+TODAY = date(2026, 11, 24)
+
+#: Words that are for the lead alone, by their kind.
+OWN = {
+    LeadWords.OUTREACH: [
+        "Ibis Candidate", "Ibis Invited", "Ibis Interested", "Ibis Declined", "Ibis Gone", "Ibis Person",
+        "0700 ibis", "Ibis promises a pump", "Ibis is interested in fish",
+    ],
+    LeadWords.REASONS: ["heron why partner", "heron step partner"],
+    LeadWords.CELL_NOTES: ["egret note on a cell"],
+    LeadWords.POSITION_REASONS: ["crane reason of a position"],
+}  # fmt: skip
+
+#: Words for the partners, which the public does not get.
+OF_PARTNERS = ["Stork wording for partners", "stork@partner.example", "0800 stork", "Stork meeting"]
+
+FOR_ALL = ["River Partner", "Clean water for all", "Partner builds wells", "Open wording for everybody"]
+
+
+def source() -> dict[str, Any]:
+    """Return a partnership with something of each kind in every corner."""
+    others = [
+        {"name": f"Ibis {name}", "sector": "business", "status": status, "why": "heron why of others",
+         "people": [{"name": "Ibis Person", "phone": "0700 ibis"}],
+         "history": [{"status": status, "on": "2026-02-01", "why": "heron step of others"}]}
+        for name, status in (("Candidate", "candidate"), ("Invited", "invited"), ("Interested", "interested"),
+                             ("Declined", "declined"), ("Gone", "stepped_back"))
+    ]  # fmt: skip
+    partner = {
+        "name": "River Partner", "sector": "government", "status": "joined", "why": "heron why partner",
+        "people": [{"name": "Pat Partner", "email": "stork@partner.example", "phone": "0800 stork",
+                    "signatory": True}],
+        "history": [{"status": "invited", "on": "2026-01-01", "why": "heron step partner"},
+                    {"status": "joined", "on": "2026-02-01", "why": "heron step partner"}],
+    }  # fmt: skip
+    return {
+        "format": "partnerdesk",
+        "version": 1,
+        "partnership": {"title": "Wells", "lead": "Lake Commission"},
+        "problem": {"versions": [{"text": "No water", "goal": "Clean water for all"}]},
+        "participants": [partner, *others],
+        "needs": [{"name": "Pumps", "kind": "resource", "coverage": [
+            {"participant": "River Partner", "level": "partial", "note": "egret note on a cell"},
+            {"participant": "Ibis Candidate", "level": "potential", "note": "egret note on a cell"}]}],
+        "disclosures": [
+            {"participant": "River Partner", "kind": "interest", "wording": "Open wording for everybody",
+             "audience": "public"},
+            {"participant": "River Partner", "kind": "restriction", "wording": "Stork wording for partners",
+             "audience": "partners"},
+            {"participant": "Ibis Gone", "kind": "interest", "wording": "Ibis is interested in fish",
+             "audience": "public"}],
+        "meetings": [{"title": "Stork meeting", "kind": "scoping", "on": "2026-03-01",
+                      "attendance": [{"participant": "River Partner", "present": True},
+                                     {"participant": "Ibis Invited", "present": False}],
+                      "decisions": [{"text": "Wells first", "positions": [
+                          {"participant": "River Partner", "position": "reservations",
+                           "reason": "crane reason of a position"}]}]}],
+        "commitments": [
+            {"participant": "River Partner", "title": "Partner builds wells", "needs": ["Pumps"]},
+            {"participant": "Ibis Gone", "title": "Ibis promises a pump"}],
+        "agreement": {"signatories": [{"participant": "River Partner", "person": "Pat Partner"}]},
+    }  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the path of that partnership."""
+    made = tmp_path_factory.mktemp("readers") / "wells.partnerdesk"
+    write_from(made, json.dumps(source()).encode(), "wells.json")
+    return made
+
+
+@pytest.fixture
+def file(path: Path) -> Iterator[PartnershipFile]:
+    """Return it, open for reading."""
+    with PartnershipFile.open(path, read_only=True) as opened:
+        yield opened
+
+
+def words_of(content: bytes) -> str:
+    """Return all that an export says, as one line."""
+    if content.startswith(b"%PDF"):
+        pages = PdfReader(BytesIO(content)).pages
+        content = "\n".join(page.extract_text() for page in pages).encode()
+    return " ".join(content.decode(errors="replace").split())
+
+
+def kept_back(reading: Reading) -> list[str]:
+    """Return the words that a reader must not get."""
+    if reading.reader == Reader.LEAD:
+        return []
+    own = [word for kind in LeadWords if not reading.shows(kind) for word in OWN[kind]]
+    return own + (OF_PARTNERS if reading.reader == Reader.PUBLIC else [])
+
+
+def every_reading() -> list[Reading]:
+    """Return each reader with none and with each kind of the lead's words."""
+    return [Reading(r, frozenset(a)) for r, a in product(Reader, [(), *([k] for k in LeadWords)])]
+
+
+@pytest.mark.parametrize("reading", every_reading(), ids=str)
+@pytest.mark.parametrize("kind", EXPORTS)
+def test_no_export_tells_a_reader_what_is_not_for_it(
+    file: PartnershipFile, kind: str, reading: Reading
+) -> None:
+    chosen = Choices(TODAY, "en", reader=reading.reader, lead_words=reading.added)
+    said = words_of(EXPORTS[kind].content(file, chosen))
+    assert [word for word in kept_back(reading) if word in said] == []
+
+
+@pytest.mark.parametrize("kind", EXPORTS)
+def test_an_export_is_for_partners_unless_it_is_the_leads_own_file(file: PartnershipFile, kind: str) -> None:
+    usual = EXPORTS[kind].content(file, Choices(TODAY, "en"))
+    reader = Reader.LEAD if kind == "interchange" else Reader.PARTNERS
+    assert words_of(usual) == words_of(EXPORTS[kind].content(file, Choices(TODAY, "en", reader=reader)))
+
+
+def test_the_leads_own_file_holds_all_words_there_are(file: PartnershipFile) -> None:
+    said = words_of(EXPORTS["interchange"].content(file, Choices(TODAY)))
+    every = [*FOR_ALL, *OF_PARTNERS, *(word for words in OWN.values() for word in words)]
+    assert [word for word in every if word not in said] == []
+
+
+@pytest.mark.parametrize("reader", [Reader.PARTNERS, Reader.PUBLIC])
+def test_what_is_for_everybody_is_in_the_file_for_each_reader(file: PartnershipFile, reader: Reader) -> None:
+    said = words_of(EXPORTS["interchange"].content(file, Choices(TODAY, reader=reader)))
+    assert [word for word in FOR_ALL if word not in said] == []
+
+
+@pytest.mark.parametrize("reading", every_reading(), ids=str)
+def test_no_byte_of_a_copy_is_not_for_its_reader(
+    file: PartnershipFile, reading: Reading, tmp_path: Path
+) -> None:
+    write_shared(file, tmp_path / "copy.partnerdesk", reading=reading)
+    content = (tmp_path / "copy.partnerdesk").read_bytes()
+    assert [word for word in kept_back(reading) if word.encode() in content] == []
+    with PartnershipFile.open(tmp_path / "copy.partnerdesk") as copy:
+        assert copy.rows("PRAGMA foreign_key_check") == []
+
+
+def test_the_public_hears_no_disclosure_for_partners_and_neither_do_others_in_the_room(
+    file: PartnershipFile,
+) -> None:
+    shown = "SELECT wording FROM disclosure"
+    for reading in (Reading(Reader.PUBLIC), Reading(Reader.PARTNERS, others_listen=True)):
+        with for_reader(file, reading) as rows:
+            assert rows.rows(shown) == [("Open wording for everybody",)]
+    with for_reader(file, PARTNERS) as rows:
+        assert len(rows.rows(shown)) == 2
+
+
+def test_a_reader_of_an_open_file_sees_each_change(path: Path, tmp_path: Path) -> None:
+    changed = tmp_path / "changed.partnerdesk"
+    changed.write_bytes(path.read_bytes())
+    with PartnershipFile.open(changed) as file:
+        rows = file.for_reader(PARTNERS)
+        count = "SELECT count(*) FROM participant"
+        assert rows.rows(count) == [(1,)]
+        with file.change("Join") as session:
+            session.connection().exec_driver_sql("UPDATE participant SET status = 'joined' WHERE id = 2")
+        assert rows.rows(count) == [(2,)]
+        file.undo()
+        assert rows.rows(count) == [(1,)]
+        rows.close()
+
+
+def test_who_was_at_a_meeting_is_known_to_those_there_and_not_how_near_it_is_to_joining(
+    path: Path, tmp_path: Path
+) -> None:
+    changed = tmp_path / "changed.partnerdesk"
+    changed.write_bytes(path.read_bytes())
+    with PartnershipFile.open(changed) as file:
+        with file.change("Come") as session:
+            session.connection().exec_driver_sql("UPDATE attendance SET present = 1")
+        with for_reader(file, PARTNERS) as rows:
+            assert rows.rows("SELECT name, status FROM participant WHERE id > 1") == [
+                ("Ibis Invited", "candidate")
+            ]
+            assert rows.rows("SELECT count(*) FROM person WHERE participant_id > 1") == [(0,)]
+        with for_reader(file, Reading(Reader.PUBLIC)) as rows:
+            assert rows.rows("SELECT count(*) FROM participant") == [(1,)]
+
+
+@given(
+    st.lists(st.sampled_from(list(Status)), min_size=6, max_size=6),
+    st.sampled_from([PARTNERS, Reading(Reader.PUBLIC)]),
+)
+def test_rows_about_a_participant_are_shown_only_where_it_is_a_partner(
+    path: Path, statuses: list[Status], reading: Reading
+) -> None:
+    with PartnershipFile.open(path, read_only=True) as file:
+        state = file.snapshot()
+    with for_reader(state, LEAD) as rows:
+        for id_, status in enumerate(statuses, start=1):
+            rows.rows("UPDATE participant SET status = ? WHERE id = ?", status, id_)
+        changed = rows.snapshot()  # type: ignore[attr-defined]
+    partners = {id_ for id_, status in enumerate(statuses, start=1) if status == Status.JOINED}
+    with for_reader(changed, reading) as rows:
+        for table in ("coverage", "disclosure", "commitment", "signatory", "person"):
+            found = {id_ for (id_,) in rows.rows(f"SELECT participant_id FROM {table}")}
+            assert found <= partners, table
+
+
+def test_every_reference_that_a_reader_gets_leads_somewhere(file: PartnershipFile) -> None:
+    for reader in Reader:
+        with for_reader(file, Reading(reader)) as rows:
+            for table in TABLES:
+                for field in table.fields:
+                    if field.kind == Kind.REFERENCE:
+                        lost = rows.rows(
+                            f'SELECT 1 FROM "{table.name}" WHERE "{field.column}" IS NOT NULL'
+                            f' AND "{field.column}" NOT IN (SELECT id FROM "{field.refers_to}")'
+                        )
+                        assert lost == [], (reader, table.name, field.column)
