@@ -9,11 +9,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from partnerdesk.desk.places import Place, entries, entry_of
+from partnerdesk.desk.screens import Screens, screen_apart
 from partnerdesk.language import tr
 from partnerdesk.partnership.readers import Reader, Reading
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QScreen, QWindow
+    from PySide6.QtGui import QWindow
 
     from partnerdesk.desk.desk import Desk
     from partnerdesk.file.reader_rows import ReaderRows
@@ -41,6 +42,11 @@ class RoomDisplay(QObject):
         desk.closed.connect(self._begin_anew)
         desk.changed.connect(self._refresh)
         desk.going.connect(self._follow)
+        self._window: QWindow | None = None
+        self.screens = Screens(self)
+        self.screens.changed.connect(self._look_at_screens)
+        QGuiApplication.instance().focusWindowChanged.connect(self._see_front)  # type: ignore[union-attr]
+        self._is_behind = False
 
     @property
     def is_on(self) -> bool:
@@ -62,6 +68,8 @@ class RoomDisplay(QObject):
         """Say whether it is on, and what it shows."""
         if not self.is_on:
             return tr("Room display: off")
+        if self._is_behind:
+            return tr("Room display: behind this window")
         if self._is_blank:
             return tr("Room display: blank")
         return tr("Room display: {place}", place=entry_of(self._held or self._followed).name)
@@ -84,17 +92,47 @@ class RoomDisplay(QObject):
         self._display.blank_asked.connect(lambda: self.blank(not self._is_blank))
         self._display.closed.connect(self.turn_off)
         self._display.failed.connect(self._desk.tell_problem)
-        window = QGuiApplication.focusWindow()
-        self._display.open_on(_other_screen(window))
+        self._display.leave_asked.connect(self.turn_off)
+        self._window = QGuiApplication.focusWindow()
+        self._place(self._display)
         self._show()
-        if window:  # the keys stay with the app
-            window.requestActivate()
+
+    def _place(self, display: Display) -> None:
+        """Fill a screen that the room alone looks at; cover the app's own where there is no other."""
+        screen = screen_apart(self._window)
+        if screen is not None:
+            display.fill(screen)
+            if self._window:  # the keys stay with the app
+                self._window.requestActivate()
+        else:
+            display.cover(self._window.screen() if self._window else QGuiApplication.primaryScreen())
+            self._desk.tell(_about_one_screen(mirrored=self.screens.are_mirrored))
+
+    def _look_at_screens(self) -> None:
+        """Turn it off where the screen that it stood on alone is gone; the room would look at the app."""
+        if self._display is not None and not self._display.covers and screen_apart(self._window) is None:
+            self.turn_off()
+            self._desk.tell(
+                tr("The screen of the room is gone, or shows what yours does. Room display: off.")
+            )
+        elif self._display is not None and self._display.covers and screen_apart(self._window) is not None:
+            self.turn_off()
+            self._desk.tell(tr("There is a screen for the room now. Turn the room display on again for it."))
+
+    def _see_front(self, front: QWindow | None) -> None:
+        """Tell where it covered the app and another window of ours came before it."""
+        if self._display is None or not self._display.covers or front is None:
+            return
+        is_behind = front is not self._display.windowHandle()
+        if is_behind != self._is_behind:
+            self._is_behind = is_behind
+            self.changed.emit()
 
     def turn_off(self) -> None:
         """Close the room display."""
         display, self._display = self._display, None
         if display is not None:
-            self._is_blank, self._others = False, None
+            self._is_blank, self._is_behind, self._others = False, False, None
             display.close()
             display.deleteLater()
             rows, self._rows = self._rows, None
@@ -112,6 +150,11 @@ class RoomDisplay(QObject):
         """Stay on a place wherever the window goes; None to follow it again."""
         self._held = place
         self._show()
+
+    def turn(self, pages: int) -> None:
+        """Turn some pages on or back: the keys stay with the app, so it has keys for this too."""
+        if self._display is not None:
+            self._display.turn(pages)
 
     def use_dark(self, is_dark: bool) -> None:
         """Show all on a dark ground, or on a light one."""
@@ -187,7 +230,11 @@ def _first() -> Place:
     return next(entry.place for entry in entries() if entry.view)
 
 
-def _other_screen(window: QWindow | None) -> QScreen | None:
-    """Return a screen that the app's window is not on, None where there is none."""
-    ours = window.screen() if window else QGuiApplication.primaryScreen()
-    return next((s for s in QGuiApplication.screens() if s is not ours), None)
+def _about_one_screen(*, mirrored: bool) -> str:
+    """Say what stands before the room, for when one comes back to the window."""
+    if mirrored:
+        return tr(
+            "Your screen is mirrored: the room sees all that you see. The room display covers it; "
+            "Esc brings you back. Let the system extend the screen to keep a window of your own."
+        )
+    return tr("There is one screen: the room display covers it. Esc brings you back.")

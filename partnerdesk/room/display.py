@@ -11,8 +11,8 @@ from PySide6.QtGui import (
     QAccessibleEvent,
     QCloseEvent,
     QColor,
-    QGuiApplication,
     QKeyEvent,
+    QPainter,
     QPaintEvent,
     QResizeEvent,
     QScreen,
@@ -39,6 +39,7 @@ class Display(QWidget):
     """Shows a view of the shared side of an open file; `refresh` after each change."""
 
     blank_asked = Signal()
+    leave_asked = Signal()  # where it covers the app's own window: its key to come back
     closed = Signal()
     failed = Signal(object)  # FileProblem: the file could not be read
 
@@ -51,6 +52,7 @@ class Display(QWidget):
         self._view: View | None = None
         self._at = 0
         self._page: Page | None = None
+        self._covers = False
         self._gathering, self._turning = QTimer(self), QTimer(self)
         self._gathering.setSingleShot(True)
         self._gathering.setInterval(_GATHER)
@@ -64,17 +66,32 @@ class Display(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(640, 360)
         self.resize(1280, 720)
-        QGuiApplication.instance().screenRemoved.connect(self._lose_screen)  # type: ignore[union-attr]
 
     # -- what is shown ------------------------------------------------------------------
 
-    def open_on(self, screen: QScreen | None) -> None:
-        """Fill a screen; a window where there is no other screen than that of the app."""
-        if screen is None:
-            self.show()
-            return
+    @property
+    def covers(self) -> bool:
+        """Tell whether it lies over the app's own window, on the one screen that all look at."""
+        return self._covers
+
+    def fill(self, screen: QScreen) -> None:
+        """Fill a screen that shows nothing else of the app; the keyboard stays where it is."""
+        self.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus)  # the attribute alone is not heeded by all
+        self.setScreen(screen)
+        self.setGeometry(screen.geometry())
+        self.setWindowState(Qt.WindowState.WindowFullScreen)  # showFullScreen() asks for the keyboard
+        self.show()
+
+    def cover(self, screen: QScreen) -> None:
+        """Fill the screen that the app is on, above all, and take the keyboard: one key leads back."""
+        self._covers = True
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, on=False)
+        self.setScreen(screen)
         self.setGeometry(screen.geometry())
         self.showFullScreen()
+        self.raise_()
+        self.activateWindow()
+        self.update()
 
     def show_view(self, name: str | None) -> None:
         """Show one of VIEWS from its first page; blank for None, and back at the same page."""
@@ -103,6 +120,10 @@ class Display(QWidget):
     def told(self) -> str:
         """Return what is written on the page, as a screen reader tells it; nothing while blank."""
         return "\n".join(self._page.told) if self._page else ""
+
+    def _way_back(self) -> list[str]:
+        """Say which key leads back, as long as it covers the app."""
+        return [tr("Esc: back to your window")] if self._covers else []
 
     def _read(self) -> None:
         self._gathering.stop()
@@ -137,8 +158,9 @@ class Display(QWidget):
             _write_head(self._page, self._view, self._at)
             content: Content = self._view.pages[self._at]
             content(self._page)
-        if self.accessibleDescription() != self.told:
-            self.setAccessibleDescription(self.told)
+        told = "\n".join(text for text in (self.told, *self._way_back()) if text)
+        if self.accessibleDescription() != told:
+            self.setAccessibleDescription(told)
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
         self.update()
 
@@ -149,13 +171,15 @@ class Display(QWidget):
             painter.fillRect(QRectF(self.rect()), QColor(self._look.ground if self._page else "black"))
             if self._page:
                 self._page.paint(painter)
+            for told in self._way_back():
+                _write_foot(painter, self, told, "grey" if self._page is None else self._look.muted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._read()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """B blanks and brings back; arrows turn pages; F11 fills the screen, Esc leaves it."""
+        """B blanks and brings back; arrows turn pages; Esc leads back where it covers the app's window."""
         key = event.key()
         back, on = ends(Qt.Key.Key_Left, Qt.Key.Key_Right, self)
         if key in (Qt.Key.Key_B, Qt.Key.Key_Period):
@@ -164,8 +188,8 @@ class Display(QWidget):
             self.turn(1)
         elif key in (back, Qt.Key.Key_PageUp):
             self.turn(-1)
-        elif key == Qt.Key.Key_F11 or (key == Qt.Key.Key_Escape and self.isFullScreen()):
-            self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        elif key == Qt.Key.Key_Escape and self._covers:
+            self.leave_asked.emit()
         else:
             super().keyPressEvent(event)
 
@@ -175,10 +199,15 @@ class Display(QWidget):
         self._turning.stop()
         self.closed.emit()
 
-    def _lose_screen(self, screen: QScreen) -> None:
-        """Become a window where the projector was unplugged: Qt would cover the app with it."""
-        if self.isVisible() and len(QGuiApplication.screens()) <= 1:
-            self.showNormal()
+
+def _write_foot(painter: QPainter, display: Display, text: str, ink: str) -> None:
+    """Write a line at the foot, small: it is for whoever sits at the keys."""
+    font = display.font()
+    font.setPixelSize(max(display.height() // 54, 12))
+    painter.setFont(font)
+    painter.setPen(QColor(ink))
+    place = QRectF(display.rect()).adjusted(0, 0, -display.height() / 40, -display.height() / 90)
+    painter.drawText(place, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom), text)
 
 
 def _write_head(page: Page, view: View, at: int) -> None:

@@ -91,8 +91,10 @@ def test_a_key_blanks_it_and_brings_it_back(opened: Window, by_name: Find) -> No
     keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     opened.activateWindow()
     QTest.keyClick(opened, Qt.Key.Key_B, keys)
-    by_name(opened, "Room display: blank", QAbstractButton)
+    assert opened.desk.room.is_blank
     assert displays()[0].told == ""
+    displays()[0].windowHandle().requestActivate()
+    by_name(opened, "Room display: blank", QAbstractButton)
     QTest.keyClick(displays()[0], Qt.Key.Key_B)
     by_name(opened, "Room display: Problem & goal", QAbstractButton)
     assert displays()[0].told
@@ -274,3 +276,47 @@ def test_who_has_not_joined_is_not_on_the_wall(disclosing: Window) -> None:
     disclosing.desk.go(Place.INTERESTS)
     assert "To be seen" not in on_the_wall()
     assert "Utilities" not in on_the_wall()
+
+
+# -- one screen -------------------------------------------------------------------------
+
+
+def test_esc_on_it_comes_back_where_there_is_one_screen(opened: Window) -> None:
+    opened.desk.room.turn_on()
+    (display,) = displays()
+    assert display.covers
+    QTest.keyClick(display, Qt.Key.Key_Escape)
+    assert displays() == []
+    assert opened.desk.room.told == "Room display: off"
+
+
+def test_it_is_never_said_to_be_shown_while_it_lies_behind_the_window(opened: Window, by_name: Find) -> None:
+    opened.desk.room.turn_on()
+    opened.activateWindow()
+    opened.windowHandle().requestActivate()
+    QApplication.processEvents()
+    by_name(opened, "Room display: behind this window", QAbstractButton)
+    displays()[0].windowHandle().requestActivate()
+    QApplication.processEvents()
+    by_name(opened, "Room display: Problem & goal", QAbstractButton)
+
+
+def test_it_goes_off_where_its_screen_goes_and_says_so(opened: Window) -> None:
+    said: list[str] = []
+    opened.desk.noticed.connect(lambda notice: said.append(notice.text) if notice else None)
+    opened.desk.room.turn_on()
+    displays()[0]._covers = False  # as if it stood on a screen of its own, which goes now
+    opened.desk.room.screens.changed.emit()
+    assert displays() == []
+    assert said[-1] == "The screen of the room is gone, or shows what yours does. Room display: off."
+
+
+def test_its_pages_turn_by_keys_of_the_window(opened: Window) -> None:
+    turned: list[int] = []
+    opened.desk.room.turn_on()
+    displays()[0].turn = turned.append  # type: ignore[assignment,method-assign]
+    action(opened, "Next page").trigger()
+    action(opened, "Previous page").trigger()
+    assert turned == [1, -1]
+    opened.desk.room.turn_off()
+    assert not action(opened, "Next page").isEnabled()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QImage
+from PySide6.QtGui import QColor, QFontMetricsF, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -292,18 +292,23 @@ def test_what_cannot_be_read_is_told_elsewhere_and_leaves_it_blank(qtbot: QtBot)
     assert display.told == ""
 
 
-def test_without_the_projector_it_is_a_window_again(show: Show) -> None:
+def test_where_it_covers_the_app_it_says_how_to_come_back_and_a_key_does_it(show: Show, qtbot: QtBot) -> None:
     display = show("problem")
-    display.showFullScreen()
-    app = QGuiApplication.instance()
-    assert isinstance(app, QGuiApplication)
-    app.screenRemoved.emit(display.screen())
-    assert not display.isFullScreen()
+    plain = display.grab().toImage()
+    display.cover(display.screen())
+    display.resize(1920, 1080)
+    assert "Esc: back to your window" in display.accessibleDescription()
+    assert display.grab().toImage() != plain
+    with qtbot.waitSignal(display.leave_asked):
+        QTest.keyClick(display, Qt.Key.Key_Escape)
+    display.show_view(None)
+    assert display.accessibleDescription() == "Esc: back to your window"
 
 
-ON_TWO_SCREENS = """
+ON_SCREENS = """
 import sys
 from pathlib import Path
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from partnerdesk import settings
 from partnerdesk.desk.full_desk import FullDesk
@@ -312,35 +317,49 @@ app = QApplication([])
 keep_none()
 desk = FullDesk(settings.Settings())
 desk.open(Path(sys.argv[1]))
+notices = []
+desk.noticed.connect(notices.append)
 desk.room.turn_on()
 (display,) = [w for w in app.topLevelWidgets() if w.isVisible()]
-print(display.screen().name(), display.isFullScreen())
+print(display.screen().name(), display.isFullScreen(), display.covers)
+print(bool(display.windowFlags() & Qt.WindowType.WindowDoesNotAcceptFocus))
+print(notices[-1].text if notices else "")
 desk.close()
 """
 
+LAPTOP, PROJECTOR, COPY = ("laptop", 0), ("projector", 1280), ("projector", 0)
 
-def test_it_fills_the_other_screen(tmp_path: Path) -> None:
-    screens = [
-        {
-            "name": name,
-            "x": x,
-            "y": 0,
-            "width": 1280,
-            "height": 720,
-            "logicalDpi": 96,
-            "logicalBaseDpi": 96,
-            "dpr": 1,
-        }
-        for name, x in (("laptop", 0), ("projector", 1280))
-    ]
-    (tmp_path / "screens.json").write_text(json.dumps({"screens": screens}), encoding="utf-8")
-    made(tmp_path / "basin.partnerdesk")
-    env = os.environ | {"QT_QPA_PLATFORM": f"offscreen:configfile={tmp_path / 'screens.json'}"}
+
+def on_screens(folder: Path, *screens: tuple[str, int]) -> list[str]:
+    """Turn the room display on in an app with these screens; return what was printed, by line."""
+    sizes = {"y": 0, "width": 1280, "height": 720, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    made(folder / "basin.partnerdesk")
+    told = json.dumps({"screens": [{"name": name, "x": x} | sizes for name, x in screens]})
+    (folder / "screens.json").write_text(told, encoding="utf-8")
+    env = os.environ | {"QT_QPA_PLATFORM": f"offscreen:configfile={folder / 'screens.json'}"}
     done = subprocess.run(
-        [sys.executable, "-c", ON_TWO_SCREENS, str(tmp_path / "basin.partnerdesk")],
+        [sys.executable, "-c", ON_SCREENS, str(folder / "basin.partnerdesk")],
         env=env, check=False, capture_output=True, text=True,
     )  # fmt: skip
-    assert done.stdout.split() == ["projector", "True"], done.stderr
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+def test_it_fills_the_other_screen_and_leaves_the_keyboard_where_it_is(tmp_path: Path) -> None:
+    assert on_screens(tmp_path, LAPTOP, PROJECTOR) == ["projector True False", "True", ""]
+
+
+def test_on_one_screen_it_covers_it_and_takes_the_keyboard_and_that_is_told(tmp_path: Path) -> None:
+    where, no_focus, told = on_screens(tmp_path, LAPTOP)
+    assert (where, no_focus) == ("laptop True True", "False")
+    assert told == "There is one screen: the room display covers it. Esc brings you back."
+
+
+def test_a_mirrored_screen_is_no_other_and_is_told(tmp_path: Path) -> None:
+    where, no_focus, told = on_screens(tmp_path, LAPTOP, COPY)
+    assert where.endswith("True True")
+    assert no_focus == "False"
+    assert told.startswith("Your screen is mirrored: the room sees all that you see.")
 
 
 def test_what_cannot_be_read_leaves_the_wall_blank_and_not_with_the_place_of_before(

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from partnerdesk.desk.full_desk import FullDesk
+    from partnerdesk.desk.room_control import RoomDisplay
 
 #: Its keys; they work in the window and on the room display.
 SWITCH, BLANK = "Ctrl+Shift+D", "Ctrl+Shift+B"
+ON, BACK = "Ctrl+Shift+PgDown", "Ctrl+Shift+PgUp"
 
 
 class RoomMenu:
@@ -38,6 +40,10 @@ class RoomMenu:
         self.dark.setChecked(desk.settings.room_is_dark)
         self.dark.triggered.connect(room.use_dark)
         shows.addAction(self.blank)
+        self.turns = [_with_key(window, tr("&Next page"), ON), _with_key(window, tr("&Previous page"), BACK)]
+        for turn, pages in zip(self.turns, (1, -1), strict=True):
+            turn.triggered.connect(partial(_turn, room, pages))
+            shows.addAction(turn)
         shows.addSeparator()
         self.places = self._places(shows)
         shows.addSeparator()
@@ -67,16 +73,24 @@ class RoomMenu:
 
     def _refresh(self) -> None:
         self.switch.setChecked(self._room.is_on)
-        self.blank.setEnabled(self._room.is_on)
-        self.who.setEnabled(self._room.is_on)
+        for action in (self.blank, self.who, *self.turns):
+            action.setEnabled(self._room.is_on)
         self.blank.setChecked(self._room.is_blank)
         self.places[self._room.held].setChecked(True)
 
 
+def _turn(room: RoomDisplay, pages: int, _checked: bool = False) -> None:  # noqa: FBT002 (Qt hands it over)
+    room.turn(pages)
+
+
 def _checkable(window: QWidget, text: str, keys: str = "") -> QAction:
-    action = QAction(text, window)
+    action = _with_key(window, text, keys) if keys else QAction(text, window)
     action.setCheckable(True)
-    if keys:
-        action.setShortcuts([QKeySequence(keys)])
-        action.setProperty("shortcutContext", SHORTCUT_OF_APPLICATION)
+    return action
+
+
+def _with_key(window: QWidget, text: str, keys: str) -> QAction:
+    action = QAction(text, window)
+    action.setShortcuts([QKeySequence(keys)])
+    action.setProperty("shortcutContext", SHORTCUT_OF_APPLICATION)
     return action

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from partnerdesk.desk import tokens
-from partnerdesk.desk.frame.room_menu import BLANK, SWITCH
+from partnerdesk.desk.frame.room_menu import BACK, BLANK, ON, SWITCH
 from partnerdesk.desk.places import entries
 from partnerdesk.desk.widgets.basics import Card, button, label, page, row
 from partnerdesk.language import tr
@@ -36,6 +36,8 @@ def everywhere() -> list[tuple[str, str]]:
         ),
         (_native(SWITCH), tr("Room display on or off")),
         (_native(BLANK), tr("Blank the room display, or bring it back; on the room display itself: B")),
+        (_native(ON), tr("Next page of the room display")),
+        (_native(BACK), tr("Previous page of the room display")),
         ("F1", tr("This page")),
         (tr("Alt+Down"), tr("In a day: open a calendar")),
     ]
