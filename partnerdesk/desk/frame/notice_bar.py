@@ -1,6 +1,9 @@
-"""The notice bar: one quiet message above the screen, with at most one action."""
+"""The notice bar: one quiet message over the foot of the page, with at most one action."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.desk import Notice
@@ -10,16 +13,21 @@ from partnerdesk.language import tr
 from partnerdesk.mirroring import margins
 
 _GOOD_MS = 6000
+_WIDEST = 760
 
 
 class NoticeBar(QFrame):
-    """Shows the latest notice; a good one leaves by itself, a problem stays until dismissed."""
+    """Shows the latest notice; a good one leaves by itself, a problem stays until dismissed.
 
-    def __init__(self) -> None:
-        """Make an empty, hidden bar."""
-        super().__init__()
+    It lies over the page and takes no room in its layout, so nothing moves when it comes and goes.
+    It stands at the foot of the page, or at its top where the foot would hide what has the focus.
+    """
+
+    def __init__(self, holder: QWidget, page: Callable[[], QWidget]) -> None:
+        """Make a hidden bar within `holder`; `page` returns what it lies over."""
+        super().__init__(holder)
+        self._page = page
         self.setProperty("role", "notice")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.message = label("", wrap=True)
         self.message.setAccessibleName("")
         self._action: QPushButton = button("", self._act)
@@ -32,6 +40,10 @@ class NoticeBar(QFrame):
         lines.addWidget(self._action)
         lines.addWidget(button(tr("Dismiss"), self.hide, "quiet"))
         self.hide()
+        holder.installEventFilter(self)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self.place)
 
     def show_notice(self, notice: Notice | None) -> None:
         """Show a notice in place of the last, or none."""
@@ -49,6 +61,8 @@ class NoticeBar(QFrame):
         self._action.setAccessibleName(notice.action)
         self.setAccessibleName(notice.text)
         self.show()
+        self.raise_()
+        self.place()
         from PySide6.QtGui import QAccessible, QAccessibleEvent  # slow: not needed at start
 
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
@@ -60,3 +74,37 @@ class NoticeBar(QFrame):
         self.hide()
         if do:
             do()
+
+    # -- standing -----------------------------------------------------------------------
+
+    def place(self) -> None:
+        """Stand where nothing is hidden that the user is at."""
+        if self.isHidden():
+            return
+        page, holder = self._page(), self.parentWidget()
+        around = QRect(page.mapTo(holder, QPoint()), page.size())
+        width = min(tokens.px(_WIDEST), around.width() - 2 * tokens.L)
+        height = max(self.layout().totalHeightForWidth(width), self.layout().totalMinimumSize().height())
+        foot = QRect(QPoint(), QSize(width, height))
+        foot.moveCenter(around.center())
+        foot.moveBottom(around.bottom() - tokens.M)
+        top = foot.translated(0, around.top() + tokens.M - foot.top())
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            self.setGeometry(top if foot.intersects(_in_use(holder, focused)) else foot)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the window."""
+        if event.type() == QEvent.Type.Resize:
+            self.place()
+        return False
+
+
+def _in_use(holder: QWidget, focused: QWidget | None) -> QRect:
+    """Return where the user is within `holder`: the widget that has the focus, or the current row in it."""
+    if focused is None or not holder.isAncestorOf(focused):
+        return QRect()
+    box = focused.rect()
+    if isinstance(focused, QAbstractItemView):
+        focused, box = focused.viewport(), focused.visualRect(focused.currentIndex())
+    return QRect(focused.mapTo(holder, box.topLeft()), box.size())

@@ -34,7 +34,6 @@ class Window(QMainWindow):
         self.setMinimumSize(960, 640)
         self.resize(1360, 860)
         self.start = StartPage(desk)
-        self.notices = NoticeBar()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.start)
         holder = QWidget()
@@ -42,8 +41,9 @@ class Window(QMainWindow):
         lines = QVBoxLayout(holder)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
-        lines.addWidget(self.notices)
         lines.addWidget(self.stack, 1)
+        self.notices = NoticeBar(holder, self._page)
+        self.stack.currentChanged.connect(self.notices.place)
         self.setCentralWidget(holder)
         self.menus = menus.Menus(desk, self, lambda: self.shows_private)
         self.menus.new_asked.connect(self._begin_new)
@@ -60,6 +60,11 @@ class Window(QMainWindow):
         desk.restoring.connect(lambda path: files.restore(desk, self, path))
         if desk.settings.window:
             self.restoreGeometry(QByteArray.fromBase64(desk.settings.window.encode()))
+
+    def _page(self) -> QWidget:
+        """Return the page that is shown: a screen, or the start page."""
+        shown = self.stack.currentWidget()
+        return self.partnership.screens if shown is self.partnership and self.partnership else shown
 
     def _show_partnership(self) -> None:
         from partnerdesk.desk.pace.lasting import keep_none  # slow: not needed at start

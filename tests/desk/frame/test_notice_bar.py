@@ -1,0 +1,103 @@
+"""The notice bar lies over the page: nothing moves under the hand, and nothing in use is hidden."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.places import Place
+from partnerdesk.file import changing
+
+#: So many turns without a move, and all found its place.
+_STILL = 20
+
+
+def _at(window: Window, widget: QWidget) -> QPoint:
+    return widget.mapTo(window, widget.rect().center())
+
+
+def _places(window: Window) -> dict[QWidget, QRect]:
+    """Return where every widget of the window is that is no part of the notice, once all found its place."""
+    seen: list[dict[QWidget, QRect]] = []
+    while len(seen) < _STILL or any(earlier != seen[-1] for earlier in seen[-_STILL:]):
+        QTest.qWait(1)  # a turn of the event loop, with what is deleted later
+        found = [window.stack, *window.stack.findChildren(QWidget)]
+        seen.append({w: QRect(w.mapTo(window, QPoint()), w.size()) for w in found if w.isVisible()})
+    return seen[-1]
+
+
+@pytest.mark.parametrize("place", list(Place))
+def test_a_notice_moves_nothing_when_it_comes_and_when_it_goes(
+    window: Window, empty_file: Path, place: Place
+) -> None:
+    window.desk.open(empty_file)
+    window.desk.go(place)
+    before = _places(window)
+
+    window.desk.tell("Something is done, in words that take a line or two. " * 5)
+    assert window.notices.isVisible()
+    assert _places(window) == before
+    window.notices.hide()
+    assert _places(window) == before
+
+
+def test_two_clicks_in_one_place_make_two_undos(window: Window, empty_file: Path) -> None:
+    desk = window.desk
+    desk.open(empty_file)
+    for title in ("One", "Two"):
+        desk.write(f"Rename to {title}", "partnership", 1, title=title)
+    undo = window.partnership.header.undo  # type: ignore[union-attr]
+    QApplication.processEvents()
+    at = _at(window, undo)
+
+    for _ in range(2):
+        under = window.childAt(at)
+        assert under is undo
+        QTest.mouseClick(under, Qt.MouseButton.LeftButton, pos=under.mapFrom(window, at))
+        QApplication.processEvents()
+
+    (title,) = desk.file.rows("SELECT title FROM partnership")[0]
+    assert title == "Clean water for the lake towns"
+
+
+def test_a_notice_stands_at_the_foot_and_goes_out_of_the_way_of_what_has_the_focus(
+    window: Window, empty_file: Path, qtbot: QtBot
+) -> None:
+    window.desk.open(empty_file)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.desk.do("Add", lambda s: changing.needs.add_need(s, "Funds", "capacity", "essential"))
+    window.desk.go(Place.GAPS)
+    window.desk.tell("Done.")
+    page = window.partnership.screens  # type: ignore[union-attr]
+    assert window.notices.geometry().bottom() > page.height() * 3 // 4
+
+    field = QWidget(page)
+    field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    field.setGeometry(page.rect().adjusted(0, page.height() - 40, 0, 0))
+    field.show()
+    field.setFocus()
+
+    assert not window.notices.geometry().intersects(
+        QRect(field.mapTo(window.centralWidget(), QPoint()), field.size())
+    )
+
+
+def test_the_buttons_of_a_notice_stay_under_the_hand_that_presses_them(
+    window: Window, empty_file: Path, qtbot: QtBot
+) -> None:
+    window.desk.open(empty_file)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    done: list[bool] = []
+    window.desk.tell("Deleted.", action="Undo", do=lambda: done.append(True))
+    place = window.notices.geometry()
+
+    for button in window.notices.findChildren(QWidget):
+        if button.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            button.setFocus()
+            assert window.notices.geometry() == place
