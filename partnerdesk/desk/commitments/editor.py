@@ -118,7 +118,7 @@ class Editor(SidePanel):
         self._reason.setVisible(c.status == Status.WITHDRAWN or bool(c.withdrawn_reason))
         missing = lacks(c.details)
         is_open = c.status not in (Status.ACHIEVED, Status.WITHDRAWN)
-        self.lacks.show_lacks(missing, after=self.fields.reason)
+        self.lacks.show_lacks(missing)
         self.lacks.setVisible(is_open and bool(missing))
         self._complete.setVisible(is_open and not missing)
 

@@ -45,34 +45,26 @@ class Lacks(QWidget):
         self._grid.setColumnStretch(1, 1)
         self.setAccessibleName(tr("What it still lacks"))
 
-    def show_lacks(self, lacks: Sequence[Lack], after: QWidget) -> None:
-        """Show what is lacking; built anew only when that is something else. Tab comes to it from `after`."""
+    def show_lacks(self, lacks: Sequence[Lack]) -> None:
+        """Show what is lacking; built anew only when that is something else."""
         if tuple(lacks) == self._shown:
             return
         self._shown = tuple(lacks)
         clear(self._grid)
-        before = after
         for at, quality in enumerate(Quality):
-            for invitation in self._show(at, quality, [lack for lack in lacks if lack.quality == quality]):
-                QWidget.setTabOrder(before, invitation)
-                before = invitation
+            self._show(at, quality, [lack for lack in lacks if lack.quality == quality])
 
-    def _show(self, at: int, quality: Quality, lacks: list[Lack]) -> list[QWidget]:
+    def _show(self, at: int, quality: Quality, lacks: list[Lack]) -> None:
         word = words.word("quality", quality)
         self._grid.addWidget(label(word, "muted" if lacks else "teal"), at, 0)
         if not lacks:
             tick = label("✓", "teal")
             tick.setAccessibleName(tr("{quality}: nothing is missing", quality=word))
             self._grid.addWidget(tick, at, 1)
-            return []
+            return
         holder = QWidget()
         flow = Flow(spacing=tokens.M)
-        made: list[QWidget] = [
-            button(_INVITATIONS[lack.what].tr(), partial(self.wanted.emit, lack.what), "link")
-            for lack in lacks
-        ]
-        for invitation in made:
-            flow.addWidget(invitation)
+        for lack in lacks:
+            flow.addWidget(button(_INVITATIONS[lack.what].tr(), partial(self.wanted.emit, lack.what), "link"))
         holder.setLayout(flow)
         self._grid.addWidget(holder, at, 1)
-        return made

@@ -26,7 +26,7 @@ class NoticeBar(QFrame):
     def __init__(self, holder: QWidget, page: Callable[[], QWidget]) -> None:
         """Make a hidden bar within `holder`; `page` returns what it lies over."""
         super().__init__(holder)
-        self._page = page
+        self._holder, self._page = holder, page
         self.setProperty("role", "notice")
         self.message = label("", wrap=True)
         self.message.setAccessibleName("")
@@ -34,7 +34,7 @@ class NoticeBar(QFrame):
         self._notice: Notice | None = None
         self._leaving = single_shot(self, _GOOD_MS)
         self._leaving.timeout.connect(self.hide)
-        lines = QHBoxLayout(self)
+        lines = self._lines = QHBoxLayout(self)
         lines.setContentsMargins(margins(tokens.M, tokens.S, tokens.S, tokens.S))
         lines.addWidget(self.message, 1)
         lines.addWidget(self._action)
@@ -81,10 +81,10 @@ class NoticeBar(QFrame):
         """Stand where nothing is hidden that the user is at."""
         if self.isHidden():
             return
-        page, holder = self._page(), self.parentWidget()
+        page, holder = self._page(), self._holder
         around = QRect(page.mapTo(holder, QPoint()), page.size())
         width = min(tokens.px(_WIDEST), around.width() - 2 * tokens.L)
-        height = max(self.layout().totalHeightForWidth(width), self.layout().totalMinimumSize().height())
+        height = max(self._lines.totalHeightForWidth(width), self._lines.totalMinimumSize().height())
         foot = QRect(QPoint(), QSize(width, height))
         foot.moveCenter(around.center())
         foot.moveBottom(around.bottom() - tokens.M)
@@ -104,7 +104,7 @@ def _in_use(holder: QWidget, focused: QWidget | None) -> QRect:
     """Return where the user is within `holder`: the widget that has the focus, or the current row in it."""
     if focused is None or not holder.isAncestorOf(focused):
         return QRect()
-    box = focused.rect()
     if isinstance(focused, QAbstractItemView):
-        focused, box = focused.viewport(), focused.visualRect(focused.currentIndex())
-    return QRect(focused.mapTo(holder, box.topLeft()), box.size())
+        row = focused.visualRect(focused.currentIndex())
+        return QRect(focused.viewport().mapTo(holder, row.topLeft()), row.size())
+    return QRect(focused.mapTo(holder, QPoint()), focused.size())

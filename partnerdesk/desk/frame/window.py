@@ -36,7 +36,7 @@ class Window(QMainWindow):
         self.start = StartPage(desk)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.start)
-        holder = QWidget()
+        holder = self._holder = QWidget()
         holder.setProperty("role", "page")
         lines = QVBoxLayout(holder)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -63,8 +63,8 @@ class Window(QMainWindow):
 
     def _page(self) -> QWidget:
         """Return the page that is shown: a screen, or the start page."""
-        shown = self.stack.currentWidget()
-        return self.partnership.screens if shown is self.partnership and self.partnership else shown
+        is_start = self.partnership is None or self.stack.currentWidget() is self.start
+        return self.start if is_start or self.partnership is None else self.partnership.screens
 
     def _show_partnership(self) -> None:
         from partnerdesk.desk.pace.lasting import keep_none  # slow: not needed at start
@@ -150,6 +150,12 @@ class Window(QMainWindow):
             self.partnership = None
             self._show_partnership()
             self.desk.go(place)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Let Tab follow what is read."""
+        from partnerdesk.desk.frame.tab_order import go_on  # slow: not needed at start
+
+        return go_on(self._holder, forwards=forwards) or super().focusNextPrevChild(forwards)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Write what is typed, remember the window, and close, unless the user stays with what is typed."""

@@ -11,7 +11,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.problem.versions import rewording
-from partnerdesk.desk.widgets.basics import Card, breakable, button, clear, close_button, column, label, row
+from partnerdesk.desk.widgets.basics import (
+    Card,
+    breakable,
+    button,
+    clear,
+    close_button,
+    column,
+    label,
+    row,
+    walk_last,
+)
 from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.file.reading import problem as reading
 from partnerdesk.language import tr, trn
@@ -39,7 +49,9 @@ class HistoryCard(Card):
         self.which = ChoiceField(tr("History of"), self._names.items(), nothing=tr("All texts"))
         self.which.show_value(None)
         self.which.edited.connect(lambda _: self.refresh())
-        self.body.addLayout(row(self.which, -1, close_button(tr("Close the history"), self.closed.emit)))
+        close = close_button(tr("Close the history"), self.closed.emit)
+        walk_last(close)
+        self.body.addLayout(row(self.which, -1, close))
         self._list = QVBoxLayout()
         self._list.setSpacing(tokens.M)
         self.body.addLayout(self._list)

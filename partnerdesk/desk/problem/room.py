@@ -52,10 +52,10 @@ class RoomCard(Card):
         self._quotes.setTextFormat(Qt.TextFormat.RichText)
         self._more = button("", self._show_all, "link")
         self._none = label("", "muted", wrap=True)
-        self._ask = button("", self.asked.emit)
+        self.ask = button("", self.asked.emit)
         for part in (self.bar, self._words, self._none, self._where, self._quotes, self._more, self._changed):
             self.body.addWidget(part)
-        self.body.addLayout(row(self._ask, -1))
+        self.body.addLayout(row(self.ask, -1))
 
     def refresh(self, current: Version | None) -> None:
         """Show the latest positions on the wording."""
@@ -79,9 +79,9 @@ class RoomCard(Card):
         if current:
             self._changed.setText(tr("The wording has changed since, on {day}.", day=words.day(current.on)))
         said = tr("Ask the room again") if positions else tr("Ask the room")
-        self._ask.setText(said)
-        self._ask.setAccessibleName(said)
-        self._ask.setEnabled(bool(partners and current and not self._desk.read_only))
+        self.ask.setText(said)
+        self.ask.setAccessibleName(said)
+        self.ask.setEnabled(bool(partners and current and not self._desk.read_only))
 
     def _show_none(self, room: Room | None, partners: int, current: Version | None) -> None:
         self._none.setVisible(room is None or not room.positions)

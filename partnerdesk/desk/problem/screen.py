@@ -16,7 +16,6 @@ from partnerdesk.desk.problem.indicators import IndicatorsCard
 from partnerdesk.desk.problem.partnership import PartnershipCard
 from partnerdesk.desk.problem.room import Asking, RoomCard
 from partnerdesk.desk.problem.scope import ScopeCards
-from partnerdesk.desk.problem.tab_order import follow_layout
 from partnerdesk.desk.problem.versions import Comparison, VersionsCard
 from partnerdesk.desk.problem.wording import Wording
 from partnerdesk.desk.screen import Keys, Screen
@@ -69,7 +68,6 @@ class ProblemScreen(Screen):
         frame.addWidget(self._page)
         self._wanted: QWidget | None = None
         self._settling = single_shot(self, _SETTLING_MS)
-        self._tabs = single_shot(self)
         self._connect()
 
     def shortcuts(self) -> Keys:
@@ -82,9 +80,7 @@ class ProblemScreen(Screen):
 
     def _connect(self) -> None:
         self._page.verticalScrollBar().rangeChanged.connect(lambda: QTimer.singleShot(0, self, self._see))
-        self._tabs.timeout.connect(lambda: follow_layout(self._beside))
         self.wording.moved.connect(self._follow_cursor)
-        self.indicators.opened.connect(lambda: self._tabs.start())
         self.indicators.opened.connect(self._bring)
         self.versions.compared.connect(self._compare)
         self.room.asked.connect(self._begin_asking)
@@ -97,7 +93,6 @@ class ProblemScreen(Screen):
         made = Comparison(self.desk)
         self.wording.body.insertWidget(0, made)
         made.closed.connect(self.versions.close_comparison)
-        self._tabs.start()
         return made
 
     @cached_property
@@ -106,7 +101,6 @@ class ProblemScreen(Screen):
         made, body = Asking(self.desk), self.wording.body
         body.insertWidget(body.indexOf(self.wording.cards["goal"]) + 1, made)
         made.closed.connect(self._end_asking)
-        self._tabs.start()
         return made
 
     @cached_property
@@ -115,7 +109,6 @@ class ProblemScreen(Screen):
         made = HistoryCard(self.desk)
         self._aside.insertWidget(0, made)
         made.closed.connect(self._toggle_history)
-        self._tabs.start()
         return made
 
     def _is_shown(self, panel: str) -> bool:
@@ -132,7 +125,6 @@ class ProblemScreen(Screen):
     def refresh(self, changed: Changed | None) -> None:
         """Show what was touched."""
         file = self.desk.file
-        self._tabs.start()
 
         def touched(*tables: str) -> bool:
             return changed is None or changed.touches(*tables)
@@ -223,20 +215,23 @@ class ProblemScreen(Screen):
 
     def _end_asking(self) -> None:
         if self._is_shown("asking"):
-            self.asking.hide()
-            self.room.setFocus()
+            self._put_away(self.asking, self.room.ask)
 
     def _toggle_history(self) -> None:
-        is_shown = not self._is_shown("history")
-        if is_shown:
-            self.desk.flushing.emit()
-            self.history.refresh()
-        self.history.setVisible(is_shown)
-        if is_shown:
-            self.history.which.setFocus()
-            self._bring(self.history)
-        else:
-            self._history_button.setFocus()
+        if self._is_shown("history"):
+            self._put_away(self.history, self._history_button)
+            return
+        self.desk.flushing.emit()
+        self.history.refresh()
+        self.history.show()
+        self.history.which.setFocus()
+        self._bring(self.history)
+
+    def _put_away(self, panel: QWidget, begun_at: QWidget) -> None:
+        """Hide a panel, with the focus back where it was opened and the page where the user left it."""
+        self._wanted = None
+        begun_at.setFocus()
+        panel.hide()
 
 
 def _stack(*parts: QWidget) -> QVBoxLayout:

@@ -13,7 +13,16 @@ from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.problem.difference import Difference, legend
 from partnerdesk.desk.problem.timeline import Entry, Timeline
-from partnerdesk.desk.widgets.basics import Card, button, close_button, column, label, row, shortened
+from partnerdesk.desk.widgets.basics import (
+    Card,
+    button,
+    close_button,
+    column,
+    label,
+    row,
+    shortened,
+    walk_last,
+)
 from partnerdesk.desk.widgets.fields import DateField, LineField, bind
 from partnerdesk.desk.widgets.flow import Flow
 from partnerdesk.desk.widgets.suggesting_field import SuggestingField
@@ -150,6 +159,7 @@ class Comparison(Card):
         key = label(legend(), "small")
         key.setTextFormat(Qt.TextFormat.RichText)
         close = close_button(tr("Close the comparison"), self.closed.emit)
+        walk_last(close)
         self.body.removeWidget(self.heading)
         self.body.addLayout(row(self.heading, -1, key, close, spacing=tokens.M))
         self._texts = {

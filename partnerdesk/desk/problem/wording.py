@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from partnerdesk import words
@@ -83,7 +83,7 @@ class Wording(QWidget):
         chips.setContentsMargins(margins(INSET, 0, 0, 0))
         self.cards["goal"].body.addLayout(chips)
         self.asked = Asked(desk)
-        self.cards["goal"].body.addWidget(self.asked)
+        self.body.addWidget(self.asked)
 
     def _add(self, column: str, heading: str, name: str, hint: str, change: str) -> None:
         card = Card(heading, accent="teal" if column == "goal" else "")
@@ -116,8 +116,6 @@ class Wording(QWidget):
         self._meeting.setVisible(bool(meeting))
 
     def _reword(self, column: str, wording: str | None, change: str) -> None:
-        if not self.asked.has_focus():
-            self.cards[column].body.addWidget(self.asked)
         self._desk.do(
             change,
             lambda session: changing.problem.reword(session, self._desk.today(), **{column: wording}),
@@ -130,10 +128,10 @@ class Wording(QWidget):
 
 
 class Asked(QFrame):
-    """A quiet strip: who asked for the current wording, and why. It leaves once both are told."""
+    """A quiet strip below the three texts: who asked for the current wording, and why."""
 
     def __init__(self, desk: Desk) -> None:
-        """Make the strip, hidden until there is a version to tell of."""
+        """Make the strip; nothing is typed in it until there is a version to tell of."""
         super().__init__()
         self._desk = desk
         self._version: Version | None = None
@@ -154,9 +152,6 @@ class Asked(QFrame):
         self.by.edited.connect(lambda v: self._write(tr("Say who asked for the wording"), by=v))
         self.why.edited.connect(lambda v: self._write(tr("Say why it is worded so"), reason=v))
         bind(desk.typed, self.by, self.why, row=self._key)
-        for field in (self.by, self.why):
-            field.installEventFilter(self)
-        self.hide()
 
     def show_version(self, version: Version | None) -> None:
         """Show what is told of a version."""
@@ -164,25 +159,11 @@ class Asked(QFrame):
         self._number.setText(tr("Version {number}", number=version.number) if version else "")
         self.by.show_value(version.by if version else None)
         self.why.show_value(version.reason if version else None)
-        self._show_or_leave()
+        for field in (self.by, self.why):
+            field.setReadOnly(version is None or self._desk.read_only)
 
     def _key(self) -> tuple[str, int | None]:
         return "problem_version", self._version.id if self._version else None
-
-    def has_focus(self) -> bool:
-        """Tell whether the user is in the strip."""
-        return self.by.hasFocus() or self.why.hasFocus()
-
-    def _show_or_leave(self) -> None:
-        version = self._version
-        asks = version is not None and not (version.by and version.reason)
-        self.setVisible(not self._desk.read_only and (asks or self.has_focus()))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leave, when the user leaves it and all is told."""
-        if event.type() == QEvent.Type.FocusOut:
-            QTimer.singleShot(0, self, self._show_or_leave)
-        return False
 
     def _write(self, change: str, **values: str | None) -> None:
         if self._version:

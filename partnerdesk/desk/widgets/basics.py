@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -153,6 +154,16 @@ def close_button(name: str, do: Callable[[], object]) -> QToolButton:
     return made
 
 
+def walk_last(widget: QWidget) -> None:
+    """Let Tab come to a widget after all else in its card: what closes it is not what one writes next."""
+    widget.setProperty("comes_last", True)
+
+
+def comes_last(widget: QWidget) -> bool:
+    """Tell whether Tab comes to a widget last in its card."""
+    return bool(widget.property("comes_last"))
+
+
 class RowButton(Button):
     """A whole row that can be pressed, as high as the labels in it need at its width."""
 
@@ -231,9 +242,19 @@ def line() -> QFrame:
     return made
 
 
+class Page(QScrollArea):
+    """A page that follows the focus when the user moves it, and stays when what had it goes."""
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Scroll to what Tab comes to; Qt also asks when it looks for a new place for the focus."""
+        left = QApplication.focusWidget()
+        is_gone = left is None or not left.isVisible()
+        return QFrame.focusNextPrevChild(self, forwards) if is_gone else super().focusNextPrevChild(forwards)
+
+
 def page(inside: QWidget | QLayout) -> QScrollArea:
     """Make a page that scrolls when the window is small or the text large."""
-    area = QScrollArea()
+    area = Page()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setProperty("focusPolicy", NO_FOCUS)

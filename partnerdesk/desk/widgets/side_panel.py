@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLayout, QWidget
 
 from partnerdesk.desk import tokens
-from partnerdesk.desk.widgets.basics import Card, close_button, column, label
+from partnerdesk.desk.widgets.basics import Card, close_button, column, label, walk_last
 from partnerdesk.language import tr
 
 
@@ -22,6 +22,7 @@ class SidePanel(Card):
         self.setAccessibleName(title)
         self.title = label(title, "heading")
         self.close_button = close_button(tr("Close {panel}", panel=title), self.closed.emit)
+        walk_last(self.close_button)
         top = QHBoxLayout()
         top.addWidget(self.title, 1)
         top.addWidget(self.close_button)

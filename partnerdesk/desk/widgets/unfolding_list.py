@@ -136,12 +136,6 @@ class UnfoldingList(QListView):
         """Take the editor along to whatever the list is put in."""
         if event.type() == QEvent.Type.ParentChange and self.parentWidget():
             self._opening.setParent(self.parentWidget())
-            before: QWidget = self
-            for part in self.editor.findChildren(QWidget):
-                is_here = part.window() is self.window()  # a list of suggestions is a window of its own
-                if is_here and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                    QWidget.setTabOrder(before, part)
-                    before = part
         elif event.type() in (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Move):
             self._place_editor()
         return super().event(event)

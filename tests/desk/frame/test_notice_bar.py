@@ -32,10 +32,12 @@ def _places(window: Window) -> dict[QWidget, QRect]:
 
 @pytest.mark.parametrize("place", list(Place))
 def test_a_notice_moves_nothing_when_it_comes_and_when_it_goes(
-    window: Window, empty_file: Path, place: Place
+    window: Window, empty_file: Path, place: Place, qtbot: QtBot
 ) -> None:
     window.desk.open(empty_file)
     window.desk.go(place)
+    if place == Place.AGREEMENT:
+        qtbot.waitUntil(lambda: window.partnership.shown.page.made)  # its pages are made beside the window
     before = _places(window)
 
     window.desk.tell("Something is done, in words that take a line or two. " * 5)

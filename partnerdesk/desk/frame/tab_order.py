@@ -1,0 +1,74 @@
+"""Where Tab goes: through the window as it is read, whatever the order in which its parts were made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QLayout, QWidget
+
+from partnerdesk.desk.widgets.basics import Card, comes_last
+
+
+def go_on(root: QWidget, *, forwards: bool) -> bool:
+    """Move the focus to the next or previous stop within `root`; False where it stands at none."""
+    at, order = QApplication.focusWidget(), stops(root)
+    if at not in order:
+        return False
+    reason = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
+    order[(order.index(at) + (1 if forwards else -1)) % len(order)].setFocus(reason)
+    return True
+
+
+def stops(root: QWidget) -> list[QWidget]:
+    """Return what Tab stops at within a widget, in reading order; what closes a card comes last in it."""
+    found = [root] if _is_stop(root) else []
+    for child in _children(root):
+        found += stops(child)
+    if isinstance(root, Card):
+        found.sort(key=comes_last)
+    return found
+
+
+def _is_stop(widget: QWidget) -> bool:
+    takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return takes_tab and widget.isEnabled() and widget.focusProxy() is None
+
+
+def _children(widget: QWidget) -> list[QWidget]:
+    """Return the visible children as they are laid out, and each other one after what it lies over."""
+    layout = widget.layout()
+    found = [w for w in _laid(layout) if w.isVisible()] if layout else []
+    shown = [w for w in widget.children() if isinstance(w, QWidget) and w.isVisible() and not w.isWindow()]
+    loose = [w for w in shown if w not in found]
+    is_reversed = widget.isRightToLeft()
+    for child in sorted(loose, key=lambda w: (w.y(), -w.geometry().right() if is_reversed else w.x())):
+        below = [
+            at for at, other in enumerate(found, start=1) if other.geometry().intersects(child.geometry())
+        ]
+        found.insert(max(below, default=len(found)), child)
+    return found
+
+
+def _laid(layout: QLayout) -> Iterator[QWidget]:
+    """Yield the widgets of a layout as they are read."""
+    for at in _order(layout):
+        item = layout.itemAt(at)
+        if item is None:
+            continue
+        if widget := item.widget():
+            yield widget
+        elif inner := item.layout():
+            yield from _laid(inner)
+
+
+def _order(layout: QLayout) -> list[int]:
+    places = list(range(layout.count()))
+    if isinstance(layout, QGridLayout):
+        places.sort(key=lambda at: layout.getItemPosition(at)[:2])  # type: ignore[index]
+    elif isinstance(layout, QBoxLayout) and layout.direction() in _BACKWARDS:
+        places.reverse()
+    return places
+
+
+_BACKWARDS = (QBoxLayout.Direction.RightToLeft, QBoxLayout.Direction.BottomToTop)

@@ -1,0 +1,106 @@
+"""Nothing on Problem & goal moves that the user did not move."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollBar, QTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from partnerdesk.desk.frame.window import Window
+from tests.desk.problem.problems import made, rows, show, write
+
+Find = Callable[..., QWidget]
+
+
+@pytest.fixture
+def screen(window: Window, tmp_path: Path, qtbot: QtBot) -> Window:
+    return show(window, made(tmp_path), qtbot)
+
+
+def _settle(window: Window) -> None:
+    """Wait until every widget found its place."""
+    before: list[tuple[QPoint, int]] = []
+    alike = 0
+    while alike < 20:
+        QTest.qWait(1)
+        now = [(w.mapTo(window, QPoint()), w.height()) for w in window.findChildren(QWidget) if w.isVisible()]
+        alike = alike + 1 if now == before else 0
+        before = now
+
+
+def _bar(window: Window) -> QScrollBar:
+    return window.partnership.shown._page.verticalScrollBar()
+
+
+def test_who_asked_keeps_its_place_whatever_is_reworded(screen: Window, by_name: Find) -> None:
+    strip, scope = by_name(screen, "Who asked for this wording"), by_name(screen, "In scope", QTextEdit)
+    for name in ("Problem statement", "Goal", "Solution in principle"):
+        field = by_name(screen, name, QTextEdit)
+        field.setFocus()
+        QTest.keyClicks(field, "A")
+        _settle(screen)
+        place, below = strip.mapTo(screen, QPoint()).y(), scope.mapTo(screen, QPoint())
+        screen.desk.flushing.emit()
+        _settle(screen)
+        assert strip.mapTo(screen, QPoint()).y() == place
+        assert scope.mapTo(screen, QPoint()) == below
+
+    write(by_name(screen, "Who asked for this wording"), "Fishers")
+    write(by_name(screen, "Why this wording"), "it was unclear")
+    scope.setFocus()
+    _settle(screen)
+    assert scope.mapTo(screen, QPoint()) == below
+
+
+def test_nobody_is_asked_for_a_wording_that_is_not_there_yet(
+    window: Window, empty_file: Path, by_name: Find, qtbot: QtBot
+) -> None:
+    show(window, empty_file, qtbot)
+    by = by_name(window, "Who asked for this wording")
+    QTest.keyClicks(by, "Fishers")
+    assert by.text() == ""
+
+    write(by_name(window, "Goal"), "Clean water.")
+    write(by, "Fishers")
+    assert rows(window, 'SELECT "by" FROM problem_version') == [("Fishers",)]
+
+
+@pytest.mark.parametrize("part", [0.0, 0.3, 0.6, 1.0])
+@pytest.mark.parametrize("size", [(1024, 700), (1440, 900)])
+def test_closing_the_history_leaves_the_page_where_it_is(
+    screen: Window, by_name: Find, part: float, size: tuple[int, int]
+) -> None:
+    screen.resize(*size)
+    history = by_name(screen, "History", QPushButton)
+    history.click()
+    _settle(screen)
+    _bar(screen).setValue(round(_bar(screen).maximum() * part))
+    at = _bar(screen).value()
+
+    by_name(screen, "Close the history").click()
+
+    _settle(screen)
+    assert _bar(screen).value() == min(at, _bar(screen).maximum())
+    assert QApplication.focusWidget() is history
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1440, 900)])
+def test_keeping_positions_leaves_the_page_where_it_is(
+    screen: Window, by_name: Find, size: tuple[int, int]
+) -> None:
+    screen.resize(*size)
+    by_name(screen, "Ask the room again").click()
+    _settle(screen)
+    asking = screen.partnership.shown.asking
+    goal = by_name(screen, "Goal", QTextEdit)
+    QTest.keyClick(asking.table, "1")
+    at = goal.mapTo(screen, QPoint())
+
+    by_name(screen, "Keep positions").click()
+
+    _settle(screen)
+    assert goal.mapTo(screen, QPoint()) == at
+    assert QApplication.focusWidget() is by_name(screen, "Ask the room again")

@@ -1,0 +1,182 @@
+"""Tab goes from what one writes to what one writes next: as one reads, closing last, and round again."""
+
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from partnerdesk.desk.agreement.screen import Agreement
+from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.places import Place
+from partnerdesk.desk.widgets.basics import Card, comes_last
+from partnerdesk.exchange.sample import write_sample
+from tests.desk.conftest import TODAY
+
+#: More stops than any screen has.
+_MOST = 400
+
+Open = Callable[[Window], object]
+
+
+def _screen(window: Window) -> QWidget:
+    return window.partnership.shown  # type: ignore[union-attr]
+
+
+def _at(place: Place, target: tuple[str, int] | None = None) -> Open:
+    return lambda window: window.desk.go(place, target)
+
+
+def _then(place: Place, do: Callable[[QWidget], object]) -> Open:
+    def opened(window: Window) -> None:
+        window.desk.go(place)
+        do(_screen(window))
+
+    return opened
+
+
+#: Every screen, and every panel of it.
+SCREENS: dict[str, Open] = {
+    "journey": _at(Place.JOURNEY),
+    "a meeting": _at(Place.JOURNEY, ("meeting", 1)),
+    "problem": _at(Place.PROBLEM),
+    "an indicator": _at(Place.PROBLEM, ("indicator", 1)),
+    "history": _then(Place.PROBLEM, lambda s: s._toggle_history()),
+    "comparison": _then(Place.PROBLEM, lambda s: s.versions.compare(2)),
+    "asking": _then(Place.PROBLEM, lambda s: s.room.asked.emit()),
+    "matrix": _at(Place.GAPS),
+    "a need": _at(Place.GAPS, ("need", 3)),
+    "a participant": _at(Place.GAPS, ("participant", 3)),
+    "two participants": _then(Place.GAPS, lambda s: s.side.open_two(3, 4)),
+    "a new participant": _then(Place.GAPS, lambda s: s.add.click()),
+    "interests": _at(Place.INTERESTS),
+    "board": _at(Place.COMMITMENTS),
+    "a commitment": _at(Place.COMMITMENTS, ("commitment", 1)),
+    "an unfinished commitment": _at(Place.COMMITMENTS, ("commitment", 12)),
+    "a new commitment": _then(Place.COMMITMENTS, lambda s: s.begin_adding()),
+    "overlaps": _then(Place.COMMITMENTS, lambda s: s.panels.toggle_overlaps()),
+    "agreement": _at(Place.AGREEMENT),
+    "a clause": _at(Place.AGREEMENT, ("clause", 2)),
+    "a signatory": _at(Place.AGREEMENT, ("signatory", 1)),
+    "notes, locked": _at(Place.NOTES),
+}
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("tabs") / "water.partnerdesk"
+    write_sample(path, TODAY)
+    return path
+
+
+@pytest.fixture
+def shown(window: Window, sample: Path, qtbot: QtBot) -> Window:
+    window.resize(1440, 900)
+    window.desk.open(sample)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    return window
+
+
+def _place(widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(widget.window(), QPoint()), widget.size())
+
+
+def _card(widget: QWidget) -> QWidget | None:
+    found = widget.parentWidget()
+    while found is not None and not isinstance(found, Card):
+        found = found.parentWidget()
+    return found
+
+
+def _walk(window: Window, key: Qt.Key, held: Qt.KeyboardModifier) -> list[QWidget]:
+    """Return every stop of the window, from the first in the header round to it again."""
+    first = window.partnership.header.find_box  # type: ignore[union-attr]
+    if not first.isVisible():
+        first = next(iter(window.partnership.navigation.items.values()))  # type: ignore[union-attr]
+    first.setFocus()
+    QApplication.processEvents()
+    walked: list[QWidget] = []
+    while (at := QApplication.focusWidget()) not in walked:
+        assert at is not None
+        assert len(walked) < _MOST
+        walked.append(at)
+        QTest.keyClick(window.windowHandle(), key, held)
+        QApplication.processEvents()
+    assert at is first, f"the walk ends in a ring that leaves out {first.accessibleName()}"
+    return walked
+
+
+def _told(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.accessibleName()!r} at {_place(widget).getRect()}"
+
+
+def _is_read_before(one: QWidget, other: QWidget) -> bool:
+    """Tell whether one is read before another: above it, or before it in one line."""
+    a, b = _place(one), _place(other)
+    if a.bottom() < b.top() or b.bottom() < a.top():
+        return a.top() < b.top()
+    return a.right() > b.right() if one.isRightToLeft() else a.left() < b.left()
+
+
+@pytest.mark.parametrize("way", list(Qt.LayoutDirection)[:2])
+@pytest.mark.parametrize("name", list(SCREENS))
+def test_tab_reads_every_card_of_a_screen_from_top_to_bottom(
+    shown: Window, name: str, way: Qt.LayoutDirection, qtbot: QtBot
+) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    app.setLayoutDirection(way)
+    try:
+        SCREENS[name](shown)
+        _wait_for_pages(shown, qtbot)
+        QTest.qWait(250)  # a panel slides in
+        walked = _walk(shown, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
+        _expect_read(shown, walked)
+        back = _walk(shown, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+        assert [_told(w) for w in back[1:]] == [_told(w) for w in reversed(walked[1:])]
+    finally:
+        app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def _wait_for_pages(window: Window, qtbot: QtBot) -> None:
+    """Wait for the pages of the agreement, whose buttons come with them."""
+    if isinstance(screen := _screen(window), Agreement):
+        qtbot.waitUntil(lambda: screen.page.made is not None)
+
+
+def _expect_read(window: Window, walked: list[QWidget]) -> None:
+    screen = _screen(window)
+    inside = [w for w in walked if screen.isAncestorOf(w)]
+    at = [walked.index(w) for w in inside]
+    assert at == list(range(at[0], at[-1] + 1)) if at else True, "Tab leaves the screen and comes back"
+    missed = [w for w in screen.findChildren(QWidget) if _is_written(w) and w not in walked]
+    assert not missed, [_told(w) for w in missed]
+    for one, other in pairwise(inside):
+        if _card(one) is _card(other) and comes_last(one) == comes_last(other):
+            assert _is_read_before(one, other), f"{_told(one)} comes before {_told(other)}"
+    for card in {_card(w) for w in inside} - {None}:
+        last = [comes_last(w) for w in inside if _card(w) is card]
+        assert last == sorted(last), "what closes a card comes before what is written in it"
+
+
+def _is_written(widget: QWidget) -> bool:
+    """Tell whether a widget is there to be written in or pressed by keys."""
+    takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+    return widget.isVisible() and widget.isEnabled() and takes_tab
+
+
+def test_from_the_goal_tab_comes_to_the_solution_before_who_asked_for_it(shown: Window) -> None:
+    shown.desk.go(Place.PROBLEM)
+    fields = shown.partnership.shown.wording.fields  # type: ignore[union-attr]
+    fields["goal"].setFocus()
+    passed = []
+    for _ in range(4):
+        QTest.keyClick(shown.windowHandle(), Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        passed.append(focused.accessibleName() if focused else "")
+    assert passed == ["Standing", "Solution in principle", "Who asked for this wording", "Why this wording"]
