@@ -136,7 +136,6 @@ QLabel[role="title"] { font-size: $size_title; font-weight: 600; }
 QLabel[role="display"] { font-size: $size_display; font-weight: 600; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="small"] { color: $muted; font-size: $size_small; }
-QLabel[role="absent"] { color: $rust; font-size: $size_small; font-weight: 600; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="heading"] { color: $muted; font-size: $size_label; font-weight: 600; }
 QLabel[role="section"] { color: $muted; font-size: $size_label; font-weight: 600; letter-spacing: 1px; }

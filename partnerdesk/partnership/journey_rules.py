@@ -78,12 +78,14 @@ _PARTNERS = Rule(
 _LEAD_AND_SCOPE = (
     Rule("lead", N_("Name the lead"), "partnership", lambda f: not f.lead, row=1),
     Rule("problem", N_("State the problem"), "problem", lambda f: not f.problem, row=1),
-    Rule("candidates", N_("Gather the first participants"), "participant", lambda f: f.participants < 2),
+    Rule(
+        "candidates", N_("Gather the first participants"), "participant", lambda f: f.participants < 2, row=0
+    ),
 )
 
 _PARTICIPANTS_AND_SCOPING = (
     Rule("goal", N_("Word the shared goal"), "problem", lambda f: not f.goal, row=1),
-    Rule("needs", N_("List what the goal calls for"), "need", lambda f: not f.needs),
+    Rule("needs", N_("List what the goal calls for"), "need", lambda f: not f.needs, row=0),
     _PARTNERS,
     Rule(
         "sectors",

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -31,7 +32,7 @@ def _at(place: Place, target: tuple[str, int] | None = None) -> Open:
     return lambda window: window.desk.go(place, target)
 
 
-def _then(place: Place, do: Callable[[QWidget], object]) -> Open:
+def _then(place: Place, do: Callable[[Any], object]) -> Open:
     def opened(window: Window) -> None:
         window.desk.go(place)
         do(_screen(window))

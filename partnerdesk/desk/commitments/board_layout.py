@@ -25,6 +25,9 @@ from partnerdesk.painting import painting
 _FEW = 12
 _GAP = 17
 
+#: The least width of a card: the four columns of the statuses stand beside an open panel at 1440 pixels.
+_LEAST = 160
+
 
 class ColumnsArea(QAbstractScrollArea):
     """The columns of a model, with their widgets in their places."""
@@ -80,7 +83,7 @@ class ColumnsArea(QAbstractScrollArea):
         if self.model.by != By.STATUS:
             return tokens.px(268)
         room = self.viewport().width() - 2 * tokens.XL - 3 * _GAP
-        return min(max(room // 4, tokens.px(212)), tokens.px(440))
+        return min(max(room // 4, tokens.px(_LEAST)), tokens.px(440))
 
     def lay_out(self) -> None:
         """Give the columns in view their widgets and places."""

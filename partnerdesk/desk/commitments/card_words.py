@@ -69,12 +69,12 @@ def _along(face: Face) -> str:
 
 
 def where(card: Card, face: Face) -> str:
-    """Return where a commitment reaches, in short: "KE · RW · SL +7", its areas, or "global"."""
+    """Return where a commitment reaches, in short: "KE · RW · SL +7", its areas, or that no place is told."""
     if card.countries:
         rest = len(card.countries) - _MOST_CODES
         codes = words.listed(card.countries[:_MOST_CODES])
         return f"{codes} +{rest}" if rest > 0 else codes
-    return words.listed(face.details.areas) or tr("global")
+    return words.listed(face.details.areas) or tr("no place yet")
 
 
 def _start(card: Card, face: Face, today: date) -> Chip:
@@ -137,7 +137,7 @@ def _lines(card: Card, face: Face | None, today: date) -> Iterator[str]:
     details = face.details
     if card.status == Status.WITHDRAWN:
         yield face.withdrawn_reason or tr("The reason is not told yet")
-    yield words.commas((*map(country, card.countries), *details.areas)) or tr("global")
+    yield words.commas((*map(country, card.countries), *details.areas)) or tr("no place yet")
     if face.group:
         yield tr("Working group: {name}", name=face.group)
     if details.next_step:

@@ -118,8 +118,11 @@ class Panels(QObject):
 
     def open(self, card: int) -> None:
         """Show a commitment in the editor."""
+        is_other = card != self.editor.commitment
         if self.editor.show_commitment(card):
             self._show(self.editor)
+            if is_other:
+                self.side.begin_at_top()
 
     def begin_adding(self, partner: tuple[int, str] | None) -> None:
         """Ask for a new commitment."""

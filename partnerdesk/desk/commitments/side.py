@@ -60,6 +60,12 @@ class Side(QWidget):
             self.raise_()
         self._begin_slide(self._away(), self._place.topLeft(), backwards=panel is None)
 
+    def begin_at_top(self) -> None:
+        """Scroll the panel that is shown to its top: it shows something else now."""
+        shown = self._stack.currentWidget()
+        if isinstance(shown, QScrollArea):
+            shown.verticalScrollBar().setValue(0)
+
     def stand(self, place: QRect) -> None:
         """Stand in a place of the parent."""
         self._place = place

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QTableView, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QLineEdit, QTableView, QVBoxLayout
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
@@ -21,15 +21,27 @@ if TYPE_CHECKING:
     from partnerdesk.file.reading.participants import ParticipantRow
 
 
-#: Widths of the columns at 100 %, and the least of the names.
-_WIDTHS = {
-    model_of.SECTOR: 150,
-    model_of.COUNTRIES: 120,
-    model_of.ROLE: 76,
-    model_of.STATUS: 172,
-    model_of.PEOPLE: 62,
-}
-_NAME = 150
+#: The least width of a column whose words are cut, in pixels at 100 %.
+_LEAST = 120
+
+#: So many rows are measured for the widths of the columns.
+_MEASURED = 200
+
+
+def shared_out(wanted: list[int], room: int, least: int) -> list[int]:
+    """Return widths of columns: what each wants, the first all that is left.
+
+    Where there is too little room, the widest lose first, each down to `least`.
+    """
+    given = list(wanted)
+    while sum(given) > room and max(given) > least:
+        widest = max(given)
+        next_to = max([g for g in given if g < widest] + [least])
+        over = sum(given) - room
+        among = [at for at, g in enumerate(given) if g == widest]
+        for at in among:
+            given[at] = max(next_to, widest - -(-over // len(among)))
+    return [given[0] + max(0, room - sum(given)), *given[1:]]
 
 
 class ListView(QTableView):
@@ -41,6 +53,7 @@ class ListView(QTableView):
     def __init__(self, model: ParticipantsModel) -> None:
         """Make a view of the participants."""
         super().__init__()
+        self._is_dragged = False
         self.setModel(model)
         self.setAccessibleName(tr("Participants"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -64,15 +77,29 @@ class ListView(QTableView):
         header.setSortIndicator(model_of.NAME, Qt.SortOrder.AscendingOrder)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(tokens.px(48))
-        for column, width in _WIDTHS.items():
-            header.resizeSection(column, tokens.px(width))
+        header.setResizeContentsPrecision(_MEASURED)
+        for changed in (self.model().modelReset, self.model().dataChanged):
+            changed.connect(self._fit)
+        header.sectionResized.connect(self._note_drag)
+
+    def _note_drag(self) -> None:
+        """Leave the widths to the user, once one was dragged."""
+        self._is_dragged |= bool(QApplication.mouseButtons() & Qt.MouseButton.LeftButton)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the names what the other columns leave, and never less than they need."""
+        """Share the width out anew."""
         super().resizeEvent(event)
-        others = sum(tokens.px(width) for width in _WIDTHS.values())
-        wanted = max(tokens.px(_NAME), self.viewport().width() - others)
-        self.horizontalHeader().resizeSection(model_of.NAME, wanted)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give each column what its words need, the longest the less the less room there is."""
+        if self._is_dragged:
+            return
+        header, room = self.horizontalHeader(), self.viewport().width()
+        columns = range(self.model().columnCount())
+        wanted = [max(self.sizeHintForColumn(c), header.sectionSizeHint(c)) for c in columns]
+        for column, width in enumerate(shared_out(wanted, room, tokens.px(_LEAST))):
+            header.resizeSection(column, width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollBar, QVBoxL
 from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.gaps.adding import AddNeed
+from partnerdesk.desk.gaps.first_steps import FirstSteps
 from partnerdesk.desk.gaps.matrix_headers import StateColumn
 from partnerdesk.desk.gaps.matrix_model import MatrixModel
 from partnerdesk.desk.gaps.matrix_view import MatrixView
@@ -33,6 +34,7 @@ class MatrixPane(QFrame):
 
     need_wanted = Signal(int)
     participant_wanted = Signal(int)
+    first_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         """Make the card with an empty matrix."""
@@ -51,7 +53,7 @@ class MatrixPane(QFrame):
         self.note = NoteEditor(self)
         self._noted: tuple[int, int] | None = None
         self._bar = QScrollBar(Qt.Orientation.Vertical)
-        self._body, self._empty = QWidget(), self._made_empty()
+        self._body, self._empty = QWidget(), FirstSteps(self._desk)
         self._lay_out()
         self._connect()
 
@@ -90,21 +92,11 @@ class MatrixPane(QFrame):
         self._open_add = button(tr("Add need"), self.begin_adding)
         return flow
 
-    def _made_empty(self) -> QWidget:
-        holder = QWidget()
-        lines = QVBoxLayout(holder)
-        lines.setContentsMargins(tokens.L, tokens.XL, tokens.L, tokens.XL)
-        lines.setSpacing(tokens.M)
-        what = tr(
-            "A need is what the goal calls for: a capacity, a skill, a resource, a region, a voice or an"
-            " authority. List them here, and see which of them nobody in the room brings."
-        )
-        lines.addWidget(label(what, "muted", wrap=True))
-        lines.addLayout(row(button(tr("Add the first need"), self.begin_adding, "primary"), -1))
-        return holder
-
     def _connect(self) -> None:
         view = self.view
+        self._empty.need_wanted.connect(self.begin_adding)
+        self._empty.participant_wanted.connect(self.participant_wanted)
+        self._empty.first_wanted.connect(self.first_wanted)
         view.level_wanted.connect(self._set_level)
         view.note_wanted.connect(self._open_note)
         view.need_wanted.connect(self.need_wanted)
@@ -134,7 +126,8 @@ class MatrixPane(QFrame):
         self._restore(now, at)
         has_needs = bool(self.model.cells.needs)
         self._body.setVisible(has_needs)
-        self._empty.setVisible(not has_needs and self.add.isHidden())
+        self._empty.setVisible(not has_needs)
+        self._empty.show_participants(self.model.cells.participants.values())
         self.nobody.setVisible(not self.model.cells.columns)
         statuses = {p.status for p in self.model.cells.participants.values()}
         self.left_too.setVisible(any(group_of(s) == Group.LEFT for s in statuses))
@@ -187,7 +180,6 @@ class MatrixPane(QFrame):
 
     def begin_adding(self) -> None:
         """Open the line that adds a need."""
-        self._empty.hide()
         self.add.begin(self.model.cells.needs)
 
     def _set_level(self, need_id: int, participant_id: int, level: str | None) -> None:

@@ -36,6 +36,7 @@ class Question(QWidget):
         )
         options = [(Stands.KEPT, kept), (Stands.OTHER, other)]
         self.stands.set_options([*options, *([(Stands.BOTH, tr("both"))] if pair.may_both_stand else [])])
+        self.stands.may_be_narrow()
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, tokens.S, 0, 0)
         lines.setSpacing(tokens.XS)
@@ -66,9 +67,10 @@ class MergePanel(SidePanel):
         self.questions: list[Question] = []
         self._what = label("", wrap=True)
         self.kept = ChoiceField(tr("Participant to keep"))
+        self.kept.may_be_narrow()
         self.kept.edited.connect(self._ask)
         self._asked, self._open = QVBoxLayout(), label("", "ochre", wrap=True)
-        self._merge = button(tr("Merge"), self._do, "primary")
+        self._merge = button(tr("Merge"), self._do)
         self.body.addWidget(self._what)
         self.body.addLayout(labelled(tr("Keep"), self.kept))
         self.body.addLayout(self._asked)

@@ -169,7 +169,7 @@ class BalanceCard(Card):
         if not sectors:
             self._flow.addWidget(label(tr("Nobody has joined yet."), "small"))
         for text in absent:
-            word = label(text, "absent")
+            word = label(text, "small")
             word.setContentsMargins(margins(0, 0, tokens.S, 0))
             self._flow.addWidget(word)
         self._words.updateGeometry()

@@ -88,6 +88,7 @@ class Gaps(Screen):
         side = self.side
         self.matrix.need_wanted.connect(self._open_need)
         self.matrix.participant_wanted.connect(self._open_participant)
+        self.matrix.first_wanted.connect(self._begin_adding)
         side.closed.connect(self._closed)
         side.need_chosen.connect(lambda need_id: self.show_target("need", need_id))
         side.participant_chosen.connect(self._open_participant)
@@ -140,7 +141,9 @@ class Gaps(Screen):
         self.side.refresh(changed)
 
     def show_target(self, table: str, row_id: int) -> None:
-        if table == "need":
+        if not row_id:
+            self._begin(table)
+        elif table == "need":
             self._show_view(0)
             self.matrix.view.show_cell(row_id, None)
             self.side.open_need(row_id)
@@ -152,6 +155,16 @@ class Gaps(Screen):
         elif table == "person" and (participant_id := participant_of_person(self.desk.file, row_id)):
             self._show_participant(participant_id)
             self.side.participant.people.cards[row_id].name.setFocus()
+
+    def _begin(self, table: str) -> None:
+        """Ask for a participant or a need that is not there yet."""
+        if self.desk.read_only:
+            return
+        if table == "participant":
+            self._begin_adding()
+        else:
+            self._show_view(0)
+            self.matrix.begin_adding()
 
     def _show_participant(self, participant_id: int) -> None:
         self._show_view(1)

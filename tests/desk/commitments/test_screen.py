@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 from sqlmodel import Session
 
@@ -78,7 +78,10 @@ def test_an_empty_column_teaches_what_belongs_there(screen: Commitments) -> None
     ("card", "words"),
     [
         (SCHOOLS, ("Child Health Fund", "Map every school", "Offered", "Kenya", "Ghana", "details missing")),
-        (METHOD, ("Basin Commission", "with all partners", "Next: draft outline", "global", "an outcome")),
+        (
+            METHOD,
+            ("Basin Commission", "with all partners", "Next: draft outline", "no place yet", "an outcome"),
+        ),
         (TRAIN, ("Under way", "1 Dec 2026", "50 % of the way", "Last told of on 3 Oct 2026")),
         (BACKHAUL, ("6 days late",)),
     ],
@@ -96,8 +99,8 @@ def test_a_screen_reader_hears_all_that_a_card_tells(
         (SCHOOLS, "KE · RW · SL +1", "5 details missing"),
         (METHOD, "next: draft outline", "no date"),
         (TRAIN, "KE", "1 Dec"),
-        (BACKHAUL, "global", "6 days late"),
-        (PLATFORM, "global", None),
+        (BACKHAUL, "no place yet", "6 days late"),
+        (PLATFORM, "no place yet", None),
     ],
 )
 def test_a_card_shows_where_or_what_next_and_how_it_stands(
@@ -556,3 +559,48 @@ def test_a_link_to_a_working_group_leads_to_its_column(screen: Commitments) -> N
 def test_nothing_is_at_a_point_beside_the_cards(screen: Commitments) -> None:
     view = column(screen, "Agreed")
     assert not view.indexAt(QPoint(20, view.viewport().height() - 5)).isValid()
+
+
+# -- room ---------------------------------------------------------------------------------
+
+
+def test_the_panel_of_another_commitment_begins_at_its_top(window: Window, tmp_path: Path) -> None:
+    screen = open_board(window, tmp_path)
+    first, other = SCHOOLS, TRAIN
+    screen.panels.open(first)
+    QTest.qWait(200)  # it slides in
+    bar = _bar_of(screen)
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+
+    screen.panels.open(other)
+    QApplication.processEvents()
+    assert bar.value() == 0
+
+    bar.setValue(bar.maximum())
+    screen.panels.open(other)  # the same: where the user is stays
+    assert bar.value() == bar.maximum()
+    screen.panels.close()
+    screen.panels.open(other)
+    assert bar.value() == 0
+
+
+def _bar_of(screen: Commitments) -> QScrollBar:
+    page: QWidget | None = screen.panels.editor
+    while page is not None and not isinstance(page, QScrollArea):
+        page = page.parentWidget()
+    assert isinstance(page, QScrollArea)
+    return page.verticalScrollBar()
+
+
+def test_the_four_columns_stand_beside_an_open_panel(window: Window, tmp_path: Path) -> None:
+    window.resize(1440, 900)
+    screen = open_board(window, tmp_path)
+    screen.panels.open(SCHOOLS)
+    QTest.qWait(300)  # it slides in
+
+    bar = screen.board.horizontalScrollBar()
+    assert bar.maximum() == 0, "the board is wider than its room"
+    side = screen.panels.side.geometry()
+    for box in screen.board.boxes.values():
+        assert box.mapTo(screen, box.rect().topRight()).x() <= side.left()

@@ -8,12 +8,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from partnerdesk.desk.agreement.screen import Agreement
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place
 from partnerdesk.file import changing
 
 #: So many turns without a move, and all found its place.
 _STILL = 20
+
+
+def _pages_are_made(window: Window) -> bool:
+    assert window.partnership is not None
+    assert isinstance(window.partnership.shown, Agreement)
+    return window.partnership.shown.page.made is not None
 
 
 def _at(window: Window, widget: QWidget) -> QPoint:
@@ -37,7 +44,7 @@ def test_a_notice_moves_nothing_when_it_comes_and_when_it_goes(
     window.desk.open(empty_file)
     window.desk.go(place)
     if place == Place.AGREEMENT:
-        qtbot.waitUntil(lambda: window.partnership.shown.page.made)  # its pages are made beside the window
+        qtbot.waitUntil(lambda: _pages_are_made(window))  # its pages are made beside the window
     before = _places(window)
 
     window.desk.tell("Something is done, in words that take a line or two. " * 5)
@@ -85,7 +92,7 @@ def test_a_notice_stands_at_the_foot_and_goes_out_of_the_way_of_what_has_the_foc
     field.setFocus()
 
     assert not window.notices.geometry().intersects(
-        QRect(field.mapTo(window.centralWidget(), QPoint()), field.size())
+        QRect(field.mapTo(window.notices.parentWidget() or window, QPoint()), field.size())
     )
 
 

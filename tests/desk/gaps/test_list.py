@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.gaps.list import shared_out
 from partnerdesk.desk.gaps.screen import Gaps
 from partnerdesk.desk.places import Place
 from partnerdesk.desk.widgets.date_fields import DateField
@@ -288,3 +289,65 @@ def test_find_leads_to_a_participant_and_to_a_person(gaps: Gaps, window: Window,
     assert by_name(gaps, "Name", LineField).text() == "Old Telecom"
     window.desk.go(Place.GAPS, ("person", 1))
     assert by_name(gaps, "Name of Selam Tesfaye").hasFocus()
+
+
+# -- the room of the columns --------------------------------------------------------------
+
+
+def _widths(gaps: Gaps) -> list[tuple[int, int, int]]:
+    """Return of each column its width, what its words want, and what its title wants."""
+    view = gaps.participants.view
+    header = view.horizontalHeader()
+    return [
+        (header.sectionSize(c), view.sizeHintForColumn(c), header.sectionSizeHint(c))
+        for c in range(view.model().columnCount())
+    ]
+
+
+def test_no_column_is_cut_while_there_is_room_and_none_is_wide_for_nothing(
+    window: Window, gaps: Gaps
+) -> None:
+    window.resize(1440, 900)
+    window.desk.write("Rename", "participant", FUND, name="Association of Women Farmers of the Guaviare")
+    QTest.qWait(1)
+    name, *others = _widths(gaps)
+    assert name[0] >= name[1]
+    for width, words_, title in others:
+        assert width == max(words_, title)
+    assert sum(width for width, *_ in (name, *others)) == gaps.participants.view.viewport().width()
+
+
+def test_where_room_is_short_the_longest_words_give_way_first(window: Window, gaps: Gaps) -> None:
+    window.desk.write("Rename", "participant", FUND, name="Association of Women Farmers " * 9)
+    QTest.qWait(1)
+    name, *others = _widths(gaps)
+    assert name[0] < name[1]
+    for width, words_, title in others:
+        assert width == max(words_, title)
+
+
+@pytest.mark.parametrize("wanted", [[50, 50], [300, 40, 200], [90, 90, 90], [400, 400, 10]])
+@pytest.mark.parametrize("room", [100, 250, 500])
+def test_widths_fill_the_room_and_never_go_below_the_least(wanted: list[int], room: int) -> None:
+    given = shared_out(wanted, room, 60)
+    assert sum(given) >= room
+    for at, (width, want) in enumerate(zip(given, wanted, strict=True)):
+        assert width >= min(want, 60)
+        assert width <= want or at == 0
+    if sum(given) > room:  # nothing was left to take
+        assert max(given) <= 60
+
+
+def test_the_panel_that_compares_two_stands_whole_in_its_room(
+    window: Window, gaps: Gaps, by_name: Find
+) -> None:
+    window.desk.write("Rename", "participant", FUND, name="Association of Women Farmers of the Guaviare")
+    window.desk.write("Rename", "participant", CIRCLE, name="Agency for the Renewal of the Territories")
+    gaps.side.open_two(FUND, CIRCLE)
+    QTest.qWait(1)
+    panel = gaps.side.merge
+    room = gaps.side._page.viewport().rect()
+    for part in (panel, panel.close_button, panel.kept):
+        place = part.mapTo(gaps.side._page.viewport(), part.rect().topRight())
+        assert place.x() <= room.right(), part.accessibleName()
+    assert by_name(gaps, "Merge").property("role") != "primary"

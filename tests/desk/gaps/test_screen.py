@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from sqlmodel import Session
 
@@ -373,6 +373,42 @@ def test_an_empty_partnership_says_what_a_need_is_and_how_to_begin(
     click(by_name(window, "Add the first need"))
     type_in(by_name(window, "Name of the new need"), "Loans")
     assert window.desk.file.rows("SELECT name FROM need") == [("Loans",)]
+
+
+def test_who_is_there_is_seen_before_there_are_needs(window: Window, empty_file: Path, by_name: Find) -> None:
+    window.desk.open(empty_file)
+    window.desk.go(Place.GAPS)
+    click(by_name(window, "Add the first participant"))
+    type_in(by_name(window, "Name of the new participant"), "Fishers Union")
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
+
+    click(by_name(window, "Fishers Union"))
+    assert by_name(window, "Name", LineField).text() == "Fishers Union"
+
+
+@pytest.mark.parametrize(
+    ("todo", "field"),
+    [
+        ("Gather the first participants", "Name of the new participant"),
+        ("List what the goal calls for", "Name of the new need"),
+    ],
+)
+def test_what_the_journey_asks_for_is_begun_where_it_leads(
+    window: Window, empty_file: Path, by_name: Find, qtbot: QtBot, todo: str, field: str
+) -> None:
+    window.desk.open(empty_file)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    click(by_name(window, todo))
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == field
+
+
+def test_a_sector_that_is_absent_is_told_quietly(window: Window, gaps: Gaps) -> None:
+    absent = [w for w in gaps.side.balance.findChildren(QLabel) if w.text().startswith("0 ")]
+    assert absent
+    assert {w.property("role") for w in absent} == {"small"}
 
 
 def test_a_file_open_for_reading_only_refuses_kindly(

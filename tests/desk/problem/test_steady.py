@@ -1,18 +1,18 @@
 """Nothing on Problem & goal moves that the user did not move."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QScrollBar, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollBar, QTextEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.problem.screen import ProblemScreen
+from partnerdesk.desk.widgets.suggesting_field import SuggestingField
+from tests.desk.conftest import Find
 from tests.desk.problem.problems import made, rows, show, write
-
-Find = Callable[..., QWidget]
 
 
 @pytest.fixture
@@ -32,7 +32,13 @@ def _settle(window: Window) -> None:
 
 
 def _bar(window: Window) -> QScrollBar:
-    return window.partnership.shown._page.verticalScrollBar()
+    return _problem(window)._page.verticalScrollBar()
+
+
+def _problem(window: Window) -> ProblemScreen:
+    assert window.partnership is not None
+    assert isinstance(window.partnership.shown, ProblemScreen)
+    return window.partnership.shown
 
 
 def test_who_asked_keeps_its_place_whatever_is_reworded(screen: Window, by_name: Find) -> None:
@@ -59,7 +65,7 @@ def test_nobody_is_asked_for_a_wording_that_is_not_there_yet(
     window: Window, empty_file: Path, by_name: Find, qtbot: QtBot
 ) -> None:
     show(window, empty_file, qtbot)
-    by = by_name(window, "Who asked for this wording")
+    by = by_name(window, "Who asked for this wording", SuggestingField)
     QTest.keyClicks(by, "Fishers")
     assert by.text() == ""
 
@@ -80,7 +86,7 @@ def test_closing_the_history_leaves_the_page_where_it_is(
     _bar(screen).setValue(round(_bar(screen).maximum() * part))
     at = _bar(screen).value()
 
-    by_name(screen, "Close the history").click()
+    by_name(screen, "Close the history", QToolButton).click()
 
     _settle(screen)
     assert _bar(screen).value() == min(at, _bar(screen).maximum())
@@ -92,14 +98,14 @@ def test_keeping_positions_leaves_the_page_where_it_is(
     screen: Window, by_name: Find, size: tuple[int, int]
 ) -> None:
     screen.resize(*size)
-    by_name(screen, "Ask the room again").click()
+    by_name(screen, "Ask the room again", QPushButton).click()
     _settle(screen)
-    asking = screen.partnership.shown.asking
+    asking = _problem(screen).asking
     goal = by_name(screen, "Goal", QTextEdit)
-    QTest.keyClick(asking.table, "1")
+    QTest.keyClick(asking.table, Qt.Key.Key_1)
     at = goal.mapTo(screen, QPoint())
 
-    by_name(screen, "Keep positions").click()
+    by_name(screen, "Keep positions", QPushButton).click()
 
     _settle(screen)
     assert goal.mapTo(screen, QPoint()) == at
