@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from partnerdesk.desk.agreement.pages_model import AgreementPages, Made
+from partnerdesk.desk.outside import told_with_opening
 from partnerdesk.desk.pace.worker import run_in_worker
 from partnerdesk.documents.errors import PaperProblem
 from partnerdesk.file import changing
@@ -73,11 +73,8 @@ class Paper(QObject):
     def _exported(self, path: Path, printed: PrintedAgreement) -> None:
         self.busy.emit(False)
         self._remember(tr("Export the agreement"), printed)
-        self._desk.tell(
-            tr("Exported version {version} as {path}.", version=printed.version, path=path),
-            action=tr("Open it"),
-            do=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
-        )
+        said = tr("Exported version {version} as {path}.", version=printed.version, path=path)
+        self._desk.noticed.emit(told_with_opening(said, path))
 
     def _failed(self, problem: PaperProblem) -> None:
         self.busy.emit(False)

@@ -13,6 +13,7 @@ from partnerdesk import settings
 from partnerdesk.desk.desk import Notice
 from partnerdesk.desk.frame.busy import Busy
 from partnerdesk.desk.frame.for_whom import ask_for_whom
+from partnerdesk.desk.outside import told_with_opening
 from partnerdesk.documents.errors import PaperProblem
 from partnerdesk.exports import Choices, Export
 from partnerdesk.file.errors import FileProblem
@@ -90,7 +91,7 @@ def export_as(
         write_whole(path, content)
 
     stopped = tr("Stopped. Nothing was exported.")
-    done = tr("Exported to {path}.", path=path)
+    done = told_with_opening(tr("Exported to {path}.", path=path), path)
     _write_in_worker(desk, parent, write, tr("Exporting {name}", name=path.name), stopped, done)
 
 
@@ -121,13 +122,14 @@ def share_as(desk: Desk, parent: QWidget, path: Path, reading: Reading = PARTNER
         write_shared(snapshot, path, reading=reading, replace=True)
 
     if reading.added:
-        done = tr("Saved a copy to share as {path}. It holds nothing private and no history.", path=path)
+        said = tr("Saved a copy to share as {path}. It holds nothing private and no history.", path=path)
     else:
-        done = tr(
+        said = tr(
             "Saved a copy to share as {path}. It holds nothing private, no history, nobody who has not "
             "joined, and none of your own words.",
             path=path,
         )
+    done = Notice(said, "good")
     stopped = tr("Stopped. No copy was saved.")
     _write_in_worker(desk, parent, write, tr("Saving {name}", name=path.name), stopped, done)
 
@@ -138,7 +140,7 @@ def _write_in_worker(
     write: Callable[[bytes], None],
     busy_with: str,
     stopped: str,
-    said: str,
+    said: Notice,
 ) -> None:
     """Write from a snapshot of the open partnership while the window waits, and say how it went."""
     desk.flushing.emit()
@@ -147,7 +149,7 @@ def _write_in_worker(
     def work() -> None:
         write(snapshot)
 
-    _run_behind_veil(desk, parent, work, busy_with, stopped, Notice(said, "good"))
+    _run_behind_veil(desk, parent, work, busy_with, stopped, said)
 
 
 def _run_behind_veil(

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -12,7 +22,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -22,6 +31,7 @@ from PySide6.QtWidgets import (
 from partnerdesk.desk import tokens
 from partnerdesk.desk.pace.worker import run_in_worker
 from partnerdesk.desk.places import entries, place_of
+from partnerdesk.desk.widgets.spoken_cells import SpokenCells
 from partnerdesk.language import tr
 from partnerdesk.mirroring import within
 from partnerdesk.painting import part_of
@@ -122,6 +132,9 @@ class FindBox(QLineEdit):
         if self._hits is None:
             self._hits = Hits(self.window())
             self._hits.list.clicked.connect(self._go)
+            spoken = SpokenCells(self._hits.list, presses=True)
+            spoken.chosen.connect(self._go)
+            spoken.pressed.connect(self._go)
             self.destroyed.connect(self._hits.deleteLater)  # the window has it, and lasts longer
         return self._hits
 
@@ -192,7 +205,7 @@ class Hits(QFrame):
             item.setData(_HIT, (None, "", ""))
             item.setFlags(Qt.ItemFlag.NoItemFlags)
             self.list.addItem(item)
-        self.list.setCurrentRow(0)
+        self._make_current(0)
         width = min(tokens.px(480), self.window().width() - 2 * tokens.L)
         row = self.list.sizeHintForRow(0)
         height = min(row * self.list.count() + 2 * tokens.XS + 4, self.window().height() - tokens.px(120))
@@ -204,7 +217,12 @@ class Hits(QFrame):
 
     def move_by(self, step: int) -> None:
         """Move to the next or the previous one."""
-        self.list.setCurrentRow((self.list.currentRow() + step) % self.list.count())
+        self._make_current((self.list.currentRow() + step) % self.list.count())
+
+    def _make_current(self, row: int) -> None:
+        """Make a row the current one and select nothing: to select one is to go there."""
+        none = QItemSelectionModel.SelectionFlag.NoUpdate
+        self.list.setCurrentItem(self.list.item(row), none)
 
     def chosen(self) -> Hit | None:
         """Return the one that is marked."""
@@ -231,7 +249,7 @@ class _HitDelegate(QStyledItemDelegate):
         """Paint title, place and context in reading direction."""
         with part_of(painter, option.rect, option.widget):
             _, context, place = index.data(_HIT)
-            if option.state & QStyle.StateFlag.State_Selected:
+            if isinstance(option.widget, QAbstractItemView) and option.widget.currentIndex() == index:
                 painter.fillRect(option.rect, tokens.colour("teal_ground"))
             box = option.rect.adjusted(tokens.M, tokens.px(5), -tokens.M, -tokens.px(5))
             mirror = within(box, option.widget)

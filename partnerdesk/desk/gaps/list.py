@@ -80,6 +80,7 @@ class ListView(QTableView):
         header.setResizeContentsPrecision(_MEASURED)
         for changed in (self.model().modelReset, self.model().dataChanged):
             changed.connect(self._fit)
+        header.sortIndicatorChanged.connect(self._fit)
         header.sectionResized.connect(self._note_drag)
 
     def _note_drag(self) -> None:
@@ -97,9 +98,17 @@ class ListView(QTableView):
             return
         header, room = self.horizontalHeader(), self.viewport().width()
         columns = range(self.model().columnCount())
-        wanted = [max(self.sizeHintForColumn(c), header.sectionSizeHint(c)) for c in columns]
+        wanted = [max(self.sizeHintForColumn(c), self.title_width(c)) for c in columns]
         for column, width in enumerate(shared_out(wanted, room, tokens.px(_LEAST))):
             header.resizeSection(column, width)
+
+    def title_width(self, column: int) -> int:
+        """Return what the title of a column needs, with the arrow where the list is sorted by it."""
+        header = self.horizontalHeader()
+        header.setSortIndicatorShown(header.sortIndicatorSection() == column)
+        width = header.sectionSizeHint(column)
+        header.setSortIndicatorShown(True)
+        return width
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete:

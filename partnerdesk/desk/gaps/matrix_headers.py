@@ -294,7 +294,4 @@ class StateColumn(QWidget):
 def chip_colours(state: State) -> tuple[QColor, QColor]:
     """Return ink and ground of the chip that says how a need stands, on white or on a tinted row."""
     token = {State.COVERED: "green", State.THIN: "ochre", State.GAP: "rust"}[state]
-    if state != State.GAP:
-        return tokens.colour(token), tokens.colour(f"{token}_ground")
-    ground = tokens.colour("surface")
-    return tokens.colour(token), ground
+    return tokens.colour(token), tokens.colour("green_ground" if state == State.COVERED else "surface")

@@ -17,6 +17,10 @@ HEADING = 34
 _HALF = QPointF(0, 0.5)
 
 
+#: The ground of a row whose need is missing: the same tones as its chip, and as on the wall.
+_TINTS = {State.GAP: "rust_ground", State.THIN: "ochre_ground"}
+
+
 class MatrixPlaces(QTableView):
     """A table of a matrix, with the geometry that its headers share with it."""
 
@@ -59,8 +63,8 @@ class MatrixPlaces(QTableView):
 
     def paint_row(self, painter: QPainter, row: int, box: QRectF) -> None:
         """Paint the ground of a row, tinted where the need is missing, and the hairlines around it."""
-        if self.matrix.standing(row).state != State.COVERED:
-            painter.fillRect(box, tokens.colour("rust_ground"))
+        if ground := _TINTS.get(self.matrix.standing(row).state):
+            painter.fillRect(box, tokens.colour(ground))
         painter.setPen(QPen(tokens.colour("line_soft"), 1))
         painter.drawLine(box.bottomLeft() - _HALF, box.bottomRight() - _HALF)
         if self.matrix.begins_kind(row):

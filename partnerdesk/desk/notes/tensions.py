@@ -185,7 +185,7 @@ class TensionRow(QWidget):
             below.addWidget(close_button(tr("Take the link to {what} away", what=tension.name), self._unlink))
         told = column(
             label(breakable(meets), "strong", wrap=True),
-            label(breakable(_why(tension.reasons)), "small", wrap=True),
+            label(breakable(why(tension)), "small", wrap=True),
             below,
             spacing=tokens.XS,
         )
@@ -225,19 +225,24 @@ def _met(desk: FullDesk, tension: Tension) -> str:
     return tr("what {participant} wants: “{note}”", participant=who, note=name)
 
 
-def _why(reasons: tuple[Reason, ...]) -> str:
-    told = [_reason(r) for r in reasons[:_REASONS]]
-    more = len(reasons) - len(told)
+def why(tension: Tension) -> str:
+    """Say why a note meets something."""
+    told = [_reason(r, tension.meets.table) for r in tension.reasons[:_REASONS]]
+    more = len(tension.reasons) - len(told)
     return words.listed((*told, trn("and {number} more", "and {number} more", more) if more else ""))
 
 
-def _reason(reason: Reason) -> str:
+def _reason(reason: Reason, table: str) -> str:
+    if reason.what == "own":
+        return _OWN.get(table, _OWN["commitment"]).tr()
     tell: Callable[[str], str] = _REASON.get(str(reason.what), str)
     return tell(reason.value)
 
 
+#: Why a note meets what its own participant does, by what that is.
+_OWN = {"commitment": N_("its own commitment"), "need": N_("a need it brings itself")}
+
 _REASON: dict[str, Callable[[str], str]] = {
-    "own": lambda _: tr("its own commitment"),
     "named": lambda what: tr("names {what}", what=what),
     "link": lambda _: tr("linked by you"),
     "country": lambda what: tr("country: {what}", what=what),

@@ -227,10 +227,11 @@ class IndicatorEditor(QWidget):
         desk.tell(tr("Indicator deleted."), action=tr("Undo"), do=desk.undo)
 
 
-def named(field: QWidget) -> QWidget:
-    """Return a field below the quiet words of its name."""
+def named(field: QWidget, told: str = "") -> QWidget:
+    """Return a field below the quiet words of its name, and above what is told of it."""
     holder = QWidget()
     heading = label(field.accessibleName(), "heading")
     heading.setBuddy(field)
-    holder.setLayout(column(heading, field, spacing=tokens.XS))
+    below = [label(told, "small", wrap=True)] if told else []
+    holder.setLayout(column(heading, field, *below, spacing=tokens.XS))
     return holder

@@ -9,16 +9,20 @@ from PySide6.QtWidgets import QGridLayout
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.problem.indicators import named
-from partnerdesk.desk.tips import as_tip
 from partnerdesk.desk.widgets.basics import Card
 from partnerdesk.desk.widgets.currency_field import CurrencyField
 from partnerdesk.desk.widgets.fields import ChoiceField, DateField, LineField, TextField, bind
 from partnerdesk.desk.widgets.suggesting_field import SuggestingField
 from partnerdesk.file.reading import problem as reading
-from partnerdesk.language import LANGUAGES, tr
+from partnerdesk.language import LANGUAGES, N_, tr
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
+
+
+_LANGUAGE_TODAY = N_(
+    "The language of the words that PartnerDesk prints on paper, where it has them: so far in English only."
+)
 
 
 class PartnershipCard(Card):
@@ -44,9 +48,6 @@ class PartnershipCard(Card):
             "currency": CurrencyField(tr("Currency")),
             "summary": TextField(tr("Summary"), tr("in two sentences, for who has not heard of it")),
         }
-        self._fields["language"].setToolTip(
-            as_tip(tr("Kept with the partnership. Words on paper and standard clauses are English so far."))
-        )
         changes = {
             "title": tr("Rename the partnership"),
             "lead": tr("Name the lead"),
@@ -66,7 +67,8 @@ class PartnershipCard(Card):
             else:
                 field.setReadOnly(desk.read_only)
                 bind(desk.typed, field)
-        self._holders = [named(field) for field in self._fields.values()]
+        told = {"language": _LANGUAGE_TODAY.tr()}
+        self._holders = [named(field, told.get(column, "")) for column, field in self._fields.items()]
         self._columns = 0
         self._arrange()
 

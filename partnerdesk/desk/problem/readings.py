@@ -25,7 +25,10 @@ _DAY, _VALUE = 104, 60
 
 
 class Readings(QWidget):
-    """A row of three fields for each reading, and an empty one to add the next."""
+    """An empty row to add a reading, and below it a row of three fields for each, the latest first.
+
+    The empty row never moves: what is typed in its place is always a new reading.
+    """
 
     def __init__(self, desk: Desk, indicator_id: int) -> None:
         """Make the empty row of a new reading."""
@@ -52,7 +55,7 @@ class Readings(QWidget):
         self._build(())
 
     def show_readings(self, readings: Sequence[ReadingRow], unit: str | None) -> None:
-        """Show the readings, the latest last; rows are rebuilt only when there are others."""
+        """Show the readings, the latest given last; rows are rebuilt only when there are others."""
         if [r.id for r in readings] != list(self._fields):
             self._build(readings)
         self._shown = {r.id: r for r in readings}
@@ -75,11 +78,11 @@ class Readings(QWidget):
         clear(self._grid)
         self._fields = {}
         self._grid.addWidget(label(tr("Readings"), "heading"), 0, 0, 1, 4)
-        for number, shown in enumerate(readings, start=1):
-            self._place(number, shown)
         for column, widget in enumerate((self._on, self._value, self._source)):
-            self._grid.addWidget(widget, len(readings) + 1, column)
-        self._grid.addWidget(self._add, len(readings) + 2, 0, 1, 4, Qt.AlignmentFlag.AlignLeft)
+            self._grid.addWidget(widget, 1, column)
+        self._grid.addWidget(self._add, 2, 0, 1, 4, Qt.AlignmentFlag.AlignLeft)
+        for number, shown in enumerate(readings, start=1):
+            self._place(number, 3 + len(readings) - number, shown)
         if at and at[0] in self._fields:
             self._fields[at[0]][at[1]].setFocus()
         elif new:
@@ -92,7 +95,7 @@ class Readings(QWidget):
             None,
         )
 
-    def _place(self, number: int, shown: ReadingRow) -> None:
+    def _place(self, number: int, line: int, shown: ReadingRow) -> None:
         on = DateField(tr("Day of reading {number}", number=number))
         value = NumberField(tr("Value of reading {number}", number=number))
         source = LineField(tr("Source of reading {number}", number=number), tr("source"))
@@ -100,11 +103,11 @@ class Readings(QWidget):
         for at, (field, column) in enumerate(zip(fields, ("on", "value", "source"), strict=True)):
             field.edited.connect(lambda v, column=column: self._write(shown.id, column, v))
             field.setReadOnly(self._desk.read_only)
-            self._grid.addWidget(field, number, at)
+            self._grid.addWidget(field, line, at)
         said = tr("Delete reading {number}, of {day}", number=number, day=words.day(shown.on))
         remove = close_button(said, lambda: self._delete(shown.id))
         remove.setEnabled(not self._desk.read_only)
-        self._grid.addWidget(remove, number, 3)
+        self._grid.addWidget(remove, line, 3)
         bind(self._desk.typed, *fields, row=lambda: ("reading", shown.id))
 
     def _write(self, reading_id: int, column: str, value: object) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.frame import exchanging
@@ -84,6 +84,7 @@ def test_an_export_says_where_it_went_and_holds_the_partnership(
     qtbot.waitUntil(lambda: said(window).startswith("Exported to"))
 
     assert json.loads(out.read_bytes())["partnership"]["lead"] == "Lake Basin Commission"
+    assert any(b.isVisible() and b.text() == "Open it" for b in window.notices.findChildren(QPushButton))
 
 
 def test_an_export_that_cannot_be_written_is_told(

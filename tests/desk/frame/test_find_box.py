@@ -12,6 +12,7 @@ from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place
 from partnerdesk.file.changing.rows import add
 from tests.desk.gestures import opened
+from tests.desk.widgets.test_spoken_cells import toggle
 
 Key = Qt.Key
 
@@ -109,3 +110,24 @@ def test_what_was_found_goes_with_its_field_when_the_pages_are_built_anew(lake: 
     lake.redress()
 
     qtbot.waitUntil(lambda: not lake.findChildren(Hits))
+
+
+def test_assistive_technology_goes_to_a_hit_by_its_one_action(lake: Window, qtbot: QtBot) -> None:
+    find(lake, "shor", qtbot)
+    for row in (1, 0):
+        toggle(hits(lake).list, row)
+        if row:
+            qtbot.waitUntil(lambda: opened(lake).place == Place.GAPS)
+            lake.desk.go(Place.JOURNEY)
+            find(lake, "shor", qtbot)  # the first is the current one already
+    qtbot.waitUntil(lambda: opened(lake).place == Place.GAPS)
+    assert not hits(lake).isVisible()
+
+
+def test_arrows_among_hits_go_nowhere_yet(lake: Window, qtbot: QtBot) -> None:
+    find(lake, "shor", qtbot)
+    for _ in range(3):
+        QTest.keyClick(box(lake), Key.Key_Down)
+        QTest.qWait(5)
+    assert hits(lake).isVisible()
+    assert opened(lake).place == Place.JOURNEY

@@ -299,7 +299,7 @@ def _widths(gaps: Gaps) -> list[tuple[int, int, int]]:
     view = gaps.participants.view
     header = view.horizontalHeader()
     return [
-        (header.sectionSize(c), view.sizeHintForColumn(c), header.sectionSizeHint(c))
+        (header.sectionSize(c), view.sizeHintForColumn(c), view.title_width(c))
         for c in range(view.model().columnCount())
     ]
 
@@ -307,7 +307,7 @@ def _widths(gaps: Gaps) -> list[tuple[int, int, int]]:
 def test_no_column_is_cut_while_there_is_room_and_none_is_wide_for_nothing(
     window: Window, gaps: Gaps
 ) -> None:
-    window.resize(1440, 900)
+    window.resize(1600, 900)
     window.desk.write("Rename", "participant", FUND, name="Association of Women Farmers of the Guaviare")
     QTest.qWait(1)
     name, *others = _widths(gaps)
@@ -318,6 +318,7 @@ def test_no_column_is_cut_while_there_is_room_and_none_is_wide_for_nothing(
 
 
 def test_where_room_is_short_the_longest_words_give_way_first(window: Window, gaps: Gaps) -> None:
+    window.resize(1440, 900)
     window.desk.write("Rename", "participant", FUND, name="Association of Women Farmers " * 9)
     QTest.qWait(1)
     name, *others = _widths(gaps)

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from sqlmodel import Session
 
+from partnerdesk.desk import tokens
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.gaps import panels as gaps_panels
 from partnerdesk.desk.gaps.matrix_model import MatrixModel
@@ -466,3 +467,20 @@ def test_a_matrix_that_scrolled_looks_as_if_it_were_painted_anew(
         return shown == window.grab().toImage().convertToFormat(shown.format()).copy(matrix)
 
     qtbot.waitUntil(looks_as_painted_anew)  # what else comes meanwhile is painted too
+
+
+def test_a_thin_need_is_ochre_where_a_gap_is_rust(window: Window, gaps: Gaps) -> None:
+    view = gaps.matrix.view
+    QApplication.processEvents()
+    image = view.viewport().grab().toImage()
+    ratio = image.devicePixelRatio()
+
+    def ground(need: int) -> QColor:
+        row = view.matrix.row_of(need)
+        box = view.visualRect(view.model().index(row, 1))  # the first is the current cell
+        return image.pixelColor(round((box.left() + 2) * ratio), round((box.top() + 4) * ratio))
+
+    states = {need: view.matrix.standing(view.matrix.row_of(need)).state for need in (FINANCE, REGULATORS)}
+    assert states == {FINANCE: State.THIN, REGULATORS: State.GAP}
+    assert ground(FINANCE) == tokens.colour("ochre_ground")
+    assert ground(REGULATORS) == tokens.colour("rust_ground")

@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QApplication, QPushButton, QScrollBar, QTextEdit, 
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.places import Place
 from partnerdesk.desk.problem.screen import ProblemScreen
+from partnerdesk.desk.widgets.line_fields import NumberField
 from partnerdesk.desk.widgets.suggesting_field import SuggestingField
 from tests.desk.conftest import Find
+from tests.desk.gestures import labels
 from tests.desk.problem.problems import made, rows, show, write
 
 
@@ -110,3 +113,27 @@ def test_keeping_positions_leaves_the_page_where_it_is(
     _settle(screen)
     assert goal.mapTo(screen, QPoint()) == at
     assert QApplication.focusWidget() is by_name(screen, "Ask the room again")
+
+
+def test_two_readings_typed_in_one_place_are_two_readings(screen: Window, by_name: Find) -> None:
+    screen.desk.go(Place.PROBLEM, ("indicator", 1))
+    _settle(screen)
+    value = by_name(screen, "Value of the new reading", NumberField)
+    place = value.mapTo(screen, QPoint())
+    before = len(rows(screen, "SELECT id FROM reading"))
+
+    for typed in ("40", "55"):
+        under = screen.childAt(place + value.rect().center())
+        assert under is value
+        QTest.keyClicks(value, typed)
+        QTest.keyClick(value, Qt.Key.Key_Return)
+        _settle(screen)
+
+    assert len(rows(screen, "SELECT id FROM reading")) == before + 2
+    assert value.mapTo(screen, QPoint()) == place
+
+
+def test_what_the_language_does_today_is_told_below_it(screen: Window, by_name: Find) -> None:
+    screen.desk.go(Place.PROBLEM, ("partnership", 1))
+    told = [text for text in labels(screen) if "so far in English only" in text]
+    assert len(told) == 1
