@@ -477,8 +477,8 @@ def test_a_thin_need_is_ochre_where_a_gap_is_rust(window: Window, gaps: Gaps) ->
 
     def ground(need: int) -> QColor:
         row = view.matrix.row_of(need)
-        box = view.visualRect(view.model().index(row, 1))  # the first is the current cell
-        return image.pixelColor(round((box.left() + 2) * ratio), round((box.top() + 4) * ratio))
+        box = view.visualRect(view.model().index(row, 1))
+        return image.pixelColor(round((box.left() + 2) * ratio), round((box.bottom() - 6) * ratio))
 
     states = {need: view.matrix.standing(view.matrix.row_of(need)).state for need in (FINANCE, REGULATORS)}
     assert states == {FINANCE: State.THIN, REGULATORS: State.GAP}
