@@ -26,6 +26,7 @@ from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import tr, trn
 from partnerdesk.partnership.commitments import Status, UpdateStanding, days_late
 from partnerdesk.partnership.problem import way_covered
+from partnerdesk.sdg_targets import sdg_word
 from partnerdesk.words import commas, day, listed, number, word
 
 _ORDER = (Status.UNDER_WAY, Status.AGREED, Status.OFFERED, Status.ACHIEVED, Status.WITHDRAWN)
@@ -85,7 +86,9 @@ def _indicator(press: Press, columns: Columns, indicator: IndicatorRow) -> Row:
     latest = indicator.readings[-1].value if indicator.readings else None
     covered = way_covered(indicator.baseline, indicator.target, latest)
     sdg = (
-        tr("Sustainable Development Goals: {targets}", targets=commas(indicator.sdg)) if indicator.sdg else ""
+        tr("Sustainable Development Goals: {targets}", targets=commas(map(sdg_word, indicator.sdg)))
+        if indicator.sdg
+        else ""
     )
     row = press.row(
         press.cell(*name, (indicator.name, SMALL_STRONG), (sdg, SMALL_MUTED)),

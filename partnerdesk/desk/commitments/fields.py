@@ -19,13 +19,14 @@ from partnerdesk.desk.widgets.fields import (
     TextField,
     bind,
 )
-from partnerdesk.desk.widgets.goals import goal, goals
+from partnerdesk.desk.widgets.goals import goals
 from partnerdesk.desk.widgets.tokens_field import TokensField
 from partnerdesk.file import changing
 from partnerdesk.file.reading import commitment as reading
 from partnerdesk.language import tr
 from partnerdesk.partnership.fields import COMMITMENT, COMMITMENT_NEED, COMMITMENT_PARTNER, Field, Kind, Table
 from partnerdesk.partnership.fields.field import WRITTEN
+from partnerdesk.sdg_targets import sdg_word
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
@@ -66,7 +67,7 @@ class Fields(QObject):
         self.areas = TokensField(
             _called("areas"), self._areas, tr("such as West Africa"), free=True, word=str
         )
-        self.sdg = TokensField(_called("sdg"), goals, tr("such as 9.c or water"), word=goal)
+        self.sdg = TokensField(_called("sdg"), goals, tr("such as 9.c or water"), word=sdg_word)
         self.needs = TokensField(
             _called("need_id", COMMITMENT_NEED), self._needs, tr("add a need"), word=self._need
         )

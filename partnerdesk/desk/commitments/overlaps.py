@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QFrame, QListView
 from partnerdesk import words
 from partnerdesk.countries import country
 from partnerdesk.desk.widgets.basics import label
-from partnerdesk.desk.widgets.goals import goal
 from partnerdesk.desk.widgets.side_panel import SidePanel
 from partnerdesk.desk.widgets.unfolding_rows import Row, RowPainter, RowsModel
 from partnerdesk.file.reading.commitment import needs
 from partnerdesk.language import N_, tr, trn
 from partnerdesk.partnership.commitments import Overlap, Shared
+from partnerdesk.sdg_targets import sdg_word
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -116,7 +116,7 @@ class _Names:
         if overlap.shared == Shared.COUNTRY:
             return country(overlap.value)
         if overlap.shared == Shared.SDG:
-            return goal(overlap.value)
+            return sdg_word(overlap.value)
         if overlap.shared == Shared.NEED:
             return self._needs.get(overlap.value, overlap.value)
         return overlap.value

@@ -30,6 +30,7 @@ from partnerdesk.desk.widgets.basics import (
 from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.file.reading.overview import is_large
 from partnerdesk.language import N_, tr, trn
+from partnerdesk.sdg_targets import sdg_word
 
 if TYPE_CHECKING:
     from partnerdesk.desk.full_desk import FullDesk
@@ -247,6 +248,6 @@ _REASON: dict[str, Callable[[str], str]] = {
     "link": lambda _: tr("linked by you"),
     "country": lambda what: tr("country: {what}", what=what),
     "area": lambda what: tr("area: {what}", what=what),
-    "sdg": lambda what: tr("SDG target {what}", what=what) if what[:1].isdigit() else what,
+    "sdg": lambda what: tr("SDG target {what}", what=sdg_word(what)) if what[:1].isdigit() else what,
     "need": lambda what: tr("need: {what}", what=what),
 }

@@ -14,7 +14,7 @@ from partnerdesk.desk.problem.measure import MeasureButton
 from partnerdesk.desk.problem.readings import Readings
 from partnerdesk.desk.widgets.basics import Card, button, clear, column, label, line, row, shortened
 from partnerdesk.desk.widgets.fields import DateField, LineField, NumberField, bind
-from partnerdesk.desk.widgets.goals import goal, goals
+from partnerdesk.desk.widgets.goals import goals
 from partnerdesk.desk.widgets.tokens_field import TokensField
 from partnerdesk.file import changing
 from partnerdesk.file.reading import problem as reading
@@ -22,6 +22,7 @@ from partnerdesk.file.reading.problem import IndicatorRow
 from partnerdesk.language import tr
 from partnerdesk.mirroring import margins
 from partnerdesk.partnership.problem import way_covered
+from partnerdesk.sdg_targets import sdg_word
 
 if TYPE_CHECKING:
     from datetime import date
@@ -179,7 +180,7 @@ class IndicatorEditor(QWidget):
         self._unit = LineField(tr("Unit"), tr("such as % or schools"))
         self._due = DateField(tr("Due"))
         self._sdg = TokensField(
-            tr("Sustainable Development Goals"), goals, tr("such as 9.c or water"), word=goal
+            tr("Sustainable Development Goals"), goals, tr("such as 9.c or water"), word=sdg_word
         )
         self.readings = Readings(desk, indicator_id)
         delete = button(tr("Delete indicator"), self._delete, "quiet")
