@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _EDGE = 4
 
+#: The least room for the words at the start of a card's foot.
+_FEW = 28
+
 
 #: How a card is marked beside what it says; they add up.
 PLAIN, HOVERED, CURRENT, FOCUSED, DIMMED, MARKED = 0, 1, 2, 4, 8, 16
@@ -73,10 +76,16 @@ class CardPainter:
             text=text,
             who=self._elided(text.who, inner - (badge + tokens.px(6) if badge else 0)),
             title=tuple(self.wrap.lines(text.title, inner)),
-            start=self._elided(text.start.text, start - (tokens.px(18) if text.start.tone else 0)),
+            start=self._start(text.start, start),
             badge_width=badge,
             end_width=end,
         )
+
+    def _start(self, chip: Chip, width: float) -> str:
+        """Return what stands at the start of the foot; nothing where only dots would have room."""
+        room = width - (tokens.px(18) if chip.tone else 0)
+        is_told = room >= min(tokens.px(_FEW), self._small_metrics.horizontalAdvance(chip.text))
+        return self._elided(chip.text, room) if is_told else ""
 
     def _inner(self, width: int) -> float:
         return width - self._near - tokens.px(14)
@@ -135,7 +144,7 @@ class CardPainter:
 
     def _paint_foot(self, p: QPainter, line: QRectF, laid: Laid, mirror: Mirror) -> None:
         start = laid.text.start
-        if start.tone:
+        if start.tone and laid.start:
             width = self._label_metrics.horizontalAdvance(laid.start) + tokens.px(18)
             self._paint_chip(p, line, start._replace(text=laid.start), width, mirror, at_end=False)
         else:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 #: The least width of a column whose words are cut, in pixels at 100 %.
 _LEAST = 120
 
+#: The least width of the countries, which give way to names and statuses.
+_COUNTRIES = 90
+
 #: So many rows are measured for the widths of the columns.
 _MEASURED = 200
 
@@ -99,6 +102,8 @@ class ListView(QTableView):
         header, room = self.horizontalHeader(), self.viewport().width()
         columns = range(self.model().columnCount())
         wanted = [max(self.sizeHintForColumn(c), self.title_width(c)) for c in columns]
+        over = max(0, sum(wanted) - room)
+        wanted[model_of.COUNTRIES] -= min(over, max(0, wanted[model_of.COUNTRIES] - tokens.px(_COUNTRIES)))
         for column, width in enumerate(shared_out(wanted, room, tokens.px(_LEAST))):
             header.resizeSection(column, width)
 
