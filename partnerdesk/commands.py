@@ -383,6 +383,13 @@ _OF_EXPORTS: dict[Option, tuple[str, dict[str, Any]]] = {
             "help": N_("The size of the pages; a4 if it is not told."),
         },
     ),
+    Option.NAMES_SIGNS: (
+        "--names-signs",
+        {
+            "action": "store_true",
+            "help": N_("Print a sign that no font has, such as a pictograph, by its name."),
+        },
+    ),
 }
 _READER = (
     "--for",

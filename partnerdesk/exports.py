@@ -27,6 +27,7 @@ class Option(StrEnum):
 
     LANGUAGE = "language"
     PAPER = "paper"
+    NAMES_SIGNS = "names-signs"
     READER = "for"
     LEAD_WORDS = "with-lead-words"
 
@@ -36,7 +37,8 @@ class Choices:
     """What was chosen for one export; an export reads only the options that it takes.
 
     With no `language`, the partnership's own is used, or English where that has no words yet.
-    `paper` is a4 or letter. With no `reader`, it is made for whom the export usually is;
+    `paper` is a4 or letter. With `names_signs` a sign that no font has is printed by its name.
+    With no `reader`, it is made for whom the export usually is;
     `lead_words` are the kinds of the lead's own words that the lead adds for that reader.
     """
 
@@ -45,6 +47,7 @@ class Choices:
     paper: str = "a4"
     reader: Reader | None = None
     lead_words: frozenset[LeadWords] = frozenset()
+    names_signs: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,7 +107,7 @@ def _agreement(file: Rows, chosen: Choices) -> bytes:
 
     made = BytesIO()
     content = agreement_content(file, language=chosen.language or SOURCE)
-    write_agreement(content, made, paper=chosen.paper, today=chosen.today)
+    write_agreement(content, made, paper=chosen.paper, today=chosen.today, names_signs=chosen.names_signs)
     return made.getvalue()
 
 
@@ -112,25 +115,31 @@ def _register(file: Rows, chosen: Choices) -> bytes:
     from partnerdesk.documents import register
 
     with_outreach = chosen.reader == Reader.LEAD or LeadWords.OUTREACH in chosen.lead_words
-    return register.write(file, paper=chosen.paper, today=chosen.today, with_outreach=with_outreach)
+    return register.write(
+        file,
+        paper=chosen.paper,
+        today=chosen.today,
+        with_outreach=with_outreach,
+        names_signs=chosen.names_signs,
+    )
 
 
 def _gaps(file: Rows, chosen: Choices) -> bytes:
     from partnerdesk.documents import gaps
 
-    return gaps.write(file, paper=chosen.paper, today=chosen.today)
+    return gaps.write(file, paper=chosen.paper, today=chosen.today, names_signs=chosen.names_signs)
 
 
 def _minutes(file: Rows, chosen: Choices) -> bytes:
     from partnerdesk.documents import minutes
 
-    return minutes.write(file, paper=chosen.paper, today=chosen.today)
+    return minutes.write(file, paper=chosen.paper, today=chosen.today, names_signs=chosen.names_signs)
 
 
 def _progress(file: Rows, chosen: Choices) -> bytes:
     from partnerdesk.documents import progress
 
-    return progress.write(file, paper=chosen.paper, today=chosen.today)
+    return progress.write(file, paper=chosen.paper, today=chosen.today, names_signs=chosen.names_signs)
 
 
 def _interchange(file: Rows, chosen: Choices) -> bytes:
@@ -140,7 +149,7 @@ def _interchange(file: Rows, chosen: Choices) -> bytes:
 
 
 _FOR_READERS = (Option.READER, Option.LEAD_WORDS)
-_ON_PAPER = (Option.LANGUAGE, Option.PAPER, *_FOR_READERS)
+_ON_PAPER = (Option.LANGUAGE, Option.PAPER, Option.NAMES_SIGNS, *_FOR_READERS)
 
 #: Every export by its kind, in the order of the menu. The first of an ending is what that ending asks for.
 EXPORTS = {

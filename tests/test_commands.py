@@ -295,6 +295,15 @@ def test_the_agreement_is_printed_on_the_paper_asked_for(paper: str, case: str, 
     assert round(width) == {"a4": 595, "letter": 612}[paper]
 
 
+def test_a_pictograph_stops_a_document_unless_its_name_is_asked_for(call: Any) -> None:
+    call("new", "water.partnerdesk", "--title", "Water 🌊")
+    refused = call("export", "water.partnerdesk", "a.pdf")
+    assert refused.status == 1
+    assert "let its name be printed" in refused.err
+    assert call("export", "water.partnerdesk", "a.pdf", "--names-signs").status == 0
+    assert "[water wave]" in pypdf.PdfReader("a.pdf").pages[0].extract_text()
+
+
 def test_an_export_leaves_the_file_as_it_was(case: str, call: Any) -> None:
     before = Path(case).read_bytes()
     for out in ("a.pdf", "a.json"):

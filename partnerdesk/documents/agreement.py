@@ -39,14 +39,16 @@ def write_agreement(
     paper: str = "a4",
     today: date,
     version: int | None = None,
+    names_signs: bool = False,
 ) -> PrintedAgreement:
     """Write the agreement as a PDF; the same content, paper and day give the same bytes.
 
-    `paper` is "a4" or "letter". Raises CannotPrint, with nothing written, where a character
+    `paper` is "a4" or "letter"; with `names_signs` a sign that no font has is printed by its
+    name, "[seedling]". Raises CannotPrint, with nothing written, where a character
     has no font, and PaperProblem where `out` cannot be written; what was there stays then.
     """
     size = PAPERS[paper]
-    press = AgreementPress(size.measure, content.parties)
+    press = AgreementPress(size.measure, content.parties, names_signs=names_signs)
     written = version or version_of(content)
     draft = is_draft(content)
     head = title_blocks(press, content, version=written, draft=draft, today=today)

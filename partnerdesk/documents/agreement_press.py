@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from partnerdesk.documents.characters import printable, script_of
+from partnerdesk.documents.characters import is_sign, script_of
 from partnerdesk.documents.errors import Target, Unprintable
 from partnerdesk.documents.fonts import uncovered
 from partnerdesk.documents.press import Press
@@ -19,8 +19,8 @@ _LONGEST = 60
 class AgreementPress(Press):
     """Composes the agreement; every text of the file passes through `of` on its way to the page."""
 
-    def __init__(self, measure: float, parties: Iterable[Party]) -> None:
-        super().__init__(measure)
+    def __init__(self, measure: float, parties: Iterable[Party], *, names_signs: bool = False) -> None:
+        super().__init__(measure, names_signs=names_signs)
         self._parties = {p.name: p.id for p in parties}
         self._found: dict[Unprintable, None] = {}
 
@@ -36,13 +36,14 @@ class AgreementPress(Press):
         """
 
         def take(column: str, text: str | None) -> str:
-            missing = uncovered(printable(text)) if text else ""
+            shown = self._setter.shown(text) if text else ""
+            missing = uncovered(shown)
             if not text or not missing:
                 return text or ""
             place = table[column].place
             assert place, f"{table.name}.{column} is not printed"
             self._found[_unprintable(place.tr(name=_short(name)), missing, target)] = None
-            return printable(text).translate(dict.fromkeys(map(ord, missing), "?"))
+            return shown.translate(dict.fromkeys(map(ord, missing), "?"))
 
         return take
 
@@ -60,4 +61,4 @@ def _short(name: str) -> str:
 def _unprintable(place: str, missing: str, target: Target | None) -> Unprintable:
     scripts = dict.fromkeys(map(script_of, missing))
     shown = " ".join(missing[:5]) + (" …" if len(missing) > 5 else "")
-    return Unprintable(place, shown, commas(scripts), target)
+    return Unprintable(place, shown, commas(scripts), target, are_signs=all(map(is_sign, missing)))

@@ -40,6 +40,20 @@ def printable(text: str) -> str:
     return _EMPTY_LINES.sub("\n\n", unicodedata.normalize("NFC", _UNSEEN.sub("", lines)))
 
 
+def is_sign(character: str) -> bool:
+    """Tell whether a character is a pictograph or another sign: no letter, mark or digit of a script.
+
+    A pictograph may be newer than what is known here of characters.
+    """
+    category = unicodedata.category(character)
+    return category[0] in "SPCZ" or category in ("No", "Me")
+
+
+def named(text: str, signs: str) -> str:
+    """Return a text with the names of some signs in their place: "[seedling]"."""
+    return text.translate({ord(c): f"[{script_of(c)}]" for c in signs if is_sign(c)})
+
+
 def script_of(character: str) -> str:
     """Name what a character belongs to: "Arabic", "Chinese"; a symbol by its own name."""
     category = unicodedata.category(character)

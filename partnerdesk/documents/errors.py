@@ -21,6 +21,7 @@ class Unprintable:
     characters: str
     script: str
     target: Target | None = field(default=None, compare=False)
+    are_signs: bool = False
 
     def __str__(self) -> str:
         return tr(
@@ -36,11 +37,15 @@ class CannotPrint(PaperProblem):
 
     def __init__(self, unprintable: Sequence[Unprintable]) -> None:
         self.unprintable = tuple(unprintable)
+        self.can_name = all(place.are_signs for place in self.unprintable)
         sentences = [str(unprintable[0])]
         if len(unprintable) > 1:
             sentences.append(
                 trn("The same goes for {number} more place.", "The same goes for {number} more places.",
                     len(unprintable) - 1)
             )  # fmt: skip
-        sentences.append(tr("Write it in Latin, Cyrillic or Greek letters to print it."))
+        if self.can_name:
+            sentences.append(tr("Take it out, or let its name be printed in its place."))
+        else:
+            sentences.append(tr("Write it in Latin, Cyrillic or Greek letters to print it."))
         super().__init__(" ".join(sentences))

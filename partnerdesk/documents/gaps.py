@@ -54,9 +54,9 @@ class _Found:
         return sorted(found, key=lambda f: (levels.index(Level(f[0].level)), not is_partner(f[1].status)))
 
 
-def write(file: Rows, *, paper: str, today: date) -> bytes:
+def write(file: Rows, *, paper: str, today: date, names_signs: bool = False) -> bytes:
     """Return needs and gaps as a PDF. Raises CannotPrint where a character has no font."""
-    report = begin(file, tr("Needs and gaps"), paper=paper, today=today)
+    report = begin(file, tr("Needs and gaps"), paper=paper, today=today, names_signs=names_signs)
     found = _Found(file)
     if not found.needs:
         report.add(report.press.note(tr("Nobody has said yet what the goal calls for.")))

@@ -13,9 +13,9 @@ from partnerdesk.partnership.meetings import Stand
 from partnerdesk.words import commas, day, listed, semicolons, word
 
 
-def write(file: Rows, *, paper: str, today: date) -> bytes:
+def write(file: Rows, *, paper: str, today: date, names_signs: bool = False) -> bytes:
     """Return the minutes of all meetings as a PDF. Raises CannotPrint where a character has no font."""
-    report = begin(file, tr("Minutes of the meetings"), paper=paper, today=today)
+    report = begin(file, tr("Minutes of the meetings"), paper=paper, today=today, names_signs=names_signs)
     found = minutes(file)
     if not found:
         report.add(report.press.note(tr("No meeting has been held or planned yet.")))

@@ -24,9 +24,9 @@ _SHORT = 5
 class Press:
     """Composes blocks for text of one width; `measure` is in points."""
 
-    def __init__(self, measure: float) -> None:
+    def __init__(self, measure: float, *, names_signs: bool = False) -> None:
         self.measure = measure
-        self._setter = Setter()
+        self._setter = Setter(names_signs=names_signs)
 
     def cell(self, x: float, width: float, *texts: tuple[str | None, Style], apart: float = 0) -> Cell:
         """Set texts under each other, `apart` points between them; empty ones are left out."""

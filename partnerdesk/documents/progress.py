@@ -38,9 +38,9 @@ _COLOURS = {
 _UPDATES_SHOWN = 3
 
 
-def write(file: Rows, *, paper: str, today: date) -> bytes:
+def write(file: Rows, *, paper: str, today: date, names_signs: bool = False) -> bytes:
     """Return the progress report as a PDF. Raises CannotPrint where a character has no font."""
-    report = begin(file, tr("Progress report"), paper=paper, today=today)
+    report = begin(file, tr("Progress report"), paper=paper, today=today, names_signs=names_signs)
     _goal(report, file)
     _indicators(report, indicators(file))
     found = progress(file)

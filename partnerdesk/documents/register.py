@@ -25,12 +25,21 @@ _ORDER = (
 )
 
 
-def write(file: Rows, *, paper: str, today: date, with_outreach: bool = False) -> bytes:
+def write(
+    file: Rows, *, paper: str, today: date, with_outreach: bool = False, names_signs: bool = False
+) -> bytes:
     """Return the register of partners as a PDF, or of all participants `with_outreach`.
 
     Raises CannotPrint where a character has no font.
     """
-    report = begin(file, tr("Register of participants"), paper=paper, today=today, landscape=True)
+    report = begin(
+        file,
+        tr("Register of participants"),
+        paper=paper,
+        today=today,
+        landscape=True,
+        names_signs=names_signs,
+    )
     found = [r for r in register(file) if with_outreach or r.row.status == Status.JOINED]
     if not found:
         report.add(report.press.note(tr("No participant has been named yet.")))

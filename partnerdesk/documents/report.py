@@ -105,14 +105,18 @@ def _short(place: str) -> str:
     return line if len(line) <= _LONGEST_PLACE else f"{line[:_LONGEST_PLACE]}…"
 
 
-def begin(file: Rows, name: str, *, paper: str, today: date, landscape: bool = False) -> Report:
+def begin(
+    file: Rows, name: str, *, paper: str, today: date, landscape: bool = False, names_signs: bool = False
+) -> Report:
     """Begin a report with its head: what it is, of which partnership and of which day."""
     ((title, lead, language),) = file.rows("SELECT title, lead, language FROM partnership")
     language = kept.read(PARTNERSHIP["language"], language)
     size = PAPERS[paper]
     if landscape:
         size = size._replace(width=size.height, height=size.width, side=56, top=56, foot=64)
-    report = Report(name, title, lead or "", language, size, today, Press(size.measure))
+    report = Report(
+        name, title, lead or "", language, size, today, Press(size.measure, names_signs=names_signs)
+    )
     press = report.press
     with report.at(tr("The title of the partnership")):
         report.add(

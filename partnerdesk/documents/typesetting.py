@@ -7,7 +7,7 @@ from functools import reduce
 from operator import add
 from typing import NamedTuple
 
-from partnerdesk.documents.characters import printable, script_of
+from partnerdesk.documents.characters import is_sign, named, printable, script_of
 from partnerdesk.documents.errors import CannotPrint, Unprintable
 from partnerdesk.documents.fonts import Face, Piece, Weight, faces, uncovered
 from partnerdesk.documents.marks import has_marks, units
@@ -56,7 +56,9 @@ _BREAKABLE = re.compile(f"[{_BREAKS_AFTER}]")
 class Setter:
     """Breaks texts into lines, and remembers the widths of words while one document is made."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, names_signs: bool = False) -> None:
+        """Begin with no widths; with `names_signs` a sign that no face has is set by its name."""
+        self._names_signs = names_signs
         self._widths: dict[Weight, dict[str, float]] = defaultdict(dict)
 
     def lines(self, text: str, style: Style, width: float) -> list[Line]:
@@ -66,13 +68,20 @@ class Setter:
         """
         go_on()
         found: list[Line] = []
-        for paragraph in printable(text).split("\n"):
+        for paragraph in self.shown(text).split("\n"):
             found += self._paragraph(paragraph, style, width * 1000 / style.size)
         return found
 
     def width(self, text: str, style: Style) -> float:
         """Return how wide a text is on one line, in points."""
-        return self._width(printable(text), style.weight) * style.size / 1000
+        return self._width(self.shown(text), style.weight) * style.size / 1000
+
+    def shown(self, text: str) -> str:
+        """Return a text as it is set."""
+        clean = printable(text)
+        if not self._names_signs or clean.isascii():
+            return clean
+        return named(clean, uncovered(clean))
 
     def _paragraph(self, text: str, style: Style, limit: float) -> list[Line]:
         """Fill lines word by word; widths are in thousandths of the size."""
@@ -193,4 +202,6 @@ def _run(x: float, pieces: Sequence[Piece]) -> Run:
 
 def _refusal(text: str) -> CannotPrint:
     missing = uncovered(text)
-    return CannotPrint([Unprintable(tr("A text of this document"), missing, script_of(missing[0]))])
+    are_signs = all(map(is_sign, missing))
+    place = tr("A text of this document")
+    return CannotPrint([Unprintable(place, missing, script_of(missing[0]), are_signs=are_signs)])

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from partnerdesk.documents.agreement import write_agreement
+from partnerdesk.documents.agreement_fingerprint import fingerprint
 from partnerdesk.documents.characters import printable
 from partnerdesk.documents.errors import CannotPrint, PaperProblem
 from partnerdesk.documents.fonts import uncovered
@@ -214,6 +215,32 @@ def test_every_place_that_cannot_be_printed_is_named_before() -> None:
         "The title of the commitment Train 😀": "grinning face",
         "The person of the next step of the commitment Train 😀": "Hebrew",
     }
+
+
+def test_signs_that_no_font_has_are_told_or_printed_by_their_names() -> None:
+    content = agreement(title="Plant 🌱 and 🌊", parties=(party("Green ☘ Hands"),))
+    with pytest.raises(CannotPrint, match="let its name be printed") as refused:
+        write_agreement(content, BytesIO(), today=TODAY)
+    assert refused.value.can_name
+    paper = printed(content, names_signs=True)
+    assert "Plant [seedling] and [water wave]" in paper.text
+    assert "Green [shamrock] Hands" in paper.text
+    assert paper.printed.fingerprint == fingerprint(content), "the words are those that are signed"
+
+
+def test_letters_that_no_font_has_are_never_printed_by_name() -> None:
+    content = agreement(title="Plant 🌱 目标")
+    for names_signs in (False, True):
+        with pytest.raises(CannotPrint, match="目 标") as refused:
+            write_agreement(content, BytesIO(), today=TODAY, names_signs=names_signs)
+        assert not refused.value.can_name
+
+
+def test_names_for_signs_alter_no_agreement_that_fonts_can_print() -> None:
+    plain, named = BytesIO(), BytesIO()
+    write_agreement(agreement(), plain, today=TODAY)
+    write_agreement(agreement(), named, today=TODAY, names_signs=True)
+    assert plain.getvalue() == named.getvalue()
 
 
 def test_nothing_is_written_where_a_character_has_no_font(tmp_path: Path) -> None:

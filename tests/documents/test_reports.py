@@ -187,6 +187,25 @@ def test_every_place_with_a_character_of_no_font_is_told(holding: Callable[[Fill
         EXPORTS["register"].content(file, Choices(TODAY, "en", reader=Reader.LEAD))
 
 
+def test_every_report_prints_signs_of_no_font_by_their_names_if_told(
+    holding: Callable[[Fill], PartnershipFile],
+) -> None:
+    def fill(session: Session) -> None:
+        session.add(Participant(name="A 🌱", sector="business"))
+        session.add(Need(name="🌱", kind="voice"))
+        session.add(Meeting(title="Round", kind="other", notes="🌱"))
+        session.flush()
+        session.add(Commitment(participant_id=1, title="Dig 🌱"))
+
+    file = holding(fill)
+    for kind in ("register", "gaps", "minutes", "progress"):
+        with pytest.raises(CannotPrint) as caught:
+            EXPORTS[kind].content(file, Choices(TODAY, "en", reader=Reader.LEAD))
+        assert caught.value.can_name
+        made = EXPORTS[kind].content(file, Choices(TODAY, "en", reader=Reader.LEAD, names_signs=True))
+        assert "[seedling]" in "".join(page.extract_text() for page in PdfReader(BytesIO(made)).pages)
+
+
 def test_a_cell_of_ten_thousand_letters_breaks_over_pages(holding: Callable[[Fill], PartnershipFile]) -> None:
     def fill(session: Session) -> None:
         session.add(Participant(id=1, name="Union", status="joined", why="x" * 10_000))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -41,7 +43,7 @@ class AgreementPage(QFrame):
         self._clause = -1
         self.pages = AgreementPages(desk, self)
         self.preview = PdfPreview(tr("Agreement preview"))
-        self._refusal = Refusal(desk)
+        self._refusal = Refusal(desk, partial(self.pages.name_signs, names=True))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.preview)
         self._stack.addWidget(self._refusal)
@@ -49,7 +51,11 @@ class AgreementPage(QFrame):
         self._back = _turn("↑", tr("Previous page"), self.preview, -1)
         self._on = _turn("↓", tr("Next page"), self.preview, 1)
         self._working = Working(self.pages)
-        foot = row(self._back, self._where, self._on, -1, self._working, spacing=tokens.XS)
+        self._named = button(tr("Signs by name"), partial(self.pages.name_signs, names=False), "link")
+        self._named.setToolTip(
+            tr("Signs that no font has are printed by their names. Click to be told of them again.")
+        )
+        foot = row(self._back, self._where, self._on, -1, self._named, self._working, spacing=tokens.XS)
         foot.setContentsMargins(tokens.M, 0, tokens.M, tokens.XS)
         whole = column(spacing=0)
         whole.addWidget(self._stack, 1)
@@ -100,6 +106,7 @@ class AgreementPage(QFrame):
         is_shown = self.made is not None and self._stack.currentWidget() is self.preview
         for part in (self._back, self._where, self._on):
             part.setVisible(is_shown)
+        self._named.setVisible(is_shown and self.pages.names_signs)
         if self.made is None:
             self.preview.setAccessibleDescription(tr("The pages are being made."))
             return
@@ -167,15 +174,16 @@ class Working(QFrame):
 class Refusal(QFrame):
     """What keeps the pages from being made, and the way to where it is mended."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, name_signs: Callable[[], None]) -> None:
         super().__init__()
         self._desk = desk
         self._target: Target | None = None
         self._text = label("", wrap=True)
         self._go = button(tr("Show where"), self._show_where)
+        self._name = button(tr("Print the names of signs"), name_signs)
         card = Card(tr("The pages cannot be made yet"))
         card.body.addWidget(self._text)
-        card.body.addLayout(row(self._go, -1))
+        card.body.addLayout(row(self._go, self._name, -1))
         lines = column(card, -1)
         lines.setContentsMargins(tokens.L, tokens.L, tokens.L, tokens.L)
         self.setLayout(lines)
@@ -186,6 +194,7 @@ class Refusal(QFrame):
         first = problem.unprintable[0] if isinstance(problem, CannotPrint) else None
         self._target = first.target if first else None
         self._go.setVisible(self._target is not None)
+        self._name.setVisible(isinstance(problem, CannotPrint) and problem.can_name)
 
     def _show_where(self) -> None:
         if self._target:

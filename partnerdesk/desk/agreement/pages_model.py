@@ -32,7 +32,7 @@ class Made:
     on: date
 
 
-def make(snapshot: bytes, paper: str, today: date) -> Made:
+def make(snapshot: bytes, paper: str, today: date, *, names_signs: bool = False) -> Made:
     """Make the agreement of a snapshot; in any thread. Raises PaperProblem."""
     # slow: not needed at start
     from partnerdesk.documents.agreement import write_agreement
@@ -44,7 +44,10 @@ def make(snapshot: bytes, paper: str, today: date) -> Made:
     out = BytesIO()
     with for_reader(snapshot, PARTNERS) as rows:
         content = agreement_content(rows)
-    printed = in_language(content.language, lambda: write_agreement(content, out, paper=paper, today=today))
+    printed = in_language(
+        content.language,
+        lambda: write_agreement(content, out, paper=paper, today=today, names_signs=names_signs),
+    )
     return Made(out.getvalue(), printed, today)
 
 
@@ -70,12 +73,23 @@ class AgreementPages(QObject):
         self._fresh: Made | None = None
         self._is_stale = False
         self._is_resting = True
+        self._names_signs = False
         self._loading: Work[None] | None = None
         self._is_loaded = False
         self._waiting: list[tuple[Callable[[Made], None], Callable[[PaperProblem], None]]] = []
         self._soon = single_shot(self, _PAUSE_MS)
         self._soon.timeout.connect(self._begin)
         desk.long_work.ended.connect(self._soon.start)
+
+    @property
+    def names_signs(self) -> bool:
+        """Tell whether signs that no font has are printed by their names."""
+        return self._names_signs
+
+    def name_signs(self, *, names: bool) -> None:
+        """Print signs that no font has by their names, or no longer."""
+        self._names_signs = names
+        self.renew()
 
     def renew(self) -> None:
         """Make the pages anew, after a short pause in which more may change."""
@@ -134,7 +148,10 @@ class AgreementPages(QObject):
         self._is_stale = False
         snapshot = self._desk.file.snapshot()
         paper, today = self._desk.settings.paper, self._desk.today()
-        self._work = run_in_worker(self, lambda: make(snapshot, paper, today), self._done, self._failed)
+        names = self._names_signs
+        self._work = run_in_worker(
+            self, lambda: make(snapshot, paper, today, names_signs=names), self._done, self._failed
+        )
 
     def _loaded(self) -> None:
         self._loading, self._is_loaded = None, True

@@ -14,7 +14,7 @@ from partnerdesk.desk.desk import Notice
 from partnerdesk.desk.frame.busy import Busy
 from partnerdesk.desk.frame.for_whom import ask_for_whom
 from partnerdesk.desk.outside import told_with_opening
-from partnerdesk.documents.errors import PaperProblem
+from partnerdesk.documents.errors import CannotPrint, PaperProblem
 from partnerdesk.exports import Choices, Export
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.going import go_on
@@ -72,15 +72,27 @@ def choose_and_export(desk: Desk, parent: QWidget, wanted: Export) -> None:
 
 
 def export_as(
-    desk: Desk, parent: QWidget, wanted: Export, path: Path, reading: Reading | None = None
+    desk: Desk,
+    parent: QWidget,
+    wanted: Export,
+    path: Path,
+    reading: Reading | None = None,
+    *,
+    names_signs: bool = False,
 ) -> None:
     """Write an export of the open partnership to a path the user chose, and say where it is.
+
+    Where signs that no font has stand in the way, their names are offered in their place.
 
     With no `reading` it is for whom this export usually is.
     """
     reading = reading or Reading(wanted.reader)
     chosen = Choices(
-        today=desk.today(), paper=desk.settings.paper, reader=reading.reader, lead_words=reading.added
+        today=desk.today(),
+        paper=desk.settings.paper,
+        reader=reading.reader,
+        lead_words=reading.added,
+        names_signs=names_signs,
     )
 
     def write(snapshot: bytes) -> None:
@@ -92,7 +104,10 @@ def export_as(
 
     stopped = tr("Stopped. Nothing was exported.")
     done = told_with_opening(tr("Exported to {path}.", path=path), path)
-    _write_in_worker(desk, parent, write, tr("Exporting {name}", name=path.name), stopped, done)
+    by_name = partial(export_as, desk, parent, wanted, path, reading, names_signs=True)
+    _write_in_worker(
+        desk, parent, write, tr("Exporting {name}", name=path.name), stopped, done, by_name=by_name
+    )
 
 
 def choose_and_share(desk: Desk, parent: QWidget) -> None:
@@ -141,6 +156,8 @@ def _write_in_worker(
     busy_with: str,
     stopped: str,
     said: Notice,
+    *,
+    by_name: Callable[[], None] | None = None,
 ) -> None:
     """Write from a snapshot of the open partnership while the window waits, and say how it went."""
     desk.flushing.emit()
@@ -149,7 +166,7 @@ def _write_in_worker(
     def work() -> None:
         write(snapshot)
 
-    _run_behind_veil(desk, parent, work, busy_with, stopped, said)
+    _run_behind_veil(desk, parent, work, busy_with, stopped, said, by_name=by_name)
 
 
 def _run_behind_veil(
@@ -161,10 +178,12 @@ def _run_behind_veil(
     done: Notice,
     *,
     taken_back: Callable[[], None] = lambda: None,
+    by_name: Callable[[], None] | None = None,
 ) -> None:
     """Run work that the window waits for, with a way to cancel it, and say how it ended.
 
-    `taken_back` is called where it failed: what was shown meanwhile may be half of it.
+    `taken_back` is called where it failed: what was shown meanwhile may be half of it. `by_name`
+    is offered where only signs without a font stood in the way.
     """
 
     def succeeded(nothing: None) -> None:
@@ -176,7 +195,11 @@ def _run_behind_veil(
         taken_back()
         if not isinstance(error, FileProblem | PaperProblem):
             raise error
-        desk.tell_problem(error)
+        if by_name and isinstance(error, CannotPrint) and error.can_name:
+            action = tr("Print the names of signs")
+            desk.noticed.emit(Notice(str(error), "problem", action, by_name))
+        else:
+            desk.tell_problem(error)
 
     busy = Busy(parent.window(), busy_with, desk.long_work.cancel)
     desk.long_work.run(work, succeeded, failed, lambda: failed(FileProblem(stopped)))

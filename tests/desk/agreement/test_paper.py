@@ -1,5 +1,6 @@
 """The agreement on paper: the live pages, the PDF that leaves the app, the printer."""
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.agreement.paper import file_name, prepare
@@ -234,6 +235,36 @@ def test_the_export_button_asks_where_and_offers_a_good_name(
 def test_file_names_hold_nothing_a_computer_refuses() -> None:
     assert file_name('Water: who/where? "now"') == "Water who where now.pdf"
     assert file_name("...") == "Agreement.pdf"
+
+
+# -- signs that no font has -----------------------------------------------------------------
+
+
+def test_a_pictograph_is_told_and_its_name_is_printed_if_chosen(
+    window: Window, qtbot: QtBot, screen: Agreement, by_name: Find
+) -> None:
+    window.desk.write("Edit", "agreement", 1, title="Water 🌊 for all")
+    wait_for_pages(window, qtbot)
+    assert screen.page.made is None
+
+    click(by_name(window, "Print the names of signs"))
+    wait_for_pages(window, qtbot)
+
+    assert "Water [water wave] for all" in " ".join(
+        p.extract_text() for p in PdfReader(BytesIO(paper_of(screen).pdf)).pages
+    )
+    click(by_name(window, "Signs by name"))
+    wait_for_pages(window, qtbot)
+    assert screen.page.made is None
+
+
+def test_letters_without_a_font_are_told_and_no_name_is_offered(
+    window: Window, qtbot: QtBot, screen: Agreement, by_name: Find
+) -> None:
+    window.desk.write("Edit", "agreement", 1, title="水")
+    wait_for_pages(window, qtbot)
+    assert by_name(window, "Show where").isVisible()
+    assert not [b for b in screen.page.findChildren(QPushButton, "") if b.isVisible() and "names" in b.text()]
 
 
 # -- printer --------------------------------------------------------------------------------

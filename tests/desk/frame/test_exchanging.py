@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
@@ -14,6 +15,7 @@ from partnerdesk.desk.frame.exchanging import export_as, import_file
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.exports import EXPORTS
 from partnerdesk.partnership.readers import Reading
+from tests.desk.gestures import click
 
 CASE = {
     "format": "partnerdesk",
@@ -155,3 +157,19 @@ def test_the_open_partnership_is_not_replaced_by_its_copy(window: Window, empty_
     share_as(window.desk, window, empty_file)
     assert said(window).startswith("This is the open partnership itself")
     assert empty_file.read_bytes() == before
+
+
+def test_signs_that_no_font_has_are_told_and_printed_by_name_if_chosen(
+    window: Window, empty_file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.desk.open(empty_file)
+    window.desk.write("Edit", "partnership", 1, title="Water 🌊")
+    out = tmp_path / "out.pdf"
+    export_as(window.desk, window, EXPORTS["register"], out)
+    qtbot.waitUntil(lambda: "no font" in said(window))
+    assert not out.exists()
+
+    click(next(b for b in window.notices.findChildren(QPushButton) if b.text() == "Print the names of signs"))
+
+    qtbot.waitUntil(lambda: said(window).startswith("Exported to"))
+    assert "[water wave]" in PdfReader(out).pages[0].extract_text()
