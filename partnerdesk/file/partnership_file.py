@@ -42,6 +42,8 @@ from partnerdesk.file.errors import (
 )
 from partnerdesk.file.images import Unreadable
 from partnerdesk.file.reader_rows import ReaderRows
+from partnerdesk.file.reading import lives
+from partnerdesk.file.reading.disclosures import PrintedWith, printed_since
 from partnerdesk.file.reading.lives import Life
 from partnerdesk.file.recording import Changed
 from partnerdesk.file.snapshot import SnapshotRows, rows_of
@@ -308,6 +310,20 @@ class PartnershipFile:
             yield self._connection
         if forgetting:
             self._notify(Changed("", {"disclosure": frozenset(life.id for life in forgetting)}))
+
+    def forget_disclosure(self, disclosure_id: int) -> list[PrintedWith]:
+        """Delete a disclosure whose consent was withdrawn, from the history too, so that no undo restores it.
+
+        Returns the versions of the agreement that were printed or exported with it. It needs no key of
+        the private side. Raises FileProblem.
+        """
+        life = lives.of(self, "disclosure", disclosure_id)
+        if life is None:
+            return []
+        printed = printed_since(self, [life])
+        with self.write_private(forgetting=[life]):
+            pass
+        return printed
 
     @contextmanager
     def _exclusive(self) -> Iterator[None]:

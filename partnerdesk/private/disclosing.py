@@ -1,14 +1,15 @@
 """The way from a note to a disclosure and back: asked, worded, agreed or refused, withdrawn."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 
 from partnerdesk.file import changing
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading import lives
+from partnerdesk.file.reading.disclosures import printed_since
 from partnerdesk.file.reading.lives import Life, OfConnection
 from partnerdesk.language import tr
-from partnerdesk.private.entries import Entry, Printed, State, without_empty
+from partnerdesk.private.entries import Entry, State, without_empty
 from partnerdesk.private.errors import PrivateProblem
 from partnerdesk.private.vault import Vault
 
@@ -121,20 +122,10 @@ def withdrawn(file: PartnershipFile, note: Entry, on: date) -> tuple[Entry, list
         State.WITHDRAWN,
         on,
         wording=note.get("wording"),
-        printed=[list(asdict(p).values()) for p in printed_since(file, shared)],
+        printed=[list(p) for p in printed_since(file, shared)],
     )
     left = {key: value for key, value in note.items() if key not in ("shared", "audience")}
     return left | {"state": str(State.WITHDRAWN), "steps": steps}, shared
-
-
-def printed_since(file: PartnershipFile, shared: list[Life]) -> list[Printed]:
-    """Return the versions of the agreement that left the app since the first of these was shared."""
-    if not shared:
-        return []
-    first = min(life.birth for life in shared)
-    births = {life.id: life.birth for life in lives.names(file, "printing", "fingerprint")}
-    rows = file.rows('SELECT id, version, "on", fingerprint, draft FROM printing ORDER BY id')
-    return [Printed(v, on, mark, bool(draft)) for id_, v, on, mark, draft in rows if births[id_] > first]
 
 
 def _steps(note: Entry, what: str, on: date, **more: object) -> list[Entry]:

@@ -5,6 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from partnerdesk.file.reading.disclosures import PrintedWith
+
 #: A talk or note as it is sealed: the values of a JSON object.
 Entry = dict[str, Any]
 
@@ -64,16 +66,6 @@ class Note:
 
 
 @dataclass(frozen=True)
-class Printed:
-    """A version of the agreement that left the app while a disclosure was shared."""
-
-    version: int
-    on: str
-    fingerprint: str
-    draft: bool
-
-
-@dataclass(frozen=True)
 class Step:
     """A step of a note towards a disclosure and back, on a day; `what` is a state, or "proposed"."""
 
@@ -83,7 +75,7 @@ class Step:
     audience: str | None = None
     by: str | None = None
     how: str | None = None
-    printed: tuple[Printed, ...] = ()
+    printed: tuple[PrintedWith, ...] = ()
 
 
 class Heard(NamedTuple):
@@ -115,7 +107,7 @@ def step(entry: Entry) -> Step:
         entry.get("audience"),
         entry.get("by"),
         entry.get("how"),
-        tuple(Printed(*p) for p in entry.get("printed", ())),
+        tuple(PrintedWith(*p) for p in entry.get("printed", ())),
     )
 
 

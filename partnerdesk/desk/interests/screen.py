@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,9 @@ from partnerdesk.desk.places import Place
 from partnerdesk.desk.screen import Keys, Screen
 from partnerdesk.desk.widgets.basics import Card, breakable, button, chip, clear, column, label, page, row
 from partnerdesk.desk.widgets.beside import Beside
+from partnerdesk.desk.widgets.deleting import Deleting
 from partnerdesk.desk.widgets.matrix_symbols import Sign
+from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.reading.disclosures import DisclosureRow, disclosures
 from partnerdesk.language import N_, tr, trn
 from partnerdesk.partnership.disclosures import Audience, Kind
@@ -113,6 +116,27 @@ class Interests(Screen):
         if focused in self._quotes:
             self._quotes[focused].setFocus()
 
+    def _withdraw(self, disclosure: DisclosureRow) -> None:
+        """Take the words off the shared side for good; also where the note behind them is gone or locked."""
+        try:
+            printed = self.desk.file.forget_disclosure(disclosure.id)
+        except FileProblem as e:
+            self.desk.tell_problem(e)
+            return
+        name = disclosure.participant
+        if printed:
+            versions = words.commas(str(p.version) for p in printed)
+            self.desk.tell(
+                tr(
+                    "The words of {name} are gone from here. Versions of the agreement printed or exported "
+                    "with them: {versions}.",
+                    name=name,
+                    versions=versions,
+                )
+            )
+        else:
+            self.desk.tell(tr("The words of {name} are gone from here and from the history.", name=name))
+
     def _card(self, of_it: Sequence[DisclosureRow], *, by_kind: bool) -> Card:
         card = Card()
         first = of_it[0]
@@ -127,7 +151,8 @@ class Interests(Screen):
             line.addWidget(label(words.word("sector", first.sector), "small"))
             card.body.addLayout(line)
         for disclosure in of_it:
-            quote = Quote(disclosure, by_kind=by_kind)
+            withdraw = None if self.desk.read_only else partial(self._withdraw, disclosure)
+            quote = Quote(disclosure, by_kind=by_kind, withdraw=withdraw)
             self._quotes[disclosure.id] = quote
             card.body.addWidget(quote)
         return card
@@ -136,8 +161,13 @@ class Interests(Screen):
 class Quote(QFrame):
     """One disclosure: the words, who may see them, and who agreed to that."""
 
-    def __init__(self, disclosure: DisclosureRow, *, by_kind: bool) -> None:
-        """Set the words as a quotation; under a kind it names the participant, under that the kind."""
+    def __init__(
+        self, disclosure: DisclosureRow, *, by_kind: bool, withdraw: Callable[[], object] | None
+    ) -> None:
+        """Set the words as a quotation; under a kind it names the participant, under that the kind.
+
+        `withdraw` is called when the lead says twice that the consent was withdrawn.
+        """
         super().__init__()
         self.setProperty("role", "quote")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -157,6 +187,15 @@ class Quote(QFrame):
         inside.setContentsMargins(tokens.S, tokens.S, tokens.S, tokens.S)
         if agreed:
             inside.addWidget(label(breakable(agreed), "small", wrap=True))
+        if withdraw is not None:
+            inside.addWidget(
+                Deleting(
+                    tr("Withdraw consent…"),
+                    tr("The words leave the shared side and its history."),
+                    withdraw,
+                    sure=tr("Withdraw for good"),
+                )
+            )
         self.setLayout(inside)
 
 
@@ -188,7 +227,8 @@ class Explained(Card):
 
 _HOW = N_(
     "Each participant agreed to these words, for these readers. Nobody changes them here: "
-    "new words are found with the participant, from the bilateral note they came from."
+    "new words are found with the participant, from the bilateral note they came from. "
+    "A participant can take its consent back at any time."
 )
 
 

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from partnerdesk.desk import tokens
-from partnerdesk.desk.notes.deleting import Deleting
 from partnerdesk.desk.notes.keeping import Keeping
 from partnerdesk.desk.notes.people import People
 from partnerdesk.desk.notes.sharing import Sharing
@@ -18,6 +17,7 @@ from partnerdesk.desk.notes.talk import TalkPanel
 from partnerdesk.desk.notes.tensions import Tensions
 from partnerdesk.desk.widgets.basics import Card, column, label, page, row
 from partnerdesk.desk.widgets.beside import Beside
+from partnerdesk.desk.widgets.deleting import Deleting
 from partnerdesk.language import tr
 from partnerdesk.mirroring import margins
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
-from partnerdesk.desk.notes.deleting import Deleting
 from partnerdesk.desk.notes.fields import PrivateDate, PrivateLine, PrivateText, teach_nothing
 from partnerdesk.desk.notes.note import told_of
 from partnerdesk.desk.widgets.basics import (
@@ -24,10 +23,13 @@ from partnerdesk.desk.widgets.basics import (
     restyle,
     row,
 )
+from partnerdesk.desk.widgets.deleting import Deleting
 from partnerdesk.desk.widgets.fields import ChoiceField, trimmed
 from partnerdesk.desk.widgets.side_panel import labelled
 from partnerdesk.desk.widgets.suggesting_field import SuggestingField
 from partnerdesk.language import N_, tr
+from partnerdesk.partnership.disclosures import Audience
+from partnerdesk.private.errors import PrivateProblem
 from partnerdesk.private.facts import linkable
 from partnerdesk.private.tensions import LIMITS
 
@@ -65,7 +67,7 @@ class Sharing(QWidget):
             tr("Wording to share"), tr("the words you find together"), in_place=False, least_lines=3
         )
         self.audience = ChoiceField(tr("Who may see it"), words.choices("audience"))
-        self.audience.show_value("partners")
+        self.audience.show_value(str(Audience.PARTNERS))
         self.by = PrivateLine(tr("Who agreed"))
         self.how = PrivateLine(tr("How they agreed"), tr("by e-mail, in a call …"))
         self.on = PrivateDate(tr("Day they agreed"))
@@ -129,6 +131,7 @@ class Sharing(QWidget):
         for field in (self.by, self.how):
             field.show_value(None)
         self.on.show_value(self._desk.today())
+        self.audience.show_value(str(Audience.PARTNERS))  # never that of another note
 
     def _show_note(self, note: Note, history: list[Step]) -> None:
         told, tone = told_of(note)
@@ -197,6 +200,10 @@ class Sharing(QWidget):
         self.commit()
         for field in (self.by, self.how, self.on):
             field.commit()
+        if not self.by.text().strip():
+            self._desk.tell_problem(PrivateProblem(tr("Say who agreed to this wording, then share it.")))
+            self.by.setFocus()
+            return
         notes = self._desk.private.notes
         self._do(
             lambda note: notes.agree(
@@ -213,6 +220,8 @@ class Sharing(QWidget):
         """Take the wording off the shared side; which printed pages hold it is told in the history."""
         notes, today = self._desk.private.notes, self._desk.today()
         self._do(lambda note: notes.withdraw(note, today))
+        if self._id is not None:
+            self._begin(self._id)
 
     def _targets(self) -> list[str]:
         return [name for name, _, _ in linkable(self._desk.file)]

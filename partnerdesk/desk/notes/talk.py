@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
-from partnerdesk.desk.notes.deleting import Deleting
 from partnerdesk.desk.notes.fields import PrivateDate, PrivateLine, PrivateText, named, people, teach_nothing
 from partnerdesk.desk.notes.note import NewNote, NoteRow
 from partnerdesk.desk.notes.other_name import OtherNameLine
 from partnerdesk.desk.widgets.basics import Card, RowButton, button, clear, column, label, line, row
+from partnerdesk.desk.widgets.deleting import Deleting
 from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.desk.widgets.side_panel import labelled
 from partnerdesk.desk.widgets.suggesting_field import SuggestingField

@@ -99,6 +99,10 @@ def test_finding_leads_to_the_words(screen: Interests) -> None:
 def test_tab_goes_from_one_to_the_next(screen: Interests) -> None:
     screen.show_target("disclosure", 2)
     QTest.keyClick(screen.window(), Qt.Key.Key_Tab)
+    withdrawing = QApplication.focusWidget()
+    assert withdrawing
+    assert withdrawing.accessibleName() == "Withdraw consent…"
+    QTest.keyClick(screen.window(), Qt.Key.Key_Tab)
     focused = QApplication.focusWidget()
     assert focused
     assert "logo" in focused.accessibleName()
@@ -133,3 +137,26 @@ def test_many_are_shown_in_part_until_asked_for_or_gone_to(screen: Interests, by
     last = screen.desk.file.rows("SELECT max(id) FROM disclosure")[0][0]
     screen.show_target("disclosure", last)
     assert len(quoted(screen)) == 103
+
+
+def test_consent_can_be_withdrawn_where_the_words_stand_without_the_private_side(
+    window: Window, screen: Interests, by_name: Find
+) -> None:
+    desk = window.desk
+    before = desk.file.rows("SELECT count(*) FROM disclosure")[0][0]
+    quote = next(q for q in window.findChildren(Quote) if q.isVisible())
+    wording = quote.accessibleName().split("“")[1].split("”")[0]
+    by_name(quote, "Withdraw consent…", QAbstractButton).click()
+    assert desk.file.rows("SELECT count(*) FROM disclosure")[0][0] == before
+    by_name(quote, "Withdraw for good", QAbstractButton).click()
+    assert desk.file.rows("SELECT count(*) FROM disclosure")[0][0] == before - 1
+    assert wording not in str(desk.file.rows("SELECT before, after FROM change_row"))
+    while desk.file.undo():
+        assert wording not in str(desk.file.rows("SELECT wording FROM disclosure"))
+
+
+def test_nothing_can_be_withdrawn_where_the_file_is_read_only(window: Window, screen: Interests) -> None:
+    window.desk.file.stop_writing("read only")
+    screen.refresh(None)
+    shown = [b.text() for b in window.findChildren(QAbstractButton) if b.isVisible()]
+    assert "Withdraw consent…" not in shown

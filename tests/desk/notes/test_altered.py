@@ -68,6 +68,7 @@ def test_another_name_in_the_file_is_told_and_asked_about_before_anything_is_sha
     assert any("You talked with Utilities Union." in text for text in labels(talked))
     sharing = shown(talked).sharing
     sharing.wording.setPlainText("They count mobile coverage.")
+    sharing.by.setText("Ada Lovelace Otieno")
     click(by_name(talked, "Share this wording"))
     assert talked.desk.file.rows("SELECT count(*) FROM disclosure") == [(0,)]
     assert any("Nothing was shared" in text for text in labels(talked))
