@@ -1,4 +1,4 @@
-"""Paper: one module a document, over `typesetting` (lines), `blocks` and `pages`.
+"""PDF documents, one module for each, built on `typesetting` (lines), `blocks` and `pages`.
 
-Nothing here imports ReportLab before paper is made: it is slow, and most sittings make none.
+ReportLab is imported only when a document is made, because it is slow to load and rarely needed.
 """

@@ -23,7 +23,7 @@ from partnerdesk.words import listed
 
 @dataclass(frozen=True)
 class PrintedAgreement:
-    """What was written: its pages, where each clause begins, and what its footer says."""
+    """What was written: number of pages, start of each clause, and the data in the footer."""
 
     pages: int
     clauses: tuple[Mark, ...]
@@ -43,9 +43,9 @@ def write_agreement(
 ) -> PrintedAgreement:
     """Write the agreement as a PDF; the same content, paper and day give the same bytes.
 
-    `paper` is "a4" or "letter"; with `names_signs` a sign that no font has is printed by its
-    name, "[seedling]". Raises CannotPrint, with nothing written, where a character
-    has no font, and PaperProblem where `out` cannot be written; what was there stays then.
+    `paper` is "a4" or "letter"; `version` is by default `version_of(content)`. With `names_signs` a
+    sign without a font is printed as its name, such as "[seedling]". Raises CannotPrint if a character
+    has no font, and PaperProblem if `out` cannot be written. After an error `out` is unchanged.
     """
     size = PAPERS[paper]
     press = AgreementPress(size.measure, content.parties, names_signs=names_signs)
@@ -68,12 +68,12 @@ def write_agreement(
 
 
 def is_draft(content: AgreementContent) -> bool:
-    """Tell whether something still blocks signing."""
+    """Return whether anything still blocks signing."""
     return bool(blockers(content.readiness))
 
 
 def version_of(content: AgreementContent) -> int:
-    """Return the version this content is: that of the last printing while nothing has changed."""
+    """Return the version of this content: that of the last printing if it is unchanged, else the next."""
     if not content.printings:
         return 1
     last = content.printings[-1]
@@ -95,7 +95,7 @@ def _about(content: AgreementContent, marks: list[Mark], today: date) -> About:
 def _foot(
     press: AgreementPress, printed: PrintedAgreement, number: int, pages: int
 ) -> list[tuple[float, Line, Style]]:
-    """Set the foot of a page: what was printed on the left, which page of how many on the right."""
+    """Return the footer: draft, version and fingerprint on the left, page number on the right."""
     version = tr("version {version}", version=printed.version)
     left = listed([tr("Draft") if printed.draft else "", version, printed.fingerprint])
     right = tr("page {number} of {pages}", number=number, pages=pages)

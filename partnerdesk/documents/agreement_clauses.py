@@ -1,4 +1,4 @@
-"""What the agreement says, clause by clause, as blocks for its pages."""
+"""The clauses of the agreement as blocks for its pages."""
 
 from collections.abc import Callable
 from datetime import date
@@ -36,7 +36,7 @@ _NUMBERED = HEADING._replace(colour=TEAL)
 def title_blocks(
     press: AgreementPress, content: AgreementContent, *, version: int, draft: bool, today: date
 ) -> list[Block]:
-    """Set the head of the first page: what this is, which version of it, and of which day."""
+    """Return the blocks at the top of the first page: title, version, lead and day."""
     accent = Stroke(0, 4, 34, 4, TEAL, 2.2)
     mark = (press.right(tr("Draft, not yet for signing"), MARK),) if draft else ()
     kind = tr("Agreement of the partners · version {version}", version=version)
@@ -55,16 +55,16 @@ def title_blocks(
 
 
 def clause_blocks(press: AgreementPress, content: AgreementContent) -> list[Block]:
-    """Set every clause: its heading, its words, and what the file adds below them."""
-    found: list[Block] = []
+    """Return the blocks of every clause: its heading, its text, and the part below."""
+    blocks: list[Block] = []
     for number, clause in enumerate(content.clauses):
         take = press.of(fields.CLAUSE, clause.heading, ("clause", clause.id) if clause.id else None)
         heading, text = take("heading", clause.heading), take("text", clause.text)
         added = _PARTS[Part(clause.part)](press, content) if clause.part in _PARTS else []
-        found.append(_heading(press, number, heading))
-        found += press.paragraphs(text, with_next=bool(added))
-        found += added
-    return found
+        blocks.append(_heading(press, number, heading))
+        blocks += press.paragraphs(text, with_next=bool(added))
+        blocks += added
+    return blocks
 
 
 def _heading(press: AgreementPress, number: int, heading: str) -> Row:
@@ -107,9 +107,9 @@ def _interests(press: AgreementPress, content: AgreementContent) -> list[Block]:
     columns = Columns(press.measure, (press.measure * 0.32, None))
     (x, width), (x2, width2) = columns.places
     rows = []
-    for partner, told in groupby(content.disclosures, key=lambda d: d.partner):
+    for partner, disclosures in groupby(content.disclosures, key=lambda d: d.partner):
         name = press.cell(x, width, (press.partner(partner), SMALL_STRONG))
-        rows += press.group(name, [(_disclosed(press, d, x2, width2),) for d in told])
+        rows += press.group(name, [(_disclosed(press, d, x2, width2),) for d in disclosures])
     return [press.table(columns, rows)]
 
 

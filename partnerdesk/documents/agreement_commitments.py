@@ -22,36 +22,39 @@ from partnerdesk.partnership import fields
 from partnerdesk.partnership.agreement import Part
 from partnerdesk.words import commas, day, listed, number, semicolons
 
-#: Bounds of the narrow columns, in points: a word that is wider than the upper one is cut.
+#: Minimum and maximum widths of narrow columns, in points; a word wider than the maximum is cut.
 _NAMES = (72.0, 112.0)
 _PLACES = (54.0, 92.0)
 _DAYS = 62.0
 
 
 def commitments(press: AgreementPress, content: AgreementContent) -> list[Block]:
-    """Set the commitments of each partner, its name once a page; where they take place if any tells."""
+    """Return the table of commitments by partner, with a column of places if any commitment has one."""
     if not content.commitments:
         return [press.note(tr("No commitment has been offered yet."))]
-    told_below = any(c.part == Part.NEXT_STEPS for c in content.clauses)
+    has_steps_clause = any(c.part == Part.NEXT_STEPS for c in content.clauses)
     where = [_where(press, c) for c in content.commitments]
-    columns = _columns(press, content.commitments, where, told_below=told_below)
+    columns = _columns(press, content.commitments, where, has_steps_clause=has_steps_clause)
     rows: list[Row] = []
     placed = zip(content.commitments, where, strict=True)
     for partner, group in groupby(placed, key=lambda pair: pair[0].partner):
         name = press.cell(*columns.places[0], (press.partner(partner), SMALL_STRONG))
-        cells = [_cells(press, columns, c, at, content.currency, told_below=told_below) for c, at in group]
+        cells = [
+            _cells(press, columns, c, at, content.currency, has_steps_clause=has_steps_clause)
+            for c, at in group
+        ]
         rows += press.group(name, cells)
     header = (tr("Partner"), tr("Commitment"), *([tr("Where")] if any(where) else []), tr("Next step"))
     return [press.table(columns, rows, header)]
 
 
 def _columns(
-    press: AgreementPress, commitments: Sequence[Committed], where: Sequence[str], *, told_below: bool
+    press: AgreementPress, commitments: Sequence[Committed], where: Sequence[str], *, has_steps_clause: bool
 ) -> Columns:
     partners = {c.partner: None for c in commitments}
     names = press.widest([press.partner(p) for p in partners], SMALL_STRONG, *_NAMES)
     places = press.widest(where, SMALL, *_PLACES)
-    step = _DAYS if told_below else 110
+    step = _DAYS if has_steps_clause else 110
     return Columns(press.measure, (names, None, places, step) if any(where) else (names, None, step))
 
 
@@ -62,7 +65,7 @@ def _cells(
     where: str,
     currency: str | None,
     *,
-    told_below: bool,
+    has_steps_clause: bool,
 ) -> tuple[Cell, ...]:
     _, what, *place, step = columns.places
     take = _of(press, c)
@@ -75,7 +78,7 @@ def _cells(
             apart=2,
         ),
         *(press.cell(*at, (where, SMALL)) for at in place),
-        press.cell(*step, *_step(c.next_step, take, told_below=told_below)),
+        press.cell(*step, *_step(c.next_step, take, has_steps_clause=has_steps_clause)),
     )
 
 
@@ -89,19 +92,19 @@ def _where(press: AgreementPress, c: Committed) -> str:
     return commas([*countries, *(take("areas", area) for area in c.areas)])
 
 
-def _step(step: NextStep | None, take: Take, *, told_below: bool) -> list[tuple[str, Style]]:
-    """Set the day of the next step; the step itself too where no other clause tells it."""
+def _step(step: NextStep | None, take: Take, *, has_steps_clause: bool) -> list[tuple[str, Style]]:
+    """Return the day of the next step, and the step itself if no other clause prints it."""
     if step is None:
         return [(tr("not named yet"), SMALL_MUTED)]
     when = (day(step.due), SMALL) if step.due else (tr("no day yet"), SMALL_MUTED)
-    if told_below:
+    if has_steps_clause:
         return [when]
     person = take("next_step_person", step.person)
     return [(take("next_step", step.text), SMALL), when, (person, SMALL_MUTED)]
 
 
 def _details(press: AgreementPress, c: Committed, currency: str | None) -> Iterable[str]:
-    """Return what the partner has told beyond title and description, a quiet line each."""
+    """Yield the other details of a commitment, one muted line each."""
     take = _of(press, c)
     if c.along:
         yield tr("With {partners}", partners=commas(map(press.partner, c.along)))
@@ -129,7 +132,7 @@ def _outcome(outcome: Outcome, take: Take) -> str:
 
 
 def way(baseline: Decimal | None, target: Decimal | None, unit: str | None) -> str:
-    """Say from where to where something is to come: "from 0 to 10 regions"."""
+    """Return the way from baseline to target as text, such as "from 0 to 10 regions"."""
     if target is None:
         return ""
     end = f"{number(target)} {unit}" if unit else number(target)
@@ -163,7 +166,7 @@ def _money(press: AgreementPress, c: Committed, money: Money, currency: str | No
 
 
 def next_steps(press: AgreementPress, content: AgreementContent) -> list[Block]:
-    """Set the next steps of all commitments, the earliest first."""
+    """Return the table of the next steps of all commitments, earliest first."""
     steps = content.next_steps
     if not steps:
         return [press.note(tr("No next step is named yet."))]

@@ -1,8 +1,8 @@
-"""The fingerprint of an agreement: eight digits for what the partners sign.
+"""The fingerprint of an agreement: eight hexadecimal digits that identify what the partners sign.
 
-A fingerprint that was printed must stay the same for ever. So the fields of the first version are
-taken by their place, empty or not. Later fields are taken by their name, and only where they are
-filled: a new field changes no fingerprint of an agreement that does not use it.
+The fingerprint of a given content must never change. So the fields of the first version are hashed by
+position, empty or not. Later fields are hashed by name, and only if they are filled: a new field does
+not change the fingerprint of an agreement that does not use it.
 """
 
 import hashlib
@@ -12,7 +12,7 @@ from typing import Any
 
 from partnerdesk.file.reading.agreement_parts import AgreementContent
 
-#: What the first fingerprints were taken over, in that order, by the name of the value. Frozen.
+#: The fields of the first version in their order, by class. Never change this.
 _FROM_THE_FIRST = {
     "AgreementContent": (
         "title", "partnership", "lead", "currency", "wording", "parties", "disclosures", "commitments",
@@ -37,8 +37,8 @@ _FROM_THE_FIRST = {
     "Signing": ("partner", "person", "title"),
 }  # fmt: skip
 
-#: What the partners do not sign: ids of rows, where and when each signed, and what the app knows
-#: about the agreement besides its words.
+#: Fields that are not signed: ids of rows, place and day of each signature, and facts about the
+#: agreement that are not part of its text.
 _NOT_SIGNED = {
     "AgreementContent": {"language", "standard", "printings", "readiness"},
     "Wording": {"version"},
@@ -53,28 +53,29 @@ _NOT_SIGNED = {
 
 
 def fingerprint(content: AgreementContent) -> str:
-    """Return eight digits that tell this content from any other, such as "9f3c 1a72".
+    """Return eight hexadecimal digits for this content, such as "9f3c 1a72".
 
-    It covers what the partners sign, in whatever size and on whatever day it is printed, and
-    not where and when each signed.
+    They cover what the partners sign. The paper, the day of printing, and the place and day of each
+    signature do not change them.
     """
-    whole = json.dumps(_said(content), default=str, ensure_ascii=False, sort_keys=True)
+    whole = json.dumps(_hashed(content), default=str, ensure_ascii=False, sort_keys=True)
     digits = hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
     return f"{digits[:4]} {digits[4:8]}"
 
 
-def _said(value: Any) -> Any:
+def _hashed(value: Any) -> Any:
+    """Return the part of a value that is hashed, as JSON values."""
     names = _names(value)
     if not names:
-        return [_said(part) for part in value] if isinstance(value, tuple | list) else value
+        return [_hashed(part) for part in value] if isinstance(value, tuple | list) else value
     kind = type(value).__name__
     first = _FROM_THE_FIRST.get(kind, ())
     known = {*first, *_NOT_SIGNED.get(kind, ())}
-    later = {name: _said(getattr(value, name)) for name in names if name not in known}
-    later |= later.pop("more", ())  # a field keeps its name where it gets a place of its own
-    filled = {name: said for name, said in later.items() if not _is_empty(said)}
-    said = [_said(getattr(value, name)) for name in first]
-    return [*said, filled] if filled else said
+    later = {name: _hashed(getattr(value, name)) for name in names if name not in known}
+    later |= later.pop("more", ())  # a field keeps its name if it later becomes an attribute
+    filled = {name: part for name, part in later.items() if not _is_empty(part)}
+    hashed = [_hashed(getattr(value, name)) for name in first]
+    return [*hashed, filled] if filled else hashed
 
 
 def _names(value: Any) -> tuple[str, ...]:
@@ -83,6 +84,6 @@ def _names(value: Any) -> tuple[str, ...]:
     return getattr(value, "_fields", ())
 
 
-def _is_empty(said: Any) -> bool:
-    """Tell whether nothing is said; a number 0 says something."""
-    return said is None or said is False or said in ("", [])
+def _is_empty(part: Any) -> bool:
+    """Return whether a value is empty; the number 0 is not."""
+    return part is None or part is False or part in ("", [])

@@ -1,4 +1,4 @@
-"""A press for the agreement: while it composes, it notes which texts no font can print."""
+"""A press for the agreement that collects the texts which no font can print."""
 
 from collections.abc import Callable, Iterable
 
@@ -10,29 +10,29 @@ from partnerdesk.file.reading.agreement_parts import Party
 from partnerdesk.partnership.fields import PARTICIPANT, Table
 from partnerdesk.words import commas
 
-#: Takes a column and its text, and returns what to set.
+#: A function of a column and its text that returns the text to print.
 Take = Callable[[str, str | None], str]
 
 _LONGEST = 60
 
 
 class AgreementPress(Press):
-    """Composes the agreement; every text of the file passes through `of` on its way to the page."""
+    """Builds the blocks of the agreement; every text of the file must pass through `of`."""
 
     def __init__(self, measure: float, parties: Iterable[Party], *, names_signs: bool = False) -> None:
         super().__init__(measure, names_signs=names_signs)
         self._parties = {p.name: p.id for p in parties}
-        self._found: dict[Unprintable, None] = {}
+        self._unprintable: dict[Unprintable, None] = {}
 
     @property
     def unprintable(self) -> list[Unprintable]:
-        """Return what could not be printed so far, in the order of the pages, each place once."""
-        return list(self._found)
+        """Return what cannot be printed so far, in the order of the pages, each place once."""
+        return list(self._unprintable)
 
     def of(self, table: Table, name: str = "", target: Target | None = None) -> Take:
-        """Return what takes the texts of one row of a table.
+        """Return the function through which the texts of one row of a table pass.
 
-        `name` tells a reader which row it is, `target` is the row to go to where one is mended.
+        `name` identifies the row for a reader; `target` is the row to open for correcting it.
         """
 
         def take(column: str, text: str | None) -> str:
@@ -42,13 +42,13 @@ class AgreementPress(Press):
                 return text or ""
             place = table[column].place
             assert place, f"{table.name}.{column} is not printed"
-            self._found[_unprintable(place.tr(name=_short(name)), missing, target)] = None
+            self._unprintable[_unprintable(place.tr(name=_short(name)), missing, target)] = None
             return shown.translate(dict.fromkeys(map(ord, missing), "?"))
 
         return take
 
     def partner(self, name: str) -> str:
-        """Take the name of a partner."""
+        """Return the name of a partner, passed through `of`."""
         id_ = self._parties.get(name)
         return self.of(PARTICIPANT, name, ("participant", id_) if id_ else None)("name", name)
 

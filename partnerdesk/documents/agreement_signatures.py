@@ -1,4 +1,4 @@
-"""The signature blocks of the agreement: one a signatory, two side by side, never split."""
+"""The signature blocks of the agreement: one for each signatory, two side by side, never split."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,39 +12,39 @@ from partnerdesk.partnership import fields
 from partnerdesk.words import day
 
 _APART = 30.0
-_FOR_THE_HAND = 46.0
+_SPACE_TO_SIGN = 46.0
 _LABELS = 42.0
 _BETWEEN_FIELDS = 6.0
-#: A name or title of more lines is set whole before the blocks, and cut within its own.
+#: A name or title with more lines is printed in full before the blocks, and cut inside its block.
 _MOST_LINES = 6
 
 
 @dataclass(frozen=True)
 class _Signature:
-    """What one block holds: the organisation, and its fields, each a label and what is known."""
+    """One block: the organisation, and its fields as (label, value)."""
 
     organisation: Cell
     fields: tuple[tuple[Cell, Cell], ...]
 
 
 def signatures(press: AgreementPress, content: AgreementContent) -> list[Block]:
-    """Set a block for each who signs: organisation, line, name, title, place and date."""
+    """Return a block for each signatory: organisation, line, name, title, place and date."""
     if not content.signatories:
         return [press.note(tr("No partner has joined yet."))]
     width = (press.measure - _APART) / 2
-    signings = [_taken(press, s) for s in content.signatories]
-    found: list[Block] = [
+    signings = [_printable(press, s) for s in content.signatories]
+    long_texts: list[Block] = [
         press.text(text, SMALL, gap=10)
         for s in signings
         for text in (s.partner, s.person, s.title, s.place)
         if text and press.cell(0, width - _LABELS, (text, SMALL_STRONG)).size > _MOST_LINES
     ]
     blocks = [_signature(press, s, width) for s in signings]
-    return found + [_side_by_side(blocks[n : n + 2], width) for n in range(0, len(blocks), 2)]
+    return long_texts + [_side_by_side(blocks[n : n + 2], width) for n in range(0, len(blocks), 2)]
 
 
-def _taken(press: AgreementPress, s: Signing) -> Signing:
-    """Return who signs with the texts as they are set."""
+def _printable(press: AgreementPress, s: Signing) -> Signing:
+    """Return a signatory with its texts passed through the press."""
     row = ("signatory", s.id) if s.id else ("participant", s.party)
     take = press.of(fields.SIGNATORY, s.partner, row)
     return s._replace(
@@ -72,10 +72,10 @@ def _signature(press: AgreementPress, s: Signing, width: float) -> _Signature:
 
 
 def _side_by_side(blocks: Sequence[_Signature], width: float) -> Row:
-    """Stand blocks in one row, their lines and fields level with each other."""
+    """Return one row of blocks, with their lines and fields aligned."""
     cells: list[Cell] = []
     strokes: list[Stroke] = []
-    line = max(b.organisation.height for b in blocks) + _FOR_THE_HAND
+    line = max(b.organisation.height for b in blocks) + _SPACE_TO_SIGN
     for number, block in enumerate(blocks):
         x = number * (width + _APART)
         cells.append(block.organisation._replace(x=x))

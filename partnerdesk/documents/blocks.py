@@ -1,4 +1,4 @@
-"""What a page is filled with: rows of cells, tables of rows, and how each is split over pages."""
+"""The blocks of a page, rows of cells and tables of rows, and how they are split over pages."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -8,19 +8,19 @@ from typing import NamedTuple, Protocol
 
 from partnerdesk.documents.typesetting import Colour, Line, Style
 
-#: A row taller than this many points may be split over two pages; a shorter one moves whole.
+#: Minimum height in points of a row in a table that may be split over two pages.
 _TALL = 200.0
-#: How much of a tall row must fit for it to begin at the foot of a page.
+#: Minimum space in points at the bottom of a page to begin a tall row there.
 _BEGINNING = 60.0
-#: A row of so many points may stand alone at the head or foot of a page.
+#: Minimum height in points of a row that may be alone at the top or bottom of a page.
 _SUBSTANTIAL = 90.0
-#: A name of more lines is not repeated on the next page.
-_SAID_AGAIN = 6
+#: Maximum lines of a name that is repeated on the next page.
+_REPEATED_LINES = 6
 _SLACK = 0.01
 
 
 class Inked(NamedTuple):
-    """A line in a cell: how it looks, and the space above it."""
+    """A line in a cell, with its style and the space above it in points."""
 
     line: Line
     style: Style
@@ -28,7 +28,7 @@ class Inked(NamedTuple):
 
 
 class Column:
-    """Lines under each other, with how far down each of them ends."""
+    """Lines below each other; `bottoms` is the lower end of each in points."""
 
     def __init__(self, lines: Sequence[Inked]) -> None:
         self.lines = lines
@@ -36,9 +36,10 @@ class Column:
 
 
 class Cell(NamedTuple):
-    """Lines of a column from `start` to `stop`, `x` from the left of the text, `y` below the top of the row.
+    """The lines of a column from `start` to `stop`.
 
-    Cells cut from one another share their column, so that a very long one is split quickly.
+    `x` is the distance from the left of the text, `y` from the top of the row, in points. Cells that were
+    split share their column, so a very long cell is split quickly.
     """
 
     x: float
@@ -49,17 +50,17 @@ class Cell(NamedTuple):
 
     @property
     def size(self) -> int:
-        """Return how many lines there are."""
+        """Return the number of lines."""
         return self.stop - self.start
 
     @property
     def lines(self) -> Sequence[Inked]:
-        """Return the lines themselves."""
+        """Return the lines."""
         return self.column.lines[self.start : self.stop]
 
     @property
     def height(self) -> float:
-        """Return how tall the lines are; no space is left above the first."""
+        """Return the height of the lines in points, without the space above the first."""
         return self.column.bottoms[self.stop - 1] - self._top if self.size else 0
 
     @property
@@ -67,28 +68,28 @@ class Cell(NamedTuple):
         return self.column.bottoms[self.start] - self.column.lines[self.start].style.leading
 
     def fitting(self, room: float) -> int:
-        """Return how many of the lines fit."""
+        """Return the number of lines that fit into a height in points."""
         if not self.size:
             return 0
         limit = self._top + room + _SLACK
         return bisect_right(self.column.bottoms, limit, self.start, self.stop) - self.start
 
     def first(self, count: int) -> "Cell":
-        """Return the cell with its first lines alone."""
+        """Return a cell with only the first `count` lines."""
         return self._replace(stop=min(self.start + count, self.stop))
 
     def without(self, count: int) -> "Cell":
-        """Return the cell without its first lines."""
+        """Return a cell without the first `count` lines."""
         return self._replace(start=min(self.start + count, self.stop))
 
 
 def cell(x: float, lines: Sequence[Inked]) -> Cell:
-    """Stand lines under each other, `x` points from the left of the text."""
+    """Return a cell of these lines, `x` points from the left of the text."""
     return Cell(x, Column(lines), 0, len(lines))
 
 
 class Stroke(NamedTuple):
-    """A straight line from (x, y) to (right, bottom), y counted down from the top of its row."""
+    """A line from (x, y) to (right, bottom) in points; y counts down from the top of its row."""
 
     x: float
     y: float
@@ -99,7 +100,7 @@ class Stroke(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A line under a row, from `x` to `right`."""
+    """A line under a row, from `x` to `right` in points."""
 
     x: float
     right: float
@@ -108,14 +109,14 @@ class Rule(NamedTuple):
 
 
 class Block(Protocol):
-    """What flows over pages. `gap` is the space above it, left out at the top of a page."""
+    """A part of the content that flows over pages. `gap` is the space above it, except on top of a page."""
 
     @property
     def gap(self) -> float: ...  # noqa: D102
 
     @property
     def with_next(self) -> bool:
-        """Tell whether it must not be the last on its page."""
+        """Return whether it must not be the last block on its page."""
         ...
 
     @property
@@ -123,21 +124,21 @@ class Block(Protocol):
 
     @property
     def least(self) -> float:
-        """Return how much room it takes to begin."""
+        """Return the minimum height that it needs to begin on a page."""
         ...
 
     def fit(self, room: float, *, fresh: bool) -> "tuple[list[Row], Block | None]":
-        """Return the rows that fit, and what goes to the next page; on a `fresh` page some must."""
+        """Return the rows that fit, and the rest for the next page; on a `fresh` page at least one row."""
         ...
 
 
 @dataclass(frozen=True)
 class Row:
-    """Cells side by side. A `whole` row is never split, unless no page could hold it.
+    """Cells side by side. A `whole` row is split only if it is taller than a page.
 
-    `again` is a cell that stands only where the row is the first on its page: the name of a
-    group that began before. `bar` is the colour of a line down its left. `clause` is the
-    number of the clause that begins with it.
+    `again` is a cell shown only if the row is the first on its page: the name of a group that began
+    before. `bar` is the colour of a vertical line at its left. `clause` is the number of the clause
+    that begins with this row.
     """
 
     cells: tuple[Cell, ...]
@@ -159,11 +160,11 @@ class Row:
 
     @property
     def least(self) -> float:
-        """Return how much room it takes to begin: two lines, where it may be split."""
+        """Return the minimum height to begin: about two lines if it may be split."""
         return self.height if self.whole else min(self.height, self.above + _BEGINNING / 2)
 
     def fit(self, room: float, *, fresh: bool) -> "tuple[list[Row], Block | None]":
-        """Stand whole, or begin with the lines that fit."""
+        """Return the row if it fits, else the part that fits and the rest."""
         if self.height - self.below <= room + _SLACK:
             return [self], None
         if self.whole and not fresh:
@@ -172,14 +173,14 @@ class Row:
         return ([parts[0]], parts[1]) if parts else ([], self)
 
     def opened(self) -> "Row":
-        """Return the row as it stands first on a page; a very long name is not said again."""
-        if not self.again or self.again.size > _SAID_AGAIN:
+        """Return the row in the form for the top of a page, with the name of its group if that is short."""
+        if not self.again or self.again.size > _REPEATED_LINES:
             return self
         others = (c for c in self.cells if c.x != self.again.x)
         return replace(self, cells=(self.again, *others), again=None)
 
     def split(self, room: float, *, force: bool) -> "tuple[Row, Row] | None":
-        """Cut the row where the room ends; None where that would leave a single line alone."""
+        """Split the row at a height; return None if a single line would be alone, unless `force`."""
         taken = [cell.fitting(room - self.above) for cell in self.cells]
         if force:
             taken = [min(max(n, 1), c.size) for n, c in zip(taken, self.cells, strict=True)]
@@ -200,7 +201,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows under a header that is repeated on each page; neither end of it leaves a row alone."""
+    """Rows under a header that each page repeats; a split leaves no single row alone.
+
+    `at` is the first row that is not yet placed, `begun` the rest of that row if it was split.
+    """
 
     rows: Sequence[Row]
     header: Row | None = None
@@ -211,12 +215,12 @@ class Table:
 
     @property
     def height(self) -> float:
-        """Return the height of all that is left of it."""
+        """Return the height of the rows not yet placed, with the header."""
         return self._head_height + sum(row.height for row in self.rows[self.at :])
 
     @property
     def least(self) -> float:
-        """Return the room for the header and two rows, or one that may stand alone."""
+        """Return the height of the header and two rows, or of one row that may be alone."""
         first, *second = self.rows[self.at : self.at + 2]
         if first.height >= _SUBSTANTIAL:
             second = []
@@ -227,7 +231,7 @@ class Table:
         return self.header.height if self.header else 0
 
     def fit(self, room: float, *, fresh: bool) -> tuple[list[Row], Block | None]:
-        """Stand the rows that fit under the header."""
+        """Return the header with the rows that fit, and the rest of the table."""
         placed: list[Row] = []
         left, at = room - self._head_height, self.at
         while at < len(self.rows):
@@ -251,7 +255,7 @@ class Table:
     def _broken(
         self, placed: list[Row], at: int, left: float, *, fresh: bool
     ) -> tuple[list[Row], Block | None]:
-        """End the page within or before row `at`, which does not fit."""
+        """Return the rows of this page and the rest: split row `at`, which does not fit, or end before it."""
         row, must = self._row(at, first=not placed), fresh and not placed
         if must or (row.height > _TALL and left >= _BEGINNING and not row.whole):
             parts = row.split(left, force=must)
@@ -267,6 +271,6 @@ class Table:
         return self._headed(placed), replace(self, at=at, begun=begun_here, gap=0)
 
     def _group_of(self, at: int) -> Cell | None:
-        """Return the cell that names the group of a row: its first, where it is the first of it."""
+        """Return the cell with the name of the group of a row."""
         row = self.rows[at]
         return row.again or row.cells[0]

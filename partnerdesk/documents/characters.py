@@ -1,17 +1,17 @@
-"""What becomes of a text before it is printed, and how a character is named that cannot be."""
+"""Normalise texts for printing, and name the characters that cannot be printed."""
 
 import re
 import unicodedata
 
 from partnerdesk.language import N_, tr
 
-#: Characters that show nothing of their own: controls, direction marks, joiners, variation
-#: selectors, tags. They are left out, so that no text can reorder or hide another on paper.
+#: Invisible characters: controls, direction marks, joiners, variation selectors, tags. They are
+#: removed, so that no text can reorder or hide another text on paper.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
     "\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
-#: Spaces of other widths, most of which no text face has; those that hold words together still do.
+#: Spaces of other widths, which most fonts lack; no-break spaces stay no-break spaces.
 _SPACES = str.maketrans({"\t": " ", "\x1f": " ", "\u2007": "\u00a0", "\u202f": "\u00a0", "\u205f": " "})
 _SPACES |= dict.fromkeys((*range(0x2000, 0x2007), *range(0x2008, 0x200B)), " ")
 _EMPTY_LINES = re.compile("\n(?: *\n){2,}")
@@ -30,9 +30,9 @@ _SCRIPTS = {
 
 
 def printable(text: str) -> str:
-    """Return the text as it is set: composed, without what shows nothing, a newline between lines.
+    """Return the normalised text: in NFC, without invisible characters, with newlines as line ends.
 
-    Of several empty lines one is left.
+    Several empty lines become one.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -55,7 +55,7 @@ def named(text: str, signs: str) -> str:
 
 
 def script_of(character: str) -> str:
-    """Name what a character belongs to: "Arabic", "Chinese"; a symbol by its own name."""
+    """Return the script of a character ("Arabic", "Chinese"), or the name of a symbol."""
     category = unicodedata.category(character)
     name = unicodedata.name(character, "")
     if category == "Co":

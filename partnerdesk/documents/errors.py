@@ -1,4 +1,4 @@
-"""What can stand in the way of paper, told kindly."""
+"""The errors of making a document, with messages for the user."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,12 +10,12 @@ Target = tuple[str, int]
 
 
 class PaperProblem(Exception):
-    """A document could not be made; the text says why, what is safe and what to do."""
+    """A document could not be made; the text says why and what to do."""
 
 
 @dataclass(frozen=True)
 class Unprintable:
-    """Characters that no font here has, where they stand, their script, and the row that holds them."""
+    """Characters without a font: the place in the document, the characters, their script, and the row."""
 
     place: str
     characters: str
@@ -33,7 +33,7 @@ class Unprintable:
 
 
 class CannotPrint(PaperProblem):
-    """Texts of the document hold characters that no font here has: nothing was written."""
+    """Some texts contain characters that no font has; nothing was written."""
 
     def __init__(self, unprintable: Sequence[Unprintable]) -> None:
         self.unprintable = tuple(unprintable)

@@ -1,4 +1,4 @@
-"""The faces paper is set in: IBM Plex Serif, and Noto Serif for what Plex has not (Greek)."""
+"""The fonts of documents: IBM Plex Serif, and Noto Serif for characters that Plex lacks (Greek)."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -13,15 +13,15 @@ from partnerdesk.documents.loading import load_reportlab
 from partnerdesk.documents.marks import placed
 from partnerdesk.resource import resource
 
-#: Never taken from a font: what shows nothing, and what means another thing in every font.
+#: Unicode categories never taken from a font: invisible, unassigned and private-use characters.
 _NEVER = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
 
-#: A font registered again while a document is drawn in it would lose what was drawn.
+#: Held while a font is registered: a second registration during drawing would lose drawn text.
 _registering = Lock()
 
 
 class Weight(Enum):
-    """How heavy a face is; the value names its file."""
+    """The weight of a font; the value is part of the name of its file."""
 
     REGULAR = "Regular"
     SEMIBOLD = "SemiBold"
@@ -29,9 +29,9 @@ class Weight(Enum):
 
 @dataclass(frozen=True, eq=False)
 class Face:
-    """A font as ReportLab knows it by `name`, with the width of each character it can print.
+    """A font registered in ReportLab as `name`, with the width of each character it has.
 
-    Widths are in thousandths of the size.
+    Widths are in thousandths of the font size.
     """
 
     name: str
@@ -48,13 +48,13 @@ class Piece(NamedTuple):
 
 
 class Faces(NamedTuple):
-    """The face of a weight, and the widths of what it or the one that helps out can print."""
+    """The font of a weight, and the widths of all characters that it or its fallback has."""
 
     own: Face
     widths: "_Widths"
 
     def of(self, character: str) -> Face:
-        """Return the face that a character is set in."""
+        """Return the font in which a character is printed."""
         return self.own if character in self.own.widths else _fallback(self.widths.weight)
 
     def pieces(self, unit: str) -> tuple[Piece, ...]:
@@ -81,14 +81,14 @@ class _Widths(dict[str, float]):
 
 @cache
 def faces(weight: Weight) -> Faces:
-    """Return the faces of a weight, loaded once."""
+    """Return the fonts of a weight, loaded once."""
     plex = _face(f"PartnerDesk-{weight.value}", _plex(f"IBMPlexSerif-{weight.value}.ttf"))
     return Faces(plex, _Widths(weight, plex.widths))
 
 
 @cache
 def _fallback(weight: Weight) -> Face:
-    """Return the face for characters that Plex has not: most documents do without."""
+    """Return the font for characters that Plex lacks; most documents do not need it."""
     return _face(f"PartnerDesk-Fallback-{weight.value}", resource(f"fonts/NotoSerif-{weight.value}.ttf"))
 
 
@@ -109,14 +109,14 @@ def _marked(weight: Weight, unit: str) -> tuple[Piece, ...]:
 
 
 def uncovered(text: str) -> str:
-    """Return the characters of a printable text that no face has, each once, in order."""
+    """Return the characters of a printable text that no font has, each once, in order."""
     own = faces(Weight.REGULAR).own
     foreign = dict.fromkeys(c for c in text if c not in own.characters and c != "\n")
     return "".join(c for c in foreign if c not in _fallback(Weight.REGULAR).characters)
 
 
 def _plex(name: str) -> Path:
-    """Return a font file of the package that carries Plex."""
+    """Return the path of a font file in the package with Plex."""
     root: Path = import_module("fontpkg_ibm_plex_serif").ROOT
     return root / "files" / name
 

@@ -1,4 +1,4 @@
-"""Needs and gaps: what is missing from the room, who could bring it, and who brings the rest."""
+"""The document on needs and gaps: what is missing, who may bring it, and who covers the rest."""
 
 from collections import defaultdict
 from datetime import date
@@ -27,7 +27,7 @@ from partnerdesk.words import commas, listed, word
 _COLOURS = {State.COVERED: TEAL, State.THIN: OCHRE, State.GAP: RUST}
 
 
-class _Found:
+class _Matrix:
     """The needs with their coverage and state, and the participants by id."""
 
     def __init__(self, file: Rows) -> None:
@@ -43,33 +43,33 @@ class _Found:
         return state_of(Brings(c.level, self.participants[c.participant_id].status) for c in cells)
 
     def missing(self) -> list[NeedRow]:
-        """Return the gaps, the essential ones first."""
+        """Return the gaps, essential needs first."""
         gaps = [n for n in self.needs if self.states[n.id] is State.GAP]
         return sorted(gaps, key=lambda n: urgency(n.importance, State.GAP))
 
     def who(self, need: NeedRow) -> list[tuple[CoverageRow, ParticipantRow]]:
-        """Return who brings how much of a need, the fullest first and partners before others."""
+        """Return the coverage of a need: by level, and within a level partners first."""
         levels = list(Level)
-        found = [(c, self.participants[c.participant_id]) for c in self.coverage[need.id]]
-        return sorted(found, key=lambda f: (levels.index(Level(f[0].level)), not is_partner(f[1].status)))
+        cells = [(c, self.participants[c.participant_id]) for c in self.coverage[need.id]]
+        return sorted(cells, key=lambda f: (levels.index(Level(f[0].level)), not is_partner(f[1].status)))
 
 
 def write(file: Rows, *, paper: str, today: date, names_signs: bool = False) -> bytes:
-    """Return needs and gaps as a PDF. Raises CannotPrint where a character has no font."""
+    """Return the document as a PDF. Raises CannotPrint if a character has no font."""
     report = begin(file, tr("Needs and gaps"), paper=paper, today=today, names_signs=names_signs)
-    found = _Found(file)
-    if not found.needs:
+    matrix = _Matrix(file)
+    if not matrix.needs:
         report.add(report.press.note(tr("Nobody has said yet what the goal calls for.")))
     else:
-        report.add(report.press.text(_summary(found), BODY, gap=18))
-        _missing(report, found)
-        _all(report, found)
-    _balance(report, found)
+        report.add(report.press.text(_summary(matrix), BODY, gap=18))
+        _missing(report, matrix)
+        _all(report, matrix)
+    _balance(report, matrix)
     return report.pdf()
 
 
-def _summary(found: _Found) -> str:
-    gaps, whole = found.missing(), len(found.needs)
+def _summary(matrix: _Matrix) -> str:
+    gaps, whole = matrix.missing(), len(matrix.needs)
     if not gaps:
         return trn("The one need is brought.", "All {number} needs are brought, in part at least.", whole)
     essential = sum(n.importance == Importance.ESSENTIAL for n in gaps)
@@ -82,8 +82,8 @@ def _summary(found: _Found) -> str:
     )
 
 
-def _missing(report: Report, found: _Found) -> None:
-    gaps = found.missing()
+def _missing(report: Report, matrix: _Matrix) -> None:
+    gaps = matrix.missing()
     if not gaps:
         return
     report.section(tr("Missing from the room"))
@@ -96,7 +96,7 @@ def _missing(report: Report, found: _Found) -> None:
             kind = listed([word("need", need.kind), word("importance", need.importance)])
             could = [
                 line
-                for cell, participant in found.who(need)
+                for cell, participant in matrix.who(need)
                 if is_partner(participant.status) or may_still_join(participant.status)
                 for line in _could(cell, participant)
             ] or [(tr("nobody is known yet"), SMALL_MUTED)]
@@ -115,21 +115,21 @@ def _could(cell: CoverageRow, participant: ParticipantRow) -> list[tuple[str, St
     return [(listed([participant.name, status]), SMALL), (cell.note or "", SMALL_MUTED)]
 
 
-def _all(report: Report, found: _Found) -> None:
+def _all(report: Report, matrix: _Matrix) -> None:
     report.section(tr("All needs"))
     for kind in Kind:
-        of_kind = [n for n in found.needs if n.kind == kind]
+        of_kind = [n for n in matrix.needs if n.kind == kind]
         if of_kind:
-            _kind(report, found, kind, of_kind)
+            _kind(report, matrix, kind, of_kind)
 
 
-def _kind(report: Report, found: _Found, kind: Kind, of_kind: list[NeedRow]) -> None:
+def _kind(report: Report, matrix: _Matrix, kind: Kind, of_kind: list[NeedRow]) -> None:
     press = report.press
     columns = Columns(press.measure, (press.measure * 0.34, 48, None))
     what, how, who = columns.places
     rows: list[Row] = []
     for need in of_kind:
-        state = found.states[need.id]
+        state = matrix.states[need.id]
         with report.at(tr("The need {name}", name=need.name)):
             rows.append(
                 press.row(
@@ -137,23 +137,23 @@ def _kind(report: Report, found: _Found, kind: Kind, of_kind: list[NeedRow]) -> 
                         *what, (need.name, SMALL_STRONG), (word("importance", need.importance), SMALL_MUTED)
                     ),
                     press.cell(*how, (word("state", state), SMALL_STRONG._replace(colour=_COLOURS[state]))),
-                    press.cell(*who, *_bringing(found, need)),
+                    press.cell(*who, *_bringing(matrix, need)),
                 )
             )
     report.add(press.table(columns, rows, (word("needs", kind), "", tr("Who brings it")), gap=16))
 
 
-def _bringing(found: _Found, need: NeedRow) -> list[tuple[str, Style]]:
+def _bringing(matrix: _Matrix, need: NeedRow) -> list[tuple[str, Style]]:
     lines: list[tuple[str, Style]] = []
-    for cell, participant in found.who(need):
+    for cell, participant in matrix.who(need):
         style = SMALL if is_partner(participant.status) else SMALL_MUTED
         status = "" if is_partner(participant.status) else word("status", participant.status).lower()
         lines.append((listed([participant.name, word("level", cell.level), status]), style))
     return lines
 
 
-def _balance(report: Report, found: _Found) -> None:
-    sectors = [p.sector for p in found.participants.values() if is_partner(p.status)]
+def _balance(report: Report, matrix: _Matrix) -> None:
+    sectors = [p.sector for p in matrix.participants.values() if is_partner(p.status)]
     if not sectors:
         return
     report.section(tr("Balance of the sectors"))

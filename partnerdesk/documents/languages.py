@@ -1,4 +1,4 @@
-"""Make a document in its own language, whatever language the reader's screen speaks."""
+"""Make a document in its own language, which may differ from that of the app."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -10,10 +10,10 @@ T = TypeVar("T")
 
 
 def in_language(language: str, make: Callable[[], T]) -> T:
-    """Return what `make` makes in a language. What stands in its way is told in the reader's."""
+    """Call `make` with a language and return its result; the text of an error is in the user's language."""
     try:
         with speaking(language):
             return make()
     except PaperProblem:
-        make()  # meets the same problem, and tells it in the language spoken here
+        make()  # raises the same problem, with a message in the language of the user
         raise

@@ -5,12 +5,12 @@ from importlib.util import LazyLoader, find_spec, module_from_spec
 
 from partnerdesk import lazily
 
-#: All that paper needs, the last being loaded by others only when a face is registered.
+#: All modules that documents need; ReportLab loads the last one only when a font is registered.
 _MODULES = ("reportlab.pdfgen.canvas", "reportlab.pdfbase.ttfonts", "reportlab.lib.fonts")
 
 
 def load_reportlab() -> None:
-    """Load what draws paper, a tenth of a second; called before anything of ReportLab is imported."""
+    """Load ReportLab, which takes 0.1 s; call this before importing anything from it."""
     with lazily.ONE_THREAD:
         _put_off("PIL.Image")
         _put_off("uharfbuzz")

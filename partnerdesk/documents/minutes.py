@@ -1,4 +1,4 @@
-"""The minutes: each meeting with its agenda, who was there, what was decided and who stood where."""
+"""The minutes: each meeting with its agenda, attendance, decisions and positions."""
 
 from datetime import date, datetime
 
@@ -14,7 +14,7 @@ from partnerdesk.words import commas, day, listed, semicolons, word
 
 
 def write(file: Rows, *, paper: str, today: date, names_signs: bool = False) -> bytes:
-    """Return the minutes of all meetings as a PDF. Raises CannotPrint where a character has no font."""
+    """Return the minutes of all meetings as a PDF. Raises CannotPrint if a character has no font."""
     report = begin(file, tr("Minutes of the meetings"), paper=paper, today=today, names_signs=names_signs)
     found = minutes(file)
     if not found:
@@ -26,9 +26,9 @@ def write(file: Rows, *, paper: str, today: date, names_signs: bool = False) -> 
 
 def _meeting(report: Report, meeting: Minutes) -> None:
     kind = word("meeting", meeting.kind)
-    told = kind if kind.casefold() != meeting.title.casefold() else ""
+    shown_kind = kind if kind.casefold() != meeting.title.casefold() else ""
     when = _when(meeting.on) if meeting.on else tr("no day yet")
-    report.section(meeting.title, listed([when, meeting.place or "", told]))
+    report.section(meeting.title, listed([when, meeting.place or "", shown_kind]))
     press = report.press
     with report.at(tr("The minutes of {meeting}", meeting=meeting.title)):
         if meeting.attendance:
@@ -97,19 +97,19 @@ def _decision(press: Press, number: int, decision: Decided) -> list[Block]:
 
 
 def _positions(press: Press, x: float, decision: Decided) -> list[Block]:
-    """Set who stood where, a line each stand, and each reason in the words it was given."""
+    """Return the positions on a decision, one row for each kind, with the reasons as quotes."""
     found: list[Block] = []
     for stand in Stand:
-        stood = [p for p in decision.positions if p.position == stand]
-        if not stood:
+        positions = [p for p in decision.positions if p.position == stand]
+        if not positions:
             continue
-        names = commas(p.participant for p in stood)
+        names = commas(p.participant for p in positions)
         reasons = [
             (tr("{participant}: “{reason}”", participant=p.participant, reason=p.reason), SMALL_MUTED)
-            for p in stood
+            for p in positions
             if p.reason
         ]
-        label = trn("{number} {stands}", "{number} {stand}", len(stood), **_stands(stand))
+        label = trn("{number} {stands}", "{number} {stand}", len(positions), **_words(stand))
         cells = (
             press.cell(x, 132, (label, SMALL_STRONG)),
             press.cell(x + 142, press.measure - x - 142, (names, SMALL), *reasons),
@@ -118,5 +118,5 @@ def _positions(press: Press, x: float, decision: Decided) -> list[Block]:
     return found
 
 
-def _stands(stand: Stand) -> dict[str, str]:
+def _words(stand: Stand) -> dict[str, str]:
     return {"stands": word("position", stand), "stand": word("positions", stand)}

@@ -1,4 +1,4 @@
-"""Pages: blocks flow over them, and they are drawn once how many there are is known."""
+"""Distribute blocks over pages, then draw the pages, when their number is known."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Paper(NamedTuple):
-    """A size of paper and the margins of its text, in points."""
+    """A paper size with margins, in points."""
 
     width: float
     height: float
@@ -25,7 +25,7 @@ class Paper(NamedTuple):
 
     @property
     def measure(self) -> float:
-        """Return how wide the text is."""
+        """Return the width of the text in points."""
         return self.width - 2 * self.side
 
 
@@ -33,14 +33,14 @@ PAPERS = {"a4": Paper(595.28, 841.89), "letter": Paper(612, 792)}
 
 
 class Mark(NamedTuple):
-    """Where something begins: its page, from 1, and how far below the upper edge, in points."""
+    """A position: its page, from 1, and its distance from the upper edge in points."""
 
     page: int
     top: float
 
 
 class About(NamedTuple):
-    """What a document says of itself: what it is, of which day, and its bookmarks with their places."""
+    """The metadata of a document, and its bookmarks with their positions."""
 
     title: str
     subject: str
@@ -52,13 +52,13 @@ class About(NamedTuple):
 
 @dataclass
 class Page:
-    """Rows with the distance of each from the top of the text."""
+    """The rows of a page, each with its distance from the top of the text in points."""
 
     rows: list[tuple[float, Row]] = field(default_factory=list)
     taken: float = 0
 
     def place(self, rows: Sequence[Row], gap: float) -> None:
-        """Stand rows below what is there."""
+        """Add rows below the present ones."""
         self.taken += gap
         for row in rows:
             self.rows.append((self.taken, row))
@@ -66,7 +66,7 @@ class Page:
 
 
 def flow(blocks: Sequence[Block], paper: Paper) -> list[Page]:
-    """Fill pages with blocks, in order."""
+    """Distribute blocks over pages, in order."""
     height = paper.height - paper.top - paper.foot
     pages = [Page()]
     for number, block in enumerate(blocks):
@@ -86,7 +86,7 @@ def flow(blocks: Sequence[Block], paper: Paper) -> list[Page]:
 
 
 def _needed(blocks: Sequence[Block], number: int) -> float:
-    """Return the room a block takes to begin, with those that must stay together with it."""
+    """Return the minimum height to begin a block, with the blocks that must follow on the same page."""
     needed = 0.0
     while blocks[number].with_next and number + 1 < len(blocks):
         needed += blocks[number].height + blocks[number + 1].gap
@@ -95,7 +95,7 @@ def _needed(blocks: Sequence[Block], number: int) -> float:
 
 
 def clause_marks(pages: Sequence[Page], paper: Paper) -> list[Mark]:
-    """Return where each clause begins, in order."""
+    """Return the position of each clause, in order."""
     return [
         Mark(number, paper.top + top)
         for number, page in enumerate(pages, start=1)
@@ -104,7 +104,7 @@ def clause_marks(pages: Sequence[Page], paper: Paper) -> list[Mark]:
     ]
 
 
-#: ReportLab says of its fonts that only one document at a time may be drawn with them.
+#: Held while drawing: ReportLab's fonts may be used for only one document at a time.
 _drawing = Lock()
 
 
@@ -115,20 +115,20 @@ def draw(
     about: About,
     foot: Callable[[int, int], Sequence[tuple[float, Line, Style]]],
 ) -> None:
-    """Draw the pages as a PDF; `foot` returns what stands at the foot of page n of m."""
+    """Write the pages as a PDF; `foot(n, m)` returns the footer of page n of m."""
     # slow: not needed at start
     from reportlab import rl_config
     from reportlab.pdfgen.canvas import Canvas
 
     with _drawing:
-        rl_config.useA85 = 0  # text instead of bytes: a third of the time, a quarter more of size
+        rl_config.useA85 = 0  # text encoding would take a third of the time and add a quarter to the size
         canvas = Canvas(
             out,
             (paper.width, paper.height),
             invariant=1,
             lang=about.language,
             pageCompression=1,
-            initialFontName=faces(Weight.REGULAR).own.name,  # else Helvetica, which is not embedded
+            initialFontName=faces(Weight.REGULAR).own.name,  # the default, Helvetica, is not embedded
         )
         _describe(canvas, about)
         for number, page in enumerate(pages, start=1):
@@ -189,7 +189,7 @@ def _stroke(
 
 
 class _Pen:
-    """Writes the lines of one page, telling the PDF of a face or colour only when it changes."""
+    """Writes the lines of one page, and sets font and colour only when they change."""
 
     def __init__(self, canvas: "Canvas") -> None:
         self._canvas = canvas
@@ -198,7 +198,7 @@ class _Pen:
         self._colour: Colour | None = None
 
     def down(self, x: float, y: float, lines: Sequence[Any]) -> None:
-        """Write lines under each other, from `y` downwards."""
+        """Write lines below each other, from `y` downwards."""
         first = True
         for line, style, above in lines:
             if not first:
@@ -218,8 +218,8 @@ class _Pen:
                 self._font = (face.name, style.size)
                 text.setFont(face.name, style.size)
             text.setTextOrigin(x + offset, y)
-            text.textLine(words)  # textOut would measure the words once more
+            text.textLine(words)  # textOut would measure the words again
 
     def end(self) -> None:
-        """Put the text on the page."""
+        """Draw the text on the page."""
         self._canvas.drawText(self._text)

@@ -1,4 +1,4 @@
-"""The parts every document is composed of: paragraphs, cells and tables in the styles of paper."""
+"""Build the blocks of documents: paragraphs, cells and tables."""
 
 import re
 from collections.abc import Sequence
@@ -22,14 +22,14 @@ _SHORT = 5
 
 
 class Press:
-    """Composes blocks for text of one width; `measure` is in points."""
+    """Builds blocks for one width of text; `measure` is that width in points."""
 
     def __init__(self, measure: float, *, names_signs: bool = False) -> None:
         self.measure = measure
         self._setter = Setter(names_signs=names_signs)
 
     def cell(self, x: float, width: float, *texts: tuple[str | None, Style], apart: float = 0) -> Cell:
-        """Set texts under each other, `apart` points between them; empty ones are left out."""
+        """Return a cell of texts below each other, `apart` points between them, without empty ones."""
         lines: list[Inked] = []
         for text, style in texts:
             if text:
@@ -40,25 +40,25 @@ class Press:
         return cell(x, lines)
 
     def right(self, text: str, style: Style) -> Cell:
-        """Set one line at the right edge."""
+        """Return a cell with one line at the right edge."""
         width = self._setter.width(text, style)
         return self.cell(self.measure - width, width + 1, (text, style))
 
     def widest(self, texts: Sequence[str], style: Style, least: float, most: float) -> float:
-        """Return the width of a column that cuts no word of the texts, within bounds."""
+        """Return the width of the longest word in points, at least `least` and at most `most`."""
         words = {word for text in texts for word in text.split()}
         found = max((self._setter.width(word[:40], style) for word in words), default=0)
         return min(max(found + 1, least), most)
 
     def text(self, text: str, style: Style = BODY, *, gap: float = 0, with_next: bool = False) -> Row:
-        """Set one paragraph over the whole width; one that is long need not stay with the next."""
+        """Return one paragraph over the whole width; `with_next` is ignored for a long one."""
         cell = self.cell(0, self.measure, (text, style))
         return Row((cell,), gap=gap, with_next=with_next and cell.size <= _SHORT)
 
     def paragraphs(
         self, text: str, style: Style = BODY, *, gap: float = 6, with_next: bool = False
     ) -> list[Row]:
-        """Set paragraphs, which empty lines part; the last stays with what follows if told."""
+        """Return the paragraphs of a text, separated by empty lines; `with_next` applies to the last."""
         parts = [p for p in _PARAGRAPHS.split(text.strip()) if p.strip()]
         return [
             self.text(part, style, gap=gap, with_next=with_next and number == len(parts))
@@ -68,20 +68,20 @@ class Press:
     def labelled(
         self, label: str, text: str, style: Style = BODY, *, gap: float = 12, bar: Colour | None = None
     ) -> list[Row]:
-        """Set a small label over a text; with a bar they stand beside it, a little in."""
+        """Return a small label above a text; with `bar`, both are indented beside a coloured line."""
         x = 16 if bar else 0
         head = Row((self.cell(x, self.measure - x, (label, LABEL)),), gap=gap, with_next=True, bar=bar)
         body = self.cell(x, self.measure - x, (text, style))
         return [head, Row((body,), above=2, below=2 if bar else 0, bar=bar)]
 
     def note(self, text: str) -> Row:
-        """Set a quiet remark where there is nothing to show."""
+        """Return a muted note, for a part without content."""
         return self.text(text, SMALL_MUTED, gap=8)
 
     def table(
         self, columns: "Columns", rows: Sequence[Row], header: Sequence[str] = (), *, gap: float = 12
     ) -> Table:
-        """Put rows under a header that every page repeats."""
+        """Return a table; every page repeats the header."""
         if not header:
             return Table(rows, gap=gap)
         cells = tuple(
@@ -92,18 +92,18 @@ class Press:
         return Table(rows, Row(cells, below=4, rule=rule, whole=True), gap=gap)
 
     def row(self, *cells: Cell) -> Row:
-        """Put cells side by side over a hairline."""
+        """Return a row of cells with a hairline below."""
         return Row(cells, above=5, below=6, rule=Rule(0, self.measure, HAIRLINE, 0.5))
 
     def group(self, name: Cell, rows: Sequence[tuple[Cell, ...]]) -> list[Row]:
-        """Put rows under each other that share a first cell, said once and again on each new page."""
-        made = [self.row(name, *rows[0]), *(replace(self.row(*cells), again=name) for cells in rows[1:])]
+        """Return rows that share a first cell, shown in the first row and again on each new page."""
+        group = [self.row(name, *rows[0]), *(replace(self.row(*cells), again=name) for cells in rows[1:])]
         within = Rule(rows[0][0].x, self.measure, HAIRLINE, 0.5)
-        return [*(replace(row, rule=within) for row in made[:-1]), made[-1]]
+        return [*(replace(row, rule=within) for row in group[:-1]), group[-1]]
 
 
 class Columns:
-    """Where the columns of a table stand: x and width of each; one of them takes the rest."""
+    """The columns of a table: x and width of each in points; a width of None takes the rest."""
 
     def __init__(self, measure: float, widths: Sequence[float | None], apart: float = 12) -> None:
         rest = measure - sum(w for w in widths if w) - apart * (len(widths) - 1)

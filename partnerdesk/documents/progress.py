@@ -1,4 +1,4 @@
-"""The progress report: the goal, how it is measured, and how far every commitment has come."""
+"""The progress report: the goal, its indicators, and the progress of every commitment."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -39,7 +39,7 @@ _UPDATES_SHOWN = 3
 
 
 def write(file: Rows, *, paper: str, today: date, names_signs: bool = False) -> bytes:
-    """Return the progress report as a PDF. Raises CannotPrint where a character has no font."""
+    """Return the progress report as a PDF. Raises CannotPrint if a character has no font."""
     report = begin(file, tr("Progress report"), paper=paper, today=today, names_signs=names_signs)
     _goal(report, file)
     _indicators(report, indicators(file))
@@ -79,7 +79,7 @@ def _indicator(press: Press, columns: Columns, indicator: IndicatorRow) -> Row:
     name, way_, readings = columns.places
     goes = way(indicator.baseline, indicator.target, indicator.unit)
     by = tr("by {day}", day=day(indicator.due)) if indicator.due else ""
-    told = [
+    lines = [
         (listed([f"{number(r.value)}", day(r.on), r.source or ""]), SMALL if n == 0 else SMALL_MUTED)
         for n, r in enumerate(reversed(indicator.readings))
     ] or [(tr("no reading yet"), SMALL_MUTED)]
@@ -93,13 +93,13 @@ def _indicator(press: Press, columns: Columns, indicator: IndicatorRow) -> Row:
     row = press.row(
         press.cell(*name, (indicator.name, SMALL_STRONG), (sdg, SMALL_MUTED)),
         press.cell(*way_, (goes, SMALL), (by, SMALL_MUTED))._replace(y=10),
-        press.cell(*readings, *told),
+        press.cell(*readings, *lines),
     )
     return _with_bar(row, *way_, covered, TEAL)
 
 
 def _with_bar(row: Row, x: float, width: float, part: float, colour: Colour) -> Row:
-    """Draw over a column how far something has come, 0.0 to 1.0."""
+    """Return the row with a progress bar over a column; `part` is from 0.0 to 1.0."""
     y = row.above + 5
     strokes = [Stroke(x, y, x + width, y, HAIRLINE, 3)]
     if part > 0:
@@ -121,13 +121,13 @@ def _section(report: Report, status: Status, found: list[Progress], today: date)
 
 
 def _row(press: Press, columns: Columns, c: Progress, today: date) -> Row:
-    what, told, next_ = columns.places
+    what, updated, next_ = columns.places
     along = tr("With {partners}", partners=commas(c.along)) if c.along else ""
     late = days_late(c.details, today)
     lateness = trn("{number} day late", "{number} days late", late) if late else ""
     reason = tr("Withdrawn: {reason}", reason=c.withdrawn_reason) if c.withdrawn_reason else ""
     latest = next((u for u in c.updates if u.progress is not None), None)
-    updates = press.cell(*told, *_updates(c))
+    updates = press.cell(*updated, *_updates(c))
     row = press.row(
         press.cell(
             *what,
@@ -142,7 +142,7 @@ def _row(press: Press, columns: Columns, c: Progress, today: date) -> Row:
     )
     if latest is None or latest.progress is None:
         return row
-    return _with_bar(row, *told, float(latest.progress) / 100, _colour(latest.standing))
+    return _with_bar(row, *updated, float(latest.progress) / 100, _colour(latest.standing))
 
 
 def _colour(standing: str | None) -> Colour:
@@ -179,5 +179,5 @@ def _next(c: Progress) -> Iterator[tuple[str, Style]]:
 
 
 def _day(value: date | None) -> str:
-    """Return a day that no line end cuts."""
+    """Return a day as text that is not broken over two lines."""
     return day(value).replace(" ", "\u00a0")

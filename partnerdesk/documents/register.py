@@ -14,7 +14,7 @@ from partnerdesk.language import tr, trn
 from partnerdesk.partnership.participants import Status
 from partnerdesk.words import commas, day, listed, word
 
-#: Partners first, then those who may still join, by how near they are; last those who went.
+#: The order of sections: partners, those who may still join (most likely first), those who left.
 _ORDER = (
     Status.JOINED,
     Status.INTERESTED,
@@ -28,9 +28,9 @@ _ORDER = (
 def write(
     file: Rows, *, paper: str, today: date, with_outreach: bool = False, names_signs: bool = False
 ) -> bytes:
-    """Return the register of partners as a PDF, or of all participants `with_outreach`.
+    """Return the register as a PDF: of partners, or of all participants if `with_outreach`.
 
-    Raises CannotPrint where a character has no font.
+    Raises CannotPrint if a character has no font.
     """
     report = begin(
         file,
@@ -40,11 +40,11 @@ def write(
         landscape=True,
         names_signs=names_signs,
     )
-    found = [r for r in register(file) if with_outreach or r.row.status == Status.JOINED]
-    if not found:
+    registered = [r for r in register(file) if with_outreach or r.row.status == Status.JOINED]
+    if not registered:
         report.add(report.press.note(tr("No participant has been named yet.")))
     for status in _ORDER:
-        of_status = [r for r in found if r.row.status == status]
+        of_status = [r for r in registered if r.row.status == status]
         if of_status:
             _section(report, status, of_status)
     return report.pdf()

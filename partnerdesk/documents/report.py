@@ -1,4 +1,4 @@
-"""A report on the partnership: a head, sections with bookmarks, a quiet foot."""
+"""The frame of a report on the partnership: title, sections with bookmarks, footer."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,7 +35,7 @@ _LONGEST_PLACE = 90
 
 @dataclass
 class Report:
-    """A report while it is written: what stands in it so far, and what could not be printed."""
+    """A report that is being written: its blocks so far, and what could not be printed."""
 
     name: str
     partnership: str
@@ -50,18 +50,18 @@ class Report:
 
     @contextmanager
     def at(self, place: str) -> Iterator[None]:
-        """Compose what stands at a place; characters without a font are kept to be told with it."""
+        """Build blocks in a `with` block; collect a CannotPrint raised there, with `place` for the user."""
         try:
             yield
         except CannotPrint as e:
             self.unprintable.append(replace(e.unprintable[0], place=_short(place)))
 
     def add(self, *blocks: Block) -> None:
-        """Let blocks follow."""
+        """Append blocks."""
         self.blocks.extend(blocks)
 
     def section(self, heading: str, quiet: str = "") -> None:
-        """Begin a section, with a bookmark that leads to it."""
+        """Begin a section with a bookmark; `quiet` is a muted text below its heading."""
         with self.at(tr("The heading {name}", name=heading)):
             head = self.press.cell(0, self.press.measure * 0.8, (heading, HEADING), (quiet, SMALL_MUTED))
             gap = 26 if self.headings else 30
@@ -69,13 +69,13 @@ class Report:
             self.headings.append(heading)
 
     def label(self, text: str, *, gap: float = 14) -> None:
-        """Set a small label over what follows."""
+        """Add a small label above what follows."""
         self.add(self.press.text(text, LABEL, gap=gap, with_next=True))
 
     def pdf(self) -> bytes:
         """Return the report as a PDF; the same content, paper and day give the same bytes.
 
-        Raises CannotPrint, with every place, where a character has no font.
+        Raises CannotPrint, with all places, if any character has no font.
         """
         if self.unprintable:
             raise CannotPrint(self.unprintable)
@@ -108,7 +108,7 @@ def _short(place: str) -> str:
 def begin(
     file: Rows, name: str, *, paper: str, today: date, landscape: bool = False, names_signs: bool = False
 ) -> Report:
-    """Begin a report with its head: what it is, of which partnership and of which day."""
+    """Return a new report with its title, the partnership, the lead and the day."""
     ((title, lead, language),) = file.rows("SELECT title, lead, language FROM partnership")
     language = kept.read(PARTNERSHIP["language"], language)
     size = PAPERS[paper]

@@ -1,4 +1,4 @@
-"""Put a finished document in its place, or leave what was there."""
+"""Save a finished document."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from partnerdesk.file.writing import write_whole
 
 
 def save(document: bytes, path: Path) -> None:
-    """Write a document at once; what was there stays until it is whole. Raises PaperProblem."""
+    """Write a document atomically. Raises PaperProblem; `path` is then unchanged."""
     try:
         write_whole(path, document)
     except FileProblem as e:

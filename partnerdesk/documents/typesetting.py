@@ -1,4 +1,4 @@
-"""Styles and colours of paper, and how a text is broken into lines."""
+"""The styles and colours of documents, and the breaking of texts into lines."""
 
 import re
 from collections import defaultdict
@@ -24,7 +24,7 @@ OCHRE: Colour = (0.604, 0.404, 0.024)
 
 
 class Style(NamedTuple):
-    """How a text looks; `size` and `leading` (from line to line) are in points."""
+    """The style of a text; `size` and `leading` (distance of lines) are in points."""
 
     weight: Weight
     size: float
@@ -44,7 +44,7 @@ SMALL_MUTED = Style(Weight.REGULAR, 9, 12.5, MUTED)
 SMALL_STRONG = Style(Weight.SEMIBOLD, 9, 12.5)
 FOOTER = Style(Weight.REGULAR, 8, 10, MUTED)
 
-#: A piece of a line in one face: how far from its beginning, in points, and the text.
+#: A part of a line in one font: its distance from the start of the line in points, font and text.
 Run = tuple[float, Face, str]
 Line = tuple[Run, ...]
 
@@ -54,7 +54,7 @@ _BREAKABLE = re.compile(f"[{_BREAKS_AFTER}]")
 
 
 class Setter:
-    """Breaks texts into lines, and remembers the widths of words while one document is made."""
+    """Breaks texts into lines, with a cache of the widths of words for one document."""
 
     def __init__(self, *, names_signs: bool = False) -> None:
         """Begin with no widths; with `names_signs` a sign that no face has is set by its name."""
@@ -62,9 +62,9 @@ class Setter:
         self._widths: dict[Weight, dict[str, float]] = defaultdict(dict)
 
     def lines(self, text: str, style: Style, width: float) -> list[Line]:
-        """Break a text into lines of at most `width` points; a word too long is cut.
+        """Break a text into lines of at most `width` points; a longer word is cut.
 
-        Raises CannotPrint where no face has a character.
+        Raises CannotPrint if no font has a character.
         """
         go_on()
         found: list[Line] = []
@@ -73,18 +73,18 @@ class Setter:
         return found
 
     def width(self, text: str, style: Style) -> float:
-        """Return how wide a text is on one line, in points."""
+        """Return the width of a text on one line, in points."""
         return self._width(self.shown(text), style.weight) * style.size / 1000
 
     def shown(self, text: str) -> str:
-        """Return a text as it is set."""
+        """Return the form of a text that is printed."""
         clean = printable(text)
         if not self._names_signs or clean.isascii():
             return clean
         return named(clean, uncovered(clean))
 
     def _paragraph(self, text: str, style: Style, limit: float) -> list[Line]:
-        """Fill lines word by word; widths are in thousandths of the size."""
+        """Fill lines word by word; widths are in thousandths of the font size."""
         own = faces(style.weight).own
         space = own.widths[" "]
         known = self._widths[style.weight]
@@ -127,9 +127,9 @@ class Setter:
 
 
 def _cut(word: str, width: float, weight: Weight, limit: float, room: float) -> tuple[list[str], float]:
-    """Cut a word that does not fit: what stays on the line with `room`, whole lines, the rest.
+    """Cut a word that does not fit into pieces: for the rest `room` of this line, full lines, the last piece.
 
-    The first piece is empty where nothing stays. Returns the width of the last piece as well.
+    The first piece is empty if nothing fits on this line. Return also the width of the last piece.
     """
     widths, letters = faces(weight).widths, units(word)
     start, taken = _reach(letters, 0, room, widths, anywhere=False)
@@ -147,7 +147,7 @@ def _cut(word: str, width: float, weight: Weight, limit: float, room: float) -> 
 def _reach(
     letters: Sequence[str], start: int, room: float, widths: Mapping[str, float], *, anywhere: bool
 ) -> tuple[int, float]:
-    """Return where a line must end that begins at `start`, and the width up to there.
+    """Return the end of a line that begins at `start`, and its width.
 
     `letters` are those of a word, each with its marks.
 
@@ -178,7 +178,7 @@ def _may_break(letters: Sequence[str], at: int) -> bool:
 
 
 def _runs(text: str, style: Style) -> Line:
-    """Part a line into runs, each in the face that has it; a mark stays with its letter."""
+    """Split a line into runs by font; a combining mark stays with its letter."""
     known = faces(style.weight)
     runs: list[Run] = []
     run: list[Piece] = []
