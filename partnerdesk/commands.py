@@ -219,7 +219,7 @@ def check(file: Path, *, json_: bool) -> None:
 
     found = checkup.check(file, date.today())
     terminal.say(
-        json.dumps(found, ensure_ascii=False, indent=2) if json_ else checkup.in_words(found, file.name)
+        json.dumps(found, ensure_ascii=False, indent=2) if json_ else checkup.as_text(found, file.name)
     )
     if not found["whole"]:
         raise FileProblem("\n".join(found["damage"]))

@@ -1,5 +1,5 @@
-"""In and out: the interchange file, and tables of participants, needs and commitments.
+"""Import and export: the interchange file, and tables of participants, needs and commitments.
 
-Nothing here writes but through `PartnershipFile.change` or `create`. What is slow to load
-(SQLModel, python-calamine, pycountry) is loaded by the action that needs it.
+All writing goes through `PartnershipFile.change_in_bulk` or `create`. Modules that are slow to load
+(SQLModel, python-calamine, pycountry) are loaded by the action that needs them.
 """

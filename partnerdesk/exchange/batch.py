@@ -1,4 +1,4 @@
-"""Checked rows of one table, column by column, and what stands within them."""
+"""Checked rows of one table in columns, with the rows within them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -9,9 +9,9 @@ from partnerdesk.exchange.shape import Links, Rows, Single
 
 @dataclass(slots=True)
 class Row:
-    """A checked row: values by column, rows within it and names it links to, by table.
+    """A checked row: values by column; rows within it, and names it links to, by table.
 
-    A value that refers to another row is still that row's name.
+    A reference is still the name of the other row.
     """
 
     values: dict[str, Any] = field(default_factory=dict)
@@ -21,7 +21,10 @@ class Row:
 
 @dataclass(slots=True)
 class Batch:
-    """Checked rows as columns; the rows and names within them, by table, each with the place of its row."""
+    """Checked rows in columns. `within` and `links` hold, by table, the rows and names within them.
+
+    Each of those comes with the place of its row in this batch.
+    """
 
     size: int = 0
     columns: dict[str, list[Any]] = field(default_factory=dict)
@@ -39,12 +42,12 @@ class Batch:
         return {column: [values[at] for at in places] for column, values in self.columns.items()}
 
     def inner(self, table: str) -> "Batch":
-        """Return the rows of a table within these."""
+        """Return the rows of another table within these rows."""
         return self.within[table][1] if table in self.within else Batch()
 
 
 def batch(part: Rows | Single, rows: Sequence[Row]) -> Batch:
-    """Turn rows, and all that stands within them, into columns."""
+    """Convert rows, and all rows within them, into columns."""
     columns = {column: [row.values[column] for row in rows] for column in rows[0].values} if rows else {}
     made = Batch(len(rows), columns)
     for p in part.parts:

@@ -1,6 +1,6 @@
-"""What a cell of a spreadsheet means for a field of the interchange file.
+"""Convert cells of a spreadsheet into values of the interchange file.
 
-People type "Civil society", 6.1 as a number and a day as a day; the file has one way for each.
+People write "Civil society", 6.1 as a number, or a day as a date; the file has one form for each.
 """
 
 from collections.abc import Callable
@@ -25,9 +25,10 @@ _MOST_DECIMALS = 6
 def read_column(
     field: Field, cells: Cells, names: dict[str, Names]
 ) -> tuple[list[Any], set[int], dict[Any, str]]:
-    """Return what the cells of a column mean for a field, where nothing stands, and why some cannot be read.
+    """Convert the cells of a column for a field.
 
-    Each cell is looked at once, however often it comes. `names` are what is referred to.
+    Return the values, the places of empty cells, and for each cell that is invalid the message. Equal
+    cells are converted once. `names` are the names that references may use.
     """
     read = _reader(field, names)
     nothing = [] if field.many else field.default
@@ -83,7 +84,7 @@ def _day(cell: object) -> date:
 
 
 def _amount(cell: object) -> str:
-    """Return an amount as text: a spreadsheet keeps it as a number that is off by a hair."""
+    """Return an amount as text; the number in a spreadsheet may have a tiny rounding error."""
     if isinstance(cell, float):
         digits = format(Decimal(repr(cell)), "f")
         if len(digits.partition(".")[2]) > _MOST_DECIMALS:

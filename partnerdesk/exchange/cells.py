@@ -1,6 +1,6 @@
-"""The cells of a table, row by row, within bounds that no crafted source can pass.
+"""Read the cells of a table, row by row, with limits against hostile sources.
 
-A cell is a text, a number, a day or a time; a text of spaces, or of nothing, where there is nothing in it.
+A cell is a text, a number, a day or a time; an empty cell is a text that is empty or only spaces.
 """
 
 import csv
@@ -21,7 +21,7 @@ _MOST_BYTES = 20_000_000
 
 
 def csv_rows(data: bytes, name: str, columns: Iterable[str]) -> Iterator[Cells]:
-    """Yield the rows of a CSV; `columns` are names that tell which separator it uses."""
+    """Yield the rows of a CSV; the separator is found by the names in `columns`. Raises SourceProblem."""
     if len(data) > _MOST_BYTES:
         raise refused(tr("{name} is larger than 20 MB; split it.", name=name))
     text, separator = _separator(_text(data, name), set(columns))
@@ -62,10 +62,10 @@ def _text(data: bytes, name: str) -> str:
 
 
 def _separator(text: str, columns: set[str]) -> tuple[str, str]:
-    """Return the text without a line that names the separator, and the separator."""
-    told = re.match(r"sep=(.)\r?\n", text, re.IGNORECASE)
-    if told:
-        return text[told.end() :], told[1]
+    """Return the text without a first line such as "sep=;", and the separator."""
+    line = re.match(r"sep=(.)\r?\n", text, re.IGNORECASE)
+    if line:
+        return text[line.end() :], line[1]
     header = next(iter(text.splitlines()), "")
     known = {
         s: sum(part.strip().strip('"').strip().casefold() in columns for part in header.split(s))
@@ -75,12 +75,12 @@ def _separator(text: str, columns: set[str]) -> tuple[str, str]:
 
 
 def is_empty(cell: object) -> bool:
-    """Tell whether there is nothing in a cell."""
+    """Return whether a cell is empty."""
     return isinstance(cell, str) and not cell.strip()
 
 
 def refuse_beyond(name: str, row: int, *, columns: int = 0) -> None:
-    """Refuse a row of so many columns that no table can hold; rows count from 1."""
+    """Raise SourceProblem if the number of a row, from 1, or its number of columns is too large."""
     if row > MOST_ROWS:
         raise refused(tr("{name} has more than {most} rows; split it.", name=name, most=MOST_ROWS))
     if columns > MOST_COLUMNS:
@@ -90,5 +90,5 @@ def refuse_beyond(name: str, row: int, *, columns: int = 0) -> None:
 
 
 def refused(problem: str) -> SourceProblem:
-    """Return the one problem of a source."""
+    """Return a SourceProblem with one problem."""
     return SourceProblem([problem])

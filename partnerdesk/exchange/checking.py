@@ -1,4 +1,4 @@
-"""Check the values of an interchange file against the schema, and list everything wrong."""
+"""Check the values of an interchange file against the schema, and list all problems."""
 
 import re
 from collections.abc import Iterable
@@ -15,15 +15,15 @@ from partnerdesk.file.sources.values import TEXT, Refused
 from partnerdesk.going import go_on
 from partnerdesk.language import tr
 
-#: Comparing words is slow; after so many problems nobody needs the guess.
+#: After so many problems no similar key is suggested, because the comparison is slow.
 _MOST_GUESSES = 100
 
 
 def checked(raw: Any, source: str, names: dict[str, Names]) -> dict[str, Batch]:
-    """Return the rows of each section that the source holds; a single one is one row.
+    """Return the checked rows of each section; a section that is one object is one row.
 
-    `names` are those of the partnership it is added to; the source's own are added to them.
-    Raises SourceProblem with every problem, each told with its path.
+    `names` are the names in the partnership; the names in the source are added to them. Raises
+    SourceProblem with all problems and their paths.
     """
     checking = _Checking(source, names)
     if not isinstance(raw, dict):
@@ -36,7 +36,7 @@ def checked(raw: Any, source: str, names: dict[str, Names]) -> dict[str, Batch]:
 
 
 class _Checking:
-    """One check of one source: the problems found so far, and the names known."""
+    """One check of one source; it collects the problems."""
 
     def __init__(self, source: str, names: dict[str, Names]) -> None:
         self.problems: list[str] = []
@@ -49,7 +49,7 @@ class _Checking:
             raise SourceProblem(self.problems, cut_short=True)
 
     def is_of_our_format(self, raw: dict[str, Any]) -> bool:
-        """Check the two keys that tell what the source is; the rest has no sense without them."""
+        """Check the keys "format" and "version", without which the rest cannot be checked."""
         format_, version = raw.get("format"), raw.get("version")
         if "format" not in raw:
             self.refuse("format", tr('is missing; an interchange file says "format": "partnerdesk".'))

@@ -1,4 +1,4 @@
-"""Tell whether a file is whole, what each step of the journey lacks, and which needs are gaps."""
+"""Check a file for the command line: damage, what each step of the journey lacks, and gaps."""
 
 from datetime import date
 from pathlib import Path
@@ -15,9 +15,9 @@ from partnerdesk.words import lack_text, listed, step_name, word
 
 
 def check(path: Path, today: date) -> dict[str, Any]:
-    """Return what `partnerdesk check --json` prints; the file is read and never altered.
+    """Return what `partnerdesk check --json` prints; the file is not changed.
 
-    Raises FileProblem where it is not there, cannot be read or is of a newer version.
+    Raises FileProblem if it does not exist, cannot be read, or is of a newer version.
     """
     verdict = checking.check(path)
     found: dict[str, Any] = {"whole": verdict.whole, "damage": verdict.damage, "steps": [], "gaps": []}
@@ -40,8 +40,8 @@ def _step(step: journey.Step) -> dict[str, Any]:
     }
 
 
-def in_words(found: dict[str, Any], name: str) -> str:
-    """Return what `check` found as lines for a person."""
+def as_text(found: dict[str, Any], name: str) -> str:
+    """Return the result of `check` as text for a person."""
     if not found["whole"]:
         return tr("{name} is damaged.", name=name)
     lines = [tr("{name} is whole.", name=name)]
@@ -54,7 +54,7 @@ def in_words(found: dict[str, Any], name: str) -> str:
 
 
 def _gap(gap: dict[str, str]) -> str:
-    told = listed(
+    details = listed(
         [word("need", gap["kind"]), word("importance", gap["importance"]), word("state", gap["state"])]
     )
-    return f"{gap['need']}  ({told})"
+    return f"{gap['need']}  ({details})"

@@ -1,7 +1,7 @@
-"""What can stand in the way of an export."""
+"""The error of an export."""
 
 from partnerdesk.file.errors import FileProblem
 
 
 class ExportProblem(FileProblem):
-    """A partnership cannot be written as asked; the text says what to do about it."""
+    """A partnership cannot be exported; the text says what to do."""

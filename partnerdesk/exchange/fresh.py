@@ -11,16 +11,16 @@ if TYPE_CHECKING:
 
 
 def write_new(path: Path, title: str, lead: str | None = None, *, replace: bool = False) -> None:
-    """Write an empty partnership. FileExistsError where a file is there and not to be replaced."""
+    """Write an empty partnership. Raises FileExistsError if `path` exists and `replace` is false."""
     PartnershipFile.create(
         path, lambda session: changing.partnership.begin(session, title, lead), replace=replace
     ).close()
 
 
 def write_from(path: Path, data: bytes, source: str, *, replace: bool = False) -> None:
-    """Write what an interchange file holds as a partnership of its own.
+    """Write the content of an interchange file as a new partnership.
 
-    Raises SourceProblem, and FileExistsError where a file is there and not to be replaced.
+    Raises SourceProblem, and FileExistsError if `path` exists and `replace` is false.
     """
 
     def fill(session: "Session") -> None:

@@ -1,4 +1,4 @@
-"""Import a source of any kind into an open partnership, as one step that undo takes back."""
+"""Import a source into an open partnership, as one step that can be undone."""
 
 import gc
 from collections.abc import Iterator, Sequence
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
 
 _TABLES = (".csv", ".xlsx")
 
-#: Who waits for the cells asks so often, in seconds, whether it is still to go on.
+#: Interval in seconds for checking, while waiting for the cells, whether the import was cancelled.
 _STEP = 0.1
 
 
 class Source:
-    """A .json interchange file, or a .csv or .xlsx table whose cells are read beside what follows.
+    """A .json interchange file, or a .csv or .xlsx table, whose cells are read in a thread.
 
-    A workbook is read without Python for the most part: the partnership is open by the time it is.
+    Most of the reading of a workbook runs outside Python, so the partnership can be opened meanwhile.
     """
 
     def __init__(self, path: Path) -> None:
-        """Begin to read. Raises SourceProblem for any other ending, FileProblem where nothing can be read."""
+        """Begin to read. Raises SourceProblem for another file type, FileProblem if it cannot be read."""
         self.name = path.name
         ending = path.suffix.lower()
         self.is_table = ending in _TABLES
@@ -39,7 +39,7 @@ class Source:
             raise SourceProblem(
                 [tr("{name} is neither a .json interchange file nor a .csv or .xlsx table.", name=self.name)]
             )
-        self.content = content_of(path, MOST_BYTES + 1)  # its end is left out where it is too large
+        self.content = content_of(path, MOST_BYTES + 1)  # cut off if it is too large
         self._cells: Sequence[Cells] = ()
         self._problem: Exception | None = None
         self._reading = Thread(target=copy_context().run, args=(self._read,), name="reading")
@@ -47,7 +47,7 @@ class Source:
             self._reading.start()
 
     def cells(self) -> Sequence[Cells]:
-        """Return the rows of a table, as soon as they are read. Raises SourceProblem."""
+        """Wait for the rows of a table and return them. Raises SourceProblem."""
         while self._reading.is_alive():
             go_on()
             self._reading.join(_STEP)
@@ -58,17 +58,17 @@ class Source:
     def _read(self) -> None:
         try:
             self._cells = _cells(self.content, self.name)
-        except Exception as e:  # noqa: BLE001 (it is raised again where the cells are asked for)
+        except Exception as e:  # noqa: BLE001 (`cells` raises it again)
             self._problem = e
 
 
 def import_into(file: "PartnershipFile", source: Source, kind: str | None = None) -> None:
-    """Add what a source holds, its rows of a kind if it is a table.
+    """Add the content of a source, completely or not at all.
 
-    `kind` is participants, needs or commitments; without it the header row tells. All of
-    it comes in or nothing. Raises SourceProblem or FileProblem.
+    `kind` is the kind of the rows of a table: participants, needs or commitments; by default the
+    first row decides. Raises SourceProblem or FileProblem.
     """
-    with _undisturbed(), file.change_in_bulk(tr("Import {name}", name=source.name)) as rows:
+    with _without_collection(), file.change_in_bulk(tr("Import {name}", name=source.name)) as rows:
         if source.is_table:
             from partnerdesk.exchange.tables import import_table
 
@@ -91,8 +91,8 @@ def _cells(content: bytes, name: str) -> Sequence[Cells]:
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Put off the search for garbage: among a hundred thousand fresh rows it takes half the time."""
+def _without_collection() -> Iterator[None]:
+    """Disable garbage collection: among a hundred thousand new rows it would take half the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -1,4 +1,4 @@
-"""The interchange file, version 1, in and out: a promise to other tools (docs/file-format.md)."""
+"""Import and export of the interchange file, version 1 (docs/file-format.md)."""
 
 import sqlite3
 
@@ -10,15 +10,15 @@ from partnerdesk.file.sources import strict_json
 
 
 def interchange_bytes(file: rows.Rows) -> bytes:
-    """Return the partnership as an interchange file; the same partnership gives the same bytes."""
+    """Return a partnership as an interchange file; the same partnership gives the same bytes."""
     return strict_json.written(interchange(file))
 
 
 def import_interchange(file: sqlite3.Connection, data: bytes, source: str) -> None:
-    """Add an interchange file to a partnership, within a change in bulk or in a new file.
+    """Add an interchange file to a partnership, in a bulk change or in a new file.
 
-    `source` is what errors call it. Raises SourceProblem, before anything is written, with
-    everything that is wrong.
+    `source` is its name in messages. Raises SourceProblem with all problems before anything is
+    written.
     """
     rows = checked(strict_json.read(data, source), source, adding.names_in(file))
     adding.add(file, rows)

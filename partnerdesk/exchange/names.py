@@ -1,4 +1,4 @@
-"""What participants, needs and working groups are called, and which one a text means."""
+"""The names of participants, needs and working groups, and which one a text means."""
 
 import unicodedata
 
@@ -14,30 +14,30 @@ _UNKNOWN = {
 
 
 def as_one(text: str) -> str:
-    """Return a text in the form (NFC) in which two spellings of one letter are the same."""
+    """Return a text in NFC, in which equal letters have equal codes."""
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 class Names:
-    """The names of one noun; each is found under its own form or a short name."""
+    """The names of one noun; each can be found by its name or short name."""
 
     def __init__(self, noun: str) -> None:
-        """Begin with no names; `noun` is participant, need or working_group."""
+        """Start without names; `noun` is participant, need or working_group."""
         self._noun = noun
         self._names: set[str] = set()
         self._by_short: dict[str, set[str]] = {}
 
     def add(self, name: str, short_name: str | None = None) -> None:
-        """Make a name known, whether it was or not."""
+        """Add a name; it may be known already."""
         whole = as_one(name)
         self._names.add(whole)
         if short_name:
             self._by_short.setdefault(as_one(short_name), set()).add(whole)
 
     def find(self, text: str) -> str:
-        """Return the full name that a text means; a name goes before a short name.
+        """Return the name that a text means; a full name has priority over a short name.
 
-        Raises Refused where the text means none, or more than one.
+        Raises Refused if the text means none, or more than one.
         """
         wanted = as_one(text)
         if wanted in self._names:
@@ -55,7 +55,7 @@ class Names:
         return next(iter(meant))
 
     def shortest(self, name: str, short_name: str | None) -> str:
-        """Return the short name where it means this one alone, else the name."""
+        """Return the short name if it is unambiguous, else the name."""
         short = as_one(short_name or "")
         alone = short not in self._names and self._by_short.get(short) == {as_one(name)}
         return short_name if short_name and alone else name

@@ -1,4 +1,4 @@
-"""Read a partnership as the values of an interchange file, in the order of the schema."""
+"""Export: read a partnership as the values of an interchange file, in the order of the schema."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -16,10 +16,10 @@ _Objects = dict[int | None, list[dict[str, Any]]]
 
 
 def interchange(file: rows.Rows) -> dict[str, Any]:
-    """Return the partnership as the values of an interchange file.
+    """Return a partnership as the values of an interchange file.
 
-    What is empty is left out, but for the sections and what an interchange file must have.
-    Raises ExportProblem where a name is missing or stands for two.
+    Empty values are left out, except sections and required keys. Raises ExportProblem if a name is
+    missing or not unique.
     """
     reading = _Reading(file)
     found: dict[str, Any] = {"format": FORMAT, "version": VERSION}
@@ -38,7 +38,7 @@ def _tell_own(clauses: list[dict[str, Any]]) -> None:
 
 
 class _Reading:
-    """One export: the file, and how each participant, need and group is referred to."""
+    """One export: the file, and the name by which each participant, need and group is referred to."""
 
     def __init__(self, file: rows.Rows) -> None:
         self._file = file
@@ -55,7 +55,7 @@ class _Reading:
         return {id_: _shown(names, name, short_name) for id_, name, short_name in rows}
 
     def objects(self, part: Rows | Single) -> _Objects:
-        """Return the objects of a table by the row they stand in."""
+        """Return the objects of a table, by the id of the row around them."""
         columns = _columns(part.parts)
         parent = part.parent if isinstance(part, Rows) else None
         order = "position, id" if isinstance(part, Rows) and part.ordered else "id"

@@ -1,4 +1,4 @@
-"""The sample partnership: invented organisations, and every screen filled."""
+"""The sample partnership, with invented organisations and content for every screen."""
 
 import re
 from datetime import date, datetime, timedelta
@@ -9,22 +9,22 @@ from partnerdesk.exchange.fresh import write_from
 from partnerdesk.file.sources import strict_json
 from partnerdesk.resource import resource
 
-#: The day on which the sample's own dates are current; they move with the day it is made.
+#: The day for which the dates of the sample were written; they are moved to the present.
 WRITTEN_FOR = date(2026, 11, 24)
 
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?")
 
 
 def write_sample(path: Path, today: date, *, replace: bool = False) -> None:
-    """Write the sample as if it had been kept up to `today`.
+    """Write the sample with dates up to `today`.
 
-    Raises FileProblem, and FileExistsError where a file is there and not to be replaced.
+    Raises FileProblem, and FileExistsError if `path` exists and `replace` is false.
     """
     write_from(path, sample(today), "sample.json", replace=replace)
 
 
 def sample(today: date) -> bytes:
-    """Return the sample as an interchange file, its dates moved by whole weeks to be current."""
+    """Return the sample as an interchange file, with its dates moved by whole weeks up to `today`."""
     written = resource("sample/sample.json").read_bytes()
     by = timedelta(weeks=(today - WRITTEN_FOR).days // 7)
     return strict_json.written(_moved(strict_json.read(written, "sample.json"), by))

@@ -1,8 +1,8 @@
-"""The interchange file, version 1: how its keys are nested, and in which order they stand.
+"""The schema of the interchange file, version 1: the nesting and order of its keys.
 
-The keys themselves, what they may hold and in which column they are kept are the fields of
-`partnership.fields`, in their order: a new field needs no line here. Checking, importing and
-exporting all walk this tree. What is referred to stands before what refers to it.
+The keys, their values and their columns come from `partnership.fields`, in the same order: a new field
+needs no line here. Checking, import and export all use this tree. Rows come before the rows that refer
+to them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,16 +19,16 @@ from partnerdesk.partnership.fields.field import LISTS
 FORMAT = "partnerdesk"
 VERSION = 1
 
-#: A clause to which the file adds nothing. It is told where no clause has another part, for clauses
-#: without any part are added to the standard ones.
+#: A clause without a part. The export names this part if no clause has another one, because an import adds
+#: clauses without any part to the standard ones.
 OWN = "own"
 
-#: What follows a key of a table without being one of its columns.
+#: Lists that follow a key of a table and are not one of its columns.
 After = Mapping[str, Sequence[Links | Rows]]
 
 
 def _parts(table: fields.Table, after: After, end: Sequence[Links | Rows] = ()) -> tuple[Part, ...]:
-    """Return the keys of a table in the order of its fields, with what follows some of them."""
+    """Return the keys of a table in the order of its fields, with the lists that follow some of them."""
     found: dict[str, Part | list[Field]] = {}
     for named in table.fields:
         group, _, key = named.path.rpartition(".")
@@ -77,7 +77,7 @@ def _single(key: str, table: fields.Table, *end: Rows, after: After | None = Non
 
 
 def _links(table: fields.Table) -> Links:
-    """Return the list of names that a table of links is in the interchange file."""
+    """Return the list of names by which the interchange file represents a table of links."""
     (other,) = (f for f in table.fields if f.path)
     assert table.owner
     return Links(other.path, value_of(other), table.name, table.owner, other.column)
@@ -181,5 +181,5 @@ SECTIONS: tuple[Single | Rows, ...] = (
     AGREEMENT,
 )
 
-#: The nouns that others are referred to by, and the section that names them.
+#: The section of each noun to which other rows refer by name.
 REFERRED = {part.noun: part for part in (PARTICIPANTS, NEEDS, WORKING_GROUPS) if part.noun}

@@ -1,4 +1,4 @@
-"""What the schema of the interchange file is built of: keys, lists and objects, and their tables."""
+"""The elements of the schema of the interchange file: keys, lists and objects, with their tables."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,9 +10,9 @@ from partnerdesk.file.sources.values import Value
 
 @dataclass(frozen=True)
 class Field:
-    """A key kept in one column; `many` makes it a list of such values.
+    """A key stored in one column; `many` makes it a list of such values.
 
-    `means` reads what the column keeps, and raises Meaningless where that is damaged.
+    `means` converts a stored value, and raises Meaningless if it is invalid. `starred` is required.
     """
 
     key: str
@@ -26,7 +26,7 @@ class Field:
 
 @dataclass(frozen=True)
 class Group:
-    """An object whose keys are kept in the row it stands in."""
+    """An object whose keys are stored in the row around it."""
 
     key: str
     fields: tuple[Field, ...]
@@ -39,7 +39,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Links:
-    """A list of names of others, each kept as a row of `table` that points both ways."""
+    """A list of names, each stored as a row of `table` with the ids of both sides."""
 
     key: str
     value: Value
@@ -52,10 +52,10 @@ class Links:
 class Rows:
     """A list of objects, each a row of `table`.
 
-    `parent` is the column that points to the row around it. Two rows are the same where
-    the columns of `same` agree, or all columns where it is empty; where that is `unique`,
-    a source may not hold the same row twice. `ordered` rows keep their place in "position".
-    `noun` is what others refer to such a row as, by its name.
+    `parent` is the column with the id of the row around it. Two rows are the same if the columns of
+    `same` are equal, or all columns if `same` is empty. With `unique`, a source may not contain the
+    same row twice. `ordered` rows have a column "position". `noun` is set if other rows refer to
+    these rows by name.
     """
 
     key: str
@@ -74,18 +74,18 @@ class Rows:
 
     @cached_property
     def by_table(self) -> dict[str, "Rows | Links"]:
-        """Return the parts that are rows of their own by their tables."""
+        """Return the parts with rows in a table of their own, by table."""
         return {part.table: part for part in self.parts if isinstance(part, Rows | Links)}
 
     @cached_property
     def references(self) -> list[Field]:
-        """Return the fields that name something else."""
+        """Return the fields that refer to another row."""
         return [part for part in self.parts if isinstance(part, Field) and part.value.refers_to]
 
 
 @dataclass(frozen=True)
 class Single:
-    """An object kept in the one row of its table."""
+    """An object stored in the only row of its table."""
 
     key: str
     table: str

@@ -1,7 +1,7 @@
-"""A copy to hand to others: the shared side alone, written into a new file and then proved.
+"""A copy for others that contains only the shared side; it is written into a new file and verified.
 
-What is shared is written into a file that was never anything else, so nothing can be left in it:
-no history of changes, nothing private, no page that once held something.
+The file is new, so nothing can be left in it: no history of changes, nothing private, no deleted data
+in unused pages.
 """
 
 import sqlite3
@@ -21,31 +21,30 @@ from partnerdesk.language import tr
 from partnerdesk.partnership.fields.kept import Meaningless
 from partnerdesk.partnership.readers import PARTNERS, Reading
 
-#: What each table of a file holds, by its columns: a table that is not here holds nothing.
+#: The rows of each table; a table that is not included is empty.
 Content = dict[str, list[tuple[Any, ...]]]
 
-#: Where a file counts its own changes, and names the SQLite that wrote it last.
+#: The bytes of the header with the change counters and the version of SQLite.
 _COUNTERS = (slice(24, 28), slice(92, 100))
 
 
 class NotAsShared(FileProblem):
-    """A copy did not hold exactly what is shared, so it was not handed over."""
+    """A copy did not contain exactly the shared data, so it was deleted."""
 
 
 def write_shared(
     whole: Whole | bytes, out: Path, *, reading: Reading = PARTNERS, replace: bool = False
 ) -> None:
-    """Write what a reader may see of an open partnership, or of a snapshot, as a partnership of its own.
+    """Write the data for a reader, from an open partnership or a snapshot, as a new partnership.
 
-    It is proved row by row and byte by byte before it stands at `out`; until then, and after
-    any failure, what was there is there. Raises FileProblem, and FileExistsError where
-    something is there and not to be replaced.
+    The copy is verified row by row and byte by byte before it replaces `out`. After any error `out`
+    is unchanged. Raises FileProblem, and FileExistsError if `out` exists and `replace` is false.
     """
     target = real(out)
     if target.exists() and not replace:
         raise FileExistsError(out)
     with for_reader(whole, reading) as rows:
-        if rows.rows("PRAGMA main.foreign_key_check"):  # a view would leave such a row out without a word
+        if rows.rows("PRAGMA main.foreign_key_check"):  # a view would leave out such a row silently
             raise Meaningless("rows that do not fit together")
         shared = _shared(rows)
     go_on()
@@ -57,7 +56,7 @@ def write_shared(
             go_on()
             _prove(fresh, shared, target)
         except sqlite3.Error as e:
-            if is_corrupt(e):  # it was just written here
+            if is_corrupt(e):  # the file is new, so the disk must have failed
                 raise no_answer(target, changing=True) from e
             if isinstance(e, sqlite3.IntegrityError):
                 raise Meaningless("rows that do not fit together") from e
@@ -88,11 +87,12 @@ def _add(connection: sqlite3.Connection, content: Content) -> None:
 
 
 def _prove(fresh: Path, shared: Content, target: Path) -> None:
-    """Raise NotAsShared unless the new file is whole, and what is shared accounts for each byte of it."""
+    """Raise NotAsShared unless the new file is whole and contains exactly the shared data, in each byte."""
     with closing(copy_in_memory(fresh)) as memory:
-        held = _held(memory)
-        ours = {"file_info": [("id", _id_in(held))], **shared}
-        is_proved = held == {table: ours.get(table, []) for table in held} and ours.keys() <= held.keys()
+        content = _content(memory)
+        ours = {"file_info": [("id", _id_in(content))], **shared}
+        is_proved = content == {table: ours.get(table, []) for table in content}
+        is_proved = is_proved and ours.keys() <= content.keys()
         is_proved = is_proved and _without_counters(fresh.read_bytes()) == _without_counters(_bytes_of(ours))
     if not is_proved or not checking.check(fresh).whole:
         raise NotAsShared(
@@ -104,18 +104,18 @@ def _prove(fresh: Path, shared: Content, target: Path) -> None:
         )
 
 
-def _held(connection: sqlite3.Connection) -> Content:
-    """Return every row of every table of a file, those that only SQLite knows among them."""
+def _content(connection: sqlite3.Connection) -> Content:
+    """Return every row of every table of a file, including SQLite's own tables."""
     names = [n for (n,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
     return {n: connection.execute(f'SELECT * FROM main."{n}" ORDER BY rowid').fetchall() for n in names}
 
 
-def _id_in(held: Content) -> str:
-    return next((str(value) for name, value in held["file_info"] if name == "id"), "")
+def _id_in(content: Content) -> str:
+    return next((str(value) for name, value in content["file_info"] if name == "id"), "")
 
 
 def _bytes_of(content: Content) -> bytes:
-    """Return the bytes of a file that never held anything but `content`."""
+    """Return the bytes of a new file with this content."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as memory:
         memory.execute("PRAGMA secure_delete = ON")
         migrations.migrate(memory)

@@ -1,4 +1,4 @@
-"""The kinds of table there are, their columns, and which one a first row is of."""
+"""The kinds of tables, their columns, and how the kind is found from the first row."""
 
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -12,9 +12,10 @@ from partnerdesk.language import tr
 
 @dataclass(frozen=True)
 class Table:
-    """A kind of table: the section of its rows, and where in the schema its columns stand.
+    """A kind of table: the section of its rows, and the field of each column.
 
-    The columns of `inner` make a row within the row, and only where `inner_names` is filled.
+    `needed` columns are required. `inner_columns` make a row of `inner` within the row, but only if
+    the column `inner_names` is filled.
     """
 
     section: Rows
@@ -26,7 +27,7 @@ class Table:
 
     @cached_property
     def outer_columns(self) -> dict[str, Field]:
-        """Return the columns that make the row itself."""
+        """Return the columns of the row itself."""
         return {name: f for name, f in self.columns.items() if name not in self.inner_columns}
 
 
@@ -86,9 +87,9 @@ TABLES = {
 
 
 def kind_of(header: list[str], source: str) -> Table:
-    """Return the kind of table that knows most of the columns, and lacks least of what it needs.
+    """Return the kind of table that fits a first row best.
 
-    Raises SourceProblem where two are as likely.
+    Raises SourceProblem if two kinds fit equally well or none fits.
     """
 
     def likeness(table: Table) -> float:
@@ -105,5 +106,5 @@ def kind_of(header: list[str], source: str) -> Table:
 
 
 def guess(name: str, table: Table) -> str | None:
-    """Return the column that a name may have been meant for."""
+    """Return the column whose name is most similar, None if none is."""
     return next(iter(get_close_matches(name, table.columns, 1)), None) if len(name) < 40 else None

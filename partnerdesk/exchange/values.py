@@ -1,4 +1,4 @@
-"""The kinds of value in an interchange file: how each is checked, kept and written again."""
+"""The kinds of values in an interchange file: how each is read and written."""
 
 import re
 from datetime import datetime
@@ -104,7 +104,7 @@ AMOUNT = Value(_amount, as_it_is)
 COUNTRY = Value(_country, as_it_is)
 CURRENCY = Value(_currency, as_it_is)
 
-#: What each kind of field may hold, but for choices and references.
+#: The kind of value for each kind of field, except choices and references.
 VALUES = {
     Kind.NAME: NAME,
     Kind.TEXT: TEXT,
@@ -123,7 +123,7 @@ VALUES = {
 
 
 def value_of(field: Field) -> Value:
-    """Return what a field may hold in an interchange file, or each item of one that is a list."""
+    """Return the kind of value of a field, or of each item if the field is a list."""
     if field.kind == Kind.CHOICE:
         return one_of(field.words)
     if field.kind == Kind.REFERENCE:

@@ -1,6 +1,7 @@
-"""The cells of an XLSX, read by calamine, which trusts a workbook more than one may.
+"""Read the cells of an XLSX workbook with calamine.
 
-What a crafted workbook could ask of it is measured here first: sizes, far cells, repeated texts.
+Calamine does not protect itself against hostile workbooks, so this module first checks sizes, cells
+at far positions, and repeated texts.
 """
 
 import io
@@ -18,26 +19,26 @@ _MOST_BYTES = 100_000_000  # of all its parts, unpacked
 _MOST_PARTS = 2_000
 _MOST_CELLS = 3_000_000  # calamine holds every cell up to the last row and column
 
-#: What Python raises for a ZIP that is none, is cut, is packed another way, or lies about its places.
+#: The errors of Python for an invalid, truncated or unsupported ZIP file.
 _BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
 
-#: A part says how many texts it holds, and calamine makes room for all of them before it looks.
-_TEXTS_NAMED = b"sst"  # a tenth of the time of the next, and there wherever that is
+#: A part declares its number of texts, and calamine allocates memory for all of them before reading.
+_TEXTS_NAMED = b"sst"  # a quick first check: a tenth of the time of the next pattern
 _TEXTS_BEGIN = re.compile(rb"""<(?:[^\s<>:"'/]+:)?sst\b(?:"[^"]*"|'[^']*'|[^'"<>])*>""")
 _TEXT = re.compile(rb"""<(?:[^\s<>:"'/]+:)?si\b""")
 _SHOWN = re.compile(rb"""<(?:[^\s<>:"'/]+:)?v\b[^<>]*>\s*0*([0-9]+)""")
 _COUNT = re.compile(rb"""\s(?:uniqueC|c)ount\s*=\s*(?:"[^"]*"|'[^']*')""")
 
-#: A cell that does not say first that it stands before column AA and row 100 000. Where all do, what
-#: a row says of its place is not asked.
+#: A cell whose first attribute is not a position before column AA and row 100 000. If there is none,
+#: the positions of rows need no check.
 _FAR_OR_UNPLACED = re.compile(rb"""<c(?! r="[A-Z][0-9]{1,5}")[\s/>]""")
 _PREFIXED = re.compile(rb":c[\s/>]")
 
 
 def xlsx_rows(data: bytes, name: str) -> list[Cells]:
-    """Return the rows of the first sheet that is shown, from its first row and column on."""
+    """Return the rows of the first visible sheet, from row 1 and column A on. Raises SourceProblem."""
     sheet = _first_sheet(_plain(data, name), name)
-    # calamine begins where the first cell stands; a user counts rows from the top
+    # calamine begins at the first filled cell; a user counts rows from the top
     above, left = sheet.start or (0, 0)
     refuse_beyond(name, above + 1, columns=left + sheet.width)
     refuse_beyond(name, above + sheet.height)
@@ -57,9 +58,9 @@ def _first_sheet(workbook: BinaryIO, name: str) -> Any:
 
 
 def _plain(data: bytes, name: str) -> BinaryIO:
-    """Return the workbook packed anew without compression, its size and cells within bounds.
+    """Check a workbook against the limits, and return it packed again without compression.
 
-    What a ZIP directory says of its sizes may be a lie; what was unpacked here is not.
+    The sizes in a ZIP directory may be false, so calamine gets only what was unpacked here.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
@@ -108,7 +109,7 @@ def _part(packed: zipfile.ZipFile, part: zipfile.ZipInfo, most: int, name: str) 
 
 
 def _refuse_far_cells(sheet: bytes, name: str) -> None:
-    """Refuse a sheet whose last row and column would ask for more memory than it has cells."""
+    """Raise SourceProblem if the last row and column of a sheet would need too much memory."""
     if b"\0" in sheet[:200]:
         raise _damaged(name)
     if not _FAR_OR_UNPLACED.search(sheet) and not _PREFIXED.search(sheet):
@@ -123,7 +124,7 @@ def _holds_texts(part: bytes) -> bool:
 
 
 def _refuse_repeated_texts(texts: list[bytes], sheets: list[bytes], name: str) -> None:
-    """Refuse long texts in many cells: calamine copies a text for each cell that shows it."""
+    """Raise SourceProblem for long texts in many cells, because calamine copies a text for each cell."""
     sizes = [len(text) for part in texts for text in re.split(_TEXT, part)[1:]]
     if max(sizes, default=0) * sum(sheet.count(b"</") for sheet in sheets) <= _MOST_BYTES:
         return
@@ -134,7 +135,7 @@ def _refuse_repeated_texts(texts: list[bytes], sheets: list[bytes], name: str) -
 
 
 def _extent(sheet: bytes) -> tuple[int, int]:
-    """Return the last column and row there can be, whether cells say where they are or not."""
+    """Return the largest possible column and row, also for cells without a position."""
     columns, rows = 1, 1
     for letters, digits in re.findall(rb"""(?<![:\w])r\s*=\s*["']\s*([A-Za-z]{0,9})(\d{0,9})""", sheet):
         columns = max(columns, _column(letters))
