@@ -1,6 +1,6 @@
-"""Paint so that nothing that goes wrong in it ends the app: a painter that is left open does.
+"""Paint so that an exception does not end the app, which Qt does if a painter stays open.
 
-An error is told once, as every error that nobody caught, and a quiet hatch stands where the part would be.
+An error is reported once, like every uncaught error, and the failed part is shown as a hatched box.
 """
 
 from __future__ import annotations
@@ -18,14 +18,15 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QRect, QRectF
     from PySide6.QtGui import QPaintDevice
 
-_TOLD = "painting_failed"
+_REPORTED = "painting_failed"
 
 
 @contextmanager
 def painting(on: QPaintDevice) -> Iterator[QPainter]:
-    """Paint on a widget or a picture; the painter ends with the block.
+    """Yield a painter for a widget or a picture; it is closed after the block.
 
-    On a widget an error ends here. One on a picture goes on to the widget that asked for the picture.
+    An exception while painting a widget is reported. One while painting a picture is raised, so that
+    the widget that needs the picture reports it.
     """
     painter, failed = QPainter(on), None
     try:
@@ -40,30 +41,30 @@ def painting(on: QPaintDevice) -> Iterator[QPainter]:
     finally:
         painter.end()
     if failed is not None and isinstance(on, QWidget):
-        _tell(failed, on)
+        _report(failed, on)
 
 
 @contextmanager
 def part_of(painter: QPainter, box: QRect | QRectF, widget: QWidget) -> Iterator[None]:
-    """Paint a part of a widget in a box: an error leaves the other parts as they are.
+    """Paint a part of a widget within a box; an error does not affect the other parts.
 
-    What is set on the painter within holds within alone.
+    The state of the painter is restored after the block.
     """
     with saved(painter):
         failed = None
         with saved(painter):
             try:
                 yield
-            except Exception as e:  # noqa: BLE001  # whatever it is, it is told, and the app goes on
+            except Exception as e:  # noqa: BLE001  # any error is reported, and the app continues
                 failed = e
         if failed is not None:
             _mark(painter, box, widget)
-            _tell(failed, widget)
+            _report(failed, widget)
 
 
 @contextmanager
 def saved(painter: QPainter) -> Iterator[None]:
-    """Let what is set on a painter within the block hold within it alone, also where it fails."""
+    """Restore the state of a painter after the block, also after an error."""
     painter.save()
     try:
         yield
@@ -72,19 +73,19 @@ def saved(painter: QPainter) -> Iterator[None]:
 
 
 def _mark(painter: QPainter, box: QRect | QRectF, widget: QWidget) -> None:
-    """Show that something should be here."""
+    """Draw the hatched box that stands for a failed part."""
     from PySide6.QtCore import Qt  # slow: a hundred enums, needed only now
     from PySide6.QtGui import QBrush
 
     painter.fillRect(box, QBrush(widget.palette().placeholderText().color(), Qt.BrushStyle.BDiagPattern))
 
 
-def _tell(error: Exception, widget: QWidget) -> None:
-    """Tell an error once: what is painted again fails again."""
+def _report(error: Exception, widget: QWidget) -> None:
+    """Report an error only once, because each repaint raises it again."""
     trace = error.__traceback__
     while trace and trace.tb_next:
         trace = trace.tb_next
     place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else type(error).__name__
-    if widget.property(_TOLD) != place:
-        widget.setProperty(_TOLD, place)
+    if widget.property(_REPORTED) != place:
+        widget.setProperty(_REPORTED, place)
         sys.excepthook(type(error), error, error.__traceback__)

@@ -1,1 +1,1 @@
-"""The room display: the second window, for the projector. It reads the shared side alone."""
+"""The room display: the second window, for the projector. It reads only the shared side."""

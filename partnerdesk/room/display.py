@@ -1,4 +1,4 @@
-"""The window for the projector: one view at a time, live, blanked by one key."""
+"""The window for the projector: it shows one view at a time, follows changes, and one key blanks it."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ from partnerdesk.room.look import Look
 from partnerdesk.room.page import FLOOR, Frame, Page
 from partnerdesk.room.views.view import Content, View
 
-#: The views that there are; each is a module of this name in `views`.
+#: The names of the views; each is a module in `views`.
 VIEWS = ("problem", "gaps", "interests", "commitments")
 
-#: Milliseconds that a page stands where there are several, and that changes are gathered for.
-_TURN, _GATHER = 15_000, 30
+#: Milliseconds between two pages if there are several, and for which changes are collected.
+_TURN, _COLLECT = 15_000, 30
 
 
 class Display(QWidget):
-    """Shows a view of the shared side of an open file; `refresh` after each change."""
+    """Shows a view of the shared side of an open file; call `refresh` after each change."""
 
     blank_asked = Signal()
     leave_asked = Signal()  # where it covers the app's own window: its key to come back
@@ -44,7 +44,7 @@ class Display(QWidget):
     failed = Signal(object)  # FileProblem: the file could not be read
 
     def __init__(self, file: Callable[[], ReaderRows], look: Look) -> None:
-        """Begin blank; `file` is asked for what those in the room may see, before each reading."""
+        """Start blank; `file` returns the data that the room may see, before each reading."""
         super().__init__()
         self._file, self._look = file, look
         self._name: str | None = None
@@ -53,11 +53,11 @@ class Display(QWidget):
         self._at = 0
         self._page: Page | None = None
         self._covers = False
-        self._gathering, self._turning = QTimer(self), QTimer(self)
-        self._gathering.setSingleShot(True)
-        self._gathering.setInterval(_GATHER)
+        self._collecting, self._turning = QTimer(self), QTimer(self)
+        self._collecting.setSingleShot(True)
+        self._collecting.setInterval(_COLLECT)
         self._turning.setInterval(_TURN)
-        self._gathering.timeout.connect(self._read)
+        self._collecting.timeout.connect(self._read)
         self._turning.timeout.connect(lambda: self.turn(1))
         self.setWindowTitle(tr("Room display"))
         self.setAccessibleName(tr("Room display"))
@@ -67,23 +67,23 @@ class Display(QWidget):
         self.setMinimumSize(640, 360)
         self.resize(1280, 720)
 
-    # -- what is shown ------------------------------------------------------------------
+    # -- views and pages ----------------------------------------------------------------
 
     @property
     def covers(self) -> bool:
-        """Tell whether it lies over the app's own window, on the one screen that all look at."""
+        """Return whether it covers the main window, because there is only one screen."""
         return self._covers
 
     def fill(self, screen: QScreen) -> None:
-        """Fill a screen that shows nothing else of the app; the keyboard stays where it is."""
-        self.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus)  # the attribute alone is not heeded by all
+        """Fill a screen without the main window; the main window keeps the keyboard."""
+        self.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus)  # some systems ignore the attribute
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
-        self.setWindowState(Qt.WindowState.WindowFullScreen)  # showFullScreen() asks for the keyboard
+        self.setWindowState(Qt.WindowState.WindowFullScreen)  # showFullScreen() would take the keyboard
         self.show()
 
     def cover(self, screen: QScreen) -> None:
-        """Fill the screen that the app is on, above all, and take the keyboard: one key leads back."""
+        """Fill the screen of the main window, on top, and take the keyboard; Esc leads back."""
         self._covers = True
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, on=False)
         self.setScreen(screen)
@@ -94,55 +94,55 @@ class Display(QWidget):
         self.update()
 
     def show_view(self, name: str | None) -> None:
-        """Show one of VIEWS from its first page; blank for None, and back at the same page."""
+        """Show one of VIEWS, None for blank. The same view after a blank continues at its page."""
         if name not in (None, self._last):
             self._at, self._last = 0, name
         self._name = name
         self._read()
 
     def show_look(self, look: Look) -> None:
-        """Show all in other colours."""
+        """Show everything in other colours."""
         self._look = look
         self._read()
 
     def refresh(self) -> None:
-        """Show the file as it is, as soon as what comes at once is there."""
-        self._gathering.start()
+        """Read the view again after a short delay, which collects several changes."""
+        self._collecting.start()
 
     def turn(self, pages: int) -> None:
-        """Turn some pages on or back, round and round."""
+        """Turn pages forwards or backwards; after the last page comes the first."""
         if self._view is not None:
             self._at = (self._at + pages) % len(self._view.pages)
             self._turning.start()
             self._set_page()
 
     @property
-    def told(self) -> str:
-        """Return what is written on the page, as a screen reader tells it; nothing while blank."""
-        return "\n".join(self._page.told) if self._page else ""
+    def accessible_text(self) -> str:
+        """Return the text of the page for a screen reader, one line for each block; "" while blank."""
+        return "\n".join(self._page.texts) if self._page else ""
 
     def _way_back(self) -> list[str]:
         """Say which key leads back, as long as it covers the app."""
         return [tr("Esc: back to your window")] if self._covers else []
 
     def _read(self) -> None:
-        self._gathering.stop()
+        self._collecting.stop()
         self._view = None
         try:
             if self._name is not None:
-                self._view = self._asked(self._name)
-        finally:  # where it cannot be read, the wall is blank: what it showed is of another place
+                self._view = self._read_view(self._name)
+        finally:  # if it cannot be read, the display goes blank: its old page belongs to another view
             if self._view is not None and len(self._view.pages) > 1:
                 self._turning.start()
             else:
                 self._turning.stop()
             self._set_page()
 
-    def _asked(self, name: str) -> View | None:
+    def _read_view(self, name: str) -> View | None:
         module = import_module(f"partnerdesk.room.views.{name}")
         try:
             view: View = module.view(self._file(), self._frame())
-        except FileProblem as e:  # told in the window, not on the wall
+        except FileProblem as e:  # the message goes to the main window, not to the projector
             self.failed.emit(e)
             return None
         self._at = min(self._at, len(view.pages) - 1)
@@ -158,28 +158,28 @@ class Display(QWidget):
             _write_head(self._page, self._view, self._at)
             content: Content = self._view.pages[self._at]
             content(self._page)
-        told = "\n".join(text for text in (self.told, *self._way_back()) if text)
-        if self.accessibleDescription() != told:
-            self.setAccessibleDescription(told)
+        text = "\n".join(line for line in (self.accessible_text, *self._way_back()) if line)
+        if self.accessibleDescription() != text:
+            self.setAccessibleDescription(text)
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
         self.update()
 
-    # -- what Qt asks -------------------------------------------------------------------
+    # -- events of Qt -------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting(self) as painter:
             painter.fillRect(QRectF(self.rect()), QColor(self._look.ground if self._page else "black"))
             if self._page:
                 self._page.paint(painter)
-            for told in self._way_back():
-                _write_foot(painter, self, told, "grey" if self._page is None else self._look.muted)
+            for line in self._way_back():
+                _write_foot(painter, self, line, "grey" if self._page is None else self._look.muted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._read()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """B blanks and brings back; arrows turn pages; Esc leads back where it covers the app's window."""
+        """B blanks and unblanks; arrows turn pages; Esc leads back if it covers the main window."""
         key = event.key()
         back, on = ends(Qt.Key.Key_Left, Qt.Key.Key_Right, self)
         if key in (Qt.Key.Key_B, Qt.Key.Key_Period):
@@ -195,7 +195,7 @@ class Display(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
-        self._gathering.stop()
+        self._collecting.stop()
         self._turning.stop()
         self.closed.emit()
 
@@ -211,7 +211,7 @@ def _write_foot(painter: QPainter, display: Display, text: str, ink: str) -> Non
 
 
 def _write_head(page: Page, view: View, at: int) -> None:
-    """Write what the page is about, which of how many it is, and a line that tells it at a glance."""
+    """Write the heading, the number of the page, and a progress line."""
     frame, number = page.frame, ""
     if len(view.pages) > 1:
         number = tr("{page} of {pages}", page=at + 1, pages=len(view.pages))

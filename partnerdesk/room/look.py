@@ -1,11 +1,11 @@
-"""What the room display looks like: colours by their meaning, and faces. Whoever opens it hands them in."""
+"""The look of the room display: colours by meaning, and fonts. The caller that opens it passes them."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
 
 class Look(NamedTuple):
-    """Colours as text; those in pairs are a ground and what is written on it."""
+    """Colours as text, and names of fonts; a pair is a background with the colour of text on it."""
 
     ground: str
     line: str

@@ -1,4 +1,4 @@
-"""One page of the room display: what is written and drawn where, in sizes of the window's height."""
+"""One page of the room display: texts and shapes with positions, scaled by the height of the window."""
 
 from __future__ import annotations
 
@@ -14,13 +14,16 @@ from partnerdesk.painting import saved
 from partnerdesk.room.look import Look
 from partnerdesk.room.text import Block, set_text, shortened
 
-#: Nothing is smaller: 28 points on a screen of 1080 lines.
+#: The smallest text size, in lengths of a screen with 1080 lines: 28 points.
 FLOOR = 28 * 96 / 72
 
 
 @dataclass(frozen=True)
 class Frame:
-    """The room there is, and what things look like in it. Lengths are those of a screen of 1080 lines."""
+    """The size and look of a page. `width` and `height` are in pixels.
+
+    Lengths passed to `px` and `font` are those of a screen with 1080 lines.
+    """
 
     width: float
     height: float
@@ -28,84 +31,84 @@ class Frame:
     is_reversed: bool = False
 
     def px(self, length: float) -> float:
-        """Return a length in pixels of this window."""
+        """Convert a length to pixels of this window."""
         return length * self.height / 1080
 
     @property
     def mirror(self) -> Mirror:
-        """Return where things are seen that are placed from left to right."""
+        """Return the mirror for right-to-left languages."""
         return Mirror(self.width, is_reversed=self.is_reversed)
 
     @property
     def left(self) -> float:
-        """Return where the content begins, before mirroring."""
+        """Return the left edge of the content in pixels, before mirroring."""
         return min(self.px(112), self.width * 0.06)
 
     @property
     def across(self) -> float:
-        """Return the width of the content."""
+        """Return the width of the content in pixels."""
         return self.width - 2 * self.left
 
     @property
     def top(self) -> float:
-        """Return where the content begins, below the page's head."""
+        """Return the top of the content in pixels, below the heading."""
         return self.px(200)
 
     @property
     def bottom(self) -> float:
-        """Return where the content ends."""
+        """Return the bottom of the content in pixels."""
         return self.height - self.px(64)
 
     def font(self, size: float = FLOOR, *, reading: bool = False, bold: bool = False) -> QFont:
-        """Return a font of a size, never below the floor."""
+        """Return a font of a size, at least FLOOR."""
         made = QFont(self.look.reading_face if reading else self.look.face)
         made.setPixelSize(max(1, math.ceil(self.px(max(size, FLOOR)))))
         made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
         return made
 
     def block(self, text: str, font: QFont, width: float, *, lines: int = 0, centred: bool = False) -> Block:
-        """Set a text in a width; with `lines`, in no more than so many."""
+        """Break a text into lines of a width in pixels; with `lines`, shorten it to so many lines."""
         if lines:
             text = shortened(text, font, width, lines)
         return set_text(text, font, width, side=self.mirror.start, centred=centred)
 
 
 class Page:
-    """What stands on one page. Places count from the side where reading begins."""
+    """The content of one page. Horizontal positions count from the side where reading begins."""
 
     def __init__(self, frame: Frame) -> None:
-        """Begin with an empty page."""
+        """Start with an empty page."""
         self.frame = frame
-        self.told: list[str] = []
+        self.texts: list[str] = []
         self._mirror = frame.mirror
         self._marks: list[Callable[[QPainter], object]] = []
 
     def write(self, block: Block, x: float, y: float, width: float, colour: str) -> None:
-        """Write a block that was set in a width."""
+        """Add a block that was broken into lines of this width; positions are in pixels."""
         if block.text:
-            self.told.append(block.text)
+            self.texts.append(block.text)
             at = self._mirror.x(x, width)
             self._marks.append(lambda p: _draw_text(p, block, QPointF(at, y), colour))
 
     def write_up(self, text: str, font: QFont, x: float, y: float, length: float, colour: str) -> None:
-        """Write one line upwards, its beginning at a point, along a column whose middle is `x`."""
+        """Add one line of text that runs upwards from (x, y); `x` is the middle of its column."""
         line = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, length)
-        self.told.append(text)
+        self.texts.append(text)
         at = self._mirror.x(x)
         self._marks.append(lambda p: _draw_up(p, line, font, QPointF(at, y), length, colour))
 
     def fill(self, x: float, y: float, width: float, height: float, colour: str, radius: float = 0) -> None:
-        """Fill a box whose corners may be round."""
+        """Add a filled box; `radius` rounds its corners."""
         box = QRectF(self._mirror.x(x, width), y, width, height)
         self._marks.append(lambda p: _draw_box(p, box, colour, radius))
 
     def disc(self, x: float, y: float, radius: float, level: str, colour: str) -> None:
-        """Draw ● full, ◐ partial or ○ potential around a point."""
+        """Add a disc around a point: ● full, ◐ partial or ○ potential."""
         centre = QPointF(self._mirror.x(x), y)
         self._marks.append(lambda p: _draw_disc(p, centre, radius, level, colour))
 
     def stroke(self, points: Sequence[tuple[float, float]], thickness: float, colour: str) -> None:
-        """Draw a line through points; it is not mirrored, as a tick is not."""
+        """Add a line through points, which is not mirrored: a tick looks the same in all languages."""
         pen = QPen(QColor(colour), thickness)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         line = [QPointF(x, y) for x, y in points]

@@ -1,4 +1,4 @@
-"""Text set in lines: measured before it is shown, so that it can be made to fit or go on to a next page."""
+"""Text broken into lines and measured before it is shown, so that it can be fitted or split over pages."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOpti
 
 from partnerdesk.mirroring import LEFT
 
-#: More of one text nobody reads from a wall; it also bounds the time that a hostile one takes.
+#: Maximum characters of a text; this limits the time for a hostile one.
 _LONGEST = 20_000
 
 _LEADING = 1.12
 
 
 class Block:
-    """The lines of a text from one to another; `text` is what they say."""
+    """A range of lines of a text; `height` is in pixels."""
 
     def __init__(self, layout: QTextLayout, lines: range) -> None:
-        """Take some lines of a text that is already set."""
+        """Use some lines of a finished layout."""
         self._layout, self._lines = layout, lines
         heights = [layout.lineAt(i).height() * _LEADING for i in lines]
         self.height = sum(heights)
@@ -25,7 +25,7 @@ class Block:
 
     @property
     def text(self) -> str:
-        """Return what the lines say, on one line."""
+        """Return the text of these lines, on one line."""
         if not self._lines:
             return ""
         last = self._layout.lineAt(self._lines[-1])
@@ -35,11 +35,11 @@ class Block:
 
     @property
     def width(self) -> float:
-        """Return the width that the longest line takes."""
+        """Return the width of the longest line in pixels."""
         return max((self._layout.lineAt(i).naturalTextWidth() for i in self._lines), default=0.0)
 
     def split(self, height: float) -> tuple[Block, Block] | None:
-        """Return what fits into a height and the rest; None where not one line fits."""
+        """Return the lines that fit into a height in pixels, and the rest; None if not one line fits."""
         used, fitting = 0.0, 0
         for i in self._lines:
             used += self._layout.lineAt(i).height() * _LEADING
@@ -57,7 +57,7 @@ class Block:
 
 
 def set_text(text: str, font: QFont, width: float, *, side: int = LEFT, centred: bool = False) -> Block:
-    """Set a text in lines of a width; a word that is longer than a line is broken."""
+    """Break a text into lines of a width in pixels; a word longer than a line is broken."""
     shown = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
     layout = QTextLayout("\u2028".join(shown.splitlines()), font)
     option = QTextOption()
@@ -80,7 +80,7 @@ def _break(layout: QTextLayout, width: float) -> None:
 
 
 def shortened(text: str, font: QFont, width: float, lines: int) -> str:
-    """Return a text that ends in an ellipsis where it would take more than so many lines."""
+    """Return a text shortened with an ellipsis if it needs more than `lines` lines."""
     short = text[: lines * 300]
     block = set_text(short, font, width)
     if len(short) == len(text) and len(block._lines) <= lines:  # noqa: SLF001 (the same module)

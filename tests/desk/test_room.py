@@ -92,19 +92,19 @@ def test_a_key_blanks_it_and_brings_it_back(opened: Window, by_name: Find) -> No
     opened.activateWindow()
     QTest.keyClick(opened, Qt.Key.Key_B, keys)
     assert opened.desk.room.is_blank
-    assert displays()[0].told == ""
+    assert displays()[0].accessible_text == ""
     displays()[0].windowHandle().requestActivate()
     by_name(opened, "Room display: blank", QAbstractButton)
     QTest.keyClick(displays()[0], Qt.Key.Key_B)
     by_name(opened, "Room display: Problem & goal", QAbstractButton)
-    assert displays()[0].told
+    assert displays()[0].accessible_text
 
 
 def test_blank_stays_blank_wherever_the_window_goes(opened: Window) -> None:
     opened.desk.room.turn_on()
     opened.desk.room.blank(True)
     opened.desk.go(Place.GAPS)
-    assert (opened.desk.room.told, displays()[0].told) == ("Room display: blank", "")
+    assert (opened.desk.room.told, displays()[0].accessible_text) == ("Room display: blank", "")
 
 
 def test_a_change_in_the_window_is_on_it(opened: Window, qtbot: object) -> None:
@@ -117,9 +117,9 @@ def test_a_change_in_the_window_is_on_it(opened: Window, qtbot: object) -> None:
         session.add(Need(name="Cold storage", kind="resource"))  # type: ignore[attr-defined]
 
     opened.desk.do("Add need", add)
-    qtbot.waitUntil(lambda: "Cold storage" in displays()[0].told)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: "Cold storage" in displays()[0].accessible_text)  # type: ignore[attr-defined]
     opened.desk.undo()
-    qtbot.waitUntil(lambda: "Cold storage" not in displays()[0].told)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: "Cold storage" not in displays()[0].accessible_text)  # type: ignore[attr-defined]
 
 
 def test_whoever_is_asked_can_refuse_it(opened: Window, by_name: Find) -> None:
@@ -212,7 +212,7 @@ def disclosing(opened: Window) -> Window:
 
 
 def on_the_wall() -> str:
-    return "\n".join(d.told for d in displays())
+    return "\n".join(d.accessible_text for d in displays())
 
 
 def test_who_is_in_the_room_is_asked_once_before_interests_are_shown(

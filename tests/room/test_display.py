@@ -50,7 +50,7 @@ def pages(display: Display) -> list[str]:
     assert display._view
     told = []
     for _ in display._view.pages:
-        told.append(display.told)
+        told.append(display.accessible_text)
         display.turn(1)
     return told
 
@@ -63,13 +63,13 @@ def every_page(show: Show, name: str) -> str:
 
 
 def test_the_goal_stands_above_the_problem(show: Show) -> None:
-    told = show("problem").told
+    told = show("problem").accessible_text
     assert told.index("Halve the loss by 2030.") < told.index("Harvests rot on the way.")
 
 
 def test_positions_are_counted_and_nobody_is_named(show: Show, file: PartnershipFile) -> None:
     add(file, Position(decision_id=1, participant_id=1, position="reservations", reason="Count roads too."))
-    told = show("problem").told
+    told = show("problem").accessible_text
     assert "1 endorses" in told
     assert "1 agrees with reservations" in told
     assert [name for name in ("River", "Mekelle", "Harbour") if name in told] == []
@@ -78,20 +78,20 @@ def test_positions_are_counted_and_nobody_is_named(show: Show, file: Partnership
 def test_no_bar_stands_there_before_a_position_is_taken(show: Show, file: PartnershipFile) -> None:
     with file.change("Take back") as session:
         session.delete(session.get_one(Position, 1))
-    assert "Scoping" not in show("problem").told
+    assert "Scoping" not in show("problem").accessible_text
 
 
 def test_positions_on_an_earlier_wording_say_so(show: Show, file: PartnershipFile) -> None:
-    assert "changed since" not in show("problem").told
+    assert "changed since" not in show("problem").accessible_text
     add(file, ProblemVersion(text="Harvests rot.", goal="End the loss.", on=date(2026, 5, 1)))
     with file.change("Mark") as session:
         session.get_one(Decision, 1).about = "problem"
-    assert "the wording has changed since" in show("problem").told
+    assert "the wording has changed since" in show("problem").accessible_text
 
 
 def test_the_matrix_tells_how_each_need_stands(show: Show, file: PartnershipFile) -> None:
     add(file, Need(id=3, name="Road builders", kind="skill"))
-    told = show("gaps").told.splitlines()
+    told = show("gaps").accessible_text.splitlines()
     assert [(text, told[at + 1]) for at, text in enumerate(told) if text in
             ("Cold storage", "Field trainers", "Road builders")] == [
         ("Field trainers", "thin"), ("Road builders", "gap"), ("Cold storage", "covered"),
@@ -107,14 +107,14 @@ def test_who_has_not_joined_is_nowhere(show: Show, file: PartnershipFile) -> Non
 
 def test_the_board_holds_what_was_not_withdrawn(show: Show, file: PartnershipFile) -> None:
     add(file, Commitment(participant_id=1, title="Withdrawn thing", status="withdrawn"))
-    told = show("commitments").told
+    told = show("commitments").accessible_text
     assert told.splitlines()[1:] == ["Offered · 1", "Build ten sheds", "Mekelle Growers"]
 
 
 def test_interests_stand_in_the_words_that_were_agreed(show: Show, file: PartnershipFile) -> None:
     add(file, Disclosure(participant_id=2, kind="red_line", wording="No fee, ever.", audience="partners",
                          agreed_by="Selam Tesfaye", agreed_how="by phone"))  # fmt: skip
-    told = show("interests").told
+    told = show("interests").accessible_text
     assert told.splitlines()[1:] == ["Mekelle Growers", "Red line: “No fee, ever.”"]
 
 
@@ -123,7 +123,7 @@ def test_a_view_of_nothing_says_so_in_a_sentence(name: str, show: Show, file: Pa
     with file.change("Delete all") as session:
         for kind, id_ in ((ProblemVersion, 1), (Commitment, 1), (Need, 1), (Need, 2)):
             session.delete(session.get_one(kind, id_))
-    _, said = show(name).told.splitlines()
+    _, said = show(name).accessible_text.splitlines()
     assert said.endswith(".")
 
 
@@ -165,7 +165,7 @@ def test_needs_that_do_not_fit_stand_on_further_pages_under_their_kind(
 def test_more_partners_than_fit_are_counted(show: Show, file: PartnershipFile) -> None:
     add(file, *(Participant(id=n, name=f"Partner {n}", status="joined") for n in range(10, 60)))
     add(file, *(Coverage(need_id=1, participant_id=n, level="full") for n in range(10, 60)))
-    told = show("gaps").told
+    told = show("gaps").accessible_text
     shown = told.count("Partner") + told.count("Mekelle")
     assert 4 < shown < 15
     assert f"+{51 - shown}" in told.splitlines()
@@ -201,14 +201,14 @@ def test_a_change_is_on_it_at_once(show: Show, file: PartnershipFile, qtbot: QtB
     file.listen(lambda _: display.refresh())
     with file.change("Reword") as session:
         session.get_one(ProblemVersion, 1).goal = "No loss at all."
-    qtbot.waitUntil(lambda: "No loss at all." in display.told)
-    assert display.accessibleDescription() == display.told
+    qtbot.waitUntil(lambda: "No loss at all." in display.accessible_text)
+    assert display.accessibleDescription() == display.accessible_text
 
 
 def test_blank_shows_and_tells_nothing(show: Show) -> None:
     display = show("problem")
     display.show_view(None)
-    assert (display.told, display.accessibleDescription()) == ("", "")
+    assert (display.accessible_text, display.accessibleDescription()) == ("", "")
     image = display.grab().toImage()
     assert {image.pixelColor(x, y).name() for x in range(0, 1920, 97) for y in range(0, 1080, 89)} == {
         "#000000"
@@ -220,11 +220,11 @@ def test_b_asks_to_blank_and_arrows_turn_pages(show: Show, file: PartnershipFile
     display = show("gaps")
     with qtbot.waitSignal(display.blank_asked):
         QTest.keyClick(display, Qt.Key.Key_B)
-    first = display.told
+    first = display.accessible_text
     QTest.keyClick(display, Qt.Key.Key_Right)
-    assert display.told != first
+    assert display.accessible_text != first
     QTest.keyClick(display, Qt.Key.Key_Left)
-    assert display.told == first
+    assert display.accessible_text == first
 
 
 def test_pages_turn_by_themselves(show: Show, file: PartnershipFile) -> None:
@@ -232,7 +232,7 @@ def test_pages_turn_by_themselves(show: Show, file: PartnershipFile) -> None:
     display = show("gaps")
     assert display._turning.isActive()
     display._turning.timeout.emit()
-    assert "2 of" in display.told
+    assert "2 of" in display.accessible_text
     display.show_view("problem")
     assert not display._turning.isActive()
 
@@ -259,15 +259,15 @@ def test_after_blank_and_after_a_change_the_same_page_is_there(
     display.turn(1)
     display.show_view(None)
     display.show_view("gaps")
-    assert "2 of" in display.told
+    assert "2 of" in display.accessible_text
     with file.change("Rename") as session:
         session.get_one(Participant, 2).name = "Growers of Mekelle"
     display.refresh()
-    qtbot.waitUntil(lambda: "Growers of Mekelle" in display.told)
-    assert "2 of" in display.told
+    qtbot.waitUntil(lambda: "Growers of Mekelle" in display.accessible_text)
+    assert "2 of" in display.accessible_text
     display.show_view("problem")
     display.show_view("gaps")
-    assert "1 of" in display.told
+    assert "1 of" in display.accessible_text
 
 
 def test_once_closed_it_reads_no_more(show: Show, file: PartnershipFile, qtbot: QtBot) -> None:
@@ -289,7 +289,7 @@ def test_what_cannot_be_read_is_told_elsewhere_and_leaves_it_blank(qtbot: QtBot)
     with qtbot.waitSignal(display.failed) as told:
         display.show_view("problem")
     assert str(told.args[0]) == "The stick was pulled."
-    assert display.told == ""
+    assert display.accessible_text == ""
 
 
 def test_where_it_covers_the_app_it_says_how_to_come_back_and_a_key_does_it(show: Show, qtbot: QtBot) -> None:
@@ -373,7 +373,7 @@ def test_what_cannot_be_read_leaves_the_wall_blank_and_not_with_the_place_of_bef
         display = Display(lambda: rows, look(dark=False))
         qtbot.addWidget(display)
         display.show_view("gaps")
-        assert "Cold storage" in display.told
+        assert "Cold storage" in display.accessible_text
         with pytest.raises(Meaningless):
             display.show_view("problem")
-        assert display.told == ""
+        assert display.accessible_text == ""

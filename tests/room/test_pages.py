@@ -53,8 +53,8 @@ def test_a_page_stays_for_fifteen_seconds_and_then_turns(show: Show, file: Partn
     with file.change("Add") as session:
         session.add_all(Need(name=f"Field team {n}", kind="capacity") for n in range(60))
     display = show("gaps")
-    first = display.told
+    first = display.accessible_text
     (turning,) = [t for t in display.findChildren(QTimer) if t.isActive() and not t.isSingleShot()]
     assert turning.interval() == 15_000
     turning.timeout.emit()
-    assert display.told != first
+    assert display.accessible_text != first

@@ -1,1 +1,1 @@
-"""What the room display can show: one module a view, each with `view(file, frame)`."""
+"""The views of the room display, one module for each, with a function `view(file, frame)`."""

@@ -1,6 +1,6 @@
-"""The board: what partners commit to, by how far each has come.
+"""The board: the commitments of partners, by status.
 
-What was withdrawn stays on the record, and is not held up to the room.
+Withdrawn commitments are not shown in the room.
 """
 
 from collections.abc import Sequence
@@ -14,14 +14,14 @@ from partnerdesk.partnership.commitments import Status
 from partnerdesk.room.page import Frame, Page
 from partnerdesk.room.views.view import Content, View, empty
 
-#: Lengths on a screen of 1080 lines.
+#: Lengths on a screen with 1080 lines.
 _HEAD, _CARD, _GAP, _INSET = 72, 236, 16, 22
 
 _SHOWN = tuple(s for s in Status if s != Status.WITHDRAWN)
 
 
 def view(file: Rows, frame: Frame) -> View:
-    """Return the board, its cards on as many pages as they take."""
+    """Return the board, on as many pages as its cards need."""
     heading = tr("What partners commit to")
     board = _columns(pledges(file))
     if not board:
@@ -32,7 +32,7 @@ def view(file: Rows, frame: Frame) -> View:
 
 
 def _columns(every: Sequence[Pledge]) -> dict[Status, list[Pledge]]:
-    """Return the cards by status, of those statuses that have any."""
+    """Return the cards by status; statuses without cards are left out."""
     found: dict[Status, list[Pledge]] = {status: [] for status in _SHOWN}
     for card in every:
         found[Status(card.status)].append(card)
@@ -52,7 +52,7 @@ def _content(board: dict[Status, list[Pledge]], start: int, fitting: int) -> Con
 
 
 def _column(frame: Frame, number: int, of: int) -> tuple[float, float]:
-    """Return where a column begins, and its width."""
+    """Return the left edge and the width of a column in pixels."""
     gap = frame.px(_GAP + 12)
     width = (frame.across - gap * (of - 1)) / of
     return frame.left + (width + gap) * number, width
@@ -60,8 +60,8 @@ def _column(frame: Frame, number: int, of: int) -> tuple[float, float]:
 
 def _write_head(page: Page, status: Status, number: int, x: float, width: float) -> None:
     frame = page.frame
-    said = words.listed((words.word("commitment", status), str(number)))
-    block = frame.block(said, frame.font(bold=True), width, lines=1)
+    text = words.listed((words.word("commitment", status), str(number)))
+    block = frame.block(text, frame.font(bold=True), width, lines=1)
     colour = frame.look.teal if status == Status.ACHIEVED else frame.look.muted
     page.write(block, x, frame.top, width, colour)
 

@@ -1,6 +1,6 @@
-"""The matrix of needs by partners, with how each need stands, on as many pages as stay readable.
+"""The matrix of needs by partners with the state of each need, on as many pages as needed.
 
-Only participants that joined have a column: who is still being asked is nobody's business in the room.
+Only participants that joined have a column: the room does not see the outreach to others.
 """
 
 from collections.abc import Sequence
@@ -16,12 +16,12 @@ from partnerdesk.partnership.participants import Status
 from partnerdesk.room.page import Frame, Page
 from partnerdesk.room.views.view import Content, View, empty
 
-#: Lengths on a screen of 1080 lines.
+#: Lengths on a screen with 1080 lines.
 _ROW, _ABOVE, _NAMES, _BELOW, _COLUMN, _STATE = 58, 48, 358, 16, 84, 264
 
 
 class _Row(NamedTuple):
-    """A need, what each partner brings of it by the partner's id, and how it stands."""
+    """A need, its coverage by the id of the partner, and its state."""
 
     need: NeedRow
     levels: dict[int, str]
@@ -33,7 +33,7 @@ _Line = _Row | str
 
 
 def view(file: Rows, frame: Frame) -> View:
-    """Return the matrix as it stands."""
+    """Return the present matrix."""
     heading = tr("What the goal needs, and who brings it")
     lines = _lines(_rows(file))
     if not lines:
@@ -70,7 +70,7 @@ def _first_row(frame: Frame) -> float:
 
 
 def _paged(lines: Sequence[_Line], fitting: int) -> list[list[_Line]]:
-    """Cut the lines into pages; a page begins with a heading and never ends with one."""
+    """Split the lines into pages; a page begins with a heading and never ends with one."""
     pages: list[list[_Line]] = [[]]
     heading = ""
     for line in lines:
@@ -107,9 +107,9 @@ def _write(page: Page, lines: Sequence[_Line], names: dict[int, str]) -> None:
 
 
 def _columns(lines: Sequence[_Line], names: dict[int, str], fitting: int) -> tuple[list[int], bool]:
-    """Return the partners that have a column, and whether there are more than fit.
+    """Return the ids of the partners with a column, and whether there are more than fit.
 
-    All of them where they fit, else those that bring most of what stands on the page.
+    If not all fit, these are the partners that cover most of the needs on the page.
     """
     if len(names) <= fitting:
         return list(names), False
@@ -145,9 +145,9 @@ def _write_levels(page: Page, row: _Row, y: float, places: dict[int, float], mor
         if level:
             colour = frame.look.muted if level == Level.POTENTIAL else frame.look.teal
             page.disc(x, y + frame.px(_ROW) / 2, frame.px(16), level, colour)
-    unseen = len(row.levels.keys() - places.keys())
-    if unseen:
-        block = frame.block(f"+{unseen}", frame.font(), frame.px(_COLUMN), lines=1, centred=True)
+    hidden = len(row.levels.keys() - places.keys())
+    if hidden:
+        block = frame.block(f"+{hidden}", frame.font(), frame.px(_COLUMN), lines=1, centred=True)
         page.write(block, more_at, _centred(page, y, block.height), frame.px(_COLUMN), frame.look.muted)
 
 
@@ -162,7 +162,7 @@ def _write_state(page: Page, state: State, y: float) -> None:
 
 
 def _stroke_state(page: Page, state: State, x: float, y: float, r: float, ink: str) -> None:
-    """Draw a tick for what is covered, a dash for what is thin, a cross for a gap."""
+    """Draw a tick for "covered", a dash for "thin", a cross for "gap"."""
     thick = r / 2.4
     if state == State.COVERED:
         page.stroke([(x - r, y), (x - r / 4, y + r * 0.8), (x + r, y - r * 0.8)], thick, ink)
@@ -174,7 +174,7 @@ def _stroke_state(page: Page, state: State, x: float, y: float, r: float, ink: s
 
 
 def _write_legend(page: Page, bottom: float, width: float) -> None:
-    """Tell the signs beside the names of the partners, the last line at their foot."""
+    """Write the legend of the signs beside the names of the partners; it ends at `bottom`."""
     frame, line = page.frame, page.frame.px(54)
     inner = width - frame.px(80)
     y = bottom - line * (len(Level) + 1)

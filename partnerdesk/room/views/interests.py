@@ -1,4 +1,4 @@
-"""Interests and limitations, in the words that each participant agreed to share."""
+"""Interests and limitations, in the wording that each participant agreed to share."""
 
 from itertools import groupby
 
@@ -9,12 +9,12 @@ from partnerdesk.language import tr
 from partnerdesk.room.page import FLOOR, Frame
 from partnerdesk.room.views.view import Piece, View, empty, flow, written
 
-#: Sizes of the wording, the largest first.
+#: Text sizes of the wording, largest first.
 _SIZES = (64, 56, 48)
 
 
 def view(file: Rows, frame: Frame) -> View:
-    """Return every disclosure by partner, on as many pages as they take."""
+    """Return all disclosures by partner, on as many pages as needed."""
     heading = tr("Interests and limitations")
     found = disclosures(file)
     if not found:
@@ -32,11 +32,11 @@ def _pieces(found: list[DisclosureRow], frame: Frame, size: float) -> list[Piece
         head = frame.block(name, frame.font(bold=True), frame.across, lines=1)
         pieces.append(Piece(head, frame.look.teal, above=frame.px(44), stays=True))
         for disclosure in of_it:
-            said = tr(
+            text = tr(
                 "{kind}: “{wording}”",
                 kind=words.word("disclosure", disclosure.kind),
                 wording=disclosure.wording,
             )
-            block = frame.block(said, frame.font(size, reading=True), frame.across)
+            block = frame.block(text, frame.font(size, reading=True), frame.across)
             pieces.append(Piece(block, frame.look.ink, above=frame.px(14)))
     return pieces

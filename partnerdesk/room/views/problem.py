@@ -1,4 +1,4 @@
-"""The goal, large, with the problem beneath it, and where the room stands on it."""
+"""The goal in large text, the problem below it, and the positions of the partners."""
 
 from collections import Counter
 
@@ -11,16 +11,16 @@ from partnerdesk.partnership.meetings import Stand
 from partnerdesk.room.page import FLOOR, Frame, Page
 from partnerdesk.room.views.view import Content, Piece, Placed, View, empty, flow, written
 
-#: Sizes of the goal, the largest first.
+#: Text sizes of the goal, largest first.
 _SIZES = (92, 84, 76, 68, 60, 54, 48, 42)
 _BAR = 76
 
-#: Room that the bar and the words below it take, with the space above them.
+#: Height of the bar, the text below it, and the space above.
 _FOOT = 48 + _BAR + 16 + 50
 
 
 def view(file: Rows, frame: Frame) -> View:
-    """Return the wording as it stands, on one page where it can be."""
+    """Return the current wording, on one page if it fits."""
     versions = reading.versions(file)
     current = versions[-1] if versions else None
     standing = words.word("standing", reading.scope(file).standing)
@@ -37,7 +37,7 @@ def view(file: Rows, frame: Frame) -> View:
 
 
 def _fitted(current: Version, frame: Frame, height: float) -> list[list[Placed]]:
-    """Return the wording in the largest size in which one page holds it, or on pages at the smallest."""
+    """Return the wording in the largest size that fits on one page, else on pages in the smallest size."""
     smallest = flow(_pieces(current, frame, FLOOR), height)
     if len(smallest) > 1:
         return smallest
@@ -53,10 +53,10 @@ def _pieces(current: Version, frame: Frame, size: float) -> list[Piece]:
     goal = Piece(frame.block(current.goal, large, frame.across), look.ink)
     if not current.text:
         return [goal]
-    said = frame.block(tr("The problem"), frame.font(), frame.across)
+    label = frame.block(tr("The problem"), frame.font(), frame.across)
     return [
         goal,
-        Piece(said, look.muted, above=frame.px(44), stays=True),
+        Piece(label, look.muted, above=frame.px(44), stays=True),
         Piece(frame.block(current.text, beneath, frame.across), look.ink, above=frame.px(8)),
     ]
 
@@ -75,19 +75,19 @@ def _write_bar(page: Page, room: Room, current: Version) -> None:
     taken = [(stand, counts[stand]) for stand in Stand if counts[stand]]
     top = frame.bottom - frame.px(_FOOT - 48)
     font, gap = frame.font(bold=True), frame.px(4)
-    at, unsaid = frame.left, []
+    at, without_label = frame.left, []
     for stand, number in taken:
         width = (frame.across + gap) * number / sum(counts.values()) - gap
         ground, ink = frame.look.stands[stand]
         page.fill(at, top, width, frame.px(_BAR), ground, frame.px(10))
-        said = _counted(stand, number)
-        if frame.block(said, font, frame.across).width > width - frame.px(24):
-            unsaid.append(said)
-            said = str(number)
-        block = frame.block(said, font, width, lines=1, centred=True)
+        label = _counted(stand, number)
+        if frame.block(label, font, frame.across).width > width - frame.px(24):
+            without_label.append(label)
+            label = str(number)
+        block = frame.block(label, font, width, lines=1, centred=True)
         page.write(block, at, top + (frame.px(_BAR) - block.height) / 2, width, ink)
         at += width + gap
-    below = words.listed((*unsaid, _when(room, current)))
+    below = words.listed((*without_label, _when(room, current)))
     block = frame.block(below, frame.font(), frame.across, lines=1)
     page.write(block, frame.left, top + frame.px(_BAR + 16), frame.across, frame.look.muted)
 

@@ -1,4 +1,4 @@
-"""What every view gives: a heading, and pages that are set only when they are shown."""
+"""The common parts of views: a heading, and pages that are built only when they are shown."""
 
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
@@ -6,19 +6,19 @@ from typing import NamedTuple
 from partnerdesk.room.page import Frame, Page
 from partnerdesk.room.text import Block
 
-#: Writes the content of one page.
+#: A function that writes the content of one page.
 Content = Callable[[Page], None]
 
 
 class View(NamedTuple):
-    """A heading, and what stands on each page below it."""
+    """A heading, and the content of each page below it."""
 
     heading: str
     pages: list[Content]
 
 
 class Piece(NamedTuple):
-    """A block in the flow of a text: its colour, the space above it, and whether it stays with the next."""
+    """A block with its colour and the space above it; `stays` keeps it on the page of the next piece."""
 
     block: Block
     colour: str
@@ -27,26 +27,26 @@ class Piece(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """A piece, and where it begins on its page."""
+    """A piece with its vertical position on the page, in pixels."""
 
     y: float
     piece: Piece
 
 
-def empty(heading: str, said: str, frame: Frame) -> View:
-    """Return a view of one sentence, for what has nothing to show yet."""
+def empty(heading: str, text: str, frame: Frame) -> View:
+    """Return a view with one sentence, for data without content."""
 
     def write(page: Page) -> None:
-        block = frame.block(said, frame.font(56, reading=True), frame.across)
+        block = frame.block(text, frame.font(56, reading=True), frame.across)
         page.write(block, frame.left, frame.top + frame.px(40), frame.across, frame.look.muted)
 
     return View(heading, [write])
 
 
 def flow(pieces: Iterable[Piece], height: float) -> list[list[Placed]]:
-    """Place pieces below each other on as many pages as they take.
+    """Place pieces below each other, on as many pages of this height as needed.
 
-    One that a page can hold is kept whole; a longer one goes on on the next page.
+    A piece is split only if it is longer than a page.
     """
     pages: list[list[Placed]] = [[]]
     for piece in pieces:
@@ -60,28 +60,28 @@ def flow(pieces: Iterable[Piece], height: float) -> list[list[Placed]]:
             if parts:
                 pages[-1].append(Placed(y, rest._replace(block=parts[0])))
                 rest = rest._replace(block=parts[1])
-            elif is_fresh:  # not one line fits: it is shown as far as it goes
+            elif is_fresh:  # not even one line fits: the piece is cut off
                 pages[-1].append(Placed(y, rest))
                 break
-            pages.append(_taken_along(pages[-1]))
+            pages.append(_moved_to_next(pages[-1]))
             is_fresh = True
     return [page for page in pages if page]
 
 
 def _below(page: list[Placed], piece: Piece) -> float:
-    """Return where a piece begins below what stands on a page."""
+    """Return the position of the next piece on a page."""
     return page[-1].y + page[-1].piece.block.height + piece.above if page else 0.0
 
 
-def _taken_along(page: list[Placed]) -> list[Placed]:
-    """Take what stays with the next piece off the end of a page, to begin the next page with."""
+def _moved_to_next(page: list[Placed]) -> list[Placed]:
+    """Remove a last piece that stays with the next one, and return it for the next page."""
     if not page or not page[-1].piece.stays or len(page) == 1:
         return []
     return [page.pop()._replace(y=0.0)]
 
 
 def written(placed: list[Placed], x: float, top: float, width: float) -> Content:
-    """Return what writes placed pieces below each other."""
+    """Return the content that writes placed pieces."""
 
     def write(page: Page) -> None:
         for y, piece in placed:
