@@ -1,31 +1,31 @@
-"""The door: a command, or the window. Stays light, so that the window is there at once."""
+"""The entry point: run a command or open the window. It imports little, so that the window opens fast."""
 
 import atexit
 import gc
 import sys
 from pathlib import Path
 
-#: Asked for without the window, and without what it needs.
+#: The commands that run without the window and without loading Qt.
 COMMANDS = ("sample", "new", "import", "export", "share", "check", "notes")
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Do what the command line asks and return the exit status: 0 done, 1 a problem, 2 a wrong call."""
-    asked = sys.argv[1:] if arguments is None else arguments
-    if asked and (asked[0] in COMMANDS or asked[0].startswith("-") or len(asked) > 1):
-        return _command(asked)
-    return _window(Path(asked[0]) if asked else None)
+    """Run the command line and return the exit status: 0 success, 1 a problem, 2 a wrong call."""
+    given = sys.argv[1:] if arguments is None else arguments
+    if given and (given[0] in COMMANDS or given[0].startswith("-") or len(given) > 1):
+        return _command(given)
+    return _window(Path(given[0]) if given else None)
 
 
-def _command(asked: list[str]) -> int:
-    """Run a command; it is over before the search for garbage would gain what it costs, a seventh."""
+def _command(given: list[str]) -> int:
+    """Run a command without garbage collection, which would cost a seventh of its short time."""
     was_on = gc.isenabled()
     gc.disable()
-    atexit.register(gc.freeze)  # nor does the end search
+    atexit.register(gc.freeze)  # and without the collection at exit
     try:
         from partnerdesk import commands  # slow: not needed at start
 
-        return commands.run(asked)
+        return commands.run(given)
     finally:
         if was_on:
             gc.enable()
@@ -36,18 +36,18 @@ def _window(path: Path | None) -> int:
 
     problem = display.trouble()
     if problem:
-        return _told(problem)
+        return _failed(problem)
     try:
         from partnerdesk.desk.application import run  # slow: not needed at start
     except ImportError as e:
         problem = display.trouble_with_qt()
         if not problem:
             raise
-        raise SystemExit(_told(problem)) from e
+        raise SystemExit(_failed(problem)) from e
     return run(path)
 
 
-def _told(problem: str) -> int:
+def _failed(problem: str) -> int:
     from partnerdesk import terminal  # slow: not needed at start
 
     terminal.complain(f"partnerdesk: {problem}")

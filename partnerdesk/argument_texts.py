@@ -1,7 +1,7 @@
-"""The texts of argparse, so that these are translated too.
+"""Translate the texts of argparse.
 
-argparse asks the function `_` of its own module for each text; there is no other way to give it a catalogue
-that belongs to the context.
+argparse calls the function `_` of its own module for each text. Replacing it is the only way to use the
+language of the context.
 """
 
 import argparse
@@ -29,8 +29,8 @@ _TEXTS = {
 
 
 def translate_argparse() -> None:
-    """Let argparse speak the language of the context; what it says of wrong code stays as it is."""
-    setattr(argparse, "_", _translated)  # noqa: B010  # a name that its types do not know
+    """Let argparse use the language of the context; its messages for programmers stay in English."""
+    setattr(argparse, "_", _translated)  # noqa: B010  # the type stubs do not know this name
 
 
 def _translated(text: str) -> str:

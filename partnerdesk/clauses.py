@@ -1,4 +1,4 @@
-"""The standard clauses of an agreement, in our own words, by language."""
+"""The standard clauses of an agreement, by language."""
 
 import tomllib
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from partnerdesk.resource import resource
 
 @dataclass(frozen=True)
 class StandardClause:
-    """A clause as it is offered: `part` as in `partnership.agreement.Part`, `reason` why it is there."""
+    """A standard clause; `part` as in `partnership.agreement.Part`, `reason` says why it is useful."""
 
     key: str
     heading: str
@@ -21,14 +21,14 @@ class StandardClause:
     reason: str
 
     def is_in(self, clause: "Clause") -> bool:
-        """Tell whether a clause is this one, perhaps reworded: of its part, or with its heading or text."""
+        """Return whether a clause is this one, perhaps edited: it has the same part, heading or text."""
         if self.part or clause.part:
             return clause.part == self.part
         return clause.heading == self.heading or clause.text.strip() == self.text.strip()
 
 
 class Clause(Protocol):
-    """A clause of an agreement, wherever it was read."""
+    """A clause of an agreement, from any source."""
 
     @property
     def heading(self) -> str: ...  # noqa: D102
@@ -40,7 +40,7 @@ class Clause(Protocol):
 
 @cache
 def standard_clauses(language: str) -> tuple[StandardClause, ...]:
-    """Return the standard clauses in order; in English where the language has none."""
+    """Return the standard clauses in order; in English if the language has none."""
     path = resource(f"clauses/{language if language in LANGUAGES else SOURCE}.toml")
     if not path.is_file():
         path = resource(f"clauses/{SOURCE}.toml")
@@ -51,10 +51,10 @@ def standard_clauses(language: str) -> tuple[StandardClause, ...]:
 
 
 def standard_of(clause: Clause, language: str) -> StandardClause | None:
-    """Return the standard clause that a clause is a wording of; None for one of the partners' own."""
+    """Return the standard clause that a clause comes from, None for a clause of the partners."""
     return next((s for s in standard_clauses(language) if s.is_in(clause)), None)
 
 
 def left_out(clauses: Sequence[Clause], language: str) -> list[StandardClause]:
-    """Return the standard clauses that an agreement does without, in order."""
+    """Return the standard clauses that an agreement leaves out, in order."""
     return [s for s in standard_clauses(language) if not any(s.is_in(c) for c in clauses)]

@@ -1,6 +1,6 @@
-"""The command line: what scripts and the convener do with a partnership without the window.
+"""The command line.
 
-A promise (docs/file-format.md): commands and options are added, never renamed or dropped.
+It is a stable interface (docs/file-format.md): commands and options are added, never renamed or dropped.
 """
 
 import io
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Table(StrEnum):
-    """What the rows of an imported table are."""
+    """The kinds of rows of an imported table."""
 
     PARTICIPANTS = "participants"
     NEEDS = "needs"
@@ -35,49 +35,49 @@ class Table(StrEnum):
 
 
 class WrongCall(Exception):
-    """The call itself cannot be done; the text says how to call."""
+    """The command line is wrong; the text says how to call the command."""
 
 
 def run(arguments: list[str]) -> int:
-    """Run a command and return the exit status; whatever goes wrong is told in words."""
+    """Run a command and return the exit status; every error is reported as a message."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         status = _called(arguments)
-        sys.stdout.flush()  # else only the end would find that nobody listens
+        sys.stdout.flush()  # here, so that a broken pipe is handled below
         return status
     except (FileProblem, PaperProblem) as e:
-        return _told(str(e), 1)
+        return _failed(str(e), 1)
     except WrongCall as e:
-        return _told(str(e), 2)
+        return _failed(str(e), 2)
     except (KeyboardInterrupt, EOFError):
-        return _told(tr("Stopped. Nothing was changed."), 130)
-    except BrokenPipeError:  # whoever read our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what is left to be told
+        return _failed(tr("Stopped. Nothing was changed."), 130)
+    except BrokenPipeError:  # the reader of our output has closed it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for output that is still buffered
         return 0
-    except Exception as e:  # noqa: BLE001  # the last catch: no traceback ever reaches a user
+    except Exception as e:  # noqa: BLE001  # the user gets a message, not a traceback
         from partnerdesk import faults
 
-        return _told(faults.keep(e), 1)
+        return _failed(faults.keep(e), 1)
 
 
 def _called(arguments: list[str]) -> int:
     try:
-        asked = vars(_parser(arguments).parse_args(arguments))
-    except SystemExit as e:  # help or the version was asked for, and told
+        options = vars(_parser(arguments).parse_args(arguments))
+    except SystemExit as e:  # help or the version was printed
         return int(e.code or 0)
     try:
-        asked.pop("do")(**asked)
+        options.pop("do")(**options)
     except (ValueError, TypeError, AttributeError, LookupError) as e:
-        if damage := _damage(asked.get("file")):  # what was read meant nothing
+        if damage := _damage(options.get("file")):  # damaged data may have caused the error
             raise damage from e
         raise
     return 0
 
 
 def _damage(file: Path | None) -> FileProblem | None:
-    """Return what is damaged in a file, of which only the outline was seen if it is large."""
+    """Check a whole file and return its damage, None if there is none."""
     if file is None or not file.is_file():
         return None
     with _opened(file, read_only=True) as partnership:
@@ -85,13 +85,13 @@ def _damage(file: Path | None) -> FileProblem | None:
 
 
 def _opened(file: Path, *, read_only: bool = False) -> "PartnershipFile":
-    """Open FILE with what is loaded for it alone: a source is read meanwhile, and no help needs it."""
+    """Open FILE; the modules for this are imported here, because help does not need them."""
     from partnerdesk.file.partnership_file import PartnershipFile
 
     return PartnershipFile.open(file, read_only=read_only)
 
 
-def _told(text: str, status: int) -> int:
+def _failed(text: str, status: int) -> int:
     for line in text.split("\n"):
         terminal.complain(f"partnerdesk: {line}")
     return status
@@ -196,7 +196,7 @@ def _by_ending(out: Path) -> Export:
 
 
 def _target(file: Path, out: Path, *, force: bool) -> Path:
-    """Return where OUT leads to; refuse to replace FILE, or what nobody said may be replaced."""
+    """Return the real path of OUT. Raises FileProblem if it is FILE, or exists and `force` is false."""
     from partnerdesk.file.writing import real
 
     target = real(out)
@@ -279,17 +279,17 @@ def _asked(*, twice: bool) -> str:
 
     question = tr("New passphrase for the private side") if twice else tr("Passphrase")
     while True:
-        told = getpass(f"{question}: ")
-        if not twice or getpass(tr("The same once more: ")) == told:
-            return told
+        typed = getpass(f"{question}: ")
+        if not twice or getpass(tr("The same once more: ")) == typed:
+            return typed
         terminal.complain(tr("The two differ. Type the passphrase again."))
 
 
-# -- how each is called -----------------------------------------------------------------
+# -- parsing ----------------------------------------------------------------------------
 
 
 class _Parser(ArgumentParser):
-    """Reads a call; a wrong one is told as one sentence."""
+    """A parser that raises WrongCall with one sentence for a wrong command line."""
 
     def __init__(self, **how: Any) -> None:
         super().__init__(allow_abbrev=False, formatter_class=RawDescriptionHelpFormatter, **how)
@@ -299,14 +299,14 @@ class _Parser(ArgumentParser):
         terminal.say(message.removesuffix("\n"))
 
     def error(self, message: str) -> NoReturn:
-        told = " ".join(message.split())
-        end = "" if told.endswith((".", "?", "!")) else "."
+        sentence = " ".join(message.split())
+        end = "" if sentence.endswith((".", "?", "!")) else "."
         see = tr("See {help}.", help=f"{self.prog} --help")
-        raise WrongCall(f"{told[:1].upper()}{told[1:]}{end} {see}")
+        raise WrongCall(f"{sentence[:1].upper()}{sentence[1:]}{end} {see}")
 
 
 def _parser(arguments: list[str]) -> ArgumentParser:
-    """Return what reads a call; commands not called for go without their options, which take time."""
+    """Return the parser; only the command in `arguments` gets its options, which saves time."""
     translate_argparse()
     parser = _Parser(
         prog="partnerdesk",
@@ -318,34 +318,34 @@ def _parser(arguments: list[str]) -> ArgumentParser:
     )
     commands = parser.add_subparsers(title=tr("Commands"), metavar="COMMAND", required=True)
     for name, (do, brief, more, options) in _COMMANDS.items():
-        told = [brief.tr(), "", *more.tr().splitlines()] if more else [brief.tr()]
-        told += ["", *_kinds_told()] if do is export and name in arguments else ()
-        command = commands.add_parser(name, help=told[0], description="\n".join(told))
+        lines = [brief.tr(), "", *more.tr().splitlines()] if more else [brief.tr()]
+        lines += ["", *_kinds()] if do is export and name in arguments else ()
+        command = commands.add_parser(name, help=lines[0], description="\n".join(lines))
         command.set_defaults(do=do)
         for option, how in options if name in arguments else ():
             command.add_argument(option, **how | {"help": how["help"].tr()})
     return parser
 
 
-def _kinds_told() -> Iterator[str]:
+def _kinds() -> Iterator[str]:
     """Yield a line for each kind of export: its name, its ending and the options it takes."""
     yield tr("Kinds:")
     longest = max(map(len, EXPORTS))
     for kind, wanted in EXPORTS.items():
         options = ", ".join(_OF_EXPORTS[option][0] for option in wanted.options)
-        told = f"{wanted.name.tr()} ({wanted.ending})"
+        line = f"{wanted.name.tr()} ({wanted.ending})"
         if options:
-            told = tr("{export}, takes {options}", export=told, options=options)
-        yield f"  {kind:{longest}}  {told}"
+            line = tr("{export}, takes {options}", export=line, options=options)
+        yield f"  {kind:{longest}}  {line}"
 
 
 def _one_of(words: Collection[str], meaning: Callable[[str], Any]) -> dict[str, Any]:
-    """Return how an option is read that takes one of some words, and what each of them means."""
+    """Return the arguments of argparse for an option with fixed words, converted by `meaning`."""
 
     def read(text: str) -> Any:
         if text not in list(words):
-            told = ", ".join(f"'{word}'" for word in words)
-            raise ArgumentTypeError(tr("'{text}' is not one of {words}.", text=text, words=told))
+            known = ", ".join(f"'{word}'" for word in words)
+            raise ArgumentTypeError(tr("'{text}' is not one of {words}.", text=text, words=known))
         return meaning(text)
 
     return {"type": read, "metavar": f"{{{'|'.join(words)}}}"}
@@ -369,7 +369,7 @@ _KIND = (
     "--kind",
     {**_one_of(EXPORTS, EXPORTS.__getitem__), "help": N_("What to write; else the ending of OUT tells.")},
 )
-#: How each option of the exports is told.
+#: The name and the arguments of argparse of each option of the exports.
 _OF_EXPORTS: dict[Option, tuple[str, dict[str, Any]]] = {
     Option.LANGUAGE: (
         "--language",
@@ -424,7 +424,7 @@ _PASSPHRASE = (
 
 
 class _Command(NamedTuple):
-    """What a command does, what help says of it in a line and in more, and what it is told."""
+    """A command: its function, its help in one line, more help, and its options."""
 
     do: Callable[..., None]
     brief: Mark
@@ -432,7 +432,7 @@ class _Command(NamedTuple):
     options: tuple[tuple[str, dict[str, Any]], ...]
 
 
-#: Every command by its name.
+#: All commands by name.
 _COMMANDS = {
     "sample": _Command(
         sample,

@@ -1,4 +1,4 @@
-"""The names of countries, by their code (ISO 3166-1 alpha-2), from the lists of pycountry."""
+"""The names of countries by code (ISO 3166-1 alpha-2), from the data of pycountry."""
 
 import json
 from functools import cache

@@ -1,4 +1,4 @@
-"""The codes of currencies (ISO 4217), from the lists of pycountry."""
+"""The names of currencies by code (ISO 4217), from the data of pycountry."""
 
 import json
 from functools import cache
@@ -10,7 +10,7 @@ from pathlib import Path
 def currencies() -> dict[str, str]:
     """Return the name of every currency by its code, in the order of the codes.
 
-    Reads the list itself: importing pycountry for it takes longer.
+    It reads the JSON file of pycountry directly, because importing pycountry takes longer.
     """
     found = find_spec("pycountry")
     assert found

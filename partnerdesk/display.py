@@ -1,4 +1,4 @@
-"""Tell why no window can open, before Qt ends the process over it with a misleading word."""
+"""Find out why no window can open, before Qt ends the process with a misleading message."""
 
 import ctypes
 import os
@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from partnerdesk.language import tr
 
-#: What Qt loads from the system, each with the Debian package that brings it.
+#: The system libraries that Qt loads, each with its Debian package.
 _LIBRARIES = {
     "libglib-2.0.so.0": "libglib2.0-0",
     "libEGL.so.1": "libegl1",
@@ -28,7 +28,7 @@ _X11_LIBRARIES = {
 
 
 def trouble() -> str | None:
-    """Return why no window can open here and what to do; None where one can, as far as is known."""
+    """Return why no window can open here and what to do; None if no reason is known."""
     if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM", "xcb") != "xcb":
         return None
     if os.environ.get("WAYLAND_DISPLAY"):
@@ -43,7 +43,7 @@ def trouble() -> str | None:
 
 
 def trouble_with_qt() -> str | None:
-    """Return which of the libraries that Qt itself needs are missing, once it could not be loaded."""
+    """Return which libraries of Qt are missing, after it failed to load; None if none is known."""
     packages = _missing(_LIBRARIES) if sys.platform == "linux" else []
     return _to_install(packages) if packages else None
 
@@ -66,7 +66,7 @@ def _load(library: str) -> ctypes.CDLL | None:
 
 
 def _answers() -> bool:
-    """Ask the X server for a connection and give it back; without libxcb nothing is known."""
+    """Return whether the X server accepts a connection; without libxcb assume that it does."""
     xcb = _load("libxcb.so.1")
     if xcb is None:
         return True

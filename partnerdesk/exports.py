@@ -1,4 +1,4 @@
-"""What can be exported: one list, read by the command line and its help, the File menu and the docs test."""
+"""The list of exports, used by the command line and its help, the File menu and a test of the docs."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Option(StrEnum):
-    """What can be chosen for an export, by its name on the command line; each is a field of Choices."""
+    """An option of an export, by its name on the command line; each is a field of `Choices`."""
 
     LANGUAGE = "language"
     PAPER = "paper"
@@ -34,11 +34,11 @@ class Option(StrEnum):
 
 @dataclass(frozen=True)
 class Choices:
-    """What was chosen for one export; an export reads only the options that it takes.
+    """The values of the options; an export reads only the options that it takes.
 
-    With no `language`, the partnership's own is used, or English where that has no words yet.
-    `paper` is a4 or letter. With `names_signs` a sign that no font has is printed by its name.
-    With no `reader`, it is made for whom the export usually is;
+    Without `language`, that of the partnership is used, or English if that is not translated yet.
+    `paper` is "a4" or "letter". With `names_signs` a sign without a font is printed as its name.
+    Without `reader`, the usual reader of the export is used.
     `lead_words` are the kinds of the lead's own words that the lead adds for that reader.
     """
 
@@ -52,10 +52,10 @@ class Choices:
 
 @dataclass(frozen=True)
 class Export:
-    """One kind of file to write: its ending and options, and what writes it.
+    """One kind of export: its file ending, its options, and the function that writes it.
 
-    `kind` is its word on the command line, `name` what people call it, `file_name` the same in short.
-    The writer is given what the reader may see, and nothing else.
+    `kind` is its name on the command line, `name` its label, `file_name` a short label for file names.
+    The writer gets only the data that the reader may see.
     """
 
     kind: str
@@ -67,7 +67,7 @@ class Export:
     reader: Reader = Reader.PARTNERS
 
     def content(self, file: Whole | bytes, chosen: Choices) -> bytes:
-        """Return what is to be written of an open file or a snapshot. Raises PaperProblem, or FileProblem."""
+        """Return the content to write, from an open file or a snapshot. Raises PaperProblem or FileProblem."""
         reading = Reading(chosen.reader or self.reader, chosen.lead_words)
         chosen = replace(chosen, reader=reading.reader)
         with for_reader(file, reading) as rows:
@@ -81,13 +81,13 @@ class Export:
         return self.writer(rows, chosen)
 
 
-def _language(file: Rows, asked: str | None) -> str:
-    """Return the language of the words on paper; one that is asked for must have them."""
+def _language(file: Rows, wanted: str | None) -> str:
+    """Return the language of a document. Raises PaperProblem if `wanted` is not translated."""
     ((own,),) = file.rows("SELECT language FROM partnership")
-    language = str(asked or kept.read(PARTNERSHIP["language"], own))
+    language = str(wanted or kept.read(PARTNERSHIP["language"], own))
     if resource(f"clauses/{language}.toml").is_file():
         return language
-    if asked:
+    if wanted:
         raise PaperProblem(
             tr(
                 "Documents in {language} ({code}) cannot be made yet. Export without --language for English.",
@@ -151,7 +151,7 @@ def _interchange(file: Rows, chosen: Choices) -> bytes:
 _FOR_READERS = (Option.READER, Option.LEAD_WORDS)
 _ON_PAPER = (Option.LANGUAGE, Option.PAPER, Option.NAMES_SIGNS, *_FOR_READERS)
 
-#: Every export by its kind, in the order of the menu. The first of an ending is what that ending asks for.
+#: All exports by kind, in the order of the menu. A file ending without a kind means the first such export.
 EXPORTS = {
     export.kind: export
     for export in (
@@ -174,8 +174,8 @@ EXPORTS = {
 
 
 def by_ending() -> dict[str, Export]:
-    """Return what each ending asks for where no kind is told."""
-    found: dict[str, Export] = {}
+    """Return the export for each file ending, used if no kind is given."""
+    exports: dict[str, Export] = {}
     for export in EXPORTS.values():
-        found.setdefault(export.ending, export)
-    return found
+        exports.setdefault(export.ending, export)
+    return exports

@@ -1,4 +1,4 @@
-"""Faults of our own: where they happened is kept in a report, never what a partner wrote."""
+"""Reports of bugs: they record where an error happened, never what a partner wrote."""
 
 import platform
 import traceback
@@ -16,9 +16,9 @@ _PACKAGE = Path(__file__).parent
 
 
 def report(kind: type[BaseException], trace: TracebackType | None, *versions: str) -> str:
-    """Return versions, ours and those given, the kind of error and where it was raised.
+    """Return a report with our versions and those given, the type of the error and the stack.
 
-    The words of an error may quote what a partner wrote; names of files and lines may not.
+    The message of the error is left out, because it may quote what a partner wrote.
     """
     known = (
         f"PartnerDesk {__version__}",
@@ -38,16 +38,16 @@ def report(kind: type[BaseException], trace: TracebackType | None, *versions: st
 
 
 def keep(error: BaseException) -> str:
-    """Keep a report of a fault in the log and return the one line that tells of it."""
-    kept = _append(f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC\n{report(type(error), error.__traceback__)}\n\n")
-    told = tr(
+    """Write a report of a bug to the log file and return the message for the user."""
+    log = _append(f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC\n{report(type(error), error.__traceback__)}\n\n")
+    message = tr(
         "PartnerDesk itself failed here ({kind}). What was saved before is in your files.",
         kind=type(error).__name__,
     )
-    if not kept:
-        return told
-    where = tr("A report without content is in {path}.", path=kept)
-    return f"{told} {where}"
+    if not log:
+        return message
+    where = tr("A report without content is in {path}.", path=log)
+    return f"{message} {where}"
 
 
 def _append(text: str) -> Path | None:

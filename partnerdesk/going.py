@@ -1,7 +1,7 @@
-"""How long work is given up: it calls `go_on` at each step, and its running SQLite query is interrupted.
+"""Cancel long work: the work calls `go_on` at each step, and its running SQLite query is interrupted.
 
-Who runs the work makes a `Going` and calls `cancel` on it from any thread. The work itself only knows
-`go_on`, which does nothing where nobody can cancel: on the command line, or in the window's own thread.
+The code that starts the work creates a `Going`, and may call its `cancel` from any thread. The work itself
+only calls `go_on`, which does nothing without a `Going`: on the command line, or in the GUI thread.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from threading import Lock
 
 
 class Cancelled(BaseException):
-    """The work is no longer wanted. Only who runs it catches this."""
+    """The work was cancelled. Only the code that started it catches this."""
 
 
 class Going:
-    """Whether one piece of work is still wanted."""
+    """The state of one piece of work: wanted or cancelled."""
 
     def __init__(self, is_wanted: Callable[[], bool] = lambda: True) -> None:
-        """Begin as wanted; `is_wanted` is asked at each step too."""
+        """Start as wanted; `is_wanted` is also called at each step."""
         self._is_wanted = is_wanted
         self._lock = Lock()
         self._interrupts: list[Callable[[], None]] = []
@@ -28,11 +28,11 @@ class Going:
 
     @property
     def is_cancelled(self) -> bool:
-        """Tell whether the work is no longer wanted."""
+        """Return whether the work was cancelled or is no longer wanted."""
         return self._was_cancelled or not self._is_wanted()
 
     def cancel(self) -> None:
-        """End the work at its next step; a query that runs now fails at once."""
+        """Stop the work at its next step; a running query is interrupted at once."""
         with self._lock:
             self._was_cancelled = True
             for interrupt in self._interrupts:
@@ -40,7 +40,7 @@ class Going:
 
     @contextmanager
     def followed(self) -> Iterator[None]:
-        """Run the block as the work: `go_on` asks this object there."""
+        """Run the block as this work: `go_on` checks this object there."""
         token = _current.set(self)
         try:
             yield
@@ -49,7 +49,7 @@ class Going:
 
     @contextmanager
     def interrupting(self, interrupt: Callable[[], None]) -> Iterator[None]:
-        """Call `interrupt` too when the work is cancelled within the block."""
+        """Call `interrupt` too if the work is cancelled during the block."""
         with self._lock:
             self._interrupts.append(interrupt)
         try:
@@ -63,7 +63,7 @@ _current: ContextVar[Going | None] = ContextVar("going", default=None)
 
 
 def go_on() -> None:
-    """Raise Cancelled where the work that calls this is no longer wanted."""
+    """Raise Cancelled if the work that calls this was cancelled."""
     going = _current.get()
     if going is not None and going.is_cancelled:
         raise Cancelled
@@ -71,7 +71,7 @@ def go_on() -> None:
 
 @contextmanager
 def interruptible(interrupt: Callable[[], None]) -> Iterator[None]:
-    """Call `interrupt` when the work is cancelled within the block; the connection is open until its end."""
+    """Call `interrupt` if the work is cancelled during the block; the connection must stay open in it."""
     going = _current.get()
     if going is None:
         yield

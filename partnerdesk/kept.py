@@ -1,4 +1,4 @@
-"""Read what this computer remembers as data from outside: each value is what it should be, or is refused."""
+"""Read the settings file as untrusted data: each value is valid or is refused."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
-#: Characters of a name or a title that are remembered; what is longer fills no window.
+#: Maximum characters of a name or a title; the rest is cut off.
 _LONGEST = 300
 
 _LONGEST_PATH = 4_096
@@ -15,51 +15,51 @@ _LARGEST = 1_000_000
 
 
 class Refused(Exception):
-    """A value that is kept is none of its kind."""
+    """A stored value is invalid."""
 
 
 def read(kept: Any, readers: Mapping[str, Callable[[Any], Any]]) -> dict[str, Any]:
-    """Return the values by name that their readers accept; one bad value costs that value alone."""
-    found = {}
+    """Return the values by name that their readers accept; only invalid values are left out."""
+    values = {}
     for name, reader in readers.items():
         if isinstance(kept, dict) and name in kept:
             try:
-                found[name] = reader(kept[name])
+                values[name] = reader(kept[name])
             except Refused:
                 continue
-    return found
+    return values
 
 
 def text(value: Any) -> str:
-    """Read one line of text, as long as a window may show."""
+    """Read a text as one line, with a maximum length."""
     if not isinstance(value, str):
         raise Refused(value)
     return " ".join(value[:_LONGEST].encode(errors="replace").decode().split())
 
 
 def path(value: Any) -> str:
-    """Read a path, also one that is no UTF-8."""
+    """Read a path, also one that is not UTF-8."""
     if not isinstance(value, str) or not value or "\0" in value or len(value) > _LONGEST_PATH:
         raise Refused(value)
     return value
 
 
 def state(value: Any) -> str:
-    """Read what a window said of itself, in ASCII."""
+    """Read the saved state of a window, in ASCII."""
     if not isinstance(value, str) or not value.isascii() or len(value) > _LONGEST_STATE:
         raise Refused(value)
     return value
 
 
 def truth(value: Any) -> bool:
-    """Read whether something is so."""
+    """Read a boolean."""
     if not isinstance(value, bool):
         raise Refused(value)
     return value
 
 
 def number(value: Any) -> float:
-    """Read a number that can be counted with."""
+    """Read a finite number of limited size."""
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not abs(value) <= _LARGEST:
         raise Refused(value)
     return float(value)
@@ -71,7 +71,7 @@ def whole(value: Any) -> int:
 
 
 def day(value: Any) -> str:
-    """Read a day; an empty text is none."""
+    """Read a day; an empty text means no day."""
     try:
         return date.fromisoformat(text(value)).isoformat() if value else ""
     except ValueError as e:
@@ -79,7 +79,7 @@ def day(value: Any) -> str:
 
 
 def one_of(*words: str) -> Callable[[Any], str]:
-    """Return what reads one of some words."""
+    """Return a reader of one of these words."""
 
     def read_word(value: Any) -> str:
         if value not in words:
@@ -90,17 +90,17 @@ def one_of(*words: str) -> Callable[[Any], str]:
 
 
 def several(reader: Callable[[Any], T]) -> Callable[[Any], list[T]]:
-    """Return what reads a list; what is none of its kind is left out."""
+    """Return a reader of a list; invalid items are left out."""
 
     def read_list(value: Any) -> list[T]:
         if not isinstance(value, list):
             raise Refused(value)
-        found = []
+        items = []
         for part in value:
             try:
-                found.append(reader(part))
+                items.append(reader(part))
             except Refused:
                 continue
-        return found
+        return items
 
     return read_list

@@ -1,9 +1,9 @@
-"""The language of what a person reads, on screen, on paper and in the command line.
+"""The translation of texts, on screen, on paper and on the command line.
 
-Whole sentences with named places go through `tr`. A text that is written down where nothing may be
-translated yet, in a constant of a module or a class, is a mark, `N_("...")`, and its `tr` is called when
-it is read. The language belongs to the context: a worker can print in one while the window speaks another.
-The catalogues are gettext's, in resources/translations; without one the English source text is used.
+Whole sentences with named placeholders go through `tr`. A text in a constant of a module or class is
+written as a mark, `N_("...")`, and its `tr` is called when the text is needed. The language belongs to the
+context, so a worker can print in one language while the window uses another. The catalogues are those of
+gettext, in resources/translations; without a catalogue the English source text is used.
 """
 
 from __future__ import annotations
@@ -28,43 +28,43 @@ LANGUAGES = {
     "zh": "中文",
 }
 
-#: The language that the texts in the code are written in.
+#: The language of the texts in the code.
 SOURCE = "en"
 
-_spoken = ContextVar("language", default=SOURCE)
+_current = ContextVar("language", default=SOURCE)
 
 
 def current() -> str:
-    """Return the language that is asked for here."""
-    return _spoken.get()
+    """Return the language chosen in this context."""
+    return _current.get()
 
 
 def of_texts() -> str:
-    """Return the language that texts come in here: the source, where the one asked for has no catalogue.
+    """Return the language of the texts in this context: SOURCE if the chosen language has no catalogue.
 
-    Days and numbers follow it, so that no French month stands in an English sentence.
+    Days and numbers use this language, so that no French month appears in an English sentence.
     """
-    language = _spoken.get()
+    language = _current.get()
     return language if _catalogue(language) else SOURCE
 
 
 def use(language: str) -> None:
-    """Ask for `language`, a key of LANGUAGES, from now on in this context."""
-    _spoken.set(language)
+    """Choose `language`, a key of LANGUAGES, in this context."""
+    _current.set(language)
 
 
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
-    """Ask for `language`, a key of LANGUAGES, within the block alone."""
-    before = _spoken.set(language)
+    """Choose `language`, a key of LANGUAGES, during the block."""
+    before = _current.set(language)
     try:
         yield
     finally:
-        _spoken.reset(before)
+        _current.reset(before)
 
 
 class Mark(NamedTuple):
-    """A text to be translated when it is read; make one with `N_`."""
+    """A text that is translated when it is needed; create one with `N_`."""
 
     text: str
 
@@ -73,7 +73,7 @@ class Mark(NamedTuple):
         return _filled(self.text, places)
 
 
-def N_(text: str, /) -> Mark:  # noqa: N802  # the name that gettext's tools look for
+def N_(text: str, /) -> Mark:  # noqa: N802  # the name that the tools of gettext expect
     """Mark a text for translation without translating it yet."""
     return Mark(text)
 
@@ -84,18 +84,18 @@ def tr(text: str, /, **places: object) -> str:
 
 
 def trn(one: str, many: str, number: int, /, **places: object) -> str:
-    """Return the form of the text that fits `number`, which fills {number}."""
-    if catalogue := _catalogue(_spoken.get()):
-        found = catalogue.ngettext(one, many, number)
+    """Return the plural form of the text for `number`, which fills {number}."""
+    if catalogue := _catalogue(_current.get()):
+        text = catalogue.ngettext(one, many, number)
     else:
-        found = one if number == 1 else many
-    return found.format(number=number, **places)
+        text = one if number == 1 else many
+    return text.format(number=number, **places)
 
 
 def _filled(text: str, places: Mapping[str, object]) -> str:
-    catalogue = _catalogue(_spoken.get())
-    found = catalogue.gettext(text) if catalogue else text
-    return found.format(**places) if places else found
+    catalogue = _catalogue(_current.get())
+    translated = catalogue.gettext(text) if catalogue else text
+    return translated.format(**places) if places else translated
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Days, numbers and lists as the language of the texts writes them; the C library is never asked."""
+"""Format days, numbers and lists in the language of the texts, without the locale of the C library."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ if TYPE_CHECKING:
 
 
 def locale() -> Locale:
-    """Return how the language of the texts writes; that of the source for one the table does not know."""
+    """Return the locale data for the language of the texts, or of the source language if there are none."""
     return LOCALES.get(language.of_texts(), LOCALES[language.SOURCE])
 
 
 def day(value: date, *, year: bool = True) -> str:
-    """Return a day as it is written, with or without its year."""
+    """Format a day, with or without its year."""
     here = locale()
     pattern = here.day if year else here.short_day
     return pattern.format(d=value.day, month=here.months[value.month - 1], number=value.month, y=value.year)
 
 
 def number(value: Decimal) -> str:
-    """Return a number as it is written, its thousands apart, without zeros at its end."""
+    """Format a number with grouped thousands and without trailing zeros."""
     here = locale()
     whole, _, rest = format(abs(value), "f").partition(".")
     rest = rest.rstrip("0")
@@ -38,5 +38,5 @@ def number(value: Decimal) -> str:
 
 @cache
 def months() -> dict[str, int]:
-    """Return the months by every name that a language has for them, in small letters and without dots."""
+    """Return the number of each month by all its names in all languages, in lower case without dots."""
     return {name: month for known in LOCALES.values() for name, month in known.read_months.items()}

@@ -7,6 +7,6 @@ _CHECKOUT = Path(__file__).parent.parent / "resources"
 
 
 def resource(name: str) -> Path:
-    """Return the path of a shipped file, `name` being relative to resources/."""
+    """Return the path of a file that ships with the app; `name` is relative to resources/."""
     root = _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
     return root / name

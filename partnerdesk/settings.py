@@ -1,6 +1,6 @@
-"""What this computer remembers between sittings: never content, only how and where.
+"""The settings of this computer, in a small JSON file in the configuration folder of the platform.
 
-One small JSON file in the platform's configuration folder.
+They never contain data of a partnership, except the titles of recent ones.
 """
 
 import json
@@ -13,12 +13,12 @@ from partnerdesk import kept
 APP = "PartnerDesk"
 _MOST_RECENT = 12
 
-#: Characters of the file of settings that are looked at.
+#: Maximum characters to read from the settings file.
 _MOST_KEPT = 1_000_000
 
 
 class Recent(NamedTuple):
-    """A partnership opened lately: where it is, and what the start page says of it."""
+    """A recent partnership: its path, and what the start page shows of it."""
 
     path: str
     title: str
@@ -30,7 +30,7 @@ class Recent(NamedTuple):
 class Settings:
     """The settings of this computer; `load` reads them, `save` writes them.
 
-    No dataclass: the start page would pay for the import.
+    This is not a dataclass, because that import would delay the start page.
     """
 
     def __init__(  # noqa: PLR0913  # one for each setting
@@ -46,7 +46,7 @@ class Settings:
         idle_minutes: int = 5,
         hide_from_captures: bool = True,
     ) -> None:
-        """Keep the name of the user, how the window looks, the paper, and what was open lately."""
+        """Set the values; those out of range are limited."""
         self.name = name
         self.scheme = scheme if scheme in ("light", "dark") else "system"
         self.text_scale = min(max(float(text_scale), 1.0), 2.0)
@@ -58,29 +58,29 @@ class Settings:
         self.hide_from_captures = bool(hide_from_captures)
 
     def remember(self, recent: Recent) -> None:
-        """Put a partnership first among the recent ones."""
+        """Put a partnership first in the list of recent ones."""
         others = [r for r in self.recent if r.path != recent.path]
         self.recent = [recent._replace(title=kept.text(recent.title)), *others][:_MOST_RECENT]
 
     def forget(self, path: str) -> None:
-        """Take a partnership off the recent ones."""
+        """Remove a partnership from the list of recent ones."""
         self.recent = [r for r in self.recent if r.path != path]
 
     def save(self) -> None:
-        """Write the settings; a folder that cannot be written is no reason to stop."""
+        """Write the settings; ignore an error of the folder."""
         place = _place()
         fresh = place.with_suffix(".new")
-        told = vars(self) | {"recent": [r._asdict() for r in self.recent]}
+        values = vars(self) | {"recent": [r._asdict() for r in self.recent]}
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
-            fresh.write_text(json.dumps(told, indent=1), encoding="ascii")  # also a path that is no UTF-8
+            fresh.write_text(json.dumps(values, indent=1), encoding="ascii")  # a path may be no valid UTF-8
             fresh.replace(place)
         except OSError:
             return
 
 
 def load() -> Settings:
-    """Read the settings; each that is missing or none of its kind takes its default."""
+    """Read the settings; missing or invalid values get their defaults."""
     settings = Settings(**kept.read(_file_content(), _SETTINGS))
     if not settings.name:
         settings.name = user_name()
@@ -99,11 +99,11 @@ def _file_content() -> Any:
 
 
 def _recent(value: Any) -> Recent:
-    """Read one of the recent partnerships; without its path it is none."""
-    found = kept.read(value, _RECENT)
-    if "path" not in found:
+    """Read one recent partnership; the path is required."""
+    values = kept.read(value, _RECENT)
+    if "path" not in values:
         raise kept.Refused(value)
-    return Recent(**{"title": Path(found["path"]).stem} | found)
+    return Recent(**{"title": Path(values["path"]).stem} | values)
 
 
 def _step(value: Any) -> int:
@@ -132,7 +132,7 @@ _SETTINGS = {
 
 
 def user_name() -> str:
-    """Return the name this computer knows its user by."""
+    """Return the name of the user on this computer, "" if it has none."""
     import getpass  # slow: not needed at start
 
     try:
@@ -142,14 +142,14 @@ def user_name() -> str:
 
 
 def data_folder() -> Path:
-    """Return the folder for what the app keeps of its own: backups and the sample."""
+    """Return the folder for the data of the app: backups and the sample."""
     import platformdirs  # slow: not needed at start
 
     return Path(platformdirs.user_data_dir(APP, appauthor=False))
 
 
 def documents_folder() -> Path:
-    """Return the folder where new partnerships are offered to be kept."""
+    """Return the folder that is proposed for new partnerships."""
     import platformdirs  # slow: not needed at start
 
     return Path(platformdirs.user_documents_dir())

@@ -1,4 +1,4 @@
-"""The words of the method for each value that the file keeps, as people read them."""
+"""The words of the method for each value in the file, as shown to users, and formatted days and lists."""
 
 from __future__ import annotations
 
@@ -129,17 +129,17 @@ _WORDS = {
 
 
 def word(of: str, value: str) -> str:
-    """Return the word for a value: of "sector", the word for "industry_body"."""
+    """Return the word for a value: `word("sector", "industry_body")` is "Industry body"."""
     return _WORDS[of][value].tr()
 
 
 def choices(of: str) -> list[tuple[str, str]]:
-    """Return every value of a kind with its word, in the order of the method."""
+    """Return all values of a kind with their words, in the order of the method."""
     return [(value, text.tr()) for value, text in _WORDS[of].items()]
 
 
 def day(value: date | str | None) -> str:
-    """Return a day as people read it: "12 Jun 2020"; an empty text for none."""
+    """Format a day, such as "12 Jun 2020"; return "" for no day."""
     if not value:
         return ""
     if isinstance(value, str):
@@ -148,32 +148,32 @@ def day(value: date | str | None) -> str:
 
 
 def short_day(value: date | None, today: date) -> str:
-    """Return a day without its year where that is this year: "12 Jun"."""
+    """Format a day, without its year if that is this year: "12 Jun"; return "" for no day."""
     return locales.day(value, year=value.year != today.year) if value else ""
 
 
 def time(moment: datetime) -> str:
-    """Return the time of day: "14:05"."""
+    """Format the time of day, such as "14:05"."""
     return moment.time().isoformat("minutes")
 
 
 def number(value: Decimal | None) -> str:
-    """Return a number with thin spaces between thousands: "35 000"; an empty text for none."""
+    """Format a number with grouped thousands; return "" for no number."""
     return "" if value is None else locales.number(value)
 
 
 def commas(texts: Iterable[str]) -> str:
-    """Join texts with the comma of the language; one that is empty is left out."""
+    """Join texts with the comma of the language; empty ones are left out."""
     return locales.locale().comma.join(t for t in texts if t)
 
 
 def semicolons(texts: Iterable[str]) -> str:
-    """Join texts that have commas of their own; one that is empty is left out."""
+    """Join texts that contain commas with semicolons; empty ones are left out."""
     return locales.locale().semicolon.join(t for t in texts if t)
 
 
 def listed(texts: Iterable[str]) -> str:
-    """Join texts with the middle dot that the app lists things with."""
+    """Join texts with a middle dot; empty ones are left out."""
     return " · ".join(t for t in texts if t)
 
 
@@ -193,12 +193,12 @@ def step_name(step: int) -> str:
 
 
 def lack_text(lack: Lack) -> str:
-    """Return what a step of the journey lacks as a thing to do."""
+    """Return the text of a lack of a journey step, as a thing to do."""
     return lack.rule.text.tr(names=short_list(row.name for row in lack.rows), number=lack.number)
 
 
 def short_list(names: Iterable[str], most: int = 2) -> str:
-    """Name the first few, and count the rest: "A, B and 3 more"."""
+    """Return the first names and the number of the others: "A, B and 3 more"."""
     every = list(names)
     if len(every) <= most:
         return commas(every)
