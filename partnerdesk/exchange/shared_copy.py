@@ -65,7 +65,7 @@ def write_shared(
 
 
 def _shared(rows: Rows) -> Content:
-    """Return all that is shared: the tables of a partnership, and nothing that merely stands in the file."""
+    """Return the content of the shared tables; other tables of the file are left out."""
     columns = soundness.tables(migrations.current_version())
     return {table: _rows_of(rows, table, columns[table]) for table in changing.rows.table_names()}
 

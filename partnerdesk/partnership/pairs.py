@@ -6,7 +6,7 @@ from enum import StrEnum, auto
 from typing import Any
 
 
-class Stands(StrEnum):
+class Keep(StrEnum):
     """Which version of a pair to keep when two participants are merged."""
 
     KEPT = auto()
@@ -31,7 +31,7 @@ class Pair:
     about: str
     kept: Part
     other: Part
-    may_both_stand: bool = False
+    may_keep_both: bool = False
     is_strict: bool = False
 
     @property

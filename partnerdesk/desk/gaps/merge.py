@@ -16,7 +16,7 @@ from partnerdesk.file import changing
 from partnerdesk.file.reading.pairs import differences
 from partnerdesk.file.reading.participants import ParticipantRow, weight
 from partnerdesk.language import tr, trn
-from partnerdesk.partnership.pairs import Pair, Stands
+from partnerdesk.partnership.pairs import Keep, Pair
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -34,8 +34,8 @@ class Question(QWidget):
         self.stands = ChoiceField(
             tr("Which stands: {place}", place=place(pair)), nothing=tr("choose what stands")
         )
-        options = [(Stands.KEPT, kept), (Stands.OTHER, other)]
-        self.stands.set_options([*options, *([(Stands.BOTH, tr("both"))] if pair.may_both_stand else [])])
+        options = [(Keep.KEPT, kept), (Keep.OTHER, other)]
+        self.stands.set_options([*options, *([(Keep.BOTH, tr("both"))] if pair.may_keep_both else [])])
         self.stands.may_be_narrow()
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, tokens.S, 0, 0)
@@ -47,9 +47,9 @@ class Question(QWidget):
         lines.addWidget(self.stands)
 
     @property
-    def answer(self) -> Stands | None:
+    def answer(self) -> Keep | None:
         """Return which stands, None where nobody said."""
-        found: Stands | None = self.stands.currentData()
+        found: Keep | None = self.stands.currentData()
         return found
 
 

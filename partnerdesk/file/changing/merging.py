@@ -14,7 +14,7 @@ from partnerdesk.language import tr
 from partnerdesk.partnership import outreach
 from partnerdesk.partnership.doubles import merged_note, merged_texts
 from partnerdesk.partnership.names import folded
-from partnerdesk.partnership.pairs import Pair, Part, Stands
+from partnerdesk.partnership.pairs import Keep, Pair, Part
 from partnerdesk.partnership.tables import (
     Attendance,
     Commitment,
@@ -48,16 +48,16 @@ class Unanswered(ValueError):
     """The two participants differ in something, and nobody chose which version to keep."""
 
 
-def merge(session: Session, kept_id: int, other_id: int, stands: Mapping[str, Stands] | None = None) -> None:
+def merge(session: Session, kept_id: int, other_id: int, keep: Mapping[str, Keep] | None = None) -> None:
     """Move everything of the other participant to the kept one, then delete the other.
 
-    `stands` says for each pair that differs, by its key, which version to keep. Raises Unanswered if
+    `keep` says for each pair that differs, by its key, which version to keep. Raises Unanswered if
     one is missing; nothing is guessed.
     """
     kept, other = session.get_one(Participant, kept_id), session.get_one(Participant, other_id)
     session.flush()
     found = pairs(OfConnection(connection_of(session)), kept_id, other_id)
-    answers = stands or {}
+    answers = keep or {}
     if any(pair.differs and pair.key not in answers for pair in found):
         raise Unanswered
     _merge_history(session, kept, other, _whose_status(found, answers))
@@ -75,17 +75,17 @@ def merge(session: Session, kept_id: int, other_id: int, stands: Mapping[str, St
     session.delete(other)
 
 
-def _settle(session: Session, pair: Pair, stands: Stands | None) -> bool:
+def _settle(session: Session, pair: Pair, keep: Keep | None) -> bool:
     """Keep the chosen version of a pair; return whether the row of the other participant is deleted."""
     kept = session.get_one(_PAIRED[pair.table], pair.kept_row)
     if not pair.differs:
         return _fill(session, pair, kept)
-    if stands == Stands.BOTH and pair.table == "position":
+    if keep == Keep.BOTH and pair.table == "position":
         kept.reason = merged_note(pair.kept["reason"], pair.other["reason"])
         return True
-    if stands == Stands.OTHER:
+    if keep == Keep.OTHER:
         _set(kept, pair.other)
-    return stands != Stands.BOTH
+    return keep != Keep.BOTH
 
 
 def _fill(session: Session, pair: Pair, kept: SQLModel) -> bool:
@@ -126,13 +126,13 @@ def _merge_commitments(session: Session, kept_id: int, other_id: int) -> None:
             session.delete(along)  # a participant is not along with itself
 
 
-def _whose_status(found: Iterable[Pair], answers: Mapping[str, Stands]) -> Stands:
+def _whose_status(found: Iterable[Pair], answers: Mapping[str, Keep]) -> Keep:
     """Return whose status to keep; if both are the same, that of the kept participant."""
     status = next(pair for pair in found if "status" in pair.kept)
-    return answers.get(status.key, Stands.KEPT)
+    return answers.get(status.key, Keep.KEPT)
 
 
-def _merge_history(session: Session, kept: Participant, other: Participant, stands: Stands) -> None:
+def _merge_history(session: Session, kept: Participant, other: Participant, keep: Keep) -> None:
     """Join two histories into one that ends with the chosen status.
 
     All steps are moved first and duplicates deleted afterwards, because `lives.became` finds from the
@@ -140,7 +140,7 @@ def _merge_history(session: Session, kept: Participant, other: Participant, stan
     """
     mine, theirs = (_of(session, StatusChange, p.id or 0) for p in (kept, other))
     twice = [s for s in theirs if _is_duplicate(s, mine)]
-    if stands == Stands.OTHER:
+    if keep == Keep.OTHER:
         joint = outreach.joint(theirs, other.status, [s for s in mine if not _is_duplicate(s, theirs)])
     else:
         joint = outreach.joint(mine, kept.status, [s for s in theirs if s not in twice])

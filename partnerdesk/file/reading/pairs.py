@@ -56,7 +56,7 @@ def _participant(file: Rows, id_: int) -> dict[str, Any]:
 def _people(file: Rows, kept: int, other: int) -> Iterator[Pair]:
     for mine, theirs in _matched(file, "person", kept, other, lambda v: folded(v["name"])):
         one, another = (_only(row, "title", "email", "phone") for row in (mine, theirs))
-        yield Pair("person", mine.id, theirs.id, mine.values["name"], one, another, may_both_stand=True)
+        yield Pair("person", mine.id, theirs.id, mine.values["name"], one, another, may_keep_both=True)
 
 
 def _coverage(file: Rows, kept: int, other: int) -> Iterator[Pair]:
@@ -106,7 +106,7 @@ def _positions(file: Rows, kept: int, other: int) -> Iterator[Pair]:
             mine.about,
             one,
             another,
-            may_both_stand=is_same,
+            may_keep_both=is_same,
             is_strict=not is_same,
         )
 
@@ -118,7 +118,7 @@ def _signatories(file: Rows, kept: int, other: int) -> Iterator[Pair]:
         is_signed = bool(one["signed_on"] or another["signed_on"])
         about = mine.values["person"] or ""
         yield Pair(
-            "signatory", mine.id, theirs.id, about, one, another, may_both_stand=True, is_strict=is_signed
+            "signatory", mine.id, theirs.id, about, one, another, may_keep_both=True, is_strict=is_signed
         )
 
 
@@ -137,7 +137,7 @@ def _disclosures(file: Rows, kept: int, other: int) -> Iterator[Pair]:
             mine.values["wording"],
             one,
             another,
-            may_both_stand=True,
+            may_keep_both=True,
             is_strict=True,
         )
 

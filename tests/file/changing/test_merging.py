@@ -12,7 +12,7 @@ from partnerdesk.file.changing.merging import Unanswered, merge
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading import growth
 from partnerdesk.file.reading.pairs import differences
-from partnerdesk.partnership.pairs import Stands
+from partnerdesk.partnership.pairs import Keep
 from partnerdesk.partnership.tables import (
     Attendance,
     Commitment,
@@ -37,7 +37,7 @@ from tests.file.partnerships import content, copied, empty
 KEPT, OTHER, THIRD = 1, 2, 3
 
 
-def merged_with(file: PartnershipFile, **stands: Stands) -> PartnershipFile:
+def merged_with(file: PartnershipFile, **stands: Keep) -> PartnershipFile:
     """Merge the two, each difference answered."""
     with file.change("Merge") as session:
         one_of_both(session, KEPT, OTHER, **stands)
@@ -98,10 +98,10 @@ def twice(tmp_path: Path) -> Iterator[PartnershipFile]:
 def merged(twice: PartnershipFile) -> PartnershipFile:
     return merged_with(
         twice,
-        participant=Stands.OTHER,
-        coverage=Stands.OTHER,
-        attendance=Stands.OTHER,
-        position=Stands.OTHER,
+        participant=Keep.OTHER,
+        coverage=Keep.OTHER,
+        attendance=Keep.OTHER,
+        position=Keep.OTHER,
     )
 
 
@@ -277,7 +277,7 @@ def test_the_reason_of_either_stands_where_both_are_as_far_along(tmp_path: Path)
 def test_every_place_where_both_hold_something_else_is_asked_about_and_nothing_is_merged_unasked(
     twice: PartnershipFile,
 ) -> None:
-    found = {(p.table, p.about, tuple(p.kept.values()), tuple(p.other.values()), p.may_both_stand)
+    found = {(p.table, p.about, tuple(p.kept.values()), tuple(p.other.values()), p.may_keep_both)
              for p in differences(twice, KEPT, OTHER)}  # fmt: skip
     assert found == {
         ("participant", "", ("invited", None), ("joined", "at the meeting"), False),
@@ -352,15 +352,15 @@ CLERK, CHAIR = ("Ben", "Clerk", "ben@bank.example", None), ("Ben", "Chair", None
 @pytest.mark.parametrize(
     ("stands", "people", "positions", "signatories", "disclosures"),
     [
-        (Stands.KEPT, [CLERK], ["at last"], [SELAM, BEN], [PARTNERS]),
-        (Stands.OTHER, [CHAIR], ["with the towns"], [SIGNED, BEN], [PUBLIC]),
-        (Stands.BOTH, [CLERK, ("ben", "Chair", None, "3")], ["at last\nwith the towns"],
+        (Keep.KEPT, [CLERK], ["at last"], [SELAM, BEN], [PARTNERS]),
+        (Keep.OTHER, [CHAIR], ["with the towns"], [SIGNED, BEN], [PUBLIC]),
+        (Keep.BOTH, [CLERK, ("ben", "Chair", None, "3")], ["at last\nwith the towns"],
          [SELAM, SIGNED, BEN], [PARTNERS, PUBLIC]),
     ],
 )  # fmt: skip
 def test_parts_that_belong_together_stay_together_whichever_stands(
     both: PartnershipFile,
-    stands: Stands,
+    stands: Keep,
     people: list[tuple[object, ...]],
     positions: list[str],
     signatories: list[tuple[object, ...]],
