@@ -266,7 +266,7 @@ def _passphrase(path: Path | None, *, twice: bool = False) -> Callable[[], str]:
         if path is None:
             return _asked(twice=twice)
         if warning := commanding.warning_about(path):
-            _told(warning, 0)
+            _failed(warning, 0)
         return commanding.passphrase_in(path)
 
     return read

@@ -65,14 +65,14 @@ class Faces(NamedTuple):
 
 
 class _Widths(dict[str, float]):
-    """The widths of a face; those of the fallback and of characters with marks are found when asked for."""
+    """The widths of a font; those of the fallback and of characters with marks are computed when needed."""
 
     def __init__(self, weight: Weight, own: dict[str, float]) -> None:
         super().__init__(own)
         self.weight = weight
 
     def __missing__(self, unit: str) -> float:
-        """Return the width of a character with its marks; KeyError where no face has one of them."""
+        """Return the width of a character with its marks. Raises KeyError if no font has one of them."""
         if len(unit) == 1:
             width = self[unit] = _fallback(self.weight).widths[unit]
             return width
@@ -94,9 +94,9 @@ def _fallback(weight: Weight) -> Face:
 
 @lru_cache(maxsize=4096)
 def _marked(weight: Weight, unit: str) -> tuple[Piece, ...]:
-    """Return a character with its marks in the first face that places them all.
+    """Return a character with its marks in the first font that can place them all.
 
-    Where none does, they follow each other, in one face if one has them all.
+    If none can, they are printed one after the other, in one font if it has them all.
     """
     known = faces(weight)
     able = [f for f in (known.own, _fallback(weight)) if f.characters.issuperset(unit)]

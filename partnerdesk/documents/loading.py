@@ -1,4 +1,4 @@
-"""Load ReportLab, without the libraries for pictures and for marks, which most paper does without."""
+"""Load ReportLab without its libraries for pictures and marks, which most documents do not need."""
 
 import sys
 from importlib.util import LazyLoader, find_spec, module_from_spec
@@ -12,16 +12,16 @@ _MODULES = ("reportlab.pdfgen.canvas", "reportlab.pdfbase.ttfonts", "reportlab.l
 def load_reportlab() -> None:
     """Load ReportLab, which takes 0.1 s; call this before importing anything from it."""
     with lazily.ONE_THREAD:
-        _put_off("PIL.Image")
-        _put_off("uharfbuzz")
+        _defer("PIL.Image")
+        _defer("uharfbuzz")
         for name in _MODULES:
             lazily.load(name)
 
 
-def _put_off(name: str) -> None:
-    """Let a module load only where something of it is asked for; ReportLab imports these at once.
+def _defer(name: str) -> None:
+    """Make a module load when it is first used, because ReportLab imports it at once.
 
-    `PIL.Image` alone takes a fifteenth of making a small agreement.
+    `PIL.Image` alone takes 1/15 of the time for a small agreement.
     """
     if name in sys.modules:
         return

@@ -149,10 +149,10 @@ def _reach(
 ) -> tuple[int, float]:
     """Return the end of a line that begins at `start`, and its width.
 
-    `letters` are those of a word, each with its marks.
+    `letters` are the letters of a word, each with its marks.
 
-    It ends after a hyphen or slash between letters if it can, else, if `anywhere`, between
-    any two letters, but at least one letter on.
+    The line ends after a hyphen or slash between letters if possible; else, if `anywhere`, between
+    any two letters, but with at least one letter.
     """
     end, width = start, 0.0
     best, best_width = start, 0.0
@@ -194,7 +194,7 @@ def _runs(text: str, style: Style) -> Line:
 
 
 def _run(x: float, pieces: Sequence[Piece]) -> Run:
-    """Join what is drawn in one face; what was placed stays so."""
+    """Join pieces in one font; placed marks keep their positions."""
     texts = [piece.text for piece in pieces]
     is_placed = any(type(text) is not str for text in texts)
     return x, pieces[0].face, reduce(add, texts) if is_placed else "".join(texts)

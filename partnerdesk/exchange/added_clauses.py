@@ -1,4 +1,4 @@
-"""The clauses of a source: beside the standard ones where none names a part, and before the signatures."""
+"""Import the clauses of a source: with the standard ones if none names a part, and before the signatures."""
 
 import sqlite3
 from collections.abc import Collection
@@ -13,25 +13,28 @@ from partnerdesk.partnership.agreement import Part
 _Clause = dict[str, Any]
 
 
-def there(file: sqlite3.Connection) -> list[int]:
-    """Return the ids of the clauses that are written down, in their order."""
+def clause_ids(file: sqlite3.Connection) -> list[int]:
+    """Return the ids of the clauses in the file, in order."""
     return [id_ for (id_,) in file.execute("SELECT id FROM clause ORDER BY position, id")]
 
 
 def prepared(file: sqlite3.Connection, clauses: Batch) -> Batch:
-    """Return the clauses to bring in: with the standard ones where these stand and no clause names a part."""
-    found = [clauses.row(n) for n in range(clauses.size)]
-    are_all = any(clause["part"] for clause in found)
-    for clause in found:
+    """Return the clauses to import.
+
+    The standard ones are included if the file has no clauses and no clause of the source names a part.
+    """
+    rows = [clauses.row(n) for n in range(clauses.size)]
+    are_all = any(clause["part"] for clause in rows)
+    for clause in rows:
         clause["part"] = None if clause["part"] == OWN else clause["part"]
-    if found and not are_all and not there(file):
+    if rows and not are_all and not clause_ids(file):
         ((language,),) = file.execute("SELECT language FROM partnership")
-        found = _with_standard(found, language)
-    return Batch(len(found), {column: [c[column] for c in found] for column in clauses.columns})
+        rows = _with_standard(rows, language)
+    return Batch(len(rows), {column: [c[column] for c in rows] for column in clauses.columns})
 
 
 def put_before_signatures(file: sqlite3.Connection, known: Collection[int]) -> None:
-    """Move the clauses that are new before the signatures of those that were there."""
+    """Move the new clauses before the signatures of the known ones; `known` are the ids before the import."""
     order = list(file.execute("SELECT id, part, position FROM clause ORDER BY position, id"))
     old, new = [c for c in order if c[0] in known], [c for c in order if c[0] not in known]
     at = next((n for n, (_, part, _) in enumerate(old) if part == Part.SIGNATURES), len(old))
@@ -41,7 +44,10 @@ def put_before_signatures(file: sqlite3.Connection, known: Collection[int]) -> N
 
 
 def _with_standard(own: list[_Clause], language: str) -> list[_Clause]:
-    """Return the standard clauses with others before the signatures; one of their headings rewords them."""
+    """Return the standard clauses with the own ones before the signatures.
+
+    An own clause with the heading of a standard one replaces the text of that one.
+    """
     rewording: dict[str, _Clause] = {}
     for clause in own:
         rewording.setdefault(as_one(clause["heading"]), clause)

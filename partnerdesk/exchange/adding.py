@@ -69,7 +69,7 @@ class _Adding:
     def __init__(self, file: sqlite3.Connection) -> None:
         self._file = file
         self._fresh = is_empty(file)
-        self._clauses = added_clauses.there(file)
+        self._clauses = added_clauses.clause_ids(file)
         self._existing_rows: dict[str, _Existing] = {}
         self._ids = {noun: self._ids_of(part) for noun, part in REFERRED.items()}
 
