@@ -48,18 +48,18 @@ def run(arguments: list[str]) -> int:
         sys.stdout.flush()  # here, so that a broken pipe is handled below
         return status
     except (FileProblem, PaperProblem) as e:
-        return _failed(str(e), 1)
+        return _report(str(e), 1)
     except WrongCall as e:
-        return _failed(str(e), 2)
+        return _report(str(e), 2)
     except (KeyboardInterrupt, EOFError):
-        return _failed(tr("Stopped. Nothing was changed."), 130)
+        return _report(tr("Stopped. Nothing was changed."), 130)
     except BrokenPipeError:  # the reader of our output has closed it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for output that is still buffered
         return 0
     except Exception as e:  # noqa: BLE001  # the user gets a message, not a traceback
         from partnerdesk import faults
 
-        return _failed(faults.keep(e), 1)
+        return _report(faults.keep(e), 1)
 
 
 def _called(arguments: list[str]) -> int:
@@ -91,7 +91,7 @@ def _opened(file: Path, *, read_only: bool = False) -> "PartnershipFile":
     return PartnershipFile.open(file, read_only=read_only)
 
 
-def _failed(text: str, status: int) -> int:
+def _report(text: str, status: int) -> int:
     for line in text.split("\n"):
         terminal.complain(f"partnerdesk: {line}")
     return status
@@ -266,7 +266,7 @@ def _passphrase(path: Path | None, *, twice: bool = False) -> Callable[[], str]:
         if path is None:
             return _asked(twice=twice)
         if warning := commanding.warning_about(path):
-            _failed(warning, 0)
+            _report(warning, 0)
         return commanding.passphrase_in(path)
 
     return read

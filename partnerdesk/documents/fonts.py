@@ -40,7 +40,7 @@ class Face:
 
 
 class Piece(NamedTuple):
-    """A character with its marks, or a part of them: the face, what is drawn in it, how wide that is."""
+    """A character with its marks, or a part of it: the font, the text to draw, and its width."""
 
     face: Face
     text: str
@@ -58,7 +58,7 @@ class Faces(NamedTuple):
         return self.own if character in self.own.widths else _fallback(self.widths.weight)
 
     def pieces(self, unit: str) -> tuple[Piece, ...]:
-        """Return what to draw for a character with its marks. KeyError where no face has one of them."""
+        """Return the pieces to draw for a character with its marks. Raises KeyError if a font is missing."""
         if len(unit) == 1:
             return (Piece(self.of(unit), unit, self.widths[unit]),)
         return _marked(self.widths.weight, unit)

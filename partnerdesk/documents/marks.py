@@ -1,4 +1,4 @@
-"""Marks without a letter of their own (Yoruba, Igbo, IPA): found in a text, and placed on their letter."""
+"""Combining marks without a composed letter (Yoruba, Igbo, IPA): find them and place them on their letter."""
 
 import re
 from collections.abc import Sequence
@@ -11,25 +11,25 @@ _MARKS = (
 _MARK = re.compile(f"[{_MARKS}]")
 _UNIT = re.compile(f".[{_MARKS}]*", re.DOTALL)
 
-#: The glyphs that a font was asked for are numbered in turn.
+#: Held while shaping, because ReportLab numbers the glyphs of a font in the order they are first used.
 _shaping = Lock()
 
 
 def has_marks(text: str) -> bool:
-    """Tell whether a text holds marks that stand on another character."""
+    """Return whether a text contains combining marks."""
     return not text.isascii() and _MARK.search(text) is not None
 
 
 def units(text: str) -> Sequence[str]:
-    """Return the characters of a text, each with the marks on it."""
+    """Return the characters of a text, each with its marks."""
     return _UNIT.findall(text) if has_marks(text) else text
 
 
 def placed(unit: str, font: str) -> tuple[str, float] | None:
-    """Return a character with its marks where a font puts them, and its width in thousandths of the size.
+    """Return a character with its marks at the positions of a font, and its width.
 
-    None where the font does not say of each mark where it belongs. ReportLab draws the text
-    that is returned as HarfBuzz shaped it.
+    The width is in thousandths of the font size. Return None if the font has no position for some
+    mark. ReportLab draws the returned text as HarfBuzz shaped it.
     """
     from reportlab.pdfbase.ttfonts import shapeStr
 
