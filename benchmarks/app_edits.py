@@ -1,4 +1,4 @@
-"""The app's own edits: a change of one commitment's status, durable, with its undo.
+"""Measure edits of the app: a durable change of the status of one commitment, and its undo.
 
 python benchmarks/app_edits.py FILE.partnerdesk COUNT   prints the seconds of each as JSON
 """
@@ -16,17 +16,17 @@ STATUSES = ("offered", "agreed", "under_way")
 
 
 def edits(path: Path, count: int) -> dict[str, list[float]]:
-    """Move one commitment after another, then take all of it back; return the seconds of each."""
+    """Move one commitment after another, then undo all changes; return the seconds of each."""
     changes, undos = [], []
     with PartnershipFile.open(path) as file:
-        heard: list[object] = []
-        file.listen(heard.append)
+        notified: list[object] = []
+        file.listen(notified.append)
         for n in range(count):
             begun = perf_counter()
             with file.change("Move commitment") as session:
                 set_values(session, "commitment", n % 50 + 1, {"status": STATUSES[n % 3]})
             changes.append(perf_counter() - begun)
-        for _ in heard[:]:
+        for _ in notified[:]:
             begun = perf_counter()
             file.undo()
             undos.append(perf_counter() - begun)
@@ -34,5 +34,5 @@ def edits(path: Path, count: int) -> dict[str, list[float]]:
 
 
 if __name__ == "__main__":
-    gc.disable()  # as in the window, which looks for garbage between gestures
+    gc.disable()  # as in the window, which collects garbage between gestures
     print(json.dumps(edits(Path(sys.argv[1]), int(sys.argv[2]))))

@@ -1,4 +1,4 @@
-"""The app's own finding, keystroke by keystroke, over its index of a whole partnership.
+"""Measure the search of the app for each keystroke, over a whole partnership.
 
 python benchmarks/app_find.py FILE.partnerdesk   prints the seconds of each keystroke as JSON
 """
@@ -15,7 +15,7 @@ from partnerdesk.file.partnership_file import PartnershipFile
 
 
 def ask(path: Path) -> list[float]:
-    """Make the index, then answer each keystroke; return the seconds that each took."""
+    """Build the index, then search for each keystroke; return the seconds of each."""
     with PartnershipFile.open(path, read_only=True) as file:
         finder = Finder(file.snapshot())
     seconds = []

@@ -1,4 +1,4 @@
-"""What each thing that is done costs in a partnership of one size, to see how it grows.
+"""Measure operations in a partnership of one size, to see how their cost grows with the size.
 
 python benchmarks/app_growth.py FILE.partnerdesk TABLE.xlsx   prints medians of seconds as JSON
 """
@@ -29,7 +29,7 @@ FEW_RUNS = 3
 
 
 def costs(path: Path, table: Path) -> dict[str, list[float]]:
-    """Return the seconds of each thing done, by its name."""
+    """Return the seconds of each operation, by its name."""
     found = {"opening": measured(lambda: PartnershipFile.open(path).close())}
     with PartnershipFile.open(path) as file:
         finder = Finder(file.snapshot())
@@ -65,7 +65,7 @@ def printed(file: PartnershipFile) -> bytes:
 def measured(
     do: Callable[[], object], runs: int = RUNS, after: Callable[[], object] = lambda: None
 ) -> list[float]:
-    """Return the median of several runs, the first for nothing; `after` each of them is not measured."""
+    """Return the median of several runs after a warm-up run; `after` each run is not measured."""
     spent = []
     for _ in range(runs + 1):
         begun = perf_counter()
@@ -76,5 +76,5 @@ def measured(
 
 
 if __name__ == "__main__":
-    gc.disable()  # as in the window, which looks for garbage between gestures
+    gc.disable()  # as in the window, which collects garbage between gestures
     print(json.dumps(costs(Path(sys.argv[1]), Path(sys.argv[2]))))

@@ -1,9 +1,9 @@
-"""A whole sitting in the window over one partnership, with how long each gesture keeps it from answering.
+"""Measure a whole session in the window over one partnership: how long each gesture blocks the window.
 
 python benchmarks/app_story.py FILE.partnerdesk   prints the seconds of every gesture by its name as JSON
 
-A gesture is a key, a click or a text; its time goes on until the window has painted and would read the
-next one. Between two, what waits for a pause is left to happen, and its longest block is told too.
+A gesture is a key, a click or a text. Its time ends when the window has painted and is ready for the next
+event. Idle tasks run between gestures, and the longest block by them is measured too.
 """
 
 import json
@@ -26,15 +26,15 @@ from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.full_desk import FullDesk
 from partnerdesk.desk.places import Place
 
-#: How often the window is asked whether it answers, between gestures, in milliseconds.
+#: Interval in milliseconds for checking, between gestures, whether the window responds.
 _BEAT = 2
 
 
 class Story:
-    """Makes gestures and keeps how long each blocked."""
+    """Makes gestures and records how long each blocked the window."""
 
     def __init__(self, path: Path) -> None:
-        """Open the window on a partnership, as a user does."""
+        """Open the window with a partnership, as a user does."""
         self.app = application([])
         theme.apply(self.app, "light", 1.0)
         self.desk = FullDesk(settings.load())
@@ -45,7 +45,7 @@ class Story:
         self.rest(6000)
 
     def do(self, name: str, gesture: Callable[[], object], *, rest: int = 300) -> None:
-        """Make a gesture, and let the window come to rest."""
+        """Make a gesture, then let the window become idle."""
         begun = perf_counter()
         gesture()
         self.app.processEvents()
@@ -53,7 +53,7 @@ class Story:
         self.spent.setdefault(f"after: {name}", []).append(self.rest(rest))
 
     def rest(self, milliseconds: int) -> float:
-        """Let what waits for a pause happen; return the longest time that the window did not answer."""
+        """Run idle tasks; return the longest time in seconds for which the window did not respond."""
         loop, longest, last = QEventLoop(), 0.0, perf_counter()
 
         def beat() -> None:
@@ -69,17 +69,17 @@ class Story:
         return longest
 
     def named(self, name: str) -> QWidget:
-        """Return what is shown under a name."""
+        """Return the visible widget with an accessible name."""
         return next(
             w for w in self.window.findChildren(QWidget) if w.isVisible() and w.accessibleName() == name
         )
 
     def press(self, name: str) -> None:
-        """Click what bears a name."""
+        """Click the widget with an accessible name."""
         QTest.mouseClick(self.named(name), Qt.MouseButton.LeftButton)
 
     def type(self, name: str, text: str) -> None:
-        """Type into a field and leave it, a gesture a letter."""
+        """Type into a field, one gesture for each letter, and leave it."""
         field = self.named(name)
         field.setFocus()
         for letter in text:
@@ -93,9 +93,9 @@ class Story:
                 self.do(f"go to {place.value}, {time} time", partial(self.desk.go, place))
 
     def drag(self) -> None:
-        """Carry a card over the board and let it go in the next column."""
+        """Drag a card over the board and drop it in the next column."""
         self.desk.go(Place.COMMITMENTS)
-        self.rest(2000)  # coming here was measured before
+        self.rest(2000)  # the visit of this place was measured before
         views = [v for v in self.window.findChildren(ColumnView) if v.isVisible()]
         first, second = sorted(views, key=lambda v: v.mapTo(self.window, QPoint()).x())[:2]
         at, to = QPoint(40, 60), second.mapTo(first.window(), QPoint(60, 200))
@@ -119,7 +119,7 @@ class Story:
         self.do("lock the notes", self.desk.private.lock)
 
     def tell(self) -> None:
-        """Write, look for, move, undo: the day of a convener."""
+        """Write, search, move, undo: the usual work of a convener."""
         self.places()
         self.desk.go(Place.PROBLEM)
         self.rest(300)

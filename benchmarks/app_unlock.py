@@ -1,4 +1,4 @@
-"""Unlock the private side of a partnership, and derive its key alone, in turn.
+"""Measure unlocking the private side of a partnership, and only deriving its key, in turn.
 
 python benchmarks/app_unlock.py FILE.partnerdesk PASSPHRASE   prints the seconds of both as JSON
 """
@@ -18,7 +18,7 @@ RUNS = 7
 def measure(path: Path, passphrase: str) -> dict[str, list[float]]:
     """Return the seconds of each derivation and of each unlocking, to the notes of one participant."""
     seconds: dict[str, list[float]] = {"derive": [], "unlock": []}
-    gc.disable()  # as in the window, which looks for garbage between gestures
+    gc.disable()  # as in the window, which collects garbage between gestures
     with PartnershipFile.open(path, read_only=True) as file:
         for _ in range(RUNS + 1):
             begun = perf_counter()

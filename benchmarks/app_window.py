@@ -1,8 +1,8 @@
-"""The app's own window, driven by keys over a whole partnership, with the seconds that each gesture blocks.
+"""Measure gestures by keys in the window over a whole partnership: the seconds that each blocks it.
 
 python benchmarks/app_window.py FILE.partnerdesk COUNT   prints them as JSON
 
-edit: Alt+arrow on a card of the board, until the change is on the disk and the board painted anew.
+edit: Alt+arrow on a card of the board, until the change is on the disk and the board is painted again.
 board: Page Down and Up on the board, one frame each. matrix: arrows in the matrix, one frame each.
 """
 
@@ -29,7 +29,7 @@ PLAIN = Qt.KeyboardModifier.NoModifier
 
 
 def measured(path: Path, count: int) -> dict[str, list[float]]:
-    """Open the window on a partnership and make every gesture so many times."""
+    """Open the window with a partnership and make each gesture `count` times."""
     app = application([])
     theme.apply(app, "light", 1.0)
     desk = FullDesk(settings.load())
@@ -37,7 +37,7 @@ def measured(path: Path, count: int) -> dict[str, list[float]]:
     desk.open(path)
     desk.go(Place.COMMITMENTS)
     window.show()
-    settle(app, 4500)  # screens are made by then
+    settle(app, 4500)  # the screens are built by then
     changes: list[object] = []
     desk.changed.connect(changes.append)
     there_and_back = [(Key.Key_Right, ALT), (Key.Key_Left, ALT)]
@@ -47,7 +47,7 @@ def measured(path: Path, count: int) -> dict[str, list[float]]:
     pages = [(Key.Key_PageDown, PLAIN)] * 40 + [(Key.Key_PageUp, PLAIN)] * 40
     found["board"] = seconds(app, focused(window), pages, count)
     desk.go(Place.GAPS)
-    settle(app, 2000)  # coming to a place is measured by the story
+    settle(app, 2000)  # app_story.py measures visits
     walk = [(Key.Key_Down, PLAIN)] * 60 + [(Key.Key_Right, PLAIN)] * 60
     found["matrix"] = seconds(app, focused(window), walk, count)
     window.close()
@@ -55,7 +55,7 @@ def measured(path: Path, count: int) -> dict[str, list[float]]:
 
 
 def focused(window: Window) -> Callable[[], QAbstractItemView]:
-    """Return what finds the view in which the keys arrive; at first the leftmost that is well filled."""
+    """Return a function that returns the view with the focus; first focus the leftmost large view."""
     views = [v for v in window.findChildren(QAbstractItemView) if v.isVisible() and v.model()]
     filled = [v for v in views if v.model().rowCount() > 100]
     first = min(filled, key=lambda v: v.mapTo(window, QPoint()).x())
@@ -77,9 +77,9 @@ def seconds(
     *,
     at_rest: bool = False,
 ) -> list[float]:
-    """Press the keys over and over; return the time of each until its frame was painted.
+    """Press the keys repeatedly; return the seconds of each until its frame was painted.
 
-    Between two `at_rest`, what waits for a pause is left to happen, as a person would.
+    With `at_rest`, idle tasks run between two keys, as with a real user.
     """
     spent: list[float] = []
     while len(spent) < count:
@@ -95,7 +95,7 @@ def seconds(
 
 
 def settle(app: QApplication, milliseconds: int = 600) -> None:
-    """Let the app come to rest, and its workers go on, which QTest.qWait would keep waiting."""
+    """Run the event loop, so that idle tasks and workers continue; QTest.qWait would block workers."""
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()

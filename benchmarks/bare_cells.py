@@ -1,4 +1,4 @@
-"""Floor: read every cell of a workbook, and do nothing with it.
+"""Floor: read every cell of a workbook, without using it.
 
 python benchmarks/bare_cells.py TABLE.xlsx
 """

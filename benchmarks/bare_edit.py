@@ -1,4 +1,4 @@
-"""Floor: one durable commit of one changed row, and one paint of a window with one label.
+"""Floor: one durable commit of one changed row, and one repaint of a window with one label.
 
 python benchmarks/bare_edit.py FILE.partnerdesk COUNT   prints the seconds of each as JSON
 """
@@ -16,7 +16,7 @@ from partnerdesk.desk.pace.lasting import keep_none
 
 
 def edits(path: str, count: int) -> list[float]:
-    """Change one row after another and paint; return the seconds that each took."""
+    """Change one row after another and repaint; return the seconds of each."""
     keep_none()
     app = QApplication([])
     window, label = QMainWindow(), QLabel()

@@ -1,4 +1,4 @@
-"""Floor: ask an FTS5 table in memory for each word as it is typed, and fetch the first twelve rows.
+"""Floor: query an FTS5 table in memory at each keystroke, and fetch the first twelve rows.
 
 python benchmarks/bare_fts.py FILE.partnerdesk   prints the seconds of each keystroke as JSON
 """
@@ -8,10 +8,10 @@ import sqlite3
 import sys
 from time import perf_counter
 
-#: Words found everywhere, somewhere and nowhere.
+#: Words that are frequent, rare and absent.
 TYPED = ("harvest", "solar pumps", "senba", "wanjiru", "river gauges in", "ministry has signed", "quetzal")
 
-#: The texts that are many in a partnership; the same rows are in the app's own index.
+#: The most frequent texts of a partnership; the index of the app has the same rows.
 TEXTS = (
     "SELECT title, coalesce(description, '') || ' ' || coalesce(next_step, '') FROM commitment",
     "SELECT name, coalesce(why, '') FROM participant",
@@ -25,12 +25,12 @@ TEXTS = (
 
 
 def keystrokes() -> list[str]:
-    """Return what stands in the field after each key."""
+    """Return the text in the field after each key."""
     return [typed[:n] for typed in TYPED for n in range(1, len(typed) + 1) if typed[n - 1] != " "]
 
 
 def ask(path: str) -> list[float]:
-    """Build the index, then answer each keystroke; return the seconds that each took."""
+    """Build the index, then search for each keystroke; return the seconds of each."""
     index = sqlite3.connect(":memory:")
     index.execute("CREATE VIRTUAL TABLE texts USING fts5(title, body, prefix='1 2 3')")
     with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as file:

@@ -1,4 +1,4 @@
-"""Floor: ReportLab draws lines of text, one below the other, with no layout at all.
+"""Floor: ReportLab draws lines of text below each other, without any layout.
 
 python benchmarks/bare_reportlab.py LINES.json OUT.pdf   LINES holds a list of lines for each page
 """
@@ -16,7 +16,7 @@ FACE = Path(__file__).parent.parent / "resources" / "fonts" / "NotoSerif-Regular
 
 
 def draw(pages: list[list[str]], out: str) -> None:
-    """Draw each page's lines at fixed places in one embedded face."""
+    """Draw the lines of each page at fixed positions in one embedded font."""
     pdfmetrics.registerFont(TTFont("Face", FACE))
     canvas = Canvas(out, pagesize=A4, pageCompression=1)
     for lines in pages:

@@ -13,7 +13,7 @@ STATUSES = ("offered", "agreed", "under_way")
 
 
 def commits(path: str, count: int) -> list[float]:
-    """Change the status of one commitment after another; return the seconds that each took."""
+    """Change the status of one commitment after another; return the seconds of each."""
     connection = sqlite3.connect(path, isolation_level=None)
     connection.executescript(SETTINGS)
     seconds = []
@@ -26,7 +26,7 @@ def commits(path: str, count: int) -> list[float]:
 
 
 def change(connection: sqlite3.Connection, n: int) -> None:
-    """Make the change number n, all the way to the disk."""
+    """Make the change number n, durably."""
     connection.execute("BEGIN IMMEDIATE")
     connection.execute("UPDATE commitment SET status = ? WHERE id = ?", (STATUSES[n % 3], n % 50 + 1))
     connection.execute("COMMIT")

@@ -1,4 +1,4 @@
-"""Floor: the least a Qt app does. A window with one label, shown once; with a file, its rows read before.
+"""Floor: a minimal Qt app, a window with one label, shown once. With a file, its rows are read before.
 
 python benchmarks/bare_window.py [FILE.partnerdesk]
 """
@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
-#: What the board shows of a partnership, as plain rows.
+#: Queries for the data that the board shows.
 BOARD = (
     "SELECT * FROM commitment",
     "SELECT id, name, short_name, sector, status FROM participant",
@@ -23,16 +23,16 @@ BOARD = (
 
 
 class Label(QLabel):
-    """A label that says "shown" and ends the app once it was painted."""
+    """A label that prints "shown" and ends the app after it was painted."""
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """Paint, then end as soon as the app would answer again."""
+        """Paint, then end as soon as the app is ready for events."""
         super().paintEvent(event)
         QTimer.singleShot(0, shown)
 
 
 def shown() -> None:
-    """Say so, and end when the memory was looked at."""
+    """Print "shown", then end after a short time in which the memory is measured."""
     print("shown", flush=True)
     QTimer.singleShot(50, QApplication.quit)
 

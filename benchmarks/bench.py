@@ -1,6 +1,6 @@
-"""Measure the app against floors of the same run, and print one table; docs/performance.md tells the budgets.
+"""Measure the app against floors in the same run, and print one table (budgets: docs/performance.md).
 
-python benchmarks/bench.py [NAME ...]   the names are those of the first column; none means all
+python benchmarks/bench.py [NAME ...]   the names are those in ROWS; none means all
 """
 
 import compileall
@@ -20,18 +20,29 @@ import big_file
 import big_table
 import paper_table
 import pypdf
-from measuring import RUNS, Failed, app, compare, environment, installed, percentile, program, run, told
+from measuring import (
+    RUNS,
+    Failed,
+    app,
+    compare,
+    environment,
+    installed,
+    percentile,
+    printed_seconds,
+    program,
+    run,
+)
 
 PACKAGE = Path(__file__).parent.parent / "partnerdesk"
 EDITS = 300
 
-#: One picture of a 60 Hz screen, in seconds.
+#: The time of one frame of a 60 Hz screen, in seconds.
 FRAME = 1 / 60
 
-#: How often a program is run that takes a minute.
+#: Number of runs of a program that takes a minute.
 FEW_RUNS = 3
 
-#: The power that n log n looks like between 100 and 10,000.
+#: The power of n that approximates n log n between 100 and 10,000.
 N_LOG_N = 1.15
 
 
@@ -40,7 +51,7 @@ ROWS = ("start", "open", "edit", "window", "story", "growth", "find", "unlock", 
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table: what was measured, in `unit`, against its floor; `budget` is a ratio."""
+    """One line of the table: a measurement and its floor, in `unit`; `budget` is the largest ratio."""
 
     what: str
     floor: float
@@ -52,10 +63,10 @@ class Row:
         """Return the line, with the ratio and whether it is within its budget."""
         ratio = self.app / self.floor
         met = "yes" if ratio <= self.budget else "no"
-        floor, ours = self._told(self.floor), self._told(self.app)
+        floor, ours = self._formatted(self.floor), self._formatted(self.app)
         return f"| {self.what} | {floor} | {ours} | {ratio:.2f} | {self.budget} | {met} |"
 
-    def _told(self, value: float) -> str:
+    def _formatted(self, value: float) -> str:
         if self.unit == "power":
             return f"n^{value:.2f}"
         return f"{value:.0f} MB" if self.unit == "MB" else f"{value * 1000:.4g} ms"
@@ -63,29 +74,29 @@ class Row:
 
 @dataclass(frozen=True)
 class Missing:
-    """A line of the table for a program that is not installed here."""
+    """A line of the table for a program that is not installed."""
 
     what: str
     program: str
     budget: float
 
     def __str__(self) -> str:
-        """Return the line, with what would have to be installed."""
+        """Return the line, with the name of the program."""
         return f"| {self.what} | {self.program} is not installed | | | {self.budget} | not measured |"
 
 
 class Bench:
-    """The material of one session of measuring, made when first asked for, and the rows."""
+    """The rows of the table, and the files they need, which are made when first used."""
 
     def __init__(self, folder: Path) -> None:
         """Keep everything in `folder`."""
         self.folder = folder
         (folder / "home").mkdir()
         self.env = environment(folder / "home")
-        compileall.compile_dir(PACKAGE, quiet=2)  # as an installed app is
+        compileall.compile_dir(PACKAGE, quiet=2)  # like an installed app
 
     def shown(self, place: str = "") -> dict[str, str]:
-        """Return an environment in which the window ends once it was painted and answers."""
+        """Return an environment in which the window ends after it was painted and is ready."""
         return self.env | {"PARTNERDESK_QUIT_WHEN_SHOWN": place or "1"}
 
     @cached_property
@@ -95,7 +106,7 @@ class Bench:
 
     @cached_property
     def sample(self) -> Path:
-        """The sample that ships."""
+        """The sample of the app."""
         path = self.folder / "sample.partnerdesk"
         run(app("sample", path), self.env)
         return path
@@ -131,9 +142,9 @@ class Bench:
         """Change one row durably, at the 99th percentile; its growth with the file; its undo."""
         bare, big = self.copied("bare"), self.copied("edits")
         small = self.written("small", big_file.Counts.of(0.01))
-        floor = told(program("bare_sqlite.py", bare, EDITS), self.env)["commit"]
-        ours = told(program("app_edits.py", big, EDITS), self.env)
-        least = told(program("app_edits.py", small, EDITS), self.env)["edit"]
+        floor = printed_seconds(program("bare_sqlite.py", bare, EDITS), self.env)["commit"]
+        ours = printed_seconds(program("app_edits.py", big, EDITS), self.env)
+        least = printed_seconds(program("app_edits.py", small, EDITS), self.env)["edit"]
         edit, undo = ours["edit"], ours["undo"]
         yield Row("one edit, durable (99th percentile)", *at(99, floor, edit), 3)
         yield Row("one edit, durable (median)", *at(50, floor, edit), 3)
@@ -141,9 +152,9 @@ class Bench:
         yield Row("undo, against the change itself", *at(50, edit, undo), 1.5)
 
     def window(self) -> Iterator[Row]:
-        """Gestures in the window over the big file: an edit on the board, and moving in board and matrix."""
-        floor = told(program("bare_edit.py", self.copied("bare-edit"), EDITS), self.env)["edit"]
-        found = told(program("app_window.py", self.copied("window"), EDITS), self.env)
+        """Measure gestures in the window over the big file: an edit, and moving in board and matrix."""
+        floor = printed_seconds(program("bare_edit.py", self.copied("bare-edit"), EDITS), self.env)["edit"]
+        found = printed_seconds(program("app_window.py", self.copied("window"), EDITS), self.env)
         edit = found.pop("edit")
         yield Row("one edit on the board, from key to painted (99th percentile)", *at(99, floor, edit), 3)
         yield Row("one edit on the board, from key to painted (median)", *at(50, floor, edit), 3)
@@ -151,8 +162,8 @@ class Bench:
             yield from of_frames(f"moving in the {name}", frames)
 
     def story(self) -> Iterator[Row]:
-        """Sit a while in the window over the big file: how long any gesture keeps it from answering."""
-        found = told(program("app_story.py", self.copied("story")), self.env)
+        """Measure a session in the window over the big file: the longest block by any gesture."""
+        found = printed_seconds(program("app_story.py", self.copied("story")), self.env)
         first = {name: max(spent) for name, spent in found.items() if name.endswith("first time")}
         again = {name: max(spent) for name, spent in found.items() if name not in first}
         drag = found["drag over the board"]
@@ -162,37 +173,37 @@ class Bench:
             yield Row(f"longest block by {what} ({longest}), against 100 ms", 0.1, among[longest], 1)
 
     def growth(self) -> Iterator[Row]:
-        """Do the same with 100, 1,000 and 10,000 commitments: by which power of them each cost grows."""
+        """Measure with 100, 1,000 and 10,000 commitments: the power of the size by which each cost grows."""
         sizes = (0.01, 0.1, 1.0)
         costs = []
         for size in sizes:
             file, book = self.grown(size), self.folder / f"grown{size}.xlsx"
             big_table.write(book, file, big_file.Counts.of(size).commitments)
-            costs.append(told(program("app_growth.py", file, book), self.env))
+            costs.append(printed_seconds(program("app_growth.py", file, book), self.env))
         for name in costs[0]:
             seconds = [found[name][0] for found in costs]
             budget = 0.05 if name in ("one edit", "undo") else N_LOG_N
             yield Row(f"growth of {name}, as a power of the size", 1, slope(sizes, seconds), budget, "power")
 
     def grown(self, size: float) -> Path:
-        """Write a partnership of a size that may be changed."""
+        """Write a partnership of a size, for a program that changes it."""
         return self.written(f"grown{size}", big_file.Counts.of(size))
 
     def find(self) -> Iterator[Row]:
-        """Answer each keystroke in the find field, over the big file."""
-        floor = told(program("bare_fts.py", self.big), self.env)["keystroke"]
-        ours = told(program("app_find.py", self.big), self.env)["keystroke"]
+        """Search for each keystroke in the find field, over the big file."""
+        floor = printed_seconds(program("bare_fts.py", self.big), self.env)["keystroke"]
+        ours = printed_seconds(program("app_find.py", self.big), self.env)["keystroke"]
         yield Row("find as you type, big file (mean)", statistics.mean(floor), statistics.mean(ours), 3)
         yield Row("find as you type, big file (slowest), against a frame", FRAME, max(ours), 1)
 
     def unlock(self) -> Iterator[Row]:
-        """Unlock the private side of the big file, against deriving its key alone."""
-        spent = told(program("app_unlock.py", self.big, big_file.PASSPHRASE), self.env)
+        """Unlock the private side of the big file, against only deriving its key."""
+        spent = printed_seconds(program("app_unlock.py", self.big, big_file.PASSPHRASE), self.env)
         floor, ours = (statistics.median(spent[name]) for name in ("derive", "unlock"))
         yield Row("unlock the private side, 10,000 notes", floor, ours, 1.2)
 
     def agreement(self) -> Iterator[Row | Missing]:
-        """Print an agreement of 10 and of 1,000 commitments, against the same lines with no layout."""
+        """Print an agreement of 10 and of 1,000 commitments, against the same lines without layout."""
         for count, file in self.agreements():
             paper, bare = file.with_suffix(".pdf"), file.with_suffix(".bare.pdf")
             export = app("export", file, paper, "--force")
@@ -203,7 +214,7 @@ class Bench:
             yield Row(f"agreement PDF, {count:,} commitments", floor.seconds, ours.seconds, 3)
 
     def paper(self) -> Iterator[Row | Missing]:
-        """Print the agreement, against other programs that print its commitments as a table alone."""
+        """Print the agreement, against other programs that print only its table of commitments."""
         for count, file in self.agreements():
             page, exchanged = file.with_suffix(".html"), file.with_suffix(".json")
             run(app("export", file, exchanged, "--force"), self.env)
@@ -219,7 +230,7 @@ class Bench:
                     yield Missing(what, name, 0.2)
 
     def agreements(self) -> Iterator[tuple[int, Path]]:
-        """Yield how many commitments a partnership has, and its file: a small and a large agreement."""
+        """Yield the number of commitments and the file of a small and a large partnership."""
         few = big_file.Counts(
             participants=8, needs=12, coverage=40, commitments=10, updates=20, milestones=30, meetings=3
         )
@@ -242,23 +253,23 @@ class Bench:
 
 
 def of_frames(what: str, seconds: list[float]) -> Iterator[Row]:
-    """Yield what frames are held against: nearly all within one of 60 Hz, and none that the eye sees."""
+    """Yield two rows on frames: the 99th percentile against 1/60 s, and the slowest against 50 ms."""
     yield Row(f"{what} (99th percentile), against a frame", FRAME, percentile(seconds, 99), 1)
     yield Row(f"{what} (slowest), against 50 ms", 0.05, max(seconds), 1)
 
 
 def at(per_cent: float, floor: list[float], ours: list[float]) -> tuple[float, float]:
-    """Return both at a percentile."""
+    """Return a percentile of both."""
     return percentile(floor, per_cent), percentile(ours, per_cent)
 
 
 def slope(sizes: Sequence[float], seconds: Sequence[float]) -> float:
-    """Return by which power of the size the seconds grow, by least squares of the logarithms."""
+    """Return the power of the size by which the seconds grow, by least squares of the logarithms."""
     return statistics.linear_regression([*map(math.log, sizes)], [*map(math.log, seconds)]).slope
 
 
 def printers(page: Path, folder: Path) -> Iterator[tuple[str, list[str] | None]]:
-    """Yield the programs that print a page, with the command for it; none where it is not installed."""
+    """Yield the name and the command of each program that prints a page; None if it is not installed."""
     weasyprint, office = installed("weasyprint"), installed("soffice")
     made = folder / f"{page.stem}.weasyprint.pdf"
     yield "WeasyPrint", [weasyprint, str(page), str(made)] if weasyprint else None
@@ -272,8 +283,8 @@ def lines_of(paper: Path) -> list[list[str]]:
 
 
 @contextmanager
-def told_kindly(name: str, failed: list[str]) -> Iterator[None]:
-    """Go on with the next rows where one cannot be measured, and say so at the end."""
+def collecting_failures(name: str, failed: list[str]) -> Iterator[None]:
+    """Continue with the next rows if one cannot be measured, and collect the message."""
     try:
         yield
     except Failed as e:
@@ -281,7 +292,7 @@ def told_kindly(name: str, failed: list[str]) -> Iterator[None]:
 
 
 def main(names: list[str]) -> int:
-    """Print the table; return 1 where a row could not be measured."""
+    """Print the table; return 1 if a row could not be measured."""
     rows: dict[str, Callable[[Bench], Iterator[Row | Missing]]] = {
         name: getattr(Bench, name) for name in ROWS
     }
@@ -293,7 +304,7 @@ def main(names: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="partnerdesk-bench-") as folder:
         bench = Bench(Path(folder))
         for name in names or rows:
-            with told_kindly(name, failed):
+            with collecting_failures(name, failed):
                 for row in rows[name](bench):
                     print(row, flush=True)
     for line in failed:

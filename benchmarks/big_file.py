@@ -1,9 +1,9 @@
-"""Write a partnership of any size from a seed: the same numbers give the same content.
+"""Write an invented partnership of any size; the same size and seed give the same content.
 
 python benchmarks/big_file.py OUT.partnerdesk [--size 1.0] [--seed 7]
 
 Size 1 is the big file: 2,000 participants, 200 needs with 40,000 cells filled, 10,000 commitments with
-50,000 updates and 30,000 milestones, 300 meetings, 10,000 private notes. What should grow grows with it.
+50,000 updates and 30,000 milestones, 300 meetings, 10,000 private notes. Other sizes scale these numbers.
 """
 
 import argparse
@@ -27,17 +27,17 @@ from partnerdesk.private.opening import create_with, derive_new
 
 Row = dict[str, Any]
 
-#: What opens the private side.
+#: The passphrase of the private side.
 PASSPHRASE = "measured hills of amber glass"  # noqa: S105  # of an invented partnership
 
-#: The day on which the partnership stands, three years after its beginning.
+#: The present day of the partnership, three years after its beginning.
 TODAY = date(2026, 6, 1)
 BEGAN = TODAY - timedelta(days=3 * 365)
 
 
 @dataclass(frozen=True)
 class Counts:
-    """How many rows of each kind."""
+    """The number of rows of each kind."""
 
     participants: int = 2_000
     needs: int = 200
@@ -50,7 +50,7 @@ class Counts:
 
     @classmethod
     def of(cls, size: float) -> "Counts":
-        """Scale the big file, keeping at least a handful of each."""
+        """Scale the numbers of the big file, with at least five of each."""
         whole = cls()
         scaled = {name: max(round(number * size), 5) for name, number in vars(whole).items()}
         scaled["coverage"] = min(scaled["coverage"], scaled["participants"] * scaled["needs"] // 2)
@@ -58,7 +58,7 @@ class Counts:
 
 
 def write(path: Path, counts: Counts, seed: int = 7) -> None:
-    """Write the partnership to `path`, in place of what is there."""
+    """Write the partnership to `path`, and replace a file there."""
     with PartnershipFile.create(path, filling(counts, seed), replace=True) as file:
         talks = notes_file.read(json.dumps(private(file, counts, seed)).encode(), "the notes", file)
         create_with(file, derive_new(PASSPHRASE), talks).lock()
@@ -79,7 +79,7 @@ def private(file: PartnershipFile, counts: Counts, seed: int) -> Row:
 
 
 def filling(counts: Counts, seed: int) -> Callable[[Session], None]:
-    """Return what fills a new file."""
+    """Return a function that fills a new file."""
 
     def fill(session: Session) -> None:
         invent = Invention(random.Random(seed), counts)
@@ -90,10 +90,10 @@ def filling(counts: Counts, seed: int) -> Callable[[Session], None]:
 
 
 class Invention:
-    """The rows of one invented partnership, in an order in which each finds what it points to."""
+    """The rows of one invented partnership, each after the rows it refers to."""
 
     def __init__(self, chance: random.Random, counts: Counts) -> None:
-        """Draw from `chance`; the ids of rows are their places, from 1."""
+        """Use the random generator `chance`; the ids of rows are their positions, from 1."""
         self.chance = chance
         self.counts = counts
         self.names = self._names()
@@ -342,7 +342,7 @@ class Invention:
 
 
 def main() -> None:
-    """Write what the command line asks."""
+    """Run the command line."""
     parser = argparse.ArgumentParser(description="Write an invented partnership of any size.")
     parser.add_argument("out", type=Path)
     parser.add_argument("--size", type=float, default=1.0, help="1 is the big file")

@@ -1,4 +1,4 @@
-"""Write a workbook of commitments, as a convener would hand one to `partnerdesk import`."""
+"""Write a workbook of commitments for `partnerdesk import`."""
 
 import random
 from datetime import timedelta
@@ -17,7 +17,7 @@ HEADER = (
 
 
 def write(book: Path, partnership: Path, count: int, seed: int = 7) -> None:
-    """Write `count` commitments of participants that are in the partnership."""
+    """Write `count` commitments of participants of the partnership."""
     chance = random.Random(seed)
     with PartnershipFile.open(partnership, read_only=True) as file:
         names = [name for (name,) in file.rows("SELECT name FROM participant ORDER BY id")]

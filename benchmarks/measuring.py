@@ -1,4 +1,4 @@
-"""Run programs beside each other, again and again, and say what they took."""
+"""Run programs in turn several times, and return their time and memory."""
 
 import json
 import math
@@ -20,12 +20,12 @@ Command = Sequence[str]
 
 
 class Failed(Exception):
-    """A program that was to be measured did not do its work; the text holds its last words."""
+    """A measured program failed; the text is its last line of output."""
 
 
 @dataclass(frozen=True)
 class Spent:
-    """What one program took: seconds, and megabytes at its peak until its window showed (0 without)."""
+    """The seconds of one program, and its peak memory in megabytes until its window showed (else 0)."""
 
     seconds: float
     megabytes: float
@@ -37,7 +37,7 @@ def program(name: str, *arguments: str | int | Path) -> list[str]:
 
 
 def installed(name: str) -> str | None:
-    """Return where a program of others is: beside this Python, or on the PATH."""
+    """Return the path of another program, beside this Python or on the PATH; None if there is none."""
     return shutil.which(name, path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}")
 
 
@@ -47,45 +47,47 @@ def app(*arguments: str | Path) -> list[str]:
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
-    """Return an environment with no screen and an empty home, so that every run finds the same.
+    """Return an environment without a screen and with an empty home, the same for every run.
 
-    Nothing of the caller's keeps Python from compiled modules, which whoever installed the app has.
+    Variables that could disable compiled modules are removed, because an installed app has those.
     """
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("XDG_", "PARTNERDESK_", "PYTHON"))}
     return kept | {"HOME": str(home), "QT_QPA_PLATFORM": "offscreen", **more}
 
 
 def run(command: Command, env: dict[str, str]) -> Spent:
-    """Run a program, until it says "shown" where it opens a window, else to its end."""
+    """Run a program; its time ends when it prints "shown", else when it ends."""
     seconds = megabytes = 0.0
-    with tempfile.TemporaryFile() as said:
+    with tempfile.TemporaryFile() as errors:
         begun = perf_counter()
-        with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=said) as process:
+        with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=errors) as process:
             assert process.stdout
             for line in process.stdout:
                 if line.strip() == b"shown":
                     seconds = perf_counter() - begun
                     megabytes = peak(process.pid)
-        said.seek(0)
-        words = said.read().decode(errors="replace").strip()
-    if process.returncode or "Traceback" in words:
-        raise Failed((words.splitlines() or ["no word"])[-1])
+        errors.seek(0)
+        message = errors.read().decode(errors="replace").strip()
+    if process.returncode or "Traceback" in message:
+        raise Failed((message.splitlines() or ["no word"])[-1])
     return Spent(seconds or perf_counter() - begun, megabytes)
 
 
 def peak(pid: int) -> float:
-    """Return the most megabytes that a running program held; 0 where the system does not tell."""
+    """Return the peak memory of a running program in megabytes; 0 if the system does not report it."""
     try:
-        told = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+        status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
     except OSError:
         return 0.0
-    return next((int(line.split()[1]) / 1024 for line in told.splitlines() if line.startswith("VmHWM")), 0.0)
+    return next(
+        (int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM")), 0.0
+    )
 
 
 def compare(
     *commands: Command, env: dict[str, str], before: Callable[[], None] = lambda: None, runs: int = RUNS
 ) -> list[Spent]:
-    """Run the commands in turn, a first time for nothing; return the median of each.
+    """Run the commands in turn, after a warm-up run of each; return the median of each.
 
     `before` prepares each run of the last and is not measured.
     """
@@ -102,8 +104,8 @@ def _median(runs: list[Spent]) -> Spent:
     return Spent(statistics.median(r.seconds for r in runs), statistics.median(r.megabytes for r in runs))
 
 
-def told(command: Command, env: dict[str, str]) -> dict[str, list[float]]:
-    """Run a program that measures itself and prints its seconds as JSON."""
+def printed_seconds(command: Command, env: dict[str, str]) -> dict[str, list[float]]:
+    """Run a program that measures itself and prints its seconds as JSON; return them."""
     done = subprocess.run(command, env=env, check=False, capture_output=True, text=True)
     if done.returncode or "Traceback" in done.stderr:
         raise Failed((done.stderr.strip().splitlines() or ["no word"])[-1])
@@ -112,5 +114,5 @@ def told(command: Command, env: dict[str, str]) -> dict[str, list[float]]:
 
 
 def percentile(seconds: Sequence[float], per_cent: float) -> float:
-    """Return the value that so many per cent of the measurements do not exceed."""
+    """Return the value that `per_cent` of the measurements do not exceed."""
     return sorted(seconds)[math.ceil(len(seconds) * per_cent / 100) - 1]

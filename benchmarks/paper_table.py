@@ -1,6 +1,6 @@
 """Write the commitments of a partnership as an HTML table, for other programs to print.
 
-The words are those of the agreement's own table: partner, commitment with its details, where, next step.
+The texts are those of the table in the agreement: partner, commitment with its details, places, next step.
 """
 
 import json

@@ -1,7 +1,7 @@
-"""Cut the typefaces that ship with the app out of their variable originals (OFL).
+"""Make the static fonts that ship with the app from variable fonts (OFL).
 
-Qt shows, and ReportLab embeds, static faces only. Done once, when the app is built or
-installed, because a cut takes seconds. Latin, Greek and Cyrillic with their punctuation.
+Qt and ReportLab need static fonts. This takes seconds, so it is done once, when the app is built or
+installed. The fonts contain Latin, Greek and Cyrillic with punctuation.
 """
 
 from importlib.resources import files
@@ -34,13 +34,13 @@ _FEATURES = ["kern", "liga", "calt", "mark", "mkmk", "ccmp", "locl", "case", "it
 
 
 def cut(folder: Path) -> None:
-    """Write every face that is not in `folder` yet."""
+    """Write every font that is not in `folder` yet, with its licence."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, (package, source, axes) in FACES.items():
         target = folder / f"{name}.ttf"
         if not target.exists():
             _cut_one(str(files(package) / "files" / source), name, axes, target)
-        licence = folder / f"{name.split('-')[0]}-LICENSE.txt"  # the OFL asks that it goes with the face
+        licence = folder / f"{name.split('-')[0]}-LICENSE.txt"  # the OFL must go with the font
         if not licence.exists():
             licence.write_bytes((files(package) / "LICENSE").read_bytes())
 

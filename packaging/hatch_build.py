@@ -1,4 +1,4 @@
-"""Make the typefaces before the app is packed or installed, in a checkout too."""
+"""Make the fonts before the app is packed or installed, in a checkout too."""
 
 import sys
 from pathlib import Path
@@ -7,7 +7,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class Faces(BuildHookInterface):
-    """Cut what is missing in resources/fonts."""
+    """Make the fonts that are missing in resources/fonts."""
 
     def initialize(self, version: str, build_data: dict) -> None:
         """Run before each build."""

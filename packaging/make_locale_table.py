@@ -1,9 +1,9 @@
-"""Write partnerdesk/locale_table.py: days, numbers and lists in six languages, from the CLDR data of Babel.
+"""Write partnerdesk/locale_table.py: formats in six languages, from the CLDR data of Babel.
 
     .venv/bin/python packaging/make_locale_table.py
 
-The table is committed, so that the app needs no Babel. Two things differ from CLDR, and only in English:
-the day goes before a month of three letters, and thin spaces part the thousands, as papers of the UN do.
+The table is committed, so that the app does not need Babel. In English two things differ from CLDR: the day
+comes before a month of three letters, and thin spaces separate thousands, as in documents of the UN.
 """
 
 import re
@@ -17,7 +17,7 @@ from babel import __version__
 TARGET = Path(__file__).parent.parent / "partnerdesk" / "locale_table.py"
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 ENGLISH = {"day": "{d} {month} {y}", "short_day": "{d} {month}", "group": "\u202f"}
-#: What Babel leaves out of CLDR, or CLDR has only together with a word for "and".
+#: Values that Babel lacks, or that CLDR has only together with a word for "and".
 LEAST_GROUPED = {"es": 2}
 COMMAS = {"ar": "، ", "zh": "、"}
 SEMICOLONS = {"ar": "؛ ", "zh": "；"}
@@ -27,20 +27,20 @@ from typing import NamedTuple
 
 
 class Locale(NamedTuple):
-    """How one language writes days, numbers and lists."""
+    """The formats of days, numbers and lists in one language."""
 
     day: str
     short_day: str
-    #: As a day names them, January first.
+    #: The names of months in a day, January first.
     months: tuple[str, ...]
-    #: Their other names, each with its number, in small letters and without dots.
+    #: All names of months with their numbers, in lower case without dots.
     read_months: dict[str, int]
     decimal: str
     group: str
-    #: A number is grouped where so many digits stand before its last group.
+    #: A number is grouped if it has at least so many digits before its last group.
     least_grouped: int
     minus: str
-    #: What stands between the parts of a list, and of one whose parts have commas.
+    #: The separator of a list, and of a list whose items contain commas.
     comma: str
     semicolon: str
 
@@ -50,13 +50,13 @@ LOCALES = {{
 
 
 def main() -> None:
-    """Write the table, laid out like all our code."""
+    """Write the table, formatted by ruff."""
     TARGET.write_text(table(), encoding="utf-8")
     subprocess.run([sys.executable, "-m", "ruff", "format", "--quiet", str(TARGET)], check=True)  # noqa: S603
 
 
 def table() -> str:
-    """Return the module that holds the table."""
+    """Return the source of the module with the table."""
     rows = "".join(f'    "{language}": Locale(\n{_row(language)}    ),\n' for language in LANGUAGES)
     return f"{HEAD}{rows}}}\n"
 
@@ -81,7 +81,7 @@ def _seen(character: str) -> str:
 
 
 def described(language: str) -> dict[str, object]:
-    """Return how a language writes, by the names of the table's fields."""
+    """Return the values of a language, by the names of the fields of the table."""
     cldr = Cldr.parse(language)
     symbols = cldr.number_symbols["latn"]
     written = {
@@ -100,7 +100,7 @@ def described(language: str) -> dict[str, object]:
 
 
 def _pattern(pattern: str) -> str:
-    """Return a pattern of CLDR as a format string: "d MMM y" becomes "{d} {month} {y}"."""
+    """Convert a pattern of CLDR to a format string: "d MMM y" becomes "{d} {month} {y}"."""
     names = {"d": "{d}", "MMM": "{month}", "M": "{number}", "y": "{y}"}
     parts = re.findall(r"'([^']*)'|(d+|M+|y+)|([^'dMy]+)", pattern)
     return "".join(quoted or names.get(field, "") or other for quoted, field, other in parts)

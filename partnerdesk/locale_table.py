@@ -4,20 +4,20 @@ from typing import NamedTuple
 
 
 class Locale(NamedTuple):
-    """How one language writes days, numbers and lists."""
+    """The formats of days, numbers and lists in one language."""
 
     day: str
     short_day: str
-    #: As a day names them, January first.
+    #: The names of months in a day, January first.
     months: tuple[str, ...]
-    #: Their other names, each with its number, in small letters and without dots.
+    #: All names of months with their numbers, in lower case without dots.
     read_months: dict[str, int]
     decimal: str
     group: str
-    #: A number is grouped where so many digits stand before its last group.
+    #: A number is grouped if it has at least so many digits before its last group.
     least_grouped: int
     minus: str
-    #: What stands between the parts of a list, and of one whose parts have commas.
+    #: The separator of a list, and of a list whose items contain commas.
     comma: str
     semicolon: str
 
