@@ -67,7 +67,7 @@ class Export:
     reader: Reader = Reader.PARTNERS
 
     def content(self, file: Whole | bytes, chosen: Choices) -> bytes:
-        """Return the content to write, from an open file or a snapshot. Raises PaperProblem or FileProblem."""
+        """Return the content to write, from a file or a snapshot. Raises PaperProblem or FileProblem."""
         reading = Reading(chosen.reader or self.reader, chosen.lead_words)
         chosen = replace(chosen, reader=reading.reader)
         with for_reader(file, reading) as rows:
