@@ -35,10 +35,10 @@ PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 STAMP = VENV / "installed"
 WITHOUT_TOOLS = " without tools"
 HELP = ("-h", "--help")
-#: What pip prints when it reaches no index.
+#: Errors that pip prints without a network.
 NO_NETWORK = ("NewConnectionError", "NameResolutionError", "ConnectTimeoutError", "ProxyError")
 
-#: What Qt loads from the system on Linux, each with the Debian package that brings it.
+#: The system libraries that Qt loads on Linux, each with its Debian package.
 LIBRARIES = {
     "libglib-2.0.so.0": "libglib2.0-0",
     "libEGL.so.1": "libegl1",
@@ -66,7 +66,7 @@ WAYLAND_LIBRARIES = {
 
 
 def main(arguments: list[str]) -> int:
-    """Do what the first argument names; return the exit status."""
+    """Run the command in the first argument; return the exit status."""
     commands = (run, test, lint, fix, coverage, mutate, bench, texts, shots, faults)
     named = {command.__name__: command for command in commands}
     if not arguments or arguments[0] not in named:
@@ -242,14 +242,14 @@ def faults(arguments: list[str]) -> int:
 
 
 def partnerdesk(*arguments: str) -> int:
-    """Run the app's own command."""
+    """Run a command of the app."""
     return call("-m", "partnerdesk", *arguments)
 
 
 def call(*arguments: str) -> int:
-    """Run the project's Python in the project's folder; Ctrl+C ends it, not us with a traceback."""
+    """Run Python of .venv in the folder of the project; Ctrl+C ends it without a traceback."""
     try:
-        where = None if arguments[:2] == ("-m", "partnerdesk") else ROOT  # the user's paths are the user's
+        where = None if arguments[:2] == ("-m", "partnerdesk") else ROOT  # paths of the user are relative
         return subprocess.run([str(PYTHON), *arguments], cwd=where, check=False).returncode
     except KeyboardInterrupt:
         return 130
@@ -276,7 +276,7 @@ def prepare(*, tools: bool = True, qt: bool = True, window: bool = False) -> Non
 
 
 def ensure_temporary_folder() -> None:
-    """Use build/tmp where neither TMPDIR nor the system offers a folder that can be written."""
+    """Use build/tmp if neither TMPDIR nor the system has a folder that can be written."""
     try:
         tempfile.gettempdir()
     except FileNotFoundError:
@@ -285,7 +285,7 @@ def ensure_temporary_folder() -> None:
 
 
 def qt_libraries(*, window: bool) -> dict[str, str]:
-    """Return what Qt loads here, a window with its display and its printers or none."""
+    """Return the libraries that Qt loads here; with `window`, those for a display and printers too."""
     wanted = dict(LIBRARIES)
     if window:
         wanted |= PRINTING_LIBRARIES
@@ -297,7 +297,7 @@ def qt_libraries(*, window: bool) -> dict[str, str]:
 
 
 def is_there(library: str) -> bool:
-    """Tell whether the system's loader finds a library."""
+    """Return whether the loader of the system finds a library."""
     try:
         ctypes.CDLL(library)
     except OSError:
@@ -306,17 +306,17 @@ def is_there(library: str) -> bool:
 
 
 def has_venv_module() -> bool:
-    """Tell whether this Python can make a .venv; Debian keeps that in a package apart."""
+    """Return whether this Python can create a .venv; on Debian that needs a separate package."""
     return bool(importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip"))
 
 
 def has_pip() -> bool:
-    """Tell whether .venv is there and was made to its end."""
+    """Return whether .venv exists and is complete."""
     return PYTHON.exists() and not run_quietly([str(PYTHON), "-m", "pip", "--version"]).returncode
 
 
 def install_packages(missing: dict[str, str]) -> None:
-    """Install Debian packages as root; otherwise say the one line that does, and stop."""
+    """Install Debian packages as root; otherwise print the command for this and stop."""
     names, packages = ", ".join(missing), list(dict.fromkeys(missing.values()))
     line = f"apt-get install -y {' '.join(packages)}"
     if not shutil.which("apt-get"):
@@ -338,7 +338,7 @@ def install_packages(missing: dict[str, str]) -> None:
 
 
 def is_installed(*, tools: bool) -> bool:
-    """Tell whether .venv holds what pyproject.toml asks for today."""
+    """Return whether .venv is up to date with pyproject.toml."""
     if not (PYTHON.exists() and STAMP.exists()):
         return False
     found = STAMP.read_text(encoding="ascii")
@@ -346,13 +346,13 @@ def is_installed(*, tools: bool) -> bool:
 
 
 def wanted_stamp() -> str:
-    """Return what changes whenever .venv must be brought up to date."""
+    """Return a hash that changes whenever .venv must be updated."""
     asked = [ROOT / "pyproject.toml", *sorted((ROOT / "packaging").glob("*.py"))]
     return hashlib.sha256(b"".join(p.read_bytes() for p in asked) + os.fsencode(ROOT)).hexdigest()
 
 
 def install_project(*, tools: bool) -> None:
-    """Make .venv where there is none, and install the project there, with its tools or without."""
+    """Create .venv if there is none, and install the project there, with or without its tools."""
     print("Setting up PartnerDesk in .venv: once, and again when what it needs changes.", flush=True)
     STAMP.unlink(missing_ok=True)
     if not has_pip():
@@ -364,7 +364,7 @@ def install_project(*, tools: bool) -> None:
 
 
 def command(arguments: list[str], failure: str) -> None:
-    """Run a step of the set-up; where it fails, say what could not be done and stop."""
+    """Run a step of the set-up; if it fails, print what could not be done and stop."""
     done = run_quietly(arguments)
     if not done.returncode:
         return
@@ -375,7 +375,7 @@ def command(arguments: list[str], failure: str) -> None:
 
 
 def run_quietly(arguments: list[str]) -> "subprocess.CompletedProcess[str]":
-    """Run a program and keep all that it prints."""
+    """Run a program and capture its output."""
     return subprocess.run(
         arguments, cwd=ROOT, check=False, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
@@ -385,14 +385,14 @@ def run_quietly(arguments: list[str]) -> "subprocess.CompletedProcess[str]":
 
 
 def has_display() -> bool:
-    """Tell whether a window can open here."""
+    """Return whether a window can open here."""
     if not sys.platform.startswith("linux"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def sample_place() -> Path:
-    """Return the folder of the user's data for the sample, or build/ where that cannot be written."""
+    """Return the folder for the sample: that of the user's data, or build/ if that cannot be written."""
     asked = subprocess.run(
         [str(PYTHON), "-c", "from partnerdesk.settings import data_folder; print(data_folder())"],
         check=False,
@@ -410,7 +410,7 @@ def sample_place() -> Path:
 
 
 def stop(message: str) -> NoReturn:
-    """Say what stands in the way, and end with status 1."""
+    """Print why the command cannot continue, and exit with status 1."""
     sys.exit(f"\n{message}")
 
 

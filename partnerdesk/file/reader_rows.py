@@ -1,4 +1,4 @@
-"""A partnership as one reader may see it: of a snapshot, for what is written, or live, for the room."""
+"""Read a partnership with the data that one reader may see: from a snapshot, or live for the room display."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from partnerdesk.partnership.readers import Reader, Reading
 
 
 class Whole(Rows, Protocol):
-    """Something that answers the lead, and of which a copy can be made."""
+    """A source with all data, of which a snapshot can be made."""
 
     def snapshot(self) -> bytes:
-        """Return the whole file as it is at this moment."""
+        """Return the content of the whole file."""
         ...
 
 
 @contextmanager
 def for_reader(whole: Whole | bytes, reading: Reading) -> Iterator[Rows]:
-    """Give what a reader may see of an open file, or of a snapshot of one. Raises FileProblem."""
+    """Yield the data that a reader may see, from an open file or a snapshot. Raises FileProblem."""
     if reading.reader == Reader.LEAD and not isinstance(whole, bytes):
         yield whole
         return
@@ -36,13 +36,13 @@ def for_reader(whole: Whole | bytes, reading: Reading) -> Iterator[Rows]:
 
 
 class ReaderRows:
-    """An open file as a reader sees it now, and after each change; `close` it when done.
+    """An open file, with the data that a reader may see, also after each change; `close` it when done.
 
-    It reads the file by a connection of its own, so that nothing else is shown through it.
+    It has its own connection to the file, so that no query can read more.
     """
 
     def __init__(self, path: Path, reading: Reading, state: bytes | None = None) -> None:
-        """Read the file at `path`, or `state` in place of it. Raises FileProblem."""
+        """Open the file at `path`, or use the snapshot `state` instead. Raises FileProblem."""
         self._path = path
         try:
             self._connection = reading_from(state) if state else connect(path, read_only=True)
@@ -51,9 +51,9 @@ class ReaderRows:
             raise explained(e, path, changing=False) or damaged(path) from e
 
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
-        """Return the rows of a question, for the functions in `file.reading`."""
+        """Run a query and return its rows, for the functions in `file.reading`."""
         return rows_of(self._connection, self._path, sql, values)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the connection."""
         self._connection.close()

@@ -1,7 +1,7 @@
-"""Show a reader of a file what it may see, by views that stand before the tables.
+"""Restrict a connection to the data that a reader may see, by views in front of the tables.
 
-A temporary view has the name of its table, and SQLite finds it first. So every question of
-`file.reading` is answered for that reader, and no question can ask for more by mistake.
+A temporary view has the name of its table, and SQLite finds it first. So every query of
+`file.reading` returns only the data for that reader, and no query can read more by mistake.
 """
 
 import sqlite3
@@ -12,17 +12,17 @@ from partnerdesk.partnership.readers import LeadWords, Reader, Reading
 
 _PARTNERS = f"SELECT id FROM main.participant WHERE status = '{Status.JOINED}'"
 
-#: Tables with rows that are about one participant: shown where that is a partner.
+#: Tables with rows about one participant, which are shown only if that is a partner.
 _OF_PARTNERS = frozenset({
     "coverage", "disclosure", "commitment", "commitment_partner", "group_member", "signatory",
 })  # fmt: skip
 
-#: What the public does not see at all.
+#: Tables that the public does not see.
 _NOT_PUBLIC = frozenset({"meeting", "printing", "status_change"})
 
 
 def restrict(connection: sqlite3.Connection, reading: Reading) -> None:
-    """Let a connection answer for a reader alone, for as long as it is open; the file is not changed."""
+    """Restrict a connection to a reader for as long as it is open; the file is not changed."""
     if reading.reader == Reader.LEAD:
         return
     for table in TABLES:
@@ -35,7 +35,7 @@ def restrict(connection: sqlite3.Connection, reading: Reading) -> None:
 
 
 def _column(field: Field | None, name: str, table: Table, reading: Reading) -> str:
-    """Return what stands for a column: the column itself, or what the reader sees in its place."""
+    """Return the SQL for a column: the column itself, or the value that the reader sees instead."""
     if field is None:
         return f'"{name}"'
     if field.for_the_lead and not reading.shows(field.for_the_lead):
@@ -43,14 +43,14 @@ def _column(field: Field | None, name: str, table: Table, reading: Reading) -> s
     if (table.name, name) in _CONTACTS and reading.reader == Reader.PUBLIC:
         return f'NULL AS "{name}"'
     if (table.name, name) == ("participant", "status") and not reading.shows(LeadWords.OUTREACH):
-        told = f"'{Status.JOINED}', '{Status.STEPPED_BACK}'"
-        return f"CASE WHEN status IN ({told}) THEN status ELSE '{Status.CANDIDATE}' END AS status"
+        shown = f"'{Status.JOINED}', '{Status.STEPPED_BACK}'"
+        return f"CASE WHEN status IN ({shown}) THEN status ELSE '{Status.CANDIDATE}' END AS status"
     if field.kind == Kind.REFERENCE and not field.required and field.path:
         return f'CASE WHEN "{name}" IN (SELECT id FROM "{field.refers_to}") THEN "{name}" END AS "{name}"'
     return f'"{name}"'
 
 
-#: How to reach people: not for the public.
+#: Columns with the contacts of people, which the public does not see.
 _CONTACTS = frozenset({("person", "email"), ("person", "phone")})
 
 
@@ -71,7 +71,7 @@ def _conditions(table: Table, reading: Reading) -> list[str]:
 
 
 def _of_outreach(table: str) -> list[str]:
-    """Return what keeps those out who have not joined; who was at a meeting was seen by all there."""
+    """Return conditions that exclude participants that have not joined, except those seen at a meeting."""
     if table == "participant":
         return [f"(id IN ({_PARTNERS}) OR id IN (SELECT participant_id FROM main.attendance WHERE present))"]
     if table == "status_change":

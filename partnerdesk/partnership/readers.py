@@ -1,8 +1,8 @@
-"""Who reads what comes out of a partnership, and what each of them may see: one rule for every output.
+"""The readers of outputs, and the data that each may see: one rule for every output.
 
-The lead sees all of the shared side. Partners and the public see what is about partners, and none of
-the lead's own words unless the lead adds a kind of them. Source: the method, "The words of the app",
-and its second principle: only wording goes out that its participant agreed to share, with whom it agreed.
+The lead sees the whole shared side. Partners and the public see data about partners. They see none of the
+lead's own words, unless the lead adds a kind of them. Source: the method, "The words of the app", and its
+second principle: wording is shown only if its participant agreed to share it, and only with its audience.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from partnerdesk.partnership.disclosures import Audience
 
 
 class Reader(StrEnum):
-    """For whom an output is made."""
+    """The reader of an output."""
 
     LEAD = "lead"
     PARTNERS = "partners"
@@ -21,7 +21,7 @@ class Reader(StrEnum):
 
 
 class LeadWords(StrEnum):
-    """The kinds of words on the shared side that are for the lead alone."""
+    """The kinds of texts on the shared side that only the lead sees."""
 
     OUTREACH = "outreach"
     REASONS = "reasons"
@@ -29,7 +29,7 @@ class LeadWords(StrEnum):
     POSITION_REASONS = "position_reasons"
 
 
-#: What each kind of the lead's words is, as a person reads it.
+#: The label of each kind of the lead's words.
 LEAD_WORDS: dict[LeadWords, Mark] = {
     LeadWords.OUTREACH: N_("Participants that have not joined, their people and the steps of outreach"),
     LeadWords.REASONS: N_("Why a participant was invited, joined or stepped back"),
@@ -40,10 +40,9 @@ LEAD_WORDS: dict[LeadWords, Mark] = {
 
 @dataclass(frozen=True)
 class Reading:
-    """For whom something is read, and which of the lead's words the lead added for them.
+    """The reader of an output, and the kinds of the lead's words that the lead added for it.
 
-    Where `others_listen`, partners read in the presence of others: disclosures for the partners alone
-    are left out.
+    With `others_listen`, others than partners are present, so disclosures for partners only are left out.
     """
 
     reader: Reader = Reader.LEAD
@@ -51,7 +50,7 @@ class Reading:
     others_listen: bool = False
 
     def shows(self, words: LeadWords) -> bool:
-        """Tell whether a kind of the lead's words is shown."""
+        """Return whether a kind of the lead's words is shown."""
         return self.reader == Reader.LEAD or words in self.added
 
     @property
@@ -61,7 +60,7 @@ class Reading:
         return (Audience.PUBLIC,) if is_open else tuple(Audience)
 
 
-#: What the lead reads: everything.
+#: The lead reads everything.
 LEAD = Reading()
-#: What all partners may read, with none of the lead's words.
+#: Partners read the shared side without the lead's words.
 PARTNERS = Reading(Reader.PARTNERS)
