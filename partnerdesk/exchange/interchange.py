@@ -1,17 +1,20 @@
 """Import and export of the interchange file, version 1 (docs/file-format.md)."""
 
 import sqlite3
+from io import BytesIO
 
 from partnerdesk.exchange import adding
 from partnerdesk.exchange.checking import checked
-from partnerdesk.exchange.reading import interchange
+from partnerdesk.exchange.reading import members
 from partnerdesk.file.reading import rows
 from partnerdesk.file.sources import strict_json
 
 
 def interchange_bytes(file: rows.Rows) -> bytes:
     """Return a partnership as an interchange file; the same partnership gives the same bytes."""
-    return strict_json.written(interchange(file))
+    out = BytesIO()
+    strict_json.write_members(members(file), out)
+    return out.getvalue()
 
 
 def import_interchange(file: sqlite3.Connection, data: bytes, source: str) -> None:

@@ -1,7 +1,7 @@
 """Export: read a partnership as the values of an interchange file, in the order of the schema."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from partnerdesk.exchange.errors import ExportProblem
@@ -12,6 +12,9 @@ from partnerdesk.file.reading import rows
 from partnerdesk.file.sources.errors import quoted
 from partnerdesk.language import N_
 
+#: Rows of a section that are in memory together, with all that stands within them.
+_AT_ONCE = 1000
+
 _Objects = dict[int | None, list[dict[str, Any]]]
 
 
@@ -21,13 +24,22 @@ def interchange(file: rows.Rows) -> dict[str, Any]:
     Empty values are left out, except sections and required keys. Raises ExportProblem if a name is
     missing or not unique.
     """
+    return {key: list(value) if isinstance(value, Iterator) else value for key, value in members(file)}
+
+
+def members(file: rows.Rows) -> Iterator[tuple[str, Any]]:
+    """Yield the keys and values of `interchange`; the objects of a long section one by one."""
     reading = _Reading(file)
-    found: dict[str, Any] = {"format": FORMAT, "version": VERSION}
+    yield "format", FORMAT
+    yield "version", VERSION
     for section in SECTIONS:
-        objects = reading.objects(section)
-        found[section.key] = objects[None] if isinstance(section, Rows) else objects[None][0]
-    _tell_own(found[AGREEMENT.key].get(CLAUSES.key, []))
-    return found
+        if isinstance(section, Rows):
+            yield section.key, reading.one_by_one(section)
+            continue
+        found = reading.objects(section)[None][0]
+        if section is AGREEMENT:
+            _tell_own(found.get(CLAUSES.key, []))
+        yield section.key, found
 
 
 def _tell_own(clauses: list[dict[str, Any]]) -> None:
@@ -54,30 +66,40 @@ class _Reading:
             names.add(name, short_name)
         return {id_: _shown(names, name, short_name) for id_, name, short_name in rows}
 
-    def objects(self, part: Rows | Single) -> _Objects:
-        """Return the objects of a table, by the id of the row around them."""
+    def one_by_one(self, section: Rows) -> Iterator[dict[str, Any]]:
+        """Yield the objects of a section in the order of their ids, never many of them in memory."""
+        ids = [id_ for (id_,) in self._file.rows(f"SELECT id FROM {section.table} ORDER BY id")]
+        for first in range(0, len(ids), _AT_ONCE):
+            chunk = ids[first : first + _AT_ONCE]
+            found = self.objects(section, f"id BETWEEN {chunk[0]:d} AND {chunk[-1]:d}")
+            yield from found[None]
+
+    def objects(self, part: Rows | Single, which: str = "TRUE") -> _Objects:
+        """Return the objects of a table by the id of the row around them; `which` is a condition in SQL."""
         columns = _columns(part.parts)
         parent = part.parent if isinstance(part, Rows) else None
         order = "position, id" if isinstance(part, Rows) and part.ordered else "id"
         chosen = ", ".join(f'"{c}"' for c in ("id", parent or "id", *columns))
-        rows = self._file.rows(f"SELECT {chosen} FROM {part.table} ORDER BY {order}")
-        within = {p.key: self._within(p) for p in part.parts if isinstance(p, Rows | Links)}
+        rows = self._file.rows(f"SELECT {chosen} FROM {part.table} WHERE {which} ORDER BY {order}")
+        around_them = f"SELECT id FROM {part.table} WHERE {which}"
+        within = {p.key: self._within(p, around_them) for p in part.parts if isinstance(p, Rows | Links)}
         found: _Objects = defaultdict(list)
         for id_, around, *values in rows:
             stored = dict(zip(columns, values, strict=True))
             found[around if parent else None].append(self._object(part.parts, id_, stored, within))
         return found
 
-    def _within(self, part: Rows | Links) -> dict[int | None, list[Any]]:
+    def _within(self, part: Rows | Links, around: str) -> dict[int | None, list[Any]]:
+        which = f"{part.parent} IN ({around})" if part.parent else "TRUE"
         if isinstance(part, Rows):
-            return self.objects(part)
+            return self.objects(part, which)
         assert part.value.refers_to
         called = self._called[part.value.refers_to]
         found: dict[int | None, list[Any]] = defaultdict(list)
-        for around, id_ in self._file.rows(
-            f"SELECT {part.parent}, {part.column} FROM {part.table} ORDER BY id"
+        for of, id_ in self._file.rows(
+            f"SELECT {part.parent}, {part.column} FROM {part.table} WHERE {which} ORDER BY id"
         ):
-            found[around].append(called[id_])
+            found[of].append(called[id_])
         return found
 
     def _object(

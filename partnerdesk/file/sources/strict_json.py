@@ -7,10 +7,10 @@ with a repeated key is a `Doubled`, and an unacceptable number is a `Strange`.
 import codecs
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from json.encoder import encode_basestring
-from typing import Any
+from typing import Any, BinaryIO
 
 from partnerdesk.file.sources.errors import SourceProblem
 from partnerdesk.language import tr
@@ -23,6 +23,10 @@ MOST_PARTS = 2_500_000
 
 #: Maximum characters of a number without exponent; every number of a spreadsheet fits.
 _LONGEST_NUMBER = 400
+
+
+_NEWLINE = "\n"
+_INNER = "\n  "
 
 
 class Strange(str):
@@ -107,10 +111,35 @@ def _decimal(text: str) -> Decimal | Strange:
 
 def written(value: Any) -> bytes:
     """Return a value as UTF-8 JSON, indented by two spaces, with a final newline; Decimals are exact."""
+    return f"{_text(value, _NEWLINE)}\n".encode()
+
+
+def write_members(members: Iterable[tuple[str, Any]], out: BinaryIO) -> None:
+    """Write the members of an object as `written` does; an iterator is written as a list, item by item."""
+    lead = "{"
+    for key, value in members:
+        out.write(f"{lead}{_INNER}{encode_basestring(key)}: ".encode())
+        if isinstance(value, Iterator):
+            _write_items(value, out)
+        else:
+            out.write(_text(value, _INNER).encode())
+        lead = ","
+    out.write(b"\n}\n")
+
+
+def _write_items(items: Iterator[Any], out: BinaryIO) -> None:
+    within = _INNER + "  "
+    lead = "["
+    for item in items:
+        out.write(f"{lead}{within}{_text(item, within)}".encode())
+        lead = ","
+    out.write(b"[]" if lead == "[" else f"{_INNER}]".encode())
+
+
+def _text(value: Any, newline: str) -> str:
     pieces: list[str] = []
-    _write(value, "\n", pieces.append)
-    pieces.append("\n")
-    return "".join(pieces).encode()
+    _write(value, newline, pieces.append)
+    return "".join(pieces)
 
 
 def _write(value: Any, newline: str, put: Callable[[str], None]) -> None:
