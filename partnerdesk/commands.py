@@ -150,7 +150,8 @@ def import_(file: Path, source: Path, as_: Table | None) -> None:
         if partnership.read_only:
             raise FileProblem(tr("{notice} Nothing was imported.", notice=partnership.notice))
         partnership.who = settings.load().name or None
-        import_into(partnership, given, as_.value if as_ else None)
+        with terminal.waiting(tr("Importing {name}…", name=source.name)):
+            import_into(partnership, given, as_.value if as_ else None)
 
 
 def export(file: Path, out: Path, kind: Export | None, *, force: bool, **chosen: Any) -> None:
@@ -162,9 +163,13 @@ def export(file: Path, out: Path, kind: Export | None, *, force: bool, **chosen:
 
     wanted = kind or _by_ending(out)
     target = _target(file, out, force=force)
-    with _opened(file, read_only=True) as partnership:
+    with _opened(file, read_only=True) as partnership, terminal.waiting(_writing(out)):
         content = wanted.content(partnership, Choices(today=date.today(), **_read_for(**chosen)))
     write_whole(target, content)
+
+
+def _writing(out: Path) -> str:
+    return tr("Writing {name}…", name=out.name)
 
 
 def _read_for(*, lead_words: bool, **chosen: Any) -> dict[str, Any]:
@@ -182,7 +187,7 @@ def share(file: Path, out: Path, *, reader: Reader | None, lead_words: bool, for
     reading = Reading(reader or Reader.PARTNERS, frozenset(LeadWords) if lead_words else frozenset())
 
     _target(file, out, force=force)
-    with _opened(file, read_only=True) as partnership:
+    with _opened(file, read_only=True) as partnership, terminal.waiting(_writing(out)):
         _made(lambda: write_shared(partnership, out, reading=reading, replace=force), out)
 
 
@@ -217,7 +222,8 @@ def check(file: Path, *, json_: bool) -> None:
     """
     from partnerdesk.exchange import checkup
 
-    found = checkup.check(file, date.today())
+    with terminal.waiting(tr("Checking {name}…", name=file.name)):
+        found = checkup.check(file, date.today())
     terminal.say(
         json.dumps(found, ensure_ascii=False, indent=2) if json_ else checkup.as_text(found, file.name)
     )

@@ -3,12 +3,18 @@
 import json
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
+from time import monotonic
 
 #: Control characters (also line breaks), characters that are invisible or change the direction of text, and
 #: lone surrogates. Joiners and marks that scripts need are not included.
 _COMMANDING = re.compile(
     "[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
+
+_SECOND = 1.0
 
 
 def harmless(line: str) -> str:
@@ -26,3 +32,31 @@ def complain(text: str) -> None:
     """Write lines to the standard error output."""
     for line in text.split("\n"):
         sys.stderr.write(harmless(line) + "\n")
+
+
+@contextmanager
+def waiting(told: str) -> Iterator[None]:
+    """Tell on a terminal what the block does and for how long, where it takes over a second."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    ended = Event()
+    ticking = Thread(target=_tick, args=(harmless(told), ended), name="waiting", daemon=True)
+    ticking.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        ticking.join()
+
+
+def _tick(told: str, ended: Event) -> None:
+    """Write how long it has taken, each second on the same line; clear the line at the end."""
+    begun, line = monotonic(), ""
+    while not ended.wait(_SECOND):
+        line = f"{told} {monotonic() - begun:.0f} s"
+        sys.stderr.write(f"\r{line}")
+        sys.stderr.flush()
+    if line:
+        sys.stderr.write(f"\r{' ' * len(line)}\r")
+        sys.stderr.flush()

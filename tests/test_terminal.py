@@ -1,13 +1,18 @@
 """Nothing that a file or a name holds reaches a terminal as it is: it could command it, or hide in it."""
 
+import io
 import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnerdesk import __main__, commands
+from partnerdesk import __main__, commands, terminal
 from partnerdesk.file.changing.rows import add
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.terminal import harmless
@@ -78,3 +83,74 @@ def test_help_goes_through_the_same_door(capsys: pytest.CaptureFixture[str]) -> 
     assert capsys.readouterr().out.startswith("usage: partnerdesk")
     assert commands.run(["--version"]) == 0
     assert capsys.readouterr().out.startswith("PartnerDesk ")
+
+
+class Screen(io.StringIO):
+    """A terminal, and an event that is set once something is written on it."""
+
+    def __init__(self, *, is_terminal: bool) -> None:
+        super().__init__()
+        self._is_terminal = is_terminal
+        self.told = Event()
+
+    def isatty(self) -> bool:
+        return self._is_terminal
+
+    def write(self, text: str) -> int:
+        written = super().write(text)
+        self.told.set()
+        return written
+
+
+def test_what_takes_long_is_told_on_a_terminal_and_cleared_at_its_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    screen = Screen(is_terminal=True)
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setattr(terminal, "_SECOND", 0.01)
+    with terminal.waiting("Checking la\x1bke…"):
+        assert screen.told.wait(20)
+    first, *_, blank, last = screen.getvalue().split("\r")[1:]
+    assert first == "Checking la\\u001bke… 0 s"
+    assert (blank.strip(), last) == ("", "")
+
+
+def test_what_takes_long_is_not_told_where_nobody_looks_nor_within_the_first_second(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for screen, second in ((Screen(is_terminal=False), 0.0), (Screen(is_terminal=True), 3600.0)):
+        monkeypatch.setattr(sys, "stderr", screen)
+        monkeypatch.setattr(terminal, "_SECOND", second)
+        with terminal.waiting("Checking lake…"):
+            pass
+        assert screen.getvalue() == ""
+
+
+def test_checking_importing_and_exporting_tell_that_they_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    @contextmanager
+    def heard(text: str) -> Iterator[None]:
+        told.append(text)
+        yield
+
+    monkeypatch.setattr(terminal, "waiting", heard)
+    monkeypatch.chdir(tmp_path)
+    for call in (
+        ("sample", "lake.partnerdesk"),
+        ("check", "lake.partnerdesk"),
+        ("export", "lake.partnerdesk", "lake.pdf"),
+        ("export", "lake.partnerdesk", "lake.json"),
+        ("share", "lake.partnerdesk", "copy.partnerdesk"),
+        ("import", "lake.partnerdesk", "lake.json"),
+    ):
+        assert commands.run(list(call)) == 0
+    assert told == [
+        "Checking lake.partnerdesk…",
+        "Writing lake.pdf…",
+        "Writing lake.json…",
+        "Writing copy.partnerdesk…",
+        "Importing lake.json…",
+    ]
