@@ -122,7 +122,7 @@ class PrivateSide(QObject):
         from partnerdesk.file.reading.participants import partner_ids
 
         partners = partner_ids(self._desk.file)
-        heard = len(partners & self._notes.heard())
+        heard = len(partners & self._notes.talked_with())
         return heard, len(partners) - heard
 
     # -- unlocking ----------------------------------------------------------------------

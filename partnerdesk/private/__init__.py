@@ -1,1 +1,1 @@
-"""The private side: talks and notes that only the lead may see, sealed in the same file."""
+"""The private side: talks and notes that only the lead may see, encrypted in the same file."""

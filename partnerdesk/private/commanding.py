@@ -1,4 +1,4 @@
-"""What `partnerdesk notes` does: the private side out to a file of plain text, and in from one."""
+"""The command `partnerdesk notes`: export the private side as a plain text file, and import one."""
 
 import stat
 import sys
@@ -19,7 +19,7 @@ _LONGEST_PASSPHRASE = 65_536
 
 
 def content(file: PartnershipFile, passphrase: Callable[[], str]) -> tuple[bytes, list[str]]:
-    """Return the private side as a notes file, and what of it was refused."""
+    """Return the private side as a notes file (JSON), and the messages about rows that did not open."""
     opened = _opened(file, passphrase)
     try:
         return opened.exported(), opened.refused
@@ -30,7 +30,10 @@ def content(file: PartnershipFile, passphrase: Callable[[], str]) -> tuple[bytes
 def add(
     file: PartnershipFile, source: Path, passphrase: Callable[[], str], new_passphrase: Callable[[], str]
 ) -> None:
-    """Add a notes file to the private side, all of it or nothing; begin one where there is none."""
+    """Import a notes file into the private side, all of it or nothing. Begin a private side if there is none.
+
+    Raises FileProblem, or PrivateProblem for a wrong or weak passphrase.
+    """
     if file.read_only:
         raise FileProblem(tr("{notice} Nothing was imported.", notice=file.notice))
     if opening.is_keyless(file):
@@ -50,15 +53,15 @@ def add(
 
 
 def _opened(file: PartnershipFile, passphrase: Callable[[], str]) -> Notes:
-    row = opening.key_row(file)  # before anybody is asked for a passphrase
+    row = opening.key_row(file)  # raises before the passphrase is asked for
     memory.keep_out_of_dumps()
     return tries.counted(file.id, lambda: opening.open_with(file, opening.derive(row, passphrase())))
 
 
 def passphrase_in(path: Path) -> str:
-    """Return the passphrase that a file holds, but for the end of its line.
+    """Return the passphrase in a file, without the line end.
 
-    A file that is longer than any passphrase is refused: part of it would open nothing, or too much.
+    Raises PrivateProblem for a file that is too long or not UTF-8: it is probably the wrong file.
     """
     content = content_of(path, _LONGEST_PASSPHRASE + 1)
     if len(content) > _LONGEST_PASSPHRASE:
@@ -77,12 +80,12 @@ def passphrase_in(path: Path) -> str:
 
 
 def warning_about(path: Path) -> str | None:
-    """Return what to tell of a file with a passphrase that others can read; None where they cannot."""
+    """Return a warning if other users can read a passphrase file, else None."""
     if sys.platform == "win32":
         return None
     try:
         found = path.stat()
-    except (OSError, ValueError):  # told when it is read
+    except (OSError, ValueError):  # the error is reported when the file is read
         return None
     if not stat.S_ISREG(found.st_mode) or not found.st_mode & (stat.S_IRGRP | stat.S_IROTH):
         return None

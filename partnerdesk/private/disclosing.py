@@ -1,4 +1,4 @@
-"""The way from a note to a disclosure and back: asked, worded, agreed or refused, withdrawn."""
+"""The steps of a note to a disclosure and back: asked, proposed, agreed or refused, withdrawn."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -29,13 +29,13 @@ class Agreed:
 
 
 def asked(note: Entry, on: date) -> Entry:
-    """Return a note of which the participant was asked whether it may be shared."""
+    """Return the note with a step: the participant was asked whether it may be shared."""
     _refuse_agreed(note)
     return note | {"state": str(State.ASKED), "steps": _steps(note, State.ASKED, on)}
 
 
 def proposed(note: Entry, wording: str, on: date) -> Entry:
-    """Return a note with the wording that is being agreed on; a day has one proposal, its last."""
+    """Return the note with a proposed wording. A second proposal on one day replaces the first."""
     _refuse_agreed(note)
     steps = note.get("steps", [])
     if steps and steps[-1]["what"] == PROPOSED and steps[-1]["on"] == on.isoformat():
@@ -45,7 +45,7 @@ def proposed(note: Entry, wording: str, on: date) -> Entry:
 
 
 def refused(note: Entry, on: date) -> Entry:
-    """Return a note that the participant does not want shared."""
+    """Return the note with a step: the participant does not want it shared."""
     _refuse_agreed(note)
     return note | {"state": str(State.REFUSED), "steps": _steps(note, State.REFUSED, on)}
 
@@ -58,7 +58,10 @@ def _refuse_agreed(note: Entry) -> None:
 
 
 def share(vault: Vault, note_id: int, participant_id: int, name: str, agreed: Agreed) -> int:
-    """Write the wording to the shared side and the step to the note, both or neither."""
+    """Write the wording to the shared side and the step to the note, in one transaction.
+
+    Return the id of the disclosure. Raises PrivateProblem if the wording is empty.
+    """
     if not agreed.wording.strip():
         raise PrivateProblem(tr("Write the wording that was agreed; the note itself is never shared."))
     note = vault.entries[note_id]
@@ -105,7 +108,7 @@ def _shared(note: Entry, agreed: Agreed, life: Life) -> Entry:
 
 
 def shown(file: PartnershipFile, note: Entry) -> int | None:
-    """Return the id of the disclosure on the shared side, None where it is not there now."""
+    """Return the id of the disclosure on the shared side, or None if there is none now."""
     if note["state"] != State.AGREED or not note.get("shared"):
         return None
     life = Life(*note["shared"][-1])
@@ -113,7 +116,10 @@ def shown(file: PartnershipFile, note: Entry) -> int | None:
 
 
 def withdrawn(file: PartnershipFile, note: Entry, on: date) -> tuple[Entry, list[Life]]:
-    """Return a note whose consent was withdrawn, and every disclosure that has to be forgotten for it."""
+    """Return the note with its consent withdrawn, and the disclosures to delete, also from the history.
+
+    Raises PrivateProblem if nothing was agreed.
+    """
     if note["state"] != State.AGREED:
         raise PrivateProblem(tr("This was not agreed to, so there is nothing to withdraw."))
     shared = [Life(*s) for s in note.get("shared", [])]

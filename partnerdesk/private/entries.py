@@ -1,4 +1,4 @@
-"""What the private side holds, as the app sees it: talks, notes, and the steps of a note."""
+"""The plain values of the private side: talks, notes, and the steps of a note."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,14 +7,14 @@ from typing import Any, NamedTuple
 
 from partnerdesk.file.reading.disclosures import PrintedWith
 
-#: A talk or note as it is sealed: the values of a JSON object.
+#: A talk or note in the form that is sealed: a JSON object.
 Entry = dict[str, Any]
 
 TALK, NOTE = "talk", "note"
 
 
 class State(StrEnum):
-    """How far a note has come towards a disclosure."""
+    """The state of a note on its way to a disclosure."""
 
     PRIVATE = "private"
     ASKED = "asked"
@@ -27,8 +27,8 @@ class State(StrEnum):
 class Talk:
     """A private conversation with one participant.
 
-    `participant_id` is None where the participant is no longer in the partnership; its name stays.
-    `asked` are the keys of the prompts that were gone through.
+    `participant_id` is None if the participant is no longer in the partnership; its name is kept.
+    `asked` holds the keys of the prompts that were asked. `notes` is the number of notes.
     """
 
     id: int
@@ -43,10 +43,10 @@ class Talk:
 
 @dataclass(frozen=True)
 class Note:
-    """What was heard in a talk.
+    """A note of a talk: what the participant said.
 
-    `disclosure_id` is that of the disclosure on the shared side, None where there is none now: an
-    agreed note without one is agreed, and not shown.
+    `disclosure_id` is the id of the disclosure on the shared side, or None if there is none now. A
+    note can be agreed and have no disclosure: it is then not shown.
     """
 
     id: int
@@ -61,13 +61,13 @@ class Note:
 
     @property
     def is_shown(self) -> bool:
-        """Tell whether its wording stands on the shared side."""
+        """Return whether its wording is on the shared side now."""
         return self.disclosure_id is not None
 
 
 @dataclass(frozen=True)
 class Step:
-    """A step of a note towards a disclosure and back, on a day; `what` is a state, or "proposed"."""
+    """A dated step of a note to a disclosure or back. `what` is a `State` or "proposed"."""
 
     on: date
     what: str
@@ -78,8 +78,8 @@ class Step:
     printed: tuple[PrintedWith, ...] = ()
 
 
-class Heard(NamedTuple):
-    """What was heard of a participant, in numbers; `participant_id` is None for one that is gone."""
+class TalkCounts(NamedTuple):
+    """A participant with the numbers of its talks and notes; `participant_id` is None if it was deleted."""
 
     participant_id: int | None
     name: str
@@ -91,7 +91,7 @@ class Heard(NamedTuple):
 
 @dataclass(frozen=True)
 class Found:
-    """A note that holds what was looked for."""
+    """A search result: a note that contains the query."""
 
     note: Note
     participant_id: int | None
@@ -99,7 +99,7 @@ class Found:
 
 
 def step(entry: Entry) -> Step:
-    """Return a step as it was sealed."""
+    """Return the `Step` for a step of a sealed entry."""
     return Step(
         date.fromisoformat(entry["on"]),
         entry["what"],
@@ -112,5 +112,5 @@ def step(entry: Entry) -> Step:
 
 
 def without_empty(**values: Any) -> Entry:
-    """Return the values that say something, as an entry keeps them."""
+    """Return the values without empty ones: an entry stores no empty values."""
     return {key: value for key, value in values.items() if value not in (None, "", [], ())}

@@ -1,19 +1,19 @@
-"""What can go wrong with the private side: each told in one kind sentence or two."""
+"""The errors of the private side. The text of each is a message for the user."""
 
 from partnerdesk.file.errors import FileProblem
 
 
 class PrivateProblem(FileProblem):
-    """The private side cannot do what was asked; the text says why, and what to do."""
+    """The private side cannot do what was asked. The text says why, and what to do."""
 
 
 class WrongPassphrase(PrivateProblem):
-    """The passphrase, or the code of the recovery sheet, is not the one."""
+    """The passphrase, or the code of the recovery sheet, is wrong."""
 
 
 class OtherName(PrivateProblem):
-    """The participant bears another name than the one that a talk was held under."""
+    """The participant has another name now than in its talk."""
 
 
 class Locked(PrivateProblem):
-    """The private side was locked meanwhile."""
+    """The private side was locked in the meantime."""

@@ -1,4 +1,4 @@
-"""Read from the shared side what notes can meet: commitments, needs and participants."""
+"""Queries to the shared side for the tensions: commitments, needs and participants."""
 
 from collections import defaultdict
 
@@ -8,16 +8,19 @@ from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import tr
 from partnerdesk.partnership.commitments import Shared
 from partnerdesk.partnership.fields import kept
-from partnerdesk.private.tensions import Facts, Ground, Place, Plan, Target
+from partnerdesk.private.tensions import Facts, Place, Plan, SharedIndex, Target
 
 
-def ground(file: Rows) -> Ground:
-    """Return the shared side, to look for tensions on: of the file, or of a copy in a worker."""
-    return Ground(facts(file))
+def index(file: Rows) -> SharedIndex:
+    """Return an index of the shared side for the search for tensions.
+
+    `file` is the open file, or a copy of it in a worker.
+    """
+    return SharedIndex(facts(file))
 
 
 def facts(file: Rows) -> Facts:
-    """Return what notes can meet on the shared side now."""
+    """Return the commitments, needs and participants that notes can meet, and their names."""
     needs = lives.names(file, "need", "name")
     participants = lives.names(file, "participant", "name")
     commitments = _commitments(file)
@@ -36,7 +39,7 @@ def facts(file: Rows) -> Facts:
 
 
 def linkable(file: Rows) -> list[tuple[str, str, int]]:
-    """Return what the lead can link a note to: its name, its table and its id."""
+    """Return all rows that the lead can link a note to: name, table and id of each."""
     rows = file.rows(
         "SELECT title, 'commitment', id FROM commitment UNION ALL SELECT name, 'need', id FROM need "
         "UNION ALL SELECT name, 'participant', id FROM participant"
@@ -45,7 +48,7 @@ def linkable(file: Rows) -> list[tuple[str, str, int]]:
 
 
 def target(file: Rows, table: str, row_id: int) -> Target | None:
-    """Return a row of the shared side as a target, None where it is not there."""
+    """Return a row of the shared side as a target, or None if it does not exist."""
     life = lives.of(file, table, row_id)
     return _target(table, life) if life else None
 

@@ -1,6 +1,6 @@
-"""Wrap the file key: under a passphrase, and under the code of a recovery sheet.
+"""Wrap (encrypt) the file key: under a passphrase, and under the code of a recovery sheet.
 
-Deriving a key is slow on purpose and may run in a worker; everything else here is quick.
+Key derivation is slow on purpose and may run in a worker. All other functions are quick.
 """
 
 import hashlib
@@ -24,27 +24,27 @@ _LONGEST_WAIT = 300
 
 @dataclass(frozen=True)
 class Cost:
-    """What Argon2id is told: memory in KiB, passes over it, and lanes."""
+    """The parameters of Argon2id: memory in KiB, passes over it, and lanes (parallelism)."""
 
     memory: int
     passes: int
     lanes: int
 
     def is_below(self, other: "Cost") -> bool:
-        """Tell whether guessing is cheaper at this cost."""
+        """Return whether guessing is cheaper at this cost than at the other."""
         return self.memory < other.memory or self.memory * self.passes < other.memory * other.passes
 
 
 #: Four times the memory of the second choice of RFC 9106, which is 64 MiB, 3 passes, 4 lanes.
 TODAY = Cost(256 * 1024, 3, 4)
 
-#: What a file may ask for; more would take the computer down before any passphrase is looked at.
+#: The highest cost that is accepted from a file: more would exhaust the computer.
 _MOST = Cost(1024 * 1024, 10, 16)
 
 
 @dataclass(frozen=True)
 class KeyRow:
-    """A wrapped file key as the file holds it."""
+    """A wrapped file key, as stored in the file. `name` is PASSPHRASE or RECOVERY."""
 
     name: str
     file_id: str
@@ -60,7 +60,7 @@ class KeyRow:
 
 @dataclass(frozen=True)
 class Derived:
-    """A key made from a passphrase, with the salt and cost that made it."""
+    """A key derived from a passphrase or code, with its salt and cost."""
 
     salt: bytes
     cost: Cost
@@ -69,7 +69,10 @@ class Derived:
 
 @dataclass(frozen=True)
 class Unlocking:
-    """The key to a key row; `raised` is one of today's cost where the row is of a lower one."""
+    """The derived key that opens a key row.
+
+    `raised` is a second key of today's cost, if the row has a lower cost.
+    """
 
     row: KeyRow
     key: bytes
@@ -77,13 +80,16 @@ class Unlocking:
 
 
 def derive_new(secret: str, cost: Cost = TODAY) -> Derived:
-    """Return a key from a secret and a fresh salt; slow."""
+    """Derive a key from a secret and a new random salt. Slow."""
     salt = os.urandom(_SALT_BYTES)
     return Derived(salt, cost, _derived(secret, salt, cost))
 
 
 def derive(row: KeyRow, secret: str, cost: Cost = TODAY) -> Unlocking:
-    """Return the key to a row, and one to seal it anew where its cost is below today's; slow."""
+    """Derive the key for a row, and a second one if the cost of the row is below today's. Slow.
+
+    Raises PrivateProblem if the row was altered. A wrong secret is found later, by `unwrapped`.
+    """
     refuse_altered(row)
     key = _derived(secret, row.salt, row.cost)
     raised = derive_new(secret, cost) if row.cost.is_below(cost) and _opens(row, key) else None
@@ -108,14 +114,14 @@ def _derived(secret: str, salt: bytes, cost: Cost) -> bytes:
 
 
 def wrapped(name: str, file_id: str, file_key: bytearray, derived: Derived) -> KeyRow:
-    """Return the file key wrapped under a derived key."""
+    """Return a row with the file key wrapped under a derived key."""
     place = _place(name, derived.salt, derived.cost)
     sealed = Sealer(bytearray(derived.key), file_id).seal(place, bytes(file_key))
     return KeyRow(name, file_id, derived.salt, derived.cost, _sum(place, file_id, sealed) + sealed)
 
 
 def unwrapped(row: KeyRow, key: bytes) -> bytearray:
-    """Return the file key; WrongPassphrase where the derived key is not the one."""
+    """Return the file key. Raises WrongPassphrase if the derived key does not open it."""
     place = _place(row.name, row.salt, row.cost)
     try:
         return bytearray(Sealer(bytearray(key), row.file_id).open(place, row.sealed[_SUM_BYTES:]))
@@ -136,7 +142,10 @@ def _opens(row: KeyRow, key: bytes) -> bool:
 
 
 def read(name: str, file_id: str, values: tuple[Any, ...]) -> KeyRow:
-    """Return the row with these values (salt, memory, passes, lanes, sealed); a hostile one is refused."""
+    """Return the row with these values: salt, memory, passes, lanes, sealed.
+
+    Raises PrivateProblem if a value is invalid or was altered.
+    """
     salt, memory, passes, lanes, sealed = values
     row = KeyRow(name, file_id, salt, Cost(memory, passes, lanes), sealed)
     refuse_altered(row)
@@ -144,7 +153,7 @@ def read(name: str, file_id: str, values: tuple[Any, ...]) -> KeyRow:
 
 
 def refuse_altered(row: KeyRow) -> None:
-    """Raise PrivateProblem where a row is not as it was written, before anything is derived from it."""
+    """Raise PrivateProblem if a row was altered. This runs before a key is derived from it."""
     if not (_is_possible(row) and row.sealed[:_SUM_BYTES] == _sum_of(row)):
         raise PrivateProblem(_ALTERED_KEY[row.name]())
 
@@ -185,11 +194,11 @@ def _sum_of(row: KeyRow) -> bytes:
 
 
 def _sum(place: str, file_id: str, sealed: bytes) -> bytes:
-    """Return what tells a damaged row from a wrong passphrase; it keeps nothing secret."""
+    """Return a checksum that distinguishes a damaged row from a wrong passphrase. It is no protection."""
     whole = f"{place} {file_id} ".encode(errors="surrogatepass") + sealed
     return hashlib.sha256(whole).digest()[:_SUM_BYTES]
 
 
 def wait_seconds(failures: int) -> int:
-    """Return how long to wait after so many wrong passphrases in a row: twice as long each time."""
+    """Return the seconds to wait after a number of wrong passphrases in a row; it doubles each time."""
     return 0 if failures < 3 else min(2 ** min(failures - 2, 9), _LONGEST_WAIT)

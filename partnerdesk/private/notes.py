@@ -1,4 +1,4 @@
-"""The talks and notes of the private side while it is unlocked; `partnerdesk.private.opening` opens it."""
+"""The talks and notes of the unlocked private side. `partnerdesk.private.opening` opens it."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from partnerdesk.private.entries import (
     TALK,
     Entry,
     Found,
-    Heard,
     Note,
     State,
     Step,
     Talk,
+    TalkCounts,
     step,
     without_empty,
 )
@@ -34,16 +34,19 @@ from partnerdesk.private.participants import Participants
 from partnerdesk.private.prompts import Prompt
 from partnerdesk.private.resealing import Resealed
 from partnerdesk.private.strength import known_words, refuse_weak
-from partnerdesk.private.tensions import LIMITS, Ground, Target, Tension, Wish, Wishes, met
+from partnerdesk.private.tensions import LIMITS, SharedIndex, Target, Tension, Wish, Wishes, met
 from partnerdesk.private.tensions import NOTE as ANOTHER_NOTE
 from partnerdesk.private.vault import Vault
 
 
 class Notes:
-    """The private side while it is unlocked. It ends with `lock`."""
+    """The unlocked private side: queries, and verbs that change it. `lock` ends its use.
+
+    Verbs raise PrivateProblem, or Locked after `lock`.
+    """
 
     def __init__(self, opened: Vault) -> None:
-        """Take over what was opened, and follow what other programs write to the file."""
+        """Take over the opened vault, and listen to changes of the file."""
         self._vault = opened
         self._file = opened.file
         self._participants = Participants(opened.file)
@@ -55,7 +58,7 @@ class Notes:
         self._stop = opened.file.listen(self._follow)
 
     def lock(self) -> None:
-        """Forget the key and all that was read."""
+        """Delete the key and all content from memory."""
         self._stop()
         self._stop = lambda: None
         self._wishes = None
@@ -66,11 +69,11 @@ class Notes:
 
     @property
     def refused(self) -> list[str]:
-        """Tell what was altered, is missing or cannot be checked; empty where all is well."""
+        """Return a message for each row that was altered, is missing or cannot be checked."""
         return self._vault.refused
 
     def accept(self) -> None:
-        """Go on with what opens, and let go of what was refused."""
+        """Delete the refused rows, and continue with those that open."""
         self._vault.accept()
         self._index()
 
@@ -85,7 +88,7 @@ class Notes:
             self._talks_of = None
 
     def _index(self) -> None:
-        """Know which notes belong to which talk."""
+        """Index the notes by talk, and drop cached values of entries that changed."""
         entries = self._vault.entries
         self._texts = {id_: known for id_, known in self._texts.items() if entries.get(id_) is known[0]}
         self._who = {id_: known for id_, known in self._who.items() if entries.get(id_) is known[0]}
@@ -102,30 +105,30 @@ class Notes:
 
     # -- reading ------------------------------------------------------------------------
 
-    def heard(self) -> set[int]:
-        """Return the participants with whom there was a talk."""
+    def talked_with(self) -> set[int]:
+        """Return the ids of the participants that have a talk."""
         return {id_ for id_ in self._by_participant() if id_ is not None}
 
     def name_of(self, participant_id: int | None) -> str:
-        """Return the name of a participant that is in the partnership, or nothing."""
+        """Return the name of a participant, or "" if it is not in the partnership."""
         return next((n for life, n in self._participants.there().items() if life.id == participant_id), "")
 
-    def participants(self) -> list[Heard]:
-        """Return every participant with what was heard of it, and those that are gone after them."""
+    def participants(self) -> list[TalkCounts]:
+        """Return all participants with the numbers of their talks and notes; deleted ones come last."""
         counts: dict[tuple[int | None, str], list[int]] = {}
         for talk, notes in self._talks.items():
-            count = counts.setdefault(self._heard_in(talk), [0, 0, 0, 0])
+            count = counts.setdefault(self._participant_of(talk), [0, 0, 0, 0])
             states = [self._vault.entries[n]["state"] for n in notes]
             for place, number in enumerate((1, len(notes), states.count("asked"), states.count("agreed"))):
                 count[place] += number
         there = [(life.id, name) for life, name in self._participants.there().items()]
         return [
-            *(Heard(*who, *counts.pop(who, ())) for who in there),
-            *(Heard(*who, *numbers) for who, numbers in counts.items()),
+            *(TalkCounts(*who, *counts.pop(who, ())) for who in there),
+            *(TalkCounts(*who, *numbers) for who, numbers in counts.items()),
         ]
 
     def talks(self, participant_id: int | None) -> list[Talk]:
-        """Return the talks with a participant, the latest first; None for those whose participant is gone."""
+        """Return the talks with a participant, latest first. None stands for all deleted participants."""
         found = [self.talk(id_) for id_ in self._by_participant().get(participant_id, ())]
         return sorted(found, key=lambda t: (t.on or date.max, t.id), reverse=True)
 
@@ -134,7 +137,7 @@ class Notes:
         entry = self._vault.entries.get(talk_id, {})
         return Talk(
             talk_id,
-            *self._heard_in(talk_id),
+            *self._participant_of(talk_id),
             _day(entry.get("on")),
             entry.get("how", ""),
             tuple(entry.get("with", ())),
@@ -143,11 +146,11 @@ class Notes:
         )
 
     def notes(self, talk_id: int) -> list[Note]:
-        """Return the notes of a talk, as they were written."""
+        """Return the notes of a talk, in the order in which they were written."""
         return [self.note(id_) for id_ in self._talks[talk_id]]
 
     def notes_of(self, participant_id: int | None) -> list[Note]:
-        """Return the notes of all talks with a participant, those of the latest talk first."""
+        """Return the notes of all talks with a participant, latest talk first."""
         return [note for talk in self.talks(participant_id) for note in self.notes(talk.id)]
 
     def note(self, note_id: int) -> Note:
@@ -168,20 +171,20 @@ class Notes:
         )
 
     def history(self, note_id: int) -> list[Step]:
-        """Return the steps of a note towards a disclosure and back, the oldest first."""
+        """Return the steps of a note to a disclosure and back, oldest first."""
         return [step(s) for s in self._entry(note_id, NOTE).get("steps", ())]
 
     def find(self, text: str, most: int | None = None) -> list[Found]:
-        """Return the notes that hold every word of a text, whatever its accents and capitals.
+        """Return the notes that contain all words of `text`, ignoring accents and case.
 
-        `most` is how many are wanted, where not all are.
+        `most` limits the number of results. The name of the participant is searched too.
         """
         words = folded(text).split()
         return list(islice(self._holding(words), most)) if words else []
 
     def _holding(self, words: list[str]) -> Iterator[Found]:
         for talk, notes in self._talks.items():
-            who = self._heard_in(talk)
+            who = self._participant_of(talk)
             name = folded(who[1])
             for id_ in notes:
                 if all(word in name or word in self._folded(id_) for word in words):
@@ -193,21 +196,21 @@ class Notes:
             self._texts[note_id] = entry, folded(f"{entry['text']}\n{entry.get('wording', '')}")
         return self._texts[note_id][1]
 
-    def _heard_in(self, talk_id: int) -> tuple[int | None, str]:
-        """Return with whom a talk was held: the participant, if it is there, and its name."""
+    def _participant_of(self, talk_id: int) -> tuple[int | None, str]:
+        """Return the participant of a talk: its id (None if it was deleted), and its name."""
         entry = self._vault.entries.get(talk_id)
-        if entry is None:  # its own row was altered; its notes still open
+        if entry is None:  # the row of the talk was altered, but its notes open
             return None, tr("A talk that cannot be read")
         if talk_id not in self._who:
             self._who[talk_id] = entry, self._participants.named(_life(entry), entry["name"])
         return self._who[talk_id][1]
 
     def _by_participant(self) -> dict[int | None, list[int]]:
-        """Return the talks by the participant they were held with."""
+        """Return the ids of the talks by participant, cached until the next change."""
         if self._talks_of is None:
             found: dict[int | None, list[int]] = {}
             for id_ in self._talks:
-                found.setdefault(self._heard_in(id_)[0], []).append(id_)
+                found.setdefault(self._participant_of(id_)[0], []).append(id_)
             self._talks_of = found
         return self._talks_of
 
@@ -222,7 +225,7 @@ class Notes:
     def add_talk(
         self, participant_id: int, on: date | None = None, how: str = "", with_: Iterable[str] = ()
     ) -> int:
-        """Add a talk with a participant and return its id."""
+        """Add a talk with a participant. Return its id."""
         entry = {"kind": TALK, **self._with(participant_id)}
         return self._add(entry | without_empty(on=_iso(on), how=how, **{"with": list(with_)}))
 
@@ -236,7 +239,7 @@ class Notes:
         with_: Iterable[str] | None = None,
         asked: Iterable[str] | None = None,
     ) -> None:
-        """Change what is given of a talk."""
+        """Change the given fields of a talk; None leaves a field as it is."""
         entry = dict(self._entry(talk_id, TALK))
         if participant_id is not None:
             entry |= self._with(participant_id)
@@ -250,29 +253,29 @@ class Notes:
         self._put({talk_id: entry})
 
     def delete_talk(self, talk_id: int) -> None:
-        """Shred a talk and its notes; what was agreed of them stays on the shared side."""
+        """Delete a talk and its notes irrecoverably. Their disclosures stay on the shared side."""
         self._put(dict.fromkeys([talk_id, *self._talks[talk_id]]))
 
     def delete_talks_of(self, participant_id: int | None) -> None:
-        """Shred all talks with a participant, and their notes."""
+        """Delete all talks with a participant, and their notes, irrecoverably."""
         gone = [id_ for talk in self.talks(participant_id) for id_ in (talk.id, *self._talks[talk.id])]
         self._put(dict.fromkeys(gone))
 
     def add_note(self, talk_id: int, kind: str, text: str) -> int:
-        """Add a note to a talk and return its id."""
+        """Add a note to a talk. Return its id."""
         self._entry(talk_id, TALK)
         return self._add(
             {"kind": NOTE, "talk": talk_id, "of": str(kind), "text": text, "state": str(State.PRIVATE)}
         )
 
     def change_note(self, note_id: int, *, kind: str | None = None, text: str | None = None) -> None:
-        """Change the kind or the text of a note; what was disclosed stays as it was agreed."""
+        """Change the kind or the text of a note. A disclosure keeps the wording that was agreed."""
         given = {"of": kind and str(kind), "text": text}
         changed = {key: value for key, value in given.items() if value is not None}
         self._put({note_id: self._entry(note_id, NOTE) | changed})
 
     def delete_note(self, note_id: int) -> None:
-        """Shred a note; what was agreed of it stays on the shared side, so withdraw it before."""
+        """Delete a note irrecoverably. Its disclosure stays on the shared side: withdraw it first."""
         self._entry(note_id, NOTE)
         self._put({note_id: None})
 
@@ -286,10 +289,10 @@ class Notes:
         self._index()
 
     def other_names(self, participant_id: int | None) -> list[str]:
-        """Return the names that talks with a participant were held under, other than its name now.
+        """Return the names in the talks with a participant that differ from its name now.
 
-        The private side keeps the name sealed. Another name on the shared side can be a new name, or
-        a file that was altered: whose words these are is for the lead to say (`is_the_same`).
+        The private side stores the name at the time of the talk. If the shared side has another name,
+        the participant was renamed, or the file was altered. Only the lead can decide (`is_the_same`).
         """
         if participant_id is None:
             return []
@@ -298,7 +301,7 @@ class Notes:
         return list(dict.fromkeys(name for name in names if folded(name) != there))
 
     def is_the_same(self, participant_id: int) -> None:
-        """Keep that the participant is who the talks were held with, under the name it has now."""
+        """Store the present name in all talks: the lead says that it is the same participant."""
         name = self.name_of(participant_id)
         talks = self._readable_talks(participant_id)
         self._put({id_: self._entry(id_, TALK) | {"name": name} for id_ in talks})
@@ -315,15 +318,15 @@ class Notes:
     # -- from a note to a disclosure -------------------------------------------------------
 
     def ask(self, note_id: int, on: date) -> None:
-        """Keep that the participant was asked whether it may be shared."""
+        """Store that the participant was asked whether the note may be shared."""
         self._put({note_id: disclosing.asked(self._entry(note_id, NOTE), on)})
 
     def propose(self, note_id: int, wording: str, on: date) -> None:
-        """Keep the wording that is being agreed on."""
+        """Store a proposed wording."""
         self._put({note_id: disclosing.proposed(self._entry(note_id, NOTE), wording, on)})
 
     def refuse(self, note_id: int, on: date) -> None:
-        """Keep that the participant does not want it shared."""
+        """Store that the participant does not want the note shared."""
         self._put({note_id: disclosing.refused(self._entry(note_id, NOTE), on)})
 
     def agree(
@@ -335,12 +338,13 @@ class Notes:
         agreed_on: date | None = None,
         agreed_how: str = "",
     ) -> int:
-        """Share the agreed wording, never the note, by one change of the shared side; return its id.
+        """Share the agreed wording, never the note, by one change of the shared side.
 
-        OtherName where the participant bears another name now than when it was talked with.
+        Return the id of the disclosure. Raises OtherName if the participant has another name now
+        than in the talk.
         """
         entry = self._entry(note_id, NOTE)
-        participant_id, name = self._heard_in(entry["talk"])
+        participant_id, name = self._participant_of(entry["talk"])
         if participant_id is None:
             raise PrivateProblem(
                 tr("{name} is not in the partnership any more, so nothing of it can be shared.", name=name)
@@ -362,9 +366,9 @@ class Notes:
             self._index()
 
     def withdraw(self, note_id: int, on: date) -> Step:
-        """Take a disclosure out of the shared side and its history, and keep here that it was there.
+        """Delete a disclosure from the shared side and its history, and record the step in the note.
 
-        The step returned tells which printed versions of the agreement may hold it.
+        The returned step lists the printed versions of the agreement that may contain it.
         """
         entry, forgetting = disclosing.withdrawn(self._file, self._entry(note_id, NOTE), on)
         self._put({note_id: entry}, forgetting=forgetting)
@@ -373,7 +377,7 @@ class Notes:
     # -- what is missing, and what meets what -----------------------------------------------
 
     def missing(self, participant_id: int) -> list[Prompt]:
-        """Return the questions that no talk with a participant has gone through or answered yet."""
+        """Return the questions that no talk with a participant has asked or answered yet."""
         asked = [key for talk in self.talks(participant_id) for key in talk.asked]
         return prompts.missing(asked, [note.kind for note in self.notes_of(participant_id)])
 
@@ -381,7 +385,7 @@ class Notes:
         """Return where notes (of one participant, or all) meet what others plan, the open ones first."""
         entries, limits, wishes = self._vault.entries, [], {}
         for talk, notes in self._talks.items():
-            who = self._heard_in(talk)[0]
+            who = self._participant_of(talk)[0]
             if who is None:
                 continue
             for id_ in notes:
@@ -390,35 +394,35 @@ class Notes:
                     wishes[id_] = Wish(who, entry["text"])
                 elif entry["of"] in LIMITS and participant_id in (None, who):
                     limits.append(weighing.limit(id_, who, entry))
-        self._wishes = known = self._wishes or Wishes(facts.ground(self._file))
-        known.hear(wishes)
+        self._wishes = known = self._wishes or Wishes(facts.index(self._file))
+        known.set_all(wishes)
         return weighing.weighed(met(limits, known, self._text_of), entries)
 
     @property
-    def has_ground(self) -> bool:
-        """Tell whether tensions can be looked for without reading the whole shared side first."""
+    def has_index(self) -> bool:
+        """Return whether the index of the shared side is cached, so that a search for tensions is fast."""
         return self._wishes is not None
 
-    def stand_on(self, ground: Ground) -> None:
-        """Look for tensions on what `facts.ground` read of the shared side as it is now."""
-        self._wishes = Wishes(ground)
+    def use_index(self, index: SharedIndex) -> None:
+        """Use an index from `facts.index` for the search for tensions."""
+        self._wishes = Wishes(index)
 
     def _text_of(self, note_id: int) -> str | None:
         entry = self._vault.entries.get(note_id, {})
-        is_there = entry.get("kind") == NOTE and self._heard_in(entry["talk"])[0] is not None
+        is_there = entry.get("kind") == NOTE and self._participant_of(entry["talk"])[0] is not None
         return entry["text"] if is_there else None
 
     def settle(self, tension: Tension, state: str, why: str = "") -> None:
-        """Keep how far the lead has come with a tension, and why."""
+        """Store the state that the lead gave to a tension, and why."""
         note = self._entry(tension.note_id, NOTE)
         self._put({tension.note_id: weighing.settled(note, tension.meets, state, why)})
 
     def link(self, note_id: int, table: str, row_id: int) -> None:
-        """Draw a link from a note to a commitment, a need, a participant, or another note ("note")."""
+        """Link a note to a row: a commitment, a need, a participant, or another note (table "note")."""
         self._put({note_id: weighing.linked(self._entry(note_id, NOTE), self._target(table, row_id))})
 
     def unlink(self, note_id: int, table: str, row_id: int) -> None:
-        """Take a link away."""
+        """Remove a link."""
         self._put({note_id: weighing.unlinked(self._entry(note_id, NOTE), self._target(table, row_id))})
 
     def _target(self, table: str, row_id: int) -> Target:
@@ -433,20 +437,20 @@ class Notes:
     # -- the notes file -----------------------------------------------------------------
 
     def exported(self) -> bytes:
-        """Return all talks and notes as a notes file: plain text."""
+        """Return all talks and notes as a notes file (JSON), not encrypted."""
         return written(self._talks_with_notes())
 
     def add_all(self, talks: Sequence[ReadTalk]) -> None:
-        """Add the talks of a notes file, all of them or none; what is here already comes not twice."""
+        """Add the talks of a notes file in one transaction, without those that exist already."""
         added = numbered(fresh(talks, self._talks_with_notes()), self._vault.next_id())
         if added:
             self._put(added)
 
     def _talks_with_notes(self) -> list[ReadTalk]:
-        """Return all talks with the participants they are with now."""
+        """Return all talks, each with the present id and name of its participant."""
         found = []
         for id_, notes in sorted(self._talks.items()):
-            participant_id, name = self._heard_in(id_)
+            participant_id, name = self._participant_of(id_)
             entry = self._vault.entries.get(id_, {}) | {"participant": participant_id, "name": name}
             found.append(ReadTalk(entry, tuple(self._vault.entries[n] for n in notes), id_))
         return found
@@ -454,24 +458,24 @@ class Notes:
     # -- keys ---------------------------------------------------------------------------
 
     def sealing_anew(self) -> Callable[[], Resealed]:
-        """Return the work that a change of key begins with; it may run in a worker."""
+        """Return a function that seals all entries under a new key; it may run in a worker."""
         return self._vault.sealing_anew()
 
     def change_passphrase(self, new: str, cost: Cost = TODAY) -> None:
-        """Open with another passphrase from now on; PrivateProblem where that protects nothing."""
+        """Replace the passphrase. Raises PrivateProblem if the new one is too weak."""
         refuse_weak(new, known_words(self._file))
         self.change_key(derive_new(new, cost))
 
     def change_key(self, derived: Derived, anew: Resealed | None = None) -> None:
-        """Do the same with a key from `derive_new`; the passphrase was judged before.
+        """Replace the key of the passphrase by one from `derive_new`; the caller checked the passphrase.
 
-        All is sealed under a fresh file key, so neither the old passphrase nor a recovery sheet made
-        before opens anything that is in the file from now on.
+        All entries are sealed under a new file key, so neither the old passphrase nor an old recovery
+        sheet opens the file any more. `anew` is the result of `sealing_anew`, if it ran before.
         """
         self._vault.change_key({keys.PASSPHRASE: derived}, anew or self.sealing_anew()())
 
     def change_recovery_key(self, derived: Derived, anew: Resealed | None = None) -> None:
-        """Let a code open the private side too, by a key from `derive_new`, and no code of before."""
+        """Let a recovery code with a key from `derive_new` open the private side; older codes end."""
         if RECOVERY in private_rows.keys(self._file):
             wrapping = {keys.PASSPHRASE: self._of_passphrase(), RECOVERY: derived}
             self._vault.change_key(wrapping, anew or self.sealing_anew()())
@@ -479,7 +483,7 @@ class Notes:
             self._vault.wrap(RECOVERY, derived)
 
     def withdraw_recovery_code(self, anew: Resealed | None = None) -> None:
-        """Let the recovery sheet open nothing any more: all is sealed under a fresh file key."""
+        """Make the recovery sheet useless: all entries are sealed under a new file key."""
         self._vault.change_key({keys.PASSPHRASE: self._of_passphrase()}, anew or self.sealing_anew()())
 
     def _of_passphrase(self) -> Derived:

@@ -1,4 +1,4 @@
-"""The private notes file, version 1: plain text in and out, for the lead's own tools."""
+"""The private notes file, version 1: JSON that is not encrypted, for export and import."""
 
 import unicodedata
 from collections import defaultdict
@@ -90,7 +90,7 @@ _FILE = Shape(
 
 @dataclass(frozen=True)
 class ReadTalk:
-    """A talk with its notes; `id` is its number where it is in the private side already."""
+    """A talk with its notes. `id` is its number if the private side has it already."""
 
     entry: Entry
     notes: tuple[Entry, ...]
@@ -98,7 +98,7 @@ class ReadTalk:
 
 
 def numbered(talks: Iterable[ReadTalk], first: int) -> dict[int, Entry | None]:
-    """Return the entries of talks and their notes by number, from a first one on."""
+    """Return the entries of talks and their notes by number. New numbers start at `first`."""
     found: dict[int, Entry | None] = {}
     for talk in talks:
         id_ = talk.id
@@ -111,7 +111,7 @@ def numbered(talks: Iterable[ReadTalk], first: int) -> dict[int, Entry | None]:
 
 
 def fresh(talks: Iterable[ReadTalk], there: Iterable[ReadTalk]) -> list[ReadTalk]:
-    """Return what is not there already: of a talk that is, the notes of another kind or text."""
+    """Return the talks that are not among `there`. Of a known talk, return only its new notes."""
     known: dict[Any, ReadTalk] = {}
     for talk in there:
         known.setdefault(_key(talk), talk)
@@ -133,13 +133,13 @@ def _key(talk: ReadTalk) -> tuple[Any, ...]:
 
 
 def written(talks: Iterable[ReadTalk]) -> bytes:
-    """Return talks and their notes as a notes file; the same talks give the same bytes."""
-    told = [_talk_out(talk) for talk in talks]
-    return strict_json.written(_shown({"format": FORMAT, "version": VERSION, "talks": told}))
+    """Return talks and their notes as a notes file. The result is deterministic."""
+    values = [_talk_out(talk) for talk in talks]
+    return strict_json.written(_shown({"format": FORMAT, "version": VERSION, "talks": values}))
 
 
 def _shown(value: Any) -> Any:
-    """Leave out of every text what cannot be shown, and so would not come in again."""
+    """Remove control characters from every text: `read` would refuse them."""
     if isinstance(value, str):
         return showable(value)
     if isinstance(value, list):
@@ -158,8 +158,8 @@ def _talk_out(talk: ReadTalk) -> dict[str, Any]:
 
 def _note_out(note: Entry) -> dict[str, Any]:
     history = [_step_out(step) for step in note.get("steps", ())]
-    told = {"kind": note["of"], "text": note["text"], "state": note["state"]}
-    return told | without_empty(wording=note.get("wording"), history=history)
+    values = {"kind": note["of"], "text": note["text"], "state": note["state"]}
+    return values | without_empty(wording=note.get("wording"), history=history)
 
 
 def _step_out(step: Entry) -> dict[str, Any]:
@@ -169,9 +169,9 @@ def _step_out(step: Entry) -> dict[str, Any]:
 
 
 def read(data: bytes, name: str, file: Rows) -> list[ReadTalk]:
-    """Return the talks in a notes file, tied to the participants of a partnership.
+    """Return the talks in a notes file, with the ids of their participants.
 
-    Raises SourceProblem with everything that is wrong, each with its path.
+    Raises SourceProblem with all errors of the file, each with its path.
     """
     checking = Checking(name)
     raw = checking.whole(strict_json.read(data, name), _FILE)
@@ -227,7 +227,7 @@ def _step_in(raw: dict[str, Any]) -> Entry:
 
 
 def _as_one(text: str) -> str:
-    """Return a text in the form in which two spellings of one letter are the same."""
+    """Return the text in NFC: composed and decomposed letters become equal."""
     return unicodedata.normalize("NFC", text)
 
 
@@ -236,7 +236,7 @@ def _iso(day: date | None) -> str | None:
 
 
 class _Names:
-    """The participants by name and short name, and what each has disclosed."""
+    """The participants by name and short name, and their disclosures."""
 
     def __init__(self, file: Rows) -> None:
         self._file = file
@@ -250,7 +250,7 @@ class _Names:
         self._disclosed: dict[int, dict[str, list[Life]]] | None = None
 
     def find(self, text: str) -> Life:
-        """Return the participant that a text names; a name goes before a short name."""
+        """Return the participant with this name, or else with this short name. Raises Refused."""
         meant = self._by_name.get(_as_one(text)) or self._by_short.get(_as_one(text), [])
         if not meant:
             raise Refused(
@@ -266,7 +266,7 @@ class _Names:
         return meant[0]
 
     def disclosed(self, participant: Life) -> dict[str, list[Life]]:
-        """Return the disclosures of a participant by their wording, to be taken one by one."""
+        """Return the disclosures of a participant by wording; the caller removes each that it uses."""
         if self._disclosed is None:
             self._disclosed = defaultdict(lambda: defaultdict(list))
             whose = dict(self._file.rows("SELECT id, participant_id FROM disclosure"))

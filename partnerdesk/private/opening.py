@@ -1,8 +1,7 @@
 """Begin the private side of a partnership, and unlock it.
 
-Deriving a key from a passphrase is slow on purpose. A window does it in a worker, with `key_row`
-and `derive`, reads a copy of the file there too (`read_ahead`), and opens with `open_with`; `unlock`
-does all of it.
+Key derivation is slow on purpose. The window calls `key_row`, then runs `derive` and `read_ahead`
+in a worker, then calls `open_with`. `unlock` does all this in one call.
 """
 
 from __future__ import annotations
@@ -55,62 +54,62 @@ __all__ = [
 
 
 def exists(file: PartnershipFile) -> bool:
-    """Tell whether the partnership has a private side."""
+    """Return whether the partnership has a private side."""
     return bool(private_rows.keys(file))
 
 
 def is_keyless(file: PartnershipFile) -> bool:
-    """Tell whether there are sealed notes and no key: what a damaged or altered file can hold."""
+    """Return whether there are sealed notes but no key, as in a damaged or altered file."""
     return not private_rows.keys(file) and private_rows.has_rows(file)
 
 
 def has_passphrase(file: PartnershipFile) -> bool:
-    """Tell whether a passphrase opens the private side."""
+    """Return whether a passphrase opens the private side."""
     return PASSPHRASE in private_rows.keys(file)
 
 
 def has_recovery_sheet(file: PartnershipFile) -> bool:
-    """Tell whether a recovery sheet opens the private side."""
+    """Return whether a recovery sheet opens the private side."""
     return RECOVERY in private_rows.keys(file)
 
 
 def create(file: PartnershipFile, passphrase: str, cost: Cost = TODAY) -> Notes:
-    """Begin the private side under a passphrase; PrivateProblem where that protects nothing."""
+    """Begin the private side with a passphrase. Raises PrivateProblem if it is too weak."""
     refuse_weak(passphrase, known_words(file))
     return create_with(file, derive_new(passphrase, cost))
 
 
 def create_with(file: PartnershipFile, derived: Derived, talks: Sequence[ReadTalk] = ()) -> Notes:
-    """Begin the private side under a key from `derive_new`, all talks in it or nothing is begun.
+    """Begin the private side with a key from `derive_new` and these talks, in one transaction.
 
-    The passphrase was judged before.
+    The caller checked the passphrase.
     """
     return Notes(vault.begin(file, derived, lambda first: numbered(talks, first)))
 
 
 def unlock(file: PartnershipFile, passphrase: str, cost: Cost = TODAY) -> Notes:
-    """Open the private side; WrongPassphrase, or PrivateProblem where there is none to open."""
+    """Open the private side. Raises WrongPassphrase, or PrivateProblem if there is none."""
     return open_with(file, derive(key_row(file), passphrase, cost))
 
 
 def unlock_with_code(file: PartnershipFile, code: str, cost: Cost = TODAY) -> Notes:
-    """Open the private side with the code of its recovery sheet, however it was typed."""
+    """Open the private side with the code of its recovery sheet, typed with any case and spaces."""
     read = recovery.read_code(code)
     return open_with(file, derive(key_row(file, RECOVERY), read, cost))
 
 
 def open_with(file: PartnershipFile, key: Unlocking, ahead: Ahead | None = None) -> Notes:
-    """Open the private side with a key from `derive`; WrongPassphrase where it is not the one.
+    """Open the private side with a key from `derive`. Raises WrongPassphrase.
 
-    `ahead` is what `read_ahead` read, which saves reading all again.
+    `ahead` is the result of `read_ahead`: with it, the rows are not read again.
     """
     return Notes(vault.unlock(file, key, ahead))
 
 
 def read_ahead(path: Path, key: Unlocking) -> Ahead | None:
-    """Read the private side of a copy of the file, in any thread; None where no copy can be made.
+    """Read the private side from a copy of the file, in any thread. Return None if copying fails.
 
-    WrongPassphrase where the key is not the one.
+    Raises WrongPassphrase.
     """
     try:
         with SnapshotRows(path) as copy:

@@ -1,4 +1,4 @@
-"""Which participant a talk was held with, whatever became of it on the shared side since."""
+"""Find the participant of a talk, also after it was merged or deleted on the shared side."""
 
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading import lives
@@ -6,28 +6,28 @@ from partnerdesk.file.reading.lives import Life
 
 
 class Participants:
-    """The participants of a file, asked for once until they change."""
+    """The participants of a file, cached until they change."""
 
     def __init__(self, file: PartnershipFile) -> None:
-        """Ask nothing yet."""
+        """Read nothing yet."""
         self._file = file
         self.forget()
 
     def forget(self) -> None:
-        """Ask again next time."""
+        """Clear the cache."""
         self._there: dict[Life, str] | None = None
         self._became: dict[Life, Life | None] = {}
 
     def there(self) -> dict[Life, str]:
-        """Return the names of those that are in the partnership."""
+        """Return the names of the participants that exist now."""
         if self._there is None:
             self._there = lives.names(self._file, "participant", "name")
         return self._there
 
     def named(self, life: Life, name: str) -> tuple[int | None, str]:
-        """Return the id and name of a participant, or of the one it was merged with.
+        """Return the id and name of a participant, or of the one that it was merged into.
 
-        None and the name it had where it is gone; another that bears its number now is not it.
+        Return None and `name` if it was deleted, also if a new participant has its number now.
         """
         there = self.there()
         seen: set[Life] = set()

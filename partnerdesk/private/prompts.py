@@ -9,7 +9,7 @@ from partnerdesk.partnership.disclosures import Kind
 
 @dataclass(frozen=True)
 class Prompt:
-    """A question, by a key that is kept, and the kind of note that its answer is."""
+    """A question: its key, which is stored, and the kind of note for its answer."""
 
     key: str
     kind: str
@@ -31,11 +31,11 @@ _QUESTIONS = (
 
 
 def prompts() -> list[Prompt]:
-    """Return every question, in the order of a good talk."""
+    """Return all questions, in the order to ask them."""
     return [Prompt(key, str(kind), question.tr()) for key, kind, question in _QUESTIONS]
 
 
-def missing(asked: Iterable[str], heard: Iterable[str]) -> list[Prompt]:
-    """Return the questions still open: neither gone through nor answered by a note of their kind."""
-    gone_through, kinds = set(asked), set(heard)
-    return [p for p in prompts() if p.key not in gone_through and p.kind not in kinds]
+def missing(asked: Iterable[str], kinds: Iterable[str]) -> list[Prompt]:
+    """Return the open questions: not in `asked`, and with no note of their kind in `kinds`."""
+    done, answered = set(asked), set(kinds)
+    return [p for p in prompts() if p.key not in done and p.kind not in answered]

@@ -1,11 +1,11 @@
-"""The code on a recovery sheet: 160 random bits in groups that tell a slip of the pen."""
+"""The code on a recovery sheet: 160 random bits, in groups that each end with a check letter."""
 
 import os
 
 from partnerdesk.language import tr
 from partnerdesk.private.errors import PrivateProblem
 
-#: No I, L, O or U, which are read as 1, 1, 0 and V.
+#: Without I, L, O and U: they are easily confused with 1, 1, 0 and V.
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _READ_AS = str.maketrans({"I": "1", "L": "1", "O": "0", "U": "V", "-": "", " ": ""})
 
@@ -14,7 +14,7 @@ _LENGTH = 5
 
 
 def new_code() -> str:
-    """Return a fresh code, such as "7K2QX-…": eight groups, the last letter of each its check."""
+    """Return a random code, such as "7K2QX-…": eight groups of five, each with a check letter at its end."""
     bits = int.from_bytes(os.urandom(20))
     values = [bits >> 5 * n & 31 for n in range(_GROUPS * (_LENGTH - 1))]
     groups = (values[start : start + _LENGTH - 1] for start in range(0, len(values), _LENGTH - 1))
@@ -26,12 +26,15 @@ def _group(number: int, values: list[int]) -> str:
 
 
 def _check(number: int, values: list[int]) -> int:
-    """Return a sum that one wrong letter always changes, and two swapped ones nearly always."""
+    """Return a checksum that finds every single wrong letter, and nearly every swap of two."""
     return (number + sum((2 * n + 1) * v for n, v in enumerate(values))) % 32
 
 
 def read_code(text: str) -> str:
-    """Return a code as it was made, however it was typed; PrivateProblem names the group with a slip."""
+    """Return a typed code in its normal form: any case, spaces and hyphens are accepted.
+
+    Raises PrivateProblem, which names the group with a typing error.
+    """
     letters = "".join(text.split()).upper().translate(_READ_AS)
     if len(letters) != _GROUPS * _LENGTH:
         raise PrivateProblem(

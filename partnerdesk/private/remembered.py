@@ -1,4 +1,4 @@
-"""What this computer remembers of private sides, outside their files: numbers alone, never content."""
+"""Small state about private sides, stored on this computer outside the files: numbers, no content."""
 
 import json
 from collections.abc import Mapping
@@ -10,12 +10,12 @@ from partnerdesk.file import writing
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.settings import data_folder
 
-#: So many files are remembered, those written last.
+#: State is stored for this many files: those written last.
 _MOST = 200
 
 
 def read(name: str) -> dict[str, Any]:
-    """Return what is remembered under a name, by the id of the file; nothing where it cannot be read."""
+    """Return the state stored under `name`, by file id; an empty dict if it cannot be read."""
     try:
         found = json.loads(_place(name).read_bytes())
     except (OSError, ValueError):
@@ -24,7 +24,7 @@ def read(name: str) -> dict[str, Any]:
 
 
 def write(name: str, by_file: Mapping[str, Any]) -> None:
-    """Remember it, the files written last at the end. Where the folder cannot be written, nothing is kept."""
+    """Store the state by file id, those written last at the end. A folder that refuses is ignored."""
     content = json.dumps(dict(list(by_file.items())[-_MOST:]), indent=1).encode()
     with suppress(OSError, FileProblem):
         _place(name).parent.mkdir(parents=True, exist_ok=True)

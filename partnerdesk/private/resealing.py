@@ -1,4 +1,4 @@
-"""Seal the whole private side anew under a fresh key; the sealing may run in a worker."""
+"""Seal the whole private side again under a new key; this may run in a worker."""
 
 import sqlite3
 from collections.abc import Mapping
@@ -11,9 +11,10 @@ from partnerdesk.private.stamps import BUCKET, TOP, Stamps, Tree, joined, row_pl
 
 @dataclass(frozen=True)
 class Resealed:
-    """Every row and seal as they are under a key, by number, and the tree that they make.
+    """All rows and seals under a new key, by number, and their tree.
 
-    `was` is the seal over all rows that they were made from: another one means that they are stale.
+    `was` is the top seal of the file that they were made from. If the file has another one by now,
+    they are stale.
     """
 
     sealer: Sealer
@@ -24,7 +25,7 @@ class Resealed:
 
 
 def resealed(sealer: Sealer, tree: Tree, contents: Mapping[int, bytes], was: bytes | None) -> Resealed:
-    """Seal all contents under the key of `sealer`; numbers and version go on from those of `tree`."""
+    """Seal all contents under the key of `sealer`; numbers and version continue from `tree`."""
     rows = {id_: sealer.seal(row_place(id_), padded(content)) for id_, content in contents.items()}
     buckets: dict[int, dict[int, bytes]] = {}
     for id_, sealed in rows.items():
@@ -37,7 +38,7 @@ def resealed(sealer: Sealer, tree: Tree, contents: Mapping[int, bytes], was: byt
 
 
 def put(connection: sqlite3.Connection, anew: Resealed) -> None:
-    """Write all that was sealed anew in place of what is there, within a transaction; no key is kept."""
+    """Replace all rows and seals in the caller's transaction, and delete all keys."""
     private_rows.clear(connection)
     private_rows.clear_keys(connection)
     private_rows.put_all(connection, private_rows.ROW, anew.rows)

@@ -1,7 +1,7 @@
-"""The sealed rows of a file, and the seals over them that tell the latest version of each.
+"""The sealed rows of a file, and the seals that authenticate the latest version of each.
 
-The seals make a tree (see `stamps`). So an edit writes three rows, and whatever is altered, moved,
-missing or an older version put back is found and named, while the rest opens.
+The seals form a tree (see `stamps`), so an edit writes three rows. A row that was altered, moved,
+deleted or replaced by an older version is found and reported; all other rows open.
 """
 
 import sqlite3
@@ -30,19 +30,22 @@ from partnerdesk.private.stamps import (
 
 @dataclass(frozen=True)
 class Found:
-    """What opened, by number, with the stamp of each; the tree; and what was refused, with its messages."""
+    """The result of reading: contents and stamps of the rows that opened, by number, and the tree.
+
+    `refused` holds the numbers of the other rows, and `messages` says what is wrong.
+    """
 
     contents: dict[int, bytes]
     tree: Tree
-    told: list[str]
+    messages: list[str]
     refused: frozenset[int]
     stamps: Stamps = field(default_factory=dict)
 
 
 def read(file: Rows, sealer: Sealer) -> Found:
-    """Open every row of the private side, and tell what is refused."""
+    """Open all rows of the private side, with a message for each that is refused."""
     rows, seals = private_rows.sealed(file)
-    tree, told = _tree(rows, seals, sealer)
+    tree, messages = _tree(rows, seals, sealer)
     latest = {row_id: known for stamps in tree.buckets.values() for row_id, known in stamps.items()}
     contents: dict[int, bytes] = {}
     stamps: dict[int, bytes] = {}
@@ -60,16 +63,16 @@ def read(file: Rows, sealer: Sealer) -> Found:
             contents[row_id] = content
             stamps[row_id] = stamp(sealed)
         else:
-            told.append(problem)
+            messages.append(problem)
             refused.add(row_id)
     for row_id in sorted(latest.keys() - rows.keys()):
-        told.append(tr("Entry {number} of the private side is missing.", number=row_id))
+        messages.append(tr("Entry {number} of the private side is missing.", number=row_id))
         refused.add(row_id)
-    return Found(contents, tree, told, frozenset(refused), stamps)
+    return Found(contents, tree, messages, frozenset(refused), stamps)
 
 
 def _not_latest(tree: Tree, latest: Stamps, row_id: int) -> str | None:
-    """Say what is wrong with a row that opens, and is not of the version that the seal knows."""
+    """Return the message for a row that opens but does not have the stamp in its seal."""
     if row_id // BUCKET in tree.doubtful:
         return None
     if row_id not in latest:
@@ -78,19 +81,19 @@ def _not_latest(tree: Tree, latest: Stamps, row_id: int) -> str | None:
 
 
 def _tree(rows: Mapping[int, Any], seals: Mapping[int, Any], sealer: Sealer) -> tuple[Tree, list[str]]:
-    """Open the seals; the buckets whose seal is not the latest are doubtful, and told."""
+    """Open the seals. Buckets whose seal was altered or is outdated are doubtful and get a message."""
     next_id, version, top = opened_top(seals, sealer)
     there = {row_id // BUCKET for row_id in rows} | {seal - 1 for seal in seals if seal != TOP}
     if top is None:
-        told = [tr("The seal over the private side was altered or is missing: no entry can be checked for "
-                   "being the latest.")]  # fmt: skip
-        return Tree({}, {}, next_id, version, frozenset(there), is_top_doubtful=True), told
+        messages = [tr("The seal over the private side was altered or is missing: no entry can be checked "
+                       "for being the latest.")]  # fmt: skip
+        return Tree({}, {}, next_id, version, frozenset(there), is_top_doubtful=True), messages
     buckets: dict[int, Stamps] = {}
     doubtful: dict[int, str] = {}
     for bucket in sorted(there | top.keys()):
         sealed = seals.get(bucket + 1)
         if sealed is None and bucket not in top:
-            continue  # rows that were put there: no stamp knows them
+            continue  # rows that somebody else inserted: they have no stamp
         try:
             content = sealer.open(seal_place(bucket + 1), sealed)
         except Altered:
@@ -114,10 +117,10 @@ def _doubt(bucket: int) -> str:
 def write(
     connection: sqlite3.Connection, sealer: Sealer, tree: Tree, contents: Mapping[int, bytes | None]
 ) -> Tree:
-    """Write rows, or delete those without content, and the seals over them, within a transaction.
+    """Write rows and their seals in the caller's transaction; a row with content None is deleted.
 
-    Returns the tree as it is once that is committed. PrivateProblem where a seal over them cannot
-    be trusted: what was altered would pass for checked.
+    Return the new tree, valid after the commit. Raises PrivateProblem if a seal of these rows is
+    doubtful: a new seal would make altered rows look authentic.
     """
     touched = {row_id // BUCKET for row_id in contents}
     if tree.is_top_doubtful or touched & tree.doubtful:
@@ -146,9 +149,9 @@ def write(
 
 
 def accept(connection: sqlite3.Connection, sealer: Sealer, found: Found) -> None:
-    """Delete what was refused and make new seals over the rest, within a transaction.
+    """Delete the refused rows and write new seals for the others, in the caller's transaction.
 
-    `found` was read in the same transaction. The rows that opened stay as they are, byte for byte.
+    `found` was read in the same transaction. The rows that opened are not rewritten.
     """
     for row_id in found.refused:
         private_rows.delete(connection, private_rows.ROW, row_id)

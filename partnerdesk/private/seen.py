@@ -1,8 +1,8 @@
-"""Which state of each private side this computer saw last, kept outside the file.
+"""The last state of each private side that this computer saw, stored outside the file.
 
-Whoever can write the file can put the whole private side back to an older state, seals and keys with
-it. The version that the seals count tells that, once it is known here. Only the id of a file, a
-number and the random nonce of a seal are kept: nothing of what is sealed.
+A person who can write the file can replace the whole private side, with its seals and keys, by an
+older state. A stored version number reveals this. Only the id of the file, a version and the
+nonce of a seal are stored: no content.
 """
 
 from typing import Any
@@ -17,7 +17,7 @@ _NAME = "private-seen"
 
 
 def is_older(file: PartnershipFile, tree: Tree) -> bool:
-    """Tell whether the private side is an older state than the one seen last, or another of that version."""
+    """Return whether the private side is older than the state seen last, or differs at the same version."""
     known = _read().get(file.id)
     if known is None or tree.is_top_doubtful:
         return False
@@ -27,7 +27,7 @@ def is_older(file: PartnershipFile, tree: Tree) -> bool:
 
 
 def remember(file: PartnershipFile, tree: Tree) -> None:
-    """Keep the state that is in the file now. Where the folder cannot be written, nothing is kept."""
+    """Store the present state. A folder that cannot be written is ignored."""
     mark = _mark(file)
     if mark is None or tree.is_top_doubtful:
         return
@@ -44,7 +44,7 @@ def _mark(file: PartnershipFile) -> str | None:
 
 
 def _read() -> dict[str, list[Any]]:
-    """Return what is known by the id of the file; what is not as it was written counts as not known."""
+    """Return the known states, a version and a nonce by file id; an empty dict if the data is invalid."""
     try:
         found = remembered.read(_NAME).items()
         return {file_id: [int(version), str(mark)] for file_id, (version, mark) in found}

@@ -1,7 +1,7 @@
-"""The seals over the sealed rows: what each holds, and the tree of stamps that they make together.
+"""The seals of the sealed rows: their contents, and the tree of stamps that they form.
 
-Each bucket of 64 row numbers has a seal with the stamps of its rows. One seal at the top has the
-stamps of the buckets, the next row number, and the version: how often the private side was written.
+Each bucket of 64 row numbers has a seal with the stamps of its rows. The top seal has the stamps of
+the buckets, the next row number, and the version: the number of writes to the private side.
 """
 
 import struct
@@ -23,10 +23,10 @@ Stamps = Mapping[int, bytes]
 
 @dataclass(frozen=True)
 class Tree:
-    """What is known of the latest version of every row, and which number comes next.
+    """The stamp of the latest version of each row, and the next row number.
 
-    `version` counts the writes to the private side: a file with a smaller one is an older state.
-    `doubtful` are the buckets whose seal cannot be trusted; nothing is written over them.
+    `version` counts the writes to the private side: a smaller number means an older state.
+    `doubtful` holds the buckets whose seal cannot be trusted; they are never written.
     """
 
     buckets: Mapping[int, Stamps] = field(default_factory=dict)
@@ -38,9 +38,9 @@ class Tree:
 
 
 def opened_top(seals: Mapping[int, Any], sealer: Sealer) -> tuple[int, int, dict[int, bytes] | None]:
-    """Return the next number, the version and the stamps of the buckets, None where the seal was altered.
+    """Return next row number, version and stamps of the buckets; None for these if the seal was altered.
 
-    Before versions were counted, the top seal held the next number and the stamps alone.
+    Older files have no version in the top seal.
     """
     try:
         content = sealer.open(seal_place(TOP), seals.get(TOP))
@@ -55,25 +55,25 @@ def opened_top(seals: Mapping[int, Any], sealer: Sealer) -> tuple[int, int, dict
 
 
 def top_content(tree: Tree) -> bytes:
-    """Return what the seal at the top holds."""
+    """Return the content of the top seal."""
     return _NUMBER.pack(tree.next_id) + _NUMBER.pack(tree.version) + joined(tree.top)
 
 
 def row_place(row_id: int) -> str:
-    """Return what a sealed row is bound to."""
+    """Return the place that a sealed row is bound to."""
     return f"private_row {row_id}"
 
 
 def seal_place(seal_id: int) -> str:
-    """Return what a seal is bound to."""
+    """Return the place that a seal is bound to."""
     return f"private_seal {seal_id}"
 
 
 def joined(stamps: Stamps) -> bytes:
-    """Return stamps as a seal holds them."""
+    """Return stamps packed for a seal."""
     return b"".join(_STAMP.pack(*pair) for pair in stamps.items())
 
 
 def split(content: bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield the stamps that a seal holds, each with its number."""
+    """Yield number and stamp from the content of a seal."""
     return _STAMP.iter_unpack(content)

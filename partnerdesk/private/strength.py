@@ -1,4 +1,4 @@
-"""Judge a passphrase when it is chosen, and say how to make it better."""
+"""Rate a new passphrase, and say how to improve it."""
 
 import re
 from collections.abc import Iterable
@@ -10,26 +10,26 @@ from partnerdesk.private.errors import PrivateProblem
 
 _ENOUGH = 8
 
-#: How much zxcvbn looks at in one go: more would take long. A longer passphrase is judged piece by piece.
+#: Longest text for one call of zxcvbn, in characters, because it is slow. Longer ones are rated in pieces.
 _PIECE = 72
 
-#: Below these numbers of guesses, as powers of ten, a passphrase has the score 0, 1, 2 or 3.
+#: The score 0, 1, 2 or 3 is for fewer guesses than these, as powers of ten.
 _GUESSES = (3, 6, 8, 10)
 
-#: A part of a passphrase that stands there three times in a row, or more often.
+#: A part of a passphrase that repeats three times in a row, or more often.
 _REPEATED = re.compile(r"(.{1,72}?)\1{2,}", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Strength:
-    """How hard a passphrase is to guess, 0 to 4, and what to tell about it."""
+    """How hard a passphrase is to guess, 0 to 4, and a message about it."""
 
     score: int
-    told: str
+    message: str
 
 
 def strength(passphrase: str, known_words: Iterable[str] = ()) -> Strength:
-    """Judge a passphrase; what the partnership itself is called counts as known to who guesses."""
+    """Rate a passphrase. An attacker is assumed to know `known_words`."""
     if not passphrase:
         return Strength(0, tr("Choose a passphrase: four or five words that nobody would put together."))
     # slow: not needed at start
@@ -52,7 +52,7 @@ def strength(passphrase: str, known_words: Iterable[str] = ()) -> Strength:
 
 
 def _pieces(passphrase: str) -> Iterable[str]:
-    """Return the pieces to judge, each once: what is repeated is as quickly guessed as what stands twice."""
+    """Return the pieces to rate, each once. Repeats count as two: more add no strength."""
     short = _REPEATED.sub(r"\1\1", passphrase)
     return dict.fromkeys(short[start : start + _PIECE] for start in range(0, len(short), _PIECE))
 
@@ -67,7 +67,7 @@ _TOLD = (
 
 
 def known_words(file: Rows) -> list[str]:
-    """Return what who guesses a passphrase reads in the file itself: titles and names."""
+    """Return titles and names of the file: an attacker can read them, and tries them first."""
     names = file.rows(
         "SELECT title FROM partnership UNION ALL SELECT lead FROM partnership UNION ALL "
         "SELECT lead_person FROM partnership UNION ALL SELECT name FROM participant UNION ALL "
@@ -77,8 +77,8 @@ def known_words(file: Rows) -> list[str]:
 
 
 def refuse_weak(passphrase: str, known_words: Iterable[str] = ()) -> None:
-    """Raise PrivateProblem for a passphrase that protects nothing; any other is the lead's to choose."""
+    """Raise PrivateProblem for a very weak passphrase. The lead may choose any other."""
     found = strength(passphrase, known_words)
     if found.score >= 2 or (len(passphrase) >= _ENOUGH and found.score >= 1):
         return
-    raise PrivateProblem(tr("This passphrase protects nothing. {told}", told=found.told))
+    raise PrivateProblem(tr("This passphrase protects nothing. {told}", told=found.message))

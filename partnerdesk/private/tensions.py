@@ -1,4 +1,4 @@
-"""Where what limits one participant meets what others plan or want: a list to work through."""
+"""Tensions: where the limits of one participant meet what others plan or want."""
 
 import re
 from collections import Counter, defaultdict
@@ -17,18 +17,18 @@ Key = TypeVar("Key")
 #: The table of a target that is another note.
 NOTE = "note"
 
-#: What can be shared, such as a country, and which.
+#: A kind of value that two sides can share, such as a country, and the value.
 Place = tuple[Shared, str]
 
 #: The kinds of note that limit what a participant can do.
 LIMITS = frozenset({Kind.RESTRICTION, Kind.PRESSURE, Kind.RED_LINE})
 
-#: What one note meets may be half the partnership; the strongest are told.
+#: At most this many tensions of a note are returned, the strongest.
 MOST = 5
 
 
 class Weighed(StrEnum):
-    """How far the lead has come with a tension."""
+    """The state of a tension, as the lead set it."""
 
     OPEN = "open"
     WEIGHED = "weighed"
@@ -36,7 +36,7 @@ class Weighed(StrEnum):
 
 
 class Why(StrEnum):
-    """Why a note meets something, beside what both share."""
+    """Reasons for a tension other than a shared value."""
 
     OWN = "own"
     NAMED = "named"
@@ -45,14 +45,17 @@ class Why(StrEnum):
 
 @dataclass(frozen=True)
 class Reason:
-    """One reason: a value that both share (`shared` and its name), or one of `Why`."""
+    """One reason: a kind of shared value and its name, or one of `Why`."""
 
     what: str
     value: str = ""
 
 
 class Target(NamedTuple):
-    """What a note meets: a row of the shared side, told apart by its birth, or another note."""
+    """What a note meets: a row of the shared side, or another note.
+
+    `birth` distinguishes rows that had the same id at different times.
+    """
 
     table: str
     id: int
@@ -61,7 +64,7 @@ class Target(NamedTuple):
 
 @dataclass(frozen=True)
 class Limit:
-    """A note of a participant, as far as the rule needs it."""
+    """A note that limits a participant, with the values that the rule needs."""
 
     note_id: int
     participant_id: int
@@ -72,7 +75,7 @@ class Limit:
 
 @dataclass(frozen=True)
 class Plan:
-    """A commitment or a need of the shared side: whose it is, and what others may share of it."""
+    """A row of the shared side: its participants, and the values that others may share with it."""
 
     target: Target
     name: str
@@ -82,7 +85,7 @@ class Plan:
 
 @dataclass(frozen=True)
 class Facts:
-    """The shared side, as far as the rule needs it; `words` tell what each value is called."""
+    """The shared side, with the values that the rule needs; `words` holds the names of the values."""
 
     plans: tuple[Plan, ...] = ()
     words: Mapping[Place, str] = field(default_factory=dict)
@@ -91,7 +94,7 @@ class Facts:
 
 @dataclass(frozen=True)
 class Tension:
-    """A note that meets something, why, and how far the lead has come with it."""
+    """A note that meets something, with the reasons, and the state that the lead set."""
 
     note_id: int
     participant_id: int
@@ -105,16 +108,16 @@ class Tension:
 def tensions(
     notes: Iterable[Limit], facts: Facts, *, of: int | None = None, most: int = MOST
 ) -> list[Tension]:
-    """Return where notes that limit meet commitments, needs, and interests of others.
+    """Return the tensions between limiting notes and commitments, needs and interests of others.
 
-    A note meets a commitment of its own participant, one whose participant it names, and one of
-    others that shares a country, an area, a target or a need with it: by its text, or by what its
-    participant has planned. It meets the interests of others that share so; and what the lead
-    links. `of` is the participant whose notes are looked at, where not all are.
+    A note meets the commitments of its own participant and of the participants that it names. It
+    meets commitments and interests of others that share a country, an area, a target or a need
+    with it: in its text, or else in the plans of its participant. It also meets what the lead
+    linked. `of` restricts the notes to one participant; `most` is the limit for each note.
     """
     every = list(notes)
-    wishes = Wishes(Ground(facts))
-    wishes.hear({n.note_id: Wish(n.participant_id, n.text) for n in every if n.kind == Kind.INTEREST})
+    wishes = Wishes(SharedIndex(facts))
+    wishes.set_all({n.note_id: Wish(n.participant_id, n.text) for n in every if n.kind == Kind.INTEREST})
     text_of = {note.note_id: note.text for note in every}.get
     limits = [note for note in every if note.kind in LIMITS and of in (None, note.participant_id)]
     return met(limits, wishes, text_of, most=most)
@@ -123,24 +126,24 @@ def tensions(
 def met(
     limits: Iterable[Limit], wishes: "Wishes", text_of: Callable[[int], str | None], *, most: int = MOST
 ) -> list[Tension]:
-    """Return the tensions of some notes; `text_of` tells the text of a note, None where it is gone."""
+    """Return the tensions of some notes. `text_of` returns the text of a note, or None if deleted."""
     found: list[Tension] = []
     for note in limits:
-        looked = _Looked(note, wishes, text_of)
+        looked = _LimitingNote(note, wishes, text_of)
         drawn = looked.linked()
         found += [*drawn, *looked.met(most, but={tension.meets for tension in drawn})]
     return found
 
 
-#: Each kind of reason counts once: who reaches far would otherwise meet everybody.
+#: Each kind of reason counts once: else a participant with many countries would meet everybody.
 _WEIGHT: Mapping[str, int] = {Why.NAMED: 10, Why.OWN: 2, Shared.NEED: 2}
 
 
-class Ground:
-    """The shared side, found by what its plans share; it holds until the shared side changes."""
+class SharedIndex:
+    """An index of the shared side by shared values; valid until the shared side changes."""
 
     def __init__(self, facts: Facts) -> None:
-        """Index the facts, which takes some tenths of a second for thousands of plans."""
+        """Index the facts. Thousands of plans take some tenths of a second."""
         self.facts = facts
         self.vocabulary = _Vocabulary(facts.words)
         self.called = _Vocabulary(facts.names)
@@ -157,36 +160,36 @@ class Ground:
 
 
 class Wish(NamedTuple):
-    """An interest that was heard of a participant."""
+    """An interest of a participant, from a note."""
 
     participant_id: int
     text: str
 
 
 class Wishes:
-    """The interests heard, found by what they share; each is read anew only where it changed."""
+    """An index of the interests by shared values. Only changed interests are indexed again."""
 
-    def __init__(self, ground: Ground) -> None:
-        """Begin with none."""
-        self.ground = ground
+    def __init__(self, index: SharedIndex) -> None:
+        """Start with no interests."""
+        self.index = index
         self.plans: dict[Target, Plan] = {}
         self.of: dict[int, set[Target]] = defaultdict(set)
         self.there: dict[Place, set[Target]] = defaultdict(set)
-        self._heard: dict[int, Wish] = {}
+        self._known: dict[int, Wish] = {}
 
-    def hear(self, wishes: Mapping[int, Wish]) -> None:
-        """Know these interests, by their notes, and no others."""
-        for note_id in [id_ for id_, wish in self._heard.items() if wishes.get(id_) != wish]:
+    def set_all(self, wishes: Mapping[int, Wish]) -> None:
+        """Set the interests, by note id, and drop all others."""
+        for note_id in [id_ for id_, wish in self._known.items() if wishes.get(id_) != wish]:
             self._drop(Target(NOTE, note_id))
         for note_id, wish in wishes.items():
-            if note_id not in self._heard:
+            if note_id not in self._known:
                 self._put(note_id, wish)
 
     def _put(self, note_id: int, wish: Wish) -> None:
-        """Take an interest in, reaching as far as its text says, else as its participant does."""
+        """Add an interest, with the values in its text, or else the values of its participant's plans."""
         target = Target(NOTE, note_id)
-        reach = self.ground.vocabulary.in_(wish.text) or self.ground.reach.get(wish.participant_id, set())
-        self._heard[note_id] = wish
+        reach = self.index.vocabulary.in_(wish.text) or self.index.reach.get(wish.participant_id, set())
+        self._known[note_id] = wish
         self.plans[target] = Plan(target, wish.text, frozenset({wish.participant_id}), frozenset(reach))
         self.of[wish.participant_id].add(target)
         for place in reach:
@@ -194,28 +197,28 @@ class Wishes:
 
     def _drop(self, target: Target) -> None:
         plan = self.plans.pop(target)
-        self.of[self._heard.pop(target.id).participant_id].discard(target)
+        self.of[self._known.pop(target.id).participant_id].discard(target)
         for place in plan.reach:
             self.there[place].discard(target)
 
 
-class _Looked:
-    """One note that limits, and what it meets."""
+class _LimitingNote:
+    """One limiting note, and what it meets."""
 
     def __init__(self, note: Limit, wishes: Wishes, text_of: Callable[[int], str | None]) -> None:
-        self._note, self._wishes, self._ground, self._text_of = note, wishes, wishes.ground, text_of
+        self._note, self._wishes, self._index, self._text_of = note, wishes, wishes.index, text_of
         self._own = note.participant_id
-        self._named = self._ground.vocabulary.in_(note.text)
-        self._others = self._ground.called.in_(note.text) - {self._own}
-        self._places = self._named or self._ground.reach.get(self._own, set())
+        self._named = self._index.vocabulary.in_(note.text)
+        self._others = self._index.called.in_(note.text) - {self._own}
+        self._places = self._named or self._index.reach.get(self._own, set())
 
     def met(self, most: int, but: set[Target]) -> list[Tension]:
-        """Return what a note meets most by itself, but for what the lead linked it to."""
-        own, of = self._own, self._ground.of
+        """Return the strongest tensions of the note, without those in `but`, which the lead linked."""
+        own, of = self._own, self._index.of
         mine = of.get(own, set())
         by_reason: dict[str, set[Target]] = defaultdict(set)
         for place in self._places:
-            by_reason[place[0]] |= self._ground.there.get(place, set())
+            by_reason[place[0]] |= self._index.there.get(place, set())
             by_reason[place[0]] |= self._wishes.there.get(place, set())
         for targets in by_reason.values():
             targets.difference_update(self._wishes.of.get(own, ()), () if self._named else mine)
@@ -224,7 +227,7 @@ class _Looked:
         return [self._tension(t, list(self._reasons(t))) for t in _strongest(by_reason, most, but)]
 
     def _reasons(self, target: Target) -> Iterator[Reason]:
-        plan, facts = self._plan(target), self._ground.facts
+        plan, facts = self._plan(target), self._index.facts
         assert plan is not None
         if self._own in plan.participants:
             yield Reason(Why.OWN)
@@ -236,7 +239,7 @@ class _Looked:
                 yield Reason(place[0], facts.words.get(place, place[1]))
 
     def linked(self) -> list[Tension]:
-        """Return what the lead linked a note to, where that is still there."""
+        """Return the tensions with what the lead linked, if it still exists."""
         there = [target for target in self._note.links if self._name(target) is not None]
         return [self._tension(target, [Reason(Why.LINK)]) for target in there]
 
@@ -245,7 +248,7 @@ class _Looked:
         return Tension(self._note.note_id, self._own, target, name, tuple(reasons))
 
     def _plan(self, target: Target) -> Plan | None:
-        return self._ground.plans.get(target) or self._wishes.plans.get(target)
+        return self._index.plans.get(target) or self._wishes.plans.get(target)
 
     def _name(self, target: Target) -> str | None:
         if plan := self._plan(target):
@@ -266,7 +269,7 @@ def _strongest(by_reason: Mapping[str, set[Target]], most: int, but: set[Target]
 
 
 class _Vocabulary(Generic[Key]):
-    """Names to look for in texts, each found by its first word."""
+    """Names to search for in texts, indexed by their first word."""
 
     def __init__(self, names: Mapping[Key, str]) -> None:
         self._by_first: dict[str, list[tuple[Key, list[str]]]] = defaultdict(list)
@@ -276,7 +279,7 @@ class _Vocabulary(Generic[Key]):
                 self._by_first[words[0]].append((key, words))
 
     def in_(self, text: str) -> set[Key]:
-        """Return the keys of the names that a text holds, whole."""
+        """Return the keys of the names that the text contains as whole words."""
         words = _words(text)
         return {
             key

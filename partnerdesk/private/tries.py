@@ -1,7 +1,7 @@
-"""How many wrong passphrases were typed in a row for each file, and when the last: kept outside the file.
+"""The number of wrong passphrases in a row for each file, and the time of the last: kept outside the file.
 
-So closing and opening again does not end the wait. Who can delete `private-tries.json` can also copy
-the file, and guess with a program of their own: what holds then is the cost of each guess.
+So the wait does not end when the app restarts. An attacker who can delete `private-tries.json` can
+also copy the file and guess with another program: then only the cost of each guess protects.
 """
 
 from collections.abc import Callable
@@ -20,19 +20,19 @@ Opened = TypeVar("Opened")
 
 
 def failures(file_id: str) -> int:
-    """Return how many wrong passphrases came in a row."""
+    """Return the number of wrong passphrases in a row."""
     return _known(file_id)[0]
 
 
 def seconds_to_wait(file_id: str) -> float:
-    """Return how long the next passphrase has to wait; a clock that was set back does not make it longer."""
+    """Return the seconds until the next try is allowed. A clock that was set back adds none."""
     number, last = _known(file_id)
     wait = wait_seconds(number)
     return min(max(last + wait - time(), 0), wait)
 
 
 def count_failure(file_id: str) -> None:
-    """Remember one more wrong passphrase, typed now."""
+    """Store one more wrong passphrase, at the present time."""
     known = remembered.read(_NAME)
     number = _known(file_id)[0] + 1
     known.pop(file_id, None)
@@ -40,14 +40,14 @@ def count_failure(file_id: str) -> None:
 
 
 def forget(file_id: str) -> None:
-    """Count anew: it was opened."""
+    """Reset the count after a success."""
     known = remembered.read(_NAME)
     if known.pop(file_id, None) is not None:
         remembered.write(_NAME, known)
 
 
 def counted(file_id: str, opened: Callable[[], Opened]) -> Opened:
-    """Do what opens a private side, and count it; PrivateProblem while the next try has to wait."""
+    """Call `opened` and count a failure. Raises PrivateProblem while the wait lasts."""
     wait = round(seconds_to_wait(file_id))
     if wait:
         raise PrivateProblem(
@@ -67,7 +67,7 @@ def counted(file_id: str, opened: Callable[[], Opened]) -> Opened:
 
 
 def _known(file_id: str) -> tuple[int, float]:
-    """Return what is remembered; what is not as it was written counts as nothing."""
+    """Return number and time of the failures; (0, 0.0) if the stored data is invalid."""
     try:
         number, last = remembered.read(_NAME)[file_id]
         return min(max(int(number), 0), _MOST_FAILURES), float(last)

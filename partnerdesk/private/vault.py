@@ -1,4 +1,4 @@
-"""The private side while it is unlocked: its entries in memory, and the one way to write them."""
+"""The unlocked private side: its entries in memory, and the only way to write them."""
 
 import json
 import sqlite3
@@ -26,7 +26,7 @@ _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def key_row(file: PartnershipFile, name: str = keys.PASSPHRASE) -> KeyRow:
-    """Return the key that a passphrase, or the code of a recovery sheet, opens; PrivateProblem for none."""
+    """Return the key row of the passphrase or of the recovery sheet. Raises PrivateProblem if none exists."""
     there = private_rows.keys(file)
     if name in there:
         return keys.read(name, file.partnership_id, there[name])
@@ -47,7 +47,7 @@ def key_row(file: PartnershipFile, name: str = keys.PASSPHRASE) -> KeyRow:
 
 
 def keyless() -> str:
-    """Say that there are sealed notes that nothing opens any more."""
+    """Return the message for a file with sealed notes but no key."""
     return tr(
         "This file holds sealed notes, but the key that opens them is missing: the file was damaged or "
         "altered. Restore a backup."
@@ -57,9 +57,10 @@ def keyless() -> str:
 def begin(
     file: PartnershipFile, derived: Derived, entries: Callable[[int], Mapping[int, Entry | None]]
 ) -> "Vault":
-    """Begin the private side of a file that has none, under a key derived from its passphrase.
+    """Begin the private side of a file, with a key derived from its passphrase.
 
-    `entries` returns what it holds from the beginning, given the first number.
+    `entries` gets the first number and returns the first entries. Raises PrivateProblem if the file
+    has a private side already.
     """
     if private_rows.keys(file):
         raise PrivateProblem(tr("This partnership has a private side already. Unlock it."))
@@ -74,7 +75,7 @@ def begin(
 
 
 class Ahead(NamedTuple):
-    """What was read of a copy of the file; it holds as long as the seal over all rows is the same."""
+    """The result of reading a copy of the file; valid while the top seal of the file is the same."""
 
     sealer: Sealer
     found: rows.Found
@@ -83,16 +84,16 @@ class Ahead(NamedTuple):
 
 
 def read_ahead(copy: Rows, unlocking: Unlocking) -> Ahead:
-    """Open every row of a copy of the file with a derived key; WrongPassphrase where it is not the one."""
+    """Open all rows of a copy of the file with a derived key. Raises WrongPassphrase."""
     sealer = Sealer(keys.unwrapped(unlocking.row, unlocking.key), unlocking.row.file_id)
     found = rows.read(copy, sealer)
     return Ahead(sealer, found, _entries(found.contents), private_rows.seal_over_all(copy))
 
 
 def unlock(file: PartnershipFile, unlocking: Unlocking, ahead: Ahead | None = None) -> "Vault":
-    """Open the private side with a derived key; WrongPassphrase where it is not the one.
+    """Open the private side with a derived key. Raises WrongPassphrase.
 
-    A key of a lower cost than today's is wrapped anew, where the file can be written.
+    If its cost is lower than today's, the file key is wrapped again, unless the file is read-only.
     """
     if ahead and ahead.seal != private_rows.seal_over_all(file):
         ahead = None
@@ -110,12 +111,12 @@ def _put_key(connection: sqlite3.Connection, row: KeyRow) -> None:
     private_rows.put_key(connection, row.values)
 
 
-#: So many refused entries are told one by one.
-_MOST_TOLD = 20
+#: If more entries are refused, one message replaces the list.
+_MOST_MESSAGES = 20
 
 
 class Vault:
-    """What opened, by number: entries are read freely, and changed by `write` alone."""
+    """The opened entries by number. Read them from `entries`; change them only with `write`."""
 
     def __init__(
         self,
@@ -124,10 +125,10 @@ class Vault:
         wrapping: Mapping[str, Derived],
         ahead: Ahead | None = None,
     ) -> None:
-        """Read and open every row, unless that was done ahead.
+        """Read and open all rows, unless `ahead` holds them.
 
-        `wrapping` are the derived keys that are known of those that wrap the file key, by name: a
-        fresh file key can be wrapped under these alone.
+        `wrapping` holds the known derived keys that wrap the file key, by name. A new file key can
+        be wrapped only under these.
         """
         self.file = file
         self._sealer: Sealer | None = sealer
@@ -136,13 +137,13 @@ class Vault:
             self.read()
         else:
             self._found, self._tree, self.entries = ahead.found, ahead.found.tree, ahead.entries
-        if self._tree.is_top_doubtful and self._found.told and not self._found.contents:
+        if self._tree.is_top_doubtful and self._found.messages and not self._found.contents:
             sealer.forget()
             raise PrivateProblem(_of_another_state())
         self._older = seen.is_older(file, self._tree)
 
     def read(self) -> None:
-        """Read the file again, as it is now."""
+        """Read the file again."""
         self._found = rows.read(self.file, self._open)
         self._tree = self._found.tree
         self.entries = _entries(self._found.contents)
@@ -155,20 +156,23 @@ class Vault:
 
     @property
     def refused(self) -> list[str]:
-        """Tell what was altered, is missing or cannot be checked: each, or in one line how many."""
-        return [*([_set_back()] if self._older else ()), *_briefly(self._found.told)]
+        """Return the messages about altered, missing or unchecked rows; one summary if there are many."""
+        return [*([_set_back()] if self._older else ()), *_briefly(self._found.messages)]
 
     def next_id(self) -> int:
-        """Return the number that the next new entry bears; no number is ever given twice."""
+        """Return the number for the next new entry. No number is used twice."""
         return self._tree.next_id
 
     def write(self, entries: Mapping[int, Entry | None], *, forgetting: Sequence[Life] = ()) -> None:
-        """Write entries durably, or delete those that are None; disclosures to forget go with it."""
+        """Write entries durably in one transaction; None deletes an entry.
+
+        `forgetting` are disclosures that the same transaction deletes, also from the history.
+        """
         with self.at_once(), self.file.write_private(forgetting=forgetting) as connection:
             self.write_within(connection, entries)
 
     def write_within(self, connection: sqlite3.Connection, entries: Mapping[int, Entry | None]) -> None:
-        """Write entries within a transaction of the caller's, in a block of `at_once`."""
+        """Write entries in the caller's transaction, inside a block of `at_once`."""
         self._tree = rows.write(connection, self._open, self._tree, _contents(entries))
         for id_, entry in entries.items():
             if entry is None:
@@ -178,30 +182,30 @@ class Vault:
 
     @contextmanager
     def at_once(self) -> Iterator[None]:
-        """Know after the block what the file holds, whether it was written or failed."""
-        self._open  # noqa: B018  # refuses a locked one before anything is done
+        """If the block fails, read the entries from the file again, so that memory and file agree."""
+        self._open  # noqa: B018  # raises if locked, before anything is done
         tree, entries = self._tree, dict(self.entries)
         try:
             yield
         except BaseException:
             try:
                 self.read()
-            except FileProblem:  # the disk is gone: what was known before is the best there is
+            except FileProblem:  # the disk is gone: go back to the state before the block
                 self._tree, self.entries = tree, entries
             raise
 
     def accept(self) -> None:
-        """Let go of what was altered, and go on with what opens as it is in the file now.
+        """Delete the refused rows, and keep those that open.
 
-        What was told is what goes: where more was altered since, nothing is written and
-        PrivateProblem says so.
+        Only the rows that were reported are deleted. Raises PrivateProblem, and writes nothing, if
+        more rows were altered since.
         """
         self._open  # noqa: B018
-        told = self._found.told
-        if told:
+        messages = self._found.messages
+        if messages:
             with self.at_once(), self.file.write_private() as connection:
                 found = rows.read(self.file, self._open)
-                if found.told != told:
+                if found.messages != messages:
                     raise PrivateProblem(
                         tr("More was altered in the meantime. Nothing was let go: look at the list again.")
                     )
@@ -213,16 +217,19 @@ class Vault:
     # -- keys ---------------------------------------------------------------------------
 
     def wrap(self, name: str, derived: Derived) -> None:
-        """Wrap the file key under one more derived key, or under one of a higher cost."""
+        """Wrap the file key under a derived key, which replaces the one of this name."""
         row = keys.wrapped(name, self.file.partnership_id, self._open.key, derived)
         with self.file.write_private() as connection:
             _put_key(connection, row)
         self._wrapping[name] = derived
 
     def sealing_anew(self) -> Callable[[], Resealed]:
-        """Return the work that seals every entry under a fresh file key; it may run in a worker."""
+        """Return a function that seals all entries under a new file key; it may run in a worker.
+
+        Raises PrivateProblem if some rows did not open.
+        """
         self._open  # noqa: B018
-        if self._found.told:
+        if self._found.messages:
             raise PrivateProblem(
                 tr("Not everything opened. Restore a backup or go on without it before you change a key.")
             )
@@ -236,13 +243,13 @@ class Vault:
         return work
 
     def change_key(self, wrapping: Mapping[str, Derived], anew: Resealed) -> None:
-        """Go over to a fresh file key, which these derived keys alone open from now on.
+        """Replace the file key by a new one, wrapped only under these derived keys.
 
-        What opened the former key opens nothing that is in the file now.
+        All older passphrases and codes become useless for this file.
         """
         self._open  # noqa: B018
         if anew.was != private_rows.seal_over_all(self.file):
-            anew = self.sealing_anew()()  # something was written while it was sealed
+            anew = self.sealing_anew()()  # the file changed while the worker sealed
         with self.file.write_private() as connection:
             resealing.put(connection, anew)
             for name, derived in wrapping.items():
@@ -254,12 +261,12 @@ class Vault:
         seen.remember(self.file, self._tree)
 
     def known(self, name: str) -> Derived | None:
-        """Return the derived key of a name, None where another one unlocked."""
+        """Return the derived key of this name, or None if it is not known."""
         self._open  # noqa: B018
         return self._wrapping.get(name)
 
     def lock(self) -> None:
-        """Forget the keys and every entry; remember which state of them was seen last."""
+        """Delete the keys and all entries from memory, and store which state was seen last."""
         if self._sealer:
             if not self._older:
                 seen.remember(self.file, self._tree)
@@ -271,16 +278,16 @@ class Vault:
         self._tree = self._found.tree
 
 
-def _briefly(told: list[str]) -> list[str]:
-    """Return what was told, as one line where it would fill the window: anybody can write rows to a file."""
-    if len(told) <= _MOST_TOLD:
-        return told
+def _briefly(messages: list[str]) -> list[str]:
+    """Return the messages, or one summary if they are many: an altered file may have thousands."""
+    if len(messages) <= _MOST_MESSAGES:
+        return messages
     return [
         tr(
             "{number} things are wrong with the private side: entries or seals were altered, put there, put "
             "back or taken out. The first: {first}",
-            number=words.number(Decimal(len(told))),
-            first=told[0],
+            number=words.number(Decimal(len(messages))),
+            first=messages[0],
         )
     ]
 
@@ -300,7 +307,7 @@ def _set_back() -> str:
 
 
 def _entries(contents: Mapping[int, bytes]) -> dict[int, Entry]:
-    """Read all contents as one array, which takes half the time of one by one."""
+    """Parse all contents as one JSON array: twice as fast as one by one."""
     whole = b"[" + b",".join(content.rstrip() for content in contents.values()) + b"]"
     return dict(zip(contents, json.loads(whole.decode(errors="surrogatepass")), strict=True))
 

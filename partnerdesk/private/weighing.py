@@ -1,4 +1,4 @@
-"""Keep with a note what the lead linked it to, and how far each of its tensions has come."""
+"""Store in a note what the lead linked it to, and the state of its tensions."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -9,13 +9,13 @@ from partnerdesk.private.tensions import Limit, Target, Tension, Weighed
 
 
 def limit(note_id: int, participant_id: int, note: Entry) -> Limit:
-    """Return a note as the rule needs it."""
+    """Return a note with the values that the rule needs."""
     links = tuple(Target(*link) for link in note.get("links", ()))
     return Limit(note_id, participant_id, note["of"], note["text"], links)
 
 
 def weighed(met: Iterable[Tension], entries: Mapping[int, Entry]) -> list[Tension]:
-    """Return tensions with what the lead made of them, the open ones first."""
+    """Return the tensions with the states that the lead set, open ones first."""
     every = [_weighed(tension, entries[tension.note_id]) for tension in met]
     order = list(Weighed)
     return sorted(every, key=lambda tension: order.index(Weighed(tension.state)))
@@ -29,18 +29,18 @@ def _weighed(tension: Tension, note: Entry) -> Tension:
 
 
 def settled(note: Entry, meets: Target, state: str, why: str) -> Entry:
-    """Return a note whose tension with something was weighed."""
+    """Return the note with a state for its tension with `meets`."""
     others = [w for w in note.get("weighed", ()) if Target(*w[0]) != meets]
     return note | {"weighed": [*others, [_kept(meets), str(Weighed(state)), why]]}
 
 
 def linked(note: Entry, target: Target) -> Entry:
-    """Return a note with a link more."""
+    """Return the note with one more link."""
     return note | {"links": [*_links_but(note, target), _kept(target)]}
 
 
 def unlinked(note: Entry, target: Target) -> Entry:
-    """Return a note with a link less."""
+    """Return the note without this link."""
     return note | {"links": _links_but(note, target)}
 
 

@@ -43,7 +43,7 @@ def test_a_whole_private_side_opens_with_nothing_to_tell(file: PartnershipFile, 
     heard(notes)
     with copy_of(file) as copy:
         found = found_in(copy, sealer_of(file))
-    assert (texts(found), found.told) == (BOTH, [])
+    assert (texts(found), found.messages) == (BOTH, [])
 
 
 def test_every_byte_of_every_row_is_guarded(file: PartnershipFile, notes: Notes) -> None:
@@ -54,7 +54,7 @@ def test_every_byte_of_every_row_is_guarded(file: PartnershipFile, notes: Notes)
             for at in range(len(sealed)):
                 copy.execute("UPDATE private_row SET sealed = ? WHERE id = ?", (flipped(sealed, at), row_id))
                 found = found_in(copy, sealer)
-                assert found.told == [f"Entry {row_id} of the private side was altered. It stays closed."]
+                assert found.messages == [f"Entry {row_id} of the private side was altered. It stays closed."]
                 assert found.contents.keys() == {1, 2, 3} - {row_id}
             copy.execute("UPDATE private_row SET sealed = ? WHERE id = ?", (sealed, row_id))
 
@@ -69,7 +69,7 @@ def test_every_byte_of_every_seal_is_guarded_and_the_rows_open(file: Partnership
                     "UPDATE private_seal SET sealed = ? WHERE id = ?", (flipped(sealed, at), seal_id)
                 )
                 found = found_in(copy, sealer)
-                (told,) = found.told
+                (told,) = found.messages
                 assert "being the latest" in told
                 assert texts(found) == BOTH
             copy.execute("UPDATE private_seal SET sealed = ? WHERE id = ?", (sealed, seal_id))
@@ -159,7 +159,7 @@ def test_rows_swapped_within_a_file_are_both_refused(file: PartnershipFile, note
             "UPDATE private_row SET id = 3 WHERE id = 99;"
         )
         found = found_in(copy, sealer_of(file))
-    assert [told.split()[1] for told in found.told] == ["2", "3"]
+    assert [told.split()[1] for told in found.messages] == ["2", "3"]
     assert found.contents.keys() == {1}
 
 
@@ -168,7 +168,7 @@ def test_a_row_moved_to_another_number_is_refused_and_missed(file: PartnershipFi
     with copy_of(file) as copy:
         copy.execute("UPDATE private_row SET id = 4 WHERE id = 3")
         found = found_in(copy, sealer_of(file))
-    assert found.told == [
+    assert found.messages == [
         "Entry 4 of the private side was altered. It stays closed.",
         "Entry 3 of the private side is missing.",
     ]
@@ -180,7 +180,7 @@ def test_a_row_moved_into_the_other_table_is_refused(file: PartnershipFile, note
     with copy_of(file) as copy:
         copy.execute("UPDATE private_seal SET sealed = (SELECT sealed FROM private_row WHERE id = 1)")
         found = found_in(copy, sealer_of(file))
-    assert len(found.told) == 1
+    assert len(found.messages) == 1
     assert texts(found) == BOTH
 
 
@@ -199,7 +199,7 @@ def test_rows_of_another_file_are_refused_even_under_the_same_key(
             same_key = found_in(copy, type(sealer)(bytearray(sealer.key), other.id))
     for found in (theirs, same_key):
         assert found.contents == {}
-        assert len(found.told) == 4
+        assert len(found.messages) == 4
 
 
 def test_an_older_version_of_a_row_is_told_as_such(file: PartnershipFile, notes: Notes) -> None:
@@ -209,7 +209,7 @@ def test_an_older_version_of_a_row_is_told_as_such(file: PartnershipFile, notes:
     with copy_of(file) as copy:
         copy.execute("UPDATE private_row SET sealed = ? WHERE id = ?", (older, note))
         found = found_in(copy, sealer_of(file))
-    assert found.told == [f"Entry {note} of the private side is an older one put back. It stays closed."]
+    assert found.messages == [f"Entry {note} of the private side is an older one put back. It stays closed."]
     assert texts(found) == {"Sheds beside the new road."}
 
 
@@ -221,8 +221,8 @@ def test_an_older_row_with_its_older_seal_is_told_as_unchecked(file: Partnership
         copy.execute("UPDATE private_row SET sealed = ? WHERE id = ?", (older, note))
         copy.execute("UPDATE private_seal SET sealed = ? WHERE id = 1", (seals[1],))
         found = found_in(copy, sealer_of(file))
-    assert len(found.told) == 1
-    assert "entries 0 to 63" in found.told[0]
+    assert len(found.messages) == 1
+    assert "entries 0 to 63" in found.messages[0]
 
 
 def test_a_deleted_row_put_back_is_refused(file: PartnershipFile, notes: Notes) -> None:
@@ -232,7 +232,7 @@ def test_a_deleted_row_put_back_is_refused(file: PartnershipFile, notes: Notes) 
     with copy_of(file) as copy:
         copy.execute("INSERT INTO private_row VALUES (?, ?)", (note, deleted))
         found = found_in(copy, sealer_of(file))
-    assert found.told == [f"Entry {note} of the private side was deleted, and put back by another."]
+    assert found.messages == [f"Entry {note} of the private side was deleted, and put back by another."]
     assert note not in found.contents
 
 
@@ -241,7 +241,7 @@ def test_a_row_that_was_taken_out_is_missed(file: PartnershipFile, notes: Notes)
     with copy_of(file) as copy:
         copy.execute("DELETE FROM private_row WHERE id = 2")
         found = found_in(copy, sealer_of(file))
-    assert found.told == ["Entry 2 of the private side is missing."]
+    assert found.messages == ["Entry 2 of the private side is missing."]
 
 
 @pytest.mark.parametrize("seal", [0, 1])
@@ -250,7 +250,7 @@ def test_a_seal_that_was_taken_out_is_told(file: PartnershipFile, notes: Notes, 
     with copy_of(file) as copy:
         copy.execute("DELETE FROM private_seal WHERE id = ?", (seal,))
         found = found_in(copy, sealer_of(file))
-    assert len(found.told) == 1
+    assert len(found.messages) == 1
     assert texts(found) == BOTH
 
 
@@ -264,7 +264,7 @@ def test_what_is_no_sealed_row_at_all_is_refused(
         copy.execute("UPDATE private_row SET sealed = coalesce(?, zeroblob(0)) WHERE id = 2", (nonsense,))
         copy.execute("UPDATE private_seal SET sealed = coalesce(?, zeroblob(0)) WHERE id = 1", (nonsense,))
         found = found_in(copy, sealer_of(file))
-    assert len(found.told) == 2
+    assert len(found.messages) == 2
     assert found.contents.keys() == {1, 3}
 
 

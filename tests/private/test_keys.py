@@ -372,7 +372,12 @@ def test_nothing_can_be_read_or_written_once_it_is_locked(file: PartnershipFile,
     before = file.snapshot()
     notes.lock()
     notes.lock()
-    assert (notes.find("sheds"), notes.heard(), notes.tensions(), notes.talks(GROWERS)) == ([], set(), [], [])
+    assert (notes.find("sheds"), notes.talked_with(), notes.tensions(), notes.talks(GROWERS)) == (
+        [],
+        set(),
+        [],
+        [],
+    )
     on_a_row: tuple[Callable[[], object], ...] = (
         lambda: notes.note(note),
         lambda: notes.change_talk(talk, how="by mail"),

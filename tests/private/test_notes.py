@@ -66,7 +66,7 @@ def test_participants_are_told_with_what_was_heard_of_each(notes: Notes) -> None
         "Mekelle Growers": (GROWERS, 1, 2, 1, 0),
         "Harbour Bank": (BANK, 0, 0, 0, 0),
     }
-    assert notes.heard() == {GROWERS}
+    assert notes.talked_with() == {GROWERS}
 
 
 def test_questions_stay_open_until_they_were_asked_or_answered(notes: Notes) -> None:
@@ -102,7 +102,7 @@ def test_all_talks_with_a_participant_are_shredded_at_once(file: PartnershipFile
     notes.add_talk(BANK, DAY)
     notes.delete_talks_of(GROWERS)
     assert notes.talks(GROWERS) == []
-    assert again(file).heard() == {BANK}
+    assert again(file).talked_with() == {BANK}
 
 
 def test_no_number_is_given_twice(notes: Notes) -> None:

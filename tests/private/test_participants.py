@@ -59,7 +59,7 @@ def test_a_participant_that_went_leaves_its_talks_under_its_name(file: Partnersh
     assert [(h.name, h.notes) for h in notes.participants() if h.participant_id is None] == [
         ("Mekelle Growers", 2)
     ]
-    assert notes.heard() == set()
+    assert notes.talked_with() == set()
     assert notes.tensions() == []
 
 
@@ -131,7 +131,7 @@ def test_a_merged_participant_brings_its_talks_to_the_one_that_is_kept(
 ) -> None:
     change(file, lambda s: merged(s, RIVER, GROWERS))
     assert [t.participant_name for t in then().talks(RIVER)] == ["River Commission"]
-    assert then().heard() == {RIVER}
+    assert then().talked_with() == {RIVER}
     file.undo()
     assert [t.participant_name for t in then().talks(GROWERS)] == ["Mekelle Growers"]
     assert then().talks(RIVER) == []

@@ -31,12 +31,12 @@ def test_no_rule_forbids_what_is_long_or_odd(good: str) -> None:
 def test_words_of_the_partnership_count_as_known() -> None:
     known = ["Mekelle Growers", "Basin"]
     assert strength("MekelleGrowers", known).score < strength("MekelleGrowers").score
-    assert "word of this partnership" in strength("growers1", known).told
+    assert "word of this partnership" in strength("growers1", known).message
 
 
 def test_every_score_is_told_in_a_sentence() -> None:
     told = {
-        strength(p).score: strength(p).told
+        strength(p).score: strength(p).message
         for p in ("a", "rover12", "blue3house", "bluehouse3x", "zebra lamp under nine hats")
     }
     assert set(told) >= {0, 4}

@@ -157,7 +157,7 @@ class BeginForm(_Form):
 
         text = self._new.text()
         words = known_words(self._desk.file) if self._desk.is_open else []
-        self._judged.setText(strength(text, words).told if text else "")
+        self._judged.setText(strength(text, words).message if text else "")
 
     def _do(self) -> None:
         if self._new.text() != self.again.text():

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from partnerdesk.desk.full_desk import FullDesk
     from partnerdesk.desk.pace.worker import Work
     from partnerdesk.private.entries import Note
-    from partnerdesk.private.tensions import Ground, Reason, Tension
+    from partnerdesk.private.tensions import Reason, SharedIndex, Tension
 
 #: Tensions are looked for after the typing, and so many are shown.
 _PAUSE_MS = 250
@@ -65,7 +65,7 @@ class Tensions(Card):
         self._pause = single_shot(self, _PAUSE_MS)
         self._pause.timeout.connect(self._look)
         self._coming: list[Tension] = []
-        self._work: Work[Ground | None] | None = None
+        self._work: Work[SharedIndex | None] | None = None
         desk.changed.connect(self._read_anew)
         desk.private.changed.connect(self._follow_lock)
 
@@ -99,17 +99,17 @@ class Tensions(Card):
             self._work.cancel()
         self._work = None
 
-    def _stand(self, ground: Ground | None) -> None:
+    def _stand(self, ground: SharedIndex | None) -> None:
         self._work = None
         if ground and self._desk.private.is_unlocked:
-            self._desk.private.notes.stand_on(ground)
+            self._desk.private.notes.use_index(ground)
             self._look()
 
     def _look(self) -> None:
         if not self._desk.private.is_unlocked or self._work:
             return
         notes = self._desk.private.notes
-        if not notes.has_ground and is_large(self._desk.file):
+        if not notes.has_index and is_large(self._desk.file):
             from partnerdesk.private.facts import ground  # the shared side alone: no note goes to the worker
 
             self._work = ask_copy(self, self._desk.file, ground, self._stand)

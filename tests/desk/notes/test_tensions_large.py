@@ -46,7 +46,7 @@ def test_nothing_is_read_and_nothing_found_once_the_notes_are_locked(
     talked: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stood: list[object] = []
-    monkeypatch.setattr(Notes, "stand_on", lambda self, ground: stood.append(ground))
+    monkeypatch.setattr(Notes, "use_index", lambda self, ground: stood.append(ground))
     card = begin_reading(talked)
     talked.desk.private.lock()
     assert card._work is None
