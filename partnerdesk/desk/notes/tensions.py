@@ -110,9 +110,9 @@ class Tensions(Card):
             return
         notes = self._desk.private.notes
         if not notes.has_index and is_large(self._desk.file):
-            from partnerdesk.private.facts import ground  # the shared side alone: no note goes to the worker
+            from partnerdesk.private.facts import index  # the shared side alone: no note goes to the worker
 
-            self._work = ask_copy(self, self._desk.file, ground, self._stand)
+            self._work = ask_copy(self, self._desk.file, index, self._stand)
             return
         found = notes.tensions(self._participant)[:_MOST] if self._participant is not None else []
         by_what = {_what(tension): tension for tension in found}
