@@ -1,4 +1,4 @@
-"""Ask a copy of the open file beside the window: what takes long to read keeps nobody waiting."""
+"""Run a slow query on a copy of the open file in a worker, so that the window does not block."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ def ask_copy(
     parent: QObject,
     file: PartnershipFile,
     question: Callable[[SnapshotRows], T],
-    told: Callable[[T | None], None],
+    answered: Callable[[T | None], None],
 ) -> Work[T | None]:
-    """Ask a question of the shared side as it is now, and hand the answer over in the window's thread.
+    """Run a query on the shared side as it is now, and call `answered` with the result in the UI thread.
 
-    It is None where the disk does not answer, or another partnership stands where this one was
-    opened: whoever reads or writes the file itself will tell of that.
+    The result is None if the disk does not answer, or if the path now holds another partnership.
+    The next read or write of the open file reports such an error.
     """
     path, ours = file.path, file.id
 
@@ -41,6 +41,6 @@ def ask_copy(
     def failed(error: Exception) -> None:
         if not isinstance(error, FileProblem):
             raise error
-        told(None)
+        answered(None)
 
-    return run_in_worker(parent, work, told, failed)
+    return run_in_worker(parent, work, answered, failed)

@@ -1,4 +1,4 @@
-"""Tell when the window is there, for the benchmarks: painted once, and answering."""
+"""Report when the window is painted once and handles input, for the benchmarks."""
 
 import sys
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 
 class FirstFrame(QObject):
-    """Say "shown" after the first frame of a window, and close it."""
+    """Print "shown" after the first frame of a window, and close it."""
 
     def __init__(self, window: QWidget) -> None:
         """Watch `window`, which is not shown yet."""
@@ -15,7 +15,7 @@ class FirstFrame(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, window: QObject, event: QEvent) -> bool:
-        """Wait for the frame: the timer fires when the rest of it is painted and input is read."""
+        """At the first paint, start a timer that fires once the frame is complete and input is read."""
         if event.type() == QEvent.Type.Paint and isinstance(window, QWidget):
             window.removeEventFilter(self)
             QTimer.singleShot(0, self, lambda: self._tell(window))

@@ -1,7 +1,7 @@
-"""Look for garbage from the event loop alone, never in the middle of a gesture or in a worker.
+"""Run the garbage collector only from the event loop, never in an event handler or a worker.
 
-Python looks whenever enough objects were made: in a handler of Qt, whose own objects may then go
-while it still needs them, or in a worker, where no widget may be touched. Either ends the app.
+Python collects whenever enough objects were made. In a handler of Qt, this can delete objects that
+Qt still needs; in a worker, it can delete widgets in the wrong thread. Both crash the app.
 """
 
 from __future__ import annotations
@@ -12,18 +12,18 @@ from PySide6.QtCore import QObject
 
 from partnerdesk.desk.pace.timers import repeating
 
-#: How often it is asked whether enough is new, in milliseconds.
+#: Interval between two checks, in milliseconds.
 _PAUSE_MS = 250
 
-#: So many new objects, looks at new ones, and looks at younger ones ask for the next look.
+#: Collection thresholds by generation, as in `gc.set_threshold`.
 _ENOUGH = (10_000, 20, 20)
 
 
 class Garbage(QObject):
-    """Takes over from Python; a child of the app."""
+    """Replaces the automatic collection of Python; a child of the app."""
 
     def __init__(self, parent: QObject) -> None:
-        """Begin, from the next turn of the event loop on."""
+        """Disable the automatic collection, and start the timer."""
         super().__init__(parent)
         gc.disable()
         self._timer = repeating(self, _PAUSE_MS)
@@ -32,8 +32,8 @@ class Garbage(QObject):
 
 
 def look() -> None:
-    """Look at the objects of an age, where there are enough of them."""
+    """Collect the oldest generation that is over its threshold."""
     for age in (2, 1, 0):
         if gc.get_count()[age] > _ENOUGH[age]:
-            gc.collect(age)  # and at the younger ones with it
+            gc.collect(age)  # collects the younger generations too
             return

@@ -1,4 +1,4 @@
-"""See when the hands of whoever sits here move: keys, pointer and touch, and what a text method writes."""
+"""Detect user input: keys, pointer, touch, and text from an input method."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _BY_HAND = frozenset(
 
 
 class Hands(QObject):
-    """Calls `moved` at each input while it watches, in windows that come later too.
+    """Calls `moved` at each input while it watches, also in windows that open later.
 
-    All input comes through the system's windows but what a text method composes: it takes the keys
-    and hands the text to what has the focus. It also asks, and clears, by itself: that is no input.
+    Input arrives at the native windows, except text from an input method: that goes to the object
+    with the focus. Events of an input method without text are no user input.
     """
 
     def __init__(self, parent: QObject, moved: Callable[[], object]) -> None:
-        """Watch nothing yet."""
+        """Create a watcher that is not active yet."""
         super().__init__(parent)
         self._moved = moved
         self._is_watching = False
@@ -39,14 +39,14 @@ class Hands(QObject):
         self._focused: QObject | None = None
 
     def watch(self) -> None:
-        """Begin to watch the windows that are there."""
+        """Start to watch all windows."""
         self._is_watching = True
         for window in QGuiApplication.topLevelWindows():
             self._add(window)
         self._follow_focus(QGuiApplication.focusObject())
 
     def stop(self) -> None:
-        """Watch nothing any more."""
+        """Stop to watch."""
         self._is_watching = False
         for window in QGuiApplication.topLevelWindows():
             window.removeEventFilter(self)
@@ -54,7 +54,7 @@ class Hands(QObject):
 
     def _add(self, window: QWindow | None) -> None:
         if self._is_watching and window is not None:
-            window.installEventFilter(self)  # once only, however often
+            window.installEventFilter(self)  # installing it again has no effect
 
     def _follow_focus(self, focused: QObject | None) -> None:
         if self._focused is not None and isValid(self._focused):
@@ -64,7 +64,7 @@ class Hands(QObject):
             self._focused.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """See the hands move; nothing is kept from whom it is for."""
+        """Call `moved` for user input. No event is consumed."""
         if isinstance(watched, QWindow):
             is_by_hand = event.type() in _BY_HAND
         else:

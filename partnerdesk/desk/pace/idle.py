@@ -1,7 +1,7 @@
-"""The idle queue: what can wait is done in small steps between gestures, the most urgent first.
+"""The idle queue: tasks that can wait run in small steps between user actions, by priority.
 
-A task is a function that is called when its time has come. Where it is a generator, each `yield`
-lets the window answer before its next step. A task belongs to an owner and is gone with it.
+A task is a function that is called when it is due. If it is a generator, each `yield` lets the
+event loop run before the next step. A task belongs to an owner, and is dropped when that is deleted.
 """
 
 from __future__ import annotations
@@ -32,19 +32,19 @@ _HANDS = frozenset({
 
 
 class When(IntEnum):
-    """The priority of a task: how long there must have been no input."""
+    """The priority of a task: how long there must be no input before it runs."""
 
-    NEXT = 0  # after the frame that is due: what is in sight is not complete
-    RESTED = 1  # once the hands have rested: nobody may ever need it
+    NEXT = 0  # after the next frame: something visible is not complete yet
+    RESTED = 1  # after a pause of the user: the result may never be needed
 
 
-#: By priority, in milliseconds.
+#: Time without input by priority, in milliseconds.
 _REST_MS = {When.NEXT: 0, When.RESTED: 1000}
 
-#: Steps go on for so long, a quarter of a frame; then the window answers first.
+#: Steps run for this long, a quarter of a frame; then the event loop continues.
 _BUDGET_MS = 4
 
-#: The window has so long for what it put off, such as to paint, before the next step.
+#: Pause before the next steps, in which the window can paint and handle events.
 _BETWEEN_MS = 5
 
 
@@ -59,11 +59,11 @@ class _Entry:
     is_new: bool = field(default=True, compare=False)
 
     def due(self, moved_at: float) -> float:
-        """Return from which moment on a step may be done."""
+        """Return the earliest time for the next step, on the clock of `monotonic`."""
         return max(self.not_before, moved_at + _REST_MS[self.when] / 1000)
 
     def step(self) -> bool:
-        """Do one step; tell whether there are more."""
+        """Run one step. Return whether there are more."""
         if self.steps is None:
             begun = self.task()
             if not isinstance(begun, GeneratorType):
@@ -73,10 +73,10 @@ class _Entry:
 
 
 class Idle(QObject):
-    """Does one step after another while the window has nothing else to do."""
+    """Runs the steps of its tasks while the window has nothing else to do."""
 
     def __init__(self, parent: QObject, may_run: Callable[[], bool] = lambda: True) -> None:
-        """Begin with nothing to do; while `may_run` says no, nothing is done."""
+        """Create an empty queue. No task runs while `may_run` returns False."""
         super().__init__(parent)
         self._may_run = may_run
         self._numbers = count()
@@ -86,27 +86,27 @@ class Idle(QObject):
         self._next.timeout.connect(self._go_on)
 
     def add(self, owner: QObject, task: Task, when: When = When.RESTED, *, after_ms: int = 0) -> None:
-        """Do a task when its time has come, but not before some milliseconds from now."""
+        """Add a task. It runs when its priority allows it, but at the earliest after `after_ms`."""
         entry = _Entry(when, next(self._numbers), monotonic() + after_ms / 1000, owner, task)
         self._tasks.append(entry)
         self._wait_for_next()
 
     def drop(self, owner: QObject | None = None) -> None:
-        """Forget the tasks of an owner, or all."""
+        """Drop the tasks of an owner, or all tasks."""
         self._tasks = [entry for entry in self._tasks if owner is not None and entry.owner is not owner]
         if not self._tasks:
             self._stop()
 
     def rest(self) -> None:
-        """Let the hands rest anew first."""
+        """Restart the time without input."""
         self._moved_at = monotonic()
 
     def resume(self) -> None:
-        """Go on after `may_run` said no."""
+        """Continue after `may_run` returned False."""
         self._wait_for_next()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """See when the hands move, at the system's windows, through which all keys and moves come."""
+        """Detect input at the native windows."""
         if event.type() in _HANDS:
             self.rest()
         return False
@@ -118,11 +118,11 @@ class Idle(QObject):
             if monotonic() >= until:
                 break
         for entry in self._tasks:
-            entry.is_new = False  # the loop came round once: a timer alone is due before the first frame
+            entry.is_new = False  # skip one turn of the loop: a timer fires before the first frame
         self._wait_for_next()
 
     def _due(self) -> _Entry | None:
-        """Return the task whose step is next, if one may be done now."""
+        """Return the task with the next step, or None if no step may run now."""
         self._tasks = [entry for entry in self._tasks if isValid(entry.owner)]
         now = monotonic()
         due = [e for e in self._tasks if not e.is_new and e.due(self._moved_at) <= now]
@@ -133,16 +133,16 @@ class Idle(QObject):
         try:
             goes_on = entry.step()
         finally:
-            if not goes_on and entry in self._tasks:  # it may have dropped itself
+            if not goes_on and entry in self._tasks:  # the task may have dropped itself
                 self._tasks.remove(entry)
-            self._wait_for_next()  # also where it failed
+            self._wait_for_next()  # also after an error
 
     def _wait_for_next(self) -> None:
         if not self._tasks:
             self._stop()
         elif self._may_run():
             for window in QGuiApplication.topLevelWindows():
-                window.installEventFilter(self)  # once only, however often
+                window.installEventFilter(self)  # installing it again has no effect
             wait = min(entry.due(self._moved_at) for entry in self._tasks) - monotonic()
             self._next.start(max(int(wait * 1000) + 1, _BETWEEN_MS))
 

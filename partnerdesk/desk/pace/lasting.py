@@ -1,9 +1,9 @@
-"""Keep None, True and False for good on Python 3.11, where PySide6 6.12 would wear them out.
+"""Work around a reference count error of PySide6 6.12 on Python 3.11 for None, True and False.
 
-Its wheels are built so that every call which returns nothing gives back a reference to None that
-it never took, and every emitted signal one to True: harmless from Python 3.12 on, where these are
-not counted, but on 3.11 some thousand calls of a painter, or some hundred signals, end the app with
-"deallocating None". So they get a count that is never used up.
+In its wheels, every call that returns nothing releases a reference to None that it never took, and
+every emitted signal one to True. From Python 3.12 on these objects are immortal. On 3.11, thousands
+of painter calls or hundreds of signals end the app with "deallocating None". So their reference
+counts are set very high.
 """
 
 import ctypes
@@ -11,7 +11,7 @@ import sys
 
 
 def keep_none() -> None:
-    """Let None, True and False last as long as the app, as Python 3.12 does by itself."""
+    """Make None, True and False practically immortal, as they are from Python 3.12 on."""
     if sys.implementation.name == "cpython" and sys.version_info < (3, 12):
         for constant in (None, True, False):
             ctypes.c_ssize_t.from_address(id(constant)).value = sys.maxsize // 2

@@ -1,4 +1,4 @@
-"""Work that everything else waits for, such as an import: one at a time, stopped before its file closes."""
+"""Work that blocks everything else, such as an import: one at a time, stopped before its file closes."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ T = TypeVar("T")
 
 
 class LongWork(QObject):
-    """Owns the work that runs; while it does, the window offers nothing but to cancel it or to close."""
+    """Owns the running work. While it runs, the window offers only to cancel it or to close."""
 
     began = Signal()
     ended = Signal()
 
     def __init__(self, parent: QObject) -> None:
-        """Begin with nothing that runs."""
+        """Create it without running work."""
         super().__init__(parent)
         self._work: Work[Any] | None = None
 
     @property
     def is_running(self) -> bool:
-        """Tell whether everything else has to wait."""
+        """Return whether work is running, so that everything else must wait."""
         return self._work is not None
 
     def run(
@@ -36,8 +36,8 @@ class LongWork(QObject):
         failed: Callable[[Exception], None],
         cancelled: Callable[[], None],
     ) -> None:
-        """Run `work()` beside the window; one of the others is called at its end, in the window's thread."""
-        from partnerdesk.desk.pace.worker import run_in_worker  # the start page does without threads
+        """Run `work()` in a worker. At its end, call one of the other functions in the UI thread."""
+        from partnerdesk.desk.pace.worker import run_in_worker  # not needed for the start page
 
         assert self._work is None, "one long work at a time"
         self._work = run_in_worker(
@@ -50,7 +50,7 @@ class LongWork(QObject):
         self.began.emit()
 
     def cancel(self) -> None:
-        """End the work at its next step; it is told when it has ended."""
+        """Cancel the work at its next step. `cancelled` is called when it has ended."""
         if self._work is not None:
             self._work.cancel()
 
@@ -60,7 +60,7 @@ class LongWork(QObject):
             self._work.cancel()
             self._work.wait()
 
-    def _end(self, tell: Callable[[], None]) -> None:
+    def _end(self, report: Callable[[], None]) -> None:
         self._work = None
         self.ended.emit()
-        tell()
+        report()

@@ -1,6 +1,6 @@
-"""Values of `Qt`'s own enums as numbers, for `setProperty` on the way to the start page.
+"""Values of the enums in `Qt` as numbers, for `setProperty` while the start page is built.
 
-To name `Qt` makes PySide build all of its hundred enums, a seventh of a start; a property takes the number.
+An access to `Qt` makes PySide create all of its hundred enums, which takes a seventh of the start.
 """
 
 PLAIN_TEXT = 0

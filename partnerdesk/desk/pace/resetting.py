@@ -1,4 +1,4 @@
-"""Give a model other rows so that its views learn of it whatever happens: half a reset ends the app."""
+"""Reset a Qt model, also if an error occurs: a reset that is not ended crashes the app."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractItemModel
 
 @contextmanager
 def resetting(model: QAbstractItemModel) -> Iterator[None]:
-    """Change all rows of a model in the block; read them before it."""
+    """Replace all rows of a model in the block. Read the new rows before it."""
     model.beginResetModel()
     try:
         yield

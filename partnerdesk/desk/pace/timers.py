@@ -1,13 +1,13 @@
-"""Timers made without keyword arguments, which PySide looks up by the locale's own upper case.
+"""Timers made without keyword arguments, which fail in a Turkish locale.
 
-Of `interval=` it makes a setter's name with the C library, and a Turkish i becomes İ: no setter is found.
+For `interval=` PySide builds the name of the setter with the upper case of the locale: i becomes İ.
 """
 
 from PySide6.QtCore import QObject, QTimer
 
 
 def single_shot(parent: QObject, milliseconds: int = 0) -> QTimer:
-    """Make a timer that fires once each time it is started."""
+    """Return a stopped timer that fires once each time it is started."""
     timer = QTimer(parent)
     timer.setSingleShot(True)
     timer.setInterval(milliseconds)
@@ -15,7 +15,7 @@ def single_shot(parent: QObject, milliseconds: int = 0) -> QTimer:
 
 
 def repeating(parent: QObject, milliseconds: int) -> QTimer:
-    """Make a timer that fires again and again once it is started."""
+    """Return a stopped timer that fires repeatedly once it is started."""
     timer = QTimer(parent)
     timer.setInterval(milliseconds)
     return timer

@@ -1,6 +1,6 @@
-"""Work that would make the window wait, done beside it; what comes of it is told in the window.
+"""Run slow work in a thread, and deliver its result in the UI thread.
 
-A worker is cancelled by its own consent (`partnerdesk.going`): nothing is raised in it from outside.
+A worker is cancelled cooperatively (`partnerdesk.going`): no exception is raised in it from outside.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from partnerdesk.going import Cancelled, Going
 
 T = TypeVar("T")
 
-#: The window waits at most this long, in seconds, for its turn while work goes on beside it.
+#: Longest time, in seconds, that the UI thread waits for the interpreter lock while a worker runs.
 _TURN = 0.0005
 
 
 class Work(QObject, Generic[T]):
-    """Work that goes on in a thread of its own; make one with `run_in_worker`."""
+    """Work in a thread of its own. Make one with `run_in_worker`."""
 
     _ended = Signal()
 
@@ -39,25 +39,25 @@ class Work(QObject, Generic[T]):
         self._parent, self._work, self._done = parent, work, done
         self._failed, self._cancelled = failed, cancelled
         self._going = Going(lambda: shiboken6.isValid(parent))
-        self._outcome: Callable[[], None] = self._tell_cancelled
-        speaking = copy_context()  # a thread of its own would start in the language of the source
+        self._outcome: Callable[[], None] = self._report_cancelled
+        speaking = copy_context()  # a new thread would start with the language of the source
         self._thread = threading.Thread(target=speaking.run, args=(self._run,), daemon=True, name="work")
         self.is_running = True
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
-        """Begin in a thread of its own, which never keeps the app from ending."""
+        """Start the thread. It is a daemon, so it does not block the end of the app."""
         sys.setswitchinterval(_TURN)
         self._thread.start()
 
     def cancel(self) -> None:
-        """End it at its next step, or let its running query fail; nothing more is heard of its result."""
+        """Stop the work at its next step, or interrupt its running query. The result is dropped."""
         self._going.cancel()
         if self._cancelled is None:
             self.is_running = False
 
     def wait(self) -> None:
-        """Wait until it has ended, and hand over what came of it now."""
+        """Wait until the work has ended, and deliver its outcome now."""
         self._thread.join()
         self._deliver()
 
@@ -68,36 +68,36 @@ class Work(QObject, Generic[T]):
             self._outcome = lambda: self._done(result)
         except Cancelled:
             pass
-        except Exception as e:  # noqa: BLE001 (it is raised again, or told, in the window's thread)
+        except Exception as e:  # noqa: BLE001 (it is raised again, or handled, in the UI thread)
             error = e
-            self._outcome = lambda: self._tell_failed(error)
+            self._outcome = lambda: self._report_failed(error)
         if shiboken6.isValid(self):
             self._ended.emit()
 
-    def _tell_cancelled(self) -> None:
+    def _report_cancelled(self) -> None:
         if self._cancelled is not None:
             self._cancelled()
 
-    def _tell_failed(self, error: Exception) -> None:
+    def _report_failed(self, error: Exception) -> None:
         if self._going.is_cancelled:  # its query was interrupted
-            self._tell_cancelled()
+            self._report_cancelled()
         elif self._failed is None:
             raise error
         else:
             self._failed(error)
 
     def _deliver(self) -> None:
-        """Hand over what came of it, once, unless nobody waits for it any more."""
+        """Deliver the outcome once, unless it is not wanted any more."""
         if self not in _running:
             return
         _running.discard(self)
         self.is_running = False
-        is_unwanted = self._going.is_cancelled and self._cancelled is None
-        if not is_unwanted and shiboken6.isValid(self._parent):
+        is_dropped = self._going.is_cancelled and self._cancelled is None
+        if not is_dropped and shiboken6.isValid(self._parent):
             self._outcome()
 
 
-_running: set[Work[Any]] = set()  # what goes on is kept until it has ended
+_running: set[Work[Any]] = set()  # keeps running work alive
 
 
 def run_in_worker(
@@ -108,14 +108,13 @@ def run_in_worker(
     *,
     cancelled: Callable[[], None] | None = None,
 ) -> Work[T]:
-    """Run `work()` beside the window, then `done(result)` or `failed(error)` in its thread.
+    """Run `work()` in a thread, then call `done(result)` or `failed(error)` in the UI thread.
 
-    Nothing is heard of it once `parent` is gone. Nor where it was cancelled, unless `cancelled`
-    is given: it is called once the work has ended, or `done` where it was done before. With no
-    `failed` an error is raised in the window's thread, for the crash report. `work` begins in
-    the language of who calls this; `language.speaking` within it chooses another. It calls
-    `going.go_on` now and then, and must not touch widgets or the open file: give it
-    `file.snapshot()` to read from.
+    No function is called after `parent` is deleted, nor after a cancel, unless `cancelled` is given:
+    it is then called when the work has ended (or `done`, if the work was complete before). Without
+    `failed`, an error is raised in the UI thread, for the crash report. `work` runs with the
+    language of the caller. It must call `going.go_on` regularly, and must not use widgets or the
+    open file: give it `file.snapshot()` to read from.
     """
     made = Work(parent, work, done, failed, cancelled)
     _running.add(made)

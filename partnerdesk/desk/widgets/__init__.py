@@ -1,1 +1,1 @@
-"""Small widgets that screens share; each shows and edits, and decides nothing."""
+"""Small widgets that the screens share. They show and edit values, and contain no rules."""

@@ -1,4 +1,4 @@
-"""A flat bar: shares of a whole side by side."""
+"""A flat bar that shows shares of a whole side by side."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from partnerdesk.painting import painting
 
 
 class Bar(QWidget):
-    """A flat bar of coloured shares, such as positions or sectors; its words stand beside it."""
+    """A flat bar of coloured shares, such as positions or sectors. Its legend is a widget beside it."""
 
     def __init__(self, name: str, *, height: int = 12, numbers: bool = False) -> None:
-        """Make an empty bar; with `numbers` each share bears its count."""
+        """Make an empty bar, `height` pixels at 100 %. With `numbers` each share shows its count."""
         super().__init__()
         self._shares: list[tuple[float, QColor]] = []
         self._numbers = numbers
@@ -26,13 +26,13 @@ class Bar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_shares(self, shares: Iterable[tuple[float, QColor]], told: str = "") -> None:
-        """Show shares in order, and tell them in words to a screen reader."""
+        """Show shares (amount, colour) in order; `told` is the accessible description."""
         self._shares = [(n, c) for n, c in shares if n > 0]
         self.setAccessibleDescription(told)
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Ask for the bar's height at the text scale."""
+        """Return the height of the bar at the text scale."""
         return QSize(80, tokens.px(self._height))
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,4 +1,4 @@
-"""Labels, cards, chips, buttons and rows: the pieces that screens are set from."""
+"""Labels, cards, chips, buttons and rows: the basic widgets of the screens."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ if TYPE_CHECKING:
 
 Box = TypeVar("Box", bound=QBoxLayout)
 
-#: The alignments of a label's text: at the left or the right, and in the middle of the height.
+#: The alignments of the text of a label: left or right, and vertically centred.
 _SIDES = LEFT | MIDDLE, RIGHT | MIDDLE
 
 _LONG = re.compile(r"(\S{24})(?=\S)")
 
 
 def restyle(widget: QWidget, **properties: object) -> None:
-    """Set properties that the style sheet looks at, and dress the widget anew."""
+    """Set properties that the style sheet selects by, and apply the style again."""
     changed = False
     for name, value in properties.items():
         if widget.property(name) != value:
@@ -51,10 +51,12 @@ def restyle(widget: QWidget, **properties: object) -> None:
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
-    """Make a label that shows plain text in a role of the style sheet."""
+    """Return a label for plain text, with a role of the style sheet."""
     made = QLabel(text)
     made.setProperty("textFormat", PLAIN_TEXT)
-    made.setProperty("alignment", ends(*_SIDES)[0])  # by itself, a name in Latin letters keeps to the left
+    made.setProperty(
+        "alignment", ends(*_SIDES)[0]
+    )  # else text in Latin letters is aligned left
     made.setWordWrap(wrap)
     if role:
         made.setProperty("role", role)
@@ -62,10 +64,10 @@ def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
 
 
 class ElidedLabel(QLabel):
-    """One line that ends in an ellipsis where there is no room for it."""
+    """A label of one line that is cut with an ellipsis if it does not fit."""
 
     def __init__(self, role: str = "") -> None:
-        """Make an empty line in a role of the style sheet."""
+        """Make an empty label, with a role of the style sheet."""
         super().__init__()
         self.setProperty("textFormat", PLAIN_TEXT)
         self.setProperty("alignment", ends(*_SIDES)[0])
@@ -74,14 +76,14 @@ class ElidedLabel(QLabel):
         self._whole = ""
 
     def show_text(self, text: str) -> None:
-        """Show a text, as far as it fits; a screen reader and the tip tell all of it."""
+        """Show a text as far as it fits. Accessible name and tool tip hold all of it."""
         self._whole = text
         self.setAccessibleName(text)
         self.setToolTip(as_tip(text))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the text anew."""
+        """Cut the text for the new width."""
         super().resizeEvent(event)
         self._fit()
 
@@ -92,19 +94,19 @@ class ElidedLabel(QLabel):
 
 
 def shortened(text: str, longest: int) -> str:
-    """Return a text of at most so many characters, cut between words where it can be."""
+    """Return a text of at most `longest` characters, cut between words if possible."""
     if len(text) <= longest:
         return text
     return text[:longest].rsplit(None, 1)[0].rstrip(",;:") + "…"
 
 
 def breakable(text: str) -> str:
-    """Return a text whose very long words may be broken, so that none makes the page wide."""
+    """Return a text with break points in very long words, so that no word makes the page wide."""
     return _LONG.sub("\\1\u200b", text)
 
 
 def chip(text: str, tone: str = "") -> QLabel:
-    """Make a small rounded word: tone "teal", "green", "ochre", "rust" or none."""
+    """Return a small rounded label; `tone` is "teal", "green", "ochre", "rust" or empty."""
     made = label(text, "chip")
     made.setProperty("tone", tone)
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -112,10 +114,10 @@ def chip(text: str, tone: str = "") -> QLabel:
 
 
 class Button(QPushButton):
-    """A button on which the pointer is a hand."""
+    """A button with a hand as its cursor."""
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        """Give the pointer its shape when it comes: a start does without."""
+        """Set the cursor only when the pointer enters: this saves time at the start."""
         from PySide6.QtCore import Qt  # slow: see plain_values
 
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -123,7 +125,7 @@ class Button(QPushButton):
 
 
 def button(text: str, do: Callable[[], object], role: str = "", *, tip: str = "") -> QPushButton:
-    """Make a button that says what it does; role "primary", "quiet", "link", "row" or "danger"."""
+    """Return a button that calls `do`; `role` is "primary", "quiet", "link", "row", "danger" or empty."""
     made = Button(text.replace("&", "&&"))
     made.setAccessibleName(text)
     made.setAutoDefault(True)  # Enter presses it, as Space does
@@ -137,7 +139,7 @@ def button(text: str, do: Callable[[], object], role: str = "", *, tip: str = ""
 
 
 def close_button(name: str, do: Callable[[], object]) -> QToolButton:
-    """Make a small cross that closes what it stands in; `name` says what that is."""
+    """Return a small cross that calls `do`; `name` is its accessible name and tool tip."""
     # slow: not needed at start
     from PySide6.QtCore import Qt
 
@@ -165,10 +167,10 @@ def comes_last(widget: QWidget) -> bool:
 
 
 class RowButton(Button):
-    """A whole row that can be pressed, as high as the labels in it need at its width."""
+    """A row that is a button. Its height follows from the labels in it."""
 
     def __init__(self, name: str, told: str, do: Callable[[], object], inside: QLayout) -> None:
-        """Set a layout of labels; `name` and `told` are what a screen reader says of the row."""
+        """Make a button around a layout of labels; `told` is its accessible description."""
         super().__init__()
         self.setProperty("role", "row")
         self.setAccessibleName(name)
@@ -182,25 +184,25 @@ class RowButton(Button):
         self.setSizePolicy(policy)
 
     def heightForWidth(self, width: int) -> int:
-        """Take as many lines as the labels need at a width."""
+        """Return the height that the labels need at a width."""
         return self._inside.totalHeightForWidth(width)
 
     def sizeHint(self) -> QSize:
-        """Ask for what the labels ask for."""
+        """Return the size hint of the labels."""
         return self._inside.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        """Take no less than the labels need."""
+        """Return the minimum size of the labels."""
         return self._inside.minimumSize()
 
 
 def column(*parts: QWidget | QLayout | int, spacing: int = tokens.S, margins: int = 0) -> QVBoxLayout:
-    """Lay parts out from top to bottom; a number is a gap, -1 takes what is left."""
+    """Return a layout from top to bottom. A number is a gap in pixels; -1 is a stretch."""
     return _fill(QVBoxLayout(), parts, spacing, margins)
 
 
 def row(*parts: QWidget | QLayout | int, spacing: int = tokens.S, margins: int = 0) -> QHBoxLayout:
-    """Lay parts out in reading direction; a number is a gap, -1 takes what is left."""
+    """Return a layout in reading direction. A number is a gap in pixels; -1 is a stretch."""
     return _fill(QHBoxLayout(), parts, spacing, margins)
 
 
@@ -220,10 +222,10 @@ def _fill(box: Box, parts: Iterable[QWidget | QLayout | int], spacing: int, marg
 
 
 class Card(QFrame):
-    """A white rounded surface with an optional quiet heading; fill `body`."""
+    """A white rounded frame with an optional heading. Add content to `body`."""
 
     def __init__(self, heading: str = "", *, accent: str = "", padding: int = tokens.L) -> None:
-        """Make a card; accent "teal" marks what all share."""
+        """Make a card; accent "teal" marks content that all participants share."""
         super().__init__()
         self.setProperty("role", "card")
         if accent:
@@ -232,11 +234,11 @@ class Card(QFrame):
         self.setLayout(self.body)
         self.heading = label(heading, "heading")
         self.body.addWidget(self.heading)
-        self.heading.setVisible(bool(heading))  # within the card: without one it would be a window
+        self.heading.setVisible(bool(heading))  # after it has a parent: before, it would open as a window
 
 
 def line() -> QFrame:
-    """Make a hairline between rows."""
+    """Return a thin line between rows."""
     made = QFrame()
     made.setProperty("role", "line")
     return made
@@ -253,7 +255,7 @@ class Page(QScrollArea):
 
 
 def page(inside: QWidget | QLayout) -> QScrollArea:
-    """Make a page that scrolls when the window is small or the text large."""
+    """Return a scroll area around a widget or layout, for small windows and large text."""
     area = Page()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
@@ -268,7 +270,7 @@ def page(inside: QWidget | QLayout) -> QScrollArea:
 
 
 def clear(layout: QLayout) -> None:
-    """Take everything out of a layout and let it go."""
+    """Remove and delete everything in a layout."""
     while (item := layout.takeAt(0)) is not None:
         if widget := item.widget():
             widget.hide()

@@ -1,4 +1,4 @@
-"""A page of what is read and what it means: beside each other, or one below the other."""
+"""A page layout with two columns in wide windows, and one column in narrow ones."""
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -10,9 +10,9 @@ _WIDEST = (1 << 24) - 1  # Qt's QWIDGETSIZE_MAX: no limit
 
 
 class Beside(QWidget):
-    """Three columns of cards: `main`, the `aside` to it, and `rest` below `main`.
+    """Three groups of cards: `main`, `aside` beside it, and `rest` below `main`.
 
-    Where the window is narrow or the text large, the aside stands between main and rest.
+    If the window is narrow or the text large, `aside` is between `main` and `rest`.
     """
 
     def __init__(
@@ -24,7 +24,7 @@ class Beside(QWidget):
         least: int = _MAIN_LEAST,
         side: int = _SIDE,
     ) -> None:
-        """Lay the three out; `least` is the width of main beside an aside of width `side`, at 100 %."""
+        """Lay out the groups. At 100 %, `main` is at least `least` wide beside an aside of width `side`."""
         super().__init__()
         self._least, self._side = least, side
         self._grid = QGridLayout()
@@ -56,7 +56,7 @@ class Beside(QWidget):
         self._grid.setRowStretch(2, 1 if is_wide else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Arrange the parts anew where the width asks for it."""
+        """Switch between one and two columns."""
         super().resizeEvent(event)
         self._arrange()
 

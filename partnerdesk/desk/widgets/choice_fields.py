@@ -1,4 +1,4 @@
-"""A choice among a few values, or of yes and no, taken at once."""
+"""Fields for a choice among a few values, or of yes and no. Both emit the value at once."""
 
 from __future__ import annotations
 
@@ -14,34 +14,34 @@ from partnerdesk.desk.widgets.spoken_cells import SpokenCells
 
 
 class ChoiceField(QComboBox):
-    """One of a few values; emits the value chosen by the user."""
+    """A combo box for one of a few values. `edited` emits the value that the user chose."""
 
     edited = Signal(object)
 
     def __init__(self, name: str, options: Iterable[tuple[Any, str]] = (), *, nothing: str = "") -> None:
-        """Make a field of (value, word) options; `nothing` is the word for None, if that may be."""
+        """Make a field of (value, word) options. `nothing` is the word for None, if None is allowed."""
         super().__init__()
         self.setAccessibleName(name)
-        self.setAccessibleDescription(name)  # on Linux the value is told as the name
+        self.setAccessibleDescription(name)  # on Linux, the screen reader takes the value for the name
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._nothing = nothing
         self._shown: Any = None
         self._showing = False
         self._spoken: SpokenCells | None = None
         self.set_options(options)
-        self.currentIndexChanged.connect(self._chosen)  # a screen reader chooses without `activated`
+        self.currentIndexChanged.connect(self._chosen)  # a screen reader does not emit `activated`
 
     def may_be_narrow(self) -> None:
-        """Let the field be narrower than its texts; what is shown stands whole in its tip."""
+        """Allow the field to be narrower than its texts. The tool tip holds the whole text."""
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.currentTextChanged.connect(self._tell_whole)
-        self._tell_whole(self.currentText())
+        self.currentTextChanged.connect(self._set_tip)
+        self._set_tip(self.currentText())
 
-    def _tell_whole(self, text: str) -> None:
+    def _set_tip(self, text: str) -> None:
         self.setToolTip(as_tip(text))
 
     def set_options(self, options: Iterable[tuple[Any, str]]) -> None:
-        """Offer other options; what was shown stays chosen where it is among them."""
+        """Replace the options. The value shown stays chosen if it is among them."""
         wanted = [*([(None, self._nothing)] if self._nothing else []), *options]
         if wanted == [(self.itemData(i), self.itemText(i)) for i in range(self.count())]:
             return
@@ -67,9 +67,9 @@ class ChoiceField(QComboBox):
             self.edited.emit(value)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Let assistive technology choose in the list, which Qt leaves without effect."""
+        """Let assistive technology choose in the list, which Qt does not support."""
         super().showEvent(event)
-        if QAccessible.isActive() and self._spoken is None:  # or the list need not be made yet
+        if QAccessible.isActive() and self._spoken is None:  # else the list is not created yet
             self._spoken = SpokenCells(self.view())
             self._spoken.chosen.connect(self._take_spoken)
 
@@ -78,20 +78,20 @@ class ChoiceField(QComboBox):
         self.hidePopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll the page, never the value under the pointer by accident."""
+        """Let the page scroll, so that the wheel never changes the value by accident."""
         event.ignore()
 
 
 class TickField(QCheckBox):
-    """Yes or no; emits what the user ticks, by whatever means."""
+    """A check box. `edited` emits the value that the user set, also through a screen reader."""
 
     edited = Signal(bool)
 
     def __init__(self, text: str) -> None:
-        """Make a field with its words beside the box."""
+        """Make a field with its text beside the box."""
         super().__init__(text)
         self._shown = False
-        self.toggled.connect(self._ticked)  # a screen reader ticks without `clicked`
+        self.toggled.connect(self._ticked)  # a screen reader does not emit `clicked`
 
     def show_value(self, value: bool) -> None:
         """Show a value."""

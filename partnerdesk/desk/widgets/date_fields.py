@@ -1,4 +1,4 @@
-"""A day that is edited in place, as people write it or from a calendar."""
+"""A field for a day, typed in a usual form or chosen from a calendar."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from partnerdesk.language import of_texts, tr
 
 
 class DateField(LineField):
-    """A day or nothing, written as 2026-06-12, 12.6.2026 or 12 Jun 2026; Alt+Down opens a calendar."""
+    """A day or None, typed as 2026-06-12, 12.6.2026 or 12 Jun 2026. Alt+Down opens a calendar."""
 
     def __init__(self, name: str, hint: str = "", *, in_place: bool = False) -> None:
         """Make a field for a day."""
@@ -46,14 +46,16 @@ class DateField(LineField):
         self.open_calendar()
 
     def open_calendar(self) -> None:
-        """Show a calendar below the field; a chosen day is written."""
-        # slow to make, so only when asked for
+        """Show a calendar below the field. A chosen day is committed."""
+        # slow: loaded when the calendar opens
         from PySide6.QtWidgets import QCalendarWidget
 
         calendar = QCalendarWidget()
         calendar.setParent(self, Qt.WindowType.Popup)
         calendar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar.setLocale(QLocale(of_texts()))  # else it names days and months as the system does
+        calendar.setLocale(
+            QLocale(of_texts())
+        )  # else names are in the system's language
         calendar.setFirstDayOfWeek(QLocale.system().firstDayOfWeek())
         if self._shown:
             calendar.setSelectedDate(self._shown)
@@ -72,7 +74,7 @@ class DateField(LineField):
 
 
 def read_day(text: str) -> date:
-    """Read a day as people write it, day before month; ValueError where it is none."""
+    """Parse a day in a usual form, with the day before the month. Raises ValueError."""
     bare = " ".join(re.sub(r"[,\u200e\u200f]", " ", text).split())
     for pattern in _WRITTEN:
         if found := pattern.fullmatch(bare):
@@ -91,5 +93,5 @@ _WRITTEN = (
     re.compile(r"(?P<d>\d{1,2})([./-])(?P<m>\d{1,2})\2(?P<y>\d{4})"),
     re.compile(r"(?P<y>\d{4}) ?年 ?(?P<m>\d{1,2}) ?月 ?(?P<d>\d{1,2}) ?日"),
 )
-#: The month by its name, in any of our languages: "12 Jun 2026", "12 de junio de 2026", "12 июня 2026 г.".
+#: With the month by name, in any of our languages: "12 Jun 2026", "12 de junio de 2026", "12 июня 2026 г.".
 _NAMED = re.compile(r"(?P<d>\d{1,2}) (de )?(?P<m>[^\W\d]+\.?) (de )?(?P<y>\d{4})( ?г\.?)?")

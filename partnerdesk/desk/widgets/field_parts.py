@@ -1,4 +1,4 @@
-"""What all fields share: how they are dressed, what they let in, and how long they wait."""
+"""What all fields share: their style, the characters they accept, and the pause before they save."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from partnerdesk.desk.pace.timers import single_shot
 if TYPE_CHECKING:
     from partnerdesk.desk.typed import Typed
 
-#: What is typed is written after so long a pause, and at the latest so long after it was begun.
+#: Typed text is saved after a pause of PAUSE_MS, and at the latest MOST_MS after typing began.
 PAUSE_MS = 600
 MOST_MS = 3000
 
@@ -23,29 +23,29 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
 class Pause(QTimer):
-    """The pause after which a field writes what is typed; only until then the desk asks it to.
+    """The pause after which a field saves typed text.
 
-    Whoever types on without a pause is written every three seconds. Of many fields hardly one has
-    anything to write when a gesture asks.
+    Text that is typed without a pause is saved every three seconds. A field is connected to the
+    `flushing` signal of the desk only while it has something to save, because fields are many.
     """
 
     def __init__(self, field: QWidget, write: Callable[[], object]) -> None:
-        """Make the pause of a field that `write`, one of its methods, writes of."""
+        """Make the timer of a field; `write` is the method of the field that saves."""
         super().__init__(field)
         self.setSingleShot(True)
         self.setInterval(PAUSE_MS)
         self._write = write
         self._since = QElapsedTimer()
         self._typed: Typed | None = None
-        self._is_asked = False
+        self._is_connected = False
         self.timeout.connect(write)
 
     def end_with(self, typed: Typed) -> None:
-        """Let the field write also when the desk asks."""
+        """Let the field save also when `typed` emits `flushing`."""
         self._typed = typed
 
     def begin(self) -> None:
-        """Wait anew: more is typed."""
+        """Restart the timer, because more was typed."""
         if not self.isActive():
             self._since.start()
         self.start(max(0, min(PAUSE_MS, MOST_MS - self._since.elapsed())))
@@ -54,36 +54,36 @@ class Pause(QTimer):
             self._typed.begin_waiting(self)
 
     def stay_asked(self) -> None:
-        """Let the desk go on asking for what is typed."""
-        if self._typed is not None and not self._is_asked:
+        """Keep the field connected to `flushing`."""
+        if self._typed is not None and not self._is_connected:
             self._typed.flushing.connect(self._write)
-            self._is_asked = True
+            self._is_connected = True
 
     def end(self) -> None:
-        """Wait no more: it is written, or there was nothing to write."""
+        """Stop the timer: the text is saved, or there was nothing to save."""
         was_active = self.isActive()
         self.stop()
         if self._typed is None:
             return
-        if self._is_asked:
+        if self._is_connected:
             self._typed.flushing.disconnect(self._write)
-            self._is_asked = False
+            self._is_connected = False
         if was_active:
             self._typed.end_waiting(self)
 
 
 def clean(text: str) -> str:
-    """Drop what no file can hold or no page can print: control characters and lone surrogates."""
+    """Return the text without control characters and lone surrogates: they cannot be stored or printed."""
     return _CONTROL.sub("", text.replace("\u2029", "\n"))
 
 
 def trimmed(text: str) -> str:
-    """Take the blanks off both ends of a text, but not the no-break spaces that someone typed."""
+    """Return the text without white space at both ends, but with its no-break spaces."""
     return "" if text.isspace() else text.strip(" \t\r\n")
 
 
 def leaves_undo_to_the_file(event: QEvent) -> bool:
-    """Tell whether an event asks for undo or redo, which are the partnership's."""
+    """Return whether an event is the shortcut for undo or redo, which act on the file."""
     if event.type() != QEvent.Type.ShortcutOverride:
         return False
     assert isinstance(event, QKeyEvent)
@@ -91,7 +91,7 @@ def leaves_undo_to_the_file(event: QEvent) -> bool:
 
 
 def dress(field: QWidget, name: str, *, in_place: bool, face: str) -> None:
-    """Give a field its name and its look."""
+    """Set the accessible name and the style of a field."""
     field.setAccessibleName(name)
     field.setProperty("role", "inplace" if in_place else "field")
     if face:
@@ -99,14 +99,14 @@ def dress(field: QWidget, name: str, *, in_place: bool, face: str) -> None:
 
 
 def when_put(line: QLineEdit, take: Callable[[], object]) -> None:
-    """Take a text that comes into a line without being typed, as from a screen reader, after a pause.
+    """Call `take` after a pause when a text was set without typing, as by a screen reader.
 
-    Of a text that is put, Qt tells neither `textEdited` nor any Enter.
+    For such a text Qt emits neither `textEdited` nor `returnPressed`.
     """
     pause = single_shot(line, PAUSE_MS)
     pause.timeout.connect(take)
     typed: list[str] = []
-    line.textEdited.connect(typed.append)  # told before `textChanged`
+    line.textEdited.connect(typed.append)  # emitted before `textChanged`
 
     def changed(text: str) -> None:
         if typed or not text:

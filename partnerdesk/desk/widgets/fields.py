@@ -1,8 +1,7 @@
-"""Fields that edit in place: saved after a short pause and on leaving, undone with the file.
+"""Fields that edit in place. They save after a short pause and on leaving; undo is that of the file.
 
-Each shows a value with `show_value`, which never writes, and emits `edited` with the new
-value only when it differs from the one shown, however it came in: by keys, by mouse, or
-from a screen reader.
+`show_value` shows a value and never saves. The signal `edited` emits a new value only if it
+differs from the one shown, whether it came from keys, mouse or a screen reader.
 """
 
 from __future__ import annotations
@@ -37,9 +36,9 @@ __all__ = [
 
 
 def bind(typed: Typed, *fields: LineField | TextField, row: Callable[[], Hashable] | None = None) -> None:
-    """Let fields write when the desk asks, and the desk know what they could not write.
+    """Let fields save when the desk flushes, and report to the desk what they could not save.
 
-    `row` returns the table and id of the row they show, where that may be another one later.
+    `row` returns table and id of the row that they show, for fields that show different rows.
     """
     for at, field in enumerate(fields):
         field.bind(typed, _place_in(row, at) if row else None)

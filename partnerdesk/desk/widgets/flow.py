@@ -1,4 +1,4 @@
-"""A layout that sets widgets in lines and breaks them like words."""
+"""A layout that places widgets in lines, and wraps them like words."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
@@ -7,10 +7,10 @@ from partnerdesk.mirroring import Mirror
 
 
 class Flow(QLayout):
-    """Widgets in lines, in reading direction, wrapped at the width there is."""
+    """Widgets in lines, in reading direction, wrapped at the width of the layout."""
 
     def __init__(self, *parts: QWidget, spacing: int = 6) -> None:
-        """Set the first widgets."""
+        """Make a layout with these widgets."""
         super().__init__()
         self._items: list[QLayoutItem] = []
         self.setSpacing(spacing)
@@ -23,23 +23,23 @@ class Flow(QLayout):
         self._items.append(item)
 
     def count(self) -> int:
-        """Count the items."""
+        """Return the number of items."""
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return an item, None past the end."""
+        """Return an item, or None past the end."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        """Take an item out, None past the end."""
+        """Remove and return an item, or None past the end."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
-        """Ask for no more than is needed."""
+        """Return that the layout never expands."""
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
-        """Say that the height follows from the width."""
+        """Return that the height depends on the width."""
         return True
 
     def heightForWidth(self, width: int) -> int:
@@ -49,12 +49,12 @@ class Flow(QLayout):
         return self._set(inner, move=False) + around.top() + around.bottom()
 
     def setGeometry(self, rect: QRect) -> None:
-        """Set the widgets within a rectangle."""
+        """Place the widgets in a rectangle."""
         super().setGeometry(rect)
         self._set(rect.marginsRemoved(self.contentsMargins()), move=True)
 
     def sizeHint(self) -> QSize:
-        """Ask for the smallest size that works."""
+        """Return the minimum size."""
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
@@ -79,7 +79,7 @@ class Flow(QLayout):
         return bottom
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, int, QSize]]]:
-        """Break the visible items into lines; each with its place in the line and its size."""
+        """Return the visible items in lines, each with its x in the line and its size, in pixels."""
         lines: list[list[tuple[QLayoutItem, int, QSize]]] = []
         x = 0
         for item in self._items:

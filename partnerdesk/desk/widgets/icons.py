@@ -1,4 +1,4 @@
-"""Small line icons: SVG files that take any colour and size."""
+"""Small line icons: SVG files, painted in any colour and size."""
 
 from functools import lru_cache
 
@@ -9,12 +9,12 @@ from PySide6.QtSvg import QSvgRenderer
 from partnerdesk.painting import painting, saved
 from partnerdesk.resource import resource
 
-#: What shows a way back or on, or an order, is mirrored with it.
+#: Icons that show a direction or an order are mirrored from right to left.
 _TURNED = {"undo", "redo", "commitments"}
 
 
 def paint(painter: QPainter, name: str, box: QRectF, colour: QColor) -> None:
-    """Draw an icon of `resources/icons` into a box: "journey", "problem", "undo" and so on."""
+    """Paint the icon `name` of `resources/icons` into a box."""
     with saved(painter):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(box.topLeft())
@@ -25,7 +25,7 @@ def paint(painter: QPainter, name: str, box: QRectF, colour: QColor) -> None:
 
 
 def icon(name: str, colour: QColor, size: int = 32) -> QIcon:
-    """Return an icon for a button."""
+    """Return an icon for a button, `size` pixels wide and high."""
     pixmap = QPixmap(size, size)
     pixmap.fill(Qt.GlobalColor.transparent)
     with painting(pixmap) as painter:
@@ -35,6 +35,6 @@ def icon(name: str, colour: QColor, size: int = 32) -> QIcon:
 
 @lru_cache
 def _renderer(name: str, colour: str) -> QSvgRenderer:
-    """Read an icon in a colour; QtSvg knows no colour of the place where it is drawn."""
+    """Return the renderer of an icon in a colour. QtSvg does not support `currentColor`."""
     drawn = resource(f"icons/{name}.svg").read_text(encoding="utf-8")
     return QSvgRenderer(QByteArray(drawn.replace("currentColor", colour).encode()))

@@ -1,4 +1,4 @@
-"""How every field of text writes what is typed, and keeps it while the file does not hold it."""
+"""How all text fields save typed text, and keep it while it is not saved."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ if TYPE_CHECKING:
 
 
 class Keeping:
-    """Writes by `edited`; what could not be written, or not be understood, stays as it was typed.
+    """Saves by the signal `edited`. A text that is invalid or could not be saved stays in the field.
 
-    A field that shows one row after another is bound with the key of the row it shows. Its text
-    then comes back with that row, and is never written to another.
+    A field that shows different rows is bound with the key of its row. An unsaved text is then kept
+    for that row: it appears again with it, and is never saved to another row.
     """
 
     pause: Pause
     edited: Any
     _shown: Any = None
-    _untouched = ""  # the text as it was last shown or written
+    _untouched = ""  # the text that was last shown or saved
     _typed: Typed | None = None
     _is_writing = _is_refused = False
 
     def start_keeping(self) -> None:
-        """Begin with nothing to keep."""
+        """Start with no unsaved text."""
         self._kept_texts: Texts = {}
         self._row: Callable[[], Hashable] = lambda: id(self)
         self._to_show: list[Any] = []
 
     def bind(self, typed: Typed, row: Callable[[], Hashable] | None = None) -> None:
-        """Write also when the desk asks, and let the desk know what is not written."""
+        """Save also when the desk flushes, and report unsaved text to the desk."""
         self._typed, self._kept_texts = typed, typed.texts
         self._row = row or self._row
         self.pause.end_with(typed)
@@ -41,11 +41,11 @@ class Keeping:
     # -- what each kind of field has of its own -------------------------------------------
 
     def typed_text(self) -> str:
-        """Return the text as it stands in the field."""
+        """Return the text that is in the field."""
         raise NotImplementedError
 
     def _put_kept(self, text: str) -> None:
-        """Put a kept text into the field."""
+        """Put an unsaved text into the field."""
         raise NotImplementedError
 
     def _show(self, value: Any) -> None:
@@ -53,22 +53,22 @@ class Keeping:
         raise NotImplementedError
 
     def _read(self) -> Any:
-        """Return the value that the text means; ValueError where it means none."""
+        """Return the value of the text. Raises ValueError if it is invalid."""
         raise NotImplementedError
 
     def _told(self, value: Any) -> Any:
-        """Return what `edited` tells of a value."""
+        """Return what `edited` emits for a value."""
         return value
 
     # -- showing --------------------------------------------------------------------------
 
     @property
     def value(self) -> Any:
-        """Return the value shown or written last."""
+        """Return the value that was shown or saved last."""
         return self._shown
 
     def show_value(self, value: Any) -> None:
-        """Show a value, unless something else is typed; while that is written, a moment later."""
+        """Show a value, unless the field has unsaved text. During a save, show it afterwards."""
         kept = self._kept_texts.get(self._row())
         if self._is_writing:
             self._to_show.append(value)
@@ -89,16 +89,16 @@ class Keeping:
 
     @property
     def is_unwritten(self) -> bool:
-        """Tell whether what is typed could not be written yet."""
+        """Return whether typed text could not be saved yet."""
         kept = self._kept_texts.get(self._row())
         return kept is not None and kept.is_refused
 
     def keep_typed(self) -> None:
-        """Stay as typed, whatever is shown, until it is written."""
+        """Keep the typed text until it is saved, because the save was refused."""
         self._is_refused = True
 
     def commit(self) -> None:
-        """Write what is typed, where it is valid and differs from what was shown; or try again."""
+        """Save the typed text if it is valid and differs from the value shown, or try again to save it."""
         if self._is_writing:
             return
         self.pause.end()

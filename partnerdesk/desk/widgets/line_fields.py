@@ -1,4 +1,4 @@
-"""One line of text, or of a number, that is edited in place."""
+"""Fields of one line, for a text or a number."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from partnerdesk.locales import locale
 
 
 class LineField(Keeping, QLineEdit):
-    """One line of text; an empty one is the value None unless `required`."""
+    """One line of text. An empty line is the value None; if `required`, it keeps the old value."""
 
     edited = Signal(object)
 
     def __init__(
         self, name: str, hint: str = "", *, in_place: bool = False, face: str = "", required: bool = False
     ) -> None:
-        """Make a field; `name` is what a screen reader says, `hint` what an empty field shows."""
+        """Make a field; `name` is its accessible name, `hint` its placeholder text."""
         super().__init__()
         self.start_keeping()
         dress(self, name, in_place=in_place, face=face)
@@ -38,7 +38,7 @@ class LineField(Keeping, QLineEdit):
         self.editingFinished.connect(self._leave)
 
     def typed_text(self) -> str:
-        """Return the text as it stands in the field."""
+        """Return the text that is in the field."""
         return self.text()
 
     def _show(self, value: Any) -> None:
@@ -59,18 +59,18 @@ class LineField(Keeping, QLineEdit):
         self._showing = False
 
     def _put(self) -> None:
-        """Take as typed what comes in by other ways than keys, as from a screen reader."""
+        """Treat a text that was set by other means than keys, as by a screen reader, as typed."""
         if not self._showing and not self._offers():
             self.pause.begin()
 
     def _offers(self) -> bool:
-        """Tell whether the text is but a suggestion that the user passes on the way to another."""
+        """Return whether the text is only a highlighted suggestion, not chosen yet."""
         completer = self.completer()
         popup = completer.popup() if completer else None
         return popup is not None and popup.isVisible()
 
     def _says(self, value: Any) -> bool:
-        """Tell whether the user, still in the field, has typed just this value in other words."""
+        """Return whether the field has the focus and its text means this value."""
         try:
             return self.hasFocus() and self._read() == value
         except ValueError:
@@ -93,7 +93,7 @@ class LineField(Keeping, QLineEdit):
         return text or None
 
     def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the partnership."""
+        """Let undo and redo act on the file."""
         if leaves_undo_to_the_file(event):
             self.commit()
             event.ignore()
@@ -102,7 +102,7 @@ class LineField(Keeping, QLineEdit):
 
 
 class NumberField(LineField):
-    """A number or nothing, such as 35 000 or 12.5."""
+    """A number or None, such as 35 000 or 12.5."""
 
     def _text_of(self, value: Decimal | None) -> str:
         return words.number(value)
@@ -116,7 +116,7 @@ class NumberField(LineField):
 
 
 def read_number(text: str) -> Decimal | None:
-    """Read a number as people write it, None where nothing is written; ValueError where it is none."""
+    """Parse a number in a usual form; None if the text is empty. Raises ValueError."""
     bare = _plain(re.sub(r"[\s\u202f\u00a0\u200e\u200f']", "", text))
     if not bare:
         return None
@@ -130,7 +130,7 @@ def read_number(text: str) -> Decimal | None:
 
 
 def _plain(bare: str) -> str:
-    """Return a number without what parts its thousands, and with a point."""
+    """Return a number without separators of thousands, and with a decimal point."""
     if locale().decimal == ",":
         if re.fullmatch(r"-?\d{1,3}(\.\d{3})+(,\d+)?", bare) and locale().group == ".":
             bare = bare.replace(".", "")

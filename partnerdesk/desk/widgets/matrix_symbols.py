@@ -1,4 +1,4 @@
-"""The signs of the matrix: full, partial and potential coverage, and the square of a sector."""
+"""The symbols of the matrix: full, partial and potential coverage, and the square of a sector."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
@@ -8,12 +8,12 @@ from partnerdesk.desk import tokens
 from partnerdesk.painting import painting
 from partnerdesk.partnership.needs import Level
 
-#: Radius of a sign, in pixels at 100 %.
+#: Radius of a symbol, in pixels at 100 %.
 RADIUS = 5.5
 
 
 def paint_level(painter: QPainter, level: str, centre: QPointF, colour: QColor, radius: float) -> None:
-    """Draw ● full, ◐ partial or ○ potential: the shape tells, the colour only supports it."""
+    """Paint ● full, ◐ partial or ○ potential. The shape carries the meaning, not the colour alone."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if level == Level.FULL:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -33,12 +33,12 @@ def paint_level(painter: QPainter, level: str, centre: QPointF, colour: QColor, 
 
 
 def level_colour(level: str, *, counts: bool) -> QColor:
-    """Return the colour of a sign; what does not count yet, or may never, is quiet."""
+    """Return the colour of a symbol: muted for potential coverage and for what does not count."""
     return tokens.colour("teal" if counts and level != Level.POTENTIAL else "muted")
 
 
 def level_pixmap(level: str, *, counts: bool, ratio: float) -> QPixmap:
-    """Return a sign to be painted many times, at the ratio of the screen's pixels."""
+    """Return a symbol as a pixmap, to be painted many times; `ratio` is the device pixel ratio."""
     radius = tokens.px(RADIUS * 2) / 2
     side = round(radius) * 2 + 2
     made = QPixmap(QSize(round(side * ratio), round(side * ratio)))
@@ -50,7 +50,7 @@ def level_pixmap(level: str, *, counts: bool, ratio: float) -> QPixmap:
 
 
 def paint_sector(painter: QPainter, sector: str, box: QRectF) -> None:
-    """Draw the coloured square of a sector."""
+    """Paint the coloured square of a sector."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(tokens.sector_colour(sector))
@@ -58,10 +58,10 @@ def paint_sector(painter: QPainter, sector: str, box: QRectF) -> None:
 
 
 class Sign(QWidget):
-    """A sign of a level or the square of a sector, beside the words that say what it is."""
+    """A widget with the symbol of a level or the square of a sector, placed beside its text."""
 
     def __init__(self, *, level: str = "", sector: str = "") -> None:
-        """Make the sign of a level, or of a sector."""
+        """Make the symbol of a level, or of a sector."""
         super().__init__()
         self._level, self._sector = level, sector
         side = tokens.px(13)

@@ -1,4 +1,4 @@
-"""A card at the side that holds the fields of one thing, with a way back."""
+"""A card at the side of a screen with the fields of one row, which can be closed."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from partnerdesk.language import tr
 
 
 class SidePanel(Card):
-    """A titled card that Escape or its button closes; fill `body`."""
+    """A card with a title. Escape and a button emit `closed`. Add content to `body`."""
 
     closed = Signal()
 
     def __init__(self, title: str) -> None:
-        """Make an empty panel with its title and the button that closes it."""
+        """Make an empty panel with a title and a close button."""
         super().__init__(padding=tokens.M)
         self.setAccessibleName(title)
         self.title = label(title, "heading")
@@ -36,7 +36,7 @@ class SidePanel(Card):
 
 
 def beside(*fields: tuple[str, QWidget]) -> QLayout:
-    """Set fields side by side in equal shares, each below its word; choices may narrow."""
+    """Return a layout of fields side by side, equally wide, each below its label."""
     line = QHBoxLayout()
     line.setSpacing(tokens.S)
     for text, field in fields:
@@ -48,8 +48,8 @@ def beside(*fields: tuple[str, QWidget]) -> QLayout:
 
 
 def labelled(text: str, field: QWidget | QLayout) -> QLayout:
-    """Set a quiet word above a field."""
+    """Return a layout of a small label above a field."""
     word = label(text, "small")
     if isinstance(field, QWidget):
-        word.setBuddy(field)  # a screen reader tells a choice by its label
+        word.setBuddy(field)  # a screen reader reads the label of a combo box
     return column(word, field, spacing=2)

@@ -1,4 +1,4 @@
-"""Cells under assistive technology: Qt lets it select one, and knows no other action of a cell."""
+"""Actions on cells for assistive technology. Qt supports only one action: to select a cell."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from partnerdesk.desk.pace.timers import single_shot
 
 
 class SpokenCells(QObject):
-    """Tells which cell was chosen without the mouse and the keys, or pressed once it was chosen.
+    """Turns selections by assistive technology into the signals `chosen` and `pressed`.
 
-    To choose a cell makes it the current one and changes nothing. A cell is pressed by selecting
-    the current one, which only a view can tell that selects nothing by itself (`presses`).
+    Selecting a cell makes it the current one (`chosen`), without a change. Selecting the current
+    cell presses it; this works only in a view that selects nothing by itself (`presses`).
     """
 
     chosen = Signal(QModelIndex)
     pressed = Signal(QModelIndex)
 
     def __init__(self, view: QAbstractItemView, *, presses: bool = False) -> None:
-        """Watch a view whose model is set."""
+        """Watch a view. Its model must be set."""
         super().__init__(view)
         self._view, self._presses = view, presses
         self._came = QPersistentModelIndex()
-        self._soon = single_shot(self)  # keys say what is current only after
+        self._soon = single_shot(self)  # with keys, the current index changes only after the selection
         self._soon.timeout.connect(self._look)
         view.selectionModel().selectionChanged.connect(self._selected)
 
@@ -34,7 +34,7 @@ class SpokenCells(QObject):
 
     def _look(self) -> None:
         came = self._view.model().index(self._came.row(), self._came.column())
-        if not self._view.selectionModel().isSelected(came):  # or its row is gone
+        if not self._view.selectionModel().isSelected(came):  # also if its row was removed
             return
         is_new = came != self._view.currentIndex()
         if is_new:

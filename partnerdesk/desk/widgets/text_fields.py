@@ -1,4 +1,4 @@
-"""Several lines of text that are edited in place."""
+"""Fields of several lines of text."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from partnerdesk.desk.widgets.field_parts import Pause, clean, dress, leaves_und
 from partnerdesk.desk.widgets.keeping import Keeping
 from partnerdesk.painting import painting
 
-#: Of a text of several lines, in percent of what its face asks for.
+#: Line height in percent of that of the font.
 _LINE_HEIGHT = 118
 
 
 class TextField(Keeping, QTextEdit):
-    """Several lines of plain text that grow with what is typed; empty is None unless `required`."""
+    """Several lines of plain text. The height follows the text; empty is None unless `required`."""
 
     edited = Signal(object)
 
@@ -40,7 +40,7 @@ class TextField(Keeping, QTextEdit):
         required: bool = False,
         least_lines: int = 1,
     ) -> None:
-        """Make a field; Tab leaves it, and its height follows its text."""
+        """Make a field; `name` is its accessible name, `least_lines` its minimum height in lines."""
         super().__init__()
         self.start_keeping()
         dress(self, name, in_place=in_place, face=face)
@@ -61,7 +61,7 @@ class TextField(Keeping, QTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(lambda: self._fit())
 
     def typed_text(self) -> str:
-        """Return the text as it stands, with the no-break spaces and line separators that Qt's text lacks."""
+        """Return the text with its no-break spaces and line separators, which `toPlainText` replaces."""
         return self.document().toRawText().replace("\u2029", "\n")
 
     def _show(self, value: str | None) -> None:
@@ -81,7 +81,7 @@ class TextField(Keeping, QTextEdit):
         self._fit()
 
     def _space_lines(self) -> None:
-        """Give the lines some air; what is typed on takes after them."""
+        """Set the line height of all paragraphs. New paragraphs take it over."""
         airy = QTextBlockFormat()
         airy.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         every = QTextCursor(self.document())
@@ -101,9 +101,9 @@ class TextField(Keeping, QTextEdit):
         return self._shown if not text and self._required else text
 
     def _put(self) -> None:
-        self._fit()  # an empty field has the height of its hint
+        self._fit()  # an empty field is as high as its hint
         if self._showing or self.typed_text() == self._untouched:
-            self.pause.end()  # a change of form alone, such as of a margin, is no typing
+            self.pause.end()  # a change of format, such as a margin, is no typing
         else:
             self.pause.begin()
 
@@ -125,7 +125,7 @@ class TextField(Keeping, QTextEdit):
         return self.fontMetrics().boundingRect(0, 0, max(width, 1), 1 << 20, wrapped, self._hint).height()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the hint of an empty field on as many lines as it needs: Qt shows one alone."""
+        """Paint the hint of an empty field on several lines: Qt paints only one."""
         super().paintEvent(event)
         if not self._hint or not self.document().isEmpty():
             return
@@ -137,21 +137,21 @@ class TextField(Keeping, QTextEdit):
             painter.drawText(box, Qt.TextFlag.TextWordWrap, self._hint)
 
     def sizeHint(self) -> QSize:
-        """Ask for the height of the text."""
+        """Return a size with the height of the text."""
         return QSize(120, self._wanted_height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Follow the width with the height."""
+        """Set the height for the new width."""
         super().resizeEvent(event)
         self._fit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Write on leaving."""
+        """Save when the focus leaves."""
         super().focusOutEvent(event)
         self.commit()
 
     def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the partnership."""
+        """Let undo and redo act on the file."""
         if leaves_undo_to_the_file(event):
             self.commit()
             event.ignore()
@@ -159,21 +159,21 @@ class TextField(Keeping, QTextEdit):
         return super().event(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Copy the text as it stands, where Qt would make no-break spaces plain."""
+        """Copy the text with its no-break spaces, which Qt would replace."""
         copied = QMimeData()
         copied.setText(self.textCursor().selectedText().replace("\u2029", "\n"))
         return copied
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the page scroll: this field never does."""
+        """Let the page scroll, because this field never scrolls."""
         event.ignore()
 
 
 class LinesField(TextField):
-    """An ordered list of texts, one a line; emits a list."""
+    """An ordered list of texts, one per line. `edited` emits a list."""
 
     def show_value(self, value: Any) -> None:
-        """Show the texts, one a line."""
+        """Show the texts, one per line."""
         super().show_value("\n".join(value or ()) or None)
 
     def _told(self, value: Any) -> list[str]:

@@ -1,4 +1,4 @@
-"""A list whose chosen row unfolds its editor in place, and whose rows may be put in another order."""
+"""A list that shows an editor below the chosen row, and whose rows can be reordered."""
 
 from __future__ import annotations
 
@@ -22,38 +22,38 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.unfolding_rows import Row, RowPainter, RowsModel
 from partnerdesk.painting import painting
 
-#: More rows than these fill any window: room is kept for the bar, which would else set them twice.
+#: With more rows, the scroll bar is always on: else Qt would lay out all rows twice.
 _MANY = 100
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_F2)
 
 
 class RowEditor(QWidget):
-    """What edits the row that is open."""
+    """The editor of the open row."""
 
     def commit(self) -> None:
-        """Write what is typed, before another row is shown."""
+        """Save typed text, before another row is shown."""
         raise NotImplementedError
 
 
 class UnfoldingList(QListView):
-    """Rows of which one at a time is open: its editor, the same for all, stands below it.
+    """A list in which one row can be open: the editor, one widget for all rows, is then below it.
 
-    Arrows choose, Enter goes into the editor and Esc out of it; Alt+arrows and the mouse move
-    a row where the list may be ordered. The editor lies over the list rather than in it: to
-    a screen reader a list has rows and nothing else.
+    Arrow keys choose, Enter goes into the editor, Esc leaves it. Alt+arrows and dragging move a row
+    if the list is `orderable`. The editor is not a child of the list but lies over it: for a screen
+    reader a list contains only rows.
     """
 
-    #: A row was opened, counted from 0; -1 when all are closed.
+    #: A row was opened (index from 0), or all are closed (-1).
     chosen = Signal(int)
-    #: A row is to stand at another place.
+    #: The user moved a row: from index, to index.
     reordered = Signal(int, int)
 
     def __init__(self, name: str, editor: RowEditor, *, orderable: bool = False) -> None:
         super().__init__()
         self.orderable = orderable
         self.editor = editor
-        self._opening = QWidget()  # as much of the editor as the list shows
+        self._opening = QWidget()  # clips the editor to the visible part of the list
         editor.setParent(self._opening)
         self._rows = RowsModel(self)
         self._painter = RowPainter(self._rows, self)
@@ -76,18 +76,18 @@ class UnfoldingList(QListView):
 
     @property
     def open(self) -> int:
-        """Return the row that is open, -1 for none."""
+        """Return the index of the open row, or -1."""
         return self._painter.open
 
     def show_rows(self, rows: Sequence[Row], open_row: int) -> None:
-        """Show rows, with one of them open; nothing is told of it."""
+        """Show rows, with one of them open. No signal is emitted."""
         self._is_showing = True
         policy = Qt.ScrollBarPolicy
         bar = policy.ScrollBarAlwaysOn if len(rows) > _MANY else policy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(bar)
         in_place = self._rows.show_rows(rows)
         if not in_place:
-            self._painter.open = -1  # other rows are shown with none chosen, and Qt does not say so
+            self._painter.open = -1  # a reset clears the selection, and Qt emits nothing
             self._place_editor()
         if not in_place or open_row != self.open:
             self._choose(open_row)
@@ -95,7 +95,7 @@ class UnfoldingList(QListView):
         self.scheduleDelayedItemsLayout()
 
     def unfold(self, row: int, *, into: bool = False) -> None:
-        """Open a row, or none (-1); go `into` its editor with the keyboard."""
+        """Open a row, or none (-1). With `into`, give the focus to its editor."""
         self._choose(row)
         self.executeDelayedItemsLayout()
         if row >= 0:
@@ -104,7 +104,7 @@ class UnfoldingList(QListView):
                 self.editor.setFocus()
 
     def point_at(self, row: int) -> None:
-        """Make a row the one that keys act on, and open none."""
+        """Make a row the current one for keys, without opening it."""
         how = QItemSelectionModel.SelectionFlag.NoUpdate
         self.selectionModel().setCurrentIndex(self._rows.index(row), how)
 
@@ -116,10 +116,10 @@ class UnfoldingList(QListView):
             self.selectionModel().setCurrentIndex(index, how)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        """Open what is chosen, by whatever means."""
+        """Open the row that was selected, also by a screen reader."""
         super().selectionChanged(selected, deselected)
         if not self._is_showing:
-            self.editor.commit()  # what was put in without the keyboard belongs to the row before
+            self.editor.commit()  # unsaved text belongs to the row before
         chosen = [i.row() for i in self.selectedIndexes()]
         row = chosen[0] if chosen else -1
         if row == self.open:
@@ -133,7 +133,7 @@ class UnfoldingList(QListView):
     # -- layout -------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        """Take the editor along to whatever the list is put in."""
+        """Give the editor the new parent of the list, and keep the tab order."""
         if event.type() == QEvent.Type.ParentChange and self.parentWidget():
             self._opening.setParent(self.parentWidget())
         elif event.type() in (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Move):
@@ -158,7 +158,7 @@ class UnfoldingList(QListView):
             self.updateGeometry()
 
     def _place_editor(self) -> None:
-        """Lay the editor below the head of the open row, as much of it as the list shows."""
+        """Place the editor below the head of the open row, clipped to the visible part of the list."""
         over = self.parentWidget()
         if over is None or self.open < 0 or self.isHidden():
             self._opening.hide()
@@ -189,7 +189,7 @@ class UnfoldingList(QListView):
         self._place_editor()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the editor's height and the keyboard within it; take its keys that are the list's."""
+        """Follow the height and the focus of the editor, and handle its keys that are for the list."""
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
             self._reveal(watched, watched.rect())
         elif event.type() == QEvent.Type.KeyRelease and isinstance(watched, QTextEdit):
@@ -206,7 +206,7 @@ class UnfoldingList(QListView):
         return super().eventFilter(watched, event)
 
     def _reveal(self, part: QWidget, box: QRect) -> None:
-        """Scroll so far that a part of the editor is in view."""
+        """Scroll until a part of the editor is visible."""
         top = self.viewport().mapFromGlobal(part.mapToGlobal(box.topLeft())).y() - tokens.S
         bottom = top + box.height() + 2 * tokens.S
         bar = self.verticalScrollBar()
@@ -247,7 +247,7 @@ class UnfoldingList(QListView):
     # -- mouse --------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of a row; what becomes of it shows when it is let go."""
+        """Remember the pressed row: the release decides between click and drag."""
         at = event.position().toPoint()
         row = self.indexAt(at).row()
         if event.button() == Qt.MouseButton.LeftButton and row >= 0:
@@ -255,7 +255,7 @@ class UnfoldingList(QListView):
             self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show where the row that is held would stand."""
+        """While dragging, show where the row would be dropped."""
         at = event.position().toPoint()
         if self._pressed and self.orderable and event.buttons() & Qt.MouseButton.LeftButton:
             far = (at - self._pressed[1]).manhattanLength() >= QApplication.startDragDistance()
@@ -268,7 +268,7 @@ class UnfoldingList(QListView):
         super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Put the row that was dragged in its place, or open the one that was clicked."""
+        """Move the dragged row, or open the clicked one."""
         if not self._pressed:
             return
         row, drop = self._pressed[0], self._drop
@@ -281,7 +281,7 @@ class UnfoldingList(QListView):
             self.unfold(-1 if row == self.open else row)
 
     def _place_at(self, y: int) -> int:
-        """Return before which row the pointer is; as many as there are for the end."""
+        """Return the index of the row before which a drop at `y` inserts; the row count means the end."""
         for row in range(self._rows.rowCount()):
             if y < self.visualRect(self._rows.index(row)).center().y():
                 return row
@@ -300,7 +300,7 @@ class UnfoldingList(QListView):
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the rows, and a line where a dragged one would stand."""
+        """Paint the rows, and a line where a dragged row would be dropped."""
         super().paintEvent(event)
         if self._drop < 0:
             return

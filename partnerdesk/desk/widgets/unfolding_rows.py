@@ -1,4 +1,4 @@
-"""The rows of an unfolding list: what each says, and how it is painted."""
+"""The rows of an unfolding list: model and painter."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ from partnerdesk.desk.pace.resetting import resetting
 from partnerdesk.mirroring import Mirror, within
 from partnerdesk.painting import part_of
 
-_MOST = 300  # letters of a text that are painted: the rest is in the editor
-_REMEMBERED = 5000
+_MOST = 300  # characters of a text that are painted: the rest is in the editor
+_MOST_CACHED = 5000
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class Row(NamedTuple):
-    """What a row says: its text, a small note below, a chip at its end, and all of it to be heard."""
+    """A row: its text, a small note below, a chip at its end; `told` is its accessible text."""
 
     text: str
     told: str
@@ -41,14 +41,14 @@ class Row(NamedTuple):
 
 
 class RowsModel(QAbstractListModel):
-    """The rows in order."""
+    """The model of the rows."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.shown: list[Row] = []
 
     def show_rows(self, rows: Sequence[Row]) -> bool:
-        """Show rows; tell whether there are as many as before, so that each is still where it was."""
+        """Replace the rows. Return whether their number is the same, so that no reset was needed."""
         if len(rows) != len(self.shown):
             with resetting(self):
                 self.shown = list(rows)
@@ -72,7 +72,7 @@ class RowsModel(QAbstractListModel):
 
 
 class RowPainter(QStyledItemDelegate):
-    """Paints a row: text and note on the start side, the chip at the end."""
+    """Paints a row: text and note at the start, the chip at the end."""
 
     def __init__(self, model: RowsModel, view: QAbstractItemView) -> None:
         super().__init__(view)
@@ -81,15 +81,15 @@ class RowPainter(QStyledItemDelegate):
         self._heights: dict[tuple[Row, int, bool], int] = {}
         self._text, self._open_text = _Measure(tokens.font()), _Measure(tokens.font(bold=True))
         self._note, self._chip = _Measure(tokens.font("small")), _Measure(_chip_font())
-        #: How much room the editor of the open row takes, and which row that is.
+        #: Height of the editor in pixels, and the index of the open row (-1 for none).
         self.editor_height = 0
         self.open = -1
 
     def head_height(self, row: int, width: int) -> int:
-        """Return the height of a row without its editor."""
+        """Return the height of a row without its editor, in pixels."""
         asked = (self._model.shown[row], width, row == self.open)
         if asked not in self._heights:
-            if len(self._heights) > _REMEMBERED:
+            if len(self._heights) > _MOST_CACHED:
                 self._heights.clear()
             self._heights[asked] = self._measure(*asked)
         return self._heights[asked]
@@ -126,7 +126,7 @@ class RowPainter(QStyledItemDelegate):
             _paint_text(painter, row, mirror.box(inner), mirror.start, is_open=is_open)
 
     def _paint_chip(self, painter: QPainter, row: Row, inner: QRectF, mirror: Mirror) -> QRectF:
-        """Paint the chip at the end, and return the room that is left for the text."""
+        """Paint the chip at the end. Return the box that is left for the text."""
         width = self._chip_width(row) - tokens.S
         height = QFontMetrics(_chip_font()).height() + tokens.px(4)
         top = inner.center().y() - height / 2
@@ -172,7 +172,7 @@ def _chip_font() -> QFont:
 
 
 class _Measure:
-    """How much room texts take in one font; most fit on a line, and are set only once to know it."""
+    """Measures texts in one font. Most fit on one line, so their widths are cached."""
 
     def __init__(self, font: QFont) -> None:
         self._metrics = QFontMetrics(font)
@@ -182,13 +182,13 @@ class _Measure:
     def width(self, text: str) -> int:
         """Return the width of a text on one line."""
         if text not in self._widths:
-            if len(self._widths) > _REMEMBERED:
+            if len(self._widths) > _MOST_CACHED:
                 self._widths.clear()
             self._widths[text] = self._metrics.horizontalAdvance(text)
         return self._widths[text]
 
     def height(self, text: str, room: int) -> int:
-        """Return the height of a text that wraps in a room."""
+        """Return the height of a text that wraps at `room` pixels."""
         text, room = text[:_MOST], max(room, 40)
         is_line = "\n" not in text and self.width(text) < room
         return self._line if is_line else self._set(text, room)
