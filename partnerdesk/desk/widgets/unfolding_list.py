@@ -133,7 +133,7 @@ class UnfoldingList(QListView):
     # -- layout -------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        """Give the editor the new parent of the list, and keep the tab order."""
+        """Give the editor the same parent as the list."""
         if event.type() == QEvent.Type.ParentChange and self.parentWidget():
             self._opening.setParent(self.parentWidget())
         elif event.type() in (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Move):
