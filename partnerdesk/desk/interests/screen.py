@@ -1,4 +1,4 @@
-"""Interests and limitations: what participants agreed to share, in their own words."""
+"""The Interests screen: what participants agreed to share, in their own words."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
     from partnerdesk.file.recording import Changed
 
-#: So many are shown at first; the rest once asked for.
+#: Number of disclosures shown, before the user asks for the rest.
 _AT_FIRST = 60
 
-#: Lines that are longer are hard to read; in pixels at 100 %.
+#: Greatest width in pixels at 100 %: longer lines are hard to read.
 _WIDEST = 1200
 
 
@@ -40,7 +40,7 @@ def make(desk: Desk) -> Screen:
 
 
 class Interests(Screen):
-    """Every disclosure as a quotation, by partner or by kind. The words are not edited here."""
+    """All disclosures as quotations, grouped by partner or by kind. They cannot be edited here."""
 
     tagline = N_("as agreed")
 
@@ -102,8 +102,8 @@ class Interests(Screen):
         self._quotes = {}
         by_kind = self.by_kind.isChecked()
         shown = _ordered(self._found, by_kind=by_kind)[: self._most]
-        for _, of_it in groupby(shown, key=_kind if by_kind else _participant):
-            self._groups.addWidget(self._card(list(of_it), by_kind=by_kind))
+        for _, rows_of_group in groupby(shown, key=_kind if by_kind else _participant):
+            self._groups.addWidget(self._card(list(rows_of_group), by_kind=by_kind))
         rest = len(self._found) - len(shown)
         said = trn("Show {number} more", "Show {number} more", rest)
         self._more.setText(said)
@@ -137,9 +137,9 @@ class Interests(Screen):
         else:
             self.desk.tell(tr("The words of {name} are gone from here and from the history.", name=name))
 
-    def _card(self, of_it: Sequence[DisclosureRow], *, by_kind: bool) -> Card:
+    def _card(self, rows_of_group: Sequence[DisclosureRow], *, by_kind: bool) -> Card:
         card = Card()
-        first = of_it[0]
+        first = rows_of_group[0]
         title = words.word("disclosure", first.kind) if by_kind else first.participant
         name = label(breakable(title), "strong", wrap=True)
         card.setAccessibleName(title)
@@ -150,7 +150,7 @@ class Interests(Screen):
             line.addWidget(name, 1)
             line.addWidget(label(words.word("sector", first.sector), "small"))
             card.body.addLayout(line)
-        for disclosure in of_it:
+        for disclosure in rows_of_group:
             withdraw = None if self.desk.read_only else partial(self._withdraw, disclosure)
             quote = Quote(disclosure, by_kind=by_kind, withdraw=withdraw)
             self._quotes[disclosure.id] = quote
@@ -159,12 +159,12 @@ class Interests(Screen):
 
 
 class Quote(QFrame):
-    """One disclosure: the words, who may see them, and who agreed to that."""
+    """One disclosure: the wording, who may see it, and who agreed."""
 
     def __init__(
         self, disclosure: DisclosureRow, *, by_kind: bool, withdraw: Callable[[], object] | None
     ) -> None:
-        """Set the words as a quotation; under a kind it names the participant, under that the kind.
+        """Show a disclosure. Grouped by kind it shows the name of the participant, else the kind.
 
         `withdraw` is called when the lead says twice that the consent was withdrawn.
         """
@@ -200,7 +200,7 @@ class Quote(QFrame):
 
 
 class Explained(Card):
-    """What these words are, beside them, and for whom how many of them are."""
+    """The card that explains disclosures, with their numbers by audience."""
 
     def __init__(self) -> None:
         """Make the card."""
@@ -212,17 +212,17 @@ class Explained(Card):
         self.body.addWidget(label(_HOW.tr(), "muted", wrap=True))
 
     def show_count(self, found: Sequence[DisclosureRow]) -> None:
-        """Say how much was shared, by how many, and for whom."""
+        """Show how many disclosures there are, by how many participants, and for whom."""
         partners = len({d.participant_id for d in found})
         shared = trn("{number} disclosure", "{number} disclosures", len(found))
         by = trn("{number} participant", "{number} participants", partners)
         self._count.setText(tr("{disclosures} by {participants}", disclosures=shared, participants=by))
         public = sum(d.audience == Audience.PUBLIC for d in found)
-        told = (
+        texts = (
             [tr("{number} for the partners alone", number=len(found) - public)] if len(found) > public else []
         )
-        told += [tr("{number} for the public too", number=public)] if public else []
-        self._for.setText(words.listed(told))
+        texts += [tr("{number} for the public too", number=public)] if public else []
+        self._for.setText(words.listed(texts))
 
 
 _HOW = N_(
@@ -233,7 +233,7 @@ _HOW = N_(
 
 
 def _teaching(go: Callable[[], object]) -> QWidget:
-    """Return what stands where nothing is shared yet: what belongs here, and how it comes."""
+    """Return the page for an empty list: it explains disclosures and how they are made."""
     text = tr(
         "Here stand the interests and limitations that participants agreed to share, so that the second "
         "meeting can plan with them. They come from a bilateral note: find the wording together with the "
@@ -276,7 +276,7 @@ def _audience_chip(audience: str) -> QWidget:
 
 
 def _agreed(d: DisclosureRow) -> str:
-    """Say who agreed to the words, when and how, as far as is known."""
+    """Return who agreed to the wording, when and how, as far as it is known."""
     day = words.day(d.agreed_on)
     if d.agreed_by and day:
         said = tr("agreed by {person} on {day}", person=d.agreed_by, day=day)

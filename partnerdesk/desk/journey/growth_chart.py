@@ -1,4 +1,4 @@
-"""The number of partners over the meetings, as a row of bars."""
+"""A bar chart of the number of partners at each meeting."""
 
 from datetime import date
 
@@ -18,7 +18,7 @@ _MOST = 12
 
 
 class GrowthChart(QWidget):
-    """A bar a meeting: filled where it was held, dashed where it is planned."""
+    """One bar per meeting: filled if it was held, dashed if it is planned."""
 
     def __init__(self) -> None:
         """Make an empty chart."""
@@ -29,9 +29,9 @@ class GrowthChart(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_meetings(self, meetings: list[MeetingRow], today: date) -> None:
-        """Show the latest meetings, and tell them in words to a screen reader."""
+        """Show the latest meetings. The accessible description lists all of them."""
         self._meetings, self._today = meetings[-_MOST:], today
-        told = [
+        texts = [
             tr(
                 "{meeting}, {day}: {number} partners",
                 meeting=m.title,
@@ -40,16 +40,16 @@ class GrowthChart(QWidget):
             )
             for m in meetings
         ]
-        self.setAccessibleDescription(words.semicolons(told))
-        self.setToolTip(as_tip("\n".join(told)))
+        self.setAccessibleDescription(words.semicolons(texts))
+        self.setToolTip(as_tip("\n".join(texts)))
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Ask for a calm height."""
+        """Return a size with the height of the chart."""
         return QSize(200, tokens.px(150))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the bars with their numbers above and dates below."""
+        """Paint the bars, with numbers above and dates below."""
         with painting(self) as p:
             p.setRenderHint(QPainter.RenderHint.Antialiasing)
             if not self._meetings:

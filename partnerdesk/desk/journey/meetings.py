@@ -1,4 +1,4 @@
-"""The meetings of the partnership, in the Journey: when they were and who was there."""
+"""The meetings of the partnership, on the Journey screen: their dates and who was there."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from partnerdesk.file.reading.growth import MeetingRow
 
 
-#: So many meetings are listed before the earlier ones are asked for.
+#: Number of meetings in the list, before the user asks for earlier ones.
 _LATEST = 8
 
 
 class MeetingsCard(Card):
-    """A list of meetings; one opens at a time to be edited in place."""
+    """A list of meetings. One at a time can be open for editing."""
 
     def __init__(self, desk: Desk) -> None:
         """Make an empty list."""
@@ -46,7 +46,7 @@ class MeetingsCard(Card):
         self.body.addLayout(add)
 
     def refresh(self, meetings: list[MeetingRow]) -> None:
-        """Show the meetings; the open one stays open, and is not rebuilt while it is edited."""
+        """Show the meetings. The editor of the open one is kept, because it may have the focus."""
         is_same = [m.id for m in meetings] == [m.id for m in self._meetings]
         self._meetings = meetings
         if is_same and self._editor:
@@ -83,16 +83,16 @@ class MeetingsCard(Card):
         items = (
             trn("agenda of {number} item", "agenda of {number} items", meeting.items) if meeting.items else ""
         )
-        told = words.listed((words.day(meeting.on), items, there))
+        description = words.listed((words.day(meeting.on), items, there))
         lines = QVBoxLayout()
         lines.setContentsMargins(tokens.S, tokens.XS, tokens.S, tokens.XS)
         lines.setSpacing(0)
         lines.addWidget(label(meeting.title))
-        lines.addWidget(label(told or words.word("meeting", meeting.kind), "small"))
-        return RowButton(meeting.title, told, lambda: self.open_meeting(meeting.id), lines)
+        lines.addWidget(label(description or words.word("meeting", meeting.kind), "small"))
+        return RowButton(meeting.title, description, lambda: self.open_meeting(meeting.id), lines)
 
     def open_meeting(self, meeting_id: int) -> None:
-        """Open a meeting to be edited, or close it where it is open."""
+        """Open a meeting for editing, or close it if it is open."""
         self._desk.flushing.emit()
         self._shows_all = self._shows_all or meeting_id in [m.id for m in self._meetings[:-_LATEST]]
         self._open = None if self._open == meeting_id else meeting_id
@@ -101,7 +101,7 @@ class MeetingsCard(Card):
             self._editor.title.setFocus()
 
     def begin_new(self, kind: str) -> None:
-        """Add a meeting of a kind, and open it; where one is planned already, open that."""
+        """Add a meeting of a kind and open it. If one of this kind exists already, open that."""
         planned = [m for m in self._meetings if m.kind == kind and kind != "other"]
         if planned:
             self._open = None
@@ -117,7 +117,7 @@ class MeetingsCard(Card):
 
 
 class MeetingEditor(QWidget):
-    """Title, kind, day, place of a meeting, and who was there."""
+    """The fields of a meeting: title, kind, day, place, and who was there."""
 
     def __init__(self, desk: Desk, meeting: MeetingRow) -> None:
         """Make the fields of a meeting."""
@@ -158,7 +158,7 @@ class MeetingEditor(QWidget):
         self.refresh(meeting)
 
     def refresh(self, meeting: MeetingRow) -> None:
-        """Show the meeting as it is kept."""
+        """Show the values of the file."""
         self._on = meeting.on
         self.title.show_value(meeting.title)
         self.kind.show_value(meeting.kind)
@@ -170,7 +170,7 @@ class MeetingEditor(QWidget):
             self._boxes = {a.participant_id: self._box(a.participant_id, a.name) for a in there}
         for attendee in there:
             box = self._boxes[attendee.participant_id]
-            box.blockSignals(True)  # showing is not noting
+            box.blockSignals(True)  # showing must not write
             box.setChecked(attendee.present)
             box.blockSignals(False)
 

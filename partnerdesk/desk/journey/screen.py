@@ -1,4 +1,4 @@
-"""Journey: the six steps, what comes next, and how the partnership grew over its meetings."""
+"""The Journey screen: the six steps, what comes next, and the growth of the partnership."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ if TYPE_CHECKING:
 _CARD_WIDTH = 150
 _NARROW = 600
 
-#: How many things to do are shown before the rest is asked for.
+#: Number of things to do that are shown, before the user asks for the rest.
 _FIRST = 8
 
-#: How urgent a lack is, as a role of the style sheet.
+#: Urgency of a lack, as a role of the style sheet.
 _ROLES = {Urgency.PLAIN: "small", Urgency.SOON: "ochre", Urgency.PRESSING: "rust"}
 
 #: The step of the bilateral talks.
@@ -50,33 +50,33 @@ def make(desk: FullDesk) -> Screen:
 
 
 class Todo(NamedTuple):
-    """One line of what comes next: the step that asks for it, and what it lacks."""
+    """One thing to do: the step that asks for it, and the lack."""
 
     step: int
     lack: Lack
 
     @property
     def reason(self) -> str:
-        """Return why it is to be done, in a word or two."""
+        """Return the reason in a word or two, or ""."""
         return self.lack.rule.reason.tr() if self.lack.rule.reason else ""
 
 
 class Journey(Screen):
-    """The way from a first scope to action at scale."""
+    """The screen with the six steps, the things to do, the chart and the meetings."""
 
     desk: FullDesk
 
     tagline = N_("from a first scope to action at scale")
 
     def __init__(self, desk: FullDesk) -> None:
-        """Build the six cards, the list and the chart."""
+        """Build the six cards, the list of things to do and the chart."""
         super().__init__(desk)
         self._chosen: int | None = None
         self._shows_all = False
         self._steps: list[Step] = []
         self._seen: Overview | None = None
-        self._told: tuple[str, date] | None = None
-        desk.private.changed.connect(self._show_heard)
+        self._shown_for: tuple[str, date] | None = None
+        desk.private.changed.connect(self._refresh_talks)
         self._cards = [StepCard(number, self._choose) for number in range(1, 7)]
         self._grid = QGridLayout()
         self._grid.setSpacing(tokens.M)
@@ -85,15 +85,15 @@ class Journey(Screen):
         self._todos.setSpacing(0)
         self._next.body.addLayout(self._todos)
         self._next.body.addStretch(1)
-        self._far = Card(tr("The partnership so far"))
+        self._so_far_card = Card(tr("The partnership so far"))
         self._chart = GrowthChart()
         self._so_far = label("", "small", wrap=True)
-        self._far.body.addWidget(self._chart)
-        self._far.body.addWidget(self._so_far)
+        self._so_far_card.body.addWidget(self._chart)
+        self._so_far_card.body.addWidget(self._so_far)
         self.meetings = MeetingsCard(desk)
         side = QVBoxLayout()
         side.setSpacing(tokens.L)
-        side.addWidget(self._far)
+        side.addWidget(self._so_far_card)
         side.addWidget(self.meetings)
         side.addStretch(1)
         self._below = QHBoxLayout()
@@ -108,7 +108,7 @@ class Journey(Screen):
         frame = QVBoxLayout(self)
         frame.setContentsMargins(0, 0, 0, 0)
         self._columns = 0
-        self._arrange()  # before the page takes them over, so that Tab meets the steps first
+        self._arrange()  # before `page` adopts them, so that Tab reaches the steps first
         frame.addWidget(page(whole))
 
     def shortcuts(self) -> Keys:
@@ -128,21 +128,21 @@ class Journey(Screen):
         self._below.setDirection(across)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Set the steps in one, two or three rows, as they fit."""
+        """Arrange the steps in as many columns as fit."""
         super().resizeEvent(event)
         self._arrange()
 
     def show_overview(self, seen: Overview) -> None:
-        """Show what each step has and lacks, as it was seen just now."""
+        """Show what each step has and lacks."""
         facts, meetings, reach = seen.facts, seen.meetings, seen.reach
-        heard = _heard(self.desk.private.heard())
-        if seen is self._seen and (heard, self.desk.today()) == self._told:
-            return  # it is all there from the last visit
-        self._steps, self._seen, self._told = seen.steps, seen, (heard, self.desk.today())
+        talks = _talks_text(self.desk.private.heard())
+        if seen is self._seen and (talks, self.desk.today()) == self._shown_for:
+            return  # nothing changed since the last visit
+        self._steps, self._seen, self._shown_for = seen.steps, seen, (talks, self.desk.today())
         at = journey.current(self._steps)
         for card, step in zip(self._cards, self._steps, strict=True):
             has = words.listed(
-                (_has(step.number, facts, meetings, reach), heard if step.number == _TALKS else "")
+                (_has(step.number, facts, meetings, reach), talks if step.number == _TALKS else "")
             )
             card.show_step(step, has, is_current=step is at, is_ahead=step.number > at.number)
         self._chart.show_meetings(meetings, self.desk.today())
@@ -156,8 +156,8 @@ class Journey(Screen):
         self.meetings.refresh(meetings)
         self._show_todos()
 
-    def _show_heard(self) -> None:
-        if self._seen and self.desk.is_open and self.isVisible():  # else at the next visit
+    def _refresh_talks(self) -> None:
+        if self._seen and self.desk.is_open and self.isVisible():  # else it is shown at the next visit
             self.show_overview(self._seen)
 
     def _choose(self, number: int) -> None:
@@ -247,13 +247,13 @@ def _has(number: int, f: Facts, meetings: list[growth.MeetingRow], r: growth.Rea
             )
 
 
-def _heard(counts: tuple[int, int] | None) -> str:
-    """Say how many partners were heard in a talk, while the notes are unlocked; never who, or what."""
+def _talks_text(counts: tuple[int, int] | None) -> str:
+    """Return how many partners had a talk, if the notes are unlocked. It never names partners."""
     if counts is None:
         return ""
-    heard, rest = counts
-    told = trn("{number} partner heard", "{number} partners heard", heard)
-    return words.listed((told, tr("{number} not yet", number=rest) if rest else ""))
+    talked, rest = counts
+    text = trn("{number} partner heard", "{number} partners heard", talked)
+    return words.listed((text, tr("{number} not yet", number=rest) if rest else ""))
 
 
 def _some(number: int, counted: str) -> str:
@@ -265,7 +265,7 @@ def _when(meetings: list[growth.MeetingRow], kind: str) -> str:
 
 
 class StepCard(QPushButton):
-    """One step of the method; a click shows what is next in it alone."""
+    """The card of one step. A click shows only the things to do of this step."""
 
     def __init__(self, number: int, choose: Callable[[int], object]) -> None:
         """Make the card of a step."""
@@ -277,11 +277,11 @@ class StepCard(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
         self._number = label(str(number), "teal")
         self._name = label(words.step_name(number), "strong", wrap=True)
-        self._told = label("", "small", wrap=True)
+        self._has = label("", "small", wrap=True)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(margins(tokens.L - 4, tokens.L - 4, tokens.M, tokens.M))
         lines.setSpacing(tokens.XS)
-        for part in (self._number, self._name, self._told):
+        for part in (self._number, self._name, self._has):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             lines.addWidget(part)
         lines.addStretch(1)
@@ -289,9 +289,9 @@ class StepCard(QPushButton):
         self.clicked.connect(lambda: choose(number))
 
     def show_step(self, step: Step, has: str, *, is_current: bool, is_ahead: bool) -> None:
-        """Show what the step has; done ones bear a tick, the current one a border."""
+        """Show what the step has. A done step has a tick, the current one a border."""
         self._number.setText(f"{step.number} ✓" if step.done else str(step.number))
-        self._told.setText(has)
+        self._has.setText(has)
         restyle(self, current=is_current)
         restyle(self._name, role="muted" if is_ahead and not step.done else "strong")
         state = (
@@ -302,5 +302,5 @@ class StepCard(QPushButton):
         self.updateGeometry()
 
     def show_chosen(self, is_chosen: bool) -> None:
-        """Mark the card whose things to do are shown alone."""
+        """Mark the card if only its things to do are shown."""
         restyle(self, chosen=is_chosen)

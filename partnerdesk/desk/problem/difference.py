@@ -1,4 +1,4 @@
-"""The difference between two wordings, by word: added underlined, removed struck through."""
+"""The difference between two wordings, word by word: added underlined, removed struck through."""
 
 from html import escape
 
@@ -14,10 +14,10 @@ _STYLES = {"added": ("teal", "underline"), "removed": ("rust", "line-through")}
 
 
 class Difference(QLabel):
-    """Shows what became of a wording; a screen reader hears it as "removed …, added …"."""
+    """A label with the difference of two wordings. Its accessible name marks removed and added words."""
 
     def __init__(self, name: str) -> None:
-        """Make an empty one; `name` says which text it is about."""
+        """Make an empty label; `name` is the name of the text."""
         super().__init__()
         self._name = name
         self.setProperty("role", "reading")
@@ -29,14 +29,14 @@ class Difference(QLabel):
         self.setSizePolicy(policy)
 
     def show_texts(self, before: str | None, after: str | None) -> None:
-        """Show the change from one wording to another."""
+        """Show the difference between two wordings."""
         pieces = differences(before or "", after or "")
         self.setText("".join(marked(p) for p in pieces))
-        self.setAccessibleName(tr("{what}: {change}", what=self._name, change=told(pieces)))
+        self.setAccessibleName(tr("{what}: {change}", what=self._name, change=spoken(pieces)))
 
 
 def marked(piece: Piece) -> str:
-    """Return a piece as rich text, marked by line and colour; its own markup is shown as typed."""
+    """Return a piece as rich text, marked with a line and a colour. Markup in the text is escaped."""
     word = piece.text.lstrip()
     space = escape(piece.text[: len(piece.text) - len(word)]).replace("\n", "<br>")
     text = escape(breakable(word)).replace("\n", "<br>")
@@ -47,8 +47,8 @@ def marked(piece: Piece) -> str:
     return f'{space}<span style="color: {colour}; text-decoration: {line};">{text}</span>'
 
 
-def told(pieces: list[Piece]) -> str:
-    """Return a difference in words."""
+def spoken(pieces: list[Piece]) -> str:
+    """Return a difference as plain text, for screen readers."""
     said = {
         "same": "{text}",
         "added": tr("[added: {text}]", text="{text}"),
@@ -58,7 +58,7 @@ def told(pieces: list[Piece]) -> str:
 
 
 def legend() -> str:
-    """Return the key to the marks, as rich text."""
+    """Return the legend of the marks, as rich text."""
     return "  ·  ".join(
         marked(p) for p in (Piece("added", tr("added words")), Piece("removed", tr("removed words")))
     )

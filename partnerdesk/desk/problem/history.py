@@ -1,4 +1,4 @@
-"""The history of the texts of the problem: who changed which words, and when."""
+"""The history of the texts of the problem: who changed what, and when."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _STEP = 20
 
 
 class HistoryCard(Card):
-    """A list of changes, newest first, of all texts or of one."""
+    """A list of changes, newest first, to all texts or to one."""
 
     closed = Signal()
 
@@ -60,7 +60,7 @@ class HistoryCard(Card):
         self.hide()
 
     def refresh(self) -> None:
-        """Show what happened to the chosen text."""
+        """Show the changes to the chosen text."""
         chosen = self.which.currentData()
         found = [c for c in reading.told_history(self._desk.file) if chosen in (None, c.column)]
         clear(self._list)
@@ -102,7 +102,7 @@ class HistoryCard(Card):
 
 
 def _when(at: datetime | None) -> str:
-    """Say when, as the clock here tells it."""
+    """Return day and time in the local time zone."""
     if at is None:
         return tr("at a time that cannot be read")
     moment = at.astimezone()

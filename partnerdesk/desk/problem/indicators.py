@@ -1,4 +1,4 @@
-"""How we will know: the indicators, from where to where, and what was measured."""
+"""The indicators: baseline, target and readings. The card is called "How we will know"."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _LONGEST_NAME, _LONGEST_UNIT = 200, 24
 
 
 class IndicatorsCard(Card):
-    """A list of indicators; one opens at a time to be edited in place."""
+    """A list of indicators. One at a time can be open for editing."""
 
     opened = Signal(QWidget)
 
@@ -60,7 +60,7 @@ class IndicatorsCard(Card):
         self.body.addLayout(row(self.add_button, -1))
 
     def refresh(self) -> None:
-        """Show the indicators; the open one stays open and is not rebuilt while it is edited."""
+        """Show the indicators. The editor of the open one is kept, because it may have the focus."""
         self._rows = reading.indicators(self._desk.file)
         self._empty.setVisible(not self._rows)
         if [i.id for i in self._rows] != list(self._buttons):
@@ -74,7 +74,7 @@ class IndicatorsCard(Card):
     def _build(self) -> None:
         kept = self._editor if any(i.id == self._open for i in self._rows) else None
         if kept:
-            self._list.removeWidget(kept)  # with the cursor in it
+            self._list.removeWidget(kept)  # it may have the focus
         clear(self._list)
         self._buttons = {}
         if not kept:
@@ -89,7 +89,7 @@ class IndicatorsCard(Card):
                 self._list.addWidget(kept)
 
     def toggle(self, indicator_id: int) -> None:
-        """Open an indicator in place of the one that is open, or close it."""
+        """Open an indicator and close the open one, or close it if it is open."""
         self._desk.flushing.emit()
         self._close()
         if self._open == indicator_id:
@@ -113,7 +113,7 @@ class IndicatorsCard(Card):
             self._editor = None
 
     def show_indicator(self, indicator_id: int) -> QWidget | None:
-        """Open an indicator and return the field to begin with."""
+        """Open an indicator. Return its first field, or None if it does not exist."""
         if indicator_id not in self._buttons:
             return None
         if self._open != indicator_id:
@@ -121,9 +121,9 @@ class IndicatorsCard(Card):
         return self._editor.name if self._editor else None
 
     def show_reading(self, reading_id: int) -> QWidget | None:
-        """Open the indicator of a reading and return the field of its value.
+        """Open the indicator of a reading. Return the field of its value.
 
-        Where there is no such reading, the first indicator and the value to be read next.
+        If the reading does not exist, open the first indicator and return the field for a new value.
         """
         first = self._rows[0].id if self._rows else None
         owner = reading.indicator_of(self._rows, reading_id) or first
@@ -132,7 +132,7 @@ class IndicatorsCard(Card):
         return self._editor.readings.value_of(reading_id)
 
     def add(self) -> None:
-        """Add an indicator, open, with its name ready to be typed over."""
+        """Add an indicator and open it, with its name selected."""
         made = self._desk.do(
             tr("Add indicator"),
             lambda session: changing.problem.add_indicator(session, tr("New indicator")),
@@ -154,12 +154,12 @@ def _show(made: MeasureButton, shown: IndicatorRow, today: date) -> None:
     is_late = shown.due is not None and shown.due < today and part < 1
     due = tr("due {day}", day=words.day(shown.due)) if shown.due and not is_late else ""
     late = tr("was due {day}", day=words.day(shown.due)) if is_late else ""
-    told = words.listed((now, covered, due))
-    made.show_measure(shortened(shown.name, _LONGEST_NAME), way(shown), part, told, late)
+    text = words.listed((now, covered, due))
+    made.show_measure(shortened(shown.name, _LONGEST_NAME), way(shown), part, text, late)
 
 
 def way(shown: IndicatorRow) -> str:
-    """Return from where to where an indicator goes: "54 → 75 %"; an empty text without a target."""
+    """Return baseline and target as text: "54 → 75 %"; only the unit if there is no target."""
     unit = shortened(shown.unit or "", _LONGEST_UNIT)
     if shown.target is None:
         return unit
@@ -168,7 +168,7 @@ def way(shown: IndicatorRow) -> str:
 
 
 class IndicatorEditor(QWidget):
-    """The fields of one indicator, and its readings."""
+    """The fields of one indicator, with its readings."""
 
     def __init__(self, desk: Desk, indicator_id: int, close: Callable[[], None]) -> None:
         """Make the fields of an indicator."""
@@ -210,7 +210,7 @@ class IndicatorEditor(QWidget):
         return lines
 
     def show_indicator(self, shown: IndicatorRow) -> None:
-        """Show the indicator as it is kept."""
+        """Show the values of the file."""
         self.name.show_value(shown.name)
         self._baseline.show_value(shown.baseline)
         self._target.show_value(shown.target)
@@ -228,11 +228,11 @@ class IndicatorEditor(QWidget):
         desk.tell(tr("Indicator deleted."), action=tr("Undo"), do=desk.undo)
 
 
-def named(field: QWidget, told: str = "") -> QWidget:
-    """Return a field below the quiet words of its name, and above what is told of it."""
+def named(field: QWidget, explanation: str = "") -> QWidget:
+    """Return a field with its name above it and an explanation below it."""
     holder = QWidget()
     heading = label(field.accessibleName(), "heading")
     heading.setBuddy(field)
-    below = [label(told, "small", wrap=True)] if told else []
+    below = [label(explanation, "small", wrap=True)] if explanation else []
     holder.setLayout(column(heading, field, *below, spacing=tokens.XS))
     return holder

@@ -1,4 +1,4 @@
-"""One measure: its name, from where to where, and how far it has come; pressing it opens it."""
+"""The button of one indicator: its name, baseline and target, and its progress."""
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -16,14 +16,14 @@ _PAD, _MARK, _METER = 6, 16, 5
 
 
 class MeasureButton(QAbstractButton):
-    """A measure as a line that can be opened; its meter is told in the words below it."""
+    """A button with the progress of an indicator as a bar and as text. Pressing it opens the editor."""
 
     def __init__(self) -> None:
-        """Make an empty one."""
+        """Make an empty button."""
         super().__init__()
-        self._shown, self._way, self._told, self._late, self._part = "", "", "", "", 0.0
+        self._shown, self._way, self._text, self._late, self._part = "", "", "", "", 0.0
         self._is_open = False
-        self._set: dict[int, list[QRect]] = {}  # by width: a layout tries several, many times over
+        self._boxes_by_width: dict[int, list[QRect]] = {}  # cache: a layout asks often
         self._heights: dict[int, int] = {}
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -31,15 +31,15 @@ class MeasureButton(QAbstractButton):
         self.setSizePolicy(policy)
 
     def show_open(self, is_open: bool) -> None:
-        """Show whether the measure is open below."""
+        """Show whether its editor is open."""
         self._is_open = is_open
         self._describe()
         self.update()
 
-    def show_measure(self, name: str, way: str, part: float, told: str, late: str = "") -> None:
-        """Show a measure: `way` such as "54 → 75 %", `part` of it covered, `late` a word of concern."""
-        self._shown, self._way, self._part, self._told, self._late = breakable(name), way, part, told, late
-        self._set, self._heights = {}, {}
+    def show_measure(self, name: str, way: str, part: float, text: str, late: str = "") -> None:
+        """Show values: `way` such as "54 → 75 %", `part` the progress from 0 to 1, `late` a warning."""
+        self._shown, self._way, self._part, self._text, self._late = breakable(name), way, part, text, late
+        self._boxes_by_width, self._heights = {}, {}
         self.setAccessibleName(name)
         self._describe()
         self.updateGeometry()
@@ -48,14 +48,14 @@ class MeasureButton(QAbstractButton):
     def _describe(self) -> None:
         opened = tr("open") if self._is_open else ""
         self.setAccessibleDescription(
-            words.commas(t for t in (self._way, self._told, self._late, opened) if t)
+            words.commas(t for t in (self._way, self._text, self._late, opened) if t)
         )
 
     def _boxes(self, width: int) -> list[QRect]:
-        """Return where mark, name, way, meter, words and concern stand, in reading direction."""
-        if width not in self._set:
-            self._set[width] = self._boxes_at(width)
-        return self._set[width]
+        """Return the boxes of arrow, name, way, bar, text and warning, laid out from left to right."""
+        if width not in self._boxes_by_width:
+            self._boxes_by_width[width] = self._boxes_at(width)
+        return self._boxes_by_width[width]
 
     def _boxes_at(self, width: int) -> list[QRect]:
         body, small = QFontMetrics(tokens.font()), QFontMetrics(tokens.font("small"))
@@ -64,7 +64,7 @@ class MeasureButton(QAbstractButton):
         name, way = _pair(QRect(start, _PAD, room, 0), (body, self._shown), (small, self._way))
         meter = QRect(start, max(name.bottom(), way.bottom()) + tokens.XS, room, tokens.px(_METER))
         below = QRect(start, meter.bottom() + tokens.XS, room, 0)
-        return [mark, name, way, meter, *_pair(below, (small, self._told), (small, self._late))]
+        return [mark, name, way, meter, *_pair(below, (small, self._text), (small, self._late))]
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -91,7 +91,7 @@ class MeasureButton(QAbstractButton):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the line; mirrored from right to left."""
+        """Paint the button, mirrored from right to left."""
         with painting(self) as p:
             p.setRenderHint(QPainter.RenderHint.Antialiasing)
             whole = QRectF(self.rect()).adjusted(1, 1, -1, -1)
@@ -104,7 +104,7 @@ class MeasureButton(QAbstractButton):
                 p.setPen(QPen(tokens.colour("teal"), 2))
                 p.drawRoundedRect(whole, tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
             mirror = mirror_of(self)
-            mark, name, way, meter, told, late = map(mirror.place, self._boxes(self.width()))
+            mark, name, way, meter, text, late = map(mirror.place, self._boxes(self.width()))
             self._paint_mark(p, QRectF(mark))
             p.setFont(tokens.font(bold=self._is_open))
             p.setPen(tokens.colour("ink"))
@@ -112,7 +112,7 @@ class MeasureButton(QAbstractButton):
             p.setFont(tokens.font("small"))
             p.setPen(tokens.colour("muted"))
             p.drawText(way, _WRAP, self._way)
-            p.drawText(told, _WRAP, self._told)
+            p.drawText(text, _WRAP, self._text)
             p.setPen(tokens.colour("rust"))
             p.drawText(late, _WRAP, self._late)
             self._paint_meter(p, QRectF(meter))
@@ -142,7 +142,7 @@ class MeasureButton(QAbstractButton):
 
 
 def _pair(within: QRect, first: tuple[QFontMetrics, str], second: tuple[QFontMetrics, str]) -> list[QRect]:
-    """Set two texts at the two ends of a line, or below each other where they do not fit."""
+    """Return the boxes of two texts: at the two ends of a line, or below each other if they do not fit."""
     (metrics, text), (others, end) = first, second
     room, wide = within.width(), others.horizontalAdvance(end)
     beside = wide + tokens.M + min(metrics.horizontalAdvance(text), tokens.px(120)) <= room

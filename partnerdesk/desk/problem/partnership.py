@@ -1,4 +1,4 @@
-"""The partnership as a whole: title, lead and what else a file says of itself."""
+"""The card with the fields of the partnership itself: title, lead, language and others."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _LANGUAGE_TODAY = N_(
 
 
 class PartnershipCard(Card):
-    """The few facts of the partnership, each edited in place."""
+    """The fields of the partnership."""
 
     def __init__(self, desk: Desk) -> None:
         """Make the fields."""
@@ -67,8 +67,8 @@ class PartnershipCard(Card):
             else:
                 field.setReadOnly(desk.read_only)
                 bind(desk.typed, field)
-        told = {"language": _LANGUAGE_TODAY.tr()}
-        self._holders = [named(field, told.get(column, "")) for column, field in self._fields.items()]
+        explanations = {"language": _LANGUAGE_TODAY.tr()}
+        self._holders = [named(field, explanations.get(column, "")) for column, field in self._fields.items()]
         self._columns = 0
         self._arrange()
 
@@ -88,12 +88,12 @@ class PartnershipCard(Card):
         self._grid.addWidget(summary, len(pairs), 0, 1, columns)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Set the fields in two columns where they fit."""
+        """Arrange the fields in two columns if they fit."""
         super().resizeEvent(event)
         self._arrange()
 
     def refresh(self) -> None:
-        """Show the partnership as it is kept."""
+        """Show the values of the file."""
         whole = reading.whole(self._desk.file)
         for column, field in self._fields.items():
             field.show_value(getattr(whole, column))

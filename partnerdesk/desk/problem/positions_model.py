@@ -1,4 +1,4 @@
-"""The answers of a room that is being asked: partners by positions, and a reason each."""
+"""The positions of the partners while the room is asked, with a reason for each."""
 
 from __future__ import annotations
 
@@ -21,28 +21,28 @@ REASON = len(STANDS) + 1
 
 
 class PositionsModel(QAbstractTableModel):
-    """A row a partner: its name, one column a position, and the reason."""
+    """A table model with one row per partner: name, one column per position, reason."""
 
     def __init__(self) -> None:
-        """Make an empty room."""
+        """Make a model without partners."""
         super().__init__()
         self._partners: list[Partner] = []
         self._stands: dict[int, str] = {}
         self._reasons: dict[int, str] = {}
 
     def show_partners(self, partners: Sequence[Partner]) -> None:
-        """Ask these partners; what others of them said stays."""
+        """Set the partners. Answers that were given before are kept."""
         if list(partners) != self._partners:
             with resetting(self):
                 self._partners = list(partners)
 
     def begin(self) -> None:
-        """Forget the answers."""
+        """Clear the answers."""
         with resetting(self):
             self._stands, self._reasons = {}, {}
 
     def taken(self) -> list[tuple[int, str, str | None]]:
-        """Return the positions taken: participant, position, reason."""
+        """Return the answers: participant id, position, reason."""
         return [
             (p.id, self._stands[p.id], self._reasons.get(p.id) or None)
             for p in self._partners
@@ -50,7 +50,7 @@ class PositionsModel(QAbstractTableModel):
         ]
 
     def take(self, row: int, stand: str | None) -> None:
-        """Let the partner of a row take a position, or none."""
+        """Set the position of the partner in a row; None clears it."""
         who = self._partners[row].id
         if stand is None:
             self._stands.pop(who, None)
@@ -59,10 +59,10 @@ class PositionsModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(row, 0), self.index(row, REASON))
 
     def stand_of(self, row: int) -> str | None:
-        """Return the position that the partner of a row took."""
+        """Return the position of the partner in a row, or None."""
         return self._stands.get(self._partners[row].id)
 
-    # -- what Qt asks -------------------------------------------------------------------
+    # -- overrides of Qt -----------------------------------------------------------------
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
         return 0 if parent.isValid() else len(self._partners)
@@ -88,7 +88,7 @@ class PositionsModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if index.column() == REASON and self.stand_of(index.row()):
-            flags |= Qt.ItemFlag.ItemIsEditable  # a reason is one of a position
+            flags |= Qt.ItemFlag.ItemIsEditable  # a reason needs a position
         elif index.column():
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
@@ -103,12 +103,12 @@ class PositionsModel(QAbstractTableModel):
             is_taken = self._stands.get(partner.id) == STANDS[column - 1]
             return Qt.CheckState.Checked if is_taken else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._told(partner, column)
+            return self._accessible_text(partner, column)
         if role == Qt.ItemDataRole.ToolTipRole and column in (0, REASON):
             return as_tip(self.data(index))
         return None
 
-    def _told(self, partner: Partner, column: int) -> str:
+    def _accessible_text(self, partner: Partner, column: int) -> str:
         if column == 0:
             stand = self._stands.get(partner.id)
             if stand is None:
@@ -123,7 +123,7 @@ class PositionsModel(QAbstractTableModel):
         return tr("{said}, chosen", said=said) if self._stands.get(partner.id) == stand else said
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Take what the reason's editor or a screen reader's press says."""
+        """Set a value from the editor of a reason or from a screen reader."""
         if role == Qt.ItemDataRole.CheckStateRole and 0 < index.column() < REASON:
             self.take(index.row(), STANDS[index.column() - 1])
             return True

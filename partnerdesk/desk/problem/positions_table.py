@@ -1,4 +1,4 @@
-"""The table in which a room takes positions: a mark a cell, by mouse, by arrows, by 1 to 4."""
+"""The table for the positions of the partners, with a mark per cell; for mouse and keys."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ _KEYS: dict[int, Stand] = {Qt.Key.Key_1 + n: stand for n, stand in enumerate(STA
 
 
 class PositionsTable(QTableView):
-    """Shows the answers of a PositionsModel; what is chosen stands under its position's word."""
+    """Shows a PositionsModel. The chosen position has a mark in its column."""
 
     def __init__(self, model: PositionsModel) -> None:
-        """Make the table of a model."""
+        """Make the table for a model."""
         super().__init__()
         self._model = model
         self.setModel(model)
@@ -73,12 +73,12 @@ class PositionsTable(QTableView):
         self.setFixedHeight(rows * tokens.px(_ROW) + self.horizontalHeader().height() + 2)
 
     def begin(self) -> None:
-        """Stand at the first partner's first position."""
+        """Make the first position of the first partner the current cell."""
         self.setFocus()
         self.setCurrentIndex(self._model.index(0, 1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share out the width: each position its column, the rest to name and reason."""
+        """Distribute the width: fixed columns for positions, the rest for name and reason."""
         super().resizeEvent(event)
         width = self.viewport().width()
         stand = min(tokens.px(_STAND), width * 14 // 100)
@@ -91,15 +91,15 @@ class PositionsTable(QTableView):
     def selectionCommand(
         self, index: Index, event: QEvent | None = None
     ) -> QItemSelectionModel.SelectionFlag:
-        """Select nothing: one cell is current, and what selects it presses it."""
+        """Select nothing: a selection by assistive technology means a press (see `SpokenCells`)."""
         return QItemSelectionModel.SelectionFlag.NoUpdate
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take positions by key, outside the reasons."""
+        """Set positions by key, except in the column of reasons."""
         at = self.currentIndex()
         key, column = event.key(), at.column()
         if self.state() == QAbstractItemView.State.EditingState:
-            return  # the editor of a reason had the key before
+            return  # the editor of a reason has handled the key
         if not at.isValid() or column == REASON:
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._begin_reason(at):
                 return
@@ -116,7 +116,7 @@ class PositionsTable(QTableView):
             super().keyPressEvent(event)
 
     def _take_at(self, at: QModelIndex) -> None:
-        """Take the position of a cell, or begin to write the reason."""
+        """Set the position of a cell, or edit the reason."""
         if at.column() == REASON:
             self._begin_reason(at)
         elif at.column():
@@ -129,7 +129,7 @@ class PositionsTable(QTableView):
         return can_be
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Take the position that is clicked, or begin to write the reason."""
+        """Set the position that is clicked, or edit the reason."""
         super().mouseReleaseEvent(event)
         at = self.indexAt(event.position().toPoint())
         if not at.isValid() or event.button() != Qt.MouseButton.LeftButton:
@@ -138,7 +138,7 @@ class PositionsTable(QTableView):
 
 
 class _Marks(QStyledItemDelegate):
-    """Paints names, marks and reasons, and edits a reason."""
+    """Paints names, marks and reasons, and makes the editor of a reason."""
 
     def __init__(self, table: QTableView, model: PositionsModel) -> None:
         super().__init__(table)
@@ -196,4 +196,4 @@ class _Marks(QStyledItemDelegate):
     def editorEvent(
         self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
     ) -> bool:
-        return False  # a press takes the position once, in the table itself
+        return False  # the table itself handles a press, once

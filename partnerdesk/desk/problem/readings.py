@@ -1,4 +1,4 @@
-"""The readings of an indicator: what was measured on which day, and where it is known from."""
+"""The readings of an indicator: day, value and source of each."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
     from partnerdesk.file.reading.problem import ReadingRow
 
 
-#: The least widths of a day and of a value.
+#: Minimum widths of the fields for day and value, in pixels at 100 %.
 _DAY, _VALUE = 104, 60
 
 
 class Readings(QWidget):
-    """An empty row to add a reading, and below it a row of three fields for each, the latest first.
+    """An empty row for a new reading, and below it a row of three fields for each, latest first.
 
-    The empty row never moves: what is typed in its place is always a new reading.
+    The row for a new reading is always at the same place, so typing there never changes another one.
     """
 
     def __init__(self, desk: Desk, indicator_id: int) -> None:
-        """Make the empty row of a new reading."""
+        """Make the row for a new reading."""
         super().__init__()
         self._desk, self._indicator = desk, indicator_id
         self._shown: dict[int, ReadingRow] = {}
@@ -55,7 +55,7 @@ class Readings(QWidget):
         self._build(())
 
     def show_readings(self, readings: Sequence[ReadingRow], unit: str | None) -> None:
-        """Show the readings, the latest given last; rows are rebuilt only when there are others."""
+        """Show readings, given oldest first. Rows are rebuilt only if the readings are other ones."""
         if [r.id for r in readings] != list(self._fields):
             self._build(readings)
         self._shown = {r.id: r for r in readings}
@@ -68,7 +68,7 @@ class Readings(QWidget):
             field.show_value(value)
 
     def value_of(self, reading_id: int) -> QWidget:
-        """Return the field of a reading's value; of the new reading where there is no such."""
+        """Return the field for the value of a reading; that of the new reading if it does not exist."""
         return self._fields[reading_id][1] if reading_id in self._fields else self._value
 
     def _build(self, readings: Sequence[ReadingRow]) -> None:
@@ -89,7 +89,7 @@ class Readings(QWidget):
             new.setFocus()
 
     def _focused(self) -> tuple[int, int] | None:
-        """Return the reading and the field of it that has the focus."""
+        """Return the id of the reading with the focus and the index of the field, or None."""
         return next(
             ((id_, n) for id_, fields in self._fields.items() for n, f in enumerate(fields) if f.hasFocus()),
             None,
@@ -122,7 +122,7 @@ class Readings(QWidget):
         desk.tell(tr("Reading deleted."), action=tr("Undo"), do=desk.undo)
 
     def add(self) -> None:
-        """Add what is typed as a reading, once it has a day and a value."""
+        """Add the typed reading, if it has a day and a value."""
         for field in (self._on, self._value, self._source):
             field.commit()
         for field in (self._on, self._value):

@@ -1,4 +1,4 @@
-"""Where the room stands: the positions taken on the wording, their reasons, and asking again."""
+"""The positions of the partners on the wording, their reasons, and the panel to ask again."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 
 _QUOTED_AT_FIRST = 4
 
-#: The choice of a meeting that is not there yet.
+#: The option for a meeting that is not in the file yet.
 _OTHER_MEETING = 0
 
 
 class RoomCard(Card):
-    """The latest positions as a bar, in words, and with the reasons given."""
+    """The latest positions as a bar and as text, with the reasons."""
 
     asked = Signal()
 
@@ -63,12 +63,12 @@ class RoomCard(Card):
         partners = len(reading.partners(self._desk.file))
         positions = room.positions if room else ()
         counts = Counter(p.position for p in positions)
-        told = words.listed(_counted(stand, counts[stand]) for stand in STANDS if counts[stand])
+        counted = words.listed(_counted(stand, counts[stand]) for stand in STANDS if counts[stand])
         self.bar.setVisible(bool(positions))
         colours = tokens.colours().stand
-        self.bar.show_shares(((counts[s], QColor(colours[s])) for s in STANDS), told)
+        self.bar.show_shares(((counts[s], QColor(colours[s])) for s in STANDS), counted)
         self._words.setVisible(bool(positions))
-        self._words.setText(told)
+        self._words.setText(counted)
         self._where.setVisible(room is not None)
         if room:
             self._where.setText(words.listed((breakable(room.meeting), words.day(room.day))))
@@ -125,7 +125,7 @@ def _quoted(taken: Taken) -> str:
 
 
 class Asking(Card):
-    """Asks every partner where it stands on the current wording, and keeps it as one decision."""
+    """A panel to ask each partner for its position on the current wording; stored as one decision."""
 
     closed = Signal()
 
@@ -151,7 +151,7 @@ class Asking(Card):
         self.hide()
 
     def begin(self, version: Version) -> None:
-        """Ask anew, about a version."""
+        """Start to ask about a version."""
         self._version = version
         self._model.begin()
         self.refresh(version)
@@ -162,7 +162,7 @@ class Asking(Card):
         self.table.begin()
 
     def refresh(self, version: Version | None) -> None:
-        """Ask the partners there are now; what was answered stays."""
+        """Show the present partners. Answers that were given are kept."""
         if version is None:
             self.closed.emit()
             return
@@ -184,7 +184,7 @@ class Asking(Card):
         self._keep.setEnabled(bool(number) and not self._desk.read_only)
 
     def _write(self) -> None:
-        self.table.setFocus()  # a reason still being typed is taken
+        self.table.setFocus()  # commits a reason that is being typed
         taken, version = self._model.taken(), self._version
         meeting_id, today = self._meeting.currentData(), self._desk.today()
         if not taken or version is None:
@@ -205,7 +205,7 @@ class Asking(Card):
             self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close with Escape, while nothing is answered yet."""
+        """Close with Escape, if no answer was given yet."""
         if event.key() == Qt.Key.Key_Escape and not self._model.taken():
             self.closed.emit()
             return

@@ -1,4 +1,4 @@
-"""What the goal covers, what it leaves out, and whom it affects: three short lists."""
+"""Three short lists: what the goal covers, what it leaves out, and whom the problem affects."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LEAST_WIDTH = 180
 
 
 def _lists() -> list[tuple[str, str, str, str]]:
-    """Of each list: column, name, what an empty one teaches, change."""
+    """Return for each list: column, name, hint, label of the change."""
     covers, leaves = tr("what the goal covers, one a line"), tr("what it leaves to others, one a line")
     touches = tr("whom the problem touches, one a line")
     return [
@@ -32,7 +32,7 @@ def _lists() -> list[tuple[str, str, str, str]]:
 
 
 class ScopeCards(QWidget):
-    """Three cards side by side, or below each other where they are narrow."""
+    """Three cards side by side, or below each other if the width is too small."""
 
     def __init__(self, desk: Desk) -> None:
         """Make the cards with empty lists."""
@@ -76,6 +76,6 @@ class ScopeCards(QWidget):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Arrange the cards anew where the width asks for it."""
+        """Arrange the cards for the new width."""
         super().resizeEvent(event)
         self._arrange()

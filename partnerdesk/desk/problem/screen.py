@@ -1,4 +1,4 @@
-"""Problem & goal: the wording that all share, how it got here, and where the room stands on it."""
+"""The Problem & goal screen: the wording, its versions, and the positions of the partners."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from partnerdesk.file.recording import Changed
 
 
-#: How long a layout may take to find its places after something opened.
+#: Time for the layout to settle after a panel opened, in milliseconds.
 _SETTLING_MS = 400
 
 
@@ -43,7 +43,7 @@ def make(desk: Desk) -> Screen:
 
 
 class ProblemScreen(Screen):
-    """The wording large, what it means beside it, and the facts of the partnership at the end."""
+    """The wording, positions and versions beside it, and the other cards below."""
 
     tagline = N_("one problem, one discrete goal, in words everyone stands behind")
 
@@ -79,17 +79,19 @@ class ProblemScreen(Screen):
         )
 
     def _connect(self) -> None:
-        self._page.verticalScrollBar().rangeChanged.connect(lambda: QTimer.singleShot(0, self, self._see))
+        self._page.verticalScrollBar().rangeChanged.connect(
+            lambda: QTimer.singleShot(0, self, self._rescroll)
+        )
         self.wording.moved.connect(self._follow_cursor)
-        self.indicators.opened.connect(self._bring)
+        self.indicators.opened.connect(self._scroll_to)
         self.versions.compared.connect(self._compare)
         self.room.asked.connect(self._begin_asking)
 
-    # -- panels, each made when first asked for -----------------------------------------
+    # -- panels, made when first needed -----------------------------------------
 
     @cached_property
     def comparison(self) -> Comparison:
-        """Return what changed between versions, above the wording."""
+        """The panel that compares versions, above the wording."""
         made = Comparison(self.desk)
         self.wording.body.insertWidget(0, made)
         made.closed.connect(self.versions.close_comparison)
@@ -97,7 +99,7 @@ class ProblemScreen(Screen):
 
     @cached_property
     def asking(self) -> Asking:
-        """Return what asks the room, below the goal."""
+        """The panel that asks the room, below the goal."""
         made, body = Asking(self.desk), self.wording.body
         body.insertWidget(body.indexOf(self.wording.cards["goal"]) + 1, made)
         made.closed.connect(self._end_asking)
@@ -105,25 +107,25 @@ class ProblemScreen(Screen):
 
     @cached_property
     def history(self) -> HistoryCard:
-        """Return who changed which words, above what stands beside the wording."""
+        """The panel with the history, above the cards beside the wording."""
         made = HistoryCard(self.desk)
         self._aside.insertWidget(0, made)
         made.closed.connect(self._toggle_history)
         return made
 
     def _is_shown(self, panel: str) -> bool:
-        """Tell whether a panel was made and is shown."""
+        """Return whether a panel was made and is visible."""
         made: QWidget | None = vars(self).get(panel)
         return made is not None and made.isVisibleTo(self)
 
     def header(self) -> list[QWidget]:
-        """Offer the history of the texts."""
+        """Return the button for the history."""
         return [self._history_button]
 
     # -- showing ------------------------------------------------------------------------
 
     def refresh(self, changed: Changed | None) -> None:
-        """Show what was touched."""
+        """Update the cards whose tables were changed."""
         file = self.desk.file
 
         def touched(*tables: str) -> bool:
@@ -150,7 +152,7 @@ class ProblemScreen(Screen):
             self.history.refresh()
 
     def show_target(self, table: str, row_id: int) -> None:
-        """Bring a wording, an indicator, a reading, the problem or the lead into view."""
+        """Scroll to a wording, an indicator, a reading, the problem or the lead, and focus its field."""
         field: QWidget | None = None
         if table == "partnership":
             field = self.whole.lead
@@ -167,10 +169,10 @@ class ProblemScreen(Screen):
             field = self.versions.timeline.entry(row_id)
         if field:
             field.setFocus()
-            self._bring(field)
+            self._scroll_to(field)
 
     def _next_to_do(self) -> QWidget:
-        """Return the field of the problem that lacks its words, or how far they are settled."""
+        """Return the first empty text field, or the choice of standing if the goal is a draft."""
         fields = self.wording.fields
         for column in ("text", "goal"):
             if not (self._current and getattr(self._current, column)):
@@ -179,13 +181,13 @@ class ProblemScreen(Screen):
             return self.wording.standing
         return fields["text"]
 
-    def _bring(self, widget: QWidget) -> None:
-        """Scroll to a widget, now and as the layout finds its place."""
+    def _scroll_to(self, widget: QWidget) -> None:
+        """Scroll to a widget now, and again while the layout settles."""
         self._wanted = widget
         self._settling.start()
-        self._see()
+        self._rescroll()
 
-    def _see(self) -> None:
+    def _rescroll(self) -> None:
         if self._wanted and self._settling.isActive() and isValid(self._wanted):
             self._page.ensureWidgetVisible(self._wanted, tokens.L, tokens.px(60))
 
@@ -211,7 +213,7 @@ class ProblemScreen(Screen):
         if self._current:
             self.desk.flushing.emit()
             self.asking.begin(self._current)
-            self._bring(self.asking)
+            self._scroll_to(self.asking)
 
     def _end_asking(self) -> None:
         if self._is_shown("asking"):
@@ -225,12 +227,12 @@ class ProblemScreen(Screen):
         self.history.refresh()
         self.history.show()
         self.history.which.setFocus()
-        self._bring(self.history)
+        self._scroll_to(self.history)
 
-    def _put_away(self, panel: QWidget, begun_at: QWidget) -> None:
-        """Hide a panel, with the focus back where it was opened and the page where the user left it."""
+    def _put_away(self, panel: QWidget, opener: QWidget) -> None:
+        """Hide a panel and return the focus to the button that opened it, without scrolling."""
         self._wanted = None
-        begun_at.setFocus()
+        opener.setFocus()
         panel.hide()
 
 

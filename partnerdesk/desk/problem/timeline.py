@@ -1,4 +1,4 @@
-"""A timeline: entries along a rail, newest first, of which up to two are chosen."""
+"""A timeline: entries along a vertical line, newest first. Up to two can be chosen."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _RAIL, _INSET, _PAD = 7, 22, 6
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry: its title, what stands beside it, what was said of it, and the lines below."""
+    """One entry: title, text beside it, a comment, and lines below."""
 
     id: int
     title: str
@@ -28,18 +28,18 @@ class Entry:
     lines: tuple[str, ...] = ()
 
 
-#: A text with its size, its colour and its box.
+#: A text, its font size, its colour and its box.
 Block = tuple[str, str, str, QRect]
 
 
 class TimelineEntry(QAbstractButton):
-    """An entry that can be chosen; a filled dot on the rail marks it."""
+    """The button of an entry. A chosen entry has a filled dot."""
 
     def __init__(self, entry: Entry) -> None:
         """Make an entry."""
         super().__init__()
         self.entry = entry
-        self._set: dict[int, list[Block]] = {}  # by width: a layout tries several, many times over
+        self._blocks_by_width: dict[int, list[Block]] = {}  # cache: a layout asks often
         self._heights: dict[int, int] = {}
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -49,9 +49,9 @@ class TimelineEntry(QAbstractButton):
         self.show_entry(entry)
 
     def show_entry(self, entry: Entry, *, is_first: bool = True, is_last: bool = True) -> None:
-        """Show an entry anew; the rail runs from the first to the last."""
+        """Show an entry. The line runs from the first entry to the last."""
         if entry != self.entry:
-            self._set, self._heights = {}, {}
+            self._blocks_by_width, self._heights = {}, {}
         self.entry, self._is_first, self._is_last = entry, is_first, is_last
         self.setAccessibleName(words.commas(t for t in (entry.title, entry.aside) if t))
         self.setAccessibleDescription(". ".join(filter(None, (entry.said, *entry.lines))))
@@ -59,10 +59,10 @@ class TimelineEntry(QAbstractButton):
         self.update()
 
     def _blocks(self, width: int) -> list[Block]:
-        """Return the blocks of text at a width."""
-        if width not in self._set:
-            self._set[width] = self._blocks_at(width)
-        return self._set[width]
+        """Return the blocks of text at a width, in pixels."""
+        if width not in self._blocks_by_width:
+            self._blocks_by_width[width] = self._blocks_at(width)
+        return self._blocks_by_width[width]
 
     def _blocks_at(self, width: int) -> list[Block]:
         room = max(width - tokens.px(_INSET) - _PAD, 40)
@@ -113,7 +113,7 @@ class TimelineEntry(QAbstractButton):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint ground, rail, dot and texts; mirrored from right to left."""
+        """Paint background, line, dot and texts, mirrored from right to left."""
         with painting(self) as p:
             p.setRenderHint(QPainter.RenderHint.Antialiasing)
             mirror, inset = mirror_of(self), tokens.px(_INSET)
@@ -144,7 +144,7 @@ class TimelineEntry(QAbstractButton):
 
 
 class Timeline(QWidget):
-    """Entries of which up to two are chosen; choosing a third lets the earliest choice go."""
+    """A list of entries. Up to two can be chosen; a third choice replaces the earliest."""
 
     chosen = Signal(list)  # ids, in the order of choosing
 
@@ -158,15 +158,15 @@ class Timeline(QWidget):
         self._chosen: list[int] = []
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
-        """Show entries, keeping what is chosen as far as it is still there."""
+        """Show entries. Chosen entries that still exist stay chosen."""
         if [e.id for e in entries] != list(self._entries):
-            self._take_in(entries)
+            self._rebuild(entries)
         for index, entry in enumerate(entries):
             last = index == len(entries) - 1
             self._entries[entry.id].show_entry(entry, is_first=not index, is_last=last)
 
-    def _take_in(self, entries: Sequence[Entry]) -> None:
-        """Make a button for each entry; one that was there stays, and keeps how its texts are set."""
+    def _rebuild(self, entries: Sequence[Entry]) -> None:
+        """Make a button for each new entry. Old buttons are reused, with their cached layout."""
         old = self._entries
         self._entries = {e.id: old.pop(e.id) if e.id in old else self._made(e) for e in entries}
         for gone in old.values():
@@ -184,17 +184,17 @@ class Timeline(QWidget):
         return button
 
     def choose(self, ids: list[int]) -> None:
-        """Mark entries as chosen, without telling."""
+        """Choose entries, without a signal."""
         self._chosen = list(ids)
         for id_, button in self._entries.items():
             button.setChecked(id_ in self._chosen)
 
     def entry(self, id_: int) -> TimelineEntry | None:
-        """Return the button of an entry."""
+        """Return the button of an entry, or None."""
         return self._entries.get(id_)
 
     def _follow(self, id_: int, is_on: bool) -> None:
-        """Follow an entry that the user pressed; what is marked by `choose` is chosen already."""
+        """Handle a button that the user pressed. Changes made by `choose` are ignored."""
         if is_on != (id_ in self._chosen):
             self._toggle(id_)
 

@@ -1,4 +1,4 @@
-"""How the wording got here: every version, and the difference between any two of them."""
+"""The versions of the wording, and the difference between any two of them."""
 
 from __future__ import annotations
 
@@ -36,15 +36,15 @@ if TYPE_CHECKING:
     from partnerdesk.file.reading.problem import Version
 
 _STEP = 12
-_MOST_TOLD = 2
+_MOST_CHANGES = 2
 _LONGEST = 60
 
-#: The newest choice of two versions; the older is None before the first wording.
+#: Two versions to compare, older and newer; the older is None for the first version.
 Pair = tuple["Version | None", "Version"]
 
 
 class VersionsCard(Card):
-    """A timeline of the wordings; choosing one compares it with the one before, two with each other."""
+    """A timeline of versions. One chosen version is compared with its predecessor, two with each other."""
 
     compared = Signal(object)  # Pair, or None when nothing is chosen
 
@@ -66,7 +66,7 @@ class VersionsCard(Card):
             self.body.addWidget(part)
 
     def show_versions(self, versions: list[Version]) -> None:
-        """Show the versions, newest first, and compare anew what is chosen."""
+        """Show the versions, newest first, and update the comparison."""
         self._versions = versions
         self._empty.setVisible(not versions)
         self._hint.setVisible(len(versions) > 1)
@@ -87,7 +87,7 @@ class VersionsCard(Card):
         self._choose([id_ for id_ in self._chosen if any(v.id == id_ for v in versions)])
 
     def compare(self, version_id: int) -> None:
-        """Choose one version alone."""
+        """Choose only this version."""
         at = next((n for n, v in enumerate(reversed(self._versions), start=1) if v.id == version_id), 0)
         if at > self._number:
             self._number = at
@@ -119,7 +119,7 @@ class VersionsCard(Card):
 
 @lru_cache(maxsize=512)
 def changes(before: Version | None, after: Version) -> str:
-    """Return the essential words that changed from one version to the next."""
+    """Return the largest changes from one version to the next, as text."""
     if before is None:
         return ""
     first = [
@@ -127,19 +127,19 @@ def changes(before: Version | None, after: Version) -> str:
         (before.goal, after.goal, tr("the goal worded for the first time")),
         (before.solution, after.solution, tr("the solution worded for the first time")),
     ]
-    told = [said for old, new, said in first if new and not old]
+    texts = [said for old, new, said in first if new and not old]
     pairs = [p for old, new, _ in first if old for p in rewordings(old, new or "")]
-    weightiest = sorted(pairs, key=lambda p: len(p[0]) + len(p[1]), reverse=True)[:_MOST_TOLD]
-    told += [_told(*p) for p in pairs if p in weightiest]
-    return words.semicolons(told[:_MOST_TOLD])
+    largest = sorted(pairs, key=lambda p: len(p[0]) + len(p[1]), reverse=True)[:_MOST_CHANGES]
+    texts += [_change_text(*p) for p in pairs if p in largest]
+    return words.semicolons(texts[:_MOST_CHANGES])
 
 
 def rewording(before: str, after: str) -> str:
-    """Return all that changed from one wording to another, in words."""
-    return words.semicolons(_told(*p) for p in rewordings(before, after))
+    """Return all changes from one wording to another, as text."""
+    return words.semicolons(_change_text(*p) for p in rewordings(before, after))
 
 
-def _told(removed: str, added: str) -> str:
+def _change_text(removed: str, added: str) -> str:
     removed, added = (shortened(text.strip(" ,;"), _LONGEST) for text in (removed, added))
     if removed and added:
         return tr("“{removed}” became “{added}”", removed=removed, added=added)
@@ -147,12 +147,12 @@ def _told(removed: str, added: str) -> str:
 
 
 class Comparison(Card):
-    """What changed from one version to another, by word, in each of the three texts."""
+    """The difference between two versions, word by word, for each of the three texts."""
 
     closed = Signal()
 
     def __init__(self, desk: Desk) -> None:
-        """Make an empty, hidden comparison."""
+        """Make a hidden, empty panel."""
         super().__init__(tr("What changed"))
         self._desk = desk
         self._pair: Pair | None = None
@@ -194,17 +194,17 @@ class Comparison(Card):
         self.on.setMinimumWidth(tokens.px(120))
         for field in (self.on, self.by, self.why):
             field.setReadOnly(self._desk.read_only)
-        told = row()
-        told.addWidget(self.by, 2)
-        told.addWidget(self.why, 3)
-        self.body.addLayout(column(row(self._number, self.on, -1), told, spacing=0))
+        facts = row()
+        facts.addWidget(self.by, 2)
+        facts.addWidget(self.why, 3)
+        self.body.addLayout(column(row(self._number, self.on, -1), facts, spacing=0))
         bind(self._desk.typed, self.on, self.by, self.why, row=self._key)
         self.on.edited.connect(lambda v: self._write(tr("Date the wording"), on=v))
         self.by.edited.connect(lambda v: self._write(tr("Say who asked for the wording"), by=v))
         self.why.edited.connect(lambda v: self._write(tr("Say why it is worded so"), reason=v))
 
     def show_pair(self, pair: Pair | None, current: Version | None) -> None:
-        """Show a comparison, or none; `current` is the wording that stands."""
+        """Show a comparison, or hide the panel; `current` is the present version."""
         self._pair = pair
         self.setVisible(pair is not None)
         if pair is None:

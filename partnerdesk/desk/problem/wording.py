@@ -1,4 +1,4 @@
-"""The wording: problem statement, goal and solution in principle, edited where they stand."""
+"""The wording: the fields of problem statement, goal and solution in principle."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _LONGEST_CHIP = 48
 
 
 def _texts() -> list[tuple[str, str, str, str, str]]:
-    """Of each text: column, heading of its card, name of its field, what an empty one teaches, change."""
+    """Return for each text: column, heading, name of the field, hint, label of the change."""
     return [
         (
             "text",
@@ -60,9 +60,9 @@ def _texts() -> list[tuple[str, str, str, str, str]]:
 
 
 class Wording(QWidget):
-    """Three cards; rewording amends the version being found, or begins a new one."""
+    """Three cards. An edit changes the version of today, or begins a new one."""
 
-    moved = Signal(QWidget)  # the cursor of a field, so that the page can follow it
+    moved = Signal(QWidget)  # the cursor of this field moved: the page scrolls to it
 
     def __init__(self, desk: Desk) -> None:
         """Make the cards with empty fields."""
@@ -107,7 +107,7 @@ class Wording(QWidget):
         self.asked.show_version(current)
 
     def show_standing(self, standing: str, meeting: str | None) -> None:
-        """Show where the wording stands, and the meeting that brought it there."""
+        """Show how far the wording is settled, and at which meeting."""
         self.standing.show_value(standing)
         self.standing.setEnabled(not self._desk.read_only)
         restyle(self.standing, tone="" if standing == Standing.DRAFT else "teal")
@@ -128,10 +128,10 @@ class Wording(QWidget):
 
 
 class Asked(QFrame):
-    """A quiet strip below the three texts: who asked for the current wording, and why."""
+    """A strip below the three texts: who asked for the current wording, and why."""
 
     def __init__(self, desk: Desk) -> None:
-        """Make the strip; nothing is typed in it until there is a version to tell of."""
+        """Make the strip. It is read-only until there is a version."""
         super().__init__()
         self._desk = desk
         self._version: Version | None = None
@@ -154,7 +154,7 @@ class Asked(QFrame):
         bind(desk.typed, self.by, self.why, row=self._key)
 
     def show_version(self, version: Version | None) -> None:
-        """Show what is told of a version."""
+        """Show who asked for a version, and why."""
         self._version = version
         self._number.setText(tr("Version {number}", number=version.number) if version else "")
         self.by.show_value(version.by if version else None)

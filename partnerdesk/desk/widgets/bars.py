@@ -25,10 +25,10 @@ class Bar(QWidget):
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_shares(self, shares: Iterable[tuple[float, QColor]], told: str = "") -> None:
-        """Show shares (amount, colour) in order; `told` is the accessible description."""
+    def show_shares(self, shares: Iterable[tuple[float, QColor]], description: str = "") -> None:
+        """Show shares (amount, colour) in order; `description` is the accessible description."""
         self._shares = [(n, c) for n, c in shares if n > 0]
-        self.setAccessibleDescription(told)
+        self.setAccessibleDescription(description)
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -54,9 +54,7 @@ def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     """Return a label for plain text, with a role of the style sheet."""
     made = QLabel(text)
     made.setProperty("textFormat", PLAIN_TEXT)
-    made.setProperty(
-        "alignment", ends(*_SIDES)[0]
-    )  # else text in Latin letters is aligned left
+    made.setProperty("alignment", ends(*_SIDES)[0])  # else text in Latin letters is aligned left
     made.setWordWrap(wrap)
     if role:
         made.setProperty("role", role)
@@ -169,12 +167,12 @@ def comes_last(widget: QWidget) -> bool:
 class RowButton(Button):
     """A row that is a button. Its height follows from the labels in it."""
 
-    def __init__(self, name: str, told: str, do: Callable[[], object], inside: QLayout) -> None:
-        """Make a button around a layout of labels; `told` is its accessible description."""
+    def __init__(self, name: str, description: str, do: Callable[[], object], inside: QLayout) -> None:
+        """Make a button around a layout of labels; `description` is its accessible description."""
         super().__init__()
         self.setProperty("role", "row")
         self.setAccessibleName(name)
-        self.setAccessibleDescription(told)
+        self.setAccessibleDescription(description)
         self.setAutoDefault(True)  # Enter presses it, as Space does
         self.clicked.connect(lambda: do())
         self._inside = inside

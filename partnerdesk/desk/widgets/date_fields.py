@@ -53,9 +53,7 @@ class DateField(LineField):
         calendar = QCalendarWidget()
         calendar.setParent(self, Qt.WindowType.Popup)
         calendar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar.setLocale(
-            QLocale(of_texts())
-        )  # else names are in the system's language
+        calendar.setLocale(QLocale(of_texts()))  # else names are in the system's language
         calendar.setFirstDayOfWeek(QLocale.system().firstDayOfWeek())
         if self._shown:
             calendar.setSelectedDate(self._shown)

@@ -15,13 +15,13 @@ class Deleting(QWidget):
     """Asks in place, and deletes at the second press."""
 
     def __init__(
-        self, text: str, told: str, do: Callable[[], object], sure: str = "", keep: str = ""
+        self, text: str, warning: str, do: Callable[[], object], sure: str = "", keep: str = ""
     ) -> None:
         """Make it; `do` is called after the second press, that of `sure`; `keep` changes nothing."""
         super().__init__()
         self._do = do
         self._first = button(text, self._ask, "quiet")
-        self._sure = label(told + " " + tr("It cannot be brought back."), "rust", wrap=True)
+        self._sure = label(warning + " " + tr("It cannot be brought back."), "rust", wrap=True)
         self._yes = button(sure or tr("Delete for good"), self._delete, "danger")
         self._no = button(keep or tr("Keep it"), self._keep)
         buttons = Flow(self._first, self._no, self._yes, spacing=tokens.S)

@@ -56,7 +56,7 @@ class Keeping:
         """Return the value of the text. Raises ValueError if it is invalid."""
         raise NotImplementedError
 
-    def _told(self, value: Any) -> Any:
+    def _emitted(self, value: Any) -> Any:
         """Return what `edited` emits for a value."""
         return value
 
@@ -123,7 +123,7 @@ class Keeping:
         refusals = self._typed.refusals if self._typed else 0
         self._is_writing, self._is_refused = True, False
         try:
-            self.edited.emit(self._told(value))
+            self.edited.emit(self._emitted(value))
         finally:
             self._is_writing = False
         if self._is_refused or (self._typed and self._typed.refusals != refusals):

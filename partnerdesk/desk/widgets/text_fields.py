@@ -176,7 +176,7 @@ class LinesField(TextField):
         """Show the texts, one per line."""
         super().show_value("\n".join(value or ()) or None)
 
-    def _told(self, value: Any) -> list[str]:
+    def _emitted(self, value: Any) -> list[str]:
         return value.split("\n") if value else []
 
     def _typed_text(self) -> str | None:
