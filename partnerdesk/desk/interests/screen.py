@@ -117,7 +117,7 @@ class Interests(Screen):
             self._quotes[focused].setFocus()
 
     def _withdraw(self, disclosure: DisclosureRow) -> None:
-        """Take the words off the shared side for good; also where the note behind them is gone or locked."""
+        """Delete the disclosure and its history, also if its note was deleted or is locked."""
         try:
             printed = self.desk.file.forget_disclosure(disclosure.id)
         except FileProblem as e:
@@ -166,7 +166,7 @@ class Quote(QFrame):
     ) -> None:
         """Show a disclosure. Grouped by kind it shows the name of the participant, else the kind.
 
-        `withdraw` is called when the lead says twice that the consent was withdrawn.
+        `withdraw` is called when the lead has confirmed that the consent was withdrawn.
         """
         super().__init__()
         self.setProperty("role", "quote")
