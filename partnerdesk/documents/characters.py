@@ -41,7 +41,7 @@ def printable(text: str) -> str:
 
 
 def is_sign(character: str) -> bool:
-    """Tell whether a character is a pictograph or another sign: no letter, mark or digit of a script.
+    """Return whether a character is a pictograph or another sign, not a letter, mark or digit of a script.
 
     A pictograph may be newer than what is known here of characters.
     """

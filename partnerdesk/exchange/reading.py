@@ -43,7 +43,7 @@ def members(file: rows.Rows) -> Iterator[tuple[str, Any]]:
 
 
 def _tell_own(clauses: list[dict[str, Any]]) -> None:
-    """Say of clauses without any part that they are all: others would be added to the standard ones."""
+    """Mark clauses without any part as OWN, because an import adds unmarked ones to the standard clauses."""
     if not any("part" in clause for clause in clauses):
         for clause in clauses:
             clause["part"] = OWN

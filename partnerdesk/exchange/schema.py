@@ -152,7 +152,7 @@ COMMITMENTS = _rows(
 
 
 def _with_own(clauses: Rows) -> Rows:
-    """Let the part of a clause be OWN too, which no column holds."""
+    """Allow OWN as the part of a clause, which is not stored in the column."""
     part = clauses.by_key["part"]
     assert isinstance(part, Field)
     wider = replace(part, value=one_of([*part.value.words, OWN]))

@@ -19,7 +19,7 @@ class Step:
 
     @property
     def done(self) -> bool:
-        """Tell whether the step has all that the method asks of it."""
+        """Return whether the step lacks nothing."""
         return not self.lacks
 
 

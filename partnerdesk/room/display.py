@@ -122,7 +122,7 @@ class Display(QWidget):
         return "\n".join(self._page.texts) if self._page else ""
 
     def _way_back(self) -> list[str]:
-        """Say which key leads back, as long as it covers the app."""
+        """Return the text about the key that leads back, if the display covers the main window."""
         return [tr("Esc: back to your window")] if self._covers else []
 
     def _read(self) -> None:
