@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from partnerdesk import kept
+from partnerdesk.shown_paths import readable
 
 APP = "PartnerDesk"
 _MOST_RECENT = 12
@@ -103,7 +104,7 @@ def _recent(value: Any) -> Recent:
     values = kept.read(value, _RECENT)
     if "path" not in values:
         raise kept.Refused(value)
-    return Recent(**{"title": Path(values["path"]).stem} | values)
+    return Recent(**{"title": readable(Path(values["path"]).stem)} | values)
 
 
 def _step(value: Any) -> int:

@@ -295,6 +295,8 @@ def test_every_text_to_be_translated_is_literal() -> None:
 
 #: What begins like a sentence and is none of ours: a typeface, and what SQLite says.
 NOT_OURS = {"Noto Serif", "Could not decode the schema", "Could not decode", "JSON cannot hold BLOB"}
+#: Names of countries in six languages at once, by which they are found; none is shown.
+NAMES_TO_FIND = {"country_names.py", "country_table.py"}
 SENTENCE = re.compile(r"[A-Z][a-z]+ [A-Za-z]+")
 
 
@@ -330,7 +332,8 @@ def test_a_sentence_that_is_not_translated_is_seen() -> None:
 
 
 def test_no_sentence_of_the_code_goes_untranslated() -> None:
-    found = {name_of(m): sentences(m.read_text(encoding="utf-8")) for m in MODULES}
+    ours = [m for m in MODULES if name_of(m) not in NAMES_TO_FIND]
+    found = {name_of(m): sentences(m.read_text(encoding="utf-8")) for m in ours}
     assert {name: told for name, told in found.items() if told} == {}
 
 

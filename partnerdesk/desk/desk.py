@@ -6,7 +6,7 @@ Screens read `desk.file` through `partnerdesk.file.reading`, change it with `des
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -35,10 +35,17 @@ class Notice:
     """One quiet message: its text, its tone ("", "good", "problem"), and what can be done."""
 
     def __init__(
-        self, text: str, tone: str = "", action: str = "", do: Callable[[], object] | None = None
+        self,
+        text: str,
+        tone: str = "",
+        action: str = "",
+        do: Callable[[], object] | None = None,
+        *,
+        details: Sequence[str] = (),
     ) -> None:
-        """Keep the text, and the label and call of its one action, if there is one."""
+        """Keep the text, the label and call of its one action, if there is one, and the lines below."""
         self.text, self.tone, self.action, self.do = text, tone, action, do
+        self.details = tuple(details)
 
 
 class Desk(QObject):
@@ -224,11 +231,15 @@ class Desk(QObject):
 
         `about` is the file, where it is not the open one.
         """
-        from partnerdesk.file.errors import DamagedFile  # slow: not needed at start
+        # slow: not needed at start
+        from partnerdesk.file.errors import DamagedFile
+        from partnerdesk.file.sources.errors import SourceProblem
 
         notice = Notice(str(problem), "problem")
         if isinstance(problem, DamagedFile):
             notice = Notice(str(problem), "problem", tr("Backups…"), lambda: self.restoring.emit(about))
+        elif isinstance(problem, SourceProblem) and len(problem.problems) > 1:
+            notice = Notice(problem.summary(), "problem", details=problem.problems)
         self.noticed.emit(notice)
 
     def tell_found(self, problem: Exception) -> None:

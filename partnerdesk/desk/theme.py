@@ -213,6 +213,7 @@ QPushButton[role="token"] { background: $teal_ground; color: $ink; border: 2px s
 QPushButton[role="token"]:hover { border-color: $teal_soft; }
 QPushButton[role="token"]:focus { border-color: $teal; padding: $p2 $p6; }
 QPushButton[role="token"]:disabled { color: $ink; background: $grey_ground; }
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: $p22; }
 QComboBox::down-arrow { image: url("$down"); width: $p10; height: $p6; }
 QComboBox QAbstractItemView, QAbstractItemView[role="popup"] { background: $raised; color: $ink; border: 1px solid $line;

@@ -14,6 +14,7 @@ from partnerdesk.file.sources.errors import SourceProblem
 from partnerdesk.file.sources.strict_json import MOST_BYTES
 from partnerdesk.going import go_on
 from partnerdesk.language import tr
+from partnerdesk.shown_paths import readable
 
 if TYPE_CHECKING:
     from partnerdesk.file.partnership_file import PartnershipFile
@@ -32,7 +33,7 @@ class Source:
 
     def __init__(self, path: Path) -> None:
         """Begin to read. Raises SourceProblem for another file type, FileProblem if it cannot be read."""
-        self.name = path.name
+        self.name = readable(path.name)
         ending = path.suffix.lower()
         self.is_table = ending in _TABLES
         if ending != ".json" and not self.is_table:

@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from partnerdesk import words
-from partnerdesk.countries import countries, country
-from partnerdesk.desk.commitments.participant_field import ParticipantField, Participants
+from partnerdesk.desk.commitments.participant_field import ParticipantField, as_options
+from partnerdesk.desk.widgets.closest import Options, options_of
+from partnerdesk.desk.widgets.countries_field import CountriesField
 from partnerdesk.desk.widgets.fields import (
     ChoiceField,
     DateField,
@@ -63,7 +64,7 @@ class Fields(QObject):
             tr("add a participant"),
             word=self._participant,
         )
-        self.countries = TokensField(_called("countries"), countries, tr("add a country"), word=country)
+        self.countries = CountriesField(_called("countries"))
         self.areas = TokensField(
             _called("areas"), self._areas, tr("such as West Africa"), free=True, word=str
         )
@@ -116,7 +117,7 @@ class Fields(QObject):
         self.needs.edited.connect(self._set_needs)
         for field in self.every():
             if isinstance(field, TokensField):
-                self._desk.flushing.connect(field.commit)
+                field.bind(self._desk.typed, lambda: ("commitment", self._id))
         typed = [field for field in self.every() if isinstance(field, LineField | TextField)]
         bind(self._desk.typed, *typed, row=lambda: ("commitment", self._id))
 
@@ -179,21 +180,21 @@ class Fields(QObject):
 
     # -- what can be chosen -------------------------------------------------------------
 
-    def _participants(self) -> Participants:
-        return [(c.id, c.name) for c in reading.choices(self._desk.file)]
+    def _participants(self) -> list[reading.Choice]:
+        return reading.choices(self._desk.file)
 
-    def _others(self) -> list[tuple[str, str]]:
-        options = [(str(id_), name) for id_, name in self._participants()]
-        self._participant_names |= dict(options)
+    def _others(self) -> Options:
+        options = as_options(self._participants())
+        self._participant_names |= {o.value: o.word for o in options}
         return options
 
-    def _needs(self) -> list[tuple[str, str]]:
-        options = list(_as_words(reading.needs(self._desk.file)).items())
-        self._need_names |= dict(options)
-        return options
+    def _needs(self) -> Options:
+        words_ = _as_words(reading.needs(self._desk.file))
+        self._need_names |= words_
+        return options_of(words_.items())
 
-    def _areas(self) -> list[tuple[str, str]]:
-        return [(area, area) for area in reading.areas(self._desk.file)]
+    def _areas(self) -> Options:
+        return options_of((area, area) for area in reading.areas(self._desk.file))
 
     def _participant(self, value: str) -> str:
         return self._participant_names.get(value, value)

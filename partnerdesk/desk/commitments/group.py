@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from partnerdesk.desk import tokens
+from partnerdesk.desk.commitments.participant_field import as_options
 from partnerdesk.desk.commitments.parts import Adder
 from partnerdesk.desk.widgets.basics import button, column, label, row
+from partnerdesk.desk.widgets.closest import Options
 from partnerdesk.desk.widgets.fields import ChoiceField, LineField, TextField, bind
 from partnerdesk.desk.widgets.side_panel import labelled
 from partnerdesk.desk.widgets.tokens_field import TokensField
@@ -119,7 +121,7 @@ class GroupFields(QWidget):
         written = (self.name, self.purpose, self.coordinator)
         bind(self._desk.typed, *written, row=lambda: ("working_group", self._id))
         self.members.edited.connect(self._set_members)
-        self._desk.flushing.connect(self.members.commit)
+        self.members.bind(self._desk.typed, lambda: ("working_group", self._id))
 
     def show_group(self, group: GroupRow | None) -> None:
         """Show a group, or let go of the one shown."""
@@ -140,9 +142,9 @@ class GroupFields(QWidget):
         self.members.set_read_only(read_only)
         self._delete.setHidden(read_only)
 
-    def _participants(self) -> list[tuple[str, str]]:
-        options = [(str(c.id), c.name) for c in reading.choices(self._desk.file)]
-        self._names |= dict(options)
+    def _participants(self) -> Options:
+        options = as_options(reading.choices(self._desk.file))
+        self._names |= {o.value: o.word for o in options}
         return options
 
     def _write(self, said: str, column_: str, value: object) -> None:

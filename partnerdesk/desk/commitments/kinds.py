@@ -28,6 +28,7 @@ from partnerdesk.desk.widgets.fields import (
     read_number,
     trimmed,
 )
+from partnerdesk.desk.widgets.pasted_rows import PastedRows
 from partnerdesk.desk.widgets.unfolding_rows import Row
 from partnerdesk.file import changing
 from partnerdesk.file.reading import commitment as reading
@@ -86,9 +87,13 @@ class Milestones(Parts):
         self.adder = Adder(tr("New milestone"), tr("add a milestone, then Enter"), desk)
         self.adder.added.connect(self._add)
         self.lines.addWidget(self.adder)
+        self.pasted = PastedRows(self.adder, self._add_all)
+        self.lines.addWidget(self.pasted)
 
     def show_commitment(self, c: WholeCommitment, *, afresh: bool) -> None:
         """Show the milestones of a commitment."""
+        if afresh:
+            self.pasted.hide()
         self._of = c.id
         self.adder.begin(("commitment", c.id))
         done = sum(m.done_on is not None for m in c.milestones)
@@ -112,6 +117,16 @@ class Milestones(Parts):
         if (of := self._of) is not None:
             said = tr("Add milestone")
             self._desk.do(said, lambda session: changing.commitments.add_milestone(session, of, title))
+
+    def _add_all(self, titles: list[str]) -> bool:
+        of = self._of
+        if of is None:
+            return False
+        said = trn("Add {number} milestone", "Add {number} milestones", len(titles))
+        return (
+            self._desk.do(said, lambda session: changing.commitments.add_milestones(session, of, titles))
+            is not None
+        )
 
 
 class Budget(Parts):

@@ -13,10 +13,11 @@ from partnerdesk.desk.places import Place
 from partnerdesk.desk.widgets.basics import button, label, row
 from partnerdesk.desk.widgets.fields import TextField, clean, trimmed
 from partnerdesk.desk.widgets.flow import Flow
+from partnerdesk.desk.widgets.pasted_rows import PastedRows
 from partnerdesk.desk.widgets.side_panel import SidePanel, labelled
 from partnerdesk.file import changing
-from partnerdesk.file.reading.commitment import choices
-from partnerdesk.language import tr
+from partnerdesk.file.reading.commitment import Choice, choices
+from partnerdesk.language import tr, trn
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
@@ -46,6 +47,8 @@ class NewCommitment(SidePanel):
         self.body.addLayout(row(self._bring, -1))
         for field in (self.partner, self.title_field):
             self.body.addLayout(labelled(field.accessibleName(), field))
+        self.pasted = PastedRows(self.title_field, self._add_all)
+        self.body.addWidget(self.pasted)
         self.body.addWidget(self._why)
         self.body.addLayout(row(self._add, -1))
         self.partner.returnPressed.connect(lambda: self.title_field.setFocus())
@@ -58,6 +61,7 @@ class NewCommitment(SidePanel):
         for part in (self.partner, self.title_field, self._add):
             part.setEnabled(is_any)
         self._say("")
+        self.pasted.hide()
         if partner:
             self.partner.show_participant(*partner)
         (self.title_field if partner else self.partner).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -79,6 +83,21 @@ class NewCommitment(SidePanel):
                 self._empty()
                 self.added.emit(made)
 
+    def _add_all(self, titles: list[str]) -> bool:
+        self.partner.commit()
+        partner = self.partner.value
+        if partner is None or self.partner.property("invalid"):
+            self._say(tr("Choose the partner that makes it."))
+            return False
+        made = self._desk.do(
+            trn("Add {number} commitment", "Add {number} commitments", len(titles)),
+            lambda session: changing.commitments.add_all(session, partner, titles),
+        )
+        if made is not None:
+            self._empty()
+            self.added.emit(made)
+        return made is not None
+
     def _say(self, why: str) -> None:
         self._why.setText(why)
         self._why.setVisible(bool(why))
@@ -89,8 +108,8 @@ class NewCommitment(SidePanel):
             field.show_value(None)
             field.clear()
 
-    def _participants(self) -> list[tuple[int, str]]:
-        return [(c.id, c.name) for c in choices(self._desk.file)]
+    def _participants(self) -> list[Choice]:
+        return choices(self._desk.file)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Add with Enter: a title is one line."""

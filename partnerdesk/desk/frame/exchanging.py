@@ -20,6 +20,7 @@ from partnerdesk.file.errors import FileProblem
 from partnerdesk.going import go_on
 from partnerdesk.language import tr
 from partnerdesk.partnership.readers import PARTNERS, Reader, Reading
+from partnerdesk.shown_paths import path_chosen, readable
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -33,11 +34,11 @@ _EVERYONE = (Reader.PARTNERS, Reader.PUBLIC, Reader.LEAD)
 
 def choose_and_import(desk: Desk, parent: QWidget) -> None:
     """Let the user choose a source and import it."""
-    start = str(settings.documents_folder())
+    start = readable(str(settings.documents_folder()))
     pattern = tr("Interchange files and tables") + " (*.json *.csv *.xlsx)"
     chosen, _ = QFileDialog.getOpenFileName(parent, tr("Import"), start, pattern)
     if chosen:
-        import_file(desk, parent, Path(chosen))
+        import_file(desk, parent, path_chosen(chosen))
 
 
 def import_file(desk: Desk, parent: QWidget, source: Path) -> None:
@@ -50,8 +51,8 @@ def import_file(desk: Desk, parent: QWidget, source: Path) -> None:
 
         import_into(file, Source(source))
 
-    busy_with = tr("Importing {name}", name=source.name)
-    done = Notice(tr("Imported {name}.", name=source.name), "good", tr("Undo"), desk.undo)
+    busy_with = tr("Importing {name}", name=readable(source.name))
+    done = Notice(tr("Imported {name}.", name=readable(source.name)), "good", tr("Undo"), desk.undo)
     stopped = tr("Stopped. Nothing was imported.")
     _run_behind_veil(
         desk, parent, work, busy_with, stopped, done, taken_back=partial(desk.changed.emit, None)
@@ -64,10 +65,10 @@ def choose_and_export(desk: Desk, parent: QWidget, wanted: Export) -> None:
     if reading is None:
         return
     path, ending = desk.file.path, wanted.ending
-    start = str(path.with_name(f"{path.stem} – {wanted.file_name.tr()}{ending}"))
+    start = readable(str(path.with_name(f"{path.stem} – {wanted.file_name.tr()}{ending}")))
     chosen, _ = QFileDialog.getSaveFileName(parent, tr("Export"), start, f"*{ending}")
     if chosen:
-        target = Path(chosen)
+        target = path_chosen(chosen)
         export_as(desk, parent, wanted, target if target.suffix else target.with_suffix(ending), reading)
 
 
@@ -103,10 +104,10 @@ def export_as(
         write_whole(path, content)
 
     stopped = tr("Stopped. Nothing was exported.")
-    done = told_with_opening(tr("Exported to {path}.", path=path), path)
+    done = told_with_opening(tr("Exported to {path}.", path=readable(str(path))), path)
     by_name = partial(export_as, desk, parent, wanted, path, reading, names_signs=True)
     _write_in_worker(
-        desk, parent, write, tr("Exporting {name}", name=path.name), stopped, done, by_name=by_name
+        desk, parent, write, tr("Exporting {name}", name=readable(path.name)), stopped, done, by_name=by_name
     )
 
 
@@ -117,11 +118,11 @@ def choose_and_share(desk: Desk, parent: QWidget) -> None:
     if reading is None:
         return
     path = desk.file.path
-    start = str(path.with_stem(tr("{name} to share", name=path.stem)))
+    start = readable(str(path.with_stem(tr("{name} to share", name=path.stem))))
     pattern = tr("Partnerships") + f" (*{path.suffix})"
     chosen, _ = QFileDialog.getSaveFileName(parent, tr("Save a copy to share"), start, pattern)
     if chosen:
-        target = Path(chosen)
+        target = path_chosen(chosen)
         share_as(desk, parent, target if target.suffix else target.with_suffix(path.suffix), reading)
 
 
@@ -137,16 +138,19 @@ def share_as(desk: Desk, parent: QWidget, path: Path, reading: Reading = PARTNER
         write_shared(snapshot, path, reading=reading, replace=True)
 
     if reading.added:
-        said = tr("Saved a copy to share as {path}. It holds nothing private and no history.", path=path)
+        said = tr(
+            "Saved a copy to share as {path}. It holds nothing private and no history.",
+            path=readable(str(path)),
+        )
     else:
         said = tr(
             "Saved a copy to share as {path}. It holds nothing private, no history, nobody who has not "
             "joined, and none of your own words.",
-            path=path,
+            path=readable(str(path)),
         )
     done = Notice(said, "good")
     stopped = tr("Stopped. No copy was saved.")
-    _write_in_worker(desk, parent, write, tr("Saving {name}", name=path.name), stopped, done)
+    _write_in_worker(desk, parent, write, tr("Saving {name}", name=readable(path.name)), stopped, done)
 
 
 def _write_in_worker(

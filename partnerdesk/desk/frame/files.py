@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from partnerdesk import settings
 from partnerdesk.file import changing
 from partnerdesk.language import tr
+from partnerdesk.shown_paths import path_chosen, readable
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -24,10 +25,10 @@ def choose_and_open(desk: Desk, parent: QWidget) -> None:
     """Let the user choose a file and open it."""
     from PySide6.QtWidgets import QFileDialog
 
-    start = str(settings.documents_folder())
+    start = readable(str(settings.documents_folder()))
     chosen, _ = QFileDialog.getOpenFileName(parent, tr("Open a partnership"), start, _pattern())
     if chosen:
-        desk.open(Path(chosen))
+        desk.open(path_chosen(chosen))
 
 
 def open_sample(desk: Desk, parent: QWidget) -> None:
@@ -61,10 +62,10 @@ def make_sample(desk: Desk, parent: QWidget, path: Path) -> None:
 def _choose_and_make_sample(desk: Desk, parent: QWidget) -> None:
     from PySide6.QtWidgets import QFileDialog
 
-    start = str(settings.documents_folder() / ("Sample" + ENDING))
+    start = readable(str(settings.documents_folder() / ("Sample" + ENDING)))
     chosen, _ = QFileDialog.getSaveFileName(parent, tr("Save the sample"), start, _pattern())
     if chosen:
-        make_sample(desk, parent, _with_ending(Path(chosen), ENDING))
+        make_sample(desk, parent, _with_ending(path_chosen(chosen), ENDING))
 
 
 def choose_and_import(desk: Desk, parent: QWidget) -> None:
@@ -78,10 +79,10 @@ def save_copy(desk: Desk, parent: QWidget) -> None:
     """Save a copy of the open partnership as it stands; the open one stays open."""
     from PySide6.QtWidgets import QFileDialog
 
-    start = str(desk.file.path.with_stem(tr("{name} copy", name=desk.file.path.stem)))
+    start = readable(str(desk.file.path.with_stem(tr("{name} copy", name=desk.file.path.stem))))
     chosen, _ = QFileDialog.getSaveFileName(parent, tr("Save a copy"), start, _pattern())
     if chosen:
-        save_copy_as(desk, _with_ending(Path(chosen), ENDING))
+        save_copy_as(desk, _with_ending(path_chosen(chosen), ENDING))
 
 
 def save_copy_as(desk: Desk, path: Path) -> None:
@@ -96,7 +97,7 @@ def save_copy_as(desk: Desk, path: Path) -> None:
     except FileProblem as e:
         desk.tell_problem(e)
         return
-    desk.tell(tr("Saved a copy as {path}.", path=path))
+    desk.tell(tr("Saved a copy as {path}.", path=readable(str(path))))
 
 
 def share(desk: Desk, parent: QWidget) -> None:

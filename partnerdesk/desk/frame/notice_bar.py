@@ -1,9 +1,20 @@
 """The notice bar: one quiet message over the foot of the page, with at most one action."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.desk import Notice
@@ -11,6 +22,9 @@ from partnerdesk.desk.pace.timers import single_shot
 from partnerdesk.desk.widgets.basics import button, label, restyle
 from partnerdesk.language import tr
 from partnerdesk.mirroring import margins
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.frame.notice_details import NoticeDetails
 
 _GOOD_MS = 6000
 _WIDEST = 760
@@ -34,11 +48,14 @@ class NoticeBar(QFrame):
         self._notice: Notice | None = None
         self._leaving = single_shot(self, _GOOD_MS)
         self._leaving.timeout.connect(self.hide)
-        lines = self._lines = QHBoxLayout(self)
-        lines.setContentsMargins(margins(tokens.M, tokens.S, tokens.S, tokens.S))
-        lines.addWidget(self.message, 1)
-        lines.addWidget(self._action)
-        lines.addWidget(button(tr("Dismiss"), self.hide, "quiet"))
+        self.details: NoticeDetails | None = None
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(margins(tokens.M, tokens.S, tokens.S, tokens.S))
+        line = QHBoxLayout()
+        line.addWidget(self.message, 1)
+        line.addWidget(self._action)
+        line.addWidget(button(tr("Dismiss"), self.hide, "quiet"))
+        self._lines.addLayout(line)
         self.hide()
         holder.installEventFilter(self)
         app = QApplication.instance()
@@ -60,6 +77,7 @@ class NoticeBar(QFrame):
         self._action.setText(notice.action)
         self._action.setAccessibleName(notice.action)
         self.setAccessibleName(notice.text)
+        self._show_details(notice)
         self.show()
         self.raise_()
         self.place()
@@ -68,6 +86,16 @@ class NoticeBar(QFrame):
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
         if notice.tone == "good":
             self._leaving.start()
+
+    def _show_details(self, notice: Notice) -> None:
+        if notice.details and self.details is None:
+            from partnerdesk.desk.frame.notice_details import NoticeDetails  # slow: not needed at start
+
+            self.details = NoticeDetails()
+            self._lines.addWidget(self.details)
+        if self.details is not None:
+            self.details.setVisible(bool(notice.details))
+            self.details.show_details(notice)
 
     def _act(self) -> None:
         do = self._notice.do if self._notice else None

@@ -14,6 +14,7 @@ from partnerdesk.desk.frame.screens import make
 from partnerdesk.desk.pace.idle import When
 from partnerdesk.desk.places import Place, entries
 from partnerdesk.language import tr, trn
+from partnerdesk.shown_paths import readable
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -75,7 +76,7 @@ class PartnershipView(QWidget):
 
     def begin(self) -> None:
         """Show a partnership that was just opened, at its journey."""
-        self.titled.emit(self.desk.file.path.stem)
+        self.titled.emit(readable(self.desk.file.path.stem))
         self.go(Place.JOURNEY, None)
         self._looking.look_first()
         idle = self.desk.idle

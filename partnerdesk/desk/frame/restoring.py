@@ -17,6 +17,7 @@ from partnerdesk.file.backups import Backup, Kept
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file_names import file_name
 from partnerdesk.language import tr, trn
+from partnerdesk.shown_paths import path_chosen, readable
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -166,10 +167,10 @@ class Restore(QDialog):
     def _save_as_copy(self) -> None:
         chosen = self._chosen()
         named = file_name(chosen.title if chosen else "", ".partnerdesk", tr("Partnership"))
-        start = str(settings.documents_folder() / named)
+        start = readable(str(settings.documents_folder() / named))
         name, _ = QFileDialog.getSaveFileName(self, tr("Save the backup as"), start, "*.partnerdesk")
         if chosen and name:
-            self.save_as(chosen, Path(name))
+            self.save_as(chosen, path_chosen(name))
 
     def save_as(self, backup: Backup, path: Path) -> None:
         """Write a backup to another file, and open that."""

@@ -16,6 +16,7 @@ from partnerdesk.desk.widgets.basics import Card, RowButton, button, clear, colu
 from partnerdesk.file_names import file_name
 from partnerdesk.language import N_, tr
 from partnerdesk.settings import Recent
+from partnerdesk.shown_paths import path_chosen, readable
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
@@ -98,7 +99,8 @@ class StartPage(QWidget):
         """Return file and folder of a partnership where another bears its title: a copy, a backup."""
         path = Path(recent.path)
         alike = [r for r in self.desk.settings.recent if r.title == recent.title]
-        return tr("{name} in {folder}", name=path.name, folder=path.parent.name) if len(alike) > 1 else ""
+        name, folder = readable(path.name), readable(path.parent.name)
+        return tr("{name} in {folder}", name=name, folder=folder) if len(alike) > 1 else ""
 
     def _open(self, recent: Recent) -> None:
         if not self.desk.open(Path(recent.path)) and not Path(recent.path).exists():
@@ -159,7 +161,7 @@ class NewForm(Card):
 
         chosen = QFileDialog.getExistingDirectory(self, tr("Folder of the partnership"), str(self._folder))
         if chosen:
-            self._folder = Path(chosen)
+            self._folder = path_chosen(chosen)
             self._show_path()
 
     def _make(self) -> None:

@@ -12,9 +12,10 @@ from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import button, label, restyle
 from partnerdesk.desk.widgets.fields import ChoiceField, clean
+from partnerdesk.desk.widgets.pasted_rows import PastedRows
 from partnerdesk.file import changing
 from partnerdesk.file.reading.needs import NeedRow
-from partnerdesk.language import tr
+from partnerdesk.language import tr, trn
 from partnerdesk.partnership.names import folded
 from partnerdesk.partnership.needs import Importance, Kind
 
@@ -58,6 +59,8 @@ class AddNeed(QFrame):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(tokens.S, tokens.S, tokens.S, tokens.S)
         lines.addLayout(line)
+        self.pasted = PastedRows(self.name, self._add_all, is_known=self._is_known)
+        lines.addWidget(self.pasted)
         lines.addWidget(self.told)
         self.told.hide()
 
@@ -90,6 +93,19 @@ class AddNeed(QFrame):
             self.told.hide()
             self.added.emit(added)
         self.name.setFocus()
+
+    def _is_known(self, name: str) -> bool:
+        return any(folded(n.name) == folded(name) for n in self._known)
+
+    def _add_all(self, names: list[str]) -> bool:
+        kind, importance = self.kind.currentData(), self.importance.currentData()
+        added = self._desk.do(
+            trn("Add {number} need", "Add {number} needs", len(names)),
+            lambda session: changing.needs.add_needs(session, names, kind, importance),
+        )
+        if added is not None:
+            self.added.emit(added)
+        return added is not None
 
     def _close(self) -> None:
         self.hide()

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy
 from partnerdesk import words
 from partnerdesk.desk.widgets.basics import button, label, restyle, row
 from partnerdesk.desk.widgets.fields import ChoiceField, clean
+from partnerdesk.desk.widgets.pasted_rows import PastedRows
 from partnerdesk.desk.widgets.side_panel import SidePanel, labelled
 from partnerdesk.file import changing
 from partnerdesk.file.reading.participants import ParticipantRow
-from partnerdesk.language import tr
-from partnerdesk.partnership.doubles import Named, alike
+from partnerdesk.language import tr, trn
+from partnerdesk.partnership.doubles import Named, alike, same_name
 from partnerdesk.partnership.participants import Sector, Status
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ class NewParticipant(SidePanel):
         self.open_alike = button("", self._open, "link")
         self.open_alike.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.body.addLayout(labelled(tr("Name"), self.name))
+        self.pasted = PastedRows(self.name, self._add_all, is_known=self._is_known)
+        self.body.addWidget(self.pasted)
         self.body.addWidget(self.told)
         self.body.addWidget(self.open_alike)
         self.body.addLayout(labelled(tr("Sector"), self.sector))
@@ -56,6 +59,7 @@ class NewParticipant(SidePanel):
     def begin(self, everyone: list[ParticipantRow], name: str = "") -> None:
         """Start with an empty form beside those who are there."""
         self._everyone = everyone
+        self.pasted.hide()
         self.name.setText(name)
         self.sector.show_value(None)
         self.status.show_value(Status.CANDIDATE.value)
@@ -97,6 +101,20 @@ class NewParticipant(SidePanel):
         )
         if added is not None:
             self.added.emit(added)
+
+    def _is_known(self, name: str) -> bool:
+        return bool(same_name(name, [Named(p.id, p.name, p.short_name) for p in self._everyone]))
+
+    def _add_all(self, names: list[str]) -> bool:
+        sector = self.sector.currentData() or Sector.OTHER.value
+        status, today = self.status.currentData(), self._desk.today()
+        added = self._desk.do(
+            trn("Add {number} participant", "Add {number} participants", len(names)),
+            lambda session: changing.participants.add_participants(session, names, sector, today, status),
+        )
+        if added is not None:
+            self.added.emit(added)
+        return added is not None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout
 
 from partnerdesk import words
-from partnerdesk.countries import countries, country
 from partnerdesk.desk import tokens
 from partnerdesk.desk.desk import Desk
 from partnerdesk.desk.gaps.link import Link
@@ -16,10 +15,10 @@ from partnerdesk.desk.gaps.outreach import Outreach
 from partnerdesk.desk.gaps.people import People
 from partnerdesk.desk.places import Place
 from partnerdesk.desk.widgets.basics import breakable, button, clear, label, row
+from partnerdesk.desk.widgets.countries_field import CountriesField
 from partnerdesk.desk.widgets.fields import ChoiceField, LineField, bind
 from partnerdesk.desk.widgets.matrix_symbols import Sign
 from partnerdesk.desk.widgets.side_panel import SidePanel, beside, labelled
-from partnerdesk.desk.widgets.tokens_field import TokensField
 from partnerdesk.file.reading.participants import Participant, ParticipantRow, participant
 from partnerdesk.language import tr
 from partnerdesk.partnership.doubles import Named, same_name
@@ -41,7 +40,7 @@ class ParticipantPanel(SidePanel):
         self.doubles = label("", "ochre", wrap=True)
         self.sector = ChoiceField(tr("Sector"), words.choices("sector"))
         self.role = ChoiceField(tr("Role"), words.choices("role"), nothing=tr("no role yet"))
-        self.countries = TokensField(tr("Countries"), countries, tr("add a country"), word=country)
+        self.countries = CountriesField(tr("Countries"))
         self.outreach = Outreach(desk)
         self.people = People(desk)
         self._brings, self._commitments = QVBoxLayout(), QVBoxLayout()
@@ -77,7 +76,7 @@ class ParticipantPanel(SidePanel):
         ):
             field.edited.connect(lambda value, text=text, column=column: self._write(text, column, value))
         bind(self._desk.typed, self.name, self.short_name, row=lambda: ("participant", self._id))
-        self._desk.flushing.connect(self.countries.commit)
+        self.countries.bind(self._desk.typed, lambda: ("participant", self._id))
 
     def _write(self, text: str, column: str, value: object) -> None:
         if self._id is not None:

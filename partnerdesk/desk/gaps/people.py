@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidg
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import button, label, restyle, row
 from partnerdesk.desk.widgets.fields import LineField, TickField, bind, clean
+from partnerdesk.desk.widgets.pasted_rows import PastedRows
 from partnerdesk.file import changing
-from partnerdesk.language import tr
+from partnerdesk.language import tr, trn
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
@@ -101,9 +102,13 @@ class People(QWidget):
         lines.addWidget(label(tr("People"), "heading"))
         lines.addLayout(self._cards)
         lines.addLayout(row(self.new, button(tr("Add person"), self._add)))
+        self.pasted = PastedRows(self.new, self._add_all)
+        lines.addWidget(self.pasted)
 
     def show_people(self, participant_id: int, people: list[PersonRow]) -> None:
         """Show the people; their fields are made only for those who came."""
+        if participant_id != self._participant_id:
+            self.pasted.hide()
         self._participant_id = participant_id
         for gone in set(self.cards) - {p.id for p in people}:
             card = self.cards.pop(gone)
@@ -134,6 +139,16 @@ class People(QWidget):
             self.new.clear()
         if added in self.cards:
             self.cards[added].title.setFocus()
+
+    def _add_all(self, names: list[str]) -> bool:
+        participant_id = self._participant_id
+        if participant_id is None:
+            return False
+        said = trn("Add {number} person", "Add {number} people", len(names))
+        added = self._desk.do(
+            said, lambda session: changing.participants.add_people(session, participant_id, names)
+        )
+        return added is not None
 
 
 class _NewPerson(QLineEdit):

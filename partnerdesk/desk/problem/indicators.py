@@ -198,6 +198,7 @@ class IndicatorEditor(QWidget):
             line_field.setReadOnly(desk.read_only)
         written = (self.name, self._baseline, self._target, self._unit, self._due)
         bind(desk.typed, *written, row=lambda: ("indicator", indicator_id))
+        self._sdg.bind(desk.typed, lambda: ("indicator", indicator_id))
         self._sdg.setEnabled(not desk.read_only)
         delete.setEnabled(not desk.read_only)
 

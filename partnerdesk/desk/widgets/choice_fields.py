@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from partnerdesk.desk.tips import as_tip
+from partnerdesk.desk.widgets.fitting_list import fit
 from partnerdesk.desk.widgets.spoken_cells import SpokenCells
+
+#: So many choices are shown at once, where the screen has the room.
+_MOST = 24
 
 
 class ChoiceField(QComboBox):
@@ -76,6 +80,12 @@ class ChoiceField(QComboBox):
     def _take_spoken(self, index: QModelIndex) -> None:
         self.setCurrentIndex(index.row())
         self.hidePopup()
+
+    def showPopup(self) -> None:
+        """Show the list as wide and as high as its words: Qt forgets what the style adds around them."""
+        super().showPopup()
+        top = self.mapToGlobal(self.rect().topLeft())
+        fit(self.view(), self.view().window(), QRect(top, self.size()), _MOST)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll, so that the wheel never changes the value by accident."""

@@ -1,16 +1,32 @@
-"""Which of many options fit what is being typed, the closest first."""
+"""Which of many options fit what is being typed, the closest first, and which one is typed in full."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from partnerdesk.partnership.names import folded
+from partnerdesk.partnership.names import bare_name, folded
 
-Options = list[tuple[str, str]]
+
+class Option(NamedTuple):
+    """Something that can be chosen: its value, the word it is shown with, and what else it goes by."""
+
+    value: str
+    word: str
+    also: tuple[str, ...] = ()
+
+
+Options = list[Option]
+
+
+def options_of(pairs: Iterable[tuple[str, str]]) -> Options:
+    """Return (value, word) pairs as options."""
+    return [Option(value, word) for value, word in pairs]
 
 
 def suggested(typed: str, options: Options, taken: Sequence[str] = ()) -> Options:
-    """Return the (value, word) options that fit what is typed and are not taken.
+    """Return the options that fit what is typed and are not taken.
 
-    Closest is the very value or word, then one that begins so, then a word within, then any.
+    Closest is the very value, word or other name, then one that begins so, what is shown before
+    other names, then a word within, then any.
     """
     wanted = folded(typed.strip())
     if not wanted:
@@ -18,16 +34,30 @@ def suggested(typed: str, options: Options, taken: Sequence[str] = ()) -> Option
     ranked = [
         (closeness, option)
         for option in options
-        if option[0] not in taken and (closeness := _closeness(wanted, *map(folded, option))) is not None
+        if option.value not in taken and (closeness := _closeness(wanted, option)) is not None
     ]
     return [option for _, option in sorted(ranked, key=lambda r: r[0])]
 
 
-def _closeness(wanted: str, value: str, word: str) -> int | None:
-    if wanted not in word and wanted not in value:
-        return None
-    if wanted in (value, word):
-        return 0
-    if word.startswith(wanted) or value.startswith(wanted):
-        return 1
-    return 2 if f" {wanted}" in word else 3
+def meant(typed: str, options: Options) -> Option | None:
+    """Return the one option that is typed in full, by its value, its word or another name; else None."""
+    bare = bare_name(typed)
+    for names in (lambda o: (o.value,), lambda o: (o.word,), lambda o: o.also):
+        found = [o for o in options if bare and bare in map(bare_name, names(o))]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _closeness(wanted: str, option: Option) -> int | None:
+    bare = bare_name(wanted) or wanted
+    shown = [bare_name(option.value), bare_name(option.word)]
+    names = [*shown, *map(bare_name, option.also)]
+    ranks = (
+        bare in names,
+        any(name.startswith(bare) for name in shown),
+        any(name.startswith(bare) for name in names),
+        any(f" {bare}" in name for name in names),
+        any(bare in name for name in names) or wanted in folded(option.word),
+    )
+    return ranks.index(True) if True in ranks else None

@@ -1,15 +1,21 @@
-"""Suggestions below a line of text: what is typed stays free, a choice writes at once."""
+"""A line of text that suggests: what is typed stays free, a choice writes at once."""
+
+from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QListView
+from PySide6.QtCore import Qt
 
+from partnerdesk.desk.widgets.closest import Option, Options, suggested
 from partnerdesk.desk.widgets.fields import LineField
+from partnerdesk.desk.widgets.suggestions import Suggestions
 from partnerdesk.language import tr
 
-_MOST = 9
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class SuggestingField(LineField):
@@ -26,35 +32,43 @@ class SuggestingField(LineField):
     ) -> None:
         """Make a field; `texts` is asked whenever the field is entered."""
         super().__init__(name, hint, in_place=in_place, face=face)
-        self._ask = texts
-        self._texts = QStringListModel(self)
-        self._offer = QCompleter(self._texts, self)
-        self._offer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._offer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._offer.setMaxVisibleItems(_MOST)
-        self._popup = QListView()
-        self._popup.setProperty("role", "popup")
-        self._popup.setAccessibleName(tr("Suggestions for {field}", field=name))
-        self._offer.setPopup(self._popup)
-        self._offer.activated.connect(lambda: QTimer.singleShot(0, self.commit))
+        self._texts = texts
+        self._options: Options = []
+        self.suggestions = Suggestions(self, self._fitting)
+        self.suggestions.chosen.connect(self._choose)
+        self.textEdited.connect(self.suggestions.offer)
         self.setAccessibleDescription(tr("Suggests as you type; Alt+Down offers all."))
+
+    def options(self) -> Options:
+        """Return what is suggested."""
+        return [Option(text, text) for text in self._texts()]
+
+    def _fitting(self, typed: str) -> Options:
+        return suggested(typed, self._options)
+
+    def _offers(self) -> bool:
+        return self.suggestions.is_open
+
+    def _choose(self, option: Option) -> None:
+        self.setText(option.word)
+        self.commit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Get the suggestions ready."""
         super().focusInEvent(event)
-        if self.completer() is None and not self.isReadOnly():
-            self.setCompleter(self._offer)
-        self._texts.setStringList(self._ask())
+        if not self.isReadOnly() and event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._options = self.options()
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Leave the suggestions with the field: open, they would keep its leaving to themselves."""
-        self._popup.hide()
+        self.suggestions.take_current()
         return super().focusNextPrevChild(forwards)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Offer everything with Alt+Down."""
+        """Offer everything with Alt+Down, and take what is chosen with Enter."""
         if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self._offer.setCompletionPrefix("")
-            self._offer.complete()
-            return
-        super().keyPressEvent(event)
+            self.suggestions.show_options(self._options)
+        elif event.key() in _ENTER and self.suggestions.take_current():
+            event.accept()
+        else:
+            super().keyPressEvent(event)

@@ -1,37 +1,40 @@
 """A field of several short values, such as countries: each a chip, typed with suggestions.
 
-Enter adds what is typed, Backspace in the empty line takes back the last, the arrow keys
-walk over the chips, and Delete removes the one in focus.
+Enter adds what is typed in full or chosen, Backspace in the empty line takes back the last, the
+arrow keys walk over the chips, and Delete removes the one in focus. A pasted list becomes chips.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Hashable, Iterator
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QCompleter, QFrame, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QToolTip, QWidget
 from shiboken6 import isValid
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.tips import as_tip
+from partnerdesk.desk.typed import Kept, Typed
 from partnerdesk.desk.widgets.basics import restyle
-from partnerdesk.desk.widgets.closest import Options, suggested
-from partnerdesk.desk.widgets.fields import clean, when_put
+from partnerdesk.desk.widgets.closest import Option, Options, meant, suggested
+from partnerdesk.desk.widgets.fields import clean, trimmed, when_put
 from partnerdesk.desk.widgets.flow import Flow
+from partnerdesk.desk.widgets.suggestions import Suggestions
 from partnerdesk.language import tr
 from partnerdesk.mirroring import ends
-from partnerdesk.partnership.names import folded
 
-_MOST_SUGGESTED = 12
+#: What parts the entries of a list that is pasted: always, and where commas are no part of a value.
+_LIST, _COMMAS = re.compile(r"[;；\n\r\t\u2028\u2029]+"), re.compile(r"[,،、]+")
 
 
 class TokensField(QFrame):
     """Chips and a line to type the next one in; `edited` tells the new list of values.
 
-    `options` is asked for (value, word) pairs when first needed, and only these can be
-    added; `free` lets any text be added beside them. With no options any text is a value.
+    `options` is asked when first needed, and only these can be added; `free` lets any text be added
+    beside them. With no options any text is a value.
     """
 
     edited = Signal(list)
@@ -44,13 +47,22 @@ class TokensField(QFrame):
         *,
         free: bool = False,
         word: Callable[[str], str] | None = None,
+        read: Callable[[str], str | None] | None = None,
     ) -> None:
-        """Make an empty field; `word` gives a value's word without asking for all options."""
+        """Make an empty field.
+
+        `word` gives a value's word without asking for all options, `read` the value that a text
+        names in full.
+        """
         super().__init__()
         self.setProperty("role", "tokens")
-        self._name, self._ask, self._word = name, options, word
+        self._name, self._ask, self._word, self._read = name, options, word, read
         self._free = free or options is None
         self._options: Options | None = None
+        self._typed = Typed(self)
+        self._row: Callable[[], Hashable] = lambda: None
+        self._shown_row: Hashable = None
+        self.left = ""  # of what was typed, what is not understood
         self._values: list[str] = []
         self._chips: list[_Chip] = []
         self.line = _Line(self, name, hint)
@@ -61,11 +73,25 @@ class TokensField(QFrame):
         self.setAccessibleName(name)
         self._tell()
 
+    def bind(self, typed: Typed, row: Callable[[], Hashable]) -> None:
+        """Add what is typed when the desk asks, and let the desk know what could not be added.
+
+        `row` returns the table and id of the row that is shown.
+        """
+        self._typed, self._row = typed, row
+        typed.flushing.connect(self.commit)
+
     # -- showing ------------------------------------------------------------------------
 
     def show_value(self, values: list[str] | None) -> None:
-        """Show values as chips; what is half typed stays."""
+        """Show values as chips; what is half typed stays, as long as the row is the same."""
         values = list(values or ())
+        if (row := self._row()) != self._shown_row:
+            self._shown_row = row
+            kept = self._typed.texts.get(self._key())
+            self.left = kept.text if kept else ""
+            self.line.setText(self.left)
+            restyle(self, invalid=kept is not None and not kept.is_refused)
         if values != self._values:
             self._values = values
             self._show_chips()
@@ -76,19 +102,55 @@ class TokensField(QFrame):
         return list(self._values)
 
     def commit(self) -> None:
-        """Add what is typed where it is whole: an option's own word, or any text if that may be."""
-        typed = clean(self.line.text()).strip()
+        """Add what is typed where it is whole; what is not understood stays in the line, marked."""
+        typed = trimmed(clean(self.line.text()))
+        self.line.setToolTip("")
+        self._typed.let_go(self._key())
         if not typed:
             restyle(self, invalid=False)
             return
-        if self._free:
-            self.add(self._value_of(typed))
+        found, rest = self._understood(typed)
+        self.line.setText("; ".join(rest))
+        self._mark(self.line.text())
+        added = [value for value in dict.fromkeys(found) if value not in self._values]
+        if added and not self._change([*self._values, *added]):
+            self.line.setText(typed)
+            self._typed.keep(self._key(), Kept(self._name, typed, is_refused=True))
+
+    def _understood(self, typed: str) -> tuple[list[str], list[str]]:
+        """Return the values that a text names, and the parts of it that name none."""
+        found, rest = [], []
+        for part in self._parts(typed):
+            value = self._value_of(part)
+            if value is None:
+                rest.append(part)
+            else:
+                found.append(value)
+        return found, rest
+
+    def _parts(self, typed: str) -> Iterator[str]:
+        if self._value_of(typed) is not None and not _LIST.search(typed):
+            yield typed
             return
-        value = self._value_of(typed)
-        if value in dict(self.options()):
-            self.add(value)
-        else:
-            restyle(self, invalid=True)
+        for part in filter(None, map(trimmed, _LIST.split(typed))):
+            if self._free or self._value_of(part) is not None:
+                yield part
+            else:
+                yield from filter(None, map(trimmed, _COMMAS.split(part)))
+
+    def _mark(self, left: str) -> None:
+        """Mark a text that is not understood, say so, and keep it until it is mended."""
+        self.left = left
+        restyle(self, invalid=bool(left))
+        if left:
+            said = tr("“{text}” is not among the choices. Choose one from the list.", text=left)
+            self.line.setToolTip(as_tip(said))
+            self._typed.keep(self._key(), Kept(self._name, left, is_refused=False))
+            if self.isVisible():
+                QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), as_tip(said), self)
+
+    def _key(self) -> Hashable:
+        return self._row(), self._name
 
     def set_read_only(self, read_only: bool) -> None:
         """Show the chips alone, or let them be edited."""
@@ -110,25 +172,21 @@ class TokensField(QFrame):
 
     def suggestions(self, typed: str) -> Options:
         """Return what the list below the line offers."""
-        return suggested(typed, self.options(), self._values)[:_MOST_SUGGESTED]
+        return suggested(typed, self.options(), self._values)
 
     def add(self, value: str) -> None:
         """Add a value at the end, once."""
+        word = self.word_of(value)
         self.line.clear()
+        self._typed.let_go(self._key())
         restyle(self, invalid=False)
-        if value not in self._values:
-            self._change([*self._values, value])
+        if value not in self._values and not self._change([*self._values, value]):
+            self.line.setText(word)
+            self._typed.keep(self._key(), Kept(self._name, word, is_refused=True))
 
-    def add_typed(self) -> None:
-        """Add what Enter means: the closest option, or the text itself where any may be."""
-        typed = clean(self.line.text()).strip()
-        fits = self.suggestions(typed)
-        if self._free:
-            self.commit()
-        elif fits:
-            self.add(fits[0][0])
-        else:
-            self.commit()
+    def only(self, typed: str) -> Option | None:
+        """Return the option that alone fits what is typed, where nothing else can be added."""
+        return None if self._free else self.line.suggestions.only(typed)
 
     def remove(self, value: str) -> None:
         """Take a value out."""
@@ -151,10 +209,13 @@ class TokensField(QFrame):
         if 0 <= at < len(stops):
             stops[at].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _change(self, values: list[str]) -> None:
+    def _change(self, values: list[str]) -> bool:
+        """Show and tell other values; False where they could not be written."""
+        refusals = self._typed.refusals
         self._values = values
         self._show_chips()
         self.edited.emit(list(values))
+        return self._typed.refusals == refusals
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Write on from wherever the field is pressed."""
@@ -181,13 +242,14 @@ class TokensField(QFrame):
         """Return the word of a value, the value itself where it has none."""
         if self._word:
             return self._word(value)
-        return dict(self.options()).get(value, value) if self._ask else value
+        return next((o.word for o in self.options() if o.value == value), value) if self._ask else value
 
-    def _value_of(self, typed: str) -> str:
-        for value, word in self.options():
-            if folded(typed) in (folded(value), folded(word)):
-                return value
-        return typed
+    def _value_of(self, typed: str) -> str | None:
+        """Return the value that a text names in full; None where it names none."""
+        if self._read is not None:
+            return self._read(typed)
+        found = meant(typed, self.options())
+        return found.value if found else typed if self._free else None
 
     def _tell(self) -> None:
         chosen = words.commas(chip.word for chip in self._chips)
@@ -232,41 +294,34 @@ class _Line(QLineEdit):
         self.setAccessibleName(name)
         self.setMaxLength(1_000)
         self.setMinimumWidth(tokens.px(72))
-        self._words = QStringListModel(self)
-        self._found: Options = []
-        self._popup: QAbstractItemView | None = None
-        self.textChanged.connect(self.updateGeometry)
+        self.suggestions = Suggestions(self, field.suggestions)
+        self.suggestions.chosen.connect(self._choose)
+        self.textChanged.connect(self._mend)
         self.textEdited.connect(self._suggest)
         when_put(self, field.commit)
 
+    def _mend(self) -> None:
+        self.updateGeometry()
+        if self._field.property("invalid") and self.text() != self._field.left:
+            restyle(self._field, invalid=False)
+            QToolTip.hideText()
+
     def _suggest(self, typed: str) -> None:
-        self._found = self._field.suggestions(typed)
-        self._words.setStringList([word for _, word in self._found])
-        popup = self.popup()
-        if self._found:
-            self._completer.complete()
-            popup.setCurrentIndex(QModelIndex())  # Enter means what is typed; only Down chooses
+        if _LIST.search(typed):  # a list was pasted, or one of its ends typed
+            self.suggestions.hide()
+            self._field.commit()
         else:
-            popup.hide()
+            self.suggestions.offer(typed)
 
-    def popup(self) -> QAbstractItemView:
-        """Return the list of suggestions, made when first needed."""
-        if self._popup is None:
-            self._completer = QCompleter(self._words, self)
-            self._completer.setWidget(self)
-            self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-            self._completer.activated.connect(self._choose)
-            made = self._completer.popup()
-            assert made is not None  # Qt makes one on asking
-            self._popup = made
-            made.setProperty("role", "popup")
-            made.setAccessibleName(tr("Suggestions for {field}", field=self.accessibleName()))
-        return self._popup
+    def _choose(self, option: Option) -> None:
+        self._field.add(option.value)
 
-    def _choose(self, word: str) -> None:
-        value = next((value for value, w in self._found if w == word), None)
-        if value is not None:
-            self._field.add(value)
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Take what is chosen, or the only option that fits what is typed, and leave."""
+        only = self._field.only(self.text()) if self.suggestions.is_open else None
+        if not self.suggestions.take_current() and only:
+            self._choose(only)
+        return super().focusNextPrevChild(forwards)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, is_empty = event.key(), not self.text()
@@ -286,14 +341,8 @@ class _Line(QLineEdit):
         return QSize(max(tokens.px(72), width), super().sizeHint().height())
 
     def _enter(self) -> None:
-        chosen = None
-        if self._popup is not None:
-            chosen = self._popup.currentIndex().data() if self._popup.isVisible() else None
-            self._popup.hide()
-        if chosen:
-            self._choose(chosen)
-        else:
-            self._field.add_typed()
+        if not self.suggestions.take_current():
+            self._field.commit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -28,6 +28,11 @@ def add(session: Session, participant: int, title: str) -> int:
     return _added(session, Commitment(participant_id=participant, title=title))
 
 
+def add_all(session: Session, participant: int, titles: Sequence[str]) -> int:
+    """Add commitments that a participant offers; return the id of the last."""
+    return [add(session, participant, title) for title in titles][-1]
+
+
 def move(session: Session, commitment: int, status: Status) -> None:
     """Set the status of a commitment; the reason of an earlier withdrawal is kept."""
     set_values(session, "commitment", commitment, {"status": status})
@@ -69,6 +74,11 @@ def set_needs(session: Session, commitment: int, needs: Sequence[int]) -> None:
 def add_milestone(session: Session, commitment: int, title: str, due: date | None = None) -> int:
     """Add a milestone; return its id."""
     return _added(session, Milestone(commitment_id=commitment, title=title, due=due))
+
+
+def add_milestones(session: Session, commitment: int, titles: Sequence[str]) -> int:
+    """Add points on the way; return the id of the last."""
+    return [add_milestone(session, commitment, title) for title in titles][-1]
 
 
 def add_budget_line(

@@ -1,5 +1,7 @@
 """Add needs, and set who covers them how far."""
 
+from collections.abc import Sequence
+
 from sqlmodel import Session, col, select
 
 from partnerdesk.partnership.needs import Level
@@ -13,6 +15,11 @@ def add_need(session: Session, name: str, kind: str, importance: str) -> int:
     session.flush()
     assert need.id is not None
     return need.id
+
+
+def add_needs(session: Session, names: Sequence[str], kind: str, importance: str) -> int:
+    """Add needs of one kind and importance; return the id of the last."""
+    return [add_need(session, name, kind, importance) for name in names][-1]
 
 
 def set_level(session: Session, need_id: int, participant_id: int, level: str | None) -> None:

@@ -1,5 +1,6 @@
 """Add participants and their people, and record the steps of their outreach."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlmodel import Session, col, select
@@ -19,6 +20,11 @@ def add_participant(
     assert participant.id is not None
     session.add(StatusChange(participant_id=participant.id, status=str(status), on=today))
     return participant.id
+
+
+def add_participants(session: Session, names: Sequence[str], sector: str, today: date, status: str) -> int:
+    """Add participants of one sector and status; return the id of the last."""
+    return [add_participant(session, name, sector, today, status) for name in names][-1]
 
 
 def move(session: Session, participant_id: int, status: str, on: date, why: str | None = None) -> None:
@@ -76,6 +82,11 @@ def add_person(session: Session, participant_id: int, name: str) -> int:
     session.flush()
     assert person.id is not None
     return person.id
+
+
+def add_people(session: Session, participant_id: int, names: Sequence[str]) -> int:
+    """Add people who speak for a participant; return the id of the last."""
+    return [add_person(session, participant_id, name) for name in names][-1]
 
 
 def _set_last_status(session: Session, participant_id: int) -> None:

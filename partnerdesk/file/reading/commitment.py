@@ -20,6 +20,7 @@ class Choice(NamedTuple):
 
     id: int
     name: str
+    short_name: str | None
     status: str
 
 
@@ -206,7 +207,8 @@ def choices(file: Rows) -> list[Choice]:
     return [
         Choice(*row)
         for row in file.rows(
-            "SELECT id, name, status FROM participant ORDER BY status != 'joined', name COLLATE NOCASE, id"
+            "SELECT id, name, short_name, status FROM participant"
+            " ORDER BY status != 'joined', name COLLATE NOCASE, id"
         )
     ]
 

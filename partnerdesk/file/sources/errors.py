@@ -22,19 +22,21 @@ class SourceProblem(FileProblem):
 
     def lines(self) -> list[str]:
         """Return the lines of the message; it is one line for one problem."""
-        nothing = tr("Nothing was imported.")
         if len(self.problems) == 1:
-            return [f"{self.problems[0]} {nothing}"]
+            return [" ".join((self.problems[0], tr("Nothing was imported.")))]
+        return [*self.problems, self.summary()]
+
+    def summary(self) -> str:
+        """Say in one line that nothing was imported, and how much is to be put right."""
+        nothing = tr("Nothing was imported.")
         if self._cut_short:
-            summary = tr("{nothing} The rest was not looked at any more.", nothing=nothing)
-        else:
-            summary = trn(
-                "{nothing} {number} thing is to be put right.",
-                "{nothing} {number} things are to be put right.",
-                len(self.problems),
-                nothing=nothing,
-            )
-        return [*self.problems, summary]
+            return tr("{nothing} The rest was not looked at any more.", nothing=nothing)
+        return trn(
+            "{nothing} {number} thing is to be put right.",
+            "{nothing} {number} things are to be put right.",
+            len(self.problems),
+            nothing=nothing,
+        )
 
 
 def quoted(text: str) -> str:

@@ -133,8 +133,9 @@ def test_lists_take_what_is_chosen(
 
 def test_participants_come_along_and_go(train: Commitments, by_name: Find) -> None:
     line = train.panels.editor.fields.along.line
+    line.setFocus()
     QTest.keyClicks(line, "child")
-    QTest.keyClick(line, Key.Key_Return)
+    QTest.keyClick(line, Key.Key_Tab)
     of_train = "SELECT participant_id FROM commitment_partner WHERE commitment_id = ?"
     assert kept(train, of_train, TRAIN) == FUND
     assert train.model.text(TRAIN).who == "Atlas Maps · with CHF"
@@ -142,10 +143,37 @@ def test_participants_come_along_and_go(train: Commitments, by_name: Find) -> No
     assert train.desk.file.rows(of_train, TRAIN) == []
 
 
+def test_a_participant_is_found_by_its_short_name(train: Commitments, by_name: Find) -> None:
+    line = train.panels.editor.fields.along.line
+    QTest.keyClicks(line, "CHF")
+    QTest.keyClick(line, Key.Key_Return)
+    along = "SELECT participant_id FROM commitment_partner WHERE commitment_id = ?"
+    assert kept(train, along, TRAIN) == FUND
+    partner = train.panels.editor.fields.partner
+    partner.setFocus()
+    partner.selectAll()
+    QTest.keyClicks(partner, "chf")
+    QTest.keyClick(partner, Key.Key_Tab)
+    assert of(train, "participant_id") == FUND
+    assert partner.text() == "Child Health Fund"
+
+
+def test_enter_takes_no_partner_that_only_fits(train: Commitments, by_name: Find) -> None:
+    before, partner = of(train, "participant_id"), train.panels.editor.fields.partner
+    partner.setFocus()
+    partner.selectAll()
+    QTest.keyClicks(partner, "child")
+    QTest.keyClick(partner, Key.Key_Return)
+    assert of(train, "participant_id") == before
+    assert partner.property("invalid")
+    assert partner.text() == "child"
+
+
 def test_the_needs_it_serves_are_kept(train: Commitments) -> None:
     line = train.panels.editor.fields.needs.line
+    line.setFocus()
     QTest.keyClicks(line, "school")
-    QTest.keyClick(line, Key.Key_Return)
+    QTest.keyClick(line, Key.Key_Tab)
     assert kept(train, "SELECT need_id FROM commitment_need WHERE commitment_id = ?", TRAIN) == 2
 
 
@@ -312,8 +340,9 @@ def test_a_working_group_is_added_in_place_with_its_purpose_and_members(
     write(by_name(train, "Purpose"), "Train people")
     write(by_name(train, "Coordinator"), "Ana Petrova")
     line = train.panels.editor.group.fields.members.line
+    line.setFocus()
     QTest.keyClicks(line, "basin")
-    QTest.keyClick(line, Key.Key_Return)
+    QTest.keyClick(line, Key.Key_Tab)
     group = kept(train, "SELECT name, purpose, coordinator FROM working_group WHERE id = 3")
     assert group == ("Skills", "Train people", "Ana Petrova")
     assert kept(train, "SELECT participant_id FROM group_member WHERE working_group_id = 3") == 1

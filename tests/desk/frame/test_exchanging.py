@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.frame import exchanging
@@ -57,6 +57,29 @@ def test_a_wrong_source_is_told_with_its_place_and_nothing_comes_in(
 
     assert window.desk.file.rows("SELECT count(*) FROM participant") == [(0,)]
     assert window.desk.file.undo_label is None
+
+
+def test_many_problems_are_a_list_that_scrolls_and_can_be_copied_and_saved(
+    window: Window, empty_file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.desk.open(empty_file)
+    wrong = [{"name": f"Pump {n}", "kind": "gadget"} for n in range(39)]
+    height = window.stack.height()
+    import_file(window.desk, window, source(tmp_path, needs=wrong))
+    qtbot.waitUntil(lambda: said(window).startswith("Nothing was imported. 39 things"))
+    details = window.notices.details
+    assert details
+    assert "needs[0].kind" in details.list.toPlainText().splitlines()[0]
+    assert details.list.verticalScrollBar().maximum() > 0
+    assert window.stack.height() > height / 2
+
+    QTest.mouseClick(details.copy, Qt.MouseButton.LeftButton)
+    copied = QApplication.clipboard().text().splitlines()
+    assert (copied[0][:21], "needs[38].kind" in copied[-1]) == ("Nothing was imported.", True)
+    details.save_as(tmp_path / "to put right")
+    assert (tmp_path / "to put right.txt").read_text(encoding="utf-8").splitlines() == copied
+    window.desk.tell("Good.")
+    assert not details.isVisible()
 
 
 def test_a_cancelled_import_leaves_nothing(

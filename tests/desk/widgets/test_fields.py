@@ -8,10 +8,13 @@ import pytest
 from PySide6.QtCore import SIGNAL, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from partnerdesk import words
+from partnerdesk.desk import theme
 from partnerdesk.desk.typed import Typed
+from partnerdesk.desk.widgets.closest import Option
 from partnerdesk.desk.widgets.fields import (
     ChoiceField,
     DateField,
@@ -207,8 +210,24 @@ def test_a_word_that_a_screen_reader_chooses_is_written_and_what_is_shown_is_not
     assert told == ["agreed"]
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_a_list_of_choices_shows_every_choice_in_full(scale: float, qtbot: QtBot, qapp: QApplication) -> None:
+    theme.apply(qapp, "light", scale)
+    field = ChoiceField("Sector", words.choices("sector"))
+    qtbot.addWidget(field)
+    field.setFixedWidth(60)
+    field.show()
+    field.showPopup()
+    view = field.view()
+    theme.apply(qapp, "light", 1.0)
+
+    assert view.viewport().width() >= view.sizeHintForColumn(0)
+    assert view.viewport().height() >= sum(view.sizeHintForRow(n) for n in range(field.count()))
+    field.hidePopup()
+
+
 def test_chips_are_added_from_what_a_screen_reader_puts_in(qtbot: QtBot) -> None:
-    field = TokensField("Countries", lambda: [("KE", "Kenya"), ("UG", "Uganda")])
+    field = TokensField("Countries", lambda: [Option("KE", "Kenya"), Option("UG", "Uganda")])
     qtbot.addWidget(field)
     field.show()
     put_text(field.line, "Kenya")

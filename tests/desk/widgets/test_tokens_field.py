@@ -3,18 +3,20 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from partnerdesk.countries import countries, country
-from partnerdesk.desk.widgets.closest import suggested
+from partnerdesk.desk.typed import Typed
+from partnerdesk.desk.widgets.closest import options_of, suggested
+from partnerdesk.desk.widgets.countries_field import CountriesField
 from partnerdesk.desk.widgets.tokens_field import TokensField
 
 
-class Watched(TokensField):
+class Watched(CountriesField):
     """A field of countries that keeps what it said was edited."""
 
     def __init__(self) -> None:
-        super().__init__("Countries", countries, word=country)
+        super().__init__("Countries")
         self.told: list[list[str]] = []
         self.edited.connect(self.told.append)
 
@@ -33,26 +35,113 @@ def chips(field: TokensField) -> list[str]:
     return [c.accessibleName() for c in field._chips]
 
 
-def test_enter_adds_the_closest_country_without_its_accents(field: Watched) -> None:
-    QTest.keyClicks(field.line, "cote d")
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("UK", "GB"), ("usa", "US"), ("U.S.", "US"), ("DRC", "CD"), ("Viet Nam", "VN"), ("vietnam", "VN"),
+        ("KE", "KE"), ("ken", "KE"), ("cote d'ivoire", "CI"), ("Ivory Coast", "CI"), ("the Gambia", "GM"),
+        ("Allemagne", "DE"), ("Corea del Sur", "KR"), ("США", "US"), ("كينيا", "KE"), ("刚果（金）", "CD"),
+        ("guinea bissau", "GW"), ("Bosnia and Herzegovina", "BA"), ("Palestine, State of", "PS"),
+    ],
+)  # fmt: skip
+def test_enter_takes_a_country_that_is_typed_in_full(field: Watched, typed: str, code: str) -> None:
+    field.line.insert(typed)
     QTest.keyClick(field.line, Qt.Key.Key_Return)
-    assert field.told == [["CI"]]
-    assert chips(field) == ["Remove Côte d'Ivoire"]
+    assert field.told == [[code]]
     assert field.line.text() == ""
 
 
-def test_a_code_names_its_country_before_any_name_that_holds_it(field: Watched) -> None:
-    QTest.keyClicks(field.line, "KE")
-    QTest.keyClick(field.line, Qt.Key.Key_Return)
-    assert field.told == [["KE"]]
-
-
-def test_what_is_no_country_stays_in_the_line_and_is_marked(field: Watched) -> None:
-    QTest.keyClicks(field.line, "Atlantis")
+@pytest.mark.parametrize("typed", ["Korea", "Congo", "EU", "UN", "Atlantis", "Guin", "cote d", "St. Martin"])
+def test_enter_takes_no_country_that_only_fits(field: Watched, typed: str) -> None:
+    QTest.keyClicks(field.line, typed)
     QTest.keyClick(field.line, Qt.Key.Key_Return)
     assert field.told == []
-    assert field.line.text() == "Atlantis"
+    assert field.line.text() == typed
     assert field.property("invalid")
+    assert typed in field.line.toolTip()
+
+
+def test_an_error_goes_as_soon_as_it_is_mended(field: Watched) -> None:
+    QTest.keyClicks(field.line, "Kenyaa")
+    QTest.keyClick(field.line, Qt.Key.Key_Return)
+    QTest.keyClick(field.line, Qt.Key.Key_Backspace)
+    assert not field.property("invalid")
+
+
+@pytest.mark.parametrize("pasted", ["Kenya; Uganda", "Kenya\nUganda\n", "Kenya\tUganda", "Kenya;\nuga"])
+def test_a_pasted_list_becomes_entries_in_one_change(field: Watched, pasted: str) -> None:
+    QApplication.clipboard().setText(pasted)
+    field.line.paste()
+    assert field.told == [["KE", "UG"]]
+    assert field.line.text() == ""
+
+
+def test_commas_part_a_list_of_countries_but_no_name_that_has_one(field: Watched) -> None:
+    field.line.insert("Kenya, Uganda; Palestine, State of")
+    QTest.keyClick(field.line, Qt.Key.Key_Return)
+    assert field.told == [["KE", "UG", "PS"]]
+
+
+def test_what_is_not_understood_in_a_list_stays_and_is_told(field: Watched) -> None:
+    QApplication.clipboard().setText("Kenya; Atlantis; Uganda; Korea")
+    field.line.paste()
+    assert field.told == [["KE", "UG"]]
+    assert field.line.text() == "Atlantis; Korea"
+    assert field.property("invalid")
+
+
+def test_tab_takes_the_only_country_that_fits(field: Watched) -> None:
+    QTest.keyClicks(field.line, "Tanz")
+    QTest.keyClick(field.line, Qt.Key.Key_Tab)
+    assert field.told == [["TZ"]]
+
+
+def test_tab_takes_none_of_several(field: Watched) -> None:
+    QTest.keyClicks(field.line, "Guin")
+    QTest.keyClick(field.line, Qt.Key.Key_Tab)
+    assert field.told == []
+
+
+def test_the_list_is_as_wide_and_as_high_as_what_it_shows(field: Watched) -> None:
+    field.resize(120, 40)
+    QTest.keyClicks(field.line, "saint")
+    popup = field.line.suggestions.popup()
+    rows = popup.model().rowCount()
+    assert 2 < rows <= 12
+    assert popup.viewport().width() >= popup.sizeHintForColumn(0)
+    assert popup.viewport().height() >= sum(popup.sizeHintForRow(n) for n in range(rows))
+    assert not popup.verticalScrollBar().isVisible()
+
+
+def test_what_is_not_understood_belongs_to_its_row(field: Watched) -> None:
+    typed, row = Typed(), [1]
+    field.bind(typed, lambda: row[0])
+    field.show_value([])
+    QTest.keyClicks(field.line, "Atlantis")
+    typed.flushing.emit()
+    assert [k.text for k in typed.kept] == ["Atlantis"]
+    row[0] = 2
+    field.show_value(["UG"])
+    assert (field.line.text(), field.property("invalid")) == ("", False)
+    row[0] = 1
+    field.show_value([])
+    assert (field.line.text(), field.property("invalid")) == ("Atlantis", True)
+
+
+def test_a_value_that_could_not_be_written_stays_in_the_line(field: Watched) -> None:
+    typed = Typed()
+    field.bind(typed, lambda: 1)
+    field.show_value(["UG"])
+
+    def refuse() -> None:
+        typed.refusals += 1
+        field.show_value(["UG"])
+
+    field.edited.connect(refuse)
+    QTest.keyClicks(field.line, "Kenya")
+    QTest.keyClick(field.line, Qt.Key.Key_Return)
+    assert (field.values, field.line.text()) == (["UG"], "Kenya")
+    assert [k.text for k in typed.kept] == ["Kenya"]
 
 
 def test_backspace_in_the_empty_line_takes_the_last_away(field: Watched) -> None:
@@ -79,7 +168,7 @@ def test_a_chip_is_reached_by_arrow_and_removed_by_key(field: Watched) -> None:
 
 def test_down_chooses_another_suggestion(field: Watched) -> None:
     QTest.keyClicks(field.line, "guin")
-    popup = field.line.popup()
+    popup = field.line.suggestions.popup()
     QTest.keyClick(popup, Qt.Key.Key_Down)
     QTest.keyClick(popup, Qt.Key.Key_Down)
     QTest.keyClick(popup, Qt.Key.Key_Return)
@@ -105,5 +194,5 @@ def test_without_options_any_text_is_a_value_once(qtbot: QtBot) -> None:
 
 
 def test_suggestions_put_a_beginning_before_a_middle() -> None:
-    options = [("a", "South Sudan"), ("b", "Sudan"), ("c", "Nosudanic")]
-    assert [word for _, word in suggested("sudan", options)] == ["Sudan", "South Sudan", "Nosudanic"]
+    options = options_of([("a", "South Sudan"), ("b", "Sudan"), ("c", "Nosudanic")])
+    assert [o.word for o in suggested("sudan", options)] == ["Sudan", "South Sudan", "Nosudanic"]

@@ -177,9 +177,9 @@ def test_the_progress_tells_of_every_commitment_what_was_told(file: PartnershipF
 
 def test_partners_can_be_chosen_first_and_all_by_name(file: PartnershipFile) -> None:
     assert choices(file) == [
-        Choice(3, "Commission", "joined"),
-        Choice(1, "union", "joined"),
-        Choice(2, "Bank", "candidate"),
+        Choice(3, "Commission", None, "joined"),
+        Choice(1, "union", "FU", "joined"),
+        Choice(2, "Bank", None, "candidate"),
     ]
     assert needs(file) == [Named(2, "Boats"), Named(1, "radio")]
 

@@ -1,0 +1,47 @@
+"""What people call countries beside the lists of ISO and CLDR, kept by hand."""
+
+#: Names that people use for more than one country; one is chosen from the list.
+UNCLEAR = frozenset(("congo", "korea", "saint martin", "st martin", "virgin islands", "america"))
+
+#: Common names and short forms that neither list has.
+COMMON: dict[str, tuple[str, ...]] = {
+    "AE": ("UAE", "Emirates"),
+    "BA": ("Bosnia", "BiH"),
+    "BN": ("Brunei",),
+    "CD": ("DRC", "DR Congo", "D.R. Congo", "Congo-Kinshasa", "RDC", "Zaire", "Congo (Kinshasa)"),
+    "CF": ("CAR", "RCA"),
+    "CG": ("Congo-Brazzaville", "Congo (Brazzaville)", "Republic of the Congo", "Republic of Congo"),
+    "CI": ("Ivory Coast",),
+    "CN": ("PRC", "People's Republic of China", "Mainland China"),
+    "CV": ("Cape Verde",),
+    "CZ": ("Czech Republic", "Czechia"),
+    "DO": ("Dominican Rep",),
+    "FK": ("Falkland Islands", "Falklands", "Malvinas"),
+    "FM": ("Micronesia", "FSM"),
+    "GB": ("UK", "Great Britain", "Britain", "United Kingdom"),
+    "HK": ("Hong Kong",),
+    "IR": ("Iran",),
+    "KP": ("North Korea", "DPRK", "Северная Корея"),
+    "KR": ("South Korea", "ROK", "Republic of Korea", "Южная Корея"),
+    "LA": ("Laos", "Lao PDR"),
+    "MD": ("Moldova",),
+    "MK": ("Macedonia", "FYROM"),
+    "MM": ("Burma",),
+    "MO": ("Macau", "Macao"),
+    "NL": ("Holland",),
+    "PG": ("PNG",),
+    "PS": ("Palestine", "OPT", "Palestinian Territories"),
+    "RU": ("Russia",),
+    "SA": ("KSA",),
+    "ST": ("Sao Tome",),
+    "SY": ("Syria",),
+    "SZ": ("Swaziland",),
+    "TL": ("East Timor",),
+    "TR": ("Turkey", "Türkiye"),
+    "TT": ("Trinidad",),
+    "TZ": ("Tanzania",),
+    "US": ("United States of America", "США", "EE.UU.", "EEUU", "É.-U.", "美國"),
+    "VA": ("Vatican", "Holy See"),
+    "VE": ("Venezuela",),
+    "VN": ("Viet Nam", "Vietnam"),
+}

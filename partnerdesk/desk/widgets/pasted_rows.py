@@ -1,0 +1,111 @@
+"""Rows of a sheet that are pasted where one name is asked: each is offered as an entry of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem
+
+from partnerdesk.desk import tokens
+from partnerdesk.desk.widgets.basics import button, column, label, row
+from partnerdesk.desk.widgets.fields import TextField, clean, trimmed
+from partnerdesk.language import tr, trn
+
+_MOST_LINES = 8
+
+
+def rows_in(text: str) -> list[list[str]]:
+    """Return the cells of each row of a text that was copied from a sheet, without empty rows."""
+    rows = [
+        [trimmed(cell) for cell in clean(line).split("\t")] for line in re.split(r"[\r\n\u2028\u2029]+", text)
+    ]
+    return [cells for cells in rows if any(cells)]
+
+
+class PastedRows(QFrame):
+    """Below a field: the first column of what was pasted, each row ticked, added as one change.
+
+    Where a name is there already its row is not ticked. Nothing is added until the user says so.
+    """
+
+    def __init__(
+        self,
+        field: QLineEdit | TextField,
+        add: Callable[[list[str]], bool],
+        *,
+        is_known: Callable[[str], bool] = lambda name: False,
+    ) -> None:
+        """Watch a field; `add` adds names and tells whether it could, `is_known` those that are there."""
+        super().__init__()
+        self._field, self._do, self._is_known = field, add, is_known
+        self.setProperty("role", "strip")
+        self.told = label("", "small", wrap=True)
+        self.list = QListWidget()
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setAccessibleName(tr("Rows that were pasted"))
+        self.list.itemChanged.connect(lambda: self._count())
+        self.add = button("", self._add, "primary")
+        self.leave = button(tr("Leave them out"), self.close_rows, "quiet")
+        tools = row(self.add, self.leave, -1, spacing=tokens.S)
+        lines = column(self.told, self.list, tools, spacing=tokens.S)
+        lines.setContentsMargins(tokens.S, tokens.S, tokens.S, tokens.S)
+        self.setLayout(lines)
+        if isinstance(field, QLineEdit):
+            field.setMaxLength(1_000_000)  # a sheet is not cut in silence
+        field.textChanged.connect(lambda: self._look())
+        self.hide()
+
+    def _text(self) -> str:
+        return self._field.text() if isinstance(self._field, QLineEdit) else self._field.typed_text()
+
+    def _look(self) -> None:
+        rows = rows_in(self._text())
+        if len(rows) > 1 or (rows and len(rows[0]) > 1):
+            self._offer(rows)
+            self._field.clear()
+
+    def _offer(self, rows: Sequence[Sequence[str]]) -> None:
+        self.list.blockSignals(True)
+        self.list.clear()
+        for name in dict.fromkeys(cells[0] for cells in rows if cells[0]):
+            item = QListWidgetItem(name, self.list)
+            is_new = not self._is_known(name)
+            item.setCheckState(Qt.CheckState.Checked if is_new else Qt.CheckState.Unchecked)
+            if not is_new:
+                item.setToolTip(tr("{name} is there already.", name=name))
+        self.list.blockSignals(False)
+        told = trn("{number} row was pasted.", "{number} rows were pasted.", len(rows))
+        if any(len(cells) > 1 for cells in rows):
+            told += " " + tr("Only the first column is taken; File > Import takes a whole sheet.")
+        self.told.setText(told)
+        height = (
+            self.list.sizeHintForRow(0) * min(self.list.count(), _MOST_LINES) + 4 * self.list.frameWidth()
+        )
+        self.list.setFixedHeight(height + 2 * tokens.XS)
+        self._count()
+        self.show()
+
+    def names(self) -> list[str]:
+        """Return the names that are ticked."""
+        items = (self.list.item(at) for at in range(self.list.count()))
+        return [item.text() for item in items if item.checkState() == Qt.CheckState.Checked]
+
+    def _count(self) -> None:
+        number = len(self.names())
+        text = trn("Add {number}", "Add {number}", number)
+        self.add.setText(text)
+        self.add.setAccessibleName(text)
+        self.add.setEnabled(number > 0)
+
+    def _add(self) -> None:
+        if self._do(self.names()):
+            self.close_rows()
+
+    def close_rows(self) -> None:
+        """Let go of what was pasted."""
+        self.hide()
+        self.list.clear()
+        self._field.setFocus()
