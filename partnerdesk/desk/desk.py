@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from partnerdesk.desk.discreet import Discreet
 from partnerdesk.desk.pace.idle import Idle
 from partnerdesk.desk.pace.long_work import LongWork
 from partnerdesk.desk.typed import Kept, Typed
@@ -67,6 +68,9 @@ class Desk(QObject):
         self.today = today
         #: Asked before a participant is deleted, with its id and name; each may say no.
         self.may_delete: list[Callable[[int, str], bool]] = []
+        #: Whether screens leave out what is for the lead alone; they show all anew when it changes.
+        self.discreet = Discreet(self)
+        self.discreet.changed.connect(self._show_all_anew)
         #: What everything else waits for, such as an import.
         self.long_work = LongWork(self)
         #: What can wait until the window has nothing else to do.
@@ -125,6 +129,11 @@ class Desk(QObject):
         if file.notice:
             self.noticed.emit(Notice(file.notice))
         return True
+
+    def _show_all_anew(self) -> None:
+        if self.is_open:
+            self.flushing.emit()
+            self.changed.emit(None)
 
     def _hear(self, changed: Changed) -> None:
         if QThread.currentThread() is self.thread():

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from partnerdesk.desk.desk import Desk
 from partnerdesk.desk.room_control import RoomDisplay
+from partnerdesk.language import tr
 
 if TYPE_CHECKING:
     from partnerdesk.desk.private_side import PrivateSide
@@ -24,6 +25,9 @@ class FullDesk(Desk):
         """Start with nothing open, the room display off and nothing private loaded."""
         super().__init__(settings, today)
         self.room = RoomDisplay(self)
+        self.room.changed.connect(self._see_who_looks_on)
+        self.room.screens.changed.connect(self._see_who_looks_on)
+        self.opened.connect(self._see_who_looks_on)
         self._private: PrivateSide | None = None
 
     @property
@@ -34,3 +38,16 @@ class FullDesk(Desk):
 
             self._private = PrivateSide(self, self.room)
         return self._private
+
+    def _see_who_looks_on(self) -> None:
+        """Turn the discreet view on while the room may see the window, and tell of a mirrored screen."""
+        mirrored = self.room.screens.are_mirrored
+        was_on = self.discreet.is_on
+        self.discreet.show_others(look_on=mirrored or self.room.is_on)
+        if mirrored and self.discreet.is_on and not was_on and not self.room.is_on:
+            self.tell(
+                tr(
+                    "Your screen is mirrored: the room sees all that you see. The discreet view is on: "
+                    "what is for you alone is left out."
+                )
+            )

@@ -10,7 +10,7 @@ import shutil
 import sqlite3
 import sys
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -85,7 +85,7 @@ def back_up(
     now = now or datetime.now(UTC)
     state = _state_of(path, steps)
     try:
-        return _kept(state, now, root, steps)
+        return _kept(state, now, root, steps, like=path)
     except DamagedFile:
         raise
     except (FileProblem, OSError) as e:
@@ -98,13 +98,13 @@ def back_up(
         ) from e
 
 
-def _kept(state: bytes, now: datetime, root: Path | None, steps: Path) -> Path | None:
+def _kept(state: bytes, now: datetime, root: Path | None, steps: Path, *, like: Path) -> Path | None:
     folder = _folder(identity.in_state(state), root)
     present = _stamps(folder)
     if present and _is_same(present[max(present)], state):
         return None
     target = folder / f"{now.astimezone(UTC).strftime(_STAMP)}{_ENDING}"
-    _keep(target, state, steps)
+    _keep(target, state, steps, like=like)
     present = _stamps(folder)
     keep = to_keep(present, now)
     for time, old in present.items():
@@ -159,7 +159,7 @@ def restore(
             back_up(target, now=now, root=root, steps=steps)
         except FileProblem:
             _set_aside(target, root or default_root(), now)
-    writing.write_whole(target, state)
+    writing.write_whole(target, state, like=backup)
 
 
 def default_root() -> Path:
@@ -204,13 +204,13 @@ def _is_same(path: Path, state: bytes) -> bool:
         return False
 
 
-def _keep(target: Path, state: bytes, steps: Path) -> None:
+def _keep(target: Path, state: bytes, steps: Path, *, like: Path) -> None:
     """Write a backup under a temporary name, check it, then rename it to `target`."""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(target.parent)
     except OSError as e:
         raise unwritable(target, e) from e
-    with writing.replacing(target) as fresh:
+    with writing.replacing(target, like=like) as fresh:
         fresh.write_bytes(state)
         _state_of(fresh, steps)
 
@@ -227,6 +227,13 @@ def _described(path: Path, at: datetime) -> Backup:
         return Backup(path, at, damage=str(e))
 
 
+def _make_folder(folder: Path) -> None:
+    """Make a folder that its owner alone can enter, also where it was there."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with suppress(OSError):  # the disk may know no permissions
+        folder.chmod(0o700)
+
+
 def _summary(file: sqlite3.Connection) -> tuple[str, int, int, str | None]:
     """Return title, number of participants, number of commitments, and the label of the last change."""
     row: tuple[str, int, int, str | None] = file.execute(
@@ -241,7 +248,8 @@ def _set_aside(target: Path, root: Path, now: datetime) -> None:
     """Keep an unchanged copy of a damaged file, because somebody may still repair it."""
     place = root / "damaged" / f"{now.astimezone(UTC).strftime(_STAMP)} {target.name}"
     try:
-        place.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(place.parent)
+        place.touch(mode=0o600)
         shutil.copyfile(target, place)
     except OSError as e:
         raise unwritable(place, e) from e

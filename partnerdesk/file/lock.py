@@ -79,6 +79,7 @@ class Lock:
 
     def __init__(self, path: Path) -> None:
         self._path = path.with_name(_name_for(path.name))
+        self._of = path
         self._handle: int | None = None
         #: True if a lock file was left by a crash or by another computer.
         self.was_left = False
@@ -125,7 +126,7 @@ class Lock:
         try:
             handle, may_sign = os.open(self._path, _FLAGS | os.O_RDWR), True
         except FileNotFoundError:
-            handle, may_sign = os.open(self._path, _FLAGS | os.O_RDWR | os.O_CREAT, 0o666), True
+            handle, may_sign = os.open(self._path, _FLAGS | os.O_RDWR | os.O_CREAT, self._mode()), True
         except PermissionError:
             handle, may_sign = os.open(self._path, _FLAGS | os.O_RDONLY), False
         kind = os.fstat(handle)
@@ -158,8 +159,15 @@ class Lock:
         os.lseek(handle, 0, os.SEEK_SET)
         os.write(handle, json.dumps(asdict(me)).encode())
         if sys.platform != "win32":
-            with suppress(OSError):  # so that another user can take it if this process crashes
-                os.fchmod(handle, 0o666)
+            with suppress(OSError):  # so that who can write the file can take it if this process crashes
+                os.fchmod(handle, self._mode())
+
+    def _mode(self) -> int:
+        """Return the mode of the file: the lock tells its readers who has it, and nobody else."""
+        try:
+            return stat.S_IMODE(self._of.stat().st_mode) & 0o666
+        except (OSError, ValueError):  # it is still to be written
+            return 0o600
 
     def _remove(self, *, only_if: bool) -> None:
         with suppress(OSError):  # the folder may be gone, with the stick it is on

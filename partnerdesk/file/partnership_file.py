@@ -250,7 +250,7 @@ class PartnershipFile:
         connecting.refuse_long_path(target)
         with in_memory(self.path):
             copy = identity.as_copy(self.snapshot(), self.path, self._steps)
-        writing.write_whole(target, copy)
+        writing.write_whole(target, copy, like=self.path)
 
     def stop_writing(self, notice: str) -> None:
         """Refuse changes from now on and release the lock; `notice` gives the reason.

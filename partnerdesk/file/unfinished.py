@@ -40,7 +40,7 @@ def noted(fresh: Path, target: Path) -> Iterator[None]:
     note = _folder() / f"{fresh.name.strip('.')}.json"
     lock = Lock(note)
     with suppress(OSError, Held):
-        note.parent.mkdir(parents=True, exist_ok=True)
+        note.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         lock.take()
         note.write_text(json.dumps({"fresh": str(fresh), "target": str(target)}), encoding="ascii")
     try:

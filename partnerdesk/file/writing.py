@@ -16,19 +16,19 @@ _OWNER_ONLY = 0o600
 
 
 @contextmanager
-def replacing(target: Path, *, owner_only: bool = False) -> Iterator[Path]:
+def replacing(target: Path, *, owner_only: bool = False, like: Path | None = None) -> Iterator[Path]:
     """Yield a temporary path beside `target` to write to; after the block it replaces `target`.
 
-    During the block only its owner can read it; with `owner_only` this stays so afterwards. Raises
-    FileProblem if the folder cannot be written or somebody has `target` open. After any exception
-    `target` is unchanged and the temporary file is removed. After a crash it is shredded at the
-    next start.
+    During the block only its owner can read it; with `owner_only` this stays so afterwards. A new
+    file gets no rights that the file `like` has not. Raises FileProblem if the folder cannot be
+    written or somebody has `target` open. After any exception `target` is unchanged and the
+    temporary file is removed. After a crash it is shredded at the next start.
     """
     fresh = unfinished.fresh_beside(target)
     try:
         with unfinished.noted(fresh, target), _locked(target):
             try:
-                mode = _begin(fresh, target, owner_only=owner_only)
+                mode = _begin(fresh, target, owner_only=owner_only, like=like)
                 yield fresh
                 _replace(fresh, target, mode)
             finally:
@@ -58,7 +58,7 @@ def _locked(target: Path) -> Iterator[None]:
         lock.release()
 
 
-def _begin(fresh: Path, target: Path, *, owner_only: bool) -> int:
+def _begin(fresh: Path, target: Path, *, owner_only: bool, like: Path | None) -> int:
     """Create the temporary file, readable by its owner only, and return the mode for `target`."""
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY
     handle = os.open(fresh, flags, _OWNER_ONLY if owner_only else 0o666)
@@ -68,14 +68,16 @@ def _begin(fresh: Path, target: Path, *, owner_only: bool) -> int:
         os.close(handle)
     with suppress(OSError):  # the disk may not support permissions
         fresh.chmod(_OWNER_ONLY)
+    with suppress(OSError):
+        mode &= stat.S_IMODE(like.stat().st_mode) if like else mode
     with suppress(OSError):  # `target` does not exist
         mode = _OWNER_ONLY if owner_only else stat.S_IMODE(target.stat().st_mode)
     return mode
 
 
-def write_whole(target: Path, content: bytes, *, owner_only: bool = False) -> None:
+def write_whole(target: Path, content: bytes, *, owner_only: bool = False, like: Path | None = None) -> None:
     """Write a file atomically: it is durable after the return, and unchanged after a FileProblem."""
-    with replacing(target, owner_only=owner_only) as fresh:
+    with replacing(target, owner_only=owner_only, like=like) as fresh:
         fresh.write_bytes(content)
 
 

@@ -25,7 +25,8 @@ class Rule:
     `text` says what to do; it may contain {names} and {number}. `table` is where it is done. Its target
     is the first of the rows concerned, which are of the table `rows_of`; else the row `row` (0: a row
     that does not exist yet); else a new row of the kind `new`. `reason` is shown beside the text. The
-    first `singly` rows get a line each; the others share one.
+    first `singly` rows get a line each; the others share one. One `for_the_lead` tells of outreach:
+    others must not see it.
     """
 
     what: str
@@ -39,6 +40,7 @@ class Rule:
     reason: Mark | None = None
     urgency: Urgency = Urgency.PLAIN
     singly: int = 0
+    for_the_lead: bool = False
 
     def lack(self, facts: Facts) -> "Lack | None":
         """Return what is lacking, None if nothing is."""
@@ -125,6 +127,7 @@ _BILATERAL_TALKS = (
         rows_of="participant",
         reason=N_("no answer yet"),
         singly=3,
+        for_the_lead=True,
     ),
 )
 

@@ -409,10 +409,13 @@ def test_a_lock_of_another_user_is_told_while_it_is_held_and_taken_after_a_crash
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX alone has modes")
-def test_a_lock_can_be_taken_by_every_user_of_the_computer_after_a_crash(
-    basin_file: PartnershipFile,
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o644, 0o660, 0o666])
+def test_a_lock_can_be_taken_after_a_crash_by_who_can_write_the_file_and_read_by_its_readers(
+    basin_path: Path, mode: int
 ) -> None:
-    assert lock_of(basin_file.path).stat().st_mode & 0o777 == 0o666
+    basin_path.chmod(mode)
+    with PartnershipFile.open(basin_path):
+        assert lock_of(basin_path).stat().st_mode & 0o777 == mode
 
 
 def no_locks(handle: int, how: int) -> None:

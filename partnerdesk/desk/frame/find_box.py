@@ -32,6 +32,7 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.pace.worker import run_in_worker
 from partnerdesk.desk.places import entries, place_of
 from partnerdesk.desk.widgets.spoken_cells import SpokenCells
+from partnerdesk.file.reading.participants import partner_ids
 from partnerdesk.language import tr
 from partnerdesk.mirroring import within
 from partnerdesk.painting import part_of
@@ -42,6 +43,11 @@ if TYPE_CHECKING:
     from partnerdesk.file.recording import Changed
 
 _MOST = 12
+
+#: Rows that tell of outreach, or hold words of the lead alone: not found in the discreet view.
+_OF_OUTREACH = frozenset(
+    ("person", "coverage", "status_change", "position", "signatory", "attendance", "disclosure")
+)
 _HIT = Qt.ItemDataRole.UserRole
 
 
@@ -126,7 +132,11 @@ class FindBox(QLineEdit):
         if not text or self._finder is None:
             self._hide()
             return
-        self._popup().show_hits(self._finder.find(text, limit=_MOST), self)
+        hits = self._finder.find(text, limit=_MOST)
+        if self._desk.discreet.is_on:
+            partners = partner_ids(self._desk.file)
+            hits = [h for h in hits if h.table not in _OF_OUTREACH and not _is_no_partner(h, partners)]
+        self._popup().show_hits(hits, self)
 
     def _popup(self) -> Hits:
         if self._hits is None:
@@ -170,6 +180,10 @@ class FindBox(QLineEdit):
         self._hide()
         self.clear()
         self._desk.go(place_of(hit.table), (hit.table, hit.row_id))
+
+
+def _is_no_partner(hit: Hit, partners: set[int]) -> bool:
+    return hit.table == "participant" and hit.row_id not in partners
 
 
 class Hits(QFrame):

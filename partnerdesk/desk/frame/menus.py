@@ -57,8 +57,9 @@ class Menus(QObject):
         can_undo = is_open and not self._desk.read_only and not self._shows_private()
         undo = self._desk.file.undo_label if can_undo else None
         redo = self._desk.file.redo_label if can_undo else None
-        self.undo.setText(tr("Undo {what}", what=_decapitalised(undo)) if undo else tr("Undo"))
-        self.redo.setText(tr("Redo {what}", what=_decapitalised(redo)) if redo else tr("Redo"))
+        names = not self._desk.discreet.is_on  # what was done may name who was asked
+        self.undo.setText(tr("Undo {what}", what=_decapitalised(undo)) if undo and names else tr("Undo"))
+        self.redo.setText(tr("Redo {what}", what=_decapitalised(redo)) if redo and names else tr("Redo"))
         self.undo.setEnabled(bool(undo))
         self.redo.setEnabled(bool(redo))
 
@@ -128,6 +129,7 @@ class Menus(QObject):
             )
         menu.addSeparator()
         self._room(menu)
+        self._discreet(menu)
         menu.addSeparator()
         schemes = menu.addMenu(tr("&Appearance"))
         self._when_free.append(schemes.menuAction())
@@ -143,6 +145,16 @@ class Menus(QObject):
 
         self.room = RoomMenu(self._desk, self._window, menu)
         self._when_open += self.room.when_open
+
+    def _discreet(self, menu: QMenu) -> None:
+        discreet = self._desk.discreet
+        action = QAction(tr("Discreet &view"), self._window)
+        action.setCheckable(True)
+        action.setChecked(discreet.is_on)
+        action.triggered.connect(lambda on: discreet.turn(on=on))
+        discreet.changed.connect(lambda: action.setChecked(discreet.is_on))
+        menu.addAction(action)
+        self._when_open.append(action)
 
     def _help(self) -> None:
         menu = self._menu(tr("&Help"))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
+from partnerdesk.desk.discreet import Discreet
 from partnerdesk.desk.frame.room_button import RoomButton
 from partnerdesk.desk.places import Entry, Place
 from partnerdesk.desk.room_control import RoomDisplay
@@ -186,7 +187,7 @@ class Navigation(QWidget):
 
     chosen = Signal(object)  # Place
 
-    def __init__(self, places: list[Entry], room: RoomDisplay) -> None:
+    def __init__(self, places: list[Entry], room: RoomDisplay, discreet: Discreet) -> None:
         """Make one item a place, under the headings of their sections; `room` stands below them."""
         super().__init__()
         self.setProperty("role", "side")
@@ -224,6 +225,11 @@ class Navigation(QWidget):
         held.setProperty("role", "clear")
         held.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         lines.addWidget(held, 1)
+        self.discreet = label(tr("Discreet view: what is for you alone is left out"), "ochre", wrap=True)
+        self.discreet.setContentsMargins(margins(tokens.S, 0, tokens.S, 0))
+        discreet.changed.connect(lambda: self.discreet.setVisible(discreet.is_on))
+        self.discreet.setVisible(discreet.is_on)
+        lines.addWidget(self.discreet)
         self.room = RoomButton(room)
         lines.addWidget(self.room)
         lines.addSpacing(tokens.S)

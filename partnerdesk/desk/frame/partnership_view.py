@@ -48,7 +48,7 @@ class PartnershipView(QWidget):
         self._screens: dict[Place, Screen] = {}
         self._missed: dict[Place, Changed | None] = {}  # by screens that are not shown; None: all may be new
         self._led, self._saved = "", ""
-        self.navigation = Navigation(list(self._entries.values()), desk.room)
+        self.navigation = Navigation(list(self._entries.values()), desk.room, desk.discreet)
         self.header = Header(desk)
         self.screens = QStackedWidget()
         side = QHBoxLayout(self)

@@ -162,8 +162,12 @@ class ListPane(QFrame):
         self.view.open_wanted.connect(self.open_wanted)
         self.view.clicked.connect(lambda: self.clicked.emit())
 
-    def show_participants(self, everyone: list[ParticipantRow]) -> None:
-        """Follow the file; the same rows stay chosen, at the same place."""
+    def show_participants(self, everyone: list[ParticipantRow], *, discreet: bool = False) -> None:
+        """Follow the file; the same rows stay chosen, at the same place; `discreet` offers no status."""
+        if discreet:
+            self.status.show_value(None)
+            self._filter()
+        self.status.setVisible(not discreet)
         self._keep(lambda: self.model.show_participants(everyone))
         self._count()
 

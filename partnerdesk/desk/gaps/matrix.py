@@ -122,7 +122,11 @@ class MatrixPane(QFrame):
     def refresh(self, changed: Changed | None) -> None:
         """Follow the file; what is current stays so wherever it moved to."""
         now, at = self._current(), self._scrolled()
-        self.model.refresh(self._desk.file, changed)
+        if self.model.cells.is_discreet != self._desk.discreet.is_on:
+            self.note.close_editor()
+            self.model.load(self._desk.file, discreet=self._desk.discreet.is_on)
+        else:
+            self.model.refresh(self._desk.file, changed)
         self._restore(now, at)
         has_needs = bool(self.model.cells.needs)
         self._body.setVisible(has_needs)
@@ -190,7 +194,7 @@ class MatrixPane(QFrame):
         )
 
     def _open_note(self, need_id: int, participant_id: int) -> None:
-        if self._desk.read_only:
+        if self._desk.read_only or self._desk.discreet.is_on:
             return
         box = self.view.note_box(need_id, participant_id)
         box.moveTopLeft(self.view.viewport().mapTo(self, box.topLeft()))

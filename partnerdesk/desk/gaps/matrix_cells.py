@@ -51,6 +51,8 @@ class Cells:
         self.groups: list[tuple[Group, int, int]] = []
         self.participants: dict[int, ParticipantRow] = {}
         self._status: dict[int, str] = {}
+        #: Whether nothing of outreach is shown: partners alone, and no notes on cells.
+        self.is_discreet = False
         self._read: Callable[[int], Iterable[CoverageRow]] = lambda need_id: ()
         self._states: dict[int, State] = {}
         self._rows: dict[int, dict[int, CoverageRow]] = {}
@@ -63,16 +65,16 @@ class Cells:
 
     def show_participants(self, participants: Iterable[ParticipantRow], *, left_too: bool) -> None:
         """Take the participants; the columns are partners first, and those who left if asked for."""
-        self.participants = {p.id: p for p in participants}
+        self.participants = {p.id: p for p in participants if not self.is_discreet or is_partner(p.status)}
         self._status = {p.id: p.status for p in self.participants.values()}
         self.columns = self.shown(self.participants.values(), left_too=left_too)
         self.groups = list(_groups(self.columns))
         self._standings.clear()
 
-    @staticmethod
-    def shown(participants: Iterable[ParticipantRow], *, left_too: bool) -> list[ParticipantRow]:
+    def shown(self, participants: Iterable[ParticipantRow], *, left_too: bool) -> list[ParticipantRow]:
         """Return the participants that are columns, in their order."""
-        shown = [p for p in participants if in_matrix(p.status, left_too=left_too)]
+        seen = (p for p in participants if not self.is_discreet or is_partner(p.status))
+        shown = [p for p in seen if in_matrix(p.status, left_too=left_too)]
         return sorted(shown, key=lambda p: matrix_order(p.status))
 
     def show_coverage(self, read: Callable[[int], Iterable[CoverageRow]]) -> None:
@@ -113,6 +115,10 @@ class Cells:
         return places
 
     def _put(self, cell: CoverageRow) -> None:
+        if self.is_discreet:
+            if cell.participant_id not in self.participants:
+                return
+            cell = cell._replace(note=None)
         if (row := self._rows.get(cell.need_id)) is not None:  # else it is read when it is looked at
             self._by_id[cell.id] = cell
             row[cell.participant_id] = cell

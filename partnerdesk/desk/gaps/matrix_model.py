@@ -40,10 +40,14 @@ class MatrixModel(QAbstractTableModel):
 
     # -- following the file -------------------------------------------------------------
 
-    def load(self, file: PartnershipFile) -> None:
-        """Read everything anew but the cells, each row of which is read when it is looked at."""
+    def load(self, file: PartnershipFile, *, discreet: bool | None = None) -> None:
+        """Read everything anew but the cells, each row of which is read when it is looked at.
+
+        A `discreet` matrix shows partners alone and no notes; None leaves that as it is.
+        """
         rows, everyone, missing = needs(file), participants(file), gaps(file)
         with resetting(self):
+            self.cells.is_discreet = self.cells.is_discreet if discreet is None else discreet
             self.cells.show_needs(rows)
             self.cells.show_participants(everyone, left_too=self.left_too)
             self.cells.show_coverage(partial(coverage_of, file))

@@ -15,11 +15,13 @@ from partnerdesk.desk.gaps.matrix_cells import Cells
 from partnerdesk.desk.places import Place
 from partnerdesk.desk.widgets.basics import breakable, button, clear, label, row
 from partnerdesk.desk.widgets.fields import ChoiceField, LineField, TextField, bind
+from partnerdesk.desk.widgets.lead_mark import lead_mark
 from partnerdesk.desk.widgets.matrix_symbols import Sign
 from partnerdesk.desk.widgets.side_panel import SidePanel, beside, labelled
 from partnerdesk.file.reading.needs import CoverageRow, need, serving
 from partnerdesk.language import tr, trn
 from partnerdesk.partnership.needs import Level
+from partnerdesk.partnership.readers import LeadWords
 
 _MOST = 20
 
@@ -94,7 +96,8 @@ class NeedPanel(SidePanel):
         return True
 
     def _show_bringers(self, need_id: int) -> None:
-        cells = self._cells.of_need(need_id).values()
+        there = self._cells.participants
+        cells = [c for c in self._cells.of_need(need_id).values() if c.participant_id in there]
         order = list(Level)
         everyone = sorted(cells, key=lambda c: order.index(Level(c.level)))
         names = [self._cells.participants[c.participant_id].called for c in everyone]
@@ -103,7 +106,8 @@ class NeedPanel(SidePanel):
         self._told = everyone, names
         clear(self._bringers)
         if everyone:
-            self._bringers.addWidget(label(tr("Who brings it"), "heading"))
+            marks = [lead_mark(LeadWords.CELL_NOTES)] if any(cell.note for cell in everyone) else []
+            self._bringers.addLayout(row(label(tr("Who brings it"), "heading"), -1, *marks))
         for cell in everyone[:_MOST]:
             self._bringers.addWidget(self._bringer(cell.participant_id, cell.level, cell.note))
         if len(everyone) > _MOST:

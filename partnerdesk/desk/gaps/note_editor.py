@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import column, label
 from partnerdesk.desk.widgets.fields import TextField
+from partnerdesk.desk.widgets.lead_mark import lead_mark
 from partnerdesk.language import tr
 from partnerdesk.mirroring import within
+from partnerdesk.partnership.readers import LeadWords
 
 
 class NoteEditor(QFrame):
@@ -30,7 +32,8 @@ class NoteEditor(QFrame):
         self.field.edited.connect(self.written)
         self.field.installEventFilter(self)
         hint = label(tr("Escape closes; the note is kept."), "small", wrap=True)
-        self._lines = column(self._title, self.field, hint, spacing=tokens.XS, margins=tokens.M)
+        mark = lead_mark(LeadWords.CELL_NOTES)
+        self._lines = column(self._title, mark, self.field, hint, spacing=tokens.XS, margins=tokens.M)
         self.setLayout(self._lines)
         self.hide()
         app = QApplication.instance()

@@ -15,10 +15,12 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.desk import Notice
 from partnerdesk.desk.widgets.basics import breakable, clear, close_button, label, row
 from partnerdesk.desk.widgets.fields import ChoiceField, DateField, LineField, bind
-from partnerdesk.desk.widgets.side_panel import beside, labelled
+from partnerdesk.desk.widgets.lead_mark import labelled_for_the_lead
+from partnerdesk.desk.widgets.side_panel import beside
 from partnerdesk.file import changing
 from partnerdesk.language import tr
 from partnerdesk.partnership import outreach
+from partnerdesk.partnership.readers import LeadWords
 
 if TYPE_CHECKING:
     from datetime import date
@@ -69,7 +71,7 @@ class Outreach(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(tokens.S)
         lines.addLayout(beside((tr("Status"), self.status), (tr("Since"), self.since)))
-        lines.addLayout(labelled(tr("Why"), self.why))
+        lines.addLayout(labelled_for_the_lead(tr("Why"), self.why, LeadWords.REASONS))
         lines.addLayout(self._history)
         self.status.edited.connect(self._move)
         self.since.edited.connect(self._date)

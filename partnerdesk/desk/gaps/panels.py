@@ -57,7 +57,7 @@ class MissingCard(Card):
         """Tell what is missing; widgets are made anew only where that changed."""
         missing = cells.missing()
         told_of = [(entry, cells.bringers(entry.need.id)) for entry in missing[:_MOST_NEEDS]]
-        told: list[object] = [len(cells.needs), missing, told_of]
+        told: list[object] = [len(cells.needs), missing, told_of, self._desk.discreet.is_on]
         if told == self._told:
             return
         self._told = told
@@ -92,7 +92,7 @@ class MissingCard(Card):
         lines.setContentsMargins(0, tokens.XS, 0, 0)
         lines.setSpacing(2)
         lines.addLayout(first)
-        for text in _who(bringers, self._desk.today()):
+        for text in _who(bringers, self._desk.today()) if bringers or not self._desk.discreet.is_on else ():
             told = label(breakable(text), "small", wrap=True)
             told.setContentsMargins(margins(2, 0, 0, 0))  # as the name above, with its ring
             lines.addWidget(told)
@@ -242,16 +242,24 @@ class SinceCard(Card):
     def _show(self, since: Since | None) -> None:
         self._work = None
         if since is not None:
-            self.lines.setText(breakable("\n".join(since_lines(since))))
+            told = since_lines(since, discreet=self._desk.discreet.is_on)
+            self.lines.setText(breakable("\n".join(told)))
 
 
-def since_lines(since: Since) -> list[str]:
-    """Say what changed, a line each: who joined, who stepped back and why, what is covered now."""
-    if not since.joined and not since.stepped_back:
+def since_lines(since: Since, *, discreet: bool = False) -> list[str]:
+    """Say what changed, a line each: who joined, who stepped back and why, what is covered now.
+
+    Nobody who stepped back is told if `discreet`.
+    """
+    if discreet:
+        lines = [
+            tr("Joined: {names}", names=words.commas(since.joined)) if since.joined else tr("Nobody joined")
+        ]
+    elif not since.joined and not since.stepped_back:
         lines = [tr("Nobody joined · nobody stepped back")]
     else:
         lines = [
-            tr("Joined: {names}", names=words.commas(since.joined)) if since.joined else tr("Nobody joined"),
+            _joined(since),
             tr("Stepped back: {names}", names=words.commas(map(_with_reason, since.stepped_back)))
             if since.stepped_back
             else tr("Nobody stepped back"),
@@ -259,6 +267,10 @@ def since_lines(since: Since) -> list[str]:
     if since.covered:
         lines.append(tr("Newly covered: {needs}", needs=words.commas(since.covered)))
     return lines
+
+
+def _joined(since: Since) -> str:
+    return tr("Joined: {names}", names=words.commas(since.joined)) if since.joined else tr("Nobody joined")
 
 
 def _with_reason(left: tuple[str, str | None]) -> str:

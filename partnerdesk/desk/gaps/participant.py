@@ -17,11 +17,14 @@ from partnerdesk.desk.places import Place
 from partnerdesk.desk.widgets.basics import breakable, button, clear, label, row
 from partnerdesk.desk.widgets.countries_field import CountriesField
 from partnerdesk.desk.widgets.fields import ChoiceField, LineField, bind
+from partnerdesk.desk.widgets.lead_mark import lead_mark
 from partnerdesk.desk.widgets.matrix_symbols import Sign
 from partnerdesk.desk.widgets.side_panel import SidePanel, beside, labelled
 from partnerdesk.file.reading.participants import Participant, ParticipantRow, participant
 from partnerdesk.language import tr
 from partnerdesk.partnership.doubles import Named, same_name
+from partnerdesk.partnership.participants import is_partner
+from partnerdesk.partnership.readers import LeadWords
 
 
 class ParticipantPanel(SidePanel):
@@ -92,6 +95,9 @@ class ParticipantPanel(SidePanel):
         if id_ != self._id:
             self._desk.flushing.emit()  # what is typed belongs to the one shown before
         found = participant(self._desk.file, id_)
+        discreet = self._desk.discreet.is_on
+        if discreet and found and not is_partner(found.status):
+            found = None  # nobody sees whom the lead only thinks of
         self._id = id_ if found else None
         if found is None:
             return False
@@ -101,6 +107,7 @@ class ParticipantPanel(SidePanel):
         self.role.show_value(found.role)
         self.countries.show_value(found.countries)
         self.outreach.show_participant(found)
+        self.outreach.setVisible(not discreet)
         self.people.show_people(id_, found.people)
         self._tell_doubles(found, everyone)
         self._show_what_it_does(found)
@@ -125,18 +132,21 @@ class ParticipantPanel(SidePanel):
         self.doubles.setVisible(bool(same))
 
     def _show_what_it_does(self, p: Participant) -> None:
-        told = (p.id, p.brings, p.commitments)
+        discreet = self._desk.discreet.is_on
+        told = (p.id, p.brings, p.commitments, discreet)
         if told == self._told:
             return
         self._told = told
         clear(self._brings)
         clear(self._commitments)
         if p.brings:
-            self._brings.addWidget(label(tr("What it brings"), "heading"))
+            has_notes = not discreet and any(brought.note for brought in p.brings)
+            marks = [lead_mark(LeadWords.CELL_NOTES)] if has_notes else []
+            self._brings.addLayout(row(label(tr("What it brings"), "heading"), -1, *marks))
         for brought in p.brings:
             name = Link(brought.need, partial(self.need_wanted.emit, brought.need_id, p.id))
             self._brings.addLayout(row(Sign(level=brought.level), name, -1, _word("level", brought.level)))
-            if brought.note:
+            if brought.note and not discreet:
                 self._brings.addWidget(label(breakable(brought.note), "small", wrap=True))
         if p.commitments:
             self._commitments.addWidget(label(tr("Its commitments"), "heading"))

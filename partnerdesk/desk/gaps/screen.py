@@ -81,7 +81,7 @@ class Gaps(Screen):
         made.clicked.connect(lambda: self._page.ensureWidgetVisible(self.side.participant))
         made.delete_wanted.connect(lambda: self.side.participant.remove())
         made.open_wanted.connect(lambda: self.side.participant.name.setFocus())
-        made.show_participants(self.side.everyone)
+        made.show_participants(self.side.everyone, discreet=self.desk.discreet.is_on)
         return made
 
     def _connect(self) -> None:
@@ -137,7 +137,7 @@ class Gaps(Screen):
     def refresh(self, changed: Changed | None) -> None:
         self.matrix.refresh(changed)
         if "participants" in vars(self) and (changed is None or changed.touches(*_OF_PARTICIPANTS)):
-            self.participants.show_participants(self.side.everyone)
+            self.participants.show_participants(self.side.everyone, discreet=self.desk.discreet.is_on)
         self.side.refresh(changed)
 
     def show_target(self, table: str, row_id: int) -> None:
@@ -154,7 +154,8 @@ class Gaps(Screen):
             self._show_participant(row_id)
         elif table == "person" and (participant_id := participant_of_person(self.desk.file, row_id)):
             self._show_participant(participant_id)
-            self.side.participant.people.cards[row_id].name.setFocus()
+            if row_id in (cards := self.side.participant.people.cards):
+                cards[row_id].name.setFocus()
 
     def _begin(self, table: str) -> None:
         """Ask for a participant or a need that is not there yet."""
@@ -179,7 +180,11 @@ class Gaps(Screen):
         self.matrix.view.setFocus()
 
     def _show_added(self, participant_id: int) -> None:
-        """Go on with what was added, in the view that is shown."""
+        """Go on with what was added, in the view that is shown; say so where it is not to be seen."""
+        if participant_id not in {p.id for p in self.side.everyone}:
+            self.side.close_panel()
+            self.desk.tell(tr("It is added. As it has not joined, the discreet view leaves it out."))
+            return
         if self._shows_list:
             self.participants.select(participant_id)
         else:

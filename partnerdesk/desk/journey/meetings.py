@@ -13,6 +13,7 @@ from partnerdesk.desk.widgets.fields import ChoiceField, DateField, LineField, b
 from partnerdesk.desk.widgets.flow import Flow
 from partnerdesk.file import changing
 from partnerdesk.file.reading import growth
+from partnerdesk.file.reading.participants import partner_ids
 from partnerdesk.language import tr, trn
 
 if TYPE_CHECKING:
@@ -165,6 +166,9 @@ class MeetingEditor(QWidget):
         self.on.show_value(meeting.day)
         self.place.show_value(meeting.place)
         there = growth.attendees(self._desk.file, self._id)
+        if self._desk.discreet.is_on:  # others who came have not joined, or left
+            partners = partner_ids(self._desk.file)
+            there = [a for a in there if a.participant_id in partners]
         if list(self._boxes) != [a.participant_id for a in there]:
             clear(self._present)
             self._boxes = {a.participant_id: self._box(a.participant_id, a.name) for a in there}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
@@ -75,7 +76,7 @@ class Journey(Screen):
         self._shows_all = False
         self._steps: list[Step] = []
         self._seen: Overview | None = None
-        self._shown_for: tuple[str, date] | None = None
+        self._shown_for: tuple[str, date, bool] | None = None
         desk.private.changed.connect(self._refresh_talks)
         self._cards = [StepCard(number, self._choose) for number in range(1, 7)]
         self._grid = QGridLayout()
@@ -135,16 +136,24 @@ class Journey(Screen):
     def show_overview(self, seen: Overview) -> None:
         """Show what each step has and lacks."""
         facts, meetings, reach = seen.facts, seen.meetings, seen.reach
-        talks = _talks_text(self.desk.private.heard())
-        if seen is self._seen and (talks, self.desk.today()) == self._shown_for:
+        discreet = self.desk.discreet.is_on
+        talks = "" if discreet else _talks_text(self.desk.private.heard())
+        if seen is self._seen and (talks, self.desk.today(), discreet) == self._shown_for:
             return  # nothing changed since the last visit
-        self._steps, self._seen, self._shown_for = seen.steps, seen, (talks, self.desk.today())
-        at = journey.current(self._steps)
+        self._seen, self._shown_for = seen, (talks, self.desk.today(), discreet)
+        self._steps = [_for_others(step) for step in seen.steps] if discreet else seen.steps
+        at = self._steps[journey.current(seen.steps).number - 1]
         for card, step in zip(self._cards, self._steps, strict=True):
             has = words.listed(
-                (_has(step.number, facts, meetings, reach), talks if step.number == _TALKS else "")
+                (_has(step.number, facts, meetings, reach, discreet), talks if step.number == _TALKS else "")
             )
-            card.show_step(step, has, is_current=step is at, is_ahead=step.number > at.number)
+            card.show_step(
+                step,
+                has,
+                is_done=seen.steps[step.number - 1].done,
+                is_current=step is at,
+                is_ahead=step.number > at.number,
+            )
         self._chart.show_meetings(meetings, self.desk.today())
         self._so_far.setText(
             tr(
@@ -152,6 +161,8 @@ class Journey(Screen):
                 joined=reach.joined,
                 back=reach.stepped_back,
             )
+            if not discreet
+            else tr("partners at each meeting · joined {joined}", joined=reach.joined)
         )
         self.meetings.refresh(meetings)
         self._show_todos()
@@ -184,7 +195,7 @@ class Journey(Screen):
         if later:
             more = trn("Show {number} more to come", "Show {number} more to come", len(later))
             self._todos.addWidget(button(more, self._show_all, "link"))
-        if not todos:
+        if not todos and not self.desk.discreet.is_on:
             done = (
                 tr("This step has all that the method asks of it.")
                 if self._chosen
@@ -222,13 +233,22 @@ class Journey(Screen):
             self.meetings.open_meeting(row_id)
 
 
-def _has(number: int, f: Facts, meetings: list[growth.MeetingRow], r: growth.Reach) -> str:  # noqa: PLR0911  # one for each step
+def _for_others(step: Step) -> Step:
+    """Return a step without what is to be done about outreach."""
+    return replace(step, lacks=tuple(lack for lack in step.lacks if not lack.rule.for_the_lead))
+
+
+def _has(  # noqa: PLR0911  # one for each step
+    number: int, f: Facts, meetings: list[growth.MeetingRow], r: growth.Reach, discreet: bool
+) -> str:
     match number:
         case 1:
             return words.listed((f.lead or "", words.day(r.started_on)))
         case 2:
             partners = _some(len(f.partners), trn("{number} partner", "{number} partners", len(f.partners)))
             return words.listed((partners, _when(meetings, "scoping")))
+        case 3 if discreet:
+            return ""
         case 3:
             back = _some(
                 r.stepped_back, trn("{number} stepped back", "{number} stepped back", r.stepped_back)
@@ -288,15 +308,14 @@ class StepCard(QPushButton):
         self.setAccessibleName(tr("Step {step}: {name}", step=number, name=words.step_name(number)))
         self.clicked.connect(lambda: choose(number))
 
-    def show_step(self, step: Step, has: str, *, is_current: bool, is_ahead: bool) -> None:
+    def show_step(self, step: Step, has: str, *, is_done: bool, is_current: bool, is_ahead: bool) -> None:
         """Show what the step has. A done step has a tick, the current one a border."""
-        self._number.setText(f"{step.number} ✓" if step.done else str(step.number))
+        self._number.setText(f"{step.number} ✓" if is_done else str(step.number))
         self._has.setText(has)
         restyle(self, current=is_current)
-        restyle(self._name, role="muted" if is_ahead and not step.done else "strong")
-        state = (
-            tr("done") if step.done else trn("{number} thing to do", "{number} things to do", len(step.lacks))
-        )
+        restyle(self._name, role="muted" if is_ahead and not is_done else "strong")
+        to_do = trn("{number} thing to do", "{number} things to do", len(step.lacks)) if step.lacks else ""
+        state = tr("done") if is_done else to_do
         here = tr("the step at hand") if is_current else ""
         self.setAccessibleDescription(words.listed((has, state, here)))
         self.updateGeometry()

@@ -17,9 +17,11 @@ from partnerdesk.desk.problem.positions_table import PositionsTable
 from partnerdesk.desk.widgets.bars import Bar
 from partnerdesk.desk.widgets.basics import Card, breakable, button, label, row
 from partnerdesk.desk.widgets.fields import ChoiceField
+from partnerdesk.desk.widgets.lead_mark import lead_mark
 from partnerdesk.file import changing
 from partnerdesk.file.reading import problem as reading
 from partnerdesk.language import tr, trn
+from partnerdesk.partnership.readers import LeadWords
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -53,7 +55,9 @@ class RoomCard(Card):
         self._more = button("", self._show_all, "link")
         self._none = label("", "muted", wrap=True)
         self.ask = button("", self.asked.emit)
-        for part in (self.bar, self._words, self._none, self._where, self._quotes, self._more, self._changed):
+        self._mark = lead_mark(LeadWords.POSITION_REASONS)
+        reasons = (self._mark, self._quotes, self._more)
+        for part in (self.bar, self._words, self._none, self._where, *reasons, self._changed):
             self.body.addWidget(part)
         self.body.addLayout(row(self.ask, -1))
 
@@ -99,9 +103,10 @@ class RoomCard(Card):
         self._show_quotes()
 
     def _show_quotes(self) -> None:
-        given = [t for s in reversed(STANDS) for t in (self._room.positions if self._room else ())
-                 if t.position == s and t.reason]  # fmt: skip
+        taken = self._room.positions if self._room and not self._desk.discreet.is_on else ()
+        given = [t for s in reversed(STANDS) for t in taken if t.position == s and t.reason]
         shown = given if self._all else given[:_QUOTED_AT_FIRST]
+        self._mark.setVisible(bool(shown))
         self._quotes.setVisible(bool(shown))
         self._quotes.setText("".join(_quoted(t) for t in shown))
         said = trn("Show {number} more reason", "Show {number} more reasons", len(given) - len(shown))
@@ -146,6 +151,8 @@ class Asking(Card):
         self._keep = button(tr("Keep positions"), self._write, "primary")
         self.body.addWidget(self._about)
         self.body.addWidget(self.table)
+        reasons = label(tr("Reasons"), "small")
+        self.body.addLayout(row(-1, reasons, lead_mark(LeadWords.POSITION_REASONS)))
         self.body.addLayout(row(label(tr("Taken at"), "small"), self._meeting, -1))
         self.body.addLayout(row(self._taken, -1, button(tr("Cancel"), self.closed.emit), self._keep))
         self.hide()

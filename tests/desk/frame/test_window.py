@@ -196,7 +196,7 @@ def test_a_narrow_window_sets_the_problem_below_each_other_without_a_word_of_qt(
 
 def test_a_place_takes_no_fewer_lines_with_a_scroll_bar_beside_it_than_without(qtbot: QtBot) -> None:
     desk = FullDesk(settings.Settings())
-    navigation = Navigation(entries(), desk.room)
+    navigation = Navigation(entries(), desk.room, desk.discreet)
     qtbot.addWidget(navigation)
     navigation.show()
     badge = "9"
