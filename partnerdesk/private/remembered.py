@@ -18,7 +18,7 @@ def read(name: str) -> dict[str, Any]:
     """Return the state stored under `name`, by file id; an empty dict if it cannot be read."""
     try:
         found = json.loads(_place(name).read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 

@@ -48,5 +48,5 @@ def _read() -> dict[str, list[Any]]:
     try:
         found = remembered.read(_NAME).items()
         return {file_id: [int(version), str(mark)] for file_id, (version, mark) in found}
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return {}

@@ -5,6 +5,7 @@ also copy the file and guess with another program: then only the cost of each gu
 """
 
 from collections.abc import Callable
+from math import isfinite
 from time import time
 from typing import TypeVar
 
@@ -28,13 +29,18 @@ def seconds_to_wait(file_id: str) -> float:
     """Return the seconds until the next try is allowed. A clock that was set back adds none."""
     number, last = _known(file_id)
     wait = wait_seconds(number)
+    if wait and last > time():  # the clock was ahead then: the wait begins now, and ends
+        _remember(file_id, number)
     return min(max(last + wait - time(), 0), wait)
 
 
 def count_failure(file_id: str) -> None:
     """Store one more wrong passphrase, at the present time."""
+    _remember(file_id, _known(file_id)[0] + 1)
+
+
+def _remember(file_id: str, number: int) -> None:
     known = remembered.read(_NAME)
-    number = _known(file_id)[0] + 1
     known.pop(file_id, None)
     remembered.write(_NAME, known | {file_id: [min(number, _MOST_FAILURES), time()]})
 
@@ -70,6 +76,8 @@ def _known(file_id: str) -> tuple[int, float]:
     """Return number and time of the failures; (0, 0.0) if the stored data is invalid."""
     try:
         number, last = remembered.read(_NAME)[file_id]
+        if not isfinite(last):
+            return 0, 0.0
         return min(max(int(number), 0), _MOST_FAILURES), float(last)
     except (KeyError, TypeError, ValueError, OverflowError):
         return 0, 0.0
