@@ -1,7 +1,10 @@
 """Load ReportLab without its libraries for pictures and marks, which most documents do not need."""
 
 import sys
-from importlib.util import LazyLoader, find_spec, module_from_spec
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
+from typing import Any
 
 from partnerdesk import lazily
 
@@ -23,15 +26,25 @@ def _defer(name: str) -> None:
 
     `PIL.Image` alone takes 1/15 of the time for a small agreement.
     """
-    if name in sys.modules:
+    spec = None if name in sys.modules else find_spec(name)
+    if spec is None:
         return
-    spec = find_spec(name)
-    if spec is None or spec.loader is None:
-        return
-    spec.loader = LazyLoader(spec.loader)
-    module = module_from_spec(spec)
+    module = _Later(name)
+    module.__spec__ = spec
     sys.modules[name] = module
     around, _, last = name.rpartition(".")
     if around:
         setattr(sys.modules[around], last, module)
-    spec.loader.exec_module(module)
+
+
+class _Later(ModuleType):
+    """Stands in for a module until a name is read from it; `LazyLoader` loads at the `import` statement."""
+
+    def __getattr__(self, name: str) -> Any:
+        """Load the module and copy its names."""
+        with lazily.ONE_THREAD:
+            if sys.modules.get(self.__name__) is self:
+                del sys.modules[self.__name__]
+            module = import_module(self.__name__)
+            self.__dict__.update(vars(module))
+        return getattr(module, name)
