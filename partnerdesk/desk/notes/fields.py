@@ -1,4 +1,4 @@
-"""Fields of the private side: what is typed is undone in the field alone, for nothing here is recorded."""
+"""Fields of the private side. Undo acts only in the field, because private changes are not recorded."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from partnerdesk.partnership.disclosures import Kind
 
 
 def teach_nothing(field: QWidget) -> None:
-    """Ask text methods to keep nothing of what is typed in a private field."""
+    """Tell input methods not to learn from a private field."""
     hints = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
     field.setInputMethodHints(field.inputMethodHints() | hints)
 
 
 class PrivateText(TextField):
-    """Several lines; its own undo goes when another text is shown."""
+    """Several lines of text. The undo stack is cleared when another text is shown."""
 
     def __init__(self, name: str, hint: str = "", *, in_place: bool = True, least_lines: int = 1) -> None:
         """Make a field."""
@@ -29,19 +29,19 @@ class PrivateText(TextField):
 
     @property
     def is_at_rest(self) -> bool:
-        """Tell whether nothing was typed since it was shown or written, and the focus is elsewhere."""
+        """Return whether it has no unsaved text and no focus."""
         is_typed = self.is_unwritten or self.pause.isActive() or self.typed_text() != self._untouched
         return not is_typed and not self.hasFocus()
 
     def show_value(self, value: str | None) -> None:
-        """Show a text; what was typed before cannot come back by undo."""
+        """Show a text, and clear the undo stack, so that older text cannot come back."""
         before = self.typed_text()
         super().show_value(value)
         if self.typed_text() != before:
             self.document().clearUndoRedoStacks()
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Let nothing be dragged out of the private side; it would stay where it fell."""
+        """Return no data during a drag: text of the private side must not be dropped elsewhere."""
         if QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
             return QMimeData()
         return super().createMimeDataFromSelection()
@@ -52,7 +52,7 @@ class PrivateText(TextField):
 
 
 class PrivateLine(LineField):
-    """One line."""
+    """One line of text."""
 
     def __init__(self, name: str, hint: str = "") -> None:
         """Make a field."""
@@ -65,7 +65,7 @@ class PrivateLine(LineField):
 
 
 class PrivateDate(DateField):
-    """A day."""
+    """A field for a day."""
 
     def __init__(self, name: str) -> None:
         """Make a field."""
@@ -78,22 +78,22 @@ class PrivateDate(DateField):
 
 
 def kind_field(name: str) -> ChoiceField:
-    """Make a choice of the kind of a note."""
+    """Return a choice of the kind of a note."""
     field = ChoiceField(name, kinds())
     field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return field
 
 
 def kinds() -> list[tuple[str, str]]:
-    """Return the kinds of note with their words."""
+    """Return the kinds of note, each with its word."""
     return [(str(k), words.word("disclosure", k)) for k in Kind]
 
 
 def people(text: str | None) -> list[str]:
-    """Return the people named in a line, separated by commas."""
+    """Return the names in a line, which commas separate."""
     return [name for part in (text or "").split(",") if (name := part.strip())]
 
 
 def named(people: Iterable[str]) -> str:
-    """Return people as a line names them."""
+    """Return names as one line, separated by commas."""
     return ", ".join(people)

@@ -1,4 +1,4 @@
-"""The gate before the private side: begin it, unlock it, or unlock it with the recovery sheet."""
+"""The page before the private side: begin it, unlock it, or unlock it with the recovery sheet."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ _WIDTH = 460
 
 
 class Gate(QWidget):
-    """Shows the form that leads in. A form that held a secret is thrown away, and another is built."""
+    """Shows the form that is needed. A form that held a secret is deleted, and a new one is built."""
 
     def __init__(self, desk: FullDesk) -> None:
-        """Hold no form yet: `refresh` builds the one that leads in."""
+        """Start without a form: `refresh` builds the one that is needed."""
         super().__init__()
         self._desk = desk
         self._form: _Form | None = None
-        self._held = column()
+        self._frame_layout = column()
         frame = QWidget()
-        frame.setLayout(self._held)
+        frame.setLayout(self._frame_layout)
         frame.setMaximumWidth(tokens.px(_WIDTH))
         middle = column(-1, frame, -1, -1, margins=tokens.XL)
         held = row(-1, -1)
@@ -36,7 +36,7 @@ class Gate(QWidget):
         self.setLayout(column(page(held)))
 
     def refresh(self) -> None:
-        """Show the form that leads in now."""
+        """Show the form that is needed now."""
         if self._desk.private.is_unlocked or not self._desk.is_open:
             self.forget()
             return
@@ -44,7 +44,7 @@ class Gate(QWidget):
         if not isinstance(self._form, wanted):
             self.forget()
             self._form = wanted(self._desk)
-            self._held.addWidget(self._form)
+            self._frame_layout.addWidget(self._form)
             self.setFocusProxy(self._form.first)
         self._form.refresh()
 
@@ -54,22 +54,22 @@ class Gate(QWidget):
         return KeylessForm if self._desk.private.is_keyless else BeginForm
 
     def forget(self) -> None:
-        """Throw away the form with all that was typed in it."""
+        """Delete the form, with everything that was typed in it."""
         form, self._form = self._form, None
         if form is not None:
             form.forget()
             form.hide()
-            self._held.removeWidget(form)
+            self._frame_layout.removeWidget(form)
             form.deleteLater()
 
     def count_down(self) -> None:
-        """Count the seconds until a next try."""
+        """Update the seconds until the next try."""
         if isinstance(self._form, UnlockForm):
             self._form.refresh()
 
 
 class _Form(Card):
-    """A form with a problem line, that waits while a key is made."""
+    """A form with a line for errors. It is disabled while a key is derived."""
 
     def __init__(self, desk: FullDesk, heading: str, text: str) -> None:
         super().__init__(padding=tokens.XL)
@@ -80,7 +80,7 @@ class _Form(Card):
         self.body.addWidget(label(heading, "title", wrap=True))
         self.body.addWidget(label(text, "muted", wrap=True))
 
-    #: What has the focus first.
+    #: The widget that gets the focus first.
     first: QWidget
 
     def _secret(self, name: str) -> Secret:
@@ -97,19 +97,19 @@ class _Form(Card):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what can be done now."""
+        """Update what is visible and enabled."""
 
     def forget(self) -> None:
-        """Keep nothing of what was typed."""
+        """Clear all secrets."""
         for secret in self.findChildren(Secret):
             secret.forget()
 
 
 class KeylessForm(_Form):
-    """Tells that the key of the sealed notes is missing; nothing can be begun over them."""
+    """Says that the key of the sealed notes is missing. No new private side can begin over them."""
 
     def __init__(self, desk: FullDesk) -> None:
-        """Say so, and lead to the backups."""
+        """Make the form, with a button to the backups."""
         from partnerdesk.private.vault import keyless
 
         super().__init__(desk, tr("The key of your notes is missing"), keyless())
@@ -118,10 +118,10 @@ class KeylessForm(_Form):
 
 
 class BeginForm(_Form):
-    """Choose the passphrase of a private side that does not exist yet."""
+    """The form to choose the passphrase of a new private side."""
 
     def __init__(self, desk: FullDesk) -> None:
-        """Ask for the passphrase twice, and judge it while it is typed."""
+        """Make two fields for the passphrase, and rate it during typing."""
         super().__init__(
             desk,
             tr("Begin your private side"),
@@ -133,31 +133,31 @@ class BeginForm(_Form):
         )
         self.first = self._new = self._secret(tr("New passphrase"))
         self.again = self._secret(tr("The same again"))
-        self._judged = label("", "small", wrap=True)
+        self._rating = label("", "small", wrap=True)
         self._begin = button(tr("Begin the private side"), self._do, "primary")
-        self.body.addWidget(self._judged)
+        self.body.addWidget(self._rating)
         self.body.addWidget(self._problem)
         self.body.addLayout(row(-1, self._begin))
         self._pause = single_shot(self, 250)
-        self._pause.timeout.connect(self._judge)
+        self._pause.timeout.connect(self._rate)
         self._new.field.textChanged.connect(lambda: self._pause.start())
         self._new.field.returnPressed.connect(self.again.field.setFocus)
         self.again.field.returnPressed.connect(self._do)
 
     def refresh(self) -> None:
-        """Wait while the key is made; a file that is only read has no private side to begin."""
+        """Disable the form while a key is derived, and for a read-only file."""
         can = not self._desk.read_only and not self._desk.private.is_opening
         for part in (self._new, self.again, self._begin):
             part.setEnabled(can)
         if self._desk.read_only:
             self._tell(tr("This partnership is open for reading only, so no private side can begin here."))
 
-    def _judge(self) -> None:
+    def _rate(self) -> None:
         from partnerdesk.private.strength import known_words, strength
 
         text = self._new.text()
         words = known_words(self._desk.file) if self._desk.is_open else []
-        self._judged.setText(strength(text, words).message if text else "")
+        self._rating.setText(strength(text, words).message if text else "")
 
     def _do(self) -> None:
         if self._new.text() != self.again.text():
@@ -171,10 +171,10 @@ class BeginForm(_Form):
 
 
 class UnlockForm(_Form):
-    """Type the passphrase, or the code of the recovery sheet."""
+    """The form for the passphrase or the code of the recovery sheet."""
 
     def __init__(self, desk: FullDesk) -> None:
-        """Ask for the one secret that opens."""
+        """Make a field for each secret; one of them is visible."""
         super().__init__(
             desk,
             tr("Your notes are locked"),
@@ -198,10 +198,10 @@ class UnlockForm(_Form):
         self._by_code = not self._by_code
         self._tell("")
         self.refresh()
-        self._secret_asked.field.setFocus()
+        self._current_secret.field.setFocus()
 
     def refresh(self) -> None:
-        """Show what opens, what is waited for, and that the room display has to be turned off."""
+        """Show the field for the secret, the waiting time, and that the room display will be turned off."""
         if not self._desk.is_open or self._desk.private.is_unlocked:
             return
         self.passphrase.setVisible(not self._by_code)
@@ -223,7 +223,7 @@ class UnlockForm(_Form):
         self._unlock.setAccessibleName(text)
 
     @property
-    def _secret_asked(self) -> Secret:
+    def _current_secret(self) -> Secret:
         return self.code if self._by_code else self.passphrase
 
     def _has_passphrase(self) -> bool:
@@ -241,11 +241,11 @@ class UnlockForm(_Form):
         if private.seconds_to_wait or private.is_opening:
             return
         self._tell("")
-        secret = self._secret_asked.text()
+        secret = self._current_secret.text()
         private.unlock(secret, self._failed, is_code=self._by_code)
         self.refresh()
 
     def _failed(self, error: Exception) -> None:
         super()._failed(error)
-        self._secret_asked.field.selectAll()
-        self._secret_asked.field.setFocus()
+        self._current_secret.field.selectAll()
+        self._current_secret.field.setFocus()

@@ -1,4 +1,4 @@
-"""Keeping the private side safe: its passphrase, the recovery sheet, when it locks, who can capture it."""
+"""The settings that keep the private side safe: passphrase, recovery sheet, lock, screen captures."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ MINUTES = (1, 2, 5, 10, 15, 30)
 
 
 class Keeping(Card):
-    """What keeps the notes from others, in words, and what can be changed about it."""
+    """The card with the settings that protect the notes."""
 
     def __init__(self, desk: FullDesk) -> None:
-        """Build the settings of the private side."""
+        """Make the controls."""
         super().__init__(tr("Keeping it safe"))
         self._desk = desk
         self.idle = ChoiceField(
@@ -35,15 +35,15 @@ class Keeping(Card):
         self.change = button(tr("Change the passphrase"), self._begin_change, "link")
         self.sheet = button(tr("Make a recovery sheet"), self._make_sheet, "link")
         self.no_sheet = button(tr("Withdraw the recovery sheet"), self._withdraw_sheet, "link")
-        self._told = label("", "small", wrap=True)
-        self._told.hide()
-        self._new: NewPassphrase | None = None  # built for each change and thrown away after it
+        self._message = label("", "small", wrap=True)
+        self._message.hide()
+        self._new: NewPassphrase | None = None  # a new one for each change, deleted after it
         self.body.addLayout(row(word, self.idle, -1))
         self.body.addWidget(self._captures())
         self._changing = column()
         self.body.addWidget(self.change)
         self.body.addLayout(self._changing)
-        for part in (self.sheet, self.no_sheet, self._told):
+        for part in (self.sheet, self.no_sheet, self._message):
             self.body.addWidget(part)
 
     def _captures(self) -> QWidget:
@@ -61,7 +61,7 @@ class Keeping(Card):
         return made
 
     def refresh(self) -> None:
-        """Show what can be done now."""
+        """Update the settings and the buttons."""
         from partnerdesk.private.opening import has_recovery_sheet
 
         can_write = not self._desk.read_only
@@ -88,7 +88,7 @@ class Keeping(Card):
         self._new = NewPassphrase(self._change, self._end_change)
         self._changing.addWidget(self._new)
         self.change.hide()
-        self._tell("")
+        self._say("")
         self._new.first.field.setFocus()
 
     def _end_change(self) -> None:
@@ -100,13 +100,13 @@ class Keeping(Card):
         self.change.show()
 
     def _change(self, passphrase: str) -> None:
-        self._tell(tr("Making the new key…"))
+        self._say(tr("Making the new key…"))
         self._desk.private.change_passphrase(passphrase, self._changed, self._failed)
 
     def _changed(self) -> None:
         self._desk.private.written.emit()
         self._end_change()
-        self._tell(
+        self._say(
             tr(
                 "The passphrase is changed. All is sealed anew under a new key, so a recovery sheet made "
                 "before opens nothing any more: make another. Backups and copies made before still open with "
@@ -115,41 +115,41 @@ class Keeping(Card):
         )
 
     def _make_sheet(self) -> None:
-        self._tell(tr("Making the key of the sheet…"))
+        self._say(tr("Making the key of the sheet…"))
         self._desk.private.make_recovery_sheet(self._show_sheet, self._failed)
 
     def _show_sheet(self, code: str) -> None:
         from partnerdesk.desk.notes.sheet import RecoverySheet
         from partnerdesk.file.reading.problem import whole
 
-        self._tell("")
+        self._say("")
         self._desk.private.written.emit()
         sheet = RecoverySheet(self, code, whole(self._desk.file).title, self._desk.today())
         self._desk.private.locking.connect(sheet.close)
-        sheet.finished.connect(sheet.deleteLater)  # nothing keeps the code
+        sheet.finished.connect(sheet.deleteLater)  # so that the code does not stay in memory
         sheet.open()
 
     def _withdraw_sheet(self) -> None:
-        self._tell(tr("Sealing all anew…"))
+        self._say(tr("Sealing all anew…"))
         self._desk.private.withdraw_recovery_sheet(self._withdrawn, self._failed)
 
     def _withdrawn(self) -> None:
         self._desk.private.written.emit()
-        self._tell(tr("The recovery sheet opens nothing any more. Tear it up."))
+        self._say(tr("The recovery sheet opens nothing any more. Tear it up."))
 
     def _failed(self, error: Exception) -> None:
-        self._tell(str(error))
+        self._say(str(error))
 
-    def _tell(self, text: str) -> None:
-        self._told.setText(text)
-        self._told.setVisible(bool(text))
+    def _say(self, text: str) -> None:
+        self._message.setText(text)
+        self._message.setVisible(bool(text))
 
 
 class NewPassphrase(QWidget):
-    """The new passphrase, twice, in place."""
+    """Two fields for a new passphrase."""
 
     def __init__(self, do: object, stop: object) -> None:
-        """Make the fields; `do` is called with the passphrase."""
+        """Make the fields; `do` is called with the passphrase, `stop` to cancel."""
         super().__init__()
         self._do = do
         self.first, self.again = Secret(tr("New passphrase")), Secret(tr("The same again"))
@@ -176,6 +176,6 @@ class NewPassphrase(QWidget):
             self._do(self.first.text())
 
     def forget(self) -> None:
-        """Keep nothing of what was typed."""
+        """Clear both fields."""
         self.first.forget()
         self.again.forget()

@@ -1,4 +1,4 @@
-"""A note: its kind, what was heard, and how far it may be told; and the line in which the next is written."""
+"""The row of a note with kind, text and state, and the line for a new note."""
 
 from __future__ import annotations
 
@@ -24,57 +24,57 @@ _KIND = 118
 
 
 class NoteRow(QFrame):
-    """One note, edited where it stands; what is pressed or focused in it is chosen."""
+    """A row to edit one note. A click or focus in it chooses the note."""
 
     chosen = Signal(int)
 
     def __init__(self, desk: FullDesk) -> None:
-        """Make a row that shows no note yet; `take` gives it one."""
+        """Make a row without a note; `take` gives it one."""
         super().__init__()
         self._desk = desk
         self._note: int | None = None
         self.setProperty("role", "note")
         self.kind = kind_field(tr("Kind of the note"))
         self.kind.setMinimumWidth(tokens.px(_KIND))
-        self.heard = PrivateText(tr("Note"))
+        self.text = PrivateText(tr("Note"))
         self.kind.setProperty("role", "inplace")
         self.state = button("", self._choose, "state")
-        lines = column(row(self.kind, -1, self.state), self.heard, spacing=0)
+        lines = column(row(self.kind, -1, self.state), self.text, spacing=0)
         lines.setContentsMargins(margins(tokens.XS, tokens.S, tokens.S, tokens.XS))
         self.setLayout(lines)
         self.kind.edited.connect(self._change_kind)
-        self.heard.edited.connect(self._write)
-        for part in (self.kind, self.heard, self.state):
+        self.text.edited.connect(self._write)
+        for part in (self.kind, self.text, self.state):
             part.installEventFilter(self)
 
     @property
     def is_at_rest(self) -> bool:
-        """Tell whether all that stands here is kept, and nobody is in it."""
-        return self.heard.is_at_rest
+        """Return whether the row has no unsaved text and no focus."""
+        return self.text.is_at_rest
 
     def take(self, note: int) -> None:
-        """Be the row of a note from now on; nothing of the one before can come back by undo."""
+        """Make this the row of another note, and clear the undo stack of the one before."""
         self._note = note
-        self.heard.document().clearUndoRedoStacks()
+        self.text.document().clearUndoRedoStacks()
 
     def show_note(self, note: Note, *, is_chosen: bool) -> None:
-        """Show what is kept."""
+        """Show the values of the file."""
         self.kind.show_value(note.kind)
-        self.heard.show_value(note.text)
-        self.heard.setReadOnly(self._desk.read_only)
+        self.text.show_value(note.text)
+        self.text.setReadOnly(self._desk.read_only)
         self.kind.setEnabled(not self._desk.read_only)
-        told, tone = told_of(note)
-        self.state.setText(told)
-        self.state.setAccessibleName(tr("State of the note: {state}", state=told))
+        state, tone = state_of(note)
+        self.state.setText(state)
+        self.state.setAccessibleName(tr("State of the note: {state}", state=state))
         restyle(self.state, tone=tone)
         self.mark(is_chosen=is_chosen)
 
     def mark(self, *, is_chosen: bool) -> None:
-        """Mark the note that is chosen, or not."""
+        """Mark the row as chosen, or not."""
         restyle(self, chosen=is_chosen)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Choose the note in which the focus is."""
+        """Choose the note when the focus comes."""
         if event.type() == QEvent.Type.FocusIn:
             self._choose()
         return False
@@ -87,8 +87,8 @@ class NoteRow(QFrame):
         note = self._note
         if text and note is not None:
             notes = self._desk.private.notes
-            self._desk.private.write(lambda: notes.change_note(note, text=text), self.heard.keep_typed)
-        else:  # an empty note says nothing: what it said stays until it is deleted
+            self._desk.private.write(lambda: notes.change_note(note, text=text), self.text.keep_typed)
+        else:  # an empty text is not saved: the old text is shown again
             self._desk.private.written.emit()
 
     def _change_kind(self, kind: str) -> None:
@@ -98,10 +98,10 @@ class NoteRow(QFrame):
 
 
 class NewNote(QWidget):
-    """The line in which a note is written while one listens: Enter keeps it, and the next can follow."""
+    """The line for a new note. Enter saves it and clears the line for the next."""
 
     def __init__(self, take: Callable[[str, str], bool]) -> None:
-        """Make the line; `take` keeps a note of a kind, and tells whether it could."""
+        """Make the line; `take(kind, text)` saves a note and returns whether it succeeded."""
         super().__init__()
         self._take = take
         self.kind = kind_field(tr("Kind of the new note"))
@@ -115,14 +115,14 @@ class NewNote(QWidget):
         self.setLayout(lines)
 
     def begin(self, kind: str, question: str) -> None:
-        """Be ready for the answer to a question."""
+        """Prepare the line for the answer to a question."""
         self.keep()
         self.kind.show_value(kind)
         self.entry.setPlaceholderText(question)
         self.entry.setFocus()
 
     def keep(self) -> bool:
-        """Keep what was written, if anything; it stays in the line where it could not be."""
+        """Save the text, if there is one. Return False if that failed; the text then stays in the line."""
         text = self.entry.text().strip()
         if not text:
             return True
@@ -134,12 +134,12 @@ class NewNote(QWidget):
         return True
 
     def _put_back(self, text: str) -> None:
-        self.entry.blockSignals(True)  # it is tried again when the lead does, not by itself
+        self.entry.blockSignals(True)  # the lead tries again, not a timer
         self.entry.setText(text)
         self.entry.blockSignals(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep with Enter; choose the kind with Alt and its number."""
+        """Save with Enter; choose the kind with Alt and its number."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -156,8 +156,8 @@ def _hint() -> str:
     return tr("what you hear; Enter keeps it, Alt+1 to Alt+7 choose its kind")
 
 
-def told_of(note: Note) -> tuple[str, str]:
-    """Return how far a note may be told, in words, and the tone of that."""
+def state_of(note: Note) -> tuple[str, str]:
+    """Return the state of a note in words, and the tone of its chip."""
     if note.state == "agreed":
         if not note.is_shown:
             return tr("agreed, not shown"), "ochre"

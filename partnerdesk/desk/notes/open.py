@@ -1,4 +1,4 @@
-"""The notes while they are unlocked: whom one talked to, the talk, and what may come of each note."""
+"""The unlocked notes: the list of participants, the talk, and the steps to a disclosure."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ if TYPE_CHECKING:
 _PEOPLE, _TALK, _SHARING = 236, 400, 280
 _SHARE = 0.3
 
-#: Everyone is painted before the first talk is shown: a timer that is due at once comes before the frame.
+#: Delay of the first talk, so that the list is painted before. A timer of 0 ms fires before the frame.
 _FRAME_MS = 20
 
 
 class OpenNotes(QWidget):
-    """Everything that is private on the screen; it is thrown away when the notes are locked."""
+    """All private widgets of the screen. It is deleted when the notes are locked."""
 
     def __init__(self, desk: FullDesk) -> None:
-        """Build the parts; each is shown anew after every change."""
+        """Build the parts. All are refreshed after every change."""
         super().__init__()
         self._desk = desk
         self._participant: int | None = None
@@ -82,12 +82,12 @@ class OpenNotes(QWidget):
             QShortcut(QKeySequence(keys), self).activated.connect(do)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave two thirds to the talk, however large the text is."""
+        """Limit the list to a third of the width."""
         super().resizeEvent(event)
         self.people.setFixedWidth(min(tokens.px(_PEOPLE), int(self.width() * _SHARE)))
 
     def begin(self) -> None:
-        """Show everyone, be ready to look for one, and after the next frame show the first."""
+        """Show all participants, and after the next frame the talk with the first."""
         self._show_people()
         self.people.list.setFocus()
         QTimer.singleShot(_FRAME_MS, self, self._show_first)
@@ -99,18 +99,18 @@ class OpenNotes(QWidget):
         self._page.show()
 
     def refresh(self) -> None:
-        """Show what is kept now."""
+        """Show the values of the file."""
         self._show_people()
         self._show_rest()
 
     def commit(self) -> bool:
-        """Write what is typed; False where it could not be, and has to stay where it stands."""
+        """Save typed text. Return False if that failed: the text must then stay visible."""
         if not self._desk.private.is_unlocked:
             return True
         return all([self.talk.commit(), self.sharing.commit(), self.tensions.commit()])
 
     def show_participant(self, participant: int | None, note: int | None = None) -> None:
-        """Show the talks with a participant, and there a note."""
+        """Show the talks with a participant, and optionally one of their notes."""
         if self.commit():
             self._participant, self._note = participant, note
             self.talk.show_participant(participant, note)
@@ -118,7 +118,7 @@ class OpenNotes(QWidget):
         self._show_rest()
 
     def show_note(self, note: int) -> None:
-        """Show a note where it stands."""
+        """Show a note in its talk."""
         notes = self._desk.private.notes
         self.show_participant(notes.talk(notes.note(note).talk_id).participant_id, note)
 
@@ -143,13 +143,13 @@ class OpenNotes(QWidget):
 
 
 class Refused(Card):
-    """What was altered from outside, by its number; the rest opened."""
+    """A card with the rows that did not open, because they were altered."""
 
     def __init__(self, accept: Callable[[], object]) -> None:
-        """Make the card; it is hidden while all is well."""
+        """Make the card. It is hidden if all rows open."""
         super().__init__(tr("Not everything opened"))
-        self._told = label("", "rust", wrap=True)
-        self.body.addWidget(self._told)
+        self._messages = label("", "rust", wrap=True)
+        self.body.addWidget(self._messages)
         self.body.addWidget(
             label(
                 tr(
@@ -171,7 +171,7 @@ class Refused(Card):
         )
         self.hide()
 
-    def show_refused(self, told: list[str]) -> None:
-        """Tell what did not open."""
-        self._told.setText("\n".join(told))
-        self.setVisible(bool(told))
+    def show_refused(self, messages: list[str]) -> None:
+        """Show the messages about rows that did not open."""
+        self._messages.setText("\n".join(messages))
+        self.setVisible(bool(messages))

@@ -1,4 +1,4 @@
-"""Tells that a participant bears another name now than the one its talks were held under."""
+"""A warning that a participant has another name now than in its talks."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ if TYPE_CHECKING:
 
 
 class OtherNameLine(QWidget):
-    """Hidden while the names are the same; else it asks whose words these are."""
+    """A line that asks whether it is the same organisation. It is hidden if the names are equal."""
 
     def __init__(self, same: Callable[[], object]) -> None:
-        """Make it; `same` is called when the lead says that it is the same organisation."""
+        """Make the line; `same` is called if the lead confirms that it is the same organisation."""
         super().__init__()
-        self._told = label("", "rust", wrap=True)
+        self._warning = label("", "rust", wrap=True)
         self._same = button(tr("It is the same organisation"), same)
-        self.setLayout(column(self._told, row(self._same, -1), spacing=tokens.S))
+        self.setLayout(column(self._warning, row(self._same, -1), spacing=tokens.S))
         self.hide()
 
     def show_of(self, notes: Notes, participant: int | None, *, can_write: bool) -> None:
-        """Compare the names of a participant's talks with its name now."""
+        """Compare the names in the talks of a participant with its present name."""
         before = notes.other_names(participant)
         if before:
             text = tr(
@@ -36,6 +36,6 @@ class OtherNameLine(QWidget):
                 before=", ".join(before),
                 now=notes.name_of(participant),
             )
-            self._told.setText(breakable(text))
+            self._warning.setText(breakable(text))
         self._same.setVisible(can_write)
         self.setVisible(bool(before))

@@ -1,4 +1,4 @@
-"""Whom one talked to: every participant with what was heard of it, or the notes that are looked for."""
+"""The list of participants with the numbers of their talks, or of the notes that a search found."""
 
 from __future__ import annotations
 
@@ -46,16 +46,16 @@ _LONGEST_TIP = 1000
 
 
 class Line(NamedTuple):
-    """One line of the list: a participant (None for those that are gone), and a note if one was found."""
+    """One line of the list: a participant (None if it was deleted), and a note if one was found."""
 
     participant: int | None
     note: int | None
     name: str
-    told: str
+    detail: str
 
 
 class People(Card):
-    """The participants of the partnership, and a field that looks inside the notes."""
+    """The list of participants, and a field to search the notes."""
 
     chosen = Signal(object, object)  # participant id or None, note id or None
 
@@ -77,19 +77,19 @@ class People(Card):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body.addWidget(self.looking)
         self.body.addWidget(self.list, 1)
-        self.list.selectionModel().selectionChanged.connect(self._choose)  # a screen reader moves it alone
+        self.list.selectionModel().selectionChanged.connect(self._choose)  # a screen reader selects only
         self.looking.returnPressed.connect(self.list.setFocus)
 
     def show_notes(self, notes: Notes, current: int | None) -> None:
-        """Show everyone, those with talks first, or what was found; stay with the one that is open."""
+        """Show all participants, those with talks first, or the search results. Keep the current line."""
         text = self.looking.text().strip()
         lines = [_found(f) for f in notes.find(text, _MOST_FOUND)] if text else _everyone(notes)
-        with QSignalBlocker(self.list.selectionModel()):  # what is shown anew was not chosen anew
+        with QSignalBlocker(self.list.selectionModel()):  # a refresh is no choice of the user
             self._model.show_lines(lines)
         self.show_current(current)
 
     def show_current(self, participant: int | None) -> None:
-        """Stay with the participant that is open, unless notes are looked for."""
+        """Make the line of the open participant the current one, unless search results are shown."""
         if not self.looking.text().strip():
             at = next(
                 (n for n, line in enumerate(self._model.lines) if line.participant == participant), None
@@ -100,11 +100,11 @@ class People(Card):
         self.list.viewport().update()
 
     def first(self) -> Line | None:
-        """Return the line that stands first."""
+        """Return the first line, or None."""
         return self._model.lines[0] if self._model.lines else None
 
     def forget(self) -> None:
-        """Keep nothing."""
+        """Clear the search and the list."""
         self.looking.clear()
         self._model.show_lines([])
 
@@ -115,12 +115,14 @@ class People(Card):
 
 
 def _everyone(notes: Notes) -> list[Line]:
-    heard = sorted(notes.participants(), key=lambda h: not h.talks)
-    told = cache(_told)  # thousands were heard alike
-    return [Line(who, None, name, told(*counts, is_there=who is not None)) for who, name, *counts in heard]
+    counts_of_all = sorted(notes.participants(), key=lambda h: not h.talks)
+    text = cache(_counts_text)  # thousands have the same numbers
+    return [
+        Line(who, None, name, text(*counts, is_there=who is not None)) for who, name, *counts in counts_of_all
+    ]
 
 
-def _told(talks: int, notes: int, asked: int, agreed: int, *, is_there: bool) -> str:
+def _counts_text(talks: int, notes: int, asked: int, agreed: int, *, is_there: bool) -> str:
     if not talks:
         return tr("no talk yet")
     return words.listed(
@@ -140,7 +142,7 @@ def _found(found: Found) -> Line:
 
 
 class _Lines(QAbstractListModel):
-    """The lines as a model: a screen reader hears name and what is told."""
+    """The model of the lines. The accessible text holds name and detail."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -156,26 +158,26 @@ class _Lines(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         line = self.lines[index.row()]
         if role == _LINES:
-            return line.name, line.told
+            return line.name, line.detail
         if role == Qt.ItemDataRole.DisplayRole:
             return line.name
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            whole = f"{line.name}: {line.told}"
+            whole = f"{line.name}: {line.detail}"
             return as_tip(whole) if role == Qt.ItemDataRole.ToolTipRole else whole
         return None
 
 
 class _Delegate(QStyledItemDelegate):
-    """Paints the name, and below it what was heard."""
+    """Paints the name, and the detail below it."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Ask for two lines."""
+        """Return the height of two lines."""
         return QSize(100, tokens.px(54))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint both lines in reading direction, on a ground of their own where it is chosen."""
+        """Paint both lines in reading direction, with a background if it is selected."""
         with part_of(painter, option.rect, option.widget):
-            name, told = index.data(_LINES)
+            name, detail = index.data(_LINES)
             colours = tokens.VIOLET
             if option.state & QStyle.StateFlag.State_Selected:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -186,7 +188,7 @@ class _Delegate(QStyledItemDelegate):
             mirror = within(box, option.widget)
             lines = (
                 (name, "body", True, colours.ink, Qt.AlignmentFlag.AlignTop),
-                (told, "small", False, colours.muted, Qt.AlignmentFlag.AlignBottom),
+                (detail, "small", False, colours.muted, Qt.AlignmentFlag.AlignBottom),
             )
             for text, size, bold, ink, at in lines:
                 painter.setFont(tokens.font(size, bold=bold))

@@ -1,4 +1,4 @@
-"""Bilateral notes: the private side, on a violet ground, behind a passphrase."""
+"""The Bilateral notes screen: the private side, in violet, behind a passphrase."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from partnerdesk.desk.full_desk import FullDesk
     from partnerdesk.file.recording import Changed
 
-#: After locking, what shows the notes is built for the next time.
+#: Delay after locking before the widgets for the next unlock are built, in milliseconds.
 _AGAIN_MS = 2000
 
 
@@ -30,7 +30,7 @@ def make(desk: FullDesk) -> Screen:
 
 
 class NotesScreen(Screen):
-    """The gate while the notes are locked; the notes, and nothing left of them, in between."""
+    """Shows the gate while the notes are locked, else the notes. Locking deletes their widgets."""
 
     desk: FullDesk
 
@@ -45,12 +45,12 @@ class NotesScreen(Screen):
         self._lock = button(tr("Lock now"), self._private.lock, "primary", tip=tr("Ctrl+L"))
         self._gate = Gate(desk)
         self._open: OpenNotes | None = None
-        self._ready: OpenNotes | None = None  # nothing was ever shown in it
+        self._ready: OpenNotes | None = None  # built ahead, without content
         self._stack = QStackedWidget()
         self._stack.addWidget(self._gate)
         self.setLayout(column(self._stack))
         self._clipboard = PrivateClipboard(self, self._holds)
-        self._private.locking.connect(self._let_go)
+        self._private.locking.connect(self._on_locking)
         self._private.changed.connect(self._show)
         self._private.written.connect(self._follow)
         self._private.ticked.connect(self._tick)
@@ -71,7 +71,7 @@ class NotesScreen(Screen):
         )
 
     def _holds(self, widget: QWidget | None) -> bool:
-        """Tell whether a widget is of this screen, or of a dialog that it opened."""
+        """Return whether a widget belongs to this screen, or to a dialog that it opened."""
         while widget is not None and widget is not self:
             widget = widget.parentWidget()
         return widget is self
@@ -110,14 +110,14 @@ class NotesScreen(Screen):
         self._hide_from_captures(hidden=is_open and self.isVisible())
 
     def make_ready(self) -> None:
-        """Build what is to show the notes, with nothing in it."""
+        """Build the widgets for the notes ahead, without content."""
         if self._ready is None and self._open is None and self.desk.is_open:
             self._ready = OpenNotes(self.desk)
             self._stack.addWidget(self._ready)
             self.desk.idle.add(self._ready.talk, self._ready.talk.make_rows)
 
-    def _let_go(self) -> None:
-        """Leave nothing of what was read: not in a widget, not in its undo, not on the clipboard."""
+    def _on_locking(self) -> None:
+        """Remove all private content from widgets, undo stacks and the clipboard."""
         self._clipboard.clear()
         QToolTip.hideText()
         self._gate.forget()
@@ -126,7 +126,7 @@ class NotesScreen(Screen):
             return
         self._open.commit()
         self._stack.removeWidget(self._open)
-        self._open.hide()  # first of all: what is in it need not be laid out again
+        self._open.hide()  # first, so that the changes below cause no layout
         for part in self._open.findChildren(QWidget):
             if isinstance(part, QLabel):
                 part.clear()
@@ -139,18 +139,18 @@ class NotesScreen(Screen):
     def _tick(self) -> None:
         left = self._private.seconds_left
         is_open = self._private.is_unlocked
-        told = tr("Locks in {time}", time=f"{left // 60}:{left % 60:02}") if is_open else tr("Locked")
-        self._countdown.setText(told)
+        text = tr("Locks in {time}", time=f"{left // 60}:{left % 60:02}") if is_open else tr("Locked")
+        self._countdown.setText(text)
         self._lock.setEnabled(is_open)
         self._gate.count_down()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Stay out of screen shots while the notes are seen, where the platform can."""
+        """Hide the window from screen captures while notes are visible, if the platform can."""
         super().showEvent(event)
         self._hide_from_captures(hidden=self._private.is_unlocked)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Let the rest of the app be captured."""
+        """Allow screen captures of the other screens."""
         super().hideEvent(event)
         self._hide_from_captures(hidden=False)
 

@@ -1,4 +1,4 @@
-"""A line for a secret: always masked, with a way to look, and thrown away after its use."""
+"""A masked line for a secret, with a button to show it. It is deleted after use."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from partnerdesk.language import tr
 
 
 class SecretField(QLineEdit):
-    """A masked line. Masked, Qt copies nothing out of it, and its undo only empties it."""
+    """A masked line. Because it is masked, Qt copies nothing from it, and undo only clears it."""
 
     def __init__(self, name: str) -> None:
-        """Make the line; no input method learns from it."""
+        """Make the line, with hints that input methods must not learn from it."""
         super().__init__()
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setInputMethodHints(
@@ -27,20 +27,20 @@ class SecretField(QLineEdit):
         self.setAccessibleName(name)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Show no menu: none of it is for a secret but pasting, which has its key."""
+        """Show no menu: for a secret only pasting makes sense, and it has a key."""
 
 
 class Secret(QWidget):
-    """A secret line below its name, and what was typed in clear for as long as one looks."""
+    """A masked line with its name, and a label that shows the secret on request."""
 
     def __init__(self, name: str) -> None:
-        """Make the line, its name and the button to look."""
+        """Make the line, its name and the button that shows the secret."""
         super().__init__()
         self.field = SecretField(name)
         self.setFocusProxy(self.field)
         word = label(name, "heading")
         word.setBuddy(self.field)
-        self._shown = QLabel()  # a label: nothing can be selected, copied or undone in it
+        self._shown = QLabel()  # a label, because its text cannot be selected or copied
         self._shown.setTextFormat(Qt.TextFormat.PlainText)
         self._shown.setWordWrap(True)
         self._shown.setAccessibleName(tr("What you typed"))
@@ -68,7 +68,7 @@ class Secret(QWidget):
         return self.field.text()
 
     def forget(self) -> None:
-        """Keep nothing of what was typed; whoever owns this throws it away after."""
+        """Clear the secret. The owner deletes this widget afterwards."""
         self._is_looking = False
         self.field.setText("")
         self._show()

@@ -1,4 +1,4 @@
-"""From a note to a disclosure: ask, find the wording together, record who agreed; or take it back."""
+"""The steps of a note to a disclosure: ask, find the wording, record who agreed, or withdraw."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.notes.fields import PrivateDate, PrivateLine, PrivateText, teach_nothing
-from partnerdesk.desk.notes.note import told_of
+from partnerdesk.desk.notes.note import state_of
 from partnerdesk.desk.widgets.basics import (
     Card,
     breakable,
@@ -42,7 +42,7 @@ _SHREDDED = N_("It is shredded; what was shared of it stays shared, so withdraw 
 
 
 class Sharing(QWidget):
-    """The way of the chosen note, and below it what its participant agreed to share."""
+    """The steps of the chosen note, and below it what its participant agreed to share."""
 
     def __init__(self, desk: FullDesk) -> None:
         """Build both cards."""
@@ -112,12 +112,12 @@ class Sharing(QWidget):
     # -- showing ------------------------------------------------------------------------
 
     def show_note(self, participant: int | None, note_id: int | None) -> None:
-        """Show how far a note has come, and what its participant shares."""
+        """Show the state of a note, and the disclosures of its participant."""
         notes = self._desk.private.notes
         if note_id != self._id:
             if self.commit():
                 self._begin(note_id)
-            else:  # its wording stays before the eyes until it is written
+            else:  # keep the note whose wording could not be saved
                 note_id = self._id
         self._participant = participant
         note = notes.note(note_id) if note_id is not None else None
@@ -134,8 +134,8 @@ class Sharing(QWidget):
         self.audience.show_value(str(Audience.PARTNERS))  # never that of another note
 
     def _show_note(self, note: Note, history: list[Step]) -> None:
-        told, tone = told_of(note)
-        self._state.setText(told)
+        state, tone = state_of(note)
+        self._state.setText(state)
         restyle(self._state, tone=tone)
         self.wording.show_value(note.wording)
         if note.audience:
@@ -176,27 +176,27 @@ class Sharing(QWidget):
     # -- the steps ----------------------------------------------------------------------
 
     def commit(self) -> bool:
-        """Write what is typed of a wording; False where it could not be."""
+        """Save a typed wording. Return False if that failed."""
         if self._desk.private.is_unlocked:
             self.wording.commit()
         return self._desk.read_only or not self.wording.is_unwritten
 
     def word(self) -> None:
-        """Go to the wording."""
+        """Give the focus to the wording."""
         self.wording.setFocus()
 
     def ask(self) -> None:
-        """Keep that the participant was asked."""
+        """Record that the participant was asked."""
         notes, today = self._desk.private.notes, self._desk.today()
         self._do(lambda note: notes.ask(note, today))
 
     def refuse(self) -> None:
-        """Keep that the participant refused."""
+        """Record that the participant refused."""
         notes, today = self._desk.private.notes, self._desk.today()
         self._do(lambda note: notes.refuse(note, today))
 
     def share(self) -> None:
-        """Bring the wording to the shared side, with who agreed to it, when and how."""
+        """Write the wording to the shared side, with who agreed, when and how."""
         self.commit()
         for field in (self.by, self.how, self.on):
             field.commit()
@@ -217,7 +217,7 @@ class Sharing(QWidget):
         )
 
     def withdraw(self) -> None:
-        """Take the wording off the shared side; which printed pages hold it is told in the history."""
+        """Delete the wording from the shared side. The history lists the printed versions that contain it."""
         notes, today = self._desk.private.notes, self._desk.today()
         self._do(lambda note: notes.withdraw(note, today))
         if self._id is not None:
@@ -252,7 +252,7 @@ class Sharing(QWidget):
 
 
 def _told(step: Step) -> str:
-    """Say one step in a line."""
+    """Return one step as a line of text."""
     day = words.day(step.on)
     wording = tr("“{wording}”", wording=step.wording) if step.wording else ""
     match step.what:

@@ -15,18 +15,18 @@ from partnerdesk.language import tr
 
 
 class RecoverySheet(QDialog):
-    """Shows the code once; closing it forgets it."""
+    """A dialog that shows the code once. It is deleted when it closes."""
 
     def __init__(self, parent: QWidget, code: str, partnership: str, made_on: date) -> None:
-        """Show a code, of which partnership it is, and of which day: a later one takes its place."""
+        """Show a code, with the partnership and the day, because a later sheet replaces it."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Recovery sheet"))
         theme.dress(self, tokens.VIOLET)
         self._code = code
         self._of = tr("{partnership}, {day}", partnership=partnership, day=words.day(made_on))
-        self._told = label("", "rust", wrap=True)
-        self._told.hide()
+        self._message = label("", "rust", wrap=True)
+        self._message.hide()
         shown = label(_in_two_lines(code), "title")
         shown.setAccessibleName(tr("Code of the recovery sheet"))
         shown.setAccessibleDescription(code)
@@ -39,7 +39,7 @@ class RecoverySheet(QDialog):
                 label(self._of, "heading", wrap=True),
                 label(_about(), wrap=True),
                 shown,
-                self._told,
+                self._message,
                 row(-1, button(tr("Print…"), self._print), button(tr("Done"), self.accept, "primary")),
                 spacing=tokens.L,
                 margins=tokens.XL,
@@ -48,12 +48,12 @@ class RecoverySheet(QDialog):
         self.resize(tokens.px(520), tokens.px(300))
 
     def _print(self) -> None:
-        """Print on a printer; never into a file that nobody asked for."""
+        """Print on a printer, never to a file, because a file would keep the code."""
         # slow: not needed at start
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
         if not QPrinterInfo.availablePrinterNames():
-            self._tell(tr("There is no printer here. Write the code down, and look at each letter twice."))
+            self._say(tr("There is no printer here. Write the code down, and look at each letter twice."))
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self)
@@ -61,19 +61,19 @@ class RecoverySheet(QDialog):
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
         if printer.outputFormat() != QPrinter.OutputFormat.NativeFormat or printer.outputFileName():
-            self._tell(tr("Nothing was printed: a file would hold the code for whoever finds it."))
+            self._say(tr("Nothing was printed: a file would hold the code for whoever finds it."))
             return
         self.page().print_(printer)
 
     def page(self) -> QTextDocument:
-        """Return what is printed: what it is, of which partnership and day, and the code."""
+        """Return the page to print: title, partnership, day, explanation and code."""
         title, page = tr("PartnerDesk: recovery sheet"), QTextDocument()
         page.setPlainText(f"{title}\n{self._of}\n\n{_about()}\n\n{_in_two_lines(self._code)}\n")
         return page
 
-    def _tell(self, text: str) -> None:
-        self._told.setText(text)
-        self._told.show()
+    def _say(self, text: str) -> None:
+        self._message.setText(text)
+        self._message.show()
 
 
 def _about() -> str:

@@ -1,4 +1,4 @@
-"""The talks with one participant: when, how and with whom, the notes of each, and what is still to ask."""
+"""The talks with one participant: their fields, their notes, and the questions still to ask."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ if TYPE_CHECKING:
     from partnerdesk.private.entries import Note, Talk
     from partnerdesk.private.prompts import Prompt
 
-#: A talk has a dozen notes; of one that came in with thousands, so many are shown at once.
-_AT_ONCE = 60
+#: Notes on one page. A talk has a dozen, but an imported one may have thousands.
+_PAGE = 60
 
-#: So many rows are built before there is a note to show.
-_AT_HAND = 8
+#: Number of rows that are built ahead, before there is a note to show.
+_MOST_AHEAD = 8
 
 _WIDE = 400
 
 
 class TalkPanel(Card):
-    """One participant, one of the talks with it, and the notes of that talk."""
+    """One participant, one of its talks, and the notes of that talk."""
 
     note_chosen = Signal(object)  # note id or None
 
@@ -47,7 +47,7 @@ class TalkPanel(Card):
         self._talk: int | None = None
         self.note: int | None = None
         self._rows: dict[int, NoteRow] = {}
-        self._at_hand: list[NoteRow] = []  # they show no note yet
+        self._rows_ahead: list[NoteRow] = []  # built ahead, without a note
         self._title = label("", "title", wrap=True)
         self.new_talk = button(tr("New talk"), self.begin_talk, tip=tr("Ctrl+Shift+T"))
         self.add_note = button(tr("Add note"), self.begin_note, tip=tr("Ctrl+Shift+N"))
@@ -101,7 +101,7 @@ class TalkPanel(Card):
             self.body.addWidget(part)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Set day, way and people side by side where they fit."""
+        """Arrange the fields side by side if they fit."""
         super().resizeEvent(event)
         is_wide = self.width() >= tokens.px(_WIDE)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
@@ -110,7 +110,7 @@ class TalkPanel(Card):
     # -- showing ------------------------------------------------------------------------
 
     def show_participant(self, participant: int | None, note: int | None = None) -> None:
-        """Show the talks with a participant; that of a note, or else the latest."""
+        """Show the talk of a note, or else the latest talk with a participant."""
         notes = self._desk.private.notes
         talks = notes.talks(participant)
         latest = talks[0].id if talks else None
@@ -122,10 +122,10 @@ class TalkPanel(Card):
 
     def _focus_note(self, note: int) -> None:
         if note in self._rows:
-            self._rows[note].heard.setFocus()
+            self._rows[note].text.setFocus()
 
     def refresh(self) -> None:
-        """Show what is kept of the talk now."""
+        """Show the values of the file."""
         notes = self._desk.private.notes
         talks = notes.talks(self._participant)
         if self._talk not in {t.id for t in talks}:
@@ -167,16 +167,16 @@ class TalkPanel(Card):
         if self.note not in {n.id for n in every}:
             self.note = every[0].id if every else None
         first = _page_of(self.note, every)
-        shown = every[first : first + _AT_ONCE]
-        self._stand([note.id for note in shown])
+        shown = every[first : first + _PAGE]
+        self._assign_rows([note.id for note in shown])
         for note in shown:
             self._rows[note.id].show_note(note, is_chosen=note.id == self.note)
         self._show_turning(first, len(every) - first - len(shown))
 
-    def _stand(self, notes: list[int]) -> None:
-        """Have a row for each note, in their order: rows at hand and those of other notes are used again."""
-        spare = [self._rows.pop(id_) for id_ in list(self._rows) if id_ not in notes] + self._at_hand
-        self._at_hand = []
+    def _assign_rows(self, notes: list[int]) -> None:
+        """Give each note a row, in order. Rows built ahead and rows of other notes are reused."""
+        spare = [self._rows.pop(id_) for id_ in list(self._rows) if id_ not in notes] + self._rows_ahead
+        self._rows_ahead = []
         free = [row_ for row_ in spare if row_.is_at_rest]
         rows = {id_: self._rows.get(id_) or self._row(id_, free) for id_ in notes}
         for gone in (row_ for row_ in spare if row_ not in rows.values()):
@@ -197,10 +197,10 @@ class TalkPanel(Card):
             turn.setVisible(bool(rest))
 
     def make_rows(self) -> None:
-        """Have rows at hand that show no note yet: to build them takes longer than to use them."""
-        if not self._rows and not self._at_hand and self._talk is None:
-            self._at_hand = [self._new_row() for _ in range(_AT_HAND)]
-            for row_ in self._at_hand:
+        """Build rows ahead without notes, because building takes longer than showing."""
+        if not self._rows and not self._rows_ahead and self._talk is None:
+            self._rows_ahead = [self._new_row() for _ in range(_MOST_AHEAD)]
+            for row_ in self._rows_ahead:
                 self._notes.addWidget(row_)
 
     def _row(self, note: int, free: list[NoteRow]) -> NoteRow:
@@ -216,14 +216,14 @@ class TalkPanel(Card):
     def _forget_rows(self) -> None:
         clear(self._notes)
         self._rows.clear()
-        self._at_hand = []
+        self._rows_ahead = []
 
     def _turn(self, pages: int) -> None:
-        """Show the notes before or after those that are shown, and choose the first of them."""
+        """Show the page of notes before or after this one, and choose its first note."""
         if self._talk is not None and self.commit():
             every = [note.id for note in self._desk.private.notes.notes(self._talk)]
-            first = every.index(next(iter(self._rows))) // _AT_ONCE * _AT_ONCE
-            self.note = every[max(0, min(first + pages * _AT_ONCE, len(every) - 1))]
+            first = every.index(next(iter(self._rows))) // _PAGE * _PAGE
+            self.note = every[max(0, min(first + pages * _PAGE, len(every) - 1))]
         self._desk.private.written.emit()
 
     def _choose(self, note: int) -> None:
@@ -241,8 +241,8 @@ class TalkPanel(Card):
     # -- writing ------------------------------------------------------------------------
 
     def commit(self) -> bool:
-        """Write what is typed; False where it could not be, and has to stay where it stands."""
-        rows = [row_.heard for row_ in list(self._rows.values())]
+        """Save typed text. Return False if that failed: the text must then stay visible."""
+        rows = [row_.text for row_ in list(self._rows.values())]
         fields: list[PrivateText | PrivateLine | PrivateDate] = [self.on, self.how, self.with_, *rows]
         for field in fields:
             field.commit()
@@ -250,7 +250,7 @@ class TalkPanel(Card):
         return self._desk.read_only or (is_kept and not any(field.is_unwritten for field in fields))
 
     def begin_talk(self) -> None:
-        """Add a talk of today, ready for its first note."""
+        """Add a talk of today, and give the focus to the line for a new note."""
         if self._participant is None or self._desk.read_only or not self.commit():
             return
         notes, participant = self._desk.private.notes, self._participant
@@ -261,7 +261,7 @@ class TalkPanel(Card):
             self.new.entry.setFocus()
 
     def begin_note(self) -> None:
-        """Be ready to write a note, in a talk of today where there is none yet."""
+        """Give the focus to the line for a new note. If there is no talk, add one of today."""
         if self._talk is None:
             self.begin_talk()
         elif not self._desk.read_only:
@@ -283,7 +283,7 @@ class TalkPanel(Card):
         return added is not None
 
     def _answer(self, prompt: Prompt) -> None:
-        """Go through a question: it counts as asked, and its answer can be written at once."""
+        """Mark a question as asked, and prepare the line for its answer."""
         if self._talk is None:
             self.begin_talk()
         if self._talk is None:
@@ -294,14 +294,14 @@ class TalkPanel(Card):
         self.new.begin(prompt.kind, prompt.question)
 
     def _names(self) -> list[str]:
-        heard = self._desk.private.notes.participants()
-        return [h.name for h in heard if h.participant_id is not None]
+        found = self._desk.private.notes.participants()
+        return [h.name for h in found if h.participant_id is not None]
 
     def _give(self, name: str | None) -> None:
-        """Let a talk whose participant is gone belong to another that is here."""
+        """Move a talk whose participant was deleted to another participant."""
         talk, notes = self._talk, self._desk.private.notes
-        heard = (h.participant_id for h in notes.participants() if h.name == name)
-        to = next((id_ for id_ in heard if id_ is not None), None)
+        found = (h.participant_id for h in notes.participants() if h.name == name)
+        to = next((id_ for id_ in found if id_ is not None), None)
         self.give.show_value(None)
         if talk is not None and to is not None:
             self._desk.private.write(lambda: notes.change_talk(talk, participant_id=to))
@@ -313,7 +313,7 @@ class TalkPanel(Card):
 
 
 class StillToAsk(QWidget):
-    """The questions of a good talk that have no answer yet."""
+    """The list of questions that have no answer yet."""
 
     chosen = Signal(object)  # Prompt
 
@@ -335,7 +335,7 @@ class StillToAsk(QWidget):
         return RowButton(name, tr("then write the answer"), lambda: self.chosen.emit(prompt), inside)
 
     def show_prompts(self, prompts: list[Prompt]) -> None:
-        """Show the questions; one that is pressed is being asked."""
+        """Show the questions. Pressing one emits `chosen`."""
         self.setVisible(bool(prompts))
         if prompts == self._shown:
             return
@@ -346,14 +346,14 @@ class StillToAsk(QWidget):
 
 
 def _page_of(note: int | None, every: list[Note]) -> int:
-    """Return where those begin that are shown with a note."""
+    """Return the index of the first note on the page of a note."""
     at = next((at for at, one in enumerate(every) if one.id == note), 0)
-    return at // _AT_ONCE * _AT_ONCE
+    return at // _PAGE * _PAGE
 
 
 def _told(talk: Talk) -> str:
-    told = words.listed((words.day(talk.on), talk.how))
-    return told or tr("a talk without a day")
+    text = words.listed((words.day(talk.on), talk.how))
+    return text or tr("a talk without a day")
 
 
 def _teaching(name: str) -> str:

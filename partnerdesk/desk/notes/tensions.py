@@ -1,4 +1,4 @@
-"""Tensions to weigh: where what limits one participant meets what others plan or want."""
+"""The card of tensions: where the limits of one participant meet what others plan or want."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from partnerdesk.private.entries import Note
     from partnerdesk.private.tensions import Reason, SharedIndex, Tension
 
-#: Tensions are looked for after the typing, and so many are shown.
+#: Pause after typing before the search for tensions, in milliseconds, and most tensions shown.
 _PAUSE_MS = 250
 _MOST = 12
 _REASONS = 4
@@ -46,7 +46,7 @@ _LONGEST = 300
 
 
 class Tensions(Card):
-    """The tensions of the participant that is shown, by note; each is worked through here."""
+    """The tensions of the shown participant, grouped by note. The lead sets their state here."""
 
     chosen = Signal(int)  # note id
 
@@ -66,23 +66,23 @@ class Tensions(Card):
         self._pause.timeout.connect(self._look)
         self._coming: list[Tension] = []
         self._work: Work[SharedIndex | None] | None = None
-        desk.changed.connect(self._read_anew)
+        desk.changed.connect(self._restart_reading)
         desk.private.changed.connect(self._follow_lock)
 
     def show_of(self, participant: int | None) -> None:
-        """Look for the tensions of a participant, a moment later."""
+        """Search for the tensions of a participant after a pause."""
         self._participant = participant
         self._pause.start()
 
     def commit(self) -> bool:
-        """Write what is typed of a reason; False where it could not be."""
+        """Save typed reasons. Return False if that failed."""
         whys = [row_.why for row_ in self._rows.values()]
         for why in whys:
             why.commit()
         return self._desk.read_only or not any(why.is_unwritten for why in whys)
 
-    def _read_anew(self) -> None:
-        """Read the shared side from its beginning where it changed while it was read."""
+    def _restart_reading(self) -> None:
+        """Restart a running query, because the shared side changed."""
         if self._work:
             self._stop_reading()
             self._pause.start()
@@ -99,10 +99,10 @@ class Tensions(Card):
             self._work.cancel()
         self._work = None
 
-    def _stand(self, ground: SharedIndex | None) -> None:
+    def _take_index(self, index_: SharedIndex | None) -> None:
         self._work = None
-        if ground and self._desk.private.is_unlocked:
-            self._desk.private.notes.use_index(ground)
+        if index_ and self._desk.private.is_unlocked:
+            self._desk.private.notes.use_index(index_)
             self._look()
 
     def _look(self) -> None:
@@ -110,16 +110,16 @@ class Tensions(Card):
             return
         notes = self._desk.private.notes
         if not notes.has_index and is_large(self._desk.file):
-            from partnerdesk.private.facts import index  # the shared side alone: no note goes to the worker
+            from partnerdesk.private.facts import index  # only the shared side: no note goes to the worker
 
-            self._work = ask_copy(self, self._desk.file, index, self._stand)
+            self._work = ask_copy(self, self._desk.file, index, self._take_index)
             return
         found = notes.tensions(self._participant)[:_MOST] if self._participant is not None else []
         by_what = {_what(tension): tension for tension in found}
         headings = {tension.note_id: _heading(notes.note(tension.note_id)) for tension in found}
         coming = sorted(found, key=lambda tension: tension.note_id)
         if self._headings == headings and by_what.keys() == {*self._rows, *map(_what, self._coming)}:
-            for what, row_ in self._rows.items():  # where they stand: one may be typed in
+            for what, row_ in self._rows.items():  # keep the rows: one may have the focus
                 row_.show_tension(by_what[what])
             self._coming = coming[len(self._rows) :]
             return
@@ -132,7 +132,7 @@ class Tensions(Card):
         self._desk.idle.add(self, self._show_coming, When.NEXT)
 
     def _show_coming(self) -> Iterator[None]:
-        """Show one at a time, so that the window answers in between."""
+        """Show one tension per step, so that the window stays responsive."""
         while self._coming:
             self._show_next()
             yield
@@ -162,7 +162,7 @@ _NONE = N_(
 
 
 class TensionRow(QWidget):
-    """What a note meets and why, and how far the lead has come with it."""
+    """The row of one tension: what the note meets, why, and the state."""
 
     def __init__(self, desk: FullDesk, tension: Tension) -> None:
         """Show a tension."""
@@ -184,19 +184,19 @@ class TensionRow(QWidget):
         below.addWidget(self.why, 1)
         if any(r.what == "link" for r in tension.reasons) and not desk.read_only:
             below.addWidget(close_button(tr("Take the link to {what} away", what=tension.name), self._unlink))
-        told = column(
+        texts = column(
             label(breakable(meets), "strong", wrap=True),
             label(breakable(why(tension)), "small", wrap=True),
             below,
             spacing=tokens.XS,
         )
         inside = row(column(self._mark, -1))
-        inside.addLayout(told, 1)
+        inside.addLayout(texts, 1)
         self.setLayout(inside)
         self.show_tension(tension)
 
     def show_tension(self, tension: Tension) -> None:
-        """Show how far the lead has come with it."""
+        """Show the state of the tension."""
         is_open = tension.state == "open"
         self._mark.setText("▲" if is_open else "✓")
         restyle(self._mark, role="ochre" if is_open else "teal")
@@ -213,7 +213,7 @@ class TensionRow(QWidget):
 
 
 def _what(tension: Tension) -> Tension:
-    """Return a tension without how far the lead has come with it."""
+    """Return the tension without its state, as a key."""
     return replace(tension, state="", why="")
 
 
@@ -227,10 +227,10 @@ def _met(desk: FullDesk, tension: Tension) -> str:
 
 
 def why(tension: Tension) -> str:
-    """Say why a note meets something."""
-    told = [_reason(r, tension.meets.table) for r in tension.reasons[:_REASONS]]
-    more = len(tension.reasons) - len(told)
-    return words.listed((*told, trn("and {number} more", "and {number} more", more) if more else ""))
+    """Return the reasons of a tension as text."""
+    reasons = [_reason(r, tension.meets.table) for r in tension.reasons[:_REASONS]]
+    more = len(tension.reasons) - len(reasons)
+    return words.listed((*reasons, trn("and {number} more", "and {number} more", more) if more else ""))
 
 
 def _reason(reason: Reason, table: str) -> str:
@@ -240,7 +240,7 @@ def _reason(reason: Reason, table: str) -> str:
     return tell(reason.value)
 
 
-#: Why a note meets what its own participant does, by what that is.
+#: Words for a tension with a row of the participant itself, by table.
 _OWN = {"commitment": N_("its own commitment"), "need": N_("a need it brings itself")}
 
 _REASON: dict[str, Callable[[str], str]] = {

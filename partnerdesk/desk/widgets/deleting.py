@@ -1,4 +1,4 @@
-"""A quiet button that asks once more, where nothing can be undone."""
+"""A button for an action that cannot be undone: it asks for confirmation in place."""
 
 from collections.abc import Callable
 
@@ -12,12 +12,12 @@ from partnerdesk.language import tr
 
 
 class Deleting(QWidget):
-    """Asks in place, and deletes at the second press."""
+    """Asks in place, and calls `do` at the second press."""
 
     def __init__(
         self, text: str, warning: str, do: Callable[[], object], sure: str = "", keep: str = ""
     ) -> None:
-        """Make it; `do` is called after the second press, that of `sure`; `keep` changes nothing."""
+        """Make the button; `sure` is the text of the button that confirms, `keep` that which cancels."""
         super().__init__()
         self._do = do
         self._first = button(text, self._ask, "quiet")
@@ -41,7 +41,7 @@ class Deleting(QWidget):
         self._do()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Ask anew the next time."""
+        """Return to the first state."""
         super().hideEvent(event)
         self._show(asking=False)
 
