@@ -1,4 +1,4 @@
-"""Add a need in a line below the matrix."""
+"""The line below the matrix that adds a need."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class AddNeed(QFrame):
-    """Name, kind and importance of a need to add; stays open for the next one."""
+    """The fields of a new need: name, kind and importance. It stays open for the next one."""
 
     added = Signal(int)
     closed = Signal()
@@ -44,7 +44,7 @@ class AddNeed(QFrame):
         self.kind.show_value(Kind.CAPACITY.value)
         self.importance = ChoiceField(tr("Importance of the new need"), words.choices("importance"))
         self.importance.show_value(Importance.ESSENTIAL.value)
-        self.told = label("", "ochre", wrap=True)
+        self.warning = label("", "ochre", wrap=True)
         self._lay_out()
         self.hide()
 
@@ -61,11 +61,11 @@ class AddNeed(QFrame):
         lines.addLayout(line)
         self.pasted = PastedRows(self.name, self._add_all, is_known=self._is_known)
         lines.addWidget(self.pasted)
-        lines.addWidget(self.told)
-        self.told.hide()
+        lines.addWidget(self.warning)
+        self.warning.hide()
 
     def begin(self, known: list[NeedRow]) -> None:
-        """Open the line beside the needs that are there."""
+        """Open the line. `known` are the present needs, to warn about equal names."""
         self._known = known
         self.show()
         self.name.setFocus()
@@ -75,8 +75,8 @@ class AddNeed(QFrame):
         same = next((n for n in self._known if folded(n.name) == folded(text.strip())), None)
         if same:
             kind = words.word("need", same.kind)
-            self.told.setText(tr("{need} is there already ({kind}).", need=same.name, kind=kind))
-        self.told.setVisible(same is not None)
+            self.warning.setText(tr("{need} is there already ({kind}).", need=same.name, kind=kind))
+        self.warning.setVisible(same is not None)
 
     def _add(self) -> None:
         name = clean(self.name.text()).strip()
@@ -90,7 +90,7 @@ class AddNeed(QFrame):
         )
         if added is not None:
             self.name.clear()
-            self.told.hide()
+            self.warning.hide()
             self.added.emit(added)
         self.name.setFocus()
 

@@ -1,4 +1,4 @@
-"""What stands in place of the matrix while there are no needs: how to begin, and who is there already."""
+"""The page in place of the matrix while there are no needs: an explanation, and the participants."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
     from partnerdesk.file.reading.participants import ParticipantRow
 
-#: So many participants are named before the rest is counted.
+#: Number of participants that are named; the rest is only counted.
 _MOST = 12
 
 
 class FirstSteps(QWidget):
-    """Teaches what a need is, and names the participants there are."""
+    """Explains what a need is, and lists the participants."""
 
     need_wanted = Signal()
-    first_wanted = Signal()  # a participant to be added
+    first_wanted = Signal()  # the user wants to add a participant
     participant_wanted = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
-        """Make the page with nobody on it."""
+        """Make the page without participants."""
         super().__init__()
-        self._told: list[tuple[int, str, str, str]] | None = None
+        self._shown: list[tuple[int, str, str, str]] | None = None
         what = tr(
             "A need is what the goal calls for: a capacity, a skill, a resource, a region, a voice or an"
             " authority. List them here, and see which of them nobody in the room brings."
@@ -51,23 +51,23 @@ class FirstSteps(QWidget):
         lines.addLayout(row(need, self._first, -1))
         lines.addWidget(self._heading)
         lines.addLayout(self._people)
-        for begins in (need, self._first):
-            begins.setDisabled(desk.read_only)
+        for starter in (need, self._first):
+            starter.setDisabled(desk.read_only)
 
     def show_participants(self, everyone: Collection[ParticipantRow]) -> None:
-        """Name the participants there are; widgets are made anew only where that changed."""
-        told = [(p.id, p.name, p.sector, p.status) for p in everyone]
-        if told == self._told or self.isHidden():
+        """List the participants. Widgets are rebuilt only if something changed."""
+        rows = [(p.id, p.name, p.sector, p.status) for p in everyone]
+        if rows == self._shown or self.isHidden():
             return
-        self._told = told
-        self._first.setVisible(not told)
-        self._heading.setVisible(bool(told))
+        self._shown = rows
+        self._first.setVisible(not rows)
+        self._heading.setVisible(bool(rows))
         clear(self._people)
-        for id_, name, sector, status in told[:_MOST]:
+        for id_, name, sector, status in rows[:_MOST]:
             opens = Link(name, partial(self.participant_wanted.emit, id_))
             state = label(words.word("status", status), "small")
             self._people.addLayout(row(Sign(sector=sector), opens, state, -1))
-        rest = len(told) - _MOST
+        rest = len(rows) - _MOST
         if rest > 0:
             more = trn("and {number} more, in the list", "and {number} more, in the list", rest)
             self._people.addWidget(label(more, "small"))

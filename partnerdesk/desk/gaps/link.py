@@ -1,4 +1,4 @@
-"""A line of text that leads somewhere, cut with an ellipsis where there is no room for it."""
+"""A link: a button with one line of text, cut with an ellipsis if it does not fit."""
 
 from collections.abc import Callable
 
@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 from partnerdesk.desk import tokens
 from partnerdesk.desk.tips import as_tip
 
-#: What a link keeps of its text however narrow it becomes, in pixels at 100 %.
+#: Minimum width in pixels at 100 %.
 _LEAST = 48
 
 
 class Link(QPushButton):
-    """A button that looks like text; its whole text is its name and its tip."""
+    """A button that looks like text. Accessible name and tool tip hold the whole text."""
 
     def __init__(self, text: str, do: Callable[[], object], role: str = "link") -> None:
-        """Make a link; role "link" or, for a strong line of its own, "entry"."""
+        """Make a link; role "link", or "entry" for a bold line."""
         super().__init__()
         self._text = text
         self.setProperty("role", role)
@@ -30,16 +30,16 @@ class Link(QPushButton):
         self.setText(text.replace("&", "&&"))
 
     def sizeHint(self) -> QSize:
-        """Ask for the whole text."""
+        """Return the size of the whole text."""
         wanted = self.fontMetrics().horizontalAdvance(self._text) + 6
         return QSize(wanted, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        """Take less where there is less."""
+        """Return the minimum size."""
         return QSize(min(tokens.px(_LEAST), self.sizeHint().width()), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut the text to the room there is."""
+        """Cut the text for the new width."""
         super().resizeEvent(event)
         shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width() - 4)
         self.setText(shown.replace("&", "&&"))

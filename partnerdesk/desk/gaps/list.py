@@ -1,4 +1,4 @@
-"""The list of all participants, with the fields that filter it."""
+"""The list of all participants, with fields to filter it."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ if TYPE_CHECKING:
     from partnerdesk.file.reading.participants import ParticipantRow
 
 
-#: The least width of a column whose words are cut, in pixels at 100 %.
+#: Minimum width of a column whose texts are cut, in pixels at 100 %.
 _LEAST = 120
 
-#: The least width of the countries, which give way to names and statuses.
+#: Minimum width of the countries, in pixels at 100 %: they shrink before names and statuses.
 _COUNTRIES = 90
 
-#: So many rows are measured for the widths of the columns.
+#: Number of rows that Qt measures for the widths of the columns.
 _MEASURED = 200
 
 
 def shared_out(wanted: list[int], room: int, least: int) -> list[int]:
-    """Return widths of columns: what each wants, the first all that is left.
+    """Return the widths of columns: each gets what it wants, and the first one the rest of `room`.
 
-    Where there is too little room, the widest lose first, each down to `least`.
+    If `room` is too small, the widest columns shrink first, each down to `least`.
     """
     given = list(wanted)
     while sum(given) > room and max(given) > least:
@@ -48,13 +48,13 @@ def shared_out(wanted: list[int], room: int, least: int) -> list[int]:
 
 
 class ListView(QTableView):
-    """Participants in rows; Delete asks for the chosen one to go."""
+    """A table of participants. The Delete key emits `delete_wanted`, Enter `open_wanted`."""
 
     delete_wanted = Signal()
     open_wanted = Signal()
 
     def __init__(self, model: ParticipantsModel) -> None:
-        """Make a view of the participants."""
+        """Make a view of a model."""
         super().__init__()
         self._is_dragged = False
         self.setModel(model)
@@ -87,16 +87,16 @@ class ListView(QTableView):
         header.sectionResized.connect(self._note_drag)
 
     def _note_drag(self) -> None:
-        """Leave the widths to the user, once one was dragged."""
+        """Stop to adjust the widths once the user has dragged one."""
         self._is_dragged |= bool(QApplication.mouseButtons() & Qt.MouseButton.LeftButton)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width out anew."""
+        """Adjust the widths of the columns."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        """Give each column what its words need, the longest the less the less room there is."""
+        """Set the widths of the columns by their contents and the width of the view."""
         if self._is_dragged:
             return
         header, room = self.horizontalHeader(), self.viewport().width()
@@ -108,7 +108,7 @@ class ListView(QTableView):
             header.resizeSection(column, width)
 
     def title_width(self, column: int) -> int:
-        """Return what the title of a column needs, with the arrow where the list is sorted by it."""
+        """Return the width for the title of a column, with the sort arrow if it has one."""
         header = self.horizontalHeader()
         header.setSortIndicatorShown(header.sortIndicatorSection() == column)
         width = header.sectionSizeHint(column)
@@ -125,7 +125,7 @@ class ListView(QTableView):
 
 
 class ListPane(QFrame):
-    """The card that the list stands on."""
+    """The card with the list and its filters."""
 
     chosen = Signal(list)  # ids, in the order of the rows
     delete_wanted = Signal()
@@ -198,7 +198,7 @@ class ListPane(QFrame):
         return [self.model.shown[r].id for r in rows if r < len(self.model.shown)]
 
     def select(self, participant_id: int) -> bool:
-        """Choose a participant and bring it into view, past a filter that hides it."""
+        """Select a participant and scroll to it. Clear a filter that hides it. Return whether it exists."""
         if self.model.row_of(participant_id) < 0:
             self.wanted_text.clear()
             self.status.show_value(None)
@@ -208,7 +208,7 @@ class ListPane(QFrame):
         if row_ < 0:
             return False
         index, whole_row = self.model.index(row_, 0), QItemSelectionModel.SelectionFlag.Rows
-        # Qt's selectRow finds no column in a list that is mirrored and filled to its edge
+        # Qt's selectRow fails in a mirrored list without free space
         self.view.selectionModel().setCurrentIndex(
             index, QItemSelectionModel.SelectionFlag.ClearAndSelect | whole_row
         )

@@ -1,4 +1,4 @@
-"""The matrix with its states, its legend, and the line that adds a need."""
+"""The card of the matrix, with states, legend, and the line that adds a need."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class MatrixPane(QFrame):
-    """The card that the matrix stands on."""
+    """The card with the matrix, or with the first steps while there are no needs."""
 
     need_wanted = Signal(int)
     participant_wanted = Signal(int)
@@ -51,7 +51,7 @@ class MatrixPane(QFrame):
         )
         self.nobody.setWordWrap(True)
         self.note = NoteEditor(self)
-        self._noted: tuple[int, int] | None = None
+        self._note_cell: tuple[int, int] | None = None
         self._bar = QScrollBar(Qt.Orientation.Vertical)
         self._body, self._empty = QWidget(), FirstSteps(self._desk)
         self._lay_out()
@@ -108,19 +108,19 @@ class MatrixPane(QFrame):
         self.left_too.toggled.connect(self._show_left)
         self.note.written.connect(self._write_note)
         self.note.closed.connect(view.setFocus)
-        theirs = view.verticalScrollBar()
-        theirs.rangeChanged.connect(self._follow_range)
-        theirs.valueChanged.connect(self._bar.setValue)
-        self._bar.valueChanged.connect(theirs.setValue)
+        view_bar = view.verticalScrollBar()
+        view_bar.rangeChanged.connect(self._follow_range)
+        view_bar.valueChanged.connect(self._bar.setValue)
+        self._bar.valueChanged.connect(view_bar.setValue)
         keeps = self._bar.sizePolicy()
-        keeps.setRetainSizeWhenHidden(True)  # or it would come and go within the layout that asks for it
+        keeps.setRetainSizeWhenHidden(True)  # else showing it would change the layout that decides about it
         self._bar.setSizePolicy(keeps)
         self._bar.hide()
 
     # -- showing ------------------------------------------------------------------------
 
     def refresh(self, changed: Changed | None) -> None:
-        """Follow the file; what is current stays so wherever it moved to."""
+        """Update the matrix. The current cell stays current, also if it moved."""
         now, at = self._current(), self._scrolled()
         if self.model.cells.is_discreet != self._desk.discreet.is_on:
             self.note.close_editor()
@@ -159,7 +159,7 @@ class MatrixPane(QFrame):
         QTimer.singleShot(0, self._fit)
 
     def _fit(self) -> None:
-        """Give the names of needs what the columns leave, and the grid no more height than it fills."""
+        """Set the width of the names of needs, and limit the height of the grid to its rows."""
         self._fit_names()
         self.view.setMaximumHeight(self.view.whole_height())
         self.states.setMaximumHeight(self.view.whole_height())
@@ -183,7 +183,7 @@ class MatrixPane(QFrame):
     # -- changing -----------------------------------------------------------------------
 
     def begin_adding(self) -> None:
-        """Open the line that adds a need."""
+        """Open the line for a new need."""
         self.add.begin(self.model.cells.needs)
 
     def _set_level(self, need_id: int, participant_id: int, level: str | None) -> None:
@@ -199,12 +199,12 @@ class MatrixPane(QFrame):
         box = self.view.note_box(need_id, participant_id)
         box.moveTopLeft(self.view.viewport().mapTo(self, box.topLeft()))
         cell = self.model.cells.of_need(need_id).get(participant_id)
-        self._noted = (need_id, participant_id)
+        self._note_cell = (need_id, participant_id)
         self.note.open(self._called(need_id, participant_id), cell.note if cell else None, box)
 
     def _write_note(self, note: str | None) -> None:
-        assert self._noted is not None
-        need_id, participant_id = self._noted
+        assert self._note_cell is not None
+        need_id, participant_id = self._note_cell
         self._desk.do(
             tr("Note on {cell}", cell=self._called(need_id, participant_id)),
             lambda session: changing.needs.set_note(session, need_id, participant_id, note),

@@ -1,4 +1,4 @@
-"""The matrix in memory: needs, participants and what each brings, kept up to date in small steps."""
+"""The data of the matrix in memory: needs, participants and coverage, updated incrementally."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _KINDS = [k.value for k in Kind]
 
 
 class Standing(NamedTuple):
-    """How a need stands, and how many partners bring it in full."""
+    """The state of a need, and how many partners bring it in full."""
 
     state: State
     times: int
@@ -42,10 +42,10 @@ class Missing(NamedTuple):
 
 
 class Cells:
-    """What each participant brings of each need, read row by row as it is looked at; knows no Qt."""
+    """The cells of the matrix, without Qt. The cells of a need are read when they are first needed."""
 
     def __init__(self) -> None:
-        """Begin with nothing."""
+        """Make an empty matrix."""
         self.needs: list[NeedRow] = []
         self.columns: list[ParticipantRow] = []
         self.groups: list[tuple[Group, int, int]] = []
@@ -60,11 +60,11 @@ class Cells:
         self._standings: dict[int, Standing] = {}
 
     def show_needs(self, needs: Iterable[NeedRow]) -> None:
-        """Take the needs, set by kind and within it as they were added."""
+        """Set the needs, sorted by kind, then in the order in which they were added."""
         self.needs = sorted(needs, key=lambda n: _KINDS.index(n.kind))
 
     def show_participants(self, participants: Iterable[ParticipantRow], *, left_too: bool) -> None:
-        """Take the participants; the columns are partners first, and those who left if asked for."""
+        """Set the participants. Columns are partners first; with `left_too`, also those who left."""
         self.participants = {p.id: p for p in participants if not self.is_discreet or is_partner(p.status)}
         self._status = {p.id: p.status for p in self.participants.values()}
         self.columns = self.shown(self.participants.values(), left_too=left_too)
@@ -72,36 +72,36 @@ class Cells:
         self._standings.clear()
 
     def shown(self, participants: Iterable[ParticipantRow], *, left_too: bool) -> list[ParticipantRow]:
-        """Return the participants that are columns, in their order."""
+        """Return the participants that have a column, in order."""
         seen = (p for p in participants if not self.is_discreet or is_partner(p.status))
         shown = [p for p in seen if in_matrix(p.status, left_too=left_too)]
         return sorted(shown, key=lambda p: matrix_order(p.status))
 
     def show_coverage(self, read: Callable[[int], Iterable[CoverageRow]]) -> None:
-        """Forget all cells; `read` returns those of a need when its row is first looked at."""
+        """Clear all cells. `read(need_id)` will be called for each need when its cells are needed."""
         self._read = read
         self._rows.clear()
         self._by_id.clear()
         self._standings.clear()
 
     def show_states(self, missing: Iterable[GapRow]) -> None:
-        """Take what is missing now; every other need is covered."""
+        """Set the gaps and thin needs. All other needs are covered."""
         self._states = {row.need_id: State(row.state) for row in missing}
 
     def of_need(self, need_id: int) -> Mapping[int, CoverageRow]:
-        """Return the filled cells of a need by participant; none where the disk does not answer."""
+        """Return the filled cells of a need by participant id; empty if the disk does not answer."""
         if need_id not in self._rows:
             try:
                 cells = list(self._read(need_id))
             except FileProblem:
-                return {}  # asked while painting: the row still shows its need
+                return {}  # this runs during painting, where an error must not escape
             self._rows[need_id] = {}
             for cell in cells:
                 self._put(cell)
         return self._rows[need_id]
 
     def update(self, touched: Iterable[int], now: Iterable[CoverageRow]) -> set[tuple[int, int]]:
-        """Take the cells of the touched ids as they are now; return (need, participant) of each."""
+        """Replace the cells with these coverage ids. Return (need id, participant id) of each change."""
         places = set()
         for id_ in touched:
             if gone := self._by_id.pop(id_, None):
@@ -119,12 +119,12 @@ class Cells:
             if cell.participant_id not in self.participants:
                 return
             cell = cell._replace(note=None)
-        if (row := self._rows.get(cell.need_id)) is not None:  # else it is read when it is looked at
+        if (row := self._rows.get(cell.need_id)) is not None:  # else the row is read when needed
             self._by_id[cell.id] = cell
             row[cell.participant_id] = cell
 
     def standing(self, need_id: int) -> Standing:
-        """Tell how a need stands, by the rules of `partnership.needs`."""
+        """Return the state of a need, by the rules of `partnership.needs`."""
         found = self._standings.get(need_id)
         if found is None:
             brings = [
@@ -136,12 +136,12 @@ class Cells:
         return found
 
     def missing(self) -> list[Missing]:
-        """Return what is missing, gaps before what is thin, essential needs first in each."""
+        """Return the missing needs: gaps before thin ones, essential ones first in each."""
         missing = [Missing(need, state) for need in self.needs if (state := self._states.get(need.id))]
         return sorted(missing, key=lambda m: (m.state != State.GAP, urgency(m.need.importance, m.state)))
 
     def bringers(self, need_id: int) -> list[Bringer]:
-        """Return who could bring a need, the nearest first."""
+        """Return who could bring a need, most likely first."""
         return could_bring(
             Bringer(p.id, p.called, p.status, cell.level, p.since, cell.note)
             for cell in self.of_need(need_id).values()
@@ -149,16 +149,16 @@ class Cells:
         )
 
     def sectors(self) -> list[str]:
-        """Return the sector of each partner."""
+        """Return the sectors of the partners, one entry per partner."""
         return [p.sector for p in self.participants.values() if is_partner(p.status)]
 
     def essential(self, missing: Iterable[Missing]) -> int:
-        """Count the essential needs among those missing."""
+        """Return the number of essential needs among the missing ones."""
         return sum(m.need.importance == Importance.ESSENTIAL for m in missing)
 
 
 def _groups(columns: Iterable[ParticipantRow]) -> Iterator[tuple[Group, int, int]]:
-    """Return the groups that stand beside each other, with the first and the last column of each."""
+    """Yield each group of adjacent columns, with the index of its first and last column."""
     grouped = groupby(enumerate(columns), key=lambda column: group_of(column[1].status))
     for group, members in grouped:
         ends = [at for at, _ in members]

@@ -1,4 +1,4 @@
-"""The grid of the matrix: how its cells are painted and how it follows the matrix."""
+"""The grid of the matrix: paints the cells, and fits rows and columns."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ from partnerdesk.partnership.participants import Group, group_of
 
 Column = tuple[int, ParticipantRow]
 
-#: Widths of a column at 100 %: the least, and the most where there is room.
+#: Minimum and maximum width of a column, in pixels at 100 %.
 _NARROW, _WIDE = 34, 64
 
 
 class MatrixGrid(MatrixPlaces):
-    """Needs by participants, painted without a widget a cell."""
+    """The table of needs by participants, painted without a widget per cell."""
 
-    #: Rows and columns are about to be fitted anew: the time to give the names of needs another width.
+    #: Emitted before rows and columns are fitted, so that the header of needs can get a new width.
     fitting = Signal()
 
     def __init__(self, matrix: MatrixModel) -> None:
-        """Make a grid of a matrix."""
+        """Make the grid for a model."""
         super().__init__(matrix)
         self.under = QModelIndex()
-        self._signs: dict[tuple[str, bool], QPixmap] = {}
+        self._symbols: dict[tuple[str, bool], QPixmap] = {}
         self.needs, self.names = NeedHeader(self), ParticipantHeader(self)
         self.setVerticalHeader(self.needs)
         self.setHorizontalHeader(self.names)
@@ -41,12 +41,12 @@ class MatrixGrid(MatrixPlaces):
         self.names.setMinimumSectionSize(tokens.px(_NARROW))
         self.setModel(matrix)
         self.setAccessibleName(tr("Needs by participants"))
-        self._behave()
+        self._configure()
         matrix.modelReset.connect(self._fit)
         matrix.headerDataChanged.connect(self._header_changed)
         self._fit()
 
-    def _behave(self) -> None:
+    def _configure(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -55,11 +55,13 @@ class MatrixGrid(MatrixPlaces):
         self.setCornerButtonEnabled(False)  # it would select all
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # it stands after the states
+        self.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )  # the card has a scroll bar beside the states
         self.setCornerButtonEnabled(False)
         self.setMouseTracking(True)
         for part in (self.viewport(), self.needs.viewport()):
-            part.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # what scrolls is moved, not painted
+            part.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # so that scrolling repaints less
 
     def _fit(self) -> None:
         self.fitting.emit()
@@ -91,11 +93,11 @@ class MatrixGrid(MatrixPlaces):
         self._fit_columns()
 
     def least_width(self) -> int:
-        """Return the width at which the columns just fit."""
+        """Return the minimum width of all columns."""
         return self.matrix.columnCount() * tokens.px(_NARROW)
 
     def whole_height(self) -> int:
-        """Return the height at which no row is hidden."""
+        """Return the height that shows all rows."""
         bar = self.horizontalScrollBar()
         sideways = bar.sizeHint().height() if bar.maximum() > 0 else 0
         return self.names.sizeHint().height() + self.needs.length() + sideways + 2
@@ -115,7 +117,7 @@ class MatrixGrid(MatrixPlaces):
             self._paint_current(painter)
 
     def _paint_edges(self, painter: QPainter) -> None:
-        """Part the partners from those in outreach by a hairline."""
+        """Paint thin lines between the groups of columns."""
         painter.setPen(QPen(tokens.colour("line"), 1))
         for _, box in self.group_boxes(self.viewport().height())[1:]:
             x = round(within(box, self).x(box.left()))
@@ -127,7 +129,7 @@ class MatrixGrid(MatrixPlaces):
             cell = filled.get(p.id)
             if cell is None:
                 continue
-            sign = self._sign(cell.level, counts=group_of(p.status) == Group.PARTNERS)
+            sign = self._symbol(cell.level, counts=group_of(p.status) == Group.PARTNERS)
             size = sign.deviceIndependentSize()
             x = self.columnViewportPosition(column) + (self.columnWidth(column) - size.width()) / 2
             y = box.center().y() - size.height() / 2
@@ -138,7 +140,7 @@ class MatrixGrid(MatrixPlaces):
                 )
 
     def _paint_note(self, painter: QPainter, box: QRectF) -> None:
-        """Mark a cell that bears a note, by a folded corner at the far side."""
+        """Paint the mark of a note: a triangle in the top corner at the end."""
         side = tokens.px(7)
         corner = box.topRight()
         folded = [corner, corner - QPointF(side, 0), corner + QPointF(0, side)]
@@ -146,11 +148,11 @@ class MatrixGrid(MatrixPlaces):
         painter.setBrush(tokens.colour("ink"))
         painter.drawPolygon(within(box, self).points(folded))
 
-    def _sign(self, level: str, *, counts: bool) -> QPixmap:
-        found = self._signs.get((level, counts))
+    def _symbol(self, level: str, *, counts: bool) -> QPixmap:
+        found = self._symbols.get((level, counts))
         if found is None or found.devicePixelRatio() != self.devicePixelRatioF():
             found = level_pixmap(level, counts=counts, ratio=self.devicePixelRatioF())
-            self._signs[level, counts] = found
+            self._symbols[level, counts] = found
         return found
 
     def _paint_current(self, painter: QPainter) -> None:

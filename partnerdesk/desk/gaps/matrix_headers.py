@@ -1,4 +1,4 @@
-"""The two headers of the matrix, and the column of states at its end; they stay while it scrolls."""
+"""The two headers of the matrix, and the column of states at its end. They do not scroll away."""
 
 from __future__ import annotations
 
@@ -31,24 +31,24 @@ from partnerdesk.partnership.participants import Group, group_of
 #: Heights and lengths in pixels at 100 %.
 ROW, NAMES, CAPTION = 36, 118, 20
 
-#: So many of the names with most letters are measured, to know how long the longest is.
+#: Number of the longest names, by letters, that are measured to find the widest.
 _MEASURED = 40
 
 _CAPTIONS = {Group.PARTNERS: N_("Partners"), Group.OUTREACH: N_("In outreach"), Group.LEFT: N_("Left")}
 
 
 def section_font() -> QFont:
-    """Return the font of quiet capitals."""
+    """Return the font for headings in capitals."""
     font = tokens.font("label", bold=True)
     font.setLetterSpacing(font.SpacingType.AbsoluteSpacing, 0.8)
     return font
 
 
 class MatrixHeader(QHeaderView):
-    """What both headers do alike."""
+    """The base of both headers."""
 
     def update_section(self, section: int) -> None:
-        """Paint one section anew."""
+        """Repaint one section."""
         if section >= 0:
             at, size, port = self.sectionViewportPosition(section), self.sectionSize(section), self.viewport()
             is_row = self.orientation() == Qt.Orientation.Vertical
@@ -56,7 +56,7 @@ class MatrixHeader(QHeaderView):
 
 
 class ParticipantHeader(MatrixHeader):
-    """Names of participants, read from bottom to top, each above the square of its sector."""
+    """The rotated names of participants, each above the square of its sector."""
 
     def __init__(self, view: MatrixPlaces) -> None:
         """Make the header of a view."""
@@ -71,7 +71,7 @@ class ParticipantHeader(MatrixHeader):
         return QSize(0, self._length + tokens.px(28) + (tokens.px(CAPTION) if self._has_groups() else 0))
 
     def fit_names(self) -> None:
-        """Be as tall as the longest name asks, within reason."""
+        """Set the height for the longest name, up to a limit."""
         metrics = QFontMetrics(tokens.font("small", bold=True))
         names = nlargest(_MEASURED, (p.called for p in self._view.matrix.cells.columns), key=len)
         longest = max(map(metrics.horizontalAdvance, names), default=0)
@@ -85,7 +85,7 @@ class ParticipantHeader(MatrixHeader):
 
     def setOffset(self, offset: int) -> None:
         super().setOffset(offset)
-        self.viewport().update()  # the captions stay at the edge while names pass below
+        self.viewport().update()  # the captions stay at the edge while names scroll
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting(self.viewport()) as painter:
@@ -116,7 +116,7 @@ class ParticipantHeader(MatrixHeader):
         with saved(painter):
             painter.setPen(tokens.colour(ink))
             painter.setFont(tokens.font("small", bold=column == current))
-            painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # as each name reads itself
+            painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # by the script of each name
             painter.translate(box.center().x(), square.top() - tokens.px(7))
             painter.rotate(-90)
             text = metrics.elidedText(p.called, Qt.TextElideMode.ElideRight, length)
@@ -127,7 +127,7 @@ class ParticipantHeader(MatrixHeader):
             painter.drawText(line, int(flags), text)
 
     def _paint_captions(self, painter: QPainter) -> None:
-        """Say above the names where the partners end; the words stay at the near edge."""
+        """Paint the captions of the groups above the names. They stay visible at the start edge."""
         painter.setFont(section_font())
         painter.setPen(tokens.colour("muted"))
         metrics = QFontMetrics(section_font())
@@ -141,7 +141,7 @@ class ParticipantHeader(MatrixHeader):
 
 
 class NeedHeader(MatrixHeader):
-    """Names of needs with the word "essential" beside, below the heading of their kind."""
+    """The names of needs, marked if essential, with a heading for each kind."""
 
     def __init__(self, view: MatrixPlaces) -> None:
         """Make the header of a view."""
@@ -156,7 +156,7 @@ class NeedHeader(MatrixHeader):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def set_width(self, width: int) -> None:
-        """Take a width; the names wrap in it, and the rows follow."""
+        """Set the width. Names are wrapped again, and rows get new heights."""
         if width != self._width:
             self._width = width
             self._layouts.clear()
@@ -167,7 +167,7 @@ class NeedHeader(MatrixHeader):
         return QSize(self._width, 0)
 
     def fit_rows(self) -> None:
-        """Give each row the height of its name, and the first of a kind that of the heading too."""
+        """Set the height of each row by its name, with room for the heading above the first of a kind."""
         model = self._view.matrix
         if len(self._layouts) > 4 * model.rowCount() + 100:
             self._layouts.clear()
@@ -210,7 +210,7 @@ class NeedHeader(MatrixHeader):
 
 
 def _laid_out(name: str, importance: str, width: int, widget: QWidget) -> QTextLayout:
-    """Set a name, and beside it in small quiet type whether it is essential."""
+    """Return the text layout of a name, with "essential" in small muted letters if it is."""
     word = words.word("importance", importance) if importance == Importance.ESSENTIAL else ""
     text = f"{name}  {word}" if word else name
     layout = QTextLayout(text, tokens.font())
@@ -235,7 +235,7 @@ def _laid_out(name: str, importance: str, width: int, widget: QWidget) -> QTextL
 
 
 class StateColumn(QWidget):
-    """How each need stands, in a word at the end of its row; it does not scroll sideways."""
+    """The state of each need as a chip at the end of its row. It does not scroll sideways."""
 
     pressed = Signal(int)  # row
 
@@ -245,12 +245,12 @@ class StateColumn(QWidget):
         self._view = view
         self.setFixedWidth(tokens.px(98))
         self.setAccessibleName(tr("How each need stands"))
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # what scrolls is moved, not painted
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # so that scrolling repaints less
         self._at = view.verticalScrollBar().value()
         view.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def _scrolled(self, at: int) -> None:
-        """Follow the rows."""
+        """Scroll together with the rows."""
         port = self._view.viewport().geometry()
         self.scroll(0, self._at - at, QRect(0, port.top(), self.width(), port.height()))
         self._at = at
@@ -292,6 +292,6 @@ class StateColumn(QWidget):
 
 
 def chip_colours(state: State) -> tuple[QColor, QColor]:
-    """Return ink and ground of the chip that says how a need stands, on white or on a tinted row."""
+    """Return text colour and background of the chip of a state."""
     token = {State.COVERED: "green", State.THIN: "ochre", State.GAP: "rust"}[state]
     return tokens.colour(token), tokens.colour("green_ground" if state == State.COVERED else "surface")

@@ -1,4 +1,4 @@
-"""The matrix as views and screen readers see it: needs in rows, participants in columns."""
+"""The Qt model of the matrix: needs in rows, participants in columns, with accessible texts."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ if TYPE_CHECKING:
 
     Index = QModelIndex | QPersistentModelIndex
 
-#: Above so many touched cells reading all anew is quicker than finding each.
+#: If a change touches more cells, reading all again is faster than updating each.
 _MANY = 2_000
 
 _TEXT_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
 
 
 class MatrixModel(QAbstractTableModel):
-    """Coverage of needs by participants."""
+    """The table model of coverage."""
 
     def __init__(self) -> None:
-        """Begin empty; `load` reads a file."""
+        """Make an empty model; `load` reads a file."""
         super().__init__()
         self.cells = Cells()
         self.left_too = False
 
-    # -- following the file -------------------------------------------------------------
+    # -- updating from the file -------------------------------------------------------------
 
     def load(self, file: PartnershipFile, *, discreet: bool | None = None) -> None:
         """Read everything anew but the cells, each row of which is read when it is looked at.
@@ -54,7 +54,7 @@ class MatrixModel(QAbstractTableModel):
             self.cells.show_states(missing)
 
     def refresh(self, file: PartnershipFile, changed: Changed | None) -> None:
-        """Read what a change touched, and tell the views the least that is new."""
+        """Read what a change touched, and emit the smallest model signals that cover it."""
         touched = changed.rows.get("coverage", frozenset()) if changed else frozenset()
         if changed is None or len(touched) > _MANY:
             self.load(file)
@@ -69,7 +69,7 @@ class MatrixModel(QAbstractTableModel):
             self._update(touched, coverage(file, touched))
 
     def show_left(self, left_too: bool) -> None:
-        """Show those who stepped back or declined too, or not."""
+        """Show or hide those who stepped back or declined."""
         if left_too != self.left_too:
             self.left_too = left_too
             self._show_participants(list(self.cells.participants.values()))
@@ -104,7 +104,7 @@ class MatrixModel(QAbstractTableModel):
         for row in {rows[need_id] for need_id, _ in places if need_id in rows}:
             self.headerDataChanged.emit(Qt.Orientation.Vertical, row, row)
 
-    # -- asking -------------------------------------------------------------------------
+    # -- queries -------------------------------------------------------------------------
 
     def need(self, row: int) -> NeedRow:
         """Return the need of a row."""
@@ -115,26 +115,26 @@ class MatrixModel(QAbstractTableModel):
         return self.cells.columns[column]
 
     def cell(self, row: int, column: int) -> CoverageRow | None:
-        """Return what fills a cell, None where it is empty."""
+        """Return the content of a cell, or None if it is empty."""
         return self.cells.of_need(self.need(row).id).get(self.participant(column).id)
 
     def standing(self, row: int) -> Standing:
-        """Tell how the need of a row stands."""
+        """Return the state of the need in a row."""
         return self.cells.standing(self.need(row).id)
 
     def begins_kind(self, row: int) -> bool:
-        """Tell whether a row is the first of its kind of need."""
+        """Return whether a row is the first of its kind of need."""
         return row == 0 or self.need(row).kind != self.need(row - 1).kind
 
     def row_of(self, need_id: int) -> int:
-        """Return the row of a need, -1 where it has none."""
+        """Return the row of a need, or -1."""
         return next((row for row, n in enumerate(self.cells.needs) if n.id == need_id), -1)
 
     def column_of(self, participant_id: int) -> int:
-        """Return the column of a participant, -1 where it has none."""
+        """Return the column of a participant, or -1."""
         return next((column for column, p in enumerate(self.cells.columns) if p.id == participant_id), -1)
 
-    # -- Qt's questions -----------------------------------------------------------------
+    # -- overrides of Qt -----------------------------------------------------------------
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
         return 0 if parent.isValid() else len(self.cells.needs)
@@ -148,7 +148,7 @@ class MatrixModel(QAbstractTableModel):
         cell = self.cell(index.row(), index.column())
         if role == Qt.ItemDataRole.DisplayRole:
             return words.word("level", cell.level) if cell else ""
-        return told(self.need(index.row()), self.participant(index.column()), cell)
+        return cell_text(self.need(index.row()), self.participant(index.column()), cell)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -166,15 +166,15 @@ class MatrixModel(QAbstractTableModel):
         return as_tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
 
 
-def told(need: NeedRow, participant: ParticipantRow, cell: CoverageRow | None) -> str:
-    """Tell a cell in one sentence, for a screen reader and as its hint."""
+def cell_text(need: NeedRow, participant: ParticipantRow, cell: CoverageRow | None) -> str:
+    """Return a cell as one sentence, for its accessible text and tool tip."""
     level = words.word("level", cell.level) if cell else tr("nothing")
     text = tr("{need}, {participant}: {level}", need=need.name, participant=participant.called, level=level)
     return tr("{cell}. Note: {note}", cell=text, note=cell.note) if cell and cell.note else text
 
 
 def state_text(standing: Standing) -> str:
-    """Say how a need stands: "covered", "covered ×4", "thin" or "gap"."""
+    """Return the state as text: "covered", "covered ×4", "thin" or "gap"."""
     word = words.word("state", standing.state)
     if standing.state == State.COVERED and standing.times > 1:
         return tr("{covered} ×{times}", covered=word, times=standing.times)

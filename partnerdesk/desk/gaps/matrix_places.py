@@ -1,4 +1,4 @@
-"""Where the rows, columns and groups of the matrix are; grid and headers paint by it."""
+"""The geometry of rows, columns and groups of the matrix, for the grid and its headers."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ from partnerdesk.desk.gaps.matrix_model import MatrixModel
 from partnerdesk.partnership.needs import State
 from partnerdesk.partnership.participants import Group
 
-#: Height in pixels at 100 % of the heading above the first need of each kind.
+#: Height of the heading above the first need of each kind, in pixels at 100 %.
 HEADING = 34
 
 _HALF = QPointF(0, 0.5)
 
 
-#: The ground of a row whose need is missing: the same tones as its chip, and as on the wall.
+#: Background of a row whose need is missing: the tones of its chip and of the room display.
 _TINTS = {State.GAP: "rust_ground", State.THIN: "ochre_ground"}
 
 
 class MatrixPlaces(QTableView):
-    """A table of a matrix, with the geometry that its headers share with it."""
+    """A table view with the geometry that it shares with its headers."""
 
     def __init__(self, matrix: MatrixModel) -> None:
-        """Hold the matrix; a subclass sets the headers and then the model."""
+        """Keep the model; the subclass sets the headers and then the model of the view."""
         super().__init__()
         self.matrix = matrix
 
     def rows_within(self, rect: QRect) -> range:
-        """Return the rows that a part of the viewport shows."""
+        """Return the rows that are visible in a rectangle of the viewport."""
         first, last = self.rowAt(max(0, rect.top())), self.rowAt(rect.bottom())
         rows = self.matrix.rowCount()
         if first < 0:
@@ -38,7 +38,7 @@ class MatrixPlaces(QTableView):
         return range(first, rows if last < 0 else last + 1)
 
     def columns_within(self, rect: QRect) -> range:
-        """Return the columns that a part of the viewport shows."""
+        """Return the columns that are visible in a rectangle of the viewport."""
         columns = self.matrix.columnCount()
         if not columns:
             return range(0)
@@ -47,13 +47,13 @@ class MatrixPlaces(QTableView):
         return range(first, last + 1)
 
     def row_box(self, row: int, width: int) -> QRectF:
-        """Return where a row's content stands, below the heading of its kind if it bears one."""
+        """Return the box of a row in the viewport, without a heading above it."""
         top, height = self.rowViewportPosition(row), self.rowHeight(row)
         heading = tokens.px(HEADING) if self.matrix.begins_kind(row) else 0
         return QRectF(0, top + heading, width, height - heading)
 
     def group_boxes(self, height: int) -> list[tuple[Group, QRectF]]:
-        """Return where the partners, those in outreach and those who left stand."""
+        """Return the box of each group of columns in the viewport."""
         boxes = []
         for group, *ends in self.matrix.cells.groups:
             edges = [self.columnViewportPosition(c) for c in ends]
@@ -62,7 +62,7 @@ class MatrixPlaces(QTableView):
         return boxes
 
     def paint_row(self, painter: QPainter, row: int, box: QRectF) -> None:
-        """Paint the ground of a row, tinted where the need is missing, and the hairlines around it."""
+        """Paint the background of a row, tinted if the need is missing, and its lines."""
         if ground := _TINTS.get(self.matrix.standing(row).state):
             painter.fillRect(box, tokens.colour(ground))
         painter.setPen(QPen(tokens.colour("line_soft"), 1))

@@ -1,4 +1,4 @@
-"""The matrix as it is worked with: by mouse, by keys, and by looking for a need."""
+"""Input for the matrix: mouse, keys, and search by typing the name of a need."""
 
 from __future__ import annotations
 
@@ -41,12 +41,12 @@ _LEVELS = {Qt.Key.Key_1: Level.FULL, Qt.Key.Key_2: Level.PARTIAL, Qt.Key.Key_3: 
 _CLEARING = (Qt.Key.Key_0, Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 
-#: Letters that follow each other within so many seconds are one word to look for.
+#: Letters typed within this time, in seconds, form one search text.
 _PAUSE = 1.0
 
 
 class MatrixView(MatrixGrid):
-    """Needs by participants; what is wanted is told by ids, and nothing is changed here."""
+    """The grid with mouse and keys. It emits wishes with ids, and changes no data itself."""
 
     level_wanted = Signal(int, int, object)  # need, participant, level or None
     note_wanted = Signal(int, int)  # need, participant
@@ -54,10 +54,10 @@ class MatrixView(MatrixGrid):
     participant_wanted = Signal(int)
 
     def __init__(self, matrix: MatrixModel) -> None:
-        """Make a view of a matrix."""
+        """Make the view for a model."""
         super().__init__(matrix)
         self._pressed = QModelIndex()
-        self._looked_for, self._last_letter = "", 0.0
+        self._typed_text, self._last_letter = "", 0.0
         self.setAccessibleDescription(
             tr("Arrows move. Space cycles a cell, 1 to 3 set it, 0 clears it, N writes a note.")
         )
@@ -70,7 +70,7 @@ class MatrixView(MatrixGrid):
     def selectionCommand(
         self, index: Index, event: QEvent | None = None
     ) -> QItemSelectionModel.SelectionFlag:
-        """Select nothing: one cell is current, and what selects it presses it."""
+        """Select nothing: a selection by assistive technology means a press (see `SpokenCells`)."""
         return QItemSelectionModel.SelectionFlag.NoUpdate
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -111,7 +111,7 @@ class MatrixView(MatrixGrid):
             super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.mousePressEvent(event)  # a quick second click cycles once more
+        self.mousePressEvent(event)  # a fast second click cycles again
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -121,7 +121,7 @@ class MatrixView(MatrixGrid):
         self._pressed = QModelIndex()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer by mouse, or the menu key, all that keys do on a cell."""
+        """Show the menu of a cell, with all actions that keys have."""
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         index = self.currentIndex() if by_key else self._cell_at(event.pos())
         if not index.isValid():
@@ -189,14 +189,14 @@ class MatrixView(MatrixGrid):
         plain = not event.modifiers() & ~(
             Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
         )
-        if not index.isValid() or not plain or not self._take(index, key, event):
+        if not index.isValid() or not plain or not self._handle_key(index, key, event):
             super().keyPressEvent(event)
 
-    def _take(self, index: QModelIndex, key: Qt.Key, event: QKeyEvent) -> bool:
-        """Do what a key asks of the current cell; False where the grid itself knows the key."""
+    def _handle_key(self, index: QModelIndex, key: Qt.Key, event: QKeyEvent) -> bool:
+        """Handle a key on the current cell. Return False if it is not handled here."""
         need, participant = self.matrix.need(index.row()), self.matrix.participant(index.column())
-        is_looking = time.monotonic() - self._last_letter < _PAUSE
-        if key == Qt.Key.Key_Space and not is_looking:
+        is_typing = time.monotonic() - self._last_letter < _PAUSE
+        if key == Qt.Key.Key_Space and not is_typing:
             self._cycle(index)
         elif key in _LEVELS:
             self._set(index, _LEVELS[key])
@@ -206,23 +206,23 @@ class MatrixView(MatrixGrid):
             self.participant_wanted.emit(participant.id)
         elif key in _OPENING:
             self.need_wanted.emit(need.id)
-        elif key == Qt.Key.Key_N and not is_looking:
+        elif key == Qt.Key.Key_N and not is_typing:
             self.note_wanted.emit(need.id, participant.id)
         elif event.text().isprintable() and event.text():
-            self._look_for(event.text(), is_looking=is_looking)
+            self._search(event.text(), is_typing=is_typing)
         else:
             return False
         return True
 
-    def _look_for(self, text: str, *, is_looking: bool) -> None:
-        """Move to the next need with a word that begins as typed."""
-        self._looked_for = self._looked_for + folded(text) if is_looking else folded(text)
+    def _search(self, text: str, *, is_typing: bool) -> None:
+        """Move to the next need with a word that starts with the typed text."""
+        self._typed_text = self._typed_text + folded(text) if is_typing else folded(text)
         self._last_letter = time.monotonic()
-        start = self.currentIndex().row() + (0 if is_looking else 1)
+        start = self.currentIndex().row() + (0 if is_typing else 1)
         rows = self.matrix.rowCount()
         for row in ((start + step) % rows for step in range(rows)):
             name = folded(self.matrix.need(row).name)
-            if name.startswith(self._looked_for) or f" {self._looked_for}" in name:
+            if name.startswith(self._typed_text) or f" {self._typed_text}" in name:
                 self.setCurrentIndex(self.matrix.index(row, self.currentIndex().column()))
                 return
 
@@ -236,10 +236,10 @@ class MatrixView(MatrixGrid):
         word = words.word("level", level) if level else tr("nothing")
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, word))
 
-    # -- going somewhere ----------------------------------------------------------------
+    # -- navigation ----------------------------------------------------------------
 
     def show_cell(self, need_id: int | None, participant_id: int | None) -> bool:
-        """Bring a need, a participant or both into view and make that cell the current one."""
+        """Make a cell the current one and scroll to it. None keeps the row or column."""
         now = self.currentIndex()
         row = self.matrix.row_of(need_id) if need_id is not None else max(0, now.row())
         column = self.matrix.column_of(participant_id) if participant_id is not None else max(0, now.column())
@@ -251,7 +251,7 @@ class MatrixView(MatrixGrid):
         return True
 
     def note_box(self, need_id: int, participant_id: int) -> QRect:
-        """Return the box of a cell, brought into view, beside which its note is written."""
+        """Scroll to a cell and return its box, for the editor of its note."""
         index = self.matrix.index(self.matrix.row_of(need_id), self.matrix.column_of(participant_id))
         self.setCurrentIndex(index)
         self.scrollTo(index)

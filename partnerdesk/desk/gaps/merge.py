@@ -1,4 +1,4 @@
-"""The panel that makes one participant of two, and asks wherever both hold something else."""
+"""The panel that merges two participants, and asks about each difference."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerdesk.desk import tokens
-from partnerdesk.desk.gaps.pair_words import place, told
+from partnerdesk.desk.gaps.pair_words import place, value_text
 from partnerdesk.desk.widgets.basics import breakable, button, clear, label, row
 from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.desk.widgets.side_panel import SidePanel, labelled
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 
 class Question(QWidget):
-    """One place where both hold something else: what each says, and which of them stands."""
+    """One difference: the values of both, and a choice of which to keep."""
 
     def __init__(self, pair: Pair, kept: str, other: str) -> None:
-        """Ask about a pair; nothing is chosen yet."""
+        """Show a difference, without a choice yet."""
         super().__init__()
         self.key = pair.key
         self.stands = ChoiceField(
@@ -42,24 +42,24 @@ class Question(QWidget):
         lines.setSpacing(tokens.XS)
         lines.addWidget(label(breakable(place(pair)), "strong", wrap=True))
         for name, part in ((kept, pair.kept), (other, pair.other)):
-            said = tr("{name}: {words}", name=name, words=told(pair.table, part))
+            said = tr("{name}: {words}", name=name, words=value_text(pair.table, part))
             lines.addWidget(label(breakable(said), "small", wrap=True))
         lines.addWidget(self.stands)
 
     @property
     def answer(self) -> Keep | None:
-        """Return which stands, None where nobody said."""
+        """Return the choice, or None."""
         found: Keep | None = self.stands.currentData()
         return found
 
 
 class MergePanel(SidePanel):
-    """Makes one of two participants that are the same."""
+    """The panel to merge two participants that are the same."""
 
     merged = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
-        """Make the panel; `show_two` fills it."""
+        """Make an empty panel; `show_two` fills it."""
         super().__init__(tr("Two participants"))
         self._desk = desk
         self._two: dict[int, str] = {}
@@ -79,11 +79,11 @@ class MergePanel(SidePanel):
 
     @property
     def ids(self) -> list[int]:
-        """Return the two that are shown."""
+        """Return the ids of the two participants."""
         return list(self._two)
 
     def show_two(self, one: ParticipantRow, other: ParticipantRow) -> None:
-        """Show two; the one that holds more is proposed to be kept."""
+        """Show two participants. The one with more data is proposed to be kept."""
         if self.ids != [one.id, other.id]:
             self._pairs = None
             self.kept.show_value(None)
@@ -94,12 +94,12 @@ class MergePanel(SidePanel):
         self._ask()
 
     def _chosen(self) -> tuple[int, int]:
-        """Return which is kept, and the other."""
+        """Return the id of the one to keep, and that of the other."""
         kept: int = self.kept.currentData()
         return kept, next(id_ for id_ in self._two if id_ != kept)
 
     def _ask(self) -> None:
-        """Ask about every difference, anew where what both hold is not what was asked about."""
+        """Show the differences. They are rebuilt, without choices, only if they changed."""
         kept, other = self._chosen()
         self._what.setText(
             tr(

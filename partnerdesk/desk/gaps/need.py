@@ -1,4 +1,4 @@
-"""The panel of one need: its words, who brings it, and which commitments serve it."""
+"""The panel of one need: its fields, who brings it, and which commitments serve it."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ _MOST = 20
 
 
 class NeedPanel(SidePanel):
-    """Edits a need in place."""
+    """The panel to edit a need."""
 
     participant_wanted = Signal(int)
 
     def __init__(self, desk: Desk, cells: Cells) -> None:
-        """Make the fields; `show_need` fills them."""
+        """Make empty fields; `show_need` fills them."""
         super().__init__(tr("Need"))
         self._desk, self._cells = desk, cells
         self._id: int | None = None
-        self._told: tuple[list[CoverageRow], list[str]] = ([], [])
+        self._shown_bringers: tuple[list[CoverageRow], list[str]] = ([], [])
         self._served: list[tuple[int, str]] = []
         self.name = LineField(tr("Name of the need"), required=True, face="strong")
         self.kind = ChoiceField(tr("Kind of need"), words.choices("need"))
@@ -71,11 +71,11 @@ class NeedPanel(SidePanel):
 
     @property
     def need_id(self) -> int | None:
-        """Return the id of the need that is shown."""
+        """Return the id of the shown need, or None."""
         return self._id
 
     def show_need(self, need_id: int) -> bool:
-        """Show a need; False where it is gone."""
+        """Show a need. Return False if it does not exist."""
         if need_id != self._id:
             self.name.commit()
             self.note.commit()
@@ -101,9 +101,9 @@ class NeedPanel(SidePanel):
         order = list(Level)
         everyone = sorted(cells, key=lambda c: order.index(Level(c.level)))
         names = [self._cells.participants[c.participant_id].called for c in everyone]
-        if (everyone, names) == self._told:
+        if (everyone, names) == self._shown_bringers:
             return
-        self._told = everyone, names
+        self._shown_bringers = everyone, names
         clear(self._bringers)
         if everyone:
             marks = [lead_mark(LeadWords.CELL_NOTES)] if any(cell.note for cell in everyone) else []

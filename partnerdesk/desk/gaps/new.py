@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
 
 class NewParticipant(SidePanel):
-    """Name, sector and status of a participant to add; a name like it is told, not refused."""
+    """The fields of a new participant. A similar name causes a warning, but is allowed."""
 
     added = Signal(int)
     participant_wanted = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
-        """Make the empty fields."""
+        """Make empty fields."""
         super().__init__(tr("New participant"))
         self._desk = desk
         self._everyone: list[ParticipantRow] = []
@@ -43,13 +43,13 @@ class NewParticipant(SidePanel):
             tr("Sector of the new participant"), words.choices("sector"), nothing=tr("choose its sector")
         )
         self.status = ChoiceField(tr("Status of the new participant"), words.choices("status"))
-        self.told = label("", "ochre", wrap=True)
+        self.warning = label("", "ochre", wrap=True)
         self.open_alike = button("", self._open, "link")
         self.open_alike.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.body.addLayout(labelled(tr("Name"), self.name))
         self.pasted = PastedRows(self.name, self._add_all, is_known=self._is_known)
         self.body.addWidget(self.pasted)
-        self.body.addWidget(self.told)
+        self.body.addWidget(self.warning)
         self.body.addWidget(self.open_alike)
         self.body.addLayout(labelled(tr("Sector"), self.sector))
         self.body.addLayout(labelled(tr("Status"), self.status))
@@ -57,7 +57,7 @@ class NewParticipant(SidePanel):
         self.name.textChanged.connect(self._compare)
 
     def begin(self, everyone: list[ParticipantRow], name: str = "") -> None:
-        """Start with an empty form beside those who are there."""
+        """Start with an empty form. `everyone` are the present participants, to find similar names."""
         self._everyone = everyone
         self.pasted.hide()
         self.name.setText(name)
@@ -73,12 +73,12 @@ class NewParticipant(SidePanel):
         if found:
             p = next(p for p in self._everyone if p.id == found[0].id)
             status = words.word("status", p.status)
-            self.told.setText(
+            self.warning.setText(
                 tr("{name} is here already ({status}). Is it the same?", name=p.name, status=status)
             )
             self.open_alike.setText(tr("Open {what}", what=p.name).replace("&", "&&"))
             self.open_alike.setAccessibleName(tr("Open {what}", what=p.name))
-        self.told.setVisible(bool(found))
+        self.warning.setVisible(bool(found))
         self.open_alike.setVisible(bool(found))
 
     def _open(self) -> None:

@@ -1,4 +1,4 @@
-"""A small editor that opens beside what a note is on, writes as one types, and closes by itself."""
+"""A small editor for a note that opens beside a cell, saves during typing, and closes by itself."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from partnerdesk.partnership.readers import LeadWords
 
 
 class NoteEditor(QFrame):
-    """One field in a raised frame; Escape, Ctrl+Enter or a click elsewhere closes it."""
+    """One field in a raised frame. Escape, Ctrl+Enter or a click elsewhere closes it."""
 
     written = Signal(object)  # the note, or None
     closed = Signal()
 
     def __init__(self, within: QWidget) -> None:
-        """Make a hidden editor that opens within a widget."""
+        """Make a hidden editor inside a widget."""
         super().__init__(within)
         self._within = within
         self.setProperty("role", "raised")
@@ -41,7 +41,7 @@ class NoteEditor(QFrame):
         app.focusChanged.connect(self._focus_moved)
 
     def open(self, title: str, note: str | None, beside: QRect) -> None:
-        """Open below a box of the widget it is within, or above it where there is no room."""
+        """Open below a box of the surrounding widget, or above it if there is no room."""
         self._title.setText(title)
         self.field.setAccessibleName(tr("Note on {what}", what=title))
         self.field.show_value(note)
@@ -53,7 +53,7 @@ class NoteEditor(QFrame):
         self.field.setFocus()
 
     def _fit(self) -> None:
-        """Be as tall as the title, which wraps, and the text, which grows."""
+        """Set the height for title and text."""
         width = self.width()
         self.resize(
             width, max(self._lines.totalHeightForWidth(width), self._lines.totalMinimumSize().height())
@@ -65,7 +65,7 @@ class NoteEditor(QFrame):
         return super().event(event)
 
     def close_editor(self) -> None:
-        """Write what is typed, close, and say so."""
+        """Save typed text, close, and emit `closed`."""
         if not self.isHidden():
             self.field.commit()
             self.hide()

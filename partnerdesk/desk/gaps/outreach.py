@@ -1,4 +1,4 @@
-"""How far the outreach to a participant has come: its status, since when, why, and what went before."""
+"""The outreach to a participant: its status, since when, why, and the history."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _MOVING = (
 
 
 class StatusField(ChoiceField):
-    """A choice that keys open before they change it: every value passed would be a step taken."""
+    """A choice whose list opens at the first key: else each value passed would become a step."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if (event.text().isprintable() and event.text()) or event.key() in _MOVING:
@@ -52,7 +52,7 @@ class StatusField(ChoiceField):
 
 
 class Outreach(QWidget):
-    """Moves a participant to a status with a day and a reason, and shows its dated history."""
+    """The fields of status, day and reason, with the history of steps below."""
 
     def __init__(self, desk: Desk) -> None:
         """Make the fields."""
@@ -79,7 +79,7 @@ class Outreach(QWidget):
         bind(desk.typed, self.since, self.why, row=lambda: ("status", self._id))
 
     def show_participant(self, p: Participant) -> None:
-        """Show where a participant stands."""
+        """Show status and history of a participant."""
         self._id = p.id
         latest = outreach.current(p.steps, p.status)
         self._status = p.status
@@ -99,10 +99,10 @@ class Outreach(QWidget):
         if steps:
             self._history.addWidget(label(tr("History"), "heading"))
         for step in steps:
-            told = words.listed((words.day(step.on), words.word("status", step.status), step.why or ""))
-            remove = close_button(tr("Remove {what}", what=told), partial(self._remove, step))
+            text = words.listed((words.day(step.on), words.word("status", step.status), step.why or ""))
+            remove = close_button(tr("Remove {what}", what=text), partial(self._remove, step))
             remove.setDisabled(self._desk.read_only)
-            line = row(label(breakable(told), "small", wrap=True), remove)
+            line = row(label(breakable(text), "small", wrap=True), remove)
             line.setStretch(0, 1)
             self._history.addLayout(line)
 
@@ -140,7 +140,7 @@ class Outreach(QWidget):
             self._date_with(on, outreach.to_move(steps, self._status, on))
 
     def _date_with(self, on: date, moved: list[StepRow]) -> None:
-        """Date the status, and say which steps went with it."""
+        """Set the day of the status, and report which earlier steps got the same day."""
         self._do(
             tr("Date a step of the outreach"),
             lambda session, id_: changing.participants.date_status(session, id_, on),
@@ -153,8 +153,8 @@ class Outreach(QWidget):
                 do=self._desk.undo,
             )
 
-    def _say_why_not(self, told: str) -> None:
-        self._desk.noticed.emit(Notice(told, "problem"))
+    def _say_why_not(self, reason: str) -> None:
+        self._desk.noticed.emit(Notice(reason, "problem"))
 
     def _give_reason(self, why: str | None) -> None:
         self._do(tr("Say why"), lambda session, id_: changing.participants.give_reason(session, id_, why))

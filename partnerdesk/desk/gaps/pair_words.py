@@ -1,4 +1,4 @@
-"""The words for what two participants both hold: which place it is, and what each says there."""
+"""The words for the differences of two participants: the place, and the value of each."""
 
 from datetime import date
 from typing import Any
@@ -17,7 +17,7 @@ _PLACES = {
     "disclosure": N_("It agreed to share: {name}"),
 }
 
-#: The words of each column that holds one of a few.
+#: The word lists for columns that hold one of a few values.
 _WORDS = {
     ("participant", "sector"): "sector",
     ("participant", "role"): "role",
@@ -29,7 +29,7 @@ _WORDS = {
 
 
 def place(pair: Pair) -> str:
-    """Return what both hold something of: a field of the participants, a meeting, a decision."""
+    """Return the name of the place of a difference: a field, a meeting, a decision and so on."""
     if pair.table == "participant":
         return BY_NAME["participant"][next(iter(pair.kept))].label.tr()
     if pair.table == "signatory" and not pair.about:
@@ -37,8 +37,8 @@ def place(pair: Pair) -> str:
     return _PLACES[pair.table].tr(name=pair.about)
 
 
-def told(table: str, part: Part) -> str:
-    """Return what one of the two says there."""
+def value_text(table: str, part: Part) -> str:
+    """Return the value of one of the two, as text."""
     if table == "signatory" and not part["signed_on"]:
         return words.listed((*_said(table, part), tr("not signed")))
     return words.listed(_said(table, part)) or tr("nothing more")

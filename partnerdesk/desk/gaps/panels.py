@@ -1,4 +1,4 @@
-"""The side of the matrix: who is missing from the room, the balance of sectors, what is new."""
+"""The cards beside the matrix: missing needs, the balance of sectors, changes since a meeting."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ from partnerdesk.partnership.needs import Bringer, Level, State
 from partnerdesk.partnership.participants import Status, absent_sectors, balance, is_partner
 from partnerdesk.partnership.since import Since
 
-#: How many missing needs, and of each how many who could bring it, are told before the rest is counted.
+#: Number of missing needs, and of bringers for each, that are listed; the rest is only counted.
 _MOST_NEEDS, _MOST_BRINGERS = 12, 3
 
 
 class MissingCard(Card):
-    """How many needs are missing, and who could bring each of them."""
+    """The card with the number of missing needs, and who could bring each of them."""
 
     def __init__(self, desk: Desk, show_need: Callable[[int], None]) -> None:
-        """Make the card; `show_need` brings a need into view."""
+        """Make the card; `show_need(id)` scrolls to a need."""
         super().__init__(tr("Missing from the room"))
         self._desk, self._show_need = desk, show_need
-        self._told: list[object] = []
+        self._shown: list[object] = []
         self.number = label("", "display")
         self.of = label("", "muted", wrap=True)
         counted = QHBoxLayout()
@@ -54,20 +54,20 @@ class MissingCard(Card):
         self.body.addLayout(self._list)
 
     def show_cells(self, cells: Cells) -> None:
-        """Tell what is missing; widgets are made anew only where that changed."""
+        """Show what is missing. Widgets are rebuilt only if something changed."""
         missing = cells.missing()
-        told_of = [(entry, cells.bringers(entry.need.id)) for entry in missing[:_MOST_NEEDS]]
-        told: list[object] = [len(cells.needs), missing, told_of, self._desk.discreet.is_on]
-        if told == self._told:
+        listed_needs = [(entry, cells.bringers(entry.need.id)) for entry in missing[:_MOST_NEEDS]]
+        shown: list[object] = [len(cells.needs), missing, listed_needs, self._desk.discreet.is_on]
+        if shown == self._shown:
             return
-        self._told = told
+        self._shown = shown
         gaps = [m for m in missing if m.state == State.GAP]
         self.number.setText(str(len(gaps)))
         self.number.setVisible(bool(cells.needs))
         self.of.setText(_counted(len(cells.needs), cells.essential(gaps)))
         self.number.setAccessibleName(f"{self.number.text()} {self.of.text()}")
         clear(self._list)
-        for entry, bringers in told_of:
+        for entry, bringers in listed_needs:
             self._list.addWidget(self._entry(entry, bringers))
         if len(missing) > _MOST_NEEDS:
             rest = trn(
@@ -93,9 +93,9 @@ class MissingCard(Card):
         lines.setSpacing(2)
         lines.addLayout(first)
         for text in _who(bringers, self._desk.today()) if bringers or not self._desk.discreet.is_on else ():
-            told = label(breakable(text), "small", wrap=True)
-            told.setContentsMargins(margins(2, 0, 0, 0))  # as the name above, with its ring
-            lines.addWidget(told)
+            line = label(breakable(text), "small", wrap=True)
+            line.setContentsMargins(margins(2, 0, 0, 0))  # aligned with the name above and its focus ring
+            lines.addWidget(line)
         return holder
 
 
@@ -109,13 +109,13 @@ def _counted(needs: int, essential: int) -> str:
 def _who(bringers: list[Bringer], today: date) -> list[str]:
     if not bringers:
         return [tr("Nobody named yet who could bring it")]
-    told = [bringer_text(b, today) for b in bringers[:_MOST_BRINGERS]]
+    texts = [bringer_text(b, today) for b in bringers[:_MOST_BRINGERS]]
     rest = len(bringers) - _MOST_BRINGERS
-    return [*told, trn("and {number} more", "and {number} more", rest)] if rest > 0 else told
+    return [*texts, trn("and {number} more", "and {number} more", rest)] if rest > 0 else texts
 
 
 def bringer_text(b: Bringer, today: date) -> str:
-    """Say in one line who could bring a need, and how far the outreach to it has come."""
+    """Return one line: who could bring a need, and the state of the outreach."""
     if is_partner(b.status):
         if b.level == Level.POTENTIAL:
             text = tr("{name} could bring it", name=b.name)
@@ -140,12 +140,12 @@ def _dated(undated: str, b: Bringer, today: date) -> str:
 
 
 class BalanceCard(Card):
-    """The sectors of the partners as a bar and in words, and the sectors nobody is of."""
+    """The card with the sectors of the partners as a bar and as text, and the absent sectors."""
 
     def __init__(self) -> None:
         """Make the card."""
         super().__init__(tr("Balance"))
-        self._told: list[str] | None = None
+        self._shown: list[str] | None = None
         self.bar = Bar(tr("Partners by sector"))
         self._words = QWidget()
         self._flow = Flow(spacing=tokens.XS)
@@ -154,17 +154,17 @@ class BalanceCard(Card):
         self.body.addWidget(self._words)
 
     def show_sectors(self, sectors: list[str]) -> None:
-        """Show how many partners are of each sector."""
-        if sectors == self._told:
+        """Show the number of partners of each sector; `sectors` has one entry per partner."""
+        if sectors == self._shown:
             return
-        self._told = sectors
+        self._shown = sectors
         counts = {s: n for s, n in balance(sectors).items() if n}
-        told = [_number_of(n, s) for s, n in counts.items()]
+        texts = [_number_of(n, s) for s, n in counts.items()]
         absent = [_number_of(0, s) for s in absent_sectors(sectors)] if sectors else []
         shares = [(float(n), tokens.sector_colour(s)) for s, n in counts.items()]
-        self.bar.show_shares(shares, words.listed([*told, *absent]))
+        self.bar.show_shares(shares, words.listed([*texts, *absent]))
         clear(self._flow)
-        for sector, text in zip(counts, told, strict=True):
+        for sector, text in zip(counts, texts, strict=True):
             self._flow.addWidget(_with_square(sector, text))
         if not sectors:
             self._flow.addWidget(label(tr("Nobody has joined yet."), "small"))
@@ -190,7 +190,7 @@ def _with_square(sector: str, text: str) -> QWidget:
 
 
 class SinceCard(Card):
-    """What changed since a chosen meeting: who joined, who stepped back, what is covered now."""
+    """The card with changes since a meeting: who joined, who stepped back, what is covered now."""
 
     def __init__(self, desk: Desk) -> None:
         """Make the card."""
@@ -200,19 +200,19 @@ class SinceCard(Card):
         self._work: Work[Since | None] | None = None
         self.meeting = ChoiceField(tr("Since the meeting"))
         self.meeting.may_be_narrow()
-        self.meeting.edited.connect(self._tell)
+        self.meeting.edited.connect(self._show_changes)
         self.lines = label("", "small", wrap=True)
         self.body.addWidget(self.meeting)
         self.body.addWidget(self.lines)
 
     def refresh_soon(self) -> None:
-        """Tell what changed once it has been painted, or the hands rest where it takes long."""
+        """Refresh after the next frame; in a large file, after a pause of the user."""
         when = When.RESTED if is_large(self._desk.file) else When.NEXT
         self._desk.idle.drop(self)
         self._desk.idle.add(self, self.refresh, when)
 
     def refresh(self) -> None:
-        """Offer the meetings held, and tell what changed since the chosen one."""
+        """Show the meetings that were held, and the changes since the chosen one."""
         held = meetings_held(self._desk.file, self._desk.today())
         self._days = {m.id: m.on for m in held}
         self.meeting.set_options(
@@ -221,9 +221,9 @@ class SinceCard(Card):
         chosen = self.meeting.currentData()
         self.meeting.show_value(chosen if chosen in self._days else next(iter(self._days), None))
         self.meeting.setVisible(bool(held))
-        self._tell()
+        self._show_changes()
 
-    def _tell(self) -> None:
+    def _show_changes(self) -> None:
         if not self._desk.is_open:
             return
         file, day = self._desk.file, self._days.get(self.meeting.currentData())
@@ -242,14 +242,14 @@ class SinceCard(Card):
     def _show(self, since: Since | None) -> None:
         self._work = None
         if since is not None:
-            told = since_lines(since, discreet=self._desk.discreet.is_on)
-            self.lines.setText(breakable("\n".join(told)))
+            texts = since_lines(since, discreet=self._desk.discreet.is_on)
+            self.lines.setText(breakable("\n".join(texts)))
 
 
 def since_lines(since: Since, *, discreet: bool = False) -> list[str]:
     """Say what changed, a line each: who joined, who stepped back and why, what is covered now.
 
-    Nobody who stepped back is told if `discreet`.
+    Nobody who stepped back is texts if `discreet`.
     """
     if discreet:
         lines = [

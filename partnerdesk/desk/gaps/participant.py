@@ -1,4 +1,4 @@
-"""The panel of one participant: every field of it, its people, and what it brings."""
+"""The panel of one participant: its fields, its people, what it brings, and its commitments."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ from partnerdesk.partnership.readers import LeadWords
 
 
 class ParticipantPanel(SidePanel):
-    """Edits a participant in place."""
+    """The panel to edit a participant."""
 
     need_wanted = Signal(int, int)  # need, participant
 
     def __init__(self, desk: Desk) -> None:
-        """Make the fields; `show_participant` fills them."""
+        """Make empty fields; `show_participant` fills them."""
         super().__init__(tr("Participant"))
         self._desk = desk
         self._id: int | None = None
-        self._told: object = None
+        self._shown_details: object = None
         self.name = LineField(tr("Name"), required=True, face="strong")
         self.short_name = LineField(tr("Short name"), tr("as people say it"))
         self.doubles = label("", "ochre", wrap=True)
@@ -87,13 +87,13 @@ class ParticipantPanel(SidePanel):
 
     @property
     def participant_id(self) -> int | None:
-        """Return the id of the participant that is shown."""
+        """Return the id of the shown participant, or None."""
         return self._id
 
     def show_participant(self, id_: int, everyone: list[ParticipantRow]) -> bool:
-        """Show a participant beside all others; False where it is gone."""
+        """Show a participant; `everyone` serves to find equal names. Return False if it does not exist."""
         if id_ != self._id:
-            self._desk.flushing.emit()  # what is typed belongs to the one shown before
+            self._desk.flushing.emit()  # typed text belongs to the participant before
         found = participant(self._desk.file, id_)
         discreet = self._desk.discreet.is_on
         if discreet and found and not is_partner(found.status):
@@ -109,12 +109,12 @@ class ParticipantPanel(SidePanel):
         self.outreach.show_participant(found)
         self.outreach.setVisible(not discreet)
         self.people.show_people(id_, found.people)
-        self._tell_doubles(found, everyone)
+        self._warn_of_equal_names(found, everyone)
         self._show_what_it_does(found)
-        self._allow()
+        self._update_enabled()
         return True
 
-    def _allow(self) -> None:
+    def _update_enabled(self) -> None:
         read_only = self._desk.read_only
         for field in (self.name, self.short_name):
             field.setReadOnly(read_only)
@@ -122,7 +122,7 @@ class ParticipantPanel(SidePanel):
         for control in (self.sector, self.role, self._delete):
             control.setDisabled(read_only)
 
-    def _tell_doubles(self, p: Participant, everyone: list[ParticipantRow]) -> None:
+    def _warn_of_equal_names(self, p: Participant, everyone: list[ParticipantRow]) -> None:
         others = [Named(o.id, o.name, o.short_name) for o in everyone if o.id != p.id]
         same = {o.id: o.name for name in (p.name, p.short_name) if name for o in same_name(name, others)}
         names = words.commas(same.values())
@@ -133,10 +133,10 @@ class ParticipantPanel(SidePanel):
 
     def _show_what_it_does(self, p: Participant) -> None:
         discreet = self._desk.discreet.is_on
-        told = (p.id, p.brings, p.commitments, discreet)
-        if told == self._told:
+        details = (p.id, p.brings, p.commitments, discreet)
+        if details == self._shown_details:
             return
-        self._told = told
+        self._shown_details = details
         clear(self._brings)
         clear(self._commitments)
         if p.brings:
@@ -159,7 +159,7 @@ class ParticipantPanel(SidePanel):
         self._desk.go(Place.COMMITMENTS, ("commitment", commitment_id))
 
     def remove(self) -> None:
-        """Delete the participant that is shown; it can be undone."""
+        """Delete the shown participant. This can be undone."""
         if self._id is None or self._desk.read_only:
             return
         name, gone = self.name.text(), self._id

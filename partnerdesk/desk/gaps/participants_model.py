@@ -1,4 +1,4 @@
-"""The list of participants: filtered, sorted, and told apart by colour and word of their sector."""
+"""The Qt model of the list of participants, with filter and sorting."""
 
 from __future__ import annotations
 
@@ -37,27 +37,27 @@ _SORT_KEYS: tuple[Callable[[ParticipantRow], Any], ...] = (
 
 @dataclass(frozen=True)
 class Filter:
-    """What the list shows: those whose words hold `text`, of one status or sector, or of any."""
+    """A filter: all words of `text` must occur; status and sector must be equal, None means any."""
 
     text: str = ""
     status: str | None = None
     sector: str | None = None
 
     def takes(self, p: ParticipantRow) -> bool:
-        """Tell whether a participant is shown."""
+        """Return whether a participant passes the filter."""
         if self.status not in (None, p.status) or self.sector not in (None, p.sector):
             return False
         if not self.text.strip():
             return True
-        told = folded(" ".join((p.name, p.short_name or "", _countries(p))))
-        return all(part in told for part in folded(self.text).split())
+        searched = folded(" ".join((p.name, p.short_name or "", _countries(p))))
+        return all(part in searched for part in folded(self.text).split())
 
 
 class ParticipantsModel(QAbstractTableModel):
-    """Participants in rows."""
+    """The table model of participants."""
 
     def __init__(self) -> None:
-        """Begin empty."""
+        """Make an empty model."""
         super().__init__()
         self.everyone: list[ParticipantRow] = []
         self.shown: list[ParticipantRow] = []
@@ -65,12 +65,12 @@ class ParticipantsModel(QAbstractTableModel):
         self._sorted_by, self._order = NAME, Qt.SortOrder.AscendingOrder
 
     def show_participants(self, everyone: list[ParticipantRow]) -> None:
-        """Take the participants as they are now; views keep what is selected."""
+        """Set the participants. If the rows stay the same, views keep their selection."""
         self.everyone = everyone
         self._arrange()
 
     def show_filter(self, filter_: Filter) -> None:
-        """Show other ones of them."""
+        """Set the filter."""
         if filter_ != self.filter:
             self.filter = filter_
             self._arrange()
@@ -93,10 +93,10 @@ class ParticipantsModel(QAbstractTableModel):
             self.shown = shown
 
     def row_of(self, participant_id: int) -> int:
-        """Return the row of a participant, -1 where it is not shown."""
+        """Return the row of a participant, or -1 if it is not shown."""
         return next((row for row, p in enumerate(self.shown) if p.id == participant_id), -1)
 
-    # -- Qt's questions -----------------------------------------------------------------
+    # -- overrides of Qt -----------------------------------------------------------------
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
         return 0 if parent.isValid() else len(self.shown)
@@ -133,8 +133,8 @@ def _text(p: ParticipantRow, column: int) -> str:
     return _TEXTS[column](p)
 
 
-def _told(p: ParticipantRow, column: int) -> str:
-    """Tell a cell to a screen reader, which may have come to it from anywhere."""
+def _accessible_text(p: ParticipantRow, column: int) -> str:
+    """Return the accessible text of a cell, which includes the name of the participant."""
     return p.name if column == NAME else words.commas(t for t in (p.name, _text(p, column)) if t)
 
 
@@ -155,7 +155,7 @@ def _ink(p: ParticipantRow, column: int) -> QColor | None:
 
 _ANSWERS: dict[Qt.ItemDataRole, Callable[[ParticipantRow, int], Any]] = {
     Qt.ItemDataRole.DisplayRole: _text,
-    Qt.ItemDataRole.AccessibleTextRole: _told,
+    Qt.ItemDataRole.AccessibleTextRole: _accessible_text,
     Qt.ItemDataRole.ToolTipRole: lambda p, column: as_tip(_text(p, column)),
     Qt.ItemDataRole.DecorationRole: _square,
     Qt.ItemDataRole.ForegroundRole: _ink,
@@ -163,7 +163,7 @@ _ANSWERS: dict[Qt.ItemDataRole, Callable[[ParticipantRow, int], Any]] = {
 
 
 def counted(shown: int, everyone: int) -> str:
-    """Say how many are shown: "14 participants", or "3 of 14 participants"."""
+    """Return how many are shown: "14 participants", or "3 of 14 participants"."""
     if shown == everyone:
         return trn("{number} participant", "{number} participants", everyone)
     return trn("{shown} of {number} participant", "{shown} of {number} participants", everyone, shown=shown)

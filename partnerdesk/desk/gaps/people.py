@@ -1,4 +1,4 @@
-"""The people who speak for a participant, each edited in place."""
+"""The people of a participant, with fields to edit them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class PersonCard(QFrame):
-    """One person: name, title, email, phone, and whether this one signs."""
+    """The fields of one person: name, title, email, phone, and whether this person signs."""
 
     def __init__(self, desk: Desk, person: PersonRow) -> None:
         """Make the fields of a person."""
@@ -56,7 +56,7 @@ class PersonCard(QFrame):
         return {"name": self.name, "title": self.title, "email": self.email, "phone": self.phone}
 
     def show_person(self, person: PersonRow) -> None:
-        """Show a person as kept."""
+        """Show the values of the file."""
         self._called = person.name
         for column, field in self._fields().items():
             field.show_value(getattr(person, column))
@@ -86,7 +86,7 @@ class PersonCard(QFrame):
 
 
 class People(QWidget):
-    """All people of a participant, and the line that adds one."""
+    """All people of a participant, and the line to add one."""
 
     def __init__(self, desk: Desk) -> None:
         """Make an empty list."""
@@ -106,7 +106,7 @@ class People(QWidget):
         lines.addWidget(self.pasted)
 
     def show_people(self, participant_id: int, people: list[PersonRow]) -> None:
-        """Show the people; their fields are made only for those who came."""
+        """Show the people. Cards of people shown before are reused."""
         if participant_id != self._participant_id:
             self.pasted.hide()
         self._participant_id = participant_id
@@ -152,7 +152,7 @@ class People(QWidget):
 
 
 class _NewPerson(QLineEdit):
-    """The name of a person to add."""
+    """The line for the name of a new person."""
 
     def __init__(self, add: Callable[[], None]) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Participants and gaps: who is in the room, and who is missing."""
+"""The Participants & gaps screen: who is in the room, and who is missing."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
     from partnerdesk.file.recording import Changed
 
-#: Widths at 100 %: of the side, and the least of the matrix beside it.
+#: Width of the side, and minimum width of the matrix beside it, in pixels at 100 %.
 _SIDE, _MAIN = 320, 400
 
 _OF_PARTICIPANTS = ("participant", "status_change", "person")
@@ -34,7 +34,7 @@ def make(desk: Desk) -> Screen:
 
 
 class Gaps(Screen):
-    """The matrix of needs by participants, or their list, with what it means at the side."""
+    """The matrix of needs by participants, or the list of participants, with cards at the side."""
 
     tagline = N_("who is in the room, and who is missing")
 
@@ -74,7 +74,7 @@ class Gaps(Screen):
 
     @cached_property
     def participants(self) -> ListPane:
-        """Return the list, made when first shown."""
+        """The list, made when first shown."""
         made = ListPane()
         self.main.addWidget(made)
         made.chosen.connect(self._show_chosen)
@@ -99,7 +99,7 @@ class Gaps(Screen):
     # -- header -------------------------------------------------------------------------
 
     def header(self) -> list[QWidget]:
-        """Return the choice of view, and the way to add a participant."""
+        """Return the buttons for the two views, and the one to add a participant."""
         self._views: list[QPushButton] = []
         for at, (text, tip) in enumerate(
             ((tr("Matrix"), tr("Needs by participants")), (tr("List"), tr("All participants")))
@@ -112,7 +112,7 @@ class Gaps(Screen):
         return [*self._views, self.add]
 
     def _mark_view(self) -> None:
-        """Say which of the two views is shown, to the eye and to a screen reader."""
+        """Mark the button of the visible view, also in its accessible description."""
         for choice, is_shown in zip(self._views, (not self._shows_list, self._shows_list), strict=True):
             restyle(choice, chosen=is_shown)
             choice.setAccessibleDescription(tr("shown now") if is_shown else "")
@@ -158,7 +158,7 @@ class Gaps(Screen):
                 cards[row_id].name.setFocus()
 
     def _begin(self, table: str) -> None:
-        """Ask for a participant or a need that is not there yet."""
+        """Open the form for a new participant or need."""
         if self.desk.read_only:
             return
         if table == "participant":
@@ -224,11 +224,11 @@ class Gaps(Screen):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Set the side beside the matrix where there is room, else below it."""
+        """Place the side beside the matrix if it fits, else below it."""
         is_wide = self.width() >= tokens.px(_SIDE) + tokens.px(_MAIN) + 2 * tokens.XL + tokens.L
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._whole.setDirection(across if is_wide else down)
         self.side.setMinimumWidth(tokens.px(_SIDE) if is_wide else 0)
         self.side.setMaximumWidth(tokens.px(_SIDE) if is_wide else 1 << 20)
-        self.side.stand(beside=is_wide)
+        self.side.place(beside=is_wide)
         self.main.setMinimumHeight(0 if is_wide else max(tokens.px(420), round(self.height() * 0.86)))

@@ -1,4 +1,4 @@
-"""The side of the screen: what the matrix means, or the panel of one thing in its place."""
+"""The side of the screen: three cards, or the panel of one row in their place."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Panel = TypeVar("Panel", bound=SidePanel)
 
 
 class Side(QWidget):
-    """Three cards, or one panel; `refresh` keeps what is shown up to date."""
+    """Three cards, or one panel."""
 
     closed = Signal()
     need_chosen = Signal(int)
@@ -38,7 +38,7 @@ class Side(QWidget):
     merged = Signal(int)
 
     def __init__(self, desk: Desk, cells: Cells) -> None:
-        """Make the cards beside the cells of the matrix; the panels are made when first shown."""
+        """Make the cards; `cells` is the data of the matrix. Panels are made when first shown."""
         super().__init__()
         self._desk, self._cells = desk, cells
         self._beside = True
@@ -61,25 +61,25 @@ class Side(QWidget):
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self._page)
 
-    # -- panels, each made when first asked for -----------------------------------------
+    # -- panels, made when first needed -----------------------------------------
 
     @cached_property
     def need(self) -> NeedPanel:
-        """Return the panel of a need."""
+        """The panel of a need."""
         made = self._placed(NeedPanel(self._desk, self._cells))
         made.participant_wanted.connect(self.participant_chosen)
         return made
 
     @cached_property
     def participant(self) -> ParticipantPanel:
-        """Return the panel of a participant."""
+        """The panel of a participant."""
         made = self._placed(ParticipantPanel(self._desk))
         made.need_wanted.connect(self.cell_chosen)
         return made
 
     @cached_property
     def new(self) -> NewParticipant:
-        """Return the panel that adds a participant."""
+        """The panel that adds a participant."""
         made = self._placed(NewParticipant(self._desk))
         made.added.connect(self.added)
         made.participant_wanted.connect(self.participant_chosen)
@@ -87,7 +87,7 @@ class Side(QWidget):
 
     @cached_property
     def merge(self) -> MergePanel:
-        """Return the panel that makes one of two."""
+        """The panel that merges two participants."""
         made = self._placed(MergePanel(self._desk))
         made.merged.connect(self.merged)
         return made
@@ -105,11 +105,11 @@ class Side(QWidget):
         return list(self._cells.participants.values())
 
     def shown(self) -> SidePanel | None:
-        """Return the panel that is shown, None for the cards."""
+        """Return the visible panel, or None if the cards are visible."""
         return next((p for p in self._panels if not p.isHidden()), None)
 
     def show_panel(self, panel: SidePanel | None) -> None:
-        """Show a panel in place of the cards, or the cards."""
+        """Show a panel, or the cards if it is None."""
         for each in self._panels:
             each.setVisible(each is panel)
         for card in self._cards:
@@ -118,7 +118,7 @@ class Side(QWidget):
         self._take_height()
 
     def close_panel(self) -> None:
-        """Go back to the cards, and say so."""
+        """Show the cards again, and emit `closed`."""
         if self.shown():
             self.show_panel(None)
             self.closed.emit()
@@ -134,17 +134,17 @@ class Side(QWidget):
             self.show_panel(self.participant)
 
     def open_two(self, one: int, other: int) -> None:
-        """Show two participants that may be one."""
+        """Show two participants, to merge them."""
         self.merge.show_two(self._cells.participants[one], self._cells.participants[other])
         self.show_panel(self.merge)
 
     def open_new(self, name: str = "") -> None:
-        """Show an empty participant to add."""
+        """Show the form for a new participant."""
         self.show_panel(self.new)
         self.new.begin(self.everyone, name)
 
-    def stand(self, *, beside: bool) -> None:
-        """Scroll within the height there is, or stand below the matrix as tall as what is shown."""
+    def place(self, *, beside: bool) -> None:
+        """Set the layout: beside the matrix with its own scrolling, or below it at full height."""
         self._beside = beside
         across = not beside and self.width() > 3 * tokens.px(200)
         direction = QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom
@@ -160,7 +160,7 @@ class Side(QWidget):
         self.setMinimumHeight(0 if self._beside else wanted)
 
     def refresh(self, changed: Changed | None) -> None:
-        """Follow the file; a panel whose thing is gone closes."""
+        """Update the cards and the panel. A panel whose row was deleted closes."""
         shown = self.shown()
         if isinstance(shown, NeedPanel) and not shown.show_need(shown.need_id or 0):
             self.close_panel()
