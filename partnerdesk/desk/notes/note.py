@@ -36,32 +36,32 @@ class NoteRow(QFrame):
         self.setProperty("role", "note")
         self.kind = kind_field(tr("Kind of the note"))
         self.kind.setMinimumWidth(tokens.px(_KIND))
-        self.text = PrivateText(tr("Note"))
+        self.field = PrivateText(tr("Note"))
         self.kind.setProperty("role", "inplace")
         self.state = button("", self._choose, "state")
-        lines = column(row(self.kind, -1, self.state), self.text, spacing=0)
+        lines = column(row(self.kind, -1, self.state), self.field, spacing=0)
         lines.setContentsMargins(margins(tokens.XS, tokens.S, tokens.S, tokens.XS))
         self.setLayout(lines)
         self.kind.edited.connect(self._change_kind)
-        self.text.edited.connect(self._write)
-        for part in (self.kind, self.text, self.state):
+        self.field.edited.connect(self._write)
+        for part in (self.kind, self.field, self.state):
             part.installEventFilter(self)
 
     @property
     def is_at_rest(self) -> bool:
         """Return whether the row has no unsaved text and no focus."""
-        return self.text.is_at_rest
+        return self.field.is_at_rest
 
     def take(self, note: int) -> None:
         """Make this the row of another note, and clear the undo stack of the one before."""
         self._note = note
-        self.text.document().clearUndoRedoStacks()
+        self.field.document().clearUndoRedoStacks()
 
     def show_note(self, note: Note, *, is_chosen: bool) -> None:
         """Show the values of the file."""
         self.kind.show_value(note.kind)
-        self.text.show_value(note.text)
-        self.text.setReadOnly(self._desk.read_only)
+        self.field.show_value(note.text)
+        self.field.setReadOnly(self._desk.read_only)
         self.kind.setEnabled(not self._desk.read_only)
         state, tone = state_of(note)
         self.state.setText(state)
@@ -87,7 +87,7 @@ class NoteRow(QFrame):
         note = self._note
         if text and note is not None:
             notes = self._desk.private.notes
-            self._desk.private.write(lambda: notes.change_note(note, text=text), self.text.keep_typed)
+            self._desk.private.write(lambda: notes.change_note(note, text=text), self.field.keep_typed)
         else:  # an empty text is not saved: the old text is shown again
             self._desk.private.written.emit()
 

@@ -122,7 +122,7 @@ class TalkPanel(Card):
 
     def _focus_note(self, note: int) -> None:
         if note in self._rows:
-            self._rows[note].text.setFocus()
+            self._rows[note].field.setFocus()
 
     def refresh(self) -> None:
         """Show the values of the file."""
@@ -242,7 +242,7 @@ class TalkPanel(Card):
 
     def commit(self) -> bool:
         """Save typed text. Return False if that failed: the text must then stay visible."""
-        rows = [row_.text for row_ in list(self._rows.values())]
+        rows = [row_.field for row_ in list(self._rows.values())]
         fields: list[PrivateText | PrivateLine | PrivateDate] = [self.on, self.how, self.with_, *rows]
         for field in fields:
             field.commit()
