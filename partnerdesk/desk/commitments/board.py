@@ -1,4 +1,4 @@
-"""The board: columns of cards, walked over by keys, moved by keys or by mouse."""
+"""The board: columns of cards, with keyboard navigation, and moves by keys or mouse."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from partnerdesk.mirroring import step
 
 
 class Board(ColumnsArea):
-    """The columns of a model. What a gesture means is for the screen to say."""
+    """The columns of a model. It emits what the user did; the screen decides what that means."""
 
-    opened = Signal(int, bool)  # card, by a key
-    walked = Signal(int)  # another card is the current one
-    moved = Signal(int, object, object)  # card, from column, to column
+    opened = Signal(int, bool)  # card id, whether by a key
+    walked = Signal(int)  # the current card changed
+    moved = Signal(int, object, object)  # card id, from column, to column
     deleting = Signal(int)
     adding = Signal()
     escaped = Signal()
 
     def __init__(self, model: BoardModel, empty: Mapping[Key, str]) -> None:
-        """Show a model; `empty` is what each column says when it is empty."""
+        """Show a model; `empty` is the text of each empty column."""
         super().__init__(model, empty)
         self._current: tuple[Key, int] | None = None
         self._marked: Collection[int] | None = None
@@ -43,7 +43,7 @@ class Board(ColumnsArea):
         view.lifted.connect(lambda index, hold: self._lift(box, index, hold))
         view.dragged.connect(lambda at: self._drag.carry_to(at) if self._drag else None)
         view.dropped.connect(self._drop)
-        view.keyed.connect(lambda event: self._answer(box, event))
+        view.keyed.connect(lambda event: self._handle_key(box, event))
         view.walked.connect(lambda: self._note_current(box))
 
     def dress_box(self, box: ColumnBox) -> None:
@@ -57,28 +57,28 @@ class Board(ColumnsArea):
     # -- showing the file ---------------------------------------------------------------
 
     def load(self) -> None:
-        """Show all cards as the file has them."""
-        with self._staying():
+        """Read and show all cards."""
+        with self._keeping_current():
             self.model.load()
 
     def take_in(self, ids: Collection[int]) -> None:
-        """Show a few commitments as the file has them now."""
-        with self._staying():
+        """Read and show a few commitments again."""
+        with self._keeping_current():
             self.model.take_in(ids)
 
     def group_by(self, by: By) -> None:
-        """Set the cards in other columns."""
-        with self._staying():
+        """Group the cards by something else."""
+        with self._keeping_current():
             self.model.group_by(by)
 
     def filter(self, typed: str) -> None:
-        """Show only the cards that hold what is typed."""
-        with self._staying():
+        """Show only the cards that contain the typed words."""
+        with self._keeping_current():
             self.model.find(typed)
 
     @contextmanager
-    def _staying(self) -> Iterator[None]:
-        """Stay with the current card, and with the focus, while cards come, go or move."""
+    def _keeping_current(self) -> Iterator[None]:
+        """Keep the current card and the focus while the block adds, removes or moves cards."""
         self._end_drag()
         old = self.boxes.get(self._current[0]) if self._current else None
         had_focus = old is not None and old.view.hasFocus()
@@ -96,21 +96,21 @@ class Board(ColumnsArea):
         if self._current:
             self.show_card(card, self._current[0], focus=had_focus)
         elif old is not None and (index := old.view.currentIndex()).isValid() and old.key in self.boxes:
-            self._current = (old.key, index.data(CARD))  # its neighbour, though nobody walked there
+            self._current = (old.key, index.data(CARD))  # Qt made a neighbour the current one
 
     def column_of(self, card: int) -> Key | None:
-        """Return the first column that holds a card, None where it is not shown."""
+        """Return the first column with a card, or None if it is not shown."""
         return next((key for key in self.model.keys if self.model.holds(key, card)), None)
 
     # -- the current card ---------------------------------------------------------------
 
     @property
     def current(self) -> int | None:
-        """Return the current card."""
+        """Return the id of the current card, or None."""
         return self._current[1] if self._current else None
 
     def show_card(self, card: int, key: Key | None = None, *, focus: bool = True) -> None:
-        """Make a card the current one, in view."""
+        """Make a card the current one, and scroll to it."""
         at = self.column_of(card) if key is None else key
         if at is None:
             return
@@ -122,14 +122,14 @@ class Board(ColumnsArea):
             box.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_column(self, key: Key) -> None:
-        """Bring a column into view, its first card the current one."""
+        """Scroll to a column, and make its first card the current one."""
         if key in self.model.keys:
             self.bring_into_view(key)
             if ids := self.model.ids(key):
                 self.show_card(ids[0], key)
 
     def take_focus(self) -> None:
-        """Take the focus to the current card, or to the first."""
+        """Give the focus to the current card, or else to the first."""
         box = self.boxes.get(self._current[0]) if self._current else None
         filled = [b for b in self.boxes.values() if b.view.column().ids]
         if box or filled:
@@ -143,9 +143,9 @@ class Board(ColumnsArea):
         if box.view.currentIndex().row() != row:
             box.view.setCurrentIndex(index)
         box.view.scrollTo(index)
-        self._let_others_go(box)
+        self._clear_other_currents(box)
 
-    def _let_others_go(self, box: ColumnBox) -> None:
+    def _clear_other_currents(self, box: ColumnBox) -> None:
         for other in self.boxes.values():
             if other is not box and other.view.currentIndex().isValid():
                 other.view.forget_current()
@@ -154,25 +154,25 @@ class Board(ColumnsArea):
         index = box.view.currentIndex()
         if self._is_changing or not index.isValid() or box.key is None:
             return
-        self._let_others_go(box)
+        self._clear_other_currents(box)
         before, card = self.current, index.data(CARD)
         self._current = (box.key, card)
         if before != card:
             self.walked.emit(card)
 
     def mark(self, cards: Collection[int] | None) -> None:
-        """Mark some cards and dim the others; None shows all alike."""
+        """Mark some cards and dim the others; None removes all marks."""
         self._marked = None if cards is None else frozenset(cards)
         for box in self.boxes.values():
             box.view.show_marked(self._marked)
 
     # -- keys ---------------------------------------------------------------------------
 
-    def _answer(self, box: ColumnBox, event: QKeyEvent) -> None:
-        """Answer a key pressed in a column; one that is not the board's is left to the list."""
+    def _handle_key(self, box: ColumnBox, event: QKeyEvent) -> None:
+        """Handle a key in a column. Keys that are not for the board go to the list."""
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        sideways = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
-        steps = sideways * step(self)
+        direction = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        steps = direction * step(self)
         if steps and held == Qt.KeyboardModifier.AltModifier:
             event.accept()
             self._move_beside(box, steps)
@@ -180,15 +180,15 @@ class Board(ColumnsArea):
             event.accept()
             self._walk_beside(box, steps)
         elif held == Qt.KeyboardModifier.NoModifier:
-            event.setAccepted(self._did(box, Qt.Key(event.key())))
+            event.setAccepted(self._handle_plain_key(box, Qt.Key(event.key())))
 
-    def _did(self, box: ColumnBox, key: Qt.Key) -> bool:
-        """Do what a key alone means; tell whether it means anything to the board."""
+    def _handle_plain_key(self, box: ColumnBox, key: Qt.Key) -> bool:
+        """Handle a key without modifiers. Return whether it was handled."""
         card = self.current if box.view.currentIndex().isValid() else None
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            return self._walk_on(box, 1 if key == Qt.Key.Key_Down else -1)
+            return self._walk_down(box, 1 if key == Qt.Key.Key_Down else -1)
         if key == Qt.Key.Key_End:
-            self.model.load_rest()  # the last card may not be read yet
+            self.model.load_rest()  # the last card may not have been read yet
             return False
         if key == Qt.Key.Key_Escape:
             if not self._end_drag():
@@ -210,7 +210,7 @@ class Board(ColumnsArea):
                 self.moved.emit(self._current[1], box.key, to)
 
     def _walk_beside(self, box: ColumnBox, steps: int) -> None:
-        """Go to the card at the same height in the next column that has any."""
+        """Go to the card at the same height in the next column that has cards."""
         stacks = self.stacks()
         at = next(at for at, keys in enumerate(stacks) if box.key in keys) + steps
         while 0 <= at < len(stacks) and not any(map(self.model.ids, stacks[at])):
@@ -225,8 +225,8 @@ class Board(ColumnsArea):
         row = beside.view.row_near(beside.view.viewport().mapFrom(self.viewport(), height))
         self._walk_to(beside.view.column().ids[row], filled[there.index(beside)])
 
-    def _walk_on(self, box: ColumnBox, steps: int) -> bool:
-        """Go on to the column below or above, past the last or first card; tell whether there is one."""
+    def _walk_down(self, box: ColumnBox, steps: int) -> bool:
+        """Go to the column below or above, from the last or first card. Return whether there is one."""
         row, last = box.view.currentIndex().row(), box.view.column().rowCount() - 1
         keys = next(keys for keys in self.stacks() if box.key in keys)
         at = keys.index(box.view.column().key) + steps
@@ -247,7 +247,7 @@ class Board(ColumnsArea):
         if self.model.can_move:
             self._drag = Drag(self, box, index, hold)
         else:
-            box.view.let_go()
+            box.view.end_drag()
 
     def _drop(self) -> None:
         if self._drag is None:
@@ -258,7 +258,7 @@ class Board(ColumnsArea):
             self.moved.emit(card, origin, key)
 
     def _end_drag(self) -> bool:
-        """Let a card in the air go back; tell whether there was one."""
+        """End a drag without a move. Return whether there was one."""
         drag, self._drag = self._drag, None
         if drag is not None:
             drag.end()

@@ -1,4 +1,4 @@
-"""Paint the cards of the board: a coloured edge, who, the title, where or what next, how it stands."""
+"""Paint the cards of the board: a coloured edge, who, title, place or next step, and state."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 _EDGE = 4
 
-#: The least room for the words at the start of a card's foot.
+#: Minimum width of the text at the start of the last line, in pixels at 100 %.
 _FEW = 28
 
 
-#: How a card is marked beside what it says; they add up.
+#: The visual states of a card, as bit flags.
 PLAIN, HOVERED, CURRENT, FOCUSED, DIMMED, MARKED = 0, 1, 2, 4, 8, 16
 
 _LINE = Qt.TextFlag.TextSingleLine.value | Qt.AlignmentFlag.AlignVCenter.value
@@ -29,7 +29,7 @@ _CENTRE = Qt.AlignmentFlag.AlignCenter.value
 
 
 class Laid(NamedTuple):
-    """What a card shows, broken and shortened to its width."""
+    """The texts of a card, wrapped and cut for its width."""
 
     text: CardText
     who: str
@@ -40,7 +40,7 @@ class Laid(NamedTuple):
 
 
 class CardPainter:
-    """Measures and paints cards at the text scale in force."""
+    """Measures and paints cards at the present text scale."""
 
     def __init__(self) -> None:
         self._small, self._title = tokens.font("small"), tokens.font("body", bold=True)
@@ -62,12 +62,12 @@ class CardPainter:
     # -- measuring ----------------------------------------------------------------------
 
     def heights(self, shapes: Sequence[tuple[str, bool]], width: int) -> list[int]:
-        """Return the heights of cards of a width, by their titles and whether they keep room for a meter."""
+        """Return the heights of cards for a width; each shape is its title and whether it has a meter."""
         count, inner, of = self.wrap.count, self._inner(width), self._heights
         return [of[count(title, inner)] + (self._more if has_meter else 0) for title, has_meter in shapes]
 
     def lay(self, text: CardText, width: int) -> Laid:
-        """Break and shorten what a card says to its width."""
+        """Wrap and cut the texts of a card for its width."""
         inner = self._inner(width)
         badge = self._chip_width(text.badge)
         end = self._chip_width(text.end)
@@ -82,10 +82,10 @@ class CardPainter:
         )
 
     def _start(self, chip: Chip, width: float) -> str:
-        """Return what stands at the start of the foot; nothing where only dots would have room."""
+        """Return the text at the start of the last line; "" if only an ellipsis would fit."""
         room = width - (tokens.px(18) if chip.tone else 0)
-        is_told = room >= min(tokens.px(_FEW), self._small_metrics.horizontalAdvance(chip.text))
-        return self._elided(chip.text, room) if is_told else ""
+        fits = room >= min(tokens.px(_FEW), self._small_metrics.horizontalAdvance(chip.text))
+        return self._elided(chip.text, room) if fits else ""
 
     def _inner(self, width: int) -> float:
         return width - self._near - tokens.px(14)
@@ -103,7 +103,7 @@ class CardPainter:
     # -- painting -----------------------------------------------------------------------
 
     def paint(self, p: QPainter, box: QRectF, laid: Laid, sector: str, state: int, mirror: Mirror) -> None:
-        """Paint a card into its box, with the mirror of that box."""
+        """Paint a card into its box; `mirror` is for this box, `state` holds the flags above."""
         self._paint_ground(p, box, sector, state, faded=laid.text.is_faded, is_reversed=mirror.is_reversed)
         inner = box.adjusted(self._near, self._pad, -tokens.px(14), -self._pad)
         ink = tokens.colour("muted" if laid.text.is_faded else "ink")
@@ -127,7 +127,7 @@ class CardPainter:
             self._paint_wash(p, box)
 
     def _paint_who(self, p: QPainter, line: QRectF, laid: Laid, state: int, mirror: Mirror) -> None:
-        """Paint who commits, before the badge and the mark of an overlap, where there are such."""
+        """Paint the partner, then the badge and the mark of an overlap, if there are any."""
         taken = laid.badge_width + tokens.px(6) if laid.text.badge else 0.0
         if state & MARKED:
             mark = QRectF(0, line.top() - 2, tokens.px(4.5) * 5, tokens.px(4.5) * 3.2)
@@ -202,7 +202,7 @@ class CardPainter:
             p.drawRoundedRect(box.adjusted(1, 1, -1, -1), tokens.RADIUS - 1, tokens.RADIUS - 1)
 
     def _ground(self, width: float, height: float, *, is_reversed: bool) -> tuple[QPainterPath, ...]:
-        """Return the outline of a card, the band at its leading edge, and what lies inside."""
+        """Return the outline of a card, the band at its leading edge, and the area inside."""
         made = self._grounds.get((width, height, is_reversed))
         if made is None:
             radius, mirror = float(tokens.RADIUS), Mirror(width, is_reversed=is_reversed)
@@ -217,7 +217,7 @@ class CardPainter:
         return made
 
     def paint_landing(self, p: QPainter, box: QRectF) -> None:
-        """Paint the dashed place where a lifted card will land."""
+        """Paint the dashed box where a dragged card will be dropped."""
         ground = tokens.colour("teal_ground")
         ground.setAlphaF(0.5)
         p.setBrush(ground)
@@ -225,7 +225,7 @@ class CardPainter:
         p.drawRoundedRect(box.adjusted(1, 1, -1, -1), tokens.RADIUS, tokens.RADIUS)
 
     def paint_left(self, p: QPainter, box: QRectF) -> None:
-        """Paint the empty place that a lifted card left."""
+        """Paint the empty box of a dragged card."""
         p.setPen(Qt.PenStyle.NoPen)
         ground = tokens.colour("grey_ground")
         ground.setAlphaF(0.6)
@@ -233,7 +233,7 @@ class CardPainter:
         p.drawRoundedRect(box, tokens.RADIUS, tokens.RADIUS)
 
     def _paint_wash(self, p: QPainter, box: QRectF) -> None:
-        """Let the ground show through a card that is not part of what is looked at."""
+        """Dim a card with a half-transparent layer of the background colour."""
         ground = tokens.colour("ground")
         ground.setAlphaF(0.68)
         p.setPen(Qt.PenStyle.NoPen)
@@ -241,7 +241,7 @@ class CardPainter:
         p.drawRoundedRect(box, tokens.RADIUS, tokens.RADIUS)
 
     def _paint_mark(self, p: QPainter, ground: QRectF) -> None:
-        """Paint two rings that overlap, the mark of a card that is part of the overlap shown."""
+        """Paint two overlapping rings: the card is part of the shown overlap."""
         radius = tokens.px(4.5)
         p.setPen(Qt.PenStyle.NoPen)
         p.setBrush(tokens.colour("teal_ground"))

@@ -1,4 +1,4 @@
-"""Cards below one another, each of its own height, painted as they come into view."""
+"""The list view of cards with individual heights; only visible cards are painted."""
 
 from __future__ import annotations
 
@@ -20,34 +20,34 @@ from partnerdesk.desk.commitments.board_card import (
     CardPainter,
     Laid,
 )
-from partnerdesk.desk.commitments.board_standing import Standing
+from partnerdesk.desk.commitments.board_positions import CardPositions
 from partnerdesk.desk.commitments.column_model import FACE, Column
 from partnerdesk.mirroring import mirror_of, within
 from partnerdesk.painting import painting, part_of
 
-#: Room beside the cards for the scroll bar.
+#: Width beside the cards for the scroll bar, in pixels.
 GUTTER = 14
 
-#: Pictures of so many cards are kept: those in view, and some that scroll out of it and back.
+#: Number of cards whose pictures are cached: the visible ones and some around them.
 _KEPT = 24
 
 
 class CardList(QListView):
-    """The cards of a column. A list to a screen reader; where each card stands is its own affair.
+    """The cards of a column: a list view with its own layout.
 
-    Qt's own list asks every item for its size in turn; here all tops are found at once (ten
-    thousand cards in some milliseconds), and only cards in view are laid out and painted.
+    QListView asks each item for its size. Here all positions are computed at once (ten thousand
+    cards in some milliseconds), and only visible cards are laid out and painted.
     """
 
     def __init__(self, painter: CardPainter) -> None:
         super().__init__()
         self._painter = painter
-        self._standing = Standing(painter.gap)
+        self._positions = CardPositions(painter.gap)
         self._laid: dict[int, Laid] = {}
-        self._pictures: dict[int, dict[int, QPixmap]] = {}  # by card and how it is marked
+        self._pictures: dict[int, dict[int, QPixmap]] = {}  # by card id and visual state
         self._card_width = 0
         self._hovered = -1
-        self._left: int | None = None  # the row of the lifted card
+        self._left: int | None = None  # the row of the dragged card
         self.marked: Collection[int] | None = None
         self.setProperty("role", "cards")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -58,56 +58,56 @@ class CardList(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
 
     def column(self) -> Column:
-        """Return the column that is shown."""
+        """Return the model that is shown."""
         model = self.model()
         assert isinstance(model, Column)
         return model
 
     def show_column(self, column: Column, width: int) -> None:
-        """Show another column from its top, its cards of a width."""
+        """Show another column from its top, with cards of this width."""
         self._card_width = width
-        self._standing.landing = self._left = None
+        self._positions.landing = self._left = None
         self.verticalScrollBar().setValue(0)
         self.setModel(column)
         self.setAccessibleName(column.title)
 
-    # -- where cards stand --------------------------------------------------------------
+    # -- positions of the cards --------------------------------------------------------------
 
     def set_card_width(self, width: int) -> None:
-        """Give the cards another width."""
+        """Set the width of the cards."""
         if width != self._card_width:
             self._card_width = width
             self._lay_out()
 
     def _lay_out(self) -> None:
-        """Find the top of every card anew, and stay at the card that is at the top of the view."""
+        """Compute all positions again, and keep the card at the top of the view there."""
         self._laid.clear()
         self._pictures.clear()
         has_cards = isinstance(self.model(), Column) and self._card_width
-        self._stand(self._measure(0, None) if has_cards else [], slice(None))
+        self._set_heights(self._measure(0, None) if has_cards else [], slice(None))
 
     def _measure(self, first: int, end: int | None) -> list[int]:
         return self._painter.heights(self.column().shapes(first, end), self._card_width)
 
-    def _stand(self, heights: list[int], rows: slice) -> None:
-        """Let cards of these heights stand in place of some."""
-        bar, standing = self.verticalScrollBar(), self._standing
-        anchor = standing.row_at(bar.value())
-        offset = bar.value() - standing.top(anchor)
-        standing.stand(heights, rows)
+    def _set_heights(self, heights: list[int], rows: slice) -> None:
+        """Replace the heights of some rows, and keep the scroll position at the same card."""
+        bar, positions = self.verticalScrollBar(), self._positions
+        anchor = positions.row_at(bar.value())
+        offset = bar.value() - positions.top(anchor)
+        positions.set_heights(heights, rows)
         self.updateGeometries()
-        if 0 < anchor <= len(standing):
-            bar.setValue(standing.top(anchor) + offset)
+        if 0 < anchor <= len(positions):
+            bar.setValue(positions.top(anchor) + offset)
         self.viewport().update()
 
     def content_height(self) -> int:
-        """Return the height of all cards, with the landing place where there is one."""
-        return self._standing.total
+        """Return the height of all cards, and of the box for a drop if there is one."""
+        return self._positions.total
 
     def _box(self, row: int) -> QRect:
-        """Return where a card stands in the view."""
-        y = self._standing.top(row) - self.verticalOffset()
-        box = QRect(0, y, self._card_width, self._standing.height(row))
+        """Return the box of a card in the viewport."""
+        y = self._positions.top(row) - self.verticalOffset()
+        box = QRect(0, y, self._card_width, self._positions.height(row))
         return mirror_of(self.viewport()).place(box)
 
     def reset(self) -> None:
@@ -116,7 +116,7 @@ class CardList(QListView):
         self._lay_out()
 
     def doItemsLayout(self) -> None:
-        QAbstractItemView.doItemsLayout(self)  # ours always stands; the list's own asks every card
+        QAbstractItemView.doItemsLayout(self)  # skips the layout of QListView, which is slow
 
     def updateGeometries(self) -> None:
         bar = self.verticalScrollBar()
@@ -133,11 +133,11 @@ class CardList(QListView):
 
     def visualRect(self, index: Any) -> QRect:
         row = index.row()
-        return self._box(row) if index.isValid() and row < len(self._standing) else QRect()
+        return self._box(row) if index.isValid() and row < len(self._positions) else QRect()
 
     def indexAt(self, point: QPoint) -> QModelIndex:
-        row = self._standing.row_at(point.y() + self.verticalOffset())
-        if row < len(self._standing) and self._box(row).contains(point):
+        row = self._positions.row_at(point.y() + self.verticalOffset())
+        if row < len(self._positions) and self._box(row).contains(point):
             return self.model().index(row, 0)
         return QModelIndex()
 
@@ -160,7 +160,7 @@ class CardList(QListView):
     ) -> QModelIndex:
         last = self.model().rowCount() - 1
         row = self.currentIndex().row()
-        page = max(1, self.viewport().height() * (last + 1) // max(1, self._standing.total))
+        page = max(1, self.viewport().height() * (last + 1) // max(1, self._positions.total))
         moves = {
             QAbstractItemView.CursorAction.MoveUp: row - 1,
             QAbstractItemView.CursorAction.MoveDown: row + 1,
@@ -182,18 +182,18 @@ class CardList(QListView):
         return region
 
     def keyboardSearch(self, search: str) -> None:
-        """Leave letters to the board."""
+        """Do nothing: the board handles letters."""
 
     def current_middle(self) -> QPoint:
-        """Return the middle of the current card in the view."""
+        """Return the centre of the current card, in the viewport."""
         return self.visualRect(self.currentIndex()).center()
 
     def row_near(self, point: QPoint) -> int:
-        """Return the row of the card nearest to a height of the view."""
-        return self._standing.row_near(point.y() + self.verticalOffset())
+        """Return the row of the card nearest to a point of the viewport."""
+        return self._positions.row_near(point.y() + self.verticalOffset())
 
     def forget_current(self) -> None:
-        """Have no current card."""
+        """Clear the current card."""
         self.selectionModel().clear()
 
     # -- following the column -----------------------------------------------------------
@@ -208,17 +208,17 @@ class CardList(QListView):
         for card in self.column().ids[rows]:
             self._laid.pop(card, None)
             self._pictures.pop(card, None)
-        self._stand(self._measure(rows.start, rows.stop), rows)
+        self._set_heights(self._measure(rows.start, rows.stop), rows)
 
     def rowsInserted(self, parent: Any, first: int, last: int) -> None:
         QAbstractItemView.rowsInserted(self, parent, first, last)
         self._hovered = -1
-        self._stand(self._measure(first, last + 1), slice(first, first))
+        self._set_heights(self._measure(first, last + 1), slice(first, first))
 
     def rowsAboutToBeRemoved(self, parent: Any, first: int, last: int) -> None:
         QAbstractItemView.rowsAboutToBeRemoved(self, parent, first, last)
         self._hovered = -1
-        self._stand([], slice(first, last + 1))
+        self._set_heights([], slice(first, last + 1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         QAbstractItemView.resizeEvent(self, event)
@@ -232,8 +232,8 @@ class CardList(QListView):
             area = event.rect()
             if self.has_landing:
                 self._paint_landing(p, area)
-            row = self._standing.row_at(area.top() + self.verticalOffset())
-            while row < len(self._standing):
+            row = self._positions.row_at(area.top() + self.verticalOffset())
+            while row < len(self._positions):
                 box = self._box(row)
                 if box.top() > area.bottom():
                     break
@@ -267,7 +267,7 @@ class CardList(QListView):
         return pixmap
 
     def changeEvent(self, event: QEvent) -> None:
-        self._pictures.clear()  # other colours, another direction
+        self._pictures.clear()  # new colours or another layout direction
         super().changeEvent(event)
 
     def _laid_out(self, row: int) -> Laid:
@@ -290,54 +290,54 @@ class CardList(QListView):
         return state
 
     def show_hovered(self, row: int) -> None:
-        """Mark the card under the pointer, -1 for none."""
+        """Mark the row under the pointer; -1 for none."""
         if row != self._hovered:
             for changed in (self._hovered, row):
-                if 0 <= changed < len(self._standing):
+                if 0 <= changed < len(self._positions):
                     self.viewport().update(self._box(changed))
             self._hovered = row
 
     def show_marked(self, cards: Collection[int] | None) -> None:
-        """Mark some cards and dim the others, or show all alike."""
+        """Mark some cards and dim the others; None removes all marks."""
         self.marked = cards
         self.viewport().update()
 
-    # -- lifting and landing ------------------------------------------------------------
+    # -- dragging and dropping ------------------------------------------------------------
 
     def picture(self, row: int) -> QPixmap:
-        """Return a picture of a card as it is carried."""
+        """Return a picture of a card for dragging."""
         return self._pictured(row, PLAIN, QColor(Qt.GlobalColor.transparent))
 
     @property
     def has_landing(self) -> bool:
-        """Tell whether room is made for a card."""
-        return self._standing.landing is not None
+        """Return whether there is a box for a drop."""
+        return self._positions.landing is not None
 
     def show_left(self, row: int | None) -> None:
-        """Leave the place of a lifted card empty."""
+        """Show the row of a dragged card as empty; None ends this."""
         self._left = row
         self.viewport().update()
 
     def show_landing(self, card: int | None, height: int = 0) -> bool:
-        """Make room where a card would land, as near to that as is in view; None closes it.
+        """Open a box where a card would be dropped, moved into view; None closes it.
 
-        Tells whether that is another place than before.
+        Return whether its position changed.
         """
-        standing, landing = self._standing, None
+        positions, landing = self._positions, None
         if card is not None:
             top = self.verticalOffset()
-            first = standing.row_at(top + tokens.px(20))
-            last = standing.row_at(top + max(0, self.viewport().height() - height))
+            first = positions.row_at(top + tokens.px(20))
+            last = positions.row_at(top + max(0, self.viewport().height() - height))
             landing = (min(max(self.column().place_for(card), first), max(first, last)), height)
-        if landing == standing.landing:
+        if landing == positions.landing:
             return False
-        standing.landing = landing
+        positions.landing = landing
         self.updateGeometries()
         self.viewport().update()
         return True
 
     def _paint_landing(self, p: QPainter, area: QRect) -> None:
-        top, height = self._standing.place()
+        top, height = self._positions.place()
         box = QRectF(0, top - self.verticalOffset(), self._card_width, height)
         box = mirror_of(self.viewport()).box(box)
         if box.intersects(QRectF(area)):

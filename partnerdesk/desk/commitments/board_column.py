@@ -1,4 +1,4 @@
-"""One column of the board: its cards under the mouse and the keys, below a heading with their count."""
+"""One column of the board: the list of cards with mouse and keys, and a heading with their number."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ from partnerdesk.mirroring import margins
 
 
 class ColumnView(CardList):
-    """The cards of a column, to click, to lift and to walk over."""
+    """The list of cards, with mouse and keys."""
 
     clicked_card = Signal(int)
-    lifted = Signal(QModelIndex, QPoint)  # card, where the pointer holds it
-    dragged = Signal(QPoint)  # on the screen
+    lifted = Signal(QModelIndex, QPoint)  # card, point in it where the pointer is
+    dragged = Signal(QPoint)  # global position
     dropped = Signal(QPoint)
-    keyed = Signal(QKeyEvent)  # a key that may be the board's to answer
-    walked = Signal()  # another card is the current one
+    keyed = Signal(QKeyEvent)  # a key that the board may accept
+    walked = Signal()  # the current card changed
 
     def __init__(self, painter: CardPainter) -> None:
         self._spoken: SpokenCells | None = None
@@ -43,18 +43,18 @@ class ColumnView(CardList):
         self._is_lifting = False
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
-        """Show other cards; let assistive technology open one as a click does."""
+        """Set the model, and let assistive technology open a card, as a click does."""
         super().setModel(model)
         if self._spoken is not None:
             self._spoken.deleteLater()
         self._spoken = SpokenCells(self, presses=True)
-        for told in (self._spoken.chosen, self._spoken.pressed):
-            told.connect(lambda index: self.clicked_card.emit(index.data(CARD)))
+        for signal in (self._spoken.chosen, self._spoken.pressed):
+            signal.connect(lambda index: self.clicked_card.emit(index.data(CARD)))
 
     def selectionCommand(
         self, index: Index, event: QEvent | None = None
     ) -> QItemSelectionModel.SelectionFlag:
-        """Select nothing: one card is current, and what selects it opens it."""
+        """Select nothing: a selection by assistive technology opens the card (see `SpokenCells`)."""
         return QItemSelectionModel.SelectionFlag.NoUpdate
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -63,7 +63,7 @@ class ColumnView(CardList):
         return super().viewportEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.setFocus(Qt.FocusReason.MouseFocusReason)  # what was typed elsewhere may move the cards
+        self.setFocus(Qt.FocusReason.MouseFocusReason)  # first: a commit may move cards
         index = self.indexAt(event.position().toPoint())
         if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
             return
@@ -103,8 +103,8 @@ class ColumnView(CardList):
         if self.viewport().cursor().shape() != shape:
             self.viewport().setCursor(shape)
 
-    def let_go(self) -> None:
-        """Forget a card that is being carried."""
+    def end_drag(self) -> None:
+        """End a drag."""
         self._is_lifting, self._pressed = False, None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -130,7 +130,7 @@ class ColumnView(CardList):
         self.viewport().update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave a sideways turn to the board."""
+        """Let the board handle horizontal scrolling."""
         turn = event.angleDelta()
         if abs(turn.x()) > abs(turn.y()) or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             event.ignore()
@@ -139,7 +139,7 @@ class ColumnView(CardList):
 
 
 class ColumnBox(QWidget):
-    """A column with its heading and count; an empty one says what belongs there."""
+    """A column with heading and number of cards; an empty one has an explanation."""
 
     def __init__(self, painter: CardPainter, parent: QWidget) -> None:
         super().__init__(parent)
@@ -155,18 +155,18 @@ class ColumnBox(QWidget):
         inside.setStretch(2, 1)
         self.setLayout(inside)
         self.key: str | int | None = None
-        self._counted: tuple[int, bool] | None = None  # as it is shown
+        self._counted: tuple[int, bool] | None = None  # the values shown
 
     def show_column(self, shown: Column, width: int, empty: str) -> None:
-        """Show a column, its cards of a width; `empty` is what it says with no card in it."""
+        """Show a column with cards of this width; `empty` is the text of an empty column."""
         self.key = shown.key
         self._empty.setText(empty)
         self.view.show_column(shown, width)
-        self._name_it()
+        self._show_title()
         self.show_count()
 
-    def _name_it(self) -> None:
-        """Say the column's title, shortened to the room there is."""
+    def _show_title(self) -> None:
+        """Show the title, cut for the width."""
         title = self.view.column().title
         room = self.width() - GUTTER - tokens.px(48)
         self._title.setText(self._title.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room))
@@ -176,10 +176,10 @@ class ColumnBox(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.key is not None:
-            self._name_it()
+            self._show_title()
 
     def show_count(self) -> None:
-        """Say how many cards there are."""
+        """Show the number of cards."""
         number, has_landing = len(self.view.column().ids), self.view.has_landing
         if (number, has_landing) == self._counted:
             return
@@ -190,7 +190,7 @@ class ColumnBox(QWidget):
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus if number else Qt.FocusPolicy.NoFocus)
 
     def wanted_height(self) -> int:
-        """Return the height at which nothing of the column is hidden."""
+        """Return the height that shows the whole column."""
         head = self._title.sizeHint().height() + tokens.px(10)
         if self.view.column().ids or self.view.has_landing:
             return head + self.view.content_height()

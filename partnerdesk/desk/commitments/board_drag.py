@@ -1,4 +1,4 @@
-"""Carry a card from one column of the board to another with the mouse."""
+"""Drag a card from one column of the board to another with the mouse."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _TICK_MS = 16
 
 
 class Drag(QObject):
-    """One card in the air, until `end`."""
+    """A drag of one card, until `end`."""
 
     def __init__(self, board: ColumnsArea, origin: ColumnBox, index: QModelIndex, hold: QPoint) -> None:
         super().__init__(board)
@@ -37,24 +37,24 @@ class Drag(QObject):
         QGuiApplication.setOverrideCursor(Qt.CursorShape.ClosedHandCursor)
 
     def carry_to(self, on_screen: QPoint) -> None:
-        """Bring the card to the pointer, and make room where it would land."""
+        """Move the card to a global position, and open a box where it would be dropped."""
         self._at = self._board.mapFromGlobal(on_screen)
         self._lifted.carry_to(self._at)
         target = self._board.box_at(self._at)
         if target is self.origin or not self._board.model.can_move:
             target = None
         if target is not self._target:
-            self._land(self._target, None)
+            self._show_landing(self._target, None)
             self._target = target
-        self._land(target, self.card)
+        self._show_landing(target, self.card)
 
-    def _land(self, box: ColumnBox | None, card: int | None) -> None:
+    def _show_landing(self, box: ColumnBox | None, card: int | None) -> None:
         if box and box.view.show_landing(card, self._height):
             box.show_count()
             self._board.lay_out()
 
     def _scroll(self) -> None:
-        """Scroll the column, or the board, whose edge the pointer is at."""
+        """Scroll the column or the board while the pointer is at its edge."""
         box = self._target or self.origin
         view = box.view
         y = view.mapFrom(self._board, self._at).y()
@@ -68,23 +68,23 @@ class Drag(QObject):
 
     @property
     def target(self) -> Key | None:
-        """Return the column the card would land in, None over its own or none."""
+        """Return the column for the drop; None over its own column or outside."""
         return self._target.key if self._target else None
 
     def end(self) -> None:
-        """Take the card out of the air."""
+        """Remove the dragged card and the box for the drop."""
         QGuiApplication.restoreOverrideCursor()
         self._scrolling.stop()
-        self._land(self._target, None)
+        self._show_landing(self._target, None)
         self.origin.view.show_left(None)
-        self.origin.view.let_go()
+        self.origin.view.end_drag()
         self._lifted.hide()
         self._lifted.deleteLater()
         self.deleteLater()
 
 
 def _pull(at: int, length: int) -> int:
-    """Return how far to scroll in one tick for a pointer at a place along an edge to edge length."""
+    """Return how many pixels to scroll in one tick for a pointer at `at`, between 0 and `length`."""
     edge = tokens.px(_EDGE)
     if at < edge:
         return -min(edge, edge - at) // 3

@@ -1,6 +1,6 @@
-"""Columns of cards side by side, scrolled sideways; only those in view have widgets.
+"""Columns of cards side by side, with horizontal scrolling. Only visible columns have widgets.
 
-So a column for each of a thousand partners costs no more than five for the statuses.
+So a thousand columns, one per partner, are as fast as the five columns of the statuses.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ from partnerdesk.language import tr
 from partnerdesk.mirroring import mirror_of, step
 from partnerdesk.painting import painting
 
-#: Up to so many columns all have their widgets, in view or not.
+#: With at most this many columns, all have widgets, visible or not.
 _FEW = 12
 _GAP = 17
 
-#: The least width of a card: the four columns of the statuses stand beside an open panel at 1440 pixels.
+#: Minimum width of a card: four columns of statuses fit beside an open panel at 1440 pixels.
 _LEAST = 160
 
 
 class ColumnsArea(QAbstractScrollArea):
-    """The columns of a model, with their widgets in their places."""
+    """The widgets of the visible columns, and their layout."""
 
     def __init__(self, model: BoardModel, empty: Mapping[Key, str]) -> None:
-        """Show a model; `empty` is what each column says when it is empty."""
+        """Show a model; `empty` is the text of each empty column."""
         super().__init__()
         self.model = model
         self.boxes: dict[Key, ColumnBox] = {}
@@ -51,29 +51,29 @@ class ColumnsArea(QAbstractScrollArea):
         model.reshaped.connect(self._reshape)
         model.counted.connect(self._recount)
 
-    # -- for a board to fill in ---------------------------------------------------------
+    # -- hooks for the subclass ---------------------------------------------------------
 
     def connect_box(self, box: ColumnBox) -> None:
-        """Listen to a new box."""
+        """Connect the signals of a new box."""
 
     def dress_box(self, box: ColumnBox) -> None:
-        """Show in a box what the board knows of its column."""
+        """Update a box that got a new column."""
 
     def is_held(self, box: ColumnBox) -> bool:
-        """Tell whether a box must stay though it is out of view."""
+        """Return whether a box must be kept although it is not visible."""
         return box.view.hasFocus()
 
-    # -- places -------------------------------------------------------------------------
+    # -- layout -------------------------------------------------------------------------
 
     def stacks(self) -> list[list[Key]]:
-        """Return the columns from side to side, each with those below it."""
+        """Return the columns in reading direction; columns below each other form one list."""
         keys = self.model.keys
         if self.model.by == By.STATUS and keys:
             return [[keys[0]], [keys[1]], [keys[2]], keys[3:]]
         return [[key] for key in keys]
 
     def box_at(self, point: QPoint) -> ColumnBox | None:
-        """Return the column at a point of the board."""
+        """Return the box at a point of the board, or None."""
         inside = self.viewport().mapFrom(self, point)
         return next(
             (b for b in self.boxes.values() if not b.isHidden() and b.geometry().contains(inside)), None
@@ -86,7 +86,7 @@ class ColumnsArea(QAbstractScrollArea):
         return min(max(room // 4, tokens.px(_LEAST)), tokens.px(440))
 
     def lay_out(self) -> None:
-        """Give the columns in view their widgets and places."""
+        """Give the visible columns widgets, and place them."""
         if self._is_laying_out:
             return
         self._is_laying_out = True
@@ -150,7 +150,7 @@ class ColumnsArea(QAbstractScrollArea):
         lower.setGeometry(slot.x(), slot.y() + height + gap, slot.width(), room - height)
 
     def bring_into_view(self, key: Key) -> None:
-        """Scroll sideways until a column is wholly seen."""
+        """Scroll horizontally until a column is fully visible."""
         at = next(at for at, keys in enumerate(self.stacks()) if key in keys)
         step, bar = self._card_width() + _GAP, self.horizontalScrollBar()
         start, end = at * step, at * step + step - _GAP + 2 * tokens.XL
@@ -161,7 +161,7 @@ class ColumnsArea(QAbstractScrollArea):
         if key not in self.boxes:
             self.lay_out()
 
-    # -- following ----------------------------------------------------------------------
+    # -- updates ----------------------------------------------------------------------
 
     def _reshape(self) -> None:
         for box in self.boxes.values():

@@ -1,4 +1,4 @@
-"""The card that is being carried over the board: a little turned, with a shadow below it."""
+"""The picture of a dragged card: slightly rotated, with a shadow."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SHADOW = 18
 
 
 class LiftedCard(QWidget):
-    """Follows the pointer, which holds it at the point where it was taken."""
+    """Follows the pointer, at the point of the card where the drag began."""
 
     def __init__(self, board: QWidget, card: QPixmap, hold: QPoint) -> None:
         super().__init__(board)
@@ -28,7 +28,7 @@ class LiftedCard(QWidget):
         self.resize(self._picture.size() / ratio)
 
     def carry_to(self, point: QPoint) -> None:
-        """Bring the card to where the pointer is on the board."""
+        """Move the card to the pointer, at a point of the board."""
         self.move(point - self._hold)
 
     def _drawn(self, card: QPixmap, ratio: float) -> QPixmap:

@@ -1,7 +1,7 @@
-"""The commitments of the open file as a board: columns of cards, kept up as the file changes.
+"""The model of the board: the commitments of the open file in columns of cards.
 
-A card is read once, of a large partnership a few hundred at a time; what it says beside its title
-(its face) only when it is shown.
+Cards are read once; in a large partnership, a few hundred at a time. The other texts of a card
+(its face) are read when it is first shown.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ from partnerdesk.partnership.names import folded
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
 
-#: So many cards are read at once, in a part of a frame: first those that come into view.
+#: Number of cards in one query, which takes a part of a frame.
 _SLICE = 250
 
 
 class By(StrEnum):
-    """What the columns of the board are."""
+    """What the cards are grouped by."""
 
     STATUS = "status"
     PARTNER = "partner"
@@ -46,11 +46,11 @@ class _Head(NamedTuple):
 
 
 class BoardModel(QObject):
-    """All cards, set in columns by status, partner, country or working group."""
+    """All cards, grouped into columns by status, partner, country or working group."""
 
-    #: There are other columns than before.
+    #: The columns are others now.
     reshaped = Signal()
-    #: Cards came, went or moved.
+    #: Cards were added, removed or moved.
     counted = Signal()
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
@@ -65,9 +65,9 @@ class BoardModel(QObject):
         self._faces: dict[int, Face] = {}
         self._found: dict[int, str] = {}
         self._wanted: list[str] = []
-        self._slices = Slices(desk, self, _SLICE, self._take_in_slice)
+        self._slices = Slices(desk, self, _SLICE, self._add_slice)
 
-    # -- what is on it ------------------------------------------------------------------
+    # -- the cards ------------------------------------------------------------------
 
     def __len__(self) -> int:
         return len(self._cards)
@@ -76,16 +76,16 @@ class BoardModel(QObject):
         return card in self._cards
 
     def card(self, card: int) -> Card:
-        """Return a card by the id of its commitment."""
+        """Return a card by its commitment id."""
         return self._cards[card]
 
     @property
     def is_of_another_day(self) -> bool:
-        """Tell whether the day has changed since the cards were read."""
+        """Return whether the day has changed since the cards were read."""
         return self.today != self._desk.today()
 
     def of_partners(self, participants: frozenset[int]) -> set[int]:
-        """Return the cards of some participants, and those that they are along with."""
+        """Return the ids of the commitments of some participants, also where they are along."""
         if not participants:
             return set()
         return {
@@ -93,7 +93,7 @@ class BoardModel(QObject):
         }
 
     def face(self, card: int, near: Iterable[int] = ()) -> Face | None:
-        """Return what a card says; it is read with those `near` it, None where the disk does not answer."""
+        """Return the face of a card. One query reads it and those `near` it. None if the disk fails."""
         if card not in self._faces:
             wanted = [card, *(c for c in near if c not in self._faces and c != card)]
             try:
@@ -103,40 +103,40 @@ class BoardModel(QObject):
         return self._faces.get(card)
 
     def text(self, card: int, near: Iterable[int] = ()) -> CardText:
-        """Return what a card shows, in words."""
+        """Return the texts of a card."""
         face = self.face(card, near)
         return card_text(self._cards[card], face, self.today, with_status=self.by != By.STATUS)
 
     # -- showing the file ---------------------------------------------------------------
 
     def load(self) -> None:
-        """Read every card: the first few hundred now, the others as the window has time."""
+        """Read all cards: the first few hundred now, the others in the idle queue."""
         self.today = self._desk.today()
         at_first = not self._cards and self.by == By.STATUS
         ids = reading.slice_after(self._desk.file, 0, _SLICE) if at_first else None
         self._cards = self._read(ids)
         self._faces.clear()
         self._found.clear()
-        self._regroup(anew=True)
+        self._regroup(emit_all=True)
         if ids:
             self._slices.begin(ids[-1])
         else:
             self._slices.stop()
 
     def forget_faces(self) -> None:
-        """Read again what cards say beside their titles, once they are shown."""
+        """Clear the cache of faces; they are read again when shown."""
         self._faces.clear()
         for column in self._columns.values():
-            column.tell_faces()
+            column.emit_faces_changed()
 
     def load_rest(self) -> None:
-        """Read now what is not read yet."""
+        """Read all remaining cards now."""
         self._slices.finish()
 
     def _read(self, ids: Iterable[int] | None) -> dict[int, Card]:
         return {c.id: c for c in reading.cards(self._desk.file, ids)}
 
-    def _take_in_slice(self, ids: range) -> None:
+    def _add_slice(self, ids: range) -> None:
         fresh = {id_: card for id_, card in self._read(ids).items() if id_ not in self._cards}
         self._cards |= fresh
         for key, more in self._grouped(fresh.values()).items():
@@ -144,7 +144,7 @@ class BoardModel(QObject):
         self.counted.emit()
 
     def take_in(self, ids: Collection[int]) -> None:
-        """Read a few commitments anew: changed, added or deleted ones."""
+        """Read a few commitments again, which were changed, added or deleted."""
         fresh = self._read(ids)
         for id_ in sorted(ids):
             self._faces.pop(id_, None)
@@ -158,7 +158,7 @@ class BoardModel(QObject):
         self.counted.emit()
 
     def _move(self, card: int, old: Sequence[Key], new: Sequence[Key]) -> bool:
-        """Bring a card from its old columns to its new ones; False where columns come or go by it."""
+        """Move a card to its new columns. Return False if the set of columns changes by this."""
         if any(key not in self._rows for key in new):
             return False
         for key in old:
@@ -184,7 +184,7 @@ class BoardModel(QObject):
 
     @property
     def keys(self) -> list[Key]:
-        """Return what the columns stand for, in their order."""
+        """Return the keys of the columns, in order."""
         return list(self._rows)
 
     def title(self, key: Key) -> str:
@@ -192,32 +192,32 @@ class BoardModel(QObject):
         return self._titles[key]
 
     def ids(self, key: Key) -> list[int]:
-        """Return the cards of a column, none where there is no such column."""
+        """Return the card ids of a column; an empty list if it does not exist."""
         return self._rows.get(key, [])
 
     def holds(self, key: Key, card: int) -> bool:
-        """Tell whether a column holds a card."""
+        """Return whether a column contains a card."""
         ids = self.ids(key)
         at = bisect_left(ids, card)
         return at < len(ids) and ids[at] == card
 
     def column(self, key: Key) -> Column:
-        """Return a column as a list for a view; made when it is first shown."""
+        """Return the list model of a column, made when first needed."""
         if key not in self._columns:
             self._columns[key] = Column(self, self, key, self._titles[key], self._rows[key])
         return self._columns[key]
 
-    # -- grouping and finding -----------------------------------------------------------
+    # -- grouping and filtering -----------------------------------------------------------
 
     def group_by(self, by: By) -> None:
-        """Set the cards in other columns."""
+        """Group the cards by something else."""
         if by != self.by:
             self.load_rest()
             self.by = by
             self._regroup()
 
     def find(self, typed: str) -> None:
-        """Show only the cards whose title, partner or countries hold every word that is typed."""
+        """Show only the cards whose title, partner or countries contain all typed words."""
         wanted = folded(typed).split()
         if wanted != self._wanted:
             self.load_rest()
@@ -226,7 +226,7 @@ class BoardModel(QObject):
 
     @property
     def shown(self) -> int:
-        """Count the cards that are shown, each once."""
+        """Return the number of shown cards, each counted once."""
         if not self._wanted:
             return len(self._cards)
         return sum(map(self._fits, self._cards.values()))
@@ -251,14 +251,14 @@ class BoardModel(QObject):
             return card.countries or ("",)
         return (card.working_group_id or 0,)
 
-    def _regroup(self, *, anew: bool = False) -> None:
+    def _regroup(self, *, emit_all: bool = False) -> None:
         rows = self._grouped(map(self._cards.__getitem__, sorted(self._cards)))
         titles = dict(self._heads(rows))
         if list(titles.items()) != list(self._titles.items()):
             self._reshape(titles, rows)
         else:
             for key, ids in self._rows.items():
-                self._show(key, ids, rows.get(key, []), anew=anew)
+                self._show(key, ids, rows.get(key, []), emit_all=emit_all)
         self.counted.emit()
 
     def _grouped(self, cards: Iterable[Card]) -> dict[Key, list[int]]:
@@ -277,14 +277,14 @@ class BoardModel(QObject):
         for column in old.values():
             column.deleteLater()
 
-    def _show(self, key: Key, ids: list[int], wanted: list[int], *, anew: bool) -> None:
+    def _show(self, key: Key, ids: list[int], wanted: list[int], *, emit_all: bool) -> None:
         column = self._columns.get(key)
         if column is None:
             ids[:] = wanted
         elif ids != wanted:
             column.show(wanted)
-        elif anew:
-            column.tell_all()
+        elif emit_all:
+            column.emit_all_changed()
 
     def _heads(self, rows: Collection[Key]) -> list[_Head]:
         if self.by == By.STATUS:
@@ -306,11 +306,11 @@ class BoardModel(QObject):
 
     @property
     def can_move(self) -> bool:
-        """Tell whether a card can be moved to another column: a status or a working group."""
+        """Return whether cards can be moved: only between statuses or working groups."""
         return self.by in (By.STATUS, By.GROUP) and not self._desk.read_only
 
     def beside(self, key: Key, steps: int) -> Key | None:
-        """Return the column so many steps after another, None past the ends."""
+        """Return the column `steps` after another, or None past the ends."""
         keys = self.keys
         at = keys.index(key) + steps
         return keys[at] if 0 <= at < len(keys) else None

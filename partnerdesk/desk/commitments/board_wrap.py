@@ -1,17 +1,17 @@
-"""Break titles into lines: quickly for the heights of ten thousand cards, alike when they are painted."""
+"""Wrap titles: fast enough for ten thousand heights, and with the same result when painting."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
-#: A title shows at most so many lines.
+#: A title has at most this many lines.
 MOST_LINES = 3
 _LONGEST = 400
 
 
 class Wrap:
-    """Breaks text at words within a width, in one font. Each word is measured once."""
+    """Wraps text at words, in one font. The widths of words are cached."""
 
     def __init__(self, font: QFont) -> None:
         self._font = font
@@ -20,7 +20,7 @@ class Wrap:
         self._space = self.metrics.horizontalAdvance(" ")
 
     def count(self, text: str, width: float) -> int:
-        """Return how many lines a title takes, 1 to 3."""
+        """Return the number of lines of a title, 1 to 3; `width` is in pixels."""
         known = self._widths.get
         lines, at = 1, 0.0
         for word in text[:_LONGEST].split():
@@ -38,7 +38,7 @@ class Wrap:
         return lines
 
     def lines(self, text: str, width: float) -> list[str]:
-        """Return the lines of a title; what does not fit ends in "…"."""
+        """Return the lines of a title. Text that does not fit is cut with an ellipsis."""
         broken = self._break(text[:_LONGEST], width)
         if len(broken) > MOST_LINES:
             rest = " ".join(broken[MOST_LINES - 1 :])
@@ -62,7 +62,7 @@ class Wrap:
         return [*lines, " ".join(line)]
 
     def _break_anywhere(self, text: str, width: float) -> list[str]:
-        """Break where a word is longer than a line, or where words have no spaces between them."""
+        """Wrap with QTextLayout: for words longer than a line, and for scripts without spaces."""
         layout = QTextLayout(" ".join(text[:_LONGEST].split()), self._font)
         layout.setTextOption(_anywhere())
         layout.beginLayout()

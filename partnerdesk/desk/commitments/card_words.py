@@ -1,4 +1,4 @@
-"""What the card of a commitment says: in short on the card, whole in its tip and to a screen reader."""
+"""The texts of a commitment: short ones on the card, all in the tool tip and the accessible text."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ _LONGEST = 400
 
 
 class Chip(NamedTuple):
-    """A few words with a tone: "ochre", "rust", "green", "grey", or "" for a bare quiet word."""
+    """A short text with a tone: "ochre", "rust", "green", "grey", or "" for plain muted text."""
 
     text: str
     tone: str = ""
 
 
 class CardText(NamedTuple):
-    """What a card shows: who above the title, where or what next below it, and how it stands at the end."""
+    """The texts of a card: who, badge, title; then at the start place or next step, at the end the state."""
 
     who: str
     badge: Chip | None
@@ -44,7 +44,7 @@ class CardText(NamedTuple):
 
 
 def card_text(card: Card, face: Face | None, today: date, *, with_status: bool) -> CardText:
-    """Return what a card shows on `today`; a face that could not be read leaves the rest bare."""
+    """Return the texts of a card. Without a face, only partner, badge and title are filled."""
     badge = Chip(words.word("commitment", card.status), "grey") if with_status else None
     title = card.title[:_LONGEST]
     if face is None:
@@ -69,7 +69,7 @@ def _along(face: Face) -> str:
 
 
 def where(card: Card, face: Face) -> str:
-    """Return where a commitment reaches, in short: "KE · RW · SL +7", its areas, or that no place is told."""
+    """Return the places of a commitment in short: "KE · RW · SL +7", its areas, or "no place yet"."""
     if card.countries:
         rest = len(card.countries) - _MOST_CODES
         codes = words.listed(card.countries[:_MOST_CODES])
@@ -112,16 +112,16 @@ def _progress(face: Face) -> float | None:
     return None if face.progress is None else min(max(float(face.progress) / 100, 0.0), 1.0)
 
 
-# -- the whole of it --------------------------------------------------------------------
+# -- all details --------------------------------------------------------------------
 
 
 def spoken(card: Card, face: Face | None, today: date) -> str:
-    """Return all a card tells, as sentences for a screen reader."""
+    """Return the accessible text of a card, with all details."""
     return ". ".join(_lines(card, face, today))
 
 
 def tip(card: Card, face: Face | None, today: date) -> str:
-    """Return all a card tells, a line each; markup in a name stays text."""
+    """Return the tool tip of a card as rich text, with all details. Names are escaped."""
     import html  # slow: not needed at start
 
     first, title, *rest = (html.escape(line) for line in _lines(card, face, today))
@@ -146,7 +146,7 @@ def _lines(card: Card, face: Face | None, today: date) -> Iterator[str]:
         yield tr("Ends on {day}", day=words.day(details.ends_on))
     if late := days_late(details, today):
         yield trn("{number} day late", "{number} days late", late)
-    yield from _told(face, today)
+    yield from _updates(face, today)
     if missing := lacks(details):
         yield f"{_missing(missing)}: {', '.join(map(lack_word, missing))}"
     elif card.status not in (Status.ACHIEVED, Status.WITHDRAWN):
@@ -158,7 +158,7 @@ def _next_step(step: str, person: str | None, due: date | None) -> str:
     return words.commas(t for t in (what, person, words.day(due)) if t)
 
 
-def _told(face: Face, today: date) -> Iterator[str]:
+def _updates(face: Face, today: date) -> Iterator[str]:
     if face.progress is not None:
         yield tr("{progress} % of the way", progress=words.number(face.progress))
     if face.told_on:
@@ -184,5 +184,5 @@ _LACKS = {
 
 
 def lack_word(lack: Lack) -> str:
-    """Return what a commitment lacks, in a word or two."""
+    """Return the words for a lack."""
     return _LACKS[lack.what].tr()

@@ -1,4 +1,4 @@
-"""One column of the board of commitments, as a list for a view."""
+"""The list model of one column of the board."""
 
 from __future__ import annotations
 
@@ -13,42 +13,42 @@ from partnerdesk.desk.commitments.card_words import CardText, spoken, tip
 from partnerdesk.desk.pace.resetting import resetting
 from partnerdesk.file.reading.commitments import Card, Face
 
-#: What a column stands for: a status, a country code, or the id of a participant or working group.
+#: The key of a column: a status, a country code, or the id of a participant or working group.
 Key = str | int
 
 Index = QModelIndex | QPersistentModelIndex
 
-#: The role that gives the id of a card.
+#: The role for the id of a card.
 CARD = Qt.ItemDataRole.UserRole
 
-#: What a card says beside its title.
+#: The role for the other texts of a card. `dataChanged` with it alone means: heights are unchanged.
 FACE = CARD + 1
 
-#: So many faces are read at once, around the card that is shown: about as many as come into view.
+#: Number of faces read in one query, around the shown card: about as many as are visible.
 _NEAR = 8
 
 
 class Cards(Protocol):
-    """What a column asks of the board it is part of."""
+    """The part of the board model that a column needs."""
 
-    #: The day that lateness is told by.
+    #: The day for computing lateness.
     today: date
 
     def card(self, card: int) -> Card:
         """Return a card by its id."""
 
     def face(self, card: int) -> Face | None:
-        """Return what a card says beside its title."""
+        """Return the face of a card, or None."""
 
     def text(self, card: int, near: Iterable[int]) -> CardText:
-        """Return the texts of a card; those of the cards near it are read with it."""
+        """Return the texts of a card. One query reads it and the cards near it."""
 
 
 class Column(QAbstractListModel):
-    """One column: cards in the order they were made."""
+    """One column: cards in the order of their ids."""
 
     def __init__(self, parent: QObject, cards: Cards, key: Key, title: str, ids: list[int]) -> None:
-        """Show `ids`, a list that is the board's: changed here, and only here, once this is made."""
+        """Show `ids`, a list that the board shares with this model. Only this model changes it."""
         super().__init__(parent)
         self._board = cards
         self.key, self.title = key, title
@@ -72,44 +72,44 @@ class Column(QAbstractListModel):
         return None
 
     def text(self, row: int) -> CardText:
-        """Return what the card in a row says."""
+        """Return the texts of the card in a row."""
         return self._board.text(self.ids[row], self.ids[max(0, row - _NEAR // 2) : row + _NEAR])
 
     def shapes(self, first: int = 0, end: int | None = None) -> list[tuple[str, bool]]:
-        """Return of the cards in some rows the title, and whether each keeps room for its progress."""
+        """Return for each card in some rows its title, and whether it has a progress meter."""
         cards = map(self._board.card, self.ids[first:end])
         return [(card.title, bool(card.shows_progress)) for card in cards]
 
     def sector(self, row: int) -> str:
-        """Return the sector of the card's partner."""
+        """Return the sector of the partner of a card."""
         return self._board.card(self.ids[row]).sector
 
     def row_of(self, card: int) -> int | None:
-        """Return the row of a card, None where it is in another column."""
+        """Return the row of a card, or None if it is not in this column."""
         row = bisect_left(self.ids, card)
         return row if row < len(self.ids) and self.ids[row] == card else None
 
     def place_for(self, card: int) -> int:
-        """Return the row at which a card stands or would come to stand."""
+        """Return the row of a card, or the row where it would be inserted."""
         return bisect_left(self.ids, card)
 
     def show(self, ids: Sequence[int]) -> None:
-        """Hold other cards."""
+        """Replace all cards."""
         with resetting(self):
             self.ids[:] = ids
 
-    def tell_all(self) -> None:
-        """Say anew what every card holds."""
+    def emit_all_changed(self) -> None:
+        """Emit that all cards changed."""
         if self.ids:
             self.dataChanged.emit(self.index(0), self.index(len(self.ids) - 1))
 
-    def tell_faces(self) -> None:
-        """Say that every card may say something else, at the same height."""
+    def emit_faces_changed(self) -> None:
+        """Emit that the faces of all cards may have changed, but no height."""
         if self.ids:
             self.dataChanged.emit(self.index(0), self.index(len(self.ids) - 1), [FACE])
 
     def put(self, card: int) -> None:
-        """Take a card in, or say anew what it holds."""
+        """Insert a card, or emit that it changed."""
         row = self.place_for(card)
         if self.row_of(card) is not None:
             self.dataChanged.emit(self.index(row), self.index(row))
@@ -119,7 +119,7 @@ class Column(QAbstractListModel):
         self.endInsertRows()
 
     def put_all(self, cards: Sequence[int]) -> None:
-        """Take in several cards that were made one after another."""
+        """Insert several cards with ascending ids."""
         row, last = self.place_for(cards[0]), self.place_for(cards[-1])
         if row != last:
             for card in cards:
@@ -130,7 +130,7 @@ class Column(QAbstractListModel):
         self.endInsertRows()
 
     def drop(self, card: int) -> None:
-        """Let a card go."""
+        """Remove a card."""
         row = self.row_of(card)
         if row is not None:
             self.beginRemoveRows(QModelIndex(), row, row)

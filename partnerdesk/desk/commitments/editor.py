@@ -1,4 +1,4 @@
-"""The side editor of a commitment: every field of it, edited in place."""
+"""The editor of a commitment, a panel at the side with all its fields."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 
 class Editor(SidePanel):
-    """Edits one commitment in place; saved as one goes, each change with its name."""
+    """Edits one commitment. Each edit is saved as a change with its own label."""
 
-    status_wanted = Signal(int, str)  # commitment, status
+    status_wanted = Signal(int, str)  # commitment id, status
     deleting = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
@@ -48,7 +48,7 @@ class Editor(SidePanel):
         self.fields.status_wanted.connect(self._want_status)
         self.lacks.wanted.connect(self.go_to)
 
-    # -- laying out ---------------------------------------------------------------------
+    # -- layout ---------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         f = self.fields
@@ -83,14 +83,14 @@ class Editor(SidePanel):
 
     @property
     def commitment(self) -> int | None:
-        """Return the id of the commitment that is shown."""
+        """Return the id of the shown commitment, or None."""
         return self._id
 
     def show_commitment(self, id_: int) -> bool:
-        """Show a commitment; False where it is not there any more."""
+        """Show a commitment. Return False if it does not exist."""
         is_other = id_ != self._id
         if is_other and self._id is not None:
-            self._desk.flushing.emit()  # what is typed belongs to the one shown before
+            self._desk.flushing.emit()  # typed text belongs to the commitment before
         found = one_commitment(self._desk.file, id_)
         self._id = found.id if found else None
         self.fields.show_commitment(found)
@@ -105,7 +105,7 @@ class Editor(SidePanel):
         return True
 
     def let_go(self) -> None:
-        """Write what is typed, and show nothing any more."""
+        """Save typed text, and show no commitment."""
         if self._id is not None:
             self._desk.flushing.emit()
             self._id = None
@@ -122,10 +122,10 @@ class Editor(SidePanel):
         self.lacks.setVisible(is_open and bool(missing))
         self._complete.setVisible(is_open and not missing)
 
-    # -- going to a field ---------------------------------------------------------------
+    # -- focus ---------------------------------------------------------------
 
     def go_to(self, what: str) -> None:
-        """Take the focus to where something that is lacking is added."""
+        """Give the focus to the field for a lack (`Lack.what`)."""
         f = self.fields
         places: dict[str, QWidget] = {
             "description": f.description,

@@ -1,4 +1,4 @@
-"""The fields of a commitment, each bound to what it changes."""
+"""The fields of a commitment, each connected to the change that it makes."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 
 class Fields(QObject):
-    """Every field of one commitment but its parts; `show_commitment` fills them."""
+    """All fields of a commitment except its parts. `show_commitment` fills them."""
 
     #: The user chose another status.
     status_wanted = Signal(str)
@@ -89,7 +89,7 @@ class Fields(QObject):
     # -- binding ------------------------------------------------------------------------
 
     def _columns(self) -> Iterable[tuple[Any, str, str]]:
-        """Yield each field of a column, with that column and what a change of it is called."""
+        """Yield each field that edits one column, with the column and the label of the change."""
         yield self.title, "title", tr("Rename commitment")
         yield self.reason, "withdrawn_reason", tr("Change the reason for stepping back")
         yield self.description, "description", tr("Describe commitment")
@@ -149,7 +149,7 @@ class Fields(QObject):
     # -- showing ------------------------------------------------------------------------
 
     def show_commitment(self, c: WholeCommitment | None) -> None:
-        """Show a commitment as it is kept; None lets go of the one shown."""
+        """Show the values of a commitment; None means that no commitment is shown."""
         self._id = c.id if c else None
         if c is None:
             return
@@ -163,12 +163,12 @@ class Fields(QObject):
         self.needs.show_value(list(_as_words(c.needs)))
 
     def forget_choices(self) -> None:
-        """Ask anew for what can be chosen when it is next needed."""
+        """Clear the cached options, so that they are read again when needed."""
         for field in (self.along, self.areas, self.needs):
             field.forget_options()
 
     def allow(self, *, read_only: bool) -> None:
-        """Let the fields be edited, or only read."""
+        """Make all fields read-only, or not."""
         for field in self.every():
             if isinstance(field, ChoiceField):
                 field.setDisabled(read_only)
@@ -178,7 +178,7 @@ class Fields(QObject):
                 assert isinstance(field, LineField | TextField)
                 field.setReadOnly(read_only)
 
-    # -- what can be chosen -------------------------------------------------------------
+    # -- options -------------------------------------------------------------
 
     def _participants(self) -> list[reading.Choice]:
         return reading.choices(self._desk.file)
@@ -208,7 +208,7 @@ def _called(column: str, table: Table = COMMITMENT) -> str:
 
 
 def _is_other(f: Field) -> bool:
-    """Tell whether a field is a text that the editor does not name one by one."""
+    """Return whether a field is a text without a place of its own in the editor."""
     return f.kind in WRITTEN and f.column not in reading.OWN
 
 

@@ -1,4 +1,4 @@
-"""The working group that takes a commitment on: which one, who is in it, or a new one."""
+"""The working group of a commitment: choose one, edit it, or add one."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Group(QWidget):
-    """Chooses the working group; its own fields unfold below."""
+    """The choice of the working group, with its own fields below, which can be hidden."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -88,7 +88,7 @@ class Group(QWidget):
 
 
 class GroupFields(QWidget):
-    """Name, purpose, coordinator and members of a working group."""
+    """The fields of a working group: name, purpose, coordinator and members."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -124,10 +124,10 @@ class GroupFields(QWidget):
         self.members.bind(self._desk.typed, lambda: ("working_group", self._id))
 
     def show_group(self, group: GroupRow | None) -> None:
-        """Show a group, or let go of the one shown."""
+        """Show a group, or none."""
         if self._id is not None and (group is None or group.id != self._id):
             for field in (self.name, self.purpose, self.coordinator, self.members):
-                field.commit()  # what is typed belongs to the group shown before
+                field.commit()  # typed text belongs to the group before
         self._id = group.id if group else None
         if group is None:
             return

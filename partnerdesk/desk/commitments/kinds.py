@@ -1,4 +1,4 @@
-"""Milestones, budget lines and updates: how each reads in its list, its fields, and how one is added."""
+"""Milestones, budget lines and updates: for each the rows, the fields, and a way to add one."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _STANDING_TONE = {"on_track": "green", "at_risk": "ochre", "off_track": "rust"}
 
 
 class Amount(NumberField):
-    """An amount that must be there."""
+    """A required amount."""
 
     def _value_of(self, text: str) -> Decimal | None:
         value = super()._value_of(text)
@@ -50,7 +50,7 @@ class Amount(NumberField):
 
 
 class Progress(NumberField):
-    """Per cent of the way, 0 to 100, or nothing."""
+    """A progress from 0 to 100 per cent, or None."""
 
     def _value_of(self, text: str) -> Decimal | None:
         value = super()._value_of(text.removesuffix("%"))
@@ -61,7 +61,7 @@ class Progress(NumberField):
 
 
 class Day(DateField):
-    """A day that must be there."""
+    """A required day."""
 
     def _value_of(self, text: str) -> date | None:
         value = super()._value_of(text)
@@ -69,7 +69,7 @@ class Day(DateField):
 
 
 class Milestones(Parts):
-    """The points on the way."""
+    """The milestones of a commitment."""
 
     def __init__(self, desk: Desk) -> None:
         editor = PartEditor(
@@ -130,7 +130,7 @@ class Milestones(Parts):
 
 
 class Budget(Parts):
-    """What the commitment takes."""
+    """The budget lines of a commitment."""
 
     def __init__(self, desk: Desk) -> None:
         editor = PartEditor(
@@ -160,8 +160,8 @@ class Budget(Parts):
     def _row(self, b: BudgetRow) -> Row:
         amount = f"{words.number(b.amount)} {b.currency or ''}".strip()
         chip, tone = (tr("secured"), "green") if b.secured else (tr("not yet secured"), "ochre")
-        told = ". ".join(t for t in (amount, b.purpose, chip) if t)
-        return Row(amount, told, b.purpose or "", chip, tone)
+        spoken = ". ".join(t for t in (amount, b.purpose, chip) if t)
+        return Row(amount, spoken, b.purpose or "", chip, tone)
 
     def _add(self, typed: str) -> None:
         of = self._of
@@ -181,7 +181,7 @@ class Budget(Parts):
 
 
 def _summed(budget: Sequence[BudgetRow]) -> str:
-    """Return the sum of a budget, a currency at a time."""
+    """Return the sums of a budget by currency, as text."""
     sums: dict[str, Decimal] = defaultdict(Decimal)
     for b in budget:
         sums[b.currency or ""] += b.amount
@@ -189,7 +189,7 @@ def _summed(budget: Sequence[BudgetRow]) -> str:
 
 
 class Updates(Parts):
-    """What was told of the commitment, the newest first."""
+    """The updates of a commitment, newest first."""
 
     def __init__(self, desk: Desk) -> None:
         editor = PartEditor(
@@ -219,8 +219,8 @@ class Updates(Parts):
         standing = words.word("update", u.standing) if u.standing else ""
         progress = tr("{progress} %", progress=words.number(u.progress)) if u.progress is not None else ""
         chip = words.listed((progress, standing))
-        told = ". ".join(t for t in (u.text, note, chip) if t)
-        return Row(u.text, told, note, chip, _STANDING_TONE.get(u.standing or "", ""))
+        spoken = ". ".join(t for t in (u.text, note, chip) if t)
+        return Row(u.text, spoken, note, chip, _STANDING_TONE.get(u.standing or "", ""))
 
 
 def _standing(name: str) -> ChoiceField:
@@ -228,7 +228,7 @@ def _standing(name: str) -> ChoiceField:
 
 
 class Composer(QWidget):
-    """Where the next update is written; it is kept when it is added, or when the desk asks."""
+    """The fields for a new update. It is saved by the button, or when the desk flushes."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -245,7 +245,7 @@ class Composer(QWidget):
         desk.flushing.connect(self.add)
 
     def begin(self, commitment: int, *, afresh: bool) -> None:
-        """Write of a commitment; what is begun for the same one stays."""
+        """Prepare for a commitment. Text that was begun for the same one is kept."""
         if afresh:
             kept = self._desk.typed.texts.get(("update", commitment))
             self._empty()
@@ -253,7 +253,7 @@ class Composer(QWidget):
         self._of = commitment
 
     def add(self) -> None:
-        """Keep what is written, dated today."""
+        """Save the update, dated today. Text that could not be saved is kept."""
         text, of, typed = trimmed(clean(self.written.typed_text())), self._of, self._desk.typed
         if not text or of is None:
             return
@@ -273,7 +273,7 @@ class Composer(QWidget):
 
     def _empty(self) -> None:
         for field in (self.written, self._progress, self._by):
-            field.commit()  # so that nothing counts as being typed
+            field.commit()  # so that no text counts as unsaved
             field.show_value(None)
             field.clear()
         self._standing.show_value(None)

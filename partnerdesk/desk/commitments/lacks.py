@@ -1,4 +1,4 @@
-"""What a commitment still lacks to be specific, measurable, achievable, resourced and time-bound."""
+"""The list of what a commitment lacks to be SMART: specific, measurable, achievable and so on."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ _INVITATIONS = {
 
 
 class Lacks(QWidget):
-    """The five words, each with a tick or with what to add; choosing that goes to its field."""
+    """The five qualities, each with a tick, or with links to the fields that are missing."""
 
-    #: What the user goes to add, as `Lack.what`.
+    #: The user chose a lack (`Lack.what`).
     wanted = Signal(str)
 
     def __init__(self) -> None:
@@ -46,7 +46,7 @@ class Lacks(QWidget):
         self.setAccessibleName(tr("What it still lacks"))
 
     def show_lacks(self, lacks: Sequence[Lack]) -> None:
-        """Show what is lacking; built anew only when that is something else."""
+        """Show the lacks. Widgets are rebuilt only if they changed."""
         if tuple(lacks) == self._shown:
             return
         self._shown = tuple(lacks)

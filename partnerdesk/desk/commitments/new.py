@@ -1,4 +1,4 @@
-"""The small panels at the side: a new commitment, and stepping back from one."""
+"""Two small panels: a new commitment, and the reason for stepping back from one."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class NewCommitment(SidePanel):
-    """Asks whose commitment it is and what will be done; the rest is told in the editor."""
+    """Asks for partner and title of a new commitment. The editor has the other fields."""
 
     added = Signal(int)
 
@@ -54,7 +54,7 @@ class NewCommitment(SidePanel):
         self.partner.returnPressed.connect(lambda: self.title_field.setFocus())
 
     def begin(self, partner: tuple[int, str] | None = None) -> None:
-        """Ask for a new commitment, of a partner where it is known."""
+        """Prepare the form; `partner` is id and name if it is known."""
         is_any = bool(self._participants())
         self._nobody.setHidden(is_any)
         self._bring.setHidden(is_any)
@@ -67,7 +67,7 @@ class NewCommitment(SidePanel):
         (self.title_field if partner else self.partner).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add(self) -> None:
-        """Let the partner offer it, where both are told."""
+        """Add the commitment as offered, if partner and title are given."""
         self.partner.commit()
         partner, title = self.partner.value, trimmed(clean(self.title_field.typed_text()))
         if partner is None or self.partner.property("invalid"):
@@ -112,7 +112,7 @@ class NewCommitment(SidePanel):
         return choices(self._desk.file)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Add with Enter: a title is one line."""
+        """Add with Enter, because a title has one line."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _ENTER:
             self.add()
             return True
@@ -120,9 +120,9 @@ class NewCommitment(SidePanel):
 
 
 class StepBack(SidePanel):
-    """Asks why a partner steps back from its commitment; nothing is changed until then."""
+    """Asks why a partner steps back. The commitment is changed only after that."""
 
-    told = Signal(int, object)  # commitment, reason or None
+    confirmed = Signal(int, object)  # commitment id, reason or None
 
     def __init__(self) -> None:
         super().__init__(tr("Stepping back"))
@@ -132,14 +132,14 @@ class StepBack(SidePanel):
         self.reason = TextField(
             tr("Reason for stepping back"), tr("in the partner's own words"), least_lines=3
         )
-        self._move = button(tr("Move to Withdrawn"), self._tell, "primary")
+        self._move = button(tr("Move to Withdrawn"), self._confirm, "primary")
         self._keep = button(tr("Keep it where it is"), self.closed.emit)
         for part in (self._what, self._ask, self.reason):
             self.body.addWidget(part)
         self.body.addLayout(Flow(self._move, self._keep, spacing=tokens.S))
 
     def ask(self, card: Card, reason: str | None) -> None:
-        """Ask for the reason of a commitment; `reason` is what was told once before."""
+        """Ask for the reason; `reason` is one that was given before, or None."""
         self._of = card.id
         self._what.setText(card.title)
         self._ask.setText(
@@ -156,15 +156,15 @@ class StepBack(SidePanel):
 
     @property
     def commitment(self) -> int | None:
-        """Return the commitment that is asked about."""
+        """Return the id of the commitment, or None."""
         return self._of
 
-    def _tell(self) -> None:
+    def _confirm(self) -> None:
         if self._of is not None:
-            self.told.emit(self._of, trimmed(clean(self.reason.typed_text())) or None)
+            self.confirmed.emit(self._of, trimmed(clean(self.reason.typed_text())) or None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._tell()
+            self._confirm()
         else:
             super().keyPressEvent(event)

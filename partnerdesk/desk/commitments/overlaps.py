@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class OverlapsPanel(SidePanel):
-    """Lists the overlaps; choosing one tells which cards are part of it."""
+    """The list of overlaps. Choosing one emits the ids of its commitments."""
 
     chosen = Signal(object)  # the ids of its commitments, or None
 
@@ -58,7 +58,7 @@ class OverlapsPanel(SidePanel):
         self.list.selectionModel().currentChanged.connect(self._choose)
 
     def refresh(self) -> None:
-        """Show the overlaps as they are now; the one chosen stays chosen."""
+        """Show the present overlaps. The chosen one stays chosen."""
         was = self._current()
         self._shown = self._overlaps.found()
         named = _Names(self._desk)
@@ -80,7 +80,7 @@ class OverlapsPanel(SidePanel):
         self.chosen.emit(overlap.commitments if overlap else None)
 
     def forget(self) -> None:
-        """Have none chosen."""
+        """Clear the choice."""
         self.list.selectionModel().clear()
 
     def _row(self, overlap: Overlap, name: Callable[[Overlap], str]) -> Row:
@@ -88,8 +88,8 @@ class OverlapsPanel(SidePanel):
         number = len(overlap.commitments)
         what, who = _KINDS[overlap.shared].tr(), words.short_list(partners)
         text = name(overlap)
-        told = trn("{number} commitment", "{number} commitments", number)
-        return Row(text, f"{text}, {what}. {told}. {who}", words.listed((what, who)), str(number))
+        counted = trn("{number} commitment", "{number} commitments", number)
+        return Row(text, f"{text}, {what}. {counted}. {who}", words.listed((what, who)), str(number))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._current():
@@ -107,7 +107,7 @@ _KINDS = {
 
 
 class _Names:
-    """What the value of an overlap is called."""
+    """Names for the values of overlaps."""
 
     def __init__(self, desk: Desk) -> None:
         self._needs = {str(n.id): n.name for n in needs(desk.file)}

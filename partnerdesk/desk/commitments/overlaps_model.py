@@ -1,4 +1,4 @@
-"""Where the commitments of the open file overlap, found a slice at a time while nothing else happens."""
+"""The overlaps of the commitments, computed in slices in the idle queue."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from partnerdesk.partnership.commitments import Overlap, Overlapping
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
 
-#: The board is painted first.
+#: Pause in milliseconds, so that the board is painted first.
 _PAUSE_MS = 100
 
-#: So many commitments are read in one slice, a small part of a frame.
+#: Number of commitments in one slice, which takes a small part of a frame.
 _SLICE = 100
 
 
 class Overlaps(QObject):
-    """The overlaps, kept up as commitments change."""
+    """The overlaps, updated as commitments change."""
 
-    #: They were all found, or are others now.
+    #: All were computed, or they changed.
     counted = Signal()
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
@@ -36,16 +36,16 @@ class Overlaps(QObject):
         self._slices = Slices(desk, self, _SLICE, self._put, pause=_PAUSE_MS)
         self._slices.ended.connect(self.counted)
         self._changed: set[int] = set()
-        self._catching_up = QObject(self)  # owns what waits, beside the slices
+        self._catching_up = QObject(self)  # owner of the tasks for updates
 
     def load(self) -> None:
-        """Find all overlaps anew."""
+        """Compute all overlaps again."""
         self._found = Overlapping()
         self._changed = set()
         self._slices.begin()
 
     def take_in(self, commitments: Collection[int]) -> None:
-        """Look anew at a few commitments (changed, added or deleted ones) once the board is painted."""
+        """Update a few commitments, which were changed, added or deleted, after the board is painted."""
         self._changed.update(commitments)
         self._desk.idle.drop(self._catching_up)
         self._desk.idle.add(self._catching_up, self._catch_up, When.NEXT, after_ms=_PAUSE_MS)
@@ -66,7 +66,7 @@ class Overlaps(QObject):
         return len(self._found)
 
     def found(self) -> list[Overlap]:
-        """Return the overlaps, the largest first."""
+        """Return the overlaps, largest first. This computes all that is pending."""
         self._slices.finish()
         self._catch_up()
         return self._found.found()

@@ -1,4 +1,4 @@
-"""The panels at the end of the board: the editor, a new commitment, stepping back, the overlaps."""
+"""The panels beside the board: the editor, a new commitment, stepping back, the overlaps."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
     from partnerdesk.desk.widgets.side_panel import SidePanel
 
-#: The editor is made when the board has stood so long, if not before.
+#: Delay before the editor is built ahead, in milliseconds.
 _AHEAD_MS = 900
 
 
 class Panels(QObject):
-    """Makes each when first needed, opens and closes them; tells the screen what was wanted in them."""
+    """Makes each panel when first needed, and opens and closes them. Signals report what the user did."""
 
-    arranged = Signal()  # the side came or went
-    left = Signal()  # the focus goes back to the board
+    arranged = Signal()  # the side appeared or disappeared
+    left = Signal()  # the focus must return to the board
     marked = Signal(object)
     status_wanted = Signal(int, str)
     withdrawn = Signal(int, object)
@@ -44,7 +44,7 @@ class Panels(QObject):
         self._list: OverlapsPanel | None = None
         desk.idle.add(self, self._make_editor_ahead, after_ms=_AHEAD_MS)
 
-    # -- making them --------------------------------------------------------------------
+    # -- creation --------------------------------------------------------------------
 
     @property
     def editor(self) -> Editor:
@@ -64,7 +64,7 @@ class Panels(QObject):
         return self._editor
 
     def _make_editor_ahead(self) -> Iterator[None]:
-        """Make the editor in three steps: it has many fields."""
+        """Make the editor in three idle steps, because it has many fields."""
         from partnerdesk.desk.commitments import editor as commitments_editor  # noqa: F401  # slow: not needed at start
 
         yield
@@ -90,7 +90,7 @@ class Panels(QObject):
             from partnerdesk.desk.commitments.new import StepBack
 
             self._step_back = StepBack()
-            self._step_back.told.connect(self._withdraw)
+            self._step_back.confirmed.connect(self._withdraw)
             self._take(self._step_back)
         return self._step_back
 
@@ -113,11 +113,11 @@ class Panels(QObject):
 
     @property
     def shows_editor(self) -> bool:
-        """Tell whether the editor is open."""
+        """Return whether the editor is open."""
         return self._editor is not None and self.side.shown is self._editor
 
     def open(self, card: int) -> None:
-        """Show a commitment in the editor."""
+        """Show a commitment in the editor, from its top if it is another one."""
         is_other = card != self.editor.commitment
         if self.editor.show_commitment(card):
             self._show(self.editor)
@@ -125,12 +125,12 @@ class Panels(QObject):
                 self.side.begin_at_top()
 
     def begin_adding(self, partner: tuple[int, str] | None) -> None:
-        """Ask for a new commitment."""
+        """Open the form for a new commitment."""
         self._show(self.new)
         self.new.begin(partner)
 
     def ask_why(self, card: int) -> None:
-        """Ask why the partner steps back from a commitment; it stays where it is until that is told."""
+        """Ask why the partner steps back. The commitment is not changed before the answer."""
         face = self._board.face(card)
         self._show(self.step_back)
         self.step_back.ask(self._board.card(card), face.withdrawn_reason if face else None)
@@ -141,7 +141,7 @@ class Panels(QObject):
         self.left.emit()
 
     def toggle_overlaps(self) -> None:
-        """Show the overlaps, or close them."""
+        """Open or close the overlaps."""
         if self.side.shown is self.overlaps:
             self.close()
         else:
@@ -150,17 +150,17 @@ class Panels(QObject):
             self.overlaps.list.setFocus()
 
     def close(self) -> None:
-        """Slide the side away and go back to the board."""
+        """Close the side, and return to the board."""
         self._show(None)
         self.left.emit()
 
     def leave(self, card: int) -> None:
-        """Close the editor where it shows a commitment that goes."""
+        """Close the editor if it shows a commitment that will be deleted."""
         if self._editor is not None and self._editor.commitment == card:
             self._show(None)
 
     def escape(self) -> bool:
-        """Close what is open; tell whether anything was."""
+        """Close the open panel. Return whether there was one."""
         is_open = self.side.shown is not None
         if is_open:
             self.close()
@@ -178,10 +178,10 @@ class Panels(QObject):
         if (before is None) != (panel is None):
             self.arranged.emit()
 
-    # -- following the file -------------------------------------------------------------
+    # -- updates -------------------------------------------------------------
 
     def refresh(self, changed: Collection[int] | None) -> None:
-        """Follow the file: commitments that changed, None for all; what is gone closes."""
+        """Update the panels; `changed` holds commitment ids, None means all. Panels without a row close."""
         if self._editor is not None:
             self._refresh_editor(self._editor, changed)
         if self._step_back is not None and self.side.shown is self._step_back:

@@ -1,4 +1,4 @@
-"""The parts of a commitment: milestones and budget lines, each a list whose row unfolds its fields."""
+"""The base for the parts of a commitment: a list whose open row shows its fields."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ Field = LineField | TextField | ChoiceField | TickField
 
 
 class Part(Protocol):
-    """One part, such as a milestone; its other attributes are those of its row in the file."""
+    """One part, such as a milestone. Its other attributes are named as the columns in the file."""
 
     @property
     def id(self) -> int:
@@ -43,10 +43,10 @@ class Part(Protocol):
 
 
 class PartEditor(RowEditor):
-    """The fields of the part whose row is open."""
+    """The fields of the part in the open row."""
 
     def __init__(self, fields: Mapping[str, Field], lines: Sequence[Sequence[str]], delete: str) -> None:
-        """Set fields, by column, in lines; `delete` is what the button says that takes the part away."""
+        """Lay out fields by column names, in lines; `delete` is the text of the button that deletes."""
         super().__init__()
         self.fields = dict(fields)
         self.delete = button(delete, lambda: None, "quiet")
@@ -67,7 +67,7 @@ class PartEditor(RowEditor):
         return holder
 
     def show_part(self, part: Part, *, read_only: bool) -> None:
-        """Show a part as it is kept."""
+        """Show the values of a part."""
         for name, field in self.fields.items():
             field.show_value(getattr(part, name))
             if isinstance(field, ChoiceField | TickField):
@@ -77,14 +77,14 @@ class PartEditor(RowEditor):
         self.delete.setHidden(read_only)
 
     def commit(self) -> None:
-        """Write what is typed, before another part is shown."""
+        """Save typed text, before another part is shown."""
         for field in self.fields.values():
             if isinstance(field, LineField | TextField):
                 field.commit()
 
 
 class Adder(QLineEdit):
-    """A line whose text becomes a new part: with Enter, on leaving it, or when the desk asks."""
+    """A line whose text becomes a new part: with Enter, on leaving, or when the desk flushes."""
 
     added = Signal(str)
 
@@ -97,11 +97,11 @@ class Adder(QLineEdit):
         self._row: Hashable = None
         self.returnPressed.connect(self.commit)
         self.textChanged.connect(lambda: restyle(self, invalid=False))
-        when_put(self, self._take_put)
+        when_put(self, self._commit_put_text)
         desk.flushing.connect(self.commit)
 
     def begin(self, row: Hashable) -> None:
-        """Add to a row of the file; what could not be added to it comes back, what belongs elsewhere goes."""
+        """Set the row that parts are added to. Unsaved text is kept by row, and shown with it again."""
         if row == self._row:
             return
         self._row = row
@@ -109,7 +109,7 @@ class Adder(QLineEdit):
         self.setText(kept.text if kept else "")
 
     def commit(self) -> None:
-        """Add what is typed, if anything is; it stays where it could not be."""
+        """Add the typed text, if there is any. If that fails, the text stays in the line."""
         text = trimmed(clean(self.text()))
         key = self.accessibleName(), self._row
         self._typed.let_go(key)
@@ -121,12 +121,12 @@ class Adder(QLineEdit):
                 self.setText(text)
                 self._typed.keep(key, Kept(key[0], text, is_refused=True))
 
-    def _take_put(self) -> None:
+    def _commit_put_text(self) -> None:
         if not self.property("invalid"):
             self.commit()
 
     def refuse(self, text: str, why: str) -> None:
-        """Show again what cannot be added, and why."""
+        """Show an invalid text again, with the reason as tool tip."""
         self.setText(text)
         self.setToolTip(why)
         restyle(self, invalid=True)
@@ -142,22 +142,22 @@ class Adder(QLineEdit):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
             if event.matches(undo) or event.matches(redo):
-                event.ignore()  # undo and redo are the partnership's
+                event.ignore()  # undo and redo act on the file
                 return False
         return super().event(event)
 
 
 class Parts(QWidget):
-    """The parts of one kind: their rows, the fields of the open one, and a way to add one."""
+    """The list of parts of one kind, with the fields of the open one."""
 
     def __init__(
         self, desk: Desk, table: str, name: str, editor: PartEditor, row_of: Callable[[Any], Row]
     ) -> None:
-        """Make the list; `row_of` says how a part's row reads."""
+        """Make the list; `row_of` returns the row for a part."""
         super().__init__()
         self._desk, self.table, self._row_of = desk, table, row_of
         self._parts: list[Any] = []
-        self._said = ("", "")
+        self._labels = ("", "")
         self.editor = editor
         self.list = UnfoldingList(name, editor)
         self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -172,8 +172,8 @@ class Parts(QWidget):
         self._connect()
 
     def call_changes(self, changed: str, deleted: str) -> None:
-        """Say what the menu calls a change and the deletion of a part."""
-        self._said = (changed, deleted)
+        """Set the labels for a change and for the deletion of a part."""
+        self._labels = (changed, deleted)
 
     def _connect(self) -> None:
         for name, field in self.editor.fields.items():
@@ -183,7 +183,7 @@ class Parts(QWidget):
         self.editor.delete.clicked.connect(self._delete)
 
     def show_parts(self, parts: Sequence[Any], summed: str = "", *, afresh: bool = False) -> None:
-        """Show parts; the open one stays open, unless they are of another commitment (`afresh`)."""
+        """Show parts. The open one stays open, unless they are of another commitment (`afresh`)."""
         was = self._parts[self.list.open].id if 0 <= self.list.open < len(self._parts) else None
         self._parts = list(parts)
         at = -1 if afresh else next((n for n, part in enumerate(parts) if part.id == was), -1)
@@ -193,7 +193,7 @@ class Parts(QWidget):
         self._show_open(at)
 
     def show_part(self, id_: int) -> None:
-        """Open a part, with the keyboard in its fields."""
+        """Open a part, with the focus in its fields."""
         at = next((n for n, part in enumerate(self._parts) if part.id == id_), -1)
         if at >= 0:
             self.editor.commit()
@@ -212,11 +212,11 @@ class Parts(QWidget):
 
     def _write(self, column_: str, value: object) -> None:
         if part := self._open():
-            self._desk.write(self._said[0], self.table, part.id, **{column_: value})
+            self._desk.write(self._labels[0], self.table, part.id, **{column_: value})
 
     def _delete(self) -> None:
         if part := self._open():
             self.list.setFocus()
-            self._desk.delete(self._said[1], self.table, part.id)
-            said = tr("Done: {what}", what=self._said[1])
+            self._desk.delete(self._labels[1], self.table, part.id)
+            said = tr("Done: {what}", what=self._labels[1])
             self._desk.tell(said, action=tr("Undo"), do=self._desk.undo)

@@ -1,4 +1,4 @@
-"""Commitments: what each partner volunteers, seen by all."""
+"""The Commitments screen: the board of what the partners volunteer."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
     from partnerdesk.file.recording import Changed
 
-#: Changes of more rows than these show the whole board anew.
+#: If a change touches more rows, the whole board is read again.
 _MANY = 200
 
-#: Tables whose names the panels offer.
+#: Tables whose rows the panels offer as options.
 _NAMES = ("participant", "need", "working_group", "group_member")
 
 
@@ -41,7 +41,7 @@ def make(desk: Desk) -> Screen:
 
 
 class Commitments(Screen):
-    """The board, with an editor that slides in at its end."""
+    """The board, with a panel that slides in at its end."""
 
     tagline = N_("each partner's own, seen by all")
 
@@ -117,7 +117,7 @@ class Commitments(Screen):
         self.find_bar.show_found(self.model.shown, len(self.model))
 
     def _touched(self, changed: Changed) -> set[int] | None:
-        """Return the commitments to show anew, None for all."""
+        """Return the ids of the commitments to read again, or None for all."""
         partners = changed.rows.get("participant", frozenset())
         rows = sum(len(changed.rows.get(table, ())) for table in ("commitment", *PARTS))
         renamed = changed.touches("working_group") or (partners and self.model.by == By.PARTNER)
@@ -152,7 +152,7 @@ class Commitments(Screen):
                 self.panels.editor.go_to_part(table, row_id)
 
     def group_by(self, by: By) -> None:
-        """Set the cards in other columns."""
+        """Group the cards by something else."""
         self.board.group_by(by)
         self.tools.show_by(by)
 
@@ -165,7 +165,7 @@ class Commitments(Screen):
         self.board.filter("")
         self.board.take_focus()
 
-    # -- what gestures mean -------------------------------------------------------------
+    # -- actions of the user -------------------------------------------------------------
 
     def _open(self, card: int, by_key: bool) -> None:
         self.panels.open(card)
@@ -173,12 +173,12 @@ class Commitments(Screen):
             self.panels.editor.fields.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _walk(self, card: int) -> None:
-        """Let an open editor follow the current card."""
+        """Show the current card in the editor, if it is open."""
         if self.panels.shows_editor:
             self.panels.open(card)
 
     def begin_adding(self) -> None:
-        """Ask for a new commitment, of the partner whose column is in use where there is one."""
+        """Open the form for a new commitment, filled with the partner of the current column if grouped so."""
         if self.desk.read_only:
             return
         card = self.board.current
@@ -187,7 +187,7 @@ class Commitments(Screen):
         self.panels.begin_adding((known.participant_id, known.partner) if known else None)
 
     def _ask_for_one(self, participant: int) -> None:
-        """Ask for a new commitment of a participant."""
+        """Open the form for a new commitment of a participant."""
         from partnerdesk.file.reading.commitment import choices  # slow: not needed at start
 
         names = {c.id: c.name for c in choices(self.desk.file)}
@@ -202,7 +202,7 @@ class Commitments(Screen):
         self.panels.editor.fields.description.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _move(self, card: int, origin: Key | None, to: Key) -> None:
-        """Do what it means that a card came to another column, or was given another status."""
+        """Handle a card that was moved to another column or got another status."""
         if self.desk.read_only:
             return
         self.desk.flushing.emit()
@@ -250,7 +250,7 @@ class Commitments(Screen):
             self.board.show_card(self.board.current, focus=False)
 
     def _arrange(self) -> None:
-        """Give the board the room beside the open side; a narrow window gives it all to the side."""
+        """Place board and side. In a narrow window an open side takes all the width."""
         wide = min(tokens.px(400) + tokens.XL, self.width())
         if self.width() - wide < tokens.px(230):
             wide = self.width()
@@ -260,7 +260,7 @@ class Commitments(Screen):
         mirror = mirror_of(self)
         if taken < self.width():
             self._main.setGeometry(mirror.place(main))
-        self.panels.side.stand(mirror.place(side))
+        self.panels.side.place_at(mirror.place(side))
 
 
 _EMPTY: dict[Key, Mark] = {

@@ -1,4 +1,4 @@
-"""The side of the board, which slides in at its end with one panel at a time."""
+"""The side of the board, which slides in with one panel at a time."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _LONGEST_MS = 160
 
 
 class Side(QWidget):
-    """Holds the panels; its parent says where it stands."""
+    """Holds the panels. The parent sets its position."""
 
     def __init__(self, parent: QWidget) -> None:
         """Make an empty side."""
         super().__init__(parent)
         self.setProperty("role", "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # nothing of the board shows beside it
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # hides the board behind it
         self._stack = QStackedWidget()
         self._pages: dict[SidePanel, QWidget] = {}
         lines = QVBoxLayout(self)
@@ -36,20 +36,20 @@ class Side(QWidget):
 
     @property
     def shown(self) -> SidePanel | None:
-        """Return the panel that is shown."""
+        """Return the visible panel, or None."""
         return self._shown
 
     def take(self, panel: SidePanel, *, fills: bool) -> None:
-        """Take a panel that fills the height, or one that scrolls as a whole."""
+        """Add a panel. If it `fills` the height, it scrolls by itself; else it scrolls as a whole."""
         self._pages[panel] = panel if fills else _scrolling(panel)
         self._stack.addWidget(self._pages[panel])
 
     def holds(self, panel: SidePanel) -> bool:
-        """Tell whether a panel was taken."""
+        """Return whether a panel was added."""
         return panel in self._pages
 
     def show_panel(self, panel: SidePanel | None) -> None:
-        """Show a panel, or slide away."""
+        """Show a panel, or slide out if it is None."""
         before, self._shown = self._shown, panel
         if panel is not None:
             self._stack.setCurrentWidget(self._pages[panel])
@@ -61,13 +61,13 @@ class Side(QWidget):
         self._begin_slide(self._away(), self._place.topLeft(), backwards=panel is None)
 
     def begin_at_top(self) -> None:
-        """Scroll the panel that is shown to its top: it shows something else now."""
+        """Scroll the visible panel to its top."""
         shown = self._stack.currentWidget()
         if isinstance(shown, QScrollArea):
             shown.verticalScrollBar().setValue(0)
 
-    def stand(self, place: QRect) -> None:
-        """Stand in a place of the parent."""
+    def place_at(self, place: QRect) -> None:
+        """Set the geometry in the parent."""
         self._place = place
         parent = self.parentWidget()
         start = tokens.XL if parent and place.width() == parent.width() else 0

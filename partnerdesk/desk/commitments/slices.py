@@ -1,4 +1,4 @@
-"""Read the commitments of the open file a slice at a time, while nothing else happens."""
+"""Read the commitments of the open file in slices, in the idle queue."""
 
 from __future__ import annotations
 
@@ -16,38 +16,38 @@ if TYPE_CHECKING:
 
 
 class Slices(QObject):
-    """Hands out the ids of all commitments, a slice whenever the window has nothing else to do."""
+    """Passes the ids of all commitments to a function, one slice per idle step."""
 
-    #: All were handed out.
+    #: All slices were passed.
     ended = Signal()
 
     def __init__(
         self, desk: Desk, parent: QObject, size: int, take: Callable[[range], None], *, pause: int = 0
     ) -> None:
-        """Hand out so many at once to `take`, the first after the next frame and a pause (milliseconds)."""
+        """Pass slices of `size` ids to `take`, the first after the next frame and `pause` milliseconds."""
         super().__init__(parent)
         self._desk, self._size, self._take = desk, size, take
-        self._at: int | None = None  # the last id that was handed out
+        self._at: int | None = None  # the last id that was passed
         self._pause = pause
         desk.closed.connect(self.stop)
 
     def begin(self, after: int = 0) -> None:
-        """Hand out all that were made after one."""
+        """Start with the ids after `after`."""
         self.stop()
         self._at = after
-        self._desk.idle.add(self, self._hand_out, When.NEXT, after_ms=self._pause)
+        self._desk.idle.add(self, self._run, When.NEXT, after_ms=self._pause)
 
     def stop(self) -> None:
-        """Hand out no more."""
+        """Stop."""
         self._at = None
         self._desk.idle.drop(self)
 
     def finish(self) -> None:
-        """Hand out the rest now."""
+        """Pass all remaining slices now."""
         while self._at is not None:
             self._next()
 
-    def _hand_out(self) -> Iterator[None]:
+    def _run(self) -> Iterator[None]:
         while self._at is not None:
             self._next()
             yield

@@ -1,4 +1,4 @@
-"""The tools of the board: how it is grouped, overlaps, adding, finding, and what stands where it is empty."""
+"""The header buttons of the board, the filter bar, and the page for an empty board."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Tools(QObject):
         self._menu.addSeparator()
         find = self._menu.addAction(tr("Filter the cards"))
         find.setShortcut(QKeySequence("Ctrl+F"))
-        find.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # the screen answers the keys
+        find.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # shown only: the screen has the shortcut
         find.triggered.connect(self.finding)
         self.by.setMenu(self._menu)
         self.by.setAccessibleDescription(tr("How the board is grouped"))
@@ -60,29 +60,29 @@ class Tools(QObject):
         self.show_by(By.STATUS)
 
     def widgets(self) -> list[QWidget]:
-        """Return the buttons in their order."""
+        """Return the buttons in order."""
         return [self.by, self.overlaps, self.add]
 
     def show_by(self, by: By) -> None:
-        """Say how the board is grouped."""
+        """Show how the board is grouped."""
         self._choices[by].setChecked(True)
         text = _groupings()[by]
         self.by.setText(f"{text} ▾")
         self.by.setAccessibleName(text)
 
     def show_overlaps(self, number: int) -> None:
-        """Say how many overlaps there are."""
+        """Show the number of overlaps."""
         text = tr("Overlaps {number}", number=number) if number else tr("Overlaps")
         self.overlaps.setText(text)
         self.overlaps.setAccessibleName(text)
 
     def allow(self, *, read_only: bool) -> None:
-        """Let commitments be added, or not."""
+        """Enable or disable adding."""
         self.add.setDisabled(read_only)
 
 
 class FindBar(QFrame):
-    """A quiet line above the board that leaves only the cards which hold what is typed."""
+    """A line above the board that filters the cards by typed words."""
 
     typed = Signal(str)
     closed = Signal()
@@ -103,20 +103,20 @@ class FindBar(QFrame):
         self.hide()
 
     def begin(self) -> None:
-        """Come into view, ready to be typed in."""
+        """Show the line, and give it the focus."""
         self.show()
         self._field.setFocus()
         self._field.selectAll()
 
     def end(self) -> None:
-        """Go out of view; nothing is filtered any more."""
+        """Hide the line and clear its text, without a signal."""
         self._field.blockSignals(True)
         self._field.clear()
         self._field.blockSignals(False)
         self.hide()
 
     def show_found(self, shown: int, every: int) -> None:
-        """Say how many cards are left."""
+        """Show how many cards are left."""
         self._found.setText(tr("{shown} of {every}", shown=shown, every=every))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -129,7 +129,7 @@ class FindBar(QFrame):
 
 
 class EmptyBoard(QWidget):
-    """What stands where no commitment is yet."""
+    """The page for a board without commitments."""
 
     def __init__(self, desk: Desk, begin: Callable[[], None]) -> None:
         super().__init__()

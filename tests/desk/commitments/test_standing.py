@@ -3,7 +3,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from partnerdesk.desk.commitments.board_standing import Standing
+from partnerdesk.desk.commitments.board_positions import CardPositions
 from partnerdesk.desk.commitments.board_wrap import MOST_LINES, Wrap
 
 HEIGHTS = st.lists(st.integers(40, 200), min_size=1, max_size=30)
@@ -14,8 +14,8 @@ TITLES = st.text(st.sampled_from("ab  ilW學校مدرسة"), max_size=120)
 def test_every_card_is_found_where_it_stands_and_none_overlaps_another(
     heights: list[int], data: st.DataObject
 ) -> None:
-    standing = Standing(10)
-    standing.stand(heights)
+    standing = CardPositions(10)
+    standing.set_heights(heights)
     if data.draw(st.booleans()):
         standing.landing = (data.draw(st.integers(0, len(heights))), 90)
     spans = [(standing.top(row), standing.top(row) + height) for row, height in enumerate(heights)]
@@ -36,11 +36,11 @@ def test_cards_that_come_go_or_grow_leave_all_others_where_they_would_stand_anew
 ) -> None:
     first = data.draw(st.integers(0, len(heights)))
     rows = slice(first, data.draw(st.integers(first, len(heights))))
-    changed, anew = Standing(10), Standing(10)
-    changed.stand(heights)
-    changed.stand(others, rows)
+    changed, anew = CardPositions(10), CardPositions(10)
+    changed.set_heights(heights)
+    changed.set_heights(others, rows)
     heights[rows] = others
-    anew.stand(heights)
+    anew.set_heights(heights)
     assert len(changed) == len(anew) == len(heights)
     assert [changed.top(row) for row in range(len(heights) + 1)] == [
         anew.top(row) for row in range(len(heights) + 1)
@@ -49,8 +49,8 @@ def test_cards_that_come_go_or_grow_leave_all_others_where_they_would_stand_anew
 
 
 def test_the_nearest_card_is_one_that_is_there() -> None:
-    standing = Standing(10)
-    standing.stand([50, 50])
+    standing = CardPositions(10)
+    standing.set_heights([50, 50])
     assert [standing.row_near(y) for y in (-20, 0, 70, 900)] == [0, 0, 1, 1]
 
 

@@ -1,4 +1,4 @@
-"""Where the cards of a column stand: the tops of all of them, and room for one that would land there."""
+"""The vertical positions of the cards of a column, and of the box for a drop."""
 
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -7,19 +7,19 @@ from itertools import accumulate
 _ALL = slice(None)
 
 
-class Standing:
-    """Cards of their own heights below one another, in pixels from the top of the first."""
+class CardPositions:
+    """Positions of cards of different heights, in pixels from the top of the first."""
 
     def __init__(self, between: int) -> None:
-        """Stand no cards yet, with so much between them."""
+        """Start empty; `between` is the gap in pixels."""
         self._between = between
         self._steps: list[int] = []  # from the top of each card to the next
         self._tops = [0]
-        #: The row at which a card would land, and its height.
+        #: Row and height of the box for a drop, or None.
         self.landing: tuple[int, int] | None = None
 
-    def stand(self, heights: Iterable[int], rows: slice = _ALL) -> None:
-        """Let cards of these heights stand in place of some, or of all."""
+    def set_heights(self, heights: Iterable[int], rows: slice = _ALL) -> None:
+        """Replace the heights of some rows, or of all."""
         between, first = self._between, rows.start or 0
         self._steps[rows] = [height + between for height in heights]
         self._tops[first:] = accumulate(self._steps[first:], initial=self._tops[first])
@@ -33,7 +33,7 @@ class Standing:
 
     @property
     def total(self) -> int:
-        """Return the height of all cards, with the place for the one that would land."""
+        """Return the height of all cards and of the box for a drop."""
         return self._tops[-1] + self._room
 
     @property
@@ -41,22 +41,22 @@ class Standing:
         return self.landing[1] + self._between if self.landing else 0
 
     def top(self, row: int) -> int:
-        """Return the top of a card, or of the place below the last."""
+        """Return the top of a card, or of the free space below the last."""
         shifted = self.landing is not None and row >= self.landing[0]
         return self._tops[min(row, len(self._steps))] + (self._room if shifted else 0)
 
     def place(self) -> tuple[int, int]:
-        """Return top and height of the place that is open for a card."""
+        """Return top and height of the box for a drop."""
         assert self.landing is not None
         row, height = self.landing
         return self._tops[min(row, len(self._steps))], height
 
     def row_at(self, y: int) -> int:
-        """Return the row of the card at a height, or of the last above it; as many as there are below all."""
+        """Return the row at `y`, or the last above it; the number of cards if `y` is below all."""
         if self.landing and y >= self.place()[0]:
             y = max(y - self._room, self.place()[0])
         return max(0, bisect_right(self._tops, y) - 1)
 
     def row_near(self, y: int) -> int:
-        """Return the row of the card nearest to a height."""
+        """Return the row of the card nearest to `y`."""
         return max(0, min(self.row_at(max(0, y)), len(self._steps) - 1))
