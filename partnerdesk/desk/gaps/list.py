@@ -163,7 +163,7 @@ class ListPane(QFrame):
         self.view.clicked.connect(lambda: self.clicked.emit())
 
     def show_participants(self, everyone: list[ParticipantRow], *, discreet: bool = False) -> None:
-        """Follow the file; the same rows stay chosen, at the same place; `discreet` offers no status."""
+        """Show the participants, and keep selection and scroll position. `discreet` offers no status."""
         if discreet:
             self.status.show_value(None)
             self._filter()

@@ -41,7 +41,7 @@ class MatrixModel(QAbstractTableModel):
     # -- updating from the file -------------------------------------------------------------
 
     def load(self, file: PartnershipFile, *, discreet: bool | None = None) -> None:
-        """Read everything anew but the cells, each row of which is read when it is looked at.
+        """Read everything but the cells: the cells of a row are read when they are first needed.
 
         A `discreet` matrix shows partners alone and no notes; None leaves that as it is.
         """

@@ -247,7 +247,7 @@ class SinceCard(Card):
 
 
 def since_lines(since: Since, *, discreet: bool = False) -> list[str]:
-    """Say what changed, a line each: who joined, who stepped back and why, what is covered now.
+    """Return the changes, one line each: joined, stepped back with reason, newly covered.
 
     Nobody who stepped back is texts if `discreet`.
     """

@@ -180,7 +180,7 @@ class Gaps(Screen):
         self.matrix.view.setFocus()
 
     def _show_added(self, participant_id: int) -> None:
-        """Go on with what was added, in the view that is shown; say so where it is not to be seen."""
+        """Show a new participant in the visible view and open its panel, or say that it is hidden."""
         if participant_id not in {p.id for p in self.side.everyone}:
             self.side.close_panel()
             self.desk.tell(tr("It is added. As it has not joined, the discreet view leaves it out."))
