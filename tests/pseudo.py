@@ -19,13 +19,27 @@ from partnerdesk import language
 from partnerdesk.clauses import standard_clauses
 from partnerdesk.language import LANGUAGES
 from partnerdesk.locale_table import LOCALES
+from partnerdesk.sdg_targets import targets
 from tests import catalogues
 
 KEY = "eo"  # the plural rule of its catalogue is that of a real language; nothing else of it is used
 KEYWORDS = {"tr": None, "trn": (1, 2), "N_": None}
 
 #: Names that are the same in every language, what was typed, and what Qt's own catalogues translate.
-NAMES = ("PartnerDesk", "Ctrl", "Shift", "Alt", "Del", "F", "Esc", "pump", "Scroll Left", "Scroll Right")
+NAMES = (
+    "PartnerDesk",
+    "Ctrl",
+    "Shift",
+    "Alt",
+    "Del",
+    "F",
+    "Esc",
+    "pump",
+    "PgUp",
+    "PgDown",
+    "Scroll Left",
+    "Scroll Right",
+)
 
 _MARKED = str.maketrans("aeiounAEIOU", "àéîöüñÀÉÎÖÜ")
 _KEPT = re.compile(r"(\{\w+\}|%\(\w+\)[rs]|%[rs])")
@@ -111,6 +125,8 @@ def _known(file: Path) -> Iterator[str]:
                 yield from (value for value in row if isinstance(value, str))
     yield from (country.name for country in pycountry.countries)
     yield from (currency.name for currency in pycountry.currencies)
+    for code, target in targets().items():  # as the names of countries: no other language has them yet
+        yield from (f"{code} {target}", target)
     yield from (part for clause in standard_clauses("en") for part in (clause.heading, clause.text))
     yield from (*LANGUAGES.values(), *NAMES)
     yield from (*file.parts, *file.stem.split("."), file.suffix[1:], "towns", "Documents")

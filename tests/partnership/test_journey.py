@@ -67,9 +67,9 @@ SHEDS, ROADS, RADIO = Named(7, "Sheds"), Named(5, "Roads"), Named(6, "Radio")
 CASES: list[tuple[int, dict[str, object], str, tuple[Named, ...], str, tuple[str, int] | None]] = [
     (1, {"lead": None}, "lead", (), "partnership", ("partnership", 1)),
     (1, {"problem": ""}, "problem", (), "problem", ("problem", 1)),
-    (1, {"participants": 1}, "candidates", (), "participant", None),
+    (1, {"participants": 1}, "candidates", (), "participant", ("participant", 0)),
     (2, {"goal": None}, "goal", (), "problem", ("problem", 1)),
-    (2, {"needs": 0}, "needs", (), "need", None),
+    (2, {"needs": 0}, "needs", (), "need", ("need", 0)),
     (2, {"sectors": 1}, "sectors", (), "participant", None),
     (2, {"meetings": (AGREEING,)}, "scoping", (), "meeting", None),
     (2, {"standing": "draft"}, "in_principle", (), "problem", ("problem", 1)),

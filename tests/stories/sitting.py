@@ -10,6 +10,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
@@ -167,12 +168,16 @@ class Sitting:
         self.keep("may be told", 1)
         self.alt(Qt.Key.Key_A)
         self.type("Wording to share", SHARED)
+        self.type("Who agreed", "Amina Otieno")
         self.alt(Qt.Key.Key_S)
         self.until(
             lambda: self.desk.file.rows("SELECT 1 FROM disclosure WHERE wording = ?", SHARED), "shared"
         )
         self.alt(Qt.Key.Key_X)
         assert not self.desk.file.rows("SELECT 1 FROM disclosure WHERE wording = ?", SHARED)
+
+    def _is_written(self, out: Path) -> bool:
+        return out.exists() and not self.desk.long_work.is_running
 
     def everything_else(self) -> None:
         """Use what the app does on the shared side, with the notes still open."""
@@ -183,10 +188,10 @@ class Sitting:
         for wanted in EXPORTS.values():
             out = self.folder / "out" / f"{wanted.kind}{wanted.ending}"
             exchanging.export_as(self.desk, self.window, wanted, out)
-            self.until(out.exists, wanted.kind)
+            self.until(partial(self._is_written, out), wanted.kind)
         shared = self.folder / "out" / "shared.partnerdesk"
         exchanging.share_as(self.desk, self.window, shared)
-        self.until(shared.exists, "shared copy")
+        self.until(partial(self._is_written, shared), "shared copy")
         backups.back_up(desk.file.path)
         desk.file.save_copy(self.folder / "out" / "copy.partnerdesk")
         for place in Place:

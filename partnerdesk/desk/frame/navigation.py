@@ -182,6 +182,24 @@ class StepBar(QWidget):
                 p.drawRoundedRect(QRectF(at, 0, width, self.height()), 3, 3)
 
 
+class DiscreetLine(QWidget):
+    """Says that what is for the lead alone is left out now; hidden while all is shown."""
+
+    def __init__(self, discreet: Discreet) -> None:
+        """Follow the discreet view until this widget is deleted."""
+        super().__init__()
+        self._discreet = discreet
+        said = label(tr("Discreet view: what is for you alone is left out"), "ochre", wrap=True)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(margins(tokens.S, 0, tokens.S, 0))
+        lines.addWidget(said)
+        discreet.changed.connect(self._show)  # a method: the connection ends with this widget
+        self._show()
+
+    def _show(self) -> None:
+        self.setVisible(self._discreet.is_on)
+
+
 class Navigation(QWidget):
     """The side: title and lead, the places, and the step at hand."""
 
@@ -225,10 +243,7 @@ class Navigation(QWidget):
         held.setProperty("role", "clear")
         held.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         lines.addWidget(held, 1)
-        self.discreet = label(tr("Discreet view: what is for you alone is left out"), "ochre", wrap=True)
-        self.discreet.setContentsMargins(margins(tokens.S, 0, tokens.S, 0))
-        discreet.changed.connect(lambda: self.discreet.setVisible(discreet.is_on))
-        self.discreet.setVisible(discreet.is_on)
+        self.discreet = DiscreetLine(discreet)
         lines.addWidget(self.discreet)
         self.room = RoomButton(room)
         lines.addWidget(self.room)

@@ -227,8 +227,7 @@ class Explained(Card):
 
 _HOW = N_(
     "Each participant agreed to these words, for these readers. Nobody changes them here: "
-    "new words are found with the participant, from the bilateral note they came from. "
-    "A participant can take its consent back at any time."
+    "new words are found with the participant, from the bilateral note they came from."
 )
 
 

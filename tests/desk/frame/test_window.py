@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea
 from pytestqt.qtbot import QtBot
@@ -243,3 +243,14 @@ def test_tools_in_two_lines_begin_alike_and_stand_close(window: Window, empty_fi
     assert first.y() > header.find_box.y()
     assert first.x() == header.find_box.x()
     assert header.undo.x() - header.find_box.geometry().right() <= tokens.S + 1
+
+
+def test_the_discreet_view_turns_on_after_the_window_was_dressed_anew(
+    window: Window, empty_file: Path, qtbot: QtBot
+) -> None:
+    window.desk.open(empty_file)
+    window.redress()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with qtbot.captureExceptions() as wrong:
+        window.desk.discreet.turn(on=True)
+    assert wrong == []
