@@ -1,4 +1,4 @@
-"""What blocks signing, line by line, each leading to where it is mended."""
+"""The checks before signing. Each failed check leads to the place where it is fixed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from partnerdesk.partnership.agreement import Blocker, Readiness, blockers
 
 
 class Check(NamedTuple):
-    """One thing to have before signing: `what` as in `Blocker`, whether it is there, and how to say so."""
+    """One check: `what` as in `Blocker`, whether it is passed, its text, and the names that it is about."""
 
     what: str
     done: bool
@@ -26,7 +26,7 @@ class Check(NamedTuple):
 
 
 def checks(r: Readiness) -> list[Check]:
-    """Return what there is to have before signing; what hangs on something else that lacks is left out."""
+    """Return the checks. A check that depends on another failed one is left out."""
     blocked = {b.what: _named(b) for b in blockers(r)}
     goal = "goal" if "goal" in blocked else "standing"
     wanted = [goal, "partners", "commitments"]
@@ -40,7 +40,7 @@ def checks(r: Readiness) -> list[Check]:
 
 
 def _named(blocker: Blocker) -> tuple[str, ...]:
-    """Return the names that a blocker concerns as people read them."""
+    """Return the names that a blocker is about, in the words of the app."""
     if blocker.what == "part":
         return tuple(words.word("part", part) for part in blocker.names)
     return blocker.names
@@ -92,7 +92,7 @@ _SAID: dict[str, tuple[Callable[[tuple[str, ...]], str], Callable[[Readiness], s
 
 
 def _line(check: Check, mend: Callable[[], object]) -> QWidget:
-    """Make a mark and a sentence; where something lacks, a click leads to where it is mended."""
+    """Return the widget of a check. A failed one is a button that calls `mend`."""
     lines = column(label(check.text, wrap=True), spacing=1)
     if check.names and check.names not in check.text:
         lines.addWidget(label(check.names, "small", wrap=True))
@@ -109,14 +109,14 @@ def _line(check: Check, mend: Callable[[], object]) -> QWidget:
         made.setLayout(whole)
         return made
     mark.setAccessibleName(tr("lacking"))
-    told = tr("Blocks signing. Leads to where it is mended.")
-    return RowButton(check.text, f"{check.names}. {told}" if check.names else told, mend, whole)
+    description = tr("Blocks signing. Leads to where it is mended.")
+    return RowButton(check.text, f"{check.names}. {description}" if check.names else description, mend, whole)
 
 
 class BeforeSigning(Card):
-    """The checks before signing."""
+    """The card with the checks before signing."""
 
-    #: The user wants to mend something: `what` as in `Blocker`.
+    #: The user wants to fix something: `what` as in `Blocker`.
     mend = Signal(str)
 
     def __init__(self) -> None:
@@ -131,7 +131,7 @@ class BeforeSigning(Card):
         self.body.addLayout(self._lines)
 
     def show_readiness(self, readiness: Readiness) -> None:
-        """Show what is there and what lacks."""
+        """Show passed and failed checks. Widgets are rebuilt only if they changed."""
         wanted = checks(readiness)
         if wanted == self._shown:
             return

@@ -1,4 +1,4 @@
-"""The clauses of the agreement: their order, and their words edited in place."""
+"""The list of clauses of the agreement, with an editor for the open one."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ _FILLED = {
 
 
 class ClauseEditor(RowEditor):
-    """Heading and words of the clause that is open, and what the file adds to them."""
+    """The fields of the open clause, and a note on what the file adds to it."""
 
     def __init__(self, desk: Desk, change: Callable[..., None], key: Callable[[], Hashable]) -> None:
-        """Make the fields; `change(verb, *values)` is called for each edit of the clause.
+        """Make the fields; `change(verb, *values)` is called for each edit.
 
-        `key` tells apart which clause is shown.
+        `key` returns a value that identifies the shown clause.
         """
         super().__init__()
         self._change = change
@@ -77,12 +77,12 @@ class ClauseEditor(RowEditor):
         bind(desk.typed, self.heading, self.wording, row=key)
 
     def commit(self) -> None:
-        """Write what is typed, before another clause is shown."""
+        """Save typed text, before another clause is shown."""
         self.heading.commit()
         self.wording.commit()
 
     def show_clause(self, clause: ClauseText, language: str, *, read_only: bool, alone: bool) -> None:
-        """Show a clause; one that is `alone` cannot be left out."""
+        """Show a clause. If it is `alone`, it cannot be left out."""
         self.setAccessibleName(tr("Clause {heading}", heading=clause.heading))
         self.heading.show_value(clause.heading)
         self.wording.show_value(clause.text or None)
@@ -100,22 +100,22 @@ class ClauseEditor(RowEditor):
 
 
 class ClausesCard(Card):
-    """The list of clauses, with the one that is open."""
+    """The card with the list of clauses."""
 
-    #: A clause was chosen, by its place from 0; -1 for none.
+    #: A clause was chosen: its index from 0, or -1 for none.
     chosen = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(tr("Clauses"), padding=tokens.M)
         self._desk = desk
         self._seen: Outline | None = None
-        self._wanted: int | None = None  # where the open clause will stand after a move
+        self._wanted: int | None = None  # the index of the open clause after a move
         self.title = TextField(tr("Title of the agreement"), in_place=True, face="strong")
         self.editor = ClauseEditor(desk, self._edit, self._key)
         self.list = UnfoldingList(tr("Clauses"), self.editor, orderable=True)
         self.add = QPushButton(tr("Add clause"))
         self.add.setAccessibleName(tr("Add clause"))
-        self.add.setAutoDefault(True)  # Enter opens what it offers, as Space does
+        self.add.setAutoDefault(True)  # Enter opens its menu, as Space does
         self._menu = QMenu(self.add)
         self._menu.aboutToShow.connect(self._offer)
         self.add.setMenu(self._menu)
@@ -139,11 +139,11 @@ class ClausesCard(Card):
 
     @property
     def place(self) -> int:
-        """Return which clause is open, counted from 0; -1 for none."""
+        """Return the index of the open clause, or -1."""
         return self.list.open
 
     def show_outline(self, seen: Outline) -> None:
-        """Show the clauses; the one that was open stays so, wherever it stands now."""
+        """Show the clauses. The open one stays open, also if it moved."""
         place = self._place_now(seen)
         self._seen = seen
         self.title.show_value(seen.title)
@@ -155,14 +155,14 @@ class ClausesCard(Card):
         self._show_open(place)
 
     def _place_now(self, seen: Outline) -> int:
-        """Return where the open clause stands now; -1 where it is gone."""
+        """Return the new index of the open clause, or -1 if it was removed."""
         if self._wanted is not None:
             return self._wanted
         place, before = self.list.open, self._seen
         if place < 0 or before is None:
             return -1
         was, still = before.clauses[place], min(place, len(seen.clauses) - 1)
-        if was.id is None:  # they were written down in the order they stood in
+        if was.id is None:  # the standard clauses were just saved, in the same order
             return still
         if seen.standard:
             return next((n for n, c in enumerate(seen.clauses) if _is_like(was, c)), still)
@@ -189,8 +189,8 @@ class ClausesCard(Card):
         self.list.unfold(place, into=into)
 
     def offer_missing(self) -> None:
-        """Open the menu with the standard clauses that are left out."""
-        if self.add.isHidden():  # of a partnership that is open for reading only
+        """Open the menu of standard clauses that are not in the agreement."""
+        if self.add.isHidden():  # the file is read-only
             return
         self.add.setFocus()
         self._menu.popup(self.add.mapToGlobal(self.add.rect().bottomLeft()))
@@ -198,7 +198,7 @@ class ClausesCard(Card):
     # -- changing -----------------------------------------------------------------------
 
     def _edit(self, what: str, value: str = "") -> None:
-        """Do what the editor asks with the clause that is open."""
+        """Apply an edit of the editor to the open clause."""
         place = self.list.open
         clause = self._clause(place)
         if clause is None or self._seen is None:
@@ -216,7 +216,7 @@ class ClausesCard(Card):
             self._write(tr("Edit the clause {name}", name=short(clause.heading)), place, **{what: value})
 
     def _retitle(self, title: str | None) -> None:
-        """Write the title, which is one line on paper; with none the partnership's own stands."""
+        """Save the title as one line. Without a title, the paper has that of the partnership."""
         one_line = " ".join((title or "").split()) or None
         self._desk.write(tr("Edit the title of the agreement"), "agreement", 1, title=one_line)
 
@@ -257,7 +257,7 @@ class ClausesCard(Card):
             self.list.point_at(to)
 
     def _offer(self) -> None:
-        """Offer an own clause, and the standard ones that are left out."""
+        """Fill the menu: an own clause, and the standard clauses that are not in the agreement."""
         self._menu.clear()
         self._menu.addAction(tr("Your own clause"), self._add_own)
         missing = standard.left_out(self._seen.clauses, self._seen.language) if self._seen else []
@@ -283,7 +283,7 @@ class ClausesCard(Card):
         )
 
     def _added(self, made: int | None) -> None:
-        """Open the clause that was added, with the keyboard in it."""
+        """Open the new clause and give it the focus."""
         if made is not None and self._seen:
             self.show_place([c.id for c in self._seen.clauses].index(made), into=True)
 

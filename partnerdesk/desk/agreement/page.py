@@ -1,4 +1,4 @@
-"""The page of the agreement: its real pages, or what keeps them from being made."""
+"""The preview of the agreement, or the problem that prevents it."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ if TYPE_CHECKING:
 
 _LONG_MS = 500
 
-#: Tables of other places whose rows are shown in the clause that prints them: their words are edited nowhere.
+#: Tables of other places whose rows cannot be edited: a problem leads to the clause that prints them.
 _IN_A_CLAUSE = ("disclosure",)
 
 
 class AgreementPage(QFrame):
-    """The preview of the pages, with a line below on where one is in them."""
+    """The preview of the pages, with the page number below."""
 
-    #: The user pointed at a clause on the page, by its place from 0.
+    #: The user clicked a clause on the page: its index from 0.
     pointed = Signal(int)
-    #: Other pages are shown, or none can be.
+    #: New pages are shown, or a problem.
     renewed = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -61,14 +61,14 @@ class AgreementPage(QFrame):
         whole.addWidget(self._stack, 1)
         whole.addLayout(foot)
         self.setLayout(whole)
-        self.preview.moved.connect(self._say_where)
+        self.preview.moved.connect(self._show_page_number)
         self.preview.pointed.connect(self._point)
         self.pages.made.connect(self._show)
         self.pages.refused.connect(self._refuse)
-        self._say_where()
+        self._show_page_number()
 
     def show_clause(self, place: int) -> None:
-        """Bring the page on which a clause begins into view, and mark it there; -1 for no clause."""
+        """Scroll to the start of a clause and mark it; -1 removes the mark."""
         self._clause = place
         mark = self._mark()
         if mark:
@@ -77,11 +77,11 @@ class AgreementPage(QFrame):
             self.preview.move_mark(None)
 
     def mark_clause(self, place: int) -> None:
-        """Mark another clause without moving; the pages that follow will have it where it then is."""
+        """Set the clause to mark in the next pages, without scrolling."""
         self._clause = place
 
     def _mark(self) -> tuple[int, float] | None:
-        """Return where the clause in question begins, as far as the pages shown know it."""
+        """Return page and top of the marked clause in the shown pages, or None."""
         marks = self.made.printed.clauses if self.made else ()
         return (marks[self._clause].page, marks[self._clause].top) if 0 <= self._clause < len(marks) else None
 
@@ -90,18 +90,18 @@ class AgreementPage(QFrame):
         self.preview.show_pdf(made.pdf)
         self.preview.move_mark(self._mark())
         self._stack.setCurrentWidget(self.preview)
-        self._say_where()
+        self._show_page_number()
         self.renewed.emit()
 
     def _refuse(self, problem: PaperProblem) -> None:
         self.made = None
         self._refusal.show_problem(problem)
         self._stack.setCurrentWidget(self._refusal)
-        self._say_where()
+        self._show_page_number()
         self.renewed.emit()
 
-    def _say_where(self) -> None:
-        """Say which page is in view, to the eye and to a screen reader."""
+    def _show_page_number(self) -> None:
+        """Show the page number, also as accessible description."""
         page, pages = self.preview.page, self.preview.pages
         is_shown = self.made is not None and self._stack.currentWidget() is self.preview
         for part in (self._back, self._where, self._on):
@@ -116,15 +116,15 @@ class AgreementPage(QFrame):
         printed = self.made.printed
         many = trn("{number} page", "{number} pages", pages)
         state = tr("a draft") if printed.draft else tr("ready to sign")
-        told = tr(
+        description = tr(
             "{many}, version {version}, {state}. Page {page} is in view.",
             many=many,
             version=printed.version,
             state=state,
             page=page,
         )
-        if told != self.preview.accessibleDescription():
-            self.preview.setAccessibleDescription(told)
+        if description != self.preview.accessibleDescription():
+            self.preview.setAccessibleDescription(description)
 
     def _point(self, page: int, top: float) -> None:
         marks = self.made.printed.clauses if self.made else ()
@@ -134,7 +134,7 @@ class AgreementPage(QFrame):
 
 
 class Working(QFrame):
-    """Says that pages are being made where that takes a while, and ends it."""
+    """Shows that pages are being made, if this takes long, with a way to cancel."""
 
     def __init__(self, pages: AgreementPages) -> None:
         super().__init__()
@@ -172,7 +172,7 @@ class Working(QFrame):
 
 
 class Refusal(QFrame):
-    """What keeps the pages from being made, and the way to where it is mended."""
+    """Shows why the pages cannot be made, and leads to the place where this is fixed."""
 
     def __init__(self, desk: Desk, name_signs: Callable[[], None]) -> None:
         super().__init__()
@@ -189,7 +189,7 @@ class Refusal(QFrame):
         self.setLayout(lines)
 
     def show_problem(self, problem: PaperProblem) -> None:
-        """Say what it is, and where."""
+        """Show the problem, and the button to its place if it has one."""
         self._text.setText(str(problem))
         first = problem.unprintable[0] if isinstance(problem, CannotPrint) else None
         self._target = first.target if first else None

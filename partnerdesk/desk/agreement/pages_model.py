@@ -1,4 +1,4 @@
-"""The pages of the agreement: made anew beside the window after each change, never twice at once."""
+"""The pages of the agreement: made again in a worker after each change, one at a time."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _PAUSE_MS = 120
 
 @dataclass(frozen=True)
 class Made:
-    """An agreement as it was made on a day: its PDF, where its clauses begin, what its footer says."""
+    """An agreement made on a day: its PDF, and what was printed (clauses, version, fingerprint)."""
 
     pdf: bytes
     printed: PrintedAgreement
@@ -33,7 +33,7 @@ class Made:
 
 
 def make(snapshot: bytes, paper: str, today: date, *, names_signs: bool = False) -> Made:
-    """Make the agreement of a snapshot; in any thread. Raises PaperProblem."""
+    """Make the agreement of a snapshot of the file, in any thread. Raises PaperProblem."""
     # slow: not needed at start
     from partnerdesk.documents.agreement import write_agreement
     from partnerdesk.documents.languages import in_language
@@ -52,7 +52,7 @@ def make(snapshot: bytes, paper: str, today: date, *, names_signs: bool = False)
 
 
 def _load() -> None:
-    """Load what makes paper, in work of its own: that must not be broken off halfway."""
+    """Load the libraries for paper, in a worker of its own, because loading must not be interrupted."""
     import partnerdesk.documents.agreement  # noqa: F401
     from partnerdesk.documents.loading import load_reportlab
 
@@ -60,7 +60,7 @@ def _load() -> None:
 
 
 class AgreementPages(QObject):
-    """Keeps the pages as the file is; `made` brings new ones, `refused` why there are none."""
+    """Keeps the pages up to date. `made` emits new pages, `refused` the problem."""
 
     made = Signal(object)  # Made
     refused = Signal(object)  # PaperProblem
@@ -72,7 +72,7 @@ class AgreementPages(QObject):
         self._work: Work[Made] | None = None
         self._fresh: Made | None = None
         self._is_stale = False
-        self._is_resting = True
+        self._is_paused = True
         self._names_signs = False
         self._loading: Work[None] | None = None
         self._is_loaded = False
@@ -83,16 +83,16 @@ class AgreementPages(QObject):
 
     @property
     def names_signs(self) -> bool:
-        """Tell whether signs that no font has are printed by their names."""
+        """Return whether characters that no font has are printed as their names."""
         return self._names_signs
 
     def name_signs(self, *, names: bool) -> None:
-        """Print signs that no font has by their names, or no longer."""
+        """Set whether characters that no font has are printed as their names."""
         self._names_signs = names
         self.renew()
 
     def renew(self) -> None:
-        """Make the pages anew, after a short pause in which more may change."""
+        """Make the pages again after a short pause, in which more may change."""
         self._fresh = None
         if self._work:
             self._work.cancel()
@@ -101,8 +101,8 @@ class AgreementPages(QObject):
         self._soon.start()
 
     def rest(self) -> None:
-        """Leave off while nobody sees the pages: making thousands takes time from what one does meanwhile."""
-        self._is_resting = True
+        """Pause while the pages are not visible: making thousands would slow down the window."""
+        self._is_paused = True
         if self._work and not self._waiting:
             self._work.cancel()
             self._work = None
@@ -110,23 +110,23 @@ class AgreementPages(QObject):
             self.busy.emit(False)
 
     def go_on(self) -> None:
-        """Make what was left off, or what changed meanwhile."""
-        self._is_resting = False
+        """Resume, and make the pages if they are outdated."""
+        self._is_paused = False
         if self._is_stale:
             self._soon.start()
 
     def cancel(self) -> None:
-        """Make no new pages until something changes again; who waits for them is told."""
+        """Make no pages until the next change. Waiting callers get a PaperProblem."""
         self._soon.stop()
         self._is_stale = False
         if self._work:
             self._work.cancel()
             self._work = None
         self.busy.emit(False)
-        self._tell_waiting(PaperProblem(tr("Cancelled. Nothing left the app.")))
+        self._fail_waiting(PaperProblem(tr("Cancelled. Nothing left the app.")))
 
     def when_made(self, done: Callable[[Made], None], failed: Callable[[PaperProblem], None]) -> None:
-        """Hand over the pages of the file as it is; those that are to be made, once they are."""
+        """Call `done` with the present pages, now or when they are made, or `failed`."""
         if self._fresh and self._fresh.on == self._desk.today():
             done(self._fresh)
             return
@@ -139,7 +139,7 @@ class AgreementPages(QObject):
     def _begin(self) -> None:
         if not self._desk.is_open or self._work or not self._is_stale:
             return
-        if self._desk.long_work.is_running or (self._is_resting and not self._waiting):
+        if self._desk.long_work.is_running or (self._is_paused and not self._waiting):
             return
         self.busy.emit(True)
         if not self._is_loaded:
@@ -167,23 +167,23 @@ class AgreementPages(QObject):
                 done(made)
 
     def _failed(self, error: Exception) -> None:
-        """Tell what stands in the way of paper; anything else is a fault of ours."""
+        """Emit a PaperProblem; any other error is a bug and is raised."""
         self._end()
         if not isinstance(error, PaperProblem):
             raise error
         self.refused.emit(error)
         if not self._is_stale:
-            self._tell_waiting(error)
+            self._fail_waiting(error)
 
     def _end(self) -> None:
-        """Begin again where something changed meanwhile."""
+        """Start again if the file changed in the meantime."""
         self._work = None
         if self._is_stale:
             self._soon.start()
         else:
             self.busy.emit(False)
 
-    def _tell_waiting(self, problem: PaperProblem) -> None:
+    def _fail_waiting(self, problem: PaperProblem) -> None:
         waiting, self._waiting = self._waiting, []
         for _, failed in waiting:
             failed(problem)

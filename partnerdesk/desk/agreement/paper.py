@@ -1,4 +1,4 @@
-"""What leaves the app: the agreement as a file, or on the system's printer."""
+"""Export the agreement as a PDF, or print it."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ _LONGEST = 80
 
 
 class Paper(QObject):
-    """Exports and prints; what left the app is kept with its version and fingerprint."""
+    """Exports and prints. Each time, version and fingerprint are recorded in the file."""
 
-    #: Something is on its way out (True), or is out or failed (False).
+    #: An export or print began (True), or it ended or failed (False).
     busy = Signal(bool)
 
     def __init__(self, desk: Desk, pages: AgreementPages, window: QWidget) -> None:
@@ -41,7 +41,7 @@ class Paper(QObject):
     # -- as a file ----------------------------------------------------------------------
 
     def ask_where(self, title: str) -> None:
-        """Let the user choose where the PDF is to be."""
+        """Ask for the path of the PDF, then export to it."""
         self._desk.flushing.emit()
         dialog = QFileDialog(self._window, tr("Export the agreement"), str(self._desk.file.path.parent))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -53,7 +53,7 @@ class Paper(QObject):
         dialog.open()
 
     def export_to(self, path: Path) -> None:
-        """Write the agreement as it is now to a file, in place of what is there."""
+        """Write the present agreement to a file, and replace an existing one."""
         self._desk.flushing.emit()
         self.busy.emit(True)
         self._pages.when_made(lambda made: self._save(path, made), self._failed)
@@ -81,7 +81,7 @@ class Paper(QObject):
         self._desk.tell_problem(problem)
 
     def _remember(self, said: str, printed: PrintedAgreement) -> None:
-        """Keep which version left the app, where the partnership may be changed."""
+        """Record the printed version, unless the file is read-only."""
         if self._desk.read_only:
             return
         on = self._desk.today()
@@ -95,7 +95,7 @@ class Paper(QObject):
     # -- on a printer -------------------------------------------------------------------
 
     def ask_how(self) -> None:
-        """Show the system's print dialog; say so where there is no printer."""
+        """Show the print dialog of the system, or a message if there is no printer."""
         # slow: not needed at start
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
@@ -109,12 +109,12 @@ class Paper(QObject):
         prepare(printer, self._desk.settings.paper)
         dialog = QPrintDialog(printer, self._window)
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, on=False)
-        if dialog.exec():  # the system's own, which waits on every platform
+        if dialog.exec():  # modal on every platform
             self.print_on(printer)
         dialog.deleteLater()
 
     def print_on(self, printer: QPrinter) -> None:
-        """Print the agreement as it is now."""
+        """Print the present agreement."""
         self.busy.emit(True)
         self._pages.when_made(lambda made: self._print(printer, made), self._failed)
 
@@ -137,7 +137,7 @@ class Paper(QObject):
 
 
 def prepare(printer: QPrinter, paper: str) -> None:
-    """Tell a printer the paper, and that our pages bear their own margins."""
+    """Set the paper size of a printer, and full pages, because our pages include margins."""
     from PySide6.QtCore import QMarginsF
     from PySide6.QtGui import QPageLayout, QPageSize
 

@@ -1,4 +1,4 @@
-"""What the parts of the Agreement screen share."""
+"""Small functions for the parts of the Agreement screen."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ _LONGEST = 40
 
 
 def label_of(field: QWidget, text: str = "") -> QLabel:
-    """Make the small label above a field; it says the field's name unless another text."""
+    """Return a small label for a field, with `text` or else the name of the field."""
     made = label(text or field.accessibleName(), "heading")
     made.setBuddy(field)
     return made
 
 
 def short(name: str) -> str:
-    """Return a name as a menu can bear it."""
+    """Return a name, cut for a menu."""
     name = " ".join(name.split())
     return name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"

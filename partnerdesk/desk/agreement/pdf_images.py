@@ -1,4 +1,4 @@
-"""Pages of a PDF drawn beside the window, kept while they are near what is in view."""
+"""Images of the pages of a PDF, rendered in threads and cached near the visible pages."""
 
 from PySide6.QtCore import QBuffer, QByteArray, QObject, QSize, Signal
 from PySide6.QtGui import QImage
@@ -8,7 +8,7 @@ _NEAR = 4
 
 
 class PdfImages(QObject):
-    """Draws the pages that are asked for. While a new one is drawn, the last one of its number stands."""
+    """Renders pages on request. Until a new image is ready, the old image of the page is returned."""
 
     drawn = Signal()
 
@@ -23,29 +23,29 @@ class PdfImages(QObject):
         self._asked: dict[int, int] = {}
 
     def show_document(self, document: QPdfDocument) -> None:
-        """Draw from another document from now on."""
+        """Set the document."""
         self._renderer.setDocument(document)
         self._forget()
 
     def show_size(self, size: QSize) -> None:
-        """Draw pages of another size, in dots of the screen."""
+        """Set the size of the images, in device pixels."""
         if size != self._size:
             self._size = size
             self._forget()
 
     def image(self, page: int) -> QImage | None:
-        """Return a page, counted from 1, as well as it is known now; `drawn` tells of a better one."""
+        """Return the best image of a page (from 1) so far, or None. `drawn` announces a better one."""
         if page not in self._images and page not in self._asked.values():
             number = self._renderer.requestPage(page - 1, self._size, QPdfDocumentRenderOptions())
             self._asked[number] = page
-            self._let_go(page)
+            self._drop_far(page)
         return self._images.get(page) or self._last.get(page)
 
     def _forget(self) -> None:
         self._last |= self._images
         self._images, self._asked = {}, {}
 
-    def _let_go(self, page: int) -> None:
+    def _drop_far(self, page: int) -> None:
         for kept in (self._images, self._last):
             for far in [p for p in kept if abs(p - page) > _NEAR]:
                 del kept[far]
@@ -58,7 +58,7 @@ class PdfImages(QObject):
 
 
 def open_pdf(pdf: bytes, parent: QObject) -> QPdfDocument:
-    """Open a PDF that is held in memory."""
+    """Open a PDF from memory."""
     document = QPdfDocument(parent)
     buffer = QBuffer(document)
     buffer.setData(QByteArray(pdf))

@@ -1,4 +1,4 @@
-"""The pages of a PDF as they will be printed, on a warm ground, as wide as there is room."""
+"""A scrolling preview of the pages of a PDF, with zoom."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ from partnerdesk.painting import painting
 _EDGE, _APART = 22, 18
 _WIDEST = 860
 _ZOOMS = (1.0, 1.25, 1.5, 2.0, 3.0)
-#: Alpha of the shadow of a page, a little below it, from within its edge outwards.
+#: Alpha of the shadow of a page, line by line from its edge outwards.
 _SHADOW = (40, 40, 34, 27, 20, 15, 11, 8, 5, 3)
 
 
 class PdfPreview(QAbstractScrollArea):
-    """Shows a PDF. Pages count from 1; a place on paper is told in points below the page's upper edge."""
+    """Shows a PDF. Pages count from 1; positions are points below the top of the page."""
 
-    #: Another part of the pages is in view.
+    #: The visible part changed.
     moved = Signal()
-    #: The user pointed at a place: page and points.
+    #: The user clicked: page, and points from its top.
     pointed = Signal(int, float)
 
     def __init__(self, name: str) -> None:
@@ -51,24 +51,24 @@ class PdfPreview(QAbstractScrollArea):
         self._paper = QRectF(0, 0, 595, 842)
         self._zoom = 1.0
         self._mark: tuple[int, float] | None = None
-        self._at = 0.0  # pages and part of a page above the view
+        self._at = 0.0  # scroll position in pages, with fraction
         self.verticalScrollBar().valueChanged.connect(self._remember_place)
 
     # -- what is shown ------------------------------------------------------------------
 
     @property
     def pages(self) -> int:
-        """Return how many pages there are."""
+        """Return the number of pages."""
         return self._document.pageCount() if self._document else 0
 
     @property
     def page(self) -> int:
-        """Return the page one reads in the view; 0 while there is none."""
+        """Return the page at a third of the view's height; 0 if there is none."""
         third = self.verticalScrollBar().value() + self.viewport().height() / 3
         return min(max(int((third - _EDGE) // self._step) + 1, 1), self.pages)
 
     def show_pdf(self, pdf: bytes) -> None:
-        """Show a PDF in place of the last one, at the same place."""
+        """Show another PDF, at the same scroll position."""
         last, self._document = self._document, open_pdf(pdf, self)
         self._images.show_document(self._document)
         if last:
@@ -78,28 +78,28 @@ class PdfPreview(QAbstractScrollArea):
         self.moved.emit()
 
     def show_mark(self, page: int, top: float) -> None:
-        """Bring a place into view and mark it in the margin."""
+        """Scroll to a position and mark it in the margin."""
         self._mark = (page, top)
         above = max(0, round(top * self._scale) - tokens.px(48))
         self.verticalScrollBar().setValue((page - 1) * self._step + _EDGE - 9 + above)
         self.viewport().update()
 
     def move_mark(self, mark: tuple[int, float] | None) -> None:
-        """Mark another place, or none, and leave the view where it is."""
+        """Mark another position, or none, without scrolling."""
         self._mark = mark
         self.viewport().update()
 
     def go_to(self, page: int) -> None:
-        """Show a page from its upper edge; the nearest there is."""
+        """Scroll to the top of a page; the number is limited to the existing pages."""
         self.verticalScrollBar().setValue(self._top(page))
 
     def zoom(self, steps: int) -> None:
-        """Make the pages larger by steps, or smaller; 0 fits them to the width again."""
+        """Zoom in or out by steps; 0 fits the pages to the width."""
         now = _ZOOMS.index(self._zoom)
         self._zoom = _ZOOMS[min(max(now + steps, 0), len(_ZOOMS) - 1)] if steps else 1.0
         self._fit()
 
-    # -- measures -----------------------------------------------------------------------
+    # -- geometry -----------------------------------------------------------------------
 
     @property
     def _width(self) -> int:
@@ -108,7 +108,7 @@ class PdfPreview(QAbstractScrollArea):
 
     @property
     def _scale(self) -> float:
-        """Return how many pixels a point takes."""
+        """Return pixels per point."""
         return self._width / self._paper.width()
 
     @property
@@ -123,7 +123,7 @@ class PdfPreview(QAbstractScrollArea):
         return (page - 1) * self._step + _EDGE - 9 if page > 1 else 0
 
     def _box(self, page: int) -> QRect:
-        """Return where a page stands in the view."""
+        """Return the box of a page in the viewport."""
         free = self.viewport().width() - self._width
         left = free // 2 if free >= 2 * _EDGE else _EDGE - self.horizontalScrollBar().value()
         top = _EDGE + (page - 1) * self._step - self.verticalScrollBar().value()
@@ -136,7 +136,7 @@ class PdfPreview(QAbstractScrollArea):
         return range(first, last + 1)
 
     def _fit(self) -> None:
-        """Measure anew, and stay at the same place on the same page."""
+        """Update sizes and scroll bars, and keep the position on the page."""
         at, view = self._at, self.viewport().size()
         self._images.show_size(QSize(self._width, self._height) * self.devicePixelRatioF())
         down, across = self.verticalScrollBar(), self.horizontalScrollBar()
@@ -157,7 +157,7 @@ class PdfPreview(QAbstractScrollArea):
     # -- drawing ------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the pages in view, each with its shadow, and the mark."""
+        """Paint the visible pages with their shadows, and the mark."""
         with painting(self.viewport()) as painter:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             for page in self._in_view():
@@ -187,7 +187,7 @@ class PdfPreview(QAbstractScrollArea):
         self._fit()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Paint anew what scrolled: nothing is moved by itself."""
+        """Repaint after scrolling."""
         self.viewport().update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -199,7 +199,7 @@ class PdfPreview(QAbstractScrollArea):
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Read on with Page Down and Space, go to an end, zoom with Ctrl and + - 0."""
+        """Handle Page Down, Space, Page Up, Home and End, and zoom with Ctrl and + - 0."""
         bar, key = self.verticalScrollBar(), event.key()
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.matches(QKeySequence.StandardKey.ZoomIn):
@@ -218,7 +218,7 @@ class PdfPreview(QAbstractScrollArea):
             super().keyPressEvent(event)
 
     def _further(self) -> int:
-        """Return a view's height on, or the top of the next page where that comes first."""
+        """Return the scroll value one view down, or the top of the next page if that is nearer."""
         now = self.verticalScrollBar().value()
         following = self._top(now // self._step + 2)
         if following <= now:
@@ -226,7 +226,7 @@ class PdfPreview(QAbstractScrollArea):
         return min(now + self._view, following)
 
     def _back(self) -> int:
-        """Return a view's height back, or the top of the page where that comes first."""
+        """Return the scroll value one view up, or the top of the page if that is nearer."""
         now = self.verticalScrollBar().value()
         top = self._top(now // self._step + 1)
         if top >= now:
@@ -235,11 +235,11 @@ class PdfPreview(QAbstractScrollArea):
 
     @property
     def _view(self) -> int:
-        """Return how far one reads on at once: the view, less a line or two to find one's place by."""
+        """Return the height of one page step: the view without one or two lines of overlap."""
         return max(self.viewport().height() - tokens.px(40), tokens.px(40))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll; with Ctrl, make the pages larger or smaller."""
+        """Scroll; with Ctrl, zoom."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.zoom(1 if event.angleDelta().y() > 0 else -1)
             event.accept()
@@ -247,7 +247,7 @@ class PdfPreview(QAbstractScrollArea):
             super().wheelEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Tell at which place of which page the user pointed."""
+        """Emit the clicked page and position."""
         at = event.position().toPoint()
         for page in self._in_view():
             if self._box(page).contains(at):

@@ -1,4 +1,4 @@
-"""The pages of a PDF on their way to a printer, one at a time, drawn beside the window."""
+"""Send the pages of a PDF to a printer, one at a time, rendered in a thread."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from PySide6.QtPrintSupport import QPrinter
 
 from partnerdesk.desk.agreement.pdf_images import open_pdf
 
-#: Dots an inch: more is not seen on text, and takes long.
+#: Highest resolution in dots per inch: more is not visible, and slow.
 _FINEST = 300
 
 
 class PrintRun(QObject):
-    """Prints the pages the user chose; `ended` tells whether the printer took all."""
+    """Prints the pages that the user chose. `ended` emits whether the printer accepted all."""
 
     ended = Signal(bool)
 
@@ -32,14 +32,14 @@ class PrintRun(QObject):
         self._is_first = True
 
     def start(self) -> None:
-        """Begin; where the printer cannot be had, end at once."""
+        """Start. If the printer cannot be opened, end at once."""
         if not self._to_print or not self._painter.begin(self._printer):
             self._end(is_whole=False)
             return
         self._ask()
 
     def cancel(self) -> None:
-        """Print no further page."""
+        """Abort printing."""
         self._printer.abort()
         self._end(is_whole=False)
 
@@ -50,7 +50,7 @@ class PrintRun(QObject):
         self._renderer.requestPage(self._to_print[0], size, QPdfDocumentRenderOptions())
 
     def _put(self, page: int, size: QSize, image: QImage, options: object, number: int) -> None:
-        """Put a page on the paper, in its true size, and go on to the next."""
+        """Print a rendered page at full size, and request the next."""
         if not self._is_first and not self._printer.newPage():
             self._end(is_whole=False)
             return

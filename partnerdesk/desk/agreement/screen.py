@@ -1,4 +1,4 @@
-"""Agreement: the clauses, the page as it will be printed, and what it takes to sign it."""
+"""The Agreement screen: the clauses, the preview of the pages, and the signatures."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
     from partnerdesk.file.recording import Changed
 
-#: Pixels at 100 % that the clauses and the signing take, and that the page needs beside them.
+#: Widths of the clauses and the signing, and minimum width of the page, in pixels at 100 %.
 _CLAUSES, _SIGNING, _PAGE = 278, 270, 330
-_MENDED_AT = {
+_FIXED_AT = {
     "goal": (Place.PROBLEM, ("problem", 1)),
     "standing": (Place.PROBLEM, ("problem", 1)),
     "partners": (Place.GAPS, None),
@@ -37,7 +37,7 @@ _MENDED_AT = {
 
 
 class Agreement(Screen):
-    """Three panes side by side; where there is no room for all, tabs choose among them."""
+    """Three panes side by side. If they do not fit, tabs switch between them."""
 
     tagline = N_("the document the partners sign")
 
@@ -78,14 +78,14 @@ class Agreement(Screen):
     def _connect(self) -> None:
         self.clauses.chosen.connect(self.page.show_clause)
         self.page.pointed.connect(self._open_clause)
-        self.page.renewed.connect(self._say)
+        self.page.renewed.connect(self._show_state)
         self.checks.mend.connect(self._mend)
         self._tabs.currentChanged.connect(self._show_panes)
 
     # -- layout -------------------------------------------------------------------------
 
     def header(self) -> list[QWidget]:
-        """Return paper, print and export."""
+        """Return the choice of paper, and the buttons to print and export."""
         paper = ChoiceField(tr("Paper"), (("a4", tr("A4")), ("letter", tr("Letter"))))
         paper.show_value(self.desk.settings.paper)
         paper.edited.connect(self._use_paper)
@@ -100,17 +100,17 @@ class Agreement(Screen):
         self._arrange()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Make the pages that were left off."""
+        """Resume making pages."""
         super().showEvent(event)
         self.page.pages.go_on()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Leave the pages off while another place is shown."""
+        """Pause making pages while another screen is shown."""
         super().hideEvent(event)
         self.page.pages.rest()
 
     def _arrange(self) -> None:
-        """Show as many panes as there is room for, and tabs for the others."""
+        """Show as many panes as fit, and tabs for the others."""
         room = self.width() - 2 * tokens.XL
         px = tokens.px
         least = max(_PAGE, self.page.minimumSizeHint().width())
@@ -149,7 +149,7 @@ class Agreement(Screen):
     # -- what is shown ------------------------------------------------------------------
 
     def refresh(self, changed: Changed | None) -> None:
-        """Show the file, and have the pages made anew."""
+        """Show the file, and make the pages again."""
         self.page.pages.renew()
         if changed is None or self._seen is None:
             self._seen = outline(self.desk.file)
@@ -160,7 +160,7 @@ class Agreement(Screen):
         self.signatures.show_outline(self._seen)
         self.page.mark_clause(self.clauses.place)
 
-    def _say(self) -> None:
+    def _show_state(self) -> None:
         made = self.page.made
         if made is None:
             self.say(tr("not printable yet"))
@@ -169,7 +169,7 @@ class Agreement(Screen):
         self.say(tr("version {version} · {state}", version=made.printed.version, state=state))
 
     def show_target(self, table: str, row_id: int) -> None:
-        """Open a clause or a signature; a disclosure where the page says it."""
+        """Open a clause or a signature; a disclosure opens the clause that prints it."""
         seen = self._seen
         if seen is None:
             return
@@ -190,7 +190,7 @@ class Agreement(Screen):
             self.clauses.show_place(place)
 
     def _mend(self, what: str) -> None:
-        """Go to where a thing that blocks signing is mended."""
+        """Go to the place where a failed check is fixed."""
         assert self._seen is not None
         if what == "next_step":
             vague = self._seen.vague
@@ -205,7 +205,7 @@ class Agreement(Screen):
             self._choose_tab("clauses")
             self.clauses.show_place(empty[0], into=True)
         else:
-            self.desk.go(*_MENDED_AT[what])
+            self.desk.go(*_FIXED_AT[what])
 
     # -- paper --------------------------------------------------------------------------
 
@@ -220,7 +220,7 @@ class Agreement(Screen):
 
 
 class Signing(QWidget):
-    """What blocks signing above the signatures, which scroll by themselves while there is room."""
+    """The checks above the signatures. The signatures scroll if there is room for some of them."""
 
     def __init__(self, checks: BeforeSigning, signatures: Signatures) -> None:
         super().__init__()
@@ -230,7 +230,7 @@ class Signing(QWidget):
         self.setLayout(lines)
 
     def heightForWidth(self, width: int) -> int:
-        """Ask for all of the checks, and a few signatures; the rest of them scroll."""
+        """Return the height of all checks and a few signatures."""
         return self._checks.heightForWidth(width) + tokens.M + tokens.px(240)
 
     def minimumSizeHint(self) -> QSize:

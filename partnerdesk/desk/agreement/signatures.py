@@ -1,4 +1,4 @@
-"""Who signs for each partner, and where and when it did."""
+"""The signatures: who signs for each partner, with title, day and place."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class SignatureEditor(RowEditor):
-    """Person, title, day and place of the signature that is open."""
+    """The fields of the open signature: person, title, day and place."""
 
     def __init__(
         self,
@@ -37,9 +37,9 @@ class SignatureEditor(RowEditor):
         edit: Callable[[str, Any], None],
         key: Callable[[], Hashable],
     ) -> None:
-        """Make the fields; `edit(column, value)` is called for each edit, a verb with None for the rest.
+        """Make the fields; `edit(column, value)` is called for each edit, `edit(verb, None)` by buttons.
 
-        `key` tells apart whose signature is shown.
+        `key` returns a value that identifies the shown signature.
         """
         super().__init__()
         self.person = SuggestingField(tr("Signatory"), people, tr("who signs"))
@@ -70,7 +70,7 @@ class SignatureEditor(RowEditor):
         bind(desk.typed, *self._fields.values(), row=lambda: ("signature", key()))
 
     def commit(self) -> None:
-        """Write what is typed, before another signature is shown."""
+        """Save typed text, before another signature is shown."""
         for field in self._fields.values():
             field.commit()
 
@@ -86,7 +86,7 @@ class SignatureEditor(RowEditor):
 
 
 class Signatures(Card):
-    """The signatures of all partners, in the order they are printed."""
+    """The card with the signatures of all partners, in printing order."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(tr("Signatures"), padding=tokens.M)
@@ -109,7 +109,7 @@ class Signatures(Card):
         self.list.chosen.connect(self._show_open)
 
     def show_outline(self, seen: Outline) -> None:
-        """Show who signs; the one that was open stays so."""
+        """Show the signatures. The open one stays open."""
         if self._seen and self._seen.signings is seen.signings:
             self._seen = seen
             return
@@ -123,14 +123,14 @@ class Signatures(Card):
             (self._join, not signings),
         )
         for part, is_shown in shown:
-            part.setVisible(is_shown)  # first: shown with its rows, the list would lay them out twice
+            part.setVisible(is_shown)  # before the rows: else the list would lay them out twice
         self.list.show_rows([_row(s, today) for s in signings], place)
         self._show_open(place)
         signed = sum(s.signed_on is not None for s in signings)
         self._count.setText(tr("{signed} of {number} signed", signed=signed, number=len(signings)))
 
     def _place_now(self, seen: Outline) -> int:
-        """Return where the open signature stands now: of the same partner, -1 where it is gone."""
+        """Return the new index of the open signature, or of one of the same partner, or -1."""
         place = self.list.open
         if place < 0 or self._seen is None:
             return -1
@@ -147,7 +147,7 @@ class Signatures(Card):
         return self._seen.signings[self.list.open].partner, self._nth(self.list.open)
 
     def _nth(self, place: int) -> int:
-        """Return which of its partner's signatories one is, from 0."""
+        """Return the index of a signatory among those of its partner."""
         assert self._seen is not None
         party = self._seen.signings[place].party
         return sum(s.party == party for s in self._seen.signings[:place])
@@ -157,11 +157,11 @@ class Signatures(Card):
             self.editor.show_signing(self._seen.signings[place], read_only=self._desk.read_only)
 
     def show_party(self, name: str) -> None:
-        """Open the signature of a partner, with the keyboard in it."""
+        """Open the signature of a partner, and give it the focus."""
         self._open_first(lambda s: s.partner == name)
 
     def show_signatory(self, row_id: int) -> None:
-        """Open one signature, with the keyboard in it."""
+        """Open one signature, and give it the focus."""
         self._open_first(lambda s: s.id == row_id)
 
     def _open_first(self, wanted: Callable[[Signing], bool]) -> None:
@@ -211,7 +211,7 @@ class Signatures(Card):
 
 
 def _row(signing: Signing, today: date) -> Row:
-    """Say who signs for a partner, and how far that is."""
+    """Return the row of a signature: partner, signatory, state."""
     if signing.signed_on:
         state, tone = tr("signed {day}", day=words.short_day(signing.signed_on, today)), "green"
     elif signing.person:

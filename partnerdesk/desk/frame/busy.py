@@ -1,6 +1,6 @@
-"""A veil over the window while long work goes on: what it is, and a way to end it.
+"""An overlay over the window during long work, with its name and a Cancel button.
 
-It lets nothing through to what it covers: no click, no key, no shortcut, and Tab stays on it.
+It blocks everything that it covers: clicks, keys, shortcuts and Tab.
 """
 
 from collections.abc import Callable
@@ -20,13 +20,13 @@ _PATIENCE_MS = 300
 
 
 class Busy(QWidget):
-    """Covers a window at once, and is seen after a moment; `end` takes it away.
+    """Covers a window at once, becomes visible after a moment, and ends with `end`.
 
-    It stays after Cancel until the work has truly ended, so that nothing else is done meanwhile.
+    After Cancel it stays until the work has really ended, so that nothing else can start.
     """
 
     def __init__(self, window: QWidget, text: str, cancel: Callable[[], object]) -> None:
-        """Cover the window; `cancel` is called when the user has waited enough."""
+        """Cover the window; `cancel` is called when the user cancels."""
         super().__init__(window)
         self._covered, self._cancel = window, cancel
         self._focused = window.focusWidget()
@@ -63,32 +63,32 @@ class Busy(QWidget):
         self._cancel()
 
     def end(self) -> None:
-        """Take the veil away and give the focus back."""
+        """Remove the overlay and restore the focus."""
         self._covered.removeEventFilter(self)
         self.hide()
         self.deleteLater()
-        if self._focused and isValid(self._focused):  # what had it may be gone by now
+        if self._focused and isValid(self._focused):  # the widget may have been deleted
             self._focused.setFocus()
 
     def event(self, event: QEvent) -> bool:
-        """Take every key before it can be a shortcut of the window."""
+        """Accept every key, so that it is no shortcut of the window."""
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
         return super().event(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Keep the focus: behind the veil one must not type."""
+        """Keep the focus, so that nobody types behind the overlay."""
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let no key through; Esc cancels."""
+        """Block all keys; Esc cancels."""
         if event.key() == Qt.Key.Key_Escape:
             self._give_up()
         event.accept()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Dim the window once the work takes its time."""
+        """Dim the window once the card is visible."""
         if self._card.isVisible():
             veil = QColor(tokens.colour("ground"))
             veil.setAlpha(190)
@@ -96,7 +96,7 @@ class Busy(QWidget):
                 painter.fillRect(self.rect(), veil)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the size of the window."""
+        """Keep the size of the window."""
         if event.type() == QEvent.Type.Resize:
             self.setGeometry(self._covered.rect())
         return False

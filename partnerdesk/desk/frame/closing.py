@@ -1,4 +1,4 @@
-"""Ask before typed text that is not in the file would be lost."""
+"""Ask before unsaved text would be lost."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MOST, _LONGEST = 8, 160
 
 
 def may_lose(kept: list[Kept]) -> bool:
-    """Show the texts that are not in the file; tell whether to close, with or without a copy of them."""
+    """Show the unsaved texts. Return whether to close; the user can copy the texts first."""
     shown = [tr("{name}: {text}", name=k.name, text=shortened(k.text, _LONGEST)) for k in kept[:_MOST]]
     if len(kept) > _MOST:
         shown.append("…")

@@ -1,4 +1,4 @@
-"""Import into the open partnership and export from it, in a worker, with a way to stop."""
+"""Import into the open partnership and export from it, in a worker that can be cancelled."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
 
 
-#: For whom an export can be, in the order of the question.
+#: The readers that an export can be for, in the order of the dialog.
 _EVERYONE = (Reader.PARTNERS, Reader.PUBLIC, Reader.LEAD)
 
 
@@ -42,7 +42,7 @@ def choose_and_import(desk: Desk, parent: QWidget) -> None:
 
 
 def import_file(desk: Desk, parent: QWidget, source: Path) -> None:
-    """Import a source as one change that undo takes back; say what was wrong with it if it was."""
+    """Import a source as one change, which can be undone. Report errors of the source."""
     desk.flushing.emit()
     file = desk.file
 
@@ -54,13 +54,13 @@ def import_file(desk: Desk, parent: QWidget, source: Path) -> None:
     busy_with = tr("Importing {name}", name=readable(source.name))
     done = Notice(tr("Imported {name}.", name=readable(source.name)), "good", tr("Undo"), desk.undo)
     stopped = tr("Stopped. Nothing was imported.")
-    _run_behind_veil(
+    _run_behind_overlay(
         desk, parent, work, busy_with, stopped, done, taken_back=partial(desk.changed.emit, None)
     )
 
 
 def choose_and_export(desk: Desk, parent: QWidget, wanted: Export) -> None:
-    """Let the user choose for whom an export is and where it goes, and write it."""
+    """Ask for reader and path of an export, and write it."""
     reading = ask_for_whom(parent, wanted.name.tr(), wanted.reader, _EVERYONE)
     if reading is None:
         return
@@ -81,11 +81,11 @@ def export_as(
     *,
     names_signs: bool = False,
 ) -> None:
-    """Write an export of the open partnership to a path the user chose, and say where it is.
+    """Write an export of the open partnership to a path, and report the path.
 
-    Where signs that no font has stand in the way, their names are offered in their place.
+    If characters that no font has prevent it, the message offers to print their names instead.
 
-    With no `reading` it is for whom this export usually is.
+    Without `reading`, it is for the usual reader of this export.
     """
     reading = reading or Reading(wanted.reader)
     chosen = Choices(
@@ -100,7 +100,7 @@ def export_as(
         from partnerdesk.file.writing import write_whole
 
         content = wanted.content(snapshot, chosen)
-        go_on()  # what is written stays
+        go_on()  # last chance to cancel: a written file is not removed
         write_whole(path, content)
 
     stopped = tr("Stopped. Nothing was exported.")
@@ -112,7 +112,7 @@ def export_as(
 
 
 def choose_and_share(desk: Desk, parent: QWidget) -> None:
-    """Let the user choose for whom a copy is and where it goes, and write it."""
+    """Ask for reader and path of a copy to share, and write it."""
     readers = [Reader.PARTNERS, Reader.PUBLIC]
     reading = ask_for_whom(parent, tr("Save a copy to share"), Reader.PARTNERS, readers)
     if reading is None:
@@ -127,7 +127,7 @@ def choose_and_share(desk: Desk, parent: QWidget) -> None:
 
 
 def share_as(desk: Desk, parent: QWidget, path: Path, reading: Reading = PARTNERS) -> None:
-    """Write what a reader may see of the open partnership to a path the user chose, and say where it is."""
+    """Write a copy with what the reader may see to a path, and report the path."""
     if path.exists() and path.samefile(desk.file.path):
         desk.tell_problem(FileProblem(tr("This is the open partnership itself. Choose another name.")))
         return
@@ -163,17 +163,17 @@ def _write_in_worker(
     *,
     by_name: Callable[[], None] | None = None,
 ) -> None:
-    """Write from a snapshot of the open partnership while the window waits, and say how it went."""
+    """Write from a snapshot of the open partnership behind the overlay, and report the result."""
     desk.flushing.emit()
     snapshot = desk.file.snapshot()
 
     def work() -> None:
         write(snapshot)
 
-    _run_behind_veil(desk, parent, work, busy_with, stopped, said, by_name=by_name)
+    _run_behind_overlay(desk, parent, work, busy_with, stopped, said, by_name=by_name)
 
 
-def _run_behind_veil(
+def _run_behind_overlay(
     desk: Desk,
     parent: QWidget,
     work: Callable[[], None],
@@ -184,10 +184,10 @@ def _run_behind_veil(
     taken_back: Callable[[], None] = lambda: None,
     by_name: Callable[[], None] | None = None,
 ) -> None:
-    """Run work that the window waits for, with a way to cancel it, and say how it ended.
+    """Run work behind the overlay, with Cancel, and report the result.
 
-    `taken_back` is called where it failed: what was shown meanwhile may be half of it. `by_name`
-    is offered where only signs without a font stood in the way.
+    `taken_back` is called after an error, because screens may show half of the work. `by_name` is
+    offered if only characters without a font prevented it.
     """
 
     def succeeded(nothing: None) -> None:

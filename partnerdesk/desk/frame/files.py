@@ -1,6 +1,6 @@
-"""What the File and Help menus do: new, open, sample, import, export, copy, restore, name.
+"""The actions of the File and Help menus: new, open, sample, import, export, copy, restore, name.
 
-The window loads this at start, so each action imports what it alone needs.
+The window loads this module at start, so each action imports what only it needs.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def choose_and_open(desk: Desk, parent: QWidget) -> None:
 
 
 def open_sample(desk: Desk, parent: QWidget) -> None:
-    """Open the sample, made afresh where it is not there yet."""
+    """Open the sample; make it if it does not exist."""
     path = settings.data_folder() / ("Sample" + ENDING)
     if path.exists():
         desk.open(path)
@@ -41,7 +41,7 @@ def open_sample(desk: Desk, parent: QWidget) -> None:
 
 
 def make_sample(desk: Desk, parent: QWidget, path: Path) -> None:
-    """Write the sample and open it; where its place cannot be written, offer another one."""
+    """Write the sample and open it. If the folder cannot be written, offer another one."""
     from datetime import date
 
     from partnerdesk.desk.desk import Notice
@@ -52,9 +52,9 @@ def make_sample(desk: Desk, parent: QWidget, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_sample(path, date.today(), replace=True)
     except (FileProblem, OSError) as e:
-        told = str(e if isinstance(e, FileProblem) else unwritable(path, e))
+        message = str(e if isinstance(e, FileProblem) else unwritable(path, e))
         offer = tr("Save the sample elsewhere…")
-        desk.noticed.emit(Notice(told, "problem", offer, lambda: _choose_and_make_sample(desk, parent)))
+        desk.noticed.emit(Notice(message, "problem", offer, lambda: _choose_and_make_sample(desk, parent)))
     else:
         desk.open(path)
 
@@ -76,7 +76,7 @@ def choose_and_import(desk: Desk, parent: QWidget) -> None:
 
 
 def save_copy(desk: Desk, parent: QWidget) -> None:
-    """Save a copy of the open partnership as it stands; the open one stays open."""
+    """Ask for a path, and save a copy of the open partnership."""
     from PySide6.QtWidgets import QFileDialog
 
     start = readable(str(desk.file.path.with_stem(tr("{name} copy", name=desk.file.path.stem))))
@@ -86,7 +86,7 @@ def save_copy(desk: Desk, parent: QWidget) -> None:
 
 
 def save_copy_as(desk: Desk, path: Path) -> None:
-    """Write a copy to a path that the user chose, and say where it is."""
+    """Write a copy to a path, and report the path."""
     from partnerdesk.file.errors import FileProblem
 
     if path.exists() and path.samefile(desk.file.path):
@@ -101,14 +101,14 @@ def save_copy_as(desk: Desk, path: Path) -> None:
 
 
 def share(desk: Desk, parent: QWidget) -> None:
-    """Let the user choose where a copy to share goes, and write it."""
+    """Ask for reader and path of a copy to share, and write it."""
     from partnerdesk.desk.frame import exchanging  # slow: not needed at start
 
     exchanging.choose_and_share(desk, parent)
 
 
 def restore(desk: Desk, parent: QWidget, damaged: Path | None = None) -> None:
-    """Show the backups, at first those of a damaged file, of the open one, or of the one backed up last."""
+    """Show the backups, first those of a damaged file, else of the open one, else of the latest."""
     # slow: not needed at start
     from partnerdesk.desk.asking import show
     from partnerdesk.desk.frame.restoring import Restore
@@ -117,7 +117,7 @@ def restore(desk: Desk, parent: QWidget, damaged: Path | None = None) -> None:
 
 
 def show_shortcuts(parent: QWidget, name: str, keys: tuple[tuple[str, str], ...]) -> None:
-    """Show the keys of a screen, with its name, and those of the app."""
+    """Show the shortcuts of a screen and those of the app."""
     # slow: not needed at start
     from partnerdesk.desk.asking import show
     from partnerdesk.desk.frame.shortcuts import Shortcuts
@@ -130,7 +130,7 @@ def _with_ending(path: Path, ending: str) -> Path:
 
 
 def ask_name(desk: Desk, parent: QWidget) -> None:
-    """Ask by which name this computer's changes are kept in the history."""
+    """Ask for the name that the history stores with changes of this computer."""
     from PySide6.QtWidgets import QInputDialog
 
     name, ok = QInputDialog.getText(
@@ -147,7 +147,7 @@ def ask_name(desk: Desk, parent: QWidget) -> None:
 
 
 def show_about(parent: QWidget) -> None:
-    """Say what the app is, and that it never uses the network."""
+    """Show the version, and that the app never uses the network."""
     from PySide6.QtWidgets import QMessageBox
 
     from partnerdesk import __version__

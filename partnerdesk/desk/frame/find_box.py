@@ -1,4 +1,4 @@
-"""Find anything of the shared side, as you type: Ctrl+K, a few letters, Enter."""
+"""The search field of the header, for all of the shared side: Ctrl+K, a few letters, Enter."""
 
 from __future__ import annotations
 
@@ -52,10 +52,10 @@ _HIT = Qt.ItemDataRole.UserRole
 
 
 class FindBox(QLineEdit):
-    """The find field of the header, with what it found below."""
+    """The search field, with results below."""
 
     def __init__(self, desk: Desk) -> None:
-        """Make an empty field; the index is built in the background when it is first used."""
+        """Make an empty field. A worker builds the index when the field is first used."""
         super().__init__()
         self._desk = desk
         self._finder: Finder | None = None
@@ -74,11 +74,11 @@ class FindBox(QLineEdit):
         desk.closed.connect(self._forget)
 
     def sizeHint(self) -> QSize:
-        """Ask for the full width; where the header is short of room there is less."""
+        """Return the full width. The header may give less."""
         return QSize(self.maximumWidth(), super().sizeHint().height())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Get the index ready."""
+        """Build the index."""
         super().focusInEvent(event)
         self._prepare()
 
@@ -128,7 +128,7 @@ class FindBox(QLineEdit):
     def _find(self) -> None:
         text = self.text().strip()
         if text and self._finder is None:
-            self._prepare()  # what a screen reader puts in comes without the focus
+            self._prepare()  # a screen reader sets text without the focus
         if not text or self._finder is None:
             self._hide()
             return
@@ -145,7 +145,7 @@ class FindBox(QLineEdit):
             spoken = SpokenCells(self._hits.list, presses=True)
             spoken.chosen.connect(self._go)
             spoken.pressed.connect(self._go)
-            self.destroyed.connect(self._hits.deleteLater)  # the window has it, and lasts longer
+            self.destroyed.connect(self._hits.deleteLater)  # its parent is the window, which lives longer
         return self._hits
 
     def _hide(self) -> None:
@@ -153,13 +153,13 @@ class FindBox(QLineEdit):
             self._hits.hide()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Put what was found away."""
+        """Hide the results."""
         super().focusOutEvent(event)
         if self._hits and not self._hits.underMouse():
             self._hits.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move among what was found, go there, or put it away."""
+        """Move in the results, go to one, or close them."""
         key = event.key()
         shown = self._hits if self._hits and self._hits.isVisible() else None
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and shown:
@@ -187,10 +187,10 @@ def _is_no_partner(hit: Hit, partners: set[int]) -> bool:
 
 
 class Hits(QFrame):
-    """What was found: title, context and place, one a line."""
+    """The list of results: title, context and place of each."""
 
     def __init__(self, window: QWidget) -> None:
-        """Make the list, a child of the window so that typing goes on in the field."""
+        """Make the list as a child of the window, so that the field keeps the focus."""
         super().__init__(window)
         self.setProperty("role", "card")
         self.list = QListWidget()
@@ -206,7 +206,7 @@ class Hits(QFrame):
         window.installEventFilter(self)
 
     def show_hits(self, hits: list[Hit], field: QWidget) -> None:
-        """Show what was found below the field."""
+        """Show results below the field."""
         self.list.clear()
         for hit in hits:
             place = self._places[hit.table]
@@ -230,31 +230,31 @@ class Hits(QFrame):
         self.show()
 
     def move_by(self, step: int) -> None:
-        """Move to the next or the previous one."""
+        """Move to the next or previous result, cyclically."""
         self._make_current((self.list.currentRow() + step) % self.list.count())
 
     def _make_current(self, row: int) -> None:
-        """Make a row the current one and select nothing: to select one is to go there."""
+        """Make a row the current one without selecting it: a selection by a screen reader goes there."""
         none = QItemSelectionModel.SelectionFlag.NoUpdate
         self.list.setCurrentItem(self.list.item(row), none)
 
     def chosen(self) -> Hit | None:
-        """Return the one that is marked."""
+        """Return the current result, or None."""
         item = self.list.currentItem()
         return item.data(_HIT)[0] if item else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leave when the window changes its size."""
+        """Hide when the window is resized."""
         if event.type() == QEvent.Type.Resize:
             self.hide()
         return False
 
 
 class _HitDelegate(QStyledItemDelegate):
-    """Paints a hit: its title strong, where it stands beside it, its context below."""
+    """Paints a result: its title in bold, its place beside it, its context below."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Ask for two lines."""
+        """Return the height of two lines."""
         return QSize(100, tokens.px(50))
 
     def paint(

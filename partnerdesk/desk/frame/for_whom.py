@@ -1,4 +1,4 @@
-"""Ask for whom something is made, and which of the lead's own words go with it."""
+"""The dialog that asks for the reader of an export, and which of the lead's own words to add."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from partnerdesk.desk.widgets.basics import button, column, label, row
 from partnerdesk.language import N_, tr
 from partnerdesk.partnership.readers import LEAD_WORDS, LeadWords, Reader, Reading
 
-#: Each reader as the question names it, and what goes to it.
+#: Name of each reader in the dialog, and what it gets.
 _READERS = {
     Reader.PARTNERS: (N_("The partners"), N_("partners, and what each agreed to share with partners")),
     Reader.PUBLIC: (N_("Everybody"), N_("partners, and only what was agreed to be public; no meetings")),
@@ -20,16 +20,16 @@ _READERS = {
 
 
 class ForWhom(QDialog):
-    """The readers to choose from, and the kinds of the lead's words to add, none at first."""
+    """The choice of readers, and check boxes for the lead's own words, unchecked at first."""
 
     def __init__(self, parent: QWidget, heading: str, first: Reader, readers: Sequence[Reader]) -> None:
-        """Ask about something called `heading`; the reader that is `first` is chosen already."""
+        """Make the dialog; `heading` names the export, `first` is the reader chosen at first."""
         super().__init__(parent)
         self.setWindowTitle(heading)
         self._group = QButtonGroup(self)
         self._readers = list(readers)
         choices = [self._choice(number, reader, first) for number, reader in enumerate(readers)]
-        self._added = {words: QCheckBox(told.tr()) for words, told in LEAD_WORDS.items()}
+        self._added = {words: QCheckBox(name.tr()) for words, name in LEAD_WORDS.items()}
         self._own = QWidget()
         ticks: QVBoxLayout = column(
             label(tr("Add of your own words"), "heading"), *self._added.values(), spacing=tokens.XS
@@ -54,12 +54,12 @@ class ForWhom(QDialog):
         self._group.button(self._readers.index(first)).setFocus()
 
     def _choice(self, number: int, reader: Reader, first: Reader) -> QWidget:
-        name, told = (mark.tr() for mark in _READERS[reader])
+        name, description = (mark.tr() for mark in _READERS[reader])
         made = QRadioButton(name)
-        made.setAccessibleDescription(told)
+        made.setAccessibleDescription(description)
         made.setChecked(reader == first)
         self._group.addButton(made, number)
-        below = label(told, "small", wrap=True)
+        below = label(description, "small", wrap=True)
         below.setIndent(tokens.px(30))
         held = QWidget()
         held.setLayout(column(made, below, spacing=0))
@@ -74,7 +74,7 @@ class ForWhom(QDialog):
 
     @property
     def reading(self) -> Reading:
-        """Return what was chosen."""
+        """Return the chosen reader and words."""
         if self._reader == Reader.LEAD:
             return Reading(Reader.LEAD)
         added: frozenset[LeadWords] = frozenset(w for w, tick in self._added.items() if tick.isChecked())
@@ -82,7 +82,7 @@ class ForWhom(QDialog):
 
 
 def ask_for_whom(parent: QWidget, heading: str, first: Reader, readers: Sequence[Reader]) -> Reading | None:
-    """Ask for whom something is made; None where that is put away."""
+    """Show the dialog. Return the choice, or None if it was cancelled."""
     asked = ForWhom(parent, heading, first, readers)
     agreed = asked.exec() == QDialog.DialogCode.Accepted
     reading = asked.reading

@@ -1,4 +1,4 @@
-"""The header: where one is, find, undo and redo, and the tools of the screen."""
+"""The header: name of the screen, search, undo and redo, and the tools of the screen."""
 
 from collections.abc import Callable
 
@@ -15,7 +15,7 @@ from partnerdesk.desk.widgets import icons
 from partnerdesk.desk.widgets.basics import ElidedLabel, label, row
 from partnerdesk.language import tr
 
-#: So much of the line beside the title is shown before the tools take its place, in pixels at 100 %.
+#: Minimum width of the line beside the title, in pixels at 100 %.
 _TAGLINE = 120
 
 
@@ -23,7 +23,7 @@ class Header(QWidget):
     """The strip above the screen."""
 
     def __init__(self, desk: Desk) -> None:
-        """Make the header; the tools come with each screen."""
+        """Make the header. Each screen brings its own tools."""
         super().__init__()
         self.setProperty("role", "header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -65,9 +65,9 @@ class Header(QWidget):
         return made
 
     def take_tools(self, screen: Screen) -> None:
-        """Take the tools of a screen that was just made; they are seen with it alone.
+        """Add the tools of a new screen. They are visible only with this screen.
 
-        Until they have a place a screen that shows one of them would open a window of its own.
+        Without a parent, a tool that the screen shows would open as a window.
         """
         tools = self._tools[screen] = QWidget()
         tools.setLayout(row(*screen.header(), spacing=tokens.S))
@@ -76,7 +76,7 @@ class Header(QWidget):
         screen.tagline_changed.connect(self._show_tagline)
 
     def show_screen(self, name: str, screen: Screen) -> None:
-        """Show a screen's name, tagline and tools."""
+        """Show name, tagline and tools of a screen."""
         self._screen = screen
         self._dress(is_private=screen.is_private)
         self.title.setText(name)
@@ -87,7 +87,7 @@ class Header(QWidget):
         self._arrange()
 
     def _dress(self, *, is_private: bool) -> None:
-        """Stand on the ground of the private side, without what belongs to the shared one."""
+        """Use the colours of the private side, and hide search, undo and redo there."""
         if is_private == self._is_private:
             return
         from partnerdesk.desk import theme
@@ -104,7 +104,7 @@ class Header(QWidget):
             self.tagline.setMinimumWidth(min(self.fontMetrics().horizontalAdvance(text), tokens.px(_TAGLINE)))
 
     def _arrange(self) -> None:
-        """Put the tools beside the title where they fit, else below it, in two lines at worst."""
+        """Place the tools beside the title if they fit, else below it in one or two lines."""
         room = self.width() - 2 * tokens.XL
         tools = self._common.minimumSize().width() + tokens.S + self._own.minimumSize().width()
         name = self.title.sizeHint().width() + tokens.M + self.tagline.minimumWidth()
@@ -112,7 +112,7 @@ class Header(QWidget):
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         is_down = is_narrow and tools > room
         self._tool_row.setDirection(down if is_down else across)
-        for line in (self._common, self._own):  # below each other, they begin alike
+        for line in (self._common, self._own):  # in two lines, both are aligned at the start
             self._tool_row.setAlignment(line, Qt.AlignmentFlag.AlignLeft if is_down else Qt.AlignmentFlag(0))
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
@@ -120,12 +120,12 @@ class Header(QWidget):
             self._rows.addLayout(self._tool_row, 1 if is_narrow else 0, 0 if is_narrow else 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Arrange the tools anew."""
+        """Arrange the tools for the new width."""
         super().resizeEvent(event)
         self._arrange()
 
     def refresh(self, changed: object = None) -> None:
-        """Name the change that undo and redo would take."""
+        """Update undo and redo with the names of their changes."""
         file = self._desk.file
         for widget, name, what in (
             (self.undo, tr("Undo"), None if file.read_only else file.undo_label),

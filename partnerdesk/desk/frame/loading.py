@@ -1,4 +1,4 @@
-"""Load beforehand what the first change and the first visit of a place would wait for."""
+"""Load modules ahead that the first change and the first visit of a screen need."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
 @cache
 def load() -> None:
-    """Load all of it, in any thread: whoever needs a module meanwhile waits for it in `lazily`."""
+    """Load the modules, in any thread. Another thread that needs one waits in `lazily`."""
     from partnerdesk.desk.frame import screens
 
     _ = changing.session, changing.rows
     lazily.load("partnerdesk.private.opening")
     screens.load()
-    gc.freeze()  # modules and tables stay: a look for garbage among them takes longer than a gesture may
+    gc.freeze()  # modules and tables live as long as the app: exclude them from slow collections
 
 
 def load_beside(owner: QObject) -> Work[None]:
-    """Load all of it beside the window, then shred what a crash left half written."""
+    """Load the modules in a worker, then delete files that a crash left half written."""
     from partnerdesk.desk.pace.worker import run_in_worker
 
     def work() -> None:

@@ -1,4 +1,4 @@
-"""The menus: every action that belongs to no single screen, with its keys."""
+"""The menu bar: all actions that do not belong to one screen, with their shortcuts."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ _SCALES = (100, 125, 150, 175, 200)
 
 
 class Menus(QObject):
-    """The menu bar of a window; what only the window can do is asked of it by a signal."""
+    """The menu bar of a window. Signals request what only the window can do."""
 
     new_asked = Signal()
     find_asked = Signal()
     keys_asked = Signal()
-    dress_asked = Signal()  # for another scheme or text size
+    dress_asked = Signal()  # after another colour scheme or text size
 
     def __init__(self, desk: FullDesk, window: QMainWindow, shows_private: Callable[[], bool]) -> None:
-        """Make the menus; `refresh` says what can be done now. Undo rests while the private side is shown."""
+        """Make the menus. While `shows_private` returns True, undo is disabled."""
         super().__init__(window)
         self._window, self._desk, self._shows_private = window, desk, shows_private
         self._when_open: list[QAction] = []
@@ -47,7 +47,7 @@ class Menus(QObject):
         self.refresh()
 
     def refresh(self) -> None:
-        """Enable what can be done, and name what undo and redo would take."""
+        """Enable the possible actions, and update the names of undo and redo."""
         is_free = not self._desk.long_work.is_running
         is_open = self._desk.is_open and is_free
         for action in self._when_free:
@@ -110,7 +110,7 @@ class Menus(QObject):
     def _edit(self) -> None:
         menu = self._menu(tr("&Edit"))
         undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
-        self.undo = self._add(menu, tr("Undo"), self._desk.undo, undo, always=True)  # `refresh` knows better
+        self.undo = self._add(menu, tr("Undo"), self._desk.undo, undo, always=True)  # `refresh` enables it
         self.redo = self._add(menu, tr("Redo"), self._desk.redo, redo, always=True)
         menu.addSeparator()
         self._add(menu, tr("&Find"), self.find_asked.emit, QKeySequence("Ctrl+K"), when_open=True)
@@ -178,7 +178,7 @@ class Menus(QObject):
         action = QAction(text, self._window)
         action.triggered.connect(lambda: do())
         if keys is not None:
-            action.setShortcuts([keys] if isinstance(keys, QKeySequence) else keys)  # all that are usual
+            action.setShortcuts([keys] if isinstance(keys, QKeySequence) else keys)  # all standard shortcuts
         menu.addAction(action)
         if not always:
             (self._when_open if when_open else self._when_free).append(action)

@@ -1,4 +1,4 @@
-"""The side of the window: which partnership this is, where one can go, and the step it is at."""
+"""The navigation at the side of the window: title, places, and the current step."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -18,10 +18,10 @@ from partnerdesk.painting import painting
 
 
 class NavigationItem(QAbstractButton):
-    """One place: an icon, its name, and a quiet count at the end."""
+    """The button of a place: icon, name, and a small count at the end."""
 
     def __init__(self, entry: Entry) -> None:
-        """Make the item of a place."""
+        """Make the button of a place."""
         super().__init__()
         self.place = entry.place
         self._is_private = entry.is_private
@@ -34,12 +34,12 @@ class NavigationItem(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_current(self, is_current: bool) -> None:
-        """Mark the item as the place that is shown."""
+        """Mark the button as that of the visible place."""
         self.is_current = is_current
         self._describe()
 
     def show_badge(self, text: str) -> None:
-        """Show a few words at the end, such as "4 gaps"."""
+        """Show a short text at the end, such as "4 gaps"."""
         self._badge = text
         self._describe()
 
@@ -63,27 +63,27 @@ class NavigationItem(QAbstractButton):
         return max(60, self.width() - tokens.px(36) - (badge + tokens.px(16)) - 4)
 
     def _shows_badge(self) -> bool:
-        """Leave the count out where it would cut a word of the name; a screen reader tells it still."""
+        """Return whether the count fits without cutting a word. The accessible description always has it."""
         metrics = QFontMetrics(tokens.font("body", bold=True))
         longest = max(map(metrics.horizontalAdvance, self._name.split()))
         badge = QFontMetrics(tokens.font("small")).horizontalAdvance(self._badge)
         return bool(self._badge) and longest + badge + tokens.px(56) <= self._room
 
     def sizeHint(self) -> QSize:
-        """Ask for one line, or two where the name and its count do not fit in one."""
+        """Return the height of one line, or two if name and count do not fit in one."""
         return QSize(tokens.px(160), tokens.px(34 if self._lines() == 1 else 54))
 
     def show_badge_in(self, room: int) -> None:
-        """Show the count where it fits into a width that is there with a scroll bar and without one.
+        """Set the width for the decision whether the count fits: that with a scroll bar.
 
-        The width at hand would not do: with a scroll bar the count would be left out, so that the
-        name takes one line and the bar goes, so that the count comes back, and so on without end.
+        The present width would cause an endless loop: with a scroll bar the count is hidden, the name
+        needs one line, the bar disappears, the count appears again, and so on.
         """
         self._room = room
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take one line or two: the width decides."""
+        """Update the height for the new width."""
         super().resizeEvent(event)
         self._fit()
 
@@ -91,7 +91,7 @@ class NavigationItem(QAbstractButton):
         self.setFixedHeight(self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint ground, icon, name and count; the ground and weight mark the current place."""
+        """Paint background, icon, name and count. Background and bold text mark the current place."""
         with painting(self) as p:
             p.setRenderHint(QPainter.RenderHint.Antialiasing)
             box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
@@ -142,7 +142,7 @@ class NavigationItem(QAbstractButton):
         return tokens.colour("muted")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go with Return as with Space, and move with the arrows."""
+        """Press with Return, as with Space, and move with the arrow keys."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
@@ -152,10 +152,10 @@ class NavigationItem(QAbstractButton):
 
 
 class StepBar(QWidget):
-    """Six short bars: the steps done, the one at hand, and those to come."""
+    """Six short bars: done steps, the current one, and future ones."""
 
     def __init__(self) -> None:
-        """Make the bars of a partnership at its first step."""
+        """Make the bars for the first step."""
         super().__init__()
         self._done: list[bool] = [False] * 6
         self._current = 1
@@ -163,7 +163,7 @@ class StepBar(QWidget):
         self.setFixedHeight(tokens.px(6))
 
     def show_steps(self, done: list[bool], current: int) -> None:
-        """Show which steps are done and which is at hand."""
+        """Show the done steps and the current one."""
         self._done, self._current = done, current
         self.setAccessibleDescription(tr("{done} of 6 steps done", done=sum(done)))
         self.update()
@@ -201,12 +201,12 @@ class DiscreetLine(QWidget):
 
 
 class Navigation(QWidget):
-    """The side: title and lead, the places, and the step at hand."""
+    """The navigation: title and lead, the places, and the current step."""
 
     chosen = Signal(object)  # Place
 
     def __init__(self, places: list[Entry], room: RoomDisplay, discreet: Discreet) -> None:
-        """Make one item a place, under the headings of their sections; `room` stands below them."""
+        """Make a button per place, below the headings of the sections, and that of the room display."""
         super().__init__()
         self.setProperty("role", "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -239,7 +239,7 @@ class Navigation(QWidget):
             self.items[entry.place] = item
             places_.addWidget(item)
         places_.addStretch(1)
-        self._held = held = page(places_)  # where the text is large, the places scroll between head and foot
+        self._scroll_area = held = page(places_)  # with large text, the places scroll between head and foot
         held.setProperty("role", "clear")
         held.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         lines.addWidget(held, 1)
@@ -256,23 +256,23 @@ class Navigation(QWidget):
         lines.addLayout(foot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tell the places how much room each has at least."""
+        """Pass the minimum width to the buttons."""
         super().resizeEvent(event)
-        bar = self._held.verticalScrollBar().sizeHint().width()
+        bar = self._scroll_area.verticalScrollBar().sizeHint().width()
         for item in self.items.values():
             item.show_badge_in(self.width() - 2 * tokens.M - bar)
 
     def show_place(self, place: Place) -> None:
-        """Mark the place that is shown."""
+        """Mark the visible place."""
         for item in self.items.values():
             item.show_current(item.place == place)
-        QTimer.singleShot(0, self, lambda: self._bring(place))  # once it has its height
+        QTimer.singleShot(0, self, lambda: self._scroll_to(place))  # after the layout
 
-    def _bring(self, place: Place) -> None:
+    def _scroll_to(self, place: Place) -> None:
         if place in self.items:
-            self._held.ensureWidgetVisible(self.items[place], 0, tokens.XS)
+            self._scroll_area.ensureWidgetVisible(self.items[place], 0, tokens.XS)
 
     def show_badge(self, place: Place, text: str) -> None:
-        """Show a few words at the end of a place's item."""
+        """Show a short text at the end of the button of a place."""
         if place in self.items:
             self.items[place].show_badge(text)

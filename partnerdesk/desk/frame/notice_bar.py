@@ -1,4 +1,4 @@
-"""The notice bar: one quiet message over the foot of the page, with at most one action."""
+"""The notice bar: one message over the bottom of the page, with at most one action."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ _WIDEST = 760
 
 
 class NoticeBar(QFrame):
-    """Shows the latest notice; a good one leaves by itself, a problem stays until dismissed.
+    """Shows the latest notice. A good one disappears by itself, a problem stays until dismissed.
 
-    It lies over the page and takes no room in its layout, so nothing moves when it comes and goes.
-    It stands at the foot of the page, or at its top where the foot would hide what has the focus.
+    It is an overlay outside the layout, so nothing moves when it appears or disappears. It is at the
+    bottom of the page, or at the top if it would hide the widget with the focus.
     """
 
     def __init__(self, holder: QWidget, page: Callable[[], QWidget]) -> None:
-        """Make a hidden bar within `holder`; `page` returns what it lies over."""
+        """Make a hidden bar in `holder`; `page` returns the widget that it covers."""
         super().__init__(holder)
         self._holder, self._page = holder, page
         self.setProperty("role", "notice")
@@ -63,7 +63,7 @@ class NoticeBar(QFrame):
         app.focusChanged.connect(self.place)
 
     def show_notice(self, notice: Notice | None) -> None:
-        """Show a notice in place of the last, or none."""
+        """Show a notice, or hide the bar if it is None."""
         self._leaving.stop()
         self._notice = notice
         if notice is None:
@@ -103,10 +103,10 @@ class NoticeBar(QFrame):
         if do:
             do()
 
-    # -- standing -----------------------------------------------------------------------
+    # -- geometry -----------------------------------------------------------------------
 
     def place(self) -> None:
-        """Stand where nothing is hidden that the user is at."""
+        """Set the geometry so that the widget with the focus stays visible."""
         if self.isHidden():
             return
         page, holder = self._page(), self._holder
@@ -122,14 +122,14 @@ class NoticeBar(QFrame):
             self.setGeometry(top if foot.intersects(_in_use(holder, focused)) else foot)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the size of the window."""
+        """Update the geometry when the window is resized."""
         if event.type() == QEvent.Type.Resize:
             self.place()
         return False
 
 
 def _in_use(holder: QWidget, focused: QWidget | None) -> QRect:
-    """Return where the user is within `holder`: the widget that has the focus, or the current row in it."""
+    """Return the box in `holder` of the widget with the focus, or of its current row."""
     if focused is None or not holder.isAncestorOf(focused):
         return QRect()
     if isinstance(focused, QAbstractItemView):

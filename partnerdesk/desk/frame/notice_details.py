@@ -1,4 +1,4 @@
-"""The lines below a notice that says much: they scroll, and can be copied and saved."""
+"""The details of a long notice: a scrolling list that can be copied and saved."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from partnerdesk.language import tr
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Notice
 
-#: So many lines are shown at once, as long as they take no more than such a share of the window.
+#: Most visible lines; the list takes at most this fraction (one fifth) of the window's height.
 _MOST_LINES, _SHARE = 8, 5
 
 
 class NoticeDetails(QWidget):
-    """A list of what a notice is about."""
+    """The list of details of a notice."""
 
     def __init__(self) -> None:
         """Make an empty list."""
@@ -35,7 +35,7 @@ class NoticeDetails(QWidget):
         self.setLayout(column(self.list, row(self.copy, self.save, -1, spacing=tokens.S), spacing=tokens.S))
 
     def show_details(self, notice: Notice) -> None:
-        """Show the lines of a notice, from the first."""
+        """Show the details of a notice."""
         self._text = "\n".join((notice.text, "", *notice.details, ""))
         self.list.setPlainText("\n".join(notice.details))
         self._fit(notice.details)
@@ -57,7 +57,7 @@ class NoticeDetails(QWidget):
             self.save_as(Path(chosen))
 
     def save_as(self, path: Path) -> None:
-        """Write the notice with its lines as a text; where the disk says no, the list says why."""
+        """Write notice and details to a text file. An error is shown in the list."""
         from partnerdesk.file.errors import FileProblem
         from partnerdesk.file.writing import write_whole
 

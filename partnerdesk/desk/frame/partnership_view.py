@@ -1,4 +1,4 @@
-"""An open partnership in the window: navigation, header, and the screen of the place that is shown."""
+"""An open partnership in the window: navigation, header, and the visible screen."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from partnerdesk.file.reading.overview import Overview
     from partnerdesk.file.recording import Changed
 
-#: After opening one reads: so long later what the screens need is loaded, and then they are made.
+#: Delays after opening: before modules of the screens are loaded, and then before screens are built.
 _LOADING_MS, _MAKING_MS = 1500, 1000
 
 
@@ -34,10 +34,10 @@ class PartnershipView(QWidget):
     """An open partnership: navigation at the side, header above, the screen in the middle."""
 
     titled = Signal(str)  # the title of the partnership, for the window
-    went = Signal()  # another place is shown
+    went = Signal()  # another place is visible
 
     def __init__(self, desk: FullDesk) -> None:
-        """Build the frame; screens are built when first shown."""
+        """Build navigation and header. Screens are built when first shown."""
         super().__init__()
         from partnerdesk.desk.frame.header import Header
         from partnerdesk.desk.frame.navigation import Navigation
@@ -46,8 +46,8 @@ class PartnershipView(QWidget):
         self.desk = desk
         self._entries = {e.place: e for e in entries()}
         self._screens: dict[Place, Screen] = {}
-        self._missed: dict[Place, Changed | None] = {}  # by screens that are not shown; None: all may be new
-        self._led, self._saved = "", ""
+        self._missed: dict[Place, Changed | None] = {}  # by hidden screens; None means everything
+        self._lead_text, self._saved = "", ""
         self.navigation = Navigation(list(self._entries.values()), desk.room, desk.discreet)
         self.header = Header(desk)
         self.screens = QStackedWidget()
@@ -70,12 +70,12 @@ class PartnershipView(QWidget):
         desk.private.ticked.connect(self._show_private)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the side no more than a third of the width."""
+        """Limit the navigation to a third of the width."""
         super().resizeEvent(event)
         self.navigation.setFixedWidth(min(tokens.px(216) + 24, self.width() // 3))
 
     def begin(self) -> None:
-        """Show a partnership that was just opened, at its journey."""
+        """Show a partnership that was just opened, on the Journey screen."""
         self.titled.emit(readable(self.desk.file.path.stem))
         self.go(Place.JOURNEY, None)
         self._looking.look_first()
@@ -85,16 +85,16 @@ class PartnershipView(QWidget):
 
     @property
     def place(self) -> Place:
-        """Return the place that is shown."""
+        """Return the visible place."""
         return next(p for p, s in self._screens.items() if s is self.screens.currentWidget())
 
     @property
     def shown(self) -> Screen:
-        """Return the screen that is shown."""
+        """Return the visible screen."""
         return self._screens[self.place]
 
     def begin_find(self) -> None:
-        """Put the cursor where one finds things: on the private side, among the notes."""
+        """Focus the search field; on the private side, that of the notes."""
         if self.shown.is_private:
             self.shown.begin_find()
         else:
@@ -102,7 +102,7 @@ class PartnershipView(QWidget):
             self.header.find_box.selectAll()
 
     def go(self, place: Place, target: tuple[str, int] | None) -> None:
-        """Show a place, and there a row if one is given."""
+        """Show a place, and a row (table, id) if given."""
         screen = self._screen(place)
         self.screens.setCurrentWidget(screen)
         self.navigation.show_place(place)
@@ -114,14 +114,14 @@ class PartnershipView(QWidget):
         self._looking.catch_up()
         if place in self._missed:
             screen.refresh(self._missed[place])
-            del self._missed[place]  # only now: where that fails, it has missed it still
+            del self._missed[place]  # after the refresh: if it fails, the change is still missing
         if place == Place.JOURNEY and self._looking.seen:
             screen.show_overview(self._looking.seen)
         if target:
             screen.show_target(*target)
 
     def _load_ahead(self) -> None:
-        """Load the modules of all screens, then make each and let it show the file before it is visited."""
+        """Load the modules of all screens in a worker, then build and fill the screens."""
         from partnerdesk.desk.frame.loading import load
         from partnerdesk.desk.pace.worker import run_in_worker
 
@@ -140,7 +140,7 @@ class PartnershipView(QWidget):
             self._fill_ahead(place)
 
     def _fill_ahead(self, place: Place) -> None:
-        """Let a screen show the file before it is visited."""
+        """Fill a screen before its first visit."""
         screen = self._screens[place]
         if place in self._missed:
             screen.resize(self.screens.size())
@@ -149,7 +149,7 @@ class PartnershipView(QWidget):
                 del self._missed[place]
 
     def _screen(self, place: Place) -> Screen:
-        """Return the screen of a place, made when first asked for and filled when first shown."""
+        """Return the screen of a place; it is built when first needed."""
         if place not in self._screens:
             self._screens[place] = make(self._entries[place], self.desk)
             self.screens.addWidget(self._screens[place])
@@ -172,7 +172,7 @@ class PartnershipView(QWidget):
 
         self.titled.emit(seen.title)
         self.navigation.title.setText(seen.title)
-        self._led = tr("Led by {lead}", lead=seen.lead) if seen.lead else tr("No lead named yet")
+        self._lead_text = tr("Led by {lead}", lead=seen.lead) if seen.lead else tr("No lead named yet")
         self._saved = _saved(seen.changed_at)
         self._show_saved()
         gaps = trn("{number} gap", "{number} gaps", seen.gaps) if seen.gaps else ""
@@ -188,9 +188,9 @@ class PartnershipView(QWidget):
             self._screens[Place.JOURNEY].show_overview(seen)
 
     def _show_saved(self) -> None:
-        """Say when the file was saved; while something typed is not in it, say that instead."""
-        if self._led:
-            self.navigation.saved.setText(words.listed((self._led, self._how_saved())))
+        """Show when the file was saved, or that some text is not saved."""
+        if self._lead_text:
+            self.navigation.saved.setText(words.listed((self._lead_text, self._how_saved())))
 
     def _how_saved(self) -> str:
         if self.desk.read_only:
@@ -202,11 +202,11 @@ class PartnershipView(QWidget):
     def _show_private(self) -> None:
         private = self.desk.private
         left = private.seconds_left
-        told = tr("open {time}", time=f"{left // 60}:{left % 60:02}") if private.is_unlocked else ""
-        self.navigation.show_badge(Place.NOTES, told)
+        text = tr("open {time}", time=f"{left // 60}:{left % 60:02}") if private.is_unlocked else ""
+        self.navigation.show_badge(Place.NOTES, text)
 
     def remember(self) -> None:
-        """Tell the settings what the start page is to say of this partnership."""
+        """Store in the settings what the start page shows of this partnership."""
         from partnerdesk.partnership import journey
         from partnerdesk.settings import Recent
 
@@ -227,18 +227,18 @@ class PartnershipView(QWidget):
 
 
 def _day_of(at: datetime | None) -> str:
-    return at.astimezone().date().isoformat() if at and not _is_to_come(at) else ""
+    return at.astimezone().date().isoformat() if at and not _is_in_future(at) else ""
 
 
-def _is_to_come(at: datetime) -> bool:
-    """Tell whether a change was made by a clock that was ahead: its time says nothing to a reader."""
+def _is_in_future(at: datetime) -> bool:
+    """Return whether a time is in the future, because of a wrong clock."""
     from datetime import UTC, datetime
 
     return at > datetime.now(UTC)
 
 
 def _saved(at: datetime | None) -> str:
-    if not at or _is_to_come(at):
+    if not at or _is_in_future(at):
         return tr("saved")
     from datetime import UTC, datetime
 

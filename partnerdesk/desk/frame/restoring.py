@@ -1,4 +1,4 @@
-"""Restore a backup: a page of backups with their dates and what each holds."""
+"""The dialog to restore a backup: a list with dates and summaries."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ _BACKUP = Qt.ItemDataRole.UserRole
 
 
 class Restore(QDialog):
-    """The backups of one partnership; Esc leaves everything as it is."""
+    """The list of backups of one partnership. Esc changes nothing."""
 
     def __init__(self, desk: Desk, parent: QWidget, damaged: Path | None = None) -> None:
-        """Show the backups of a damaged file, of the open partnership, or of the one backed up last."""
+        """Show the backups of a damaged file, else of the open partnership, else of the latest one."""
         super().__init__(parent)
         self._desk = desk
         self._damaged = damaged
@@ -49,7 +49,7 @@ class Restore(QDialog):
         self.list.setWordWrap(True)
         self.list.itemSelectionChanged.connect(self._enable)
         self.list.itemActivated.connect(lambda: self.restore())
-        self._told = label("", "small", wrap=True)
+        self._explanation = label("", "small", wrap=True)
         self._restore = button(tr("Restore"), self.restore, "primary")
         self._copy = button(tr("Save as a copy…"), self._save_as_copy)
         lines = QVBoxLayout(self)
@@ -68,7 +68,7 @@ class Restore(QDialog):
         )
         lines.addWidget(self.partnership)
         lines.addWidget(self.list, 1)
-        lines.addWidget(self._told)
+        lines.addWidget(self._explanation)
         lines.addLayout(row(-1, button(tr("Cancel"), self.reject), self._copy, self._restore))
         self._choose_first()
 
@@ -83,12 +83,12 @@ class Restore(QDialog):
         self._show(first)
 
     def _place_of(self, file_id: str) -> Path | None:
-        """Return where a file was when it was last open here; None where that is not remembered."""
+        """Return the last known path of a file, or None."""
         recent = self._desk.settings.recent
         return next((Path(r.path) for r in recent if file_id == r.file_id), None)
 
     def _of_damaged(self) -> str | None:
-        """Return the id of the damaged file if it has backups: as the file tells it, else as remembered."""
+        """Return the id of the damaged file, read from it or from the settings, if it has backups."""
         if self._damaged is None:
             return None
         recent = self._desk.settings.recent
@@ -99,18 +99,18 @@ class Restore(QDialog):
     def _show(self, file_id: str | None) -> None:
         self.list.clear()
         for backup in backups.backups(file_id) if file_id else ():
-            item = QListWidgetItem(_told(backup))
+            item = QListWidgetItem(_described(backup))
             item.setData(_BACKUP, backup)
             if backup.damage:
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled)
             self.list.addItem(item)
         if self.list.count():
             self.list.setCurrentRow(0)
-        self._told.setText(self._what_happens())
+        self._explanation.setText(self._what_happens())
         self._enable()
 
     def _what_happens(self) -> str:
-        """Say which file a backup would replace, or why it would replace none."""
+        """Return a text: which file a backup would replace, or why none."""
         target = self._target
         if target and self.list.count():
             return tr("Restore puts the chosen backup in the place of {path}.", path=target)
@@ -129,7 +129,7 @@ class Restore(QDialog):
 
     @property
     def _target(self) -> Path | None:
-        """Return the file that a backup would replace: the damaged or the open one, where it is of it."""
+        """Return the file that a backup would replace: the damaged or the open one, if the ids match."""
         if self._damaged and self._id_of_damaged and self._id_of_damaged == self.partnership.currentData():
             return self._damaged
         if self._desk.is_open and self._desk.file.id == self.partnership.currentData():
@@ -146,7 +146,7 @@ class Restore(QDialog):
         return not (self._desk.is_open and self._desk.read_only and self._target == self._desk.file.path)
 
     def restore(self) -> None:
-        """Put the chosen backup in the place of the damaged or the open file, and open it."""
+        """Replace the damaged or open file by the chosen backup, and open it."""
         chosen, target = self._chosen(), self._target
         if chosen is None or target is None:
             return
@@ -173,7 +173,7 @@ class Restore(QDialog):
             self.save_as(chosen, path_chosen(name))
 
     def save_as(self, backup: Backup, path: Path) -> None:
-        """Write a backup to another file, and open that."""
+        """Write a backup to another file, and open it."""
         try:
             backups.restore(backup.path, path, as_copy=self._is_elsewhere(path))
         except FileProblem as e:
@@ -183,13 +183,13 @@ class Restore(QDialog):
         self.accept()
 
     def _is_elsewhere(self, path: Path) -> bool:
-        """Tell whether the partnership of the backups still stands at another place than `path`."""
+        """Return whether the partnership still exists at another path."""
         place = self._place_of(self.partnership.currentData())
         return bool(place and place.exists() and place != path)
 
 
 def _whose(kept: Kept, place: Path | None) -> str:
-    """Return title, day of the newest backup, how many there are, and where the file was last."""
+    """Return title, day of the newest backup, number of backups, and last known path."""
     where = tr("{name} in {folder}", name=place.name, folder=place.parent.name) if place else ""
     newest = words.day(kept.newest.astimezone().date())
     number = trn("{number} backup", "{number} backups", kept.number)
@@ -201,7 +201,7 @@ def _moment(backup: Backup) -> str:
     return f"{words.day(local.date())} {local:%H:%M}"
 
 
-def _told(backup: Backup) -> str:
+def _described(backup: Backup) -> str:
     if backup.damage:
         return tr("{when} · damaged: {damage}", when=_moment(backup), damage=backup.damage)
     holds = words.listed(

@@ -1,4 +1,4 @@
-"""The button at the side that tells whether the room display is on and what it shows, and switches it."""
+"""The button in the navigation that switches the room display and shows its state."""
 
 from __future__ import annotations
 
@@ -20,32 +20,32 @@ _FLAGS = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
 
 
 class RoomButton(QAbstractButton):
-    """An empty ring while the room display is off, a filled one in a frame while it is on."""
+    """A button with an empty ring while the room display is off, and a filled one while it is on."""
 
     def __init__(self, room: RoomDisplay) -> None:
-        """Make the button; it follows the room display."""
+        """Make the button for a room display."""
         super().__init__()
         self._room = room
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.toggled.connect(self._switch)  # by a click, a key, or a screen reader
+        self.toggled.connect(self._switch)  # by click, key or screen reader
         room.changed.connect(self._refresh)
         self._refresh()
 
     def _switch(self, on: bool) -> None:
         if on != self._room.is_on:
             (self._room.turn_on if on else self._room.turn_off)()
-            self._refresh()  # it may have been told no
+            self._refresh()  # the switch may have been refused
 
     def _refresh(self) -> None:
         self.setChecked(self._room.is_on)
         self.setText(self._room.told if self._room.is_on else tr("Room display"))
         self.setAccessibleName(self._room.told)
-        does = tr("Turns it off") if self._room.is_on else tr("Shows what is shared on a second window")
-        self.setToolTip(does)
-        self.setAccessibleDescription(does)
+        tip = tr("Turns it off") if self._room.is_on else tr("Shows what is shared on a second window")
+        self.setToolTip(tip)
+        self.setAccessibleDescription(tip)
         self._fit()
         self.update()
 
@@ -56,18 +56,18 @@ class RoomButton(QAbstractButton):
         return max(60, self.width() - tokens.px(40))
 
     def sizeHint(self) -> QSize:
-        """Ask for one line, or for as many as the words take."""
+        """Return the height for the text, which may wrap."""
         metrics = QFontMetrics(tokens.font("small", bold=self._room.is_on))
         words = metrics.boundingRect(0, 0, self._words_width(), 9999, _FLAGS, self.text())
         return QSize(tokens.px(160), words.height() + tokens.px(16))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take as many lines as the width asks for."""
+        """Update the height for the new width."""
         super().resizeEvent(event)
         self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the frame, the ring and the words; the frame and the filled ring say that it is on."""
+        """Paint frame, ring and text. The coloured frame and the filled ring mean that it is on."""
         with painting(self) as p:
             p.setRenderHint(QPainter.RenderHint.Antialiasing)
             box, mirror = QRectF(self.rect()).adjusted(1, 1, -1, -1), mirror_of(self)
@@ -85,7 +85,7 @@ class RoomButton(QAbstractButton):
             p.drawText(words, _FLAGS | mirror.start, self.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Switch with Return as with Space."""
+        """Switch with Return, as with Space."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         else:

@@ -1,4 +1,4 @@
-"""The part of the View menu that steers the room display."""
+"""The part of the View menu that controls the room display."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ if TYPE_CHECKING:
     from partnerdesk.desk.full_desk import FullDesk
     from partnerdesk.desk.room_control import RoomDisplay
 
-#: Its keys; they work in the window and on the room display.
+#: Shortcuts. They work in the window and on the room display.
 SWITCH, BLANK = "Ctrl+Shift+D", "Ctrl+Shift+B"
 ON, BACK = "Ctrl+Shift+PgDown", "Ctrl+Shift+PgUp"
 
 
 class RoomMenu:
-    """On or off, blank or not, following the window or held on one view."""
+    """The actions: on or off, blank, pages, and following the window or one fixed view."""
 
     def __init__(self, desk: FullDesk, window: QWidget, menu: QMenu) -> None:
-        """Add the actions to a menu; they follow the room display."""
+        """Add the actions to a menu."""
         self._room = room = desk.room
         self.switch = _checkable(window, tr("&Room display"), SWITCH)
         self.switch.triggered.connect(lambda: room.turn_off() if room.is_on else room.turn_on())
-        self.switch.triggered.connect(self._refresh)  # it may have been told no
+        self.switch.triggered.connect(self._refresh)  # the switch may have been refused
         menu.addAction(self.switch)
         shows = menu.addMenu(tr("Room display sho&ws"))
         self.blank = _checkable(window, tr("&Blank"), BLANK)

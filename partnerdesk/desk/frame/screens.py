@@ -1,4 +1,4 @@
-"""Load and build the screens of the places, each only when it is needed."""
+"""Load and build the screens of the places."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 def load() -> None:
-    """Load the modules of all screens, while nobody waits for one."""
+    """Load the modules of all screens ahead."""
     for entry in entries():
         lazily.load(entry.module)
 
 
 def make(entry: Entry, desk: Desk) -> Screen:
-    """Build the screen of a place; its module is loaded only now."""
+    """Build the screen of a place. Its module is loaded only now."""
     screen: Screen = lazily.load(entry.module).make(desk)
     return screen

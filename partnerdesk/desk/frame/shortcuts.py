@@ -1,4 +1,4 @@
-"""The page of keyboard shortcuts: those of the screen that is shown, then those of the app."""
+"""The dialog of keyboard shortcuts: those of the visible screen, then those of the app."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def _native(keys: str) -> str:
 
 
 def everywhere() -> list[tuple[str, str]]:
-    """Return the keys that work on every screen, in the platform's own writing."""
+    """Return the shortcuts for every screen, in the notation of the platform."""
     standard = QKeySequence.StandardKey
     found = [
         (_native("Ctrl+K"), tr("Find anything")),
@@ -46,10 +46,10 @@ def everywhere() -> list[tuple[str, str]]:
 
 
 class Shortcuts(QDialog):
-    """A page of keys; Esc puts it away."""
+    """The dialog. Esc closes it."""
 
     def __init__(self, parent: QWidget, screen: str, keys: tuple[tuple[str, str], ...]) -> None:
-        """Make the page for a screen and its own keys."""
+        """Make the dialog for a screen and its shortcuts."""
         super().__init__(parent)
         self.setWindowTitle(tr("Keyboard shortcuts"))
         self.resize(tokens.px(560), tokens.px(560))

@@ -1,4 +1,4 @@
-"""The start page: recent partnerships, and the ways to begin."""
+"""The start page: recent partnerships, and buttons to begin."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ _PROMISE = N_("PartnerDesk never uses the network. One file on this computer is 
 
 
 class StartPage(QWidget):
-    """What the app shows while no partnership is open."""
+    """The page while no partnership is open."""
 
     def __init__(self, desk: Desk) -> None:
-        """Build the page from the settings alone: no partnership is opened for it."""
+        """Build the page only from the settings: no file is opened for it."""
         super().__init__()
         self.setProperty("role", "page")
         self.desk = desk
@@ -88,15 +88,15 @@ class StartPage(QWidget):
     def _recent(self, recent: Recent) -> QPushButton:
         step = tr("Step {step} of 6 · {name}", step=recent.step, name=words.step_name(recent.step))
         changed = tr("changed {day}", day=words.day(recent.changed)) if recent.changed else ""
-        told = words.listed((step, changed, self._place_of(recent)))
-        lines = column(label(recent.title, "strong"), label(told, "small"), spacing=2)
+        description = words.listed((step, changed, self._place_of(recent)))
+        lines = column(label(recent.title, "strong"), label(description, "small"), spacing=2)
         lines.setContentsMargins(tokens.M, tokens.S, tokens.M, tokens.S)
-        made = RowButton(recent.title, told, lambda: self._open(recent), lines)
+        made = RowButton(recent.title, description, lambda: self._open(recent), lines)
         made.setToolTip(as_tip(recent.path))
         return made
 
     def _place_of(self, recent: Recent) -> str:
-        """Return file and folder of a partnership where another bears its title: a copy, a backup."""
+        """Return file and folder of a partnership if another one has the same title, else ""."""
         path = Path(recent.path)
         alike = [r for r in self.desk.settings.recent if r.title == recent.title]
         name, folder = readable(path.name), readable(path.parent.name)
@@ -108,7 +108,7 @@ class StartPage(QWidget):
             self.refresh()
 
     def begin_new(self) -> None:
-        """Ask for what a new partnership needs, in place."""
+        """Show the form for a new partnership."""
         clear(self._recents)
         self._form = NewForm(self.desk, self.refresh)
         self._recents.addWidget(self._form)
@@ -117,10 +117,10 @@ class StartPage(QWidget):
 
 
 class NewForm(Card):
-    """Title, lead and place of a new partnership."""
+    """The form: title, lead and folder of a new partnership."""
 
     def __init__(self, desk: Desk, cancel: Callable[[], object]) -> None:
-        """Make the form; the file's name follows the title until it is chosen."""
+        """Make the form. The file name is derived from the title."""
         super().__init__(tr("A new partnership"))
         self._desk = desk
         self._folder = settings.documents_folder()
@@ -144,7 +144,7 @@ class NewForm(Card):
 
     @property
     def path(self) -> Path:
-        """Return where the file will be, a free name in the chosen folder."""
+        """Return the path for the new file, with a free name in the chosen folder."""
         first = self._folder / file_name(self.title.text(), files.ENDING, tr("Partnership"))
         path, number = first, 2
         while path.exists():

@@ -1,4 +1,4 @@
-"""Where Tab goes: through the window as it is read, whatever the order in which its parts were made."""
+"""The tab order: the reading order of the visible layout, not the order of creation."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from partnerdesk.desk.widgets.basics import Card, comes_last
 
 
 def go_on(root: QWidget, *, forwards: bool) -> bool:
-    """Move the focus to the next or previous stop within `root`; False where it stands at none."""
+    """Move the focus to the next or previous stop in `root`. Return False if no stop has the focus."""
     at, order = QApplication.focusWidget(), stops(root)
     if at not in order:
         return False
@@ -21,7 +21,7 @@ def go_on(root: QWidget, *, forwards: bool) -> bool:
 
 
 def stops(root: QWidget) -> list[QWidget]:
-    """Return what Tab stops at within a widget, in reading order; what closes a card comes last in it."""
+    """Return the tab stops in a widget, in reading order. The close button of a card comes last in it."""
     found = [root] if _is_stop(root) else []
     for child in _children(root):
         found += stops(child)
@@ -36,7 +36,7 @@ def _is_stop(widget: QWidget) -> bool:
 
 
 def _children(widget: QWidget) -> list[QWidget]:
-    """Return the visible children as they are laid out, and each other one after what it lies over."""
+    """Return the visible children in layout order; a child outside the layout follows what it covers."""
     layout = widget.layout()
     found = [w for w in _laid(layout) if w.isVisible()] if layout else []
     shown = [w for w in widget.children() if isinstance(w, QWidget) and w.isVisible() and not w.isWindow()]
@@ -51,7 +51,7 @@ def _children(widget: QWidget) -> list[QWidget]:
 
 
 def _laid(layout: QLayout) -> Iterator[QWidget]:
-    """Yield the widgets of a layout as they are read."""
+    """Yield the widgets of a layout in reading order."""
     for at in _order(layout):
         item = layout.itemAt(at)
         if item is None:

@@ -1,4 +1,4 @@
-"""The main window: the start page, or a partnership with its navigation, header and screens."""
+"""The main window: the start page, or an open partnership."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 
 class Window(QMainWindow):
-    """One window on one desk."""
+    """The window of a desk."""
 
     def __init__(self, desk: FullDesk) -> None:
-        """Build the start page; the rest is built with the first partnership."""
+        """Build the start page. The rest is built when the first partnership opens."""
         super().__init__()
         self.desk = desk
         self.setWindowTitle("PartnerDesk")
@@ -62,7 +62,7 @@ class Window(QMainWindow):
             self.restoreGeometry(QByteArray.fromBase64(desk.settings.window.encode()))
 
     def _page(self) -> QWidget:
-        """Return the page that is shown: a screen, or the start page."""
+        """Return the visible page: a screen, or the start page."""
         is_start = self.partnership is None or self.stack.currentWidget() is self.start
         return self.start if is_start or self.partnership is None else self.partnership.screens
 
@@ -100,11 +100,11 @@ class Window(QMainWindow):
 
     @property
     def shows_private(self) -> bool:
-        """Tell whether the private side is the place that is shown."""
+        """Return whether the private side is the visible place."""
         return self.partnership is not None and self.desk.is_open and self.partnership.shown.is_private
 
     def show_shortcuts(self) -> None:
-        """Show the keys of the screen that is shown, and those of the app."""
+        """Show the shortcuts of the visible screen and those of the app."""
         name: str = ""
         keys: Keys = ()
         if self.partnership is not None and self.desk.is_open:
@@ -128,7 +128,7 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{title} – PartnerDesk")
 
     def redress(self) -> None:
-        """Follow the system into light or dark."""
+        """Apply the colour scheme and text size of the settings or the system."""
         kept = self.desk.settings
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -136,7 +136,7 @@ class Window(QMainWindow):
         self.rebuild()
 
     def rebuild(self) -> None:
-        """Build the pages anew where they stand, for another scheme or text size."""
+        """Build all pages again, for another colour scheme or text size, and stay at the same place."""
         self.desk.flushing.emit()
         old = self.start
         self.start = StartPage(self.desk)
@@ -152,13 +152,13 @@ class Window(QMainWindow):
             self.desk.go(place)
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
-        """Let Tab follow what is read."""
+        """Move the focus in reading order."""
         from partnerdesk.desk.frame.tab_order import go_on  # slow: not needed at start
 
         return go_on(self._holder, forwards=forwards) or super().focusNextPrevChild(forwards)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Write what is typed, remember the window, and close, unless the user stays with what is typed."""
+        """Save text, geometry and settings, and close, unless the user wants to keep unsaved text."""
         if self.partnership is not None:
             self.partnership.remember()
         self.desk.settings.window = self.saveGeometry().toBase64().toStdString()

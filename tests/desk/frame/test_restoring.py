@@ -159,7 +159,7 @@ def test_the_backups_say_of_each_what_it_holds_and_which_file_it_would_replace(
     window.desk.open(empty_file)
     dialog = Restore(window.desk, window)
     assert "Clean water for the lake towns · 0 participants · 0 commitments" in dialog.list.item(0).text()
-    assert str(empty_file) in dialog._told.text()
+    assert str(empty_file) in dialog._explanation.text()
 
 
 def test_the_offer_leaves_an_open_partnership_as_it_is(
