@@ -1,1 +1,1 @@
-"""The window: Qt widgets that show what the file reads and change it through `Desk`."""
+"""The window: Qt widgets that show queries to the file, and change it through `Desk`."""

@@ -1,4 +1,4 @@
-"""Start the window: the app, its dress, and the file it was asked to open."""
+"""Start the app: the application object, the theme, the window, and a file to open."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from partnerdesk.desk.full_desk import FullDesk
 from partnerdesk.desk.pace.garbage import Garbage
 from partnerdesk.desk.pace.idle import When
 
-#: The start page is there so long before what comes after it is loaded.
+#: Delay after the start page before more modules are loaded, in milliseconds.
 _LOADING_MS = 1500
 
 
 def application(arguments: list[str]) -> QApplication:
-    """Make the one application object, with its name and face."""
-    app = QApplication([*arguments, "-style", "fusion"])  # cheaper than to ask for the style in Python
+    """Make the application object, with its name and font."""
+    app = QApplication([*arguments, "-style", "fusion"])  # faster than setStyle in Python
     Garbage(app)
     app.setApplicationName("PartnerDesk")
     app.setDesktopFileName("partnerdesk")
@@ -31,7 +31,7 @@ def application(arguments: list[str]) -> QApplication:
 
 
 def run(path: Path | None) -> int:
-    """Show the window, on a partnership if a path is given; return the exit status."""
+    """Show the window, with a partnership if a path is given. Return the exit status."""
     app = application(sys.argv[:1])
     kept = settings.load()
     theme.apply(app, kept.scheme, kept.text_scale)
@@ -42,7 +42,7 @@ def run(path: Path | None) -> int:
         app.styleHints().colorSchemeChanged.connect(lambda: window.redress())
     if path is not None:
         desk.open(path)
-    if place := os.environ.get("PARTNERDESK_QUIT_WHEN_SHOWN"):  # the benchmarks time a start so
+    if place := os.environ.get("PARTNERDESK_QUIT_WHEN_SHOWN"):  # used by the benchmarks
         _quit_when_shown(window, place)
     else:
         desk.idle.add(window, partial(_load_ahead, window), When.NEXT, after_ms=_LOADING_MS)
@@ -51,7 +51,7 @@ def run(path: Path | None) -> int:
 
 
 def _load_ahead(window: Window) -> None:
-    from partnerdesk.desk.frame.loading import load_beside  # the start page does without threads
+    from partnerdesk.desk.frame.loading import load_beside  # not needed for the start page
 
     load_beside(window)
 

@@ -1,4 +1,4 @@
-"""Ask before what cannot be undone, or what others would see: one question, words on the buttons."""
+"""Modal questions, before what cannot be undone or what others would see."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from partnerdesk.language import tr
 
 
 def ask(title: str, text: str, yes: str) -> bool:
-    """Ask a question that has one yes; Esc is no."""
+    """Ask a yes-no question. Esc means no."""
     return choose(title, text, yes) == 0
 
 
 def choose(title: str, text: str, *answers: str, away: SignalInstance | None = None) -> int | None:
-    """Ask a question; return the number of the answer, None where it was put away, by `away` too."""
-    front = QApplication.activeWindow()  # just after a dialog it may be that one, about to go
+    """Ask a question. Return the index of the answer, or None if cancelled; the signal `away` cancels too."""
+    front = QApplication.activeWindow()  # just after a dialog, it may be the closing dialog
     box = QMessageBox(front if front and front.isVisible() else None)
     box.setIcon(QMessageBox.Icon.NoIcon)
     box.setWindowTitle(title)
     box.setText(title)
     box.setInformativeText(text)
-    for shown in box.findChildren(QLabel):  # names are no markup
+    for shown in box.findChildren(QLabel):  # names must not be parsed as markup
         shown.setTextFormat(Qt.TextFormat.PlainText)
     buttons = [box.addButton(answer, QMessageBox.ButtonRole.AcceptRole) for answer in answers]
     no = box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
@@ -37,6 +37,6 @@ def choose(title: str, text: str, *answers: str, away: SignalInstance | None = N
 
 
 def show(dialog: QDialog) -> None:
-    """Show a dialog until it is put away, then let it go: its window would keep it to its own end."""
+    """Run a modal dialog and delete it afterwards; else it would live as long as its parent."""
     dialog.exec()
     dialog.deleteLater()

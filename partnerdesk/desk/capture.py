@@ -1,4 +1,4 @@
-"""Keep a window out of screen shots and shared screens, where the platform can."""
+"""Hide a window from screen shots and screen sharing, if the platform can."""
 
 import ctypes
 import sys
@@ -10,12 +10,12 @@ _SHARED_NONE, _SHARED_READ_ONLY = 0, 1
 
 
 def can_hide() -> bool:
-    """Tell whether this platform can keep a window out of captures; Linux cannot."""
+    """Return whether this platform can hide a window from captures. Linux cannot."""
     return sys.platform in ("win32", "darwin")
 
 
 def hide(window: QWidget, *, hidden: bool) -> None:
-    """Keep a window out of captures, or let it be captured again."""
+    """Hide a window from captures, or show it again."""
     if sys.platform == "win32":
         affinity = _WDA_EXCLUDEFROMCAPTURE if hidden else _WDA_NONE
         ctypes.windll.user32.SetWindowDisplayAffinity(ctypes.c_void_p(int(window.winId())), affinity)
@@ -24,7 +24,7 @@ def hide(window: QWidget, *, hidden: bool) -> None:
 
 
 def _share(view: int, sharing: int) -> None:
-    """Set the sharing type of the window that holds a native view."""
+    """Set the sharing type of the macOS window of a native view."""
     objc = ctypes.CDLL("/usr/lib/libobjc.dylib")
     objc.sel_registerName.restype = ctypes.c_void_p
     send = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p)(("objc_msgSend", objc))

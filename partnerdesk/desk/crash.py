@@ -1,4 +1,4 @@
-"""What nobody caught: a fault of ours, with a report that holds no content, or the world's, in its words."""
+"""Handle uncaught exceptions: bugs with a report that contains no user data, file problems with a message."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def install(desk: Desk) -> None:
-    """Tell a fault in the notice bar instead of letting it pass unseen."""
+    """Install hooks that show an uncaught exception in the notice bar."""
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -30,7 +30,7 @@ def install(desk: Desk) -> None:
         from partnerdesk.file.errors import FileProblem
 
         problem = error if isinstance(error, FileProblem) else desk.is_open and desk.file.damage()
-        if problem:  # a screen could not read the file: that is the world's
+        if problem:  # a screen could not read the file: no bug
             QTimer.singleShot(0, desk, lambda: desk.tell_found(problem))
             return
         text = faults.report(kind, trace, f"Qt {qVersion()}")
@@ -52,7 +52,7 @@ def install(desk: Desk) -> None:
 
 
 def _log(kind: type[BaseException], trace: TracebackType | None) -> None:
-    """Tell a fault that Python itself would tell in full: a desktop keeps what an app logs."""
+    """Log an exception without its message: desktops store logs, and a message may hold user data."""
     from partnerdesk import faults, terminal
 
     terminal.complain(faults.report(kind, trace, f"Qt {qVersion()}"))

@@ -1,7 +1,7 @@
-"""The desk: the one object that screens share. It opens, changes, undoes and tells.
+"""The desk: the object that all screens share. It opens files, runs changes and shows messages.
 
-Screens read `desk.file` through `partnerdesk.file.reading`, change it with `desk.do` or
-`desk.write`, and repaint when `changed` is emitted. They never talk to one another.
+Screens query `desk.file` through `partnerdesk.file.reading`, change it with `desk.do` or
+`desk.write`, and refresh when `changed` is emitted. They never call one another.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ Result = TypeVar("Result")
 
 
 class Notice:
-    """One quiet message: its text, its tone ("", "good", "problem"), and what can be done."""
+    """A message for the notice bar: text, tone ("", "good" or "problem"), optional action and details."""
 
     def __init__(
         self,
@@ -44,67 +44,67 @@ class Notice:
         *,
         details: Sequence[str] = (),
     ) -> None:
-        """Keep the text, the label and call of its one action, if there is one, and the lines below."""
+        """Make a notice; `action` is the label of its button, `do` what the button calls."""
         self.text, self.tone, self.action, self.do = text, tone, action, do
         self.details = tuple(details)
 
 
 class Desk(QObject):
-    """What is open, and everything a screen may ask of it."""
+    """The open partnership, and everything that screens may do with it."""
 
     opened = Signal()
-    closing = Signal()  # the partnership is about to be closed: what is private is locked now
+    closing = Signal()  # before the partnership closes: the private side locks now
     closed = Signal()
-    changed = Signal(object)  # Changed, or None when everything may be new
+    changed = Signal(object)  # Changed, or None if everything may have changed
     going = Signal(object, object)  # Place, and (table, id) or None
-    noticed = Signal(object)  # Notice, or None to take the notice away
+    noticed = Signal(object)  # Notice, or None to hide the notice
     restoring = Signal(object)  # the path of a damaged file, or None for the open one
     _changed_by_worker = Signal(object, object)  # Changed, and the file
 
     def __init__(self, settings: Settings, today: Callable[[], date] = date.today) -> None:
-        """Start with nothing open; `today` is asked for the date, so that tests can choose it."""
+        """Start without a partnership; `today` returns the date, so that tests can choose it."""
         super().__init__()
         self.settings = settings
         self.today = today
-        #: Asked before a participant is deleted, with its id and name; each may say no.
+        #: Called before a participant is deleted, with its id and name; each can refuse.
         self.may_delete: list[Callable[[int, str], bool]] = []
-        #: Whether screens leave out what is for the lead alone; they show all anew when it changes.
+        #: Whether screens hide what is for the lead only. A change refreshes all screens.
         self.discreet = Discreet(self)
-        self.discreet.changed.connect(self._show_all_anew)
-        #: What everything else waits for, such as an import.
+        self.discreet.changed.connect(self._refresh_all)
+        #: Work that blocks everything else, such as an import.
         self.long_work = LongWork(self)
-        #: What can wait until the window has nothing else to do.
+        #: The idle queue. It pauses during long work.
         self.idle = Idle(self, lambda: not self.long_work.is_running)
         self.long_work.ended.connect(self.idle.resume)
-        #: What is typed and not in the file yet.
+        #: Typed text that is not saved yet.
         self.typed = Typed(self)
-        #: Fields write what is typed in them.
+        #: Emitted when fields must save their text.
         self.flushing = self.typed.flushing
-        #: Asked before what could not be written would be lost; False to stay.
+        #: Called before unsaved text would be lost; returns False to stay.
         self.may_lose: Callable[[list[Kept]], bool] = lambda kept: True
         self._file: PartnershipFile | None = None
-        self._changed_by_worker.connect(self._pass_on)  # across threads: Qt lets it wait its turn
+        self._changed_by_worker.connect(self._pass_on)  # a queued connection across threads
 
     @property
     def file(self) -> PartnershipFile:
-        """Return the open partnership; asking while nothing is open is a bug."""
+        """Return the open partnership. It is a bug to call this if none is open."""
         assert self._file is not None, "no partnership is open"
         return self._file
 
     @property
     def is_open(self) -> bool:
-        """Tell whether a partnership is open."""
+        """Return whether a partnership is open."""
         return self._file is not None
 
     @property
     def read_only(self) -> bool:
-        """Tell whether changes are refused now."""
+        """Return whether changes are refused now."""
         return self._file is None or self._file.read_only
 
     # -- opening ------------------------------------------------------------------------
 
     def open(self, path: Path, *, take_over: bool = False) -> bool:
-        """Open a partnership in place of the one that is open; tell why where it fails."""
+        """Open a partnership and close the present one. Show a message and return False if this fails."""
         # slow: not needed at start
         from partnerdesk.file.errors import FileProblem
         from partnerdesk.file.partnership_file import PartnershipFile
@@ -117,36 +117,36 @@ class Desk(QObject):
         return self.take(file)
 
     def take(self, file: PartnershipFile) -> bool:
-        """Make an open file the one on the desk, unless the user stays with what could not be written."""
+        """Take over an open file and close the present one. Return False if the user keeps unsaved text."""
         if not self.close():
             file.close()
             return False
         self._file = file
         file.who = self.settings.name or None
-        file.listen(self._hear)
+        file.listen(self._on_file_changed)
         self.noticed.emit(None)
         self.opened.emit()
         if file.notice:
             self.noticed.emit(Notice(file.notice))
         return True
 
-    def _show_all_anew(self) -> None:
+    def _refresh_all(self) -> None:
         if self.is_open:
             self.flushing.emit()
             self.changed.emit(None)
 
-    def _hear(self, changed: Changed) -> None:
+    def _on_file_changed(self, changed: Changed) -> None:
         if QThread.currentThread() is self.thread():
             self.changed.emit(changed)
         else:
             self._changed_by_worker.emit(changed, self._file)
 
     def _pass_on(self, changed: Changed, file: PartnershipFile) -> None:
-        if file is self._file:  # or it was closed meanwhile
+        if file is self._file:  # else it was closed in the meantime
             self.changed.emit(changed)
 
     def close(self) -> bool:
-        """Stop long work, write what is typed, and close; False where the user stays with it."""
+        """Stop long work, save text, and close. Return False if the user keeps unsaved text."""
         if self._file is None:
             return True
         self.long_work.stop()
@@ -166,12 +166,13 @@ class Desk(QObject):
     def do(
         self, label: str, action: Callable[[Session], Result], *, field: str | None = None
     ) -> Result | None:
-        """Run a change named `label`, told in the Undo menu; return what `action` returns.
+        """Run a change in one transaction, named `label` in the Undo menu. Return what `action` returns.
 
         The action is one verb: `lambda session: changing.commitments.move(session, card, status)`.
 
-        Where the disk or the file says no, nothing is changed, the user is told, screens show again
-        what is in the file, None is returned, and what was typed stays in its field.
+        If the file refuses, nothing is changed, a message is shown, all screens refresh, typed text
+        stays in its field, and the result is None. `field` identifies the edited field, so that
+        successive edits of it become one change.
         """
         from partnerdesk.file.errors import FileProblem
 
@@ -185,12 +186,12 @@ class Desk(QObject):
             self.changed.emit(None)
             return None
         except Exception:
-            self.typed.refusals += 1  # a fault of ours, told elsewhere: what was typed stays all the same
+            self.typed.refusals += 1  # a bug, reported elsewhere: typed text is kept too
             raise
         return result
 
     def write(self, label: str, table: str, row_id: int, **values: Any) -> None:
-        """Set columns of one row, as a change of that field; `table` as in the file."""
+        """Set columns of one row, as a change of one field."""
         self.do(
             label,
             lambda session: changing.rows.set_values(session, table, row_id, values),
@@ -198,19 +199,19 @@ class Desk(QObject):
         )
 
     def delete(self, label: str, table: str, row_id: int) -> None:
-        """Delete one row with what belongs to it, as a change; undo brings back also what was just typed."""
+        """Delete one row with its dependent rows, as a change. Undo restores typed text too."""
         self.flushing.emit()
         self.do(label, lambda session: changing.rows.delete(session, table, row_id))
 
     def undo(self) -> None:
-        """Take back the last change and say so."""
-        if not self.is_open:  # the notice that offered it outlived the partnership
+        """Undo the last change, with a message."""
+        if not self.is_open:  # the notice with the Undo button may outlive the partnership
             return
         self.flushing.emit()
         self._replay(self.file.undo, tr("Undone: {what}"), tr("Nothing to undo."))
 
     def redo(self) -> None:
-        """Bring back the change taken back last and say so."""
+        """Redo the change that was undone last, with a message."""
         self._replay(self.file.redo, tr("Done again: {what}"), tr("Nothing to redo."))
 
     def _replay(self, replay: Callable[[], str | None], said: str, nothing: str) -> None:
@@ -223,22 +224,22 @@ class Desk(QObject):
             return
         self.noticed.emit(Notice(said.format(what=label) if label else nothing, "good"))
 
-    # -- going and telling --------------------------------------------------------------
+    # -- navigation and messages --------------------------------------------------------------
 
     def go(self, place: Place, target: tuple[str, int] | None = None) -> None:
-        """Show a place, and there a row: its table and id."""
+        """Show a place, and a row there: `target` is its table and id."""
         self.idle.rest()
         self.flushing.emit()
         self.going.emit(place, target)
 
     def tell(self, text: str, *, action: str = "", do: Callable[[], object] | None = None) -> None:
-        """Say something in the notice bar, with at most one action."""
+        """Show a message in the notice bar, with at most one action."""
         self.noticed.emit(Notice(text, "good", action, do))
 
     def tell_problem(self, problem: Exception, *, about: Path | None = None) -> None:
-        """Say what went wrong in the world, what is safe and what to do; offer the backups of a damaged file.
+        """Show the message of an error. For a damaged file, offer its backups.
 
-        `about` is the file, where it is not the open one.
+        `about` is the path of the file if it is not the open one.
         """
         # slow: not needed at start
         from partnerdesk.file.errors import DamagedFile
@@ -252,7 +253,7 @@ class Desk(QObject):
         self.noticed.emit(notice)
 
     def tell_found(self, problem: Exception) -> None:
-        """Say what was found unasked in the open partnership; a damaged one is left as it is from then on."""
+        """Show a problem that was found in the background. A damaged file becomes read-only."""
         from partnerdesk.file.errors import DamagedFile  # slow: not needed at start
 
         self.tell_problem(problem)

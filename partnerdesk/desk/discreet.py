@@ -1,7 +1,7 @@
-"""The discreet view: the desk as it may be seen by accident, without what is for the lead alone.
+"""The discreet view: the desk without what is for the lead only, for when others may see the screen.
 
-It is on by itself while the room may see the window: the room display is on, or the screen is
-mirrored. By hand it is turned on at any time, or off until the next such moment.
+It turns on automatically while the room may see the window: the room display is on, or the screen
+is mirrored. The lead can also turn it on at any time, or off until the next such moment.
 """
 
 from __future__ import annotations
@@ -10,27 +10,27 @@ from PySide6.QtCore import QObject, Signal
 
 
 class Discreet(QObject):
-    """Whether the desk shows nothing of outreach and none of the lead's own words."""
+    """The state of the discreet view: whether outreach and the lead's own words are hidden."""
 
     changed = Signal()
 
     def __init__(self, parent: QObject) -> None:
-        """Begin with everything shown."""
+        """Start with everything visible."""
         super().__init__(parent)
         self._seen_by_others = False
         self._by_hand: bool | None = None
 
     @property
     def is_on(self) -> bool:
-        """Tell whether it is on, by itself or by hand."""
+        """Return whether it is on, automatically or by the lead."""
         return self._seen_by_others if self._by_hand is None else self._by_hand
 
     def turn(self, *, on: bool) -> None:
-        """Turn it on or off by hand."""
+        """Turn it on or off by the lead."""
         self._change(self._seen_by_others, by_hand=on)
 
     def show_others(self, *, look_on: bool) -> None:
-        """Take that others may see the window now, or no more; what was chosen by hand ends with that."""
+        """Set whether others may see the window now. A change ends the choice of the lead."""
         if look_on != self._seen_by_others:
             self._change(look_on, by_hand=None)
 

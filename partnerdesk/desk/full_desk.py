@@ -1,6 +1,6 @@
-"""The whole desk: the part that all screens share, with the room display and the private side.
+"""The full desk: the desk with the room display and the private side.
 
-Screens that need neither of these two take a plain `Desk`.
+Screens that need neither of them take a `Desk`.
 """
 
 from __future__ import annotations
@@ -19,28 +19,28 @@ if TYPE_CHECKING:
 
 
 class FullDesk(Desk):
-    """A desk that also steers the room display and holds the private side."""
+    """A desk that also controls the room display and the private side."""
 
     def __init__(self, settings: Settings, today: Callable[[], date] = date.today) -> None:
-        """Start with nothing open, the room display off and nothing private loaded."""
+        """Start without a partnership, with the room display off, and the private side not loaded."""
         super().__init__(settings, today)
         self.room = RoomDisplay(self)
-        self.room.changed.connect(self._see_who_looks_on)
-        self.room.screens.changed.connect(self._see_who_looks_on)
-        self.opened.connect(self._see_who_looks_on)
+        self.room.changed.connect(self._update_discreet)
+        self.room.screens.changed.connect(self._update_discreet)
+        self.opened.connect(self._update_discreet)
         self._private: PrivateSide | None = None
 
     @property
     def private(self) -> PrivateSide:
-        """Return the private side, locked at first."""
+        """Return the private side, which is locked at first."""
         if self._private is None:
             from partnerdesk.desk.private_side import PrivateSide  # slow: not needed at start
 
             self._private = PrivateSide(self, self.room)
         return self._private
 
-    def _see_who_looks_on(self) -> None:
-        """Turn the discreet view on while the room may see the window, and tell of a mirrored screen."""
+    def _update_discreet(self) -> None:
+        """Turn the discreet view on while the room may see the window; show a message if it is mirrored."""
         mirrored = self.room.screens.are_mirrored
         was_on = self.discreet.is_on
         self.discreet.show_others(look_on=mirrored or self.room.is_on)

@@ -1,4 +1,4 @@
-"""What the window does beside the user: backups, following another writer, a full check."""
+"""Background tasks of the window: backups, and polling for changes of another writer."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ _FIRST_BACKUP_MS = 2500
 
 
 class Housekeeping(QObject):
-    """Watches over the open partnership; a child of the window."""
+    """Runs backups and polling for the open partnership; a child of the window."""
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
-        """Begin with the next partnership that is opened."""
+        """Start with the next partnership that opens."""
         super().__init__(parent)
         self._desk = desk
         self._backed_up: datetime | None = None
         self._poll = repeating(self, _POLL_MS)
-        self._poll.timeout.connect(self._look)
+        self._poll.timeout.connect(self._poll_file)
         self._soon = single_shot(self, _FIRST_BACKUP_MS)
         self._soon.timeout.connect(self.back_up)
         desk.opened.connect(self.begin)
@@ -34,7 +34,7 @@ class Housekeeping(QObject):
         desk.changed.connect(self._changed)
 
     def begin(self) -> None:
-        """Look after the partnership that was just opened."""
+        """Start for the partnership that was just opened."""
         self._backed_up = None
         if self._desk.read_only:
             self._poll.start()
@@ -58,7 +58,7 @@ class Housekeeping(QObject):
             )
         )
 
-    def _look(self) -> None:
+    def _poll_file(self) -> None:
         try:
             self._desk.file.poll()
         except FileProblem as e:
@@ -77,7 +77,7 @@ class Housekeeping(QObject):
             self.back_up()
 
     def back_up(self) -> None:
-        """Back up the open partnership in a worker; a failure is told, and stops nothing."""
+        """Back up the open partnership in a worker. A failure is only reported."""
         if self._desk.read_only:
             return
         self._backed_up = datetime.now(UTC)

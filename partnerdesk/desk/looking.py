@@ -1,4 +1,4 @@
-"""Look at the whole partnership for what the frame and the Journey tell of it."""
+"""Query the overview of the partnership for the frame and the Journey screen."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ if TYPE_CHECKING:
     from partnerdesk.desk.pace.worker import Work
     from partnerdesk.file.reading.overview import Overview
 
-#: A change is followed after so long a pause, so that many are looked at once.
+#: Delay after a change before the query, in milliseconds, so that many changes need one query.
 _PAUSE_MS = 150
 
-#: The same where the partnership is large: a look takes its share of what gestures need.
+#: The delay in a large partnership, after 1.2 s without changes, because the query slows the window.
 _REST_MS = 1200
 
 
 class Looking(QObject):
-    """Looks when asked, and tells what it saw; a child of the view it looks for."""
+    """Queries the overview on request, and emits it; a child of the view."""
 
     looked = Signal(object)  # Overview
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
-        """Begin with nothing seen."""
+        """Start without an overview."""
         super().__init__(parent)
         self._desk = desk
         self._work: Work[Overview | None] | None = None
@@ -39,14 +39,14 @@ class Looking(QObject):
         desk.closed.connect(self._forget)
 
     def look_soon(self) -> None:
-        """Look after a short pause, or once the hands rest where a look takes long."""
+        """Query after a short pause; in a large partnership, after 1.2 s."""
         if not self._desk.is_open:
             return
         rests = self.seen is not None and is_large(self._desk.file)
         self._soon.start(_REST_MS if rests else _PAUSE_MS)
 
     def look_first(self) -> None:
-        """Look for the first time: at once, or after the first frame where that would hold it up."""
+        """Query for the first time: at once, or after the first frame in a large partnership."""
         self.seen = None
         if is_large(self._desk.file):
             self._desk.idle.add(self, self.look_soon, When.NEXT)
@@ -54,12 +54,12 @@ class Looking(QObject):
             self.look()
 
     def catch_up(self) -> None:
-        """Look now at what changed since the last look began, where that takes no time."""
+        """Query now if a query is due, unless the partnership is large."""
         if self._soon.isActive() and not is_large(self._desk.file):
             self.look()
 
     def look(self) -> None:
-        """Look now, beside the window where the partnership is large."""
+        """Query now; in a large partnership, in a worker."""
         self._soon.stop()
         if self._work:
             self._work.cancel()

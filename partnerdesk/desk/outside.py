@@ -1,4 +1,4 @@
-"""Files that PartnerDesk made, handed to the program that the system opens them with."""
+"""Open files that PartnerDesk made in their default program."""
 
 from functools import partial
 from pathlib import Path
@@ -7,13 +7,13 @@ from partnerdesk.desk.desk import Notice
 from partnerdesk.language import tr
 
 
-def told_with_opening(text: str, path: Path) -> Notice:
-    """Return the notice that a file is written, with the way to open it."""
+def written_notice(text: str, path: Path) -> Notice:
+    """Return the notice for a written file, with a button to open it."""
     return Notice(text, "good", tr("Open it"), partial(open_outside, path))
 
 
 def open_outside(path: Path) -> None:
-    """Open a file in the system's program for its kind."""
+    """Open a file in the default program of the system."""
     # slow: not needed at start
     from PySide6.QtCore import QUrl
     from PySide6.QtGui import QDesktopServices

@@ -1,4 +1,4 @@
-"""The places of the app, each named once: all that the window, its menus and the room display need of it."""
+"""The places of the app: one entry each, with everything that window, menus and room display need."""
 
 from enum import StrEnum
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from partnerdesk.language import tr
 
 
 class Place(StrEnum):
-    """A place of the app; its screen is the module `screen` in the package of this name."""
+    """A place of the app. The package of this name has its screen, in the module `screen`."""
 
     JOURNEY = "journey"
     PROBLEM = "problem"
@@ -19,9 +19,9 @@ class Place(StrEnum):
 
 
 class Entry(NamedTuple):
-    """One place: how it is named and reached, and what is shown there.
+    """One place: its name, icon, shortcut and section.
 
-    `tables` are those whose rows one goes there for. `view` is its view on the room display, if there is one.
+    `tables` are the tables whose rows are shown there. `view` is its view on the room display, or None.
     """
 
     place: Place

@@ -1,4 +1,4 @@
-"""Copied from the private side, a text stays on the clipboard for a short while alone."""
+"""Clear text that was copied from the private side from the clipboard after a short time."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from partnerdesk.desk.pace.timers import single_shot
 
-#: How long a copied note can be pasted, in milliseconds.
+#: Time before copied text is cleared, in milliseconds.
 _KEPT_MS = 30_000
 
-#: What KDE's clipboard, Windows' history and the Mac's managers heed.
+#: Formats that ask the clipboard managers of KDE, Windows and macOS not to store the text.
 _MARKS = (
     ("x-kde-passwordManagerHint", b"secret"),
     ('application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"', b"1"),
@@ -24,18 +24,18 @@ _MODES = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
 
 
 class PrivateClipboard(QObject):
-    """Watches what is copied while the focus is on the private side, and takes it away again."""
+    """Watches the clipboard while the focus is on the private side, and clears it after a time."""
 
     def __init__(self, parent: QObject, is_private: Callable[[QWidget], bool]) -> None:
-        """Begin to watch; `is_private` tells of a widget whether it shows what is private."""
+        """Start to watch; `is_private` returns whether a widget belongs to the private side."""
         super().__init__(parent)
         self._is_private = is_private
         self._held: dict[QClipboard.Mode, str] = {}
         self._pause = single_shot(self, _KEPT_MS)
         self._pause.timeout.connect(self.clear)
-        QApplication.clipboard().changed.connect(self._look)
+        QApplication.clipboard().changed.connect(self._on_clipboard)
 
-    def _look(self, mode: QClipboard.Mode) -> None:
+    def _on_clipboard(self, mode: QClipboard.Mode) -> None:
         focused = QApplication.focusWidget()
         board = QApplication.clipboard()
         text = board.text(mode)
@@ -44,10 +44,10 @@ class PrivateClipboard(QObject):
         if focused and self._is_private(focused):
             self._held[mode] = text
             self._pause.start()
-            board.setMimeData(_unkept(text), mode)
+            board.setMimeData(_marked(text), mode)
 
     def clear(self) -> None:
-        """Take away what was copied here, where it is still what would be pasted."""
+        """Clear the clipboard if it still holds text that was copied here."""
         board = QApplication.clipboard()
         for mode, text in self._held.items():
             if text and board.text(mode) == text:
@@ -56,8 +56,8 @@ class PrivateClipboard(QObject):
         self._pause.stop()
 
 
-def _unkept(text: str) -> QMimeData:
-    """Return a text with the marks that ask the managers of clipboards not to keep it."""
+def _marked(text: str) -> QMimeData:
+    """Return a text with the formats that ask clipboard managers not to store it."""
     data = QMimeData()
     data.setText(text)
     for mark, value in _MARKS:

@@ -1,4 +1,4 @@
-"""The private side as the desk keeps it: begun, unlocked for a while, locked; and what locks it."""
+"""The private side on the desk: beginning, unlocking and locking it, and the idle timeout."""
 
 from __future__ import annotations
 
@@ -28,50 +28,50 @@ Made = TypeVar("Made")
 Result = TypeVar("Result")
 Failed = Callable[[Exception], None]
 
-#: A clock that jumps so far between two looks, in seconds, tells that the computer slept.
+#: If the clock jumps more than this between two ticks, in seconds, the computer was asleep.
 _JUMP = 15
 
 
 class PrivateSide(QObject):
-    """Holds the notes while they are unlocked, and drops them on locking."""
+    """Holds the notes while they are unlocked, and deletes them from memory when they lock."""
 
-    #: Locked or unlocked, or another partnership came to the desk.
+    #: It was locked or unlocked, or another partnership was opened.
     changed = Signal()
-    #: About to lock: whoever shows what is private writes what is typed, then lets go of it.
+    #: Before it locks: widgets with private content save their text, then clear it.
     locking = Signal()
     #: Something was written to the private side.
     written = Signal()
-    #: A second went by while it is unlocked, or while a wrong passphrase is waited for.
+    #: Once a second while it is unlocked, or during the wait after wrong passphrases.
     ticked = Signal()
 
     def __init__(self, desk: Desk, room: RoomDisplay) -> None:
-        """Begin locked; lock when the partnership is closed and before the room display turns on."""
+        """Start locked. It locks when the partnership closes and before the room display turns on."""
         super().__init__(desk)
         self._desk, self._room = desk, room
         room.may_turn_on.append(self.lock_for_the_room)
         desk.may_delete.append(self.settle_talks)
         self._notes: Notes | None = None
-        #: When a next passphrase may be tried; None until it is asked for.
+        #: When the next passphrase may be tried (monotonic); None means not read yet.
         self._next_try: float | None = None
         self._deadline = 0.0
         self._seen = 0.0
         self._opening: Work[Any] | None = None
-        self._has_told = False
-        #: What deriving a key costs; None for what is right today.
+        self._has_reported = False
+        #: The cost of key derivation; None means today's default.
         self.cost: Cost | None = None
         self._hands = Hands(self, self.rest)
         self._clock = repeating(self, 1000)
         self._clock.timeout.connect(self._tick)
         desk.closing.connect(self.lock)
-        desk.closed.connect(self._begin_anew)
-        desk.opened.connect(self._begin_anew)
+        desk.closed.connect(self._reset)
+        desk.opened.connect(self._reset)
         desk.changed.connect(self._follow)
 
-    # -- what it is ---------------------------------------------------------------------
+    # -- state ---------------------------------------------------------------------
 
     @property
     def exists(self) -> bool:
-        """Tell whether the open partnership has a private side."""
+        """Return whether the open partnership has a private side."""
         _load()
         from partnerdesk.private import opening
 
@@ -79,7 +79,7 @@ class PrivateSide(QObject):
 
     @property
     def is_keyless(self) -> bool:
-        """Tell whether the open partnership holds sealed notes that no key opens any more."""
+        """Return whether the open partnership has sealed notes but no key."""
         _load()
         from partnerdesk.private import opening
 
@@ -87,56 +87,56 @@ class PrivateSide(QObject):
 
     @property
     def is_unlocked(self) -> bool:
-        """Tell whether the notes can be read now."""
+        """Return whether the notes can be read now."""
         return self._notes is not None
 
     @property
     def is_opening(self) -> bool:
-        """Tell whether a key is being made that is to open it."""
+        """Return whether a key is being derived to open it."""
         return self._opening is not None
 
     @property
     def notes(self) -> Notes:
-        """Return the notes; asking while they are locked is a bug."""
+        """Return the notes. It is a bug to call this while they are locked."""
         assert self._notes is not None, "the private side is locked"
         return self._notes
 
     @property
     def seconds_left(self) -> int:
-        """Return after how many seconds of rest it locks."""
+        """Return the seconds until it locks without input."""
         return max(0, round(self._deadline - monotonic()))
 
     @property
     def seconds_to_wait(self) -> int:
-        """Return how long a next passphrase has to wait after wrong ones."""
+        """Return the seconds until the next passphrase may be tried."""
         if not self._desk.is_open:
             return 0
         if self._next_try is None:
             self._next_try = self._read_wait()
         return max(0, round(self._next_try - monotonic()))
 
-    def heard(self) -> tuple[int, int] | None:
-        """Return how many partners were heard in a talk and how many not; None while it is locked."""
+    def talk_counts(self) -> tuple[int, int] | None:
+        """Return how many partners had a talk and how many had none; None while it is locked."""
         if self._notes is None:
             return None
         from partnerdesk.file.reading.participants import partner_ids
 
         partners = partner_ids(self._desk.file)
-        heard = len(partners & self._notes.talked_with())
-        return heard, len(partners) - heard
+        talked = len(partners & self._notes.talked_with())
+        return talked, len(partners) - talked
 
     # -- unlocking ----------------------------------------------------------------------
 
     def begin(self, passphrase: str, failed: Failed) -> None:
-        """Give the partnership a private side under a passphrase, and unlock it."""
+        """Begin the private side with a passphrase, and unlock it. Errors go to `failed`."""
         _load()
         from partnerdesk.private import opening
 
-        work = self._judged(passphrase)
+        work = self._key_work(passphrase)
         self._open(work, lambda derived: opening.create_with(self._desk.file, derived), failed)
 
-    def _judged(self, passphrase: str) -> Callable[[], Derived]:
-        """Return the work that makes a key from a passphrase, unless that protects nothing."""
+    def _key_work(self, passphrase: str) -> Callable[[], Derived]:
+        """Return work that derives a key from a passphrase. It raises PrivateProblem for a weak one."""
         from partnerdesk.private import opening
         from partnerdesk.private.strength import known_words, refuse_weak
 
@@ -149,7 +149,7 @@ class PrivateSide(QObject):
         return work
 
     def unlock(self, secret: str, failed: Failed, *, is_code: bool = False) -> None:
-        """Unlock with the passphrase, or with the code of the recovery sheet."""
+        """Unlock with the passphrase or the code of the recovery sheet. Errors go to `failed`."""
         _load()
         from partnerdesk.private import keys, opening, recovery
         from partnerdesk.private.errors import PrivateProblem
@@ -204,7 +204,7 @@ class PrivateSide(QObject):
         self._next_try = self._read_wait()
 
     def _read_wait(self) -> float:
-        """Return until when wrong passphrases make one wait, those typed before reopening counted."""
+        """Return the time (monotonic) of the next allowed try, from the stored failures."""
         _load()
         from partnerdesk.private import tries
 
@@ -223,12 +223,12 @@ class PrivateSide(QObject):
         self.rest()
         self._clock.start()
         self._hands.watch()
-        self._listen()
+        self._listen_to_session()
         self.changed.emit()
 
-    def _listen(self) -> None:
-        """Lock when the computer sleeps or its session is locked, where the platform tells."""
-        from partnerdesk.desk.session_events import SessionEvents  # slow: needed from the first unlocking on
+    def _listen_to_session(self) -> None:
+        """Lock when the computer sleeps or its session is locked, if the platform reports it."""
+        from partnerdesk.desk.session_events import SessionEvents  # slow: not needed before the first unlock
 
         if not self.findChild(SessionEvents):
             SessionEvents(self).left.connect(self.lock)
@@ -236,10 +236,9 @@ class PrivateSide(QObject):
     # -- writing ------------------------------------------------------------------------
 
     def write(self, step: Callable[[], Result], failed: Callable[[], object] = lambda: None) -> Result | None:
-        """Do a step on the private side and show it; where it fails, say why and return None.
+        """Run a step on the private side, then refresh. If it fails, show the error and return None.
 
-        `failed` is called before all is shown again, where trying once more can help: what was
-        typed is kept by it.
+        `failed` is called before the refresh if a second try may help; the field then keeps its text.
         """
         from partnerdesk.file.errors import FileProblem
         from partnerdesk.private.errors import PrivateProblem
@@ -247,7 +246,7 @@ class PrivateSide(QObject):
         try:
             return step()
         except FileProblem as e:
-            self._has_told = True
+            self._has_reported = True
             self._desk.tell_problem(e)
             if not isinstance(e, PrivateProblem):
                 failed()
@@ -257,12 +256,12 @@ class PrivateSide(QObject):
                 self.written.emit()
 
     def change_passphrase(self, passphrase: str, done: Callable[[], object], failed: Failed) -> None:
-        """Open with another passphrase from now on; the key is made beside the window."""
-        judged = self._judged(passphrase)
-        self._with_new_key(judged, lambda notes, derived, anew: notes.change_key(derived, anew), done, failed)
+        """Replace the passphrase. The key is derived in a worker."""
+        work = self._key_work(passphrase)
+        self._with_new_key(work, lambda notes, derived, anew: notes.change_key(derived, anew), done, failed)
 
     def make_recovery_sheet(self, done: Callable[[str], object], failed: Failed) -> None:
-        """Make the code of a recovery sheet, and hand it over to be shown once."""
+        """Make a recovery code, and pass it to `done`, which shows it once."""
         from partnerdesk.private import opening, recovery
 
         code, cost = recovery.new_code(), self._cost()
@@ -276,7 +275,7 @@ class PrivateSide(QObject):
         self._with_new_key(work, use, lambda: done(code), failed)
 
     def withdraw_recovery_sheet(self, done: Callable[[], object], failed: Failed) -> None:
-        """Let the recovery sheet open nothing any more; all is sealed anew beside the window."""
+        """Make the recovery sheet useless. All entries are sealed again in a worker."""
 
         def use(notes: Notes, derived: None, anew: Resealed) -> None:
             notes.withdraw_recovery_code(anew)
@@ -290,7 +289,7 @@ class PrivateSide(QObject):
         done: Callable[[], object],
         failed: Failed,
     ) -> None:
-        """Make a key and seal all anew in a worker, then go over to it, unless the notes were locked."""
+        """Run `work` and seal all entries again in a worker, then use the result, unless locked by then."""
         from partnerdesk.file.errors import FileProblem
 
         held = self.notes
@@ -320,7 +319,7 @@ class PrivateSide(QObject):
     # -- locking ------------------------------------------------------------------------
 
     def lock(self) -> None:
-        """Drop the keys and all that was read, on every screen; a key that is being made opens nothing."""
+        """Delete keys and content from memory and from every screen. A running unlock is cancelled."""
         was_opening = self._stop_opening()
         self.locking.emit()
         if self._notes is None and not was_opening:
@@ -336,8 +335,8 @@ class PrivateSide(QObject):
         self._notes = None
         memory.let_be_read_again()
         self._hands.stop()
-        if self._has_told:  # what went wrong may name who was talked to
-            self._has_told = False
+        if self._has_reported:  # an error message may contain the name of a participant
+            self._has_reported = False
             self._desk.noticed.emit(None)
 
     def _stop_opening(self) -> bool:
@@ -350,7 +349,7 @@ class PrivateSide(QObject):
         return work is not None
 
     def rest(self) -> None:
-        """Count down anew: someone is there."""
+        """Restart the idle timeout."""
         self._deadline = monotonic() + 60 * self._desk.settings.idle_minutes
 
     def _tick(self) -> None:
@@ -363,7 +362,7 @@ class PrivateSide(QObject):
             self._clock.stop()
         self.ticked.emit()
 
-    def _begin_anew(self) -> None:
+    def _reset(self) -> None:
         self.lock()
         self._next_try = None
         self.changed.emit()
@@ -372,10 +371,10 @@ class PrivateSide(QObject):
         if self._notes is not None and (changed is None or changed.everything):
             self.written.emit()
 
-    # -- a participant that goes --------------------------------------------------------
+    # -- deleting a participant --------------------------------------------------------
 
     def settle_talks(self, participant: int, name: str) -> bool:
-        """Ask what becomes of the talks with a participant before it is deleted; False to keep it."""
+        """Ask what happens to the talks before a participant is deleted. Return False to cancel."""
         if not self.exists:
             return True
         from partnerdesk.desk.asking import ask, choose
@@ -405,7 +404,7 @@ class PrivateSide(QObject):
     # -- the room display ---------------------------------------------------------------
 
     def lock_for_the_room(self) -> bool:
-        """Ask before the room display turns on; the two are never on at once."""
+        """Lock before the room display turns on, after a question. Return False to cancel."""
         if self._notes is None:
             self.lock()
             return True
@@ -422,5 +421,5 @@ class PrivateSide(QObject):
 
 
 def _load() -> None:
-    """Load what seals: slow, so with the first look, and by one thread at a time."""
+    """Load the encryption modules at first use, in one thread at a time, because it is slow."""
     lazily.load("partnerdesk.private.opening")

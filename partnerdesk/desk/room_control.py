@@ -1,4 +1,4 @@
-"""The room display as the desk steers it: on or off, what it shows, blank or not."""
+"""Control of the room display: on or off, what it shows, blank or not."""
 
 from __future__ import annotations
 
@@ -22,50 +22,50 @@ if TYPE_CHECKING:
 
 
 class RoomDisplay(QObject):
-    """Turns the room display on and off, and lets it follow the window or hold one view."""
+    """Turns the room display on and off. It follows the window or shows one fixed view."""
 
     changed = Signal()
 
     def __init__(self, desk: Desk) -> None:
-        """Begin turned off, to follow the window once it is on."""
+        """Start turned off. It will follow the window."""
         super().__init__(desk)
-        #: Asked before it turns on; each may say no. The private side locks, or asks, here.
+        #: Called before it turns on; each can refuse. The private side locks here.
         self.may_turn_on: list[Callable[[], bool]] = []
         self._desk = desk
         self._display: Display | None = None
         self._rows: ReaderRows | None = None
-        #: Whether others than partners are in the room; None until the lead was asked.
+        #: Whether others than partners are in the room; None means not asked yet.
         self._others: bool | None = None
         self._followed = _first()
         self._held: Place | None = None
         self._is_blank = False
-        desk.closed.connect(self._begin_anew)
+        desk.closed.connect(self._reset)
         desk.changed.connect(self._refresh)
         desk.going.connect(self._follow)
         self._window: QWindow | None = None
         self.screens = Screens(self)
-        self.screens.changed.connect(self._look_at_screens)
-        QGuiApplication.instance().focusWindowChanged.connect(self._see_front)  # type: ignore[union-attr]
+        self.screens.changed.connect(self._on_screens_changed)
+        QGuiApplication.instance().focusWindowChanged.connect(self._on_focus_window)  # type: ignore[union-attr]
         self._is_behind = False
 
     @property
     def is_on(self) -> bool:
-        """Tell whether the room display is there, blank or not."""
+        """Return whether the room display is on, blank or not."""
         return self._display is not None
 
     @property
     def is_blank(self) -> bool:
-        """Tell whether it is there and shows nothing."""
+        """Return whether it is on and blank."""
         return self._is_blank
 
     @property
     def held(self) -> Place | None:
-        """Return the place it is held on; None where it follows the window."""
+        """Return the fixed place, or None if it follows the window."""
         return self._held
 
     @property
-    def told(self) -> str:
-        """Say whether it is on, and what it shows."""
+    def state_text(self) -> str:
+        """Return its state as text: whether it is on, and what it shows."""
         if not self.is_on:
             return tr("Room display: off")
         if self._is_behind:
@@ -75,7 +75,7 @@ class RoomDisplay(QObject):
         return tr("Room display: {place}", place=entry_of(self._held or self._followed).name)
 
     def turn_on(self) -> None:
-        """Show the room display, unless one that is asked says no."""
+        """Show the room display, unless a function in `may_turn_on` refuses."""
         if self.is_on or not self._desk.is_open or not all(may() for may in self.may_turn_on):
             return
         from partnerdesk.desk.room_look import look  # slow: not needed at start
@@ -98,18 +98,18 @@ class RoomDisplay(QObject):
         self._show()
 
     def _place(self, display: Display) -> None:
-        """Fill a screen that the room alone looks at; cover the app's own where there is no other."""
+        """Fill a second screen for the room, or cover the screen of the app if there is none."""
         screen = screen_apart(self._window)
         if screen is not None:
             display.fill(screen)
-            if self._window:  # the keys stay with the app
+            if self._window:  # the app keeps the keyboard focus
                 self._window.requestActivate()
         else:
             display.cover(self._window.screen() if self._window else QGuiApplication.primaryScreen())
             self._desk.tell(_about_one_screen(mirrored=self.screens.are_mirrored))
 
-    def _look_at_screens(self) -> None:
-        """Turn it off where the screen that it stood on alone is gone; the room would look at the app."""
+    def _on_screens_changed(self) -> None:
+        """Turn it off if its screen is gone, or if a second screen appeared while it covers the app."""
         if self._display is not None and not self._display.covers and screen_apart(self._window) is None:
             self.turn_off()
             self._desk.tell(
@@ -119,8 +119,8 @@ class RoomDisplay(QObject):
             self.turn_off()
             self._desk.tell(tr("There is a screen for the room now. Turn the room display on again for it."))
 
-    def _see_front(self, front: QWindow | None) -> None:
-        """Tell where it covered the app and another window of ours came before it."""
+    def _on_focus_window(self, front: QWindow | None) -> None:
+        """Update whether another window of the app is in front of it, if it covers the app."""
         if self._display is None or not self._display.covers or front is None:
             return
         is_behind = front is not self._display.windowHandle()
@@ -141,23 +141,23 @@ class RoomDisplay(QObject):
             self.changed.emit()
 
     def blank(self, is_blank: bool) -> None:
-        """Show nothing, or show again what was there."""
+        """Blank it, or show the view again."""
         if self.is_on:
             self._is_blank = is_blank
             self._show()
 
     def hold(self, place: Place | None) -> None:
-        """Stay on a place wherever the window goes; None to follow it again."""
+        """Show one fixed place; None follows the window again."""
         self._held = place
         self._show()
 
     def turn(self, pages: int) -> None:
-        """Turn some pages on or back: the keys stay with the app, so it has keys for this too."""
+        """Turn pages forwards or back."""
         if self._display is not None:
             self._display.turn(pages)
 
     def use_dark(self, is_dark: bool) -> None:
-        """Show all on a dark ground, or on a light one."""
+        """Use dark or light colours."""
         from partnerdesk.desk.room_look import look
 
         self._desk.settings.room_is_dark = is_dark
@@ -176,12 +176,12 @@ class RoomDisplay(QObject):
             if shown.place == Place.INTERESTS and not self._is_blank and self._others is None:
                 self._display.show_view(None)
                 self._is_blank = not self.ask_who_is_there()
-        if self._display is not None:  # asking takes time
+        if self._display is not None:  # it may have been turned off during the question
             self._display.show_view(None if self._is_blank else shown.view)
         self.changed.emit()
 
     def ask_who_is_there(self) -> bool:
-        """Ask who is in the room, for the interests and limitations; False where that is left open."""
+        """Ask who is in the room, for the interests and limitations. Return False if not answered."""
         from partnerdesk.desk.asking import choose
 
         answer = choose(
@@ -199,14 +199,14 @@ class RoomDisplay(QObject):
         return True
 
     def say_who_is_there(self, *, others: bool) -> None:
-        """Show what may be seen with partners alone in the room, or with others too."""
+        """Set whether others than partners are in the room, and show what they may see."""
         if self._display is not None:
             self._others = others
             self._read_for(others_listen=others)
             self._display.refresh()
 
     def _read_for(self, *, others_listen: bool) -> None:
-        """Read as partners see it; raises FileProblem."""
+        """Open a reader for what partners may see. Raises FileProblem."""
         before = self._rows
         self._rows = self._desk.file.for_reader(Reading(Reader.PARTNERS, others_listen=others_listen))
         if before is not None:
@@ -220,18 +220,18 @@ class RoomDisplay(QObject):
         if self._display is not None:
             self._display.refresh()
 
-    def _begin_anew(self) -> None:
+    def _reset(self) -> None:
         self._followed, self._held = _first(), None
         self.turn_off()
 
 
 def _first() -> Place:
-    """Return the first place that has a view."""
+    """Return the first place that has a view for the room."""
     return next(entry.place for entry in entries() if entry.view)
 
 
 def _about_one_screen(*, mirrored: bool) -> str:
-    """Say what stands before the room, for when one comes back to the window."""
+    """Return the message for a room display on the only screen; it is read after returning to the window."""
     if mirrored:
         return tr(
             "Your screen is mirrored: the room sees all that you see. The room display covers it; "

@@ -1,4 +1,4 @@
-"""The tokens of the window, handed to the room display, which knows no desk."""
+"""Colours and fonts for the room display, which does not import the desk."""
 
 from PySide6.QtGui import QColor
 
@@ -7,7 +7,7 @@ from partnerdesk.room.look import Look
 
 
 def look(*, dark: bool) -> Look:
-    """Return the colours and faces of the room display on a light or a dark ground."""
+    """Return the colours and fonts of the room display, light or dark."""
     c = tokens.DARK if dark else tokens.LIGHT
     return Look(
         ground=c.surface,

@@ -1,4 +1,4 @@
-"""What every screen is: one place of the app, with its header tools and its content."""
+"""The base class of all screens."""
 
 from __future__ import annotations
 
@@ -15,62 +15,62 @@ if TYPE_CHECKING:
     from partnerdesk.file.recording import Changed
 
 
-#: Keys, each with what it does.
+#: Shortcuts, each with its description.
 Keys = tuple[tuple[str, str], ...]
 
 
 class Screen(QWidget):
-    """One place. Made and filled when first shown, or a little before; later filled only while it is shown.
+    """The screen of one place. It is built when first shown or ahead, and refreshed only while visible.
 
-    A subclass builds itself in its constructor and shows the file in `refresh`.
+    A subclass builds its widgets in the constructor and shows the file in `refresh`.
     """
 
-    #: One line below the screen's name, in the header, until the screen says another.
+    #: The line beside the name in the header, until `say` sets another.
     tagline: Mark | None = None
 
-    #: Whether what is done here is private: not recorded, and so not undone.
+    #: Whether the screen is private: its changes are not recorded, so undo is disabled.
     is_private = False
 
     tagline_changed = Signal()
 
     def __init__(self, desk: Desk) -> None:
-        """Keep the desk that the screen reads and changes through."""
+        """Make an empty screen of a desk."""
         super().__init__()
         self.desk = desk
         self._line: str | None = None
         self.setProperty("role", "page")
 
     def line(self) -> str:
-        """Return the line below the screen's name."""
+        """Return the line beside the name in the header."""
         tagline = self.tagline.tr() if self.tagline else ""
         return tagline if self._line is None else self._line
 
     def say(self, line: str) -> None:
-        """Say another line below the screen's name."""
+        """Set the line beside the name in the header."""
         if line != self.line():
             self._line = line
             self.tagline_changed.emit()
 
     def shortcuts(self) -> Keys:
-        """Return the keys of this screen and what they do, as F1 lists them."""
+        """Return the shortcuts of this screen, for the list that F1 shows."""
         return ()
 
     def header(self) -> list[QWidget]:
-        """Return the screen's own tools for the right of the header, primary last."""
+        """Return the tools of the screen for the header, the primary button last."""
         return []
 
     def make_ready(self) -> None:
-        """Do ahead of the first visit what takes time; a private screen reads nothing unasked."""
+        """Fill the screen before its first visit. A private screen must not read private content here."""
         self.refresh(None)
 
     def refresh(self, changed: Changed | None) -> None:
-        """Show the file as it is; `changed` tells what is new, None that all may be."""
+        """Show the file. `changed` says what changed; None means everything."""
 
     def show_overview(self, seen: Overview) -> None:
-        """Show what was seen of the whole partnership; only the Journey does."""
+        """Show the overview of the partnership. Only the Journey screen does."""
 
     def begin_find(self) -> None:
-        """Put the cursor where one looks for something on a private screen."""
+        """Focus the search field of a private screen."""
 
     def show_target(self, table: str, row_id: int) -> None:
-        """Bring a row into view and select it."""
+        """Scroll to a row and select it."""

@@ -1,4 +1,4 @@
-"""The screens of this computer, and where a window for the room can stand so that the room sees it alone."""
+"""The monitors of this computer, and the search for one that only the room sees."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from PySide6.QtGui import QGuiApplication, QScreen, QWindow
 
 
 class Screens(QObject):
-    """Tells when a screen comes, goes, or shows the same as another."""
+    """Emits `changed` when a monitor is added, removed or changes its geometry."""
 
     changed = Signal()
 
     def __init__(self, parent: QObject) -> None:
-        """Begin to listen."""
+        """Start to listen."""
         super().__init__(parent)
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
@@ -27,16 +27,16 @@ class Screens(QObject):
 
     @property
     def are_mirrored(self) -> bool:
-        """Tell whether two screens show the same part of the desktop.
+        """Return whether two monitors show the same part of the desktop.
 
-        Some systems report such screens as one: then nothing is known, as with a cable that splits.
+        Some systems report mirrored monitors as one, as a splitter cable does: this is not detected.
         """
         screens = QGuiApplication.screens()
         return any(_is_mirror(one, other) for at, one in enumerate(screens) for other in screens[at + 1 :])
 
 
 def screen_apart(window: QWindow | None) -> QScreen | None:
-    """Return a screen that shows nothing of the one that the window is on; None where there is none."""
+    """Return a monitor that shows no part of the window's monitor, or None."""
     ours = window.screen() if window else QGuiApplication.primaryScreen()
     return next((s for s in QGuiApplication.screens() if s is not ours and not _is_mirror(s, ours)), None)
 

@@ -1,21 +1,20 @@
-"""Tell when whoever sat here left: the computer goes to sleep, or its session is locked.
+"""Detect that the user left: the computer goes to sleep, or its session is locked.
 
-Linux tells by the session's own bus on this computer; elsewhere a jump of the clock, which
-`private_side` looks for, tells of a sleep.
+Linux reports both on D-Bus. On other platforms, `private_side` detects a sleep by a jump of the clock.
 """
 
 import sys
 
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
 
-#: Path, interface and name of what tells, on the system's bus and on the session's. Whoever sends
-#: it is believed: the most that a liar can do is to lock the notes.
+#: Path, interface, signal and slot, on the system bus and on the session bus. The sender is not
+#: checked: a false signal can only lock the notes.
 _SYSTEM = (
-    ("/org/freedesktop/login1", "org.freedesktop.login1.Manager", "PrepareForSleep", "told(bool)"),
+    ("/org/freedesktop/login1", "org.freedesktop.login1.Manager", "PrepareForSleep", "on_change(bool)"),
     ("", "org.freedesktop.login1.Session", "Lock", "left_now()"),
 )
 _SESSION = tuple(
-    (path, f"org.{who}.ScreenSaver", "ActiveChanged", "told(bool)")
+    (path, f"org.{who}.ScreenSaver", "ActiveChanged", "on_change(bool)")
     for who, path in (
         ("freedesktop", "/org/freedesktop/ScreenSaver"),
         ("freedesktop", "/ScreenSaver"),
@@ -27,12 +26,12 @@ _SESSION = tuple(
 
 
 class SessionEvents(QObject):
-    """Listens for as long as it lives."""
+    """Emits `left` when the user left. It listens as long as it lives."""
 
     left = Signal()
 
     def __init__(self, parent: QObject) -> None:
-        """Begin to listen, where the platform tells."""
+        """Start to listen, if the platform is Linux."""
         super().__init__(parent)
         if sys.platform == "linux":
             self._listen()
@@ -40,19 +39,22 @@ class SessionEvents(QObject):
     def _listen(self) -> None:
         from PySide6.QtDBus import QDBusConnection  # other platforms have none
 
-        for bus, told in ((QDBusConnection.systemBus(), _SYSTEM), (QDBusConnection.sessionBus(), _SESSION)):
+        for bus, signals in (
+            (QDBusConnection.systemBus(), _SYSTEM),
+            (QDBusConnection.sessionBus(), _SESSION),
+        ):
             if bus.isConnected():
-                for path, interface, name, slot in told:
+                for path, interface, name, slot in sent:
                     # its stubs ask for bytes, which it refuses
                     bus.connect("", path, interface, name, self, SLOT(slot))  # type: ignore[call-overload]
 
     @Slot(bool)
-    def told(self, begins: bool) -> None:
-        """Hear that sleep or a locked screen begins, or ends."""
+    def on_change(self, begins: bool) -> None:
+        """Handle the beginning or the end of sleep or of a locked screen."""
         if begins:
             self.left.emit()
 
     @Slot()
     def left_now(self) -> None:
-        """Hear that the session is locked."""
+        """Handle a locked session."""
         self.left.emit()

@@ -1,4 +1,4 @@
-"""Dress the app in its tokens: one style sheet and one palette for each scheme."""
+"""Apply the design tokens: one style sheet and one palette for each colour scheme."""
 
 from string import Template
 
@@ -13,26 +13,26 @@ _loaded: set[str] = set()
 
 
 def load_face(name: str) -> None:
-    """Make a shipped typeface known to Qt, once."""
+    """Load a shipped font into Qt, once."""
     if name not in _loaded:
         _loaded.add(name)
         QFontDatabase.addApplicationFont(str(resource(f"fonts/{name}.ttf")))
 
 
 def load_ui_face() -> None:
-    """Load the face of the controls."""
+    """Load the font of the controls."""
     for style in ("Regular", "Medium", "SemiBold"):
         load_face(f"Inter-{style}")
 
 
 def load_reading_face() -> None:
-    """Load the face in which problem, goal and clauses are read."""
+    """Load the font for problem, goal and clauses."""
     load_face("NotoSerif-Regular")
 
 
 def apply(app: QApplication, scheme: str, text_scale: float) -> None:
-    """Show the app in a scheme ("system", "light", "dark") at a text scale."""
-    _tell_qt(app, scheme)
+    """Apply a colour scheme ("system", "light" or "dark") and a text scale (1.0 to 2.0)."""
+    _set_qt_scheme(app, scheme)
     is_dark = scheme == "dark" or (scheme == "system" and _is_dark_by_itself(app))
     tokens.choose(tokens.DARK if is_dark else tokens.LIGHT, text_scale)
     app.setPalette(palette(tokens.colours()))
@@ -40,7 +40,7 @@ def apply(app: QApplication, scheme: str, text_scale: float) -> None:
     app.setStyleSheet(sheet(tokens.colours()))
 
 
-def _tell_qt(app: QApplication, scheme: str) -> None:
+def _set_qt_scheme(app: QApplication, scheme: str) -> None:
     if scheme == "system":
         app.styleHints().unsetColorScheme()
         return
@@ -57,13 +57,13 @@ def _is_dark_by_itself(app: QApplication) -> bool:
 
 
 def dress(part: QWidget, colours: tokens.Colours | None) -> None:
-    """Show one part of the window, with all in it, in other colours; None for those of the rest."""
+    """Apply other colours to a widget and its children; None restores those of the app."""
     part.setPalette(palette(colours) if colours else QPalette())
     part.setStyleSheet(sheet(colours) if colours else "")
 
 
 def palette(c: tokens.Colours) -> QPalette:
-    """Return what Qt paints by itself, in the colours of a scheme."""
+    """Return the palette for what Qt paints itself, in the colours of a scheme."""
     made = QPalette()
     for role, value in (
         (QPalette.ColorRole.Window, c.ground),

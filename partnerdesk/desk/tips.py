@@ -1,8 +1,8 @@
-"""Tips that show what users wrote: Qt takes a text that looks like markup for markup."""
+"""Tool tips with text of users: Qt would parse text that looks like markup."""
 
 
 def as_tip(text: str) -> str:
-    """Return a text as a tip that shows it letter by letter, and loads nothing that it names."""
+    """Return a tool tip that shows the text literally, without loading anything that it refers to."""
     if "<" not in text and "&" not in text:
         return text
     from html import escape  # slow: not needed at start

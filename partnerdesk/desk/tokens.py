@@ -1,7 +1,7 @@
-"""Every colour, size, space and radius of the window, in one place.
+"""The design tokens: all colours, sizes, spaces and radii of the window.
 
-Screens name tokens, never a value. Colour carries meaning only: teal stands, rust is a gap
-or late, ochre is thin or incomplete; each has a word or a shape beside it.
+Screens use tokens, never values. Colours carry meaning: teal is agreed or active, rust is a gap
+or late, ochre is thin or incomplete. A word or a shape always says the same.
 """
 
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont
 class Colours(NamedTuple):
     """The colours of one scheme.
 
-    Text has a contrast of at least 4.5:1 to its ground, `edge` and `teal` as the border of a field 3:1.
+    Text has a contrast of at least 4.5:1 to its background; `edge` and `teal` as borders have 3:1.
     """
 
     ground: str
@@ -129,8 +129,8 @@ DARK = Colours(
     },
 )
 
-#: The ground of the private side, light or dark: nobody mistakes which side is on screen. What
-#: stands in teal elsewhere stands in amber here.
+#: The colours of the private side in both schemes, so that it is clearly different. Amber replaces
+#: teal.
 VIOLET = DARK._replace(
     ground="#211b2e",
     surface="#2b2440",
@@ -169,7 +169,7 @@ _state = {"colours": LIGHT, "scale": 1.0}
 
 
 def colours() -> Colours:
-    """Return the colours of the scheme that is shown now."""
+    """Return the colours of the present scheme."""
     return _state["colours"]  # type: ignore[return-value]
 
 
@@ -179,28 +179,28 @@ def scale() -> float:
 
 
 def choose(scheme: Colours, text_scale: float) -> None:
-    """Make a scheme and a text scale the ones in force."""
+    """Set the present scheme and text scale."""
     _state.update(colours=scheme, scale=text_scale)
 
 
 def px(size: float) -> int:
-    """Return a size in pixels at the text scale in force."""
+    """Return a size in pixels at the present text scale."""
     return round(size * scale())
 
 
 def colour(name: str) -> QColor:
-    """Return a colour of the scheme by the name of its token."""
+    """Return a colour of the present scheme by the name of its token."""
     return QColor(getattr(colours(), name))
 
 
 def on(ground: QColor) -> QColor:
-    """Return the colour of text on a coloured ground: whichever of the two is told apart better."""
+    """Return the text colour, white or dark, with the better contrast to a background."""
     light, dark = QColor(LIGHT.surface), QColor(LIGHT.ink)
     return light if contrast(light, ground) >= contrast(dark, ground) else dark
 
 
 def contrast(one: QColor, other: QColor) -> float:
-    """Return how far two colours are told apart, 1 to 21 (WCAG 2)."""
+    """Return the contrast of two colours, 1 to 21 (WCAG 2)."""
     lower, upper = sorted((_luminance(one), _luminance(other)))
     return (upper + 0.05) / (lower + 0.05)
 
@@ -217,7 +217,7 @@ def sector_colour(sector: str) -> QColor:
 
 
 def font(size: str = "body", *, bold: bool = False, reading: bool = False) -> QFont:
-    """Return a font for painting: a size of SIZES, in the face of the app or of reading."""
+    """Return a font for painting; `size` is a key of SIZES."""
     made = QFont(READING_FACE if reading else UI_FACE)
     made.setPixelSize(px(SIZES[size]))
     made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)

@@ -1,4 +1,4 @@
-"""What is typed and not in the file yet: which fields still wait, and what could not be written."""
+"""Typed text that is not saved yet: fields that wait to save, and texts that could not be saved."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from shiboken6 import isValid
 
 
 class Waiting(Protocol):
-    """The pause of a field, during which its text is not written yet."""
+    """The timer of a field, during which its text is not saved yet."""
 
     def isActive(self) -> bool:
-        """Tell whether the field still waits."""
+        """Return whether the field still waits."""
         ...
 
 
 class Kept(NamedTuple):
-    """A text that is not in the file: where it was typed, and whether it could not be written.
+    """An unsaved text, with the name of its field.
 
-    A text that was not refused was not understood.
+    `is_refused` says that the file refused it; otherwise the text is invalid.
     """
 
     name: str
@@ -33,58 +33,58 @@ Texts = dict[Hashable, Kept]
 
 
 class Typed(QObject):
-    """The texts of all fields that the file does not hold.
+    """The unsaved texts of all fields.
 
-    Fields write soon after typing, at the latest when `flushing` is emitted. A text that could not
-    be written, or not be understood, is kept here by its field and row until it is.
+    Fields save soon after typing, at the latest when `flushing` is emitted. A text that is invalid or
+    could not be saved is kept here by its field and row.
     """
 
-    #: Fields write what is typed in them.
+    #: Fields must save their text now.
     flushing = Signal()
-    #: A field began or ended to wait, or a text was kept or let go.
+    #: A field began or ended to wait, or a text was kept or dropped.
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
-        """Begin with nothing typed."""
+        """Start without unsaved text."""
         super().__init__(parent)
-        #: How many changes were refused by the disk or the file.
+        #: The number of changes that the disk or the file refused.
         self.refusals = 0
         self._waiting: WeakSet[Waiting] = WeakSet()
         self.texts: Texts = {}
 
     def begin_waiting(self, pause: Waiting) -> None:
-        """Note that a field holds what it will soon write."""
+        """Register a field that will save soon."""
         if pause not in self._waiting:
             self._waiting.add(pause)
             self.changed.emit()
 
     def end_waiting(self, pause: Waiting) -> None:
-        """Note that a field has nothing more to write."""
+        """Unregister a field that has nothing to save."""
         self._waiting.discard(pause)
         self.changed.emit()
 
     @property
     def is_waiting(self) -> bool:
-        """Tell whether a field holds what it has not written yet."""
+        """Return whether a field has text that it will save soon."""
         return any(isValid(pause) and pause.isActive() for pause in self._waiting)
 
     @property
     def kept(self) -> list[Kept]:
-        """Return the texts that could not be written or understood."""
+        """Return the texts that are invalid or could not be saved."""
         return list(self.texts.values())
 
     def keep(self, key: Hashable, kept: Kept) -> None:
-        """Keep a text until it is written."""
+        """Keep a text until it is saved."""
         self.texts[key] = kept
         self.changed.emit()
 
     def let_go(self, key: Hashable) -> None:
-        """Forget a text: it is written, or not wanted any more."""
+        """Drop a text: it was saved, or it is not wanted any more."""
         if self.texts.pop(key, None):
             self.changed.emit()
 
     def forget(self) -> None:
-        """Forget everything: the partnership is closed."""
+        """Drop all texts, because the partnership closed."""
         self.texts.clear()
         self._waiting.clear()
         self.changed.emit()

@@ -65,25 +65,25 @@ def test_it_follows_the_window_where_there_is_something_to_show(opened: Window) 
     for entry in entries():
         opened.desk.go(entry.place)
         if entry.view:
-            assert room.told == f"Room display: {entry.name}"
+            assert room.state_text == f"Room display: {entry.name}"
             assert displays()[0]._name == entry.view
     opened.desk.go(Place.AGREEMENT)
-    assert room.told == "Room display: Commitments"
+    assert room.state_text == "Room display: Commitments"
 
 
 def test_it_shows_the_place_that_the_window_is_at_when_it_is_turned_on(opened: Window) -> None:
     opened.desk.go(Place.GAPS)
     action(opened, "Room display").trigger()
-    assert opened.desk.room.told == "Room display: Participants & gaps"
+    assert opened.desk.room.state_text == "Room display: Participants & gaps"
 
 
 def test_it_is_held_on_one_view_and_let_go_again(opened: Window) -> None:
     opened.desk.room.turn_on()
     action(opened, "Hold on Problem & goal").trigger()
     opened.desk.go(Place.GAPS)
-    assert opened.desk.room.told == "Room display: Problem & goal"
+    assert opened.desk.room.state_text == "Room display: Problem & goal"
     action(opened, "Follow the window").trigger()
-    assert opened.desk.room.told == "Room display: Participants & gaps"
+    assert opened.desk.room.state_text == "Room display: Participants & gaps"
 
 
 def test_a_key_blanks_it_and_brings_it_back(opened: Window, by_name: Find) -> None:
@@ -104,7 +104,7 @@ def test_blank_stays_blank_wherever_the_window_goes(opened: Window) -> None:
     opened.desk.room.turn_on()
     opened.desk.room.blank(True)
     opened.desk.go(Place.GAPS)
-    assert (opened.desk.room.told, displays()[0].accessible_text) == ("Room display: blank", "")
+    assert (opened.desk.room.state_text, displays()[0].accessible_text) == ("Room display: blank", "")
 
 
 def test_a_change_in_the_window_is_on_it(opened: Window, qtbot: object) -> None:
@@ -135,7 +135,7 @@ def test_whoever_is_asked_can_refuse_it(opened: Window, by_name: Find) -> None:
 def test_closing_it_by_its_own_window_turns_it_off(opened: Window) -> None:
     opened.desk.room.turn_on()
     displays()[0].close()
-    assert opened.desk.room.told == "Room display: off"
+    assert opened.desk.room.state_text == "Room display: off"
     assert displays() == []
 
 
@@ -254,7 +254,7 @@ def test_nothing_of_interests_is_shown_until_the_question_is_answered(
     disclosing.desk.go(Place.INTERESTS)
     assert seen == [""]
     assert on_the_wall() == ""
-    assert disclosing.desk.room.told == "Room display: blank"
+    assert disclosing.desk.room.state_text == "Room display: blank"
 
 
 def test_the_lead_can_say_anew_who_is_in_the_room(
@@ -287,7 +287,7 @@ def test_esc_on_it_comes_back_where_there_is_one_screen(opened: Window) -> None:
     assert display.covers
     QTest.keyClick(display, Qt.Key.Key_Escape)
     assert displays() == []
-    assert opened.desk.room.told == "Room display: off"
+    assert opened.desk.room.state_text == "Room display: off"
 
 
 def test_it_is_never_said_to_be_shown_while_it_lies_behind_the_window(opened: Window, by_name: Find) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from partnerdesk.desk.agreement.pages_model import AgreementPages, Made
-from partnerdesk.desk.outside import told_with_opening
+from partnerdesk.desk.outside import written_notice
 from partnerdesk.desk.pace.worker import run_in_worker
 from partnerdesk.documents.errors import PaperProblem
 from partnerdesk.file import changing
@@ -74,7 +74,7 @@ class Paper(QObject):
         self.busy.emit(False)
         self._remember(tr("Export the agreement"), printed)
         said = tr("Exported version {version} as {path}.", version=printed.version, path=path)
-        self._desk.noticed.emit(told_with_opening(said, path))
+        self._desk.noticed.emit(written_notice(said, path))
 
     def _failed(self, problem: PaperProblem) -> None:
         self.busy.emit(False)

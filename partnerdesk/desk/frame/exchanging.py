@@ -13,7 +13,7 @@ from partnerdesk import settings
 from partnerdesk.desk.desk import Notice
 from partnerdesk.desk.frame.busy import Busy
 from partnerdesk.desk.frame.for_whom import ask_for_whom
-from partnerdesk.desk.outside import told_with_opening
+from partnerdesk.desk.outside import written_notice
 from partnerdesk.documents.errors import CannotPrint, PaperProblem
 from partnerdesk.exports import Choices, Export
 from partnerdesk.file.errors import FileProblem
@@ -104,7 +104,7 @@ def export_as(
         write_whole(path, content)
 
     stopped = tr("Stopped. Nothing was exported.")
-    done = told_with_opening(tr("Exported to {path}.", path=readable(str(path))), path)
+    done = written_notice(tr("Exported to {path}.", path=readable(str(path))), path)
     by_name = partial(export_as, desk, parent, wanted, path, reading, names_signs=True)
     _write_in_worker(
         desk, parent, write, tr("Exporting {name}", name=readable(path.name)), stopped, done, by_name=by_name

@@ -41,8 +41,8 @@ class RoomButton(QAbstractButton):
 
     def _refresh(self) -> None:
         self.setChecked(self._room.is_on)
-        self.setText(self._room.told if self._room.is_on else tr("Room display"))
-        self.setAccessibleName(self._room.told)
+        self.setText(self._room.state_text if self._room.is_on else tr("Room display"))
+        self.setAccessibleName(self._room.state_text)
         tip = tr("Turns it off") if self._room.is_on else tr("Shows what is shared on a second window")
         self.setToolTip(tip)
         self.setAccessibleDescription(tip)

@@ -137,7 +137,7 @@ class Journey(Screen):
         """Show what each step has and lacks."""
         facts, meetings, reach = seen.facts, seen.meetings, seen.reach
         discreet = self.desk.discreet.is_on
-        talks = "" if discreet else _talks_text(self.desk.private.heard())
+        talks = "" if discreet else _talks_text(self.desk.private.talk_counts())
         if seen is self._seen and (talks, self.desk.today(), discreet) == self._shown_for:
             return  # nothing changed since the last visit
         self._seen, self._shown_for = seen, (talks, self.desk.today(), discreet)

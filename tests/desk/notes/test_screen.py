@@ -256,7 +256,7 @@ def test_it_locks_when_the_computer_slept(talked: Window) -> None:
 def test_it_locks_when_the_session_is_locked(talked: Window) -> None:
     events = talked.desk.private.findChild(SessionEvents)
     assert events
-    events.told(True)
+    events.on_change(True)
     assert not talked.desk.private.is_unlocked
 
 
