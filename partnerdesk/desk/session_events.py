@@ -39,10 +39,7 @@ class SessionEvents(QObject):
     def _listen(self) -> None:
         from PySide6.QtDBus import QDBusConnection  # other platforms have none
 
-        for bus, signals in (
-            (QDBusConnection.systemBus(), _SYSTEM),
-            (QDBusConnection.sessionBus(), _SESSION),
-        ):
+        for bus, sent in ((QDBusConnection.systemBus(), _SYSTEM), (QDBusConnection.sessionBus(), _SESSION)):
             if bus.isConnected():
                 for path, interface, name, slot in sent:
                     # its stubs ask for bytes, which it refuses
