@@ -249,7 +249,7 @@ class SinceCard(Card):
 def since_lines(since: Since, *, discreet: bool = False) -> list[str]:
     """Return the changes, one line each: joined, stepped back with reason, newly covered.
 
-    Nobody who stepped back is texts if `discreet`.
+    If `discreet`, those who stepped back are not named.
     """
     if discreet:
         lines = [
