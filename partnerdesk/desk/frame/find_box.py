@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 _MOST = 12
 
-#: Rows that tell of outreach, or hold words of the lead alone: not found in the discreet view.
+#: Tables about outreach or with the lead's own words: the discreet view does not find their rows.
 _OF_OUTREACH = frozenset(
     ("person", "coverage", "status_change", "position", "signatory", "attendance", "disclosure")
 )

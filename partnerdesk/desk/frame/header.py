@@ -132,6 +132,6 @@ class Header(QWidget):
             (self.redo, tr("Redo"), None if file.read_only else file.redo_label),
         ):
             widget.setEnabled(bool(what))
-            told = "" if self._desk.discreet.is_on else what or ""  # it may name who was asked
-            widget.setToolTip(as_tip(f"{name} {told}".rstrip()))
-            widget.setAccessibleDescription(told)
+            text = "" if self._desk.discreet.is_on else what or ""  # it may name who was asked
+            widget.setToolTip(as_tip(f"{name} {text}".rstrip()))
+            widget.setAccessibleDescription(text)

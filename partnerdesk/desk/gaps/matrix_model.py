@@ -43,7 +43,7 @@ class MatrixModel(QAbstractTableModel):
     def load(self, file: PartnershipFile, *, discreet: bool | None = None) -> None:
         """Read everything but the cells: the cells of a row are read when they are first needed.
 
-        A `discreet` matrix shows partners alone and no notes; None leaves that as it is.
+        A `discreet` matrix shows only partners and no notes; None keeps the present state.
         """
         rows, everyone, missing = needs(file), participants(file), gaps(file)
         with resetting(self):

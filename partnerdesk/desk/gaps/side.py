@@ -129,7 +129,7 @@ class Side(QWidget):
             self.show_panel(self.need)
 
     def open_participant(self, participant_id: int) -> None:
-        """Show a participant, unless it is nobody to be seen now."""
+        """Show a participant, unless the discreet view hides it."""
         if self.participant.show_participant(participant_id, self.everyone):
             self.show_panel(self.participant)
 

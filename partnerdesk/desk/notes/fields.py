@@ -47,7 +47,7 @@ class PrivateText(TextField):
         return super().createMimeDataFromSelection()
 
     def event(self, event: QEvent) -> bool:
-        """Undo here what is typed here."""
+        """Handle undo in this field."""
         return QTextEdit.event(self, event)
 
 
@@ -60,7 +60,7 @@ class PrivateLine(LineField):
         teach_nothing(self)
 
     def event(self, event: QEvent) -> bool:
-        """Undo here what is typed here."""
+        """Handle undo in this field."""
         return QLineEdit.event(self, event)
 
 
@@ -73,7 +73,7 @@ class PrivateDate(DateField):
         teach_nothing(self)
 
     def event(self, event: QEvent) -> bool:
-        """Undo here what is typed here."""
+        """Handle undo in this field."""
         return QLineEdit.event(self, event)
 
 

@@ -160,7 +160,7 @@ def walk_last(widget: QWidget) -> None:
 
 
 def comes_last(widget: QWidget) -> bool:
-    """Tell whether Tab comes to a widget last in its card."""
+    """Return whether a widget comes last in the tab order of its card."""
     return bool(widget.property("comes_last"))
 
 

@@ -13,7 +13,7 @@ from partnerdesk.desk.tips import as_tip
 from partnerdesk.desk.widgets.fitting_list import fit
 from partnerdesk.desk.widgets.spoken_cells import SpokenCells
 
-#: So many choices are shown at once, where the screen has the room.
+#: Most visible choices, if the screen has room.
 _MOST = 24
 
 

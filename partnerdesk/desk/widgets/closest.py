@@ -1,4 +1,4 @@
-"""Which of many options fit what is being typed, the closest first, and which one is typed in full."""
+"""Match typed text with options: the best matches first, and the one that is typed in full."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -23,7 +23,7 @@ def options_of(pairs: Iterable[tuple[str, str]]) -> Options:
 
 
 def suggested(typed: str, options: Options, taken: Sequence[str] = ()) -> Options:
-    """Return the options that fit what is typed and are not taken.
+    """Return the options that match the typed text and are not taken yet.
 
     Closest is the very value, word or other name, then one that begins so, what is shown before
     other names, then a word within, then any.

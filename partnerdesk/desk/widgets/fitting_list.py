@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 
 def fit(view: QAbstractItemView, window: QWidget, beside: QRect, most: int) -> None:
-    """Give the window of a list the room for all that it shows, of `most` rows at once.
+    """Resize the window of a list for its contents, with at most `most` visible rows.
 
-    `beside` is where the field stands on the screen; the list goes below it, or above it where there
-    is more room.
+    `beside` is the box of the field in global coordinates. The list is placed below it, or above it
+    if there is more room.
     """
     model = view.model()
     count = model.rowCount(view.rootIndex()) if model else 0

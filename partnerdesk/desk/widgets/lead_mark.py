@@ -1,4 +1,4 @@
-"""The mark beside what is for the lead: outreach, reasons, notes on cells, reasons of positions."""
+"""The mark beside fields that are for the lead only: outreach, reasons, notes on cells."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from partnerdesk.partnership.readers import LEAD_WORDS, LeadWords
 
 
 def lead_mark(kind: LeadWords) -> QLabel:
-    """Make the mark; its tip tells of which kind the words are, and who does not get them."""
+    """Return the mark; its tool tip says what kind of text it is, and who does not get it."""
     made = label(tr("for the lead"), "small")
-    told = tr(
+    description = tr(
         "{kind}. Not on the room display, and in nothing for others unless you add it.",
         kind=LEAD_WORDS[kind].tr(),
     )
-    made.setToolTip(told)
-    made.setAccessibleDescription(told)
+    made.setToolTip(description)
+    made.setAccessibleDescription(description)
     return made
 
 
 def labelled_for_the_lead(text: str, field: QWidget, kind: LeadWords) -> QLayout:
-    """Set a quiet word above a field, and the mark at its end."""
+    """Return a layout of a small label above a field, with the mark at its end."""
     word = label(text, "small")
     word.setBuddy(field)
     return column(row(word, -1, lead_mark(kind)), field, spacing=2)

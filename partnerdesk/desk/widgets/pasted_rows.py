@@ -1,4 +1,4 @@
-"""Rows of a sheet that are pasted where one name is asked: each is offered as an entry of its own."""
+"""Offer the rows of a sheet that are pasted into a field for one name as separate entries."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MOST_LINES = 8
 
 
 def rows_in(text: str) -> list[list[str]]:
-    """Return the cells of each row of a text that was copied from a sheet, without empty rows."""
+    """Return the cells of each row of a text copied from a sheet, without empty rows."""
     rows = [
         [trimmed(cell) for cell in clean(line).split("\t")] for line in re.split(r"[\r\n\u2028\u2029]+", text)
     ]
@@ -25,9 +25,9 @@ def rows_in(text: str) -> list[list[str]]:
 
 
 class PastedRows(QFrame):
-    """Below a field: the first column of what was pasted, each row ticked, added as one change.
+    """A list below a field with the first column of pasted rows; checked ones are added as one change.
 
-    Where a name is there already its row is not ticked. Nothing is added until the user says so.
+    Names that exist already are not checked. Nothing is added until the user confirms.
     """
 
     def __init__(
@@ -89,7 +89,7 @@ class PastedRows(QFrame):
         self.show()
 
     def names(self) -> list[str]:
-        """Return the names that are ticked."""
+        """Return the checked names."""
         items = (self.list.item(at) for at in range(self.list.count()))
         return [item.text() for item in items if item.checkState() == Qt.CheckState.Checked]
 
@@ -105,7 +105,7 @@ class PastedRows(QFrame):
             self.close_rows()
 
     def close_rows(self) -> None:
-        """Let go of what was pasted."""
+        """Clear and hide the list."""
         self.hide()
         self.list.clear()
         self._field.setFocus()

@@ -1,4 +1,4 @@
-"""A line of text that suggests: what is typed stays free, a choice writes at once."""
+"""A line of text with suggestions. Any text is allowed; a choice is saved at once."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class SuggestingField(LineField):
         self.commit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Get the suggestions ready."""
+        """Read the suggestions."""
         super().focusInEvent(event)
         if not self.isReadOnly() and event.reason() != Qt.FocusReason.PopupFocusReason:
             self._options = self.options()

@@ -33,7 +33,7 @@ class Suggestions(QObject):
 
     @property
     def is_open(self) -> bool:
-        """Tell whether the list is shown."""
+        """Return whether the list is visible."""
         return self._popup is not None and self._popup.isVisible()
 
     def popup(self) -> QListView:
@@ -52,11 +52,11 @@ class Suggestions(QObject):
         return self._popup
 
     def offer(self, typed: str) -> None:
-        """Show what fits a text, or hide the list where nothing does."""
+        """Show the options that match a text, or hide the list if none does."""
         self.show_options(self._fitting(typed))
 
     def show_options(self, options: Options) -> None:
-        """Show options; nothing is chosen among them until an arrow key or the mouse does so."""
+        """Show options. None is chosen until an arrow key or the mouse chooses one."""
         popup = self.popup()
         self._found = options
         self._words.setStringList([option.word for option in options])
@@ -75,14 +75,14 @@ class Suggestions(QObject):
             self._popup.hide()
 
     def take_current(self) -> bool:
-        """Take what is chosen in the open list; tell whether anything was."""
+        """Accept the choice in the open list. Return whether there was one."""
         at = self._current() if self.is_open else -1
         self.hide()
         self._take(at)
         return at >= 0
 
     def only(self, typed: str) -> Option | None:
-        """Return the option that alone fits what is typed."""
+        """Return the only option that matches the typed text, or None."""
         found = self._fitting(typed)
         return found[0] if len(found) == 1 else None
 

@@ -118,7 +118,7 @@ class TokensField(QFrame):
             self._typed.keep(self._key(), Kept(self._name, typed, is_refused=True))
 
     def _understood(self, typed: str) -> tuple[list[str], list[str]]:
-        """Return the values that a text names, and the parts of it that name none."""
+        """Return the values that a text names, and its parts that name none."""
         found, rest = [], []
         for part in self._parts(typed):
             value = self._value_of(part)
@@ -139,7 +139,7 @@ class TokensField(QFrame):
                 yield from filter(None, map(trimmed, _COMMAS.split(part)))
 
     def _mark(self, left: str) -> None:
-        """Mark a text that is not understood, say so, and keep it until it is mended."""
+        """Mark an invalid text, announce it, and keep it until it is corrected."""
         self.left = left
         restyle(self, invalid=bool(left))
         if left:
@@ -161,13 +161,13 @@ class TokensField(QFrame):
     # -- changing -----------------------------------------------------------------------
 
     def options(self) -> Options:
-        """Return what can be chosen, asked for once."""
+        """Return the options, read once and cached."""
         if self._options is None:
             self._options = self._ask() if self._ask else []
         return self._options
 
     def forget_options(self) -> None:
-        """Ask for the options anew when they are next needed."""
+        """Clear the cached options."""
         self._options = None
 
     def suggestions(self, typed: str) -> Options:
@@ -189,7 +189,7 @@ class TokensField(QFrame):
         return None if self._free else self.line.suggestions.only(typed)
 
     def remove(self, value: str) -> None:
-        """Take a value out."""
+        """Remove a value."""
         at = self._values.index(value)
         self._change([v for v in self._values if v != value])
         if self._chips and at:
@@ -198,7 +198,7 @@ class TokensField(QFrame):
             self.line.setFocus()
 
     def remove_last(self) -> None:
-        """Take the last value out and stay in the line."""
+        """Remove the last value; the focus stays in the line."""
         if self._values:
             self._change(self._values[:-1])
 
@@ -210,7 +210,7 @@ class TokensField(QFrame):
             stops[at].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _change(self, values: list[str]) -> bool:
-        """Show and tell other values; False where they could not be written."""
+        """Show and emit other values. Return False if they could not be saved."""
         refusals = self._typed.refusals
         self._values = values
         self._show_chips()
@@ -239,13 +239,13 @@ class TokensField(QFrame):
         self.updateGeometry()
 
     def word_of(self, value: str) -> str:
-        """Return the word of a value, the value itself where it has none."""
+        """Return the word of a value, or the value itself if it has none."""
         if self._word:
             return self._word(value)
         return next((o.word for o in self.options() if o.value == value), value) if self._ask else value
 
     def _value_of(self, typed: str) -> str | None:
-        """Return the value that a text names in full; None where it names none."""
+        """Return the value that a text names in full, or None."""
         if self._read is not None:
             return self._read(typed)
         found = meant(typed, self.options())

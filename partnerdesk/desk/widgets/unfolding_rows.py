@@ -31,10 +31,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class Row(NamedTuple):
-    """A row: its text, a small note below, a chip at its end; `told` is its accessible text."""
+    """A row: its text, a small note below, a chip at its end, and its accessible text."""
 
     text: str
-    told: str
+    accessible_text: str
     note: str = ""
     chip: str = ""
     tone: str = ""
@@ -67,7 +67,7 @@ class RowsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.told
+            return row.accessible_text
         return None
 
 
