@@ -66,8 +66,15 @@ def _connect(path: Path, how: str, settings: str = "") -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"{_uri(path.absolute())}?{how}", uri=True, isolation_level=None, check_same_thread=False
     )
-    try:
+    with closed_on_error(connection):
         return set_up(connection, settings)
+
+
+@contextmanager
+def closed_on_error(connection: sqlite3.Connection) -> Iterator[None]:
+    """Close a connection if the block fails; otherwise somebody else closes it."""
+    try:
+        yield
     except BaseException:
         connection.close()
         raise
@@ -82,8 +89,9 @@ def _uri(path: PurePath) -> str:
 def reading_from(snapshot: bytes) -> sqlite3.Connection:
     """Open a snapshot in memory, for use in any one thread; the caller closes it."""
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    connection.deserialize(snapshot)
-    return set_up(connection)
+    with closed_on_error(connection):
+        connection.deserialize(snapshot)
+        return set_up(connection)
 
 
 def set_up(connection: sqlite3.Connection, settings: str = "") -> sqlite3.Connection:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from partnerdesk.file import journal
 from partnerdesk.file.connecting import (
+    closed_on_error,
     connect,
     copy_pages,
     reading_from,
@@ -31,12 +32,9 @@ def copy_in_memory(path: Path) -> sqlite3.Connection:
         return reading_from(journal.last_good_state(path))
     memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     try:
-        with in_memory(path), closing(connect(path, read_only=True, patience=PATIENCE)) as file:
-            copy_pages(file, memory, PATIENCE)
-        return set_up(memory)
+        with closed_on_error(memory):
+            with in_memory(path), closing(connect(path, read_only=True, patience=PATIENCE)) as file:
+                copy_pages(file, memory, PATIENCE)
+            return set_up(memory)
     except sqlite3.Error as e:
-        memory.close()
         raise explained(e, path, changing=False) or damaged(path) from e
-    except BaseException:
-        memory.close()
-        raise

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from partnerdesk.file.connecting import closed_on_error
 from partnerdesk.file.errors import in_memory
 from partnerdesk.file.findable import KINDS, Kind
 from partnerdesk.file.folding import ends_open, folded, place_of, words
@@ -55,6 +56,10 @@ class Finder:
     def __init__(self, snapshot: bytes) -> None:
         """Index a snapshot of the file."""
         self._index = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        with closed_on_error(self._index):
+            self._fill(snapshot)
+
+    def _fill(self, snapshot: bytes) -> None:
         self._index.executescript(_INDEX)
         with in_memory(Path(tr("This partnership"))), SnapshotRows(snapshot) as source, self._transaction():
             for kind in KINDS:

@@ -131,14 +131,11 @@ def _open(path: Path, permit: _Permit, steps: Path) -> Opened:
 
 def _in_memory(path: Path, permit: _Permit, state: bytes, steps: Path) -> Opened:
     connection = connecting.reading_from(state)
-    try:
+    with connecting.closed_on_error(connection):
         foreign = soundness.refuse_unsound(connection, path, steps)
         if not foreign and _is_older(connection, steps):
             migrations.migrate(connection, steps)
         connection.execute("PRAGMA query_only = ON")
-    except BaseException:
-        connection.close()
-        raise
     notice, holder, left = permit.notice, permit.holder, permit.can_take_over
     return Opened(path, connection, None, notice, holder, left, live=False)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from partnerdesk.file import reader_views
-from partnerdesk.file.connecting import connect, reading_from
+from partnerdesk.file.connecting import closed_on_error, connect, reading_from
 from partnerdesk.file.errors import damaged, explained
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.file.snapshot import SnapshotRows, rows_of
@@ -46,7 +46,8 @@ class ReaderRows:
         self._path = path
         try:
             self._connection = reading_from(state) if state else connect(path, read_only=True)
-            reader_views.restrict(self._connection, reading)
+            with closed_on_error(self._connection):
+                reader_views.restrict(self._connection, reading)
         except sqlite3.Error as e:
             raise explained(e, path, changing=False) or damaged(path) from e
 

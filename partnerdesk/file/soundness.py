@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from partnerdesk.file import migrations, sound_history, values
-from partnerdesk.file.connecting import gives_no_answer, header, in_text, not_ours
+from partnerdesk.file.connecting import closed_on_error, gives_no_answer, header, in_text, not_ours
 from partnerdesk.file.errors import NewerFile, damaged, explained, is_corrupt, no_answer
 from partnerdesk.language import tr
 
@@ -229,5 +229,6 @@ def _tables(script: str) -> Tables:
 
 def _made_by(script: str) -> sqlite3.Connection:
     memory = sqlite3.connect(":memory:")
-    memory.executescript(script)
+    with closed_on_error(memory):
+        memory.executescript(script)
     return memory

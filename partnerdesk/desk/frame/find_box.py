@@ -39,6 +39,7 @@ from partnerdesk.painting import part_of
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
+    from partnerdesk.desk.pace.worker import Work
     from partnerdesk.file.find import Finder, Hit
     from partnerdesk.file.recording import Changed
 
@@ -59,7 +60,7 @@ class FindBox(QLineEdit):
         super().__init__()
         self._desk = desk
         self._finder: Finder | None = None
-        self._building = False
+        self._building: Work[Finder] | None = None
         self._missed: list[Changed | None] = []
         self._hits: Hits | None = None
         self.setPlaceholderText(tr("Find"))
@@ -85,9 +86,7 @@ class FindBox(QLineEdit):
     def _prepare(self) -> None:
         if self._finder or self._building:
             return
-        self._building = True
         snapshot = self._desk.file.snapshot()
-        file_id = self._desk.file.id
 
         def build() -> Finder:
             from partnerdesk.file.find import Finder
@@ -95,21 +94,17 @@ class FindBox(QLineEdit):
             return Finder(snapshot)
 
         def done(finder: Finder) -> None:
-            self._building = False
-            if not self._desk.is_open or self._desk.file.id != file_id:
-                finder.close()
-                return
-            self._finder = finder
+            self._building, self._finder = None, finder
             for changed in self._missed:
                 finder.refresh(self._desk.file, changed)
             self._missed.clear()
             self._find()
 
         def failed(error: Exception) -> None:
-            self._building = False
+            self._building = None
             self._desk.tell_problem(error)
 
-        run_in_worker(self, build, done, failed)
+        self._building = run_in_worker(self, build, done, failed, unwanted=lambda finder: finder.close())
 
     def _follow(self, changed: Changed | None) -> None:
         if changed is None:
@@ -120,9 +115,12 @@ class FindBox(QLineEdit):
             self._missed.append(changed)
 
     def _forget(self) -> None:
+        if self._building:
+            self._building.cancel()
         if self._finder:
             self._finder.close()
-        self._finder = None
+        self._building, self._finder = None, None
+        self._missed.clear()
         self.clear()
 
     def _find(self) -> None:

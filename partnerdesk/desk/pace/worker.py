@@ -34,12 +34,14 @@ class Work(QObject, Generic[T]):
         done: Callable[[T], None],
         failed: Callable[[Exception], None] | None,
         cancelled: Callable[[], None] | None,
+        unwanted: Callable[[T], None],
     ) -> None:
         super().__init__()
         self._parent, self._work, self._done = parent, work, done
-        self._failed, self._cancelled = failed, cancelled
+        self._failed, self._cancelled, self._unwanted = failed, cancelled, unwanted
         self._going = Going(lambda: shiboken6.isValid(parent))
         self._outcome: Callable[[], None] = self._report_cancelled
+        self._drop: Callable[[], None] = _nothing
         speaking = copy_context()  # a new thread would start with the language of the source
         self._thread = threading.Thread(target=speaking.run, args=(self._run,), daemon=True, name="work")
         self.is_running = True
@@ -66,6 +68,7 @@ class Work(QObject, Generic[T]):
             with self._going.followed():
                 result = self._work()
             self._outcome = lambda: self._done(result)
+            self._drop = lambda: self._unwanted(result)
         except Cancelled:
             pass
         except Exception as e:  # noqa: BLE001 (it is raised again, or handled, in the UI thread)
@@ -87,14 +90,20 @@ class Work(QObject, Generic[T]):
             self._failed(error)
 
     def _deliver(self) -> None:
-        """Deliver the outcome once, unless it is not wanted any more."""
+        """Deliver the outcome once, or drop the result if it is not wanted any more."""
         if self not in _running:
             return
         _running.discard(self)
         self.is_running = False
         is_dropped = self._going.is_cancelled and self._cancelled is None
-        if not is_dropped and shiboken6.isValid(self._parent):
+        if is_dropped or not shiboken6.isValid(self._parent):
+            self._drop()
+        else:
             self._outcome()
+
+
+def _nothing(*_: object) -> None:
+    pass
 
 
 _running: set[Work[Any]] = set()  # keeps running work alive
@@ -107,16 +116,18 @@ def run_in_worker(
     failed: Callable[[Exception], None] | None = None,
     *,
     cancelled: Callable[[], None] | None = None,
+    unwanted: Callable[[T], None] = _nothing,
 ) -> Work[T]:
     """Run `work()` in a thread, then call `done(result)` or `failed(error)` in the UI thread.
 
     No function is called after `parent` is deleted, nor after a cancel, unless `cancelled` is given:
-    it is then called when the work has ended (or `done`, if the work was complete before). Without
-    `failed`, an error is raised in the UI thread, for the crash report. `work` runs with the
-    language of the caller. It must call `going.go_on` regularly, and must not use widgets or the
-    open file: give it `file.snapshot()` to read from.
+    it is then called when the work has ended (or `done`, if the work was complete before). A result
+    that is dropped is passed to `unwanted`, which can close it. Without `failed`, an error is raised
+    in the UI thread, for the crash report. `work` runs with the language of the caller. It must call
+    `going.go_on` regularly, and must not use widgets or the open file: give it `file.snapshot()` to
+    read from.
     """
-    made = Work(parent, work, done, failed, cancelled)
+    made = Work(parent, work, done, failed, cancelled, unwanted)
     _running.add(made)
     made.start()
     return made

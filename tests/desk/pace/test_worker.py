@@ -5,6 +5,7 @@ import threading
 from contextlib import closing
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
@@ -73,6 +74,24 @@ def test_nothing_is_heard_of_work_that_nobody_waits_for(qtbot: QtBot, end: str) 
     assert ended.wait(60)
     qtbot.wait(20)
     assert heard == []
+
+
+@pytest.mark.parametrize("end", ["cancel", "leave"])
+def test_a_result_that_nobody_waits_for_is_given_back_to_be_closed(qtbot: QtBot, end: str) -> None:
+    parent, begin, closed, heard = QObject(), threading.Event(), list[str](), list[str]()
+
+    def work() -> str:
+        begin.wait(60)
+        return "a connection"
+
+    going = run_in_worker(parent, work, heard.append, unwanted=closed.append)
+    if end == "cancel":
+        going.cancel()
+    else:
+        shiboken6.delete(parent)
+    begin.set()
+    qtbot.waitUntil(lambda: bool(closed))
+    assert (closed, heard) == (["a connection"], [])
 
 
 def test_cancelled_work_ends_at_its_next_step(qtbot: QtBot) -> None:
