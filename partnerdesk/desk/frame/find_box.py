@@ -95,6 +95,7 @@ class FindBox(QLineEdit):
 
         def done(finder: Finder) -> None:
             self._building, self._finder = None, finder
+            self.destroyed.connect(finder.close)  # the pages are built again while the file stays open
             for changed in self._missed:
                 finder.refresh(self._desk.file, changed)
             self._missed.clear()

@@ -1,5 +1,6 @@
 """Find from the header: as you type, by keys alone, and up to date after a change."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -107,9 +108,13 @@ def test_what_a_screen_reader_puts_in_is_found_without_the_focus(lake: Window, q
 
 def test_what_was_found_goes_with_its_field_when_the_pages_are_built_anew(lake: Window, qtbot: QtBot) -> None:
     find(lake, "shor", qtbot)
+    finder = box(lake)._finder
+    assert finder
     lake.redress()
 
     qtbot.waitUntil(lambda: not lake.findChildren(Hits))
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        finder.find("shor")
 
 
 def test_assistive_technology_goes_to_a_hit_by_its_one_action(lake: Window, qtbot: QtBot) -> None:
