@@ -505,3 +505,21 @@ def test_the_start_page_makes_no_call_of_the_network_and_loads_only_what_it_need
 def test_the_start_page_does_without_the_hundred_enums_of_qt() -> None:
     asked = "\nfrom PySide6 import QtCore\nassert 'Qt' not in vars(QtCore), 'something named Qt'"
     loaded_by(WATCHED + "call()" + asked, PARTNERDESK_QUIT_WHEN_SHOWN="1")
+
+
+def is_cached(function: ast.FunctionDef) -> bool:
+    """Tell whether a function keeps what it returned."""
+    names = {n.id for d in function.decorator_list for n in ast.walk(d) if isinstance(n, ast.Name)}
+    return bool(names & {"cache", "lru_cache"})
+
+
+def test_no_function_caches_a_translated_text() -> None:
+    """It would return the language of whoever asked first."""
+    wrong = []
+    for module in MODULES:
+        for node in ast.walk(tree_of(module)):
+            if isinstance(node, ast.FunctionDef) and is_cached(node):
+                called = [n.func for n in ast.walk(node) if isinstance(n, ast.Call)]
+                names = {f.id if isinstance(f, ast.Name) else getattr(f, "attr", "") for f in called}
+                wrong += [(name_of(module), node.name)] if names & {"tr", "trn", "word"} else []
+    assert wrong == []

@@ -165,6 +165,7 @@ class _Desk:
         if not self.desk.open(path):
             return self.told
         self._act(self.desk.room.turn_on)
+        self._act(lambda: self.desk.room.say_who_is_there(others=False))
         for place in Place:
             self._act(lambda place=place: self.desk.go(place))  # type: ignore[misc]
         for table in TABLES:

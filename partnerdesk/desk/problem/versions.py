@@ -117,7 +117,6 @@ class VersionsCard(Card):
         return chosen[0], chosen[1]
 
 
-@lru_cache(maxsize=512)
 def changes(before: Version | None, after: Version) -> str:
     """Return the largest changes from one version to the next, as text."""
     if before is None:
@@ -128,10 +127,16 @@ def changes(before: Version | None, after: Version) -> str:
         (before.solution, after.solution, tr("the solution worded for the first time")),
     ]
     texts = [said for old, new, said in first if new and not old]
-    pairs = [p for old, new, _ in first if old for p in rewordings(old, new or "")]
+    pairs = [p for old, new, _ in first if old for p in _rewordings(old, new or "")]
     largest = sorted(pairs, key=lambda p: len(p[0]) + len(p[1]), reverse=True)[:_MOST_CHANGES]
     texts += [_change_text(*p) for p in pairs if p in largest]
     return words.semicolons(texts[:_MOST_CHANGES])
+
+
+@lru_cache(maxsize=512)
+def _rewordings(before: str, after: str) -> list[tuple[str, str]]:
+    """Return what was removed and added, pair by pair; the timeline asks often for the same versions."""
+    return list(rewordings(before, after))
 
 
 def rewording(before: str, after: str) -> str:
