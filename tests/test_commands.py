@@ -613,3 +613,11 @@ def test_a_command_that_fails_on_a_damaged_file_tells_the_damage(
     assert answer.status == 1
     assert "case.partnerdesk is damaged: row" in answer.err
     assert not Path("out.json").exists()
+
+
+def test_a_partnership_without_needs_is_not_told_that_all_are_covered(tmp_path: Path, call: Any) -> None:
+    new = str(tmp_path / "new.partnerdesk")
+    assert call("new", new, "--title", "T").status == 0
+    told = call("check", new).out
+    assert "No needs are listed yet." in told
+    assert "Every need is covered." not in told

@@ -11,6 +11,7 @@ from partnerdesk.file.reading.gaps import gaps
 from partnerdesk.file.reading.journey import journey_facts
 from partnerdesk.language import tr
 from partnerdesk.partnership import journey
+from partnerdesk.partnership.journey_rules import RULES
 from partnerdesk.words import lack_text, listed, step_name, word
 
 
@@ -48,9 +49,16 @@ def as_text(found: dict[str, Any], name: str) -> str:
     for step in found["steps"]:
         lines += ["", f"{'✓' if step['done'] else ' '} {step['step']} {step['name']}"]
         lines += [f"    {lack}" for lack in step["lacks"]]
-    lines += ["", tr("Missing from the room") if found["gaps"] else tr("Every need is covered.")]
+    lines += ["", tr("Missing from the room") if found["gaps"] else _without_gaps(found)]
     lines += [f"    {_gap(gap)}" for gap in found["gaps"]]
     return "\n".join(terminal.harmless(line) for line in lines)
+
+
+def _without_gaps(found: dict[str, Any]) -> str:
+    """Say that nothing is missing, or that no needs are listed: then nothing can be."""
+    listing = next(rule for step in RULES for rule in step if rule.what == "needs").text.tr()
+    is_empty = any(listing in step["lacks"] for step in found["steps"])
+    return tr("No needs are listed yet.") if is_empty else tr("Every need is covered.")
 
 
 def _gap(gap: dict[str, str]) -> str:

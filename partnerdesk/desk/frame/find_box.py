@@ -97,7 +97,7 @@ class FindBox(QLineEdit):
             self._building, self._finder = None, finder
             self.destroyed.connect(finder.close)  # the pages are built again while the file stays open
             for changed in self._missed:
-                finder.refresh(self._desk.file, changed)
+                self._update(finder, changed)
             self._missed.clear()
             self._find()
 
@@ -111,9 +111,16 @@ class FindBox(QLineEdit):
         if changed is None:
             self._forget()
         elif self._finder:
-            self._finder.refresh(self._desk.file, changed)
+            self._update(self._finder, changed)
         elif self._building:
             self._missed.append(changed)
+
+    def _update(self, finder: Finder, changed: Changed | None) -> None:
+        """Take a change into the index, or build another one if there is too much of it."""
+        if finder is self._finder and not finder.refresh(self._desk.file, changed):
+            finder.close()
+            self._finder = None
+            self._prepare()
 
     def _forget(self) -> None:
         if self._building:

@@ -7,11 +7,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from sqlmodel import Session
 
 from partnerdesk.desk.frame.find_box import FindBox, Hits
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place
 from partnerdesk.file.changing.rows import add
+from partnerdesk.file.find import MOST_REFRESHED
+from partnerdesk.partnership.tables import Need
 from tests.desk.gestures import opened
 from tests.desk.widgets.test_spoken_cells import toggle
 
@@ -136,3 +139,14 @@ def test_arrows_among_hits_go_nowhere_yet(lake: Window, qtbot: QtBot) -> None:
         QTest.qWait(5)
     assert hits(lake).isVisible()
     assert opened(lake).place == Place.JOURNEY
+
+
+def test_what_comes_in_by_the_hundreds_is_found_too(lake: Window, qtbot: QtBot) -> None:
+    find(lake, "growers", qtbot)
+    box(lake).clear()
+
+    def add_many(session: Session) -> None:
+        session.add_all([Need(name=f"Cold store {n}", kind="resource") for n in range(MOST_REFRESHED + 1)])
+
+    lake.desk.do("Add many", add_many)
+    assert find(lake, "cold store 300", qtbot) == ["Cold store 300"]
