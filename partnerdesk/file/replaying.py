@@ -42,7 +42,7 @@ def apply(
             elif is_new:  # the rows existed together, so any order is valid; by id is fastest
                 _add(connection, table, tables[table], [(i[3], i[5]) for i in sorted(run, key=itemgetter(3))])
             else:
-                _set(connection, table, tables[table], [i[4:] for i in run])
+                _set(connection, table, tables[table], [i[3:] for i in run])
         _refuse_misfits(connection, change_id, {table: tables[table] for table in touched})
     except (ValueError, KeyError, TypeError, OverflowError) as e:
         raise Unreadable(str(e)) from e
@@ -79,11 +79,11 @@ def _add(
 
 
 def _set(
-    connection: sqlite3.Connection, table: str, columns: Iterable[str], edited: list[tuple[str, str]]
+    connection: sqlite3.Connection, table: str, columns: Iterable[str], edited: list[tuple[int, str, str]]
 ) -> None:
-    first = images.read(edited[0][1])
+    first = images.read(edited[0][2])
     known = [c for c in columns if c in first]
     places = ", ".join(f'"{c}" = ?' for c in known)
     sql = f'UPDATE main."{table}" SET {places} WHERE id = ?'
-    rows = ((images.read(present), images.read(wanted)) for present, wanted in edited)
+    rows = ((images.read(present, id_), images.read(wanted, id_)) for id_, present, wanted in edited)
     connection.executemany(sql, ((*(w[c] for c in known), p["id"]) for p, w in rows))

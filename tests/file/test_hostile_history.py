@@ -54,6 +54,8 @@ HOSTILE: dict[str, Hostile] = {
     "a table that is not there": {"table_name": "participent"},
     "an image of another row": {"before": image(id=2)},
     "a deletion of another row": {"before": None, "after": image(id=2)},
+    "an edit of another row": {"row_id": 2, "before": image(status="j\u0153ined"), "after": image()},
+    "a new id for a row": {"row_id": 3, "before": image(id=99), "after": image(id=3)},
     "a word that is none of the method": {"before": image(status="j\u0153ined")},
     "a list that is none": {"before": image(countries="[")},
     "a value within a value": {"before": image(why={"deep": 1})},
@@ -66,7 +68,12 @@ HOSTILE: dict[str, Hostile] = {
 
 
 #: Each image is one, but no row may be so.
-MEANINGLESS = ("a word that is none of the method", "a list that is none", "an image of another row")
+MEANINGLESS = (
+    "a word that is none of the method",
+    "a list that is none",
+    "an image of another row",
+    "a new id for a row",
+)
 
 
 @pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE)
