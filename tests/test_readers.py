@@ -36,7 +36,15 @@ OWN = {
 }  # fmt: skip
 
 #: Words for the partners, which the public does not get.
-OF_PARTNERS = ["Stork wording for partners", "stork@partner.example", "0800 stork", "Stork meeting"]
+OF_PARTNERS = [
+    "Stork wording for partners",
+    "Stork agreed to it",
+    "by stork mail",
+    "Stork asked for it",
+    "stork@partner.example",
+    "0800 stork",
+    "Stork meeting",
+]
 
 FOR_ALL = ["River Partner", "Clean water for all", "Partner builds wells", "Open wording for everybody"]
 
@@ -61,14 +69,15 @@ def source() -> dict[str, Any]:
         "format": "partnerdesk",
         "version": 1,
         "partnership": {"title": "Wells", "lead": "Lake Commission"},
-        "problem": {"versions": [{"text": "No water", "goal": "Clean water for all"}]},
+        "problem": {"versions": [
+            {"text": "No water", "goal": "Clean water for all", "by": "Stork asked for it"}]},
         "participants": [partner, *others],
         "needs": [{"name": "Pumps", "kind": "resource", "coverage": [
             {"participant": "River Partner", "level": "partial", "note": "egret note on a cell"},
             {"participant": "Ibis Candidate", "level": "potential", "note": "egret note on a cell"}]}],
         "disclosures": [
             {"participant": "River Partner", "kind": "interest", "wording": "Open wording for everybody",
-             "audience": "public"},
+             "audience": "public", "agreed_by": "Stork agreed to it", "agreed_how": "by stork mail"},
             {"participant": "River Partner", "kind": "restriction", "wording": "Stork wording for partners",
              "audience": "partners"},
             {"participant": "Ibis Gone", "kind": "interest", "wording": "Ibis is interested in fish",

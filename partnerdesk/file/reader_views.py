@@ -40,7 +40,7 @@ def _column(field: Field | None, name: str, table: Table, reading: Reading) -> s
         return f'"{name}"'
     if field.for_the_lead and not reading.shows(field.for_the_lead):
         return f'NULL AS "{name}"'
-    if (table.name, name) in _CONTACTS and reading.reader == Reader.PUBLIC:
+    if (table.name, name) in _NOT_PUBLIC_COLUMNS and reading.reader == Reader.PUBLIC:
         return f'NULL AS "{name}"'
     if (table.name, name) == ("participant", "status") and not reading.shows(LeadWords.OUTREACH):
         shown = f"'{Status.JOINED}', '{Status.STEPPED_BACK}'"
@@ -50,8 +50,11 @@ def _column(field: Field | None, name: str, table: Table, reading: Reading) -> s
     return f'"{name}"'
 
 
-#: Columns with the contacts of people, which the public does not see.
-_CONTACTS = frozenset({("person", "email"), ("person", "phone")})
+#: Contacts of people, and who asked for words or agreed to them: the public does not see these columns.
+_NOT_PUBLIC_COLUMNS = frozenset({
+    ("person", "email"), ("person", "phone"), ("disclosure", "agreed_by"), ("disclosure", "agreed_how"),
+    ("problem_version", "by"), ("problem_version", "reason"),
+})  # fmt: skip
 
 
 def _conditions(table: Table, reading: Reading) -> list[str]:
