@@ -6,13 +6,17 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QLayout, QWidget
+from shiboken6 import isValid
 
 from partnerdesk.desk.widgets.basics import Card, comes_last
 
 
 def go_on(root: QWidget, *, forwards: bool) -> bool:
     """Move the focus to the next or previous stop in `root`. Return False if no stop has the focus."""
-    at, order = QApplication.focusWidget(), stops(root)
+    at = QApplication.focusWidget()
+    if at is None or not isValid(at) or not at.isVisible():
+        return False  # the widget is being hidden or deleted, perhaps with its window
+    order = stops(root)
     if at not in order:
         return False
     reason = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason

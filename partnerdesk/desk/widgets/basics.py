@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.pace.plain_values import MIDDLE, NO_FOCUS, PLAIN_TEXT
@@ -248,7 +249,7 @@ class Page(QScrollArea):
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Scroll to what Tab comes to; Qt also asks when it looks for a new place for the focus."""
         left = QApplication.focusWidget()
-        is_gone = left is None or not left.isVisible()
+        is_gone = left is None or not isValid(left) or not left.isVisible()
         return QFrame.focusNextPrevChild(self, forwards) if is_gone else super().focusNextPrevChild(forwards)
 
 
