@@ -60,16 +60,17 @@ def install(connection: sqlite3.Connection, tables: Mapping[str, dict[str, str]]
     """Create the triggers on an open connection; then rows can change only while recording.
 
     The triggers also refuse values that are invalid in their column, because the file would then
-    count as damaged. `tables` holds the declared type of each column by table and name. All
+    count as damaged, and a new id for a row, because undo finds a row by its id. `tables` holds the declared type of each column by table and name. All
     triggers are created or none: an interrupted call leaves nothing behind.
     """
     script = ["BEGIN; CREATE TEMP TABLE recording (change_id INTEGER); INSERT INTO recording VALUES (NULL);"]
     for table, columns in tables.items():
         before, after = _image("OLD", columns), _image("NEW", columns)
         misfit = values.misfit(table, columns, "NEW.")
+        moved = f"OLD.id IS NOT NEW.id OR {misfit}"
         for event, row, old, new, wrong, where in (
             ("INSERT", "NEW", "NULL", after, misfit, ""),
-            ("UPDATE", "NEW", before, after, misfit, f"WHERE {before} IS NOT {after}"),
+            ("UPDATE", "NEW", before, after, moved, f"WHERE {before} IS NOT {after}"),
             ("DELETE", "OLD", before, "NULL", "0", ""),
         ):
             script.append(f"""

@@ -260,6 +260,13 @@ def test_a_change_within_a_change_is_refused_and_leaves_nothing(basin_file: Part
     assert name_of(basin_file) == "River Commission"
 
 
+def test_a_row_keeps_its_id_because_undo_finds_it_by_that(basin_file: PartnershipFile) -> None:
+    before = content(basin_file)
+    with pytest.raises(IntegrityError), basin_file.change("Move") as session:
+        session.connection().execute(text("UPDATE coverage SET id = id + 1000"))
+    assert content(basin_file) == before
+
+
 def test_undo_within_a_change_is_refused_and_takes_nothing_back(basin_file: PartnershipFile) -> None:
     rename(basin_file, "Before")
     with basin_file.change("Outer") as session:

@@ -31,7 +31,7 @@ SWEEPS = [
     "DELETE FROM need",
     "DELETE FROM working_group",
     "UPDATE commitment SET title = title || '.', working_group_id = NULL",
-    "UPDATE coverage SET id = id + 1000, level = 'partial'",
+    "UPDATE coverage SET level = 'partial'",
     """INSERT OR REPLACE INTO coverage (id, need_id, participant_id, level)
         SELECT 9, need.id, participant.id, 'full' FROM need, participant LIMIT 1""",
 ]
