@@ -60,8 +60,9 @@ def install(connection: sqlite3.Connection, tables: Mapping[str, dict[str, str]]
     """Create the triggers on an open connection; then rows can change only while recording.
 
     The triggers also refuse values that are invalid in their column, because the file would then
-    count as damaged, and a new id for a row, because undo finds a row by its id. `tables` holds the declared type of each column by table and name. All
-    triggers are created or none: an interrupted call leaves nothing behind.
+    count as damaged, and a new id for a row, because undo finds a row by its id. `tables` holds the
+    declared type of each column by table and name. All triggers are created or none: an interrupted
+    call leaves nothing behind.
     """
     script = ["BEGIN; CREATE TEMP TABLE recording (change_id INTEGER); INSERT INTO recording VALUES (NULL);"]
     for table, columns in tables.items():
