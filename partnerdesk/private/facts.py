@@ -6,8 +6,8 @@ from partnerdesk.countries import country
 from partnerdesk.file.reading import lives
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import tr
-from partnerdesk.partnership.commitments import Shared
 from partnerdesk.partnership.fields import kept
+from partnerdesk.partnership.overlaps import Shared
 from partnerdesk.private.tensions import Facts, Place, Plan, SharedIndex, Target
 
 

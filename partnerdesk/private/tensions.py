@@ -8,9 +8,9 @@ from enum import StrEnum
 from heapq import nlargest, nsmallest
 from typing import Generic, NamedTuple, TypeVar
 
-from partnerdesk.partnership.commitments import Shared
 from partnerdesk.partnership.disclosures import Kind
 from partnerdesk.partnership.names import folded
+from partnerdesk.partnership.overlaps import Shared
 
 Key = TypeVar("Key")
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from partnerdesk.file.partnership_file import PartnershipFile
-from partnerdesk.partnership.commitments import Shared
+from partnerdesk.partnership.overlaps import Shared
 from partnerdesk.partnership.tables import Commitment, CommitmentNeed, Coverage, Participant
 from partnerdesk.private.notes import Notes
 from partnerdesk.private.opening import unlock

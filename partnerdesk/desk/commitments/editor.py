@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
+from partnerdesk.desk.commitments.budget import Budget
 from partnerdesk.desk.commitments.fields import Fields
 from partnerdesk.desk.commitments.group import Group
-from partnerdesk.desk.commitments.kinds import Budget, Milestones, Updates
 from partnerdesk.desk.commitments.lacks import Lacks
+from partnerdesk.desk.commitments.milestones import Milestones
+from partnerdesk.desk.commitments.updates import Updates
 from partnerdesk.desk.widgets.basics import button, label, line, row
 from partnerdesk.desk.widgets.side_panel import SidePanel, labelled
 from partnerdesk.file.reading.commitment import one_commitment

@@ -15,7 +15,7 @@ from partnerdesk.desk.widgets.side_panel import SidePanel
 from partnerdesk.desk.widgets.unfolding_rows import Row, RowPainter, RowsModel
 from partnerdesk.file.reading.commitment import needs
 from partnerdesk.language import N_, tr, trn
-from partnerdesk.partnership.commitments import Overlap, Shared
+from partnerdesk.partnership.overlaps import Overlap, Shared
 from partnerdesk.sdg_targets import sdg_word
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from partnerdesk.desk.commitments.slices import Slices
 from partnerdesk.desk.pace.idle import When
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.reading.commitments import reaches
-from partnerdesk.partnership.commitments import Overlap, Overlapping
+from partnerdesk.partnership.overlaps import Overlap, Overlapping
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk

@@ -12,10 +12,10 @@ from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.gaps.adding import AddNeed
 from partnerdesk.desk.gaps.first_steps import FirstSteps
-from partnerdesk.desk.gaps.matrix_headers import StateColumn
 from partnerdesk.desk.gaps.matrix_model import MatrixModel
 from partnerdesk.desk.gaps.matrix_view import MatrixView
 from partnerdesk.desk.gaps.note_editor import NoteEditor
+from partnerdesk.desk.gaps.state_column import StateColumn
 from partnerdesk.desk.widgets.basics import button, label, row
 from partnerdesk.desk.widgets.flow import Flow
 from partnerdesk.desk.widgets.matrix_symbols import Sign

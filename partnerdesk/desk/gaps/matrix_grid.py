@@ -7,9 +7,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView
 
 from partnerdesk.desk import tokens
-from partnerdesk.desk.gaps.matrix_headers import NeedHeader, ParticipantHeader
 from partnerdesk.desk.gaps.matrix_model import MatrixModel
 from partnerdesk.desk.gaps.matrix_places import MatrixPlaces
+from partnerdesk.desk.gaps.need_header import NeedHeader
+from partnerdesk.desk.gaps.participant_header import ParticipantHeader
 from partnerdesk.desk.widgets.matrix_symbols import level_pixmap
 from partnerdesk.file.reading.participants import ParticipantRow
 from partnerdesk.language import tr

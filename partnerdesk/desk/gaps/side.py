@@ -9,11 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from partnerdesk.desk import tokens
+from partnerdesk.desk.gaps.balance_card import BalanceCard
 from partnerdesk.desk.gaps.merge import MergePanel
+from partnerdesk.desk.gaps.missing_card import MissingCard
 from partnerdesk.desk.gaps.need import NeedPanel
 from partnerdesk.desk.gaps.new import NewParticipant
-from partnerdesk.desk.gaps.panels import BalanceCard, MissingCard, SinceCard
 from partnerdesk.desk.gaps.participant import ParticipantPanel
+from partnerdesk.desk.gaps.since_card import SinceCard
 from partnerdesk.desk.widgets.basics import page
 from partnerdesk.desk.widgets.side_panel import SidePanel
 

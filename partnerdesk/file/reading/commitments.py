@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from partnerdesk.file.reading.rows import Rows
-from partnerdesk.partnership.commitments import Details, Reach, Status
+from partnerdesk.partnership.commitments import Details, Status
 from partnerdesk.partnership.fields.kept import day, number, sdg, texts
 from partnerdesk.partnership.named import Named
+from partnerdesk.partnership.overlaps import Reach
 
 #: The tables whose rows are parts of a commitment.
 PARTS = ("commitment_partner", "commitment_need", "milestone", "budget_line", "commitment_update")

@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.frame.window import Window
-from partnerdesk.desk.gaps import panels as gaps_panels
+from partnerdesk.desk.gaps import since_card
 from partnerdesk.desk.gaps.matrix_model import MatrixModel
 from partnerdesk.desk.gaps.screen import Gaps
 from partnerdesk.desk.places import Place
@@ -330,8 +330,8 @@ def test_in_a_large_partnership_what_changed_is_looked_for_beside_the_window(
         may_answer.wait(60)
         return since_day(rows, day)
 
-    monkeypatch.setattr(gaps_panels, "is_large", lambda file: True)
-    monkeypatch.setattr(gaps_panels, "since_day", answer_when_asked_to)
+    monkeypatch.setattr(since_card, "is_large", lambda file: True)
+    monkeypatch.setattr(since_card, "since_day", answer_when_asked_to)
     gaps.side.since.meeting.setCurrentIndex(1)
     assert "Nobody joined · nobody stepped back" in labels(gaps.side.since)
     may_answer.set()
