@@ -106,16 +106,13 @@ def run(arguments: list[str]) -> int:
 
 
 def write_sample() -> int:
-    """Write the sample and its agreement into build/, and say where they are."""
+    """Write the sample and its agreement into build/; the commands say where they are."""
+    print("There is no display here, so no window opens. The sample and its agreement:", flush=True)
     BUILD.mkdir(exist_ok=True)
     sample, agreement = BUILD / "sample.partnerdesk", BUILD / "agreement.pdf"
-    failed = partnerdesk("sample", str(sample), "--force") or partnerdesk(
+    return partnerdesk("sample", str(sample), "--force") or partnerdesk(
         "export", str(sample), str(agreement), "--force"
     )
-    if not failed:
-        print(f"There is no display here, so no window opens.\nThe sample:        {sample}")
-        print(f"Its agreement:     {agreement}")
-    return failed
 
 
 def test(arguments: list[str]) -> int:

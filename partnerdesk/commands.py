@@ -18,6 +18,7 @@ from partnerdesk import __version__, settings, terminal
 from partnerdesk.argument_texts import translate_argparse
 from partnerdesk.documents.errors import PaperProblem
 from partnerdesk.exports import EXPORTS, Choices, Export, Option, by_ending
+from partnerdesk.file.endings import PARTNERSHIP, WrongEnding, refuse_other_ending
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.language import LANGUAGES, N_, Mark, tr
 from partnerdesk.partnership.readers import LeadWords, Reader, Reading
@@ -47,10 +48,10 @@ def run(arguments: list[str]) -> int:
         status = _called(arguments)
         sys.stdout.flush()  # here, so that a broken pipe is handled below
         return status
+    except (WrongCall, WrongEnding) as e:
+        return _report(str(e), 2)
     except (FileProblem, PaperProblem) as e:
         return _report(str(e), 1)
-    except WrongCall as e:
-        return _report(str(e), 2)
     except (KeyboardInterrupt, EOFError):
         return _report(tr("Stopped. Nothing was changed."), 130)
     except BrokenPipeError:  # the reader of our output has closed it
@@ -105,6 +106,7 @@ def sample(out: Path, *, force: bool) -> None:
     from partnerdesk.exchange.sample import write_sample
 
     _made(lambda: write_sample(out, date.today(), replace=force), out)
+    terminal.say(tr("Wrote {out}: the sample partnership.", out=out))
 
 
 def new(out: Path, title: str, lead: str | None, *, force: bool) -> None:
@@ -114,6 +116,7 @@ def new(out: Path, title: str, lead: str | None, *, force: bool) -> None:
     named = _name(title, "--title")
     led_by = None if lead is None else _name(lead, "--lead")
     _made(lambda: write_new(out, named, led_by, replace=force), out)
+    terminal.say(tr("Wrote {out}: an empty partnership.", out=out))
 
 
 def _name(text: str, option: str) -> str:
@@ -126,6 +129,7 @@ def _name(text: str, option: str) -> str:
 
 
 def _made(make: Callable[[], None], out: Path) -> None:
+    refuse_other_ending(out, PARTNERSHIP)
     try:
         make()
     except FileExistsError:
@@ -141,6 +145,7 @@ def import_(file: Path, source: Path, as_: Table | None) -> None:
 
     All of it comes in or nothing. What FILE holds stays; only what is empty is filled.
     """
+    from partnerdesk.exchange import growth
     from partnerdesk.exchange.importing import Source, import_into
 
     if source.suffix.lower() == ".json" and as_:
@@ -150,8 +155,10 @@ def import_(file: Path, source: Path, as_: Table | None) -> None:
         if partnership.read_only:
             raise FileProblem(tr("{notice} Nothing was imported.", notice=partnership.notice))
         partnership.who = settings.load().name or None
+        before = growth.counted(partnership)
         with terminal.waiting(tr("Importing {name}…", name=source.name)):
             import_into(partnership, given, as_.value if as_ else None)
+        terminal.say(growth.told(source.name, file.name, before, growth.counted(partnership)))
 
 
 def export(file: Path, out: Path, kind: Export | None, *, force: bool, **chosen: Any) -> None:
@@ -163,9 +170,11 @@ def export(file: Path, out: Path, kind: Export | None, *, force: bool, **chosen:
 
     wanted = kind or _by_ending(out)
     target = _target(file, out, force=force)
+    refuse_other_ending(out, wanted.ending)
     with _opened(file, read_only=True) as partnership, terminal.waiting(_writing(out)):
         content = wanted.content(partnership, Choices(today=date.today(), **_read_for(**chosen)))
     write_whole(target, content)
+    terminal.say(tr("Wrote {out}: {what}.", out=out, what=wanted.name.tr()))
 
 
 def _writing(out: Path) -> str:
@@ -185,10 +194,10 @@ def share(file: Path, out: Path, *, reader: Reader | None, lead_words: bool, for
     from partnerdesk.exchange.shared_copy import write_shared
 
     reading = Reading(reader or Reader.PARTNERS, frozenset(LeadWords) if lead_words else frozenset())
-
     _target(file, out, force=force)
     with _opened(file, read_only=True) as partnership, terminal.waiting(_writing(out)):
         _made(lambda: write_shared(partnership, out, reading=reading, replace=force), out)
+    terminal.say(tr("Wrote {out}: a copy of {file} to hand to others.", out=out, file=file.name))
 
 
 def _by_ending(out: Path) -> Export:
@@ -246,6 +255,7 @@ def notes(
         with _opened(file) as partnership:
             once, twice = _passphrase(passphrase_file), _passphrase(passphrase_file, twice=True)
             commanding.add(partnership, import_from, once, twice)
+        terminal.say(tr("Imported {source} into {file}.", source=import_from.name, file=file.name))
     else:
         raise WrongCall(tr("Say either --export OUT.json or --import IN.json."))
 
@@ -254,6 +264,7 @@ def _export_notes(file: Path, out: Path, passphrase_file: Path | None, *, force:
     from partnerdesk.file.writing import write_whole
     from partnerdesk.private import commanding
 
+    refuse_other_ending(out, ".json")
     target = _target(file, out, force=force)
     with _opened(file, read_only=True) as partnership:
         content, refused = commanding.content(partnership, _passphrase(passphrase_file))
@@ -397,6 +408,14 @@ _OF_EXPORTS: dict[Option, tuple[str, dict[str, Any]]] = {
         },
     ),
 }
+_SHARED_WITH = (
+    "--for",
+    {
+        **_one_of((Reader.PARTNERS, Reader.PUBLIC), Reader),
+        "dest": "reader",
+        "help": N_("Who may see it; else the partners."),
+    },
+)
 _READER = (
     "--for",
     {
@@ -471,7 +490,7 @@ _COMMANDS = {
             "It holds what the partners may see: nothing private, no history of changes, nobody who has not "
             "joined, and none of the lead's own words unless they are added."
         ),
-        (_FILE, _OUT, _READER, _LEAD_WORDS, _FORCE),
+        (_FILE, _OUT, _SHARED_WITH, _LEAD_WORDS, _FORCE),
     ),
     "check": _Command(
         check,

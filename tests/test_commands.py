@@ -288,6 +288,48 @@ def test_the_case_comes_back_byte_for_byte_on_the_second_export(case: str, call:
     )
 
 
+def wrong_endings() -> list[tuple[str, ...]]:
+    """Return calls that would write one kind of file under the ending of another."""
+    exports = [
+        ("export", "case.partnerdesk", f"out{'.json' if wanted.ending == '.pdf' else '.pdf'}", "--kind", kind)
+        for kind, wanted in EXPORTS.items()
+    ]
+    return [
+        *exports,
+        ("export", "case.partnerdesk", "out.partnerdesk", "--kind", "agreement"),
+        ("share", "case.partnerdesk", "out.pdf"),
+        ("sample", "out.xlsx"),
+        ("new", "out.PDF", "--title", "A"),
+        ("notes", "case.partnerdesk", "--export", "out.pdf"),
+    ]
+
+
+@pytest.mark.parametrize("arguments", wrong_endings(), ids=" ".join)
+def test_nothing_is_written_under_the_ending_of_another_kind_of_file(
+    arguments: tuple[str, ...], case: str, call: Any
+) -> None:
+    answer = call(*arguments)
+    assert (answer.status, answer.out, answer.err.count("\n")) == (2, "", 1)
+    assert "file is to be written; choose another name." in answer.err
+    assert [path.name for path in Path().iterdir()] == [case]
+
+
+def test_each_command_tells_in_one_line_what_it_did(call: Any) -> None:
+    Path("more.csv").write_text("name,kind\nPumps,skill\nTeachers,authority\n")
+    told = {
+        ("new", "a.partnerdesk", "--title", "A"): "Wrote a.partnerdesk: an empty partnership.\n",
+        ("sample", "s.partnerdesk"): "Wrote s.partnerdesk: the sample partnership.\n",
+        ("import", "a.partnerdesk", "more.csv"): "Imported more.csv into a.partnerdesk. New: 2 needs.\n",
+        ("share", "a.partnerdesk", "b.partnerdesk"): (
+            "Wrote b.partnerdesk: a copy of a.partnerdesk to hand to others.\n"
+        ),
+        ("export", "a.partnerdesk", "a.json"): "Wrote a.json: Interchange file.\n",
+    }
+    assert {arguments: call(*arguments).out for arguments in told} == told
+    again = call("import", "a.partnerdesk", "more.csv")
+    assert "No participant, need or commitment is new." in again.out
+
+
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_the_agreement_is_printed_on_the_paper_asked_for(paper: str, case: str, call: Any) -> None:
     assert call("export", case, "a.pdf", "--paper", paper).status == 0

@@ -67,11 +67,12 @@ def _separator(text: str, columns: set[str]) -> tuple[str, str]:
     if line:
         return text[line.end() :], line[1]
     header = next(iter(text.splitlines()), "")
-    known = {
-        s: sum(part.strip().strip('"').strip().casefold() in columns for part in header.split(s))
-        for s in ",;\t"
-    }
-    return text, max(known, key=lambda s: known[s])
+
+    def likeness(separator: str) -> tuple[int, int]:
+        parts = header.split(separator)
+        return sum(part.strip().strip('"').strip().casefold() in columns for part in parts), len(parts)
+
+    return text, max(",;\t", key=likeness)  # without a known name, the problems are told by column
 
 
 def is_empty(cell: object) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 
+from partnerdesk import words
 from partnerdesk.exchange.schema import COMMITMENTS, NEEDS, PARTICIPANTS
 from partnerdesk.exchange.shape import Field, Group, Rows
 from partnerdesk.file.sources.errors import SourceProblem
@@ -100,9 +101,22 @@ def kind_of(header: list[str], source: str) -> Table:
 
     first, second, *_ = sorted(TABLES.values(), key=likeness, reverse=True)
     if likeness(first) == likeness(second) or likeness(first) <= 0:
-        problem = tr("row 1 does not tell what the rows are; say --as participants, needs or commitments.")
-        raise SourceProblem([f"{source}: {problem}"])
+        raise SourceProblem([f"{source}: {_untold()}"])
     return first
+
+
+def _untold() -> str:
+    """Say that the kind cannot be told, and which columns tell it."""
+    names = {kind: words.commas([*table.needed, *_optional(table)]) for kind, table in TABLES.items()}
+    return tr(
+        "row 1 does not tell what the rows are. Name the columns there; the first two must be there. Of "
+        "participants: {participants}. Of needs: {needs}. Of commitments: {commitments}.",
+        **names,
+    )
+
+
+def _optional(table: Table) -> list[str]:
+    return [name for name in table.columns if name not in table.needed]
 
 
 def guess(name: str, table: Table) -> str | None:

@@ -16,6 +16,7 @@ from partnerdesk.desk.frame.for_whom import ask_for_whom
 from partnerdesk.desk.outside import written_notice
 from partnerdesk.documents.errors import CannotPrint, PaperProblem
 from partnerdesk.exports import Choices, Export
+from partnerdesk.file.endings import PARTNERSHIP, WrongEnding, with_ending
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.going import go_on
 from partnerdesk.language import tr
@@ -68,8 +69,7 @@ def choose_and_export(desk: Desk, parent: QWidget, wanted: Export) -> None:
     start = readable(str(path.with_name(f"{path.stem} – {wanted.file_name.tr()}{ending}")))
     chosen, _ = QFileDialog.getSaveFileName(parent, tr("Export"), start, f"*{ending}")
     if chosen:
-        target = path_chosen(chosen)
-        export_as(desk, parent, wanted, target if target.suffix else target.with_suffix(ending), reading)
+        export_as(desk, parent, wanted, path_chosen(chosen), reading)
 
 
 def export_as(
@@ -87,6 +87,11 @@ def export_as(
 
     Without `reading`, it is for the usual reader of this export.
     """
+    try:
+        path = with_ending(path, wanted.ending)
+    except WrongEnding as e:
+        desk.tell_problem(e)
+        return
     reading = reading or Reading(wanted.reader)
     chosen = Choices(
         today=desk.today(),
@@ -119,15 +124,19 @@ def choose_and_share(desk: Desk, parent: QWidget) -> None:
         return
     path = desk.file.path
     start = readable(str(path.with_stem(tr("{name} to share", name=path.stem))))
-    pattern = tr("Partnerships") + f" (*{path.suffix})"
+    pattern = tr("Partnerships") + f" (*{PARTNERSHIP})"
     chosen, _ = QFileDialog.getSaveFileName(parent, tr("Save a copy to share"), start, pattern)
     if chosen:
-        target = path_chosen(chosen)
-        share_as(desk, parent, target if target.suffix else target.with_suffix(path.suffix), reading)
+        share_as(desk, parent, path_chosen(chosen), reading)
 
 
 def share_as(desk: Desk, parent: QWidget, path: Path, reading: Reading = PARTNERS) -> None:
     """Write a copy with what the reader may see to a path, and report the path."""
+    try:
+        path = with_ending(path, PARTNERSHIP)
+    except WrongEnding as e:
+        desk.tell_problem(e)
+        return
     if path.exists() and path.samefile(desk.file.path):
         desk.tell_problem(FileProblem(tr("This is the open partnership itself. Choose another name.")))
         return

@@ -46,9 +46,11 @@ def make_sample(desk: Desk, parent: QWidget, path: Path) -> None:
 
     from partnerdesk.desk.desk import Notice
     from partnerdesk.exchange.sample import write_sample  # slow: not needed at start
+    from partnerdesk.file.endings import with_ending
     from partnerdesk.file.errors import FileProblem, unwritable
 
     try:
+        path = with_ending(path, ENDING)
         path.parent.mkdir(parents=True, exist_ok=True)
         write_sample(path, date.today(), replace=True)
     except (FileProblem, OSError) as e:
@@ -65,7 +67,7 @@ def _choose_and_make_sample(desk: Desk, parent: QWidget) -> None:
     start = readable(str(settings.documents_folder() / ("Sample" + ENDING)))
     chosen, _ = QFileDialog.getSaveFileName(parent, tr("Save the sample"), start, _pattern())
     if chosen:
-        make_sample(desk, parent, _with_ending(path_chosen(chosen), ENDING))
+        make_sample(desk, parent, path_chosen(chosen))
 
 
 def choose_and_import(desk: Desk, parent: QWidget) -> None:
@@ -82,17 +84,19 @@ def save_copy(desk: Desk, parent: QWidget) -> None:
     start = readable(str(desk.file.path.with_stem(tr("{name} copy", name=desk.file.path.stem))))
     chosen, _ = QFileDialog.getSaveFileName(parent, tr("Save a copy"), start, _pattern())
     if chosen:
-        save_copy_as(desk, _with_ending(path_chosen(chosen), ENDING))
+        save_copy_as(desk, path_chosen(chosen))
 
 
 def save_copy_as(desk: Desk, path: Path) -> None:
     """Write a copy to a path, and report the path."""
+    from partnerdesk.file.endings import with_ending
     from partnerdesk.file.errors import FileProblem
 
     if path.exists() and path.samefile(desk.file.path):
         desk.tell_problem(FileProblem(tr("This is the open partnership itself. Choose another name.")))
         return
     try:
+        path = with_ending(path, ENDING)
         desk.file.save_copy(path, replace=True)
     except FileProblem as e:
         desk.tell_problem(e)
@@ -123,10 +127,6 @@ def show_shortcuts(parent: QWidget, name: str, keys: tuple[tuple[str, str], ...]
     from partnerdesk.desk.frame.shortcuts import Shortcuts
 
     show(Shortcuts(parent, name, keys))
-
-
-def _with_ending(path: Path, ending: str) -> Path:
-    return path if path.suffix else path.with_suffix(ending)
 
 
 def ask_name(desk: Desk, parent: QWidget) -> None:

@@ -14,6 +14,7 @@ from partnerdesk.desk.widgets.basics import button, label, row
 from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.file import backups, identity
 from partnerdesk.file.backups import Backup, Kept
+from partnerdesk.file.endings import PARTNERSHIP, with_ending
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file_names import file_name
 from partnerdesk.language import tr, trn
@@ -175,6 +176,7 @@ class Restore(QDialog):
     def save_as(self, backup: Backup, path: Path) -> None:
         """Write a backup to another file, and open it."""
         try:
+            path = with_ending(path, PARTNERSHIP)
             backups.restore(backup.path, path, as_copy=self._is_elsewhere(path))
         except FileProblem as e:
             self._desk.tell_problem(e)

@@ -1,6 +1,7 @@
 """Import and export from the window: in a worker, all or nothing, told in words."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,28 @@ def test_an_export_says_where_it_went_and_holds_the_partnership(
 
     assert json.loads(out.read_bytes())["partnership"]["lead"] == "Lake Basin Commission"
     assert any(b.isVisible() and b.text() == "Open it" for b in window.notices.findChildren(QPushButton))
+
+
+def test_the_window_writes_no_file_under_the_ending_of_another_kind(
+    window: Window, empty_file: Path, tmp_path: Path
+) -> None:
+    from partnerdesk.desk.frame.exchanging import share_as
+    from partnerdesk.desk.frame.files import make_sample, save_copy_as
+
+    window.desk.open(empty_file)
+    out = tmp_path / "out.csv"
+    writes: tuple[Callable[[], None], ...] = (
+        lambda: export_as(window.desk, window, EXPORTS["agreement"], out),
+        lambda: share_as(window.desk, window, out),
+        lambda: save_copy_as(window.desk, out),
+        lambda: make_sample(window.desk, window, out),
+    )
+    for write in writes:
+        window.notices.hide()
+        write()
+        assert window.notices.isVisible()
+        assert "out.csv ends in .csv, but a ." in said(window)
+    assert not out.exists()
 
 
 def test_an_export_that_cannot_be_written_is_told(
