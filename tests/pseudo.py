@@ -16,7 +16,7 @@ from babel.messages.extract import extract_from_dir
 
 import partnerdesk
 from partnerdesk import language
-from partnerdesk.clauses import standard_clauses
+from partnerdesk.clauses import offered_clauses
 from partnerdesk.language import LANGUAGES
 from partnerdesk.locale_table import LOCALES
 from partnerdesk.sdg_targets import targets
@@ -127,6 +127,8 @@ def _known(file: Path) -> Iterator[str]:
     yield from (currency.name for currency in pycountry.currencies)
     for code, target in targets().items():  # as the names of countries: no other language has them yet
         yield from (f"{code} {target}", target)
-    yield from (part for clause in standard_clauses("en") for part in (clause.heading, clause.text))
+    yield from (
+        part for clause in offered_clauses("en") for part in (clause.heading, clause.text, clause.reason)
+    )
     yield from (*LANGUAGES.values(), *NAMES)
     yield from (*file.parts, *file.stem.split("."), file.suffix[1:], "towns", "Documents")

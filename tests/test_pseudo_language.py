@@ -46,7 +46,8 @@ def translated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setattr(exports, "resource", there)
         patch.setattr(clauses, "resource", there)
         yield
-    clauses.standard_clauses.cache_clear()
+    for cached in (clauses.standard_clauses, clauses.further_clauses, clauses.offered_clauses):
+        cached.cache_clear()
 
 
 def test_every_text_in_the_code_is_extracted() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from partnerdesk.clause_sets import sets_to_begin_with
 from partnerdesk.desk.agreement.screen import Agreement
 from partnerdesk.desk.commitments.board_model import By
 from partnerdesk.desk.frame.restoring import Restore
@@ -106,10 +107,14 @@ def _commitments(scene: Scene) -> Iterator[Shot]:
 
 
 def _agreement(scene: Scene) -> Iterator[Shot]:
-    _wait_for_pages(scene, scene.go(Place.AGREEMENT))
+    screen = scene.go(Place.AGREEMENT)
+    _wait_for_pages(scene, screen)
     yield scene.window, "agreement"
     scene.go(Place.AGREEMENT, ("clause", 2))
     yield scene.window, "agreement-clause"
+    screen.clauses.sets.show_set(sets_to_begin_with("en")[2])  # type: ignore[attr-defined]
+    yield scene.window, "agreement-sets"
+    scene.press("Cancel")
     scene.go(Place.AGREEMENT, ("signatory", 1))
     yield scene.window, "agreement-signatory"
 

@@ -7,11 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from partnerdesk import clauses as standard
 from partnerdesk.desk import tokens
+from partnerdesk.desk.agreement.clause_sets import ClauseSets
 from partnerdesk.desk.agreement.parts import label_of, short
+from partnerdesk.desk.tips import as_tip
 from partnerdesk.desk.widgets.basics import Card, button, column, label, row
 from partnerdesk.desk.widgets.fields import LineField, TextField, bind
 from partnerdesk.desk.widgets.unfolding_list import RowEditor, UnfoldingList
@@ -117,8 +119,11 @@ class ClausesCard(Card):
         self.add.setAccessibleName(tr("Add clause"))
         self.add.setAutoDefault(True)  # Enter opens its menu, as Space does
         self._menu = QMenu(self.add)
+        self._menu.setToolTipsVisible(True)
         self._menu.aboutToShow.connect(self._offer)
         self.add.setMenu(self._menu)
+        self.sets = ClauseSets(desk, lambda: self._seen)
+        self.sets.shown.connect(self._make_room)
         self.body.removeWidget(self.heading)
         self.heading.setIndent(tokens.px(8))
         above = label_of(self.title)
@@ -128,7 +133,10 @@ class ClausesCard(Card):
         self.body.addSpacing(tokens.S)
         self.body.addWidget(self.heading)
         self.body.addWidget(self.list, 1000)
-        self.body.addLayout(row(tokens.px(8), self.add, -1, spacing=0))
+        self.body.addWidget(self.sets.panel, 1000)
+        self._tools = QWidget()
+        self._tools.setLayout(row(tokens.px(8), self.add, tokens.XS, self.sets, -1, spacing=0))
+        self.body.addWidget(self._tools)
         self.body.addStretch(1)
         self.list.chosen.connect(self._open)
         self.list.reordered.connect(self._move)
@@ -149,10 +157,16 @@ class ClausesCard(Card):
         self.title.show_value(seen.title)
         self.title.setPlaceholderText(seen.partnership)
         self.title.setReadOnly(self._desk.read_only)
-        self.add.setVisible(not self._desk.read_only)
+        self._tools.setVisible(not self._desk.read_only and self.sets.panel.isHidden())
         self.list.orderable = not self._desk.read_only
         self.list.show_rows([_row(n, c) for n, c in enumerate(seen.clauses, start=1)], place)
         self._show_open(place)
+
+    def _make_room(self, is_shown: bool) -> None:
+        """Show the set that may be used in place of the clauses."""
+        self.editor.commit()
+        self.list.setVisible(not is_shown)
+        self._tools.setVisible(not is_shown and not self._desk.read_only)
 
     def _place_now(self, seen: Outline) -> int:
         """Return the new index of the open clause, or -1 if it was removed."""
@@ -190,7 +204,8 @@ class ClausesCard(Card):
 
     def offer_missing(self) -> None:
         """Open the menu of standard clauses that are not in the agreement."""
-        if self.add.isHidden():  # the file is read-only
+        self.sets.close_panel()
+        if self._tools.isHidden():  # the file is read-only
             return
         self.add.setFocus()
         self._menu.popup(self.add.mapToGlobal(self.add.rect().bottomLeft()))
@@ -257,14 +272,19 @@ class ClausesCard(Card):
             self.list.point_at(to)
 
     def _offer(self) -> None:
-        """Fill the menu: an own clause, and the standard clauses that are not in the agreement."""
+        """Fill the menu: an own clause, and the clauses of ours that are not in the agreement."""
         self._menu.clear()
         self._menu.addAction(tr("Your own clause"), self._add_own)
-        missing = standard.left_out(self._seen.clauses, self._seen.language) if self._seen else []
-        if missing:
-            self._menu.addSeparator()
-        for clause in missing:
-            self._menu.addAction(clause.heading.replace("&", "&&"), partial(self._add_standard, clause))
+        if self._seen is None:
+            return
+        held, language = self._seen.clauses, self._seen.language
+        for clauses in (standard.left_out(held, language), standard.not_added(held, language)):
+            if clauses:
+                self._menu.addSeparator()
+            for clause in clauses:
+                added = self._menu.addAction(clause.heading.replace("&", "&&"))
+                added.setToolTip(as_tip(clause.reason))
+                added.triggered.connect(partial(self._add_standard, clause))
 
     def _add_own(self) -> None:
         after = self.list.open if self.list.open >= 0 else None
@@ -276,7 +296,7 @@ class ClausesCard(Card):
         )
         self.editor.heading.selectAll()
 
-    def _add_standard(self, clause: standard.StandardClause) -> None:
+    def _add_standard(self, clause: standard.StandardClause, _checked: bool = False) -> None:  # noqa: FBT002
         said = tr("Add the clause {name}", name=short(clause.heading))
         self._added(
             self._desk.do(said, lambda session: changing.agreement.add_standard_clause(session, clause.key))

@@ -1,12 +1,14 @@
 """Change the agreement: its clauses, its signatories, and the record of what was printed."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from sqlmodel import Session, col, select
 
-from partnerdesk.clauses import StandardClause, standard_clauses
+from partnerdesk.clauses import StandardClause, offered_clauses, standard_clauses
 from partnerdesk.partnership.agreement import Part
+from partnerdesk.partnership.clause_sets import Placed
 from partnerdesk.partnership.tables import Clause, Partnership, Person, Printing, Signatory
 
 
@@ -46,9 +48,9 @@ def add_clause(session: Session, heading: str, after: int | None = None) -> int:
 
 
 def add_standard_clause(session: Session, key: str) -> int:
-    """Add a standard clause after the standard clauses that precede it; return its id."""
+    """Add a standard or further clause after those of ours that precede it; return its id."""
     clauses = materialise(session)
-    every = standard_clauses(session.get_one(Partnership, 1).language)
+    every = offered_clauses(session.get_one(Partnership, 1).language)
     wanted = next(c for c in every if c.key == key)
     earlier = every[: every.index(wanted)]
     places = [n for n, c in enumerate(clauses, start=1) if any(s.is_in(c) for s in earlier)]
@@ -60,6 +62,22 @@ def leave_out(session: Session, place: int) -> None:
     clauses = materialise(session)
     session.delete(clauses.pop(place))
     _renumber(session, clauses)
+
+
+def use_set(session: Session, places: Sequence[Placed]) -> None:
+    """Give the agreement the clauses of a plan (see `partnership.clause_sets.plan`), in its order."""
+    present = materialise(session)
+    stay = {place.was for place in places}
+    for number, clause in enumerate(present):
+        if number not in stay:
+            session.delete(clause)
+    found = []
+    for was, words in places:
+        clause = Clause(heading="", text="") if was is None else present[was]
+        clause.heading, clause.text, clause.part = words
+        session.add(clause)
+        found.append(clause)
+    _renumber(session, found)
 
 
 def sign_for(session: Session, party: int, nth: int, **values: Any) -> int:
