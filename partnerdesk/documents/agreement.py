@@ -7,12 +7,13 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from partnerdesk.documents.about import About, Mark
 from partnerdesk.documents.agreement_clauses import clause_blocks, title_blocks
 from partnerdesk.documents.agreement_fingerprint import fingerprint
 from partnerdesk.documents.agreement_press import AgreementPress
 from partnerdesk.documents.characters import printable
 from partnerdesk.documents.errors import CannotPrint
-from partnerdesk.documents.pages import PAPERS, About, Mark, clause_marks, draw, flow
+from partnerdesk.documents.pages import PAPERS, clause_marks, draw, flow
 from partnerdesk.documents.saving import save
 from partnerdesk.documents.typesetting import FOOTER, Line, Style
 from partnerdesk.file.reading.agreement_parts import AgreementContent

@@ -68,7 +68,7 @@ def clause_blocks(press: AgreementPress, content: AgreementContent) -> list[Bloc
 
 
 def _heading(press: AgreementPress, number: int, heading: str) -> Row:
-    figure = press.cell(0, 60, (str(number + 1), _NUMBERED))
+    figure = press.cell(0, 60, (f"{number + 1} ", _NUMBERED))
     x = 26.0 if number < 99 else 36.0
     text = press.cell(x, press.measure - x, (heading, HEADING))
     return Row((figure, text), gap=28 if number else 30, with_next=True, clause=number)
@@ -146,8 +146,8 @@ def _scope(press: AgreementPress, w: Wording) -> list[Block]:
     ):
         if texts:
             listing = semicolons(take(column, text) for text in texts)
-            cells = (press.cell(x, width, (label, _BESIDE_BODY)), press.cell(x2, width2, (listing, BODY)))
-            found.append(Row(cells, gap=gap))
+            name = press.cell(x, width, (label, _BESIDE_BODY))
+            found.append(press.item(name, press.cell(x2, width2, (listing, BODY)), gap=gap))
     return found
 
 

@@ -8,6 +8,7 @@ from partnerdesk.countries import country
 from partnerdesk.documents.agreement_press import AgreementPress, Take
 from partnerdesk.documents.blocks import Block, Cell, Row
 from partnerdesk.documents.press import Columns
+from partnerdesk.documents.roles import Role
 from partnerdesk.documents.typesetting import SMALL, SMALL_MUTED, SMALL_STRONG, Style
 from partnerdesk.file.reading.agreement_parts import (
     AgreementContent,
@@ -181,6 +182,11 @@ def _next_step(press: AgreementPress, columns: Columns, s: NextStep) -> Row:
     person, partner = take("next_step_person", s.person), press.partner(s.partner)
     return press.row(
         press.cell(*when, (day(s.due), SMALL) if s.due else (tr("no day yet"), SMALL_MUTED)),
-        press.cell(*what, (take("next_step", s.text), SMALL), (take("title", s.commitment), SMALL_MUTED)),
+        press.cell(
+            *what,
+            (take("next_step", s.text), SMALL),
+            (take("title", s.commitment), SMALL_MUTED),
+            role=Role.NAME,
+        ),
         press.cell(*who, (person, SMALL), (partner, SMALL_MUTED if person else SMALL)),
     )

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from partnerdesk.documents.agreement_press import AgreementPress
-from partnerdesk.documents.blocks import Block, Cell, Row, Stroke
+from partnerdesk.documents.blocks import Block, Cell, Picture, Row, Stroke
+from partnerdesk.documents.roles import Role
 from partnerdesk.documents.typesetting import HAIRLINE, INK, SMALL, SMALL_MUTED, SMALL_STRONG, Style
 from partnerdesk.file.reading.agreement_parts import AgreementContent, Signing
 from partnerdesk.language import tr
@@ -68,25 +70,31 @@ def _signature(press: AgreementPress, s: Signing, width: float) -> _Signature:
     fields = tuple(
         (cell(label, _LABELS, SMALL_MUTED), cell(value, width - _LABELS, SMALL)) for label, value in known
     )
-    return _Signature(cell(s.partner, width, SMALL_STRONG), fields)
+    organisation = cell(s.partner, width, SMALL_STRONG)._replace(role=Role.SUBHEADING)
+    return _Signature(organisation, fields)
 
 
 def _side_by_side(blocks: Sequence[_Signature], width: float) -> Row:
-    """Return one row of blocks, with their lines and fields aligned."""
-    cells: list[Cell] = []
-    strokes: list[Stroke] = []
+    """Return one row of blocks, with their lines and fields aligned; they are read one after the other."""
+    cells: list[list[Cell]] = [[] for _ in blocks]
+    pictures: list[Picture] = []
     line = max(b.organisation.height for b in blocks) + _SPACE_TO_SIGN
     for number, block in enumerate(blocks):
         x = number * (width + _APART)
-        cells.append(block.organisation._replace(x=x))
-        strokes.append(Stroke(x, line, x + width, line, INK, 0.8))
+        cells[number].append(block.organisation._replace(x=x))
+        stroke = Stroke(x, line, x + width, line, INK, 0.8)
+        pictures.append(Picture((stroke,), tr("Line for the signature"), block.organisation))
     y = line + 8
     for level in zip(*(b.fields for b in blocks), strict=True):
         for number, (label, value) in enumerate(level):
             x = number * (width + _APART)
-            cells += [label._replace(x=x, y=y), value._replace(x=x + _LABELS, y=y)]
+            cells[number] += [
+                label._replace(x=x, y=y, role=Role.LABEL),
+                value._replace(x=x + _LABELS, y=y, role=Role.BODY),
+            ]
             if not value.size:
                 foot = y + SMALL.leading
-                strokes.append(Stroke(x + _LABELS, foot, x + width, foot, HAIRLINE, 0.5))
+                stroke = Stroke(x + _LABELS, foot, x + width, foot, HAIRLINE, 0.5)
+                pictures.append(Picture((stroke,), tr("Line to fill in by hand"), value))
         y += max(cell.height for pair in level for cell in pair) + _BETWEEN_FIELDS
-    return Row(tuple(cells), gap=34, strokes=tuple(strokes), whole=True)
+    return Row(tuple(chain.from_iterable(cells)), gap=34, pictures=tuple(pictures), whole=True)

@@ -1,11 +1,12 @@
 """The blocks of a page, rows of cells and tables of rows, and how they are split over pages."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import NamedTuple, Protocol
 
+from partnerdesk.documents.roles import Role
 from partnerdesk.documents.typesetting import Colour, Line, Style
 
 #: Minimum height in points of a row in a table that may be split over two pages.
@@ -20,19 +21,29 @@ _SLACK = 0.01
 
 
 class Inked(NamedTuple):
-    """A line in a cell, with its style and the space above it in points."""
+    """A line in a cell, with its style and the space above it in points; a text `begins` with it or not."""
 
     line: Line
     style: Style
     above: float = 0
+    begins: bool = False
 
 
 class Column:
-    """Lines below each other; `bottoms` is the lower end of each in points."""
+    """Lines below each other; `bottoms` is the lower end of each in points, `starts` where texts begin."""
 
     def __init__(self, lines: Sequence[Inked]) -> None:
         self.lines = lines
         self.bottoms = list(accumulate(i.style.leading + i.above for i in lines))
+        self.starts = [number for number, line in enumerate(lines) if line.begins or not number]
+
+    def text_at(self, line: int) -> int:
+        """Return the number of the text to which a line belongs."""
+        return bisect_right(self.starts, line) - 1
+
+    def styles(self) -> Iterator[Style]:
+        """Return the style of each text."""
+        return (self.lines[start].style for start in self.starts)
 
 
 class Cell(NamedTuple):
@@ -40,6 +51,11 @@ class Cell(NamedTuple):
 
     `x` is the distance from the left of the text, `y` from the top of the row, in points. Cells that were
     split share their column, so a very long cell is split quickly.
+
+    `role` is the role of all its texts; without it, each has that of its style. `language` is the
+    language of the texts (such as "fr") if it is not that of the document. A cell that is `repeated`
+    was read before, at the place where its column stands first. `said` is what is read out in a cell
+    of a table in which nothing is printed.
     """
 
     x: float
@@ -47,6 +63,10 @@ class Cell(NamedTuple):
     start: int
     stop: int
     y: float = 0
+    role: Role | None = None
+    language: str = ""
+    repeated: bool = False
+    said: str = ""
 
     @property
     def size(self) -> int:
@@ -83,9 +103,9 @@ class Cell(NamedTuple):
         return self._replace(start=min(self.start + count, self.stop))
 
 
-def cell(x: float, lines: Sequence[Inked]) -> Cell:
+def cell(x: float, lines: Sequence[Inked], role: Role | None = None) -> Cell:
     """Return a cell of these lines, `x` points from the left of the text."""
-    return Cell(x, Column(lines), 0, len(lines))
+    return Cell(x, Column(lines), 0, len(lines), role=role)
 
 
 class Stroke(NamedTuple):
@@ -97,6 +117,17 @@ class Stroke(NamedTuple):
     bottom: float
     colour: Colour
     thickness: float
+
+
+class Picture(NamedTuple):
+    """Strokes that tell something, and the text that tells the same to who cannot see them.
+
+    It is read after the texts of the cell `within`.
+    """
+
+    strokes: tuple[Stroke, ...]
+    text: str
+    within: Cell
 
 
 class Rule(NamedTuple):
@@ -139,6 +170,10 @@ class Row:
     `again` is a cell shown only if the row is the first on its page: the name of a group that began
     before. `bar` is the colour of a vertical line at its left. `clause` is the number of the clause
     that begins with this row.
+
+    The order of the cells is the order in which they are read. Outside of a table, `depth` is the depth
+    of the list to which its items belong: an item of depth 1 belongs to the item of depth 0 before it.
+    `strokes` are decoration; `pictures` are not.
     """
 
     cells: tuple[Cell, ...]
@@ -148,6 +183,8 @@ class Row:
     rule: Rule | None = None
     bar: Colour | None = None
     strokes: tuple[Stroke, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    depth: int = 0
     whole: bool = False
     with_next: bool = False
     clause: int | None = None
@@ -177,7 +214,7 @@ class Row:
         if not self.again or self.again.size > _REPEATED_LINES:
             return self
         others = (c for c in self.cells if c.x != self.again.x)
-        return replace(self, cells=(self.again, *others), again=None)
+        return replace(self, cells=(self.again._replace(repeated=True), *others), again=None)
 
     def split(self, room: float, *, force: bool) -> "tuple[Row, Row] | None":
         """Split the row at a height; return None if a single line would be alone, unless `force`."""
@@ -194,8 +231,8 @@ class Row:
         head = tuple(c.first(n) for n, c in zip(taken, self.cells, strict=True))
         tail = tuple(c.without(n) for n, c in zip(taken, self.cells, strict=True))
         return (
-            replace(self, cells=head, below=0, rule=None, strokes=()),
-            replace(self, cells=tail, gap=0, clause=None),
+            replace(self, cells=head, below=0, rule=None),
+            replace(self, cells=tail, gap=0, clause=None, strokes=(), pictures=()),
         )
 
 

@@ -140,7 +140,8 @@ def _kind(report: Report, matrix: _Matrix, kind: Kind, of_kind: list[NeedRow]) -
                     press.cell(*who, *_bringing(matrix, need)),
                 )
             )
-    report.add(press.table(columns, rows, (word("needs", kind), "", tr("Who brings it")), gap=16))
+    header = (word("needs", kind), "", tr("Who brings it"))
+    report.add(press.table(columns, rows, header, said={1: tr("State")}, gap=16))
 
 
 def _bringing(matrix: _Matrix, need: NeedRow) -> list[tuple[str, Style]]:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from partnerdesk.documents.blocks import Block, Row
+from partnerdesk.documents.blocks import Block
 from partnerdesk.documents.press import Columns, Press
 from partnerdesk.documents.report import Report, begin
 from partnerdesk.documents.typesetting import BODY, SMALL, SMALL_MUTED, SMALL_STRONG, TEAL
@@ -57,8 +57,9 @@ def _attendance(press: Press, attendance: tuple[Attended, ...]) -> list[Block]:
     for label, present in ((tr("Present"), True), (tr("Not present"), False)):
         names = semicolons(_attended(a) for a in attendance if a.present is present)
         if names:
-            cells = (press.cell(x, width, (label, SMALL_MUTED)), press.cell(x2, width2, (names, SMALL)))
-            found.append(Row(cells, gap=4 if found else 12))
+            name = press.cell(x, width, (label, SMALL_MUTED))
+            listed_ = press.cell(x2, width2, (names, SMALL))
+            found.append(press.item(name, listed_, gap=4 if found else 12))
     return found
 
 
@@ -85,11 +86,9 @@ def _agenda(press: Press, agenda: tuple[Item, ...]) -> Block:
 def _decision(press: Press, number: int, decision: Decided) -> list[Block]:
     x = 22.0
     by = tr("by {method}", method=word("method", decision.method).lower()) if decision.method else ""
-    head = Row(
-        (
-            press.cell(0, 20, (f"{number}.", BODY._replace(colour=TEAL))),
-            press.cell(x, press.measure - x, (decision.text, BODY), (by, SMALL_MUTED)),
-        ),
+    head = press.item(
+        press.cell(0, 20, (f"{number}.", BODY._replace(colour=TEAL))),
+        press.cell(x, press.measure - x, (decision.text, BODY), (by, SMALL_MUTED)),
         gap=6,
         with_next=bool(decision.positions),
     )
@@ -110,11 +109,9 @@ def _positions(press: Press, x: float, decision: Decided) -> list[Block]:
             if p.reason
         ]
         label = trn("{number} {stands}", "{number} {stand}", len(positions), **_words(stand))
-        cells = (
-            press.cell(x, 132, (label, SMALL_STRONG)),
-            press.cell(x + 142, press.measure - x - 142, (names, SMALL), *reasons),
-        )
-        found.append(Row(cells, gap=4))
+        stand_ = press.cell(x, 132, (label, SMALL_STRONG))
+        who = press.cell(x + 142, press.measure - x - 142, (names, SMALL), *reasons)
+        found.append(press.item(stand_, who, depth=1))
     return found
 
 

@@ -1,14 +1,17 @@
 """Distribute blocks over pages, then draw the pages, when their number is known."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from threading import Lock
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from partnerdesk.documents.blocks import Block, Row
+from partnerdesk.documents.about import About, Mark
+from partnerdesk.documents.blocks import Block, Row, Stroke
 from partnerdesk.documents.fonts import Weight, faces
-from partnerdesk.documents.typesetting import Colour, Line, Style
+from partnerdesk.documents.pen import Pen
+from partnerdesk.documents.structure import Structure
+from partnerdesk.documents.tagging import written
+from partnerdesk.documents.typesetting import Line, Style
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -32,34 +35,21 @@ class Paper(NamedTuple):
 PAPERS = {"a4": Paper(595.28, 841.89), "letter": Paper(612, 792)}
 
 
-class Mark(NamedTuple):
-    """A position: its page, from 1, and its distance from the upper edge in points."""
-
-    page: int
-    top: float
-
-
-class About(NamedTuple):
-    """The metadata of a document, and its bookmarks with their positions."""
-
-    title: str
-    subject: str
-    author: str
-    language: str
-    on: date
-    bookmarks: Sequence[tuple[str, Mark]]
-
-
 @dataclass
 class Page:
-    """The rows of a page, each with its distance from the top of the text in points."""
+    """The rows of a page, each with its distance from the top of the text in points.
+
+    `begun` are the blocks that begin on this page: what is read, in the order of reading.
+    """
 
     rows: list[tuple[float, Row]] = field(default_factory=list)
     taken: float = 0
+    begun: list[Block] = field(default_factory=list)
 
-    def place(self, rows: Sequence[Row], gap: float) -> None:
+    def place(self, rows: Sequence[Row], gap: float, begun: Sequence[Block] = ()) -> None:
         """Add rows below the present ones."""
         self.taken += gap
+        self.begun += begun
         for row in rows:
             self.rows.append((self.taken, row))
             self.taken += row.height
@@ -71,6 +61,7 @@ def flow(blocks: Sequence[Block], paper: Paper) -> list[Page]:
     pages = [Page()]
     for number, block in enumerate(blocks):
         rest: Block | None = block
+        is_begun = False
         while rest:
             page = pages[-1]
             fresh = not page.rows
@@ -79,7 +70,9 @@ def flow(blocks: Sequence[Block], paper: Paper) -> list[Page]:
             rows: list[Row] = []
             if fresh or rest is not block or _needed(blocks, number) <= room:
                 rows, rest = rest.fit(room, fresh=fresh)
-            page.place(rows, gap if rows else 0)
+            if rows:
+                page.place(rows, gap, [] if is_begun else [block])
+                is_begun = True
             if rest:
                 pages.append(Page())
     return pages
@@ -115,11 +108,12 @@ def draw(
     about: About,
     foot: Callable[[int, int], Sequence[tuple[float, Line, Style]]],
 ) -> None:
-    """Write the pages as a PDF; `foot(n, m)` returns the footer of page n of m."""
+    """Write the pages as a tagged PDF; `foot(n, m)` returns the footer of page n of m, which is not read."""
     # slow: not needed at start
     from reportlab import rl_config
     from reportlab.pdfgen.canvas import Canvas
 
+    structure = Structure(block for page in pages for block in page.begun)
     with _drawing:
         rl_config.useA85 = 0  # text encoding would take a third of the time and add a quarter to the size
         canvas = Canvas(
@@ -128,14 +122,16 @@ def draw(
             invariant=1,
             lang=about.language,
             pageCompression=1,
+            pdfVersion=(1, 7),
             initialFontName=faces(Weight.REGULAR).own.name,  # the default, Helvetica, is not embedded
         )
         _describe(canvas, about)
         for number, page in enumerate(pages, start=1):
             _bookmark(canvas, number, paper, about)
-            _draw_page(canvas, page, paper, foot(number, len(pages)))
+            pen = Pen(canvas, structure, number - 1)
+            _draw_page(pen, page, paper, foot(number, len(pages)))
             canvas.showPage()
-        canvas.save()
+        out.write(written(canvas, structure, about))
 
 
 def _describe(canvas: "Canvas", about: About) -> None:
@@ -157,69 +153,29 @@ def _bookmark(canvas: "Canvas", number: int, paper: Paper, about: About) -> None
             canvas.addOutlineEntry(title, key, level=0)
 
 
-def _draw_page(canvas: "Canvas", page: Page, paper: Paper, foot: Sequence[tuple[float, Line, Style]]) -> None:
+def _draw_page(pen: Pen, page: Page, paper: Paper, foot: Sequence[tuple[float, Line, Style]]) -> None:
+    pen.strokes(
+        stroke
+        for top, row in page.rows
+        for stroke in _strokes(paper.side, paper.height - paper.top - top, row)
+    )
     for top, row in page.rows:
-        _stroke_row(canvas, paper.side, paper.height - paper.top - top, row)
-    pen = _Pen(canvas)
+        for picture in row.pictures:
+            pen.picture(paper.side, paper.height - paper.top - top, picture)
     for top, row in page.rows:
         y = paper.height - paper.top - top - row.above
         for cell in row.cells:
-            pen.down(paper.side + cell.x, y - cell.y, cell.lines)
-    for x, line, style in foot:
-        pen.write(paper.side + x, 42, line, style)
+            pen.cell(paper.side + cell.x, y - cell.y, cell)
+    pen.foot((paper.side + x, 42, line, style) for x, line, style in foot)
     pen.end()
 
 
-def _stroke_row(canvas: "Canvas", x: float, y: float, row: Row) -> None:
+def _strokes(x: float, y: float, row: Row) -> Iterator[Stroke]:
+    """Yield what decorates a row, in the coordinates of the page."""
     for s in row.strokes:
-        _stroke(canvas, (x + s.x, y - s.y, x + s.right, y - s.bottom), s.colour, s.thickness)
+        yield Stroke(x + s.x, y - s.y, x + s.right, y - s.bottom, s.colour, s.thickness)
     if row.bar:
-        _stroke(canvas, (x + 1, y, x + 1, y - row.height), row.bar, 2)
+        yield Stroke(x + 1, y, x + 1, y - row.height, row.bar, 2)
     if row.rule:
         foot = y - row.height
-        _stroke(canvas, (x + row.rule.x, foot, x + row.rule.right, foot), row.rule.colour, row.rule.thickness)
-
-
-def _stroke(
-    canvas: "Canvas", ends: tuple[float, float, float, float], colour: Colour, thickness: float
-) -> None:
-    canvas.setStrokeColorRGB(*colour)
-    canvas.setLineWidth(thickness)
-    canvas.line(*ends)
-
-
-class _Pen:
-    """Writes the lines of one page, and sets font and colour only when they change."""
-
-    def __init__(self, canvas: "Canvas") -> None:
-        self._canvas = canvas
-        self._text: Any = canvas.beginText()
-        self._font: tuple[str, float] | None = None
-        self._colour: Colour | None = None
-
-    def down(self, x: float, y: float, lines: Sequence[Any]) -> None:
-        """Write lines below each other, from `y` downwards."""
-        first = True
-        for line, style, above in lines:
-            if not first:
-                y -= above
-            first = False
-            y -= style.leading
-            self.write(x, y + style.leading * 0.5 - style.size * 0.34, line, style)
-
-    def write(self, x: float, y: float, line: Line, style: Style) -> None:
-        """Write one line on the baseline `y`."""
-        text = self._text
-        if style.colour is not self._colour:
-            self._colour = style.colour
-            text.setFillColorRGB(*style.colour)
-        for offset, face, words in line:
-            if (face.name, style.size) != self._font:
-                self._font = (face.name, style.size)
-                text.setFont(face.name, style.size)
-            text.setTextOrigin(x + offset, y)
-            text.textLine(words)  # textOut would measure the words again
-
-    def end(self) -> None:
-        """Draw the text on the page."""
-        self._canvas.drawText(self._text)
+        yield Stroke(x + row.rule.x, foot, x + row.rule.right, foot, row.rule.colour, row.rule.thickness)

@@ -1,10 +1,11 @@
 """Build the blocks of documents: paragraphs, cells and tables."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from partnerdesk.documents.blocks import Cell, Inked, Row, Rule, Table, cell
+from partnerdesk.documents.roles import Role
 from partnerdesk.documents.typesetting import (
     BODY,
     HAIRLINE,
@@ -28,16 +29,26 @@ class Press:
         self.measure = measure
         self._setter = Setter(names_signs=names_signs)
 
-    def cell(self, x: float, width: float, *texts: tuple[str | None, Style], apart: float = 0) -> Cell:
-        """Return a cell of texts below each other, `apart` points between them, without empty ones."""
+    def cell(
+        self,
+        x: float,
+        width: float,
+        *texts: tuple[str | None, Style],
+        apart: float = 0,
+        role: Role | None = None,
+    ) -> Cell:
+        """Return a cell of texts below each other, `apart` points between them, without empty ones.
+
+        Without `role` each text has the role of its style.
+        """
         lines: list[Inked] = []
         for text, style in texts:
             if text:
-                above = apart if lines else 0
+                above, begins = apart if lines else 0, True
                 for line in self._setter.lines(text, style, width):
-                    lines.append(Inked(line, style, above))
-                    above = 0
-        return cell(x, lines)
+                    lines.append(Inked(line, style, above, begins))
+                    above, begins = 0, False
+        return cell(x, lines, role)
 
     def right(self, text: str, style: Style) -> Cell:
         """Return a cell with one line at the right edge."""
@@ -50,9 +61,17 @@ class Press:
         found = max((self._setter.width(word[:40], style) for word in words), default=0)
         return min(max(found + 1, least), most)
 
-    def text(self, text: str, style: Style = BODY, *, gap: float = 0, with_next: bool = False) -> Row:
+    def text(
+        self,
+        text: str,
+        style: Style = BODY,
+        *,
+        gap: float = 0,
+        with_next: bool = False,
+        role: Role | None = None,
+    ) -> Row:
         """Return one paragraph over the whole width; `with_next` is ignored for a long one."""
-        cell = self.cell(0, self.measure, (text, style))
+        cell = self.cell(0, self.measure, (text, style), role=role)
         return Row((cell,), gap=gap, with_next=with_next and cell.size <= _SHORT)
 
     def paragraphs(
@@ -68,25 +87,45 @@ class Press:
     def labelled(
         self, label: str, text: str, style: Style = BODY, *, gap: float = 12, bar: Colour | None = None
     ) -> list[Row]:
-        """Return a small label above a text; with `bar`, both are indented beside a coloured line."""
+        """Return a small heading above a text; with `bar`, both are indented beside a coloured line."""
         x = 16 if bar else 0
-        head = Row((self.cell(x, self.measure - x, (label, LABEL)),), gap=gap, with_next=True, bar=bar)
+        heading = self.cell(x, self.measure - x, (label, LABEL), role=Role.SUBHEADING)
+        head = Row((heading,), gap=gap, with_next=True, bar=bar)
         body = self.cell(x, self.measure - x, (text, style))
         return [head, Row((body,), above=2, below=2 if bar else 0, bar=bar)]
+
+    def item(
+        self, label: Cell, body: Cell, *, depth: int = 0, gap: float = 4, with_next: bool = False
+    ) -> Row:
+        """Return an item of a list: its label or number, and its text beside it.
+
+        Items that follow each other are one list; those of depth 1 belong to the item of depth 0 above.
+        """
+        cells = (label._replace(role=Role.LABEL), body._replace(role=Role.BODY))
+        return Row(cells, gap=gap, with_next=with_next, depth=depth)
 
     def note(self, text: str) -> Row:
         """Return a muted note, for a part without content."""
         return self.text(text, SMALL_MUTED, gap=8)
 
     def table(
-        self, columns: "Columns", rows: Sequence[Row], header: Sequence[str] = (), *, gap: float = 12
+        self,
+        columns: "Columns",
+        rows: Sequence[Row],
+        header: Sequence[str] = (),
+        *,
+        said: Mapping[int, str] | None = None,
+        gap: float = 12,
     ) -> Table:
-        """Return a table; every page repeats the header."""
+        """Return a table; every page repeats the header.
+
+        `said` are headers that are read out but not printed, by the number of their column, from 0.
+        """
         if not header:
             return Table(rows, gap=gap)
         cells = tuple(
-            self.cell(x, width, (text, SMALL_STRONG))
-            for (x, width), text in zip(columns.places, header, strict=True)
+            self.cell(x, width, (text, SMALL_STRONG))._replace(said=(said or {}).get(number, ""))
+            for number, ((x, width), text) in enumerate(zip(columns.places, header, strict=True))
         )
         rule = Rule(0, self.measure, INK, 0.8)
         return Table(rows, Row(cells, below=4, rule=rule, whole=True), gap=gap)

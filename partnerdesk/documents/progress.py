@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from partnerdesk.documents.agreement_commitments import way
-from partnerdesk.documents.blocks import Row, Stroke
+from partnerdesk.documents.blocks import Picture, Row, Stroke
 from partnerdesk.documents.press import Columns, Press
 from partnerdesk.documents.report import RUST, Report, begin
 from partnerdesk.documents.typesetting import (
@@ -95,16 +95,15 @@ def _indicator(press: Press, columns: Columns, indicator: IndicatorRow) -> Row:
         press.cell(*way_, (goes, SMALL), (by, SMALL_MUTED))._replace(y=10),
         press.cell(*readings, *lines),
     )
-    return _with_bar(row, *way_, covered, TEAL)
+    said = tr("{percent} % of the way", percent=round(covered * 100))
+    return replace(row, pictures=(Picture(_bar(row, *way_, covered, TEAL), said, row.cells[1]),))
 
 
-def _with_bar(row: Row, x: float, width: float, part: float, colour: Colour) -> Row:
-    """Return the row with a progress bar over a column; `part` is from 0.0 to 1.0."""
+def _bar(row: Row, x: float, width: float, part: float, colour: Colour) -> tuple[Stroke, ...]:
+    """Return a progress bar over a column; `part` is from 0.0 to 1.0."""
     y = row.above + 5
-    strokes = [Stroke(x, y, x + width, y, HAIRLINE, 3)]
-    if part > 0:
-        strokes.append(Stroke(x, y, x + width * min(part, 1.0), y, colour, 3))
-    return replace(row, strokes=tuple(strokes))
+    whole = Stroke(x, y, x + width, y, HAIRLINE, 3)
+    return (whole, Stroke(x, y, x + width * min(part, 1.0), y, colour, 3)) if part > 0 else (whole,)
 
 
 def _section(report: Report, status: Status, found: list[Progress], today: date) -> None:
@@ -142,7 +141,8 @@ def _row(press: Press, columns: Columns, c: Progress, today: date) -> Row:
     )
     if latest is None or latest.progress is None:
         return row
-    return _with_bar(row, *updated, float(latest.progress) / 100, _colour(latest.standing))
+    bar = _bar(row, *updated, float(latest.progress) / 100, _colour(latest.standing))
+    return replace(row, strokes=bar)  # the text below it says the same
 
 
 def _colour(standing: str | None) -> Colour:

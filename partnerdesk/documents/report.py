@@ -6,11 +6,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from io import BytesIO
 
+from partnerdesk.documents.about import About
 from partnerdesk.documents.blocks import Block, Row, Stroke
 from partnerdesk.documents.characters import printable
 from partnerdesk.documents.errors import CannotPrint, Unprintable
-from partnerdesk.documents.pages import PAPERS, About, Paper, clause_marks, draw, flow
+from partnerdesk.documents.pages import PAPERS, Paper, clause_marks, draw, flow
 from partnerdesk.documents.press import Press
+from partnerdesk.documents.roles import Role
 from partnerdesk.documents.typesetting import (
     FOOTER,
     HEADING,
@@ -69,8 +71,8 @@ class Report:
             self.headings.append(heading)
 
     def label(self, text: str, *, gap: float = 14) -> None:
-        """Add a small label above what follows."""
-        self.add(self.press.text(text, LABEL, gap=gap, with_next=True))
+        """Add a small heading above what follows."""
+        self.add(self.press.text(text, LABEL, gap=gap, with_next=True, role=Role.SUBHEADING))
 
     def pdf(self) -> bytes:
         """Return the report as a PDF; the same content, paper and day give the same bytes.

@@ -11,6 +11,7 @@ from partnerdesk.documents.characters import is_sign, named, printable, script_o
 from partnerdesk.documents.errors import CannotPrint, Unprintable
 from partnerdesk.documents.fonts import Face, Piece, Weight, faces, uncovered
 from partnerdesk.documents.marks import has_marks, units
+from partnerdesk.documents.roles import Role
 from partnerdesk.going import go_on
 from partnerdesk.language import tr
 
@@ -24,17 +25,18 @@ OCHRE: Colour = (0.604, 0.404, 0.024)
 
 
 class Style(NamedTuple):
-    """The style of a text; `size` and `leading` (distance of lines) are in points."""
+    """The style of a text and its role; `size` and `leading` (distance of lines) are in points."""
 
     weight: Weight
     size: float
     leading: float
     colour: Colour = INK
+    role: Role = Role.TEXT
 
 
-TITLE = Style(Weight.SEMIBOLD, 24, 30)
+TITLE = Style(Weight.SEMIBOLD, 24, 30, role=Role.TITLE)
 SUBTITLE = Style(Weight.REGULAR, 12, 17, MUTED)
-HEADING = Style(Weight.SEMIBOLD, 13, 18)
+HEADING = Style(Weight.SEMIBOLD, 13, 18, role=Role.HEADING)
 BODY = Style(Weight.REGULAR, 10.5, 15.5)
 GOAL = Style(Weight.REGULAR, 14, 20.5)
 LABEL = Style(Weight.REGULAR, 8.5, 12, MUTED)
@@ -64,6 +66,9 @@ class Setter:
     def lines(self, text: str, style: Style, width: float) -> list[Line]:
         """Break a text into lines of at most `width` points; a longer word is cut.
 
+        A line that ends between two words ends with their space, so that the words stay apart for a
+        reader who does not see the lines (ISO 32000-1, 14.8.2.5).
+
         Raises CannotPrint if no font has a character.
         """
         go_on()
@@ -88,7 +93,7 @@ class Setter:
         own = faces(style.weight).own
         space = own.widths[" "]
         known = self._widths[style.weight]
-        lines: list[list[str]] = []
+        lines: list[list[str]] = []  # the words of each line; a last one that is empty stands for a space
         words: list[str] = []
         used = 0.0
         for word in text.split(" "):
@@ -101,14 +106,14 @@ class Setter:
             elif not words and width <= limit:
                 words, used = [word], width
             elif width <= limit and not _BREAKABLE.search(word):
-                lines.append(words)
+                lines.append([*words, ""])
                 words, used = [word], width
             else:
                 cut, used = _cut(word, width, style.weight, limit, limit - used - space if words else 0)
-                if cut[0]:
-                    words.append(cut[0])
                 if words:
-                    lines.append(words)
+                    lines.append([*words, cut[0]])
+                elif cut[0]:
+                    lines.append([cut[0]])
                 lines += [[piece] for piece in cut[1:-1]]
                 words = [cut[-1]]
         lines.append(words)

@@ -17,8 +17,8 @@ from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading.agreement import agreement_content
 
 SUMS = {
-    "a4": "a7048b2a9562ac71628f6ea9d9fec747bdc550f4f4b3921806932df33a816f81",
-    "letter": "e8fe20e18d1eb8ff5d12b10613292fa5f28fa408701439205a1a1c3097e2a8df",
+    "a4": "fe9c1e5f54a18cc39d0a79ce6335f33f27ecd2961dae1fd0d6c16a7805c11cd2",
+    "letter": "e40d88374a7ccc6a7545f3c8d3455cdf1a111554c3c76e92691e637f3f0ebbbc",
 }
 
 
@@ -38,4 +38,4 @@ def drawn(pdf: BytesIO) -> bytes:
     places = [(b.title, reader.get_destination_page_number(b), str(b.top)) for b in reader.outline]  # type: ignore[arg-type,union-attr]
     about = {k: v for k, v in (reader.metadata or {}).items() if k not in ("/Producer", "/Trapped")}
     told = repr([places, sorted(about.items())]).encode()
-    return b"\n".join([*(c.get_data() for c in contents if c), told])
+    return b"\n".join([*(c.get_data() for c in contents if c is not None), told])

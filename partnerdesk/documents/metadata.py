@@ -1,0 +1,88 @@
+"""What a PDF says of itself: metadata for people and archives (XMP), and what its colours mean."""
+
+from html import escape
+from typing import Any
+
+from partnerdesk.documents.about import About
+from partnerdesk.documents.srgb import profile
+
+_PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about=""
+ xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
+{creator}<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreatorTool>PartnerDesk</xmp:CreatorTool>
+<xmp:CreateDate>{day}T00:00:00Z</xmp:CreateDate>
+<xmp:ModifyDate>{day}T00:00:00Z</xmp:ModifyDate>
+<pdf:Producer>{producer}</pdf:Producer>
+<pdfuaid:part>1</pdfuaid:part>
+<pdfaid:part>{part}</pdfaid:part>
+<pdfaid:conformance>A</pdfaid:conformance>
+</rdf:Description>
+{extension}</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>"""
+
+_CREATOR = "<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>\n"
+
+#: PDF/A asks for a description of each schema that it does not know (ISO 19005-2, 6.6.2.3.3).
+_EXTENSION = """<rdf:Description rdf:about=""
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 to which the document conforms</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+"""
+
+
+def xmp(about: About, producer: str) -> Any:
+    """Return the metadata as a stream of ReportLab, not compressed, so that archives can read it."""
+    from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream
+
+    text = _PACKET.format(
+        title=escape(about.title),
+        subject=escape(about.subject),
+        creator=_CREATOR.format(author=escape(about.author)) if about.author else "",
+        language=escape(about.language),
+        day=about.on.isoformat(),
+        producer=escape(producer),
+        part=2,
+        extension=_EXTENSION,
+    )
+    return PDFStream(PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"}), text.encode())
+
+
+def output_intents(document: Any) -> Any:
+    """Return the output intent: the colours of the pages are those of sRGB (ISO 19005-2, 6.2.3)."""
+    from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFStream, PDFString, PDFZCompress
+
+    colours = PDFStream(PDFDictionary({"N": 3}), profile(), [PDFZCompress])
+    name = PDFString("sRGB IEC61966-2.1")
+    intent = PDFDictionary(
+        {
+            "Type": "/OutputIntent",
+            "S": "/GTS_PDFA1",
+            "OutputConditionIdentifier": name,
+            "Info": name,
+            "DestOutputProfile": document.Reference(colours, "sRGB"),
+        }
+    )
+    return PDFArray([intent])
