@@ -193,8 +193,22 @@ def step_name(step: int) -> str:
 
 
 def lack_text(lack: Lack) -> str:
-    """Return the text of a lack of a journey step, as a thing to do."""
-    return lack.rule.text.tr(names=short_list(row.name for row in lack.rows), number=lack.number)
+    """Return the text of a lack of a journey step, as a thing to do.
+
+    The names of needs and commitments are quoted, because they read like words of the sentence.
+    """
+    is_quoted = lack.rule.rows_of in _READ_LIKE_WORDS
+    names = (quoted(row.name) if is_quoted else row.name for row in lack.rows)
+    return lack.rule.text.tr(names=short_list(names), number=lack.number)
+
+
+#: The tables whose names read like words of a sentence, such as "Soap" or "Teachers".
+_READ_LIKE_WORDS = ("need", "commitment")
+
+
+def quoted(name: str) -> str:
+    """Return a name in the quotation marks of the language."""
+    return tr("“{name}”", name=name)
 
 
 def short_list(names: Iterable[str], most: int = 2) -> str:

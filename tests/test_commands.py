@@ -435,7 +435,9 @@ def test_check_tells_steps_and_gaps(case: str, call: Any) -> None:
     assert [step["step"] for step in found["steps"]] == [1, 2, 3, 4, 5, 6]
     assert all(set(step) == {"step", "name", "done", "lacks"} for step in found["steps"])
     assert [step["done"] for step in found["steps"]] == [True, True, False, False, False, False]
-    assert "Fill the essential gap National governments, In-country partners" in found["steps"][2]["lacks"]
+    assert (
+        "Fill the essential gap “National governments”, “In-country partners”" in found["steps"][2]["lacks"]
+    )
     assert found["gaps"] == [
         {"need": "National governments", "kind": "authority", "importance": "essential", "state": "gap"},
         {"need": "In-country partners", "kind": "region", "importance": "essential", "state": "gap"},

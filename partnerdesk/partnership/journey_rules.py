@@ -159,7 +159,12 @@ _SECOND_MEETING = (
         urgency=Urgency.SOON,
         singly=3,
     ),
-    Rule("signatories", N_("Name who signs for each partner"), "signatory", lambda f: not f.signatories),
+    Rule(
+        "signatories",
+        N_("Name who signs for each partner"),
+        "signatory",
+        lambda f: not f.signatories or f.without_signatory,
+    ),
     Rule(
         "signatures",
         N_("Collect the signatures still missing: {number}"),

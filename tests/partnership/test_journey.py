@@ -87,6 +87,7 @@ CASES: list[tuple[int, dict[str, object], str, tuple[Named, ...], str, tuple[str
     ),
     (4, {"without_next_step": (SHEDS,)}, "next_step", (SHEDS,), "commitment", ("commitment", 7)),
     (4, {"signatories": 0, "signed": 0}, "signatories", (), "signatory", None),
+    (4, {"without_signatory": 1}, "signatories", (), "signatory", None),
     (4, {"signatories": 5}, "signatures", (), "signatory", None),
     (5, {"incomplete": (SHEDS,)}, "details", (SHEDS,), "commitment", ("commitment", 7)),
     (5, {"late": (SHEDS, ROADS)}, "late", (SHEDS, ROADS), "commitment", ("commitment", 7)),
@@ -122,6 +123,15 @@ def test_every_rule_has_a_case_and_has_one_way_to_tell_what_is_lacking() -> None
     assert {rule.what for rule in rules} == {what for _, _, what, *_ in CASES} | also
     assert [rule.what for rule in rules if (rule.number is None) == (rule.rows is None)] == []
     assert [rule.what for rule in rules if bool(rule.rows) != bool(rule.rows_of)] == []
+
+
+def test_the_name_of_a_need_or_a_commitment_is_quoted_and_that_of_a_participant_is_not() -> None:
+    facts = replace(DONE, essential_gaps=(LAW, ICE), unanswered=(BANK,), without_next_step=(SHEDS,))
+    assert [lack_text(lack) for step in steps(facts) for lack in step.lacks] == [
+        "Fill the essential gap “Law”, “Ice”",
+        "Follow up with Bank",
+        "Name a next step for “Sheds”",
+    ]
 
 
 def test_signatures_that_are_missing_are_counted() -> None:

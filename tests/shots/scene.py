@@ -35,7 +35,7 @@ class Scene:
         """Show the start page."""
         self.look, self.file = look, file
         recent = (
-            Recent(str(file), "Water for Every School on the Lake", 4, "2026-11-24"),
+            Recent(str(file), "Water for Every School on the Lake", 3, "2026-11-24"),
             Recent(
                 str(file.with_name("towns.partnerdesk")), "Clean water for the lake towns", 1, "2026-10-02"
             ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -66,6 +67,7 @@ class PartnershipView(QWidget):
         desk.going.connect(self.go)
         desk.changed.connect(self._refresh)
         desk.typed.changed.connect(self._show_saved)
+        desk.closing.connect(self.remember)  # the start page shows the step as it is left
         desk.private.changed.connect(self._show_private)
         desk.private.ticked.connect(self._show_private)
 
@@ -207,9 +209,12 @@ class PartnershipView(QWidget):
 
     def remember(self) -> None:
         """Store in the settings what the start page shows of this partnership."""
+        from partnerdesk.file.errors import FileProblem
         from partnerdesk.partnership import journey
         from partnerdesk.settings import Recent
 
+        with suppress(FileProblem):  # of a file that cannot be read any more, the last step seen is kept
+            self._looking.catch_up()
         seen = self._looking.seen
         if not self.desk.is_open or seen is None:
             return

@@ -159,8 +159,6 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save text, geometry and settings, and close, unless the user wants to keep unsaved text."""
-        if self.partnership is not None:
-            self.partnership.remember()
         self.desk.settings.window = self.saveGeometry().toBase64().toStdString()
         if not self.desk.close():
             event.ignore()

@@ -25,7 +25,7 @@ class GrowthChart(QWidget):
         super().__init__()
         self._meetings: list[MeetingRow] = []
         self._today = date.min
-        self.setAccessibleName(tr("Partners at each meeting"))
+        self.setAccessibleName(tr("Partners by the day of each meeting"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_meetings(self, meetings: list[MeetingRow], today: date) -> None:

@@ -80,11 +80,12 @@ class MeetingsCard(Card):
         self._build()
 
     def _row(self, meeting: MeetingRow) -> QPushButton:
-        there = trn("{number} was there", "{number} were there", meeting.present) if meeting.present else ""
+        present = meeting.present
+        there = trn("{number} participant was there", "{number} participants were there", present)
         items = (
             trn("agenda of {number} item", "agenda of {number} items", meeting.items) if meeting.items else ""
         )
-        description = words.listed((words.day(meeting.on), items, there))
+        description = words.listed((words.day(meeting.on), items, there if present else ""))
         lines = QVBoxLayout()
         lines.setContentsMargins(tokens.S, tokens.XS, tokens.S, tokens.XS)
         lines.setSpacing(0)

@@ -157,12 +157,12 @@ class Journey(Screen):
         self._chart.show_meetings(meetings, self.desk.today())
         self._so_far.setText(
             tr(
-                "partners at each meeting · joined {joined} · stepped back {back}",
+                "partners by the day of each meeting · {joined} now · {back} stepped back",
                 joined=reach.joined,
                 back=reach.stepped_back,
             )
             if not discreet
-            else tr("partners at each meeting · joined {joined}", joined=reach.joined)
+            else tr("partners by the day of each meeting · {joined} now", joined=reach.joined)
         )
         self.meetings.refresh(meetings)
         self._show_todos()

@@ -298,22 +298,15 @@ def _signing(
 
 
 def signed_of(file: Rows) -> tuple[int, int]:
-    """Return the number of named signatories and of those who signed, by the rules of `signings_of`."""
+    """Return the number of lines to sign and of those that are signed, as `signings_of` lists them."""
     return file.rows(_SIGNED)[0]
 
 
 _SIGNED = """
-    SELECT count(*), count(signed_on) FROM (
-        SELECT nullif(s.signed_on, '') AS signed_on FROM signatory s
-        JOIN participant p ON p.id = s.participant_id AND p.status = 'joined'
-        WHERE s.person != '' OR EXISTS (
-            SELECT 1 FROM person n WHERE n.participant_id = p.id AND n.signatory AND n.name != ''
-        )
-        UNION ALL
-        SELECT NULL FROM person n JOIN participant p ON p.id = n.participant_id AND p.status = 'joined'
-        WHERE n.signatory AND n.name != ''
-            AND NOT EXISTS (SELECT 1 FROM signatory s WHERE s.participant_id = p.id)
-    )
+    SELECT count(*), count(nullif(s.signed_on, '')) FROM participant p
+    LEFT JOIN signatory s ON s.participant_id = p.id
+    LEFT JOIN person n ON n.participant_id = p.id AND n.signatory AND s.id IS NULL
+    WHERE p.status = 'joined'
 """
 
 

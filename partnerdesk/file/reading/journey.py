@@ -58,6 +58,7 @@ def journey_facts(file: Rows, today: date) -> Facts:
         incomplete=[c.named for c in open_ones if c.incomplete],
         signatories=signatories,
         signed=signed,
+        without_signatory=file.rows(_WITHOUT_SIGNATORY)[0][0],
         under_way=status[Status.UNDER_WAY],
         achieved=status[Status.ACHIEVED],
         late=[c.named for c in open_ones if c.late],
@@ -82,6 +83,12 @@ _PARTNERS_WITHOUT_COMMITMENT = """
         UNION SELECT w.participant_id FROM commitment_partner w
         JOIN commitment c ON c.id = w.commitment_id AND c.status != 'withdrawn'
     ) ORDER BY id
+"""
+
+_WITHOUT_SIGNATORY = """
+    SELECT count(*) FROM participant p WHERE p.status = 'joined'
+        AND NOT EXISTS (SELECT 1 FROM signatory s WHERE s.participant_id = p.id AND s.person != '')
+        AND NOT EXISTS (SELECT 1 FROM person n WHERE n.participant_id = p.id AND n.signatory AND n.name != '')
 """
 
 #: The partners whose last dated step was to join, after the day of the first agreement meeting.

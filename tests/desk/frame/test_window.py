@@ -16,6 +16,7 @@ from partnerdesk.desk.full_desk import FullDesk
 from partnerdesk.desk.places import Place, entries
 from partnerdesk.desk.widgets.basics import RowButton
 from partnerdesk.exchange.sample import write_sample
+from partnerdesk.file import changing
 from partnerdesk.file.partnership_file import PartnershipFile
 from tests.desk.conftest import TODAY, Find, named
 from tests.desk.gestures import click, opened
@@ -56,13 +57,27 @@ def test_a_recent_partnership_is_listed_with_its_step_and_opens_on_click(
     window: Window, empty_file: Path, by_name: Find
 ) -> None:
     window.desk.open(empty_file)
-    opened(window).remember()
     window.desk.close()
 
     recent = by_name(window, "Clean water for the lake towns")
     assert recent.accessibleDescription().startswith("Step 1 of 6")
     click(recent)
     assert window.desk.file.path == empty_file
+
+
+def test_the_start_page_shows_the_step_that_the_window_showed_last(
+    window: Window, empty_file: Path, by_name: Find
+) -> None:
+    window.desk.open(empty_file)
+    window.desk.do("State the problem", lambda s: changing.problem.reword(s, TODAY, text="No water"))
+    names = ["Clear Spring Network", "Bright Cup Foundation"]
+    window.desk.do(
+        "Add", lambda s: changing.participants.add_participants(s, names, "other", TODAY, "candidate")
+    )
+    window.desk.close()
+
+    recent = by_name(window, "Clean water for the lake towns")
+    assert recent.accessibleDescription().startswith("Step 2 of 6")
 
 
 def test_partnerships_of_one_title_are_told_apart_by_their_files(

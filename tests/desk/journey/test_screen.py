@@ -97,7 +97,7 @@ def test_the_chart_tells_partners_at_each_meeting(journey: Window, by_name: Find
         "Add meeting", lambda s: add(s, "meeting", title="Scoping", kind="scoping", on="2026-06-12T14:00")
     )
 
-    chart = by_name(journey, "Partners at each meeting")
+    chart = by_name(journey, "Partners by the day of each meeting")
     assert chart.accessibleDescription() == "Scoping, 12 Jun 2026: 2 partners"
 
 
@@ -128,7 +128,7 @@ def test_of_two_commitments_with_one_title_the_right_one_opens(journey: Window, 
     click(by_name(journey, "Step 4: Second meeting and agreement"))
     QApplication.processEvents()
     for line in journey.findChildren(RowButton):
-        if line.isVisible() and line.accessibleName() == "Name a next step for Ten sheds":
+        if line.isVisible() and line.accessibleName() == "Name a next step for “Ten sheds”":
             click(line)
 
     assert gone == [(Place.COMMITMENTS, ("commitment", 1)), (Place.COMMITMENTS, ("commitment", 2))]
