@@ -70,6 +70,11 @@ class Display(QWidget):
     # -- views and pages ----------------------------------------------------------------
 
     @property
+    def pages(self) -> int:
+        """Return the number of pages of the view, 0 while blank."""
+        return len(self._view.pages) if self._view else 0
+
+    @property
     def covers(self) -> bool:
         """Return whether it covers the main window, because there is only one screen."""
         return self._covers
@@ -217,10 +222,10 @@ def _write_head(page: Page, view: View, at: int) -> None:
         number = tr("{page} of {pages}", page=at + 1, pages=len(view.pages))
     font, top = frame.font(FLOOR), frame.px(72)
     end = frame.block(number, frame.font(FLOOR, bold=True), frame.across)
-    page.write(
-        frame.block(view.heading, font, frame.across - end.width - frame.px(40), lines=1),
-        frame.left, top, frame.across - end.width - frame.px(40), frame.look.muted,
-    )  # fmt: skip
+    across = frame.across - end.width - frame.px(40)
+    heading = frame.block(view.heading, font, across, lines=2)
+    above = max(0, heading.height - end.height)  # a second line grows upwards
+    page.write(heading, frame.left, top - above, across, frame.look.muted)
     last = frame.left + frame.across - end.width - 2
     page.write(
         frame.block(number, frame.font(FLOOR, bold=True), end.width + 2),

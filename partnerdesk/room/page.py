@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from partnerdesk.mirroring import Mirror
 from partnerdesk.painting import saved
@@ -91,11 +91,11 @@ class Page:
             self._marks.append(lambda p: _draw_text(p, block, QPointF(at, y), colour))
 
     def write_up(self, text: str, font: QFont, x: float, y: float, length: float, colour: str) -> None:
-        """Add one line of text that runs upwards from (x, y); `x` is the middle of its column."""
-        line = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, length)
+        """Add at most two lines of text that run upwards from (x, y); `x` is the middle of its column."""
+        block = set_text(shortened(text, font, length, 2), font, length)
         self.texts.append(text)
         at = self._mirror.x(x)
-        self._marks.append(lambda p: _draw_up(p, line, font, QPointF(at, y), length, colour))
+        self._marks.append(lambda p: _draw_up(p, block, QPointF(at, y), colour))
 
     def fill(self, x: float, y: float, width: float, height: float, colour: str, radius: float = 0) -> None:
         """Add a filled box; `radius` rounds its corners."""
@@ -126,14 +126,12 @@ def _draw_text(p: QPainter, block: Block, at: QPointF, colour: str) -> None:
     block.paint(p, at.x(), at.y())
 
 
-def _draw_up(p: QPainter, line: str, font: QFont, at: QPointF, length: float, colour: str) -> None:
+def _draw_up(p: QPainter, block: Block, at: QPointF, colour: str) -> None:
     with saved(p):
         p.translate(at)
         p.rotate(-90)
-        p.setFont(font)
         p.setPen(QColor(colour))
-        high = QFontMetricsF(font).height()
-        p.drawText(QRectF(0, -high / 2, length, high), Qt.AlignmentFlag.AlignVCenter, line)
+        block.paint(p, 0, -block.height / 2)
 
 
 def _draw_box(p: QPainter, box: QRectF, colour: str, radius: float) -> None:

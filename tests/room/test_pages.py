@@ -2,18 +2,31 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QColor
 
 from partnerdesk.desk.room_look import look
 from partnerdesk.file.partnership_file import PartnershipFile
-from partnerdesk.partnership.tables import Need
+from partnerdesk.partnership.tables import (
+    Commitment,
+    Coverage,
+    Disclosure,
+    Meeting,
+    Need,
+    Participant,
+    Position,
+)
+from partnerdesk.room.display import VIEWS
 from partnerdesk.room.page import Frame
 from partnerdesk.room.views import gaps
+from partnerdesk.room.views.matrix import Matrix
 from partnerdesk.room.views.view import Piece, flow
 
 from .conftest import Show
+from .test_display import pages
 
 
 def pieces(heights: list[tuple[int, bool]]) -> list[Piece]:
@@ -40,13 +53,62 @@ def test_no_page_of_the_needs_ends_with_a_heading(show: Show, file: PartnershipF
     with file.change("Add") as session:
         kinds = ("capacity", "skill", "resource", "region")
         session.add_all(Need(name=f"{kind} {n}", kind=kind) for kind in kinds for n in range(7))
-    frame = Frame(1920, 1080, look(dark=False))
     lines = gaps._lines(gaps._rows(file))
-    for fitting in range(2, 12):
-        pages = gaps._paged(lines, fitting)
-        assert all(len(page) <= fitting for page in pages)
-        assert all(isinstance(page[0], str) and not isinstance(page[-1], str) for page in pages)
-    assert gaps._fitting(frame) >= 2
+    for height in range(700, 1400, 50):  # the taller for its width, the more rows have two lines
+        matrix = Matrix(Frame(1000, height, look(dark=False)), {1: "River", 2: "Mekelle"})
+        pages = gaps._paged(lines, matrix)
+        assert [line for page in pages for line in page if not isinstance(line, str)] == [
+            line for line in lines if not isinstance(line, str)
+        ]
+        for page in pages:
+            assert len(page) == 2 or sum(map(matrix.height, page)) <= matrix.room
+            assert isinstance(page[0], str)
+            assert not isinstance(page[-1], str)
+
+
+PROJECTORS = [(1920, 1080), (1024, 768), (800, 600)]
+
+
+@pytest.mark.parametrize(("width", "height"), PROJECTORS)
+def test_no_name_title_or_heading_is_cut_on_a_projector(
+    width: int, height: int, show: Show, file: PartnershipFile
+) -> None:
+    need = "Bookkeeping that every committee on the shore can read"
+    title = "Match what the parents raise for the upkeep of taps, coin for coin, for three years"
+    partner = "Mothers' Association of the Western Shore"
+    with file.change("Add") as session:
+        session.add(Participant(id=90, name=partner, sector="community", status="joined"))
+        session.add(Need(id=90, name=need, kind="skill"))
+        session.add(Coverage(need_id=90, participant_id=90, level="full"))
+        session.add(Commitment(participant_id=90, title=title, status="offered"))
+        session.add(Disclosure(participant_id=90, kind="interest", wording="Taps.", audience="public"))
+        for position, number in (("reservations", 90), ("stand_aside", 3)):
+            session.add(Position(decision_id=1, participant_id=number, position=position))
+        session.get_one(Meeting, 1).title = "Meeting of all partners on the western shore"
+    shown = {name: "\n".join(pages(show(name, width, height))) for name in VIEWS}
+    assert {name for name, text in shown.items() if "…" in text} == set()
+    assert (need in shown["gaps"], partner in shown["gaps"]) == (True, True)
+    assert (title in shown["commitments"], partner in shown["commitments"]) == (True, True)
+    assert partner in shown["interests"]
+    assert "Meeting of all partners on the western shore" in shown["problem"]
+
+
+@pytest.mark.parametrize(("width", "height"), PROJECTORS)
+def test_what_a_page_holds_lies_within_it(width: int, height: int, show: Show, file: PartnershipFile) -> None:
+    with file.change("Add") as session:
+        session.add_all(Need(name=f"Teams of the field number {n}" * 3, kind="capacity") for n in range(9))
+        session.add_all(
+            Commitment(participant_id=1, title="A long title of a commitment " * 20, status="offered")
+            for _ in range(7)
+        )
+    ground = QColor(look(dark=False).ground)
+    for name in VIEWS:
+        display = show(name, width, height)
+        for _ in range(display.pages):
+            image = display.grab().toImage()
+            for y in (2, height - 2):
+                assert {image.pixelColor(x, y).name() for x in range(0, width, 3)} == {ground.name()}
+            display.turn(1)
 
 
 def test_a_page_stays_for_fifteen_seconds_and_then_turns(show: Show, file: PartnershipFile) -> None:

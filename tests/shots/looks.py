@@ -10,7 +10,11 @@ from partnerdesk.desk import theme
 
 
 class Look(NamedTuple):
-    """How the window looks in a shot; the size is that of the window."""
+    """How the window looks in a shot; the size is that of the window.
+
+    At a scale of 1.5 or 2 a window has fewer pixels of its own: "scale150" and "scale200" are the sizes
+    of a window that fills a screen of 1440 x 900 at these scales, below a title bar and a panel.
+    """
 
     name: str
     width: int
@@ -35,6 +39,11 @@ LOOKS = (
     Look("dark", 1440, 900, "dark"),
     Look("light", 1024, 700),
     Look("dark", 1024, 700, "dark"),
+    Look("light", 1920, 1080),
+    Look("dark", 1920, 1080, "dark"),
+    Look("scale150", 960, 560),
+    Look("scale200", 720, 410),
+    Look("text150", 1440, 900, text_scale=1.5),
     Look("text200", 1440, 900, text_scale=2.0),
     Look("reversed", 1440, 900, is_reversed=True),
 )

@@ -164,12 +164,20 @@ def _room(scene: Scene) -> Iterator[Shot]:
     scene.desk.room.turn_on()
     scene.desk.room.say_who_is_there(others=False)
     display = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Display) and w.isVisible())
-    display.resize(scene.look.width, scene.look.height)
     yield scene.window, "room-is-on"
-    for place in [entry.place for entry in entries() if entry.view]:
-        scene.desk.room.hold(place)
-        yield display, f"room-{place}"
+    display.showNormal()  # a full screen has the size of the screen
+    for width, height in _PROJECTORS if scene.look.text_scale == 1 else ():
+        display.resize(width, height)
+        for place in [entry.place for entry in entries() if entry.view]:
+            scene.desk.room.hold(place)
+            for page in range(display.pages):
+                yield display, f"room-{place}-{page + 1}-{width}x{height}"
+                display.turn(1)
     scene.desk.room.turn_off()
+
+
+#: The sizes of usual projectors.
+_PROJECTORS = ((1920, 1080), (1024, 768), (800, 600))
 
 
 #: The parts of the app in the order of a visit.

@@ -31,7 +31,7 @@ class Window(QMainWindow):
         super().__init__()
         self.desk = desk
         self.setWindowTitle("PartnerDesk")
-        self.setMinimumSize(960, 640)
+        self.setMinimumSize(640, 380)  # a screen of 1440 x 900 at a scale of 2, below a title bar and a panel
         self.resize(1360, 860)
         self.start = StartPage(desk)
         self.stack = QStackedWidget()

@@ -4,7 +4,8 @@ Withdrawn commitments are not shown in the room.
 """
 
 from collections.abc import Sequence
-from math import ceil
+from functools import partial
+from typing import NamedTuple
 
 from partnerdesk import words
 from partnerdesk.file.reading.room import Pledge, pledges
@@ -12,10 +13,23 @@ from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import tr
 from partnerdesk.partnership.commitments import Status
 from partnerdesk.room.page import Frame, Page
-from partnerdesk.room.views.view import Content, View, empty
+from partnerdesk.room.text import Block
+from partnerdesk.room.views.view import View, empty
 
 #: Lengths on a screen with 1080 lines.
-_HEAD, _CARD, _GAP, _INSET = 72, 236, 16, 22
+_BELOW_HEAD, _GAP, _INSET, _PAD = 20, 16, 22, 14
+
+#: Lines that a title and a partner take at most, so that a card fits on a page.
+_TITLE, _PARTNER = 8, 3
+
+
+class _Card(NamedTuple):
+    """A commitment, broken into lines; `height` is in pixels."""
+
+    title: Block
+    partner: Block
+    height: float
+
 
 _SHOWN = tuple(s for s in Status if s != Status.WITHDRAWN)
 
@@ -26,9 +40,16 @@ def view(file: Rows, frame: Frame) -> View:
     board = _columns(pledges(file))
     if not board:
         return empty(heading, tr("No commitment is offered yet."), frame)
-    fitting = max(1, int((frame.bottom - frame.top - frame.px(_HEAD - _GAP)) / frame.px(_CARD + _GAP)))
-    pages = ceil(max(map(len, board.values())) / fitting)
-    return View(heading, [_content(board, number * fitting, fitting) for number in range(pages)])
+    heads = [_head(status, len(of_it), frame, len(board)) for status, of_it in board.items()]
+    top = frame.top + max(head.height for head in heads) + frame.px(_BELOW_HEAD)
+    columns = [_paged([_card(pledge, frame, len(board)) for pledge in of_it], frame.bottom - top, frame)
+               for of_it in board.values()]  # fmt: skip
+    pages = max(map(len, columns))
+    shown = (
+        [column[number] if number < len(column) else [] for column in columns] for number in range(pages)
+    )
+    return View(heading, [partial(_write, heads=[*zip(board, heads, strict=True)], columns=of_page, top=top)
+                          for of_page in shown])  # fmt: skip
 
 
 def _columns(every: Sequence[Pledge]) -> dict[Status, list[Pledge]]:
@@ -39,16 +60,17 @@ def _columns(every: Sequence[Pledge]) -> dict[Status, list[Pledge]]:
     return {status: of_it for status, of_it in found.items() if of_it}
 
 
-def _content(board: dict[Status, list[Pledge]], start: int, fitting: int) -> Content:
-    def write(page: Page) -> None:
-        for number, (status, of_it) in enumerate(board.items()):
-            x, width = _column(page.frame, number, len(board))
-            _write_head(page, status, len(of_it), x, width)
-            for place, card in enumerate(of_it[start : start + fitting]):
-                y = page.frame.top + page.frame.px(_HEAD + (_CARD + _GAP) * place)
-                _write_card(page, card.title, card.partner, x, y, width)
-
-    return write
+def _paged(cards: Sequence[_Card], room: float, frame: Frame) -> list[list[_Card]]:
+    """Split the cards of a column into pages of this height."""
+    pages: list[list[_Card]] = [[]]
+    used = 0.0
+    for card in cards:
+        if used + card.height > room and pages[-1]:
+            pages.append([])
+            used = 0.0
+        pages[-1].append(card)
+        used += card.height + frame.px(_GAP)
+    return pages
 
 
 def _column(frame: Frame, number: int, of: int) -> tuple[float, float]:
@@ -58,19 +80,30 @@ def _column(frame: Frame, number: int, of: int) -> tuple[float, float]:
     return frame.left + (width + gap) * number, width
 
 
-def _write_head(page: Page, status: Status, number: int, x: float, width: float) -> None:
-    frame = page.frame
+def _head(status: Status, number: int, frame: Frame, of: int) -> Block:
     text = words.listed((words.word("commitment", status), str(number)))
-    block = frame.block(text, frame.font(bold=True), width, lines=1)
-    colour = frame.look.teal if status == Status.ACHIEVED else frame.look.muted
-    page.write(block, x, frame.top, width, colour)
+    return frame.block(text, frame.font(bold=True), _column(frame, 0, of)[1], lines=2)
 
 
-def _write_card(page: Page, title: str, partner: str, x: float, y: float, width: float) -> None:
+def _card(pledge: Pledge, frame: Frame, of: int) -> _Card:
+    inner = _column(frame, 0, of)[1] - 2 * frame.px(_INSET)
+    title = frame.block(pledge.title, frame.font(bold=True), inner, lines=_TITLE)
+    partner = frame.block(pledge.partner, frame.font(), inner, lines=_PARTNER)
+    return _Card(title, partner, title.height + partner.height + frame.px(2 * _PAD))
+
+
+def _write(
+    page: Page, heads: Sequence[tuple[Status, Block]], columns: Sequence[Sequence[_Card]], top: float
+) -> None:
     frame, inset = page.frame, page.frame.px(_INSET)
-    page.fill(x, y, width, frame.px(_CARD), frame.look.card, frame.px(14))
-    inner = width - 2 * inset
-    block = frame.block(title, frame.font(bold=True), inner, lines=3)
-    page.write(block, x + inset, y + frame.px(16), inner, frame.look.ink)
-    block = frame.block(partner, frame.font(), inner, lines=1)
-    page.write(block, x + inset, y + frame.px(_CARD - 14) - block.height, inner, frame.look.muted)
+    for number, ((status, head), cards) in enumerate(zip(heads, columns, strict=True)):
+        x, width = _column(frame, number, len(heads))
+        colour = frame.look.teal if status == Status.ACHIEVED else frame.look.muted
+        page.write(head, x, frame.top, width, colour)
+        y = top
+        for card in cards:
+            page.fill(x, y, width, card.height, frame.look.card, frame.px(14))
+            at = y + frame.px(_PAD)
+            page.write(card.title, x + inset, at, width - 2 * inset, frame.look.ink)
+            page.write(card.partner, x + inset, at + card.title.height, width - 2 * inset, frame.look.muted)
+            y += card.height + frame.px(_GAP)

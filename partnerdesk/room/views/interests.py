@@ -29,7 +29,7 @@ def view(file: Rows, frame: Frame) -> View:
 def _pieces(found: list[DisclosureRow], frame: Frame, size: float) -> list[Piece]:
     pieces = []
     for (_, name), of_it in groupby(found, key=lambda d: (d.participant_id, d.participant)):
-        head = frame.block(name, frame.font(bold=True), frame.across, lines=1)
+        head = frame.block(name, frame.font(bold=True), frame.across, lines=3)
         pieces.append(Piece(head, frame.look.teal, above=frame.px(44), stays=True))
         for disclosure in of_it:
             text = tr(

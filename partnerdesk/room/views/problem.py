@@ -15,8 +15,8 @@ from partnerdesk.room.views.view import Content, Piece, Placed, View, empty, flo
 _SIZES = (92, 84, 76, 68, 60, 54, 48, 42)
 _BAR = 76
 
-#: Height of the bar, the text below it, and the space above.
-_FOOT = 48 + _BAR + 16 + 50
+#: Height of the bar, two lines of text below it, and the space above.
+_FOOT = 48 + _BAR + 16 + 102
 
 
 def view(file: Rows, frame: Frame) -> View:
@@ -88,7 +88,7 @@ def _write_bar(page: Page, room: Room, current: Version) -> None:
         page.write(block, at, top + (frame.px(_BAR) - block.height) / 2, width, ink)
         at += width + gap
     below = words.listed((*without_label, _when(room, current)))
-    block = frame.block(below, frame.font(), frame.across, lines=1)
+    block = frame.block(below, frame.font(), frame.across, lines=2)
     page.write(block, frame.left, top + frame.px(_BAR + 16), frame.across, frame.look.muted)
 
 
