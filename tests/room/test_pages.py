@@ -98,7 +98,7 @@ def test_what_a_page_holds_lies_within_it(width: int, height: int, show: Show, f
     with file.change("Add") as session:
         session.add_all(Need(name=f"Teams of the field number {n}" * 3, kind="capacity") for n in range(9))
         session.add_all(
-            Commitment(participant_id=1, title="A long title of a commitment " * 20, status="offered")
+            Commitment(participant_id=1, title="A long title of a commitment " * 90, status="offered")
             for _ in range(7)
         )
     ground = QColor(look(dark=False).ground)
