@@ -23,8 +23,10 @@ def test_a_screen_is_shot_in_the_looks_that_are_asked_for(tmp_path: Path) -> Non
     assert set(there) == {
         "interests-dark-1024x700.png",
         "interests-dark-1440x900.png",
+        "interests-dark-1920x1080.png",
         "interests-by-kind-dark-1024x700.png",
         "interests-by-kind-dark-1440x900.png",
+        "interests-by-kind-dark-1920x1080.png",
     }
     large = there["interests-dark-1440x900.png"]
     assert (large.width(), large.height()) == (1440, 900)
