@@ -267,13 +267,15 @@ def _export_notes(file: Path, out: Path, passphrase_file: Path | None, *, force:
     refuse_other_ending(out, ".json")
     target = _target(file, out, force=force)
     with _opened(file, read_only=True) as partnership:
-        content, refused = commanding.content(partnership, _passphrase(passphrase_file))
-    write_whole(target, content, owner_only=True)
+        found = commanding.content(partnership, _passphrase(passphrase_file))
+    write_whole(target, found.content, owner_only=True)
     terminal.say(
         tr("{out} holds the private notes as plain text. Keep it safe, or delete it after use.", out=out)
     )
-    if refused:
-        raise FileProblem("\n".join([*refused, tr("The other notes are in {out}.", out=out)]))
+    for warning in found.warnings:
+        _report(warning, 0)
+    if found.refused:
+        raise FileProblem("\n".join([*found.refused, tr("The other notes are in {out}.", out=out)]))
 
 
 def _passphrase(path: Path | None, *, twice: bool = False) -> Callable[[], str]:

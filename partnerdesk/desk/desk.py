@@ -68,6 +68,8 @@ class Desk(QObject):
         self.today = today
         #: Called before a participant is deleted, with its id and name; each can refuse.
         self.may_delete: list[Callable[[int, str], bool]] = []
+        #: Called before the partnership closes, after typed text was saved; each returns False to stay.
+        self.may_close: list[Callable[[], bool]] = []
         #: Whether screens hide what is for the lead only. A change refreshes all screens.
         self.discreet = Discreet(self)
         self.discreet.changed.connect(self._refresh_all)
@@ -152,6 +154,8 @@ class Desk(QObject):
         self.long_work.stop()
         self.flushing.emit()
         if self.typed.kept and not self.may_lose(self.typed.kept):
+            return False
+        if not all(may() for may in self.may_close):
             return False
         self.closing.emit()
         self.idle.drop()

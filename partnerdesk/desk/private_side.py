@@ -50,6 +50,9 @@ class PrivateSide(QObject):
         self._desk, self._room = desk, room
         room.may_turn_on.append(self.lock_for_the_room)
         desk.may_delete.append(self.settle_talks)
+        desk.may_close.append(self.may_lose_text)
+        #: Returns the names of the fields whose text could not be written.
+        self.unwritten: Callable[[], list[str]] = list
         self._notes: Notes | None = None
         #: When the next passphrase may be tried (monotonic); None means not read yet.
         self._next_try: float | None = None
@@ -200,7 +203,7 @@ class PrivateSide(QObject):
     def _count_failure(self) -> None:
         from partnerdesk.private import tries
 
-        tries.count_failure(self._desk.file.id)
+        tries.count_failure(self._desk.file.partnership_id)
         self._next_try = self._read_wait()
 
     def _read_wait(self) -> float:
@@ -208,7 +211,7 @@ class PrivateSide(QObject):
         _load()
         from partnerdesk.private import tries
 
-        wait = tries.seconds_to_wait(self._desk.file.id)
+        wait = tries.seconds_to_wait(self._desk.file.partnership_id)
         if wait:
             self._clock.start()
         return monotonic() + wait
@@ -216,7 +219,7 @@ class PrivateSide(QObject):
     def _hold(self, notes: Notes) -> None:
         from partnerdesk.private import tries
 
-        tries.forget(self._desk.file.id)
+        tries.forget(self._desk.file.partnership_id)
         self._notes = notes
         self._next_try = 0.0
         self._seen = time()
@@ -338,6 +341,22 @@ class PrivateSide(QObject):
         if self._has_reported:  # an error message may contain the name of a participant
             self._has_reported = False
             self._desk.noticed.emit(None)
+
+    def may_lose_text(self) -> bool:
+        """Ask before text is lost that could not be written. Return False to stay."""
+        names = self.unwritten() if self._notes is not None else []
+        if not names:
+            return True
+        from partnerdesk import words
+        from partnerdesk.desk.asking import choose
+
+        text = tr(
+            "This is not in the file, because it could not be written or not be understood: {fields}. Once "
+            "the notes close, nobody can bring it back.",
+            fields=words.commas(names),
+        )
+        title = tr("Close without what you typed in your bilateral notes?")
+        return choose(title, text, tr("Close without it"), away=self.locking) == 0
 
     def _stop_opening(self) -> bool:
         work, self._opening = self._opening, None

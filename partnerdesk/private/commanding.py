@@ -4,6 +4,7 @@ import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.partnership_file import PartnershipFile
@@ -18,11 +19,19 @@ from partnerdesk.private.strength import known_words, refuse_weak
 _LONGEST_PASSPHRASE = 65_536
 
 
-def content(file: PartnershipFile, passphrase: Callable[[], str]) -> tuple[bytes, list[str]]:
-    """Return the private side as a notes file (JSON), and the messages about rows that did not open."""
+class Exported(NamedTuple):
+    """The private side as a notes file (JSON), messages about what did not open, and warnings."""
+
+    content: bytes
+    refused: list[str]
+    warnings: list[str]
+
+
+def content(file: PartnershipFile, passphrase: Callable[[], str]) -> Exported:
+    """Return the private side as a notes file, with the present names of the participants."""
     opened = _opened(file, passphrase)
     try:
-        return opened.exported(), opened.refused
+        return Exported(opened.exported(), opened.refused, [*opened.wrong_keys, *opened.renamed()])
     finally:
         opened.lock()
 
@@ -55,7 +64,9 @@ def add(
 def _opened(file: PartnershipFile, passphrase: Callable[[], str]) -> Notes:
     row = opening.key_row(file)  # raises before the passphrase is asked for
     memory.keep_out_of_dumps()
-    return tries.counted(file.id, lambda: opening.open_with(file, opening.derive(row, passphrase())))
+    return tries.counted(
+        file.partnership_id, lambda: opening.open_with(file, opening.derive(row, passphrase()))
+    )
 
 
 def passphrase_in(path: Path) -> str:

@@ -9,7 +9,9 @@ from partnerdesk.file.reading import lives
 from partnerdesk.file.reading.disclosures import printed_since
 from partnerdesk.file.reading.lives import Life, OfConnection
 from partnerdesk.language import tr
-from partnerdesk.private.entries import Entry, State, without_empty
+from partnerdesk.partnership import fields
+from partnerdesk.partnership.fields.kept import read
+from partnerdesk.private.entries import Entry, Otherwise, State, without_empty
 from partnerdesk.private.errors import PrivateProblem
 from partnerdesk.private.vault import Vault
 
@@ -41,7 +43,17 @@ def proposed(note: Entry, wording: str, on: date) -> Entry:
     if steps and steps[-1]["what"] == PROPOSED and steps[-1]["on"] == on.isoformat():
         steps = steps[:-1]
     fresh = without_empty(on=on.isoformat(), what=PROPOSED, wording=wording)
-    return note | {"wording": wording, "steps": [*steps, fresh]}
+    return _without_draft(note) | {"wording": wording, "steps": [*steps, fresh]}
+
+
+def drafted(note: Entry, wording: str) -> Entry:
+    """Return the agreed note with another wording that nobody agreed to yet."""
+    is_draft = wording not in ("", note.get("wording"))
+    return _without_draft(note) | ({"draft": wording} if is_draft else {})
+
+
+def _without_draft(note: Entry) -> Entry:
+    return {key: value for key, value in note.items() if key != "draft"}
 
 
 def refused(note: Entry, on: date) -> Entry:
@@ -90,7 +102,7 @@ def share(vault: Vault, note_id: int, participant_id: int, name: str, agreed: Ag
 
 def _shared(note: Entry, agreed: Agreed, life: Life) -> Entry:
     lived = [life.id, life.birth]
-    return note | {
+    return _without_draft(note) | {
         "state": str(State.AGREED),
         "wording": agreed.wording,
         "audience": agreed.audience,
@@ -113,6 +125,31 @@ def shown(file: PartnershipFile, note: Entry) -> int | None:
         return None
     life = Life(*note["shared"][-1])
     return life.id if lives.of(file, _TABLE, life.id) == life else None
+
+
+def otherwise(file: PartnershipFile, note: Entry, participant_id: int | None) -> Otherwise | None:
+    """Return what stands on the shared side for a note, if it is not what was agreed last.
+
+    So it is after undo of a later agreement, after a merge with what another participant agreed to, and
+    in a file that somebody altered. Nothing is returned while nothing is shown.
+    """
+    id_ = shown(file, note)
+    if id_ is None:
+        return None
+    ((whose, name, *stands),) = file.rows(_STANDS, id_)
+    given = [note.get("wording")]
+    if agreed := [s for s in note.get("steps", ()) if s["what"] == State.AGREED]:  # none: it was imported
+        given += [agreed[-1].get(key) for key in ("audience", "by", "on", "how")]
+    if (whose, stands[: len(given)]) == (participant_id, given):
+        return None
+    wording, audience, *_ = stands
+    return Otherwise(str(name), str(wording), read(fields.DISCLOSURE["audience"], audience))
+
+
+_STANDS = """
+    SELECT participant_id, name, wording, audience, agreed_by, agreed_on, agreed_how
+    FROM disclosure d JOIN participant p ON p.id = participant_id WHERE d.id = ?
+"""
 
 
 def withdrawn(file: PartnershipFile, note: Entry, on: date) -> tuple[Entry, list[Life]]:

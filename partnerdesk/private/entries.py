@@ -41,12 +41,21 @@ class Talk:
     notes: int = 0
 
 
+class Otherwise(NamedTuple):
+    """What the shared side shows instead of what was agreed: under which name, which words, for whom."""
+
+    participant: str
+    wording: str
+    audience: str
+
+
 @dataclass(frozen=True)
 class Note:
     """A note of a talk: what the participant said.
 
     `disclosure_id` is the id of the disclosure on the shared side, or None if there is none now. A
-    note can be agreed and have no disclosure: it is then not shown.
+    note can be agreed and have no disclosure: it is then not shown. `otherwise` is what the disclosure
+    holds if it is not what was agreed. `draft` is another wording, not agreed to yet.
     """
 
     id: int
@@ -58,6 +67,8 @@ class Note:
     disclosure_id: int | None = None
     audience: str | None = None
     since: date | None = None
+    otherwise: Otherwise | None = None
+    draft: str | None = None
 
     @property
     def is_shown(self) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 
-from partnerdesk.file import private_rows
 from partnerdesk.file.reading import lives
 from partnerdesk.file.reading.lives import Life
 from partnerdesk.file.recording import Changed
@@ -71,6 +70,16 @@ class Notes:
     def refused(self) -> list[str]:
         """Return a message for each row that was altered, is missing or cannot be checked."""
         return self._vault.refused
+
+    @property
+    def wrong_keys(self) -> list[str]:
+        """Return a message for each key that somebody else took out of the file, put into it or replaced."""
+        return self._vault.wrong_keys
+
+    @property
+    def has_recovery_sheet(self) -> bool:
+        """Return whether there is a recovery sheet to withdraw, also if its key was taken out of the file."""
+        return self._vault.has_recovery_key
 
     def accept(self) -> None:
         """Delete the refused rows, and continue with those that open."""
@@ -156,7 +165,7 @@ class Notes:
     def note(self, note_id: int) -> Note:
         """Return one note."""
         entry = self._entry(note_id, NOTE)
-        shown = disclosing.shown(self._file, entry)
+        whose = self._participant_of(entry["talk"])[0]
         steps = entry.get("steps", ())
         return Note(
             note_id,
@@ -165,9 +174,11 @@ class Notes:
             entry["text"],
             entry["state"],
             entry.get("wording"),
-            shown,
+            disclosing.shown(self._file, entry),
             entry.get("audience"),
             _day(steps[-1]["on"]) if steps else None,
+            disclosing.otherwise(self._file, entry, whose),
+            entry.get("draft"),
         )
 
     def history(self, note_id: int) -> list[Step]:
@@ -300,6 +311,19 @@ class Notes:
         names = [self._vault.entries[id_]["name"] for id_ in self._readable_talks(participant_id)]
         return list(dict.fromkeys(name for name in names if folded(name) != there))
 
+    def renamed(self) -> list[str]:
+        """Return a message for each participant that has another name now than in its talks."""
+        return [
+            tr(
+                "You talked with {before}; its name here is {now}. If you did not rename it, the file was "
+                "altered, and these talks stand under the wrong name.",
+                before=", ".join(before),
+                now=self.name_of(participant_id),
+            )
+            for participant_id in sorted(self.talked_with())
+            if (before := self.other_names(participant_id))
+        ]
+
     def is_the_same(self, participant_id: int) -> None:
         """Store the present name in all talks: the lead says that it is the same participant."""
         name = self.name_of(participant_id)
@@ -324,6 +348,10 @@ class Notes:
     def propose(self, note_id: int, wording: str, on: date) -> None:
         """Store a proposed wording."""
         self._put({note_id: disclosing.proposed(self._entry(note_id, NOTE), wording, on)})
+
+    def draft(self, note_id: int, wording: str) -> None:
+        """Store another wording for what was agreed. The shared side keeps the agreed one."""
+        self._put({note_id: disclosing.drafted(self._entry(note_id, NOTE), wording)})
 
     def refuse(self, note_id: int, on: date) -> None:
         """Store that the participant does not want the note shared."""
@@ -475,12 +503,13 @@ class Notes:
         self._vault.change_key({keys.PASSPHRASE: derived}, anew or self.sealing_anew()())
 
     def change_recovery_key(self, derived: Derived, anew: Resealed | None = None) -> None:
-        """Let a recovery code with a key from `derive_new` open the private side; older codes end."""
-        if RECOVERY in private_rows.keys(self._file):
-            wrapping = {keys.PASSPHRASE: self._of_passphrase(), RECOVERY: derived}
-            self._vault.change_key(wrapping, anew or self.sealing_anew()())
-        else:
-            self._vault.wrap(RECOVERY, derived)
+        """Let a recovery code with a key from `derive_new` open the private side; older codes end.
+
+        All entries are sealed under a new file key, also if the file has no sheet: the key of an older
+        one may have been taken out, to be put back later.
+        """
+        wrapping = {keys.PASSPHRASE: self._of_passphrase(), RECOVERY: derived}
+        self._vault.change_key(wrapping, anew or self.sealing_anew()())
 
     def withdraw_recovery_code(self, anew: Resealed | None = None) -> None:
         """Make the recovery sheet useless: all entries are sealed under a new file key."""

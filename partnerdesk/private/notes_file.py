@@ -67,6 +67,7 @@ _NOTE = Shape(
         "text": TEXT,
         "state": one_of(State),
         "wording": TEXT,
+        "draft": TEXT,
         "history": List(_STEP),
     },
     starred=("kind", "text"),
@@ -159,7 +160,7 @@ def _talk_out(talk: ReadTalk) -> dict[str, Any]:
 def _note_out(note: Entry) -> dict[str, Any]:
     history = [_step_out(step) for step in note.get("steps", ())]
     values = {"kind": note["of"], "text": note["text"], "state": note["state"]}
-    return values | without_empty(wording=note.get("wording"), history=history)
+    return values | without_empty(wording=note.get("wording"), draft=note.get("draft"), history=history)
 
 
 def _step_out(step: Entry) -> dict[str, Any]:
@@ -204,7 +205,7 @@ def _note_in(raw: dict[str, Any], shared: dict[str, list[Life]]) -> Entry:
     state = raw.get("state", State.PRIVATE)
     steps = [_step_in(step) for step in raw.get("history", [])]
     found: Entry = {"kind": NOTE, "of": raw.get("kind"), "text": raw.get("text"), "state": str(state)}
-    found |= without_empty(wording=raw.get("wording"), steps=steps)
+    found |= without_empty(wording=raw.get("wording"), draft=raw.get("draft"), steps=steps)
     if state == State.AGREED:
         there = shared.get(raw.get("wording", ""), [])
         audiences = [step["audience"] for step in steps if "audience" in step]

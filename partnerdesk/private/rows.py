@@ -6,7 +6,7 @@ deleted or replaced by an older version is found and reported; all other rows op
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from partnerdesk.file import private_rows
@@ -82,12 +82,13 @@ def _not_latest(tree: Tree, latest: Stamps, row_id: int) -> str | None:
 
 def _tree(rows: Mapping[int, Any], seals: Mapping[int, Any], sealer: Sealer) -> tuple[Tree, list[str]]:
     """Open the seals. Buckets whose seal was altered or is outdated are doubtful and get a message."""
-    next_id, version, top = opened_top(seals, sealer)
+    found = opened_top(seals, sealer)
     there = {row_id // BUCKET for row_id in rows} | {seal - 1 for seal in seals if seal != TOP}
-    if top is None:
+    if found is None:
         messages = [tr("The seal over the private side was altered or is missing: no entry can be checked "
                        "for being the latest.")]  # fmt: skip
-        return Tree({}, {}, next_id, version, frozenset(there), is_top_doubtful=True), messages
+        return Tree(doubtful=frozenset(there), is_top_doubtful=True), messages
+    next_id, version, names, top = found
     buckets: dict[int, Stamps] = {}
     doubtful: dict[int, str] = {}
     for bucket in sorted(there | top.keys()):
@@ -102,7 +103,8 @@ def _tree(rows: Mapping[int, Any], seals: Mapping[int, Any], sealer: Sealer) -> 
             doubtful[bucket] = _doubt(bucket)
         else:
             buckets[bucket] = dict(split(content))
-    return Tree(buckets, top, next_id, version, frozenset(doubtful)), list(doubtful.values())
+    tree = Tree(buckets, top, next_id, version, frozenset(doubtful), keys=names)
+    return tree, list(doubtful.values())
 
 
 def _doubt(bucket: int) -> str:
@@ -143,15 +145,16 @@ def write(
             stamps[row_id] = stamp(sealed)
     top = {**tree.top, **{b: _write_seal(connection, sealer, b + 1, joined(buckets[b])) for b in touched}}
     next_id = max(tree.next_id, max(contents, default=0) + 1)
-    after = Tree(buckets, top, next_id, tree.version + 1, tree.doubtful)
+    after = replace(tree, buckets=buckets, top=top, next_id=next_id, version=tree.next_version)
     _write_seal(connection, sealer, TOP, top_content(after))
     return after
 
 
-def accept(connection: sqlite3.Connection, sealer: Sealer, found: Found) -> None:
+def accept(connection: sqlite3.Connection, sealer: Sealer, found: Found, tree: Tree) -> None:
     """Delete the refused rows and write new seals for the others, in the caller's transaction.
 
-    `found` was read in the same transaction. The rows that opened are not rewritten.
+    `found` was read in the same transaction. The rows that opened are not rewritten. Version and
+    keys continue from `tree`.
     """
     for row_id in found.refused:
         private_rows.delete(connection, private_rows.ROW, row_id)
@@ -161,7 +164,7 @@ def accept(connection: sqlite3.Connection, sealer: Sealer, found: Found) -> None
         buckets.setdefault(row_id // BUCKET, {})[row_id] = known
     top = {b: _write_seal(connection, sealer, b + 1, joined(stamps)) for b, stamps in buckets.items()}
     next_id = max(found.tree.next_id, max(found.stamps, default=0) + 1, max(found.refused, default=0) + 1)
-    after = Tree(buckets, top, next_id, found.tree.version + 1)
+    after = Tree(buckets, top, next_id, tree.next_version, keys=tree.keys)
     _write_seal(connection, sealer, TOP, top_content(after))
 
 

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading.lives import Life
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import tr
-from partnerdesk.private import keys, resealing, rows, seen
+from partnerdesk.private import keys, resealing, rows, seen, wrong_keys
 from partnerdesk.private.entries import Entry
 from partnerdesk.private.errors import Locked, PrivateProblem
 from partnerdesk.private.keys import Derived, KeyRow, Unlocking
@@ -67,10 +68,11 @@ def begin(
     if private_rows.has_rows(file):
         raise PrivateProblem(keyless())
     sealer = Sealer(new_key(), file.partnership_id)
+    row = keys.wrapped(keys.PASSPHRASE, file.partnership_id, sealer.key, derived)
+    tree = Tree(keys=_marks(row), floor=seen.highest(file))
     with file.write_private() as connection:
-        tree = Tree()
         rows.write(connection, sealer, tree, _contents(entries(tree.next_id)))
-        _put_key(connection, keys.wrapped(keys.PASSPHRASE, file.partnership_id, sealer.key, derived))
+        _put_key(connection, row)
     return Vault(file, sealer, {keys.PASSPHRASE: derived})
 
 
@@ -107,6 +109,10 @@ def unlock(file: PartnershipFile, unlocking: Unlocking, ahead: Ahead | None = No
     return vault
 
 
+def _marks(*key_rows: KeyRow) -> dict[str, int]:
+    return wrong_keys.marks({name: tuple(rest) for name, *rest in (row.values for row in key_rows)})
+
+
 def _put_key(connection: sqlite3.Connection, row: KeyRow) -> None:
     private_rows.put_key(connection, row.values)
 
@@ -136,17 +142,23 @@ class Vault:
         if ahead is None:
             self.read()
         else:
-            self._found, self._tree, self.entries = ahead.found, ahead.found.tree, ahead.entries
+            self._take(ahead.found, ahead.entries)
         if self._tree.is_top_doubtful and self._found.messages and not self._found.contents:
             sealer.forget()
             raise PrivateProblem(_of_another_state())
         self._older = seen.is_older(file, self._tree)
+        self._floor = 0 if self._older else seen.highest(file)
 
     def read(self) -> None:
         """Read the file again."""
-        self._found = rows.read(self.file, self._open)
-        self._tree = self._found.tree
-        self.entries = _entries(self._found.contents)
+        found = rows.read(self.file, self._open)
+        self._take(found, _entries(found.contents))
+
+    def _take(self, found: rows.Found, entries: dict[int, Entry]) -> None:
+        self._found, self.entries = found, entries
+        known = found.tree.keys  # None in an older file: the next write seals the present ones
+        marks = wrong_keys.marks(private_rows.keys(self.file)) if known is None else known
+        self._tree = replace(found.tree, keys=marks)
 
     @property
     def _open(self) -> Sealer:
@@ -158,6 +170,16 @@ class Vault:
     def refused(self) -> list[str]:
         """Return the messages about altered, missing or unchecked rows; one summary if there are many."""
         return [*([_set_back()] if self._older else ()), *_briefly(self._found.messages)]
+
+    @property
+    def wrong_keys(self) -> list[str]:
+        """Return a message for each key that somebody else took out of the file, put into it or replaced."""
+        return wrong_keys.messages(self._tree.keys or {}, wrong_keys.marks(private_rows.keys(self.file)))
+
+    @property
+    def has_recovery_key(self) -> bool:
+        """Return whether the code of a recovery sheet opens the file, or would if its key were put back."""
+        return keys.RECOVERY in {*(self._tree.keys or ()), *private_rows.keys(self.file)}
 
     def next_id(self) -> int:
         """Return the number for the next new entry. No number is used twice."""
@@ -173,7 +195,8 @@ class Vault:
 
     def write_within(self, connection: sqlite3.Connection, entries: Mapping[int, Entry | None]) -> None:
         """Write entries in the caller's transaction, inside a block of `at_once`."""
-        self._tree = rows.write(connection, self._open, self._tree, _contents(entries))
+        tree = replace(self._tree, floor=self._floor)
+        self._tree = rows.write(connection, self._open, tree, _contents(entries))
         for id_, entry in entries.items():
             if entry is None:
                 self.entries.pop(id_, None)
@@ -202,6 +225,7 @@ class Vault:
         """
         self._open  # noqa: B018
         messages = self._found.messages
+        self._floor = seen.highest(self.file)
         if messages:
             with self.at_once(), self.file.write_private() as connection:
                 found = rows.read(self.file, self._open)
@@ -209,7 +233,7 @@ class Vault:
                     raise PrivateProblem(
                         tr("More was altered in the meantime. Nothing was let go: look at the list again.")
                     )
-                rows.accept(connection, self._open, found)
+                rows.accept(connection, self._open, found, replace(self._tree, floor=self._floor))
             self.read()
         self._older = False
         seen.remember(self.file, self._tree)
@@ -217,10 +241,13 @@ class Vault:
     # -- keys ---------------------------------------------------------------------------
 
     def wrap(self, name: str, derived: Derived) -> None:
-        """Wrap the file key under a derived key, which replaces the one of this name."""
+        """Wrap the file key under a derived key of the same secret, which replaces the one of this name."""
         row = keys.wrapped(name, self.file.partnership_id, self._open.key, derived)
-        with self.file.write_private() as connection:
+        with self.at_once(), self.file.write_private() as connection:
             _put_key(connection, row)
+            if not self._tree.is_top_doubtful:
+                self._tree = replace(self._tree, keys={**(self._tree.keys or {}), **_marks(row)})
+                self.write_within(connection, {})
         self._wrapping[name] = derived
 
     def sealing_anew(self) -> Callable[[], Resealed]:
@@ -233,7 +260,8 @@ class Vault:
             raise PrivateProblem(
                 tr("Not everything opened. Restore a backup or go on without it before you change a key.")
             )
-        file_id, tree, entries = self.file.partnership_id, self._tree, dict(self.entries)
+        file_id, entries = self.file.partnership_id, dict(self.entries)
+        tree = replace(self._tree, floor=self._floor)
         was = private_rows.seal_over_all(self.file)
 
         def work() -> Resealed:
@@ -250,14 +278,16 @@ class Vault:
         self._open  # noqa: B018
         if anew.was != private_rows.seal_over_all(self.file):
             anew = self.sealing_anew()()  # the file changed while the worker sealed
+        file_id = self.file.partnership_id
+        key_rows = [keys.wrapped(name, file_id, anew.sealer.key, key) for name, key in wrapping.items()]
         with self.file.write_private() as connection:
-            resealing.put(connection, anew)
-            for name, derived in wrapping.items():
-                _put_key(connection, keys.wrapped(name, self.file.partnership_id, anew.sealer.key, derived))
+            tree = resealing.put(connection, anew, _marks(*key_rows))
+            for row in key_rows:
+                _put_key(connection, row)
         self._open.forget()
         self._sealer, self._wrapping = anew.sealer, dict(wrapping)
-        self._found = rows.Found({}, anew.tree, [], frozenset())
-        self._tree = anew.tree
+        self._found = rows.Found({}, tree, [], frozenset())
+        self._tree = tree
         seen.remember(self.file, self._tree)
 
     def known(self, name: str) -> Derived | None:

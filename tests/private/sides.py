@@ -1,9 +1,10 @@
 """Private sides to test with: quick to unlock, small enough to alter byte by byte."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import date
+from pathlib import Path
 
 from partnerdesk.file.connecting import reading_from
 from partnerdesk.file.partnership_file import PartnershipFile
@@ -75,6 +76,13 @@ def copy_of(file: PartnershipFile) -> Iterator[sqlite3.Connection]:
 def found_in(connection: sqlite3.Connection, sealer: Sealer) -> rows.Found:
     """Return what opens of the rows in a copy, and what is refused."""
     return rows.read(OfConnection(connection), sealer)
+
+
+def alter(path: Path, *steps: str, values: Sequence[object] = ()) -> None:
+    """Do to a closed file what an attacker would, by SQL; `values` go to each step."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for step in steps:
+            connection.execute(step, values)
 
 
 def sealed_in(file: PartnershipFile, table: str) -> dict[int, bytes]:

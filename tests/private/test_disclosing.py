@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from partnerdesk.private.notes import Notes
 from partnerdesk.private.opening import unlock
 from tests.file.merges import merged
 from tests.file.partnerships import content
-from tests.private.sides import BANK, DAY, GROWERS, LATER, PASSPHRASE, QUICK, heard
+from tests.private.sides import BANK, DAY, GROWERS, LATER, PASSPHRASE, QUICK, alter, begun, heard
 
 WORDING = "Country totals each quarter."
 END = date(2026, 7, 1)
@@ -122,6 +123,48 @@ def test_another_wording_takes_the_place_of_the_first(file: PartnershipFile, not
     notes.withdraw(note, END)
     assert not is_anywhere(file, WORDING)
     assert not is_anywhere(file, "Totals by year.")
+
+
+def test_an_agreement_that_was_undone_is_told_beside_what_is_shown_again(
+    file: PartnershipFile, notes: Notes
+) -> None:
+    note = agreed(notes)
+    notes.agree(note, "Totals by year.", "public", "Selam Tesfaye", END)
+    assert notes.note(note).otherwise is None
+    file.undo()
+    told = notes.note(note)
+    assert (told.is_shown, told.wording) == (True, "Totals by year.")
+    assert told.otherwise == ("Mekelle Growers", WORDING, "partners")
+    file.redo()
+    assert notes.note(note).otherwise is None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "wording = 'Every figure there is.'",
+        "audience = 'public'",
+        f"participant_id = {BANK}",
+        "agreed_by = 'Somebody else'",
+        "agreed_on = '2020-01-01'",
+        "agreed_how = 'in a dream'",
+    ],
+)
+def test_a_disclosure_that_was_altered_in_the_file_is_told(path: Path, change: str) -> None:
+    with PartnershipFile.open(path) as file:
+        opened = begun(file)
+        note = agreed(opened)
+        opened.lock()
+    alter(path, f"UPDATE disclosure SET {change}")
+    with PartnershipFile.open(path) as file:
+        opened = unlock(file, PASSPHRASE, QUICK)
+        told = opened.note(note)
+        assert told.otherwise is not None
+        if "participant_id" not in change:
+            opened.agree(note, WORDING, "partners", "Selam Tesfaye", LATER, "by e-mail")
+            assert opened.note(note).otherwise is None
+        opened.withdraw(note, END)
+        assert disclosures(file) == []
 
 
 def test_both_sides_change_or_neither(file: PartnershipFile, notes: Notes) -> None:

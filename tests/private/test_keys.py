@@ -13,7 +13,7 @@ from partnerdesk.file import private_rows
 from partnerdesk.file.backups import back_up, restore
 from partnerdesk.file.errors import ReadOnlyFile
 from partnerdesk.file.partnership_file import PartnershipFile
-from partnerdesk.private import keys, recovery
+from partnerdesk.private import keys, recovery, rows
 from partnerdesk.private.errors import Locked, PrivateProblem, WrongPassphrase
 from partnerdesk.private.keys import Cost, wait_seconds
 from partnerdesk.private.notes import Notes
@@ -27,7 +27,20 @@ from partnerdesk.private.opening import (
     unlock,
     unlock_with_code,
 )
-from tests.private.sides import DAY, GROWERS, PASSPHRASE, QUICK, begun, heard, quick, sealed_in, with_sheet
+from partnerdesk.private.stamps import joined, opened_top, top_content
+from tests.private.sides import (
+    DAY,
+    GROWERS,
+    PASSPHRASE,
+    QUICK,
+    alter,
+    begun,
+    heard,
+    quick,
+    sealed_in,
+    sealer_of,
+    with_sheet,
+)
 
 STRONGER = Cost(128, 1, 1)
 NEW = "nine moons over a wet field"
@@ -164,6 +177,88 @@ def test_a_sheet_made_before_another_opens_nothing_when_it_is_put_back(
     put_back(file, "recovery", old)
     with pytest.raises(PrivateProblem, match="that key opens none of its notes"):
         unlock_with_code(file, first, QUICK)
+
+
+def test_a_sheet_taken_out_of_the_file_is_told_and_opens_nothing_once_another_is_made(path: Path) -> None:
+    with PartnershipFile.open(path) as file:
+        notes = begun(file)
+        talk, *_ = heard(notes)
+        code = with_sheet(notes)
+        ((*row,),) = file.rows("SELECT * FROM private_key WHERE name = 'recovery'")
+    put_back = f"INSERT OR REPLACE INTO private_key VALUES ({', '.join('?' * len(row))})"
+    alter(path, "DELETE FROM private_key WHERE name = 'recovery'")
+    with PartnershipFile.open(path) as file:
+        notes = unlock(file, PASSPHRASE, QUICK)
+        (told,) = notes.wrong_keys
+        assert told.startswith("What the recovery sheet opens was taken out or replaced in this file.")
+        assert notes.has_recovery_sheet
+        notes.add_note(talk, "need", "Said later.")
+        assert notes.wrong_keys == [told]
+        with_sheet(notes)
+        assert notes.wrong_keys == []
+        notes.lock()
+    alter(path, put_back, values=row)
+    with PartnershipFile.open(path) as file:
+        with pytest.raises(PrivateProblem, match="put back from an older state"):
+            unlock_with_code(file, code, QUICK)
+        assert unlock(file, PASSPHRASE, QUICK).wrong_keys == [told]
+
+
+def test_a_sheet_taken_out_of_the_file_can_be_withdrawn_for_good(path: Path) -> None:
+    with PartnershipFile.open(path) as file:
+        notes = begun(file)
+        heard(notes)
+        code = with_sheet(notes)
+        ((*row,),) = file.rows("SELECT * FROM private_key WHERE name = 'recovery'")
+    alter(path, "DELETE FROM private_key WHERE name = 'recovery'")
+    with PartnershipFile.open(path) as file:
+        notes = unlock(file, PASSPHRASE, QUICK)
+        notes.withdraw_recovery_code()
+        assert (notes.wrong_keys, notes.has_recovery_sheet) == ([], False)
+        notes.lock()
+    alter(path, f"INSERT INTO private_key VALUES ({', '.join('?' * len(row))})", values=row)
+    with PartnershipFile.open(path) as file:
+        notes = unlock(file, PASSPHRASE, QUICK)
+        (told,) = notes.wrong_keys
+        assert told.startswith("What a recovery sheet opens was put into this file")
+        assert notes.has_recovery_sheet
+        with pytest.raises(PrivateProblem, match="put back from an older state"):
+            unlock_with_code(file, code, QUICK)
+        notes.withdraw_recovery_code()
+        assert (notes.wrong_keys, has_recovery_sheet(file)) == ([], False)
+
+
+def test_who_unlocks_with_the_sheet_is_told_that_the_passphrase_was_taken_out(path: Path) -> None:
+    with PartnershipFile.open(path) as file:
+        notes = begun(file)
+        code = with_sheet(notes)
+    alter(path, "DELETE FROM private_key WHERE name = 'passphrase'")
+    with PartnershipFile.open(path) as file:
+        notes = unlock_with_code(file, code, QUICK)
+        (told,) = notes.wrong_keys
+        assert told.startswith("What the passphrase opens was taken out or replaced in this file.")
+        notes.change_key(quick(NEW))
+        assert notes.wrong_keys == []
+
+
+def test_a_file_of_before_the_keys_were_sealed_learns_them_at_its_next_write(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as before, PartnershipFile.open(path) as file:
+        before.setattr(rows, "top_content", lambda tree: top_content(tree)[:16] + joined(tree.top))
+        notes = begun(file)
+        talk, *_ = heard(notes)
+        notes.lock()
+    with PartnershipFile.open(path) as file:
+        notes = unlock(file, PASSPHRASE, QUICK)
+        assert (notes.refused, notes.wrong_keys) == ([], [])
+        notes.add_note(talk, "need", "A road.")
+        notes.lock()
+        seals = dict(file.rows("SELECT id, sealed FROM private_seal"))
+        top = opened_top(seals, sealer_of(file))
+        assert top is not None
+        assert top.keys is not None
+        assert top.keys.keys() == {"passphrase"}
 
 
 def test_no_key_is_changed_while_something_stays_closed(file: PartnershipFile, notes: Notes) -> None:

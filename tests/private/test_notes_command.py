@@ -19,7 +19,7 @@ from partnerdesk.private import tries
 from partnerdesk.private.keys import TODAY
 from partnerdesk.private.opening import exists, key_row, unlock
 from tests.file.partnerships import made
-from tests.private.sides import GROWERS, PASSPHRASE, begun, heard
+from tests.private.sides import GROWERS, PASSPHRASE, alter, begun, heard, with_sheet
 
 pytestmark = pytest.mark.slow
 
@@ -264,18 +264,18 @@ def test_the_command_line_waits_after_wrong_passphrases_as_the_window_does(
     wrong.chmod(0o600)
     with PartnershipFile.open(kept) as file:
         for _ in range(8):
-            tries.count_failure(file.id)
+            tries.count_failure(file.partnership_id)
     status, told = call(kept, "--export", out, "--passphrase-file", secret)
     assert (status, told.count("\n")) == (1, 1)
     assert "wrong several times. Wait" in told
     with PartnershipFile.open(kept) as file:
-        tries.forget(file.id)
+        tries.forget(file.partnership_id)
     assert call(kept, "--export", out, "--passphrase-file", wrong)[0] == 1
     with PartnershipFile.open(kept) as file:
-        assert tries.failures(file.id) == 1
+        assert tries.failures(file.partnership_id) == 1
     assert call(kept, "--export", out, "--passphrase-file", secret)[0] == 0
     with PartnershipFile.open(kept) as file:
-        assert tries.failures(file.id) == 0
+        assert tries.failures(file.partnership_id) == 0
 
 
 def test_what_somebody_else_has_open_is_only_read(
@@ -300,3 +300,20 @@ def test_what_opens_goes_out_where_a_note_was_altered_and_that_is_told(
     assert [n["text"] for n in json.loads(out.read_text())["talks"][0]["notes"]] == [
         "Sheds beside the new road."
     ]
+
+
+def test_talks_that_would_stand_under_another_name_and_keys_taken_out_are_told(
+    kept: Path, secret: Path, tmp_path: Path, call: Told
+) -> None:
+    with PartnershipFile.open(kept) as file:
+        with_sheet(unlock(file, PASSPHRASE))
+    alter(
+        kept,
+        "UPDATE participant SET name = 'Harbour Fund' WHERE id = 2",
+        "DELETE FROM private_key WHERE name = 'recovery'",
+    )
+    out = tmp_path / "out.json"
+    status, told = call(kept, "--export", out, "--passphrase-file", secret)
+    assert status == 0
+    assert "You talked with Mekelle Growers; its name here is Harbour Fund." in told
+    assert "What the recovery sheet opens was taken out" in told

@@ -6,9 +6,10 @@ import pytest
 
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.private import remembered, seen
+from partnerdesk.private.keys import Cost
 from partnerdesk.private.opening import unlock
 from partnerdesk.settings import data_folder
-from tests.private.sides import PASSPHRASE, QUICK, begun, heard
+from tests.private.sides import PASSPHRASE, QUICK, alter, begun, heard
 
 OLDER = "an older state than the one this computer saw last"
 
@@ -44,6 +45,20 @@ def test_a_file_set_back_is_told_until_the_lead_goes_on_with_it(path: Path, earl
         assert again.refused == []
         again.lock()
         assert unlock(file, PASSPHRASE, QUICK).refused == []
+
+
+def test_writing_on_in_an_older_state_does_not_make_it_the_latest(path: Path, earlier: bytes) -> None:
+    for text in ("A road.", "A bridge."):
+        with PartnershipFile.open(path) as file:
+            notes = unlock(file, PASSPHRASE, QUICK)
+            notes.add_note(1, "need", text)
+            notes.lock()
+    path.write_bytes(earlier)
+    with PartnershipFile.open(path) as file:
+        notes = unlock(file, PASSPHRASE, Cost(128, 1, 1))  # the cost is raised, which writes too
+        notes.add_note(1, "need", "A harbour.")
+        notes.lock()
+        assert OLDER in unlock(file, PASSPHRASE, QUICK).refused[0]
 
 
 def test_going_on_with_an_older_state_changes_nothing_in_the_file(path: Path, earlier: bytes) -> None:
@@ -112,3 +127,69 @@ def test_only_the_states_seen_last_are_kept(
         notes = unlock(file, PASSPHRASE, QUICK)
         notes.lock()
         assert list(seen._read()) == [file.id]
+
+
+def test_another_id_in_the_file_hides_no_older_state(path: Path, earlier: bytes) -> None:
+    path.write_bytes(earlier)
+    alter(path, "INSERT INTO file_info VALUES ('copy', '0123456789abcdef0123456789abcdef')")
+    with PartnershipFile.open(path) as file:
+        assert OLDER in unlock(file, PASSPHRASE, QUICK).refused[0]
+
+
+def test_a_copy_of_the_present_state_opens_without_a_word_whichever_copy_was_seen_last(
+    path: Path, earlier: bytes, tmp_path: Path
+) -> None:
+    old, new = tmp_path / "old.partnerdesk", tmp_path / "new.partnerdesk"
+    with PartnershipFile.open(path) as file:
+        file.save_copy(new)
+    old.write_bytes(earlier)
+    alter(old, "INSERT INTO file_info VALUES ('copy', '0123456789abcdef0123456789abcdef')")
+    with PartnershipFile.open(old) as file:
+        notes = unlock(file, PASSPHRASE, QUICK)
+        notes.accept()
+        notes.lock()
+    for copy in (new, path, old):
+        with PartnershipFile.open(copy) as file:
+            assert unlock(file, PASSPHRASE, QUICK).refused == []
+
+
+def test_a_state_between_the_accepted_and_the_latest_is_told_too(path: Path, earlier: bytes) -> None:
+    states = [path.read_bytes()]
+    for text in ("A road.", "A bridge.", "A harbour."):
+        with PartnershipFile.open(path) as file:
+            notes = unlock(file, PASSPHRASE, QUICK)
+            notes.add_note(1, "need", text)
+            notes.lock()
+        states.append(path.read_bytes())
+    path.write_bytes(earlier)
+    with PartnershipFile.open(path) as file:
+        notes = unlock(file, PASSPHRASE, QUICK)
+        notes.accept()
+        notes.lock()
+    accepted = path.read_bytes()
+    for state in states:
+        path.write_bytes(state)
+        with PartnershipFile.open(path) as file:
+            assert OLDER in unlock(file, PASSPHRASE, QUICK).refused[0]
+    path.write_bytes(accepted)
+    with PartnershipFile.open(path) as file:
+        notes = unlock(file, PASSPHRASE, QUICK)
+        assert notes.refused == []
+        notes.add_note(1, "need", "Another branch.")
+        notes.lock()
+        assert unlock(file, PASSPHRASE, QUICK).refused == []
+    path.write_bytes(states[-1])
+    with PartnershipFile.open(path) as file:
+        assert OLDER in unlock(file, PASSPHRASE, QUICK).refused[0]
+
+
+def test_a_broken_seal_that_was_accepted_hides_no_older_state(path: Path, earlier: bytes) -> None:
+    alter(path, "UPDATE private_seal SET sealed = x'00' WHERE id = 0")
+    with PartnershipFile.open(path) as file:
+        notes = unlock(file, PASSPHRASE, QUICK)
+        notes.accept()
+        notes.lock()
+        assert unlock(file, PASSPHRASE, QUICK).refused == []
+    path.write_bytes(earlier)
+    with PartnershipFile.open(path) as file:
+        assert OLDER in unlock(file, PASSPHRASE, QUICK).refused[0]

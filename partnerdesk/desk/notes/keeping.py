@@ -62,12 +62,10 @@ class Keeping(Card):
 
     def refresh(self) -> None:
         """Update the settings and the buttons."""
-        from partnerdesk.private.opening import has_recovery_sheet
-
         can_write = not self._desk.read_only
         self.idle.show_value(min(MINUTES, key=lambda m: abs(m - self._desk.settings.idle_minutes)))
         self.change.setVisible(can_write and self._new is None)
-        has = has_recovery_sheet(self._desk.file)
+        has = self._desk.private.notes.has_recovery_sheet
         text = tr("Make another recovery sheet") if has else tr("Make a recovery sheet")
         self.sheet.setText(text)
         self.sheet.setAccessibleName(text)

@@ -161,6 +161,8 @@ def state_of(note: Note) -> tuple[str, str]:
     if note.state == "agreed":
         if not note.is_shown:
             return tr("agreed, not shown"), "ochre"
+        if note.otherwise:
+            return tr("shown otherwise than agreed"), "rust"
         public = note.audience == "public"
         return (tr("shared with the public") if public else tr("shared with partners")), "green"
     return {

@@ -109,6 +109,10 @@ class OpenNotes(QWidget):
             return True
         return all([self.talk.commit(), self.sharing.commit(), self.tensions.commit()])
 
+    def unwritten(self) -> list[str]:
+        """Return the names of the fields with text that could not be written."""
+        return [*self.talk.unwritten(), *self.sharing.unwritten(), *self.tensions.unwritten()]
+
     def show_participant(self, participant: int | None, note: int | None = None) -> None:
         """Show the talks with a participant, and optionally one of their notes."""
         if self.commit():
@@ -131,7 +135,7 @@ class OpenNotes(QWidget):
 
     def _show_rest(self) -> None:
         notes = self._desk.private.notes
-        self.refused.show_refused(notes.refused)
+        self.refused.show_refused(notes.refused, notes.wrong_keys)
         self.talk.refresh()
         self._note = self.talk.note
         self.sharing.show_note(self._participant, self._note)
@@ -143,35 +147,42 @@ class OpenNotes(QWidget):
 
 
 class Refused(Card):
-    """A card with the rows that did not open, because they were altered."""
+    """A card with what was altered: rows that did not open, and keys."""
 
     def __init__(self, accept: Callable[[], object]) -> None:
-        """Make the card. It is hidden if all rows open."""
-        super().__init__(tr("Not everything opened"))
+        """Make the card. It is hidden if nothing was altered."""
+        super().__init__(tr("Not everything is as you left it"))
         self._messages = label("", "rust", wrap=True)
-        self.body.addWidget(self._messages)
-        self.body.addWidget(
-            label(
-                tr(
-                    "Restore a backup to get back what is missing, or go on without it. "
-                    "All else is as you left it."
+        self._about_keys = label("", "rust", wrap=True)
+        self._choice = QWidget()
+        self._choice.setLayout(
+            column(
+                label(
+                    tr(
+                        "Restore a backup to get back what is missing, or go on without it. "
+                        "All else is as you left it."
+                    ),
+                    "small",
+                    wrap=True,
                 ),
-                "small",
-                wrap=True,
+                Deleting(
+                    tr("Go on without them"),
+                    tr("What did not open is let go of; all else stays as it is now."),
+                    accept,
+                    sure=tr("Go on without them for good"),
+                    keep=tr("Leave it as it is"),
+                ),
             )
         )
-        self.body.addWidget(
-            Deleting(
-                tr("Go on without them"),
-                tr("What did not open is let go of; all else stays as it is now."),
-                accept,
-                sure=tr("Go on without them for good"),
-                keep=tr("Leave it as it is"),
-            )
-        )
+        for part in (self._about_keys, self._messages, self._choice):
+            self.body.addWidget(part)
         self.hide()
 
-    def show_refused(self, messages: list[str]) -> None:
-        """Show the messages about rows that did not open."""
+    def show_refused(self, messages: list[str], about_keys: list[str]) -> None:
+        """Show the messages about rows that did not open, and about keys, which no going on without ends."""
         self._messages.setText("\n".join(messages))
-        self.setVisible(bool(messages))
+        self._messages.setVisible(bool(messages))
+        self._about_keys.setText("\n".join(about_keys))
+        self._about_keys.setVisible(bool(about_keys))
+        self._choice.setVisible(bool(messages))
+        self.setVisible(bool(messages or about_keys))

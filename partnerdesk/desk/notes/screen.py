@@ -103,6 +103,7 @@ class NotesScreen(Screen):
             self.make_ready()
             self._open, self._ready = self._ready, None
             assert self._open is not None
+            self._private.unwritten = self._open.unwritten
             self._stack.setCurrentWidget(self._open)
             self._open.begin()
         self._gate.refresh()
@@ -125,6 +126,7 @@ class NotesScreen(Screen):
             self._gate.refresh()
             return
         self._open.commit()
+        self._private.unwritten = list
         self._stack.removeWidget(self._open)
         self._open.hide()  # first, so that the changes below cause no layout
         for part in self._open.findChildren(QWidget):

@@ -50,6 +50,7 @@ class Sharing(QWidget):
         self._desk = desk
         self._id: int | None = None
         self._participant: int | None = None
+        self._audience: str | None = None  # chosen for this note, and not shared yet
         self.card = Card(tr("From this note to a disclosure"))
         self._agreed = Card()
         self._whose = label("", "heading", wrap=True)
@@ -63,14 +64,17 @@ class Sharing(QWidget):
 
     def _make_fields(self) -> None:
         self._state = chip("")
+        self._otherwise = label("", "rust", wrap=True)
         self.wording = PrivateText(
             tr("Wording to share"), tr("the words you find together"), in_place=False, least_lines=3
         )
         self.audience = ChoiceField(tr("Who may see it"), words.choices("audience"))
         self.audience.show_value(str(Audience.PARTNERS))
+        self.audience.edited.connect(self._choose_audience)
         self.by = PrivateLine(tr("Who agreed"))
         self.how = PrivateLine(tr("How they agreed"), tr("by e-mail, in a call …"))
         self.on = PrivateDate(tr("Day they agreed"))
+        self.on.keep_by(lambda: self._id)
         self.wording.edited.connect(self._propose)
         self.meets = SuggestingField(
             tr("Link this note to"), self._targets, tr("a commitment, a need or a participant")
@@ -96,6 +100,7 @@ class Sharing(QWidget):
         self._history.setSpacing(tokens.S)
         body = self.card.body
         body.addLayout(row(self._state, -1))
+        body.addWidget(self._otherwise)
         body.addLayout(labelled(tr("Wording, found together"), self.wording))
         body.addLayout(labelled(tr("Who may see it"), self.audience))
         body.addLayout(labelled(tr("Who agreed"), self.by))
@@ -131,15 +136,16 @@ class Sharing(QWidget):
         for field in (self.by, self.how):
             field.show_value(None)
         self.on.show_value(self._desk.today())
-        self.audience.show_value(str(Audience.PARTNERS))  # never that of another note
+        self._audience = None  # never that of another note
 
     def _show_note(self, note: Note, history: list[Step]) -> None:
         state, tone = state_of(note)
         self._state.setText(state)
         restyle(self._state, tone=tone)
-        self.wording.show_value(note.wording)
-        if note.audience:
-            self.audience.show_value(note.audience)
+        self._otherwise.setText(breakable(_other_words(note)))
+        self._otherwise.setVisible(note.otherwise is not None)
+        self.wording.show_value(note.draft or note.wording)
+        self.audience.show_value(self._audience or note.audience or str(Audience.PARTNERS))
         agreed, shown = note.state == "agreed", note.is_shown
         can_write = not self._desk.read_only
         for field in (self.wording, self.by, self.how, self.on):
@@ -170,7 +176,8 @@ class Sharing(QWidget):
         for note in agreed:
             said = label(breakable(tr("“{wording}”", wording=note.wording or "")), wrap=True)
             audience = words.word("audience", note.audience) if note.audience else ""
-            below = words.listed((tr("for: {audience}", audience=audience), words.day(note.since)))
+            state = "" if note.is_shown and not note.otherwise else state_of(note)[0]
+            below = words.listed((tr("for: {audience}", audience=audience), words.day(note.since), state))
             self._wordings.addLayout(column(said, label(below, "small", wrap=True), spacing=2))
 
     # -- the steps ----------------------------------------------------------------------
@@ -180,6 +187,10 @@ class Sharing(QWidget):
         if self._desk.private.is_unlocked:
             self.wording.commit()
         return self._desk.read_only or not self.wording.is_unwritten
+
+    def unwritten(self) -> list[str]:
+        """Return the name of the wording if its text could not be written."""
+        return [self.wording.accessibleName()] if self.wording.is_unwritten else []
 
     def word(self) -> None:
         """Give the focus to the wording."""
@@ -201,20 +212,30 @@ class Sharing(QWidget):
         for field in (self.by, self.how, self.on):
             field.commit()
         if not self.by.text().strip():
-            self._desk.tell_problem(PrivateProblem(tr("Say who agreed to this wording, then share it.")))
-            self.by.setFocus()
+            self._ask_for(self.by, tr("Say who agreed to this wording, then share it."))
             return
-        notes = self._desk.private.notes
-        self._do(
-            lambda note: notes.agree(
-                note,
-                trimmed(self.wording.typed_text()),
-                str(self.audience.currentData()),
-                self.by.text().strip(),
-                self.on.value or self._desk.today(),
-                self.how.text().strip(),
-            )
+        if self.on.value is None or self.on.is_invalid:
+            self._ask_for(self.on, tr("Say on which day they agreed, such as 12 Jun 2026, then share it."))
+            return
+        self._do(self._agree)
+
+    def _agree(self, note: int) -> None:
+        self._desk.private.notes.agree(
+            note,
+            trimmed(self.wording.typed_text()),
+            str(self.audience.currentData()),
+            self.by.text().strip(),
+            self.on.value,
+            self.how.text().strip(),
         )
+        self._audience = None
+
+    def _ask_for(self, field: PrivateLine | PrivateDate, text: str) -> None:
+        self._desk.tell_problem(PrivateProblem(text))
+        field.setFocus()
+
+    def _choose_audience(self, audience: str) -> None:
+        self._audience = audience
 
     def withdraw(self) -> None:
         """Delete the wording from the shared side. The history lists the printed versions that contain it."""
@@ -240,7 +261,9 @@ class Sharing(QWidget):
         notes, today = self._desk.private.notes, self._desk.today()
 
         def propose(note: int) -> None:
-            if notes.note(note).state != "agreed":
+            if notes.note(note).state == "agreed":
+                notes.draft(note, wording or "")
+            else:
                 notes.propose(note, wording or "", today)
 
         self._do(propose, self.wording.keep_typed)
@@ -249,6 +272,19 @@ class Sharing(QWidget):
         note = self._id
         if note is not None and not self._desk.read_only:
             self._desk.private.write(lambda: step(note), failed)
+
+
+def _other_words(note: Note) -> str:
+    """Return what the shared side shows instead of what was agreed, and what to do."""
+    if note.otherwise is None:
+        return ""
+    return tr(
+        "The shared side shows “{wording}”, of {name}, for: {audience}. That is not what was agreed last: it "
+        "was undone, merged or altered. Share the agreed wording again, or withdraw the consent.",
+        wording=note.otherwise.wording,
+        name=note.otherwise.participant,
+        audience=words.word("audience", note.otherwise.audience),
+    )
 
 
 def _told(step: Step) -> str:

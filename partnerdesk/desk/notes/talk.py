@@ -72,6 +72,8 @@ class TalkPanel(Card):
         self.on = PrivateDate(tr("Day of the talk"))
         self.how = PrivateLine(tr("How you talked"), tr("by phone, over lunch …"))
         self.with_ = PrivateLine(tr("Who took part"), tr("names, with commas between"))
+        for field in (self.on, self.how, self.with_):
+            field.keep_by(lambda: self._talk)
         self.on.edited.connect(lambda day: self._change(self.on, on=day))
         self.how.edited.connect(lambda text: self._change(self.how, how=text or ""))
         self.with_.edited.connect(lambda text: self._change(self.with_, with_=people(text)))
@@ -242,12 +244,19 @@ class TalkPanel(Card):
 
     def commit(self) -> bool:
         """Save typed text. Return False if that failed: the text must then stay visible."""
-        rows = [row_.field for row_ in list(self._rows.values())]
-        fields: list[PrivateText | PrivateLine | PrivateDate] = [self.on, self.how, self.with_, *rows]
-        for field in fields:
+        for field in self._fields_that_write():
             field.commit()
         is_kept = self.new.keep()
-        return self._desk.read_only or (is_kept and not any(field.is_unwritten for field in fields))
+        is_kept = is_kept and not any(field.is_unwritten for field in self._fields_that_write())
+        return self._desk.read_only or is_kept
+
+    def unwritten(self) -> list[str]:
+        """Return the names of the fields with text that could not be written, or not be understood."""
+        names = [field.accessibleName() for field in self._fields_that_write() if field.holds_unsaved]
+        return [*names, *([self.new.entry.accessibleName()] if self.new.entry.text().strip() else [])]
+
+    def _fields_that_write(self) -> list[PrivateText | PrivateLine | PrivateDate]:
+        return [self.on, self.how, self.with_, *(row_.field for row_ in self._rows.values())]
 
     def begin_talk(self) -> None:
         """Add a talk of today, and give the focus to the line for a new note."""

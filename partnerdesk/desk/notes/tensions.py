@@ -81,6 +81,10 @@ class Tensions(Card):
             why.commit()
         return self._desk.read_only or not any(why.is_unwritten for why in whys)
 
+    def unwritten(self) -> list[str]:
+        """Return the names of the fields with reasons that could not be written."""
+        return [row_.why.accessibleName() for row_ in self._rows.values() if row_.why.is_unwritten]
+
     def _restart_reading(self) -> None:
         """Restart a running query, because the shared side changed."""
         if self._work:

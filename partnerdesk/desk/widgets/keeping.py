@@ -38,6 +38,10 @@ class Keeping:
         self._row = row or self._row
         self.pause.end_with(typed)
 
+    def keep_by(self, row: Callable[[], Hashable]) -> None:
+        """Keep unsaved text by the key of the row shown, as `bind` does, but report none to the desk."""
+        self._row = row
+
     # -- what each kind of field has of its own -------------------------------------------
 
     def typed_text(self) -> str:
@@ -92,6 +96,17 @@ class Keeping:
         """Return whether typed text could not be saved yet."""
         kept = self._kept_texts.get(self._row())
         return kept is not None and kept.is_refused
+
+    @property
+    def is_invalid(self) -> bool:
+        """Return whether the typed text means nothing here, such as a day that does not exist."""
+        kept = self._kept_texts.get(self._row())
+        return kept is not None and not kept.is_refused
+
+    @property
+    def holds_unsaved(self) -> bool:
+        """Return whether a text of any row is unsaved, in a field that reports none to the desk."""
+        return bool(self._kept_texts)
 
     def keep_typed(self) -> None:
         """Keep the typed text until it is saved, because the save was refused."""

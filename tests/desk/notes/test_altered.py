@@ -9,7 +9,7 @@ from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place
 from tests.desk.conftest import Find
 from tests.desk.gestures import click, labels
-from tests.desk.notes.talks import heard, notes, shown, talk, unlock
+from tests.desk.notes.talks import failing, heard, notes, shown, talk, unlock
 
 
 @pytest.fixture
@@ -76,3 +76,22 @@ def test_another_name_in_the_file_is_told_and_asked_about_before_anything_is_sha
     assert not any("You talked with Utilities Union." in text for text in labels(talked))
     click(by_name(talked, "Share this wording"))
     assert talked.desk.file.rows("SELECT count(*) FROM disclosure") == [(1,)]
+
+
+def test_a_sheet_that_was_taken_out_of_the_file_is_told_and_can_be_withdrawn(
+    talked: Window, by_name: Find, qtbot: QtBot
+) -> None:
+    made: list[str] = []
+    talked.desk.private.make_recovery_sheet(made.append, failing)
+    qtbot.waitUntil(lambda: bool(made))
+    talked.desk.private.lock()
+    run(talked, "DELETE FROM private_key WHERE name = 'recovery'")
+    unlock(talked, qtbot)
+    said = "What the recovery sheet opens was taken out or replaced in this file."
+    assert any(said in text for text in labels(talked))
+    with pytest.raises(AssertionError):
+        by_name(talked, "Go on without them")
+    click(by_name(talked, "Withdraw the recovery sheet"))
+    qtbot.waitUntil(lambda: not any(said in text for text in labels(talked)))
+    with pytest.raises(AssertionError):
+        by_name(talked, "Withdraw the recovery sheet")

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
+from partnerdesk import words
+from partnerdesk.desk import asking
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place
 from tests.desk.conftest import Find
@@ -189,3 +191,77 @@ def test_a_talk_of_thousands_of_notes_shows_some_and_leads_to_the_others(
     type_into(by_name(talked, "New note"), "The last")
     QTest.keyClick(by_name(talked, "New note"), Qt.Key.Key_Return)
     assert text_of(note_fields(talked)[-1]) == "The last"
+
+
+def test_closing_asks_before_a_text_is_lost_that_could_not_be_written(
+    talked: Window, by_name: Find, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def answer(title: str, text: str, *answers: str, **_: object) -> int | None:
+        asked.append(text)
+        return None if len(asked) == 1 else 0
+
+    monkeypatch.setattr(asking, "choose", answer)
+    field = note_fields(talked)[0]
+    with full_disk(monkeypatch):
+        type_into(field, "Publishes no operator data before the audit")
+        assert not talked.close()
+        assert talked.desk.private.is_unlocked
+        assert "Note" in asked[0]
+        assert "Publishes" not in asked[0]
+        assert talked.close()
+    assert len(asked) == 2
+
+
+def test_closing_asks_nothing_when_all_is_written(
+    talked: Window, by_name: Find, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "choose", lambda *_, **__: pytest.fail("nothing would be lost"))
+    type_into(note_fields(talked)[0], "Publishes no operator data before the audit")
+    type_into(by_name(talked, "New note"), "A line that was not ended by Enter")
+    path = talked.desk.file.path
+    assert talked.close()
+    talked.show()
+    talked.desk.open(path)
+    talked.desk.go(Place.NOTES)
+    unlock(talked, qtbot)
+    assert heard(talked) == [
+        "Publishes no operator data before the audit",
+        "Wants mobile coverage counted",
+        "A line that was not ended by Enter",
+    ]
+
+
+def test_a_day_that_is_none_stays_with_its_own_talk_and_is_asked_about_on_closing(
+    talked: Window, by_name: Find, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(asking, "choose", lambda _, text, *__, **___: asked.append(text))
+    type_into(by_name(talked, "Day of the talk"), "31 Feb 2026")
+    notes(talked).add_talk(2, talked.desk.today())
+    choose_participant(talked, 1)
+    day = by_name(talked, "Day of the talk", QLineEdit)
+    assert day.text() == words.day(talked.desk.today())
+    choose_participant(talked, 0)
+    assert day.text() == "31 Feb 2026"
+    choose_participant(talked, 1)
+    assert not talked.close()
+    assert "Day of the talk" in asked[0]
+    monkeypatch.setattr(asking, "choose", lambda *_, **__: 0)
+
+
+@pytest.mark.parametrize("day", ["", "31 Feb 2026"])
+def test_no_other_day_is_taken_for_the_one_on_which_they_agreed(
+    talked: Window, by_name: Find, day: str
+) -> None:
+    sharing = shown(talked).sharing
+    sharing.wording.setPlainText("No operator data.")
+    sharing.by.setText("Ada Otieno")
+    type_into(by_name(talked, "Day they agreed"), day or " ")
+    click(by_name(talked, "Share this wording"))
+    assert talked.desk.file.rows("SELECT * FROM disclosure") == []
+    assert any("Say on which day they agreed" in text for text in labels(talked))
+    type_into(by_name(talked, "Day they agreed"), "3 Mar 2026")
+    click(by_name(talked, "Share this wording"))
+    assert talked.desk.file.rows("SELECT agreed_on FROM disclosure") == [("2026-03-03",)]
