@@ -186,7 +186,16 @@ def _read_for(*, lead_words: bool, **chosen: Any) -> dict[str, Any]:
     return {**chosen, "lead_words": frozenset(LeadWords) if lead_words else frozenset()}
 
 
-def share(file: Path, out: Path, *, reader: Reader | None, lead_words: bool, force: bool) -> None:
+def share(
+    file: Path,
+    out: Path,
+    *,
+    reader: Reader | None,
+    lead_words: bool,
+    without_pdfs: bool,
+    with_scans: bool,
+    force: bool,
+) -> None:
     """Write a copy of FILE to hand to others.
 
     It holds the shared side alone: nothing private, and no history of changes.
@@ -194,9 +203,10 @@ def share(file: Path, out: Path, *, reader: Reader | None, lead_words: bool, for
     from partnerdesk.exchange.shared_copy import write_shared
 
     reading = Reading(reader or Reader.PARTNERS, frozenset(LeadWords) if lead_words else frozenset())
+    bytes_of = {"with_pdfs": not without_pdfs, "with_scans": with_scans}
     _target(file, out, force=force)
     with _opened(file, read_only=True) as partnership, terminal.waiting(_writing(out)):
-        _made(lambda: write_shared(partnership, out, reading=reading, replace=force), out)
+        _made(lambda: write_shared(partnership, out, reading=reading, replace=force, **bytes_of), out)
     terminal.say(tr("Wrote {out}: a copy of {file} to hand to others.", out=out, file=file.name))
 
 
@@ -372,6 +382,14 @@ def _one_of(words: Collection[str], meaning: Callable[[str], Any]) -> dict[str, 
 
 _FILE = ("file", {"metavar": "FILE", "type": Path, "help": N_("A .partnerdesk file.")})
 _OUT = ("out", {"metavar": "OUT", "type": Path, "help": N_("The file to write.")})
+_WITHOUT_PDFS = (
+    "--without-pdfs",
+    {"action": "store_true", "help": N_("Leave out the PDFs of the frozen versions of the agreement.")},
+)
+_WITH_SCANS = (
+    "--with-scans",
+    {"action": "store_true", "help": N_("Add the scanned pages that are kept with signatures.")},
+)
 _FORCE = ("--force", {"action": "store_true", "help": N_("Replace OUT if it exists.")})
 _SOURCE = ("source", {"metavar": "SOURCE", "type": Path, "help": N_("A .json, .csv or .xlsx file.")})
 _TITLE = ("--title", {"metavar": "T", "required": True, "help": N_("What the partnership is called.")})
@@ -492,7 +510,7 @@ _COMMANDS = {
             "It holds what the partners may see: nothing private, no history of changes, nobody who has not "
             "joined, and none of the lead's own words unless they are added."
         ),
-        (_FILE, _OUT, _SHARED_WITH, _LEAD_WORDS, _FORCE),
+        (_FILE, _OUT, _SHARED_WITH, _LEAD_WORDS, _WITHOUT_PDFS, _WITH_SCANS, _FORCE),
     ),
     "check": _Command(
         check,

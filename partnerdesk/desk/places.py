@@ -91,7 +91,7 @@ def entries() -> list[Entry]:
             icon="agreement",
             key="Ctrl+6",
             section=tr("Shared"),
-            tables=("agreement", "clause", "signatory"),
+            tables=("agreement", "clause", "signatory", "agreement_version", "signature", "scan"),
         ),
         Entry(
             Place.NOTES,

@@ -13,7 +13,8 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from partnerdesk.exchange import added_clauses
+from partnerdesk.exchange import added_clauses, attached
+from partnerdesk.exchange.attached import ATTACHMENTS
 from partnerdesk.exchange.batch import Batch
 from partnerdesk.exchange.names import Names, as_one, no_names
 from partnerdesk.exchange.schema import AGREEMENT, CLAUSES, PROBLEM, REFERRED, SECTIONS, VERSIONS
@@ -83,6 +84,7 @@ class _Adding:
         within = {part.table: row.inner(part.table) for part in section.parts if isinstance(part, Rows)}
         if section is AGREEMENT:
             within[CLAUSES.table] = added_clauses.prepared(self._file, within.get(CLAUSES.table, Batch()))
+            kept_bytes = within.pop(ATTACHMENTS.table)
         if not self._fresh:
             filled = _filled(_one(self._file, section.table), values)
             if section is PROBLEM:
@@ -92,10 +94,12 @@ class _Adding:
             values = filled
         self._update(section.table, _ONE, values)
         for part in section.parts:
-            if isinstance(part, Rows):
+            if isinstance(part, Rows) and part.table in within:
                 self.rows(part, within[part.table])
         if section is AGREEMENT:
             added_clauses.put_before_signatures(self._file, self._clauses)
+            attached.refuse_two_of_one_number(self._file)
+            attached.keep(self._file, kept_bytes)
 
     def _later(self, versions: Batch) -> Batch:
         """Return the versions after the last one that exists already."""

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from partnerdesk.exchange import attached
+from partnerdesk.exchange.attached import ATTACHMENTS
 from partnerdesk.exchange.errors import ExportProblem
 from partnerdesk.exchange.names import Names, as_one, no_names
 from partnerdesk.exchange.schema import AGREEMENT, CLAUSES, FORMAT, OWN, REFERRED, SECTIONS, VERSION
@@ -90,9 +92,11 @@ class _Reading:
         return found
 
     def _within(self, part: Rows | Links, around: str) -> dict[int | None, list[Any]]:
+        if part.table == ATTACHMENTS.table:
+            return {None: attached.exported(self._file)}
         which = f"{part.parent} IN ({around})" if part.parent else "TRUE"
         if isinstance(part, Rows):
-            return self.objects(part, which)
+            return self.objects(part, f"{part.parent} IS NULL" if part.loose else which)
         assert part.value.refers_to
         called = self._called[part.value.refers_to]
         found: dict[int | None, list[Any]] = defaultdict(list)
@@ -116,7 +120,8 @@ class _Reading:
             elif isinstance(part, Group):
                 self._put_group(found, part, stored)
             else:
-                inner = within[part.key].get(id_ if part.parent else None)
+                is_loose = isinstance(part, Rows) and part.loose
+                inner = within[part.key].get(id_ if part.parent and not is_loose else None)
                 if inner:
                     found[part.key] = inner
         return found

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from partnerdesk.exchange.attached import ATTACHMENTS
 from partnerdesk.exchange.shape import Field, Group, Links, Part, Rows, Single
 from partnerdesk.exchange.values import value_of
 from partnerdesk.file.sources.values import one_of
@@ -161,12 +162,22 @@ def _with_own(clauses: Rows) -> Rows:
 
 CLAUSES = _with_own(_rows("clauses", fields.CLAUSE, same=("heading",)))
 
+_SIGNATURES = _rows(
+    "signatures",
+    fields.SIGNATURE,
+    _rows("scans", fields.SCAN, same=("sha256",)),
+    same=("name", "person", "signed_on", "kind"),
+)
+
 AGREEMENT = _single(
     "agreement",
     fields.AGREEMENT,
     CLAUSES,
     _rows("signatories", fields.SIGNATORY, same=("participant_id", "person")),
     _rows("printings", fields.PRINTING),
+    _rows("versions", fields.AGREEMENT_VERSION, _SIGNATURES, same=("sha256",)),
+    replace(_SIGNATURES, loose=True),
+    ATTACHMENTS,
 )
 
 SECTIONS: tuple[Single | Rows, ...] = (

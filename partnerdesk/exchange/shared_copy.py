@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from partnerdesk.file import changing, checking, connecting, migrations, soundness, writing
+from partnerdesk.file import attachments, changing, checking, connecting, migrations, soundness, writing
 from partnerdesk.file.copying import copy_in_memory
 from partnerdesk.file.errors import FileProblem, explained, is_corrupt, no_answer
 from partnerdesk.file.reader_rows import Whole, for_reader
@@ -33,10 +33,18 @@ class NotAsShared(FileProblem):
 
 
 def write_shared(
-    whole: Whole | bytes, out: Path, *, reading: Reading = PARTNERS, replace: bool = False
+    whole: Whole | bytes,
+    out: Path,
+    *,
+    reading: Reading = PARTNERS,
+    replace: bool = False,
+    with_pdfs: bool = True,
+    with_scans: bool = False,
 ) -> None:
     """Write the data for a reader, from an open partnership or a snapshot, as a new partnership.
 
+    `with_pdfs` adds the frozen PDFs of the agreement, `with_scans` the scanned pages. What is left out is
+    known in the copy, but not in it.
     The copy is verified row by row and byte by byte before it replaces `out`. After any error `out`
     is unchanged. Raises FileProblem, and FileExistsError if `out` exists and `replace` is false.
     """
@@ -46,7 +54,7 @@ def write_shared(
     with for_reader(whole, reading) as rows:
         if rows.rows("PRAGMA main.foreign_key_check"):  # a view would leave out such a row silently
             raise Meaningless("rows that do not fit together")
-        shared = _shared(rows)
+        shared = {**_shared(rows), "attachment": _attached(rows, pdfs=with_pdfs, scans=with_scans)}
     go_on()
     connecting.refuse_long_path(target)
     with writing.replacing(target) as fresh:
@@ -68,6 +76,20 @@ def _shared(rows: Rows) -> Content:
     """Return the content of the shared tables; other tables of the file are left out."""
     columns = soundness.tables(migrations.current_version())
     return {table: _rows_of(rows, table, columns[table]) for table in changing.rows.table_names()}
+
+
+def _attached(rows: Rows, *, pdfs: bool, scans: bool) -> list[tuple[Any, ...]]:
+    """Return the attachments that rows for this reader name; those left out without their bytes."""
+    chosen = ["SELECT content_sha256 FROM agreement_version"]
+    chosen += ["SELECT sha256 FROM agreement_version"] if pdfs else []
+    chosen += ["SELECT sha256 FROM scan"] if scans else []
+    return rows.rows(
+        f"SELECT sha256, media_type, size, CASE WHEN sha256 IN ({' UNION '.join(chosen)}) THEN bytes END"
+        f" FROM attachment WHERE sha256 IN ({_NAMED}) ORDER BY sha256"
+    )
+
+
+_NAMED = " UNION ".join(f"SELECT {column} FROM {table}" for table, column in attachments.NAMED_IN)
 
 
 def _rows_of(rows: Rows, table: str, columns: Iterable[str]) -> list[tuple[Any, ...]]:

@@ -1,8 +1,9 @@
 """Backups: copies of a partnership in the data folder of the platform, made while the app runs.
 
 Each partnership has a folder named by its id, so its backups are found after the file was moved,
-renamed or lost. All functions may run in a worker thread: they open their own connections, and
-block the writer only while SQLite copies the file into memory.
+renamed or lost. Large attachments are kept once beside them (see `backed_attachments`). All functions
+may run in a worker thread: they open their own connections, and block the writer only while SQLite
+copies the file into memory.
 """
 
 import hashlib
@@ -13,10 +14,11 @@ from collections.abc import Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
-from partnerdesk.file import connecting, identity, migrations, soundness, writing
-from partnerdesk.file.copying import copy_in_memory
+from partnerdesk.file import backed_attachments, connecting, identity, migrations, soundness, writing
+from partnerdesk.file.copying import copy_in_memory, lean_in_memory
 from partnerdesk.file.errors import DamagedFile, FileProblem, damaged, explained, in_memory, unwritable
 from partnerdesk.language import tr
 
@@ -101,6 +103,7 @@ def back_up(
 def _kept(state: bytes, now: datetime, root: Path | None, steps: Path, *, like: Path) -> Path | None:
     folder = _folder(identity.in_state(state), root)
     present = _stamps(folder)
+    backed_attachments.keep_missing(like, state, folder)
     if present and _is_same(present[max(present)], state):
         return None
     target = folder / f"{now.astimezone(UTC).strftime(_STAMP)}{_ENDING}"
@@ -110,6 +113,8 @@ def _kept(state: bytes, now: datetime, root: Path | None, steps: Path, *, like: 
     for time, old in present.items():
         if time not in keep:
             old.unlink(missing_ok=True)
+    if keep != present.keys():
+        backed_attachments.drop_unneeded(folder, [path for at, path in present.items() if at in keep])
     return target
 
 
@@ -141,17 +146,19 @@ def restore(
     root: Path | None = None,
     steps: Path = migrations.STEPS,
     as_copy: bool = False,
-) -> None:
+) -> list[str]:
     """Replace `target`, which must be closed, by a backup; `target` itself is backed up first.
 
     With `as_copy` the result gets a new id: use this if the partnership itself is elsewhere. A
-    damaged `target` is copied unchanged to the folder "damaged" beside the backups. Raises
+    damaged `target` is copied unchanged to the folder "damaged" beside the backups. Return the names
+    of what was attached and is not beside the backup any more, or not as it was kept. Raises
     FileProblem, also if the backup is damaged; `target` is then unchanged.
     """
     now = now or datetime.now(UTC)
     target = writing.real(target)
     connecting.refuse_long_path(target)
-    state = _state_of(backup, steps)
+    with in_memory(backup):
+        state, missing = backed_attachments.put_back(_state_of(backup, steps, whole=True), backup.parent)
     if as_copy:
         state = identity.as_copy(state, backup, steps)
     if target.exists():
@@ -160,6 +167,7 @@ def restore(
         except FileProblem:
             _set_aside(target, root or default_root(), now)
     writing.write_whole(target, state, like=backup)
+    return missing
 
 
 def default_root() -> Path:
@@ -190,9 +198,13 @@ def _stamps(folder: Path) -> dict[datetime, Path]:
     return found
 
 
-def _state_of(path: Path, steps: Path) -> bytes:
-    """Return the content of a file at one moment. Raises FileProblem if it is damaged."""
-    with in_memory(path), closing(copy_in_memory(path)) as memory:
+def _state_of(path: Path, steps: Path, *, whole: bool = False) -> bytes:
+    """Return the content of a file at one moment, without large attachments unless `whole`.
+
+    Raises FileProblem if it is damaged.
+    """
+    copied = copy_in_memory if whole else partial(lean_in_memory, steps=steps)
+    with in_memory(path), closing(copied(path)) as memory:
         soundness.refuse_unsound(memory, path, steps, up_to=sys.maxsize)
         return memory.serialize()
 

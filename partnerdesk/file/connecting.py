@@ -63,9 +63,7 @@ def connect(path: Path, *, read_only: bool, patience: float = PATIENCE) -> sqlit
 
 def _connect(path: Path, how: str, settings: str = "") -> sqlite3.Connection:
     # a long import writes in a worker thread, while the window shows its progress
-    connection = sqlite3.connect(
-        f"{_uri(path.absolute())}?{how}", uri=True, isolation_level=None, check_same_thread=False
-    )
+    connection = sqlite3.connect(uri_of(path, how), uri=True, isolation_level=None, check_same_thread=False)
     with closed_on_error(connection):
         return set_up(connection, settings)
 
@@ -78,6 +76,11 @@ def closed_on_error(connection: sqlite3.Connection) -> Iterator[None]:
     except BaseException:
         connection.close()
         raise
+
+
+def uri_of(path: Path, how: str) -> str:
+    """Return a path as a URI for SQLite, with the way to open it, such as "mode=ro"."""
+    return f"{_uri(path.absolute())}?{how}"
 
 
 def _uri(path: PurePath) -> str:

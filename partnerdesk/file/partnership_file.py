@@ -6,7 +6,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -14,6 +14,7 @@ from partnerdesk.file import (
     changing,
     connecting,
     identity,
+    lean,
     migrations,
     opening,
     private_rows,
@@ -210,22 +211,39 @@ class PartnershipFile:
         """Return what a reader may see, now and after each change; whoever asked closes it."""
         return ReaderRows(self.path, reading, None if self._watch else self.snapshot())
 
-    def snapshot(self) -> bytes:
-        """Return the content of the whole file, for a worker to read with `reading_from`.
+    def snapshot(self, *, whole: bool = False) -> bytes:
+        """Return the content of the file, for a worker to read with `reading_from`.
 
+        Large attachments are left out, because to read them takes longer than a frame, unless `whole`.
         Raises BusyFile while another thread changes it: half a change is no valid content.
         """
         with self._turn.taken():
-            return self._serialized()
+            return self._serialized(whole=whole)
 
-    def _serialized(self) -> bytes:
+    def _serialized(self, *, whole: bool) -> bytes:
         try:
             if self._is_overwritten():
                 raise damaged(self.path)
             with in_memory(self.path):
+                if not whole and self._is_heavy():
+                    with closing(self._lean_copy()) as memory:
+                        return memory.serialize()
                 return self._connection.serialize()
         except sqlite3.Error as e:
             raise explained(e, self.path, changing=False) or not_whole(self.path) from e
+
+    def _is_heavy(self) -> bool:
+        """Return whether most of the file are attachments, and it can be copied without them."""
+        version = self._header[1]
+        return (
+            self._watch is not None
+            and not self._watch.is_moved
+            and lean.is_worth_it(self._connection, version, self._steps)
+            and not soundness.compare_schema(self._connection, self.path, version, self._steps)
+        )
+
+    def _lean_copy(self) -> sqlite3.Connection:
+        return lean.lean_copy(writing.real(self.path), self._header[1], self._steps, connecting.PATIENCE)
 
     def damage(self) -> FileProblem | None:
         """Check the whole file and return what is damaged, None if nothing is.
@@ -249,7 +267,7 @@ class PartnershipFile:
             raise FileExistsError(path)
         connecting.refuse_long_path(target)
         with in_memory(self.path):
-            copy = identity.as_copy(self.snapshot(), self.path, self._steps)
+            copy = identity.as_copy(self.snapshot(whole=True), self.path, self._steps)
         writing.write_whole(target, copy, like=self.path)
 
     def stop_writing(self, notice: str) -> None:

@@ -19,8 +19,8 @@ from partnerdesk.partnership.readers import Reader, Reading
 class Whole(Rows, Protocol):
     """A source with all data, of which a snapshot can be made."""
 
-    def snapshot(self) -> bytes:
-        """Return the content of the whole file."""
+    def snapshot(self, *, whole: bool = False) -> bytes:
+        """Return the content of the file; without `whole`, large attachments may be left out."""
         ...
 
 
@@ -30,7 +30,7 @@ def for_reader(whole: Whole | bytes, reading: Reading) -> Iterator[Rows]:
     if reading.reader == Reader.LEAD and not isinstance(whole, bytes):
         yield whole
         return
-    with SnapshotRows(whole if isinstance(whole, bytes) else whole.snapshot()) as rows:
+    with SnapshotRows(whole if isinstance(whole, bytes) else whole.snapshot(whole=True)) as rows:
         rows.restrict(reading)
         yield rows
 

@@ -18,7 +18,7 @@ _OF_PARTNERS = frozenset({
 })  # fmt: skip
 
 #: Tables that the public does not see.
-_NOT_PUBLIC = frozenset({"meeting", "printing", "status_change"})
+_NOT_PUBLIC = frozenset({"meeting", "printing", "status_change", "agreement_version", "signature", "scan"})
 
 
 def restrict(connection: sqlite3.Connection, reading: Reading) -> None:
@@ -59,7 +59,7 @@ _NOT_PUBLIC_COLUMNS = frozenset({
 
 def _conditions(table: Table, reading: Reading) -> list[str]:
     found = [
-        f'"{f.column}" IN (SELECT id FROM "{f.refers_to}")'
+        f'("{f.column}" IS NULL OR "{f.column}" IN (SELECT id FROM "{f.refers_to}"))'
         for f in table.fields
         if f.kind == Kind.REFERENCE and (f.required or not f.path)
     ]

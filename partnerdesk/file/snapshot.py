@@ -40,8 +40,8 @@ class SnapshotRows:
         """Answer for a reader alone from now on."""
         reader_views.restrict(self._connection, reading)
 
-    def snapshot(self) -> bytes:
-        """Return the whole of it again."""
+    def snapshot(self, *, whole: bool = False) -> bytes:
+        """Return all of it again."""
         return self._connection.serialize()
 
     def __enter__(self) -> Self:

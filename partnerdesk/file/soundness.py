@@ -11,7 +11,7 @@ from contextlib import closing
 from functools import cache
 from pathlib import Path
 
-from partnerdesk.file import migrations, sound_history, values
+from partnerdesk.file import attachments, migrations, sound_history, values
 from partnerdesk.file.connecting import closed_on_error, gives_no_answer, header, in_text, not_ours
 from partnerdesk.file.errors import NewerFile, damaged, explained, is_corrupt, no_answer
 from partnerdesk.language import tr
@@ -129,6 +129,8 @@ def damage(connection: sqlite3.Connection, version: int, steps: Path = migration
     yield from _undecodable(connection, tables(version, steps))
     yield from sound_history.broken_images(connection, tables(version, steps))
     yield from sound_history.broken_times(connection)
+    if "attachment" in tables(version, steps):
+        yield from attachments.altered(connection)
 
 
 def _quick(connection: sqlite3.Connection, version: int, steps: Path) -> Iterator[str]:

@@ -98,7 +98,7 @@ NEVER_GONE_TO: set[str] = {"commitment_need", "commitment_partner", "group_membe
             Place.COMMITMENTS,
             {"commitment", "milestone", "commitment_update", "budget_line", "working_group"},
         ),
-        (Place.AGREEMENT, {"agreement", "clause", "signatory"}),
+        (Place.AGREEMENT, {"agreement", "clause", "signatory", "agreement_version", "signature", "scan"}),
         (Place.INTERESTS, {"disclosure"}),
         (Place.JOURNEY, {"meeting", "agenda_item", "decision", "position", "attendance"}),
     ],

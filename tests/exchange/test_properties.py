@@ -1,5 +1,6 @@
 """Any partnership goes out and comes in again the same."""
 
+import base64
 import json
 import tempfile
 from decimal import Decimal
@@ -12,11 +13,13 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from sqlmodel import Session
 
+from partnerdesk.exchange.attached import BASE64
 from partnerdesk.exchange.interchange import import_interchange, interchange_bytes
 from partnerdesk.exchange.names import as_one
 from partnerdesk.exchange.schema import OWN, SECTIONS
 from partnerdesk.exchange.shape import Field, Group, Links, Part, Rows, Single
 from partnerdesk.exchange.values import VALUES
+from partnerdesk.file.attachments import sum_of
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.sources import strict_json
 from partnerdesk.file.sources.errors import SourceProblem
@@ -47,6 +50,7 @@ KINDS: dict[Value, SearchStrategy[Any]] = {
     VALUES[Kind.COUNTRIES]: st.sampled_from(["KE", "UG", "TZ", "RW"]),
     VALUES[Kind.CURRENCY]: st.sampled_from(["USD", "KES"]),
     VALUES[Kind.SDG]: st.sampled_from(TARGETS),
+    BASE64: st.just(""),
 }
 
 
@@ -107,6 +111,22 @@ def as_exported(sections: dict[str, Any]) -> dict[str, Any]:
             clause["part"] = OWN
         elif clause.get("part") == OWN:
             del clause["part"]
+    return with_attachments(sections)
+
+
+def with_attachments(sections: dict[str, Any]) -> dict[str, Any]:
+    """Give each frozen version a number and a PDF of its own, and put the PDFs beside them."""
+    agreement = sections["agreement"]
+    agreement.pop("attachments", None)
+    found = {}
+    for number, version in enumerate(agreement.get("versions", []), start=1):
+        pdf = f"%PDF-{number}".encode()
+        version |= {"version": number, "sha256": sum_of(pdf)}
+        found[sum_of(pdf)] = base64.b64encode(pdf).decode()
+    if found:
+        agreement["attachments"] = [
+            {"sha256": name, "media_type": "application/pdf", "base64": found[name]} for name in sorted(found)
+        ]
     return sections
 
 

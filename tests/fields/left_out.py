@@ -6,6 +6,10 @@ A field that is neither read there nor named here fails in `test_fields`: decide
 #: Texts that are not found.
 NOT_FOUND = {
     "printing.fingerprint": "eight digits of paper; nobody is brought to a printing",
+    "agreement_version.fingerprint": "eight digits of paper",
+    "agreement_version.sha256": "digits of a kept PDF",
+    "agreement_version.content_sha256": "digits of a kept content",
+    "scan.sha256": "digits of a kept page",
 }
 
 #: What the agreement does not print.
@@ -40,6 +44,9 @@ NOT_PRINTED = {
     "disclosure.agreed_how": "who let it be shared is no part of what is shared",
     "commitment.withdrawn_reason": "a commitment that was withdrawn is not printed at all",
     "commitment.working_group_id": "how partners organise their work is not what they sign",
+    "agreement_version": "a frozen version has its own pages",
+    "signature": "a signature is never printed beside other words than those it was given for",
+    "scan": "stands in the dossier",
     "printing.on": "the agreement bears the day of its own printing",
     "printing.fingerprint": "the fingerprint is taken anew",
     "printing.draft": "whether it is a draft is judged anew",

@@ -17,6 +17,7 @@ SUMS = {
     "0001.sql": "196ec823b43fe4ecf23a8bdaa02dfbede3feec6874145f141c9ce8de339013c4",
     "0002.sql": "d4f609f0d0a50c01e61cf4cdf5edfb5be34f475173b41a8d5df54b1cd6619be9",
     "0003.sql": "d86ff17b36ea5a6bc531196477eccf858d72896448e4dcaf32d8799dc3dfd6f9",
+    "0004.sql": "b3dae502741c0b3a82567a4917ee6f2aa59fc8bafe4703b9556f6d88e7db6e55",
 }
 
 

@@ -178,6 +178,8 @@ class Agreement(Screen):
         elif table == "signatory":
             self._choose_tab("signing")
             self.signatures.show_signatory(row_id)
+        elif table in ("agreement_version", "signature", "scan"):
+            self._choose_tab("signing")
         elif table == "disclosure":
             self._open_clause(next((n for n, c in enumerate(seen.clauses) if c.part == Part.INTERESTS), -1))
         elif table == "agreement":

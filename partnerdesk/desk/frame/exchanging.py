@@ -174,7 +174,7 @@ def _write_in_worker(
 ) -> None:
     """Write from a snapshot of the open partnership behind the overlay, and report the result."""
     desk.flushing.emit()
-    snapshot = desk.file.snapshot()
+    snapshot = desk.file.snapshot(whole=True)
 
     def work() -> None:
         write(snapshot)

@@ -154,7 +154,7 @@ class Restore(QDialog):
         if not self._desk.close():
             return
         try:
-            backups.restore(chosen.path, target)
+            missing = backups.restore(chosen.path, target)
         except FileProblem as e:
             self._desk.open(target)
             self._desk.tell_problem(e)
@@ -163,6 +163,7 @@ class Restore(QDialog):
             self._desk.tell(
                 tr("Restored the backup of {when}. What stood before is a backup now.", when=_moment(chosen))
             )
+            self._tell_missing(missing)
         self.accept()
 
     def _save_as_copy(self) -> None:
@@ -177,12 +178,25 @@ class Restore(QDialog):
         """Write a backup to another file, and open it."""
         try:
             path = with_ending(path, PARTNERSHIP)
-            backups.restore(backup.path, path, as_copy=self._is_elsewhere(path))
+            missing = backups.restore(backup.path, path, as_copy=self._is_elsewhere(path))
         except FileProblem as e:
             self._desk.tell_problem(e)
         else:
             self._desk.open(path)
+            self._tell_missing(missing)
         self.accept()
+
+    def _tell_missing(self, missing: list[str]) -> None:
+        """Say how many kept PDFs and scanned pages could not be put back."""
+        if missing:
+            said = trn(
+                "{number} kept PDF or scanned page is not beside this backup any more, or was damaged there. "
+                "Its record is back, the page is not: keep it again with its signature.",
+                "{number} kept PDFs or scanned pages are not beside this backup any more, or were damaged "
+                "there. Their records are back, the pages are not: keep them again with their signatures.",
+                len(missing),
+            )
+            self._desk.tell_problem(FileProblem(said))
 
     def _is_elsewhere(self, path: Path) -> bool:
         """Return whether the partnership still exists at another path."""

@@ -4,7 +4,15 @@ The interchange file, the search, the check of a file and the agreement use this
 tables beside it define how a field is stored; a test compares the two.
 """
 
-from partnerdesk.partnership.fields.agreement import AGREEMENT, CLAUSE, PRINTING, SIGNATORY
+from partnerdesk.partnership.fields.agreement import (
+    AGREEMENT,
+    AGREEMENT_VERSION,
+    CLAUSE,
+    PRINTING,
+    SCAN,
+    SIGNATORY,
+    SIGNATURE,
+)
 from partnerdesk.partnership.fields.commitments import (
     BUDGET_LINE,
     COMMITMENT,
@@ -26,6 +34,7 @@ from partnerdesk.partnership.fields.problem import INDICATOR, PROBLEM, PROBLEM_V
 __all__ = [
     "AGENDA_ITEM",
     "AGREEMENT",
+    "AGREEMENT_VERSION",
     "ATTENDANCE",
     "BUDGET_LINE",
     "BY_NAME",
@@ -49,7 +58,9 @@ __all__ = [
     "PROBLEM",
     "PROBLEM_VERSION",
     "READING",
+    "SCAN",
     "SIGNATORY",
+    "SIGNATURE",
     "STATUS_CHANGE",
     "TABLES",
     "UPDATE",
@@ -89,6 +100,9 @@ TABLES = (
     CLAUSE,
     SIGNATORY,
     PRINTING,
+    AGREEMENT_VERSION,
+    SIGNATURE,
+    SCAN,
 )
 
 #: The tables by their names.

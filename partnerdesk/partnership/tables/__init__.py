@@ -6,7 +6,15 @@ needs it: `partnerdesk.file.reading` reads without it.
 
 from sqlalchemy.orm import configure_mappers
 
-from partnerdesk.partnership.tables.agreement import Agreement, Clause, Printing, Signatory
+from partnerdesk.partnership.tables.agreement import (
+    Agreement,
+    AgreementVersion,
+    Clause,
+    Printing,
+    Scan,
+    Signatory,
+    Signature,
+)
 from partnerdesk.partnership.tables.commitments import (
     BudgetLine,
     Commitment,
@@ -33,6 +41,7 @@ from partnerdesk.partnership.tables.problem import Indicator, Problem, ProblemVe
 __all__ = [
     "AgendaItem",
     "Agreement",
+    "AgreementVersion",
     "Attendance",
     "BudgetLine",
     "Clause",
@@ -55,7 +64,9 @@ __all__ = [
     "Problem",
     "ProblemVersion",
     "Reading",
+    "Scan",
     "Signatory",
+    "Signature",
     "StatusChange",
     "Update",
     "WorkingGroup",

@@ -1,4 +1,4 @@
-"""The agreement: its clauses, who signs, and what was printed."""
+"""The agreement: its clauses, who signs, what was printed, what was frozen, and who signed that."""
 
 from datetime import date
 
@@ -48,3 +48,60 @@ class Printing(SQLModel, table=True):
     on: date
     fingerprint: str
     draft: bool = Field(default=True)
+
+
+class AgreementVersion(SQLModel, table=True):
+    """A version that was frozen for signing; its row never changes, but for its last two columns.
+
+    `sha256` names the attachment with the bytes of its PDF, `content_sha256` the one with its content
+    as JSON. `fingerprint` is the one printed on its pages. `replaces` is the number of the version that it
+    amends. A withdrawn version keeps its signatures.
+    """
+
+    __tablename__ = "agreement_version"
+
+    id: int | None = identity()
+    version: int
+    frozen_on: date
+    fingerprint: str
+    sha256: str
+    content_sha256: str
+    paper: str
+    language: str
+    pages: int | None = None
+    replaces: int | None = None
+    effective_on: date | None = None
+    withdrawn_on: date | None = None
+    withdrawn_reason: str | None = None
+
+
+class Signature(SQLModel, table=True):
+    """The record that a participant signed one frozen version, joined it later, or stepped back from it.
+
+    Without a version it was signed before versions were kept. `name` is the name of the participant as it
+    was signed; it stays if the participant is renamed or deleted.
+    """
+
+    id: int | None = identity()
+    agreement_version_id: int | None = belongs_to("agreement_version", optional=True)
+    participant_id: int | None = belongs_to("participant", goes_with_it=False, optional=True)
+    name: str
+    person: str | None = None
+    title: str | None = None
+    signed_on: date
+    place: str | None = None
+    kind: str = Field(default="signature")
+    note: str | None = None
+
+
+class Scan(SQLModel, table=True):
+    """A scanned page kept with a signature; `sha256` names the attachment with its `size` bytes."""
+
+    id: int | None = identity()
+    signature_id: int = belongs_to("signature")
+    file_name: str
+    media_type: str
+    sha256: str
+    size: int
+    on: date
+    brought_by: str | None = None

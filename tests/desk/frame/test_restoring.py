@@ -1,5 +1,6 @@
 """Backups are offered where a file is damaged, and take its place or stand beside it."""
 
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -16,9 +17,12 @@ from partnerdesk import words
 from partnerdesk.desk.frame.restoring import Restore
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.exchange.shared_copy import write_shared
+from partnerdesk.file import attachments
 from partnerdesk.file.backups import back_up, backups, default_root
 from partnerdesk.file.changing.partnership import begin
+from partnerdesk.file.changing.session import connection_of
 from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.partnership.tables import Partnership
 from tests.desk.conftest import TODAY, Find
 
 Do = Callable[[Restore], object]
@@ -179,3 +183,19 @@ def test_a_file_that_is_not_damaged_but_missing_is_told_without_backups(
     assert not [
         b for b in window.notices.findChildren(QWidget) if b.isVisible() and b.accessibleName() == "Backups…"
     ]
+
+
+def test_a_kept_page_that_a_restore_could_not_put_back_is_told(window: Window, empty_file: Path) -> None:
+    with PartnershipFile.open(empty_file) as file, file.change("Keep") as session:
+        attachments.keep(connection_of(session), b"%PDF-1.4 %%EOF", "application/pdf")
+        session.get_one(Partnership, 1).summary = "With a page"
+    backup = back_up(empty_file)
+    assert backup
+    shutil.rmtree(backup.parent / "attachments")
+    window.desk.open(empty_file)
+    dialog = Restore(window.desk, window)
+    told: list[str] = []
+    window.desk.noticed.connect(lambda notice: told.append(notice.text if notice else ""))
+    dialog.list.setCurrentRow(0)
+    dialog.restore()
+    assert told[-1].startswith("1 kept PDF or scanned page is not beside this backup any more")
