@@ -96,6 +96,23 @@ _WORDS = {
         "stand_aside": N_("stand aside"),
         "object": N_("object"),
     },
+    "unheard": {"absent": N_("absent"), "not_asked": N_("not asked")},
+    "about": {
+        "problem": N_("The problem"),
+        "goal": N_("The goal"),
+        "solution": N_("The solution in principle"),
+        "whole": N_("Problem, goal and solution"),
+        "decision": N_("The decision"),
+        "agreement": N_("The agreement as a whole"),
+    },
+    "asked_on": {
+        "problem": N_("on the problem"),
+        "goal": N_("on the goal"),
+        "solution": N_("on the solution in principle"),
+        "whole": N_("on problem, goal and solution"),
+        "decision": N_("on the decision"),
+        "agreement": N_("on the agreement as a whole"),
+    },
     "commitment": {
         "offered": N_("Offered"),
         "agreed": N_("Agreed"),

@@ -47,7 +47,7 @@ def entries() -> list[Entry]:
             tr("Journey"),
             icon="journey",
             key="Ctrl+1",
-            tables=("meeting", "agenda_item", "decision", "position", "attendance"),
+            tables=("meeting", "agenda_item", "decision", "round", "position", "unheard", "attendance"),
         ),
         Entry(
             Place.PROBLEM,

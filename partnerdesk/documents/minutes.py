@@ -7,9 +7,11 @@ from partnerdesk.documents.press import Columns, Press
 from partnerdesk.documents.report import Report, begin
 from partnerdesk.documents.typesetting import BODY, SMALL, SMALL_MUTED, SMALL_STRONG, TEAL
 from partnerdesk.file.reading.minutes import Attended, Decided, Item, Minutes, minutes
+from partnerdesk.file.reading.rounds import Round
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import tr, trn
 from partnerdesk.partnership.meetings import Stand
+from partnerdesk.partnership.rounds import Why
 from partnerdesk.words import commas, day, listed, semicolons, word
 
 
@@ -90,16 +92,35 @@ def _decision(press: Press, number: int, decision: Decided) -> list[Block]:
         press.cell(0, 20, (f"{number}.", BODY._replace(colour=TEAL))),
         press.cell(x, press.measure - x, (decision.text, BODY), (by, SMALL_MUTED)),
         gap=6,
-        with_next=bool(decision.positions),
+        with_next=bool(decision.rounds),
     )
-    return [head, *_positions(press, x, decision)]
+    found: list[Block] = [head]
+    for nth, held in enumerate(decision.rounds, start=1):
+        again = nth if len(decision.rounds) > 1 else None
+        found += [*_asked_about(press, x, held, decision.text, again), *_positions(press, x, held)]
+    return found
 
 
-def _positions(press: Press, x: float, decision: Decided) -> list[Block]:
-    """Return the positions on a decision, one row for each kind, with the reasons as quotes."""
+def _asked_about(press: Press, x: float, held: Round, text: str, number: int | None) -> list[Block]:
+    """Return the words that were on the table, unless they are those of the decision right above."""
+    is_above = set(held.words.values()) == {text}
+    if is_above and number is None:
+        return []
+    told = [tr("Round {number}", number=number), day(held.day)] if number else []
+    label = press.cell(x, 132, (listed([*told, word("asked_on", held.about)]), SMALL_MUTED))
+    quoted = [tr("“{words}”", words=words) for words in held.words.values()]
+    if not quoted:
+        quoted = [tr("The words that were on the table were not kept.")]
+    shown = [] if is_above else [(line, SMALL_MUTED) for line in quoted]
+    body = press.cell(x + 142, press.measure - x - 142, *shown)
+    return [press.item(label, body, depth=1, with_next=is_above)]
+
+
+def _positions(press: Press, x: float, held: Round) -> list[Block]:
+    """Return the positions of a round, one row for each kind, with the reasons, then who gave none."""
     found: list[Block] = []
     for stand in Stand:
-        positions = [p for p in decision.positions if p.position == stand]
+        positions = [p for p in held.positions if p.position == stand]
         if not positions:
             continue
         names = commas(p.participant for p in positions)
@@ -112,6 +133,12 @@ def _positions(press: Press, x: float, decision: Decided) -> list[Block]:
         stand_ = press.cell(x, 132, (label, SMALL_STRONG))
         who = press.cell(x + 142, press.measure - x - 142, (names, SMALL), *reasons)
         found.append(press.item(stand_, who, depth=1))
+    for why in Why:
+        names = commas(m.participant for m in held.missed if m.why == why)
+        if names:
+            why_ = press.cell(x, 132, (word("unheard", why), SMALL_MUTED))
+            who = press.cell(x + 142, press.measure - x - 142, (names, SMALL_MUTED))
+            found.append(press.item(why_, who, depth=1))
     return found
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Any
 
+from partnerdesk.exchange import rounds
 from partnerdesk.exchange.batch import Batch, Row, batch
 from partnerdesk.exchange.names import Names, as_one
 from partnerdesk.exchange.schema import FORMAT, REFERRED, SECTIONS, VERSION
@@ -113,7 +114,15 @@ class _Checking:
         row = Row()
         for part in of.parts:
             self._part(row, part, raw.get(part.key), path)
+        if of.table == "decision":
+            self._positions_of_before(row, path)
         return row
+
+    def _positions_of_before(self, decision: Row, path: str) -> None:
+        if decision.rows.get("position") and "round" in decision.rows:
+            self.refuse(f"{path}.positions", tr("stands beside rounds; write each position in its round."))
+            return
+        rounds.from_before(decision)
 
     def _part(self, row: Row, part: Part, raw: Any, path: str) -> None:
         if isinstance(part, Field):

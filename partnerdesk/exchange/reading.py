@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from partnerdesk.exchange import attached
+from partnerdesk.exchange import attached, rounds
 from partnerdesk.exchange.attached import ATTACHMENTS
 from partnerdesk.exchange.errors import ExportProblem
 from partnerdesk.exchange.names import Names, as_one, no_names
@@ -84,11 +84,15 @@ class _Reading:
         chosen = ", ".join(f'"{c}"' for c in ("id", parent or "id", *columns))
         rows = self._file.rows(f"SELECT {chosen} FROM {part.table} WHERE {which} ORDER BY {order}")
         around_them = f"SELECT id FROM {part.table} WHERE {which}"
-        within = {p.key: self._within(p, around_them) for p in part.parts if isinstance(p, Rows | Links)}
+        lists = (p for p in part.parts if isinstance(p, Links) or (isinstance(p, Rows) and not p.of_before))
+        within = {p.key: self._within(p, around_them) for p in lists}
         found: _Objects = defaultdict(list)
         for id_, around, *values in rows:
             stored = dict(zip(columns, values, strict=True))
-            found[around if parent else None].append(self._object(part.parts, id_, stored, within))
+            told = self._object(part.parts, id_, stored, within)
+            if part.table == "decision":
+                rounds.as_before(told)
+            found[around if parent else None].append(told)
         return found
 
     def _within(self, part: Rows | Links, around: str) -> dict[int | None, list[Any]]:
@@ -119,7 +123,7 @@ class _Reading:
                 self._put(found, part, stored[part.column])
             elif isinstance(part, Group):
                 self._put_group(found, part, stored)
-            else:
+            elif part.key in within:
                 is_loose = isinstance(part, Rows) and part.loose
                 inner = within[part.key].get(id_ if part.parent and not is_loose else None)
                 if inner:

@@ -113,6 +113,8 @@ NEEDS = _rows(
 
 DISCLOSURES = _rows("disclosures", fields.DISCLOSURE)
 
+_POSITIONS = _rows("positions", fields.POSITION, same=("participant_id",))
+
 MEETINGS = _rows(
     "meetings",
     fields.MEETING,
@@ -121,7 +123,13 @@ MEETINGS = _rows(
     _rows(
         "decisions",
         fields.DECISION,
-        _rows("positions", fields.POSITION, same=("participant_id",)),
+        replace(_POSITIONS, of_before=True),
+        _rows(
+            "rounds",
+            fields.ROUND,
+            _rows("unheard", fields.UNHEARD, same=("participant_id",)),
+            _POSITIONS,
+        ),
         same=("text",),
     ),
     same=("title", "on"),

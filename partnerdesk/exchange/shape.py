@@ -55,7 +55,8 @@ class Rows:
     `parent` is the column with the id of the row around it. Two rows are the same if the columns of
     `same` are equal, or all columns if `same` is empty. With `unique`, a source may not contain the
     same row twice. `ordered` rows have a column "position". `noun` is set if other rows refer to
-    these rows by name. `loose` rows are those of the table with no row around them.
+    these rows by name. `loose` rows are those of the table with no row around them. `of_before` rows
+    are read, and put elsewhere; they are never written as such.
     """
 
     key: str
@@ -67,6 +68,7 @@ class Rows:
     ordered: bool = False
     noun: str | None = None
     loose: bool = False
+    of_before: bool = False
 
     @cached_property
     def by_key(self) -> dict[str, "Part"]:

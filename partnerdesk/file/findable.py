@@ -16,11 +16,12 @@ class Kind:
     """The rows of one table, and the table of their owners.
 
     `partnership.fields` says which of their texts are searched, and how. `name` is shown if
-    neither the row nor its owner has a title.
+    neither the row nor its owner has a title. `through` is the table between a row and its owner.
     """
 
     table: str
     owner: str = ""
+    through: str = ""
     name: Callable[[], str] = lambda: tr("Untitled")
 
     @property
@@ -32,6 +33,8 @@ class Kind:
         ]
         texts = [f"substr({text}, 1, {_LONGEST})" for text in texts]
         owner = f"{self.owner}_id" if self.owner else "NULL"
+        if self.through:
+            owner = f"(SELECT {owner} FROM {self.through} t WHERE t.id = {self.through}_id)"
         return (
             f"SELECT * FROM (SELECT id, {owner} AS owner, {texts[0]} AS title, {texts[1]} AS also,"
             f" {texts[2]} AS body FROM {self.table}) WHERE (title <> '' OR also <> '' OR body <> '')"
@@ -76,7 +79,7 @@ KINDS = (
     Kind("agenda_item", owner="meeting"),
     Kind("disclosure", owner="participant"),
     Kind("decision", owner="meeting"),
-    Kind("position", owner="decision"),
+    Kind("position", owner="decision", through="round"),
     Kind("signatory", owner="participant"),
     Kind("signature", owner="participant"),
     Kind("scan", owner="signature"),

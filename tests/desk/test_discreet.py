@@ -47,10 +47,11 @@ def outreach(window: Window, empty_file: Path) -> Window:
         add(session, "status_change", **gone)
         add(session, "attendance", meeting_id=meeting, participant_id=left, present=True)
         decision = add(session, "decision", meeting_id=meeting, text="The goal", about="problem")
+        held = add(session, "round", decision_id=decision, about="goal", goal="The goal")
         add(
             session,
             "position",
-            decision_id=decision,
+            round_id=held,
             participant_id=of[PARTNER],
             position="object",
             reason=REASON,

@@ -46,7 +46,7 @@ def test_the_sample_has_something_for_every_screen(sampled: dict[str, Any]) -> N
     assert all(version["by"] and version["reason"] for version in sampled["problem"]["versions"])
     assert all(indicator["readings"] for indicator in sampled["problem"]["indicators"])
     assert [m["kind"] for m in sampled["meetings"]] == ["scoping", "agreement"]
-    assert {p["position"] for p in sampled["meetings"][0]["decisions"][0]["positions"]} >= {
+    assert {p["position"] for p in sampled["meetings"][0]["decisions"][0]["rounds"][0]["positions"]} >= {
         "endorse",
         "reservations",
         "stand_aside",

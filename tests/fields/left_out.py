@@ -5,6 +5,9 @@ A field that is neither read there nor named here fails in `test_fields`: decide
 
 #: Texts that are not found.
 NOT_FOUND = {
+    "round.text": "a copy; the words are found in the version or the decision that was asked about",
+    "round.goal": "a copy; the words are found in the version that was asked about",
+    "round.solution": "a copy; the words are found in the version that was asked about",
     "printing.fingerprint": "eight digits of paper; nobody is brought to a printing",
     "agreement_version.fingerprint": "eight digits of paper",
     "agreement_version.sha256": "digits of a kept PDF",
@@ -20,6 +23,8 @@ NOT_PRINTED = {
     "agenda_item": "stands in the minutes",
     "attendance": "stands in the minutes",
     "decision": "stands in the minutes",
+    "round": "stands in the minutes",
+    "unheard": "stands in the minutes",
     "position": "stands in the minutes",
     "status_change": "stands in the register of participants",
     "reading": "stands in the progress report",

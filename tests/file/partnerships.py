@@ -31,6 +31,7 @@ from partnerdesk.partnership.tables import (
     Position,
     Problem,
     ProblemVersion,
+    Round,
     Update,
     WorkingGroup,
 )
@@ -69,7 +70,8 @@ def basin(session: Session) -> None:
         Meeting(id=1, title="Scoping", kind="scoping", on="2026-02-03"),
         Attendance(id=1, meeting_id=1, participant_id=2),
         Decision(id=1, meeting_id=1, text="The goal stands."),
-        Position(id=1, decision_id=1, participant_id=2, position="endorse"),
+        Round(id=1, decision_id=1, about="decision", text="The goal stands."),
+        Position(id=1, round_id=1, participant_id=2, position="endorse"),
     ])  # fmt: skip
 
 

@@ -89,7 +89,7 @@ ALTERED = {
     "a column more": ["ALTER TABLE need ADD COLUMN colour"],
     "a column less": ["ALTER TABLE need DROP COLUMN note"],
     "a table less": ["DROP TABLE position"],
-    "an index less": ["DROP INDEX ix_position_decision_id"],
+    "an index less": ["DROP INDEX ix_position_round_id"],
     "an index altered": [rewrite("ix_change_state", "(state, id)", "(id, state)")],
     "two tables in one place": [
         """UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'need')
@@ -247,7 +247,7 @@ def test_more_memory_than_there_is_is_told_in_words(basin_path: Path) -> None:
         ("UPDATE change_row SET before = '[1'", "row 1 of the history cannot be read"),
         ("UPDATE change_row SET after = '[1'", "row 1 of the history cannot be read"),
         ("UPDATE change_row SET before = NULL, after = NULL", "row 1 of the history cannot be read"),
-        ("DROP INDEX ix_position_decision_id", "its part ix_position_decision_id is missing or altered"),
+        ("DROP INDEX ix_position_round_id", "its part ix_position_round_id is missing or altered"),
         ("DELETE FROM partnership", "what every partnership has is missing"),
         ("DELETE FROM problem", "what every partnership has is missing"),
         ("DELETE FROM agreement", "what every partnership has is missing"),

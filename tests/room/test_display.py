@@ -6,7 +6,6 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -26,12 +25,12 @@ from partnerdesk.partnership.readers import PARTNERS
 from partnerdesk.partnership.tables import (
     Commitment,
     Coverage,
-    Decision,
     Disclosure,
     Need,
     Participant,
     Position,
     ProblemVersion,
+    Round,
 )
 from partnerdesk.room.display import VIEWS, Display
 from partnerdesk.room.page import Frame
@@ -67,26 +66,61 @@ def test_the_goal_stands_above_the_problem(show: Show) -> None:
     assert told.index("Halve the loss by 2030.") < told.index("Harvests rot on the way.")
 
 
+def ask_about(file: PartnershipFile, about: str, **words: str) -> None:
+    """Hold a round in which one partner endorses and one agrees with reservations."""
+    add(
+        file,
+        Round(id=9, decision_id=1, about=about, **words),  # type: ignore[arg-type]
+        Position(round_id=9, participant_id=2, position="endorse"),
+        Position(round_id=9, participant_id=1, position="reservations", reason="Count roads too."),
+    )
+
+
+WORDS, GOAL = "Harvests rot on the way.", "Halve the loss by 2030."
+
+
 def test_positions_are_counted_and_nobody_is_named(show: Show, file: PartnershipFile) -> None:
-    add(file, Position(decision_id=1, participant_id=1, position="reservations", reason="Count roads too."))
+    ask_about(file, "goal", text=WORDS, goal=GOAL)
     told = show("problem").accessible_text
     assert "1 endorses" in told
     assert "1 agrees with reservations" in told
+    assert "on the goal · Scoping · 3 Feb 2026" in told
     assert [name for name in ("River", "Mekelle", "Harbour") if name in told] == []
 
 
-def test_no_bar_stands_there_before_a_position_is_taken(show: Show, file: PartnershipFile) -> None:
-    with file.change("Take back") as session:
-        session.delete(session.get_one(Position, 1))
-    assert "Scoping" not in show("problem").accessible_text
+def test_positions_on_a_decision_are_not_shown_below_the_goal(show: Show, file: PartnershipFile) -> None:
+    assert file.rows("SELECT count(*) FROM position") == [(1,)]
+    assert "endorses" not in show("problem").accessible_text
 
 
-def test_positions_on_an_earlier_wording_say_so(show: Show, file: PartnershipFile) -> None:
-    assert "changed since" not in show("problem").accessible_text
-    add(file, ProblemVersion(text="Harvests rot.", goal="End the loss.", on=date(2026, 5, 1)))
-    with file.change("Mark") as session:
-        session.get_one(Decision, 1).about = "problem"
-    assert "the wording has changed since" in show("problem").accessible_text
+@pytest.mark.parametrize(
+    ("about", "words", "is_shown"),
+    [
+        ("goal", {"goal": GOAL}, True),
+        ("goal", {"goal": "Halve the loss by 2029."}, False),
+        ("goal", {"text": "Other words.", "goal": GOAL}, True),  # they were not what was asked about
+        ("problem", {"text": WORDS}, True),
+        ("problem", {"text": WORDS.upper(), "goal": GOAL}, False),
+        ("whole", {"text": WORDS, "goal": GOAL}, True),
+        ("whole", {"text": WORDS, "goal": GOAL, "solution": "Build sheds."}, False),
+        ("whole", {}, False),  # of a file of before: the words were not kept
+    ],
+)
+def test_positions_are_shown_only_with_the_words_they_were_given_for(
+    show: Show, file: PartnershipFile, about: str, words: dict[str, str], *, is_shown: bool
+) -> None:
+    ask_about(file, about, **words)
+    assert ("endorses" in show("problem").accessible_text) is is_shown
+
+
+def test_a_round_on_the_whole_is_shown_with_the_solution_too(show: Show, file: PartnershipFile) -> None:
+    with file.change("Word") as session:
+        session.get_one(ProblemVersion, 1).solution = "Build sheds."
+    assert "Build sheds." not in show("problem").accessible_text
+    ask_about(file, "whole", text=WORDS, goal=GOAL, solution="Build sheds.")
+    told = show("problem").accessible_text
+    assert "Build sheds." in told
+    assert "1 endorses" in told
 
 
 def test_the_matrix_tells_how_each_need_stands(show: Show, file: PartnershipFile) -> None:

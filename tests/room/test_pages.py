@@ -18,6 +18,7 @@ from partnerdesk.partnership.tables import (
     Need,
     Participant,
     Position,
+    Round,
 )
 from partnerdesk.room.display import VIEWS
 from partnerdesk.room.page import Frame
@@ -82,8 +83,9 @@ def test_no_name_title_or_heading_is_cut_on_a_projector(
         session.add(Coverage(need_id=90, participant_id=90, level="full"))
         session.add(Commitment(participant_id=90, title=title, status="offered"))
         session.add(Disclosure(participant_id=90, kind="interest", wording="Taps.", audience="public"))
-        for position, number in (("reservations", 90), ("stand_aside", 3)):
-            session.add(Position(decision_id=1, participant_id=number, position=position))
+        session.add(Round(id=90, decision_id=1, about="goal", goal="Halve the loss by 2030."))
+        for position, number in (("endorse", 2), ("reservations", 90), ("stand_aside", 3)):
+            session.add(Position(round_id=90, participant_id=number, position=position))
         session.get_one(Meeting, 1).title = "Meeting of all partners on the western shore"
     shown = {name: "\n".join(pages(show(name, width, height))) for name in VIEWS}
     assert {name for name, text in shown.items() if "…" in text} == set()

@@ -102,7 +102,8 @@ def expect_kept(file: PartnershipFile) -> None:
         " ORDER BY participant.id"
     ) == [(PUMPS.name, PUMPS_NEED, "full"), (FUND.name, TRAINERS_NEED, "partial")]
     assert file.rows(
-        "SELECT participant.name, position FROM position JOIN decision ON decision.id = decision_id"
+        "SELECT participant.name, position FROM position JOIN round ON round.id = round_id"
+        " JOIN decision ON decision.id = decision_id"
         " JOIN participant ON participant.id = participant_id"
         " JOIN attendance USING (meeting_id, participant_id) WHERE attendance.present ORDER BY participant.id"
     ) == [(LEAD, "endorse"), (PUMPS.name, "endorse"), (FUND.name, "reservations")]

@@ -13,6 +13,7 @@ _PLACES = {
     "coverage": N_("What it brings of {name}"),
     "attendance": N_("At the meeting {name}"),
     "position": N_("Its position on: {name}"),
+    "unheard": N_("Why it took no position on: {name}"),
     "signatory": N_("The signature of {name}"),
     "disclosure": N_("It agreed to share: {name}"),
 }
@@ -24,6 +25,7 @@ _WORDS = {
     ("participant", "status"): "status",
     ("coverage", "level"): "level",
     ("position", "position"): "position",
+    ("unheard", "why"): "unheard",
     ("disclosure", "audience"): "audience",
 }
 

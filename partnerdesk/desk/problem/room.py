@@ -20,14 +20,17 @@ from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.desk.widgets.lead_mark import lead_mark
 from partnerdesk.file import changing
 from partnerdesk.file.reading import problem as reading
+from partnerdesk.file.reading import rounds
 from partnerdesk.language import tr, trn
 from partnerdesk.partnership.readers import LeadWords
+from partnerdesk.partnership.rounds import About
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
     from partnerdesk.desk.desk import Desk
-    from partnerdesk.file.reading.problem import Room, Taken, Version
+    from partnerdesk.file.reading.problem import Version
+    from partnerdesk.file.reading.rounds import Round, Taken
 
 _QUOTED_AT_FIRST = 4
 
@@ -44,11 +47,12 @@ class RoomCard(Card):
         """Make an empty card."""
         super().__init__(tr("Where the room stands"))
         self._desk = desk
-        self._room: Room | None = None
+        self._round: Round | None = None
         self._all = False
         self.bar = Bar(tr("Positions"), height=34, numbers=True)
         self._words = label("", "small", wrap=True)
         self._where = label("", "small", wrap=True)
+        self._asked = label("", "small", wrap=True)
         self._changed = label("", "ochre", wrap=True)
         self._quotes = label("", wrap=True)
         self._quotes.setTextFormat(Qt.TextFormat.RichText)
@@ -57,15 +61,16 @@ class RoomCard(Card):
         self.ask = button("", self.asked.emit)
         self._mark = lead_mark(LeadWords.POSITION_REASONS)
         reasons = (self._mark, self._quotes, self._more)
-        for part in (self.bar, self._words, self._none, self._where, *reasons, self._changed):
+        for part in (self._asked, self.bar, self._words, self._none, self._where, *reasons, self._changed):
             self.body.addWidget(part)
         self.body.addLayout(row(self.ask, -1))
 
     def refresh(self, current: Version | None) -> None:
         """Show the latest positions on the wording."""
-        room = self._room = reading.room(self._desk.file)
+        held = rounds.of_wording(rounds.rounds(self._desk.file))
+        latest = self._round = held[-1] if held else None
         partners = len(reading.partners(self._desk.file))
-        positions = room.positions if room else ()
+        positions = latest.positions if latest and latest.words else ()
         counts = Counter(p.position for p in positions)
         counted = words.listed(_counted(stand, counts[stand]) for stand in STANDS if counts[stand])
         self.bar.setVisible(bool(positions))
@@ -73,25 +78,39 @@ class RoomCard(Card):
         self.bar.show_shares(((counts[s], QColor(colours[s])) for s in STANDS), counted)
         self._words.setVisible(bool(positions))
         self._words.setText(counted)
-        self._where.setVisible(room is not None)
-        if room:
-            self._where.setText(words.listed((breakable(room.meeting), words.day(room.day))))
+        self._show_words(latest, current)
         self._show_quotes()
-        self._show_none(room, partners, current)
-        reworded = bool(room and room.day and current and current.on and current.on > room.day)
-        self._changed.setVisible(reworded)
-        if current:
-            self._changed.setText(tr("The wording has changed since, on {day}.", day=words.day(current.on)))
-        said = tr("Ask the room again") if positions else tr("Ask the room")
+        self._show_none(partners, current)
+        said = tr("Ask the room again") if latest else tr("Ask the room")
         self.ask.setText(said)
         self.ask.setAccessibleName(said)
         self.ask.setEnabled(bool(partners and current and not self._desk.read_only))
 
-    def _show_none(self, room: Room | None, partners: int, current: Version | None) -> None:
-        self._none.setVisible(room is None or not room.positions)
-        if room:
-            self._none.setText(breakable(room.text))
-        elif not current:
+    def _show_words(self, latest: Round | None, current: Version | None) -> None:
+        """Show the words that the positions are on, and whether they are still the present ones."""
+        is_kept = bool(latest and latest.words)
+        self._where.setVisible(is_kept)
+        self._asked.setVisible(latest is not None)
+        self._changed.setVisible(bool(latest and latest.words and not latest.stands(current)))
+        self._changed.setText(tr("The wording has changed since. These positions are on the words above."))
+        if latest is None:
+            return
+        self._where.setText(words.listed((breakable(latest.meeting), words.day(latest.day))))
+        if not latest.words:
+            self._asked.setText(
+                tr("Positions were taken on {day}, before wordings were kept.", day=words.day(latest.day))
+            )
+            return
+        version = latest.version_among(reading.versions(self._desk.file))
+        number = tr("version {number}", number=version.number) if version else ""
+        told = [words.listed((words.word("asked_on", latest.about), number))]
+        if not latest.stands(current):
+            told += [tr("“{words}”", words=breakable(said)) for said in latest.words.values()]
+        self._asked.setText("\n".join(told))
+
+    def _show_none(self, partners: int, current: Version | None) -> None:
+        self._none.setVisible(self._round is None)
+        if not current:
             self._none.setText(tr("Once the goal is worded, ask each partner where it stands on it."))
         elif not partners:
             self._none.setText(tr("Once participants have joined, ask each where it stands on the goal."))
@@ -103,7 +122,8 @@ class RoomCard(Card):
         self._show_quotes()
 
     def _show_quotes(self) -> None:
-        taken = self._room.positions if self._room and not self._desk.discreet.is_on else ()
+        held = self._round if self._round and self._round.words else None
+        taken = held.positions if held and not self._desk.discreet.is_on else ()
         given = [t for s in reversed(STANDS) for t in taken if t.position == s and t.reason]
         shown = given if self._all else given[:_QUOTED_AT_FIRST]
         self._mark.setVisible(bool(shown))
@@ -196,17 +216,15 @@ class Asking(Card):
         meeting_id, today = self._meeting.currentData(), self._desk.today()
         if not taken or version is None:
             return
-        text = tr(
-            "Where we stand on version {number}: {goal}",
-            number=version.number,
-            goal=version.goal or version.text,
-        )
+        about = About.GOAL if version.goal else About.PROBLEM
+        question = tr("Where we stand {about}", about=words.word("asked_on", about))
 
         def take(session: Session) -> int:
             held = meeting_id or changing.problem.add_other_meeting(
                 session, words.word("meeting", "other"), today
             )
-            return changing.problem.take_positions(session, held, text, taken)
+            shown, answers = rounds.texts_of(version), changing.rounds.Answers(taken)
+            return changing.rounds.hold(session, held, about, shown, question, answers, today=today)
 
         if self._desk.do(tr("Take positions on the goal"), take) is not None:
             self.closed.emit()

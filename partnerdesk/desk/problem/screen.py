@@ -140,7 +140,7 @@ class ProblemScreen(Screen):
             scope = reading.scope(file)
             self.scope.show_scope(scope)
             self.wording.show_standing(scope.standing, reading.settled_at(file, scope.standing))
-        if touched("problem_version", "decision", "position", "meeting", "participant"):
+        if touched("problem_version", "decision", "round", "position", "meeting", "participant"):
             self.room.refresh(self._current)
             if self._is_shown("asking"):
                 self.asking.refresh(self._current)

@@ -18,6 +18,7 @@ __all__ = [
     "participants",
     "partnership",
     "problem",
+    "rounds",
     "rows",
     "session",
 ]
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
         participants,
         partnership,
         problem,
+        rounds,
         rows,
         session,
     )

@@ -29,6 +29,7 @@ from partnerdesk.partnership.tables import (
     Signatory,
     Signature,
     StatusChange,
+    Unheard,
 )
 
 Row = TypeVar("Row", bound=SQLModel)
@@ -40,6 +41,7 @@ _PAIRED: dict[str, type[SQLModel]] = {
     "coverage": Coverage,
     "attendance": Attendance,
     "position": Position,
+    "unheard": Unheard,
     "signatory": Signatory,
     "disclosure": Disclosure,
 }
@@ -63,6 +65,7 @@ def merge(session: Session, kept_id: int, other_id: int, keep: Mapping[str, Keep
         raise Unanswered
     _merge_history(session, kept, other, _whose_status(found, answers))
     _merge_fields(session, kept, other)
+    _forget_unheard(session, kept_id, other_id)
     settled = [(pair, _settle(session, pair, answers.get(pair.key))) for pair in found]
     for table, kind in _PAIRED.items():
         going = {pair.other_row for pair, goes in settled if goes and pair.table == table}
@@ -116,6 +119,15 @@ def _merge_fields(session: Session, kept: Participant, other: Participant) -> No
     for person in _of(session, Person, other.id or 0):
         if person.signatory and folded(person.name) in known:
             known[folded(person.name)].signatory = True
+
+
+def _forget_unheard(session: Session, kept_id: int, other_id: int) -> None:
+    """Where one of the two took a position, the other was not without one in that round."""
+    for one, another in ((kept_id, other_id), (other_id, kept_id)):
+        heard = {position.round_id for position in _of(session, Position, one)}
+        for unheard in _of(session, Unheard, another):
+            if unheard.round_id in heard:
+                session.delete(unheard)
 
 
 def _merge_commitments(session: Session, kept_id: int, other_id: int) -> None:

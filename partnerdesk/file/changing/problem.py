@@ -1,14 +1,13 @@
-"""Change the wording of problem and goal, the indicators, and the positions on the wording."""
+"""Change the wording of problem and goal, and the indicators."""
 
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
 from sqlmodel import Session, col, select
 
-from partnerdesk.partnership.meetings import ABOUT_PROBLEM, Kind, Method
+from partnerdesk.partnership.meetings import Kind
 from partnerdesk.partnership.problem import begins_version
-from partnerdesk.partnership.tables import Decision, Indicator, Meeting, Position, ProblemVersion, Reading
+from partnerdesk.partnership.tables import Indicator, Meeting, ProblemVersion, Reading
 
 
 def reword(session: Session, today: date, **wording: str | None) -> None:
@@ -53,27 +52,6 @@ def _next_version(like: ProblemVersion | None, today: date) -> ProblemVersion:
 
 def _words(version: ProblemVersion) -> tuple[str, str | None, str | None]:
     return version.text, version.goal, version.solution
-
-
-def take_positions(
-    session: Session,
-    meeting_id: int,
-    text: str,
-    positions: Iterable[tuple[int, str, str | None]],
-) -> int:
-    """Record positions on the wording, each as (id of the participant, position, reason).
-
-    Return the id of the decision that holds them; it is about the problem and binds nobody.
-    """
-    decision = Decision(meeting_id=meeting_id, text=text, method=Method.GRADIENTS, about=ABOUT_PROBLEM)
-    session.add(decision)
-    session.flush()
-    assert decision.id is not None
-    session.add_all(
-        Position(decision_id=decision.id, participant_id=who, position=stand, reason=reason)
-        for who, stand, reason in positions
-    )
-    return decision.id
 
 
 def add_other_meeting(session: Session, title: str, today: date) -> int:

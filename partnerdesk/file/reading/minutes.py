@@ -1,8 +1,9 @@
-"""Read the meetings: agenda, attendance, decisions and positions."""
+"""Read the meetings: agenda, attendance, decisions and the rounds on them."""
 
 from collections import defaultdict
 from typing import NamedTuple
 
+from partnerdesk.file.reading.rounds import Round, rounds
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership.fields.kept import moment, whole, yes_no
 
@@ -24,20 +25,12 @@ class Attended(NamedTuple):
     present: bool
 
 
-class TakenPosition(NamedTuple):
-    """The position of a participant on a decision."""
-
-    participant: str
-    position: str
-    reason: str | None
-
-
 class Decided(NamedTuple):
-    """A decision of a meeting, with the positions on it."""
+    """A decision of a meeting, with the rounds on it, the oldest first."""
 
     text: str
     method: str | None
-    positions: tuple[TakenPosition, ...]
+    rounds: tuple[Round, ...]
 
 
 class Minutes(NamedTuple):
@@ -93,15 +86,12 @@ def _attendance(file: Rows) -> dict[int, list[Attended]]:
 
 
 def _decisions(file: Rows) -> dict[int, list[Decided]]:
-    positions: dict[int, list[TakenPosition]] = defaultdict(list)
-    for decision, *position in file.rows(
-        "SELECT s.decision_id, p.name, s.position, s.reason FROM position s"
-        " JOIN participant p ON p.id = s.participant_id ORDER BY s.id"
-    ):
-        positions[decision].append(TakenPosition(*position))
+    held: dict[int, list[Round]] = defaultdict(list)
+    for found_round in rounds(file):
+        held[found_round.decision_id].append(found_round)
     found: dict[int, list[Decided]] = defaultdict(list)
     for id_, meeting, text, method in file.rows(
         "SELECT id, meeting_id, text, method FROM decision ORDER BY id"
     ):
-        found[meeting].append(Decided(text, method, tuple(positions[id_])))
+        found[meeting].append(Decided(text, method, tuple(held[id_])))
     return found

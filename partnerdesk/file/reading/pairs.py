@@ -28,6 +28,7 @@ def pairs(file: Rows, kept: int, other: int) -> list[Pair]:
         *_coverage(file, kept, other),
         *_attendance(file, kept, other),
         *_positions(file, kept, other),
+        *_unheard(file, kept, other),
         *_signatories(file, kept, other),
         *_disclosures(file, kept, other),
     ]
@@ -95,8 +96,8 @@ def _same_person(rows: list[_Row], theirs: _Row) -> _Row | None:
 
 
 def _positions(file: Rows, kept: int, other: int) -> Iterator[Pair]:
-    """Pair the positions on the same decision; a reason belongs to its position."""
-    for mine, theirs in _matched(file, "position", kept, other, lambda v: v["decision_id"]):
+    """Pair the positions in the same round; a reason belongs to its position."""
+    for mine, theirs in _matched(file, "position", kept, other, lambda v: v["round_id"]):
         one, another = (_only(row, "position", "reason") for row in (mine, theirs))
         is_same = mine.values["position"] == theirs.values["position"]
         yield Pair(
@@ -109,6 +110,13 @@ def _positions(file: Rows, kept: int, other: int) -> Iterator[Pair]:
             may_keep_both=is_same,
             is_strict=not is_same,
         )
+
+
+def _unheard(file: Rows, kept: int, other: int) -> Iterator[Pair]:
+    """Pair why both gave no position in the same round."""
+    for mine, theirs in _matched(file, "unheard", kept, other, lambda v: v["round_id"]):
+        one, another = (_only(row, "why") for row in (mine, theirs))
+        yield Pair("unheard", mine.id, theirs.id, mine.about, one, another)
 
 
 def _signatories(file: Rows, kept: int, other: int) -> Iterator[Pair]:
@@ -144,11 +152,14 @@ def _disclosures(file: Rows, kept: int, other: int) -> Iterator[Pair]:
 
 # -- rows -------------------------------------------------------------------------------
 
+_QUESTION = "(SELECT d.text FROM decision d JOIN round o ON o.decision_id = d.id WHERE o.id = r.round_id)"
+
 #: SQL for the name of the thing that a row is about, by table.
 _ABOUT = {
     "coverage": "(SELECT name FROM need n WHERE n.id = r.need_id)",
     "attendance": "(SELECT title FROM meeting m WHERE m.id = r.meeting_id)",
-    "position": "(SELECT text FROM decision d WHERE d.id = r.decision_id)",
+    "position": _QUESTION,
+    "unheard": _QUESTION,
 }
 
 

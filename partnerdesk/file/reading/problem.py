@@ -1,4 +1,4 @@
-"""Read the problem and goal: all versions, the scope, the indicators and the positions."""
+"""Read the problem and goal: all versions, the scope and the indicators."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -78,26 +78,6 @@ class IndicatorRow:
         return self.readings[-1] if self.readings else None
 
 
-class Taken(NamedTuple):
-    """The position that a participant took, and the reason."""
-
-    participant: str
-    position: str
-    reason: str | None
-
-
-@dataclass(frozen=True)
-class Room:
-    """The latest decision on the wording: its meeting, its day, and the positions on it."""
-
-    decision_id: int
-    text: str
-    method: str | None
-    meeting: str
-    day: date | None
-    positions: tuple[Taken, ...]
-
-
 class MeetingChoice(NamedTuple):
     """A meeting at which positions may have been taken; `day` is None if it has no date."""
 
@@ -170,39 +150,13 @@ def indicators(file: Rows) -> list[IndicatorRow]:
     ]
 
 
-def room(file: Rows) -> Room | None:
-    """Return the latest decision about the problem, with its positions.
-
-    If none is marked as about the problem, return the latest decision with positions of a scoping
-    or agreement meeting; None if there is none.
-    """
-    found = file.rows(_ROOM, ABOUT_PROBLEM, Kind.SCOPING, Kind.AGREEMENT)
-    if not found:
-        return None
-    id_, text, method, meeting, on = found[0]
-    positions = file.rows(
-        "SELECT name, position, reason FROM position JOIN participant ON participant.id = participant_id"
-        " WHERE decision_id = ? ORDER BY position.id",
-        id_,
-    )
-    return Room(id_, text, method, meeting, day_of(on), tuple(Taken(*p) for p in positions))
-
-
-_ROOM = """
-    SELECT d.id, d.text, d.method, m.title, m."on" FROM decision d JOIN meeting m ON m.id = d.meeting_id
-    WHERE d.about IS ?1
-       OR (m.kind IN (?2, ?3) AND EXISTS (SELECT 1 FROM position p WHERE p.decision_id = d.id))
-    ORDER BY d.about IS ?1 DESC, substr(m."on", 1, 10) DESC, d.id DESC LIMIT 1
-"""
-
-
 def settled_at(file: Rows, standing: str) -> str | None:
     """Return the title of the meeting that settled the wording so far, None if that is unknown."""
     if standing == Standing.DRAFT:
         return None
-    latest = room(file)
-    if latest:
-        return latest.meeting
+    settled = file.rows(_SETTLED, ABOUT_PROBLEM)
+    if settled:
+        return str(settled[0][0])
     kind = Kind.SCOPING if standing == Standing.IN_PRINCIPLE else Kind.AGREEMENT
     found = file.rows(
         "SELECT title FROM meeting m WHERE kind = ? AND EXISTS"
@@ -210,6 +164,13 @@ def settled_at(file: Rows, standing: str) -> str | None:
         kind,
     )
     return found[0][0] if found else None
+
+
+#: The meetings with a decision on the wording, the latest first.
+_SETTLED = """
+    SELECT m.title FROM decision d JOIN meeting m ON m.id = d.meeting_id WHERE d.about = ?
+    ORDER BY substr(m."on", 1, 10) DESC, d.id DESC LIMIT 1
+"""
 
 
 def partners(file: Rows) -> list[Partner]:

@@ -25,7 +25,15 @@ from partnerdesk.partnership.fields.commitments import (
 )
 from partnerdesk.partnership.fields.disclosures import DISCLOSURE
 from partnerdesk.partnership.fields.field import Field, Kind, Search, Table
-from partnerdesk.partnership.fields.meetings import AGENDA_ITEM, ATTENDANCE, DECISION, MEETING, POSITION
+from partnerdesk.partnership.fields.meetings import (
+    AGENDA_ITEM,
+    ATTENDANCE,
+    DECISION,
+    MEETING,
+    POSITION,
+    ROUND,
+    UNHEARD,
+)
 from partnerdesk.partnership.fields.needs import COVERAGE, NEED
 from partnerdesk.partnership.fields.participants import PARTICIPANT, PERSON, STATUS_CHANGE
 from partnerdesk.partnership.fields.partnership import PARTNERSHIP
@@ -58,11 +66,13 @@ __all__ = [
     "PROBLEM",
     "PROBLEM_VERSION",
     "READING",
+    "ROUND",
     "SCAN",
     "SIGNATORY",
     "SIGNATURE",
     "STATUS_CHANGE",
     "TABLES",
+    "UNHEARD",
     "UPDATE",
     "WORKING_GROUP",
     "Field",
@@ -87,6 +97,8 @@ TABLES = (
     AGENDA_ITEM,
     ATTENDANCE,
     DECISION,
+    ROUND,
+    UNHEARD,
     POSITION,
     WORKING_GROUP,
     GROUP_MEMBER,

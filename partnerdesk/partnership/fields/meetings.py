@@ -1,10 +1,11 @@
-"""The fields of meetings: agenda, attendance, decisions and the positions taken on them."""
+"""The fields of meetings: agenda, attendance, decisions, and the rounds in which positions were taken."""
 
 from partnerdesk.language import N_
 from partnerdesk.partnership.fields.field import Field, Kind, Search, Table, choice, owner, reference
 from partnerdesk.partnership.meetings import ABOUT_PROBLEM, Method, Stand
 from partnerdesk.partnership.meetings import Kind as MeetingKind
 from partnerdesk.partnership.readers import LeadWords
+from partnerdesk.partnership.rounds import About, Why
 
 MEETING = Table(
     "meeting",
@@ -49,10 +50,32 @@ DECISION = Table(
     ),
 )
 
+ROUND = Table(
+    "round",
+    (
+        owner("decision", N_("Decision")),
+        choice("about", N_("Asked about"), About, required=True),
+        Field("text", Kind.LONG_TEXT, N_("Wording"), search=Search.NOT),
+        Field("goal", Kind.LONG_TEXT, N_("Goal"), search=Search.NOT),
+        Field("solution", Kind.LONG_TEXT, N_("Solution in principle"), search=Search.NOT),
+        Field("version", Kind.WHOLE, N_("Version")),
+        Field("on", Kind.DAY, N_("On")),
+    ),
+)
+
+UNHEARD = Table(
+    "unheard",
+    (
+        owner("round", N_("Round")),
+        reference("participant", N_("Participant"), required=True),
+        choice("why", N_("Why"), Why, required=True),
+    ),
+)
+
 POSITION = Table(
     "position",
     (
-        owner("decision", N_("Decision")),
+        owner("round", N_("Round")),
         reference("participant", N_("Participant"), required=True),
         choice("position", N_("Position"), Stand, required=True),
         Field("reason", Kind.TEXT, N_("Reason"), for_the_lead=LeadWords.POSITION_REASONS),

@@ -32,6 +32,8 @@ from partnerdesk.partnership.tables.meetings import (
     Decision,
     Meeting,
     Position,
+    Round,
+    Unheard,
 )
 from partnerdesk.partnership.tables.needs import Coverage, Need
 from partnerdesk.partnership.tables.participants import Participant, Person, StatusChange
@@ -64,10 +66,12 @@ __all__ = [
     "Problem",
     "ProblemVersion",
     "Reading",
+    "Round",
     "Scan",
     "Signatory",
     "Signature",
     "StatusChange",
+    "Unheard",
     "Update",
     "WorkingGroup",
 ]

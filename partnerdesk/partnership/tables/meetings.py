@@ -1,4 +1,6 @@
-"""Meetings: agenda, attendance, decisions and the positions taken on them."""
+"""Meetings: agenda, attendance, decisions, and the rounds in which positions were taken."""
+
+from datetime import date
 
 from sqlmodel import Field, SQLModel
 
@@ -50,11 +52,39 @@ class Decision(SQLModel, table=True):
     about: str | None = None
 
 
-class Position(SQLModel, table=True):
-    """The position of a participant on a decision, and the reason."""
+class Round(SQLModel, table=True):
+    """One time at which participants were asked where they stand, with the exact words asked about.
+
+    `about` says what was asked about. `text`, `goal` and `solution` are a copy of its words, in the
+    columns of a `ProblemVersion`; `text` also holds the words of a decision or of the agreement.
+    They are all None if the words were not kept. `version` is that of the agreement. `on` is the
+    day of the round, None if it is the day of the meeting.
+    """
 
     id: int | None = identity()
     decision_id: int = belongs_to("decision")
+    about: str
+    text: str | None = None
+    goal: str | None = None
+    solution: str | None = None
+    version: int | None = None
+    on: date | None = None
+
+
+class Unheard(SQLModel, table=True):
+    """A participant without a position in a round: it was absent, or not asked."""
+
+    id: int | None = identity()
+    round_id: int = belongs_to("round")
+    participant_id: int = belongs_to("participant")
+    why: str
+
+
+class Position(SQLModel, table=True):
+    """The position of a participant in a round, and the reason."""
+
+    id: int | None = identity()
+    round_id: int = belongs_to("round")
     participant_id: int = belongs_to("participant")
     position: str
     reason: str | None = None

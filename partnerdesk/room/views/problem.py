@@ -4,10 +4,13 @@ from collections import Counter
 
 from partnerdesk import words
 from partnerdesk.file.reading import problem as reading
-from partnerdesk.file.reading.problem import Room, Version
+from partnerdesk.file.reading import rounds
+from partnerdesk.file.reading.problem import Version
+from partnerdesk.file.reading.rounds import Round
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import tr
 from partnerdesk.partnership.meetings import Stand
+from partnerdesk.partnership.rounds import About
 from partnerdesk.room.page import FLOOR, Frame, Page
 from partnerdesk.room.views.view import Content, Piece, Placed, View, empty, flow, written
 
@@ -27,51 +30,59 @@ def view(file: Rows, frame: Frame) -> View:
     if current is None or not (current.goal or current.text):
         return empty(tr("Problem & goal"), tr("The problem is not worded yet."), frame)
     heading = tr("The goal we share") if current.goal else tr("The problem")
-    room = reading.room(file)
-    is_taken = room is not None and bool(room.positions)
-    height = frame.bottom - frame.top - (frame.px(_FOOT) if is_taken else 0)
-    pages = [written(p, frame.left, frame.top, frame.across) for p in _fitted(current, frame, height)]
-    if room and is_taken:
-        pages = [_with_bar(page, room, current) for page in pages]
+    held = _on_these_words(file, current)
+    height = frame.bottom - frame.top - (frame.px(_FOOT) if held else 0)
+    pages = [written(p, frame.left, frame.top, frame.across) for p in _fitted(current, held, frame, height)]
+    if held:
+        pages = [_with_bar(page, held) for page in pages]
     return View(words.listed((heading, standing)), pages)
 
 
-def _fitted(current: Version, frame: Frame, height: float) -> list[list[Placed]]:
+def _on_these_words(file: Rows, current: Version) -> Round | None:
+    """Return the latest round on the wording, if its words are the present ones, and are shown here."""
+    held = rounds.of_wording(rounds.rounds(file))
+    latest = held[-1] if held else None
+    return latest if latest and latest.about != About.SOLUTION and latest.stands(current) else None
+
+
+def _fitted(current: Version, held: Round | None, frame: Frame, height: float) -> list[list[Placed]]:
     """Return the wording in the largest size that fits on one page, else on pages in the smallest size."""
-    smallest = flow(_pieces(current, frame, FLOOR), height)
+    smallest = flow(_pieces(current, held, frame, FLOOR), height)
     if len(smallest) > 1:
         return smallest
-    larger = (flow(_pieces(current, frame, size), height) for size in _SIZES)
+    larger = (flow(_pieces(current, held, frame, size), height) for size in _SIZES)
     return next((placed for placed in larger if len(placed) == 1), smallest)
 
 
-def _pieces(current: Version, frame: Frame, size: float) -> list[Piece]:
-    look = frame.look
-    large, beneath = frame.font(size, reading=True), frame.font(size * 0.5, reading=True)
-    if not current.goal:
-        return [Piece(frame.block(current.text, large, frame.across), look.ink)]
-    goal = Piece(frame.block(current.goal, large, frame.across), look.ink)
-    if not current.text:
-        return [goal]
-    label = frame.block(tr("The problem"), frame.font(), frame.across)
+def _pieces(current: Version, held: Round | None, frame: Frame, size: float) -> list[Piece]:
+    """Return the goal, the problem below it, and the solution too where the positions are on the whole."""
+    large = frame.font(size, reading=True)
+    first = Piece(frame.block(current.goal or current.text, large, frame.across), frame.look.ink)
+    below = [(tr("The problem"), current.text)] if current.goal else []
+    if held and held.about == About.WHOLE:
+        below.append((tr("The solution in principle"), current.solution or ""))
+    return [first, *(piece for label, text in below if text for piece in _below(label, text, frame, size))]
+
+
+def _below(label: str, text: str, frame: Frame, size: float) -> list[Piece]:
+    look, smaller = frame.look, frame.font(size * 0.5, reading=True)
     return [
-        goal,
-        Piece(label, look.muted, above=frame.px(44), stays=True),
-        Piece(frame.block(current.text, beneath, frame.across), look.ink, above=frame.px(8)),
+        Piece(frame.block(label, frame.font(), frame.across), look.muted, above=frame.px(44), stays=True),
+        Piece(frame.block(text, smaller, frame.across), look.ink, above=frame.px(8)),
     ]
 
 
-def _with_bar(content: Content, room: Room, current: Version) -> Content:
+def _with_bar(content: Content, held: Round) -> Content:
     def write(page: Page) -> None:
         content(page)
-        _write_bar(page, room, current)
+        _write_bar(page, held)
 
     return write
 
 
-def _write_bar(page: Page, room: Room, current: Version) -> None:
+def _write_bar(page: Page, held: Round) -> None:
     frame = page.frame
-    counts = Counter(p.position for p in room.positions)
+    counts = Counter(p.position for p in held.positions)
     taken = [(stand, counts[stand]) for stand in Stand if counts[stand]]
     top = frame.bottom - frame.px(_FOOT - 48)
     font, gap = frame.font(bold=True), frame.px(4)
@@ -87,7 +98,8 @@ def _write_bar(page: Page, room: Room, current: Version) -> None:
         block = frame.block(label, font, width, lines=1, centred=True)
         page.write(block, at, top + (frame.px(_BAR) - block.height) / 2, width, ink)
         at += width + gap
-    below = words.listed((*without_label, _when(room, current)))
+    told = (words.word("asked_on", held.about), held.meeting, words.day(held.day))
+    below = words.listed((*without_label, *told))
     block = frame.block(below, frame.font(), frame.across, lines=2)
     page.write(block, frame.left, top + frame.px(_BAR + 16), frame.across, frame.look.muted)
 
@@ -95,11 +107,3 @@ def _write_bar(page: Page, room: Room, current: Version) -> None:
 def _counted(stand: str, number: int) -> str:
     word = words.word("position" if number == 1 else "positions", stand)
     return tr("{number} {stand}", number=number, stand=word)
-
-
-def _when(room: Room, current: Version) -> str:
-    if room.day and current.on and current.on > room.day:
-        return tr(
-            "{meeting}, {day}; the wording has changed since", meeting=room.meeting, day=words.day(room.day)
-        )
-    return words.listed((room.meeting, words.day(room.day)))

@@ -1,5 +1,6 @@
 """Add participants, be told of doubles, and make one of two."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -130,7 +131,12 @@ def test_where_both_hold_something_the_panel_shows_both_and_merges_what_was_chos
     positions = [(FORUM, "endorse", None), (CIRCLE, "object", objects)]
     assert window.desk.do(
         "Decide",
-        lambda s: changing.problem.take_positions(s, meeting, "The goal stands.", positions),
+        lambda s: changing.rounds.hold_on_decision(
+            s,
+            changing.rows.add(s, "decision", meeting_id=meeting, text="The goal stands."),
+            changing.rounds.Answers(positions),
+            today=date(2026, 11, 24),
+        ),
     )
     press_row(gaps, FORUM)
     press_row(gaps, CIRCLE, with_ctrl=True)

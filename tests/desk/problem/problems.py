@@ -24,6 +24,7 @@ from partnerdesk.partnership.tables import (
     Problem,
     ProblemVersion,
     Reading,
+    Round,
 )
 from tests.file.partnerships import copied
 
@@ -65,13 +66,14 @@ def fill(session: Session) -> None:
     )
     session.flush()
     session.add(Decision(id=1, meeting_id=1, text="It stands.", method="gradients", about="problem"))
+    session.add(Round(id=1, decision_id=1, about="goal", text=FIRST, goal=GOAL))
     session.add(Reading(id=1, indicator_id=1, on=date(2026, 6, 30), value=Decimal(25), source="Ministry"))
     session.flush()
     session.add_all(
         [
-            Position(decision_id=1, participant_id=1, position="endorse"),
-            Position(decision_id=1, participant_id=2, position="endorse"),
-            Position(decision_id=1, participant_id=3, position="reservations", reason="Count <mobile> too."),
+            Position(round_id=1, participant_id=1, position="endorse"),
+            Position(round_id=1, participant_id=2, position="endorse"),
+            Position(round_id=1, participant_id=3, position="reservations", reason="Count <mobile> too."),
         ]
     )
 

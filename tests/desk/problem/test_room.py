@@ -50,13 +50,14 @@ def test_the_room_is_asked_by_keys_and_kept_in_one_step(screen: Window, by_name:
         "Utilities Union",
     ]
     QTest.keyClicks(table, "14")
-    text = f"Where we stand on version 2: {GOAL}"
+    text = "Where we stand on the goal"
     click(by_name(screen, "Keep positions"))
 
     assert rows(
         screen,
         'SELECT m.title, m."on", d.about, d.method, d.text, p.participant_id, p.position FROM position p'
-        " JOIN decision d ON d.id = decision_id JOIN meeting m ON m.id = meeting_id WHERE d.id > 1",
+        " JOIN round r ON r.id = round_id JOIN decision d ON d.id = decision_id"
+        " JOIN meeting m ON m.id = meeting_id WHERE d.id > 1",
     ) == [
         ("Other meeting", "2026-11-24", "problem", "gradients", text, 1, "endorse"),
         ("Other meeting", "2026-11-24", "problem", "gradients", text, 2, "object"),
@@ -83,7 +84,7 @@ def test_a_position_is_taken_by_mouse_with_its_reason_at_a_meeting(screen: Windo
     QTest.keyClick(meeting, Key.Key_Down)
     click(by_name(screen, "Keep positions"))
 
-    assert rows(screen, "SELECT position, reason FROM position WHERE decision_id = 2") == [
+    assert rows(screen, "SELECT position, reason FROM position WHERE round_id = 2") == [
         ("stand_aside", "We only measure.")
     ]
     assert rows(screen, "SELECT meeting_id FROM decision WHERE id = 2") == [(1,)]
@@ -310,6 +311,6 @@ def test_a_reason_is_typed_by_keys_after_its_position(screen: Window, by_name: F
     QTest.keyClick(reason, Key.Key_Return)
     click(by_name(screen, "Keep positions"))
 
-    assert rows(screen, "SELECT participant_id, position, reason FROM position WHERE decision_id = 2") == [
+    assert rows(screen, "SELECT participant_id, position, reason FROM position WHERE round_id = 2") == [
         (2, "reservations", "Count boats.")
     ]

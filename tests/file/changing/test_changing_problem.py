@@ -11,7 +11,6 @@ from partnerdesk.file.changing import problem, rows
 from partnerdesk.file.changing.partnership import begin
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading import problem as reading
-from partnerdesk.partnership.tables import Participant
 from tests.file.partnerships import copied
 
 DAY, NEXT_DAY = date(2026, 11, 24), date(2026, 11, 25)
@@ -125,32 +124,6 @@ def test_wording_it_as_before_keeps_every_version_between(file: PartnershipFile)
         None,
         "as in version 1",
     )
-
-
-def test_positions_are_one_decision_about_the_problem(file: PartnershipFile) -> None:
-    with file.change("Take positions") as session:
-        session.add_all([Participant(id=1, name="Fishers"), Participant(id=2, name="Bank")])
-        session.flush()
-        meeting = problem.add_other_meeting(session, "Other meeting", DAY)
-        problem.take_positions(
-            session, meeting, "Version 1", [(1, "endorse", None), (2, "object", "No money.")]
-        )
-
-    room = reading.room(file)
-    assert room is not None
-    assert (room.meeting, room.day, room.method, room.text) == (
-        "Other meeting",
-        DAY,
-        "gradients",
-        "Version 1",
-    )
-    assert [tuple(p) for p in room.positions] == [
-        ("Fishers", "endorse", None),
-        ("Bank", "object", "No money."),
-    ]
-    file.undo()
-    assert reading.room(file) is None
-    assert reading.meetings(file) == []
 
 
 def test_readings_come_by_day_whatever_the_order_they_were_added_in(file: PartnershipFile) -> None:

@@ -27,6 +27,7 @@ from partnerdesk.partnership.tables import (
     Partnership,
     Person,
     Position,
+    Round,
     Signatory,
     StatusChange,
     WorkingGroup,
@@ -79,10 +80,12 @@ def doubles(session: Session) -> None:
         Attendance(meeting_id=1, participant_id=OTHER, person="Abel Haile"),
         Attendance(meeting_id=2, participant_id=OTHER),
         Decision(id=1, meeting_id=1, text="The goal stands."),
+        Round(id=1, decision_id=1, about="decision", text="The goal stands."),
         Decision(id=2, meeting_id=1, text="We meet again."),
-        Position(decision_id=1, participant_id=KEPT, position="endorse"),
-        Position(decision_id=1, participant_id=OTHER, position="object", reason="too soon"),
-        Position(decision_id=2, participant_id=OTHER, position="endorse"),
+        Round(id=2, decision_id=2, about="decision", text="We meet again."),
+        Position(round_id=1, participant_id=KEPT, position="endorse"),
+        Position(round_id=1, participant_id=OTHER, position="object", reason="too soon"),
+        Position(round_id=2, participant_id=OTHER, position="endorse"),
         Signatory(participant_id=OTHER, person="Abel Haile"),
         Disclosure(participant_id=OTHER, kind="interest", wording="Loans that return", audience="partners"),
     ])  # fmt: skip
@@ -140,7 +143,7 @@ def test_who_was_there_and_where_it_stood_is_kept_once_a_meeting(merged: Partner
         (1, KEPT, "Abel Haile", 1),
         (2, KEPT, None, 1),
     ]
-    assert merged.rows("SELECT decision_id, participant_id, position, reason FROM position ORDER BY id") == [
+    assert merged.rows("SELECT round_id, participant_id, position, reason FROM position ORDER BY id") == [
         (1, KEPT, "object", "too soon"),
         (2, KEPT, "endorse", None),
     ]
@@ -199,8 +202,9 @@ def both_known(session: Session) -> None:
         Attendance(meeting_id=1, participant_id=OTHER, person="Ben", present=False),
         Attendance(meeting_id=1, participant_id=THIRD, person="Abel"),
         Decision(id=1, meeting_id=1, text="The goal stands."),
-        Position(decision_id=1, participant_id=KEPT, position="endorse", reason="at last"),
-        Position(decision_id=1, participant_id=OTHER, position="object", reason="too soon"),
+        Round(id=1, decision_id=1, about="decision", text="The goal stands."),
+        Position(round_id=1, participant_id=KEPT, position="endorse", reason="at last"),
+        Position(round_id=1, participant_id=OTHER, position="object", reason="too soon"),
         Signatory(participant_id=KEPT, person="Selam"),
         Signatory(participant_id=KEPT),
         Signatory(participant_id=OTHER, person="selam"),
@@ -293,7 +297,7 @@ def test_every_place_where_both_hold_something_else_is_asked_about_and_nothing_i
 
 def test_no_position_gets_the_reason_of_another(twice: PartnershipFile) -> None:
     merged_with(twice)
-    assert twice.rows("SELECT position, reason FROM position WHERE decision_id = 1") == [("endorse", None)]
+    assert twice.rows("SELECT position, reason FROM position WHERE round_id = 1") == [("endorse", None)]
 
 
 def signed(session: Session) -> None:
@@ -308,8 +312,9 @@ def signed(session: Session) -> None:
         Attendance(meeting_id=1, participant_id=OTHER, person="Ben"),
         Attendance(meeting_id=1, participant_id=OTHER, person="SELAM"),
         Decision(id=1, meeting_id=1, text="The goal stands."),
-        Position(decision_id=1, participant_id=KEPT, position="endorse", reason="at last"),
-        Position(decision_id=1, participant_id=OTHER, position="endorse", reason="with the towns"),
+        Round(id=1, decision_id=1, about="decision", text="The goal stands."),
+        Position(round_id=1, participant_id=KEPT, position="endorse", reason="at last"),
+        Position(round_id=1, participant_id=OTHER, position="endorse", reason="with the towns"),
         Person(participant_id=KEPT, name="Ben", title="Clerk", email="ben@bank.example"),
         Person(participant_id=OTHER, name="ben", title="Chair", phone="3"),
         Signatory(participant_id=KEPT, person="Selam", title="Chair"),

@@ -9,8 +9,9 @@ from sqlmodel import Session
 
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading.growth import Attendee, MeetingRow, Reach, attendees, meetings, reach
-from partnerdesk.file.reading.minutes import Attended, Decided, Item, Minutes, TakenPosition, minutes
+from partnerdesk.file.reading.minutes import Attended, Decided, Item, Minutes, minutes
 from partnerdesk.file.reading.overview import is_large, overview
+from partnerdesk.file.reading.rounds import Taken, rounds
 from partnerdesk.partnership.tables import (
     AgendaItem,
     Agreement,
@@ -23,6 +24,7 @@ from partnerdesk.partnership.tables import (
     Partnership,
     Position,
     Problem,
+    Round,
     StatusChange,
 )
 from tests.file.partnerships import copied
@@ -59,8 +61,9 @@ def lake(session: Session) -> None:
         Attendance(id=3, meeting_id=2, participant_id=1),
         Decision(id=1, meeting_id=3, text="The goal stands.", method="consent"),
         Decision(id=2, meeting_id=3, text="Meet in September."),
-        Position(id=1, decision_id=1, participant_id=3, position="reservations", reason="too soon"),
-        Position(id=2, decision_id=1, participant_id=1, position="endorse"),
+        Round(id=1, decision_id=1, about="decision", text="The goal stands."),
+        Position(id=1, round_id=1, participant_id=3, position="reservations", reason="too soon"),
+        Position(id=2, round_id=1, participant_id=1, position="endorse"),
         Commitment(id=1, participant_id=1, title="Map", countries=["KE", "UG"]),
         Commitment(id=2, participant_id=2, title="Dig", countries=["KE", "RW"], status="achieved"),
         Commitment(id=3, participant_id=2, title="Sail", countries=["CD"], status="withdrawn"),
@@ -99,6 +102,11 @@ def test_who_could_have_been_there_are_the_partners_and_those_noted(file: Partne
 
 
 def test_the_minutes_hold_agenda_attendance_decisions_and_positions(file: PartnershipFile) -> None:
+    (held,) = rounds(file)
+    assert held.positions == (
+        Taken("Harbour Bank", "reservations", "too soon", 3),
+        Taken("Basin Commission", "endorse", None, 1),
+    )
     assert minutes(file) == [
         Minutes(
             "First",
@@ -112,10 +120,7 @@ def test_the_minutes_hold_agenda_attendance_decisions_and_positions(file: Partne
                 Decided(
                     "The goal stands.",
                     "consent",
-                    (
-                        TakenPosition("Harbour Bank", "reservations", "too soon"),
-                        TakenPosition("Basin Commission", "endorse", None),
-                    ),
+                    (held,),
                 ),
                 Decided("Meet in September.", None, ()),
             ),

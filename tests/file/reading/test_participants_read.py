@@ -48,6 +48,7 @@ from partnerdesk.partnership.tables import (
     Person,
     Position,
     Problem,
+    Round,
     Signatory,
     StatusChange,
 )
@@ -86,6 +87,7 @@ def lake(session: Session) -> None:
         Commitment(id=3, participant_id=1, title="Sail", status="withdrawn"),
         Attendance(meeting_id=1, participant_id=1),
         Decision(id=1, meeting_id=1, text="Go"),
+        Round(id=1, decision_id=1, about="decision", text="Go"),
         Signatory(participant_id=1, person="Amina"),
         Disclosure(id=1, participant_id=1, kind="interest", wording="Quiet shores", audience="partners"),
         Disclosure(id=2, participant_id=2, kind="restriction", wording="No loans", audience="public",
@@ -98,7 +100,7 @@ def lake(session: Session) -> None:
         CommitmentNeed(commitment_id=2, need_id=1),
         CommitmentNeed(commitment_id=1, need_id=1),
         CommitmentNeed(commitment_id=3, need_id=1),
-        Position(decision_id=1, participant_id=1, position="endorse"),
+        Position(round_id=1, participant_id=1, position="endorse"),
     ])  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What the screen of problem and goal reads: the room, the meeting that settled it, the history."""
+"""What the screen of problem and goal reads: the meeting that settled it, the history."""
 
 from datetime import date
 from decimal import Decimal
@@ -18,7 +18,6 @@ from partnerdesk.partnership.tables import (
     Participant,
     Partnership,
     Person,
-    Position,
     Problem,
     ProblemVersion,
     Reading,
@@ -40,41 +39,6 @@ def file_with(path: Path, *rows: SQLModel) -> PartnershipFile:
 
 def scoping(on: str | None = "2026-06-12T14:00", kind: str = "scoping", id_: int = 1) -> Meeting:
     return Meeting(id=id_, title=f"{kind} {id_}", kind=kind, on=on)
-
-
-def test_the_latest_decision_about_the_problem_tells_where_the_room_stands(tmp_path: Path) -> None:
-    with file_with(
-        tmp_path,
-        Participant(id=1, name="Fishers"),
-        scoping(),
-        scoping("2026-03-01", "other", 2),
-        scoping("2026-09-01", "agreement", 3),
-        Decision(id=1, meeting_id=1, text="first", about="problem"),
-        Decision(id=2, meeting_id=2, text="earlier meeting", about="problem"),
-        Decision(id=3, meeting_id=3, text="something else", about=None),
-        Position(decision_id=3, participant_id=1, position="object"),
-    ) as file:
-        room = reading.room(file)
-        assert room
-        assert (room.text, room.meeting, room.day) == ("first", "scoping 1", date(2026, 6, 12))
-
-
-def test_without_one_the_latest_positions_of_a_scoping_or_agreement_meeting_stand(tmp_path: Path) -> None:
-    with file_with(
-        tmp_path,
-        Participant(id=1, name="Fishers"),
-        scoping(),
-        scoping("2026-09-01", "check_in", 2),
-        Decision(id=1, meeting_id=1, text="with positions"),
-        Decision(id=2, meeting_id=1, text="by consent"),
-        Decision(id=3, meeting_id=2, text="of a check-in"),
-        Position(decision_id=1, participant_id=1, position="endorse"),
-        Position(decision_id=3, participant_id=1, position="object"),
-    ) as file:
-        room = reading.room(file)
-        assert room
-        assert room.text == "with positions"
-        assert [p.participant for p in room.positions] == ["Fishers"]
 
 
 def test_the_meeting_that_settled_the_wording_is_of_the_kind_its_standing_asks_for(tmp_path: Path) -> None:
@@ -181,22 +145,6 @@ def test_an_indicator_comes_with_its_readings_oldest_first(tmp_path: Path) -> No
         ]
         assert [i.latest for i in found] == [last, None]
         assert [reading.indicator_of(found, id_) for id_ in (1, 2, 3)] == [1, 1, None]
-
-
-def test_where_the_room_stands_holds_each_position_as_it_was_taken(tmp_path: Path) -> None:
-    with file_with(
-        tmp_path,
-        Participant(id=1, name="Fishers"),
-        Participant(id=2, name="Bank"),
-        scoping(None),
-        Decision(id=4, meeting_id=1, text="The goal stands.", method="gradients", about="problem"),
-        Position(decision_id=4, participant_id=2, position="object", reason="too soon"),
-        Position(decision_id=4, participant_id=1, position="endorse"),
-    ) as file:
-        taken = (reading.Taken("Bank", "object", "too soon"), reading.Taken("Fishers", "endorse", None))
-        assert reading.room(file) == reading.Room(
-            4, "The goal stands.", "gradients", "scoping 1", None, taken
-        )
 
 
 def test_partners_come_by_name_and_meetings_the_latest_first(tmp_path: Path) -> None:

@@ -1,0 +1,143 @@
+"""Read rounds: the exact words that were asked about, the positions on them, and who gave none.
+
+Positions are read here only, always together with the words they were given for.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from partnerdesk.file.reading.problem import Version
+from partnerdesk.file.reading.rows import Rows
+from partnerdesk.partnership.fields.kept import day, day_of
+from partnerdesk.partnership.rounds import COLUMNS, WORDED, About, Words, still_stand, words_of
+
+
+class Taken(NamedTuple):
+    """The position that a participant took, and the reason."""
+
+    participant: str
+    position: str
+    reason: str | None
+    participant_id: int
+
+
+class Missed(NamedTuple):
+    """A participant without a position in a round; `why` is "absent" or "not_asked"."""
+
+    participant: str
+    why: str
+    participant_id: int
+
+
+@dataclass(frozen=True)
+class Round:
+    """One round, with its words by column; `words` is empty if they were not kept.
+
+    `columns` are all texts of the version that was shown, also those that were not asked about.
+    `question` is the text of the decision that the round belongs to, as it is now. `version` is that
+    of the agreement. `day` is None if neither the round nor its meeting has a day.
+    """
+
+    id: int
+    decision_id: int
+    about: str
+    columns: Words
+    question: str
+    method: str | None
+    meeting_id: int
+    meeting: str
+    day: date | None
+    version: int | None
+    positions: tuple[Taken, ...]
+    missed: tuple[Missed, ...]
+
+    @property
+    def words(self) -> Words:
+        """Return the words that were asked about, by column; none if they were not kept."""
+        return words_of(self.about, self.columns)
+
+    def stands(self, version: Version | None) -> bool:
+        """Return whether the words that were asked about are those of a version, letter by letter."""
+        return version is not None and still_stand(self.about, self.words, texts_of(version))
+
+    def version_among(self, versions: Sequence[Version]) -> Version | None:
+        """Return the version that was shown: the last one with these words that was not made later."""
+        same = [v for v in versions if words_of(About.WHOLE, texts_of(v)) == self.columns] or [
+            v for v in versions if self.stands(v)
+        ]
+        earlier = [v for v in same if not (v.on and self.day and v.on > self.day)]
+        return next(reversed(earlier or same), None) if self.words else None
+
+
+def rounds(file: Rows) -> list[Round]:
+    """Return the rounds in which anybody took a position, the oldest first."""
+    positions, missed = _positions(file), _missed(file)
+    return [
+        Round(
+            id_,
+            decision_id,
+            about,
+            {c: words for c, words in zip(_TEXTS, (text, goal, solution), strict=True) if words},
+            question,
+            method,
+            meeting_id,
+            meeting,
+            day(on) or day_of(held),
+            version,
+            taken,
+            tuple(m for m in missed[id_] if m.participant_id not in {t.participant_id for t in taken}),
+        )
+        for id_, decision_id, about, text, goal, solution, version, on, question, method, meeting_id, meeting,
+        held in file.rows(_ROUNDS)
+        if (taken := tuple(positions[id_]))
+    ]  # fmt: skip
+
+
+#: Without a day a round is as old as its meeting.
+_ROUNDS = """
+    SELECT r.id, decision_id, r.about, r.text, r.goal, r.solution, r.version, r."on",
+        d.text, d.method, m.id, m.title, m."on"
+    FROM round r JOIN decision d ON d.id = decision_id JOIN meeting m ON m.id = meeting_id
+    ORDER BY coalesce(r."on", substr(m."on", 1, 10), ''), r.id
+"""
+
+
+_TEXTS = COLUMNS[About.WHOLE]
+
+
+def _positions(file: Rows) -> dict[int, list[Taken]]:
+    found: dict[int, list[Taken]] = defaultdict(list)
+    for round_id, *taken in file.rows(
+        "SELECT round_id, name, position, reason, participant_id FROM position"
+        " JOIN participant ON participant.id = participant_id ORDER BY position.id"
+    ):
+        found[round_id].append(Taken(*taken))
+    return found
+
+
+def _missed(file: Rows) -> dict[int, list[Missed]]:
+    found: dict[int, list[Missed]] = defaultdict(list)
+    for round_id, *missed in file.rows(
+        "SELECT round_id, name, unheard.why, participant_id FROM unheard"
+        " JOIN participant ON participant.id = participant_id ORDER BY unheard.id"
+    ):
+        found[round_id].append(Missed(*missed))
+    return found
+
+
+def texts_of(version: Version) -> dict[str, str | None]:
+    """Return the words of a version by column."""
+    return {column: getattr(version, column) for column in _TEXTS}
+
+
+def of_wording(found: Sequence[Round]) -> list[Round]:
+    """Return the rounds about the problem, the goal, the solution or the whole."""
+    return [r for r in found if r.about in WORDED]
+
+
+def of_decision(found: Sequence[Round], decision_id: int) -> list[Round]:
+    """Return the rounds of one decision."""
+    return [r for r in found if r.decision_id == decision_id]

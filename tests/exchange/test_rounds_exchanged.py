@@ -1,0 +1,89 @@
+"""Rounds go out and come in with the words that were asked about, and so do positions of before."""
+
+from typing import Any
+
+import pytest
+
+from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.reading.rounds import rounds
+from partnerdesk.file.sources.errors import SourceProblem
+
+from .conftest import add
+
+LC = {"participant": "LC", "position": "endorse", "reason": "clear"}
+
+
+def source(**decision: Any) -> dict[str, Any]:
+    return {
+        "format": "partnerdesk",
+        "version": 1,
+        "problem": {"versions": [{"text": "Dirty lake.", "goal": "Clean water."}]},
+        "participants": [{"name": "LC", "sector": "government"}, {"name": "Union", "sector": "business"}],
+        "meetings": [
+            {
+                "title": "First",
+                "kind": "scoping",
+                "on": "2026-03-05",
+                "decisions": [{"text": "It stands.", **decision}],
+            }
+        ],
+    }
+
+
+def decision(out: dict[str, Any]) -> dict[str, Any]:
+    (told,) = out["meetings"][0]["decisions"]
+    assert isinstance(told, dict)
+    return told
+
+
+def test_positions_of_before_are_on_the_text_of_their_decision(file: PartnershipFile) -> None:
+    out = add(file, source(positions=[LC]))
+    (held,) = rounds(file)
+    assert held.words == {"text": "It stands."}
+    assert decision(out) == {"text": "It stands.", "positions": [LC]}
+
+
+def test_positions_of_before_on_the_problem_have_no_words(file: PartnershipFile) -> None:
+    out = add(file, source(about="problem", positions=[LC]))
+    (held,) = rounds(file)
+    assert (held.about, held.words) == ("whole", {})
+    assert decision(out) == {"text": "It stands.", "about": "problem", "positions": [LC]}
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        {"about": "goal", "text": "Dirty lake.", "goal": "Clean water.", "positions": [LC]},
+        {"about": "decision", "text": "It stood.", "positions": [LC]},  # it was worded otherwise since
+        {"about": "decision", "text": "It stands.", "on": "2026-03-06", "positions": [LC]},
+        {"about": "decision", "text": "It stands.", "positions": [LC],
+         "unheard": [{"participant": "Union", "why": "not_asked"}]},
+    ],
+)  # fmt: skip
+def test_a_round_that_says_more_goes_out_as_a_round(file: PartnershipFile, held: dict[str, Any]) -> None:
+    told = decision(add(file, source(rounds=[held])))
+    assert told == {"text": "It stands.", "rounds": [held]}
+
+
+def test_a_round_that_says_no_more_goes_out_as_before(file: PartnershipFile) -> None:
+    held = {"about": "decision", "text": "It stands.", "positions": [LC]}
+    assert decision(add(file, source(rounds=[held]))) == {"text": "It stands.", "positions": [LC]}
+
+
+def test_positions_beside_rounds_are_refused(file: PartnershipFile) -> None:
+    held = {"about": "decision", "text": "It stands.", "positions": [LC]}
+    with pytest.raises(SourceProblem, match=r"decisions\[0\]\.positions: stands beside rounds"):
+        add(file, source(rounds=[held], positions=[LC]))
+    assert rounds(file) == []
+
+
+def test_a_round_that_is_there_already_is_not_added_again(file: PartnershipFile) -> None:
+    held = {"about": "goal", "goal": "Clean water.", "positions": [LC]}
+    first = add(file, source(rounds=[held]))
+    assert add(file, source(rounds=[held])) == first
+
+
+def test_other_words_are_another_round(file: PartnershipFile) -> None:
+    for goal in ("Clean water.", "Clean shores."):
+        add(file, source(rounds=[{"about": "goal", "goal": goal, "positions": [LC]}]))
+    assert [r.words for r in rounds(file)] == [{"goal": "Clean water."}, {"goal": "Clean shores."}]
