@@ -1,6 +1,6 @@
 """The agreement as a PDF to read, print and sign."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from io import BytesIO
@@ -8,14 +8,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 from partnerdesk.documents.about import About, Mark
-from partnerdesk.documents.agreement_clauses import clause_blocks, title_blocks
+from partnerdesk.documents.agreement_clauses import clause_blocks, draft_text, title_blocks, title_of
 from partnerdesk.documents.agreement_fingerprint import fingerprint
 from partnerdesk.documents.agreement_press import AgreementPress
 from partnerdesk.documents.characters import printable
 from partnerdesk.documents.errors import CannotPrint
-from partnerdesk.documents.pages import PAPERS, clause_marks, draw, flow
+from partnerdesk.documents.frame import Frame, band, foot
+from partnerdesk.documents.frame import initials as initials_of
+from partnerdesk.documents.pages import PAPERS, Paper, Sheets, clause_marks, draw, flow
 from partnerdesk.documents.saving import save
-from partnerdesk.documents.typesetting import FOOTER, Line, Style
 from partnerdesk.file.reading.agreement_parts import AgreementContent
 from partnerdesk.language import tr
 from partnerdesk.partnership.agreement import blockers
@@ -41,26 +42,30 @@ def write_agreement(
     today: date,
     version: int | None = None,
     names_signs: bool = False,
+    initials: bool = False,
 ) -> PrintedAgreement:
     """Write the agreement as a PDF; the same content, paper and day give the same bytes.
 
     `paper` is "a4" or "letter"; `version` is by default `version_of(content)`. With `names_signs` a
-    sign without a font is printed as its name, such as "[seedling]". Raises CannotPrint if a character
+    sign without a font is printed as its name, such as "[seedling]"; with `initials` each page has lines
+    for the initials of those who sign. Raises CannotPrint if a character
     has no font, and PaperProblem if `out` cannot be written. After an error `out` is unchanged.
     """
     size = PAPERS[paper]
     press = AgreementPress(size.measure, content.parties, names_signs=names_signs)
     written = version or version_of(content)
     draft = is_draft(content)
-    head = title_blocks(press, content, version=written, draft=draft, today=today)
-    blocks = [*head, *clause_blocks(press, content)]
+    head = title_blocks(press, content, version=written, draft=draft, today=today, top=size.top)
+    printed = PrintedAgreement(0, (), written, fingerprint(content), draft)
+    blocks = [*head, *clause_blocks(press, content, size.room, _named(press, content, printed))]
     if press.unprintable:
         raise CannotPrint(press.unprintable)
     pages = flow(blocks, size)
     marks = clause_marks(pages, size)
-    printed = PrintedAgreement(len(pages), tuple(marks), written, fingerprint(content), draft)
+    printed = replace(printed, pages=len(pages), clauses=tuple(marks))
+    frame = partial(_frame, press, size, content, printed, with_initials=initials)
     made = BytesIO()
-    draw(pages, made, size, _about(content, marks, today), partial(_foot, press, printed))
+    draw([Sheets(pages, size, frame)], made, _about(content, marks, today))
     if isinstance(out, Path):
         save(made.getvalue(), out)
     else:
@@ -93,15 +98,26 @@ def _about(content: AgreementContent, marks: list[Mark], today: date) -> About:
     )
 
 
-def _foot(
-    press: AgreementPress, printed: PrintedAgreement, number: int, pages: int
-) -> list[tuple[float, Line, Style]]:
-    """Return the footer: draft, version and fingerprint on the left, page number on the right."""
+def _named(press: AgreementPress, content: AgreementContent, printed: PrintedAgreement) -> str:
+    """Return what names this agreement on a page that may be parted from the others."""
     version = tr("version {version}", version=printed.version)
-    left = listed([tr("Draft") if printed.draft else "", version, printed.fingerprint])
-    right = tr("page {number} of {pages}", number=number, pages=pages)
-    return [
-        (cell.x, inked.line, FOOTER)
-        for cell in (press.cell(0, press.measure, (left, FOOTER)), press.right(right, FOOTER))
-        for inked in cell.lines
-    ]
+    return listed([press.one_line(title_of(press, content)), version, printed.fingerprint])
+
+
+def _frame(
+    press: AgreementPress,
+    paper: Paper,
+    content: AgreementContent,
+    printed: PrintedAgreement,
+    number: int,
+    pages: int,
+    *,
+    with_initials: bool,
+) -> Frame:
+    """Return the band of a draft, and the foot: title, version, fingerprint, page number."""
+    version = tr("version {version}", version=printed.version)
+    page = tr("page {number} of {pages}", number=number, pages=pages)
+    found = foot(press, title_of(press, content), page, end=listed([version, printed.fingerprint]))
+    if printed.draft:
+        found = found.and_(band(press, paper.height, draft_text(), is_first=number == 1))
+    return found.and_(initials_of(press, len(content.signatories))) if with_initials else found

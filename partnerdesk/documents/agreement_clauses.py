@@ -7,15 +7,15 @@ from itertools import groupby
 from partnerdesk.countries import country
 from partnerdesk.documents.agreement_commitments import commitments, next_steps, way
 from partnerdesk.documents.agreement_press import AgreementPress
-from partnerdesk.documents.agreement_signatures import signatures
-from partnerdesk.documents.blocks import Block, Cell, Row, Stroke
+from partnerdesk.documents.agreement_signatures import SigningPage, signatures
+from partnerdesk.documents.blocks import Block, Cell, Row
+from partnerdesk.documents.frame import opening
 from partnerdesk.documents.press import Columns
 from partnerdesk.documents.typesetting import (
     BODY,
     GOAL,
     HEADING,
     LABEL,
-    MARK,
     SMALL,
     SMALL_MUTED,
     SMALL_STRONG,
@@ -34,19 +34,19 @@ _NUMBERED = HEADING._replace(colour=TEAL)
 
 
 def title_blocks(
-    press: AgreementPress, content: AgreementContent, *, version: int, draft: bool, today: date
+    press: AgreementPress, content: AgreementContent, *, version: int, draft: bool, today: date, top: float
 ) -> list[Block]:
-    """Return the blocks at the top of the first page: title, version, lead and day."""
-    accent = Stroke(0, 4, 34, 4, TEAL, 2.2)
-    mark = (press.right(tr("Draft, not yet for signing"), MARK),) if draft else ()
+    """Return the blocks at the top of the first page: title, version, lead and day.
+
+    `top` is the distance of the text from the upper edge of the page.
+    """
     kind = tr("Agreement of the partners · version {version}", version=version)
     whole = press.of(fields.PARTNERSHIP, target=("partnership", 1))
-    own = press.of(fields.AGREEMENT, target=("agreement", 1))
-    title = (whole if content.title == content.partnership else own)("title", content.title)
+    title = title_of(press, content)
     over = [content.partnership] if content.partnership and content.partnership not in content.title else []
     convened = tr("Convened by {lead}", lead=whole("lead", content.lead)) if content.lead else ""
     return [
-        Row(mark, strokes=(accent,), below=0 if draft else 12, whole=True),
+        opening(press, top, draft_text() if draft else ""),
         press.text(title, TITLE, gap=16),
         *(press.text(whole("title", name), SUBTITLE, gap=4) for name in over),
         press.text(kind, SUBTITLE, gap=4),
@@ -54,16 +54,34 @@ def title_blocks(
     ]
 
 
-def clause_blocks(press: AgreementPress, content: AgreementContent) -> list[Block]:
-    """Return the blocks of every clause: its heading, its text, and the part below."""
+def title_of(press: AgreementPress, content: AgreementContent) -> str:
+    """Return the title of the agreement, passed through `of`."""
+    whole = press.of(fields.PARTNERSHIP, target=("partnership", 1))
+    own = press.of(fields.AGREEMENT, target=("agreement", 1))
+    return (whole if content.title == content.partnership else own)("title", content.title)
+
+
+def draft_text() -> str:
+    """Return what stands on every page of a draft."""
+    return tr("Draft, not yet for signing")
+
+
+def clause_blocks(press: AgreementPress, content: AgreementContent, room: float, named: str) -> list[Block]:
+    """Return the blocks of every clause: its heading, its text, and the part below.
+
+    `room` is the height of the text of a page; `named` names the agreement where signatures go on
+    to another page.
+    """
     blocks: list[Block] = []
     for number, clause in enumerate(content.clauses):
         take = press.of(fields.CLAUSE, clause.heading, ("clause", clause.id) if clause.id else None)
         heading, text = take("heading", clause.heading), take("text", clause.text)
-        added = _PARTS[Part(clause.part)](press, content) if clause.part in _PARTS else []
-        blocks.append(_heading(press, number, heading))
-        blocks += press.paragraphs(text, with_next=bool(added))
-        blocks += added
+        above = [_heading(press, number, heading), *press.paragraphs(text, with_next=bool(clause.part))]
+        if clause.part == Part.SIGNATURES:
+            added = signatures(press, content, SigningPage(room, above, named))
+        else:
+            added = _PARTS[Part(clause.part)](press, content) if clause.part in _PARTS else []
+        blocks += [*above, *added]
     return blocks
 
 
@@ -176,5 +194,4 @@ _PARTS: dict[str, Callable[[AgreementPress, AgreementContent], list[Block]]] = {
     Part.GOAL: _goal,
     Part.COMMITMENTS: commitments,
     Part.NEXT_STEPS: next_steps,
-    Part.SIGNATURES: signatures,
 }

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from partnerdesk.documents.agreement_press import AgreementPress
-from partnerdesk.documents.blocks import Block, Cell, Picture, Row, Stroke
+from partnerdesk.documents.blocks import Block, Cell, Picture, Row, Rule, Stroke
 from partnerdesk.documents.roles import Role
+from partnerdesk.documents.together import Together
 from partnerdesk.documents.typesetting import HAIRLINE, INK, SMALL, SMALL_MUTED, SMALL_STRONG, Style
 from partnerdesk.file.reading.agreement_parts import AgreementContent, Signing
 from partnerdesk.language import tr
@@ -14,9 +16,10 @@ from partnerdesk.partnership import fields
 from partnerdesk.words import day
 
 _APART = 30.0
-_SPACE_TO_SIGN = 46.0
+_GAP = 20.0
+_SPACE_TO_SIGN = 40.0
 _LABELS = 42.0
-_BETWEEN_FIELDS = 6.0
+_BETWEEN_FIELDS = 4.0
 #: A name or title with more lines is printed in full before the blocks, and cut inside its block.
 _MOST_LINES = 6
 
@@ -29,8 +32,22 @@ class _Signature:
     fields: tuple[tuple[Cell, Cell], ...]
 
 
-def signatures(press: AgreementPress, content: AgreementContent) -> list[Block]:
-    """Return a block for each signatory: organisation, line, name, title, place and date."""
+class SigningPage(NamedTuple):
+    """Where the places to sign stand: the height of a page, what is above them, and what they are for.
+
+    `named` names the agreement: it stands above those that go on to another page.
+    """
+
+    room: float
+    above: Sequence[Block]
+    named: str
+
+
+def signatures(press: AgreementPress, content: AgreementContent, page: SigningPage) -> list[Block]:
+    """Return a place to sign for each signatory: organisation, line, name, title, place and date.
+
+    They stand on one page with the text above them, if a page has room for that.
+    """
     if not content.signatories:
         return [press.note(tr("No partner has joined yet."))]
     width = (press.measure - _APART) / 2
@@ -42,7 +59,17 @@ def signatures(press: AgreementPress, content: AgreementContent) -> list[Block]:
         if text and press.cell(0, width - _LABELS, (text, SMALL_STRONG)).size > _MOST_LINES
     ]
     blocks = [_signature(press, s, width) for s in signings]
-    return long_texts + [_side_by_side(blocks[n : n + 2], width) for n in range(0, len(blocks), 2)]
+    rows = [_side_by_side(blocks[n : n + 2], width) for n in range(0, len(blocks), 2)]
+    before = sum(block.height + block.gap for block in (*page.above, *long_texts)) - page.above[0].gap + _GAP
+    together = Together(rows, _goes_on(press, page.named), page.room, before, gap=_GAP, apart=_GAP)
+    return [*long_texts, together]
+
+
+def _goes_on(press: AgreementPress, named: str) -> list[Row]:
+    """Return the head of a page on which signatures go on: of what they are."""
+    head = press.cell(0, press.measure, (tr("Signatures, continued"), SMALL_STRONG), (named, SMALL_MUTED))
+    rule = Rule(0, press.measure, HAIRLINE, 0.5)
+    return [Row((head._replace(repeated=True),), below=6, rule=rule, whole=True), Row((), below=_GAP)]
 
 
 def _printable(press: AgreementPress, s: Signing) -> Signing:
@@ -97,4 +124,4 @@ def _side_by_side(blocks: Sequence[_Signature], width: float) -> Row:
                 stroke = Stroke(x + _LABELS, foot, x + width, foot, HAIRLINE, 0.5)
                 pictures.append(Picture((stroke,), tr("Line to fill in by hand"), value))
         y += max(cell.height for pair in level for cell in pair) + _BETWEEN_FIELDS
-    return Row(tuple(chain.from_iterable(cells)), gap=34, pictures=tuple(pictures), whole=True)
+    return Row(tuple(chain.from_iterable(cells)), pictures=tuple(pictures), whole=True)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from partnerdesk.documents.about import About, Mark
 from partnerdesk.documents.blocks import Block, Row, Stroke
 from partnerdesk.documents.fonts import Weight, faces
+from partnerdesk.documents.frame import Frame
 from partnerdesk.documents.pen import Pen
 from partnerdesk.documents.structure import Structure
 from partnerdesk.documents.tagging import written
-from partnerdesk.documents.typesetting import Line, Style
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -25,6 +25,11 @@ class Paper(NamedTuple):
     side: float = 68
     top: float = 68
     foot: float = 78
+
+    @property
+    def room(self) -> float:
+        """Return the height of the text in points."""
+        return self.height - self.top - self.foot
 
     @property
     def measure(self) -> float:
@@ -57,7 +62,7 @@ class Page:
 
 def flow(blocks: Sequence[Block], paper: Paper) -> list[Page]:
     """Distribute blocks over pages, in order."""
-    height = paper.height - paper.top - paper.foot
+    height = paper.room
     pages = [Page()]
     for number, block in enumerate(blocks):
         rest: Block | None = block
@@ -101,24 +106,27 @@ def clause_marks(pages: Sequence[Page], paper: Paper) -> list[Mark]:
 _drawing = Lock()
 
 
-def draw(
-    pages: Sequence[Page],
-    out: BinaryIO,
-    paper: Paper,
-    about: About,
-    foot: Callable[[int, int], Sequence[tuple[float, Line, Style]]],
-) -> None:
-    """Write the pages as a tagged PDF; `foot(n, m)` returns the footer of page n of m, which is not read."""
+class Sheets(NamedTuple):
+    """Pages of one size, and what stands around their text: `frame(n, m)` on page n of m."""
+
+    pages: Sequence[Page]
+    paper: Paper
+    frame: Callable[[int, int], Frame]
+
+
+def draw(sheets: Sequence[Sheets], out: BinaryIO, about: About) -> None:
+    """Write sheets as one tagged PDF with one numbering. What stands around the text is not read out."""
     # slow: not needed at start
     from reportlab import rl_config
     from reportlab.pdfgen.canvas import Canvas
 
-    structure = Structure(block for page in pages for block in page.begun)
+    structure = Structure(block for part in sheets for page in part.pages for block in page.begun)
+    number, count = 0, sum(len(part.pages) for part in sheets)
     with _drawing:
         rl_config.useA85 = 0  # text encoding would take a third of the time and add a quarter to the size
         canvas = Canvas(
             out,
-            (paper.width, paper.height),
+            (sheets[0].paper.width, sheets[0].paper.height),
             invariant=1,
             lang=about.language,
             pageCompression=1,
@@ -126,11 +134,14 @@ def draw(
             initialFontName=faces(Weight.REGULAR).own.name,  # the default, Helvetica, is not embedded
         )
         _describe(canvas, about)
-        for number, page in enumerate(pages, start=1):
-            _bookmark(canvas, number, paper, about)
-            pen = Pen(canvas, structure, number - 1)
-            _draw_page(pen, page, paper, foot(number, len(pages)))
-            canvas.showPage()
+        for pages, paper, frame in sheets:
+            canvas.setPageSize((paper.width, paper.height))
+            for page in pages:
+                number += 1
+                _bookmark(canvas, number, paper, about)
+                pen = Pen(canvas, structure, number - 1)
+                _draw_page(pen, page, paper, frame(number, count))
+                canvas.showPage()
         out.write(written(canvas, structure, about))
 
 
@@ -153,7 +164,8 @@ def _bookmark(canvas: "Canvas", number: int, paper: Paper, about: About) -> None
             canvas.addOutlineEntry(title, key, level=0)
 
 
-def _draw_page(pen: Pen, page: Page, paper: Paper, foot: Sequence[tuple[float, Line, Style]]) -> None:
+def _draw_page(pen: Pen, page: Page, paper: Paper, frame: Frame) -> None:
+    pen.strokes(s._replace(x=paper.side + s.x, right=paper.side + s.right) for s in frame.strokes)
     pen.strokes(
         stroke
         for top, row in page.rows
@@ -166,7 +178,7 @@ def _draw_page(pen: Pen, page: Page, paper: Paper, foot: Sequence[tuple[float, L
         y = paper.height - paper.top - top - row.above
         for cell in row.cells:
             pen.cell(paper.side + cell.x, y - cell.y, cell)
-    pen.foot((paper.side + x, 42, line, style) for x, line, style in foot)
+    pen.foot((paper.side + x, y, line, style) for x, y, line, style in frame.lines)
     pen.end()
 
 

@@ -55,6 +55,14 @@ class Press:
         width = self._setter.width(text, style)
         return self.cell(self.measure - width, width + 1, (text, style))
 
+    def one_line(self, text: str) -> str:
+        """Return a text as it is printed, on one line."""
+        return " ".join(self._setter.shown(text).split())
+
+    def width(self, text: str, style: Style) -> float:
+        """Return the width of a text on one line, in points."""
+        return self._setter.width(text, style)
+
     def widest(self, texts: Sequence[str], style: Style, least: float, most: float) -> float:
         """Return the width of the longest word in points, at least `least` and at most `most`."""
         words = {word for text in texts for word in text.split()}

@@ -5,25 +5,23 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from io import BytesIO
+from itertools import pairwise
 
 from partnerdesk.documents.about import About
-from partnerdesk.documents.blocks import Block, Row, Stroke
+from partnerdesk.documents.blocks import Block, Row
 from partnerdesk.documents.characters import printable
 from partnerdesk.documents.errors import CannotPrint, Unprintable
-from partnerdesk.documents.pages import PAPERS, Paper, clause_marks, draw, flow
+from partnerdesk.documents.frame import Frame, foot, opening
+from partnerdesk.documents.pages import PAPERS, Page, Paper, Sheets, clause_marks, draw, flow
 from partnerdesk.documents.press import Press
 from partnerdesk.documents.roles import Role
 from partnerdesk.documents.typesetting import (
-    FOOTER,
     HEADING,
     LABEL,
     SMALL_MUTED,
     SUBTITLE,
-    TEAL,
     TITLE,
     Colour,
-    Line,
-    Style,
 )
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import tr
@@ -48,6 +46,7 @@ class Report:
     press: Press
     blocks: list[Block] = field(default_factory=list)
     headings: list[str] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
     unprintable: list[Unprintable] = field(default_factory=list)
 
     @contextmanager
@@ -70,6 +69,12 @@ class Report:
             self.blocks.append(Row((head,), gap=gap, with_next=True, clause=len(self.headings)))
             self.headings.append(heading)
 
+    def new_page(self, bookmark: str) -> None:
+        """Begin a new page with a bookmark; the next row begins it."""
+        self.breaks.append(len(self.blocks))
+        self.blocks.append(Row((), clause=len(self.headings), with_next=True))
+        self.headings.append(bookmark)
+
     def label(self, text: str, *, gap: float = 14) -> None:
         """Add a small heading above what follows."""
         self.add(self.press.text(text, LABEL, gap=gap, with_next=True, role=Role.SUBHEADING))
@@ -81,7 +86,7 @@ class Report:
         """
         if self.unprintable:
             raise CannotPrint(self.unprintable)
-        pages = flow(self.blocks, self.paper)
+        pages = self._pages()
         marks = clause_marks(pages, self.paper)
         headings = [printable(h) for h in self.headings]
         about = About(
@@ -93,13 +98,17 @@ class Report:
             bookmarks=list(zip(headings, marks, strict=True)),
         )
         made = BytesIO()
-        draw(pages, made, self.paper, about, self._foot)
+        draw([Sheets(pages, self.paper, self._frame)], made, about)
         return made.getvalue()
 
-    def _foot(self, number: int, pages: int) -> list[tuple[float, Line, Style]]:
-        left = self.press.cell(0, self.press.measure * 0.7, (listed([self.name, self.partnership]), FOOTER))
-        right = self.press.right(tr("page {number} of {pages}", number=number, pages=pages), FOOTER)
-        return [(cell.x, cell.lines[0].line, FOOTER) for cell in (left, right)]
+    def _pages(self) -> list[Page]:
+        ends = [*self.breaks, len(self.blocks)]
+        parts = [self.blocks[start:end] for start, end in pairwise([0, *ends])]
+        return [page for part in parts if part for page in flow(part, self.paper)]
+
+    def _frame(self, number: int, pages: int) -> Frame:
+        right = tr("page {number} of {pages}", number=number, pages=pages)
+        return foot(self.press, listed([self.name, self.partnership]), right)
 
 
 def _short(place: str) -> str:
@@ -107,22 +116,30 @@ def _short(place: str) -> str:
     return line if len(line) <= _LONGEST_PLACE else f"{line[:_LONGEST_PLACE]}…"
 
 
+def begin_empty(
+    file: Rows, name: str, *, paper: str, today: date, landscape: bool = False, names_signs: bool = False
+) -> Report:
+    """Return a new report without any blocks."""
+    ((title, lead, language),) = file.rows("SELECT title, lead, language FROM partnership")
+    size = PAPERS[paper]
+    if landscape:
+        size = size._replace(width=size.height, height=size.width, side=56, top=56, foot=64)
+    language = kept.read(PARTNERSHIP["language"], language)
+    return Report(
+        name, title, lead or "", language, size, today, Press(size.measure, names_signs=names_signs)
+    )
+
+
 def begin(
     file: Rows, name: str, *, paper: str, today: date, landscape: bool = False, names_signs: bool = False
 ) -> Report:
     """Return a new report with its title, the partnership, the lead and the day."""
-    ((title, lead, language),) = file.rows("SELECT title, lead, language FROM partnership")
-    language = kept.read(PARTNERSHIP["language"], language)
-    size = PAPERS[paper]
-    if landscape:
-        size = size._replace(width=size.height, height=size.width, side=56, top=56, foot=64)
-    report = Report(
-        name, title, lead or "", language, size, today, Press(size.measure, names_signs=names_signs)
-    )
+    report = begin_empty(file, name, paper=paper, today=today, landscape=landscape, names_signs=names_signs)
     press = report.press
+    title, lead = report.partnership, report.lead
     with report.at(tr("The title of the partnership")):
         report.add(
-            Row((), strokes=(Stroke(0, 4, 34, 4, TEAL, 2.2),), below=12, whole=True),
+            opening(press, report.paper.top),
             press.text(name, TITLE, gap=16),
             press.text(title, SUBTITLE, gap=4),
         )

@@ -22,6 +22,7 @@ MUTED: Colour = (0.38, 0.41, 0.46)
 HAIRLINE: Colour = (0.80, 0.81, 0.82)
 TEAL: Colour = (0.059, 0.424, 0.427)
 OCHRE: Colour = (0.604, 0.404, 0.024)
+PALE_OCHRE: Colour = (0.992, 0.957, 0.867)
 
 
 class Style(NamedTuple):

@@ -86,7 +86,7 @@ def test_a_draft_is_marked_on_every_page_and_a_ready_agreement_on_none() -> None
     draft, final = printed(agreement()), printed(ready(agreement()))
     assert draft.printed.draft
     assert "Draft, not yet for signing" in draft.pages[0]
-    assert all("Draft · version" in page for page in draft.pages)
+    assert all("Draft, not yet for signing" in page for page in draft.pages)
     assert not final.printed.draft
     assert "Draft" not in final.text
 
@@ -135,6 +135,7 @@ def test_only_embedded_subsets_of_fonts_are_used() -> None:
     assert {name.split("+")[1] for name in fonts} == {
         "IBMPlexSerif-Regular",
         "IBMPlexSerif-SemiBold",
+        "NotoSerif-Regular",
         "NotoSerif-SemiBold",
     }
     assert all("/FontFile2" in descriptor for descriptor in fonts.values())
@@ -153,7 +154,8 @@ def test_cyrillic_greek_and_vietnamese_are_printed_as_written() -> None:
     clauses = tuple(ClauseText(1, heading, f"{heading}. COVID-19 {heading}", None) for heading in said)
     text = printed(agreement(clauses=clauses, title=" · ".join(said))).text
     for words in said:
-        assert text.count(words) == 4 - (words not in text.split("Agreement of")[0])
+        in_title = words in text.split("Agreement of")[0]
+        assert text.count(words) >= 3 + in_title  # and in the foot, as far as the title has room there
 
 
 @pytest.mark.parametrize(
@@ -178,7 +180,8 @@ def test_markup_prints_as_typed(typed: str) -> None:
         signatories=(Signing(typed, typed, typed, None, typed),),
         disclosures=(),
     )
-    assert squeezed(printed(content).text).count(squeezed(typed)) == 19
+    paper = printed(content)
+    assert squeezed(paper.text).count(squeezed(typed)) == 19 + len(paper.pages)
 
 
 def test_direction_and_control_characters_change_nothing_on_paper() -> None:

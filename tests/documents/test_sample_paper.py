@@ -17,8 +17,8 @@ from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading.agreement import agreement_content
 
 SUMS = {
-    "a4": "fe9c1e5f54a18cc39d0a79ce6335f33f27ecd2961dae1fd0d6c16a7805c11cd2",
-    "letter": "e40d88374a7ccc6a7545f3c8d3455cdf1a111554c3c76e92691e637f3f0ebbbc",
+    "a4": "d35b459567502c66b6619055dd75f2896a30abec552178ec9dcff734b4d73a47",
+    "letter": "1d742e3142815583fcf76a18f70864f4c97a7e3a4fe46feb0d3d4109b8555b90",
 }
 
 

@@ -11,7 +11,8 @@ from partnerdesk.documents.about import About
 from partnerdesk.documents.characters import printable
 from partnerdesk.documents.errors import CannotPrint
 from partnerdesk.documents.fonts import uncovered
-from partnerdesk.documents.pages import PAPERS, draw, flow
+from partnerdesk.documents.frame import Frame
+from partnerdesk.documents.pages import PAPERS, Sheets, draw, flow
 from partnerdesk.documents.press import Press
 from partnerdesk.documents.typesetting import BODY, SMALL_STRONG, TITLE, Line, Setter, Style
 
@@ -104,7 +105,8 @@ def test_marks_are_drawn_where_they_were_placed_and_can_be_read_again() -> None:
     out = BytesIO()
     press = Press(PAPERS["a4"].measure)
     about = About("t", "s", "a", "en", date(2026, 11, 24), [])
-    draw(flow([press.text(words)], PAPERS["a4"]), out, PAPERS["a4"], about, lambda n, m: [])
+    pages = flow([press.text(words)], PAPERS["a4"])
+    draw([Sheets(pages, PAPERS["a4"], lambda n, m: Frame())], out, about)
     page = PdfReader(out).pages[0]
     assert "".join(page.extract_text().split()) == words.replace(" ", "")
     assert b" Ts" in page.get_contents().get_data()  # type: ignore[union-attr]
