@@ -453,6 +453,10 @@ _LEAD_WORDS = (
     },
 )
 _OF_EXPORTS |= {Option.READER: _READER, Option.LEAD_WORDS: _LEAD_WORDS}
+_OF_EXPORTS[Option.PARTNER] = (
+    "--partner",
+    {"metavar": "NAME", "help": N_("For this partner alone; else for all of them.")},
+)
 _JSON = ("--json", {"dest": "json_", "action": "store_true", "help": N_("Tell it as JSON.")})
 _EXPORT = (
     "--export",

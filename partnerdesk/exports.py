@@ -30,6 +30,7 @@ class Option(StrEnum):
     NAMES_SIGNS = "names-signs"
     READER = "for"
     LEAD_WORDS = "with-lead-words"
+    PARTNER = "partner"
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Choices:
     `paper` is "a4" or "letter". With `names_signs` a sign without a font is printed as its name.
     Without `reader`, the usual reader of the export is used.
     `lead_words` are the kinds of the lead's own words that the lead adds for that reader.
+    `partner` is the name or short name of one partner; None means all.
     """
 
     today: date
@@ -48,6 +50,7 @@ class Choices:
     reader: Reader | None = None
     lead_words: frozenset[LeadWords] = frozenset()
     names_signs: bool = False
+    partner: str | None = None
 
 
 @dataclass(frozen=True)
@@ -142,6 +145,18 @@ def _progress(file: Rows, chosen: Choices) -> bytes:
     return progress.write(file, paper=chosen.paper, today=chosen.today, names_signs=chosen.names_signs)
 
 
+def _cards(file: Rows, chosen: Choices) -> bytes:
+    from partnerdesk.documents import cards
+
+    return cards.write(
+        file,
+        paper=chosen.paper,
+        today=chosen.today,
+        partner=chosen.partner,
+        names_signs=chosen.names_signs,
+    )
+
+
 def _interchange(file: Rows, chosen: Choices) -> bytes:
     from partnerdesk.exchange.interchange import interchange_bytes
 
@@ -160,6 +175,9 @@ EXPORTS = {
         Export("gaps", N_("Needs and gaps"), N_("gaps"), ".pdf", _gaps, _ON_PAPER),
         Export("minutes", N_("Minutes of the meetings"), N_("minutes"), ".pdf", _minutes, _ON_PAPER),
         Export("progress", N_("Progress of the commitments"), N_("progress"), ".pdf", _progress, _ON_PAPER),
+        Export(
+            "cards", N_("What each takes home"), N_("cards"), ".pdf", _cards, (*_ON_PAPER, Option.PARTNER)
+        ),
         Export(
             "interchange",
             N_("Interchange file"),

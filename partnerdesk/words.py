@@ -164,6 +164,13 @@ def day(value: date | str | None) -> str:
     return locales.day(value)
 
 
+def day_and_time(on: str) -> str:
+    """Return a day as text, with its time if it has one; `on` is in ISO form."""
+    if "T" not in on:
+        return day(on)
+    return tr("{day}, {time}", day=day(on), time=f"{datetime.fromisoformat(on):%H:%M}")
+
+
 def short_day(value: date | None, today: date) -> str:
     """Format a day, without its year if that is this year: "12 Jun"; return "" for no day."""
     return locales.day(value, year=value.year != today.year) if value else ""

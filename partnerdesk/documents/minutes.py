@@ -1,6 +1,6 @@
 """The minutes: each meeting with its agenda, attendance, decisions and positions."""
 
-from datetime import date, datetime
+from datetime import date
 
 from partnerdesk.documents.blocks import Block
 from partnerdesk.documents.press import Columns, Press
@@ -12,7 +12,7 @@ from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import tr, trn
 from partnerdesk.partnership.meetings import Stand
 from partnerdesk.partnership.rounds import Why
-from partnerdesk.words import commas, day, listed, semicolons, word
+from partnerdesk.words import commas, day, day_and_time, listed, semicolons, word
 
 
 def write(file: Rows, *, paper: str, today: date, names_signs: bool = False) -> bytes:
@@ -29,7 +29,7 @@ def write(file: Rows, *, paper: str, today: date, names_signs: bool = False) -> 
 def _meeting(report: Report, meeting: Minutes) -> None:
     kind = word("meeting", meeting.kind)
     shown_kind = kind if kind.casefold() != meeting.title.casefold() else ""
-    when = _when(meeting.on) if meeting.on else tr("no day yet")
+    when = day_and_time(meeting.on) if meeting.on else tr("no day yet")
     report.section(meeting.title, listed([when, meeting.place or "", shown_kind]))
     press = report.press
     with report.at(tr("The minutes of {meeting}", meeting=meeting.title)):
@@ -44,12 +44,6 @@ def _meeting(report: Report, meeting: Minutes) -> None:
         if meeting.notes:
             report.label(tr("Notes"), gap=18)
             report.add(*press.paragraphs(meeting.notes, gap=2))
-
-
-def _when(on: str) -> str:
-    if "T" not in on:
-        return day(on)
-    return tr("{day}, {time}", day=day(on), time=f"{datetime.fromisoformat(on):%H:%M}")
 
 
 def _attendance(press: Press, attendance: tuple[Attended, ...]) -> list[Block]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog
 
 from partnerdesk import settings
 from partnerdesk.desk.desk import Notice
 from partnerdesk.desk.frame.busy import Busy
+from partnerdesk.desk.frame.export_options import ExportOptions
 from partnerdesk.desk.frame.for_whom import ask_for_whom
 from partnerdesk.desk.outside import written_notice
 from partnerdesk.documents.errors import CannotPrint, PaperProblem
@@ -62,14 +63,15 @@ def import_file(desk: Desk, parent: QWidget, source: Path) -> None:
 
 def choose_and_export(desk: Desk, parent: QWidget, wanted: Export) -> None:
     """Ask for reader and path of an export, and write it."""
-    reading = ask_for_whom(parent, wanted.name.tr(), wanted.reader, _EVERYONE)
+    options = ExportOptions(desk.file, wanted)
+    reading = ask_for_whom(parent, wanted.name.tr(), wanted.reader, _EVERYONE, options)
     if reading is None:
         return
     path, ending = desk.file.path, wanted.ending
     start = readable(str(path.with_name(f"{path.stem} – {wanted.file_name.tr()}{ending}")))
     chosen, _ = QFileDialog.getSaveFileName(parent, tr("Export"), start, f"*{ending}")
     if chosen:
-        export_as(desk, parent, wanted, path_chosen(chosen), reading)
+        export_as(desk, parent, wanted, path_chosen(chosen), reading, more=options.values)
 
 
 def export_as(
@@ -80,12 +82,13 @@ def export_as(
     reading: Reading | None = None,
     *,
     names_signs: bool = False,
+    more: Mapping[str, Any] | None = None,
 ) -> None:
     """Write an export of the open partnership to a path, and report the path.
 
     If characters that no font has prevent it, the message offers to print their names instead.
 
-    Without `reading`, it is for the usual reader of this export.
+    Without `reading`, it is for the usual reader of this export. `more` are other values of `Choices`.
     """
     try:
         path = with_ending(path, wanted.ending)
@@ -99,6 +102,7 @@ def export_as(
         reader=reading.reader,
         lead_words=reading.added,
         names_signs=names_signs,
+        **(more or {}),
     )
 
     def write(snapshot: bytes) -> None:
@@ -110,7 +114,7 @@ def export_as(
 
     stopped = tr("Stopped. Nothing was exported.")
     done = written_notice(tr("Exported to {path}.", path=readable(str(path))), path)
-    by_name = partial(export_as, desk, parent, wanted, path, reading, names_signs=True)
+    by_name = partial(export_as, desk, parent, wanted, path, reading, names_signs=True, more=more)
     _write_in_worker(
         desk, parent, write, tr("Exporting {name}", name=readable(path.name)), stopped, done, by_name=by_name
     )

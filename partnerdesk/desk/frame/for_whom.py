@@ -22,8 +22,18 @@ _READERS = {
 class ForWhom(QDialog):
     """The choice of readers, and check boxes for the lead's own words, unchecked at first."""
 
-    def __init__(self, parent: QWidget, heading: str, first: Reader, readers: Sequence[Reader]) -> None:
-        """Make the dialog; `heading` names the export, `first` is the reader chosen at first."""
+    def __init__(
+        self,
+        parent: QWidget,
+        heading: str,
+        first: Reader,
+        readers: Sequence[Reader],
+        more: QWidget | None = None,
+    ) -> None:
+        """Make the dialog; `heading` names the export, `first` is the reader chosen at first.
+
+        `more` is shown below: fields for other choices.
+        """
         super().__init__(parent)
         self.setWindowTitle(heading)
         self._group = QButtonGroup(self)
@@ -45,6 +55,7 @@ class ForWhom(QDialog):
                 label(tr("Who is it for?"), "heading"),
                 *choices,
                 self._own,
+                *([more] if more else []),
                 end,
                 spacing=tokens.M,
                 margins=tokens.XL,
@@ -81,9 +92,11 @@ class ForWhom(QDialog):
         return Reading(self._reader, added)
 
 
-def ask_for_whom(parent: QWidget, heading: str, first: Reader, readers: Sequence[Reader]) -> Reading | None:
-    """Show the dialog. Return the choice, or None if it was cancelled."""
-    asked = ForWhom(parent, heading, first, readers)
+def ask_for_whom(
+    parent: QWidget, heading: str, first: Reader, readers: Sequence[Reader], more: QWidget | None = None
+) -> Reading | None:
+    """Show the dialog, with `more` fields below. Return the choice, or None if it was cancelled."""
+    asked = ForWhom(parent, heading, first, readers, more)
     agreed = asked.exec() == QDialog.DialogCode.Accepted
     reading = asked.reading
     asked.deleteLater()

@@ -155,7 +155,7 @@ def test_the_menu_lists_every_export_and_writes_the_one_that_is_chosen(
         return str(tmp_path / f"chosen {len(asked)}"), pattern
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
-    monkeypatch.setattr(exchanging, "ask_for_whom", lambda _, __, first, ___: Reading(first))
+    monkeypatch.setattr(exchanging, "ask_for_whom", lambda _, __, first, *___: Reading(first))
     window.desk.open(empty_file)
     (menu,) = [m for m in window.findChildren(QMenu) if m.title() == "&Export"]
     menu.aboutToShow.emit()
@@ -166,6 +166,7 @@ def test_the_menu_lists_every_export_and_writes_the_one_that_is_chosen(
         "Needs and gaps (PDF)…",
         "Minutes of the meetings (PDF)…",
         "Progress of the commitments (PDF)…",
+        "What each takes home (PDF)…",
         "Interchange file (JSON)…",
     ]
 

@@ -1,0 +1,68 @@
+"""What an export asks beside its reader."""
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from partnerdesk.desk.frame.exchanging import choose_and_export
+from partnerdesk.desk.frame.for_whom import ForWhom
+from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.widgets.fields import ChoiceField
+from partnerdesk.exchange.sample import WRITTEN_FOR, write_sample
+from partnerdesk.exports import EXPORTS
+
+
+@pytest.fixture
+def sample(window: Window, tmp_path: Path) -> Path:
+    write_sample(tmp_path / "water.partnerdesk", WRITTEN_FOR)
+    window.desk.open(tmp_path / "water.partnerdesk")
+    return tmp_path
+
+
+def exported(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, kind: str, path: Path, choose: object
+) -> Path:
+    """Export by the menu's dialog; `choose` gets the dialog and makes the choices in it."""
+
+    def answer() -> None:
+        asked = QApplication.activeModalWidget()
+        assert isinstance(asked, ForWhom)
+        choose(asked)  # type: ignore[operator]
+        asked.accept()
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    QTimer.singleShot(0, answer)
+    choose_and_export(window.desk, window, EXPORTS[kind])
+    qtbot.waitUntil(path.exists, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.desk.long_work.is_running)
+    return path
+
+
+def test_the_cards_are_for_all_partners_or_for_the_one_that_is_chosen(
+    window: Window, qtbot: QtBot, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def choose_none(asked: ForWhom) -> None:
+        assert len(asked.findChildren(ChoiceField)) == 1
+
+    def choose_one(asked: ForWhom) -> None:
+        (field,) = asked.findChildren(ChoiceField)
+        field.setCurrentText("Meridian Pumps")
+
+    every = exported(window, qtbot, monkeypatch, "cards", sample / "all.pdf", choose_none)
+    one = exported(window, qtbot, monkeypatch, "cards", sample / "one.pdf", choose_one)
+    assert len(PdfReader(every).pages) == 7
+    assert len(PdfReader(one).pages) == 1
+    assert "Meridian Pumps" in PdfReader(one).pages[0].extract_text()
+
+
+def test_an_export_without_such_options_asks_for_its_reader_alone(
+    window: Window, qtbot: QtBot, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def look(asked: ForWhom) -> None:
+        assert asked.findChildren(ChoiceField) == []
+
+    exported(window, qtbot, monkeypatch, "register", sample / "register.pdf", look)
