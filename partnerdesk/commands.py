@@ -148,7 +148,7 @@ def import_(file: Path, source: Path, as_: Table | None) -> None:
     from partnerdesk.exchange import growth
     from partnerdesk.exchange.importing import Source, import_into
 
-    if source.suffix.lower() == ".json" and as_:
+    if source.suffix.lower() in (".json", ".pdf") and as_:
         raise WrongCall(tr("--as is for tables; {source} tells itself what it holds.", source=source.name))
     given = Source(source)
     with _opened(file) as partnership:
@@ -391,7 +391,14 @@ _WITH_SCANS = (
     {"action": "store_true", "help": N_("Add the scanned pages that are kept with signatures.")},
 )
 _FORCE = ("--force", {"action": "store_true", "help": N_("Replace OUT if it exists.")})
-_SOURCE = ("source", {"metavar": "SOURCE", "type": Path, "help": N_("A .json, .csv or .xlsx file.")})
+_SOURCE = (
+    "source",
+    {
+        "metavar": "SOURCE",
+        "type": Path,
+        "help": N_("A .json, .csv or .xlsx file, or a .pdf with the file inside."),
+    },
+)
 _TITLE = ("--title", {"metavar": "T", "required": True, "help": N_("What the partnership is called.")})
 _LEAD = ("--lead", {"metavar": "NAME", "help": N_("Who convenes it.")})
 _AS = (
@@ -453,6 +460,17 @@ _LEAD_WORDS = (
     },
 )
 _OF_EXPORTS |= {Option.READER: _READER, Option.LEAD_WORDS: _LEAD_WORDS}
+_OF_EXPORTS[Option.INITIALS] = (
+    "--initials",
+    {"action": "store_true", "help": N_("Leave lines for initials on each page.")},
+)
+_OF_EXPORTS[Option.WITH_FILE] = (
+    "--with-file",
+    {
+        "action": "store_true",
+        "help": N_("Attach the interchange file for the reader, so that the PDF can be imported."),
+    },
+)
 _OF_EXPORTS[Option.PARTNER] = (
     "--partner",
     {"metavar": "NAME", "help": N_("For this partner alone; else for all of them.")},

@@ -8,6 +8,7 @@ from enum import StrEnum
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from partnerdesk.documents.about import Attached
 from partnerdesk.documents.errors import PaperProblem
 from partnerdesk.documents.languages import in_language
 from partnerdesk.file.reader_rows import Whole, for_reader
@@ -31,6 +32,8 @@ class Option(StrEnum):
     READER = "for"
     LEAD_WORDS = "with-lead-words"
     PARTNER = "partner"
+    INITIALS = "initials"
+    WITH_FILE = "with-file"
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,8 @@ class Choices:
     Without `reader`, the usual reader of the export is used.
     `lead_words` are the kinds of the lead's own words that the lead adds for that reader.
     `partner` is the name or short name of one partner; None means all.
+    With `initials` each page has lines for initials. With `with_file` the interchange file for the
+    reader is attached, so that the paper can be read back.
     """
 
     today: date
@@ -51,6 +56,8 @@ class Choices:
     lead_words: frozenset[LeadWords] = frozenset()
     names_signs: bool = False
     partner: str | None = None
+    initials: bool = False
+    with_file: bool = False
 
 
 @dataclass(frozen=True)
@@ -110,8 +117,25 @@ def _agreement(file: Rows, chosen: Choices) -> bytes:
 
     made = BytesIO()
     content = agreement_content(file, language=chosen.language or SOURCE)
-    write_agreement(content, made, paper=chosen.paper, today=chosen.today, names_signs=chosen.names_signs)
+    write_agreement(
+        content,
+        made,
+        paper=chosen.paper,
+        today=chosen.today,
+        names_signs=chosen.names_signs,
+        initials=chosen.initials,
+        attached=_attached(file) if chosen.with_file else None,
+    )
     return made.getvalue()
+
+
+def _attached(file: Rows) -> Attached:
+    """Return the interchange file for the reader, to be attached to a document."""
+    from partnerdesk.exchange.interchange import interchange_bytes
+    from partnerdesk.exchange.paper_source import ATTACHED
+
+    description = tr("The partnership as an interchange file of PartnerDesk, to be imported again")
+    return Attached(ATTACHED, interchange_bytes(file), "application/json", description)
 
 
 def _register(file: Rows, chosen: Choices) -> bytes:
@@ -170,7 +194,14 @@ _ON_PAPER = (Option.LANGUAGE, Option.PAPER, Option.NAMES_SIGNS, *_FOR_READERS)
 EXPORTS = {
     export.kind: export
     for export in (
-        Export("agreement", N_("Agreement"), N_("agreement"), ".pdf", _agreement, _ON_PAPER),
+        Export(
+            "agreement",
+            N_("Agreement"),
+            N_("agreement"),
+            ".pdf",
+            _agreement,
+            (*_ON_PAPER, Option.INITIALS, Option.WITH_FILE),
+        ),
         Export("register", N_("Register of participants"), N_("register"), ".pdf", _register, _ON_PAPER),
         Export("gaps", N_("Needs and gaps"), N_("gaps"), ".pdf", _gaps, _ON_PAPER),
         Export("minutes", N_("Minutes of the meetings"), N_("minutes"), ".pdf", _minutes, _ON_PAPER),

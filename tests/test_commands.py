@@ -235,7 +235,7 @@ def test_one_bad_row_and_nothing_comes_in(case: str, call: Any) -> None:
     ("source", "told"),
     [
         ("nowhere.json", "nowhere.json is not there."),
-        ("there.txt", "there.txt is neither a .json interchange file nor a .csv or .xlsx table."),
+        ("there.txt", "there.txt is neither a .json interchange file, nor a .pdf that carries one"),
         ("there.json", "there.json is not whole JSON"),
         ("there.csv", "row 1 does not tell what the rows are"),
         ("there.xlsx", "there.xlsx is no whole .xlsx workbook"),

@@ -12,8 +12,17 @@ class Mark(NamedTuple):
     top: float
 
 
+class Attached(NamedTuple):
+    """A file that goes with a document: its name and content, and what it is in words."""
+
+    name: str
+    content: bytes
+    media_type: str
+    description: str
+
+
 class About(NamedTuple):
-    """The metadata of a document, and its bookmarks with their positions."""
+    """The metadata of a document, its bookmarks with their positions, and a file that goes with it."""
 
     title: str
     subject: str
@@ -21,3 +30,4 @@ class About(NamedTuple):
     language: str
     on: date
     bookmarks: Sequence[tuple[str, Mark]]
+    attached: Attached | None = None

@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from partnerdesk.documents.about import About, Mark
+from partnerdesk.documents.about import About, Attached, Mark
 from partnerdesk.documents.agreement_clauses import clause_blocks, draft_text, title_blocks, title_of
 from partnerdesk.documents.agreement_fingerprint import fingerprint
 from partnerdesk.documents.agreement_press import AgreementPress
@@ -43,13 +43,14 @@ def write_agreement(
     version: int | None = None,
     names_signs: bool = False,
     initials: bool = False,
+    attached: Attached | None = None,
 ) -> PrintedAgreement:
     """Write the agreement as a PDF; the same content, paper and day give the same bytes.
 
     `paper` is "a4" or "letter"; `version` is by default `version_of(content)`. With `names_signs` a
     sign without a font is printed as its name, such as "[seedling]"; with `initials` each page has lines
-    for the initials of those who sign. Raises CannotPrint if a character
-    has no font, and PaperProblem if `out` cannot be written. After an error `out` is unchanged.
+    for the initials of those who sign; a file that is `attached` goes with it. Raises CannotPrint if a
+    character has no font, and PaperProblem if `out` cannot be written. After an error `out` is unchanged.
     """
     size = PAPERS[paper]
     press = AgreementPress(size.measure, content.parties, names_signs=names_signs)
@@ -65,7 +66,8 @@ def write_agreement(
     printed = replace(printed, pages=len(pages), clauses=tuple(marks))
     frame = partial(_frame, press, size, content, printed, with_initials=initials)
     made = BytesIO()
-    draw([Sheets(pages, size, frame)], made, _about(content, marks, today))
+    about = _about(content, marks, today)._replace(attached=attached)
+    draw([Sheets(pages, size, frame)], made, about)
     if isinstance(out, Path):
         save(made.getvalue(), out)
     else:

@@ -64,7 +64,7 @@ def xmp(about: About, producer: str) -> Any:
         language=escape(about.language),
         day=about.on.isoformat(),
         producer=escape(producer),
-        part=2,
+        part=3 if about.attached else 2,  # only part 3 allows attached files of any kind
         extension=_EXTENSION,
     )
     return PDFStream(PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"}), text.encode())

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from partnerdesk.documents.about import About
+from partnerdesk.documents.attaching import attach
 from partnerdesk.documents.metadata import output_intents, xmp
 from partnerdesk.documents.pdf_file import PdfFile, text_string
 from partnerdesk.documents.structure import Element, Leaf, Structure
@@ -36,6 +37,8 @@ def written(canvas: "Canvas", structure: Structure, about: About) -> bytes:
     catalogue.MarkInfo = PDFDictionary({"Marked": "true"})
     catalogue.Metadata = xmp(about, document.info.producer)
     catalogue.__Defaults__ = catalogue.__Defaults__ | {"OutputIntents": output_intents(document)}
+    if about.attached:
+        catalogue.__Defaults__ |= attach(document, about.attached, f"D:{about.on:%Y%m%d}000000Z")
     catalogue.StructTreeRoot = document.Reference(PDFDictionary(), _ROOT)
     document.format = lambda: None  # of GetPDFData only what comes before writing is wanted
     document.GetPDFData(canvas)

@@ -26,7 +26,7 @@ _STEP = 0.1
 
 
 class Source:
-    """A .json interchange file, or a .csv or .xlsx table, whose cells are read in a thread.
+    """A .json interchange file, a .pdf that carries one, or a table, whose cells are read in a thread.
 
     Most of the reading of a workbook runs outside Python, so the partnership can be opened meanwhile.
     """
@@ -36,11 +36,19 @@ class Source:
         self.name = readable(path.name)
         ending = path.suffix.lower()
         self.is_table = ending in _TABLES
-        if ending != ".json" and not self.is_table:
+        if ending not in (".json", ".pdf") and not self.is_table:
             raise SourceProblem(
-                [tr("{name} is neither a .json interchange file nor a .csv or .xlsx table.", name=self.name)]
+                [
+                    tr(
+                        "{name} is neither a .json interchange file, nor a .pdf that carries one, nor a .csv "
+                        "or .xlsx table.",
+                        name=self.name,
+                    )
+                ]
             )
         self.content = content_of(path, MOST_BYTES + 1)  # cut off if it is too large
+        if ending == ".pdf":
+            self.content = _inside(self.content, self.name)
         self._cells: Sequence[Cells] = ()
         self._problem: Exception | None = None
         self._reading = Thread(target=copy_context().run, args=(self._read,), name="reading")
@@ -79,6 +87,15 @@ def import_into(file: "PartnershipFile", source: Source, kind: str | None = None
 
             import_interchange(rows, source.content, source.name)
         go_on()
+
+
+def _inside(content: bytes, name: str) -> bytes:
+    """Return the interchange file in a PDF. Raises SourceProblem."""
+    if len(content) > MOST_BYTES:
+        raise SourceProblem([tr("{name} is larger than {most} MB.", name=name, most=MOST_BYTES // 10**6)])
+    from partnerdesk.exchange.paper_source import attached_interchange  # slow: not needed for other sources
+
+    return attached_interchange(content, name)
 
 
 def _cells(content: bytes, name: str) -> Sequence[Cells]:

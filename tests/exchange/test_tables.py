@@ -417,7 +417,10 @@ def test_a_table_is_one_step_that_undo_takes_back(file: PartnershipFile) -> None
 
 def test_a_source_of_another_kind_is_told(file: PartnershipFile) -> None:
     (problem,) = refusal(file, b"x", "notes.odt")
-    assert problem == "notes.odt is neither a .json interchange file nor a .csv or .xlsx table."
+    assert problem == (
+        "notes.odt is neither a .json interchange file, nor a .pdf that carries one, nor a .csv or .xlsx "
+        "table."
+    )
 
 
 def test_every_bad_row_of_a_long_table_is_told(file: PartnershipFile) -> None:

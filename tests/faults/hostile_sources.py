@@ -14,6 +14,8 @@ import xlsxwriter
 #: A source: the ending that it has, and its bytes. Notes files end in ".notes".
 Source = tuple[str, bytes]
 
+_ATTACHED = "partnerdesk-interchange.json"
+
 _CASES = Path(__file__).parents[1] / "exchange" / "cases"
 
 #: Texts that do harm elsewhere; here they are texts.
@@ -359,6 +361,20 @@ def _huge_json(chance: random.Random) -> Source:
     ))()  # fmt: skip
 
 
+def _paper(chance: random.Random) -> Source:
+    """A PDF that carries a file, as we write it or altered: spoilt, cut, or another kind of file in it."""
+    from pypdf import PdfWriter
+
+    writer, made = PdfWriter(), io.BytesIO()
+    writer.add_blank_page(100, 100)
+    content = chance.choice((_json, _json, _csv, _noise))(chance)[1]
+    for _ in range(chance.choice((1, 1, 1, 2, 30))):
+        writer.add_attachment(chance.choice((_ATTACHED, _ATTACHED, "letter.json", "\u202e.json")), content)
+    writer.write(made)
+    data = made.getvalue()
+    return ".pdf", data if chance.random() < 0.4 else _spoilt(data, chance)
+
+
 _KINDS: tuple[tuple[Callable[[random.Random], Source], int], ...] = (
     (_csv, 180),
     (_spoilt_csv, 140),
@@ -370,4 +386,5 @@ _KINDS: tuple[tuple[Callable[[random.Random], Source], int], ...] = (
     (_json, 220),
     (_notes, 120),
     (_huge_json, 10),
+    (_paper, 60),
 )

@@ -37,7 +37,7 @@ _EVERYONE = (Reader.PARTNERS, Reader.PUBLIC, Reader.LEAD)
 def choose_and_import(desk: Desk, parent: QWidget) -> None:
     """Let the user choose a source and import it."""
     start = readable(str(settings.documents_folder()))
-    pattern = tr("Interchange files and tables") + " (*.json *.csv *.xlsx)"
+    pattern = tr("Interchange files and tables") + " (*.json *.csv *.xlsx *.pdf)"
     chosen, _ = QFileDialog.getOpenFileName(parent, tr("Import"), start, pattern)
     if chosen:
         import_file(desk, parent, path_chosen(chosen))

@@ -4,18 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from partnerdesk.desk import tokens
-from partnerdesk.desk.widgets.basics import column
+from partnerdesk.desk.widgets.basics import column, label
 from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.desk.widgets.side_panel import labelled
 from partnerdesk.exports import Export, Option
 from partnerdesk.file.reading.agreement import parties_of
-from partnerdesk.language import tr
+from partnerdesk.language import N_, tr
 
 if TYPE_CHECKING:
     from partnerdesk.file.reading.rows import Rows
+
+
+#: The options that are ticked: name, and what it is good for.
+_TICKS = {
+    Option.INITIALS: (
+        N_("Lines for initials on each page"),
+        N_("each who signs can mark every page"),
+    ),
+    Option.WITH_FILE: (
+        N_("Put the file inside the paper"),
+        N_("what this reader may see goes with the PDF, which can then be imported again"),
+    ),
+}
 
 
 class ExportOptions(QWidget):
@@ -29,6 +42,17 @@ class ExportOptions(QWidget):
         self.values: dict[str, Any] = {}
         if Option.PARTNER in wanted.options:
             self._ask_partner(file)
+        for option, (name, description) in _TICKS.items():
+            if option in wanted.options:
+                self._ask_tick(option.replace("-", "_"), name.tr(), description.tr())
+
+    def _ask_tick(self, key: str, name: str, description: str) -> None:
+        tick = QCheckBox(name)
+        tick.setAccessibleDescription(description)
+        tick.toggled.connect(lambda on: self.values.update({key: on}))
+        below = label(description, "small", wrap=True)
+        below.setIndent(tokens.px(30))
+        self._lines.addLayout(column(tick, below, spacing=0))
 
     def _ask_partner(self, file: Rows) -> None:
         names = [party.name for party in parties_of(file, None)]
