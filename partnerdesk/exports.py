@@ -65,7 +65,8 @@ class Export:
     """One kind of export: its file ending, its options, and the function that writes it.
 
     `kind` is its name on the command line, `name` its label, `file_name` a short label for file names.
-    The writer gets only the data that the reader may see.
+    The writer gets only the data that the reader may see. What holds the minutes of meetings names
+    everybody who was there, and the positions taken there; all others are about partners.
     """
 
     kind: str
@@ -75,10 +76,11 @@ class Export:
     writer: Callable[[Rows, Choices], bytes]
     options: tuple[Option, ...] = ()
     reader: Reader = Reader.PARTNERS
+    minutes: bool = False
 
     def content(self, file: Whole | bytes, chosen: Choices) -> bytes:
         """Return the content to write, from a file or a snapshot. Raises PaperProblem or FileProblem."""
-        reading = Reading(chosen.reader or self.reader, chosen.lead_words)
+        reading = Reading(chosen.reader or self.reader, chosen.lead_words, minutes=self.minutes)
         chosen = replace(chosen, reader=reading.reader)
         with for_reader(file, reading) as rows:
             return self._written(rows, chosen)
@@ -204,7 +206,15 @@ EXPORTS = {
         ),
         Export("register", N_("Register of participants"), N_("register"), ".pdf", _register, _ON_PAPER),
         Export("gaps", N_("Needs and gaps"), N_("gaps"), ".pdf", _gaps, _ON_PAPER),
-        Export("minutes", N_("Minutes of the meetings"), N_("minutes"), ".pdf", _minutes, _ON_PAPER),
+        Export(
+            "minutes",
+            N_("Minutes of the meetings"),
+            N_("minutes"),
+            ".pdf",
+            _minutes,
+            _ON_PAPER,
+            minutes=True,
+        ),
         Export("progress", N_("Progress of the commitments"), N_("progress"), ".pdf", _progress, _ON_PAPER),
         Export(
             "cards", N_("What each takes home"), N_("cards"), ".pdf", _cards, (*_ON_PAPER, Option.PARTNER)
@@ -217,6 +227,7 @@ EXPORTS = {
             _interchange,
             _FOR_READERS,
             Reader.LEAD,
+            minutes=True,
         ),
     )
 }

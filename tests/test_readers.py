@@ -16,6 +16,7 @@ from pypdf import PdfReader
 from partnerdesk.exchange.fresh import write_from
 from partnerdesk.exchange.shared_copy import write_shared
 from partnerdesk.exports import EXPORTS, Choices
+from partnerdesk.file.changing.rows import add
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reader_rows import for_reader
 from partnerdesk.partnership.fields import TABLES, Kind
@@ -245,3 +246,53 @@ def test_every_reference_that_a_reader_gets_leads_somewhere(file: PartnershipFil
                             f' AND "{field.column}" NOT IN (SELECT id FROM "{field.refers_to}")'
                         )
                         assert lost == [], (reader, table.name, field.column)
+
+
+@pytest.fixture
+def with_guest(path: Path, tmp_path: Path) -> Iterator[PartnershipFile]:
+    """Return the file, with a guest that came to one meeting and was asked alone about another decision."""
+    place = tmp_path / "guest.partnerdesk"
+    place.write_bytes(path.read_bytes())
+    with PartnershipFile.open(place) as file:
+        with file.change("Come") as session:
+            guest = add(session, "participant", name="Guest Gull", sector="media", status="invited")
+            add(session, "attendance", meeting_id=1, participant_id=guest, present=True)
+            there = add(session, "meeting", title="Second meeting", kind="agreement", on="2026-05-01")
+            add(session, "attendance", meeting_id=there, participant_id=guest, present=False)
+            for meeting, position in ((1, "object"), (there, "endorse")):
+                said = f"Decided {meeting}"
+                decision = add(session, "decision", meeting_id=meeting, text=said)
+                asked = add(session, "round", decision_id=decision, about="decision", text=said)
+                add(session, "position", round_id=asked, participant_id=guest, position=position)
+                add(session, "position", round_id=asked, participant_id=1, position="reservations")
+                again = add(session, "round", decision_id=decision, about="decision", text=said)
+                add(session, "unheard", round_id=again, participant_id=guest, why="not_asked")
+        yield file
+
+
+@pytest.mark.parametrize("kind", EXPORTS)
+def test_who_only_came_to_a_meeting_is_named_in_its_minutes_and_nowhere_else(
+    with_guest: PartnershipFile, kind: str
+) -> None:
+    chosen = Choices(TODAY, "en", reader=Reader.PARTNERS)
+    said = words_of(EXPORTS[kind].content(with_guest, chosen))
+    assert ("Guest Gull" in said) == (kind in ("minutes", "interchange"))
+
+
+def test_a_position_of_no_partner_is_told_only_where_it_was_taken_before_all(
+    with_guest: PartnershipFile,
+) -> None:
+    taken = (
+        "SELECT d.text, s.position FROM position s JOIN round r ON r.id = s.round_id"
+        " JOIN decision d ON d.id = r.decision_id"
+        " JOIN participant p ON p.id = s.participant_id WHERE p.name = 'Guest Gull'"
+    )
+    unheard = "SELECT count(*) FROM unheard"
+    with for_reader(with_guest, PARTNERS) as rows:
+        assert rows.rows(taken) == [("Decided 1", "object")]
+        assert rows.rows(unheard) == [(1,)]
+    with for_reader(with_guest, Reading(Reader.PARTNERS, minutes=False)) as rows:
+        assert rows.rows(taken) == []
+        assert rows.rows(unheard) == [(0,)]
+    with for_reader(with_guest, Reading(Reader.PARTNERS, frozenset({LeadWords.OUTREACH}))) as rows:
+        assert rows.rows(taken) == [("Decided 1", "object"), ("Decided 2", "endorse")]

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from partnerdesk.desk.places import Place
     from partnerdesk.file.partnership_file import PartnershipFile
+    from partnerdesk.file.reader_rows import ReaderRows
+    from partnerdesk.file.reading.rows import Rows
     from partnerdesk.file.recording import Changed
     from partnerdesk.settings import Settings
 
@@ -73,6 +75,7 @@ class Desk(QObject):
         #: Whether screens hide what is for the lead only. A change refreshes all screens.
         self.discreet = Discreet(self)
         self.discreet.changed.connect(self._refresh_all)
+        self._seen: ReaderRows | None = None
         #: Work that blocks everything else, such as an import.
         self.long_work = LongWork(self)
         #: The idle queue. It pauses during long work.
@@ -92,6 +95,26 @@ class Desk(QObject):
         """Return the open partnership. It is a bug to call this if none is open."""
         assert self._file is not None, "no partnership is open"
         return self._file
+
+    @property
+    def seen(self) -> Rows:
+        """Return what the window may show and offer now: the file, or what partners see of it.
+
+        Screens read from it what they only show or offer. In the discreet view it has no participant
+        that has not joined, and none of its rows. Raises FileProblem.
+        """
+        if not self.discreet.is_on:
+            self._let_go_of_seen()
+            return self.file
+        if self._seen is None or self._seen.reading != self.discreet.reading:
+            self._let_go_of_seen()
+            self._seen = self.file.for_reader(self.discreet.reading)
+        return self._seen
+
+    def _let_go_of_seen(self) -> None:
+        seen, self._seen = self._seen, None
+        if seen is not None:
+            seen.close()
 
     @property
     def is_open(self) -> bool:
@@ -159,6 +182,7 @@ class Desk(QObject):
             return False
         self.closing.emit()
         self.idle.drop()
+        self._let_go_of_seen()
         self._file.close()
         self._file = None
         self.typed.forget()
@@ -226,7 +250,8 @@ class Desk(QObject):
         except FileProblem as e:
             self.tell_problem(e)
             return
-        self.noticed.emit(Notice(said.format(what=label) if label else nothing, "good"))
+        what = tr("a change") if self.discreet.is_on else label  # its name may tell who was asked
+        self.noticed.emit(Notice(said.format(what=what) if label else nothing, "good"))
 
     # -- navigation and messages --------------------------------------------------------------
 

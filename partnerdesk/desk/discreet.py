@@ -6,7 +6,11 @@ is mirrored. The lead can also turn it on at any time, or off until the next suc
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
+
+from partnerdesk.partnership.readers import WALL, Reading
 
 
 class Discreet(QObject):
@@ -19,6 +23,22 @@ class Discreet(QObject):
         super().__init__(parent)
         self._seen_by_others = False
         self._by_hand: bool | None = None
+        self._others_listen = True
+
+    @property
+    def reading(self) -> Reading:
+        """Return what may be seen while it is on: partners alone, and of wordings what all may hear.
+
+        Wordings for partners alone are left out until the lead said that partners alone are there.
+        """
+        return replace(WALL, others_listen=self._others_listen)
+
+    def listen(self, *, others: bool) -> None:
+        """Set whether others than partners may be in the room."""
+        if others != self._others_listen:
+            self._others_listen = others
+            if self.is_on:
+                self.changed.emit()
 
     @property
     def is_on(self) -> bool:

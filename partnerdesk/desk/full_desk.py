@@ -29,6 +29,7 @@ class FullDesk(Desk):
         self.room.screens.changed.connect(self._update_discreet)
         self.opened.connect(self._update_discreet)
         self._private: PrivateSide | None = None
+        self._was_mirrored = False
 
     @property
     def private(self) -> PrivateSide:
@@ -40,14 +41,20 @@ class FullDesk(Desk):
         return self._private
 
     def _update_discreet(self) -> None:
-        """Turn the discreet view on while the room may see the window; show a message if it is mirrored."""
+        """Turn the discreet view on while the room may see the window; tell of a mirrored screen.
+
+        The notes are locked when the screen becomes mirrored.
+        """
         mirrored = self.room.screens.are_mirrored
+        if mirrored and not self._was_mirrored and self._private is not None:
+            self._private.lock()  # the room would read the notes
+        self._was_mirrored = mirrored
         was_on = self.discreet.is_on
         self.discreet.show_others(look_on=mirrored or self.room.is_on)
         if mirrored and self.discreet.is_on and not was_on and not self.room.is_on:
             self.tell(
                 tr(
                     "Your screen is mirrored: the room sees all that you see. The discreet view is on: "
-                    "what is for you alone is left out."
+                    "what is for you alone is left out, and your bilateral notes are locked."
                 )
             )

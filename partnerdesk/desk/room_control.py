@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -11,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from partnerdesk.desk.places import Place, entries, entry_of
 from partnerdesk.desk.screens import Screens, screen_apart
 from partnerdesk.language import tr
-from partnerdesk.partnership.readers import Reader, Reading
+from partnerdesk.partnership.readers import WALL
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QWindow
@@ -133,6 +134,7 @@ class RoomDisplay(QObject):
         display, self._display = self._display, None
         if display is not None:
             self._is_blank, self._is_behind, self._others = False, False, None
+            self._desk.discreet.listen(others=True)
             display.close()
             display.deleteLater()
             rows, self._rows = self._rows, None
@@ -202,13 +204,14 @@ class RoomDisplay(QObject):
         """Set whether others than partners are in the room, and show what they may see."""
         if self._display is not None:
             self._others = others
+            self._desk.discreet.listen(others=others)
             self._read_for(others_listen=others)
             self._display.refresh()
 
     def _read_for(self, *, others_listen: bool) -> None:
         """Open a reader for what partners may see. Raises FileProblem."""
         before = self._rows
-        self._rows = self._desk.file.for_reader(Reading(Reader.PARTNERS, others_listen=others_listen))
+        self._rows = self._desk.file.for_reader(replace(WALL, others_listen=others_listen))
         if before is not None:
             before.close()
 

@@ -43,7 +43,7 @@ class ReaderRows:
 
     def __init__(self, path: Path, reading: Reading, state: bytes | None = None) -> None:
         """Open the file at `path`, or use the snapshot `state` instead. Raises FileProblem."""
-        self._path = path
+        self._path, self.reading = path, reading
         try:
             self._connection = reading_from(state) if state else connect(path, read_only=True)
             with closed_on_error(self._connection):

@@ -12,9 +12,15 @@ from partnerdesk.partnership.readers import LeadWords, Reader, Reading
 
 _PARTNERS = f"SELECT id FROM main.participant WHERE status = '{Status.JOINED}'"
 
+#: The condition that who was asked in a round was at its meeting: then it is in the minutes.
+_ASKED_THERE = """
+    participant_id IN (SELECT a.participant_id FROM main.round r JOIN main.decision d ON d.id = r.decision_id
+        JOIN main.attendance a ON a.meeting_id = d.meeting_id WHERE r.id = round_id AND a.present)
+"""
+
 #: Tables with rows about one participant, which are shown only if that is a partner.
 _OF_PARTNERS = frozenset({
-    "coverage", "disclosure", "commitment", "commitment_partner", "group_member", "signatory",
+    "coverage", "disclosure", "commitment", "commitment_partner", "group_member", "signatory", "person",
 })  # fmt: skip
 
 #: Tables that the public does not see.
@@ -64,7 +70,7 @@ def _conditions(table: Table, reading: Reading) -> list[str]:
         if f.kind == Kind.REFERENCE and (f.required or not f.path)
     ]
     if not reading.shows(LeadWords.OUTREACH):
-        found += _of_outreach(table.name)
+        found += _of_outreach(table.name, reading)
     if table.name == "disclosure":
         audiences = ", ".join(f"'{a}'" for a in reading.audiences)
         found.append(f"audience IN ({audiences})")
@@ -73,16 +79,17 @@ def _conditions(table: Table, reading: Reading) -> list[str]:
     return found
 
 
-def _of_outreach(table: str) -> list[str]:
+def _of_outreach(table: str, reading: Reading) -> list[str]:
     """Return conditions that exclude participants that have not joined, except those seen at a meeting."""
-    if table == "participant":
-        return [f"(id IN ({_PARTNERS}) OR id IN (SELECT participant_id FROM main.attendance WHERE present))"]
-    if table == "status_change":
-        return [f"status = '{Status.JOINED}'"]
-    if table == "attendance":
-        return [f"(present OR participant_id IN ({_PARTNERS}))"]
-    if table == "person":
-        return [f"participant_id IN ({_PARTNERS})"]
+    came = "id IN (SELECT participant_id FROM main.attendance WHERE present)" if reading.minutes else "0"
+    known = {
+        "participant": f"(id IN ({_PARTNERS}) OR {came})",
+        "status_change": f"status = '{Status.JOINED}'",
+        "attendance": f"(present OR participant_id IN ({_PARTNERS}))",
+    }
+    known |= dict.fromkeys(("position", "unheard"), f"(participant_id IN ({_PARTNERS}) OR {_ASKED_THERE})")
+    if table in known:
+        return [known[table]]
     return [f"participant_id IN ({_PARTNERS})"] if table in _OF_PARTNERS else []
 
 

@@ -43,11 +43,14 @@ class Reading:
     """The reader of an output, and the kinds of the lead's words that the lead added for it.
 
     With `others_listen`, others than partners are present, so disclosures for partners only are left out.
+    With `minutes`, participants that only came to a meeting are shown, with the positions that they took
+    there: the minutes of a meeting tell who was there and said what, and nothing else does.
     """
 
     reader: Reader = Reader.LEAD
     added: frozenset[LeadWords] = frozenset()
     others_listen: bool = False
+    minutes: bool = True
 
     def shows(self, words: LeadWords) -> bool:
         """Return whether a kind of the lead's words is shown."""
@@ -64,3 +67,5 @@ class Reading:
 LEAD = Reading()
 #: Partners read the shared side without the lead's words.
 PARTNERS = Reading(Reader.PARTNERS)
+#: What stands on the wall is about partners alone.
+WALL = Reading(Reader.PARTNERS, minutes=False)

@@ -6,17 +6,23 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
 from sqlmodel import Session
 
+from partnerdesk.desk import asking
 from partnerdesk.desk.frame.find_box import FindBox
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place
 from partnerdesk.desk.screens import Screens
-from partnerdesk.file.changing.rows import add
+from partnerdesk.desk.widgets.suggesting_field import SuggestingField
+from partnerdesk.desk.widgets.tokens_field import TokensField
+from partnerdesk.file.changing.rows import add, set_values
 from partnerdesk.file.find import Finder, Hit
 from partnerdesk.partnership.readers import LEAD_WORDS, LeadWords
 from tests.desk.conftest import Find
+from tests.desk.gestures import labels
+from tests.desk.notes.talks import talk, unlock
 
 CANDIDATE, INVITED, PARTNER, LEFT = "Harbour Bank", "Lake Teachers", "River Commission", "Delta Radio"
 WHY, NOTE, REASON = "owes us a favour", "only with a push", "minister is against it"
@@ -37,6 +43,24 @@ def outreach(window: Window, empty_file: Path) -> Window:
         need = add(session, "need", name="Cold storage", kind="resource", importance="essential")
         for name, level, note in ((CANDIDATE, "full", NOTE), (PARTNER, "partial", NOTE)):
             add(session, "coverage", need_id=need, participant_id=of[name], level=level, note=note)
+        for name in (CANDIDATE, PARTNER):
+            made = add(session, "commitment", participant_id=of[name], title=f"A pump of {name}")
+            if name == PARTNER:
+                add(session, "commitment_partner", commitment_id=made, participant_id=of[CANDIDATE])
+                group = add(session, "working_group", name="Pumps")
+                add(session, "group_member", working_group_id=group, participant_id=of[CANDIDATE])
+                add(session, "group_member", working_group_id=group, participant_id=of[PARTNER])
+                set_values(session, "commitment", made, {"working_group_id": group})
+            for audience in ("partners", "public"):
+                said = f"{name} says this to {audience}."
+                add(
+                    session,
+                    "disclosure",
+                    participant_id=of[name],
+                    kind="interest",
+                    wording=said,
+                    audience=audience,
+                )
         for name, status in ((INVITED, "invited"), (PARTNER, "joined")):
             add(
                 session, "status_change", participant_id=of[name], status=status, on=date(2026, 5, 1), why=WHY
@@ -77,6 +101,17 @@ def told(window: Window) -> list[str]:
     return texts
 
 
+def offered(window: Window) -> list[str]:
+    """Return all that the fields of the window offer to choose, whether they are visible or not."""
+    fields: list[SuggestingField | TokensField] = [
+        *window.findChildren(SuggestingField),
+        *window.findChildren(TokensField),
+    ]
+    words = [option.word for field in fields for option in field.options()]
+    boxes = [box for box in window.findChildren(QComboBox) if box.isVisible()]
+    return words + [box.itemText(n) for box in boxes for n in range(box.count())]
+
+
 def seen(window: Window) -> str:
     """Return all that the window shows and tells, place after place, with panels open."""
     texts: list[str] = []
@@ -87,6 +122,13 @@ def seen(window: Window) -> str:
         (Place.GAPS, ("need", 1)),
         (Place.GAPS, ("participant", 3)),
         (Place.PROBLEM, None),
+        (Place.INTERESTS, None),
+        (Place.COMMITMENTS, None),
+        (Place.COMMITMENTS, ("commitment", 2)),
+        (Place.COMMITMENTS, ("commitment", 1)),
+        (Place.COMMITMENTS, ("participant", 1)),
+        (Place.COMMITMENTS, ("participant", 3)),
+        (Place.AGREEMENT, None),
     ):
         window.desk.go(place, target)
         window.partnership._looking.look()  # type: ignore[union-attr]
@@ -94,6 +136,7 @@ def seen(window: Window) -> str:
         texts += told(window)
         texts += [w.text() for w in window.findChildren(QLabel) if w.isVisible()]
         texts += [w.text() for w in window.findChildren(QLineEdit) if w.isVisible()]
+        texts += offered(window)
     return "\n".join(texts)
 
 
@@ -197,7 +240,7 @@ def test_nothing_of_outreach_is_found_while_it_is_on(outreach: Window) -> None:
         assert hits(box, text), text
         outreach.desk.discreet.turn(on=True)
         assert hits(box, text) == [], text
-    assert [h.title for h in hits(box, PARTNER)] == [PARTNER]
+    assert [h.title for h in hits(box, PARTNER)] == [PARTNER, f"A pump of {PARTNER}"]
 
 
 def hits(box: FindBox, text: str) -> list[Hit]:
@@ -233,6 +276,76 @@ def test_a_mirrored_screen_turns_it_on_and_is_told(outreach: Window, monkeypatch
     monkeypatch.setattr(Screens, "are_mirrored", False)
     outreach.desk.room.screens.changed.emit()
     assert not outreach.desk.discreet.is_on
+
+
+def test_a_mirrored_screen_locks_the_notes_and_unlocking_tells_who_would_read_them(
+    outreach: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = outreach.desk
+    talk(outreach, qtbot)
+    monkeypatch.setattr(Screens, "are_mirrored", True)
+    desk.room.screens.changed.emit()
+    assert not desk.private.is_unlocked
+    warning = "would read your notes"
+    assert any(warning in text for text in labels(outreach))
+    unlock(outreach, qtbot)
+    desk.room.screens.changed.emit()  # another screen moved: who unlocked knowingly is left alone
+    assert desk.private.is_unlocked
+    desk.private.lock()
+    monkeypatch.setattr(Screens, "are_mirrored", False)
+    desk.room.screens.changed.emit()
+    assert not any(warning in text for text in labels(outreach))
+
+
+def test_who_is_along_and_left_out_stays_along_whatever_is_changed_meanwhile(
+    outreach: Window, by_name: Find
+) -> None:
+    desk = outreach.desk
+    desk.discreet.turn(on=True)
+    desk.go(Place.COMMITMENTS, ("commitment", 2))
+    editor = outreach.partnership.shown.panels.editor  # type: ignore[union-attr]
+    assert editor.fields.along.options
+    editor.fields.along.edited.emit([])
+    assert desk.file.rows("SELECT participant_id FROM commitment_partner") == [(1,)]
+    editor.group.fields.members.edited.emit([])
+    assert desk.file.rows("SELECT participant_id FROM group_member") == [(1,)]
+    desk.discreet.turn(on=False)
+    editor.fields.along.edited.emit([])
+    editor.group.fields.members.edited.emit([])
+    assert desk.file.rows("SELECT 1 FROM commitment_partner UNION ALL SELECT 1 FROM group_member") == []
+
+
+def test_what_was_undone_is_not_named(outreach: Window) -> None:
+    said: list[str] = []
+    outreach.desk.noticed.connect(lambda notice: said.append(notice.text) if notice else None)
+    outreach.desk.do("Invite Harbour Bank", lambda session: set_values(session, "need", 1, {"name": "Ice"}))
+    outreach.desk.discreet.turn(on=True)
+    outreach.desk.undo()
+    outreach.desk.redo()
+    assert said == ["Undone: a change", "Done again: a change"]
+
+
+def test_wordings_for_partners_alone_stand_there_once_nobody_else_is_in_the_room(
+    outreach: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = outreach.desk
+    answers = iter([1, 0])
+    monkeypatch.setattr(asking, "choose", lambda *_, **__: next(answers))
+    for is_shown in (False, True):
+        desk.room.turn_on()
+        desk.go(Place.INTERESTS)
+        QApplication.processEvents()
+        shown = "\n".join(told(outreach))
+        assert f"{PARTNER} says this to public." in shown
+        assert (f"{PARTNER} says this to partners." in shown) == is_shown
+        assert "says this to partners" not in shown.replace(f"{PARTNER} says", "")
+        desk.room.turn_off()
+        desk.go(Place.JOURNEY)
+    desk.discreet.turn(on=True)
+    desk.go(Place.INTERESTS)
+    shown = "\n".join(told(outreach))
+    assert f"{PARTNER} says this to partners." not in shown
+    assert any("The discreet view is on: wordings for the partners alone" in t for t in labels(outreach))
 
 
 def test_the_menu_turns_it_on_and_says_whether_it_is(outreach: Window) -> None:

@@ -12,7 +12,7 @@ from partnerdesk.desk.pace.lasting import keep_none
 from partnerdesk.desk.room_look import look
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reader_rows import ReaderRows
-from partnerdesk.partnership.readers import PARTNERS
+from partnerdesk.partnership.readers import WALL
 from partnerdesk.room.display import Display
 from tests.file.partnerships import copied
 
@@ -40,7 +40,7 @@ def show(file: PartnershipFile, qtbot: QtBot) -> Iterator[Show]:
     seen: list[ReaderRows] = []
 
     def shown(name: str, width: int = 1920, height: int = 1080) -> Display:
-        rows = file.for_reader(PARTNERS)
+        rows = file.for_reader(WALL)
         seen.append(rows)
         display = Display(lambda: rows, look(dark=False))
         qtbot.addWidget(display)

@@ -23,6 +23,7 @@ from partnerdesk.file.reader_rows import ReaderRows
 from partnerdesk.partnership.fields.kept import Meaningless
 from partnerdesk.partnership.readers import PARTNERS
 from partnerdesk.partnership.tables import (
+    Attendance,
     Commitment,
     Coverage,
     Disclosure,
@@ -91,6 +92,21 @@ def test_positions_are_counted_and_nobody_is_named(show: Show, file: Partnership
 def test_positions_on_a_decision_are_not_shown_below_the_goal(show: Show, file: PartnershipFile) -> None:
     assert file.rows("SELECT count(*) FROM position") == [(1,)]
     assert "endorses" not in show("problem").accessible_text
+
+
+def test_the_position_of_a_guest_who_came_is_not_among_those_of_the_partners(
+    show: Show, file: PartnershipFile
+) -> None:
+    ask_about(file, "goal", text=WORDS, goal=GOAL)
+    add(
+        file,
+        Participant(id=90, name="Guest Gull", sector="media", status="invited"),
+        Attendance(meeting_id=1, participant_id=90, present=True),
+    )
+    before = every_page(show, "problem")
+    assert "1 endorses" in before
+    add(file, Position(round_id=9, participant_id=90, position="object"))
+    assert every_page(show, "problem") == before
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ class BoardModel(QObject):
         if card not in self._faces:
             wanted = [card, *(c for c in near if c not in self._faces and c != card)]
             try:
-                self._faces |= reading.faces(self._desk.file, wanted)
+                self._faces |= reading.faces(self._desk.seen, wanted)
             except FileProblem:
                 return None  # the card still shows its title
         return self._faces.get(card)
@@ -113,7 +113,7 @@ class BoardModel(QObject):
         """Read all cards: the first few hundred now, the others in the idle queue."""
         self.today = self._desk.today()
         at_first = not self._cards and self.by == By.STATUS
-        ids = reading.slice_after(self._desk.file, 0, _SLICE) if at_first else None
+        ids = reading.slice_after(self._desk.seen, 0, _SLICE) if at_first else None
         self._cards = self._read(ids)
         self._faces.clear()
         self._found.clear()
@@ -134,7 +134,7 @@ class BoardModel(QObject):
         self._slices.finish()
 
     def _read(self, ids: Iterable[int] | None) -> dict[int, Card]:
-        return {c.id: c for c in reading.cards(self._desk.file, ids)}
+        return {c.id: c for c in reading.cards(self._desk.seen, ids)}
 
     def _add_slice(self, ids: range) -> None:
         fresh = {id_: card for id_, card in self._read(ids).items() if id_ not in self._cards}
@@ -292,13 +292,13 @@ class BoardModel(QObject):
         from partnerdesk.file.reading.commitment import choices, groups  # slow: not needed at start
 
         if self.by == By.GROUP:
-            named = [_Head(g.id, g.name) for g in groups(self._desk.file)]
+            named = [_Head(g.id, g.name) for g in groups(self._desk.seen)]
             return [*named, _Head(0, tr("No working group"))]
         if self.by == By.COUNTRY:
             named = [_Head(key, country(str(key))) for key in rows if key]
             last = [_Head("", tr("No country named"))] if "" in rows else []
         else:
-            names = {c.id: c.name for c in choices(self._desk.file)}
+            names = {c.id: c.name for c in choices(self._desk.seen)}
             named, last = [_Head(key, names.get(int(key), "")) for key in rows], []
         return [*sorted(named, key=lambda h: (folded(h.title), h.key)), *last]
 

@@ -93,7 +93,7 @@ class Editor(SidePanel):
         is_other = id_ != self._id
         if is_other and self._id is not None:
             self._desk.flushing.emit()  # typed text belongs to the commitment before
-        found = one_commitment(self._desk.file, id_)
+        found = one_commitment(self._desk.seen, id_)
         self._id = found.id if found else None
         self.fields.show_commitment(found)
         if found is None:

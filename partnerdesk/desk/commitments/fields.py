@@ -136,9 +136,17 @@ class Fields(QObject):
 
     def _set_along(self, participants: list[str]) -> None:
         if (id_ := self._id) is not None:
-            wanted = [int(p) for p in participants]
+            wanted = [*map(int, participants), *self._along_unseen(id_)]
             said = tr("Change who is along with a commitment")
             self._desk.do(said, lambda session: changing.commitments.set_along(session, id_, wanted))
+
+    def _along_unseen(self, commitment: int) -> list[int]:
+        """Return the participants along that the discreet view leaves out: they stay along."""
+        there, shown = (
+            reading.one_commitment(rows, commitment) for rows in (self._desk.file, self._desk.seen)
+        )
+        seen = {p.id for p in shown.along} if shown else set()
+        return [p.id for p in there.along if p.id not in seen] if there else []
 
     def _set_needs(self, needs: list[str]) -> None:
         if (id_ := self._id) is not None:
@@ -181,7 +189,7 @@ class Fields(QObject):
     # -- options -------------------------------------------------------------
 
     def _participants(self) -> list[reading.Choice]:
-        return reading.choices(self._desk.file)
+        return reading.choices(self._desk.seen)
 
     def _others(self) -> Options:
         options = as_options(self._participants())
@@ -189,12 +197,12 @@ class Fields(QObject):
         return options
 
     def _needs(self) -> Options:
-        words_ = _as_words(reading.needs(self._desk.file))
+        words_ = _as_words(reading.needs(self._desk.seen))
         self._need_names |= words_
         return options_of(words_.items())
 
     def _areas(self) -> Options:
-        return options_of((area, area) for area in reading.areas(self._desk.file))
+        return options_of((area, area) for area in reading.areas(self._desk.seen))
 
     def _participant(self, value: str) -> str:
         return self._participant_names.get(value, value)

@@ -55,7 +55,7 @@ class Group(QWidget):
             self.adder.hide()
         self._of = c.id
         self.adder.begin(("commitment", c.id))
-        self._groups = reading.groups(self._desk.file)
+        self._groups = reading.groups(self._desk.seen)
         self.choice.set_options([(g.id, g.name) for g in self._groups])
         self.choice.show_value(c.working_group_id)
         shown = next((g for g in self._groups if g.id == c.working_group_id), None)
@@ -143,7 +143,7 @@ class GroupFields(QWidget):
         self._delete.setHidden(read_only)
 
     def _participants(self) -> Options:
-        options = as_options(reading.choices(self._desk.file))
+        options = as_options(reading.choices(self._desk.seen))
         self._names |= {o.value: o.word for o in options}
         return options
 
@@ -153,9 +153,17 @@ class GroupFields(QWidget):
 
     def _set_members(self, members: list[str]) -> None:
         if (id_ := self._id) is not None:
-            wanted = [int(m) for m in members]
+            wanted = [*map(int, members), *self._unseen(id_)]
             said = tr("Change the members of a working group")
             self._desk.do(said, lambda session: changing.commitments.set_members(session, id_, wanted))
+
+    def _unseen(self, group: int) -> list[int]:
+        """Return the members that the discreet view leaves out: they stay members."""
+        there, shown = (
+            {m.id for g in reading.groups(rows) if g.id == group for m in g.members}
+            for rows in (self._desk.file, self._desk.seen)
+        )
+        return sorted(there - shown)
 
     def _remove(self) -> None:
         gone, self._id = self._id, None

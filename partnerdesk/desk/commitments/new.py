@@ -109,7 +109,7 @@ class NewCommitment(SidePanel):
             field.clear()
 
     def _participants(self) -> list[Choice]:
-        return choices(self._desk.file)
+        return choices(self._desk.seen)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Add with Enter, because a title has one line."""

@@ -110,7 +110,7 @@ class _Names:
     """Names for the values of overlaps."""
 
     def __init__(self, desk: Desk) -> None:
-        self._needs = {str(n.id): n.name for n in needs(desk.file)}
+        self._needs = {str(n.id): n.name for n in needs(desk.seen)}
 
     def __call__(self, overlap: Overlap) -> str:
         if overlap.shared == Shared.COUNTRY:

@@ -72,5 +72,5 @@ class Overlaps(QObject):
         return self._found.found()
 
     def _put(self, commitments: Collection[int]) -> None:
-        for reach in reaches(self._desk.file, commitments):
+        for reach in reaches(self._desk.seen, commitments):
             self._found.put(reach)

@@ -140,7 +140,7 @@ class Commitments(Screen):
     def _show_card(self, table: str, row_id: int) -> None:
         from partnerdesk.file.reading.commitment import commitment_of  # slow: not needed at start
 
-        card = commitment_of(self.desk.file, table, row_id) if table in PARTS else row_id
+        card = commitment_of(self.desk.seen, table, row_id) if table in PARTS else row_id
         if card is not None and card not in self.model:
             self.model.load_rest()
         if card is not None and card in self.model:
@@ -190,7 +190,7 @@ class Commitments(Screen):
         """Open the form for a new commitment of a participant."""
         from partnerdesk.file.reading.commitment import choices  # slow: not needed at start
 
-        names = {c.id: c.name for c in choices(self.desk.file)}
+        names = {c.id: c.name for c in choices(self.desk.seen)}
         if participant in names and not self.desk.read_only:
             self.panels.begin_adding((participant, names[participant]))
 

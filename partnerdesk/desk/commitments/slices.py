@@ -56,7 +56,7 @@ class Slices(QObject):
         if self._at is None:
             return
         try:
-            ids = slice_after(self._desk.file, self._at, self._size)
+            ids = slice_after(self._desk.seen, self._at, self._size)
             self._take(ids)
         except FileProblem as e:
             self.stop()

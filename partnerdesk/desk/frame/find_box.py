@@ -32,7 +32,7 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.pace.worker import run_in_worker
 from partnerdesk.desk.places import entries, place_of
 from partnerdesk.desk.widgets.spoken_cells import SpokenCells
-from partnerdesk.file.reading.participants import partner_ids
+from partnerdesk.file.reading.rows import is_there
 from partnerdesk.language import tr
 from partnerdesk.mirroring import within
 from partnerdesk.painting import part_of
@@ -140,8 +140,8 @@ class FindBox(QLineEdit):
             return
         hits = self._finder.find(text, limit=_MOST)
         if self._desk.discreet.is_on:
-            partners = partner_ids(self._desk.file)
-            hits = [h for h in hits if h.table not in _OF_OUTREACH and not _is_no_partner(h, partners)]
+            seen = self._desk.seen
+            hits = [h for h in hits if h.table not in _OF_OUTREACH and is_there(seen, h.table, h.row_id)]
         self._popup().show_hits(hits, self)
 
     def _popup(self) -> Hits:
@@ -186,10 +186,6 @@ class FindBox(QLineEdit):
         self._hide()
         self.clear()
         self._desk.go(place_of(hit.table), (hit.table, hit.row_id))
-
-
-def _is_no_partner(hit: Hit, partners: set[int]) -> bool:
-    return hit.table == "participant" and hit.row_id not in partners
 
 
 class Hits(QFrame):

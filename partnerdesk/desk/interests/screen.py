@@ -78,7 +78,7 @@ class Interests(Screen):
 
     def refresh(self, changed: Changed | None) -> None:
         if changed is None or changed.touches("disclosure", "participant"):
-            self._found = disclosures(self.desk.file)
+            self._found = disclosures(self.desk.seen)
             self._show()
 
     def show_target(self, table: str, row_id: int) -> None:
@@ -109,8 +109,8 @@ class Interests(Screen):
         self._more.setText(said)
         self._more.setAccessibleName(said)
         self._more.setVisible(bool(rest))
-        self._words.show_count(self._found)
-        self._stack.setCurrentIndex(0 if self._found else 1)
+        self._words.show_count(self._found, is_discreet=self.desk.discreet.is_on)
+        self._stack.setCurrentIndex(0 if self._found or self.desk.discreet.is_on else 1)
         for choice in (self.by_partner, self.by_kind):
             choice.setVisible(bool(self._found))
         if focused in self._quotes:
@@ -209,10 +209,13 @@ class Explained(Card):
         self._for = label("", "small", wrap=True)
         self.body.addWidget(self._count)
         self.body.addWidget(self._for)
+        self._left_out = label(_LEFT_OUT.tr(), "ochre", wrap=True)
+        self.body.addWidget(self._left_out)
         self.body.addWidget(label(_HOW.tr(), "muted", wrap=True))
 
-    def show_count(self, found: Sequence[DisclosureRow]) -> None:
-        """Show how many disclosures there are, by how many participants, and for whom."""
+    def show_count(self, found: Sequence[DisclosureRow], *, is_discreet: bool) -> None:
+        """Show how many disclosures there are, by how many participants, for whom, and what is left out."""
+        self._left_out.setVisible(is_discreet)
         partners = len({d.participant_id for d in found})
         shared = trn("{number} disclosure", "{number} disclosures", len(found))
         by = trn("{number} participant", "{number} participants", partners)
@@ -228,6 +231,12 @@ class Explained(Card):
 _HOW = N_(
     "Each participant agreed to these words, for these readers. Nobody changes them here: "
     "new words are found with the participant, from the bilateral note they came from."
+)
+
+
+_LEFT_OUT = N_(
+    "The discreet view is on: wordings for the partners alone stand here only once you said, at the room "
+    "display, that nobody else is in the room. Participants that have not joined are left out."
 )
 
 

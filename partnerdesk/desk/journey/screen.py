@@ -16,6 +16,7 @@ from partnerdesk.desk.places import Place, place_of
 from partnerdesk.desk.screen import Keys, Screen
 from partnerdesk.desk.widgets.basics import Card, RowButton, button, clear, label, line, page, restyle
 from partnerdesk.file.reading import growth
+from partnerdesk.file.reading.rows import Rows, is_there
 from partnerdesk.language import N_, tr, trn
 from partnerdesk.mirroring import margins
 from partnerdesk.partnership import journey
@@ -141,7 +142,7 @@ class Journey(Screen):
         if seen is self._seen and (talks, self.desk.today(), discreet) == self._shown_for:
             return  # nothing changed since the last visit
         self._seen, self._shown_for = seen, (talks, self.desk.today(), discreet)
-        self._steps = [_for_others(step) for step in seen.steps] if discreet else seen.steps
+        self._steps = [_for_others(step, self.desk.seen) for step in seen.steps] if discreet else seen.steps
         at = self._steps[journey.current(seen.steps).number - 1]
         for card, step in zip(self._cards, self._steps, strict=True):
             has = words.listed(
@@ -233,9 +234,14 @@ class Journey(Screen):
             self.meetings.open_meeting(row_id)
 
 
-def _for_others(step: Step) -> Step:
-    """Return a step without what is to be done about outreach."""
-    return replace(step, lacks=tuple(lack for lack in step.lacks if not lack.rule.for_the_lead))
+def _for_others(step: Step, seen: Rows) -> Step:
+    """Return a step without what is to be done about outreach, or with rows that are not seen."""
+    lacks = []
+    for lack in step.lacks:
+        rows = tuple(r for r in lack.rows if is_there(seen, lack.rule.rows_of, r.id))
+        if not lack.rule.for_the_lead and bool(rows) == bool(lack.rows):
+            lacks.append(replace(lack, rows=rows))
+    return replace(step, lacks=tuple(lacks))
 
 
 def _has(  # noqa: PLR0911  # one for each step

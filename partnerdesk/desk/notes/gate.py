@@ -10,7 +10,7 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.notes.secrets import Secret
 from partnerdesk.desk.pace.timers import single_shot
 from partnerdesk.desk.widgets.basics import Card, button, column, label, page, row
-from partnerdesk.language import tr, trn
+from partnerdesk.language import N_, tr, trn
 
 if TYPE_CHECKING:
     from partnerdesk.desk.full_desk import FullDesk
@@ -74,11 +74,13 @@ class _Form(Card):
     def __init__(self, desk: FullDesk, heading: str, text: str) -> None:
         super().__init__(padding=tokens.XL)
         self._desk = desk
+        self._seen = label(_SEEN.tr(), "ochre", wrap=True)
         self._problem = label("", "rust", wrap=True)
         self._problem.hide()
         self.body.setSpacing(tokens.M)
         self.body.addWidget(label(heading, "title", wrap=True))
         self.body.addWidget(label(text, "muted", wrap=True))
+        self.body.addWidget(self._seen)
 
     #: The widget that gets the focus first.
     first: QWidget
@@ -97,12 +99,16 @@ class _Form(Card):
         self.refresh()
 
     def refresh(self) -> None:
-        """Update what is visible and enabled."""
+        """Update what is visible and enabled, and warn while the room sees the screen."""
+        self._seen.setVisible(self._desk.room.screens.are_mirrored)
 
     def forget(self) -> None:
         """Clear all secrets."""
         for secret in self.findChildren(Secret):
             secret.forget()
+
+
+_SEEN = N_("Your screen is mirrored: the room sees all that you see, and would read your notes.")
 
 
 class KeylessForm(_Form):
@@ -146,6 +152,7 @@ class BeginForm(_Form):
 
     def refresh(self) -> None:
         """Disable the form while a key is derived, and for a read-only file."""
+        super().refresh()
         can = not self._desk.read_only and not self._desk.private.is_opening
         for part in (self._new, self.again, self._begin):
             part.setEnabled(can)
@@ -193,6 +200,7 @@ class UnlockForm(_Form):
         for secret in (self.passphrase, self.code):
             secret.field.returnPressed.connect(self._do)
         self._desk.room.changed.connect(self.refresh)
+        self._desk.room.screens.changed.connect(self.refresh)
 
     def _turn(self) -> None:
         self._by_code = not self._by_code
@@ -204,6 +212,7 @@ class UnlockForm(_Form):
         """Show the field for the secret, the waiting time, and that the room display will be turned off."""
         if not self._desk.is_open or self._desk.private.is_unlocked:
             return
+        super().refresh()
         self.passphrase.setVisible(not self._by_code)
         self.code.setVisible(self._by_code)
         self._other.setText(tr("Use the passphrase") if self._by_code else tr("Use the recovery sheet"))

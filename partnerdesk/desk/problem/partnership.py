@@ -33,14 +33,14 @@ class PartnershipCard(Card):
         super().__init__(tr("The partnership"))
         self._desk = desk
         self.lead = SuggestingField(
-            tr("Lead"), lambda: reading.participants(desk.file), tr("who convenes, without authority")
+            tr("Lead"), lambda: reading.participants(desk.seen), tr("who convenes, without authority")
         )
         self._fields: dict[str, LineField | TextField | ChoiceField] = {
             "title": LineField(tr("Title"), required=True),
             "lead": self.lead,
             "lead_person": SuggestingField(
                 tr("Lead person"),
-                lambda: reading.people_of(desk.file, self.lead.value),
+                lambda: reading.people_of(desk.seen, self.lead.value),
                 tr("who speaks for the lead"),
             ),
             "started_on": DateField(tr("Started on")),

@@ -190,7 +190,7 @@ class Comparison(Card):
         self.on = DateField(tr("Day of the later version"), tr("on which day?"), in_place=True)
         self.by = SuggestingField(
             tr("Who asked for the later version"),
-            lambda: reading.askers(self._desk.file),
+            lambda: reading.askers(self._desk.seen),
             tr("who asked for it?"),
             in_place=True,
         )

@@ -139,7 +139,7 @@ class Asked(QFrame):
         self._number = label("", "strong")
         self.by = SuggestingField(
             tr("Who asked for this wording"),
-            lambda: reading.askers(desk.file),
+            lambda: reading.askers(desk.seen),
             tr("who asked for it?"),
             in_place=True,
         )

@@ -9,3 +9,8 @@ class Rows(Protocol):
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """Run a query and return its rows."""
         ...
+
+
+def is_there(file: Rows, table: str, row_id: int) -> bool:
+    """Return whether a table has a row with this id; `table` is one of ours."""
+    return bool(file.rows(f'SELECT 1 FROM "{table}" WHERE id = ?', row_id))
