@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from threading import Event, Thread
 from time import monotonic
 
+from partnerdesk.going import Going
+
 #: Control characters (also line breaks), characters that are invisible or change the direction of text, and
 #: lone surrogates. Joiners and marks that scripts need are not included.
 _COMMANDING = re.compile(
@@ -36,25 +38,27 @@ def complain(text: str) -> None:
 
 @contextmanager
 def waiting(told: str) -> Iterator[None]:
-    """Tell on a terminal what the block does and for how long, where it takes over a second."""
+    """Tell on a terminal what the block does, how far it is and since when, where it takes over a second."""
     if not sys.stderr.isatty():
         yield
         return
-    ended = Event()
-    ticking = Thread(target=_tick, args=(harmless(told), ended), name="waiting", daemon=True)
+    ended, going = Event(), Going()
+    ticking = Thread(target=_tick, args=(harmless(told), going, ended), name="waiting", daemon=True)
     ticking.start()
     try:
-        yield
+        with going.followed():
+            yield
     finally:
         ended.set()
         ticking.join()
 
 
-def _tick(told: str, ended: Event) -> None:
+def _tick(told: str, going: Going, ended: Event) -> None:
     """Write how long it has taken, each second on the same line; clear the line at the end."""
     begun, line = monotonic(), ""
     while not ended.wait(_SECOND):
-        line = f"{told} {monotonic() - begun:.0f} s"
+        done = "" if going.share is None else f" {going.share * 100:.0f} %"
+        line = f"{told}{done} {monotonic() - begun:.0f} s"
         sys.stderr.write(f"\r{line}")
         sys.stderr.flush()
     if line:

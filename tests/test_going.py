@@ -2,7 +2,7 @@
 
 import pytest
 
-from partnerdesk.going import Cancelled, Going, go_on, interruptible
+from partnerdesk.going import Cancelled, Going, counted, go_on, interruptible, part_of, reached
 
 
 def test_work_that_nobody_can_cancel_goes_on() -> None:
@@ -32,3 +32,27 @@ def test_what_runs_is_interrupted_only_within_its_block() -> None:
         with interruptible(lambda: interrupted.append("now")):
             going.cancel()
     assert interrupted == ["now"]
+
+
+def test_work_tells_how_much_of_it_is_done_and_the_share_never_falls() -> None:
+    going = Going()
+    reached(0.5)  # nobody asks
+    with going.followed():
+        assert going.share is None
+        with part_of(0, 0.4):
+            told: list[tuple[str, float | None]] = [(item, going.share) for item in counted(["a", "b"])]
+            assert told == [("a", 0.0), ("b", 0.2)]
+            with part_of(0.5, 1):
+                reached(0)
+                assert going.share == 0.4
+        with part_of(0.4, 0.9):
+            reached(0.5)
+            assert going.share == pytest.approx(0.65)
+            reached(0.1)
+            assert going.share == pytest.approx(0.65)
+        assert going.share == pytest.approx(0.9)
+        reached(7)
+        assert going.share == 1
+        going.cancel()
+        with pytest.raises(Cancelled):
+            reached(1)

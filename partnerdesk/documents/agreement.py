@@ -15,9 +15,10 @@ from partnerdesk.documents.characters import printable
 from partnerdesk.documents.errors import CannotPrint
 from partnerdesk.documents.frame import Frame, band, foot
 from partnerdesk.documents.frame import initials as initials_of
-from partnerdesk.documents.pages import PAPERS, Paper, Sheets, clause_marks, draw, flow
+from partnerdesk.documents.pages import DRAWING, PAPERS, Paper, Sheets, clause_marks, draw, flow
 from partnerdesk.documents.saving import save
 from partnerdesk.file.reading.agreement_parts import AgreementContent
+from partnerdesk.going import part_of
 from partnerdesk.language import tr
 from partnerdesk.partnership.agreement import blockers
 from partnerdesk.words import listed
@@ -58,7 +59,8 @@ def write_agreement(
     draft = is_draft(content)
     head = title_blocks(press, content, version=written, draft=draft, today=today, top=size.top)
     printed = PrintedAgreement(0, (), written, fingerprint(content), draft)
-    blocks = [*head, *clause_blocks(press, content, size.room, _named(press, content, printed))]
+    with part_of(0, DRAWING):
+        blocks = [*head, *clause_blocks(press, content, size.room, _named(press, content, printed))]
     if press.unprintable:
         raise CannotPrint(press.unprintable)
     pages = flow(blocks, size)
@@ -67,7 +69,8 @@ def write_agreement(
     frame = partial(_frame, press, size, content, printed, with_initials=initials)
     made = BytesIO()
     about = _about(content, marks, today)._replace(attached=attached)
-    draw([Sheets(pages, size, frame)], made, about)
+    with part_of(DRAWING, 1):
+        draw([Sheets(pages, size, frame)], made, about)
     if isinstance(out, Path):
         save(made.getvalue(), out)
     else:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from partnerdesk.countries import country
 from partnerdesk.documents.agreement_commitments import commitments, next_steps, way
@@ -24,6 +24,7 @@ from partnerdesk.documents.typesetting import (
     TITLE,
 )
 from partnerdesk.file.reading.agreement_parts import AgreementContent, Disclosed, Measure, Party, Wording
+from partnerdesk.going import part_of
 from partnerdesk.language import tr
 from partnerdesk.partnership import fields
 from partnerdesk.partnership.agreement import Part
@@ -73,16 +74,24 @@ def clause_blocks(press: AgreementPress, content: AgreementContent, room: float,
     to another page.
     """
     blocks: list[Block] = []
+    ends = list(accumulate((_weight(content, clause.part) for clause in content.clauses), initial=0))
     for number, clause in enumerate(content.clauses):
         take = press.of(fields.CLAUSE, clause.heading, ("clause", clause.id) if clause.id else None)
         heading, text = take("heading", clause.heading), take("text", clause.text)
         above = [_heading(press, number, heading), *press.paragraphs(text, with_next=bool(clause.part))]
-        if clause.part == Part.SIGNATURES:
-            added = signatures(press, content, SigningPage(room, above, named))
-        else:
-            added = _PARTS[Part(clause.part)](press, content) if clause.part in _PARTS else []
+        with part_of(ends[number] / ends[-1], ends[number + 1] / ends[-1]):
+            if clause.part == Part.SIGNATURES:
+                added = signatures(press, content, SigningPage(room, above, named))
+            else:
+                added = _PARTS[Part(clause.part)](press, content) if clause.part in _PARTS else []
         blocks += [*above, *added]
     return blocks
+
+
+def _weight(content: AgreementContent, part: str | None) -> int:
+    """Return about how much of the work a clause is, in rows of a table."""
+    rows = {Part.COMMITMENTS: 4 * len(content.commitments), Part.NEXT_STEPS: len(content.next_steps)}
+    return rows.get(Part(part), 0) + 1 if part in _PARTS else 1
 
 
 def _heading(press: AgreementPress, number: int, heading: str) -> Row:

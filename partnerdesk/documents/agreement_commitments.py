@@ -18,6 +18,7 @@ from partnerdesk.file.reading.agreement_parts import (
     Outcome,
     Point,
 )
+from partnerdesk.going import counted
 from partnerdesk.language import tr
 from partnerdesk.partnership import fields
 from partnerdesk.partnership.agreement import Part
@@ -37,7 +38,7 @@ def commitments(press: AgreementPress, content: AgreementContent) -> list[Block]
     where = [_where(press, c) for c in content.commitments]
     columns = _columns(press, content.commitments, where, has_steps_clause=has_steps_clause)
     rows: list[Row] = []
-    placed = zip(content.commitments, where, strict=True)
+    placed = counted(list(zip(content.commitments, where, strict=True)))
     for partner, group in groupby(placed, key=lambda pair: pair[0].partner):
         name = press.cell(*columns.places[0], (press.partner(partner), SMALL_STRONG))
         cells = [
@@ -172,7 +173,7 @@ def next_steps(press: AgreementPress, content: AgreementContent) -> list[Block]:
     if not steps:
         return [press.note(tr("No next step is named yet."))]
     columns = Columns(press.measure, (_DAYS, None, press.measure * 0.32))
-    rows = [_next_step(press, columns, step) for step in steps]
+    rows = [_next_step(press, columns, step) for step in counted(steps)]
     return [press.table(columns, rows, (tr("By"), tr("Next step"), tr("Who")))]
 
 

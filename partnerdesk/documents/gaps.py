@@ -58,6 +58,7 @@ def write(file: Rows, *, paper: str, today: date, names_signs: bool = False) -> 
     """Return the document as a PDF. Raises CannotPrint if a character has no font."""
     report = begin(file, tr("Needs and gaps"), paper=paper, today=today, names_signs=names_signs)
     matrix = _Matrix(file)
+    report.places = len(matrix.missing()) + len(matrix.needs) or 1
     if not matrix.needs:
         report.add(report.press.note(tr("Nobody has said yet what the goal calls for.")))
     else:

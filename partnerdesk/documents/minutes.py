@@ -21,6 +21,7 @@ def write(file: Rows, *, paper: str, today: date, names_signs: bool = False) -> 
     found = minutes(file)
     if not found:
         report.add(report.press.note(tr("No meeting has been held or planned yet.")))
+    report.places = len(found) or 1
     for meeting in found:
         _meeting(report, meeting)
     return report.pdf()

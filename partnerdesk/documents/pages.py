@@ -12,6 +12,7 @@ from partnerdesk.documents.frame import Frame
 from partnerdesk.documents.pen import Pen
 from partnerdesk.documents.structure import Structure
 from partnerdesk.documents.tagging import written
+from partnerdesk.going import reached
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -106,6 +107,10 @@ def clause_marks(pages: Sequence[Page], paper: Paper) -> list[Mark]:
 _drawing = Lock()
 
 
+#: The share of the work on a document that is done when its pages are known, and its drawing begins.
+DRAWING = 0.55
+
+
 class Sheets(NamedTuple):
     """Pages of one size, and what stands around their text: `frame(n, m)` on page n of m."""
 
@@ -115,7 +120,10 @@ class Sheets(NamedTuple):
 
 
 def draw(sheets: Sequence[Sheets], out: BinaryIO, about: About) -> None:
-    """Write sheets as one tagged PDF with one numbering. What stands around the text is not read out."""
+    """Write sheets as one tagged PDF with one numbering. What stands around the text is not read out.
+
+    It tells how much of its work is done.
+    """
     # slow: not needed at start
     from reportlab import rl_config
     from reportlab.pdfgen.canvas import Canvas
@@ -142,6 +150,7 @@ def draw(sheets: Sequence[Sheets], out: BinaryIO, about: About) -> None:
                 pen = Pen(canvas, structure, number - 1)
                 _draw_page(pen, page, paper, frame(number, count))
                 canvas.showPage()
+                reached(number / count)
         out.write(written(canvas, structure, about))
 
 

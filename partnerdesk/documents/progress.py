@@ -46,6 +46,7 @@ def write(file: Rows, *, paper: str, today: date, names_signs: bool = False) -> 
     found = progress(file)
     if not found:
         report.add(report.press.note(tr("No commitment has been offered yet.")))
+    report.places = len(found) or 1
     for status in _ORDER:
         of_status = [c for c in found if c.details.status == status]
         if of_status:

@@ -43,6 +43,7 @@ def write(
     registered = [r for r in register(file) if with_outreach or r.row.status == Status.JOINED]
     if not registered:
         report.add(report.press.note(tr("No participant has been named yet.")))
+    report.places = len(registered) or 1
     for status in _ORDER:
         of_status = [r for r in registered if r.row.status == status]
         if of_status:

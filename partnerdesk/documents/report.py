@@ -12,7 +12,7 @@ from partnerdesk.documents.blocks import Block, Row
 from partnerdesk.documents.characters import printable
 from partnerdesk.documents.errors import CannotPrint, Unprintable
 from partnerdesk.documents.frame import Frame, foot, opening
-from partnerdesk.documents.pages import PAPERS, Page, Paper, Sheets, clause_marks, draw, flow
+from partnerdesk.documents.pages import DRAWING, PAPERS, Page, Paper, Sheets, clause_marks, draw, flow
 from partnerdesk.documents.press import Press
 from partnerdesk.documents.roles import Role
 from partnerdesk.documents.typesetting import (
@@ -24,6 +24,7 @@ from partnerdesk.documents.typesetting import (
     Colour,
 )
 from partnerdesk.file.reading.rows import Rows
+from partnerdesk.going import part_of, reached
 from partnerdesk.language import tr
 from partnerdesk.partnership.fields import PARTNERSHIP, kept
 from partnerdesk.words import day, listed
@@ -48,6 +49,9 @@ class Report:
     headings: list[str] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
     unprintable: list[Unprintable] = field(default_factory=list)
+    #: About how many times `at` will be used; it tells how much of the report is done.
+    places: int = 0
+    _done: int = 0
 
     @contextmanager
     def at(self, place: str) -> Iterator[None]:
@@ -56,6 +60,9 @@ class Report:
             yield
         except CannotPrint as e:
             self.unprintable.append(replace(e.unprintable[0], place=_short(place)))
+        if self.places:
+            self._done += 1
+            reached(DRAWING * min(self._done / self.places, 1))
 
     def add(self, *blocks: Block) -> None:
         """Append blocks."""
@@ -98,7 +105,8 @@ class Report:
             bookmarks=list(zip(headings, marks, strict=True)),
         )
         made = BytesIO()
-        draw([Sheets(pages, self.paper, self._frame)], made, about)
+        with part_of(DRAWING, 1):
+            draw([Sheets(pages, self.paper, self._frame)], made, about)
         return made.getvalue()
 
     def _pages(self) -> list[Page]:

@@ -7,23 +7,20 @@ taken from the source too.
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import partial
 from typing import Any
 
-from partnerdesk.exchange import added_clauses, attached
+from partnerdesk.exchange import added_clauses, added_steps, attached
 from partnerdesk.exchange.attached import ATTACHMENTS
 from partnerdesk.exchange.batch import Batch
+from partnerdesk.exchange.existing import ONE, Existing, among, one_row
 from partnerdesk.exchange.names import Names, as_one, no_names
-from partnerdesk.exchange.schema import AGREEMENT, CLAUSES, PROBLEM, REFERRED, SECTIONS, VERSIONS
+from partnerdesk.exchange.schema import AGREEMENT, CLAUSES, HISTORY, PROBLEM, REFERRED, SECTIONS, VERSIONS
 from partnerdesk.exchange.shape import Field, Links, Part, Rows, Single
 from partnerdesk.file.recording import insert_all
-from partnerdesk.partnership.fields import BY_NAME, kept
-from partnerdesk.partnership.fields.field import LISTS, NUMBERS
-
-_ONE = 1  # the id of the row of a table with one row
+from partnerdesk.file.sources.errors import MOST_LISTED, SourceProblem
 
 #: Types of values that SQLite stores without conversion.
 _PLAIN = {str, int, type(None)}
@@ -40,15 +37,20 @@ def names_in(file: sqlite3.Connection) -> dict[str, Names]:
     return names
 
 
-def add(file: sqlite3.Connection, sections: Mapping[str, Batch]) -> None:
-    """Add the rows of each section; the caller commits or rolls back."""
+def add(file: sqlite3.Connection, sections: Iterable[tuple[Single | Rows, Batch]], source: str) -> None:
+    """Add the rows of sections in the order of `SECTIONS`; the rows of one may come in several parts.
+
+    `source` is its name in messages. The caller commits or rolls back. Raises SourceProblem.
+    """
     adding = _Adding(file)
-    for section in SECTIONS:
-        found = sections.get(section.key, Batch())
+    for section, found in sections:
         if isinstance(section, Rows):
             adding.rows(section, found)
         elif found.size:
             adding.single(section, found)
+    if adding.problems:
+        told = [f"{source}: {problem}" for problem in adding.problems]
+        raise SourceProblem(told[:MOST_LISTED], cut_short=len(told) > MOST_LISTED)
 
 
 def is_empty(file: sqlite3.Connection) -> bool:
@@ -57,7 +59,7 @@ def is_empty(file: sqlite3.Connection) -> bool:
     if any(file.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() for table in tables):
         return False
     for single in (PROBLEM, AGREEMENT):
-        row = _one(file, single.table)
+        row = one_row(file, single.table, ONE)
         fields = (f for f in single.parts if isinstance(f, Field))
         if any(row[f.column] not in (None, "", [], f.default) for f in fields):
             return False
@@ -68,10 +70,12 @@ class _Adding:
     """One import: the ids of names, and the existing rows."""
 
     def __init__(self, file: sqlite3.Connection) -> None:
+        self.problems: list[str] = []
         self._file = file
         self._fresh = is_empty(file)
         self._clauses = added_clauses.clause_ids(file)
-        self._existing_rows: dict[str, _Existing] = {}
+        self._outer: dict[str, Existing] = {}
+        (self._last_known,) = file.execute("SELECT coalesce(max(id), 0) FROM participant").fetchone()
         self._ids = {noun: self._ids_of(part) for noun, part in REFERRED.items()}
 
     def _ids_of(self, part: Rows) -> dict[str, int]:
@@ -86,13 +90,13 @@ class _Adding:
             within[CLAUSES.table] = added_clauses.prepared(self._file, within.get(CLAUSES.table, Batch()))
             kept_bytes = within.pop(ATTACHMENTS.table)
         if not self._fresh:
-            filled = _filled(_one(self._file, section.table), values)
+            filled = _filled(one_row(self._file, section.table, ONE), values)
             if section is PROBLEM:
                 within[VERSIONS.table] = later = self._later(within[VERSIONS.table])
                 if later.size:  # a new wording brings its own standing
                     filled["standing"] = values["standing"]
             values = filled
-        self._update(section.table, _ONE, values)
+        self._update(section.table, ONE, values)
         for part in section.parts:
             if isinstance(part, Rows) and part.table in within:
                 self.rows(part, within[part.table])
@@ -103,7 +107,7 @@ class _Adding:
 
     def _later(self, versions: Batch) -> Batch:
         """Return the versions after the last one that exists already."""
-        known = self._existing(VERSIONS).among(versions)
+        known = self._existing(VERSIONS, [None] * versions.size).among(versions)
         later = range(known[-1] + 1 if known else 0, versions.size)
         return Batch(len(later), versions.taken(later))
 
@@ -133,10 +137,10 @@ class _Adding:
 
     def _bring(self, part: Rows, rows: Batch, parents: Sequence[int | None]) -> list[int]:
         """Complete the rows that exist and insert the others; return the id of each row."""
-        existing = self._existing(part)
+        existing = self._existing(part, parents)
         matched = existing.matches(rows, parents)
-        for at, (id_, old) in matched.items():
-            self._update(part.table, id_, _filled(old, rows.row(at)))
+        for at, id_ in matched.items():
+            self._update(part.table, id_, _filled(existing.row(id_), rows.row(at)))
         new = [at for at in range(rows.size) if at not in matched]
         columns = {"id": self._next_ids(part.table, len(new)), **rows.taken(new)}
         if part.parent:
@@ -144,18 +148,27 @@ class _Adding:
         if part.ordered:
             columns["position"] = [existing.next_position(parents[at]) for at in new]
         self._insert(part.table, columns)
+        if part is HISTORY and not self._fresh:
+            self.problems += added_steps.problems(self._file, columns["id"], self._last_known)
         fresh = iter(columns["id"])
-        return [matched[at][0] if at in matched else next(fresh) for at in range(rows.size)]
+        return [matched[at] if at in matched else next(fresh) for at in range(rows.size)]
 
     def _link(self, part: Links, names: Iterable[str], parents: Iterable[int]) -> None:
         assert part.value.refers_to
         ids = self._ids[part.value.refers_to]
-        existing = set(self._file.execute(f"SELECT {part.parent}, {part.column} FROM {part.table}"))
-        wanted = zip(parents, map(ids.__getitem__, names), strict=True)
+        wanted = list(zip(parents, map(ids.__getitem__, names), strict=True))
+        existing = self._links_of(part, {parent for parent, _ in wanted})
         new = [link for link in wanted if link not in existing]
         columns = {"id": self._next_ids(part.table, len(new))}
         columns[part.parent], columns[part.column] = [p for p, _ in new], [id_ for _, id_ in new]
         self._insert(part.table, columns)
+
+    def _links_of(self, part: Links, parents: Collection[int]) -> set[tuple[int, int]]:
+        if self._fresh:
+            return set()
+        chosen, ids = among(parents)
+        sql = f"SELECT {part.parent}, {part.column} FROM {part.table} WHERE {part.parent} {chosen}"
+        return set(self._file.execute(sql, (ids,)))
 
     def _next_ids(self, table: str, count: int) -> list[int]:
         (last,) = self._file.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()
@@ -164,81 +177,20 @@ class _Adding:
     def _insert(self, table: str, columns: Mapping[str, list[Any]]) -> None:
         insert_all(self._file, table, {column: _all_stored(values) for column, values in columns.items()})
 
-    def _existing(self, part: Rows) -> "_Existing":
-        if part.table not in self._existing_rows:
-            self._existing_rows[part.table] = _Existing(part)
-            if not self._fresh:
-                self._existing_rows[part.table].load(self._file)
-        return self._existing_rows[part.table]
+    def _existing(self, part: Rows, parents: Sequence[int | None]) -> Existing:
+        """Return the rows that exist: all of a section, or those within the parents."""
+        if part.parent:
+            within = () if self._fresh else {p for p in parents if p is not None}
+            return Existing(self._file, part, within)
+        if part.table not in self._outer:
+            self._outer[part.table] = Existing(self._file, part)
+        return self._outer[part.table]
 
     def _update(self, table: str, id_: int, values: dict[str, Any]) -> None:
         if values:
             places = ", ".join(f'"{column}" = ?' for column in values)
             stored = (*map(_stored, values.values()), id_)
             self._file.execute(f"UPDATE {table} SET {places} WHERE id = ?", stored)
-
-
-#: The values that decide whether two rows are the same, and an existing row with its id.
-_Key = tuple[Any, ...]
-_Match = tuple[int, Mapping[str, Any]]
-
-
-class _Existing:
-    """The existing rows of one table, by parent and by key."""
-
-    def __init__(self, part: Rows) -> None:
-        self._part = part
-        self._by_key: dict[int | None, dict[_Key, list[_Match]]] = {}
-        self._positions: dict[int | None, int] = {}
-
-    def load(self, file: sqlite3.Connection) -> None:
-        rows = list(_rows(file, self._part.table))
-        for row, key in zip(rows, _keys(self._part, lambda column: [r[column] for r in rows]), strict=True):
-            parent = row[self._part.parent] if self._part.parent else None
-            self._by_key.setdefault(parent, {}).setdefault(key, []).append((row["id"], row))
-            if self._part.ordered:
-                self._positions[parent] = max(self._positions.get(parent, 0), row["position"] + 1)
-
-    def matches(self, rows: Batch, parents: Sequence[int | None]) -> dict[int, _Match]:
-        """Return the existing row that is the same as a new row, by its place; each at most once."""
-        matched: dict[int, _Match] = {}
-        for at, same in self._same(rows, parents):
-            if same:
-                matched[at] = same.pop(0)
-        return matched
-
-    def among(self, rows: Batch) -> list[int]:
-        """Return the places of new rows that exist already; for a table without parents."""
-        return [at for at, same in self._same(rows, [None] * rows.size) if same]
-
-    def _same(self, rows: Batch, parents: Sequence[int | None]) -> Iterator[tuple[int, list[_Match] | None]]:
-        """Yield the places of new rows whose parent has rows, each with the existing rows of the same key."""
-        places = [at for at, parent in enumerate(parents) if parent in self._by_key]
-        if places:  # no rows have no columns
-            keys = _keys(self._part, rows.taken(places).__getitem__)
-            for at, key in zip(places, keys, strict=True):
-                yield at, self._by_key[parents[at]].get(key)
-
-    def next_position(self, parent: int | None) -> int:
-        position = self._positions.get(parent, 0)
-        self._positions[parent] = position + 1
-        return position
-
-
-def _keys(part: Rows, column: Callable[[str], list[Any]]) -> Iterable[_Key]:
-    return zip(*(map(_comparable, column(c)) for c in part.same or _columns(part)), strict=True)
-
-
-def _comparable(value: Any) -> Any:
-    if isinstance(value, str):
-        return as_one(value) or None
-    if isinstance(value, date):
-        return value.isoformat()
-    return tuple(value) if isinstance(value, list) else value
-
-
-def _columns(part: Rows) -> list[str]:
-    return [f.column for f in part.parts if isinstance(f, Field)]
 
 
 def _filled(existing: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
@@ -253,27 +205,6 @@ def _filled(existing: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str,
         elif old in (None, "") and value not in (None, ""):
             filled[column] = value
     return filled
-
-
-def _one(file: sqlite3.Connection, table: str) -> Mapping[str, Any]:
-    return next(iter(_rows(file, table)))
-
-
-def _rows(file: sqlite3.Connection, table: str) -> Iterable[dict[str, Any]]:
-    """Yield the rows of a table, with lists and numbers converted; days stay texts."""
-    cursor = file.execute(f"SELECT * FROM {table} ORDER BY id")
-    columns = [name for name, *_ in cursor.description]
-    readers = [_reader(table, column) for column in columns]
-    for row in cursor:
-        yield {
-            c: read(v) if read and v is not None else v
-            for c, read, v in zip(columns, readers, row, strict=True)
-        }
-
-
-def _reader(table: str, column: str) -> Callable[[Any], Any] | None:
-    field = BY_NAME[table].by_column.get(column)
-    return partial(kept.read, field) if field and field.kind in LISTS | NUMBERS else None
 
 
 def _all_stored(values: list[Any]) -> list[Any]:

@@ -1,7 +1,7 @@
 """Check the values of an interchange file against the schema, and list all problems."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from typing import Any
 
@@ -11,29 +11,35 @@ from partnerdesk.exchange.names import Names, as_one
 from partnerdesk.exchange.schema import FORMAT, REFERRED, SECTIONS, VERSION
 from partnerdesk.exchange.shape import Field, Group, Links, Part, Rows, Single
 from partnerdesk.file.sources.errors import MOST_LISTED, SourceProblem, quoted
+from partnerdesk.file.sources.long_json import LongList
 from partnerdesk.file.sources.strict_json import Doubled
 from partnerdesk.file.sources.values import TEXT, Refused
-from partnerdesk.going import go_on
+from partnerdesk.going import go_on, reached
 from partnerdesk.language import tr
 
 #: After so many problems no similar key is suggested, because the comparison is slow.
 _MOST_GUESSES = 100
 
+#: Maximum rows of a section that are in memory together, with all that stands within them.
+AT_ONCE = 1000
 
-def checked(raw: Any, source: str, names: dict[str, Names]) -> dict[str, Batch]:
-    """Return the checked rows of each section; a section that is one object is one row.
 
-    `names` are the names in the partnership; the names in the source are added to them. Raises
-    SourceProblem with all problems and their paths.
+def checked(raw: Any, source: str, names: dict[str, Names]) -> Iterator[tuple[Single | Rows, Batch]]:
+    """Yield the sections with their checked rows, some at a time; one that is one object is one row.
+
+    After a problem no more rows are yielded, and at the end SourceProblem is raised with all problems
+    and their paths: what was added by then must be taken back. `names` are the names in the partnership;
+    the names in the source are added to them.
     """
     checking = _Checking(source, names)
     if not isinstance(raw, dict):
         checking.refuse("", tr("must hold one object, as an interchange file does."))
     elif checking.is_of_our_format(raw):
-        found = checking.sections(raw)
-        if not checking.problems:
-            return found
-    raise SourceProblem(checking.problems)
+        for section, rows in checking.sections(raw):
+            if not checking.problems:
+                yield section, batch(section, rows)
+    if checking.problems:
+        raise SourceProblem(checking.problems)
 
 
 class _Checking:
@@ -64,26 +70,29 @@ class _Checking:
             self.refuse("version", tr("must be 1; a later version needs a newer PartnerDesk."))
         return not self.problems
 
-    def sections(self, raw: dict[str, Any]) -> dict[str, Batch]:
+    def sections(self, raw: dict[str, Any]) -> Iterator[tuple[Single | Rows, list[Row]]]:
         by_key = {section.key: section for section in SECTIONS}
         self._keys(raw, ("format", "version", *by_key), "")
         for noun, named in REFERRED.items():
             self._gather(raw.get(named.key), self._names[noun])
-        found: dict[str, Batch] = {}
+        whole = sum(_size(raw.get(key)) for key in by_key) or 1
+        before = 0
         for key, section in by_key.items():
             if raw.get(key) is None:
                 continue
             if isinstance(section, Single):
                 row = self._object(raw[key], section, key)
-                rows = [row] if row else []
-            else:
-                rows = self._rows(raw[key], section, key)
-            if not self.problems:
-                found[key] = batch(section, rows)
-        return found
+                yield section, [row] if row else []
+                continue
+            done = 0
+            for rows in self._some_rows(raw[key], section, key):
+                yield section, rows
+                done = raw[key].done if isinstance(raw[key], LongList) else done + len(rows)
+                reached((before + done) / whole)
+            before += _size(raw[key])
 
     def _gather(self, raw: Any, names: Names) -> None:
-        for item in raw if isinstance(raw, list) else ():
+        for item in raw if isinstance(raw, list | LongList) else ():
             if isinstance(item, dict) and isinstance(item.get("name"), str):
                 short = item.get("short_name")
                 names.add(item["name"], short if isinstance(short, str) else None)
@@ -195,9 +204,13 @@ class _Checking:
         return list(found)
 
     def _rows(self, raw: Any, part: Rows, path: str) -> list[Row]:
-        if not isinstance(raw, list):
+        return [row for rows in self._some_rows(raw, part, path) for row in rows]
+
+    def _some_rows(self, raw: Any, part: Rows, path: str) -> Iterator[list[Row]]:
+        """Yield the rows of a list, at most `AT_ONCE` at a time."""
+        if not isinstance(raw, list | LongList):
             self.refuse(path, tr("must be a list in [ ]."))
-            return []
+            return
         found: list[Row] = []
         places: dict[Any, int] = {}
         for i, item in enumerate(raw):
@@ -207,7 +220,10 @@ class _Checking:
             found.append(row)
             if part.unique:
                 self._once(part, row, places, path, i)
-        return found
+            if len(found) >= AT_ONCE:
+                yield found
+                found = []
+        yield found
 
     def _once(self, part: Rows, row: Row, places: dict[Any, int], path: str, i: int) -> None:
         key = tuple(as_one(value) for c in part.same if (value := row.values[c]) is not None)
@@ -224,3 +240,10 @@ def _same_as(first: str) -> str:
 def _within(path: str, key: str) -> str:
     step = key if re.fullmatch(r"\w{1,60}", key) else f"[{quoted(key)}]"
     return f"{path}.{step}" if path and not step.startswith("[") else path + step
+
+
+def _size(raw: Any) -> int:
+    """Return how long a section is: in bytes if its items are read one by one, else in items."""
+    if isinstance(raw, LongList):
+        return raw.size
+    return len(raw) if isinstance(raw, list) else 0

@@ -6,10 +6,10 @@ from contextlib import contextmanager
 from contextvars import copy_context
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from partnerdesk.exchange.cells import Cells, csv_rows
-from partnerdesk.file.sources.content import content_of
+from partnerdesk.file.sources.content import content_of, is_longer, opened
 from partnerdesk.file.sources.errors import SourceProblem
 from partnerdesk.file.sources.strict_json import MOST_BYTES
 from partnerdesk.going import go_on
@@ -46,7 +46,9 @@ class Source:
                     )
                 ]
             )
-        self.content = content_of(path, MOST_BYTES + 1)  # cut off if it is too large
+        #: The file of a source that is too large to be in memory.
+        self.long = path if ending == ".json" and is_longer(path, MOST_BYTES) else None
+        self.content = b"" if self.long else content_of(path, MOST_BYTES + 1)  # cut off if it is too large
         if ending == ".pdf":
             self.content = _inside(self.content, self.name)
         self._cells: Sequence[Cells] = ()
@@ -54,6 +56,15 @@ class Source:
         self._reading = Thread(target=copy_context().run, args=(self._read,), name="reading")
         if self.is_table:
             self._reading.start()
+
+    @contextmanager
+    def opened(self) -> Iterator[bytes | BinaryIO]:
+        """Return the content of an interchange file, or the open file if that is long."""
+        if not self.long:
+            yield self.content
+            return
+        with opened(self.long) as file:
+            yield file
 
     def cells(self) -> Sequence[Cells]:
         """Wait for the rows of a table and return them. Raises SourceProblem."""
@@ -85,7 +96,8 @@ def import_into(file: "PartnershipFile", source: Source, kind: str | None = None
         else:
             from partnerdesk.exchange.interchange import import_interchange
 
-            import_interchange(rows, source.content, source.name)
+            with source.opened() as content:
+                import_interchange(rows, content, source.name)
         go_on()
 
 

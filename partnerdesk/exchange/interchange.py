@@ -2,12 +2,17 @@
 
 import sqlite3
 from io import BytesIO
+from typing import BinaryIO
 
 from partnerdesk.exchange import adding
 from partnerdesk.exchange.checking import checked
 from partnerdesk.exchange.reading import members
 from partnerdesk.file.reading import rows
-from partnerdesk.file.sources import strict_json
+from partnerdesk.file.sources import long_json, strict_json
+from partnerdesk.going import part_of
+
+#: The share of an import that is done when the source is read, and when its rows are added.
+_OF_READING, _OF_ADDING = 0.15, 0.9
 
 
 def interchange_bytes(file: rows.Rows) -> bytes:
@@ -17,11 +22,13 @@ def interchange_bytes(file: rows.Rows) -> bytes:
     return out.getvalue()
 
 
-def import_interchange(file: sqlite3.Connection, data: bytes, source: str) -> None:
+def import_interchange(file: sqlite3.Connection, data: bytes | BinaryIO, source: str) -> None:
     """Add an interchange file to a partnership, in a bulk change or in a new file.
 
-    `source` is its name in messages. Raises SourceProblem with all problems before anything is
-    written.
+    `data` is its content, or an open file that is read bit by bit. `source` is its name in messages.
+    Raises SourceProblem with all problems; the caller then takes back what was added by then.
     """
-    rows = checked(strict_json.read(data, source), source, adding.names_in(file))
-    adding.add(file, rows)
+    with part_of(0, _OF_READING):
+        raw = strict_json.read(data, source) if isinstance(data, bytes) else long_json.read(data, source)
+    with part_of(_OF_READING, _OF_ADDING):
+        adding.add(file, checked(raw, source, adding.names_in(file)), source)

@@ -1,7 +1,7 @@
 """Export: read a partnership as the values of an interchange file, in the order of the schema."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from partnerdesk.exchange import attached, rounds
@@ -12,6 +12,7 @@ from partnerdesk.exchange.schema import AGREEMENT, CLAUSES, FORMAT, OWN, REFERRE
 from partnerdesk.exchange.shape import Field, Group, Links, Part, Rows, Single
 from partnerdesk.file.reading import rows
 from partnerdesk.file.sources.errors import quoted
+from partnerdesk.going import reached
 from partnerdesk.language import N_
 
 #: Rows of a section that are in memory together, with all that stands within them.
@@ -32,6 +33,7 @@ def interchange(file: rows.Rows) -> dict[str, Any]:
 def members(file: rows.Rows) -> Iterator[tuple[str, Any]]:
     """Yield the keys and values of `interchange`; the objects of a long section one by one."""
     reading = _Reading(file)
+    reading.expect(section.table for section in SECTIONS if isinstance(section, Rows))
     yield "format", FORMAT
     yield "version", VERSION
     for section in SECTIONS:
@@ -56,7 +58,13 @@ class _Reading:
 
     def __init__(self, file: rows.Rows) -> None:
         self._file = file
+        self._done, self._expected = 0, 1
         self._called = {noun: self._references(noun, part) for noun, part in REFERRED.items()}
+
+    def expect(self, tables: Iterable[str]) -> None:
+        """Count the rows of the tables that are read one by one, to tell how many of them are done."""
+        counts = [self._file.rows(f"SELECT count(*) FROM {table}")[0][0] for table in tables]
+        self._done, self._expected = 0, sum(counts) or 1
 
     def _references(self, noun: str, part: Rows) -> dict[int, str]:
         short = "short_name" if noun == "participant" else "NULL"
@@ -75,6 +83,8 @@ class _Reading:
             chunk = ids[first : first + _AT_ONCE]
             found = self.objects(section, f"id BETWEEN {chunk[0]:d} AND {chunk[-1]:d}")
             yield from found[None]
+            self._done += len(chunk)
+            reached(self._done / self._expected)
 
     def objects(self, part: Rows | Single, which: str = "TRUE") -> _Objects:
         """Return the objects of a table by the id of the row around them; `which` is a condition in SQL."""

@@ -92,11 +92,13 @@ INDICATORS = _rows("indicators", fields.INDICATOR, _rows("readings", fields.READ
 
 PROBLEM = _single("problem", fields.PROBLEM, INDICATORS, after={"standing": [VERSIONS]})
 
+HISTORY = _rows("history", fields.STATUS_CHANGE, same=("status", "on"))
+
 PARTICIPANTS = _rows(
     "participants",
     fields.PARTICIPANT,
     _rows("people", fields.PERSON, same=("name",)),
-    _rows("history", fields.STATUS_CHANGE),
+    HISTORY,
     same=("name",),
     unique=True,
     noun="participant",

@@ -28,7 +28,7 @@ def import_table(file: sqlite3.Connection, rows: Iterable[Cells], name: str, kin
     SourceProblem with all problems before anything is written.
     """
     table, found = read_table(iter(rows), name, adding.names_in(file), kind)
-    adding.add(file, {table.section.key: found})
+    adding.add(file, [(table.section, found)], name)
 
 
 def read_table(

@@ -55,6 +55,19 @@ def _goes_along(step: Step, dated: Step | None) -> bool:
     return step.status == Status.CANDIDATE or (dated is not None and step.on == dated.on)
 
 
+def overtaking(standing: Sequence[S], status: str, added: Sequence[S]) -> S | None:
+    """Return the added step that would be the last one in place of the standing history, None if none does.
+
+    A participant has the status of its last step. An added step may only come last if it has the status
+    of the participant, and no standing step says since when that is.
+    """
+    last = in_order([*standing, *added])[-1:]
+    if not last or all(last[0] is not step for step in added):
+        return None
+    dates_it = last[0].status == status and current(standing, status) is None
+    return None if dates_it else last[0]
+
+
 def joint(standing: Sequence[S], status: str, other: Sequence[S]) -> list[tuple[S, date]]:
     """Join two histories in order of time; return each step with its new day.
 

@@ -1,4 +1,4 @@
-"""An overlay over the window during long work, with its name and a Cancel button.
+"""An overlay over the window during long work, with its name, how much is done, and a Cancel button.
 
 It blocks everything that it covers: clicks, keys, shortcuts and Tab.
 """
@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from partnerdesk.desk import tokens
-from partnerdesk.desk.pace.timers import single_shot
+from partnerdesk.desk.pace.timers import repeating, single_shot
 from partnerdesk.desk.widgets.basics import Card, button, label, row
 from partnerdesk.language import tr
 from partnerdesk.painting import painting
 
 _PATIENCE_MS = 300
+
+#: How often the overlay looks how much is done.
+_LOOK_MS = 200
 
 
 class Busy(QWidget):
@@ -25,22 +28,32 @@ class Busy(QWidget):
     After Cancel it stays until the work has really ended, so that nothing else can start.
     """
 
-    def __init__(self, window: QWidget, text: str, cancel: Callable[[], object]) -> None:
-        """Cover the window; `cancel` is called when the user cancels."""
+    def __init__(
+        self,
+        window: QWidget,
+        text: str,
+        cancel: Callable[[], object],
+        share: Callable[[], float | None] = lambda: None,
+    ) -> None:
+        """Cover the window; `cancel` is called when the user cancels.
+
+        `share` returns how much of the work is done, from 0 to 1, None if nobody knows.
+        """
         super().__init__(window)
-        self._covered, self._cancel = window, cancel
+        self._covered, self._cancel, self._share = window, cancel, share
         self._focused = window.focusWidget()
         self._card = Card(padding=tokens.XL)
         self._card.setParent(self)
         self._card.setMinimumWidth(tokens.px(360))
-        bar = QProgressBar()
-        bar.setRange(0, 0)
-        bar.setTextVisible(False)
-        bar.setAccessibleName(text)
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(text)
+        self._done = label("", "muted")
         self._stop = button(tr("Cancel"), self._give_up)
         self._card.body.addWidget(label(text, "strong", wrap=True))
-        self._card.body.addWidget(bar)
-        self._card.body.addLayout(row(-1, self._stop))
+        self._card.body.addWidget(self._bar)
+        self._card.body.addLayout(row(self._done, -1, self._stop))
         middle = QVBoxLayout(self)
         middle.addWidget(self._card, 0, Qt.AlignmentFlag.AlignCenter)
         self._card.hide()
@@ -52,6 +65,17 @@ class Busy(QWidget):
         self._patience = single_shot(self, _PATIENCE_MS)
         self._patience.timeout.connect(self._appear)
         self._patience.start()
+        self._looking = repeating(self, _LOOK_MS)
+        self._looking.timeout.connect(self._show_share)
+        self._looking.start()
+
+    def _show_share(self) -> None:
+        share = self._share()
+        if share is not None:
+            percent = int(share * 100)
+            self._bar.setRange(0, 100)
+            self._bar.setValue(percent)
+            self._done.setText(tr("{percent} % done", percent=percent))
 
     def _appear(self) -> None:
         self._card.show()

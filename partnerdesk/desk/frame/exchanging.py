@@ -218,5 +218,5 @@ def _run_behind_overlay(
         else:
             desk.tell_problem(error)
 
-    busy = Busy(parent.window(), busy_with, desk.long_work.cancel)
+    busy = Busy(parent.window(), busy_with, desk.long_work.cancel, lambda: desk.long_work.share)
     desk.long_work.run(work, succeeded, failed, lambda: failed(FileProblem(stopped)))

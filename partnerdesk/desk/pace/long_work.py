@@ -29,6 +29,11 @@ class LongWork(QObject):
         """Return whether work is running, so that everything else must wait."""
         return self._work is not None
 
+    @property
+    def share(self) -> float | None:
+        """Return how much of the running work is done, from 0 to 1, None while it does not tell."""
+        return self._work.share if self._work else None
+
     def run(
         self,
         work: Callable[[], T],

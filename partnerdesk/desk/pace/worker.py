@@ -52,6 +52,11 @@ class Work(QObject, Generic[T]):
         sys.setswitchinterval(_TURN)
         self._thread.start()
 
+    @property
+    def share(self) -> float | None:
+        """Return how much of the work is done, from 0 to 1, None while it does not tell."""
+        return self._going.share
+
     def cancel(self) -> None:
         """Stop the work at its next step, or interrupt its running query. The result is dropped."""
         self._going.cancel()

@@ -4,8 +4,11 @@ import os
 import select
 import stat
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
+from typing import BinaryIO
 
 from partnerdesk.file.errors import FileProblem, unreadable
 from partnerdesk.language import tr
@@ -27,6 +30,25 @@ def content_of(path: Path, most: int) -> bytes:
             os.close(handle)
     except (OSError, ValueError) as e:
         raise unreadable(path, e if isinstance(e, OSError) else OSError(0, str(e))) from e
+
+
+def is_longer(path: Path, most: int) -> bool:
+    """Return whether a path is a file, and no pipe, of more than `most` bytes."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISREG(found.st_mode) and found.st_size > most
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """Open a file to read it bit by bit. Raises FileProblem, also for an error of the disk in the block."""
+    try:
+        with path.open("rb") as file:
+            yield file
+    except OSError as e:
+        raise unreadable(path, e) from e
 
 
 def _all_of(handle: int, most: int, path: Path, *, waits: bool) -> bytes:

@@ -48,37 +48,61 @@ class Doubled(dict[str, Any]):
 def read(data: bytes, name: str) -> Any:
     """Return the values in UTF-8 JSON; `name` is its name in messages. Raises SourceProblem."""
     if len(data) > MOST_BYTES:
-        raise _unread(tr("{name} is larger than {most} MB; split it.", name=name, most=MOST_BYTES // 10**6))
+        raise too_large(name, MOST_BYTES)
     text = _decoded(data, name)
-    if sum(text.count(c) for c in ",[{") > MOST_PARTS:
-        raise _unread(tr("{name} holds more parts than a partnership can have; split it.", name=name))
+    refuse_too_many_parts(text, name)
     try:
-        return json.loads(
-            text,
-            object_pairs_hook=_object,
-            parse_float=_decimal,
-            parse_int=_integer,
-            parse_constant=Strange,
-        )
+        return DECODER.decode(text)
     except json.JSONDecodeError as e:
-        raise _unread(
-            tr(
-                "{name} is not whole JSON: line {line}, column {column}: {what}. Correct it there.",
-                name=name,
-                line=e.lineno,
-                column=e.colno,
-                what=e.msg,
-            )
-        ) from None
+        raise not_whole(name, e.lineno, e.colno, e.msg) from None
     except RecursionError:
-        raise _unread(
-            tr("{name} is nested far deeper than an interchange file. Check where it comes from.", name=name)
-        ) from None
+        raise too_deep(name) from None
+
+
+def too_large(name: str, most: int) -> SourceProblem:
+    """Return the error for a source of more than `most` bytes."""
+    return _unread(tr("{name} is larger than {most} MB; split it.", name=name, most=most // 10**6))
+
+
+def too_many(name: str) -> SourceProblem:
+    """Return the error for a source with too many parts, or with one that is too large."""
+    return _unread(tr("{name} holds more parts than a partnership can have; split it.", name=name))
+
+
+def refuse_too_many_parts(text: str, name: str, begin: int = 0) -> None:
+    """Raise SourceProblem if a text would need too much memory as values."""
+    if sum(text.count(c, begin) for c in ",[{") > MOST_PARTS:
+        raise too_many(name)
+
+
+def not_whole(name: str, line: int, column: int, what: str) -> SourceProblem:
+    """Return the error for a text that is no JSON; `what` is said by the decoder."""
+    return _unread(
+        tr(
+            "{name} is not whole JSON: line {line}, column {column}: {what}. Correct it there.",
+            name=name,
+            line=line,
+            column=column,
+            what=what,
+        )
+    )
+
+
+def too_deep(name: str) -> SourceProblem:
+    """Return the error for a text that is nested too deep."""
+    return _unread(
+        tr("{name} is nested far deeper than an interchange file. Check where it comes from.", name=name)
+    )
+
+
+def refuse_utf_16(data: bytes, name: str) -> None:
+    """Raise SourceProblem if the first bytes are those of UTF-16 or UTF-32."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in data[:4]:
+        raise _unread(tr("{name} is UTF-16 or UTF-32 text. Save it as UTF-8.", name=name))
 
 
 def _decoded(data: bytes, name: str) -> str:
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in data[:4]:
-        raise _unread(tr("{name} is UTF-16 or UTF-32 text. Save it as UTF-8.", name=name))
+    refuse_utf_16(data, name)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as e:
@@ -107,6 +131,12 @@ def _decimal(text: str) -> Decimal | Strange:
     value = Decimal(text)
     fits = abs(value.adjusted()) < _LONGEST_NUMBER and len(format(value, "f")) <= _LONGEST_NUMBER
     return value if fits else Strange(text)
+
+
+#: The decoder of all sources.
+DECODER = json.JSONDecoder(
+    object_pairs_hook=_object, parse_float=_decimal, parse_int=_integer, parse_constant=Strange
+)
 
 
 def written(value: Any) -> bytes:

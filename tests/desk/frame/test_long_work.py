@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.frame.busy import Busy
@@ -133,3 +133,17 @@ def test_closing_stops_an_export_and_leaves_what_stood_there(
     window.close()
     assert not window.desk.long_work.is_running
     assert out.read_bytes() == b"old" or json.loads(out.read_bytes())["format"] == "partnerdesk"
+
+
+def test_the_overlay_says_how_much_is_done_as_soon_as_the_work_tells_it(qtbot: QtBot) -> None:
+    window, shares = QWidget(), list[float | None]([None])
+    qtbot.addWidget(window)
+    window.show()
+    veil = Busy(window, "Importing lake.json", lambda: None, lambda: shares[-1])
+    (bar,) = veil.findChildren(QProgressBar)
+    assert (bar.minimum(), bar.maximum()) == (0, 0)
+    shares.append(0.427)
+    qtbot.waitUntil(lambda: bar.maximum() == 100)
+    assert bar.value() == 42
+    assert "42 % done" in [found.text() for found in veil.findChildren(QLabel)]
+    veil.end()
