@@ -8,13 +8,13 @@ import json
 import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
-from partnerdesk import __version__, settings, terminal
+from partnerdesk import __version__, interrupts, settings, terminal
 from partnerdesk.argument_texts import translate_argparse
 from partnerdesk.documents.errors import PaperProblem
 from partnerdesk.exports import EXPORTS, Choices, Export, Option, by_ending
@@ -44,30 +44,35 @@ def run(arguments: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    try:
-        status = _called(arguments)
-        sys.stdout.flush()  # here, so that a broken pipe is handled below
-        return status
-    except (WrongCall, WrongEnding) as e:
-        return _report(str(e), 2)
-    except (FileProblem, PaperProblem) as e:
-        return _report(str(e), 1)
-    except (KeyboardInterrupt, EOFError):
-        return _report(tr("Stopped. Nothing was changed."), 130)
-    except BrokenPipeError:  # the reader of our output has closed it
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for output that is still buffered
-        return 0
-    except Exception as e:  # noqa: BLE001  # the user gets a message, not a traceback
-        from partnerdesk import faults
+    with interrupts.told_after() as done:
+        named = _Named()
+        try:
+            status = _called(arguments, named)
+            sys.stdout.flush()  # here, so that a broken pipe is handled below
+            return status
+        except (WrongCall, WrongEnding) as e:
+            return _report(str(e), 2)
+        except (FileProblem, PaperProblem) as e:
+            return _report("\n".join([str(e), *named.deeds(done)]), 1)
+        except (KeyboardInterrupt, EOFError):
+            return _report(named.stopped(done), 130)
+        except BrokenPipeError:  # the reader of our output has closed it
+            os.dup2(
+                os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
+            )  # for output that is still buffered
+            return 0
+        except Exception as e:  # noqa: BLE001  # the user gets a message, not a traceback
+            from partnerdesk import faults
 
-        return _report(faults.keep(e), 1)
+            return _report("\n".join([faults.keep(e), *named.deeds(done)]), 1)
 
 
-def _called(arguments: list[str]) -> int:
+def _called(arguments: list[str], named: "_Named") -> int:
     try:
         options = vars(_parser(arguments).parse_args(arguments))
     except SystemExit as e:  # help or the version was printed
         return int(e.code or 0)
+    named.paths = [path for path in options.values() if isinstance(path, Path)]
     try:
         options.pop("do")(**options)
     except (ValueError, TypeError, AttributeError, LookupError) as e:
@@ -75,6 +80,36 @@ def _called(arguments: list[str]) -> int:
             raise damage from e
         raise
     return 0
+
+
+class _Named:
+    """The files that a command line names, for the words about what was done to them."""
+
+    paths: Sequence[Path] = ()
+
+    def deeds(self, done: Mapping[Path, interrupts.Deed]) -> list[str]:
+        """Return a sentence for each of the files to which something was done before the command ended."""
+        deeds = ((path, done.get(_real(path))) for path in self.paths)
+        return [_DEEDS[deed].tr(path=path) for path, deed in deeds if deed in _DEEDS]
+
+    def stopped(self, done: Mapping[Path, interrupts.Deed]) -> str:
+        """Return what to say where the command was stopped."""
+        nothing = tr("Stopped. Nothing was changed.")
+        return "\n".join(self.deeds(done)) or (tr("Stopped.") if done else nothing)
+
+
+def _real(path: Path) -> Path:
+    from partnerdesk.file.writing import real
+
+    return real(path)
+
+
+_DEEDS = {
+    interrupts.Deed.WRITTEN: N_("{path} was written before this command ended."),
+    interrupts.Deed.MIGRATED: N_(
+        "{path} was brought to the present version. Nothing else in it was changed."
+    ),
+}
 
 
 def _damage(file: Path | None) -> FileProblem | None:
@@ -98,6 +133,12 @@ def _report(text: str, status: int) -> int:
     return status
 
 
+def _tell(text: str) -> None:
+    """Tell what was done."""
+    terminal.say(text)
+    interrupts.told()
+
+
 def sample(out: Path, *, force: bool) -> None:
     """Write the sample partnership.
 
@@ -106,7 +147,7 @@ def sample(out: Path, *, force: bool) -> None:
     from partnerdesk.exchange.sample import write_sample
 
     _made(lambda: write_sample(out, date.today(), replace=force), out)
-    terminal.say(tr("Wrote {out}: the sample partnership.", out=out))
+    _tell(tr("Wrote {out}: the sample partnership.", out=out))
 
 
 def new(out: Path, title: str, lead: str | None, *, force: bool) -> None:
@@ -116,7 +157,7 @@ def new(out: Path, title: str, lead: str | None, *, force: bool) -> None:
     named = _name(title, "--title")
     led_by = None if lead is None else _name(lead, "--lead")
     _made(lambda: write_new(out, named, led_by, replace=force), out)
-    terminal.say(tr("Wrote {out}: an empty partnership.", out=out))
+    _tell(tr("Wrote {out}: an empty partnership.", out=out))
 
 
 def _name(text: str, option: str) -> str:
@@ -158,7 +199,7 @@ def import_(file: Path, source: Path, as_: Table | None) -> None:
         before = growth.counted(partnership)
         with terminal.waiting(tr("Importing {name}…", name=source.name)):
             import_into(partnership, given, as_.value if as_ else None)
-        terminal.say(growth.told(source.name, file.name, before, growth.counted(partnership)))
+        _tell(growth.told(source.name, file.name, before, growth.counted(partnership)))
 
 
 def export(file: Path, out: Path, kind: Export | None, *, force: bool, **chosen: Any) -> None:
@@ -174,7 +215,7 @@ def export(file: Path, out: Path, kind: Export | None, *, force: bool, **chosen:
     with _opened(file, read_only=True) as partnership, terminal.waiting(_writing(out)):
         content = wanted.content(partnership, Choices(today=date.today(), **_read_for(**chosen)))
     write_whole(target, content)
-    terminal.say(tr("Wrote {out}: {what}.", out=out, what=wanted.name.tr()))
+    _tell(tr("Wrote {out}: {what}.", out=out, what=wanted.name.tr()))
 
 
 def _writing(out: Path) -> str:
@@ -207,7 +248,7 @@ def share(
     _target(file, out, force=force)
     with _opened(file, read_only=True) as partnership, terminal.waiting(_writing(out)):
         _made(lambda: write_shared(partnership, out, reading=reading, replace=force, **bytes_of), out)
-    terminal.say(tr("Wrote {out}: a copy of {file} to hand to others.", out=out, file=file.name))
+    _tell(tr("Wrote {out}: a copy of {file} to hand to others.", out=out, file=file.name))
 
 
 def _by_ending(out: Path) -> Export:
@@ -265,7 +306,7 @@ def notes(
         with _opened(file) as partnership:
             once, twice = _passphrase(passphrase_file), _passphrase(passphrase_file, twice=True)
             commanding.add(partnership, import_from, once, twice)
-        terminal.say(tr("Imported {source} into {file}.", source=import_from.name, file=file.name))
+        _tell(tr("Imported {source} into {file}.", source=import_from.name, file=file.name))
     else:
         raise WrongCall(tr("Say either --export OUT.json or --import IN.json."))
 
@@ -279,9 +320,7 @@ def _export_notes(file: Path, out: Path, passphrase_file: Path | None, *, force:
     with _opened(file, read_only=True) as partnership:
         found = commanding.content(partnership, _passphrase(passphrase_file))
     write_whole(target, found.content, owner_only=True)
-    terminal.say(
-        tr("{out} holds the private notes as plain text. Keep it safe, or delete it after use.", out=out)
-    )
+    _tell(tr("{out} holds the private notes as plain text. Keep it safe, or delete it after use.", out=out))
     for warning in found.warnings:
         _report(warning, 0)
     if found.refused:

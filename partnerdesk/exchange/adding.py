@@ -178,8 +178,8 @@ class _Adding:
         insert_all(self._file, table, {column: _all_stored(values) for column, values in columns.items()})
 
     def _existing(self, part: Rows, parents: Sequence[int | None]) -> Existing:
-        """Return the rows that exist: all of a section, or those within the parents."""
-        if part.parent:
+        """Return the rows that exist: those within the parents, or all that have none."""
+        if part.parent and not part.loose:
             within = () if self._fresh else {p for p in parents if p is not None}
             return Existing(self._file, part, within)
         if part.table not in self._outer:

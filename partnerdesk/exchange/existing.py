@@ -23,13 +23,13 @@ class Existing:
     """The ids of the rows that a table has at first, by parent and key; later ones do not count."""
 
     def __init__(self, file: sqlite3.Connection, part: Rows, parents: Collection[int] | None = None) -> None:
-        """Find the rows within some parents, or all rows of a table without parents."""
+        """Find the rows within some parents, or all rows that have no parent."""
         self._file, self._part = file, part
         self._by_key: dict[int | None, dict[_Key, list[int]]] = {}
         self._positions: dict[int | None, int] = {}
         self._rows: dict[int, dict[str, Any]] = {}
         if parents is None:  # these are many, so only what is compared is kept of them
-            self._find(_compared(part), "", ())
+            self._find(_compared(part), f"WHERE {part.parent} IS NULL" if part.parent else "", ())
         elif parents:
             chosen, ids = among(parents)
             self._find(list(BY_NAME[part.table].by_column), f"WHERE {part.parent} {chosen}", (ids,))
@@ -43,7 +43,7 @@ class Existing:
             row, parent = dict(zip(columns, found, strict=True)), around if part.parent else None
             key = tuple(_comparable(row[column]) for column in compared)
             self._by_key.setdefault(parent, {}).setdefault(key, []).append(id_)
-            if where:
+            if values:
                 self._rows[id_] = row
             if part.ordered:
                 self._positions[parent] = max(self._positions.get(parent, 0), position + 1)

@@ -10,6 +10,8 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
+from partnerdesk import interrupts
+
 #: Marks a SQLite file as ours ("PDsk"); stored in the header, offset 68.
 APPLICATION_ID = 0x5044736B
 
@@ -33,10 +35,12 @@ def migrate(
     folder: Path = STEPS,
     *,
     check: Callable[[sqlite3.Connection], object] = lambda _: None,
+    noting: Path | None = None,
 ) -> None:
     """Migrate an open file to the current version, in one transaction.
 
-    `check` is called before the commit, and raises if the result is not valid.
+    `check` is called before the commit, and raises if the result is not valid. `noting` is the path that
+    `interrupts` notes as migrated.
     The connection must be in autocommit mode and outside a transaction.
     """
     (version,) = connection.execute("PRAGMA user_version").fetchone()
@@ -48,8 +52,20 @@ def migrate(
             f"PRAGMA user_version = {current_version(folder)};\n"
         )
         check(connection)
-        connection.execute("COMMIT")
+        with interrupts.certain(noting, interrupts.Deed.MIGRATED):
+            _commit(connection, current_version(folder))
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _commit(connection: sqlite3.Connection, version: int) -> None:
+    """Commit. An error is ignored if the migration is in the file: some disks cannot sync the folder."""
+    try:
+        connection.execute("COMMIT")
+    except sqlite3.Error:
+        if connection.in_transaction:
+            raise
+        if connection.execute("PRAGMA user_version").fetchone() != (version,):
+            raise

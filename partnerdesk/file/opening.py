@@ -210,7 +210,7 @@ def _migrate(connection: sqlite3.Connection, path: Path, steps: Path) -> None:
 
     try:
         backups.back_up(path, steps=steps)
-        migrations.migrate(connection, steps, check=_final_check(path, steps))
+        migrations.migrate(connection, steps, check=_final_check(path, steps), noting=path)
     except (OSError, sqlite3.Error, FileProblem) as e:
         raise FileProblem(
             tr(

@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from partnerdesk import interrupts
 from partnerdesk.file import (
     changing,
     connecting,
@@ -407,7 +408,8 @@ class PartnershipFile:
         """
         after = self._written_state()
         try:
-            self._connection.execute("COMMIT")
+            with interrupts.certain(writing.real(self.path) if after != before else None):
+                self._connection.execute("COMMIT")
         except sqlite3.Error:
             self._roll_back()
             self._forget_state()

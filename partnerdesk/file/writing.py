@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from partnerdesk import interrupts
 from partnerdesk.file import unfinished
 from partnerdesk.file.errors import FileProblem, unwritable
 from partnerdesk.file.lock import Held, Lock, NoLocks
@@ -89,7 +90,8 @@ def _replace(fresh: Path, target: Path, mode: int) -> None:
     _, *beside = unfinished.and_beside(target)
     for old in beside:  # SQLite would apply a journal left by a crash to the new file
         _remove(old)
-    fresh.replace(target)
+    with interrupts.certain(target):
+        fresh.replace(target)
     _sync_folder(target.parent)
 
 
