@@ -18,12 +18,11 @@ def broken_images(connection: sqlite3.Connection, ours: Collection[str]) -> Iter
 
 
 def _is_readable(row_id: int, before: str | None, after: str | None) -> bool:
-    """Return whether the images before and after are valid; `row_id` is the id of the last one."""
+    """Return whether the images before and after are valid, and are of the row `row_id`."""
     try:
-        if before is not None:
-            images.read(before, row_id if after is None else None)
-        if after is not None:
-            images.read(after, row_id)
+        for image in (before, after):
+            if image is not None:
+                images.read(image, row_id)
     except images.Unreadable:
         return False
     return not (before is None and after is None)

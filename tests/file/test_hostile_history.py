@@ -71,8 +71,6 @@ HOSTILE: dict[str, Hostile] = {
 MEANINGLESS = (
     "a word that is none of the method",
     "a list that is none",
-    "an image of another row",
-    "a new id for a row",
 )
 
 
