@@ -1,7 +1,7 @@
 """What a command says where Ctrl+C comes before, while or after it writes: only what is true."""
 
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,14 @@ from tests.file.partnerships import copied, empty
 def stop(*_: object, **__: object) -> None:
     """Press Ctrl+C."""
     signal.raise_signal(signal.SIGINT)
+
+
+@pytest.fixture(autouse=True)
+def usual_ctrl_c() -> Iterator[None]:
+    """Have Ctrl+C, which shells switch off for what runs in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def then(real: Callable[..., Any], more: Callable[..., None]) -> Callable[..., Any]:
