@@ -36,21 +36,22 @@ class Header(QWidget):
         self.find_box = FindBox(desk)
         self.undo = self._tool("undo", tr("Undo"), desk.undo)
         self.redo = self._tool("redo", tr("Redo"), desk.redo)
-        self._common = row(self.find_box, self.undo, self.redo, spacing=tokens.S)
+        self._steps = QWidget()
+        self._steps.setLayout(row(self.undo, self.redo, spacing=tokens.S))
         self._own = row(spacing=tokens.S)
         self._tool_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._tool_row.setSpacing(tokens.S)
-        self._tool_row.addLayout(self._common)
+        self._tool_row.addWidget(self.find_box)
         self._tool_row.addLayout(self._own)
         self._tool_row.addStretch()
-        name = QHBoxLayout()
-        name.setSpacing(tokens.M)
-        name.addWidget(self.title)
-        name.addWidget(self.tagline, 1)
+        self._name_row = QHBoxLayout()
+        self._name_row.setSpacing(tokens.M)
+        self._name_row.addWidget(self.title)
+        self._name_row.addWidget(self.tagline, 1)
         self._rows = QGridLayout(self)
         self._rows.setContentsMargins(tokens.XL, tokens.M, tokens.XL, tokens.M)
         self._rows.setSpacing(tokens.S)
-        self._rows.addLayout(name, 0, 0)
+        self._rows.addLayout(self._name_row, 0, 0)
         self._rows.setColumnStretch(0, 1)
         self._is_narrow: bool | None = None
         self._arrange()
@@ -94,7 +95,7 @@ class Header(QWidget):
 
         self._is_private = is_private
         theme.dress(self, tokens.VIOLET if is_private else None)
-        for part in (self.find_box, self.undo, self.redo):
+        for part in (self.find_box, self._steps):
             part.setVisible(not is_private)
 
     def _show_tagline(self) -> None:
@@ -104,16 +105,26 @@ class Header(QWidget):
             self.tagline.setMinimumWidth(min(self.fontMetrics().horizontalAdvance(text), tokens.px(_TAGLINE)))
 
     def _arrange(self) -> None:
-        """Place the tools beside the title if they fit, else below it in one or two lines."""
+        """Place the tools beside the title if they fit, else below it.
+
+        If they do not fit there, undo and redo move beside the title, and then the search stands alone.
+        """
         room = self.width() - 2 * tokens.XL
-        tools = self._common.minimumSize().width() + tokens.S + self._own.minimumSize().width()
+        steps = 0 if self._is_private else self._steps.minimumSizeHint().width() + tokens.S
+        find = 0 if self._is_private else self.find_box.minimumWidth() + tokens.S
+        own = self._own.minimumSize().width()
         name = self.title.sizeHint().width() + tokens.M + self.tagline.minimumWidth()
-        is_narrow = self.width() > 0 and name + tokens.S + tools > room
+        is_narrow = self.width() > 0 and name + tokens.S + find + steps + own > room
+        are_apart = is_narrow and find + steps + own > room
+        home = self._name_row if are_apart else self._tool_row
+        if home.indexOf(self._steps) < 0:
+            home.insertWidget(2 if are_apart else 1, self._steps)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        is_down = is_narrow and tools > room
+        is_down = are_apart and find + own > room
         self._tool_row.setDirection(down if is_down else across)
-        for line in (self._common, self._own):  # in two lines, both are aligned at the start
-            self._tool_row.setAlignment(line, Qt.AlignmentFlag.AlignLeft if is_down else Qt.AlignmentFlag(0))
+        start = Qt.AlignmentFlag.AlignLeft if is_down else Qt.AlignmentFlag(0)
+        self._tool_row.setAlignment(self.find_box, start)
+        self._tool_row.setAlignment(self._own, start)
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
             self._rows.removeItem(self._tool_row)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
@@ -27,6 +27,7 @@ class NavigationItem(QAbstractButton):
         self._is_private = entry.is_private
         self._name, self._icon, self._badge = entry.name, entry.icon, ""
         self._room = 0
+        self._is_low = self._is_one_line = False
         self.is_current = False
         self.setAccessibleName(entry.name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -65,13 +66,20 @@ class NavigationItem(QAbstractButton):
     def _shows_badge(self) -> bool:
         """Return whether the count fits without cutting a word. The accessible description always has it."""
         metrics = QFontMetrics(tokens.font("body", bold=True))
-        longest = max(map(metrics.horizontalAdvance, self._name.split()))
+        parts = [self._name] if self._is_one_line else self._name.split()
+        longest = max(map(metrics.horizontalAdvance, parts))
         badge = QFontMetrics(tokens.font("small")).horizontalAdvance(self._badge)
         return bool(self._badge) and longest + badge + tokens.px(56) <= self._room
 
     def sizeHint(self) -> QSize:
         """Return the height of one line, or two if name and count do not fit in one."""
-        return QSize(tokens.px(160), tokens.px(34 if self._lines() == 1 else 54))
+        one, two = (27, 42) if self._is_low else (34, 54)
+        return QSize(tokens.px(160), tokens.px(one if self._lines() == 1 else two))
+
+    def show_low(self, *, is_low: bool, is_one_line: bool) -> None:
+        """Take less height, or one line only, which leaves out a count that does not fit beside the name."""
+        self._is_low, self._is_one_line = is_low, is_one_line
+        self._fit()
 
     def show_badge_in(self, room: int) -> None:
         """Set the width for the decision whether the count fits: that with a scroll bar.
@@ -216,10 +224,11 @@ class Navigation(QWidget):
         self.step = label("", "small", wrap=True)
         self.steps = StepBar()
         self.items: dict[Place, NavigationItem] = {}
+        self._headings: list[QLabel] = []
         lines = QVBoxLayout(self)
         lines.setContentsMargins(tokens.M, tokens.L, tokens.M, tokens.L)
         lines.setSpacing(tokens.XS)
-        head = QVBoxLayout()
+        self._head = head = QVBoxLayout()
         head.setContentsMargins(tokens.S, 0, tokens.S, tokens.S)
         head.addWidget(self.title)
         head.addWidget(self.saved)
@@ -232,7 +241,7 @@ class Navigation(QWidget):
             if entry.section != section:
                 section = entry.section
                 heading = label(section.upper(), "section")
-                heading.setContentsMargins(margins(tokens.S, tokens.M, 0, tokens.XS))
+                self._headings.append(heading)
                 places_.addWidget(heading)
             item = NavigationItem(entry)
             item.clicked.connect(lambda _=False, place=entry.place: self.chosen.emit(place))
@@ -247,20 +256,54 @@ class Navigation(QWidget):
         lines.addWidget(self.discreet)
         self.room = RoomButton(room)
         lines.addWidget(self.room)
-        lines.addSpacing(tokens.S)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(tokens.S, 0, tokens.S, 0)
+        self._foot = QWidget()
+        foot = QVBoxLayout(self._foot)
+        foot.setContentsMargins(margins(tokens.S, tokens.S, tokens.S, 0))
         foot.setSpacing(tokens.S)
         foot.addWidget(self.step)
         foot.addWidget(self.steps)
-        lines.addLayout(foot)
+        lines.addWidget(self._foot)
+        self._lines, self._places = lines, places_
+        self._show_low(is_low=False, is_one_line=False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Pass the minimum width to the buttons."""
+        """Pass the minimum width to the buttons, and take less height where it is scarce."""
         super().resizeEvent(event)
         bar = self._scroll_area.verticalScrollBar().sizeHint().width()
         for item in self.items.values():
             item.show_badge_in(self.width() - 2 * tokens.M - bar)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show all places without scrolling: closer, then each in one line, then without the foot."""
+        ways = ((False, False, True), (True, False, True), (True, True, True), (True, True, False))
+        for is_low, is_one_line, has_foot in ways:
+            self._show_low(is_low=is_low, is_one_line=is_one_line)
+            self._foot.setVisible(has_foot)
+            if self._needed(has_foot=has_foot) <= self.height():
+                return
+
+    def _needed(self, *, has_foot: bool) -> int:
+        """Return the height of all parts with all places."""
+        within = self.width() - 2 * tokens.M
+        parts: list[QWidget | QLayout] = [self._head, self._places, self.room]
+        parts += [self._foot] if has_foot else []
+        parts += [self.discreet] if self.discreet.isVisibleTo(self) else []
+        heights = (
+            p.heightForWidth(within) if p.hasHeightForWidth() else p.sizeHint().height() for p in parts
+        )
+        around = self._lines.contentsMargins()
+        return sum(heights) + around.top() + around.bottom() + self._lines.spacing() * len(parts)
+
+    def _show_low(self, *, is_low: bool, is_one_line: bool) -> None:
+        around = tokens.S if is_low else tokens.L
+        self._lines.setContentsMargins(margins(tokens.M, around, tokens.M, around))
+        self._places.setSpacing(0 if is_low else tokens.XS)
+        above, below = (tokens.S, 0) if is_low else (tokens.M, tokens.XS)
+        for heading in self._headings:
+            heading.setContentsMargins(margins(tokens.S, above, 0, below))
+        for item in self.items.values():
+            item.show_low(is_low=is_low, is_one_line=is_one_line)
 
     def show_place(self, place: Place) -> None:
         """Mark the visible place."""
@@ -269,6 +312,7 @@ class Navigation(QWidget):
         QTimer.singleShot(0, self, lambda: self._scroll_to(place))  # after the layout
 
     def _scroll_to(self, place: Place) -> None:
+        self._fit()  # the texts above the places may have changed
         if place in self.items:
             self._scroll_area.ensureWidgetVisible(self.items[place], 0, tokens.XS)
 

@@ -27,6 +27,9 @@ _LEAST = 120
 #: Minimum width of the countries, in pixels at 100 %: they shrink before names and statuses.
 _COUNTRIES = 90
 
+#: Height of a row, and of one whose texts take two lines because room is short, in pixels at 100 %.
+_ONE_LINE, _TWO_LINES = 34, 50
+
 #: Number of rows that Qt measures for the widths of the columns.
 _MEASURED = 200
 
@@ -70,7 +73,7 @@ class ListView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(tokens.px(34))
+        self.verticalHeader().setDefaultSectionSize(tokens.px(_ONE_LINE))
         self.setSortingEnabled(True)
         self._dress_header()
 
@@ -100,12 +103,15 @@ class ListView(QTableView):
         if self._is_dragged:
             return
         header, room = self.horizontalHeader(), self.viewport().width()
+        self.setWordWrap(False)  # so that the texts are measured in one line
         columns = range(self.model().columnCount())
         wanted = [max(self.sizeHintForColumn(c), self.title_width(c)) for c in columns]
         over = max(0, sum(wanted) - room)
         wanted[model_of.COUNTRIES] -= min(over, max(0, wanted[model_of.COUNTRIES] - tokens.px(_COUNTRIES)))
         for column, width in enumerate(shared_out(wanted, room, tokens.px(_LEAST))):
             header.resizeSection(column, width)
+        self.setWordWrap(over > 0)
+        self.verticalHeader().setDefaultSectionSize(tokens.px(_TWO_LINES if over else _ONE_LINE))
 
     def title_width(self, column: int) -> int:
         """Return the width for the title of a column, with the sort arrow if it has one."""

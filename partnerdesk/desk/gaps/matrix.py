@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from partnerdesk.file.recording import Changed
 
 
+#: In a card lower than this, in pixels at 100 %, every line counts.
+_LOW = 560
+
+
 class MatrixPane(QFrame):
     """The card with the matrix, or with the first steps while there are no needs."""
 
@@ -67,8 +71,7 @@ class MatrixPane(QFrame):
         lines.setSpacing(tokens.M)
         lines.addLayout(grid, 1)
         lines.addWidget(self.nobody)
-        lines.addLayout(self._legend())
-        lines.addLayout(row(self._open_add, -1, self.left_too, tokens.S))
+        lines.addLayout(self._foot())
         lines.addStretch(0)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(margins(tokens.L, tokens.S, tokens.XS, tokens.M))
@@ -77,8 +80,11 @@ class MatrixPane(QFrame):
         whole.addLayout(row(self.add, tokens.S))
         whole.addStretch(0)
 
-    def _legend(self) -> Flow:
+    def _foot(self) -> Flow:
+        """Return the tools and the legend, in one line if they fit."""
         flow = Flow(spacing=tokens.M)
+        self._open_add = button(tr("Add need"), self.begin_adding)
+        flow.addWidget(self._open_add)
         for level, word in words.choices("level"):
             holder = QWidget()
             line = QHBoxLayout(holder)
@@ -88,8 +94,9 @@ class MatrixPane(QFrame):
             line.addWidget(label(word, "small"))
             flow.addWidget(holder)
         keys = tr("space cycles a cell · 1–3 set it · 0 clears it · N writes a note")
-        flow.addWidget(label(keys, "small"))
-        self._open_add = button(tr("Add need"), self.begin_adding)
+        self._keys = label(keys, "small")
+        flow.addWidget(self._keys)
+        flow.addWidget(self.left_too)
         return flow
 
     def _connect(self) -> None:
@@ -159,7 +166,13 @@ class MatrixPane(QFrame):
         QTimer.singleShot(0, self._fit)
 
     def _fit(self) -> None:
-        """Set the width of the names of needs, and limit the height of the grid to its rows."""
+        """Set the width of the names of needs, and limit the height of the grid to its rows.
+
+        In a low window the names of participants are shorter, and the line about the keys is left out: F1
+        shows them.
+        """
+        self.view.limit_names(self.height())
+        self._keys.setVisible(self.height() >= tokens.px(_LOW))
         self._fit_names()
         self.view.setMaximumHeight(self.view.whole_height())
         self.states.setMaximumHeight(self.view.whole_height())

@@ -72,6 +72,12 @@ class MatrixGrid(MatrixPlaces):
         self.updateGeometries()
         self.updateGeometry()
 
+    def limit_names(self, height: int) -> None:
+        """Fit the names of participants into a card of this height."""
+        if self.names.limit(height):
+            self.updateGeometries()
+            self.names.viewport().update()
+
     def _fit_columns(self) -> None:
         columns = max(1, self.matrix.columnCount())
         room = self.viewport().width() // columns

@@ -22,12 +22,27 @@ from partnerdesk.partnership.participants import Group, group_of
 #: The longest name, and the height of a caption, in pixels at 100 %.
 NAMES, CAPTION = 118, 20
 
+#: In a low window a name is shorter: at least so long, or this share of the height.
+LEAST, SHARE = 84, 0.24
+
 
 #: Number of the longest names, by letters, that are measured to find the widest.
 _MEASURED = 40
 
 
 _CAPTIONS = {Group.PARTNERS: N_("Partners"), Group.OUTREACH: N_("In outreach"), Group.LEFT: N_("Left")}
+
+
+def two_lines(name: str, metrics: QFontMetrics, length: int) -> list[str]:
+    """Return a name on one line if it fits into `length`, else on two, the second one cut if needed."""
+    if metrics.horizontalAdvance(name) <= length:
+        return [name]
+    first = ""
+    rest = name.split()
+    while rest and metrics.horizontalAdvance(f"{first} {rest[0]}".strip()) <= length:
+        first = f"{first} {rest.pop(0)}".strip()
+    lines = [first, " ".join(rest)] if first else [name]
+    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, length) for line in lines]
 
 
 class ParticipantHeader(MatrixHeader):
@@ -40,7 +55,7 @@ class ParticipantHeader(MatrixHeader):
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setAccessibleName(tr("Participants"))
-        self._length = tokens.px(NAMES)
+        self._length = self._most = tokens.px(NAMES)
 
     def sizeHint(self) -> QSize:
         return QSize(0, self._length + tokens.px(28) + (tokens.px(CAPTION) if self._has_groups() else 0))
@@ -50,7 +65,14 @@ class ParticipantHeader(MatrixHeader):
         metrics = QFontMetrics(tokens.font("small", bold=True))
         names = nlargest(_MEASURED, (p.called for p in self._view.matrix.cells.columns), key=len)
         longest = max(map(metrics.horizontalAdvance, names), default=0)
-        self._length = min(tokens.px(NAMES), max(longest, tokens.px(56)))
+        self._length = min(self._most, max(longest, tokens.px(56)))
+
+    def limit(self, height: int) -> bool:
+        """Set the height of the whole matrix; return whether the names get another height in it."""
+        before = self._length
+        self._most = min(tokens.px(NAMES), max(tokens.px(LEAST), round(height * SHARE)))
+        self.fit_names()
+        return self._length != before
 
     def _has_groups(self) -> bool:
         model = self._view.matrix
@@ -94,12 +116,15 @@ class ParticipantHeader(MatrixHeader):
             painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # by the script of each name
             painter.translate(box.center().x(), square.top() - tokens.px(7))
             painter.rotate(-90)
-            text = metrics.elidedText(p.called, Qt.TextElideMode.ElideRight, length)
-            line = QRectF(0, -metrics.height() / 2, length + 8, metrics.height())
+            lines = two_lines(p.called, metrics, length)
             flags = (
                 Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
             )
-            painter.drawText(line, int(flags), text)
+            high = min(metrics.height(), box.width() / 2)
+            for at, text in enumerate(lines):
+                middle = (at + 0.5 - len(lines) / 2) * high
+                line = QRectF(0, middle - metrics.height() / 2, length + 8, metrics.height())
+                painter.drawText(line, int(flags), text)
 
     def _paint_captions(self, painter: QPainter) -> None:
         """Paint the captions of the groups above the names. They stay visible at the start edge."""

@@ -6,24 +6,29 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.gaps.list import ListPane
 from partnerdesk.desk.gaps.matrix import MatrixPane
 from partnerdesk.desk.gaps.side import Side
 from partnerdesk.desk.screen import Keys, Screen
-from partnerdesk.desk.widgets.basics import button, page, restyle
+from partnerdesk.desk.widgets.basics import button, page, restyle, row
 from partnerdesk.file.reading.needs import coverage
 from partnerdesk.file.reading.participants import participant_of_person
 from partnerdesk.language import N_, tr
+from partnerdesk.mirroring import margins
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
+    from partnerdesk.desk.widgets.side_panel import SidePanel
     from partnerdesk.file.recording import Changed
 
 #: Width of the side, and minimum width of the matrix beside it, in pixels at 100 %.
 _SIDE, _MAIN = 320, 400
+
+#: Minimum height of the matrix, in pixels at 100 %: its names and two needs.
+_LEAST = 300
 
 _OF_PARTICIPANTS = ("participant", "status_change", "person")
 
@@ -41,6 +46,7 @@ class Gaps(Screen):
     def __init__(self, desk: Desk) -> None:
         """Build matrix, list and side."""
         super().__init__(desk)
+        self._has_tabs = False
         self.matrix = MatrixPane(desk)
         self.side = Side(desk, self.matrix.model.cells)
         self.main = QStackedWidget()
@@ -52,8 +58,17 @@ class Gaps(Screen):
         self._whole.addWidget(self.main, 1)
         self._whole.addWidget(self.side)
         self._page = page(inside)
+        self._tabs = QTabBar()
+        self._tabs.setAccessibleName(tr("Parts of the screen"))
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._tabs.addTab(tr("Matrix"))
+        self._tabs.addTab(tr("Missing from the room"))
+        self._tab_row = row(self._tabs, -1)
         frame = QVBoxLayout(self)
         frame.setContentsMargins(0, 0, 0, 0)
+        frame.setSpacing(0)
+        frame.addLayout(self._tab_row)
         frame.addWidget(self._page)
         self._connect()
 
@@ -78,7 +93,7 @@ class Gaps(Screen):
         made = ListPane()
         self.main.addWidget(made)
         made.chosen.connect(self._show_chosen)
-        made.clicked.connect(lambda: self._page.ensureWidgetVisible(self.side.participant))
+        made.clicked.connect(lambda: self._show_side(self.side.participant))
         made.delete_wanted.connect(lambda: self.side.participant.remove())
         made.open_wanted.connect(lambda: self.side.participant.name.setFocus())
         made.show_participants(self.side.everyone, discreet=self.desk.discreet.is_on)
@@ -89,7 +104,9 @@ class Gaps(Screen):
         self.matrix.need_wanted.connect(self._open_need)
         self.matrix.participant_wanted.connect(self._open_participant)
         self.matrix.first_wanted.connect(self._begin_adding)
+        self._tabs.currentChanged.connect(self._show_parts)
         side.closed.connect(self._closed)
+        side.shows.connect(self._name_tab)
         side.need_chosen.connect(lambda need_id: self.show_target("need", need_id))
         side.participant_chosen.connect(self._open_participant)
         side.cell_chosen.connect(self._show_cell)
@@ -120,6 +137,8 @@ class Gaps(Screen):
     def _show_view(self, at: int) -> None:
         self.desk.flushing.emit()
         self.main.setCurrentWidget(self.participants if at else self.matrix)
+        self._tabs.setCurrentIndex(0)
+        self._arrange()
         self._mark_view()
         self._show_chosen(self.participants.selected() if at else [])
 
@@ -130,7 +149,7 @@ class Gaps(Screen):
     def _begin_adding(self) -> None:
         self.desk.flushing.emit()
         self.side.open_new()
-        self._page.ensureWidgetVisible(self.side.new)
+        self._show_side(self.side.new)
 
     # -- showing ------------------------------------------------------------------------
 
@@ -190,6 +209,7 @@ class Gaps(Screen):
         else:
             self.matrix.view.show_cell(None, participant_id)
         self.side.open_participant(participant_id)
+        self._show_side(self.side.participant)
         self.side.participant.short_name.setFocus()
 
     def _show_chosen(self, ids: list[int]) -> None:
@@ -202,15 +222,26 @@ class Gaps(Screen):
 
     def _open_need(self, need_id: int) -> None:
         self.side.open_need(need_id)
+        self._show_side(self.side.need)
         self.side.need.name.setFocus()
-        self._page.ensureWidgetVisible(self.side.need)
 
     def _open_participant(self, participant_id: int) -> None:
         self.side.open_participant(participant_id)
+        self._show_side(self.side.participant)
         self.side.participant.name.setFocus()
-        self._page.ensureWidgetVisible(self.side.participant)
+
+    def _show_side(self, panel: QWidget) -> None:
+        """Bring the side into view: its tab, or its place on the page."""
+        if self._has_tabs:
+            self._tabs.setCurrentIndex(1)
+        else:
+            self._page.ensureWidgetVisible(panel)
+
+    def _name_tab(self, panel: SidePanel | None) -> None:
+        self._tabs.setTabText(1, panel.accessibleName() if panel else tr("Missing from the room"))
 
     def _closed(self) -> None:
+        self._tabs.setCurrentIndex(0)
         if self._shows_list:
             self.participants.view.clearSelection()
             self.participants.view.setFocus()
@@ -224,11 +255,27 @@ class Gaps(Screen):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Place the side beside the matrix if it fits, else below it."""
+        """Place the side beside the matrix if it fits, else behind a tab, and below the list.
+
+        With the side below it, the matrix would be a scroll within a scroll.
+        """
         is_wide = self.width() >= tokens.px(_SIDE) + tokens.px(_MAIN) + 2 * tokens.XL + tokens.L
+        self._has_tabs = not is_wide and not self._shows_list
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._whole.setDirection(across if is_wide else down)
         self.side.setMinimumWidth(tokens.px(_SIDE) if is_wide else 0)
         self.side.setMaximumWidth(tokens.px(_SIDE) if is_wide else 1 << 20)
-        self.side.place(beside=is_wide)
-        self.main.setMinimumHeight(0 if is_wide else max(tokens.px(420), round(self.height() * 0.86)))
+        self._show_parts()
+        self.side.place(beside=is_wide, alone=self._has_tabs)
+        least = tokens.px(_LEAST) if self._has_tabs else max(tokens.px(420), round(self.height() * 0.86))
+        self.main.setMinimumHeight(0 if is_wide else least)
+
+    def _show_parts(self) -> None:
+        """Show the part of the chosen tab, or both parts where there are no tabs."""
+        self._tabs.setVisible(self._has_tabs)
+        self.main.setVisible(not self._has_tabs or self._tabs.currentIndex() == 0)
+        self.side.setVisible(not self._has_tabs or self._tabs.currentIndex() == 1)
+        above = tokens.S if self._has_tabs else 0
+        self._tab_row.setContentsMargins(margins(tokens.XL, above, tokens.XL, 0))
+        top = tokens.S if self._has_tabs else tokens.L
+        self._whole.setContentsMargins(tokens.XL, top, tokens.XL, tokens.M if self._has_tabs else tokens.L)

@@ -33,6 +33,7 @@ class Side(QWidget):
     """Three cards, or one panel."""
 
     closed = Signal()
+    shows = Signal(object)  # SidePanel, or None for the cards
     need_chosen = Signal(int)
     participant_chosen = Signal(int)
     cell_chosen = Signal(int, int)  # need, participant
@@ -118,6 +119,7 @@ class Side(QWidget):
             card.setVisible(panel is None)
         self._page.verticalScrollBar().setValue(0)
         self._take_height()
+        self.shows.emit(panel)
 
     def close_panel(self) -> None:
         """Show the cards again, and emit `closed`."""
@@ -145,9 +147,9 @@ class Side(QWidget):
         self.show_panel(self.new)
         self.new.begin(self.everyone, name)
 
-    def place(self, *, beside: bool) -> None:
-        """Set the layout: beside the matrix with its own scrolling, or below it at full height."""
-        self._beside = beside
+    def place(self, *, beside: bool, alone: bool = False) -> None:
+        """Set the layout: beside the matrix or alone with its own scrolling, or below it at full height."""
+        self._beside = beside or alone
         across = not beside and self.width() > 3 * tokens.px(200)
         direction = QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom
         self._set.setDirection(direction)

@@ -89,8 +89,8 @@ class MeetingsCard(Card):
         lines = QVBoxLayout()
         lines.setContentsMargins(tokens.S, tokens.XS, tokens.S, tokens.XS)
         lines.setSpacing(0)
-        lines.addWidget(label(meeting.title))
-        lines.addWidget(label(description or words.word("meeting", meeting.kind), "small"))
+        lines.addWidget(label(meeting.title, wrap=True))
+        lines.addWidget(label(description or words.word("meeting", meeting.kind), "small", wrap=True))
         return RowButton(meeting.title, description, lambda: self.open_meeting(meeting.id), lines)
 
     def open_meeting(self, meeting_id: int) -> None:

@@ -34,10 +34,13 @@ if TYPE_CHECKING:
     from partnerdesk.file.reading.overview import Overview
 
 _CARD_WIDTH = 150
-_NARROW = 600
+_NARROW = 640
 
-#: Number of things to do that are shown, before the user asks for the rest.
+#: Number of things to do that are shown at least, before the user asks for the rest.
 _FIRST = 8
+
+#: Height of the page above the things to do, and of one of them, in pixels at 100 %.
+_ABOVE, _ROW = 310, 56
 
 #: Urgency of a lack, as a role of the style sheet.
 _ROLES = {Urgency.PLAIN: "small", Urgency.SOON: "ochre", Urgency.PRESSING: "rust"}
@@ -75,6 +78,7 @@ class Journey(Screen):
         super().__init__(desk)
         self._chosen: int | None = None
         self._shows_all = False
+        self._shown_fitting = 0
         self._steps: list[Step] = []
         self._seen: Overview | None = None
         self._shown_for: tuple[str, date, bool] | None = None
@@ -131,8 +135,11 @@ class Journey(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange the steps in as many columns as fit."""
+        before = self._shown_fitting
         super().resizeEvent(event)
         self._arrange()
+        if self._fitting != before and self._steps:
+            self._show_todos()
 
     def show_overview(self, seen: Overview) -> None:
         """Show what each step has and lacks."""
@@ -184,11 +191,12 @@ class Journey(Screen):
             tr("Next in step {step}", step=self._chosen) if self._chosen else tr("Next")
         )
         clear(self._todos)
+        self._shown_fitting = self._fitting
         every = {
             line_: step.number for step in reversed(steps) for lack in step.lacks for line_ in lack.lines()
         }
         todos = sorted((Todo(step, lack) for lack, step in every.items()), key=lambda t: t.step)
-        later = [] if self._chosen or self._shows_all else todos[_FIRST:]
+        later = [] if self._chosen or self._shows_all else todos[self._fitting :]
         for index, todo in enumerate(todos[: len(todos) - len(later)]):
             if index:
                 self._todos.addWidget(line())
@@ -205,6 +213,11 @@ class Journey(Screen):
             self._todos.addWidget(label(done, "muted", wrap=True))
         if self._chosen == _TALKS:
             self._todos.addWidget(button(tr("Open the bilateral notes"), self._open_notes, "link"))
+
+    @property
+    def _fitting(self) -> int:
+        """Return the number of things to do that are shown first: more on a tall screen."""
+        return max(_FIRST, (self.height() - tokens.px(_ABOVE)) // tokens.px(_ROW))
 
     def _open_notes(self) -> None:
         self.desk.go(Place.NOTES)

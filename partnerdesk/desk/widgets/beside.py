@@ -6,6 +6,10 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout,
 from partnerdesk.desk import tokens
 
 _MAIN_LEAST, _SIDE = 500, 306
+
+#: A `main` wider than this, in pixels at 100 %, would have lines too long to read: `aside` grows instead.
+_MAIN_MOST = 980
+
 _WIDEST = (1 << 24) - 1  # Qt's QWIDGETSIZE_MAX: no limit
 
 
@@ -42,17 +46,21 @@ class Beside(QWidget):
     def _arrange(self) -> None:
         side, spaces = tokens.px(self._side), 2 * tokens.XL + tokens.L
         is_wide = self.width() >= tokens.px(self._least) + side + spaces
+        main, aside, rest = self._parts
+        if is_wide:
+            grown = min(max(side, self.width() - spaces - tokens.px(_MAIN_MOST)), 2 * side)
+            aside.setFixedWidth(grown)
         if is_wide == self._is_wide:
             return
         self._is_wide = is_wide
-        main, aside, rest = self._parts
         for part in self._parts:
             self._grid.removeWidget(part)
         places = ((0, 0, 1), (0, 1, 3), (1, 0, 1)) if is_wide else ((0, 0, 1), (1, 0, 1), (2, 0, 1))
         for part, (row, column, rows) in zip((main, aside, rest), places, strict=True):
             self._grid.addWidget(part, row, column, rows, 1)
-        aside.setMinimumWidth(side if is_wide else 0)
-        aside.setMaximumWidth(side if is_wide else _WIDEST)
+        if not is_wide:
+            aside.setMinimumWidth(0)
+            aside.setMaximumWidth(_WIDEST)
         self._grid.setRowStretch(2, 1 if is_wide else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

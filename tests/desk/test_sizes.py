@@ -1,0 +1,141 @@
+"""Every screen in the sizes of small screens, of scales of 1.5 and 2, of large text and of a large screen."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QScrollArea,
+    QTabBar,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from partnerdesk.desk import theme
+from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.gaps.screen import Gaps
+from partnerdesk.desk.places import Place
+from partnerdesk.desk.widgets.basics import RowButton
+from partnerdesk.exchange.sample import write_sample
+from tests.desk.conftest import TODAY, Find, named
+from tests.desk.gestures import focused, opened
+
+#: Width, height and text scale. A screen of 1440 x 900 leaves 960 x 560 at a scale of 1.5, 720 x 410 at 2.
+SIZES = [(1024, 700, 1.0), (960, 560, 1.0), (720, 410, 1.0), (1440, 900, 1.5), (1440, 900, 2.0)]
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    write_sample(tmp_path / "sample.partnerdesk", TODAY)
+    return tmp_path / "sample.partnerdesk"
+
+
+@pytest.fixture
+def scaled(qapp: QApplication, window: Window) -> Iterator[Window]:
+    """Return the window; the text has its usual size again after the test."""
+    yield window
+    window.desk.settings.text_scale = 1.0
+    theme.apply(qapp, "light", 1.0)
+
+
+def show(window: Window, sample: Path, width: int, height: int, scale: float = 1.0) -> None:
+    """Open the sample in a window of a size, with text of a scale."""
+    window.desk.open(sample)
+    window.desk.settings.text_scale = scale
+    if scale != 1:
+        window.redress()
+    window.resize(width, height)
+    QTest.qWait(1)
+
+
+@pytest.mark.parametrize(("width", "height", "scale"), SIZES)
+def test_all_places_and_all_tools_are_seen_without_scrolling(
+    width: int, height: int, scale: float, scaled: Window, sample: Path, qtbot: QtBot
+) -> None:
+    show(scaled, sample, width, height, scale)
+    assert (scaled.width(), scaled.height()) == (width, height)
+    view = opened(scaled)
+    for place in Place:
+        scaled.desk.go(place)
+        qtbot.waitUntil(
+            lambda: all(_is_whole(item, view.navigation) for item in view.navigation.items.values())
+        )
+        tools = [w for kind in _TOOLS for w in view.header.findChildren(kind) if w.isVisible()]
+        assert tools
+        for tool in tools:
+            assert _is_whole(tool, view.header), (place, tool.accessibleName())
+
+
+_TOOLS: tuple[type[QWidget], ...] = (QAbstractButton, QLineEdit, QComboBox)
+
+
+def _is_whole(part: QWidget, around: QWidget) -> bool:
+    """Return whether all of a widget is within what is seen of another."""
+    seen = part.visibleRegion().boundingRect()
+    place = part.rect().translated(part.mapTo(around, part.rect().topLeft()))
+    return around.rect().contains(place) and seen.height() >= part.height()
+
+
+def test_in_a_small_window_the_matrix_is_no_scroll_within_a_scroll(
+    window: Window, sample: Path, by_name: Find
+) -> None:
+    show(window, sample, 1024, 700)
+    window.desk.go(Place.GAPS)
+    QTest.qWait(1)
+    screen = opened(window).shown
+    assert isinstance(screen, Gaps)
+    around = screen.findChild(QScrollArea)
+    assert around
+    assert around.verticalScrollBar().maximum() == 0
+    tabs = by_name(screen, "Parts of the screen", QTabBar)
+    assert [tabs.tabText(n) for n in range(tabs.count())] == ["Matrix", "Missing from the room"]
+    tabs.setCurrentIndex(1)
+    assert screen.side.missing.isVisible()
+    assert not screen.matrix.isVisible()
+
+
+def test_in_a_small_window_a_panel_has_a_tab_and_closing_it_leads_back(
+    window: Window, sample: Path, by_name: Find
+) -> None:
+    show(window, sample, 1024, 700)
+    window.desk.go(Place.GAPS)
+    screen = opened(window).shown
+    assert isinstance(screen, Gaps)
+    screen.matrix.view.setFocus()
+    QTest.keyClick(screen.matrix.view, Qt.Key.Key_Return)
+    assert by_name(screen, "Parts of the screen", QTabBar).tabText(1) == "Need"
+    assert screen.side.need.isVisible()
+    assert focused() is screen.side.need.name
+    QTest.keyClick(screen.side.need, Qt.Key.Key_Escape)
+    assert screen.matrix.isVisible()
+    assert focused() is screen.matrix.view
+    by_name(opened(window).header, "List").click()  # type: ignore[attr-defined]
+    assert screen.participants.isVisible()
+    assert screen.side.missing.isVisible()
+
+
+def test_on_a_large_screen_lines_are_no_longer_than_can_be_read(window: Window, sample: Path) -> None:
+    show(window, sample, 1920, 1080)
+    window.desk.go(Place.PROBLEM)
+    QTest.qWait(1)
+    goal = named(opened(window), "Goal")
+    assert goal.width() / goal.fontMetrics().averageCharWidth() < 100
+
+
+def test_a_tall_journey_shows_more_to_do(window: Window, sample: Path, qtbot: QtBot) -> None:
+    def shown() -> int:
+        card = opened(window).shown._next  # type: ignore[attr-defined]
+        return len([row for row in card.findChildren(RowButton) if row.isVisible()])
+
+    show(window, sample, 1360, 860)
+    assert shown() == 8
+    window.resize(1360, 1200)
+    qtbot.waitUntil(lambda: shown() > 10)
+    window.resize(1360, 860)
+    qtbot.waitUntil(lambda: shown() == 8)
