@@ -1,6 +1,7 @@
 """The frame of the window: start page, new, open, undo in the menu, navigation."""
 
 from functools import partial
+from itertools import product
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -214,17 +215,26 @@ def test_a_place_takes_no_fewer_lines_with_a_scroll_bar_beside_it_than_without(q
     navigation = Navigation(entries(), desk.room, desk.discreet)
     qtbot.addWidget(navigation)
     navigation.show()
-    badge = "9"
-    for width in range(180, 300, 3):
-        heights = []
-        for height in (900, 260):
-            navigation.resize(width, height)
-            for place in navigation.items:
-                navigation.show_badge(place, badge * (width % 7 + 1))
-            QApplication.processEvents()
-            heights.append([item.height() for item in navigation.items.values()])
-        assert all(with_bar >= without for without, with_bar in zip(*heights, strict=True)), width
-        assert navigation.findChildren(QScrollArea)[0].verticalScrollBar().maximum() > 0
+    bar = navigation.findChildren(QScrollArea)[0].verticalScrollBar().sizeHint().width()
+    for width, is_one_line in product(range(180, 300, 3), (False, True)):
+        navigation.resize(width, 900)
+        for place, item in navigation.items.items():
+            navigation.show_badge(place, "9" * (width % 7 + 1))
+            item.show_low(is_low=is_one_line, is_one_line=is_one_line)
+            item.resize(width - 2 * tokens.M, item.height())
+            without = item.height()
+            item.resize(width - 2 * tokens.M - bar, item.height())
+            assert item.height() >= without, width
+
+
+def test_a_place_that_is_not_seen_in_a_very_low_window_can_be_scrolled_to(
+    window: Window, empty_file: Path
+) -> None:
+    window.desk.open(empty_file)
+    navigation = opened(window).navigation
+    navigation.setFixedHeight(220)
+    QApplication.processEvents()
+    assert navigation.findChildren(QScrollArea)[0].verticalScrollBar().maximum() > 0
 
 
 def test_a_partnership_that_is_closed_while_something_waits_is_asked_nothing_more(
@@ -257,7 +267,8 @@ def test_tools_in_two_lines_begin_alike_and_stand_close(window: Window, empty_fi
     assert first
     assert first.y() > header.find_box.y()
     assert first.x() == header.find_box.x()
-    assert header.undo.x() - header.find_box.geometry().right() <= tokens.S + 1
+    assert header.redo.x() - header.undo.geometry().right() <= tokens.S + 1
+    assert header.undo.mapTo(header, header.undo.rect().bottomLeft()).y() < header.find_box.y()
 
 
 def test_the_discreet_view_turns_on_after_the_window_was_dressed_anew(
