@@ -105,6 +105,11 @@ _WORDS = {
         "decision": N_("The decision"),
         "agreement": N_("The agreement as a whole"),
     },
+    "text_of": {
+        "text": N_("Problem statement"),
+        "goal": N_("Goal"),
+        "solution": N_("Solution in principle"),
+    },
     "asked_on": {
         "problem": N_("on the problem"),
         "goal": N_("on the goal"),

@@ -231,6 +231,16 @@ class Desk(QObject):
         self.flushing.emit()
         self.do(label, lambda session: changing.rows.delete(session, table, row_id))
 
+    def note_seen(self) -> None:
+        """Note that others saw the present wording of problem and goal; this is no step of undo."""
+        from partnerdesk.file.errors import FileProblem
+
+        if self.is_open:
+            try:
+                self.file.note_seen()
+            except FileProblem as e:
+                self.tell_problem(e)
+
     def undo(self) -> None:
         """Undo the last change, with a message."""
         if not self.is_open:  # the notice with the Undo button may outlive the partnership

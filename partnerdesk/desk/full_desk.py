@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from partnerdesk.desk.desk import Desk
 from partnerdesk.desk.room_control import RoomDisplay
+from partnerdesk.desk.seen_wording import SeenWording
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class FullDesk(Desk):
         """Start without a partnership, with the room display off, and the private side not loaded."""
         super().__init__(settings, today)
         self.room = RoomDisplay(self)
+        self.seen_wording = SeenWording(self, self.room)
         self.room.changed.connect(self._update_discreet)
         self.room.screens.changed.connect(self._update_discreet)
         self.opened.connect(self._update_discreet)

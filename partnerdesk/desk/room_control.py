@@ -60,6 +60,12 @@ class RoomDisplay(QObject):
         return self._is_blank
 
     @property
+    def shown(self) -> Place | None:
+        """Return the place that the room sees now, None if it sees nothing."""
+        is_seen = self.is_on and not self._is_blank and not self._is_behind
+        return (self._held or self._followed) if is_seen else None
+
+    @property
     def held(self) -> Place | None:
         """Return the fixed place, or None if it follows the window."""
         return self._held

@@ -21,6 +21,7 @@ from partnerdesk.file import (
     private_rows,
     recording,
     replaying,
+    seen,
     soundness,
     writing,
 )
@@ -343,6 +344,15 @@ class PartnershipFile:
         with self.write_private(forgetting=[life]):
             pass
         return printed
+
+    def note_seen(self) -> None:
+        """Note that others saw the present wording of problem and goal, so that it is never written over.
+
+        This is no step of undo. Raises FileProblem.
+        """
+        if not self.read_only and not seen.is_noted(self._connection):
+            with self._exclusive(), self._transaction():
+                seen.note(self._connection)
 
     @contextmanager
     def _exclusive(self) -> Iterator[None]:

@@ -16,13 +16,15 @@ class Standing(StrEnum):
     AGREED = "agreed"
 
 
-def begins_version(on: date | None, by: str | None, reason: str | None, today: date) -> bool:
+def begins_version(
+    on: date | None, by: str | None, reason: str | None, today: date, *, was_seen: bool = False
+) -> bool:
     """Return whether an edit of the wording begins a new version or changes the current one.
 
-    The current version can be edited while it is of today and has neither an author nor a
-    reason. After that it is kept, and an edit begins a new version.
+    The current version can be edited while it is of today, has neither an author nor a reason, and
+    nobody else has seen it. After that it is kept, and an edit begins a new version.
     """
-    return on != today or bool(by) or bool(reason)
+    return on != today or bool(by) or bool(reason) or was_seen
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,10 @@
 """Rounds: what participants are asked about, and whether the words are still those they were given."""
 
-from collections.abc import Mapping
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class About(StrEnum):
@@ -47,3 +50,47 @@ def words_of(about: str, columns: Mapping[str, str | None]) -> Words:
 def still_stand(about: str, words: Words, columns: Mapping[str, str | None]) -> bool:
     """Return whether the words of a round are, letter by letter, those of a version."""
     return bool(words) and words == words_of(about, columns)
+
+
+class Change(NamedTuple):
+    """What became of the words of one column since a round."""
+
+    column: str
+    before: str
+    after: str
+
+
+def changes(about: str, words: Words, columns: Mapping[str, str | None]) -> list[Change]:
+    """Return what changed in the words of a round that were kept; none if they were not."""
+    if not words:
+        return []
+    now = words_of(about, columns)
+    pairs = [Change(c, words.get(c, ""), now.get(c, "")) for c in COLUMNS[About(about)]]
+    return [pair for pair in pairs if pair.before != pair.after]
+
+
+def touches(reason: str | None, changed: Iterable[Change]) -> bool:
+    """Return whether a reason has a word that only one of the two wordings has.
+
+    This only proposes whom to ask again; the lead chooses. Words of one or two letters are ignored.
+    Two words of five letters or more are one if they begin with the same five letters ("month", "months").
+    """
+    moved = set[str]()
+    for change in changed:
+        moved |= _stems(change.before) ^ _stems(change.after)
+    return bool(_stems(reason or "") & moved)
+
+
+def _stems(text: str) -> set[str]:
+    """Return the words of a text, each cut to its first letters; of Chinese, each pair of characters."""
+    found = set[str]()
+    for word in re.findall(r"\w+", unicodedata.normalize("NFC", text).casefold()):
+        if _IDEOGRAPHS.search(word):
+            found |= {word[at : at + 2] for at in range(max(len(word) - 1, 1))}
+        elif len(word) > _SHORT or word.isdigit():
+            found.add(word[:_STEM])
+    return found
+
+
+_STEM, _SHORT = 5, 2
+_IDEOGRAPHS = re.compile("[\u3400-\u9fff]")

@@ -12,6 +12,8 @@ from partnerdesk.desk.frame.restoring import Restore
 from partnerdesk.desk.frame.shortcuts import Shortcuts
 from partnerdesk.desk.places import Place, entries
 from partnerdesk.desk.screen import Screen
+from partnerdesk.file import changing
+from partnerdesk.file.reading import problem as reading
 from partnerdesk.room.display import Display
 from tests.shots.scene import Scene
 
@@ -46,16 +48,33 @@ def _problem(scene: Scene) -> Iterator[Shot]:
     screen.versions.compare(2)  # type: ignore[attr-defined]
     yield scene.window, "problem-compared"
     screen.versions.close_comparison()  # type: ignore[attr-defined]
-    screen.room.asked.emit()  # type: ignore[attr-defined]
+    screen.room.asked.emit(None)  # type: ignore[attr-defined]
     yield scene.window, "problem-asking"
     screen.asking.closed.emit()  # type: ignore[attr-defined]
     scene.press("History")
     yield scene.window, "problem-history"
     scene.press("History")
+    yield from _reworded(scene, screen)
     scene.go(Place.PROBLEM, ("indicator", 1))
     yield scene.window, "problem-indicator"
     scene.go(Place.PROBLEM, ("partnership", 1))
     yield scene.window, "problem-lead"
+
+
+def _reworded(scene: Scene, screen: Screen) -> Iterator[Shot]:
+    """Show positions on words that changed since, the other rounds, and whom to ask again."""
+    desk = scene.window.desk
+    goal = reading.versions(desk.file)[-1].goal or ""
+    reworded = goal.replace("has a clean latrine", "has a clean latrine that is built to last")
+    desk.do("Reword the goal", lambda s: changing.problem.reword(s, desk.today(), goal=reworded))
+    scene.go(Place.PROBLEM)
+    yield scene.window, "problem-reworded"
+    screen.room.more.click()  # type: ignore[attr-defined]
+    screen.room.ask_touched.click()  # type: ignore[attr-defined]
+    yield scene.window, "problem-asking-again"
+    screen.asking.closed.emit()  # type: ignore[attr-defined]
+    screen.room.more.click()  # type: ignore[attr-defined]
+    desk.undo()
 
 
 def _gaps(scene: Scene) -> Iterator[Shot]:

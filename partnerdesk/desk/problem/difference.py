@@ -16,11 +16,11 @@ _STYLES = {"added": ("teal", "underline"), "removed": ("rust", "line-through")}
 class Difference(QLabel):
     """A label with the difference of two wordings. Its accessible name marks removed and added words."""
 
-    def __init__(self, name: str) -> None:
-        """Make an empty label; `name` is the name of the text."""
+    def __init__(self, name: str, role: str = "reading") -> None:
+        """Make an empty label; `name` is the name of the text, `role` one of the style sheet."""
         super().__init__()
         self._name = name
-        self.setProperty("role", "reading")
+        self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

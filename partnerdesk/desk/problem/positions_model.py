@@ -1,8 +1,9 @@
-"""The positions of the partners while the room is asked, with a reason for each."""
+"""The positions of the partners while the room is asked, with a reason for each, and who gave none."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -13,6 +14,7 @@ from partnerdesk.desk.tips import as_tip
 from partnerdesk.file.reading.problem import Partner
 from partnerdesk.language import tr
 from partnerdesk.partnership.meetings import Stand
+from partnerdesk.partnership.rounds import Why
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -29,6 +31,8 @@ class PositionsModel(QAbstractTableModel):
         self._partners: list[Partner] = []
         self._stands: dict[int, str] = {}
         self._reasons: dict[int, str] = {}
+        self._absent: set[int] = set()
+        self._told: dict[int, bool] = {}
 
     def show_partners(self, partners: Sequence[Partner]) -> None:
         """Set the partners. Answers that were given before are kept."""
@@ -39,7 +43,7 @@ class PositionsModel(QAbstractTableModel):
     def begin(self) -> None:
         """Clear the answers."""
         with resetting(self):
-            self._stands, self._reasons = {}, {}
+            self._stands, self._reasons, self._told = {}, {}, {}
 
     def taken(self) -> list[tuple[int, str, str | None]]:
         """Return the answers: participant id, position, reason."""
@@ -48,6 +52,31 @@ class PositionsModel(QAbstractTableModel):
             for p in self._partners
             if p.id in self._stands
         ]
+
+    def missed(self) -> list[tuple[int, Why]]:
+        """Return the partners without an answer, and why: absent, or not asked."""
+        return [(p.id, self._why(p.id)) for p in self._partners if p.id not in self._stands]
+
+    @property
+    def shown(self) -> set[int]:
+        """Return the ids of the partners in the table."""
+        return {p.id for p in self._partners}
+
+    def mark_absent(self, absent: AbstractSet[int]) -> None:
+        """Mark who was not at the meeting; what the user said of a partner here has priority."""
+        self._absent = set(absent)
+        if self._partners:
+            last = self.index(len(self._partners) - 1, REASON)
+            self.dataChanged.emit(self.index(0, REASON), last)
+
+    def turn_absent(self, row: int) -> None:
+        """Mark a partner without a position as absent, or as not asked if it is marked as absent."""
+        who = self._partners[row].id
+        self._told[who] = self._why(who) != Why.ABSENT
+        self.take(row, None)
+
+    def _why(self, who: int) -> Why:
+        return Why.ABSENT if self._told.get(who, who in self._absent) else Why.NOT_ASKED
 
     def take(self, row: int, stand: str | None) -> None:
         """Set the position of the partner in a row; None clears it."""
@@ -97,7 +126,7 @@ class PositionsModel(QAbstractTableModel):
         partner, column = self._partners[index.row()], index.column()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             if column == REASON:
-                return self._reasons.get(partner.id, "")
+                return self._reason(partner, role)
             return "" if column else partner.name
         if role == Qt.ItemDataRole.CheckStateRole and 0 < column < REASON:
             is_taken = self._stands.get(partner.id) == STANDS[column - 1]
@@ -108,12 +137,21 @@ class PositionsModel(QAbstractTableModel):
             return as_tip(self.data(index))
         return None
 
+    def _reason(self, partner: Partner, role: int) -> str:
+        """Return the reason of a partner; of one without a position, why it has none."""
+        if partner.id in self._stands or role == Qt.ItemDataRole.EditRole:
+            return self._reasons.get(partner.id, "")
+        return words.word("unheard", self._why(partner.id))
+
     def _accessible_text(self, partner: Partner, column: int) -> str:
         if column == 0:
             stand = self._stands.get(partner.id)
             if stand is None:
                 return partner.name
             return tr("{name} {stand}", name=partner.name, stand=words.word("position", stand))
+        if column == REASON and partner.id not in self._stands:
+            why = words.word("unheard", self._why(partner.id))
+            return tr("{name}: {why}", name=partner.name, why=why)
         if column == REASON:
             return tr(
                 "Reason of {name}: {reason}", name=partner.name, reason=self._reasons.get(partner.id, "")

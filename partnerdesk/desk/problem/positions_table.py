@@ -44,7 +44,9 @@ class PositionsTable(QTableView):
         self._model = model
         self.setModel(model)
         self.setAccessibleName(tr("Positions of the partners"))
-        self.setAccessibleDescription(tr("1 to 4 take a position and go on; Delete takes it back."))
+        self.setAccessibleDescription(
+            tr("1 to 4 take a position and go on, 5 marks as absent; Delete takes it back.")
+        )
         self.setItemDelegate(_Marks(self, model))
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
@@ -108,6 +110,10 @@ class PositionsTable(QTableView):
             self._model.take(at.row(), _KEYS[key])
             below = min(at.row() + 1, self._model.rowCount() - 1)
             self.setCurrentIndex(self._model.index(below, column))
+        elif key == Qt.Key.Key_5:
+            self._model.turn_absent(at.row())
+            below = min(at.row() + 1, self._model.rowCount() - 1)
+            self.setCurrentIndex(self._model.index(below, column))
         elif key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter) and column:
             self._model.take(at.row(), STANDS[column - 1])
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
@@ -126,6 +132,9 @@ class PositionsTable(QTableView):
         can_be = at.isValid() and bool(at.flags() & Qt.ItemFlag.ItemIsEditable)
         if can_be:
             self.edit(at)
+        elif at.isValid() and self._model.stand_of(at.row()) is None:
+            self._model.turn_absent(at.row())
+            return True
         return can_be
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -155,8 +164,9 @@ class _Marks(QStyledItemDelegate):
                 self._paint_mark(painter, box, index)
             else:
                 text = index.data() or self._hint(index)
+                is_told = index.column() == 0 or bool(index.data(Qt.ItemDataRole.EditRole))
                 painter.setFont(tokens.font())
-                painter.setPen(tokens.colour("ink" if index.data() else "muted"))
+                painter.setPen(tokens.colour("ink" if is_told else "muted"))
                 inside = option.rect.adjusted(tokens.S, 0, -tokens.S, 0)
                 shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
                 painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

@@ -11,10 +11,11 @@ from shiboken6 import isValid
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.pace.timers import single_shot
+from partnerdesk.desk.problem.asking import Asking
 from partnerdesk.desk.problem.history import HistoryCard
 from partnerdesk.desk.problem.indicators import IndicatorsCard
 from partnerdesk.desk.problem.partnership import PartnershipCard
-from partnerdesk.desk.problem.room import Asking, RoomCard
+from partnerdesk.desk.problem.room import RoomCard
 from partnerdesk.desk.problem.scope import ScopeCards
 from partnerdesk.desk.problem.versions import Comparison, VersionsCard
 from partnerdesk.desk.problem.wording import Wording
@@ -51,6 +52,7 @@ class ProblemScreen(Screen):
         """Build the cards and lay them out."""
         super().__init__(desk)
         self._current: Version | None = None
+        self._versions: list[Version] = []
         self.wording = Wording(desk)
         self.room = RoomCard(desk)
         self.versions = VersionsCard(desk)
@@ -75,6 +77,7 @@ class ProblemScreen(Screen):
             (tr("Alt+Down"), tr("offer who may have asked, or a calendar")),
             (tr("Space"), tr("choose a version to compare")),
             (tr("1 to 4"), tr("take a position and go on, while the room is asked")),
+            (tr("5"), tr("mark a partner as absent, while the room is asked")),
             (tr("Esc"), tr("close the comparison, the history or the asking")),
         )
 
@@ -132,7 +135,7 @@ class ProblemScreen(Screen):
             return changed is None or changed.touches(*tables)
 
         if touched("problem_version"):
-            every = reading.versions(file)
+            every = self._versions = reading.versions(file)
             self._current = every[-1] if every else None
             self.wording.show_version(self._current)
             self.versions.show_versions(every)
@@ -140,8 +143,8 @@ class ProblemScreen(Screen):
             scope = reading.scope(file)
             self.scope.show_scope(scope)
             self.wording.show_standing(scope.standing, reading.settled_at(file, scope.standing))
-        if touched("problem_version", "decision", "round", "position", "meeting", "participant"):
-            self.room.refresh(self._current)
+        if touched("problem_version", "decision", "round", "position", "unheard", "meeting", "participant"):
+            self.room.refresh(self._versions)
             if self._is_shown("asking"):
                 self.asking.refresh(self._current)
         if touched("indicator", "reading"):
@@ -209,10 +212,12 @@ class ProblemScreen(Screen):
         elif not pair and had_focus:
             self.wording.fields["text"].setFocus()
 
-    def _begin_asking(self) -> None:
+    def _begin_asking(self, whom: set[int] | None) -> None:
+        """Ask about the wording as it stands; from now on it counts as seen."""
+        self.desk.flushing.emit()
         if self._current:
-            self.desk.flushing.emit()
-            self.asking.begin(self._current)
+            self.desk.note_seen()
+            self.asking.begin(self._current, self.room.about, whom)
             self._scroll_to(self.asking)
 
     def _end_asking(self) -> None:

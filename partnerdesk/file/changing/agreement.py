@@ -7,6 +7,8 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from partnerdesk.clauses import StandardClause, offered_clauses, standard_clauses
+from partnerdesk.file import seen
+from partnerdesk.file.changing.session import connection_of
 from partnerdesk.partnership.agreement import Part
 from partnerdesk.partnership.clause_sets import Placed
 from partnerdesk.partnership.tables import Clause, Partnership, Person, Printing, Signatory
@@ -107,7 +109,9 @@ def add_signatory(session: Session, party: int) -> int:
 
 
 def remember_printing(session: Session, version: int, on: date, fingerprint: str, *, draft: bool) -> None:
-    """Record that a version was printed."""
+    """Record that a version was printed. The wording of problem and goal in it was seen."""
+    session.flush()
+    seen.note(connection_of(session))
     session.add(Printing(version=version, on=on, fingerprint=fingerprint, draft=draft))
 
 

@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from sqlmodel import Session, col, select
 
+from partnerdesk.file import seen
+from partnerdesk.file.changing.session import connection_of
 from partnerdesk.partnership.meetings import Kind
 from partnerdesk.partnership.problem import begins_version
 from partnerdesk.partnership.tables import Indicator, Meeting, ProblemVersion, Reading
@@ -13,10 +15,13 @@ from partnerdesk.partnership.tables import Indicator, Meeting, ProblemVersion, R
 def reword(session: Session, today: date, **wording: str | None) -> None:
     """Change `text`, `goal` or `solution`, in a new version or in the current one.
 
-    A version that now equals the one before it is deleted.
+    A version that others have seen is never written over. A version that now equals the one before it
+    is deleted.
     """
+    session.flush()
+    was_seen = seen.was_seen(connection_of(session), today)
     current = _latest(session)
-    if current is None or begins_version(current.on, current.by, current.reason, today):
+    if current is None or begins_version(current.on, current.by, current.reason, today, was_seen=was_seen):
         current = _next_version(current, today)
         session.add(current)
     for column, words in wording.items():

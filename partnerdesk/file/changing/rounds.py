@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from partnerdesk.partnership.meetings import ABOUT_PROBLEM, Method
 from partnerdesk.partnership.rounds import WORDED, About, Why, words_of
@@ -18,6 +18,13 @@ class Answers(NamedTuple):
     missed: Iterable[tuple[int, Why]] = ()
 
 
+def answers(
+    taken: Iterable[tuple[int, str, str | None]], missed: Iterable[tuple[int, Why]], others: Iterable[int]
+) -> Answers:
+    """Return what a round brought, where `others` are partners that were not asked."""
+    return Answers(taken, [*missed, *((who, Why.NOT_ASKED) for who in others)])
+
+
 def hold(
     session: Session,
     meeting_id: int,
@@ -29,28 +36,40 @@ def hold(
     today: date,
     version: int | None = None,
 ) -> int:
-    """Keep a round at a meeting, with a decision of its own that binds nobody; return the id of the round.
+    """Keep a round at a meeting, in a decision that binds nobody; return the id of the round.
 
+    Where the same question was asked at this meeting before, it is a further round of that decision.
     `words` are the words that were shown when the participants were asked, by column: `text`, `goal` and
     `solution` of a version, or `text` of the agreement. Raises ValueError if there are none.
     """
-    is_worded = about in WORDED
-    decision = Decision(
-        meeting_id=meeting_id,
-        text=question,
-        method=Method.GRADIENTS,
-        about=ABOUT_PROBLEM if is_worded else None,
-    )
-    session.add(decision)
-    session.flush()
-    assert decision.id is not None
+    decision = _asked_before(session, meeting_id, about, question)
+    if decision is None:
+        decision = Decision(
+            meeting_id=meeting_id,
+            text=question,
+            method=Method.GRADIENTS,
+            about=ABOUT_PROBLEM if about in WORDED else None,
+        )
+        session.add(decision)
+        session.flush()
     return _keep(session, decision, about, words, answers, today, version)
 
 
-def hold_on_decision(session: Session, decision_id: int, answers: Answers, *, today: date) -> int:
-    """Keep a round about the text of a decision; return the id of the round."""
+def _asked_before(session: Session, meeting_id: int, about: About, question: str) -> Decision | None:
+    same = select(Decision).join(Round).where(Decision.meeting_id == meeting_id, Decision.text == question)
+    return session.exec(same.where(Round.about == str(about)).order_by(col(Decision.id))).first()
+
+
+def hold_on_decision(
+    session: Session, decision_id: int, answers: Answers, *, today: date, text: str | None = None
+) -> int:
+    """Keep a round about a decision; return the id of the round.
+
+    `text` are the words that were shown, by default those of the decision now.
+    """
     decision = session.get_one(Decision, decision_id)
-    return _keep(session, decision, About.DECISION, {"text": decision.text}, answers, today, None)
+    shown = {"text": decision.text if text is None else text}
+    return _keep(session, decision, About.DECISION, shown, answers, today, None)
 
 
 def _keep(

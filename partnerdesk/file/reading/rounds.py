@@ -61,10 +61,14 @@ class Round:
 
     def stands(self, version: Version | None) -> bool:
         """Return whether the words that were asked about are those of a version, letter by letter."""
-        return version is not None and still_stand(self.about, self.words, texts_of(version))
+        if version is None or self.about not in WORDED:
+            return False
+        return still_stand(self.about, self.words, texts_of(version))
 
     def version_among(self, versions: Sequence[Version]) -> Version | None:
         """Return the version that was shown: the last one with these words that was not made later."""
+        if self.about not in WORDED:
+            return None
         same = [v for v in versions if words_of(About.WHOLE, texts_of(v)) == self.columns] or [
             v for v in versions if self.stands(v)
         ]
@@ -126,6 +130,36 @@ def _missed(file: Rows) -> dict[int, list[Missed]]:
     ):
         found[round_id].append(Missed(*missed))
     return found
+
+
+class Asked(NamedTuple):
+    """A decision of a meeting, about which participants can be asked."""
+
+    id: int
+    text: str
+    meeting: str
+    meeting_id: int
+
+
+def decisions(file: Rows) -> list[Asked]:
+    """Return the decisions that settle no wording of problem and goal, those of the latest meeting first."""
+    return [
+        Asked(*row)
+        for row in file.rows(
+            "SELECT d.id, d.text, m.title, m.id FROM decision d JOIN meeting m ON m.id = meeting_id"
+            ' WHERE d.about IS NULL AND d.text <> \'\' ORDER BY m."on" IS NULL, m."on" DESC, d.id'
+        )
+    ]
+
+
+def absent_at(file: Rows, meeting_id: int) -> set[int]:
+    """Return the ids of the participants that are noted as not present at a meeting."""
+    rows = file.rows(
+        "SELECT participant_id FROM attendance WHERE meeting_id = ? GROUP BY participant_id"
+        " HAVING max(present) = 0",
+        meeting_id,
+    )
+    return {id_ for (id_,) in rows}
 
 
 def texts_of(version: Version) -> dict[str, str | None]:
