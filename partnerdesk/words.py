@@ -139,6 +139,8 @@ _WORDS = {
         "commitments": N_("Commitments"),
         "next_steps": N_("Next steps"),
         "signatures": N_("Signatures"),
+        "focal_points": N_("Focal points"),
+        "reservations": N_("Reservations"),
     },
     "quality": {
         "specific": N_("Specific"),

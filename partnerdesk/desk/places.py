@@ -91,7 +91,16 @@ def entries() -> list[Entry]:
             icon="agreement",
             key="Ctrl+6",
             section=tr("Shared"),
-            tables=("agreement", "clause", "signatory", "agreement_version", "signature", "scan"),
+            tables=(
+                "agreement",
+                "clause",
+                "signatory",
+                "focal_point",
+                "reservation",
+                "agreement_version",
+                "signature",
+                "scan",
+            ),
         ),
         Entry(
             Place.NOTES,

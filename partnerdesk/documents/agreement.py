@@ -20,7 +20,7 @@ from partnerdesk.documents.saving import save
 from partnerdesk.file.reading.agreement_parts import AgreementContent
 from partnerdesk.going import part_of
 from partnerdesk.language import tr
-from partnerdesk.partnership.agreement import blockers
+from partnerdesk.partnership.agreement import Part, blockers
 from partnerdesk.words import listed
 
 
@@ -92,7 +92,10 @@ def version_of(content: AgreementContent) -> int:
 
 
 def _about(content: AgreementContent, marks: list[Mark], today: date) -> About:
-    headings = [f"{n} {printable(c.heading)}" for n, c in enumerate(content.clauses, start=1)]
+    headings = [
+        printable(c.heading) if c.part == Part.RESERVATIONS else f"{n} {printable(c.heading)}"
+        for n, c in enumerate(content.clauses, start=1)
+    ]
     return About(
         title=printable(content.title),
         subject=tr("Agreement of the partners"),

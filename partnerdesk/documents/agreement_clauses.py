@@ -23,7 +23,14 @@ from partnerdesk.documents.typesetting import (
     TEAL,
     TITLE,
 )
-from partnerdesk.file.reading.agreement_parts import AgreementContent, Disclosed, Measure, Party, Wording
+from partnerdesk.file.reading.agreement_parts import (
+    AgreementContent,
+    Disclosed,
+    Measure,
+    Party,
+    Reserved,
+    Wording,
+)
 from partnerdesk.going import part_of
 from partnerdesk.language import tr
 from partnerdesk.partnership import fields
@@ -78,7 +85,8 @@ def clause_blocks(press: AgreementPress, content: AgreementContent, room: float,
     for number, clause in enumerate(content.clauses):
         take = press.of(fields.CLAUSE, clause.heading, ("clause", clause.id) if clause.id else None)
         heading, text = take("heading", clause.heading), take("text", clause.text)
-        above = [_heading(press, number, heading), *press.paragraphs(text, with_next=bool(clause.part))]
+        head = _heading(press, number, heading, is_annex=clause.part == Part.RESERVATIONS)
+        above = [head, *press.paragraphs(text, with_next=bool(clause.part))]
         with part_of(ends[number] / ends[-1], ends[number + 1] / ends[-1]):
             if clause.part == Part.SIGNATURES:
                 added = signatures(press, content, SigningPage(room, above, named))
@@ -94,7 +102,10 @@ def _weight(content: AgreementContent, part: str | None) -> int:
     return rows.get(Part(part), 0) + 1 if part in _PARTS else 1
 
 
-def _heading(press: AgreementPress, number: int, heading: str) -> Row:
+def _heading(press: AgreementPress, number: int, heading: str, *, is_annex: bool) -> Row:
+    if is_annex:
+        whole = press.cell(0, press.measure, (heading, HEADING))
+        return Row((whole,), gap=28, with_next=True, clause=number)
     figure = press.cell(0, 60, (f"{number + 1} ", _NUMBERED))
     x = 26.0 if number < 99 else 36.0
     text = press.cell(x, press.measure - x, (heading, HEADING))
@@ -143,6 +154,45 @@ def _interests(press: AgreementPress, content: AgreementContent) -> list[Block]:
 def _disclosed(press: AgreementPress, d: Disclosed, x: float, width: float) -> Cell:
     wording = press.of(fields.DISCLOSURE, d.partner, ("disclosure", d.id))("wording", d.wording)
     return press.cell(x, width, (word("disclosure", d.kind), SMALL_MUTED), (wording, SMALL))
+
+
+def _focal_points(press: AgreementPress, content: AgreementContent) -> list[Block]:
+    if not content.focal_points:
+        return [press.note(tr("No focal point is named yet."))]
+    columns = Columns(press.measure, (press.measure * 0.4, None))
+    (x, width), (x2, width2) = columns.places
+    rows = []
+    for point in content.focal_points:
+        take = press.of(fields.FOCAL_POINT, point.partner, ("focal_point", point.id))
+        person, address = take("person", point.person), take("address", point.address)
+        rows.append(
+            press.row(
+                press.cell(x, width, (press.partner(point.partner), SMALL_STRONG)),
+                press.cell(x2, width2, (person, SMALL), (address, SMALL_MUTED)),
+            )
+        )
+    return [press.table(columns, rows)]
+
+
+def _reservations(press: AgreementPress, content: AgreementContent) -> list[Block]:
+    if not content.reservations:
+        return [press.note(tr("No partner has asked for a reservation to stand here."))]
+    columns = Columns(press.measure, (press.measure * 0.32, None))
+    (x, width), (x2, width2) = columns.places
+    rows = []
+    for partner, reservations in groupby(content.reservations, key=lambda r: r.partner):
+        name = press.cell(x, width, (press.partner(partner), SMALL_STRONG))
+        rows += press.group(name, [(_reserved(press, r, x2, width2),) for r in reservations])
+    return [press.table(columns, rows)]
+
+
+def _reserved(press: AgreementPress, r: Reserved, x: float, width: float) -> Cell:
+    """Return a reservation with the words that it was given for, which may not be those of today."""
+    take = press.of(fields.RESERVATION, r.partner, ("reservation", r.id))
+    words = take("on_words", r.on_words)
+    about = tr("on the words “{words}”", words=words) if words else tr("the words were not kept")
+    given = listed([about, day(r.given_on)])
+    return press.cell(x, width, (take("wording", r.wording), SMALL), (given, SMALL_MUTED), apart=2)
 
 
 def _goal(press: AgreementPress, content: AgreementContent) -> list[Block]:
@@ -203,4 +253,6 @@ _PARTS: dict[str, Callable[[AgreementPress, AgreementContent], list[Block]]] = {
     Part.GOAL: _goal,
     Part.COMMITMENTS: commitments,
     Part.NEXT_STEPS: next_steps,
+    Part.FOCAL_POINTS: _focal_points,
+    Part.RESERVATIONS: _reservations,
 }

@@ -48,6 +48,8 @@ _NOT_SIGNED = {
     "Committed": {"id"},
     "NextStep": {"id"},
     "ClauseText": {"id"},
+    "FocalPoint": {"id"},
+    "Reserved": {"id"},
     "Signing": {"signed_on", "place", "party", "id"},
 }
 

@@ -184,6 +184,8 @@ AGREEMENT = _single(
     fields.AGREEMENT,
     CLAUSES,
     _rows("signatories", fields.SIGNATORY, same=("participant_id", "person")),
+    _rows("focal_points", fields.FOCAL_POINT, same=("participant_id", "person")),
+    _rows("reservations", fields.RESERVATION),
     _rows("printings", fields.PRINTING),
     _rows("versions", fields.AGREEMENT_VERSION, _SIGNATURES, same=("sha256",)),
     replace(_SIGNATURES, loose=True),

@@ -81,6 +81,8 @@ KINDS = (
     Kind("decision", owner="meeting"),
     Kind("position", owner="decision", through="round"),
     Kind("signatory", owner="participant"),
+    Kind("focal_point", owner="participant"),
+    Kind("reservation", owner="participant"),
     Kind("signature", owner="participant"),
     Kind("scan", owner="signature"),
     Kind("agreement_version", name=lambda: tr("Withdrawn version of the agreement")),

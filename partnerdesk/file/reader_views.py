@@ -21,6 +21,7 @@ _ASKED_THERE = """
 #: Tables with rows about one participant, which are shown only if that is a partner.
 _OF_PARTNERS = frozenset({
     "coverage", "disclosure", "commitment", "commitment_partner", "group_member", "signatory", "person",
+    "focal_point", "reservation",
 })  # fmt: skip
 
 #: Tables that the public does not see.
@@ -59,7 +60,8 @@ def _column(field: Field | None, name: str, table: Table, reading: Reading) -> s
 #: Contacts of people, and who asked for words or agreed to them: the public does not see these columns.
 _NOT_PUBLIC_COLUMNS = frozenset({
     ("person", "email"), ("person", "phone"), ("disclosure", "agreed_by"), ("disclosure", "agreed_how"),
-    ("problem_version", "by"), ("problem_version", "reason"),
+    ("problem_version", "by"), ("problem_version", "reason"), ("focal_point", "address"),
+    ("reservation", "agreed_by"),
 })  # fmt: skip
 
 

@@ -16,6 +16,8 @@ class Part(StrEnum):
     COMMITMENTS = "commitments"
     NEXT_STEPS = "next_steps"
     SIGNATURES = "signatures"
+    FOCAL_POINTS = "focal_points"
+    RESERVATIONS = "reservations"
 
 
 #: What every agreement says, in whatever words: who agrees on what, what each promises, and who signs.

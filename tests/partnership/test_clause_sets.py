@@ -26,7 +26,7 @@ def test_every_set_has_what_every_agreement_needs_and_ends_in_its_signatures() -
     assert set(SETS) == {"Standard", "Light", "UN family", "Civil society", "Own"}
     for clauses in SETS.values():
         assert {part.value for part in NEEDED} <= {c.part for c in clauses}
-        assert clauses[-1].part == "signatures"
+        assert [c.part for c in clauses if c.part != "reservations"][-1] == "signatures"
         assert len({c.heading for c in clauses}) == len(clauses)
 
 

@@ -6,6 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from partnerdesk.clause_sets import sets_to_begin_with
+from partnerdesk.desk.agreement.focal_points import FocalPoints
+from partnerdesk.desk.agreement.reservations import Reservations
 from partnerdesk.desk.agreement.screen import Agreement
 from partnerdesk.desk.commitments.board_model import By
 from partnerdesk.desk.frame.restoring import Restore
@@ -171,6 +173,8 @@ def _dialogs(scene: Scene) -> Iterator[Shot]:
     shown: tuple[tuple[str, QDialog], ...] = (
         ("shortcuts", Shortcuts(scene.window, scene.title(), screen.shortcuts())),
         ("restore", Restore(scene.desk, scene.window)),
+        ("reservations", Reservations(scene.desk, scene.window)),
+        ("focal-points", FocalPoints(scene.desk, scene.window)),
     )
     for name, dialog in shown:
         dialog.show()

@@ -13,6 +13,7 @@ from partnerdesk import clauses as standard
 from partnerdesk.desk import tokens
 from partnerdesk.desk.agreement.clause_sets import ClauseSets
 from partnerdesk.desk.agreement.parts import label_of, short
+from partnerdesk.desk.asking import show
 from partnerdesk.desk.tips import as_tip
 from partnerdesk.desk.widgets.basics import Card, button, column, label, row
 from partnerdesk.desk.widgets.fields import LineField, TextField, bind
@@ -33,7 +34,15 @@ _FILLED = {
     Part.INTERESTS: N_("Below it the file adds the interests and limitations that partners agreed to share."),
     Part.COMMITMENTS: N_("Below it the file adds the commitments of each partner."),
     Part.NEXT_STEPS: N_("Below it the file adds the next steps, the earliest first."),
+    Part.FOCAL_POINTS: N_("Below it the file adds the focal points that you write down."),
+    Part.RESERVATIONS: N_("Below it the file adds the reservations that partners agreed to have here."),
     Part.SIGNATURES: N_("Below it the file adds a place to sign for each partner."),
+}
+
+#: The button of a clause whose part is chosen in a dialog.
+_DIALOGS = {
+    str(Part.FOCAL_POINTS): N_("Focal points…"),
+    str(Part.RESERVATIONS): N_("Reservations…"),
 }
 
 
@@ -50,6 +59,7 @@ class ClauseEditor(RowEditor):
         self.heading = LineField(tr("Heading"), required=True)
         self.wording = TextField(tr("Clause text"), tr("what the partners agree on"), least_lines=3)
         self._filled = label("", "filled", wrap=True)
+        self.choose = button("", lambda: change("choose"))
         self._reason = label("", "small", wrap=True)
         self.up = button("↑", lambda: change("up"), "quiet", tip=tr("Move the clause up"))
         self.down = button("↓", lambda: change("down"), "quiet", tip=tr("Move the clause down"))
@@ -66,6 +76,7 @@ class ClauseEditor(RowEditor):
             self.wording,
             2,
             self._filled,
+            row(self.choose, -1),
             2,
             self._reason,
             self.standard,
@@ -91,6 +102,11 @@ class ClauseEditor(RowEditor):
         own = standard.standard_of(clause, language)
         self._filled.setText(_FILLED[Part(clause.part)].tr() if clause.part else "")
         self._filled.setVisible(bool(clause.part))
+        dialog = _DIALOGS.get(clause.part or "")
+        self.choose.setVisible(dialog is not None)
+        if dialog:
+            self.choose.setText(dialog.tr())
+            self.choose.setAccessibleName(dialog.tr())
         self._reason.setText(own.reason if own else tr("A clause of your own."))
         is_reworded = own is not None and (own.heading, own.text) != (clause.heading, clause.text)
         self.standard.setVisible(is_reworded and not read_only)
@@ -220,6 +236,8 @@ class ClausesCard(Card):
             return
         if what in ("up", "down"):
             self._move(place, place + (1 if what == "down" else -1))
+        elif what == "choose":
+            self._choose(clause.part)
         elif what == "leave out":
             self._leave_out(place, short(clause.heading))
         elif what == "standard":
@@ -229,6 +247,15 @@ class ClausesCard(Card):
             self._write(said, place, heading=own.heading, text=own.text)
         else:
             self._write(tr("Edit the clause {name}", name=short(clause.heading)), place, **{what: value})
+
+    def _choose(self, part: str | None) -> None:
+        """Show the dialog of a part."""
+        # slow: not needed at start
+        from partnerdesk.desk.agreement.focal_points import FocalPoints
+        from partnerdesk.desk.agreement.reservations import Reservations
+
+        dialog = FocalPoints if part == Part.FOCAL_POINTS else Reservations
+        show(dialog(self._desk, self.window()))
 
     def _retitle(self, title: str | None) -> None:
         """Save the title as one line. Without a title, the paper has that of the partnership."""
@@ -313,6 +340,7 @@ def _is_like(one: ClauseText, other: ClauseText) -> bool:
 
 
 def _row(number: int, clause: ClauseText) -> Row:
-    text = tr("{number} {heading}", number=number, heading=clause.heading)
+    is_annex = clause.part == Part.RESERVATIONS
+    text = clause.heading if is_annex else tr("{number} {heading}", number=number, heading=clause.heading)
     empty = not clause.text.strip() and not clause.part
     return Row(text, text, chip=tr("no words") if empty else "", tone="ochre" if empty else "")

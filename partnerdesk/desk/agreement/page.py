@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _LONG_MS = 500
 
 #: Tables of other places whose rows cannot be edited: a problem leads to the clause that prints them.
-_IN_A_CLAUSE = ("disclosure",)
+_IN_A_CLAUSE = ("disclosure", "focal_point", "reservation")
 
 
 class AgreementPage(QFrame):

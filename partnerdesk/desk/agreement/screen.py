@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 
 #: Widths of the clauses and the signing, and minimum width of the page, in pixels at 100 %.
 _CLAUSES, _SIGNING, _PAGE = 278, 270, 330
+#: The part of the clause that prints the rows of a table.
+_PARTS = {
+    "disclosure": Part.INTERESTS,
+    "focal_point": Part.FOCAL_POINTS,
+    "reservation": Part.RESERVATIONS,
+}
 _FIXED_AT = {
     "goal": (Place.PROBLEM, ("problem", 1)),
     "standing": (Place.PROBLEM, ("problem", 1)),
@@ -180,8 +186,8 @@ class Agreement(Screen):
             self.signatures.show_signatory(row_id)
         elif table in ("agreement_version", "signature", "scan"):
             self._choose_tab("signing")
-        elif table == "disclosure":
-            self._open_clause(next((n for n, c in enumerate(seen.clauses) if c.part == Part.INTERESTS), -1))
+        elif table in _PARTS:
+            self._open_clause(next((n for n, c in enumerate(seen.clauses) if c.part == _PARTS[table]), -1))
         elif table == "agreement":
             self._choose_tab("clauses")
             self.clauses.title.setFocus()

@@ -47,7 +47,17 @@ _MOST = 12
 
 #: Tables about outreach or with the lead's own words: the discreet view does not find their rows.
 _OF_OUTREACH = frozenset(
-    ("person", "coverage", "status_change", "position", "signatory", "attendance", "disclosure")
+    (
+        "person",
+        "coverage",
+        "status_change",
+        "position",
+        "signatory",
+        "attendance",
+        "disclosure",
+        "focal_point",
+        "reservation",
+    )
 )
 _HIT = Qt.ItemDataRole.UserRole
 

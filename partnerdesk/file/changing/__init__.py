@@ -10,6 +10,7 @@ from partnerdesk import lazily
 
 __all__ = [
     "agreement",
+    "annex",
     "commitments",
     "making",
     "meetings",
@@ -26,6 +27,7 @@ __all__ = [
 if TYPE_CHECKING:
     from partnerdesk.file.changing import (
         agreement,
+        annex,
         commitments,
         making,
         meetings,

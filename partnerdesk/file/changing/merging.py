@@ -21,11 +21,13 @@ from partnerdesk.partnership.tables import (
     CommitmentPartner,
     Coverage,
     Disclosure,
+    FocalPoint,
     GroupMember,
     Participant,
     Partnership,
     Person,
     Position,
+    Reservation,
     Signatory,
     Signature,
     StatusChange,
@@ -72,8 +74,9 @@ def merge(session: Session, kept_id: int, other_id: int, keep: Mapping[str, Keep
         for row in _of(session, kind, other_id) if table != "participant" else ():
             if row.id not in going:  # type: ignore[attr-defined]
                 row.participant_id = kept_id
-    for signature in _of(session, Signature, other_id):  # both stay, each under the name as it was signed
-        signature.participant_id = kept_id
+    for kind_ in (Signature, FocalPoint, Reservation):  # both stay: each was given as it is
+        for row in _of(session, kind_, other_id):
+            row.participant_id = kept_id
     _merge_commitments(session, kept_id, other_id)
     _move_new(session, GroupMember, "working_group_id", kept_id, other_id)
     session.flush()  # before the deletion, or the moved rows would be deleted too

@@ -3,6 +3,7 @@
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from partnerdesk.clauses import standard_clauses
@@ -11,6 +12,7 @@ from partnerdesk.file.reading.agreement_parts import (
     ClauseText,
     Committed,
     Disclosed,
+    FocalPoint,
     Measure,
     Money,
     NextStep,
@@ -19,13 +21,14 @@ from partnerdesk.file.reading.agreement_parts import (
     PartyPerson,
     Point,
     Printed,
+    Reserved,
     Signing,
     Wording,
 )
 from partnerdesk.file.reading.columns import read as read_all
 from partnerdesk.file.reading.columns import selected
 from partnerdesk.file.reading.rows import Rows
-from partnerdesk.partnership.agreement import NEEDED, Readiness
+from partnerdesk.partnership.agreement import NEEDED, Part, Readiness
 from partnerdesk.partnership.commitments import Status
 from partnerdesk.partnership.fields import COMMITMENT, PARTNERSHIP
 from partnerdesk.partnership.fields.field import WRITTEN
@@ -44,6 +47,7 @@ def agreement_content(file: Rows, *, language: str | None = None) -> AgreementCo
     commitments = _commitments(file, parties)
     clauses, standard = clauses_of(file, spoken)
     signatories = signings_of(file, parties)
+    printed = {c.part for c in clauses}
     return AgreementContent(
         title=heading or title,
         partnership=title,
@@ -59,6 +63,8 @@ def agreement_content(file: Rows, *, language: str | None = None) -> AgreementCo
         signatories=signatories,
         printings=_printings(file),
         readiness=readiness_of(file, wording, [p.name for p in parties], clauses, signatories),
+        focal_points=focal_points_of(file, parties) if Part.FOCAL_POINTS in printed else (),
+        reservations=reservations_of(file, parties) if Part.RESERVATIONS in printed else (),
     )
 
 
@@ -260,6 +266,25 @@ def _budget(file: Rows) -> dict[int, list[Money]]:
     ):
         found[commitment].append(Money(a_number(amount), currency, purpose, yes_no(secured)))
     return found
+
+
+def focal_points_of(file: Rows, parties: Iterable[Party]) -> tuple[FocalPoint, ...]:
+    """Return the focal points of the partners; one without any word is left out."""
+    found: dict[int, list[tuple[str | None, str | None, int]]] = defaultdict(list)
+    for partner, *row in file.rows("SELECT participant_id, person, address, id FROM focal_point ORDER BY id"):
+        if row[0] or row[1]:
+            found[partner].append(tuple(row))
+    return tuple(FocalPoint(p.name, *row) for p in parties for row in found[p.id])
+
+
+def reservations_of(file: Rows, parties: Iterable[Party]) -> tuple[Reserved, ...]:
+    """Return the reservations that partners agreed to have in the agreement."""
+    found: dict[int, list[tuple[str, str | None, date | None, int]]] = defaultdict(list)
+    for partner, wording, words, on, id_ in file.rows(
+        "SELECT participant_id, wording, on_words, given_on, id FROM reservation ORDER BY id"
+    ):
+        found[partner].append((wording, words, day(on), id_))
+    return tuple(Reserved(p.name, *row) for p in parties for row in found[p.id])
 
 
 def clauses_of(file: Rows, language: str) -> tuple[tuple[ClauseText, ...], bool]:

@@ -133,6 +133,28 @@ class Signing(NamedTuple):
     id: int | None = None
 
 
+class FocalPoint(NamedTuple):
+    """Whom to write to at a partner, and the address lines that the lead chose to print."""
+
+    partner: str
+    person: str | None
+    address: str | None
+    id: int = 0
+
+
+class Reserved(NamedTuple):
+    """A reservation that a partner agreed to have in the agreement.
+
+    `on_words` are the words that it was given for, None if they were not kept.
+    """
+
+    partner: str
+    wording: str
+    on_words: str | None
+    given_on: date | None
+    id: int = 0
+
+
 class Printed(NamedTuple):
     """A version of the agreement that was printed."""
 
@@ -162,7 +184,10 @@ class Wording:
 
 @dataclass(frozen=True)
 class AgreementContent:
-    """The content of the agreement. Partners are in alphabetical order, because none ranks higher."""
+    """The content of the agreement. Partners are in alphabetical order, because none ranks higher.
+
+    `focal_points` and `reservations` are empty if no clause prints them.
+    """
 
     title: str
     partnership: str
@@ -178,6 +203,8 @@ class AgreementContent:
     signatories: tuple[Signing, ...]
     printings: tuple[Printed, ...]
     readiness: Readiness
+    focal_points: tuple[FocalPoint, ...] = ()
+    reservations: tuple[Reserved, ...] = ()
 
     @property
     def next_steps(self) -> list[NextStep]:

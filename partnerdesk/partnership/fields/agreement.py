@@ -38,6 +38,38 @@ SIGNATORY = Table(
     ),
 )
 
+FOCAL_POINT = Table(
+    "focal_point",
+    (
+        reference("participant", N_("Participant"), required=True, printed=True),
+        Field("person", Kind.TEXT, N_("Name"), place=N_("The focal point of the partner {name}")),
+        Field("address", Kind.LONG_TEXT, N_("Address"), place=N_("The address of the focal point of {name}")),
+    ),
+)
+
+RESERVATION = Table(
+    "reservation",
+    (
+        reference("participant", N_("Participant"), required=True, printed=True),
+        Field(
+            "wording",
+            Kind.LONG_TEXT,
+            N_("Reservation"),
+            required=True,
+            place=N_("A reservation of the partner {name}"),
+        ),
+        Field(
+            "on_words",
+            Kind.LONG_TEXT,
+            N_("On the words"),
+            place=N_("The words that a reservation of the partner {name} is on"),
+        ),
+        Field("given_on", Kind.DAY, N_("Given on"), printed=True),
+        Field("agreed_by", Kind.TEXT, N_("Agreed by")),
+        Field("agreed_on", Kind.DAY, N_("Agreed on"), required=True),
+    ),
+)
+
 PRINTING = Table(
     "printing",
     (

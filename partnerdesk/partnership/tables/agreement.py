@@ -17,9 +17,8 @@ class Agreement(SQLModel, table=True):
 class Clause(SQLModel, table=True):
     """A clause of the agreement; clauses are ordered by `position`.
 
-    `part` names what is printed below its text ("parties", "goal", "commitments",
-    "next_steps", "interests", "signatures"), or is empty. If the table has no rows, the
-    standard clauses in the language of the partnership are used.
+    `part` names what is printed below its text, as in `partnership.agreement.Part`, or is empty. If the
+    table has no rows, the standard clauses in the language of the partnership are used.
     """
 
     id: int | None = identity()
@@ -38,6 +37,33 @@ class Signatory(SQLModel, table=True):
     title: str | None = None
     signed_on: date | None = None
     place: str | None = None
+
+
+class FocalPoint(SQLModel, table=True):
+    """Whom to write to at a partner, and where, in the words that the lead chose to print."""
+
+    __tablename__ = "focal_point"
+
+    id: int | None = identity()
+    participant_id: int = belongs_to("participant")
+    person: str | None = None
+    address: str | None = None
+
+
+class Reservation(SQLModel, table=True):
+    """A reservation that a partner agreed to have in the agreement, in its words.
+
+    `on_words` are the words that it was given for, None if they were not kept. `agreed_by` is who
+    agreed, on the day `agreed_on`.
+    """
+
+    id: int | None = identity()
+    participant_id: int = belongs_to("participant")
+    wording: str
+    on_words: str | None = None
+    given_on: date | None = None
+    agreed_by: str | None = None
+    agreed_on: date
 
 
 class Printing(SQLModel, table=True):

@@ -66,7 +66,7 @@ def test_a_set_is_used_as_one_step_that_undo_takes_back(
     assert by_name(window, "Use this set").hasFocus()
     QTest.keyClick(by_name(window, "Use this set"), Qt.Key.Key_Return)
     assert headings(window) == SETS["UN family"]
-    assert window.notices.message.text() == "Used the set UN family: 15 clauses added, 2 left out."
+    assert window.notices.message.text() == "Used the set UN family: 16 clauses added, 2 left out."
     assert window.menus.undo.text() == "Undo use the set of clauses UN family"
     window.menus.undo.trigger()
     assert headings(window) == []
