@@ -1,7 +1,9 @@
 """What every test needs: no screen, and a home of its own that nobody else reads."""
 
 import os
+from collections.abc import Iterator
 from functools import partialmethod
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ settings.register_profile(
 settings.register_profile("search", settings.get_profile("house"), derandomize=False)
 settings.load_profile("house")
 PATIENCE = 60_000  # ms
+_numbers = count()
 
 
 class PatientBot(QtBot):
@@ -33,11 +36,21 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     return PatientBot(request)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Keep settings, backups and documents of the tests away from those of whoever runs them."""
+    folder = tmp_path_factory.mktemp("homes")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOME", str(folder))
+        for name in ("CONFIG", "DATA", "CACHE", "STATE"):
+            patch.delenv(f"XDG_{name}_HOME", raising=False)
+        yield folder
+
+
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Keep settings, backups and documents of a test away from those of whoever runs it."""
-    folder = tmp_path_factory.mktemp("home")
+def home(homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give each test an empty home of its own."""
+    folder = homes / str(next(_numbers))
+    folder.mkdir()
     monkeypatch.setenv("HOME", str(folder))
-    for name in ("CONFIG", "DATA", "CACHE", "STATE"):
-        monkeypatch.delenv(f"XDG_{name}_HOME", raising=False)
     return folder

@@ -6,10 +6,12 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
 import grimp
+import pytest
 
 PACKAGE = Path(__file__).parent.parent / "partnerdesk"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -43,14 +45,39 @@ def folder_of(module: Path) -> str:
     return folder if folder in MAY_IMPORT else ""
 
 
+@cache
+def tree(source: str) -> ast.Module:
+    """Return a source, read once for all tests."""
+    return ast.parse(source)
+
+
+def walk(node: ast.AST) -> list[ast.AST]:
+    """Return a node and all below it."""
+    return nodes_of(node) if isinstance(node, ast.Module) else list(ast.walk(node))
+
+
+@cache
+def nodes_of(tree: ast.Module) -> list[ast.AST]:
+    """Return all nodes of a source."""
+    return list(ast.walk(tree))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def forgotten() -> Iterator[None]:
+    """Let go of the sources at the end."""
+    yield
+    tree.cache_clear()
+    nodes_of.cache_clear()
+
+
 def tree_of(module: Path) -> ast.Module:
     """Return the module, read."""
-    return ast.parse(module.read_text(encoding="utf-8"))
+    return tree(module.read_text(encoding="utf-8"))
 
 
 def imports_of(module: Path) -> Iterator[str]:
     """Yield the full name of all that a module imports, wherever in it that stands."""
-    for node in ast.walk(tree_of(module)):
+    for node in walk(tree_of(module)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -104,7 +131,7 @@ def test_no_module_can_call_the_network() -> None:
 def test_one_module_alone_writes_to_the_terminal() -> None:
     wrong = []
     for module in MODULES:
-        for node in ast.walk(tree_of(module)):
+        for node in walk(tree_of(module)):
             is_print = isinstance(node, ast.Name) and node.id == "print"
             is_stream = isinstance(node, ast.Attribute) and node.attr == "write"
             if is_print or (is_stream and ast.unparse(node).startswith(("sys.stdout", "sys.stderr"))):
@@ -155,7 +182,7 @@ def test_no_screen_writes_sql() -> None:
     assert [
         (name_of(m), node.value)
         for m in of("desk", "room")
-        for node in ast.walk(tree_of(m))
+        for node in walk(tree_of(m))
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and sql.match(node.value)
     ] == []
 
@@ -173,7 +200,7 @@ def test_a_value_of_a_column_is_read_by_the_reader_of_its_column_alone() -> None
     assert [
         (name_of(m), ast.unparse(call))
         for m in (*inside, tables, facts, export)
-        for call in ast.walk(tree_of(m))
+        for call in walk(tree_of(m))
         if isinstance(call, ast.Call) and called(call) in MEANING and "str(value)" not in ast.unparse(call)
     ] == []
 
@@ -186,8 +213,8 @@ def unguarded(source: str) -> list[str]:
 
     A painter is had from `painting`, kept as it was by `saved`, and a delegate paints within `part_of`.
     """
-    tree = ast.parse(source)
-    calls = [c for c in ast.walk(tree) if isinstance(c, ast.Call)]
+    whole = tree(source)
+    calls = [c for c in walk(whole) if isinstance(c, ast.Call)]
     found = [ast.unparse(c) for c in calls if called(c) == "QPainter" and c.args]
     found += [
         ast.unparse(c)
@@ -196,7 +223,7 @@ def unguarded(source: str) -> list[str]:
         and c.func.attr in ("save", "restore")
         and ast.unparse(c.func.value) in ("p", "painter")
     ]
-    paints = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef) and n.name == "paint"]
+    paints = [n for n in walk(whole) if isinstance(n, ast.FunctionDef) and n.name == "paint"]
     delegates = [f for f in paints if {"option", "index"} <= {a.arg for a in f.args.args}]
     found += ["paint of a delegate" for f in delegates if "with part_of(" not in ast.unparse(f.body[-1])]
     return found
@@ -259,7 +286,7 @@ def calls_at_import(node: ast.AST) -> Iterator[ast.Call]:
 
 def at_import(source: str) -> list[str]:
     """Return the calls of `source` that translate while it is loaded."""
-    return [ast.unparse(c) for c in calls_at_import(ast.parse(source)) if called(c) in ("tr", "trn")]
+    return [ast.unparse(c) for c in calls_at_import(tree(source)) if called(c) in ("tr", "trn")]
 
 
 def test_translation_at_import_is_seen_wherever_it_hides() -> None:
@@ -286,7 +313,7 @@ def test_every_text_to_be_translated_is_literal() -> None:
     assert [
         (name_of(m), ast.unparse(call))
         for m in MODULES
-        for call in ast.walk(tree_of(m))
+        for call in walk(tree_of(m))
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in TEXTS
         for text in call.args[: TEXTS[call.func.id]]
         if not (isinstance(text, ast.Constant) and isinstance(text.value, str) and text.value)
@@ -302,20 +329,20 @@ SENTENCE = re.compile(r"[A-Z][a-z]+ [A-Za-z]+")
 
 def sentences(source: str) -> list[str]:
     """Return what reads like a sentence and is given to no function that translates it."""
-    tree = ast.parse(source)
+    whole = tree(source)
     translated = {
-        id(text) for c in ast.walk(tree) if isinstance(c, ast.Call) and called(c) in TEXTS for text in c.args
+        id(text) for c in walk(whole) if isinstance(c, ast.Call) and called(c) in TEXTS for text in c.args
     }
     told = {  # docstrings, and what only developers read
         id(part)
-        for node in ast.walk(tree)
+        for node in walk(whole)
         if isinstance(node, ast.Expr | ast.Assert) or (isinstance(node, ast.Raise) and is_ours(node))
-        for part in ast.walk(node)
+        for part in walk(node)
         if not isinstance(node, ast.Expr) or node.value is part
     }
     return [
         node.value
-        for node in ast.walk(tree)
+        for node in walk(whole)
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and SENTENCE.match(node.value)
         if id(node) not in translated | told and node.value not in NOT_OURS
     ]
@@ -344,22 +371,22 @@ LOCAL = re.compile(r"%[-_0^#EO]*[aAbBchpPrxX](?![a-z])|%[EO]")
 LOCALISING = {"setlocale", "strcoll", "strxfrm", "ctime", "QCollator", "toLocaleString"}
 
 
-def names_in(tree: ast.Module) -> set[str]:
+def names_in(whole: ast.Module) -> set[str]:
     """Return every name that a module uses, with a dot before it or not."""
     return {
         getattr(node, "id", None) or getattr(node, "attr", "") or getattr(node, "name", "") or ""
-        for node in ast.walk(tree)
+        for node in walk(whole)
     }
 
 
 def localised(source: str) -> list[str]:
     """Return the names and patterns of `source` by which the locale of the C library would write."""
-    tree = ast.parse(source)
-    found = names_in(tree) & LOCALISING
-    texts = [n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
-    specs = [n.format_spec for n in ast.walk(tree) if isinstance(n, ast.FormattedValue) and n.format_spec]
+    whole = tree(source)
+    found = names_in(whole) & LOCALISING
+    texts = [n.value for n in walk(whole) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+    specs = [n.format_spec for n in walk(whole) if isinstance(n, ast.FormattedValue) and n.format_spec]
     written = [ast.unparse(spec) for spec in specs]
-    if names_in(tree) & {"strftime", "strptime"} or any("%" in spec for spec in written):
+    if names_in(whole) & {"strftime", "strptime"} or any("%" in spec for spec in written):
         found |= {text for text in texts if LOCAL.search(text)}
     return sorted(found)
 
@@ -381,19 +408,19 @@ def keyworded(source: str) -> list[str]:
 
     PySide finds a property's setter by the locale's own upper case: under a Turkish one it finds none.
     """
-    tree = ast.parse(source)
+    whole = tree(source)
     of_qt = {
         alias.asname or alias.name
-        for node in ast.walk(tree)
+        for node in walk(whole)
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("PySide6")
         for alias in node.names
     }
-    calls = [c for c in ast.walk(tree) if isinstance(c, ast.Call) and called(c) in of_qt]
-    for node in ast.walk(tree):
+    calls = [c for c in walk(whole) if isinstance(c, ast.Call) and called(c) in of_qt]
+    for node in walk(whole):
         if isinstance(node, ast.ClassDef) and any(
             isinstance(b, ast.Name) and b.id in of_qt for b in node.bases
         ):
-            calls += [c for c in ast.walk(node) if isinstance(c, ast.Call) and called(c) == "__init__"]
+            calls += [c for c in walk(node) if isinstance(c, ast.Call) and called(c) == "__init__"]
     return [ast.unparse(c) for c in calls if {k.arg for k in c.keywords} - {"parent", "context"}]
 
 
@@ -509,7 +536,7 @@ def test_the_start_page_does_without_the_hundred_enums_of_qt() -> None:
 
 def is_cached(function: ast.FunctionDef) -> bool:
     """Tell whether a function keeps what it returned."""
-    names = {n.id for d in function.decorator_list for n in ast.walk(d) if isinstance(n, ast.Name)}
+    names = {n.id for d in function.decorator_list for n in walk(d) if isinstance(n, ast.Name)}
     return bool(names & {"cache", "lru_cache"})
 
 
@@ -517,9 +544,9 @@ def test_no_function_caches_a_translated_text() -> None:
     """It would return the language of whoever asked first."""
     wrong = []
     for module in MODULES:
-        for node in ast.walk(tree_of(module)):
+        for node in walk(tree_of(module)):
             if isinstance(node, ast.FunctionDef) and is_cached(node):
-                called = [n.func for n in ast.walk(node) if isinstance(n, ast.Call)]
+                called = [n.func for n in walk(node) if isinstance(n, ast.Call)]
                 names = {f.id if isinstance(f, ast.Name) else getattr(f, "attr", "") for f in called}
                 wrong += [(name_of(module), node.name)] if names & {"tr", "trn", "word"} else []
     assert wrong == []

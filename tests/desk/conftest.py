@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Protocol, TypeVar, overload
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerdesk import settings
 from partnerdesk.desk import theme
+from partnerdesk.desk.frame import partnership_view
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.full_desk import FullDesk
 from partnerdesk.desk.pace.lasting import keep_none
@@ -29,6 +31,17 @@ def faces(qapp: QApplication) -> None:
     theme.apply(qapp, "light", 1.0)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nothing_ahead() -> Iterator[None]:
+    """Build no screen before its visit: else a slow computer would build more than a fast one.
+
+    `test_screens_ahead.py` builds them at once.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(partnership_view, "_LOADING_MS", 10**9)
+        yield
+
+
 @pytest.fixture
 def empty_file(tmp_path: Path) -> Path:
     """Make a partnership with nothing in it but its title and lead."""
@@ -41,15 +54,21 @@ def empty_file(tmp_path: Path) -> Path:
 @pytest.fixture
 def window(qtbot: QtBot) -> Iterator[Window]:
     """Show the window as it starts, with nothing open; `window.desk` opens."""
+    made = shown_window()
+    qtbot.addWidget(made)
+    yield made
+    made.desk.close()
+
+
+def shown_window() -> Window:
+    """Show a window that may be closed without a question."""
     desk = FullDesk(settings.Settings(name="Amina Otieno"), today=lambda: TODAY)
     made = Window(desk)
-    desk.may_lose = lambda kept: True  # a test ends without a question
-    qtbot.addWidget(made)
+    desk.may_lose = lambda kept: True
     made.resize(1360, 860)
     made.show()
-    qtbot.waitExposed(made)
-    yield made
-    desk.close()
+    assert QTest.qWaitForWindowExposed(made)
+    return made
 
 
 W = TypeVar("W", bound=QWidget)

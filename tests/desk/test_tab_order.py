@@ -1,12 +1,12 @@
 """Tab goes from what one writes to what one writes next: as one reads, closing last, and round again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QPropertyAnimation, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,7 +16,8 @@ from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place
 from partnerdesk.desk.widgets.basics import Card, comes_last
 from partnerdesk.exchange.sample import write_sample
-from tests.desk.conftest import TODAY
+from tests.desk.conftest import TODAY, shown_window
+from tests.desk.problem.problems import made, show
 
 #: More stops than any screen has.
 _MOST = 400
@@ -67,20 +68,21 @@ SCREENS: dict[str, Open] = {
 }
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="module", params=list(Qt.LayoutDirection)[:2], ids=["left to right", "right to left"])
+def shown(
+    request: pytest.FixtureRequest, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Window]:
+    """Show the sample, in one direction; the tests only look."""
     path = tmp_path_factory.mktemp("tabs") / "water.partnerdesk"
     write_sample(path, TODAY)
-    return path
-
-
-@pytest.fixture
-def shown(window: Window, sample: Path, qtbot: QtBot) -> Window:
+    qapp.setLayoutDirection(request.param)
+    window = shown_window()
     window.resize(1440, 900)
-    window.desk.open(sample)
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    return window
+    window.desk.open(path)
+    yield window
+    window.close()
+    window.deleteLater()
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 def _place(widget: QWidget) -> QRect:
@@ -124,24 +126,23 @@ def _is_read_before(one: QWidget, other: QWidget) -> bool:
     return a.right() > b.right() if one.isRightToLeft() else a.left() < b.left()
 
 
-@pytest.mark.parametrize("way", list(Qt.LayoutDirection)[:2])
 @pytest.mark.parametrize("name", list(SCREENS))
-def test_tab_reads_every_card_of_a_screen_from_top_to_bottom(
-    shown: Window, name: str, way: Qt.LayoutDirection, qtbot: QtBot
-) -> None:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    app.setLayoutDirection(way)
-    try:
-        SCREENS[name](shown)
-        _wait_for_pages(shown, qtbot)
-        QTest.qWait(250)  # a panel slides in
-        walked = _walk(shown, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
-        _expect_read(shown, walked)
-        back = _walk(shown, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
-        assert [_told(w) for w in back[1:]] == [_told(w) for w in reversed(walked[1:])]
-    finally:
-        app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+def test_tab_reads_every_card_of_a_screen_from_top_to_bottom(shown: Window, name: str, qtbot: QtBot) -> None:
+    with qtbot.waitActive(shown):
+        shown.activateWindow()
+    SCREENS[name](shown)
+    _wait_for_pages(shown, qtbot)
+    _wait_for_panel(shown, qtbot)
+    walked = _walk(shown, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
+    _expect_read(shown, walked)
+    back = _walk(shown, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert [_told(w) for w in back[1:]] == [_told(w) for w in reversed(walked[1:])]
+
+
+def _wait_for_panel(window: Window, qtbot: QtBot) -> None:
+    """Wait for a panel that slides in, or out before the next screen."""
+    stopped = QPropertyAnimation.State.Stopped
+    qtbot.waitUntil(lambda: all(a.state() == stopped for a in window.findChildren(QPropertyAnimation)))
 
 
 def _wait_for_pages(window: Window, qtbot: QtBot) -> None:
@@ -171,13 +172,15 @@ def _is_written(widget: QWidget) -> bool:
     return widget.isVisible() and widget.isEnabled() and takes_tab
 
 
-def test_from_the_goal_tab_comes_to_the_solution_before_who_asked_for_it(shown: Window) -> None:
-    shown.desk.go(Place.PROBLEM)
-    fields = shown.partnership.shown.wording.fields  # type: ignore[union-attr]
+def test_from_the_goal_tab_comes_to_the_solution_before_who_asked_for_it(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    show(window, made(tmp_path), qtbot)
+    fields = window.partnership.shown.wording.fields  # type: ignore[union-attr]
     fields["goal"].setFocus()
     passed = []
     for _ in range(4):
-        QTest.keyClick(shown.windowHandle(), Qt.Key.Key_Tab)
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
         focused = QApplication.focusWidget()
         passed.append(focused.accessibleName() if focused else "")
     assert passed == ["Standing", "Solution in principle", "Who asked for this wording", "Why this wording"]

@@ -76,10 +76,10 @@ class PartnershipView(QWidget):
         super().resizeEvent(event)
         self.navigation.setFixedWidth(min(tokens.px(216) + 24, self.width() // 3))
 
-    def begin(self) -> None:
-        """Show a partnership that was just opened, on the Journey screen."""
+    def begin(self, place: Place) -> None:
+        """Show a partnership that was just opened, at a place."""
         self.titled.emit(readable(self.desk.file.path.stem))
-        self.go(Place.JOURNEY, None)
+        self.go(place, None)
         self._looking.look_first()
         idle = self.desk.idle
         idle.add(self, self.remember, When.NEXT)

@@ -12,6 +12,7 @@ from partnerdesk.desk.frame import files, menus
 from partnerdesk.desk.frame.notice_bar import NoticeBar
 from partnerdesk.desk.frame.partnership_view import PartnershipView
 from partnerdesk.desk.frame.start import StartPage
+from partnerdesk.desk.places import Place
 from partnerdesk.desk.screen import Keys
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ class Window(QMainWindow):
         self.menus.keys_asked.connect(self.show_shortcuts)
         self.menus.dress_asked.connect(self.redress)
         self.partnership: PartnershipView | None = None
+        #: The place that a partnership shows first.
+        self.opens_at = Place.JOURNEY
         self._housekeeping: Housekeeping | None = None
         desk.may_lose = self._may_lose
         desk.opened.connect(self._show_partnership)
@@ -67,6 +70,9 @@ class Window(QMainWindow):
         return self.start if is_start or self.partnership is None else self.partnership.screens
 
     def _show_partnership(self) -> None:
+        self._show_at(self.opens_at)
+
+    def _show_at(self, place: Place) -> None:
         from partnerdesk.desk.pace.lasting import keep_none  # slow: not needed at start
 
         keep_none()
@@ -82,7 +88,7 @@ class Window(QMainWindow):
             self.partnership.went.connect(self.menus.refresh)
             self.stack.addWidget(self.partnership)
         self.stack.setCurrentWidget(self.partnership)
-        self.partnership.begin()
+        self.partnership.begin(place)
         self.menus.refresh()
 
     def _show_start(self) -> None:
@@ -148,8 +154,7 @@ class Window(QMainWindow):
             self.stack.removeWidget(self.partnership)
             self.partnership.deleteLater()
             self.partnership = None
-            self._show_partnership()
-            self.desk.go(place)
+            self._show_at(place)
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Move the focus in reading order."""

@@ -15,7 +15,7 @@ from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place
 from partnerdesk.file.changing.partnership import begin
 from partnerdesk.partnership.tables import Commitment, Participant, Person, Problem, ProblemVersion
-from tests.desk.gestures import opened
+from tests.desk.gestures import open_at, opened
 from tests.file.partnerships import copied
 
 
@@ -42,8 +42,7 @@ def write_partnership(path: Path) -> Path:
 
 def open_agreement(window: Window, qtbot: QtBot, path: Path) -> Agreement:
     """Open a partnership at its agreement, and wait for the pages."""
-    window.desk.open(path)
-    window.desk.go(Place.AGREEMENT)
+    open_at(window, path, Place.AGREEMENT)
     return wait_for_pages(window, qtbot)
 
 

@@ -12,6 +12,7 @@ from partnerdesk.desk.commitments.board_column import ColumnView
 from partnerdesk.desk.commitments.screen import Commitments
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place
+from tests.desk.gestures import open_at
 from tests.file.commitments import board
 from tests.file.partnerships import copied
 
@@ -20,13 +21,18 @@ Key = Qt.Key
 
 def open_board(window: Window, folder: Path, fill: Any = board) -> Commitments:
     """Open a partnership at its board."""
-    window.desk.open(copied(folder / "board.partnerdesk", fill))
-    return show_board(window)
+    open_at(window, copied(folder / "board.partnerdesk", fill), Place.COMMITMENTS)
+    return shown_board(window)
 
 
 def show_board(window: Window) -> Commitments:
     """Go to the board of what is open."""
     window.desk.go(Place.COMMITMENTS)
+    return shown_board(window)
+
+
+def shown_board(window: Window) -> Commitments:
+    """Return the board, laid out."""
     QApplication.processEvents()
     screen = window.partnership._screens[Place.COMMITMENTS]  # type: ignore[union-attr]
     assert isinstance(screen, Commitments)

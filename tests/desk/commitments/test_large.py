@@ -14,6 +14,7 @@ from partnerdesk.desk.places import Place
 from partnerdesk.file.changing.partnership import begin
 from partnerdesk.partnership.tables import Commitment, Participant
 from tests.desk.commitments.boards import Key, column, focus, press, titles
+from tests.desk.gestures import open_at
 from tests.file.partnerships import copied
 
 CARDS = 60
@@ -36,8 +37,7 @@ def expected(status: str) -> list[str]:
 def screen(window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Commitments:
     """Return a board that has read its first ten cards, and not gone on."""
     monkeypatch.setattr(model, "_SLICE", 10)
-    window.desk.open(copied(tmp_path / "large.partnerdesk", fill))
-    window.desk.go(Place.COMMITMENTS)
+    open_at(window, copied(tmp_path / "large.partnerdesk", fill), Place.COMMITMENTS)
     shown = window.partnership.shown  # type: ignore[union-attr]
     assert isinstance(shown, Commitments)
     assert len(shown.model) == 10

@@ -23,6 +23,7 @@ from partnerdesk.partnership.tables import (
     Problem,
     StatusChange,
 )
+from tests.desk.gestures import open_at
 from tests.file.partnerships import copied
 
 COMMISSION, FUND, CIRCLE, FORUM, TELECOM = 1, 2, 3, 4, 5
@@ -58,8 +59,7 @@ def lake(session: Session) -> None:
 
 def open_lake(window: Window, folder: Path) -> Gaps:
     """Open the lake at its gaps, the matrix in focus."""
-    window.desk.open(copied(folder / "lake.partnerdesk", lake))
-    window.desk.go(Place.GAPS)
+    open_at(window, copied(folder / "lake.partnerdesk", lake), Place.GAPS)
     screen = window.partnership._screens[Place.GAPS]  # type: ignore[union-attr]
     assert isinstance(screen, Gaps)
     screen.matrix.view.setFocus()

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from PySide6.QtCore import QEvent
@@ -10,34 +12,74 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
+from sqlmodel import Session
 
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place
+from partnerdesk.file.changing.partnership import begin
 from partnerdesk.file.changing.rows import add
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.private import opening
 from partnerdesk.private.keys import Cost
 from partnerdesk.private.notes import Notes
-from tests.desk.conftest import named
-from tests.desk.gestures import click
+from tests.desk.conftest import TODAY, named
+from tests.desk.gestures import click, open_at
 
 PASSPHRASE = "seven quiet herons cross"
 CHEAP = Cost(64, 1, 1)
+PARTNERS = ("Utilities Union", "Meridian Software")
+
+
+def talked_file(path: Path) -> Path:
+    """Put a copy of a partnership at `path` whose lead talked with the first of two partners, and locked."""
+    path.write_bytes(_talked())
+    return path
+
+
+@cache
+def _talked() -> bytes:
+    with TemporaryDirectory() as folder:
+        file = PartnershipFile.create(Path(folder) / "talked.partnerdesk", two_partners)
+        try:
+            _write(opening.create(file, PASSPHRASE, CHEAP))
+        finally:
+            file.close()
+        return file.path.read_bytes()
+
+
+def two_partners(session: Session) -> None:
+    begin(session, "Clean water for the lake towns", "Lake Basin Commission", TODAY)
+    for name in PARTNERS:
+        add(session, "participant", name=name, status="joined", sector="business")
+
+
+def _write(notes: Notes) -> None:
+    there = notes.add_talk(1, TODAY)
+    notes.add_note(there, "restriction", "Cannot publish operator data")
+    notes.add_note(there, "interest", "Wants mobile coverage counted")
+
+
+def open_talked(window: Window, path: Path, qtbot: QtBot) -> Window:
+    """Open a copy of the same at its notes, unlocked, with the participant who talked."""
+    window.desk.private.cost = CHEAP
+    open_at(window, talked_file(path), Place.NOTES)
+    window.desk.private.unlock(PASSPHRASE, failing)
+    qtbot.waitUntil(lambda: window.desk.private.is_unlocked)
+    shown(window).show_participant(1)
+    return window
 
 
 def talk(window: Window, qtbot: QtBot) -> None:
-    """Begin the private side of two partners, and write two notes with the first."""
+    """Add two partners to what is open, begin its private side, and write two notes with the first."""
     window.desk.private.cost = CHEAP
-    for name in ("Utilities Union", "Meridian Software"):
+    for name in PARTNERS:
         partner = partial(add, table="participant", name=name, status="joined", sector="business")
         window.desk.do("Add a participant", partner)
     window.desk.go(Place.NOTES)
     window.desk.private.begin(PASSPHRASE, failing)
     qtbot.waitUntil(lambda: window.desk.private.is_unlocked)
-    kept = notes(window)
-    there = kept.add_talk(1, window.desk.today())
-    kept.add_note(there, "restriction", "Cannot publish operator data")
-    kept.add_note(there, "interest", "Wants mobile coverage counted")
+    _write(notes(window))
     shown(window).show_participant(1)
 
 

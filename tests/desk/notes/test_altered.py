@@ -9,15 +9,13 @@ from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place
 from tests.desk.conftest import Find
 from tests.desk.gestures import click, labels
-from tests.desk.notes.talks import failing, heard, notes, shown, talk, unlock
+from tests.desk.notes.talks import failing, heard, notes, open_talked, shown, unlock
 
 
 @pytest.fixture
-def talked(window: Window, empty_file: Path, qtbot: QtBot) -> Window:
+def talked(window: Window, tmp_path: Path, qtbot: QtBot) -> Window:
     """Open a partnership with notes, unlocked."""
-    window.desk.open(empty_file)
-    talk(window, qtbot)
-    return window
+    return open_talked(window, tmp_path / "Clean water.partnerdesk", qtbot)
 
 
 def run(window: Window, sql: str) -> None:

@@ -23,17 +23,15 @@ from tests.desk.notes.talks import (
     let_go,
     note_fields,
     notes,
-    talk,
+    open_talked,
     unlock,
 )
 
 
 @pytest.fixture
-def talked(window: Window, empty_file: Path, qtbot: QtBot) -> Window:
+def talked(window: Window, tmp_path: Path, qtbot: QtBot) -> Window:
     """Open a partnership with notes, unlocked."""
-    window.desk.open(empty_file)
-    talk(window, qtbot)
-    return window
+    return open_talked(window, tmp_path / "Clean water.partnerdesk", qtbot)
 
 
 def guess_wrongly(desk: FullDesk, qtbot: QtBot, times: int) -> None:
@@ -44,18 +42,18 @@ def guess_wrongly(desk: FullDesk, qtbot: QtBot, times: int) -> None:
 
 
 def test_the_wait_after_wrong_passphrases_survives_reopening_and_ends_with_the_right_one(
-    talked: Window, empty_file: Path, qtbot: QtBot
+    talked: Window, qtbot: QtBot
 ) -> None:
-    desk = talked.desk
+    desk, path = talked.desk, talked.desk.file.path
     desk.private.lock()
     guess_wrongly(desk, qtbot, 8)
     waits = desk.private.seconds_to_wait
     assert waits > 50
-    desk.open(empty_file)
+    desk.open(path)
     assert desk.private.seconds_to_wait > waits - 10
     other = FullDesk(desk.settings)
     desk.close()
-    other.open(empty_file)
+    other.open(path)
     assert other.private.seconds_to_wait > waits - 10
     other.private.cost = keys.Cost(64, 1, 1)
     other.private.unlock("seven quiet herons cross", lambda error: pytest.fail(str(error)))

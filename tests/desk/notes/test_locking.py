@@ -21,7 +21,7 @@ from tests.desk.notes.talks import (
     let_go,
     note_fields,
     notes,
-    talk,
+    open_talked,
     told,
     type_into,
     unlock,
@@ -32,10 +32,8 @@ MARK = "x-kde-passwordManagerHint"
 
 
 @pytest.fixture
-def talked(window: Window, empty_file: Path, qtbot: QtBot) -> Window:
-    window.desk.open(empty_file)
-    talk(window, qtbot)
-    return window
+def talked(window: Window, tmp_path: Path, qtbot: QtBot) -> Window:
+    return open_talked(window, tmp_path / "Clean water.partnerdesk", qtbot)
 
 
 def test_locking_ends_an_unlocking_that_goes_on(talked: Window, by_name: Find, qtbot: QtBot) -> None:

@@ -1,6 +1,7 @@
 """Nothing typed on the private side is lost: by leaving, by a disk that refuses, by what is shown anew."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,17 +14,19 @@ from partnerdesk import words
 from partnerdesk.desk import asking
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place
+from partnerdesk.file.changing.rows import add
 from tests.desk.conftest import Find
 from tests.desk.gestures import click, focused, labels
 from tests.desk.notes.talks import (
+    PARTNERS,
     choose_participant,
     full_disk,
     heard,
     let_go,
     note_fields,
     notes,
+    open_talked,
     shown,
-    talk,
     type_into,
     unlock,
 )
@@ -32,10 +35,8 @@ WHY = "What you make of it: meets “Meridian Software”"
 
 
 @pytest.fixture
-def talked(window: Window, empty_file: Path, qtbot: QtBot) -> Window:
-    window.desk.open(empty_file)
-    talk(window, qtbot)
-    return window
+def talked(window: Window, tmp_path: Path, qtbot: QtBot) -> Window:
+    return open_talked(window, tmp_path / "Clean water.partnerdesk", qtbot)
 
 
 @pytest.fixture
@@ -167,10 +168,16 @@ def text_of(field: QWidget) -> str:
 
 
 def test_what_became_of_a_participant_is_seen_at_once_among_the_notes(talked: Window, by_name: Find) -> None:
+    people = by_name(talked, "Participants and what was heard", QListView)
+
+    def there() -> list[str]:
+        model = people.model()
+        return [model.index(at, 0).data() for at in range(model.rowCount())]
+
+    talked.desk.do("Add a participant", partial(add, table="participant", name="Coast Bank", status="joined"))
+    assert there() == [*PARTNERS, "Coast Bank"]
     talked.desk.undo()
-    people = by_name(talked, "Participants and what was heard", QListView).model()
-    there = [people.index(at, 0).data() for at in range(people.rowCount())]
-    assert there == ["Utilities Union"]
+    assert there() == [*PARTNERS]
 
 
 def test_a_talk_of_thousands_of_notes_shows_some_and_leads_to_the_others(

@@ -7,16 +7,14 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QTextEdit
 from pytestqt.qtbot import QtBot
-from sqlmodel import Session
 
 from partnerdesk.desk import asking
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.notes.screen import NotesScreen
 from partnerdesk.desk.places import Place
 from partnerdesk.desk.session_events import SessionEvents
-from partnerdesk.file.changing.rows import add
 from tests.desk.conftest import Find
-from tests.desk.gestures import click, focused, labels, opened
+from tests.desk.gestures import click, focused, labels, open_at, opened
 from tests.desk.notes.talks import (
     CHEAP,
     PASSPHRASE,
@@ -26,27 +24,22 @@ from tests.desk.notes.talks import (
     notes,
     shown,
     told,
+    two_partners,
     type_into,
     unlock,
     wait_for_talks,
 )
+from tests.file.partnerships import copied
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def notes_window(window: Window, empty_file: Path) -> Window:
+def notes_window(window: Window, tmp_path: Path) -> Window:
     """Open a partnership of two partners at its bilateral notes, which are not begun yet."""
-    window.desk.open(empty_file)
     window.desk.private.cost = CHEAP
-
-    def join(session: Session) -> None:
-        for name in ("Utilities Union", "Meridian Software"):
-            add(session, "participant", name=name, status="joined", sector="business")
-
-    window.desk.do("Add participants", join)
-    window.desk.go(Place.NOTES)
+    open_at(window, copied(tmp_path / "Clean water.partnerdesk", two_partners), Place.NOTES)
     return window
 
 
@@ -105,6 +98,7 @@ def test_notes_are_kept_as_they_are_heard_with_their_kind(talked: Window) -> Non
 def test_a_note_is_edited_where_it_stands_and_its_undo_stays_in_the_field(
     talked: Window, by_name: Find
 ) -> None:
+    talked.desk.write("Name the lead", "partnership", 1, lead="Harbour Bank")
     fields = [w for w in talked.findChildren(QTextEdit) if w.accessibleName() == "Note" and w.isVisible()]
     fields[0].setFocus()
     QTest.keyClick(fields[0], Qt.Key.Key_End, CTRL)
@@ -115,7 +109,7 @@ def test_a_note_is_edited_where_it_stands_and_its_undo_stays_in_the_field(
 
     assert not talked.menus.undo.isEnabled()
     QTest.keyClick(fields[0], Qt.Key.Key_Z, CTRL)
-    assert talked.desk.file.undo_label == "Add participants"
+    assert talked.desk.file.undo_label == "Name the lead"
 
 
 def test_a_question_of_the_method_is_asked_and_its_answer_written(talked: Window, by_name: Find) -> None:

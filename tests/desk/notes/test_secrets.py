@@ -12,26 +12,23 @@ from pytestqt.qtbot import QtBot
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place
 from tests.desk.conftest import Find
-from tests.desk.gestures import click
-from tests.desk.notes.talks import failing, talk, type_into
+from tests.desk.gestures import click, open_at
+from tests.desk.notes.talks import failing, open_talked, type_into
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SECRET = "seven quiet herons fish"
 
 
 @pytest.fixture
-def talked(window: Window, empty_file: Path, qtbot: QtBot) -> Window:
+def talked(window: Window, tmp_path: Path, qtbot: QtBot) -> Window:
     """Open a partnership with notes, unlocked."""
-    window.desk.open(empty_file)
-    talk(window, qtbot)
-    return window
+    return open_talked(window, tmp_path / "Clean water.partnerdesk", qtbot)
 
 
 @pytest.fixture
 def notes_window(window: Window, empty_file: Path) -> Window:
     """Open a partnership at its bilateral notes, which are not begun yet."""
-    window.desk.open(empty_file)
-    window.desk.go(Place.NOTES)
+    open_at(window, empty_file, Place.NOTES)
     return window
 
 

@@ -8,15 +8,13 @@ from pytestqt.qtbot import QtBot
 from partnerdesk.desk.frame.window import Window
 from tests.desk.conftest import Find
 from tests.desk.gestures import click, labels
-from tests.desk.notes.talks import notes, shown, talk, unlock
+from tests.desk.notes.talks import notes, open_talked, shown, unlock
 
 
 @pytest.fixture
-def talked(window: Window, empty_file: Path, qtbot: QtBot) -> Window:
+def talked(window: Window, tmp_path: Path, qtbot: QtBot) -> Window:
     """Open a partnership with two notes of one participant, unlocked."""
-    window.desk.open(empty_file)
-    talk(window, qtbot)
-    return window
+    return open_talked(window, tmp_path / "Clean water.partnerdesk", qtbot)
 
 
 def disclosures(window: Window) -> list[tuple[str, str]]:

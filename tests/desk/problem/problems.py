@@ -26,6 +26,7 @@ from partnerdesk.partnership.tables import (
     Reading,
     Round,
 )
+from tests.desk.gestures import open_at
 from tests.file.partnerships import copied
 
 FIRST = "Digital connectivity must be improved."
@@ -85,10 +86,9 @@ def made(folder: Path) -> Path:
 
 def show(window: Window, path: Path, qtbot: QtBot) -> Window:
     """Open a partnership at problem and goal."""
-    window.desk.open(path)
+    open_at(window, path, Place.PROBLEM)
     with qtbot.waitActive(window):
         window.activateWindow()
-    window.desk.go(Place.PROBLEM)
     return window
 
 
