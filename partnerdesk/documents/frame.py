@@ -17,6 +17,9 @@ _BAND_HEIGHT = 20.0
 _INITIALS = 58.0
 _MOST_INITIALS = 8
 
+#: More characters than a line of a page holds: a longer text is not measured.
+_MOST_IN_A_LINE = 1_000
+
 
 class Frame(NamedTuple):
     """Lines (x, y, line, style) and strokes, in points from the left of the text and the lower page edge."""
@@ -39,7 +42,8 @@ def foot(press: Press, left: str, right: str, *, end: str = "") -> Frame:
 
 def fitting(press: Press, text: str, end: str, room: float) -> str:
     """Return a text with what follows it, the text cut with an ellipsis so that both fit into a width."""
-    text, apart = press.one_line(text), " · " if text and end else ""
+    whole, apart = press.one_line(text), " · " if text and end else ""
+    text = whole if len(whole) <= _MOST_IN_A_LINE else f"{whole[:_MOST_IN_A_LINE]}…"
     if press.width(f"{text}{apart}{end}", FOOTER) <= room:
         return f"{text}{apart}{end}"
     low, high = 0, len(text)

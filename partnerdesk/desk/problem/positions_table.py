@@ -195,7 +195,8 @@ class _Marks(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QLineEdit:
         editor = QLineEdit(parent)
-        editor.setMaxLength(10_000)
+        present = index.data(Qt.ItemDataRole.EditRole) or ""
+        editor.setMaxLength(max(10_000, len(present)))  # a longer one is not cut
         editor.setAccessibleName(tr("Reason of {name}", name=self._model.index(index.row(), 0).data()))
         return editor
 

@@ -15,6 +15,9 @@ from partnerdesk.desk.widgets.keeping import Keeping
 from partnerdesk.language import tr
 from partnerdesk.locales import locale
 
+#: Maximum characters that can be typed or pasted.
+_LONGEST = 100_000
+
 
 class LineField(Keeping, QLineEdit):
     """One line of text. An empty line is the value None; if `required`, it keeps the old value."""
@@ -29,7 +32,7 @@ class LineField(Keeping, QLineEdit):
         self.start_keeping()
         dress(self, name, in_place=in_place, face=face)
         self.setPlaceholderText(hint)
-        self.setMaxLength(100_000)
+        self.setMaxLength(_LONGEST)
         self._required = required
         self._showing = False
         self.pause = Pause(self, self.commit)
@@ -55,6 +58,8 @@ class LineField(Keeping, QLineEdit):
 
     def _put_kept(self, text: str) -> None:
         self._showing = True
+        if len(text) > self.maxLength():  # Qt would cut it, and typing would save what is left
+            self.setMaxLength(len(text))
         self.setText(text)
         self._showing = False
 

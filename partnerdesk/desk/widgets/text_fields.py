@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
@@ -23,6 +24,12 @@ from partnerdesk.painting import painting
 
 #: Line height in percent of that of the font.
 _LINE_HEIGHT = 118
+
+#: So many characters without a space are no word.
+_LONGEST_RUN = 2_000
+_ENDLESS = re.compile(rf"\S{{{_LONGEST_RUN}}}")
+
+_USUAL = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 
 
 class TextField(Keeping, QTextEdit):
@@ -48,7 +55,7 @@ class TextField(Keeping, QTextEdit):
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setWordWrapMode(_USUAL)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -74,11 +81,19 @@ class TextField(Keeping, QTextEdit):
     def _put_kept(self, text: str) -> None:
         at = self.textCursor().position()
         self._showing = True
+        self._break_if_endless(text)
         self.setPlainText(text)
+        if not _is_endless(text) and self.wordWrapMode() != _USUAL:  # not before: the other text was endless
+            self.setWordWrapMode(_USUAL)
         self._space_lines()
         self._showing = False
         self._put_cursor(at)
         self._fit()
+
+    def _break_if_endless(self, text: str) -> None:
+        """Break a text that has no places to break anywhere: Qt looks for them for minutes."""
+        if _is_endless(text):
+            self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
 
     def _space_lines(self) -> None:
         """Set the line height of all paragraphs. New paragraphs take it over."""
@@ -158,6 +173,11 @@ class TextField(Keeping, QTextEdit):
             return False
         return super().event(event)
 
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste, as plain text."""
+        self._break_if_endless(source.text())
+        super().insertFromMimeData(source)
+
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy the text with its no-break spaces, which Qt would replace."""
         copied = QMimeData()
@@ -182,3 +202,7 @@ class LinesField(TextField):
     def _typed_text(self) -> str | None:
         texts = (trimmed(t) for t in clean(self.typed_text()).split("\n"))
         return "\n".join(t for t in texts if t) or None
+
+
+def _is_endless(text: str) -> bool:
+    return len(text) >= _LONGEST_RUN and _ENDLESS.search(text) is not None

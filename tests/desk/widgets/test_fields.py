@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from PySide6.QtCore import SIGNAL, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import SIGNAL, QMimeData, Qt
+from PySide6.QtGui import QAccessible, QTextOption
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -298,3 +298,42 @@ def test_a_number_below_ten_to_the_fifteenth_either_way_is_taken(typed: str) -> 
 def test_a_number_from_ten_to_the_fifteenth_on_is_taken_for_a_slip(typed: str) -> None:
     with pytest.raises(ValueError, match=typed):
         read_number(typed)
+
+
+ENDLESS = "a" * 300_000
+
+
+def test_a_text_without_places_to_break_is_broken_anywhere_and_shown_in_whole(shown: Any) -> None:
+    field = TextField("Summary")
+    shown(field)
+    usual = field.wordWrapMode()
+    field.show_value(ENDLESS)  # took a minute with the usual mode
+    assert field.typed_text() == ENDLESS
+    assert field.wordWrapMode() == QTextOption.WrapMode.WrapAnywhere
+    field.show_value("Clean water for all. " * 1_000)
+    assert field.wordWrapMode() == usual
+
+
+def test_pasting_a_text_without_places_to_break_takes_no_minute(shown: Any) -> None:
+    field = TextField("Summary")
+    told = shown(field)
+    pasted = QMimeData()
+    pasted.setText(ENDLESS)
+    field.insertFromMimeData(pasted)
+    assert field.wordWrapMode() == QTextOption.WrapMode.WrapAnywhere
+    field.commit()
+    assert told == [ENDLESS]
+
+
+def test_a_line_that_is_longer_than_can_be_typed_is_never_cut(shown: Any) -> None:
+    field = LineField("Name")
+    told = shown(field)
+    field.show_value(ENDLESS)
+    field.setFocus()
+    field.commit()
+    assert told == []
+    field.setMaxLength(len(ENDLESS) + 1)
+    QTest.keyClick(field, Key.Key_Home)
+    QTest.keyClick(field, Key.Key_B)
+    field.commit()
+    assert told == ["b" + ENDLESS]
