@@ -34,6 +34,7 @@ OWN = {
     LeadWords.REASONS: ["heron why partner", "heron step partner"],
     LeadWords.CELL_NOTES: ["egret note on a cell"],
     LeadWords.POSITION_REASONS: ["crane reason of a position"],
+    LeadWords.REMARKS: ["bittern remark for the facilitator", "2026-03-01T09:41:07"],
 }  # fmt: skip
 
 #: Words for the partners, which the public does not get.
@@ -84,6 +85,8 @@ def source() -> dict[str, Any]:
             {"participant": "Ibis Gone", "kind": "interest", "wording": "Ibis is interested in fish",
              "audience": "public"}],
         "meetings": [{"title": "Stork meeting", "kind": "scoping", "on": "2026-03-01",
+                      "agenda": [{"title": "Wells", "remarks": "bittern remark for the facilitator"}],
+                      "speakers": [{"participant": "River Partner", "begun": "2026-03-01T09:41:07"}],
                       "attendance": [{"participant": "River Partner", "present": True},
                                      {"participant": "Ibis Invited", "present": False}],
                       "decisions": [{"text": "Wells first", "positions": [

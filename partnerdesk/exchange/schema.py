@@ -122,6 +122,7 @@ MEETINGS = _rows(
     fields.MEETING,
     _rows("agenda", fields.AGENDA_ITEM),
     _rows("attendance", fields.ATTENDANCE, same=("participant_id", "person")),
+    _rows("guests", fields.GUEST, same=("name",)),
     _rows(
         "decisions",
         fields.DECISION,
@@ -134,6 +135,10 @@ MEETINGS = _rows(
         ),
         same=("text",),
     ),
+    _rows("actions", fields.ACTION, same=("text", "person")),
+    _rows("parked", fields.PARKED, same=("text",)),
+    _rows("minutes", fields.MINUTE, same=("kind", "participant_id", "text")),
+    _rows("speakers", fields.SPEAKER),
     same=("title", "on"),
 )
 

@@ -1,7 +1,7 @@
 """The kinds of values in an interchange file: how each is read and written."""
 
 import re
-from datetime import datetime
+from datetime import datetime, time
 from decimal import Decimal
 from functools import cache
 
@@ -34,6 +34,29 @@ def _moment(value: object) -> str:
     except ValueError:
         pass
     raise Refused(tr("{text} is no day or time; write 2026-11-24 or 2026-11-24T14:00.", text=quoted(text)))
+
+
+def _instant(value: object) -> str:
+    text = read_text(value)
+    try:
+        if re.fullmatch(
+            r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}", text
+        ) and datetime.fromisoformat(text):
+            return text
+    except ValueError:
+        pass
+    raise Refused(tr("{text} is no day and time; write 2026-11-24T14:00:00.", text=quoted(text)))
+
+
+def _time(value: object) -> str:
+    text = read_text(value)
+    try:
+        if re.fullmatch(r"[0-9]{2}:[0-9]{2}", text):
+            time.fromisoformat(text)
+            return text
+    except ValueError:
+        pass
+    raise Refused(tr("{text} is no time of the day; write 14:00.", text=quoted(text)))
 
 
 def _number(value: object) -> Decimal:
@@ -111,6 +134,8 @@ VALUES = {
     Kind.LONG_TEXT: TEXT,
     Kind.DAY: DAY,
     Kind.MOMENT: Value(_moment, as_it_is),
+    Kind.INSTANT: Value(_instant, as_it_is),
+    Kind.TIME: Value(_time, as_it_is),
     Kind.WHOLE: Value(_whole, as_it_is),
     Kind.DECIMAL: Value(_number, Decimal),
     Kind.MONEY: AMOUNT,

@@ -73,6 +73,8 @@ def _conditions(table: Table, reading: Reading) -> list[str]:
     ]
     if not reading.shows(LeadWords.OUTREACH):
         found += _of_outreach(table.name, reading)
+    if table.name == "speaker" and not reading.shows(LeadWords.REMARKS):
+        found.append("0")  # time by participant is never a rank
     if table.name == "disclosure":
         audiences = ", ".join(f"'{a}'" for a in reading.audiences)
         found.append(f"audience IN ({audiences})")

@@ -28,6 +28,8 @@ NUMBERS = _columns(field.NUMBERS)
 
 _GOALS = _columns({fields.Kind.SDG})
 _MOMENTS = _columns({fields.Kind.MOMENT})
+_INSTANTS = _columns({fields.Kind.INSTANT})
+_TIMES = _columns({fields.Kind.TIME})
 _WHOLE = _columns({fields.Kind.WHOLE})
 
 _WHOLE_TEXT = "instr({0}, char(0)) = 0"  # SQLite's text functions stop at a NUL character
@@ -39,6 +41,8 @@ _WHOLE_NUMBER = f"typeof({{0}}) IN ('integer', 'null') AND {{0}} BETWEEN 0 AND {
 _AS_TEXT = "'' || {0}"  # a column of type DATE would convert the text it is compared with to a number
 _DAY = f"date({{0}}, '+0 days') IS {{0}} AND {_AS_TEXT} >= '0001'"
 _MOMENT = f"({_DAY} OR strftime('%Y-%m-%dT%H:%M', {{0}}, '+0 days') IS {{0}} AND {_AS_TEXT} >= '0001')"
+_INSTANT = f"(strftime('%Y-%m-%dT%H:%M:%S', {{0}}, '+0 days') IS {{0}} AND {_AS_TEXT} >= '0001')"
+_TIME = "strftime('%H:%M', {0}, '+0 days') IS {0}"
 
 #: A lone surrogate is written as an escape; its backslash is not part of an escaped pair.
 _HALF = "{0} GLOB '*\\u*' AND replace({0}, '\\\\', '') GLOB '*\\u[dD][89a-fA-F]*'"
@@ -72,7 +76,13 @@ def _fits(table: str, name: str, kind: str, row: str) -> str:
         return _LIST.format(column, f" OR NOT ({_GOAL})" if place in _GOALS else "")
     if place in WORDS:
         return _one_of(column, WORDS[place])
-    special = {_NUMBER: NUMBERS, _MOMENT: _MOMENTS, _WHOLE_NUMBER: _WHOLE}
+    special = {
+        _NUMBER: NUMBERS,
+        _MOMENT: _MOMENTS,
+        _INSTANT: _INSTANTS,
+        _TIME: _TIMES,
+        _WHOLE_NUMBER: _WHOLE,
+    }
     condition = next((c for c, places in special.items() if place in places), _FITS[kind])
     return condition.format(column)
 

@@ -13,6 +13,43 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+class Shows(StrEnum):
+    """What the room display shows during an item of the agenda."""
+
+    AGENDA = "agenda"
+    ITEM = "item"
+    WELCOME = "welcome"
+    BREAK = "break"
+    PROBLEM = "problem"
+    GAPS = "gaps"
+    INTERESTS = "interests"
+    COMMITMENTS = "commitments"
+    OFFERS = "offers"
+    DECISION = "decision"
+    POSITIONS = "positions"
+    SPEAKERS = "speakers"
+    NOTHING = "nothing"
+
+
+class Purpose(StrEnum):
+    """What an item of the agenda is for; other words are allowed too."""
+
+    DECIDE = "decide"
+    SHARE = "share"
+    OFFER = "offer"
+    LISTEN = "listen"
+
+
+class Said(StrEnum):
+    """What a line of the minutes records."""
+
+    NOTE = "note"
+    OFFER = "offer"
+    INTEREST = "interest"
+    UPDATE = "update"
+    READING = "reading"
+
+
 class Method(StrEnum):
     """How a decision is taken."""
 

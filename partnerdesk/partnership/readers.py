@@ -27,6 +27,7 @@ class LeadWords(StrEnum):
     REASONS = "reasons"
     CELL_NOTES = "cell_notes"
     POSITION_REASONS = "position_reasons"
+    REMARKS = "remarks"
 
 
 #: The label of each kind of the lead's words.
@@ -35,6 +36,7 @@ LEAD_WORDS: dict[LeadWords, Mark] = {
     LeadWords.REASONS: N_("Why a participant was invited, joined or stepped back"),
     LeadWords.CELL_NOTES: N_("Notes on what a participant brings"),
     LeadWords.POSITION_REASONS: N_("Reasons that were written down beside positions"),
+    LeadWords.REMARKS: N_("Remarks for the facilitator on the agenda, and who spoke how long"),
 }
 
 

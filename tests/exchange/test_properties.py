@@ -41,6 +41,8 @@ KINDS: dict[Value, SearchStrategy[Any]] = {
     VALUES[Kind.TEXT]: TEXTS,
     VALUES[Kind.DAY]: DAYS,
     VALUES[Kind.MOMENT]: st.one_of(DAYS, st.datetimes().map(lambda d: d.isoformat("T", "minutes"))),
+    VALUES[Kind.INSTANT]: st.datetimes().map(lambda d: d.isoformat("T", "seconds")),
+    VALUES[Kind.TIME]: st.times().map(lambda t: t.isoformat("minutes")),
     VALUES[Kind.DECIMAL]: st.one_of(
         st.integers(-(10**20), 10**20), st.decimals(-(10**6), 10**6, places=3), st.floats(-1e9, 1e9)
     ).map(lambda n: Decimal(repr(n)) if isinstance(n, float) else n),

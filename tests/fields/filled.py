@@ -53,6 +53,8 @@ def value_of(table: Table, field: Field, row: int = 1) -> Any:
     values = {
         Kind.DAY: date(2030, 1, 1) + timedelta(days=place),
         Kind.MOMENT: f"2031-03-{row:02}T09:30",
+        Kind.INSTANT: f"2031-03-{row:02}T09:30:15",
+        Kind.TIME: f"09:{row:02}",
         Kind.WHOLE: place,
         Kind.DECIMAL: Decimal(place),
         Kind.MONEY: Decimal(place),
@@ -76,6 +78,8 @@ def another(table: Table, field: Field) -> Any:
         return value_of(table, field, 2) if len(field.words) != 1 else None
     others = {
         Kind.MOMENT: "2032-04-05",
+        Kind.INSTANT: "2032-04-05T10:00:00",
+        Kind.TIME: "23:59",
         Kind.CURRENCY: "UGX",
         Kind.YES_NO: False,
         Kind.COUNTRIES: ["TZ"],

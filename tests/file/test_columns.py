@@ -75,7 +75,7 @@ _ADDED = """
     INSERT INTO reading VALUES (1, 1, '2026-02-03', '3', NULL);
     INSERT INTO budget_line VALUES (1, 1, '5', 'USD', NULL, 0);
     INSERT INTO status_change VALUES (1, 1, 'joined', '2026-02-03', NULL);
-    INSERT INTO agenda_item VALUES (1, 1, 0, 'Welcome', 5, NULL, NULL);
+    INSERT INTO agenda_item (id, meeting_id, position, title, minutes) VALUES (1, 1, 0, 'Welcome', 5);
 """
 
 
@@ -138,6 +138,8 @@ def sqlite_value(path: Path, table: str, column: str) -> object:
 _COLUMNS = {
     Kind.DAY: ("commitment", "ends_on", "DATE"),
     Kind.MOMENT: ("meeting", "on", "VARCHAR"),
+    Kind.INSTANT: ("meeting", "begun", "VARCHAR"),
+    Kind.TIME: ("agenda_item", "fixed", "VARCHAR"),
     Kind.WHOLE: ("agenda_item", "minutes", "INTEGER"),
     Kind.DECIMAL: ("indicator", "target", "VARCHAR"),
     Kind.TEXTS: ("commitment", "areas", "VARCHAR"),

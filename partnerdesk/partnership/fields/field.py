@@ -18,6 +18,8 @@ class Kind(StrEnum):
     LONG_TEXT = auto()  # several lines
     DAY = auto()
     MOMENT = auto()  # a day, or a day and a minute
+    INSTANT = auto()  # a day and a second, as the clock in the room told it
+    TIME = auto()  # a time of the day, to the minute
     WHOLE = auto()  # a whole number, 0 or more
     DECIMAL = auto()
     MONEY = auto()  # an amount, in the currency beside it

@@ -7,7 +7,7 @@ A value that the kind does not allow is damage: the reader raises `Meaningless` 
 import json
 import re
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -55,6 +55,32 @@ def moment(kept: Any) -> str | None:
     if kept not in (whole.date().isoformat(), whole.isoformat(timespec="minutes")):
         raise Meaningless("a day or time in another form")
     return str(kept)
+
+
+def instant(kept: Any) -> datetime | None:
+    """Read a day and time to the second ("2026-11-24T14:00:05"), without a time zone, or None."""
+    if kept is None:
+        return None
+    try:
+        found = datetime.fromisoformat(kept).replace(tzinfo=None)
+    except (ValueError, TypeError) as e:
+        raise Meaningless("no day and time") from e
+    if found.isoformat(timespec="seconds") != kept:
+        raise Meaningless("a day and time in another form")
+    return found
+
+
+def time_of_day(kept: Any) -> time | None:
+    """Read a time of the day to the minute ("14:00"), or None."""
+    if kept is None:
+        return None
+    try:
+        found = time.fromisoformat(kept).replace(tzinfo=None)
+    except (ValueError, TypeError) as e:
+        raise Meaningless("no time of the day") from e
+    if found.isoformat(timespec="minutes") != kept:
+        raise Meaningless("a time of the day in another form")
+    return found
 
 
 def day_of(kept: Any) -> date | None:
@@ -139,6 +165,8 @@ _READ: dict[Kind, Callable[[Any], Any]] = {
     Kind.LONG_TEXT: text,
     Kind.DAY: day,
     Kind.MOMENT: moment,
+    Kind.INSTANT: instant,
+    Kind.TIME: time_of_day,
     Kind.WHOLE: whole,
     Kind.DECIMAL: number,
     Kind.MONEY: number,

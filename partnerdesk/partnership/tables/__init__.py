@@ -29,13 +29,18 @@ from partnerdesk.partnership.tables.commitments import (
 )
 from partnerdesk.partnership.tables.disclosures import Disclosure
 from partnerdesk.partnership.tables.meetings import (
+    Action,
     AgendaItem,
     Attendance,
     Decision,
+    Guest,
     Meeting,
+    Minute,
+    Parked,
     Position,
     Round,
     Unheard,
+    Speaker,
 )
 from partnerdesk.partnership.tables.needs import Coverage, Need
 from partnerdesk.partnership.tables.participants import Participant, Person, StatusChange
@@ -43,6 +48,7 @@ from partnerdesk.partnership.tables.partnership import Partnership
 from partnerdesk.partnership.tables.problem import Indicator, Problem, ProblemVersion, Reading
 
 __all__ = [
+    "Action",
     "AgendaItem",
     "Agreement",
     "AgreementVersion",
@@ -57,10 +63,13 @@ __all__ = [
     "Disclosure",
     "FocalPoint",
     "GroupMember",
+    "Guest",
     "Indicator",
     "Meeting",
     "Milestone",
+    "Minute",
     "Need",
+    "Parked",
     "Participant",
     "Partnership",
     "Person",
@@ -74,6 +83,7 @@ __all__ = [
     "Scan",
     "Signatory",
     "Signature",
+    "Speaker",
     "StatusChange",
     "Unheard",
     "Update",

@@ -1,4 +1,4 @@
-"""Meetings: agenda, attendance, decisions, and the rounds in which positions were taken."""
+"""Meetings: agenda, attendance, decisions, rounds of positions, and what else was captured."""
 
 from datetime import date
 
@@ -8,7 +8,12 @@ from partnerdesk.partnership.tables.columns import belongs_to, identity
 
 
 class Meeting(SQLModel, table=True):
-    """A meeting of participants; `on` is a day, or a day and time, in ISO form."""
+    """A meeting of participants; `on` is a day, or a day and time, in ISO form.
+
+    `until` is the planned end in the same form. `begun`, `ended` and `paused` are local times to the
+    second: when it began and ended, and since when its timer stands still. Its minutes are a draft
+    until `final_on`.
+    """
 
     id: int | None = identity()
     title: str
@@ -16,10 +21,24 @@ class Meeting(SQLModel, table=True):
     on: str | None = None
     place: str | None = None
     notes: str | None = None
+    until: str | None = None
+    time_zone: str | None = None
+    purpose: str | None = None
+    quorum: int | None = None
+    begun: str | None = None
+    ended: str | None = None
+    paused: str | None = None
+    final_on: date | None = None
 
 
 class AgendaItem(SQLModel, table=True):
-    """One point of the agenda of a meeting; items are ordered by `position`."""
+    """One point of the agenda of a meeting; items are ordered by `position`.
+
+    `number` stays with the item when the order changes: what is captured refers to it. `shows` is
+    what the room display shows; `remarks` are for the facilitator. A `fixed` item begins at that time
+    of the day. `begun` and `ended` are the actual times, `given` the minutes added while it ran, and
+    `paused` the seconds for which its timer stood still.
+    """
 
     __tablename__ = "agenda_item"
 
@@ -30,26 +49,55 @@ class AgendaItem(SQLModel, table=True):
     minutes: int | None = None
     purpose: str | None = None
     lead: str | None = None
+    number: int | None = None
+    fixed: str | None = None
+    shows: str | None = None
+    remarks: str | None = None
+    materials: str | None = None
+    begun: str | None = None
+    ended: str | None = None
+    given: int | None = None
+    paused: int | None = None
 
 
 class Attendance(SQLModel, table=True):
-    """Whether a participant was at a meeting, and the person who spoke for it."""
+    """Whether a participant was at a meeting, the person who spoke for it, and when it was invited."""
 
     id: int | None = identity()
     meeting_id: int = belongs_to("meeting")
     participant_id: int = belongs_to("participant")
     person: str | None = None
     present: bool = Field(default=True)
+    invited_on: date | None = None
+    arrived: str | None = None
+    left_at: str | None = None
+
+
+class Guest(SQLModel, table=True):
+    """A person who is invited to a meeting, or was there, without speaking for a participant."""
+
+    id: int | None = identity()
+    meeting_id: int = belongs_to("meeting")
+    name: str
+    organisation: str | None = None
+    present: bool = Field(default=False)
+    arrived: str | None = None
+    left_at: str | None = None
 
 
 class Decision(SQLModel, table=True):
-    """A decision of a meeting; `about` is "problem" if it settles the problem and goal."""
+    """A decision of a meeting; `about` is "problem" if it settles the problem and goal.
+
+    `item` is the number of the item of the agenda under which it was taken.
+    """
 
     id: int | None = identity()
     meeting_id: int = belongs_to("meeting")
     text: str
     method: str | None = None
     about: str | None = None
+    item: int | None = None
+    look_again_on: date | None = None
 
 
 class Round(SQLModel, table=True):
@@ -88,3 +136,58 @@ class Position(SQLModel, table=True):
     participant_id: int = belongs_to("participant")
     position: str
     reason: str | None = None
+
+
+class Action(SQLModel, table=True):
+    """What somebody will do after a meeting, by a day; it lives on until it is done."""
+
+    id: int | None = identity()
+    meeting_id: int = belongs_to("meeting")
+    item: int | None = None
+    text: str
+    participant_id: int | None = belongs_to("participant", goes_with_it=False, optional=True)
+    person: str | None = None
+    due: date | None = None
+    done_on: date | None = None
+
+
+class Parked(SQLModel, table=True):
+    """A question that was put aside in a meeting; it is offered to the next ones until it is settled."""
+
+    id: int | None = identity()
+    meeting_id: int = belongs_to("meeting")
+    item: int | None = None
+    text: str
+    participant_id: int | None = belongs_to("participant", goes_with_it=False, optional=True)
+    settled_on: date | None = None
+
+
+class Minute(SQLModel, table=True):
+    """A line of the minutes: what was said, by whom and when, in the words of the meeting.
+
+    `kind` says whether it is a note or what it led to. `about` names that: the title of the commitment
+    of an offer or an update, the kind of an interest, the name of the indicator of a reading.
+    """
+
+    id: int | None = identity()
+    meeting_id: int = belongs_to("meeting")
+    item: int | None = None
+    kind: str = Field(default="note")
+    at: str | None = None
+    participant_id: int | None = belongs_to("participant", goes_with_it=False, optional=True)
+    person: str | None = None
+    text: str
+    about: str | None = None
+
+
+class Speaker(SQLModel, table=True):
+    """A turn to speak: who asked for it and when, and from when to when the turn lasted."""
+
+    id: int | None = identity()
+    meeting_id: int = belongs_to("meeting")
+    item: int | None = None
+    participant_id: int = belongs_to("participant")
+    person: str | None = None
+    asked: str | None = None
+    begun: str | None = None
+    ended: str | None = None
