@@ -11,6 +11,7 @@ from partnerdesk import lazily
 __all__ = [
     "agreement",
     "annex",
+    "capturing",
     "commitments",
     "making",
     "meetings",
@@ -21,13 +22,16 @@ __all__ = [
     "problem",
     "rounds",
     "rows",
+    "running",
     "session",
+    "speaking",
 ]
 
 if TYPE_CHECKING:
     from partnerdesk.file.changing import (
         agreement,
         annex,
+        capturing,
         commitments,
         making,
         meetings,
@@ -38,7 +42,9 @@ if TYPE_CHECKING:
         problem,
         rounds,
         rows,
+        running,
         session,
+        speaking,
     )
 else:
     __getattr__ = lazily.modules_of(__name__, __all__)

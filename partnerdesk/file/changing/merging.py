@@ -78,15 +78,8 @@ def merge(session: Session, kept_id: int, other_id: int, keep: Mapping[str, Keep
         for row in _of(session, kind, other_id) if table != "participant" else ():
             if row.id not in going:  # type: ignore[attr-defined]
                 row.participant_id = kept_id
-<<<<<<< HEAD
-    for kind_ in (Signature, FocalPoint, Reservation):  # both stay: each was given as it is
-        for row in _of(session, kind_, other_id):
-=======
-    for signature in _of(session, Signature, other_id):  # both stay, each under the name as it was signed
-        signature.participant_id = kept_id
-    for captured in (Action, Parked, Minute, Speaker):
-        for row in _of(session, captured, other_id):
->>>>>>> 79ccaf8 (Hold in the file what a meeting needs before, during and after it)
+    for kind_ in (Signature, FocalPoint, Reservation, Action, Parked, Minute, Speaker):
+        for row in _of(session, kind_, other_id):  # both stay: each was given as it is
             row.participant_id = kept_id
     _merge_commitments(session, kept_id, other_id)
     _move_new(session, GroupMember, "working_group_id", kept_id, other_id)

@@ -1,0 +1,188 @@
+"""Capture what is said in a meeting: decisions, actions, offers, parked questions, notes.
+
+Each function adds to the record of the meeting, and where it says so also to the partnership. `item` is
+the number of the item of the agenda under which it was said; `at` the local time of the room.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlmodel import Session, SQLModel
+
+from partnerdesk.file.changing import commitments
+from partnerdesk.partnership.meetings import Said
+from partnerdesk.partnership.tables import (
+    Action,
+    Commitment,
+    Decision,
+    Disclosure,
+    Indicator,
+    Minute,
+    Parked,
+    Reading,
+)
+
+
+@dataclass(frozen=True)
+class Where:
+    """Where and when something is said: the meeting, the number of the item, the local time."""
+
+    meeting: int
+    item: int | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Who:
+    """Who said something: a participant by its id, and the person who spoke for it."""
+
+    participant: int
+    person: str | None = None
+
+
+def decide(session: Session, where: Where, text: str, method: str | None = None) -> int:
+    """Record a decision; return its id."""
+    return _added(session, Decision(meeting_id=where.meeting, item=where.item, text=text, method=method))
+
+
+def act(
+    session: Session, where: Where, text: str, who: Who | None, person: str | None, due: date | None
+) -> int:
+    """Record an action: what, by which participant or person, by when; return its id."""
+    return _added(
+        session,
+        Action(
+            meeting_id=where.meeting,
+            item=where.item,
+            text=text,
+            participant_id=who.participant if who else None,
+            person=person,
+            due=due,
+        ),
+    )
+
+
+def park(session: Session, where: Where, text: str, who: Who | None = None) -> int:
+    """Put a question aside for another meeting; return its id."""
+    return _added(
+        session,
+        Parked(
+            meeting_id=where.meeting,
+            item=where.item,
+            text=text,
+            participant_id=who.participant if who else None,
+        ),
+    )
+
+
+def note(session: Session, where: Where, text: str, who: Who | None = None) -> int:
+    """Add a note to the minutes; return the id of the line."""
+    return _line(session, where, Said.NOTE, text, who)
+
+
+def offer(session: Session, where: Where, title: str, who: Who) -> int:
+    """Put an offered commitment on the board and into the minutes; return the id of the commitment."""
+    _line(session, where, Said.OFFER, title, who, about=title)
+    return commitments.add(session, who.participant, title)
+
+
+def disclose(
+    session: Session, where: Where, wording: str, who: Who, *, kind: str, audience: str, how: str
+) -> int:
+    """Record an interest or limitation that a participant said in the open; return the id of the disclosure.
+
+    `how` says how the participant agreed to it, in words that name the meeting.
+    """
+    _line(session, where, Said.INTEREST, wording, who, about=kind)
+    return _added(
+        session,
+        Disclosure(
+            participant_id=who.participant,
+            kind=kind,
+            wording=wording,
+            audience=audience,
+            agreed_by=who.person,
+            agreed_on=where.at.date(),
+            agreed_how=how,
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is told of a commitment in a check-in; None where nothing is said."""
+
+    text: str
+    on: date
+    standing: str | None = None
+    progress: Decimal | None = None
+    next_step: str | None = None
+    next_step_person: str | None = None
+    next_step_due: date | None = None
+
+
+def check_in(session: Session, where: Where, commitment_id: int, told: Told, who: Who | None = None) -> int:
+    """Add an update of a commitment, told in a meeting; return the id of the update.
+
+    A new next step takes the place of the former one with its person and its day.
+    """
+    commitment = session.get_one(Commitment, commitment_id)
+    said_by = who or Who(commitment.participant_id)
+    _line(session, where, Said.UPDATE, told.text, said_by, about=commitment.title)
+    if told.next_step:
+        commitment.next_step = told.next_step
+        commitment.next_step_person = told.next_step_person
+        commitment.next_step_due = told.next_step_due
+    return commitments.add_update(
+        session,
+        commitment_id,
+        told.text,
+        on=told.on,
+        by=said_by.person,
+        progress=told.progress,
+        standing=told.standing,
+    )
+
+
+def read_indicator(
+    session: Session, where: Where, indicator_id: int, on: date, value: Decimal, source: str | None
+) -> int:
+    """Add a reading of an indicator, told in a meeting; return the id of the reading."""
+    indicator = session.get_one(Indicator, indicator_id)
+    _line(session, where, Said.READING, format(value, "f"), None, about=indicator.name)
+    return _added(session, Reading(indicator_id=indicator_id, on=on, value=value, source=source))
+
+
+def becomes_next_step(session: Session, action_id: int, commitment_id: int, today: date) -> None:
+    """Make an action the next step of a commitment, with its person and its day; the action is done."""
+    action = session.get_one(Action, action_id)
+    commitment = session.get_one(Commitment, commitment_id)
+    commitment.next_step = action.text
+    commitment.next_step_person = action.person
+    commitment.next_step_due = action.due
+    action.done_on = today
+
+
+def _line(
+    session: Session, where: Where, kind: Said, text: str, who: Who | None, about: str | None = None
+) -> int:
+    return _added(
+        session,
+        Minute(
+            meeting_id=where.meeting,
+            item=where.item,
+            kind=kind,
+            at=where.at.replace(tzinfo=None).isoformat(timespec="seconds"),
+            participant_id=who.participant if who else None,
+            person=who.person if who else None,
+            text=text,
+            about=about,
+        ),
+    )
+
+
+def _added(session: Session, row: SQLModel) -> int:
+    session.add(row)
+    session.flush()
+    return int(row.id)  # type: ignore[attr-defined]

@@ -1,0 +1,108 @@
+"""Run a meeting: begin and end it and its items, pause, give time, time the rest anew.
+
+Every state of the run is in the file, so that a meeting goes on where it was after a crash. `now` is
+the local time of the room, without a time zone.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, time, timedelta
+
+from sqlmodel import Session
+
+from partnerdesk.file.changing.meetings import items_of
+from partnerdesk.partnership.fields.kept import instant
+from partnerdesk.partnership.tables import AgendaItem, Meeting
+
+
+def begin(session: Session, meeting_id: int, now: datetime) -> None:
+    """Begin a meeting, and its first item if it has an agenda. A meeting that ended goes on."""
+    meeting = session.get_one(Meeting, meeting_id)
+    meeting.begun = meeting.begun or _stamp(now)
+    meeting.ended = None
+    items = items_of(session, meeting_id)
+    if items and not any(item.begun for item in items):
+        items[0].begun = _stamp(now)
+
+
+def go_to(session: Session, meeting_id: int, item_id: int, now: datetime) -> None:
+    """End the present item and begin another one. An item that was over goes on where it was."""
+    resume(session, meeting_id, now)
+    _end_present(session, meeting_id, now)
+    item = session.get_one(AgendaItem, item_id)
+    over = instant(item.ended)
+    if over is not None:
+        item.paused = (item.paused or 0) + _seconds(now - over)
+        item.ended = None
+    item.begun = item.begun or _stamp(now)
+
+
+def go_on(session: Session, meeting_id: int, now: datetime) -> bool:
+    """End the present item and begin the next one that has not begun; return False if there is none."""
+    resume(session, meeting_id, now)
+    _end_present(session, meeting_id, now)
+    coming = next((item for item in items_of(session, meeting_id) if not item.begun), None)
+    if coming is None:
+        return False
+    coming.begun = _stamp(now)
+    return True
+
+
+def pause(session: Session, meeting_id: int, now: datetime) -> None:
+    """Let the timer stand still."""
+    meeting = session.get_one(Meeting, meeting_id)
+    meeting.paused = meeting.paused or _stamp(now)
+
+
+def resume(session: Session, meeting_id: int, now: datetime) -> None:
+    """Let the timer go on; the time that it stood still is added to the present item."""
+    meeting = session.get_one(Meeting, meeting_id)
+    since = instant(meeting.paused)
+    if since is None:
+        return
+    meeting.paused = None
+    present = _present(session, meeting_id)
+    if present:
+        present.paused = (present.paused or 0) + _seconds(now - since)
+
+
+def give(session: Session, item_id: int, minutes: int) -> None:
+    """Give an item more minutes."""
+    item = session.get_one(AgendaItem, item_id)
+    item.given = (item.given or 0) + minutes
+
+
+def time_anew(
+    session: Session, meeting_id: int, minutes: Mapping[int, int], fixed: Mapping[int, time] | None = None
+) -> None:
+    """Set new planned minutes, and new times of fixed items, by the id of the item."""
+    items = {item.id: item for item in items_of(session, meeting_id)}
+    for id_, length in minutes.items():
+        items[id_].minutes = length
+    for id_, begins in (fixed or {}).items():
+        items[id_].fixed = begins.isoformat(timespec="minutes")
+
+
+def end(session: Session, meeting_id: int, now: datetime) -> None:
+    """End a meeting and its present item. What was not begun is left over."""
+    resume(session, meeting_id, now)
+    _end_present(session, meeting_id, now)
+    session.get_one(Meeting, meeting_id).ended = _stamp(now)
+
+
+def _end_present(session: Session, meeting_id: int, now: datetime) -> None:
+    present = _present(session, meeting_id)
+    if present:
+        present.ended = max(_stamp(now), present.begun or "")  # a clock that was put back
+
+
+def _present(session: Session, meeting_id: int) -> AgendaItem | None:
+    """Return the item that runs."""
+    return next((i for i in items_of(session, meeting_id) if i.begun and not i.ended), None)
+
+
+def _stamp(now: datetime) -> str:
+    return now.replace(tzinfo=None).isoformat(timespec="seconds")
+
+
+def _seconds(passed: timedelta) -> int:
+    return max(0, round(passed.total_seconds()))

@@ -1,0 +1,205 @@
+"""Read what was captured in meetings, and what is left over for the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from partnerdesk.file.reading.rows import Rows
+from partnerdesk.partnership.fields.kept import day, instant, whole
+from partnerdesk.partnership.meetings import Said
+
+
+class CapturedKind(StrEnum):
+    """The kinds of what is captured; the lines of the minutes have their own kinds, as in `Said`."""
+
+    DECISION = "decision"
+    ACTION = "action"
+    PARKED = "parked"
+    NOTE = Said.NOTE
+    OFFER = Said.OFFER
+    INTEREST = Said.INTEREST
+    UPDATE = Said.UPDATE
+    READING = Said.READING
+
+
+class Captured(NamedTuple):
+    """Something captured in a meeting, under an item of the agenda given by its number.
+
+    `table` and `id` name its row. `done_on` is the day on which an action was done or a parked question
+    settled. `about` is what a line of the minutes led to.
+    """
+
+    table: str
+    id: int
+    kind: CapturedKind
+    item: int | None
+    text: str
+    participant_id: int | None = None
+    participant: str | None = None
+    person: str | None = None
+    at: datetime | None = None
+    due: date | None = None
+    done_on: date | None = None
+    about: str | None = None
+
+
+class Action(NamedTuple):
+    """An action with the meeting that it comes from."""
+
+    id: int
+    text: str
+    participant_id: int | None
+    participant: str | None
+    person: str | None
+    due: date | None
+    done_on: date | None
+    meeting_id: int
+    meeting: str
+
+
+class LeftOver(NamedTuple):
+    """Something that an earlier meeting left: a parked question, or an item that was not reached.
+
+    `table` and `id` name its row; `minutes` are those that were planned for an item.
+    """
+
+    table: str
+    id: int
+    text: str
+    minutes: int | None
+    meeting: str
+    on: str | None
+
+
+def captured(file: Rows, meeting_id: int) -> list[Captured]:
+    """Return all that was captured in a meeting, decisions first, each kind in its order."""
+    return [
+        *_decisions(file, meeting_id),
+        *_actions(file, meeting_id),
+        *_parked(file, meeting_id),
+        *_lines(file, meeting_id),
+    ]
+
+
+def under(found: Iterable[Captured], number: int | None) -> list[Captured]:
+    """Return what was captured under one item of the agenda; None means under no item."""
+    return [c for c in found if c.item == number]
+
+
+def _decisions(file: Rows, meeting_id: int) -> list[Captured]:
+    return [
+        Captured("decision", id_, CapturedKind.DECISION, whole(item), text)
+        for id_, item, text in file.rows(
+            "SELECT id, item, text FROM decision WHERE meeting_id = ? ORDER BY id", meeting_id
+        )
+    ]
+
+
+def _actions(file: Rows, meeting_id: int) -> list[Captured]:
+    return [
+        Captured(
+            "action",
+            id_,
+            CapturedKind.ACTION,
+            whole(item),
+            text,
+            participant,
+            called,
+            person,
+            due=day(due),
+            done_on=day(done),
+        )
+        for id_, item, text, participant, called, person, due, done in file.rows(
+            "SELECT a.id, item, text, p.id, coalesce(p.short_name, p.name), person, due, done_on"
+            " FROM action a LEFT JOIN participant p ON p.id = participant_id"
+            " WHERE meeting_id = ? ORDER BY a.id",
+            meeting_id,
+        )
+    ]
+
+
+def _parked(file: Rows, meeting_id: int) -> list[Captured]:
+    return [
+        Captured(
+            "parked",
+            id_,
+            CapturedKind.PARKED,
+            whole(item),
+            text,
+            participant,
+            called,
+            done_on=day(settled),
+        )
+        for id_, item, text, participant, called, settled in file.rows(
+            "SELECT k.id, item, text, p.id, coalesce(p.short_name, p.name), settled_on"
+            " FROM parked k LEFT JOIN participant p ON p.id = participant_id"
+            " WHERE meeting_id = ? ORDER BY k.id",
+            meeting_id,
+        )
+    ]
+
+
+def _lines(file: Rows, meeting_id: int) -> list[Captured]:
+    return [
+        Captured(
+            "minute",
+            id_,
+            CapturedKind(kind),
+            whole(item),
+            text,
+            participant,
+            called,
+            person,
+            instant(at),
+            about=about,
+        )
+        for id_, item, kind, at, text, participant, called, person, about in file.rows(
+            "SELECT l.id, item, kind, at, text, p.id, coalesce(p.short_name, p.name), person, about"
+            " FROM minute l LEFT JOIN participant p ON p.id = participant_id"
+            " WHERE meeting_id = ? ORDER BY l.id",
+            meeting_id,
+        )
+    ]
+
+
+def open_actions(file: Rows) -> list[Action]:
+    """Return the actions of all meetings that are not done, those due first, undated ones last."""
+    return [
+        Action(id_, text, participant, called, person, day(due), None, meeting, title)
+        for id_, text, participant, called, person, due, meeting, title in file.rows(
+            "SELECT a.id, a.text, p.id, coalesce(p.short_name, p.name), a.person, a.due, m.id, m.title"
+            " FROM action a JOIN meeting m ON m.id = a.meeting_id"
+            " LEFT JOIN participant p ON p.id = a.participant_id"
+            " WHERE a.done_on IS NULL ORDER BY a.due IS NULL, a.due, a.id"
+        )
+    ]
+
+
+def left_over(file: Rows, meeting_id: int) -> list[LeftOver]:
+    """Return what other meetings left: parked questions that are open, and items not reached.
+
+    An item was not reached if its meeting ended without it. It is not offered again once an agenda of a
+    later meeting has an item of the same title.
+    """
+    return [
+        LeftOver(table, id_, text, whole(minutes), title, on)
+        for table, sql in (("parked", _OPEN_QUESTIONS), ("agenda_item", _NOT_REACHED))
+        for id_, text, minutes, title, on in file.rows(sql, meeting_id)
+    ]
+
+
+_OPEN_QUESTIONS = """
+    SELECT k.id, k.text, NULL, m.title, m."on" FROM parked k JOIN meeting m ON m.id = k.meeting_id
+    WHERE k.settled_on IS NULL AND m.id IS NOT ?1 ORDER BY k.id
+"""
+_NOT_REACHED = """
+    SELECT i.id, i.title, i.minutes, m.title, m."on" FROM agenda_item i JOIN meeting m ON m.id = i.meeting_id
+    WHERE m.ended IS NOT NULL AND i.begun IS NULL AND m.id IS NOT ?1 AND NOT EXISTS (
+        SELECT 1 FROM agenda_item later JOIN meeting n ON n.id = later.meeting_id
+        WHERE later.title = i.title AND n.id IS NOT m.id
+        AND coalesce(n."on", '9') >= coalesce(m."on", ''))
+    ORDER BY i.id
+"""
