@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QCalendarWidget
 from pytestqt.qtbot import QtBot
 
 from partnerdesk import language, locales, words
-from partnerdesk.desk.widgets.fields import DateField, read_day, read_number
+from partnerdesk.desk.widgets.fields import DateField, read_number
 from partnerdesk.language import LANGUAGES, trn
 from partnerdesk.locale_table import LOCALES
+from partnerdesk.partnership.days import read_day
 from tests import catalogues
 
 DAY = date(2026, 9, 12)

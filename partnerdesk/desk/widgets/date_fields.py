@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QKeyEvent
 
-from partnerdesk import locales, words
+from partnerdesk import words
 from partnerdesk.desk.widgets.line_fields import LineField
 from partnerdesk.language import of_texts, tr
+from partnerdesk.partnership.days import read_day
 
 
 class DateField(LineField):
@@ -69,27 +69,3 @@ class DateField(LineField):
         calendar.move(self.mapToGlobal(self.rect().bottomLeft()))
         calendar.show()
         calendar.setFocus()
-
-
-def read_day(text: str) -> date:
-    """Parse a day in a usual form, with the day before the month. Raises ValueError."""
-    bare = " ".join(re.sub(r"[,\u200e\u200f]", " ", text).split())
-    for pattern in _WRITTEN:
-        if found := pattern.fullmatch(bare):
-            return date(int(found["y"]), int(found["m"]), int(found["d"]))
-    if (found := _NAMED.fullmatch(bare)) and (month := locales.months().get(_bare_name(found["m"]))):
-        return date(int(found["y"]), month, int(found["d"]))
-    raise ValueError(text)
-
-
-def _bare_name(month: str) -> str:
-    return month.casefold().replace(".", "")
-
-
-_WRITTEN = (
-    re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"),
-    re.compile(r"(?P<d>\d{1,2})([./-])(?P<m>\d{1,2})\2(?P<y>\d{4})"),
-    re.compile(r"(?P<y>\d{4}) ?年 ?(?P<m>\d{1,2}) ?月 ?(?P<d>\d{1,2}) ?日"),
-)
-#: With the month by name, in any of our languages: "12 Jun 2026", "12 de junio de 2026", "12 июня 2026 г.".
-_NAMED = re.compile(r"(?P<d>\d{1,2}) (de )?(?P<m>[^\W\d]+\.?) (de )?(?P<y>\d{4})( ?г\.?)?")

@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING
 
 from partnerdesk.desk.widgets.choice_fields import ChoiceField, TickField
-from partnerdesk.desk.widgets.date_fields import DateField, read_day
+from partnerdesk.desk.widgets.date_fields import DateField
 from partnerdesk.desk.widgets.field_parts import clean, trimmed, when_put
 from partnerdesk.desk.widgets.line_fields import LineField, NumberField, read_number
 from partnerdesk.desk.widgets.text_fields import LinesField, TextField
@@ -28,7 +28,6 @@ __all__ = [
     "TickField",
     "bind",
     "clean",
-    "read_day",
     "read_number",
     "trimmed",
     "when_put",

@@ -1,0 +1,49 @@
+"""One line of a meeting: what it becomes, who said it, by when; nothing of it is lost."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partnerdesk.partnership.captured_line import Line, LineKind, Names, read_line
+
+TODAY = date(2026, 10, 15)
+NAMES = Names({"meridian pumps": 1, "mp": 1}, {"daudi mkama": ("Daudi Mkama", 2)})
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    {
+        "We meet again in May": Line(None, "We meet again in May"),
+        "decision: We meet again": Line(LineKind.DECISION, "We meet again"),
+        "D: We meet again": Line(LineKind.DECISION, "We meet again"),
+        "? Who pays for upkeep?": Line(LineKind.PARKED, "Who pays for upkeep?"),
+        "?Who pays": Line(LineKind.PARKED, "Who pays"),
+        "commitment: Meridian Pumps: Spare parts": Line(LineKind.COMMITMENT, "Spare parts", 1),
+        "c: MP: Spare parts by 15 May": Line(LineKind.COMMITMENT, "Spare parts by 15 May", 1),
+        "action: Daudi Mkama: Send the map by 30 Oct": Line(
+            LineKind.ACTION, "Send the map", 2, "Daudi Mkama", date(2026, 10, 30)
+        ),
+        "a: Send the map, by in two weeks.": Line(LineKind.ACTION, "Send the map", due=date(2026, 10, 29)),
+        "a: Stand by the river": Line(LineKind.ACTION, "Stand by the river"),
+        "Somebody: said this": Line(None, "Somebody: said this"),
+        "A map is needed": Line(None, "A map is needed"),
+        "meridian pumps:": Line(None, "meridian pumps:"),
+    }.items(),
+)
+def test_a_line_is_understood(typed: str, line: Line) -> None:
+    assert read_line(typed, None, NAMES, TODAY) == line
+
+
+def test_a_kind_chosen_by_a_key_holds_until_the_line_says_another() -> None:
+    assert read_line("Send it by 30 Oct", LineKind.ACTION, NAMES, TODAY).due == date(2026, 10, 30)
+    assert read_line("note: it rained", LineKind.ACTION, NAMES, TODAY).kind == LineKind.NOTE
+
+
+@given(st.text(max_size=60), st.none() | st.sampled_from(LineKind))
+def test_no_word_that_is_not_understood_is_lost(typed: str, kind: LineKind | None) -> None:
+    line = read_line(typed, kind, NAMES, TODAY)
+    assert line.text in typed
+    if line.kind == kind and line.participant is None and line.due is None:
+        assert line.text == typed.strip()
