@@ -14,6 +14,7 @@ class Place(StrEnum):
     GAPS = "gaps"
     INTERESTS = "interests"
     COMMITMENTS = "commitments"
+    MEETINGS = "meetings"
     AGREEMENT = "agreement"
     NOTES = "notes"
 
@@ -47,7 +48,6 @@ def entries() -> list[Entry]:
             tr("Journey"),
             icon="journey",
             key="Ctrl+1",
-            tables=("meeting", "agenda_item", "decision", "round", "position", "unheard", "attendance"),
         ),
         Entry(
             Place.PROBLEM,
@@ -86,10 +86,30 @@ def entries() -> list[Entry]:
             view="commitments",
         ),
         Entry(
+            Place.MEETINGS,
+            tr("Meetings"),
+            icon="meetings",
+            key="Ctrl+6",
+            section=tr("Shared"),
+            tables=(
+                "meeting",
+                "agenda_item",
+                "decision",
+                "round",
+                "position",
+                "unheard",
+                "attendance",
+                "guest",
+                "action",
+                "parked",
+                "minute",
+            ),
+        ),
+        Entry(
             Place.AGREEMENT,
             tr("Agreement"),
             icon="agreement",
-            key="Ctrl+6",
+            key="Ctrl+7",
             section=tr("Shared"),
             tables=(
                 "agreement",
@@ -106,7 +126,7 @@ def entries() -> list[Entry]:
             Place.NOTES,
             tr("Bilateral notes"),
             icon="notes",
-            key="Ctrl+7",
+            key="Ctrl+8",
             section=tr("Private to you"),
             is_private=True,
         ),

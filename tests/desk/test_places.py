@@ -85,8 +85,8 @@ def test_the_rows_of_every_table_are_shown_in_one_place() -> None:
     assert not NEVER_GONE_TO & ({kind.table for kind in KINDS} | {rule.table for of in RULES for rule in of})
 
 
-#: Links between two rows, which are shown with these, and what was printed.
-NEVER_GONE_TO: set[str] = {"commitment_need", "commitment_partner", "group_member", "printing"}
+#: Links between two rows, which are shown with these, what was printed, and turns to speak.
+NEVER_GONE_TO: set[str] = {"commitment_need", "commitment_partner", "group_member", "printing", "speaker"}
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,20 @@ NEVER_GONE_TO: set[str] = {"commitment_need", "commitment_partner", "group_membe
             },
         ),
         (Place.INTERESTS, {"disclosure"}),
-        (Place.JOURNEY, {"meeting", "agenda_item", "decision", "position", "attendance"}),
+        (
+            Place.MEETINGS,
+            {
+                "meeting",
+                "agenda_item",
+                "decision",
+                "position",
+                "attendance",
+                "guest",
+                "action",
+                "parked",
+                "minute",
+            },
+        ),
     ],
 )
 def test_what_is_found_leads_to_its_place(place: Place, tables: set[str]) -> None:

@@ -79,6 +79,15 @@ def _reworded(scene: Scene, screen: Screen) -> Iterator[Shot]:
     desk.undo()
 
 
+def _meetings(scene: Scene) -> Iterator[Shot]:
+    screen = scene.go(Place.MEETINGS)
+    yield scene.window, "meetings"
+    scene.go(Place.MEETINGS, ("meeting", 2))
+    yield scene.window, "meeting-plan"
+    screen.plan.agenda.list.unfold(1)  # type: ignore[attr-defined]
+    yield scene.window, "meeting-plan-item"
+
+
 def _gaps(scene: Scene) -> Iterator[Shot]:
     screen = scene.go(Place.GAPS)
     yield scene.window, "gaps"
@@ -212,6 +221,7 @@ PARTS: dict[str, Part] = {
     "gaps": _gaps,
     "interests": _interests,
     "commitments": _commitments,
+    "meetings": _meetings,
     "agreement": _agreement,
     "notes": _notes,
     "find": _find,

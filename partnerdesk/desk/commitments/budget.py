@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from partnerdesk import words
-from partnerdesk.desk.commitments.parts import Adder, PartEditor, Parts
+from partnerdesk.desk.commitments.parts import PartEditor, Parts
+from partnerdesk.desk.widgets.adder import Adder
 from partnerdesk.desk.widgets.currency_field import CurrencyField
 from partnerdesk.desk.widgets.fields import (
     LineField,

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from partnerdesk import words
-from partnerdesk.desk.commitments.participant_field import ParticipantField, as_options
 from partnerdesk.desk.widgets.closest import Options, options_of
 from partnerdesk.desk.widgets.countries_field import CountriesField
 from partnerdesk.desk.widgets.fields import (
@@ -21,6 +20,7 @@ from partnerdesk.desk.widgets.fields import (
     bind,
 )
 from partnerdesk.desk.widgets.goals import goals
+from partnerdesk.desk.widgets.participant_field import ParticipantField, as_options
 from partnerdesk.desk.widgets.tokens_field import TokensField
 from partnerdesk.file import changing
 from partnerdesk.file.reading import commitment as reading

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from partnerdesk.desk import tokens
-from partnerdesk.desk.commitments.participant_field import as_options
-from partnerdesk.desk.commitments.parts import Adder
+from partnerdesk.desk.widgets.adder import Adder
 from partnerdesk.desk.widgets.basics import button, column, label, row
 from partnerdesk.desk.widgets.closest import Options
 from partnerdesk.desk.widgets.fields import ChoiceField, LineField, TextField, bind
+from partnerdesk.desk.widgets.participant_field import as_options
 from partnerdesk.desk.widgets.side_panel import labelled
 from partnerdesk.desk.widgets.tokens_field import TokensField
 from partnerdesk.file import changing

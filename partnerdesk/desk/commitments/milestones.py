@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerdesk import words
-from partnerdesk.desk.commitments.parts import Adder, PartEditor, Parts
+from partnerdesk.desk.commitments.parts import PartEditor, Parts
+from partnerdesk.desk.widgets.adder import Adder
 from partnerdesk.desk.widgets.fields import (
     DateField,
     LineField,

@@ -8,11 +8,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from partnerdesk.desk import tokens
-from partnerdesk.desk.commitments.participant_field import ParticipantField
 from partnerdesk.desk.places import Place
 from partnerdesk.desk.widgets.basics import button, label, row
 from partnerdesk.desk.widgets.fields import TextField, clean, trimmed
 from partnerdesk.desk.widgets.flow import Flow
+from partnerdesk.desk.widgets.participant_field import ParticipantField
 from partnerdesk.desk.widgets.pasted_rows import PastedRows
 from partnerdesk.desk.widgets.side_panel import SidePanel, labelled
 from partnerdesk.file import changing

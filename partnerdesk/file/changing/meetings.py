@@ -18,6 +18,21 @@ def add_meeting(session: Session, title: str, kind: str, on: str | None, **value
     return meeting.id
 
 
+def plan(
+    session: Session,
+    title: str,
+    kind: str,
+    items: Sequence[dict[str, Any]],
+    *,
+    purpose: str | None = None,
+) -> int:
+    """Add a meeting with an agenda, each item as its columns; return the id of the meeting."""
+    meeting = add_meeting(session, title, kind, None, purpose=purpose)
+    if items:
+        add_items(session, meeting, items)
+    return meeting
+
+
 def add_item(
     session: Session, meeting_id: int, title: str, *, after: int | None = None, **values: Any
 ) -> int:
@@ -89,6 +104,12 @@ def invite(session: Session, meeting_id: int, participant_id: int, person: str |
                 invited_on=on,
             )
         )
+
+
+def invite_all(session: Session, meeting_id: int, participants: Sequence[int], on: date) -> None:
+    """Invite several participants to a meeting."""
+    for participant in participants:
+        invite(session, meeting_id, participant, None, on)
 
 
 def uninvite(session: Session, meeting_id: int, participant_id: int) -> None:

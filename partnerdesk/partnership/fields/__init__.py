@@ -28,13 +28,6 @@ from partnerdesk.partnership.fields.commitments import (
 from partnerdesk.partnership.fields.disclosures import DISCLOSURE
 from partnerdesk.partnership.fields.field import Field, Kind, Search, Table
 from partnerdesk.partnership.fields.meetings import (
-    AGENDA_ITEM,
-    ATTENDANCE,
-    DECISION,
-    MEETING,
-    POSITION,
-    ROUND,
-    UNHEARD,
     ACTION,
     AGENDA_ITEM,
     ATTENDANCE,
@@ -44,7 +37,9 @@ from partnerdesk.partnership.fields.meetings import (
     MINUTE,
     PARKED,
     POSITION,
+    ROUND,
     SPEAKER,
+    UNHEARD,
 )
 from partnerdesk.partnership.fields.needs import COVERAGE, NEED
 from partnerdesk.partnership.fields.participants import PARTICIPANT, PERSON, STATUS_CHANGE

@@ -39,8 +39,8 @@ from partnerdesk.partnership.tables.meetings import (
     Parked,
     Position,
     Round,
-    Unheard,
     Speaker,
+    Unheard,
 )
 from partnerdesk.partnership.tables.needs import Coverage, Need
 from partnerdesk.partnership.tables.participants import Participant, Person, StatusChange

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from partnerdesk.desk.commitments.parts import Adder
 from partnerdesk.desk.commitments.screen import Commitments
 from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.widgets.adder import Adder
 from partnerdesk.desk.widgets.choice_fields import ChoiceField
 from partnerdesk.desk.widgets.text_fields import TextField
 from partnerdesk.file.partnership_file import PartnershipFile

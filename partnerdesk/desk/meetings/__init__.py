@@ -1,0 +1,1 @@
+"""Meetings: their line of time, and the plan, run and record of one."""

@@ -1,0 +1,109 @@
+"""What a meeting is for, and its title, kind, day, times and place."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any
+
+from partnerdesk import words
+from partnerdesk.desk import tokens
+from partnerdesk.desk.widgets.basics import Card, column
+from partnerdesk.desk.widgets.fields import ChoiceField, DateField, LineField, TextField, bind
+from partnerdesk.desk.widgets.side_panel import beside, labelled
+from partnerdesk.desk.widgets.time_field import TimeField
+from partnerdesk.language import tr
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.desk import Desk
+    from partnerdesk.file.reading.meetings import WholeMeeting
+
+
+class FactsCard(Card):
+    """The fields of the meeting itself. Its purpose stands first, as people read it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(tr("What it is for"), padding=tokens.M)
+        self._desk = desk
+        self._meeting: WholeMeeting | None = None
+        self.purpose = TextField(
+            tr("Purpose of the meeting"), tr("in one sentence: with what will people leave?"), face="reading"
+        )
+        self.title = LineField(tr("Title of the meeting"), required=True)
+        self.kind = ChoiceField(tr("Kind of meeting"), words.choices("meeting"))
+        self.day = DateField(tr("Day of the meeting"))
+        self.start = TimeField(tr("Begins at"))
+        self.until = TimeField(tr("Until"))
+        self.place = LineField(tr("Place of the meeting"))
+        self.zone = LineField(tr("Time zone"), tr("such as Africa/Nairobi"))
+        self._typed = (self.purpose, self.title, self.day, self.start, self.until, self.place, self.zone)
+        self.body.addWidget(self.purpose)
+        self.body.addLayout(
+            column(
+                labelled(tr("Title"), self.title),
+                labelled(tr("Kind"), self.kind),
+                labelled(tr("Day"), self.day),
+                beside((tr("Begins at"), self.start), (tr("Until"), self.until)),
+                labelled(tr("Place"), self.place),
+                labelled(tr("Time zone"), self.zone),
+                spacing=tokens.XS,
+            )
+        )
+        for column_, field in (
+            ("purpose", self.purpose), ("title", self.title), ("place", self.place),
+            ("time_zone", self.zone), ("kind", self.kind),
+        ):  # fmt: skip
+            field.edited.connect(lambda value, column_=column_: self._write(**{column_: value}))
+        self.day.edited.connect(self._set_day)
+        self.start.edited.connect(self._set_start)
+        self.until.edited.connect(self._set_until)
+        bind(desk.typed, *self._typed, row=lambda: ("meeting", self._meeting.id if self._meeting else None))
+
+    def show_meeting(self, meeting: WholeMeeting) -> None:
+        """Show a meeting."""
+        self._meeting = meeting
+        self.purpose.show_value(meeting.purpose)
+        self.title.show_value(meeting.title)
+        self.kind.show_value(meeting.kind)
+        self.day.show_value(meeting.day)
+        self.start.show_value(meeting.start.time() if meeting.start else None)
+        self.until.show_value(_time_of(meeting.until))
+        self.place.show_value(meeting.place)
+        self.zone.show_value(meeting.time_zone)
+        read_only = self._desk.read_only
+        for field in self._typed:
+            field.setReadOnly(read_only)
+        self.kind.setDisabled(read_only)
+        for field in (self.start, self.until):  # a time belongs to a day
+            field.setEnabled(meeting.day is not None)
+
+    def _write(self, **values: Any) -> None:
+        if self._meeting:
+            self._desk.write(tr("Change meeting"), "meeting", self._meeting.id, **values)
+
+    def _set_day(self, day: date | None) -> None:
+        meeting = self._meeting
+        if meeting is None:
+            return
+        start, until = meeting.start, _time_of(meeting.until)
+        self._write(
+            on=_moment(day, start.time() if start else None), until=_moment(day, until) if until else None
+        )
+
+    def _set_start(self, start: time | None) -> None:
+        if self._meeting and self._meeting.day:
+            self._write(on=_moment(self._meeting.day, start))
+
+    def _set_until(self, until: time | None) -> None:
+        if self._meeting and self._meeting.day:
+            self._write(until=_moment(self._meeting.day, until) if until else None)
+
+
+def _time_of(moment: str | None) -> time | None:
+    return datetime.fromisoformat(moment).time() if moment and "T" in moment else None
+
+
+def _moment(day: date | None, at: time | None) -> str | None:
+    """Return a day, or a day and time, as the file keeps it."""
+    if day is None:
+        return None
+    return day.isoformat() if at is None else datetime.combine(day, at).isoformat(timespec="minutes")
