@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, QThread, Signal
 
 from partnerdesk.desk.discreet import Discreet
+from partnerdesk.desk.pace.clock import Clock
 from partnerdesk.desk.pace.idle import Idle
 from partnerdesk.desk.pace.long_work import LongWork
 from partnerdesk.desk.typed import Kept, Typed
@@ -68,6 +69,8 @@ class Desk(QObject):
         super().__init__()
         self.settings = settings
         self.today = today
+        #: The clock of meetings; tests put another in its place.
+        self.clock = Clock()
         #: Called before a participant is deleted, with its id and name; each can refuse.
         self.may_delete: list[Callable[[int, str], bool]] = []
         #: Called before the partnership closes, after typed text was saved; each returns False to stay.

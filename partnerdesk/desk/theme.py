@@ -120,6 +120,8 @@ QWidget[role="header"] { background: $side; border: none; border-bottom: 1px sol
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: $radius; }
 QFrame[role="card"][accent="teal"] { border-$start: 4px solid $teal; }
 QFrame[role="paper"] { background: $paper_ground; border: none; border-radius: $radius; }
+QFrame[role="remark"] { background: $side; border: none; border-$start: 3px solid $ochre; }
+QFrame[role="capture"] { background: $surface; border: 2px solid $teal; border-radius: $radius; }
 QFrame[role="strip"] { background: $side; border: 1px solid $line_soft; border-radius: $radius_small; }
 QFrame[role="raised"] { background: $raised; border: 1px solid $teal_soft; border-radius: $radius_small; }
 QFrame[role="quote"] { background: transparent; border: 2px solid transparent; border-radius: $radius_small; }
@@ -134,6 +136,9 @@ QFrame[role="notice"][tone="good"] { background: $teal_ground; }
 QLabel { background: transparent; color: $ink; }
 QLabel[role="title"] { font-size: $size_title; font-weight: 600; }
 QLabel[role="display"] { font-size: $size_display; font-weight: 600; }
+QLabel[role="timer"] { font-size: $size_timer; font-weight: 600; }
+QLabel[role="timer"][tone="ochre"] { color: $ochre; }
+QLabel[role="timer"][tone="rust"] { color: $rust; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="small"] { color: $muted; font-size: $size_small; }
 QLabel[role="strong"] { font-weight: 600; }
@@ -187,6 +192,10 @@ QPushButton[role="state"][tone="green"] { background: $green_ground; color: $gre
 QPushButton[role="state"][tone="ochre"] { background: $ochre_ground; color: $ochre; }
 QPushButton[role="state"][tone="rust"] { background: $rust_ground; color: $rust; }
 QPushButton[role="state"]:focus { border-color: $teal; padding: $p3 $p10; }
+QPushButton[role="chip"] { font-size: $size_label; padding: $p2 $p10; border: 1px solid $line; border-radius: 9px;
+    background: $grey_ground; color: $ink; }
+QPushButton[role="chip"]:checked { background: $green_ground; color: $green; border-color: $green_ground; }
+QPushButton[role="chip"]:focus { border: 2px solid $teal; padding: $p2 $p8; }
 QPushButton[role="danger"] { color: $rust; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0; }
 
@@ -206,6 +215,8 @@ QLineEdit:read-only, QPlainTextEdit:read-only { color: $ink; }
 *[invalid="true"] { border: 2px solid $rust; }
 QFrame[role="tokens"] { background: $surface; border: 1px solid $edge; border-radius: $radius_small; padding: 1px; }
 QFrame[role="tokens"][focused="true"] { border: 2px solid $teal; padding: 0; }
+QLineEdit[role="capture"], QLineEdit[role="capture"]:hover, QLineEdit[role="capture"]:focus { background: transparent;
+    border: none; padding: $p4; font-size: $size_capture; }
 QLineEdit[role="bare"], QLineEdit[role="bare"]:hover, QLineEdit[role="bare"]:focus { background: transparent; border: none;
     padding: $p4; }
 QPushButton[role="token"] { background: $teal_ground; color: $ink; border: 2px solid transparent; border-radius: $radius_small;

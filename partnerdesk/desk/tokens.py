@@ -160,7 +160,16 @@ XS, S, M, L, XL = 4, 8, 12, 20, 28
 RADIUS, RADIUS_SMALL = 12, 8
 
 #: Type scale, in pixels at 100 %.
-SIZES = {"display": 34, "reading": 22, "title": 20, "body": 14, "small": 12.5, "label": 12}
+SIZES = {
+    "timer": 84,
+    "display": 34,
+    "capture": 18,
+    "reading": 22,
+    "title": 20,
+    "body": 14,
+    "small": 12.5,
+    "label": 12,
+}
 
 UI_FACE = "Inter"
 READING_FACE = "Noto Serif"

@@ -86,6 +86,17 @@ def _meetings(scene: Scene) -> Iterator[Shot]:
     yield scene.window, "meeting-plan"
     screen.plan.agenda.list.unfold(1)  # type: ignore[attr-defined]
     yield scene.window, "meeting-plan-item"
+    screen.begin.click()  # type: ignore[attr-defined]
+    capture = screen.run.capture  # type: ignore[attr-defined]
+    for said in (
+        "decision: We share one list of schools",
+        "action: Send the map by in two weeks",
+        "? Who pays for upkeep?",
+    ):
+        capture.line.setText(said)
+        capture.take()
+    capture.line.setText("commitment: Meridian Pumps: Pump mechanics in Kisiwa")
+    yield scene.window, "meeting-run"
 
 
 def _gaps(scene: Scene) -> Iterator[Shot]:

@@ -1,16 +1,21 @@
-"""The Meetings screen: their line of time, or one meeting with its plan."""
+"""The Meetings screen: their line of time, or one meeting with its plan and its run."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.meetings.line import MeetingLine
 from partnerdesk.desk.meetings.new_meeting import NewMeeting
 from partnerdesk.desk.meetings.plan import Plan
+from partnerdesk.desk.meetings.run import Run
 from partnerdesk.desk.screen import Keys, Screen
 from partnerdesk.desk.widgets.basics import button, column, label, row
 from partnerdesk.file.reading.meetings import MeetingCard, WholeMeeting, meeting, meetings
@@ -22,7 +27,8 @@ if TYPE_CHECKING:
 
 #: Tables whose changes show here.
 _TABLES = (
-    "meeting", "agenda_item", "attendance", "guest", "parked", "action", "decision", "minute", "participant",
+    "meeting", "agenda_item", "attendance", "guest", "parked", "action", "decision", "minute", "speaker",
+    "participant",
 )  # fmt: skip
 
 
@@ -31,8 +37,15 @@ def make(desk: Desk) -> Screen:
     return Meetings(desk)
 
 
+class Mode(StrEnum):
+    """What is shown of an open meeting."""
+
+    PLAN = "plan"
+    RUN = "run"
+
+
 class Meetings(Screen):
-    """The line of time of all meetings. One that is chosen opens to its plan."""
+    """The line of time of all meetings. One that is chosen opens to its plan or its run."""
 
     tagline = N_("planned and held")
 
@@ -42,11 +55,25 @@ class Meetings(Screen):
         self._found: list[MeetingCard] = []
         self.line_of_time = MeetingLine(desk)
         self.plan = Plan(desk)
+        self.run = Run(desk, self)
+        self._mode = Mode.PLAN
         self.new = NewMeeting(desk, self.open_meeting, tr("New meeting"))
         self.back = button(tr("All meetings"), lambda: self.open_meeting(None))
+        self.to_plan = self._mode_button(Mode.PLAN, tr("Plan"))
+        self.to_run = self._mode_button(Mode.RUN, tr("Run"))
+        self._modes = QButtonGroup(self)
+        for made in (self.to_plan, self.to_run):
+            self._modes.addButton(made)
+        self.begin = button(tr("Begin the meeting"), self._begin, "primary")
+        self.pause = button(tr("Pause"), self.run.pause)
+        self.end = button(tr("End the meeting"), self.run.end)
+        self.next = button(tr("Next item"), self.run.go_on, "primary")
+        self._shortcut("Ctrl+Return", self._begin_or_go_on)
+        self._shortcut("Ctrl+Space", self.run.pause)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.line_of_time)
         self._stack.addWidget(self.plan.area)
+        self._stack.addWidget(self.run.area)
         self._stack.addWidget(_teaching(NewMeeting(desk, self.open_meeting, tr("Plan the first meeting"))))
         self.setLayout(column(self._stack))
         self.line_of_time.chosen.connect(self.open_meeting)
@@ -56,10 +83,26 @@ class Meetings(Screen):
             (tr("Up, Down"), tr("Choose an item of the agenda")),
             (tr("Enter, Esc"), tr("Go into it, and out again")),
             (tr("Alt+Up, Alt+Down"), tr("Move the item; the times follow")),
+            (tr("Ctrl+Enter"), tr("Begin the meeting, then go to the next item")),
+            (tr("Ctrl+Space"), tr("Pause, and go on")),
+            (tr("Alt+N, Alt+D, Alt+A"), tr("Capture a note, a decision, an action")),
+            (tr("Alt+C, Alt+I, Alt+K"), tr("Capture a commitment, an interest, a parked question")),
         )
 
     def header(self) -> list[QWidget]:
-        return [self.back, self.new]
+        return [
+            self.back, self.to_plan, self.to_run, self.pause, self.end, self.new, self.begin, self.next,
+        ]  # fmt: skip
+
+    def _mode_button(self, mode: Mode, text: str) -> QPushButton:
+        made = button(text, lambda: self._show_mode(mode))
+        made.setCheckable(True)
+        return made
+
+    def _shortcut(self, key: str, do: Callable[[], object]) -> None:
+        made = QShortcut(QKeySequence(key), self)
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made.activated.connect(lambda: do())
 
     def refresh(self, changed: Changed | None) -> None:
         if changed is None or changed.touches(*_TABLES):
@@ -67,10 +110,14 @@ class Meetings(Screen):
 
     def open_meeting(self, meeting_id: int | None) -> None:
         """Open a meeting; None shows all."""
+        if meeting_id != self._open:
+            found = meeting(self.desk.file, meeting_id) if meeting_id is not None else None
+            self._mode = Mode.RUN if found and found.runs else Mode.PLAN
         self._open = meeting_id
         self._show()
         if meeting_id is not None:
-            self.plan.facts.purpose.setFocus()
+            first = self.plan.facts.purpose if self._mode == Mode.PLAN else self.run.capture.line
+            first.setFocus()
 
     def show_target(self, table: str, row_id: int) -> None:
         meeting_id = row_id if table == "meeting" else self._meeting_of(table, row_id)
@@ -89,26 +136,74 @@ class Meetings(Screen):
         found = self.desk.file.rows(sql, row_id)
         return found[0][0] if found else None
 
+    def _show_mode(self, mode: Mode) -> None:
+        self._mode = mode
+        self._show()
+
+    def _begin(self) -> None:
+        """Begin the open meeting, and show its run with the line to capture."""
+        found = meeting(self.desk.file, self._open) if self._open is not None else None
+        if found is not None:
+            self._mode = Mode.RUN
+            self.run.show_meeting(found)
+            self.run.begin()
+            self.run.capture.line.setFocus()
+
+    def _begin_or_go_on(self) -> None:
+        found = meeting(self.desk.file, self._open) if self._open is not None else None
+        if found is None or self.desk.read_only:
+            return
+        if found.runs:
+            self.run.go_on()
+        else:
+            self._begin()
+
     def _show(self) -> None:
         found = meeting(self.desk.file, self._open) if self._open is not None else None
         if found is None:
             self._show_line()
         else:
-            self._show_plan(found)
+            self._show_meeting(found)
         self.back.setHidden(found is None)
         self.new.setHidden(self.desk.read_only or found is not None)
+        runs, may = found is not None and found.runs, not self.desk.read_only
+        for made, shown in (
+            (self.to_plan, found is not None),
+            (self.to_run, found is not None and found.begun is not None),
+            (self.begin, found is not None and not runs and may),
+            (self.pause, runs and may),
+            (self.end, runs and may),
+            (self.next, runs and may),
+        ):
+            made.setVisible(shown)
+        if found is not None:
+            self.begin.setText(tr("Go on with it") if found.ended else tr("Begin the meeting"))
+            self.begin.setAccessibleName(self.begin.text())
+            self.pause.setText(tr("Go on") if found.paused else tr("Pause"))
+            self.pause.setAccessibleName(self.pause.text())
+            self.next.setEnabled(any(item.begun is None for item in found.agenda))
 
     def _show_line(self) -> None:
         self._open = None
         self._found = meetings(self.desk.file)
         self.line_of_time.show_meetings(self._found)
-        self._stack.setCurrentIndex(0 if self._found else 2)
+        self._stack.setCurrentIndex(0 if self._found else self._stack.count() - 1)
         self.say(self.tagline.tr() if self.tagline else "")
 
-    def _show_plan(self, found: WholeMeeting) -> None:
-        self.plan.show_meeting(found)
-        self._stack.setCurrentIndex(1)
-        self.say(words.listed((found.title, words.day(found.day), found.place or "")))
+    def _show_meeting(self, found: WholeMeeting) -> None:
+        if found.begun is None and self._mode == Mode.RUN:
+            self._mode = Mode.PLAN
+        about = words.listed((found.title, words.day(found.day), found.place or ""))
+        if self._mode == Mode.PLAN:
+            self.plan.show_meeting(found)
+            self._stack.setCurrentWidget(self.plan.area)
+        else:
+            self.run.show_meeting(found)
+            self._stack.setCurrentWidget(self.run.area)
+            about = words.listed((found.title, self.run.about(found)))
+        self.to_plan.setChecked(self._mode == Mode.PLAN)
+        self.to_run.setChecked(self._mode == Mode.RUN)
+        self.say(about)
 
 
 def _teaching(begin: QWidget) -> QWidget:

@@ -72,9 +72,15 @@ def give(session: Session, item_id: int, minutes: int) -> None:
 
 
 def time_anew(
-    session: Session, meeting_id: int, minutes: Mapping[int, int], fixed: Mapping[int, time] | None = None
+    session: Session,
+    meeting_id: int,
+    minutes: Mapping[int, int],
+    fixed: Mapping[int, time] | None = None,
+    until: datetime | None = None,
 ) -> None:
-    """Set new planned minutes, and new times of fixed items, by the id of the item."""
+    """Set new planned minutes and new times of fixed items, by the id of the item, and a new planned end."""
+    if until is not None:
+        session.get_one(Meeting, meeting_id).until = until.isoformat(timespec="minutes")
     items = {item.id: item for item in items_of(session, meeting_id)}
     for id_, length in minutes.items():
         items[id_].minutes = length

@@ -1,0 +1,155 @@
+"""The line in which everything said in a meeting is captured."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QPushButton
+
+from partnerdesk import words
+from partnerdesk.desk import tokens
+from partnerdesk.desk.typed import Kept
+from partnerdesk.desk.widgets.basics import button, chip, column, label, row
+from partnerdesk.desk.widgets.fields import ChoiceField, clean, trimmed
+from partnerdesk.desk.widgets.flow import Flow
+from partnerdesk.file.reading.commitment import choices
+from partnerdesk.file.reading.meeting_names import line_names
+from partnerdesk.language import N_, Mark, tr
+from partnerdesk.partnership.captured_line import Line, LineKind, Names, read_line
+from partnerdesk.partnership.disclosures import Kind
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.desk import Desk
+
+#: The kinds with their words, and the letter that chooses each together with Alt.
+KINDS: tuple[tuple[LineKind, Mark, str], ...] = (
+    (LineKind.NOTE, N_("note"), "N"),
+    (LineKind.DECISION, N_("decision"), "D"),
+    (LineKind.ACTION, N_("action"), "A"),
+    (LineKind.COMMITMENT, N_("commitment"), "C"),
+    (LineKind.INTEREST, N_("interest"), "I"),
+    (LineKind.PARKED, N_("parked"), "K"),
+)
+
+
+class CaptureCard(QFrame):
+    """One line. `captured` emits what was typed, understood, when Enter is pressed."""
+
+    captured = Signal(object)  # Line
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setProperty("role", "capture")
+        self._desk = desk
+        self._names = Names({}, {})
+        self._called: dict[int, str] = {}
+        self._meeting: int | None = None
+        self.kind_chip = chip(tr("note"), "teal")
+        self.line = QLineEdit()
+        self.line.setProperty("role", "capture")
+        self.line.setAccessibleName(tr("Capture"))
+        self.line.setPlaceholderText(tr("capture: a name before a colon says who, “by 15 May” says when"))
+        self.line.setMaxLength(10_000)
+        self.line.setFrame(False)
+        self.kinds: dict[LineKind, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        flow = Flow(spacing=tokens.XS)
+        for kind, mark, letter in KINDS:
+            made = self._kind_button(kind, mark.tr(), letter)
+            flow.addWidget(made)
+        self.kinds[LineKind.NOTE].setChecked(True)
+        interests = [(kind, word) for kind, word in words.choices("disclosure") if kind != Kind.OTHER]
+        self.interest = ChoiceField(tr("Kind of interest or limitation"), interests)
+        self.interest.show_value(Kind.INTEREST)
+        self.understood = label("", "small", wrap=True)
+        self.setLayout(
+            column(
+                row(self.kind_chip, self.line, self.interest), flow, self.understood,
+                spacing=tokens.XS, margins=tokens.M,
+            )
+        )  # fmt: skip
+        self.line.textChanged.connect(self._show_understood)
+        self.line.returnPressed.connect(self.take)
+        desk.flushing.connect(self._keep)
+        self._show_understood()
+
+    def _kind_button(self, kind: LineKind, word: str, letter: str) -> QPushButton:
+        key = f"Alt+{letter}"
+        made = button(word, partial(self.choose, kind), "chip", tip=key)
+        made.setCheckable(True)
+        self._group.addButton(made)
+        self.kinds[kind] = made
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.activated.connect(partial(self.choose, kind))
+        return made
+
+    def begin(self, meeting: int) -> None:
+        """Prepare for a meeting. Text that was begun for the same one is kept."""
+        people = line_names(self._desk.file)
+        self._names = people
+        self._called = {c.id: c.short_name or c.name for c in choices(self._desk.file)}
+        if meeting != self._meeting:
+            self._meeting = meeting
+            kept = self._desk.typed.texts.get(("capture", meeting))
+            self.line.setText(kept.text if kept else "")
+        self._show_understood()
+
+    def choose(self, kind: LineKind) -> None:
+        """Choose the kind of the next lines, and go on typing."""
+        self.kinds[kind].setChecked(True)
+        self._show_understood()
+        self.line.setFocus()
+
+    @property
+    def chosen(self) -> LineKind:
+        """Return the kind that is chosen by a key or a button."""
+        return next(kind for kind, made in self.kinds.items() if made.isChecked())
+
+    def understood_line(self) -> Line:
+        """Return the line as it is understood now; its kind is never None."""
+        typed = trimmed(clean(self.line.text()))
+        return read_line(typed, self.chosen, self._names, self._desk.today())
+
+    def take(self) -> None:
+        """Capture the line, if it says enough; else say what is missing, and keep it."""
+        line = self.understood_line()
+        if not line.text:
+            return
+        needs_one = line.kind in (LineKind.COMMITMENT, LineKind.INTEREST)
+        if needs_one and line.participant is None:
+            self.understood.setText(
+                tr("Say whose it is: the name of a participant, then a colon, then the words.")
+            )
+            return
+        self._desk.typed.let_go(("capture", self._meeting))
+        refusals = self._desk.typed.refusals
+        self.captured.emit(line)
+        if self._desk.typed.refusals == refusals:
+            self.line.clear()
+            self.kinds[LineKind.NOTE].setChecked(True)
+            self._show_understood()
+        else:
+            self._keep()
+
+    def _keep(self) -> None:
+        """Keep begun text apart from the file, so that closing asks before it is lost."""
+        text = self.line.text()
+        if text.strip() and self._meeting is not None:
+            key = ("capture", self._meeting)
+            self._desk.typed.keep(key, Kept(self.line.accessibleName(), text, is_refused=False))
+
+    def _show_understood(self) -> None:
+        line = self.understood_line()
+        kind = line.kind or LineKind.NOTE
+        self.kind_chip.setText(next(mark.tr() for k, mark, _ in KINDS if k == kind))
+        self.interest.setVisible(kind == LineKind.INTEREST)
+        who = line.person or ""
+        if line.participant is not None:
+            who = words.listed((who, self._called.get(line.participant, "")))
+        due = tr("by {day}", day=words.day(line.due)) if line.due else ""
+        said = words.listed((who, due))
+        self.understood.setText(tr("understood: {said}", said=said) if said else "")
+        self.line.setAccessibleDescription(words.listed((self.kind_chip.text(), self.understood.text())))

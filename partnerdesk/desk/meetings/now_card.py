@@ -1,0 +1,95 @@
+"""The item that runs: its title, its timer, and the remarks for the facilitator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QProgressBar
+
+from partnerdesk import words
+from partnerdesk.desk import tokens
+from partnerdesk.desk.meetings.agenda_rows import purpose_word
+from partnerdesk.desk.widgets.basics import Card, breakable, button, column, label, restyle, row
+from partnerdesk.language import tr
+from partnerdesk.partnership import timing
+from partnerdesk.partnership.countdown import clock_text, tone, words_of
+
+if TYPE_CHECKING:
+    from partnerdesk.file.reading.meetings import AgendaRow, WholeMeeting
+
+_STEPS = 1000  # of the bar
+
+
+class NowCard(Card):
+    """The present item in large letters. `give(minutes)` is called for more time."""
+
+    def __init__(self, give: Callable[[int], object]) -> None:
+        super().__init__(padding=tokens.L)
+        self._item: AgendaRow | None = None
+        self.about = label("", "heading")
+        self.title = label("", "display", wrap=True)
+        self.purpose = label("", "muted", wrap=True)
+        self.timer = label("", "timer")
+        self.timer.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop)
+        self.left = label("", "small")
+        self.one = button(tr("+1 min"), lambda: give(1), "link")
+        self.five = button(tr("+5 min"), lambda: give(5), "link")
+        self.bar = QProgressBar()
+        self.bar.setRange(0, _STEPS)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(tr("Time of this item"))
+        self.remarks = label("", "small", wrap=True)
+        self.remarks_frame = QFrame()
+        self.remarks_frame.setProperty("role", "remark")
+        self.remarks_frame.setLayout(column(self.remarks, margins=tokens.M))
+        texts = column(self.about, self.title, self.purpose, -1, spacing=tokens.XS)
+        clock = column(self.timer, row(-1, self.left, self.one, self.five), spacing=0)
+        top = row(spacing=tokens.L)
+        top.addLayout(texts, 1)
+        top.addLayout(clock)
+        self.body.addLayout(top)
+        self.body.addWidget(self.bar)
+        self.body.addWidget(self.remarks_frame)
+
+    def show_meeting(self, meeting: WholeMeeting, clock: datetime, *, discreet: bool) -> None:
+        """Show the present item, or that none runs. In the discreet view remarks are left out."""
+        item = meeting.present_item
+        self._item = item
+        for part in (self.timer, self.left, self.one, self.five, self.bar):
+            part.setHidden(item is None)
+        if item is None:
+            self.about.setText("")
+            over = bool(meeting.agenda) and all(i.ended for i in meeting.agenda)
+            self.title.setText(tr("All items are over") if over else tr("No item runs"))
+            self.purpose.setText("")
+            self.remarks_frame.hide()
+            return
+        number = meeting.agenda.index(item) + 1
+        at = tr("Now · item {number} of {of}", number=number, of=len(meeting.agenda))
+        self.about.setText(words.listed((at, tr("{name} leads", name=item.lead) if item.lead else "")))
+        self.title.setText(breakable(item.title))
+        self.purpose.setText(words.listed((purpose_word(item.purpose), item.materials or "")))
+        self.purpose.setVisible(bool(self.purpose.text()))
+        self.remarks.setText(tr("For you: {remarks}", remarks=item.remarks) if item.remarks else "")
+        self.remarks_frame.setVisible(bool(item.remarks) and not discreet)
+        self.tick(meeting.now(clock))
+
+    def tick(self, now: datetime) -> None:
+        """Show the time that is left."""
+        if self._item is None:
+            return
+        timed = self._item.timed
+        rest, length = timing.left(timed, now), timed.length
+        mood = tone(rest, length)
+        self.timer.setText(clock_text(rest))
+        said = words_of(rest, (self._item.minutes or 0) + self._item.given)
+        self.left.setText(said)
+        self.timer.setAccessibleName(tr("Timer"))
+        self.timer.setAccessibleDescription(words.listed((clock_text(rest), said)))
+        restyle(self.timer, tone=str(mood))
+        restyle(self.bar, tone=str(mood))
+        passed = 1.0 if length <= length * 0 else min(max((length - rest) / length, 0.0), 1.0)
+        self.bar.setValue(round(passed * _STEPS))

@@ -1,0 +1,223 @@
+"""The run of a meeting: the item now with its timer, the line to capture, the agenda, who is here."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QScrollArea
+
+from partnerdesk import words
+from partnerdesk.desk import tokens
+from partnerdesk.desk.meetings.capture_card import CaptureCard
+from partnerdesk.desk.meetings.now_card import NowCard
+from partnerdesk.desk.meetings.room_card import RoomCard
+from partnerdesk.desk.meetings.run_agenda import RunAgenda
+from partnerdesk.desk.meetings.speakers_card import SpeakersCard
+from partnerdesk.desk.meetings.under_card import UnderCard
+from partnerdesk.desk.pace.timers import repeating
+from partnerdesk.desk.widgets.basics import column, page
+from partnerdesk.desk.widgets.beside import Beside
+from partnerdesk.file import changing
+from partnerdesk.file.reading.captured import captured, under
+from partnerdesk.language import N_, Mark, tr
+from partnerdesk.partnership.captured_line import Line, LineKind
+from partnerdesk.partnership.disclosures import Audience
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from partnerdesk.desk.desk import Desk
+    from partnerdesk.file.changing.capturing import Where
+    from partnerdesk.file.reading.meetings import WholeMeeting
+
+#: Greatest width in pixels at 100 %.
+_WIDEST = 1320
+_TICK = 1000  # ms
+
+
+class Run(QObject):
+    """The cards of the run; `area` is the widget that shows them."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._meeting: WholeMeeting | None = None
+        self.now = NowCard(self._give)
+        self.capture = CaptureCard(desk)
+        self.under = UnderCard(desk)
+        self.agenda = RunAgenda(desk, self.go_to)
+        self.room = RoomCard(desk)
+        self.speakers = SpeakersCard(desk)
+        beside = Beside(
+            column(self.now, self.capture, self.under, spacing=tokens.L),
+            column(self.agenda, self.room, self.speakers, spacing=tokens.L),
+            column(),
+            side=360,
+        )
+        beside.setMaximumWidth(tokens.px(_WIDEST))
+        self.area: QScrollArea = page(beside)
+        self._ticking = repeating(self, _TICK)
+        self._ticking.timeout.connect(self.tick)
+        self.capture.captured.connect(self._capture)
+
+    # -- what is shown ------------------------------------------------------------------
+
+    def show_meeting(self, meeting: WholeMeeting) -> None:
+        """Show a meeting as it runs, or as it ran."""
+        self._meeting = meeting
+        clock = self._desk.clock.now()
+        self.now.show_meeting(meeting, clock, discreet=self._desk.discreet.is_on)
+        item = meeting.present_item
+        found = captured(self._desk.file, meeting.id)
+        self.under.show_captured(under(found, item.number) if item else found)
+        self.under.heading.setText(tr("Under this item") if item else tr("Captured in this meeting"))
+        self.agenda.show_meeting(meeting, clock)
+        self.room.show_meeting(meeting)
+        self.speakers.show_meeting(meeting)
+        self.capture.begin(meeting.id)
+        self.capture.setHidden(self._desk.read_only or not meeting.runs)
+        if meeting.runs and not self._ticking.isActive():
+            self._ticking.start()
+        elif not meeting.runs:
+            self._ticking.stop()
+
+    def tick(self) -> None:
+        """Show the time again, once a second while the screen is visible."""
+        meeting = self._meeting
+        if meeting is None or not self.area.isVisible():
+            return
+        clock = self._desk.clock.now()
+        self.now.tick(meeting.now(clock))
+        if clock.second == 0 or words.time(clock) != self.agenda.clock.text():
+            self.agenda.show_meeting(meeting, clock)
+
+    def about(self, meeting: WholeMeeting) -> str:
+        """Return since when it runs and when it ends as it stands now."""
+        if not meeting.runs or meeting.begun is None:
+            return ""
+        since = tr("running since {time}", time=words.time(meeting.begun))
+        slots = meeting.slots(self._desk.clock.now())
+        if meeting.paused:
+            return words.listed((since, tr("paused since {time}", time=words.time(meeting.paused))))
+        if not slots:
+            return since
+        ends = slots[-1].ends
+        late = ""
+        if meeting.until and "T" in meeting.until:
+            over = (ends - datetime.fromisoformat(meeting.until)).total_seconds() // 60
+            late = tr("{number} min late", number=int(over)) if over >= 1 else ""
+        return words.listed((since, tr("ends about {time}", time=words.time(ends)), late))
+
+    # -- running ------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Begin the meeting, or let one that ended go on."""
+        meeting, now = self._meeting, self._desk.clock.now()
+        if meeting is not None:
+            self._desk.do(
+                tr("Begin the meeting"),
+                lambda session: changing.running.begin(session, meeting.id, now),
+            )
+
+    def pause(self) -> None:
+        """Let the timer stand still, or go on."""
+        meeting, now = self._meeting, self._desk.clock.now()
+        if meeting is None:
+            return
+        if meeting.paused:
+            self._desk.do(
+                tr("Go on with the meeting"),
+                lambda session: changing.running.resume(session, meeting.id, now),
+            )
+        else:
+            self._desk.do(
+                tr("Pause the meeting"),
+                lambda session: changing.running.pause(session, meeting.id, now),
+            )
+
+    def go_on(self) -> None:
+        """End the present item and begin the next one."""
+        meeting, now = self._meeting, self._desk.clock.now()
+        if meeting is not None:
+            self._desk.do(
+                tr("Go to the next item"),
+                lambda session: changing.running.go_on(session, meeting.id, now),
+            )
+
+    def go_to(self, item: int) -> None:
+        """Go to another item."""
+        meeting, now = self._meeting, self._desk.clock.now()
+        if meeting is not None and meeting.runs:
+            self._desk.do(
+                tr("Go to an item"),
+                lambda session: changing.running.go_to(session, meeting.id, item, now),
+            )
+
+    def end(self) -> None:
+        """End the meeting and the list of speakers."""
+        meeting, now = self._meeting, self._desk.clock.now()
+        if meeting is None:
+            return
+
+        def action(session: Session) -> None:
+            changing.running.end(session, meeting.id, now)
+            changing.speaking.end_all(session, meeting.id, now)
+
+        self._desk.flushing.emit()
+        self._desk.do(tr("End the meeting"), action)
+
+    def _give(self, minutes: int) -> None:
+        item = self._meeting.present_item if self._meeting else None
+        if item is not None:
+            self._desk.do(
+                tr("Give more time"), lambda session: changing.running.give(session, item.id, minutes)
+            )
+
+    # -- capturing ----------------------------------------------------------------------
+
+    def _capture(self, line: Line) -> None:
+        meeting = self._meeting
+        if meeting is None:
+            return
+        item, now = meeting.present_item, self._desk.clock.now()
+        number, interest, how = item.number if item else None, self.capture.interest.currentData(), ""
+        if line.kind == LineKind.INTEREST:
+            how = tr("Said in the open: {meeting}", meeting=meeting.title)
+        label = _LABELS[line.kind or LineKind.NOTE].tr()
+
+        def action(session: Session) -> int:
+            where = changing.capturing.Where(meeting.id, number, now)
+            return _captured(session, where, line, interest, how)
+
+        self._desk.do(label, action)
+
+
+_LABELS: dict[LineKind, Mark] = {
+    LineKind.NOTE: N_("Capture a note"),
+    LineKind.DECISION: N_("Capture a decision"),
+    LineKind.ACTION: N_("Capture an action"),
+    LineKind.COMMITMENT: N_("Capture a commitment"),
+    LineKind.INTEREST: N_("Capture an interest"),
+    LineKind.PARKED: N_("Park a question"),
+}
+
+
+def _captured(session: Session, where: Where, line: Line, interest: str, how: str) -> int:
+    """Record a line as what it is; return the id of the row."""
+    verbs = changing.capturing
+    who = None if line.participant is None else verbs.Who(line.participant, line.person)
+    if line.kind == LineKind.DECISION:
+        return verbs.decide(session, where, line.text)
+    if line.kind == LineKind.ACTION:
+        return verbs.act(session, where, line.text, who, line.person, line.due)
+    if line.kind == LineKind.PARKED:
+        return verbs.park(session, where, line.text, who)
+    if line.kind == LineKind.COMMITMENT and who:
+        return verbs.offer(session, where, line.text, who)
+    if line.kind == LineKind.INTEREST and who:
+        return verbs.disclose(
+            session, where, line.text, who, kind=interest, audience=Audience.PARTNERS, how=how
+        )
+    return verbs.note(session, where, line.text, who)

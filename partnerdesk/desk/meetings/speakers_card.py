@@ -1,0 +1,99 @@
+"""Who wants to speak, in order. Time by participant is for the facilitator, as "not heard yet"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from partnerdesk.desk import tokens
+from partnerdesk.desk.widgets.basics import Card, breakable, button, clear, close_button, column, label, row
+from partnerdesk.desk.widgets.participant_field import ParticipantField
+from partnerdesk.file import changing
+from partnerdesk.file.reading.commitment import Choice, choices
+from partnerdesk.file.reading.speaking import Turn, turns
+from partnerdesk.language import tr
+from partnerdesk.words import commas
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.desk import Desk
+    from partnerdesk.file.reading.meetings import WholeMeeting
+
+
+class SpeakersCard(Card):
+    """The list of speakers, a field to add one, and a button to move on."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(tr("Wants to speak"), padding=tokens.M)
+        self._desk = desk
+        self._meeting: WholeMeeting | None = None
+        self._rows = column(spacing=tokens.XS)
+        self.next = button(tr("Next speaker"), self._move_on)
+        self.asks = ParticipantField(tr("Who asks to speak"), self._here, tr("who asks to speak? then Enter"))
+        self.asks.edited.connect(self._ask)
+        self.unheard = label("", "small", wrap=True)
+        self.body.addLayout(self._rows)
+        self.body.addWidget(self.asks)
+        self.body.addLayout(row(self.next, -1))
+        self.body.addWidget(self.unheard)
+
+    def show_meeting(self, meeting: WholeMeeting) -> None:
+        """Show the turns that are not over, and who of those here was not heard in this item."""
+        self._meeting = meeting
+        every = turns(self._desk.file, meeting.id)
+        waiting = [t for t in every if t.ended is None]
+        clear(self._rows)
+        for number, turn in enumerate(waiting, start=1):
+            self._rows.addWidget(self._row(number, turn))
+        item = meeting.present_item
+        heard = {t.participant_id for t in every if t.begun and (item is None or t.item == item.number)}
+        quiet = {i.called for i in meeting.invited if i.is_here and i.participant_id not in heard}
+        self.unheard.setText(
+            tr("Not heard yet in this item: {names}", names=commas(sorted(quiet))) if heard and quiet else ""
+        )
+        self.unheard.setHidden(not self.unheard.text() or self._desk.discreet.is_on)
+        self.next.setHidden(self._desk.read_only)
+        self.next.setEnabled(bool(waiting))
+        self.asks.setHidden(self._desk.read_only)
+
+    def _row(self, number: int, turn: Turn) -> QWidget:
+        now = turn.begun is not None
+        text = tr("{name} speaks", name=turn.called) if now else turn.called
+        line = row(
+            label(str(number), "strong"), label(breakable(text), "teal" if now else "", wrap=True), -1,
+            spacing=tokens.S,
+        )  # fmt: skip
+        if not now and not self._desk.read_only:
+            said = tr("Take {name} off the list", name=turn.called)
+            line.addWidget(
+                close_button(said, lambda: self._desk.delete(tr("Take off the list"), "speaker", turn.id))
+            )
+        made = QWidget()
+        made.setLayout(line)
+        return made
+
+    def _here(self) -> list[Choice]:
+        here = {i.participant_id for i in self._meeting.invited if i.is_here} if self._meeting else set()
+        found = choices(self._desk.file)
+        return [c for c in found if c.id in here] or found
+
+    def _ask(self, participant: int | None) -> None:
+        meeting = self._meeting
+        if meeting is None or participant is None:
+            return
+        self.asks.show_value(None)
+        self.asks.clear()
+        item = meeting.present_item
+        number, now = item.number if item else None, self._desk.clock.now()
+        self._desk.do(
+            tr("Ask to speak"),
+            lambda session: changing.speaking.ask(session, meeting.id, number, participant, None, now),
+        )
+
+    def _move_on(self) -> None:
+        meeting, now = self._meeting, self._desk.clock.now()
+        if meeting is not None:
+            self._desk.do(
+                tr("Move to the next speaker"),
+                lambda session: changing.speaking.move_on(session, meeting.id, now),
+            )

@@ -1,0 +1,42 @@
+"""How the time of an item is shown: what is left, its tone, and its words."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from enum import StrEnum
+
+from partnerdesk.language import tr
+
+_NEAR, _SHARE = timedelta(minutes=2), 10
+_MINUTE = timedelta(minutes=1)
+
+
+class Tone(StrEnum):
+    """How urgent the time is; the values are tones of the window."""
+
+    QUIET = ""
+    NEAR = "ochre"
+    OVER = "rust"
+
+
+def tone(left: timedelta, length: timedelta) -> Tone:
+    """Return the tone: near in the last two minutes or the last tenth, over when nothing is left."""
+    if left < timedelta():
+        return Tone.OVER
+    return Tone.NEAR if left <= max(_NEAR, length / _SHARE) else Tone.QUIET
+
+
+def clock_text(left: timedelta) -> str:
+    """Return minutes and seconds, such as "3:20"; with "+" in front if the time is over."""
+    seconds = abs(int(left.total_seconds())) if left >= timedelta() else int(-left.total_seconds())
+    minutes, second = divmod(seconds, 60)
+    hours, minute = divmod(minutes, 60)
+    shown = f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
+    return f"+{shown}" if left < timedelta() else shown
+
+
+def words_of(left: timedelta, minutes: int) -> str:
+    """Return the same for reading: "left of 40 min", or "over by 3 min"."""
+    if left < timedelta():
+        return tr("over by {number} min", number=-(left // _MINUTE))
+    return tr("left of {number} min", number=minutes)
