@@ -97,6 +97,10 @@ def _meetings(scene: Scene) -> Iterator[Shot]:
         capture.take()
     capture.line.setText("commitment: Meridian Pumps: Pump mechanics in Kisiwa")
     yield scene.window, "meeting-run"
+    capture.line.clear()
+    scene.desk.flushing.emit()
+    while scene.desk.file.undo_label:  # the next look begins anew
+        scene.desk.undo()
 
 
 def _gaps(scene: Scene) -> Iterator[Shot]:
