@@ -37,7 +37,7 @@ def paper(file: PartnershipFile, reader: Reader | None = None, *, with_file: boo
 def test_the_paper_carries_what_its_reader_may_see_to_the_byte(
     sample: PartnershipFile, reader: Reader
 ) -> None:
-    with for_reader(sample, Reading(reader)) as rows:
+    with for_reader(sample, Reading(reader, minutes=False)) as rows:
         wanted = interchange_bytes(rows)
     assert attached_interchange(paper(sample, reader), "agreement.pdf") == wanted
 

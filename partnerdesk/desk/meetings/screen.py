@@ -31,6 +31,16 @@ _TABLES = (
     "participant",
 )  # fmt: skip
 
+#: How to find the meeting of a row that belongs to a decision.
+_OF_DECISIONS = {
+    "round": "SELECT meeting_id FROM decision WHERE id = (SELECT decision_id FROM round WHERE id = ?)",
+    **{
+        table: "SELECT meeting_id FROM decision WHERE id = (SELECT decision_id FROM round"
+        f" WHERE id = (SELECT round_id FROM {table} WHERE id = ?))"
+        for table in ("position", "unheard")
+    },
+}
+
 
 def make(desk: Desk) -> Screen:
     """Build the screen."""
@@ -127,12 +137,7 @@ class Meetings(Screen):
                 self.plan.agenda.show_item(row_id, into=True)
 
     def _meeting_of(self, table: str, row_id: int) -> int | None:
-        if table == "position":
-            sql = "SELECT meeting_id FROM decision WHERE id = (SELECT decision_id FROM position WHERE id = ?)"
-        elif table in _TABLES:
-            sql = f"SELECT meeting_id FROM {table} WHERE id = ?"
-        else:
-            return None
+        sql = _OF_DECISIONS.get(table) or f"SELECT meeting_id FROM {table} WHERE id = ?"
         found = self.desk.file.rows(sql, row_id)
         return found[0][0] if found else None
 
