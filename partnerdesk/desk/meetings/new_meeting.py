@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QPushButton
 
 from partnerdesk.file import changing
 from partnerdesk.file.reading.meetings import agenda, meetings
+from partnerdesk.file.reading.problem import whole
 from partnerdesk.language import tr, trn
 from partnerdesk.meeting_patterns import Pattern, patterns
 
@@ -36,8 +37,7 @@ class NewMeeting(QPushButton):
 
     def _offer(self) -> None:
         self._menu.clear()
-        ((language,),) = self._desk.file.rows("SELECT language FROM partnership")
-        for pattern in patterns(language):
+        for pattern in patterns(whole(self._desk.file).language):
             length = trn("{number} min", "{number} min", pattern.minutes)
             text = tr("{title} · {length}", title=pattern.title, length=length)
             self._menu.addAction(text.replace("&", "&&"), partial(self._from_pattern, pattern))

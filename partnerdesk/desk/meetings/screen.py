@@ -18,7 +18,7 @@ from partnerdesk.desk.meetings.plan import Plan
 from partnerdesk.desk.meetings.run import Run
 from partnerdesk.desk.screen import Keys, Screen
 from partnerdesk.desk.widgets.basics import button, column, label, row
-from partnerdesk.file.reading.meetings import MeetingCard, WholeMeeting, meeting, meetings
+from partnerdesk.file.reading.meetings import MeetingCard, WholeMeeting, meeting, meeting_of, meetings
 from partnerdesk.language import N_, tr
 
 if TYPE_CHECKING:
@@ -30,16 +30,6 @@ _TABLES = (
     "meeting", "agenda_item", "attendance", "guest", "parked", "action", "decision", "minute", "speaker",
     "participant",
 )  # fmt: skip
-
-#: How to find the meeting of a row that belongs to a decision.
-_OF_DECISIONS = {
-    "round": "SELECT meeting_id FROM decision WHERE id = (SELECT decision_id FROM round WHERE id = ?)",
-    **{
-        table: "SELECT meeting_id FROM decision WHERE id = (SELECT decision_id FROM round"
-        f" WHERE id = (SELECT round_id FROM {table} WHERE id = ?))"
-        for table in ("position", "unheard")
-    },
-}
 
 
 def make(desk: Desk) -> Screen:
@@ -130,16 +120,11 @@ class Meetings(Screen):
             first.setFocus()
 
     def show_target(self, table: str, row_id: int) -> None:
-        meeting_id = row_id if table == "meeting" else self._meeting_of(table, row_id)
+        meeting_id = meeting_of(self.desk.file, table, row_id)
         if meeting_id is not None:
             self.open_meeting(meeting_id)
             if table == "agenda_item":
                 self.plan.agenda.show_item(row_id, into=True)
-
-    def _meeting_of(self, table: str, row_id: int) -> int | None:
-        sql = _OF_DECISIONS.get(table) or f"SELECT meeting_id FROM {table} WHERE id = ?"
-        found = self.desk.file.rows(sql, row_id)
-        return found[0][0] if found else None
 
     def _show_mode(self, mode: Mode) -> None:
         self._mode = mode

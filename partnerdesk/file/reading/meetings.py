@@ -193,6 +193,28 @@ def meeting(file: Rows, meeting_id: int) -> WholeMeeting | None:
     )
 
 
+#: The tables whose rows belong to a meeting.
+_OF_MEETINGS = frozenset({
+    "agenda_item", "attendance", "guest", "decision", "action", "parked", "minute", "speaker",
+})  # fmt: skip
+
+
+def meeting_of(file: Rows, table: str, row_id: int) -> int | None:
+    """Return the id of the meeting that a row of a table belongs to, None if there is none."""
+    if table == "meeting":
+        return row_id
+    if table in ("position", "unheard"):
+        found = file.rows(f"SELECT round_id FROM {table} WHERE id = ?", row_id)
+        return meeting_of(file, "round", found[0][0]) if found else None
+    if table == "round":
+        found = file.rows("SELECT decision_id FROM round WHERE id = ?", row_id)
+        return meeting_of(file, "decision", found[0][0]) if found else None
+    if table not in _OF_MEETINGS:
+        return None
+    found = file.rows(f"SELECT meeting_id FROM {table} WHERE id = ?", row_id)
+    return found[0][0] if found else None
+
+
 def running_meeting(file: Rows) -> int | None:
     """Return the id of the meeting that runs, None if there is none."""
     found = file.rows("SELECT id FROM meeting WHERE begun IS NOT NULL AND ended IS NULL ORDER BY begun DESC")
