@@ -66,7 +66,7 @@ class FactsCard(Card):
         self.kind.show_value(meeting.kind)
         self.day.show_value(meeting.day)
         self.start.show_value(meeting.start.time() if meeting.start else None)
-        self.until.show_value(_time_of(meeting.until))
+        self.until.show_value(_time_of(meeting.planned_end))
         self.place.show_value(meeting.place)
         self.zone.show_value(meeting.time_zone)
         read_only = self._desk.read_only
@@ -84,7 +84,7 @@ class FactsCard(Card):
         meeting = self._meeting
         if meeting is None:
             return
-        start, until = meeting.start, _time_of(meeting.until)
+        start, until = meeting.start, _time_of(meeting.planned_end)
         self._write(
             on=_moment(day, start.time() if start else None), until=_moment(day, until) if until else None
         )
@@ -98,8 +98,8 @@ class FactsCard(Card):
             self._write(until=_moment(self._meeting.day, until) if until else None)
 
 
-def _time_of(moment: str | None) -> time | None:
-    return datetime.fromisoformat(moment).time() if moment and "T" in moment else None
+def _time_of(moment: datetime | None) -> time | None:
+    return moment.time() if moment else None
 
 
 def _moment(day: date | None, at: time | None) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -105,8 +104,8 @@ class Run(QObject):
             return since
         ends = slots[-1].ends
         late = ""
-        if meeting.until and "T" in meeting.until:
-            over = (ends - datetime.fromisoformat(meeting.until)).total_seconds() // 60
+        if meeting.planned_end:
+            over = (ends - meeting.planned_end).total_seconds() // 60
             late = tr("{number} min late", number=int(over)) if over >= 1 else ""
         return words.listed((since, tr("ends about {time}", time=words.time(ends)), late))
 

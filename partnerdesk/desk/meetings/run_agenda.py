@@ -86,8 +86,8 @@ class RunAgenda(Card):
     def _items(self, meeting: WholeMeeting) -> list[timing.Item]:
         """Return the items, with the planned end as a fixed one after them."""
         items = [item.timed for item in meeting.agenda]
-        if meeting.until and "T" in meeting.until:
-            items.append(timing.Item(_END, fixed=datetime.fromisoformat(meeting.until).time()))
+        if meeting.planned_end:
+            items.append(timing.Item(_END, fixed=meeting.planned_end.time()))
         return items
 
     def _conflict(self) -> timing.Slot | None:
@@ -121,9 +121,7 @@ class RunAgenda(Card):
         by = _minutes(late.overrun) * _MINUTE
         items = self._items(meeting)
         fixed = {id_: at for id_, at in timing.shifted(items, by).items() if id_ != _END}
-        until = None
-        if meeting.until and "T" in meeting.until:
-            until = datetime.fromisoformat(meeting.until) + by
+        until = meeting.planned_end + by if meeting.planned_end else None
         self._desk.do(
             tr("Move the rest of the agenda"),
             lambda session: changing.running.time_anew(session, meeting.id, {}, fixed, until),

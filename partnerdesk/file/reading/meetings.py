@@ -8,7 +8,16 @@ from typing import NamedTuple
 
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership import timing
-from partnerdesk.partnership.fields.kept import day, day_of, instant, moment, time_of_day, whole, yes_no
+from partnerdesk.partnership.fields.kept import (
+    day,
+    day_of,
+    instant,
+    moment,
+    time_of,
+    time_of_day,
+    whole,
+    yes_no,
+)
 
 
 class MeetingCard(NamedTuple):
@@ -114,7 +123,12 @@ class WholeMeeting:
     @property
     def start(self) -> datetime | None:
         """Return when it begins as planned, None without a day and a time."""
-        return datetime.fromisoformat(self.on) if self.on and "T" in self.on else None
+        return time_of(self.on)
+
+    @property
+    def planned_end(self) -> datetime | None:
+        """Return when it is to end as planned, None if nobody said so."""
+        return time_of(self.until)
 
     @property
     def day(self) -> date | None:

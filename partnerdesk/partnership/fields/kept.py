@@ -89,6 +89,12 @@ def day_of(kept: Any) -> date | None:
     return None if found is None else date.fromisoformat(found[:10])
 
 
+def time_of(kept: Any) -> datetime | None:
+    """Read a day and time; None for a day without a time, and for None."""
+    found = moment(kept)
+    return datetime.fromisoformat(found) if found and "T" in found else None
+
+
 def a_number(kept: Any) -> Decimal:
     """Read a decimal number, written in digits; None is invalid."""
     if type(kept) is not str or len(kept) > LONGEST_NUMBER or not _DIGITS.fullmatch(kept):
