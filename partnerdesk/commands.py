@@ -514,6 +514,10 @@ _OF_EXPORTS[Option.PARTNER] = (
     "--partner",
     {"metavar": "NAME", "help": N_("For this partner alone; else for all of them.")},
 )
+_OF_EXPORTS[Option.PARTS] = (
+    "--parts",
+    {"metavar": "P,Q", "help": N_("The parts of the dossier, separated by commas; else the usual ones.")},
+)
 _JSON = ("--json", {"dest": "json_", "action": "store_true", "help": N_("Tell it as JSON.")})
 _EXPORT = (
     "--export",

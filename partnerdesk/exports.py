@@ -34,6 +34,7 @@ class Option(StrEnum):
     PARTNER = "partner"
     INITIALS = "initials"
     WITH_FILE = "with-file"
+    PARTS = "parts"
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Choices:
     Without `reader`, the usual reader of the export is used.
     `lead_words` are the kinds of the lead's own words that the lead adds for that reader.
     `partner` is the name or short name of one partner; None means all.
+    `parts` are the names of the parts of a dossier, separated by commas; None means the usual ones.
     With `initials` each page has lines for initials. With `with_file` the interchange file for the
     reader is attached, so that the paper can be read back.
     """
@@ -56,6 +58,7 @@ class Choices:
     lead_words: frozenset[LeadWords] = frozenset()
     names_signs: bool = False
     partner: str | None = None
+    parts: str | None = None
     initials: bool = False
     with_file: bool = False
 
@@ -171,6 +174,22 @@ def _progress(file: Rows, chosen: Choices) -> bytes:
     return progress.write(file, paper=chosen.paper, today=chosen.today, names_signs=chosen.names_signs)
 
 
+def _dossier(file: Rows, chosen: Choices) -> bytes:
+    from partnerdesk.documents import dossier
+
+    with_outreach = chosen.reader == Reader.LEAD or LeadWords.OUTREACH in chosen.lead_words
+    return dossier.write(
+        file,
+        parts=dossier.parts_of(chosen.parts) if chosen.parts else dossier.USUAL,
+        draft=lambda: _agreement(file, replace(chosen, with_file=False)),
+        paper=chosen.paper,
+        today=chosen.today,
+        names_signs=chosen.names_signs,
+        with_outreach=with_outreach,
+        attached=_attached(file) if chosen.with_file else None,
+    )
+
+
 def _cards(file: Rows, chosen: Choices) -> bytes:
     from partnerdesk.documents import cards
 
@@ -218,6 +237,14 @@ EXPORTS = {
         Export("progress", N_("Progress of the commitments"), N_("progress"), ".pdf", _progress, _ON_PAPER),
         Export(
             "cards", N_("What each takes home"), N_("cards"), ".pdf", _cards, (*_ON_PAPER, Option.PARTNER)
+        ),
+        Export(
+            "dossier",
+            N_("Dossier"),
+            N_("dossier"),
+            ".pdf",
+            _dossier,
+            (*_ON_PAPER, Option.PARTS, Option.WITH_FILE),
         ),
         Export(
             "interchange",

@@ -12,6 +12,14 @@ class Mark(NamedTuple):
     top: float
 
 
+class Bookmark(NamedTuple):
+    """An entry of the outline: its title, where it leads, and how deep it stands, from 0."""
+
+    title: str
+    mark: Mark
+    level: int = 0
+
+
 class Attached(NamedTuple):
     """A file that goes with a document: its name and content, and what it is in words."""
 
@@ -29,5 +37,6 @@ class About(NamedTuple):
     author: str
     language: str
     on: date
-    bookmarks: Sequence[tuple[str, Mark]]
+    bookmarks: Sequence[Bookmark]
     attached: Attached | None = None
+    has_foreign_pages: bool = False

@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from partnerdesk.documents.about import About, Attached, Mark
+from partnerdesk.documents.about import About, Attached, Bookmark, Mark
 from partnerdesk.documents.agreement_clauses import clause_blocks, draft_text, title_blocks, title_of
 from partnerdesk.documents.agreement_fingerprint import fingerprint
 from partnerdesk.documents.agreement_press import AgreementPress
@@ -102,7 +102,7 @@ def _about(content: AgreementContent, marks: list[Mark], today: date) -> About:
         author=printable(content.lead or ""),
         language=content.language,
         on=today,
-        bookmarks=list(zip(headings, marks, strict=True)),
+        bookmarks=list(map(Bookmark, headings, marks)),
     )
 
 

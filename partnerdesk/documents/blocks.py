@@ -119,8 +119,21 @@ class Stroke(NamedTuple):
     thickness: float
 
 
+class Image(NamedTuple):
+    """A picture of dots, as JPEG or PNG, or the name of a form that is filled in later, and its place.
+
+    (`x`, `y`) is its upper left corner, in points from the left of the text and down from the top of its row.
+    """
+
+    content: bytes | str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
 class Picture(NamedTuple):
-    """Strokes that tell something, and the text that tells the same to who cannot see them.
+    """Strokes or an image that tell something, and the text that tells the same to who cannot see them.
 
     It is read after the texts of the cell `within`.
     """
@@ -128,6 +141,7 @@ class Picture(NamedTuple):
     strokes: tuple[Stroke, ...]
     text: str
     within: Cell
+    image: Image | None = None
 
 
 class Rule(NamedTuple):

@@ -37,17 +37,24 @@ def write(
 
     Raises CannotPrint if a character has no font, and PaperProblem if no partner has this name.
     """
+    return report(file, paper=paper, today=today, partner=partner, names_signs=names_signs).pdf()
+
+
+def report(
+    file: Rows, *, paper: str, today: date, partner: str | None = None, names_signs: bool = False
+) -> Report:
+    """Return the cards as a report. Raises PaperProblem if no partner has this name."""
     content, done = agreement_content(file), achieved(file)
     parties = chosen(content.parties, partner)
     meeting = next_meeting(file, today)
-    report = begin_empty(file, tr("What each takes home"), paper=paper, today=today, names_signs=names_signs)
+    made = begin_empty(file, tr("What each takes home"), paper=paper, today=today, names_signs=names_signs)
     if not parties:
-        report.add(report.press.note(tr("No partner has joined yet.")))
+        made.add(made.press.note(tr("No partner has joined yet.")))
     for party in parties:
-        with report.at(tr("The partner {name}", name=party.name)):
-            _card(report, content, party, done)
-            _meeting(report, meeting)
-    return report.pdf()
+        with made.at(tr("The partner {name}", name=party.name)):
+            _card(made, content, party, done)
+            _meeting(made, meeting)
+    return made
 
 
 def chosen(parties: Sequence[Party], partner: str | None) -> Sequence[Party]:

@@ -56,17 +56,22 @@ class _Matrix:
 
 def write(file: Rows, *, paper: str, today: date, names_signs: bool = False) -> bytes:
     """Return the document as a PDF. Raises CannotPrint if a character has no font."""
-    report = begin(file, tr("Needs and gaps"), paper=paper, today=today, names_signs=names_signs)
+    return report(file, paper=paper, today=today, names_signs=names_signs).pdf()
+
+
+def report(file: Rows, *, paper: str, today: date, names_signs: bool = False) -> Report:
+    """Return the document as a report."""
+    made = begin(file, tr("Needs and gaps"), paper=paper, today=today, names_signs=names_signs)
     matrix = _Matrix(file)
-    report.places = len(matrix.missing()) + len(matrix.needs) or 1
+    made.places = len(matrix.missing()) + len(matrix.needs) or 1
     if not matrix.needs:
-        report.add(report.press.note(tr("Nobody has said yet what the goal calls for.")))
+        made.add(made.press.note(tr("Nobody has said yet what the goal calls for.")))
     else:
-        report.add(report.press.text(_summary(matrix), BODY, gap=18))
-        _missing(report, matrix)
-        _all(report, matrix)
-    _balance(report, matrix)
-    return report.pdf()
+        made.add(made.press.text(_summary(matrix), BODY, gap=18))
+        _missing(made, matrix)
+        _all(made, matrix)
+    _balance(made, matrix)
+    return made
 
 
 def _summary(matrix: _Matrix) -> str:

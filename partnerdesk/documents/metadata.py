@@ -23,13 +23,16 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <xmp:CreateDate>{day}T00:00:00Z</xmp:CreateDate>
 <xmp:ModifyDate>{day}T00:00:00Z</xmp:ModifyDate>
 <pdf:Producer>{producer}</pdf:Producer>
-<pdfuaid:part>1</pdfuaid:part>
-<pdfaid:part>{part}</pdfaid:part>
-<pdfaid:conformance>A</pdfaid:conformance>
-</rdf:Description>
+{claims}</rdf:Description>
 {extension}</rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>"""
+
+#: What a document that is all ours keeps: PDF/UA-1 and PDF/A, level A.
+_CLAIMS = """<pdfuaid:part>1</pdfuaid:part>
+<pdfaid:part>{part}</pdfaid:part>
+<pdfaid:conformance>A</pdfaid:conformance>
+"""
 
 _CREATOR = "<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>\n"
 
@@ -64,10 +67,17 @@ def xmp(about: About, producer: str) -> Any:
         language=escape(about.language),
         day=about.on.isoformat(),
         producer=escape(producer),
-        part=3 if about.attached else 2,  # only part 3 allows attached files of any kind
+        claims=_claims(about),
         extension=_EXTENSION,
     )
     return PDFStream(PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"}), text.encode())
+
+
+def _claims(about: About) -> str:
+    """Return the standards that the document keeps; nobody can say that of pages from elsewhere."""
+    if about.has_foreign_pages:
+        return ""
+    return _CLAIMS.format(part=3 if about.attached else 2)  # only part 3 allows attached files of any kind
 
 
 def output_intents(document: Any) -> Any:

@@ -17,14 +17,19 @@ from partnerdesk.words import commas, day, day_and_time, listed, semicolons, wor
 
 def write(file: Rows, *, paper: str, today: date, names_signs: bool = False) -> bytes:
     """Return the minutes of all meetings as a PDF. Raises CannotPrint if a character has no font."""
-    report = begin(file, tr("Minutes of the meetings"), paper=paper, today=today, names_signs=names_signs)
+    return report(file, paper=paper, today=today, names_signs=names_signs).pdf()
+
+
+def report(file: Rows, *, paper: str, today: date, names_signs: bool = False) -> Report:
+    """Return the minutes as a report."""
+    made = begin(file, tr("Minutes of the meetings"), paper=paper, today=today, names_signs=names_signs)
     found = minutes(file)
     if not found:
-        report.add(report.press.note(tr("No meeting has been held or planned yet.")))
-    report.places = len(found) or 1
+        made.add(made.press.note(tr("No meeting has been held or planned yet.")))
+    made.places = len(found) or 1
     for meeting in found:
-        _meeting(report, meeting)
-    return report.pdf()
+        _meeting(made, meeting)
+    return made
 
 
 def _meeting(report: Report, meeting: Minutes) -> None:

@@ -1,6 +1,6 @@
 """Distribute blocks over pages, then draw the pages, when their number is known."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
@@ -119,10 +119,18 @@ class Sheets(NamedTuple):
     frame: Callable[[int, int], Frame]
 
 
-def draw(sheets: Sequence[Sheets], out: BinaryIO, about: About) -> None:
+class Whole(NamedTuple):
+    """A document that is not drawn yet: its pages, and what it says of itself."""
+
+    sheets: Sheets
+    about: About
+
+
+def draw(sheets: Sequence[Sheets], out: BinaryIO, about: About, *, forms: Iterable[str] = ()) -> None:
     """Write sheets as one tagged PDF with one numbering. What stands around the text is not read out.
 
-    It tells how much of its work is done.
+    `forms` are the names of empty forms, one point wide and high, which images of that name draw. It tells
+    how much of its work is done.
     """
     # slow: not needed at start
     from reportlab import rl_config
@@ -142,6 +150,9 @@ def draw(sheets: Sequence[Sheets], out: BinaryIO, about: About) -> None:
             initialFontName=faces(Weight.REGULAR).own.name,  # the default, Helvetica, is not embedded
         )
         _describe(canvas, about)
+        for name in forms:
+            canvas.beginForm(name, 0, 0, 1, 1)
+            canvas.endForm()
         for pages, paper, frame in sheets:
             canvas.setPageSize((paper.width, paper.height))
             for page in pages:
@@ -166,11 +177,11 @@ def _describe(canvas: "Canvas", about: About) -> None:
 
 
 def _bookmark(canvas: "Canvas", number: int, paper: Paper, about: About) -> None:
-    for title, mark in about.bookmarks:
+    for place, (title, mark, level) in enumerate(about.bookmarks):
         if mark.page == number:
-            key = f"{number}-{mark.top}"
+            key = f"{number}-{mark.top}-{place}"
             canvas.bookmarkPage(key, fit="XYZ", left=0, top=paper.height - mark.top + 12)
-            canvas.addOutlineEntry(title, key, level=0)
+            canvas.addOutlineEntry(title, key, level=level)
 
 
 def _draw_page(pen: Pen, page: Page, paper: Paper, frame: Frame) -> None:

@@ -1,9 +1,10 @@
 """Write the lines and strokes of a page as marked content: each is in the structure once, or an artefact."""
 
 from collections.abc import Iterable
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from partnerdesk.documents.blocks import Cell, Picture, Stroke
+from partnerdesk.documents.blocks import Cell, Image, Picture, Stroke
 from partnerdesk.documents.structure import Leaf, Structure
 from partnerdesk.documents.typesetting import Colour, Line, Style
 
@@ -32,6 +33,9 @@ class Pen:
 
     def picture(self, x: float, y: float, picture: Picture) -> None:
         """Draw a picture of a row whose upper left corner is (x, y)."""
+        if picture.image:
+            self._image(x, y, picture, picture.image)
+            return
         placed = [
             Stroke(x + s.x, y - s.y, x + s.right, y - s.bottom, s.colour, s.thickness)
             for s in picture.strokes
@@ -39,6 +43,16 @@ class Pen:
         leaf = self._structure.picture(picture)
         leaf.element.attributes = f"/O/Layout/Placement/Block/BBox[{_box(placed)}]"
         self._lines(self._mark(leaf), placed)
+
+    def _image(self, x: float, y: float, picture: Picture, image: Image) -> None:
+        left, bottom = x + image.x, y - image.y - image.height
+        leaf = self._structure.picture(picture)
+        box = f"{left:.2f} {bottom:.2f} {left + image.width:.2f} {bottom + image.height:.2f}"
+        leaf.element.attributes = f"/O/Layout/Placement/Block/BBox[{box}]"
+        code = self._canvas._code  # noqa: SLF001
+        code.append(self._mark(leaf))
+        draw_image(self._canvas, image, left, bottom)
+        code.append("EMC")
 
     def cell(self, x: float, y: float, cell: Cell) -> None:
         """Write the lines of a cell below each other, from `y` downwards."""
@@ -99,6 +113,23 @@ class Pen:
                 text.setFont(face.name, style.size)
             text.setTextOrigin(x + offset, y)
             text.textLine(words)  # textOut would measure the words again
+
+
+def draw_image(canvas: "Canvas", image: Image, left: float, bottom: float) -> None:
+    """Draw a picture of dots, or a form whose size is that of the image, at its lower left corner."""
+    # slow: not needed at start
+    from reportlab.lib.utils import ImageReader
+
+    if isinstance(image.content, str):
+        canvas.saveState()
+        canvas.translate(left, bottom)
+        canvas.scale(image.width, image.height)
+        canvas.doForm(image.content)
+        canvas.restoreState()
+    else:
+        canvas.drawImage(
+            ImageReader(BytesIO(image.content)), left, bottom, image.width, image.height, mask="auto"
+        )
 
 
 def _box(strokes: list[Stroke]) -> str:

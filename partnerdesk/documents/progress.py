@@ -40,18 +40,23 @@ _UPDATES_SHOWN = 3
 
 def write(file: Rows, *, paper: str, today: date, names_signs: bool = False) -> bytes:
     """Return the progress report as a PDF. Raises CannotPrint if a character has no font."""
-    report = begin(file, tr("Progress report"), paper=paper, today=today, names_signs=names_signs)
-    _goal(report, file)
-    _indicators(report, indicators(file))
+    return report(file, paper=paper, today=today, names_signs=names_signs).pdf()
+
+
+def report(file: Rows, *, paper: str, today: date, names_signs: bool = False) -> Report:
+    """Return the progress report as a report."""
+    made = begin(file, tr("Progress report"), paper=paper, today=today, names_signs=names_signs)
+    _goal(made, file)
+    _indicators(made, indicators(file))
     found = progress(file)
     if not found:
-        report.add(report.press.note(tr("No commitment has been offered yet.")))
-    report.places = len(found) or 1
+        made.add(made.press.note(tr("No commitment has been offered yet.")))
+    made.places = len(found) or 1
     for status in _ORDER:
         of_status = [c for c in found if c.details.status == status]
         if of_status:
-            _section(report, status, of_status, today)
-    return report.pdf()
+            _section(made, status, of_status, today)
+    return made
 
 
 def _goal(report: Report, file: Rows) -> None:

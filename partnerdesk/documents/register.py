@@ -32,7 +32,14 @@ def write(
 
     Raises CannotPrint if a character has no font.
     """
-    report = begin(
+    return report(file, paper=paper, today=today, with_outreach=with_outreach, names_signs=names_signs).pdf()
+
+
+def report(
+    file: Rows, *, paper: str, today: date, with_outreach: bool = False, names_signs: bool = False
+) -> Report:
+    """Return the register as a report."""
+    made = begin(
         file,
         tr("Register of participants"),
         paper=paper,
@@ -42,13 +49,13 @@ def write(
     )
     registered = [r for r in register(file) if with_outreach or r.row.status == Status.JOINED]
     if not registered:
-        report.add(report.press.note(tr("No participant has been named yet.")))
-    report.places = len(registered) or 1
+        made.add(made.press.note(tr("No participant has been named yet.")))
+    made.places = len(registered) or 1
     for status in _ORDER:
         of_status = [r for r in registered if r.row.status == status]
         if of_status:
-            _section(report, status, of_status)
-    return report.pdf()
+            _section(made, status, of_status)
+    return made
 
 
 def _section(report: Report, status: Status, found: list[Registered]) -> None:

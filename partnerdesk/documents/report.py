@@ -7,12 +7,12 @@ from datetime import date
 from io import BytesIO
 from itertools import pairwise
 
-from partnerdesk.documents.about import About
+from partnerdesk.documents.about import About, Bookmark
 from partnerdesk.documents.blocks import Block, Row
 from partnerdesk.documents.characters import printable
 from partnerdesk.documents.errors import CannotPrint, Unprintable
 from partnerdesk.documents.frame import Frame, foot, opening
-from partnerdesk.documents.pages import DRAWING, PAPERS, Page, Paper, Sheets, clause_marks, draw, flow
+from partnerdesk.documents.pages import DRAWING, PAPERS, Page, Paper, Sheets, Whole, clause_marks, draw, flow
 from partnerdesk.documents.press import Press
 from partnerdesk.documents.roles import Role
 from partnerdesk.documents.typesetting import (
@@ -91,6 +91,14 @@ class Report:
 
         Raises CannotPrint, with all places, if any character has no font.
         """
+        whole = self.whole()
+        made = BytesIO()
+        with part_of(DRAWING, 1):
+            draw([whole.sheets], made, whole.about)
+        return made.getvalue()
+
+    def whole(self) -> Whole:
+        """Return the pages, not drawn yet. Raises CannotPrint, with all places."""
         if self.unprintable:
             raise CannotPrint(self.unprintable)
         pages = self._pages()
@@ -102,12 +110,9 @@ class Report:
             author=printable(self.lead),
             language=self.language,
             on=self.today,
-            bookmarks=list(zip(headings, marks, strict=True)),
+            bookmarks=list(map(Bookmark, headings, marks)),
         )
-        made = BytesIO()
-        with part_of(DRAWING, 1):
-            draw([Sheets(pages, self.paper, self._frame)], made, about)
-        return made.getvalue()
+        return Whole(Sheets(pages, self.paper, self._frame), about)
 
     def _pages(self) -> list[Page]:
         ends = [*self.breaks, len(self.blocks)]

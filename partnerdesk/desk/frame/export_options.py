@@ -42,9 +42,27 @@ class ExportOptions(QWidget):
         self.values: dict[str, Any] = {}
         if Option.PARTNER in wanted.options:
             self._ask_partner(file)
+        if Option.PARTS in wanted.options:
+            self._ask_parts()
         for option, (name, description) in _TICKS.items():
             if option in wanted.options:
                 self._ask_tick(option.replace("-", "_"), name.tr(), description.tr())
+
+    def _ask_parts(self) -> None:
+        """Offer the parts of a dossier; the usual ones are ticked."""
+        from partnerdesk.documents.dossier import NAMES, USUAL  # slow: not needed for other exports
+
+        self._lines.addWidget(label(tr("What it holds"), "heading"))
+        ticks = {part: QCheckBox(name.tr()) for part, name in NAMES.items()}
+
+        def tell() -> None:
+            chosen = [part for part, tick in ticks.items() if tick.isChecked()]
+            self.values["parts"] = ",".join(chosen) or None
+
+        for part, tick in ticks.items():
+            tick.setChecked(part in USUAL)
+            tick.toggled.connect(lambda _: tell())
+            self._lines.addWidget(tick)
 
     def _ask_tick(self, key: str, name: str, description: str) -> None:
         tick = QCheckBox(name)

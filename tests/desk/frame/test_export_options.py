@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.frame.exchanging import choose_and_export
@@ -57,6 +57,22 @@ def test_the_cards_are_for_all_partners_or_for_the_one_that_is_chosen(
     assert len(PdfReader(every).pages) == 7
     assert len(PdfReader(one).pages) == 1
     assert "Meridian Pumps" in PdfReader(one).pages[0].extract_text()
+
+
+def test_the_dossier_holds_the_parts_that_are_ticked(
+    window: Window, qtbot: QtBot, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def choose(asked: ForWhom) -> None:
+        boxes = {box.text(): box for box in asked.findChildren(QCheckBox)}
+        assert boxes["Agreement"].isChecked()
+        assert not boxes["Scanned pages"].isChecked()
+        for name in ("Agreement", "Register of participants", "Minutes of the meetings", "Progress report"):
+            boxes[name].click()
+
+    made = exported(window, qtbot, monkeypatch, "dossier", sample / "dossier.pdf", choose)
+    text = " ".join(page.extract_text() for page in PdfReader(made).pages)
+    assert "Needs and gaps" in text
+    assert "Minutes" not in text
 
 
 def test_an_export_without_such_options_asks_for_its_reader_alone(

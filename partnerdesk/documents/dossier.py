@@ -1,0 +1,215 @@
+"""The dossier: a choice of documents bound into one PDF, with a list of its parts and one numbering."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from io import BytesIO
+
+from partnerdesk.documents import cards, gaps, minutes, progress, register
+from partnerdesk.documents.about import Attached
+from partnerdesk.documents.binding import Binding, numbered, scanned, text_page
+from partnerdesk.documents.errors import CannotPrint, PaperProblem, Unprintable
+from partnerdesk.documents.foreign import fill_in, pages_of
+from partnerdesk.documents.pages import PAPERS, Page, Paper, Sheets, Whole, draw
+from partnerdesk.documents.press import Columns, Press
+from partnerdesk.documents.report import Report, begin
+from partnerdesk.documents.typesetting import SMALL, SMALL_MUTED, SMALL_STRONG
+from partnerdesk.file import attachments
+from partnerdesk.file.reading.dossier import frozen_paper, scanned_pages
+from partnerdesk.file.reading.rows import Rows
+from partnerdesk.language import N_, Mark, tr
+from partnerdesk.words import commas, day, listed
+
+
+class Part(StrEnum):
+    """What a dossier can hold, in its order."""
+
+    AGREEMENT = "agreement"
+    CARDS = "cards"
+    REGISTER = "register"
+    GAPS = "gaps"
+    MINUTES = "minutes"
+    PROGRESS = "progress"
+    SCANS = "scans"
+
+
+#: The names of the parts.
+NAMES: dict[Part, Mark] = {
+    Part.AGREEMENT: N_("Agreement"),
+    Part.CARDS: N_("What each takes home"),
+    Part.REGISTER: N_("Register of participants"),
+    Part.GAPS: N_("Needs and gaps"),
+    Part.MINUTES: N_("Minutes of the meetings"),
+    Part.PROGRESS: N_("Progress report"),
+    Part.SCANS: N_("Scanned pages"),
+}
+
+#: What a dossier holds if nobody chooses.
+USUAL = (Part.AGREEMENT, Part.REGISTER, Part.GAPS, Part.MINUTES, Part.PROGRESS)
+
+
+@dataclass(frozen=True)
+class _How:
+    """How the parts are made: for which paper and day, and whether signs are printed by name."""
+
+    file: Rows
+    paper: str
+    today: date
+    names_signs: bool
+    with_outreach: bool
+
+    @property
+    def size(self) -> Paper:
+        """Return the paper."""
+        return PAPERS[self.paper]
+
+    @property
+    def press(self) -> Press:
+        """Return a press for that paper."""
+        return Press(self.size.measure, names_signs=self.names_signs)
+
+
+def write(
+    file: Rows,
+    *,
+    parts: Collection[str],
+    draft: Callable[[], bytes],
+    paper: str,
+    today: date,
+    names_signs: bool = False,
+    with_outreach: bool = False,
+    attached: Attached | None = None,
+) -> bytes:
+    """Return the dossier as a PDF; the same content, paper and day give the same bytes.
+
+    `parts` are the names of its parts, see `Part`. `draft` returns the agreement as a PDF; it is called
+    if the agreement is wanted and no version of it is frozen. Raises CannotPrint with all places, and
+    PaperProblem if a frozen version is not in this file.
+    """
+    how = _How(file, paper, today, names_signs, with_outreach)
+    wanted = [part for part in Part if part in parts]
+    binding = Binding()
+    refused: list[Unprintable] = []
+    for part in wanted:
+        try:
+            _bind(binding, part, how, draft)
+        except CannotPrint as e:
+            refused += e.unprintable
+    if refused:
+        raise CannotPrint(refused)
+    cover = _cover(how, binding)
+    whole = Binding()
+    whole.add(cover.about.subject, cover)
+    whole.forms = binding.forms
+    before = whole.pages
+    about = cover.about._replace(
+        bookmarks=[
+            *whole.bookmarks[:1],
+            *(b._replace(mark=b.mark._replace(page=b.mark.page + before)) for b in binding.bookmarks),
+        ],
+        attached=attached,
+        has_foreign_pages=binding.has_foreign_pages,
+    )
+    out = BytesIO()
+    draw([*whole.sheets, *binding.sheets], out, about, forms=binding.forms)
+    return fill_in(out.getvalue(), binding.forms)
+
+
+def _bind(binding: Binding, part: Part, how: _How, draft: Callable[[], bytes]) -> None:
+    """Add a part to the binding."""
+    name = NAMES[part].tr()
+    if part == Part.AGREEMENT:
+        _agreement(binding, how, draft)
+    elif part == Part.SCANS:
+        _scans(binding, name, how)
+    else:
+        binding.add(name, _REPORTS[part](how).whole())
+
+
+_REPORTS: dict[Part, Callable[[_How], Report]] = {
+    Part.CARDS: lambda h: cards.report(h.file, paper=h.paper, today=h.today, names_signs=h.names_signs),
+    Part.REGISTER: lambda h: register.report(
+        h.file, paper=h.paper, today=h.today, names_signs=h.names_signs, with_outreach=h.with_outreach
+    ),
+    Part.GAPS: lambda h: gaps.report(h.file, paper=h.paper, today=h.today, names_signs=h.names_signs),
+    Part.MINUTES: lambda h: minutes.report(h.file, paper=h.paper, today=h.today, names_signs=h.names_signs),
+    Part.PROGRESS: lambda h: progress.report(h.file, paper=h.paper, today=h.today, names_signs=h.names_signs),
+}
+
+
+def _agreement(binding: Binding, how: _How, draft: Callable[[], bytes]) -> None:
+    """Add the frozen version that is signed, page by page as it was frozen; else the draft."""
+    frozen = frozen_paper(how.file)
+    if frozen is None:
+        pdf, name = draft(), tr("Agreement")
+        said = tr("Page {number} of the agreement as it is now")
+    elif frozen.pdf is None:
+        raise PaperProblem(
+            tr(
+                "The PDF of version {version} is not in this file. Leave the agreement out.",
+                version=frozen.version,
+            )
+        )
+    else:
+        pdf = frozen.pdf
+        name = tr("Agreement, version {version}", version=frozen.version)
+        said = tr("Page {number} of the frozen agreement")
+    binding.add_foreign(name, said, pages_of(pdf, "application/pdf"), how.size, how.press)
+
+
+def _scans(binding: Binding, name: str, how: _How) -> None:
+    """Add the scanned pages, each below the words that tell whose it is."""
+    press, pages = how.press, list[Page]()
+    for kept in scanned_pages(how.file):
+        version = tr("version {version}", version=kept.version) if kept.version else ""
+        told = listed([kept.person or "", day(kept.signed_on), version])
+        facts = listed([kept.file_name, tr("SHA-256 {digits}", digits=kept.sha256)])
+        content = attachments.content_of(how.file, kept.sha256)
+        found = pages_of(content, kept.media_type) if content is not None else ()
+        lines = [(kept.name, SMALL_STRONG), (told, SMALL), (facts, SMALL_MUTED)]
+        if not found:
+            lost = tr("This page cannot be shown here.") if content else tr("This page is not in this file.")
+            pages.append(text_page(press.cell(0, press.measure, *lines, (lost, SMALL))))
+        for page in found:
+            said = tr("Scanned page signed for {name}", name=kept.name)
+            pages.append(scanned(binding, press.cell(0, press.measure, *lines), page, how.size, said))
+    if not pages:
+        pages = [text_page(press.cell(0, press.measure, (tr("No page was scanned yet."), SMALL_MUTED)))]
+    binding.add_pages(
+        name, Sheets(pages, how.size, lambda number, count: numbered(press, name, number, count))
+    )
+
+
+def _cover(how: _How, binding: Binding) -> Whole:
+    """Return the first page: title, and the parts with the pages on which they begin."""
+    report = begin(how.file, tr("Dossier"), paper=how.paper, today=how.today, names_signs=how.names_signs)
+    press = report.press
+    columns = Columns(press.measure, (None, 60))
+    (x, width), (x2, width2) = columns.places
+    rows = [
+        press.row(
+            press.cell(x, width, (mark.title, SMALL)),
+            press.cell(x2, width2, (str(mark.mark.page + 1), SMALL)),
+        )
+        for mark in binding.bookmarks
+        if mark.level == 0
+    ]
+    if rows:
+        report.add(press.table(columns, rows, (tr("What it holds"), tr("Page")), gap=26))
+    return report.whole()
+
+
+def parts_of(text: str) -> tuple[Part, ...]:
+    """Return the parts that a text names, separated by commas. Raises PaperProblem for another name."""
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    unknown = [name for name in names if name not in list(Part)]
+    if unknown or not names:
+        raise PaperProblem(
+            tr(
+                "A dossier has no part called {name}. Its parts: {parts}.",
+                name=commas(unknown) or text,
+                parts=commas(Part),
+            )
+        )
+    return tuple(Part(name) for name in names)
