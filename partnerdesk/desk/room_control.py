@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from partnerdesk.desk.places import Place, entries, entry_of
-from partnerdesk.desk.screens import Screens, screen_apart
+from partnerdesk.desk.screens import Screens, screens_apart
 from partnerdesk.language import tr
 from partnerdesk.partnership.readers import WALL
 
@@ -100,15 +101,17 @@ class RoomDisplay(QObject):
         self._display.closed.connect(self.turn_off)
         self._display.failed.connect(self._desk.tell_problem)
         self._display.leave_asked.connect(self.turn_off)
-        self._window = QGuiApplication.focusWindow()
+        self._window = _window_of_the_app()
         self._place(self._display)
+        if self._window:
+            self._window.screenChanged.connect(self._on_window_moved)
         self._show()
 
     def _place(self, display: Display) -> None:
         """Fill a second screen for the room, or cover the screen of the app if there is none."""
-        screen = screen_apart(self._window)
-        if screen is not None:
-            display.fill(screen)
+        screens = screens_apart(self._window)
+        if screens:
+            display.fill(screens[0])
             if self._window:  # the app keeps the keyboard focus
                 self._window.requestActivate()
         else:
@@ -117,20 +120,39 @@ class RoomDisplay(QObject):
 
     def _on_screens_changed(self) -> None:
         """Turn it off if its screen is gone, or if a second screen appeared while it covers the app."""
-        if self._display is not None and not self._display.covers and screen_apart(self._window) is None:
+        display, apart = self._display, screens_apart(self._window)
+        if display is None:
+            return
+        if display.covers and apart:
+            self.turn_off()
+            self._desk.tell(tr("There is a screen for the room now. Turn the room display on again for it."))
+        elif not display.covers and display.filled not in [screen.name() for screen in apart]:
             self.turn_off()
             self._desk.tell(
                 tr("The screen of the room is gone, or shows what yours does. Room display: off.")
             )
-        elif self._display is not None and self._display.covers and screen_apart(self._window) is not None:
-            self.turn_off()
-            self._desk.tell(tr("There is a screen for the room now. Turn the room display on again for it."))
+        elif not display.covers:
+            display.keep_filling()
+
+    def _on_window_moved(self) -> None:
+        """Tell when the window came to the screen of the room, where the room sees it."""
+        display = self._display
+        if display is None or display.covers:
+            return
+        is_there = display.filled not in [screen.name() for screen in screens_apart(self._window)]
+        if is_there and not self._is_behind:
+            self._desk.tell(
+                tr("This window is on the screen of the room now, and the room sees it. Move it to yours.")
+            )
+        self._say_behind(is_behind=is_there)
 
     def _on_focus_window(self, front: QWindow | None) -> None:
         """Update whether another window of the app is in front of it, if it covers the app."""
         if self._display is None or not self._display.covers or front is None:
             return
-        is_behind = front is not self._display.windowHandle()
+        self._say_behind(is_behind=front is not self._display.windowHandle())
+
+    def _say_behind(self, *, is_behind: bool) -> None:
         if is_behind != self._is_behind:
             self._is_behind = is_behind
             self.changed.emit()
@@ -141,6 +163,8 @@ class RoomDisplay(QObject):
         if display is not None:
             self._is_blank, self._is_behind, self._others = False, False, None
             self._desk.discreet.listen(others=True)
+            if self._window:
+                self._window.screenChanged.disconnect(self._on_window_moved)
             display.close()
             display.deleteLater()
             rows, self._rows = self._rows, None
@@ -232,6 +256,13 @@ class RoomDisplay(QObject):
     def _reset(self) -> None:
         self._followed, self._held = _first(), None
         self.turn_off()
+
+
+def _window_of_the_app() -> QWindow | None:
+    """Return the main window: just after a dialog, or from a menu, it is not the one with the focus."""
+    shown = (w for w in QApplication.topLevelWidgets() if isinstance(w, QMainWindow) and w.isVisible())
+    window = next(shown, None)
+    return window.windowHandle() if window else QGuiApplication.focusWindow()
 
 
 def _first() -> Place:

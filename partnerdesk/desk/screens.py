@@ -35,10 +35,10 @@ class Screens(QObject):
         return any(_is_mirror(one, other) for at, one in enumerate(screens) for other in screens[at + 1 :])
 
 
-def screen_apart(window: QWindow | None) -> QScreen | None:
-    """Return a monitor that shows no part of the window's monitor, or None."""
+def screens_apart(window: QWindow | None) -> list[QScreen]:
+    """Return the monitors that show no part of the window's monitor."""
     ours = window.screen() if window else QGuiApplication.primaryScreen()
-    return next((s for s in QGuiApplication.screens() if s is not ours and not _is_mirror(s, ours)), None)
+    return [s for s in QGuiApplication.screens() if s is not ours and not _is_mirror(s, ours)]
 
 
 def _is_mirror(one: QScreen, other: QScreen) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QAccessibleEvent,
     QCloseEvent,
     QColor,
+    QGuiApplication,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -53,6 +54,7 @@ class Display(QWidget):
         self._at = 0
         self._page: Page | None = None
         self._covers = False
+        self._filled = ""
         self._collecting, self._turning = QTimer(self), QTimer(self)
         self._collecting.setSingleShot(True)
         self._collecting.setInterval(_COLLECT)
@@ -79,8 +81,21 @@ class Display(QWidget):
         """Return whether it covers the main window, because there is only one screen."""
         return self._covers
 
+    @property
+    def filled(self) -> str:
+        """Return the name of the screen that it fills, "" if it fills none of its own."""
+        return self._filled
+
+    def keep_filling(self) -> None:
+        """Fill its screen again, whose size may have changed."""
+        screen = next((s for s in QGuiApplication.screens() if s.name() == self._filled), None)
+        if screen is not None and self.geometry() != screen.geometry():
+            self.setScreen(screen)
+            self.setGeometry(screen.geometry())
+
     def fill(self, screen: QScreen) -> None:
         """Fill a screen without the main window; the main window keeps the keyboard."""
+        self._filled = screen.name()
         self.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus)  # some systems ignore the attribute
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
