@@ -304,6 +304,8 @@ def notes(
         from partnerdesk.private import commanding
 
         with _opened(file) as partnership:
+            if warning := commanding.warning_of_loss(partnership):
+                _report(warning, 0)
             once, twice = _passphrase(passphrase_file), _passphrase(passphrase_file, twice=True)
             commanding.add(partnership, import_from, once, twice)
         _tell(tr("Imported {source} into {file}.", source=import_from.name, file=file.name))

@@ -354,6 +354,15 @@ class PartnershipFile:
             with self._exclusive(), self._transaction():
                 seen.note(self._connection)
 
+    def forget_gone_disclosures(self) -> None:
+        """Delete every disclosure that is not there now from the history: consents can be withdrawn then too.
+
+        Raises FileProblem.
+        """
+        with self._exclusive(), self._transaction():
+            private_rows.forget_gone(self._connection, "disclosure")
+        self._notify(Changed("", {"disclosure": frozenset()}))
+
     @contextmanager
     def _exclusive(self) -> Iterator[None]:
         """Allow one change at a time. After the block, listeners are notified and may change the file."""

@@ -1,7 +1,7 @@
 """The sealed rows of the file, as bytes. Only `partnerdesk.private` can decrypt them."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from partnerdesk.file import recording
@@ -91,9 +91,19 @@ def forget(connection: sqlite3.Connection, table: str, life: lives.Life) -> bool
         recording.record_into(connection, 0)
         connection.execute(f'DELETE FROM main."{table}" WHERE id = ?', (life.id,))
         recording.record_into(connection, None)
+    _delete_images(connection, images)
+    return is_there
+
+
+def forget_gone(connection: sqlite3.Connection, table: str) -> None:
+    """Delete all images of rows that are not there now, so that no undo brings one back."""
+    gone = lives.images_of_gone(lives.OfConnection(connection), table)
+    _delete_images(connection, [(image, change) for image, change, _ in gone])
+
+
+def _delete_images(connection: sqlite3.Connection, images: Sequence[tuple[int, int]]) -> None:
     connection.executemany("DELETE FROM change_row WHERE id = ?", ((image,) for image, _ in images))
     connection.executemany(
         "DELETE FROM change WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM change_row WHERE change_id = ?1)",
         ((change,) for change in {change for _, change in images}),
     )
-    return is_there

@@ -61,6 +61,11 @@ def add(
         opened.lock()
 
 
+def warning_of_loss(file: PartnershipFile) -> str | None:
+    """Return a warning if the file has no private side, but this computer saw one in it, else None."""
+    return opening.taken_out() if opening.was_taken_out(file) else None
+
+
 def _opened(file: PartnershipFile, passphrase: Callable[[], str]) -> Notes:
     row = opening.key_row(file)  # raises before the passphrase is asked for
     memory.keep_out_of_dumps()

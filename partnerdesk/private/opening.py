@@ -13,7 +13,7 @@ from partnerdesk.file import private_rows
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.snapshot import SnapshotRows
-from partnerdesk.private import recovery, vault
+from partnerdesk.private import recovery, seen, vault
 from partnerdesk.private.errors import WrongPassphrase
 from partnerdesk.private.keys import (
     PASSPHRASE,
@@ -29,7 +29,7 @@ from partnerdesk.private.keys import (
 from partnerdesk.private.notes import Notes
 from partnerdesk.private.notes_file import ReadTalk, numbered
 from partnerdesk.private.strength import known_words, refuse_weak
-from partnerdesk.private.vault import Ahead, key_row
+from partnerdesk.private.vault import Ahead, key_row, taken_out
 
 __all__ = [
     "Ahead",
@@ -48,8 +48,10 @@ __all__ = [
     "key_row",
     "open_with",
     "read_ahead",
+    "taken_out",
     "unlock",
     "unlock_with_code",
+    "was_taken_out",
 ]
 
 
@@ -61,6 +63,11 @@ def exists(file: PartnershipFile) -> bool:
 def is_keyless(file: PartnershipFile) -> bool:
     """Return whether there are sealed notes but no key, as in a damaged or altered file."""
     return not private_rows.keys(file) and private_rows.has_rows(file)
+
+
+def was_taken_out(file: PartnershipFile) -> bool:
+    """Return whether there is no private side, but this computer saw one in this partnership."""
+    return not private_rows.keys(file) and not private_rows.has_rows(file) and seen.highest(file) > 0
 
 
 def has_passphrase(file: PartnershipFile) -> bool:

@@ -44,6 +44,8 @@ def key_row(file: PartnershipFile, name: str = keys.PASSPHRASE) -> KeyRow:
                 "or restore a backup."
             )
         )
+    if seen.highest(file):
+        raise PrivateProblem(taken_out())
     raise PrivateProblem(tr("This partnership has no private side yet. Begin it by choosing a passphrase."))
 
 
@@ -52,6 +54,14 @@ def keyless() -> str:
     return tr(
         "This file holds sealed notes, but the key that opens them is missing: the file was damaged or "
         "altered. Restore a backup."
+    )
+
+
+def taken_out() -> str:
+    """Return the message for a file without a private side, where this computer saw one."""
+    return tr(
+        "This computer saw bilateral notes in this partnership, and the file holds none now: it was set back "
+        "or altered. Restore a backup if you did not mean that."
     )
 
 

@@ -10,6 +10,7 @@ import pytest
 from partnerdesk.file.changing.agreement import remember_printing
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.reading.disclosures import gone
 from partnerdesk.partnership.tables import Disclosure, Participant
 from partnerdesk.private.errors import PrivateProblem
 from partnerdesk.private.notes import Notes
@@ -352,3 +353,58 @@ def test_nothing_of_a_participant_that_is_gone_can_be_shared(file: PartnershipFi
         session.delete(session.get_one(Participant, GROWERS))
     with pytest.raises(FileProblem, match="not in the partnership any more"):
         notes.agree(note, WORDING, "partners")
+
+
+# -- what is not shared now, and still stands in the history ------------------------------------
+
+
+def test_words_whose_participant_was_deleted_and_note_shredded_are_taken_out_of_the_history(
+    file: PartnershipFile, notes: Notes
+) -> None:
+    note = agreed(notes)
+    with file.change("Remove participant") as session:
+        session.delete(session.get_one(Participant, GROWERS))
+    notes.delete_note(note)
+    notes.lock()
+    assert gone(file) == 1
+    assert is_anywhere(file, WORDING)
+    file.forget_gone_disclosures()
+    assert gone(file) == 0
+    assert not is_anywhere(file, WORDING)
+    file.undo()
+    assert file.rows("SELECT name FROM participant WHERE id = ?", GROWERS) == [("Mekelle Growers",)]
+    assert disclosures(file) == []
+
+
+def test_words_that_were_taken_back_by_undo_are_taken_out_and_no_redo_brings_them(
+    file: PartnershipFile, notes: Notes
+) -> None:
+    agreed(notes)
+    file.undo()
+    assert gone(file) == 1
+    file.forget_gone_disclosures()
+    assert not is_anywhere(file, WORDING)
+    assert file.redo_label is None
+
+
+def test_what_is_shared_now_keeps_its_history_though_its_number_was_used_before(
+    file: PartnershipFile, notes: Notes
+) -> None:
+    _, first, second = heard(notes)
+    notes.agree(first, WORDING, "partners", "Selam Tesfaye", LATER)
+    notes.withdraw(first, END)
+    notes.agree(first, "Totals by year.", "partners", "Selam Tesfaye", LATER)
+    with file.change("Remove") as session:
+        session.delete(session.get_one(Disclosure, 1))
+    notes.agree(second, "A shed near the road.", "partners", "Selam Tesfaye", LATER)
+    with file.change("Reword") as session:
+        session.get_one(Disclosure, 1).wording = "A shed beside the road."
+    before = content(file)
+    assert gone(file) == 1
+    file.forget_gone_disclosures()
+    assert content(file) == before
+    assert not is_anywhere(file, "Totals by year.")
+    file.undo()
+    assert [row[2] for row in disclosures(file)] == ["A shed near the road."]
+    file.redo()
+    assert [row[2] for row in disclosures(file)] == ["A shed beside the road."]

@@ -317,3 +317,13 @@ def test_talks_that_would_stand_under_another_name_and_keys_taken_out_are_told(
     assert status == 0
     assert "You talked with Mekelle Growers; its name here is Harbour Fund." in told
     assert "What the recovery sheet opens was taken out" in told
+
+
+def test_importing_where_the_private_side_was_taken_out_says_so_first(
+    kept: Path, source: Path, secret: Path, tmp_path: Path, call: Told
+) -> None:
+    assert call(kept, "--export", tmp_path / "out.json", "--passphrase-file", secret)[0] == 0
+    alter(kept, *(f"DELETE FROM private_{table}" for table in ("row", "seal", "key")))
+    status, told = call(kept, "--import", source, "--passphrase-file", secret)
+    assert status == 0
+    assert "This computer saw bilateral notes in this partnership" in told

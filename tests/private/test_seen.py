@@ -6,8 +6,9 @@ import pytest
 
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.private import remembered, seen
+from partnerdesk.private.errors import PrivateProblem
 from partnerdesk.private.keys import Cost
-from partnerdesk.private.opening import unlock
+from partnerdesk.private.opening import unlock, was_taken_out
 from partnerdesk.settings import data_folder
 from tests.private.sides import PASSPHRASE, QUICK, alter, begun, heard
 
@@ -190,6 +191,20 @@ def test_a_broken_seal_that_was_accepted_hides_no_older_state(path: Path, earlie
         notes.accept()
         notes.lock()
         assert unlock(file, PASSPHRASE, QUICK).refused == []
+    path.write_bytes(earlier)
+    with PartnershipFile.open(path) as file:
+        assert OLDER in unlock(file, PASSPHRASE, QUICK).refused[0]
+
+
+def test_a_private_side_that_was_taken_out_as_a_whole_is_told(path: Path, earlier: bytes) -> None:
+    alter(path, "DELETE FROM private_row", "DELETE FROM private_seal", "DELETE FROM private_key")
+    with PartnershipFile.open(path) as file:
+        assert was_taken_out(file)
+        with pytest.raises(PrivateProblem, match="This computer saw bilateral notes in this partnership"):
+            unlock(file, PASSPHRASE, QUICK)
+        notes = begun(file)
+        assert (notes.refused, was_taken_out(file)) == ([], False)
+        notes.lock()
     path.write_bytes(earlier)
     with PartnershipFile.open(path) as file:
         assert OLDER in unlock(file, PASSPHRASE, QUICK).refused[0]

@@ -19,7 +19,7 @@ from partnerdesk.desk.widgets.beside import Beside
 from partnerdesk.desk.widgets.deleting import Deleting
 from partnerdesk.desk.widgets.matrix_symbols import Sign
 from partnerdesk.file.errors import FileProblem
-from partnerdesk.file.reading.disclosures import DisclosureRow, disclosures
+from partnerdesk.file.reading.disclosures import DisclosureRow, disclosures, gone
 from partnerdesk.language import N_, tr, trn
 from partnerdesk.partnership.disclosures import Audience, Kind
 
@@ -57,7 +57,7 @@ class Interests(Screen):
         self.by_partner.setChecked(True)
         self._groups = column(spacing=tokens.L - 4)
         self._more = button("", self._show_all)
-        self._words = Explained()
+        self._words = Explained(self._forget_gone)
         self._lay_out()
 
     def shortcuts(self) -> Keys:
@@ -109,8 +109,10 @@ class Interests(Screen):
         self._more.setText(said)
         self._more.setAccessibleName(said)
         self._more.setVisible(bool(rest))
-        self._words.show_count(self._found, is_discreet=self.desk.discreet.is_on)
-        self._stack.setCurrentIndex(0 if self._found or self.desk.discreet.is_on else 1)
+        is_discreet = self.desk.discreet.is_on
+        in_history = 0 if is_discreet or self.desk.read_only else gone(self.desk.file)
+        self._words.show_count(self._found, in_history, is_discreet=is_discreet)
+        self._stack.setCurrentIndex(0 if self._found or is_discreet or in_history else 1)
         for choice in (self.by_partner, self.by_kind):
             choice.setVisible(bool(self._found))
         if focused in self._quotes:
@@ -136,6 +138,15 @@ class Interests(Screen):
             )
         else:
             self.desk.tell(tr("The words of {name} are gone from here and from the history.", name=name))
+
+    def _forget_gone(self) -> None:
+        """Delete from the history what is not shared now."""
+        try:
+            self.desk.file.forget_gone_disclosures()
+        except FileProblem as e:
+            self.desk.tell_problem(e)
+            return
+        self.desk.tell(tr("The wordings that are not shared now are gone from the history."))
 
     def _card(self, rows_of_group: Sequence[DisclosureRow], *, by_kind: bool) -> Card:
         card = Card()
@@ -202,8 +213,8 @@ class Quote(QFrame):
 class Explained(Card):
     """The card that explains disclosures, with their numbers by audience."""
 
-    def __init__(self) -> None:
-        """Make the card."""
+    def __init__(self, forget: Callable[[], object]) -> None:
+        """Make the card; `forget` deletes from the history what is not shared now."""
         super().__init__(tr("What stands here"))
         self._count = label("", "strong", wrap=True)
         self._for = label("", "small", wrap=True)
@@ -212,10 +223,33 @@ class Explained(Card):
         self._left_out = label(_LEFT_OUT.tr(), "ochre", wrap=True)
         self.body.addWidget(self._left_out)
         self.body.addWidget(label(_HOW.tr(), "muted", wrap=True))
+        self._in_history = label("", "small", wrap=True)
+        self._forget = Deleting(
+            tr("Take them out of the history…"),
+            tr("Undo and redo can then not bring them back."),
+            forget,
+            sure=tr("Take them out for good"),
+        )
+        self.body.addWidget(self._in_history)
+        self.body.addWidget(self._forget)
 
-    def show_count(self, found: Sequence[DisclosureRow], *, is_discreet: bool) -> None:
-        """Show how many disclosures there are, by how many participants, for whom, and what is left out."""
+    def show_count(self, found: Sequence[DisclosureRow], in_history: int, *, is_discreet: bool) -> None:
+        """Show how many disclosures there are, by how many participants, for whom, and what is left out.
+
+        `in_history` is the number of those that are not there now, and that undo could bring back.
+        """
         self._left_out.setVisible(is_discreet)
+        self._in_history.setText(
+            trn(
+                "{number} wording that is not shared now stands in the history, as after an undo, or after "
+                "its participant was deleted.",
+                "{number} wordings that are not shared now stand in the history, as after an undo, or after "
+                "their participants were deleted.",
+                in_history,
+            )
+        )
+        for part in (self._in_history, self._forget):
+            part.setVisible(bool(in_history))
         partners = len({d.participant_id for d in found})
         shared = trn("{number} disclosure", "{number} disclosures", len(found))
         by = trn("{number} participant", "{number} participants", partners)

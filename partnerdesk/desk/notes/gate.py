@@ -128,6 +128,8 @@ class BeginForm(_Form):
 
     def __init__(self, desk: FullDesk) -> None:
         """Make two fields for the passphrase, and rate it during typing."""
+        from partnerdesk.private.opening import taken_out
+
         super().__init__(
             desk,
             tr("Begin your private side"),
@@ -139,6 +141,10 @@ class BeginForm(_Form):
         )
         self.first = self._new = self._secret(tr("New passphrase"))
         self.again = self._secret(tr("The same again"))
+        self._gone = label(taken_out(), "rust", wrap=True)
+        self._backups = button(tr("Backups…"), lambda: desk.restoring.emit(None), "link")
+        self.body.insertWidget(2, self._gone)
+        self.body.insertLayout(3, row(self._backups, -1))
         self._rating = label("", "small", wrap=True)
         self._begin = button(tr("Begin the private side"), self._do, "primary")
         self.body.addWidget(self._rating)
@@ -152,7 +158,12 @@ class BeginForm(_Form):
 
     def refresh(self) -> None:
         """Disable the form while a key is derived, and for a read-only file."""
+        from partnerdesk.private.opening import was_taken_out
+
         super().refresh()
+        is_gone = was_taken_out(self._desk.file)
+        self._gone.setVisible(is_gone)
+        self._backups.setVisible(is_gone)
         can = not self._desk.read_only and not self._desk.private.is_opening
         for part in (self._new, self.again, self._begin):
             part.setEnabled(can)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from partnerdesk.desk import tokens
@@ -86,6 +86,19 @@ class OpenNotes(QWidget):
         super().resizeEvent(event)
         self.people.setFixedWidth(min(tokens.px(_PEOPLE), int(self.width() * _SHARE)))
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Clear the list: for assistive technology its lines would still be showing."""
+        super().hideEvent(event)
+        self.people.show_none()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show all participants again."""
+        super().showEvent(event)
+        if self._desk.private.is_unlocked:
+            self._show_people()
+            if self._participant is None:
+                QTimer.singleShot(_FRAME_MS, self, self._show_first)
+
     def begin(self) -> None:
         """Show all participants, and after the next frame the talk with the first."""
         self._show_people()
@@ -100,7 +113,8 @@ class OpenNotes(QWidget):
 
     def refresh(self) -> None:
         """Show the values of the file."""
-        self._show_people()
+        if self.isVisible():
+            self._show_people()
         self._show_rest()
 
     def commit(self) -> bool:

@@ -103,10 +103,10 @@ class People(Card):
         """Return the first line, or None."""
         return self._model.lines[0] if self._model.lines else None
 
-    def forget(self) -> None:
-        """Clear the search and the list."""
-        self.looking.clear()
-        self._model.show_lines([])
+    def show_none(self) -> None:
+        """Clear the list, and keep the search."""
+        with QSignalBlocker(self.list.selectionModel()):
+            self._model.show_lines([])
 
     def _choose(self) -> None:
         for index in self.list.selectionModel().selectedIndexes():

@@ -37,6 +37,11 @@ _DISCLOSURES = """
 """
 
 
+def gone(file: Rows) -> int:
+    """Return how many disclosures that are not there now stand in the history, where undo would find them."""
+    return len({row_id for _, _, row_id in lives.images_of_gone(file, "disclosure")})
+
+
 class PrintedWith(NamedTuple):
     """A version of the agreement that left the app while a disclosure was shared.
 

@@ -106,6 +106,27 @@ def images(connection: sqlite3.Connection, table: str, life: Life) -> list[tuple
     return connection.execute(_IMAGES, (table, life.id, life.birth)).fetchall()
 
 
+def images_of_gone(file: Rows, table: str) -> list[tuple[int, int, int]]:
+    """Return the recorded images of rows that are not there now, as (id, id of the change, id of the row).
+
+    Undo could bring such a row back. Images of a present row are not among them, unless they can never be
+    redone.
+    """
+    return file.rows(_GONE.format(table=table), table)
+
+
+_GONE = """
+    WITH image AS (SELECT r.id, r.change_id, r.row_id, r.before, c.state FROM change_row r
+        JOIN change c ON c.id = r.change_id WHERE r.table_name = ?1),
+    birth AS (SELECT row_id, max(id) AS id FROM image WHERE before IS NULL AND state = 'done' GROUP BY row_id)
+    SELECT id, change_id, row_id FROM image WHERE state = 'dropped'
+        OR row_id NOT IN (SELECT id FROM "{table}")
+        OR id < (SELECT id FROM birth b WHERE b.row_id = image.row_id)
+        OR EXISTS (SELECT 1 FROM image n WHERE n.row_id = image.row_id AND n.before IS NULL
+            AND n.state <> 'dropped' AND n.id <= image.id
+            AND n.id > coalesce((SELECT id FROM birth b WHERE b.row_id = image.row_id), 0))
+"""
+
 _IMAGES = """
     WITH image AS (SELECT r.id, r.change_id, r.before, c.state FROM change_row r
         JOIN change c ON c.id = r.change_id WHERE r.table_name = ?1 AND r.row_id = ?2)

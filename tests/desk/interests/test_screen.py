@@ -160,3 +160,22 @@ def test_nothing_can_be_withdrawn_where_the_file_is_read_only(window: Window, sc
     screen.refresh(None)
     shown = [b.text() for b in window.findChildren(QAbstractButton) if b.isVisible()]
     assert "Withdraw consent…" not in shown
+
+
+def test_words_that_are_not_shared_now_can_be_taken_out_of_the_history(
+    window: Window, screen: Interests, by_name: Find
+) -> None:
+    desk = window.desk
+    told = "2 wordings that are not shared now stand in the history"
+    assert not any("not shared now" in w.text() for w in screen.findChildren(QLabel) if w.isVisible())
+    desk.delete("Delete Bright Cup", "participant", 1)
+    QApplication.processEvents()
+    assert any(w.text().startswith(told) for w in screen.findChildren(QLabel) if w.isVisible())
+    by_name(screen, "Take them out of the history…", QAbstractButton).click()
+    assert "Never for salaries." in str(desk.file.rows("SELECT before, after FROM change_row"))
+    by_name(screen, "Take them out for good", QAbstractButton).click()
+    QApplication.processEvents()
+    assert not any("not shared now" in w.text() for w in screen.findChildren(QLabel) if w.isVisible())
+    assert "Never for salaries." not in str(desk.file.rows("SELECT before, after FROM change_row"))
+    desk.undo()
+    assert quoted(screen) == ["Shoreline Mothers · Red line · “No fee, ever.”"]

@@ -93,3 +93,19 @@ def test_a_sheet_that_was_taken_out_of_the_file_is_told_and_can_be_withdrawn(
     qtbot.waitUntil(lambda: not any(said in text for text in labels(talked)))
     with pytest.raises(AssertionError):
         by_name(talked, "Withdraw the recovery sheet")
+
+
+def test_a_private_side_that_was_taken_out_is_told_before_another_begins(
+    talked: Window, by_name: Find
+) -> None:
+    said = "This computer saw bilateral notes in this partnership"
+    talked.desk.private.lock()
+    assert not any(said in text for text in labels(talked))
+    for table in ("row", "seal", "key"):
+        run(talked, f"DELETE FROM private_{table}")
+    talked.desk.go(Place.JOURNEY)
+    talked.desk.go(Place.NOTES)
+    talked.partnership.shown.refresh(None)  # type: ignore[union-attr]
+    assert any(said in text for text in labels(talked))
+    assert by_name(talked, "Backups…")
+    assert by_name(talked, "Begin the private side")

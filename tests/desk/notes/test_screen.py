@@ -408,3 +408,21 @@ def choose_note(window: Window, at: int) -> None:
 def key(window: Window, letter: Qt.Key) -> None:
     QTest.keyClick(QApplication.focusWidget() or window, letter, ALT)
     QApplication.processEvents()
+
+
+def test_nothing_in_a_list_of_the_notes_claims_to_be_showing_while_another_place_is_shown(
+    talked: Window, by_name: Find
+) -> None:
+    people = by_name(talked, "Participants and what was heard", QListView)
+    before = [people.model().index(at, 0).data() for at in range(people.model().rowCount())]
+    assert before == ["Utilities Union", "Meridian Software"]
+    people.setCurrentIndex(people.model().index(1, 0))
+    talked.desk.go(Place.JOURNEY)
+    assert people.model().rowCount() == 0
+    talked.desk.write("Rename", "participant", 1, name="Union of Utilities")
+    talked.desk.private.written.emit()
+    assert people.model().rowCount() == 0
+    talked.desk.go(Place.NOTES)
+    assert people.model().index(0, 0).data() == "Union of Utilities"
+    assert people.currentIndex().row() == 1
+    assert heard(talked) == ["Cannot publish operator data", "Wants mobile coverage counted"]
