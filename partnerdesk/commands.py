@@ -574,8 +574,9 @@ _COMMANDS = {
         share,
         N_("Write a copy of FILE to hand to others."),
         N_(
-            "It holds what the partners may see: nothing private, no history of changes, nobody who has not "
-            "joined, and none of the lead's own words unless they are added."
+            "It holds what the partners may see: nothing private, no history of changes, and none of the "
+            "lead's own words unless they are added. Of those who have not joined it names only who came to "
+            "a meeting; for the public it names nobody but partners."
         ),
         (_FILE, _OUT, _SHARED_WITH, _LEAD_WORDS, _WITHOUT_PDFS, _WITH_SCANS, _FORCE),
     ),

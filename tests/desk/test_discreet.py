@@ -350,7 +350,10 @@ def test_wordings_for_partners_alone_stand_there_once_nobody_else_is_in_the_room
 
 def test_the_menu_turns_it_on_and_says_whether_it_is(outreach: Window) -> None:
     (action,) = [a for a in outreach.findChildren(QAction) if a.text() == "Discreet &view"]
+    outreach.desk.tell("Added Harbour Bank")
+    assert outreach.notices.isVisible()
     action.trigger()
     assert outreach.desk.discreet.is_on
+    assert not outreach.notices.isVisible()
     outreach.desk.discreet.turn(on=False)
     assert not action.isChecked()

@@ -95,7 +95,7 @@ class Sitting:
 
 def main(path: Path) -> None:
     app = application(["partnerdesk"])
-    theme.apply(app, "light", 100)
+    theme.apply(app, "light", 1.0)
     sitting = Sitting(path)
     sitting.turn_on("on", "window")
     run("xdotool", "mousemove", "900", "400", "click", "1", "key", "b")

@@ -155,10 +155,17 @@ def share_as(desk: Desk, parent: QWidget, path: Path, reading: Reading = PARTNER
             "Saved a copy to share as {path}. It holds nothing private and no history.",
             path=readable(str(path)),
         )
-    else:
+    elif reading.reader == Reader.PUBLIC:
         said = tr(
             "Saved a copy to share as {path}. It holds nothing private, no history, nobody who has not "
             "joined, and none of your own words.",
+            path=readable(str(path)),
+        )
+    else:
+        said = tr(
+            "Saved a copy to share as {path}. It holds nothing private, no history, and none of your own "
+            "words. Of those who have not joined it names only who came to a meeting, with what they said "
+            "there.",
             path=readable(str(path)),
         )
     done = Notice(said, "good")

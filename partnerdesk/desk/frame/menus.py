@@ -146,12 +146,18 @@ class Menus(QObject):
         self.room = RoomMenu(self._desk, self._window, menu)
         self._when_open += self.room.when_open
 
+    def _turn_discreet(self, *, on: bool) -> None:
+        """Turn the discreet view on or off; what was told before may name who was asked."""
+        if on:
+            self._desk.noticed.emit(None)
+        self._desk.discreet.turn(on=on)
+
     def _discreet(self, menu: QMenu) -> None:
         discreet = self._desk.discreet
         action = QAction(tr("Discreet &view"), self._window)
         action.setCheckable(True)
         action.setChecked(discreet.is_on)
-        action.triggered.connect(lambda on: discreet.turn(on=on))
+        action.triggered.connect(lambda on: self._turn_discreet(on=on))
         discreet.changed.connect(lambda: action.setChecked(discreet.is_on))
         menu.addAction(action)
         self._when_open.append(action)

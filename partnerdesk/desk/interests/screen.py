@@ -225,10 +225,10 @@ class Explained(Card):
         self.body.addWidget(label(_HOW.tr(), "muted", wrap=True))
         self._in_history = label("", "small", wrap=True)
         self._forget = Deleting(
-            tr("Take them out of the history…"),
+            tr("Take out of the history…"),
             tr("Undo and redo can then not bring them back."),
             forget,
-            sure=tr("Take them out for good"),
+            sure=tr("Take out for good"),
         )
         self.body.addWidget(self._in_history)
         self.body.addWidget(self._forget)

@@ -160,7 +160,9 @@ class Sharing(QWidget):
             (self.back, agreed),
         ):
             part.setVisible(is_there and can_write)
-        name = tr("Share another wording") if shown else tr("Share this wording")
+        name = tr("Share this wording")
+        if shown:
+            name = tr("Share this wording again") if note.otherwise else tr("Share another wording")
         self.agree.setText(name)
         self.agree.setAccessibleName(name)
         clear(self._history)

@@ -110,7 +110,7 @@ def test_what_is_shown_otherwise_than_agreed_is_told_and_mended_by_agreeing_agai
     sharing = shown(talked).sharing
     assert sharing.audience.currentData() == "partners"
     sharing.by.setText("Ada Otieno")
-    click(by_name(talked, "Share another wording"))
+    click(by_name(talked, "Share this wording again"))
     assert disclosures(talked) == [("They share totals.", "partners")]
     assert not any("shown otherwise than agreed" in text for text in labels(talked))
 
