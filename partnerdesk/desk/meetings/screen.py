@@ -108,6 +108,11 @@ class Meetings(Screen):
         if changed is None or changed.touches(*_TABLES):
             self._show()
 
+    @property
+    def open_id(self) -> int | None:
+        """Return the id of the open meeting, None while all are shown."""
+        return self._open
+
     def open_meeting(self, meeting_id: int | None) -> None:
         """Open a meeting; None shows all."""
         if meeting_id != self._open:

@@ -1,0 +1,265 @@
+"""A meeting is planned, run and captured by gestures; the clock is in the hands of the test."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QPushButton
+
+from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.meetings.screen import Meetings
+from partnerdesk.desk.pace.clock import Clock
+from partnerdesk.desk.places import Place
+from partnerdesk.file import changing
+from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.reading.captured import captured
+from partnerdesk.file.reading.meetings import WholeMeeting, meeting
+from partnerdesk.meeting_patterns import pattern
+from tests.desk.gestures import click, labels, open_at, opened
+from tests.file.partnerships import copied
+
+MINUTE = timedelta(minutes=1)
+
+
+class Hands:
+    """A clock that goes on when the test says so."""
+
+    def __init__(self) -> None:
+        self.now = datetime.fromisoformat("2026-11-24T09:04:00")
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def hands() -> Hands:
+    return Hands()
+
+
+@pytest.fixture
+def screen(window: Window, tmp_path: Path, hands: Hands) -> Meetings:
+    """Return the screen of a partnership with three participants, under the clock of the test."""
+    open_at(window, copied(tmp_path / "basin.partnerdesk"), Place.MEETINGS)
+    window.desk.clock = Clock(hands)
+    shown = opened(window).shown
+    assert isinstance(shown, Meetings)
+    return shown
+
+
+def planned(screen: Meetings, **values: str) -> int:
+    """Return the id of an open meeting with three items, of which lunch is fixed."""
+    found = screen.desk.do("Plan", lambda session: plan(session, **values))
+    assert isinstance(found, int)
+    screen.open_meeting(found)
+    return found
+
+
+def plan(session: object, **values: str) -> int:
+    verbs = changing.meetings
+    made = verbs.add_meeting(session, "Second meeting", "agreement", "2026-11-24T09:00", **values)  # type: ignore[arg-type]
+    items = [
+        {"title": "Offers", "minutes": 40, "remarks": "Ask in pairs first."},
+        {"title": "Goal", "minutes": 30},
+        {"title": "Lunch", "minutes": 60, "fixed": "10:15"},
+    ]
+    verbs.add_items(session, made, items)  # type: ignore[arg-type]
+    verbs.invite(session, made, 1, "Achieng", screen_today())  # type: ignore[arg-type]
+    return made
+
+
+def screen_today() -> object:
+    return datetime.fromisoformat("2026-11-01").date()
+
+
+def whole(screen: Meetings, id_: int) -> WholeMeeting:
+    found = meeting(screen.desk.file, id_)
+    assert found
+    return found
+
+
+def say(screen: Meetings, text: str) -> None:
+    """Type a line and press Enter."""
+    line = screen.run.capture.line
+    line.setFocus()
+    QTest.keyClicks(line, text)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+
+
+def test_an_agenda_of_the_method_is_chosen_from_the_menu_and_opens(screen: Meetings) -> None:
+    screen.new._menu.aboutToShow.emit()
+    scoping = pattern("scoping", "en")
+    assert scoping
+    action = next(a for a in screen.new._menu.actions() if a.text().startswith(scoping.title))
+    action.trigger()
+    assert screen.open_id is not None
+    found = whole(screen, screen.open_id)
+    assert [i.title for i in found.agenda] == [i.title for i in scoping.items]
+    assert found.purpose == scoping.purpose
+    screen.desk.undo()
+    assert screen.open_id is None, "what is undone is closed"
+
+
+def test_times_of_day_are_told_with_what_is_free_before_a_fixed_item(screen: Meetings) -> None:
+    planned(screen)
+    rows = [row.accessible_text for row in screen.plan.agenda.list._rows.shown]
+    assert [row.split(". ")[0] for row in rows] == ["09:00", "09:40", "10:15"]
+    assert "5 min free before it" in rows[2]
+
+
+def test_an_item_moves_by_keys_and_the_times_follow(screen: Meetings) -> None:
+    id_ = planned(screen)
+    rows = screen.plan.agenda.list
+    rows.setFocus()
+    rows.point_at(1)
+    QTest.keyClick(rows, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert [i.title for i in whole(screen, id_).agenda] == ["Goal", "Offers", "Lunch"]
+    assert rows._rows.shown[1].accessible_text.startswith("09:30")
+
+
+def test_a_meeting_begins_by_one_key_and_goes_on_to_the_next_item(screen: Meetings, hands: Hands) -> None:
+    id_ = planned(screen)
+    QTest.keyClick(screen, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert whole(screen, id_).runs
+    assert screen.run.now.title.text() == "Offers"
+    hands.now += 38 * MINUTE + timedelta(seconds=30)
+    screen.run.tick()
+    assert screen.run.now.timer.text() == "1:30"
+    assert screen.run.now.timer.property("tone") == "ochre"
+    hands.now += 4 * MINUTE
+    screen.run.tick()
+    assert screen.run.now.timer.text() == "+2:30"
+    assert "over by 3 min" in labels(screen.run.now)
+    QTest.keyClick(screen, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert screen.run.now.title.text() == "Goal"
+
+
+def test_an_overrun_into_a_fixed_item_is_told_and_timed_anew_by_a_choice_that_is_undone(
+    screen: Meetings, hands: Hands
+) -> None:
+    id_ = planned(screen)
+    screen.begin.click()
+    hands.now += 50 * MINUTE
+    screen.next.click()
+    assert screen.run.agenda.late.text() == "9 min into “Lunch”"
+    screen.run.agenda.shift.click()
+    lunch = whole(screen, id_).agenda[2]
+    assert lunch.fixed is not None
+    assert f"{lunch.fixed:%H:%M}" == "10:24"
+    assert screen.run.agenda.late.isHidden()
+    screen.desk.undo()
+    assert screen.run.agenda.late.text() == "9 min into “Lunch”"
+
+
+def test_the_rest_gives_the_minutes_where_it_can(screen: Meetings, hands: Hands) -> None:
+    id_ = planned(screen)
+    screen.begin.click()
+    hands.now += 45 * MINUTE
+    screen.run.tick()
+    screen.run.agenda.show_meeting(whole(screen, id_), hands.now)
+    assert screen.run.agenda.late.text() == "4 min into “Lunch”"
+    screen.run.agenda.shorten.click()
+    assert [i.minutes for i in whole(screen, id_).agenda] == [40, 26, 60]
+
+
+def test_what_is_said_stands_under_its_item_in_its_kind(screen: Meetings) -> None:
+    id_ = planned(screen)
+    screen.begin.click()
+    say(screen, "decision: One list of schools")
+    say(screen, "action: Send the map by 30 Nov")
+    say(screen, "? Who pays?")
+    QTest.keyClick(screen.run.capture.line, Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
+    say(screen, "River Commission: Spare parts")
+    found = captured(screen.desk.file, id_)
+    assert [(c.kind, c.text) for c in found] == [
+        ("decision", "One list of schools"),
+        ("action", "Send the map"),
+        ("parked", "Who pays?"),
+        ("offer", "Spare parts"),
+    ]
+    assert {c.item for c in found} == {1}
+    assert screen.desk.file.rows("SELECT status FROM commitment WHERE title = 'Spare parts'") == [
+        ("offered",)
+    ]
+    shown = labels(screen.run.under)
+    assert shown.index("commitment") < shown.index("parked") < shown.index("action") < shown.index("decision")
+
+
+def test_an_offer_of_nobody_is_asked_whose_it_is_and_the_words_stay(screen: Meetings) -> None:
+    id_ = planned(screen)
+    screen.begin.click()
+    say(screen, "commitment: Spare parts")
+    assert captured(screen.desk.file, id_) == []
+    assert screen.run.capture.line.text() == "commitment: Spare parts"
+    assert "Say whose it is" in screen.run.capture.understood.text()
+
+
+def test_an_interest_said_aloud_is_shared_with_the_partners_and_says_where_it_was_said(
+    screen: Meetings,
+) -> None:
+    planned(screen)
+    screen.begin.click()
+    say(screen, "interest: River Commission: No fee, ever")
+    assert screen.desk.file.rows(
+        "SELECT wording, audience, agreed_how FROM disclosure ORDER BY id DESC LIMIT 1"
+    ) == [("No fee, ever", "partners", "Said in the open: Second meeting")]
+
+
+def test_who_comes_late_has_its_time(screen: Meetings, hands: Hands) -> None:
+    id_ = planned(screen)
+    screen.begin.click()
+    hands.now += 8 * MINUTE
+    chips = [b for b in screen.run.room.findChildren(QPushButton) if b.isCheckable()]
+    click(chips[0])
+    (who,) = whole(screen, id_).invited
+    assert who.arrived is not None
+    assert f"{who.arrived:%H:%M}" == "09:12"
+    assert screen.run.room.count.text() == "1 of 1 partners"
+
+
+def test_remarks_for_the_facilitator_leave_the_screen_that_others_may_see(screen: Meetings) -> None:
+    planned(screen)
+    screen.begin.click()
+    assert "For you: Ask in pairs first." in labels(screen.run.now)
+    screen.desk.discreet.show_others(look_on=True)
+    assert not any("pairs" in text for text in labels(screen))
+
+
+def test_the_run_goes_on_where_it_was_after_the_window_was_closed(
+    screen: Meetings, window: Window, hands: Hands
+) -> None:
+    id_, path = planned(screen), screen.desk.file.path
+    screen.begin.click()
+    window.desk.close()
+    hands.now += 20 * MINUTE
+    open_at(window, path, Place.MEETINGS)
+    window.desk.clock = Clock(hands)
+    shown = opened(window).shown
+    assert isinstance(shown, Meetings)
+    shown.open_meeting(id_)
+    assert shown.run.now.timer.text() == "20:00"
+
+
+def test_begun_words_are_kept_when_the_partnership_is_closed(screen: Meetings) -> None:
+    planned(screen)
+    screen.begin.click()
+    screen.run.capture.line.setFocus()
+    QTest.keyClicks(screen.run.capture.line, "half a sen")
+    screen.desk.flushing.emit()
+    assert [kept.text for kept in screen.desk.typed.kept] == ["half a sen"]
+
+
+def test_nothing_can_be_changed_in_a_file_open_for_reading(window: Window, tmp_path: Path) -> None:
+    path = copied(tmp_path / "basin.partnerdesk")
+    with PartnershipFile.open(path) as file, file.change("Plan") as session:
+        id_ = plan(session)
+    window.opens_at = Place.MEETINGS
+    window.desk.take(PartnershipFile.open(path, read_only=True))
+    shown = opened(window).shown
+    assert isinstance(shown, Meetings)
+    shown.open_meeting(id_)
+    names = {"Begin the meeting", "New meeting", "Invite all partners", "Delete meeting…"}
+    visible = {w.accessibleName() for w in shown.window().findChildren(QAbstractButton) if w.isVisible()}
+    assert not names & visible
+    assert shown.plan.facts.purpose.isReadOnly()
