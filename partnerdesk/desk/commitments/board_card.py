@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _EDGE = 4
 
 #: Minimum width of the text at the start of the last line, in pixels at 100 %.
-_FEW = 28
+_FEW = 70
 
 
 #: The visual states of a card, as bit flags.
@@ -74,12 +74,17 @@ class CardPainter:
         start = inner - (end + tokens.px(8) if end else 0)
         return Laid(
             text=text,
-            who=self._elided(text.who, inner - (badge + tokens.px(6) if badge else 0)),
+            who=self._who(text, inner - (badge + tokens.px(6) if badge else 0)),
             title=tuple(self.wrap.lines(text.title, inner)),
             start=self._start(text.start, start),
             badge_width=badge,
             end_width=end,
         )
+
+    def _who(self, text: CardText, width: float) -> str:
+        """Return who commits, by the short name where the name does not fit."""
+        fits = self._small_metrics.horizontalAdvance(text.who) <= width
+        return text.who if fits else self._elided(text.who_in_short, width)
 
     def _start(self, chip: Chip, width: float) -> str:
         """Return the text at the start of the last line; "" if only an ellipsis would fit."""
@@ -104,9 +109,10 @@ class CardPainter:
 
     def paint(self, p: QPainter, box: QRectF, laid: Laid, sector: str, state: int, mirror: Mirror) -> None:
         """Paint a card into its box; `mirror` is for this box, `state` holds the flags above."""
-        self._paint_ground(p, box, sector, state, faded=laid.text.is_faded, is_reversed=mirror.is_reversed)
+        is_faded = laid.text.is_faded or bool(state & DIMMED)
+        self._paint_ground(p, box, sector, state, faded=is_faded, is_reversed=mirror.is_reversed)
         inner = box.adjusted(self._near, self._pad, -tokens.px(14), -self._pad)
-        ink = tokens.colour("muted" if laid.text.is_faded else "ink")
+        ink = tokens.colour("muted" if is_faded else "ink")
         y = inner.top()
         p.setFont(self._small)
         p.setPen(tokens.colour("muted"))
@@ -123,8 +129,6 @@ class CardPainter:
             top = box.bottom() - self._meter_height - self._pad
             meter = QRectF(inner.left(), top, inner.width(), self._meter_height)
             self._paint_meter(p, meter, laid.text.progress, mirror)
-        if state & DIMMED:
-            self._paint_wash(p, box)
 
     def _paint_who(self, p: QPainter, line: QRectF, laid: Laid, state: int, mirror: Mirror) -> None:
         """Paint the partner, then the badge and the mark of an overlap, if there are any."""
@@ -133,7 +137,7 @@ class CardPainter:
             mark = QRectF(0, line.top() - 2, tokens.px(4.5) * 5, tokens.px(4.5) * 3.2)
             mark.moveRight(line.right() - taken)
             taken += mark.width() + tokens.px(6)
-            self._text(p, line, self._elided(laid.text.who, line.width() - taken), mirror)
+            self._text(p, line, self._who(laid.text, line.width() - taken), mirror)
             self._paint_mark(p, mirror.box(mark))
         else:
             self._text(p, line, laid.who, mirror)
@@ -191,7 +195,7 @@ class CardPainter:
         p.fillPath(outer, tokens.colour("teal_soft" if state & HOVERED else "line"))
         edge = tokens.sector_colour(sector)
         if faded:
-            edge.setAlphaF(0.75)
+            edge.setAlphaF(0.3 if state & DIMMED else 0.75)
         p.fillPath(band, edge)
         p.fillPath(inside, tokens.colour("side" if faded else "surface"))
         p.translate(-box.topLeft())
@@ -229,14 +233,6 @@ class CardPainter:
         p.setPen(Qt.PenStyle.NoPen)
         ground = tokens.colour("grey_ground")
         ground.setAlphaF(0.6)
-        p.setBrush(ground)
-        p.drawRoundedRect(box, tokens.RADIUS, tokens.RADIUS)
-
-    def _paint_wash(self, p: QPainter, box: QRectF) -> None:
-        """Dim a card with a half-transparent layer of the background colour."""
-        ground = tokens.colour("ground")
-        ground.setAlphaF(0.68)
-        p.setPen(Qt.PenStyle.NoPen)
         p.setBrush(ground)
         p.drawRoundedRect(box, tokens.RADIUS, tokens.RADIUS)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
 #: A title has at most this many lines.
-MOST_LINES = 3
+MOST_LINES = 5
 _LONGEST = 400
 
 
@@ -20,7 +20,7 @@ class Wrap:
         self._space = self.metrics.horizontalAdvance(" ")
 
     def count(self, text: str, width: float) -> int:
-        """Return the number of lines of a title, 1 to 3; `width` is in pixels."""
+        """Return the number of lines of a title, 1 to MOST_LINES; `width` is in pixels."""
         known = self._widths.get
         lines, at = 1, 0.0
         for word in text[:_LONGEST].split():

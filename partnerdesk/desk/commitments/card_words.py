@@ -32,9 +32,13 @@ class Chip(NamedTuple):
 
 
 class CardText(NamedTuple):
-    """The texts of a card: who, badge, title; then at the start place or next step, at the end the state."""
+    """The texts of a card: who, badge, title; then at the start place or next step, at the end the state.
+
+    `who_in_short` has the short name of the partner.
+    """
 
     who: str
+    who_in_short: str
     badge: Chip | None
     title: str
     start: Chip
@@ -48,9 +52,10 @@ def card_text(card: Card, face: Face | None, today: date, *, with_status: bool) 
     badge = Chip(words.word("commitment", card.status), "grey") if with_status else None
     title = card.title[:_LONGEST]
     if face is None:
-        return CardText(card.partner, badge, title, Chip(""), None, None, is_faded=False)
+        return CardText(card.partner, card.partner, badge, title, Chip(""), None, None, is_faded=False)
     return CardText(
         who=words.listed((card.partner, _along(face))),
+        who_in_short=words.listed((face.called, _along(face))),
         badge=badge,
         title=title,
         start=_start(card, face, today),

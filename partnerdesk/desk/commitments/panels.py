@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from partnerdesk.desk.commitments.side import Side
+from partnerdesk.desk.widgets.opener import Opener
 
 if TYPE_CHECKING:
     from partnerdesk.desk.commitments.board_model import BoardModel
@@ -42,6 +43,7 @@ class Panels(QObject):
         self._new: NewCommitment | None = None
         self._step_back: StepBack | None = None
         self._list: OverlapsPanel | None = None
+        self._opener = Opener()
         desk.idle.add(self, self._make_editor_ahead, after_ms=_AHEAD_MS)
 
     # -- creation --------------------------------------------------------------------
@@ -119,6 +121,7 @@ class Panels(QObject):
     def open(self, card: int) -> None:
         """Show a commitment in the editor, from its top if it is another one."""
         is_other = card != self.editor.commitment
+        self._opener.forget()
         if self.editor.show_commitment(card):
             self._show(self.editor)
             if is_other:
@@ -126,6 +129,7 @@ class Panels(QObject):
 
     def begin_adding(self, partner: tuple[int, str] | None) -> None:
         """Open the form for a new commitment."""
+        self._opener.note(self.side)
         self._show(self.new)
         self.new.begin(partner)
 
@@ -145,14 +149,16 @@ class Panels(QObject):
         if self.side.shown is self.overlaps:
             self.close()
         else:
+            self._opener.note(self.side)
             self._show(self.overlaps)
             self.overlaps.refresh()
             self.overlaps.list.setFocus()
 
     def close(self) -> None:
-        """Close the side, and return to the board."""
+        """Close the side, and return to what opened it, or to the board."""
         self._show(None)
-        self.left.emit()
+        if not self._opener.give_back():
+            self.left.emit()
 
     def leave(self, card: int) -> None:
         """Close the editor if it shows a commitment that will be deleted."""

@@ -168,7 +168,7 @@ def _pattern() -> str:
     return tr("Partnerships") + f" (*{ENDING})"
 
 
-def create(desk: Desk, path: Path, title: str, lead: str | None) -> None:
+def create(desk: Desk, path: Path, title: str, lead: str | None, lead_person: str | None = None) -> None:
     """Make an empty partnership and open it."""
     from partnerdesk.file.errors import FileProblem
     from partnerdesk.file.partnership_file import PartnershipFile
@@ -176,7 +176,10 @@ def create(desk: Desk, path: Path, title: str, lead: str | None) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         file = PartnershipFile.create(
-            path, lambda session: changing.partnership.begin(session, title, lead, desk.today())
+            path,
+            lambda session: changing.partnership.begin(
+                session, title, lead, desk.today(), lead_person=lead_person
+            ),
         )
     except (FileProblem, FileExistsError, OSError) as e:
         desk.tell_problem(e)

@@ -28,6 +28,7 @@ class Menus(QObject):
     """The menu bar of a window. Signals request what only the window can do."""
 
     new_asked = Signal()
+    place_asked = Signal(object)  # Place
     find_asked = Signal()
     keys_asked = Signal()
     dress_asked = Signal()  # after another colour scheme or text size
@@ -123,7 +124,7 @@ class Menus(QObject):
             self._add(
                 menu,
                 entry.name.replace("&", "&&"),
-                partial(self._desk.go, entry.place),
+                partial(self.place_asked.emit, entry.place),
                 QKeySequence(entry.key),
                 when_open=True,
             )

@@ -9,8 +9,11 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
+    QComboBox,
     QFrame,
     QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -34,7 +37,7 @@ class NoticeBar(QFrame):
     """Shows the latest notice. A good one disappears by itself, a problem stays until dismissed.
 
     It is an overlay outside the layout, so nothing moves when it appears or disappears. It is at the
-    bottom of the page, or at the top if it would hide the widget with the focus.
+    bottom or top of the page, where it hides as few fields as possible and never the one with the focus.
     """
 
     def __init__(self, holder: QWidget, page: Callable[[], QWidget]) -> None:
@@ -46,6 +49,7 @@ class NoticeBar(QFrame):
         self.message.setAccessibleName("")
         self._action: QPushButton = button("", self._act)
         self._notice: Notice | None = None
+        self._placed_in: tuple[QRect, QSize] | None = None
         self._leaving = single_shot(self, _GOOD_MS)
         self._leaving.timeout.connect(self.hide)
         self.details: NoticeDetails | None = None
@@ -78,6 +82,7 @@ class NoticeBar(QFrame):
         self._action.setAccessibleName(notice.action)
         self.setAccessibleName(notice.text)
         self._show_details(notice)
+        self._placed_in = None if self.isHidden() else self._placed_in
         self.show()
         self.raise_()
         self.place()
@@ -106,26 +111,55 @@ class NoticeBar(QFrame):
     # -- geometry -----------------------------------------------------------------------
 
     def place(self) -> None:
-        """Set the geometry so that the widget with the focus stays visible."""
+        """Set the geometry so that the widget with the focus stays visible, and other fields if possible."""
         if self.isHidden():
             return
         page, holder = self._page(), self._holder
         around = QRect(page.mapTo(holder, QPoint()), page.size())
         width = min(tokens.px(_WIDEST), around.width() - 2 * tokens.L)
         height = max(self._lines.totalHeightForWidth(width), self._lines.totalMinimumSize().height())
-        foot = QRect(QPoint(), QSize(width, height))
-        foot.moveCenter(around.center())
-        foot.moveBottom(around.bottom() - tokens.M)
-        top = foot.translated(0, around.top() + tokens.M - foot.top())
         focused = QApplication.focusWidget()
         if focused is None or not self.isAncestorOf(focused):
-            self.setGeometry(top if foot.intersects(_in_use(holder, focused)) else foot)
+            in_use, wanted = _in_use(holder, focused), (around, QSize(width, height))
+            if wanted == self._placed_in and not self.geometry().intersects(in_use):
+                return  # its buttons stay under the hand
+            self._placed_in, fields = wanted, _fields(holder, page)
+            self.setGeometry(
+                min(
+                    _places(around, QSize(width, height)),
+                    key=lambda box: (box.intersects(in_use), sum(map(box.intersects, fields))),
+                )
+            )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Update the geometry when the window is resized."""
         if event.type() == QEvent.Type.Resize:
             self.place()
         return False
+
+
+def _places(around: QRect, size: QSize) -> list[QRect]:
+    """Return where the bar may be on a page: at the bottom, then at the top, in the middle or at a side."""
+    found = []
+    for bottom in (around.bottom() - tokens.M, around.top() + tokens.M + size.height()):
+        box = QRect(QPoint(), size)
+        box.moveCenter(around.center())
+        box.moveBottom(bottom)
+        left, right = QRect(box), QRect(box)
+        left.moveLeft(around.left() + tokens.L)
+        right.moveRight(around.right() - tokens.L)
+        found += [box, left, right]
+    return found
+
+
+def _fields(holder: QWidget, page: QWidget) -> list[QRect]:
+    """Return the boxes in `holder` of the visible fields of a page."""
+    found = (w for kind in _FIELDS for w in page.findChildren(kind) if w.isVisible())
+    return [QRect(w.mapTo(holder, QPoint()), w.size()) for w in found if not w.visibleRegion().isEmpty()]
+
+
+#: What one types into or chooses from.
+_FIELDS: tuple[type[QWidget], ...] = (QLineEdit, QPlainTextEdit, QComboBox)
 
 
 def _in_use(holder: QWidget, focused: QWidget | None) -> QRect:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from partnerdesk import words
@@ -121,6 +121,22 @@ class PartnershipView(QWidget):
             screen.show_overview(self._looking.seen)
         if target:
             screen.show_target(*target)
+
+    def enter(self) -> None:
+        """Focus what one writes first on the visible screen, unless it has the focus already."""
+        if not self._focus_first():
+            QTimer.singleShot(0, self, self._focus_first)  # what was just made is shown by then
+
+    def _focus_first(self) -> bool:
+        from partnerdesk.desk.frame.tab_order import stops  # slow: not needed at start
+
+        focused = QApplication.focusWidget()
+        if focused is not None and self.shown.isAncestorOf(focused):
+            return True
+        first = next(iter(stops(self.shown)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)  # Tab would mark all text
+        return first is not None
 
     def _load_ahead(self) -> None:
         """Load the modules of all screens in a worker, then build and fill the screens."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from partnerdesk import settings, words
 from partnerdesk.desk import tokens
@@ -128,6 +128,8 @@ class NewForm(Card):
         self.lead = _line(tr("Lead organisation"), tr("who convenes; it has no authority over the others"))
         self.name = _line(tr("Your name"), tr("kept with each change you make"))
         self.name.setText(desk.settings.name)
+        self.speaks = QCheckBox(tr("I speak for the lead"))
+        self.speaks.setChecked(True)
         self._path = label("", "small", wrap=True)
         self._create = button(tr("Create partnership"), self._make, "primary")
         for field in (self.title, self.lead, self.name):
@@ -136,6 +138,7 @@ class NewForm(Card):
             self.body.addWidget(heading)
             self.body.addWidget(field)
             field.returnPressed.connect(self._make)
+        self.body.addWidget(self.speaks)
         choose = button(tr("Choose another folder…"), self._choose_folder, "link")
         self.body.addLayout(row(self._path, choose, -1))
         self.body.addLayout(row(-1, button(tr("Cancel"), cancel), self._create))
@@ -169,7 +172,9 @@ class NewForm(Card):
             self.title.setFocus()
             return
         self._desk.settings.name = self.name.text().strip() or self._desk.settings.name
-        files.create(self._desk, self.path, self.title.text().strip(), self.lead.text().strip() or None)
+        lead, name = self.lead.text().strip() or None, self.name.text().strip() or None
+        person = name if lead and self.speaks.isChecked() else None
+        files.create(self._desk, self.path, self.title.text().strip(), lead, person)
 
 
 def _line(name: str, hint: str) -> QLineEdit:

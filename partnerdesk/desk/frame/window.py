@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from partnerdesk.desk.full_desk import FullDesk
     from partnerdesk.desk.housekeeping import Housekeeping
+    from partnerdesk.desk.places import Place
     from partnerdesk.desk.typed import Kept
     from partnerdesk.file.recording import Changed
 
@@ -48,6 +49,7 @@ class Window(QMainWindow):
         self.setCentralWidget(holder)
         self.menus = menus.Menus(desk, self, lambda: self.shows_private)
         self.menus.new_asked.connect(self._begin_new)
+        self.menus.place_asked.connect(self._enter)
         self.menus.find_asked.connect(self._find)
         self.menus.keys_asked.connect(self.show_shortcuts)
         self.menus.dress_asked.connect(self.redress)
@@ -120,6 +122,11 @@ class Window(QMainWindow):
     def _begin_new(self) -> None:
         if self.desk.close():
             self.start.begin_new()
+
+    def _enter(self, place: Place) -> None:
+        self.desk.go(place)
+        if self.partnership is not None:
+            self.partnership.enter()
 
     def _find(self) -> None:
         if self.partnership is not None:

@@ -15,9 +15,10 @@ from partnerdesk.desk.widgets.pasted_rows import PastedRows
 from partnerdesk.desk.widgets.side_panel import SidePanel, labelled
 from partnerdesk.file import changing
 from partnerdesk.file.reading.participants import ParticipantRow
+from partnerdesk.file.reading.problem import absent_lead
 from partnerdesk.language import tr, trn
 from partnerdesk.partnership.doubles import Named, alike, same_name
-from partnerdesk.partnership.participants import Sector, Status
+from partnerdesk.partnership.participants import Role, Sector, Status
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
@@ -35,6 +36,7 @@ class NewParticipant(SidePanel):
         self._desk = desk
         self._everyone: list[ParticipantRow] = []
         self._alike: int | None = None
+        self._lead: str | None = None
         self.name = QLineEdit()
         self.name.setAccessibleName(tr("Name of the new participant"))
         self.name.setPlaceholderText(tr("an organisation"))
@@ -46,7 +48,13 @@ class NewParticipant(SidePanel):
         self.warning = label("", "ochre", wrap=True)
         self.open_alike = button("", self._open, "link")
         self.open_alike.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._is_lead = label(
+            tr("The lead is the first, and has joined. Type another name over it if it takes no part."),
+            "muted",
+            wrap=True,
+        )
         self.body.addLayout(labelled(tr("Name"), self.name))
+        self.body.addWidget(self._is_lead)
         self.pasted = PastedRows(self.name, self._add_all, is_known=self._is_known)
         self.body.addWidget(self.pasted)
         self.body.addWidget(self.warning)
@@ -57,17 +65,30 @@ class NewParticipant(SidePanel):
         self.name.textChanged.connect(self._compare)
 
     def begin(self, everyone: list[ParticipantRow], name: str = "") -> None:
-        """Start with an empty form. `everyone` are the present participants, to find similar names."""
+        """Start with an empty form; where nobody is here yet, with the lead, which was named before.
+
+        `everyone` are the present participants, to find similar names.
+        """
         self._everyone = everyone
+        self._lead = None if name else absent_lead(self._desk.seen)
         self.pasted.hide()
-        self.name.setText(name)
+        self.name.setText(name or self._lead or "")
+        self.name.selectAll()
         self.sector.show_value(None)
-        self.status.show_value(Status.CANDIDATE.value)
-        self._compare(name)
+        self.status.show_value((Status.JOINED if self._lead else Status.CANDIDATE).value)
+        self._compare(self.name.text())
         self.name.setFocus()
+
+    @property
+    def _adds_lead(self) -> bool:
+        return self._lead is not None and clean(self.name.text()).strip() == self._lead
 
     def _compare(self, text: str) -> None:
         restyle(self.name, invalid=False)
+        self._is_lead.setVisible(self._adds_lead)
+        if self._lead and not self._adds_lead:  # the status was that of the lead
+            self._lead = None
+            self.status.show_value(Status.CANDIDATE.value)
         found = alike(text, [Named(p.id, p.name, p.short_name) for p in self._everyone])
         self._alike = found[0].id if found else None
         if found:
@@ -92,11 +113,11 @@ class NewParticipant(SidePanel):
             self.name.setFocus()
             return
         sector = self.sector.currentData() or Sector.OTHER.value
-        status = self.status.currentData()
+        status, role = self.status.currentData(), Role.LEAD.value if self._adds_lead else None
         added = self._desk.do(
             tr("Add {what}", what=name),
             lambda session: changing.participants.add_participant(
-                session, name, sector, self._desk.today(), status
+                session, name, sector, self._desk.today(), status, role
             ),
         )
         if added is not None:

@@ -14,6 +14,7 @@ from partnerdesk.desk.gaps.matrix import MatrixPane
 from partnerdesk.desk.gaps.side import Side
 from partnerdesk.desk.screen import Keys, Screen
 from partnerdesk.desk.widgets.basics import button, page, restyle, row
+from partnerdesk.desk.widgets.opener import Opener
 from partnerdesk.file.reading.needs import coverage
 from partnerdesk.file.reading.participants import participant_of_person
 from partnerdesk.language import N_, tr
@@ -47,6 +48,7 @@ class Gaps(Screen):
         """Build matrix, list and side."""
         super().__init__(desk)
         self._has_tabs = False
+        self._opener = Opener()
         self.matrix = MatrixPane(desk)
         self.side = Side(desk, self.matrix.model.cells)
         self.main = QStackedWidget()
@@ -148,6 +150,7 @@ class Gaps(Screen):
 
     def _begin_adding(self) -> None:
         self.desk.flushing.emit()
+        self._opener.note(self.side)
         self.side.open_new()
         self._show_side(self.side.new)
 
@@ -200,6 +203,7 @@ class Gaps(Screen):
 
     def _show_added(self, participant_id: int) -> None:
         """Show a new participant in the visible view and open its panel, or say that it is hidden."""
+        self._opener.forget()
         if participant_id not in {p.id for p in self.side.everyone}:
             self.side.close_panel()
             self.desk.tell(tr("It is added. As it has not joined, the discreet view leaves it out."))
@@ -242,6 +246,8 @@ class Gaps(Screen):
 
     def _closed(self) -> None:
         self._tabs.setCurrentIndex(0)
+        if self._opener.give_back():
+            return
         if self._shows_list:
             self.participants.view.clearSelection()
             self.participants.view.setFocus()

@@ -59,7 +59,7 @@ class Tensions(Card):
         self._rows: dict[Tension, TensionRow] = {}
         self._lines = QVBoxLayout()
         self._lines.setSpacing(tokens.M)
-        self._none = label("", "muted", wrap=True)
+        self._none = label(tr("Comparing what was heard with what is shared…"), "muted", wrap=True)
         self.body.addWidget(self._none)
         self.body.addLayout(self._lines)
         self._pause = single_shot(self, _PAUSE_MS)

@@ -11,10 +11,15 @@ from partnerdesk.partnership.tables import Participant, Person, StatusChange
 
 
 def add_participant(
-    session: Session, name: str, sector: str, today: date, status: str = Status.CANDIDATE
+    session: Session,
+    name: str,
+    sector: str,
+    today: date,
+    status: str = Status.CANDIDATE,
+    role: str | None = None,
 ) -> int:
     """Add a participant with a first step dated today; return its id."""
-    participant = Participant(name=name, sector=sector, status=str(status))
+    participant = Participant(name=name, sector=sector, status=str(status), role=role)
     session.add(participant)
     session.flush()
     assert participant.id is not None

@@ -42,10 +42,12 @@ class Card(NamedTuple):
 class Face(NamedTuple):
     """What a card shows besides: names of those along, the latest update, and the facts for the rules.
 
-    `with_all` is true if all partners take part; `told_on` is the day of the latest update.
+    `called` is the short name of the partner, or its name if it has none. `with_all` is true if all partners
+    take part; `told_on` is the day of the latest update.
     """
 
     details: Details
+    called: str
     along: tuple[str, ...]
     with_all: bool
     group: str | None
@@ -96,13 +98,14 @@ def faces(file: Rows, ids: Iterable[int]) -> dict[int, Face]:
     partners = None
     found = {}
     for row in file.rows(f"{_FACES} WHERE {which}", *values):
-        id_, participant, group, reason, told_on, progress, *details = row
+        id_, participant, called, group, reason, told_on, progress, *details = row
         with_it = along.get(id_, [])
         if len(with_it) > 1 and partners is None:
             partners = {p for (p,) in file.rows("SELECT id FROM participant WHERE status = 'joined'")}
         with_all = len(with_it) > 1 and (partners or set()) <= {participant, *(p.id for p in with_it)}
         found[id_] = Face(
             details=_details(*details),
+            called=called,
             along=tuple(p.name for p in with_it),
             with_all=with_all,
             group=group,
@@ -126,7 +129,7 @@ def _along(file: Rows, which: str, values: Sequence[int]) -> dict[int, list[Name
 
 
 _FACES = """
-    SELECT c.id, c.participant_id, g.name, c.withdrawn_reason,
+    SELECT c.id, c.participant_id, coalesce(p.short_name, p.name), g.name, c.withdrawn_reason,
            (SELECT max("on") FROM commitment_update u WHERE u.commitment_id = c.id),
            (SELECT progress FROM commitment_update u WHERE u.commitment_id = c.id
             AND progress IS NOT NULL ORDER BY "on" DESC, id DESC LIMIT 1),
@@ -134,7 +137,8 @@ _FACES = """
            c.next_step_person, c.next_step_due, c.outcome, c.outcome_target,
            (SELECT count(*) FROM milestone m WHERE m.commitment_id = c.id),
            (SELECT count(*) FROM budget_line b WHERE b.commitment_id = c.id)
-    FROM commitment c LEFT JOIN working_group g ON g.id = c.working_group_id
+    FROM commitment c JOIN participant p ON p.id = c.participant_id
+    LEFT JOIN working_group g ON g.id = c.working_group_id
 """
 
 

@@ -197,6 +197,12 @@ def participants(file: Rows) -> list[str]:
     return [name for (name,) in found]
 
 
+def absent_lead(file: Rows) -> str | None:
+    """Return the name of the lead while there is no participant at all, else None."""
+    found = file.rows("SELECT lead FROM partnership WHERE NOT EXISTS (SELECT 1 FROM participant)")
+    return next((lead for (lead,) in found if lead), None)
+
+
 def people_of(file: Rows, participant: str | None) -> list[str]:
     """Return the people who speak for a participant, given by its name or short name."""
     found = file.rows(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.agreement.screen import Agreement
@@ -110,3 +110,21 @@ def test_the_buttons_of_a_notice_stay_under_the_hand_that_presses_them(
         if button.focusPolicy() & Qt.FocusPolicy.TabFocus:
             button.setFocus()
             assert window.notices.geometry() == place
+
+
+def test_a_notice_hides_no_field_where_there_is_room_beside(window: Window, empty_file: Path) -> None:
+    window.desk.open(empty_file)
+    window.desk.go(Place.GAPS)
+    assert window.partnership is not None
+    screen = window.partnership.shown
+    for height in (700, 640, 560):
+        window.resize(1360, height)
+        screen.add.click()  # type: ignore[attr-defined]
+        QApplication.processEvents()
+        window.desk.tell("Something is done.")
+        bar = window.notices.geometry()
+        fields = [f for kind in (QLineEdit, QComboBox) for f in screen.findChildren(kind) if f.isVisible()]
+        boxes = [QRect(f.mapTo(window.stack, QPoint()), f.size()) for f in fields]
+        assert boxes
+        assert not [box for box in boxes if box.intersects(bar)]
+        window.notices.hide()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QScrollArea
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from partnerdesk import settings
@@ -46,6 +46,43 @@ def test_a_second_partnership_of_the_same_title_gets_a_name_of_its_own(window: W
         window.desk.close()
 
     assert path.name == "Clean water 2.partnerdesk"
+
+
+def test_what_the_start_page_asked_is_not_asked_again(window: Window, by_name: Find, home: Path) -> None:
+    click(by_name(window, "New partnership"))
+    QTest.keyClicks(by_name(window, "Title of the partnership"), "Clean water")
+    QTest.keyClicks(by_name(window, "Lead organisation"), "Lake Basin Commission")
+    click(by_name(window, "Create partnership"))
+    assert window.desk.file.rows("SELECT lead, lead_person FROM partnership") == [
+        ("Lake Basin Commission", "Amina Otieno")
+    ]
+
+    window.desk.go(Place.GAPS, ("participant", 0))
+    assert by_name(window, "Name of the new participant", QLineEdit).text() == "Lake Basin Commission"
+    QTest.keyClick(by_name(window, "Name of the new participant"), Qt.Key.Key_Return)
+    assert window.desk.file.rows("SELECT name, status, role FROM participant") == [
+        ("Lake Basin Commission", "joined", "lead")
+    ]
+    window.desk.go(Place.GAPS, ("participant", 0))
+    assert by_name(window, "Name of the new participant", QLineEdit).text() == ""
+
+
+def test_a_facilitator_does_not_speak_for_the_lead_and_the_first_participant_may_be_another(
+    window: Window, by_name: Find, home: Path
+) -> None:
+    click(by_name(window, "New partnership"))
+    QTest.keyClicks(by_name(window, "Title of the partnership"), "Clean water")
+    QTest.keyClicks(by_name(window, "Lead organisation"), "Lake Basin Commission")
+    QTest.keyClick(by_name(window, "I speak for the lead"), Qt.Key.Key_Space)
+    click(by_name(window, "Create partnership"))
+    assert window.desk.file.rows("SELECT lead_person FROM partnership") == [(None,)]
+
+    window.desk.go(Place.GAPS, ("participant", 0))
+    QTest.keyClicks(by_name(window, "Name of the new participant"), "Bright Cup")
+    QTest.keyClick(by_name(window, "Name of the new participant"), Qt.Key.Key_Return)
+    assert window.desk.file.rows("SELECT name, status, role FROM participant") == [
+        ("Bright Cup", "candidate", None)
+    ]
 
 
 def test_create_waits_for_a_title(window: Window, by_name: Find) -> None:
