@@ -9,7 +9,7 @@ from partnerdesk.desk.commitments.board_card import DIMMED, PLAIN, CardPainter
 from partnerdesk.desk.commitments.card_words import CardText, Chip
 from partnerdesk.mirroring import Mirror
 
-TITLE = "Match what the parents raise for the upkeep of taps, coin for coin, for three whole years"
+TITLE = "Match what the parents raise for the upkeep of taps, coin for coin"
 
 
 def text(start: str = "KE") -> CardText:
