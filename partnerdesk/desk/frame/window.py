@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from partnerdesk.desk.full_desk import FullDesk
     from partnerdesk.desk.housekeeping import Housekeeping
-    from partnerdesk.desk.places import Place
     from partnerdesk.desk.typed import Kept
     from partnerdesk.file.recording import Changed
 
