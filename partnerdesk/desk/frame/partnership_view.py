@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from partnerdesk import words
@@ -128,6 +128,8 @@ class PartnershipView(QWidget):
             QTimer.singleShot(0, self, self._focus_first)  # what was just made is shown by then
 
     def _focus_first(self) -> bool:
+        from PySide6.QtCore import Qt  # slow: see plain_values
+
         from partnerdesk.desk.frame.tab_order import stops  # slow: not needed at start
 
         focused = QApplication.focusWidget()
