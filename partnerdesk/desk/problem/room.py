@@ -61,7 +61,7 @@ class RoomCard(Card):
         """Show the latest round on the wording; the last version is the present one."""
         self._versions = list(versions)
         current = versions[-1] if versions else None
-        every = rounds.rounds(self._desk.file)
+        every = rounds.rounds(self._desk.seen)
         on_wording = rounds.of_wording(every)
         latest = on_wording[-1] if on_wording else None
         self._about = About(latest.about) if latest and latest.words else None

@@ -23,6 +23,7 @@ from partnerdesk.desk.screen import Keys, Screen
 from partnerdesk.desk.widgets.basics import button, page
 from partnerdesk.desk.widgets.beside import Beside
 from partnerdesk.file.reading import problem as reading
+from partnerdesk.file.reading import rounds
 from partnerdesk.language import N_, tr
 from partnerdesk.partnership.problem import Standing
 
@@ -139,10 +140,11 @@ class ProblemScreen(Screen):
             self._current = every[-1] if every else None
             self.wording.show_version(self._current)
             self.versions.show_versions(every)
-        if touched("problem", "decision", "position", "meeting"):
+        if touched("problem", "problem_version", "decision", "round", "position", "meeting"):
             scope = reading.scope(file)
             self.scope.show_scope(scope)
-            self.wording.show_standing(scope.standing, reading.settled_at(file, scope.standing))
+            settled = rounds.settled_at(file, scope.standing, self._current)
+            self.wording.show_standing(scope.standing, settled)
         if touched("problem_version", "decision", "round", "position", "unheard", "meeting", "participant"):
             self.room.refresh(self._versions)
             if self._is_shown("asking"):

@@ -124,7 +124,7 @@ class Wording(QWidget):
 
     def _settle(self, standing: str) -> None:
         label_ = tr("Mark the goal as {standing}", standing=words.word("standing", standing))
-        self._desk.write(label_, "problem", 1, standing=standing)
+        self._desk.do(label_, lambda session: changing.problem.settle(session, standing))
 
 
 class Asked(QFrame):

@@ -8,15 +8,15 @@ from sqlmodel import Session, col, select
 from partnerdesk.file import seen
 from partnerdesk.file.changing.session import connection_of
 from partnerdesk.partnership.meetings import Kind
-from partnerdesk.partnership.problem import begins_version
-from partnerdesk.partnership.tables import Indicator, Meeting, ProblemVersion, Reading
+from partnerdesk.partnership.problem import Standing, begins_version
+from partnerdesk.partnership.tables import Indicator, Meeting, Problem, ProblemVersion, Reading
 
 
 def reword(session: Session, today: date, **wording: str | None) -> None:
     """Change `text`, `goal` or `solution`, in a new version or in the current one.
 
-    A version that others have seen is never written over. A version that now equals the one before it
-    is deleted.
+    A version that others have seen is never written over. A new version is a draft, however far the one
+    before was settled. A version that now equals the one before it is deleted.
     """
     session.flush()
     was_seen = seen.was_seen(connection_of(session), today)
@@ -24,6 +24,7 @@ def reword(session: Session, today: date, **wording: str | None) -> None:
     if current is None or begins_version(current.on, current.by, current.reason, today, was_seen=was_seen):
         current = _next_version(current, today)
         session.add(current)
+        _unsettle(session)
     for column, words in wording.items():
         setattr(current, column, words or "" if column == "text" else words)
     session.flush()
@@ -33,14 +34,28 @@ def reword(session: Session, today: date, **wording: str | None) -> None:
 
 
 def word_again(session: Session, version_id: int, today: date, reason: str) -> int:
-    """Add a new version with the wording of an older one; return its id."""
+    """Add a new version with the wording of an older one, as a draft; return its id."""
     old = session.get_one(ProblemVersion, version_id)
     made = _next_version(old, today)
     made.reason = reason
+    _unsettle(session)
     session.add(made)
     session.flush()
     assert made.id is not None
     return made.id
+
+
+def settle(session: Session, standing: str) -> None:
+    """Set how far the present wording is settled; whoever settled it has seen it."""
+    session.get_one(Problem, 1).standing = standing
+    session.flush()
+    if standing != Standing.DRAFT:
+        seen.note(connection_of(session))
+
+
+def _unsettle(session: Session) -> None:
+    """Make the wording a draft: what was agreed was agreed on other words."""
+    session.get_one(Problem, 1).standing = Standing.DRAFT
 
 
 def _latest(session: Session, before: int | None = None) -> ProblemVersion | None:

@@ -21,9 +21,7 @@ from partnerdesk.partnership.fields.kept import (
     sdg,
     texts,
 )
-from partnerdesk.partnership.meetings import ABOUT_PROBLEM, Kind
 from partnerdesk.partnership.participants import Status
-from partnerdesk.partnership.problem import Standing
 
 
 @dataclass(frozen=True)
@@ -148,29 +146,6 @@ def indicators(file: Rows) -> list[IndicatorRow]:
             "SELECT id, name, unit, baseline, target, due, sdg FROM indicator ORDER BY id"
         )
     ]
-
-
-def settled_at(file: Rows, standing: str) -> str | None:
-    """Return the title of the meeting that settled the wording so far, None if that is unknown."""
-    if standing == Standing.DRAFT:
-        return None
-    settled = file.rows(_SETTLED, ABOUT_PROBLEM)
-    if settled:
-        return str(settled[0][0])
-    kind = Kind.SCOPING if standing == Standing.IN_PRINCIPLE else Kind.AGREEMENT
-    found = file.rows(
-        "SELECT title FROM meeting m WHERE kind = ? AND EXISTS"
-        ' (SELECT 1 FROM decision d WHERE d.meeting_id = m.id) ORDER BY "on" DESC, id DESC LIMIT 1',
-        kind,
-    )
-    return found[0][0] if found else None
-
-
-#: The meetings with a decision on the wording, the latest first.
-_SETTLED = """
-    SELECT m.title FROM decision d JOIN meeting m ON m.id = d.meeting_id WHERE d.about = ?
-    ORDER BY substr(m."on", 1, 10) DESC, d.id DESC LIMIT 1
-"""
 
 
 def partners(file: Rows) -> list[Partner]:

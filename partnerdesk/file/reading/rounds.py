@@ -12,6 +12,8 @@ from typing import NamedTuple
 from partnerdesk.file.reading.problem import Version
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership.fields.kept import day, day_of
+from partnerdesk.partnership.meetings import Kind
+from partnerdesk.partnership.problem import Standing
 from partnerdesk.partnership.rounds import COLUMNS, WORDED, About, Words, still_stand, words_of
 
 
@@ -130,6 +132,33 @@ def _missed(file: Rows) -> dict[int, list[Missed]]:
     ):
         found[round_id].append(Missed(*missed))
     return found
+
+
+def settled_at(file: Rows, standing: str, current: Version | None) -> str | None:
+    """Return the title of the meeting that settled the present wording so far, None if none is known to.
+
+    A meeting that was asked about other words, or was held before the present ones, did not settle them.
+    """
+    if standing == Standing.DRAFT:
+        return None
+    kind = Kind.SCOPING if standing == Standing.IN_PRINCIPLE else Kind.AGREEMENT
+    asked = [r for r in rounds(file) if r.words and r.about in WORDED]
+    for meeting_id, title, on in file.rows(_SETTLING, kind):
+        held = [r for r in asked if r.meeting_id == meeting_id]
+        day_ = day_of(on)
+        is_before = bool(current and current.on and day_ and day_ < current.on)
+        if any(r.stands(current) for r in held) or not (held or is_before):
+            return str(title)
+    return None
+
+
+#: Meetings with a decision on the wording; after them those of a kind with any decision. The latest first.
+_SETTLING = """
+    SELECT id, title, "on" FROM meeting m JOIN
+        (SELECT meeting_id, max(about IS 'problem') AS settles FROM decision GROUP BY meeting_id) d
+        ON d.meeting_id = m.id
+    WHERE settles OR kind = ?1 ORDER BY settles DESC, substr("on", 1, 10) DESC, id DESC
+"""
 
 
 class Asked(NamedTuple):

@@ -67,7 +67,12 @@ def decide(file: PartnershipFile) -> None:
         session.add(Decision(meeting_id=1, text="It stands."))
 
 
-@pytest.mark.parametrize("see", [ask, print_it, show_the_room, note_who_came, decide])
+def settle(file: PartnershipFile) -> None:
+    with file.change("Settle") as session:
+        problem.settle(session, "in_principle")
+
+
+@pytest.mark.parametrize("see", [ask, print_it, show_the_room, note_who_came, decide, settle])
 def test_once_seen_a_wording_of_today_is_kept(file: PartnershipFile, see: object) -> None:
     see(file)  # type: ignore[operator]
     reword(file, "Clean shores.")
@@ -153,3 +158,25 @@ def test_what_is_noted_is_bounded_and_a_damaged_note_is_none(file: PartnershipFi
         before = len(goals(file))
         reword(file, f"After {damaged}")
         assert len(goals(file)) == before
+
+
+def standing(file: PartnershipFile) -> str:
+    return reading.scope(file).standing
+
+
+def test_what_was_agreed_was_agreed_on_its_words_and_other_words_are_a_draft(file: PartnershipFile) -> None:
+    settle(file)
+    reword(file, "Clean shores.")
+    assert (goals(file), standing(file)) == (["Clean water.", "Clean shores."], "draft")
+    file.undo()
+    assert (goals(file), standing(file)) == (["Clean water."], "in_principle")
+    with file.change("Word it as before") as session:
+        problem.word_again(session, reading.versions(file)[0].id, DAY, "as before")
+    assert standing(file) == "draft"
+
+
+def test_a_draft_that_is_put_back_has_seen_nothing(file: PartnershipFile) -> None:
+    with file.change("Settle") as session:
+        problem.settle(session, "draft")
+    reword(file, "Clean shores.")
+    assert goals(file) == ["Clean shores."]

@@ -12,7 +12,6 @@ from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading import problem as reading
 from partnerdesk.partnership.tables import (
     Agreement,
-    Decision,
     Indicator,
     Meeting,
     Participant,
@@ -39,19 +38,6 @@ def file_with(path: Path, *rows: SQLModel) -> PartnershipFile:
 
 def scoping(on: str | None = "2026-06-12T14:00", kind: str = "scoping", id_: int = 1) -> Meeting:
     return Meeting(id=id_, title=f"{kind} {id_}", kind=kind, on=on)
-
-
-def test_the_meeting_that_settled_the_wording_is_of_the_kind_its_standing_asks_for(tmp_path: Path) -> None:
-    with file_with(
-        tmp_path,
-        scoping(),
-        scoping("2026-09-01", "agreement", 2),
-        scoping("2027-01-01", "agreement", 3),
-        Decision(meeting_id=1, text="in principle"),
-        Decision(meeting_id=2, text="agreed"),
-    ) as file:
-        found = [reading.settled_at(file, standing) for standing in ("draft", "in_principle", "agreed")]
-        assert found == [None, "scoping 1", "agreement 2"]
 
 
 def test_who_may_have_asked_are_participants_and_then_meetings(tmp_path: Path) -> None:

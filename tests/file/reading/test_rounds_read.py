@@ -11,7 +11,7 @@ from partnerdesk.file import changing
 from partnerdesk.file.changing.rounds import Answers
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading.problem import Version, versions
-from partnerdesk.file.reading.rounds import Missed, Round, Taken, of_wording, rounds
+from partnerdesk.file.reading.rounds import Missed, Round, Taken, of_wording, rounds, settled_at
 from partnerdesk.partnership.rounds import About, Why
 from partnerdesk.partnership.tables import Decision, Meeting, Participant, ProblemVersion
 from partnerdesk.partnership.tables import Round as Row
@@ -131,3 +131,39 @@ def test_rounds_come_by_day_and_those_about_decisions_apart(file: PartnershipFil
         changing.rounds.hold_on_decision(session, 1, Answers([(2, "object", None)]), today=DAY)
     assert [r.id for r in of_wording(rounds(file))] == [earlier.id, later.id]
     assert len(rounds(file)) == 3
+
+
+def settle(file: PartnershipFile, kind: str, on: str | None, *, about: str | None) -> None:
+    """Add a meeting of a kind with a decision, and nobody was asked there."""
+    with file.change("Meet") as session:
+        held = changing.meetings.add_meeting(session, f"{kind} of {on}", kind, on)
+        session.add(Decision(meeting_id=held, text="It stands.", about=about))
+
+
+def test_a_meeting_settles_the_words_that_were_there_and_is_of_the_kind_of_the_standing(
+    file: PartnershipFile,
+) -> None:
+    current = versions(file)[-1]
+    settle(file, "scoping", "2026-11-25", about=None)
+    settle(file, "agreement", "2026-11-27", about=None)
+    assert [settled_at(file, standing, current) for standing in ("draft", "in_principle", "agreed")] == [
+        None,
+        "scoping of 2026-11-25",
+        "agreement of 2026-11-27",
+    ]
+    settle(file, "other", "2026-11-26", about="problem")
+    assert settled_at(file, "agreed", current) == "other of 2026-11-26"
+
+
+def test_a_meeting_before_the_words_did_not_settle_them(file: PartnershipFile) -> None:
+    settle(file, "other", "2026-11-24", about="problem")
+    assert settled_at(file, "agreed", versions(file)[-1]) is None
+    assert settled_at(file, "agreed", versions(file)[0]) == "other of 2026-11-24"
+
+
+def test_a_meeting_that_was_asked_about_other_words_did_not_settle_these(file: PartnershipFile) -> None:
+    hold(file, About.GOAL, OLD, meeting=2)
+    assert settled_at(file, "agreed", versions(file)[-1]) is None
+    assert settled_at(file, "agreed", versions(file)[0]) == "Some day"
+    hold(file, About.GOAL, NEW, meeting=2)
+    assert settled_at(file, "agreed", versions(file)[-1]) == "Some day"
