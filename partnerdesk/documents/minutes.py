@@ -102,18 +102,19 @@ def _decision(press: Press, number: int, decision: Decided) -> list[Block]:
 
 
 def _asked_about(press: Press, x: float, held: Round, text: str, number: int | None) -> list[Block]:
-    """Return the words that were on the table, unless they are those of the decision right above."""
-    is_above = set(held.words.values()) == {text}
-    if is_above and number is None:
+    """Return the words that were on the table, unless they are those of the decision right above.
+
+    With several rounds each repeats its words: a reader takes the last ones above for those of the round.
+    """
+    if number is None and set(held.words.values()) == {text}:
         return []
     told = [tr("Round {number}", number=number), day(held.day)] if number else []
     label = press.cell(x, 132, (listed([*told, word("asked_on", held.about)]), SMALL_MUTED))
     quoted = [tr("“{words}”", words=words) for words in held.words.values()]
     if not quoted:
         quoted = [tr("The words that were on the table were not kept.")]
-    shown = [] if is_above else [(line, SMALL_MUTED) for line in quoted]
-    body = press.cell(x + 142, press.measure - x - 142, *shown)
-    return [press.item(label, body, depth=1, with_next=is_above)]
+    body = press.cell(x + 142, press.measure - x - 142, *((line, SMALL_MUTED) for line in quoted))
+    return [press.item(label, body, depth=1)]
 
 
 def _positions(press: Press, x: float, held: Round) -> list[Block]:

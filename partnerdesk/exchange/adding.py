@@ -15,12 +15,13 @@ from typing import Any
 from partnerdesk.exchange import added_clauses, added_steps, attached
 from partnerdesk.exchange.attached import ATTACHMENTS
 from partnerdesk.exchange.batch import Batch
-from partnerdesk.exchange.existing import ONE, Existing, among, one_row
+from partnerdesk.exchange.existing import ONE, Existing, among, comparable, one_row
 from partnerdesk.exchange.names import Names, as_one, no_names
 from partnerdesk.exchange.schema import AGREEMENT, CLAUSES, HISTORY, PROBLEM, REFERRED, SECTIONS, VERSIONS
 from partnerdesk.exchange.shape import Field, Links, Part, Rows, Single
 from partnerdesk.file.recording import insert_all
 from partnerdesk.file.sources.errors import MOST_LISTED, SourceProblem
+from partnerdesk.partnership.fields import BY_NAME
 
 #: Types of values that SQLite stores without conversion.
 _PLAIN = {str, int, type(None)}
@@ -90,7 +91,7 @@ class _Adding:
             within[CLAUSES.table] = added_clauses.prepared(self._file, within.get(CLAUSES.table, Batch()))
             kept_bytes = within.pop(ATTACHMENTS.table)
         if not self._fresh:
-            filled = _filled(one_row(self._file, section.table, ONE), values)
+            filled = _filled(section.table, one_row(self._file, section.table, ONE), values)
             if section is PROBLEM:
                 within[VERSIONS.table] = later = self._later(within[VERSIONS.table])
                 if later.size:  # a new wording brings its own standing
@@ -140,7 +141,7 @@ class _Adding:
         existing = self._existing(part, parents)
         matched = existing.matches(rows, parents)
         for at, id_ in matched.items():
-            self._update(part.table, id_, _filled(existing.row(id_), rows.row(at)))
+            self._update(part.table, id_, _filled(part.table, existing.row(id_), rows.row(at)))
         new = [at for at in range(rows.size) if at not in matched]
         columns = {"id": self._next_ids(part.table, len(new)), **rows.taken(new)}
         if part.parent:
@@ -193,18 +194,33 @@ class _Adding:
             self._file.execute(f"UPDATE {table} SET {places} WHERE id = ?", stored)
 
 
-def _filled(existing: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the columns to write: empty values are filled, and lists are joined."""
+def _filled(table: str, existing: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the columns to write: empty values are filled, and lists are joined.
+
+    What was said of other words, such as the reason of another position, is not filled in.
+    """
     filled: dict[str, Any] = {}
+    fields = BY_NAME[table].by_column
     for column, value in values.items():
         old = existing[column]
         if isinstance(old, list):
             more = [v for v in value if v not in old]
             if more:
                 filled[column] = old + more
-        elif old in (None, "") and value not in (None, ""):
+        elif (
+            old in (None, "")
+            and value not in (None, "")
+            and not _is_of_another(fields[column].beside, existing, values)
+        ):
             filled[column] = value
     return filled
+
+
+def _is_of_another(beside: str, existing: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
+    """Return whether a value of the source was said of something else than what is here."""
+    if not beside or existing[beside] in (None, ""):
+        return False
+    return bool(comparable(existing[beside]) != comparable(values[beside]))
 
 
 def _all_stored(values: list[Any]) -> list[Any]:

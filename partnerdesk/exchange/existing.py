@@ -41,7 +41,7 @@ class Existing:
             self._file, part.table, [*around_them, *columns], where, values
         ):
             row, parent = dict(zip(columns, found, strict=True)), around if part.parent else None
-            key = tuple(_comparable(row[column]) for column in compared)
+            key = tuple(comparable(row[column]) for column in compared)
             self._by_key.setdefault(parent, {}).setdefault(key, []).append(id_)
             if values:
                 self._rows[id_] = row
@@ -65,7 +65,7 @@ class Existing:
         places = [at for at, parent in enumerate(parents) if parent in self._by_key]
         if places:  # no rows have no columns
             found = rows.taken(places)
-            keys = zip(*(map(_comparable, found[c]) for c in _compared(self._part)), strict=True)
+            keys = zip(*(map(comparable, found[c]) for c in _compared(self._part)), strict=True)
             for at, key in zip(places, keys, strict=True):
                 yield at, self._by_key[parents[at]].get(key)
 
@@ -92,7 +92,8 @@ def _compared(part: Rows) -> Sequence[str]:
     return part.same or [f.column for f in part.parts if isinstance(f, Field)]
 
 
-def _comparable(value: Any) -> Any:
+def comparable(value: Any) -> Any:
+    """Return a value in the form in which it is compared with others."""
     if isinstance(value, str):
         return as_one(value) or None
     if isinstance(value, date):

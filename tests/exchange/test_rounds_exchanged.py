@@ -87,3 +87,22 @@ def test_other_words_are_another_round(file: PartnershipFile) -> None:
     for goal in ("Clean water.", "Clean shores."):
         add(file, source(rounds=[{"about": "goal", "goal": goal, "positions": [LC]}]))
     assert [r.words for r in rounds(file)] == [{"goal": "Clean water."}, {"goal": "Clean shores."}]
+
+
+def test_the_reason_of_another_position_is_not_filled_in(file: PartnershipFile) -> None:
+    held = {"about": "goal", "goal": "Clean water."}
+    add(file, source(rounds=[{**held, "positions": [{"participant": "LC", "position": "object"}]}]))
+    out = add(file, source(rounds=[{**held, "positions": [LC]}]))
+    assert decision(out)["rounds"][0]["positions"] == [{"participant": "LC", "position": "object"}]
+
+
+@pytest.mark.parametrize(("text", "due"), [("Ask the bank", "2026-05-01"), ("Ask the town", None)])
+def test_a_day_is_filled_in_beside_its_own_step_only(
+    file: PartnershipFile, text: str, due: str | None
+) -> None:
+    def step(**told: str) -> dict[str, Any]:
+        return {**source(), "commitments": [{"participant": "LC", "title": "Lend", "next_step": told}]}
+
+    add(file, step(text="Ask the bank"))
+    out = add(file, step(text=text, due="2026-05-01"))
+    assert out["commitments"][0]["next_step"].get("due") == due

@@ -19,7 +19,15 @@ PACKAGE = Path(partnerdesk.__file__).parent
 
 #: What is written in each of the three places, and the line that it follows.
 COLUMN = ("partnership/tables/commitments.py", "    outcome_target: Decimal | None = number()\n")
-FIELD = ("partnership/fields/commitments.py", 'key="outcome.target", printed=True),\n')
+FIELD = (
+    "partnership/fields/commitments.py",
+    """\
+            key="outcome.target",
+            printed=True,
+            beside="outcome",
+        ),
+""",
+)
 ADDED_COLUMNS = "    reach: str | None = None\n    doubts: str | None = None\n"
 ADDED_FIELDS = """\
         Field("reach", Kind.TEXT, N_("Reach"), place=N_("The reach of the commitment {name}")),

@@ -40,7 +40,7 @@ COMMITMENT = Table(
             place=N_("The description of the commitment {name}"),
         ),
         choice("status", N_("Status"), Status, default="offered", printed=True),
-        Field("withdrawn_reason", Kind.LONG_TEXT, N_("Reason for stepping back")),
+        Field("withdrawn_reason", Kind.LONG_TEXT, N_("Reason for stepping back"), beside="status"),
         reference("working_group", N_("Working group")),
         Field(
             "countries",
@@ -65,9 +65,17 @@ COMMITMENT = Table(
             Kind.TEXT,
             N_("Who takes the next step"),
             key="next_step.person",
+            beside="next_step",
             place=N_("The person of the next step of the commitment {name}"),
         ),
-        Field("next_step_due", Kind.DAY, N_("Next step due"), key="next_step.due", printed=True),
+        Field(
+            "next_step_due",
+            Kind.DAY,
+            N_("Next step due"),
+            key="next_step.due",
+            printed=True,
+            beside="next_step",
+        ),
         Field(
             "outcome",
             Kind.LONG_TEXT,
@@ -81,10 +89,20 @@ COMMITMENT = Table(
             Kind.TEXT,
             N_("Unit"),
             key="outcome.unit",
+            beside="outcome",
             place=N_("The unit of the outcome of the commitment {name}"),
         ),
-        Field("outcome_baseline", Kind.DECIMAL, N_("Baseline"), key="outcome.baseline", printed=True),
-        Field("outcome_target", Kind.DECIMAL, N_("Target"), key="outcome.target", printed=True),
+        Field(
+            "outcome_baseline",
+            Kind.DECIMAL,
+            N_("Baseline"),
+            key="outcome.baseline",
+            printed=True,
+            beside="outcome",
+        ),
+        Field(
+            "outcome_target", Kind.DECIMAL, N_("Target"), key="outcome.target", printed=True, beside="outcome"
+        ),
     ),
 )
 

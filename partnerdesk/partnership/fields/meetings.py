@@ -112,7 +112,13 @@ POSITION = Table(
         owner("round", N_("Round")),
         reference("participant", N_("Participant"), required=True),
         choice("position", N_("Position"), Stand, required=True),
-        Field("reason", Kind.TEXT, N_("Reason"), for_the_lead=LeadWords.POSITION_REASONS),
+        Field(
+            "reason",
+            Kind.TEXT,
+            N_("Reason"),
+            for_the_lead=LeadWords.POSITION_REASONS,
+            beside="position",
+        ),
     ),
 )
 

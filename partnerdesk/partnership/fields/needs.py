@@ -22,6 +22,6 @@ COVERAGE = Table(
         owner("need", N_("Need")),
         reference("participant", N_("Participant"), required=True),
         choice("level", N_("Level"), Level, required=True),
-        Field("note", Kind.LONG_TEXT, N_("Note"), for_the_lead=LeadWords.CELL_NOTES),
+        Field("note", Kind.LONG_TEXT, N_("Note"), for_the_lead=LeadWords.CELL_NOTES, beside="level"),
     ),
 )

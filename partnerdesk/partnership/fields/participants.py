@@ -27,7 +27,7 @@ PARTICIPANT = Table(
         Field("countries", Kind.COUNTRIES, N_("Countries"), place=N_("The countries of the partner {name}")),
         choice("role", N_("Role"), Role, printed=True),
         choice("status", N_("Status"), Status, default="candidate", printed=True),
-        Field("why", Kind.TEXT, N_("Why"), for_the_lead=LeadWords.REASONS),
+        Field("why", Kind.TEXT, N_("Why"), for_the_lead=LeadWords.REASONS, beside="status"),
     ),
 )
 

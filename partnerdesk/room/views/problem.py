@@ -30,7 +30,7 @@ def view(file: Rows, frame: Frame) -> View:
     if current is None or not (current.goal or current.text):
         return empty(tr("Problem & goal"), tr("The problem is not worded yet."), frame)
     heading = tr("The goal we share") if current.goal else tr("The problem")
-    held = _on_these_words(file, current)
+    held = on_these_words(file, current)
     height = frame.bottom - frame.top - (frame.px(_FOOT) if held else 0)
     pages = [written(p, frame.left, frame.top, frame.across) for p in _fitted(current, held, frame, height)]
     if held:
@@ -38,7 +38,7 @@ def view(file: Rows, frame: Frame) -> View:
     return View(words.listed((heading, standing)), pages)
 
 
-def _on_these_words(file: Rows, current: Version) -> Round | None:
+def on_these_words(file: Rows, current: Version) -> Round | None:
     """Return the latest round on the wording, if its words are the present ones, and are shown here."""
     held = rounds.of_wording(rounds.rounds(file))
     latest = held[-1] if held else None
