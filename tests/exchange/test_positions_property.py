@@ -59,12 +59,13 @@ class Positions(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp())
         self.file = PartnershipFile.open(copied(self.folder / "lake.partnerdesk", empty))
         self.given: dict[str, Given] = {}
-        self.today, self.exported = DAY, b""
+        self.today, self.exported, self.is_imported = DAY, b"", False
         with self._change() as session:
             for name in ("Fishers", "Bank", "Union", "Town"):
                 changing.participants.add_participant(session, name, "other", DAY, "joined")
             changing.meetings.add_meeting(session, "Scoping", "scoping", DAY.isoformat())
             changing.rows.add(session, "decision", meeting_id=MEETING, text="dword0")
+            problem.reword(session, DAY, text="textword0", goal="goalword0", solution="solutionword0")
 
     def teardown(self) -> None:
         self.file.close()
@@ -91,7 +92,7 @@ class Positions(RuleBasedStateMachine):
     @rule(column=TEXTS, number=WORDS)
     def reword(self, column: str, number: int) -> None:
         with self._change() as session:
-            problem.reword(session, self.today, **{column: f"{column}word{number}" if number else None})
+            problem.reword(session, self.today, **{column: f"{column}word{number}" if number < 3 else None})
 
     @rule(back=st.integers(0, 5))
     def word_again(self, back: int) -> None:
@@ -100,8 +101,8 @@ class Positions(RuleBasedStateMachine):
             with self._change() as session:
                 problem.word_again(session, every[-1 - back % len(every)].id, self.today, "again")
 
-    @rule(about=ABOUT, stands=st.lists(st.sampled_from(Stand), min_size=1, max_size=4))
-    def ask(self, about: About, stands: list[Stand]) -> None:
+    @rule(about=ABOUT, stands=st.lists(st.sampled_from(Stand), min_size=1, max_size=4), then=WORDS)
+    def ask_and_reword(self, about: About, stands: list[Stand], then: int) -> None:
         every = versions(self.file)
         shown = rounds.texts_of(every[-1]) if every else {}
         words = frozenset(words_of(about, shown).values())
@@ -110,6 +111,8 @@ class Positions(RuleBasedStateMachine):
             with self._change() as session:
                 question = f"Asked on {about}"
                 changing.rounds.hold(session, MEETING, about, shown, question, answers, today=self.today)
+            if then:
+                self.reword(COLUMNS[about][-1], then)
 
     def _meeting(self) -> bool:
         return bool(self.file.rows("SELECT 1 FROM meeting WHERE id = ?", MEETING))
@@ -174,11 +177,13 @@ class Positions(RuleBasedStateMachine):
     @precondition(lambda self: self.exported)
     @rule()
     def import_what_was_exported(self) -> None:
+        self.is_imported = True
         with self.file.change_in_bulk("Import") as rows:
             import_interchange(rows, self.exported, "lake.json")
 
     @rule()
     def move_to_another_file(self) -> None:
+        self.is_imported = True
         out = interchange_bytes(self.file)
         self.file.close()
         other = self.folder / "other.partnerdesk"
@@ -211,6 +216,8 @@ class Positions(RuleBasedStateMachine):
                 assert current
                 assert held.words == words_of(held.about, rounds.texts_of(current))
             version = held.version_among(every)
+            if not self.is_imported and held.about in WORDED:
+                assert version, "a wording that was asked about was written over"
             if version:
                 assert held.words == words_of(held.about, rounds.texts_of(version))
         for meeting in minutes.minutes(rows):
