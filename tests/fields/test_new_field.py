@@ -22,9 +22,7 @@ COLUMN = ("partnership/tables/commitments.py", "    outcome_target: Decimal | No
 FIELD = (
     "partnership/fields/commitments.py",
     """\
-            key="outcome.target",
-            printed=True,
-            beside="outcome",
+            "outcome_target", Kind.DECIMAL, N_("Target"), key="outcome.target", printed=True, beside="outcome"
         ),
 """,
 )
