@@ -3,6 +3,7 @@
 from datetime import date
 
 from partnerdesk.documents.blocks import Block
+from partnerdesk.documents.minutes_captured import captured_blocks
 from partnerdesk.documents.press import Columns, Press
 from partnerdesk.documents.report import Report, begin
 from partnerdesk.documents.typesetting import BODY, SMALL, SMALL_MUTED, SMALL_STRONG, TEAL
@@ -36,20 +37,28 @@ def _meeting(report: Report, meeting: Minutes) -> None:
     kind = word("meeting", meeting.kind)
     shown_kind = kind if kind.casefold() != meeting.title.casefold() else ""
     when = day_and_time(meeting.on) if meeting.on else tr("no day yet")
-    report.section(meeting.title, listed([when, meeting.place or "", shown_kind]))
+    report.section(meeting.title, listed([when, meeting.place or "", shown_kind, _standing(meeting)]))
     press = report.press
     with report.at(tr("The minutes of {meeting}", meeting=meeting.title)):
-        if meeting.attendance:
-            report.add(*_attendance(press, meeting.attendance))
+        if meeting.attendance or meeting.guests:
+            report.add(*_attendance(press, (*meeting.attendance, *meeting.guests)))
         if meeting.agenda:
             report.add(_agenda(press, meeting.agenda))
         if meeting.decisions:
             report.label(tr("Decisions"), gap=18)
             for number, decision in enumerate(meeting.decisions, start=1):
                 report.add(*_decision(press, number, decision))
+        report.add(*captured_blocks(press, meeting.captured))
         if meeting.notes:
             report.label(tr("Notes"), gap=18)
             report.add(*press.paragraphs(meeting.notes, gap=2))
+
+
+def _standing(meeting: Minutes) -> str:
+    """Return whether these are a draft of minutes, of a meeting that ran, or final."""
+    if meeting.final_on:
+        return tr("final since {day}", day=day(meeting.final_on))
+    return tr("draft") if meeting.begun else ""
 
 
 def _attendance(press: Press, attendance: tuple[Attended, ...]) -> list[Block]:
@@ -66,23 +75,35 @@ def _attendance(press: Press, attendance: tuple[Attended, ...]) -> list[Block]:
 
 
 def _attended(attended: Attended) -> str:
-    if not attended.person:
+    came = tr("from {time}", time=f"{attended.arrived:%H:%M}") if attended.arrived else ""
+    went = tr("until {time}", time=f"{attended.left:%H:%M}") if attended.left else ""
+    about = commas(text for text in (attended.person or "", came, went) if text)
+    if not about:
         return attended.participant
-    return tr("{participant} ({person})", participant=attended.participant, person=attended.person)
+    return tr("{participant} ({person})", participant=attended.participant, person=about)
 
 
 def _agenda(press: Press, agenda: tuple[Item, ...]) -> Block:
-    columns = Columns(press.measure, (None, press.measure * 0.3, 48))
+    columns = Columns(press.measure, (None, press.measure * 0.3, 56))
     (x, width), (x2, width2), (x3, width3) = columns.places
     rows = [
         press.row(
             press.cell(x, width, (item.title, SMALL), (item.purpose, SMALL_MUTED)),
             press.cell(x2, width2, (item.lead, SMALL)),
-            press.cell(x3, width3, (str(item.minutes) if item.minutes is not None else "", SMALL)),
+            press.cell(x3, width3, (_length(item), SMALL)),
         )
         for item in agenda
     ]
     return press.table(columns, rows, (tr("Agenda"), tr("Led by"), tr("Minutes")), gap=16)
+
+
+def _length(item: Item) -> str:
+    """Return the planned minutes, and how long it took if it ran."""
+    planned = str(item.minutes) if item.minutes is not None else ""
+    if item.taken is None:
+        return planned
+    taken = round(item.taken.total_seconds() / 60)
+    return tr("{taken} of {planned}", taken=taken, planned=planned) if planned else str(taken)
 
 
 def _decision(press: Press, number: int, decision: Decided) -> list[Block]:

@@ -1,20 +1,23 @@
-"""Read the meetings: agenda, attendance, decisions and the rounds on them."""
+"""Read the meetings as their minutes tell them: who was there, the agenda as it ran, what was said."""
 
 from collections import defaultdict
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
+from partnerdesk.file.reading.captured import Captured, CapturedKind, captured
 from partnerdesk.file.reading.rounds import Round, rounds
 from partnerdesk.file.reading.rows import Rows
-from partnerdesk.partnership.fields.kept import moment, whole, yes_no
+from partnerdesk.partnership.fields.kept import day, instant, moment, time_of_day, whole, yes_no
 
 
 class Item(NamedTuple):
-    """A point of an agenda."""
+    """A point of an agenda. `taken` is how long it took, without pauses; None if it did not run."""
 
     title: str
     minutes: int | None
     purpose: str | None
     lead: str | None
+    taken: timedelta | None = None
 
 
 class Attended(NamedTuple):
@@ -23,6 +26,8 @@ class Attended(NamedTuple):
     participant: str
     person: str | None
     present: bool
+    arrived: time | None = None
+    left: time | None = None
 
 
 class Decided(NamedTuple):
@@ -34,7 +39,10 @@ class Decided(NamedTuple):
 
 
 class Minutes(NamedTuple):
-    """One meeting; `on` is a day, or a day and time in ISO form."""
+    """One meeting; `on` is a day, or a day and time in ISO form. A draft has no `final_on`.
+
+    `captured` is what was captured besides the decisions.
+    """
 
     title: str
     kind: str
@@ -44,11 +52,17 @@ class Minutes(NamedTuple):
     agenda: tuple[Item, ...]
     attendance: tuple[Attended, ...]
     decisions: tuple[Decided, ...]
+    begun: datetime | None = None
+    ended: datetime | None = None
+    final_on: date | None = None
+    guests: tuple[Attended, ...] = ()
+    captured: tuple[Captured, ...] = ()
 
 
 def minutes(file: Rows) -> list[Minutes]:
     """Return all meetings by date, undated ones last."""
     agenda, attendance, decisions = _agenda(file), _attendance(file), _decisions(file)
+    guests = _guests(file)
     return [
         Minutes(
             title,
@@ -59,29 +73,51 @@ def minutes(file: Rows) -> list[Minutes]:
             tuple(agenda[id_]),
             tuple(attendance[id_]),
             tuple(decisions[id_]),
+            instant(begun),
+            instant(ended),
+            day(final),
+            tuple(guests[id_]),
+            tuple(c for c in captured(file, id_) if c.kind != CapturedKind.DECISION),
         )
-        for id_, title, kind, on, place, notes in file.rows(
-            'SELECT id, title, kind, "on", place, notes FROM meeting ORDER BY "on" IS NULL, "on", id'
+        for id_, title, kind, on, place, notes, begun, ended, final in file.rows(
+            'SELECT id, title, kind, "on", place, notes, begun, ended, final_on FROM meeting'
+            ' ORDER BY "on" IS NULL, "on", id'
         )
     ]
 
 
 def _agenda(file: Rows) -> dict[int, list[Item]]:
     found: dict[int, list[Item]] = defaultdict(list)
-    for meeting, title, minutes, *item in file.rows(
-        "SELECT meeting_id, title, minutes, purpose, lead FROM agenda_item ORDER BY position, id"
+    for meeting, title, minutes, purpose, lead, begun, ended, paused in file.rows(
+        "SELECT meeting_id, title, minutes, purpose, lead, begun, ended, paused FROM agenda_item"
+        " ORDER BY position, id"
     ):
-        found[meeting].append(Item(title, whole(minutes), *item))
+        began, over = instant(begun), instant(ended)
+        still = timedelta(seconds=whole(paused) or 0)
+        taken = max(over - began - still, timedelta()) if began and over else None
+        found[meeting].append(Item(title, whole(minutes), purpose, lead, taken))
+    return found
+
+
+def _guests(file: Rows) -> dict[int, list[Attended]]:
+    found: dict[int, list[Attended]] = defaultdict(list)
+    for meeting, name, organisation, present, arrived, left in file.rows(
+        "SELECT meeting_id, name, organisation, present, arrived, left_at FROM guest ORDER BY id"
+    ):
+        guest = Attended(name, organisation, yes_no(present), time_of_day(arrived), time_of_day(left))
+        found[meeting].append(guest)
     return found
 
 
 def _attendance(file: Rows) -> dict[int, list[Attended]]:
     found: dict[int, list[Attended]] = defaultdict(list)
-    for meeting, name, person, present in file.rows(
-        "SELECT a.meeting_id, p.name, a.person, a.present FROM attendance a"
+    for meeting, name, person, present, arrived, left in file.rows(
+        "SELECT a.meeting_id, p.name, a.person, a.present, a.arrived, a.left_at FROM attendance a"
         " JOIN participant p ON p.id = a.participant_id ORDER BY a.id"
     ):
-        found[meeting].append(Attended(name, person, yes_no(present)))
+        found[meeting].append(
+            Attended(name, person, yes_no(present), time_of_day(arrived), time_of_day(left))
+        )
     return found
 
 

@@ -1,0 +1,53 @@
+"""What was captured in a meeting, as its minutes print it: actions, offers, parked questions, notes."""
+
+from collections.abc import Sequence
+
+from partnerdesk.documents.blocks import Block
+from partnerdesk.documents.press import Press
+from partnerdesk.documents.roles import Role
+from partnerdesk.documents.typesetting import LABEL, SMALL, SMALL_MUTED
+from partnerdesk.file.reading.captured import Captured, CapturedKind
+from partnerdesk.language import N_, Mark, tr
+from partnerdesk.words import day, listed
+
+#: The kinds in their order, each with its heading. Decisions stand above, with their positions.
+_HEADINGS: tuple[tuple[CapturedKind, Mark], ...] = (
+    (CapturedKind.ACTION, N_("Actions")),
+    (CapturedKind.OFFER, N_("Commitments offered")),
+    (CapturedKind.INTEREST, N_("Interests and limitations said in the open")),
+    (CapturedKind.UPDATE, N_("What was told of the commitments")),
+    (CapturedKind.READING, N_("Readings of the indicators")),
+    (CapturedKind.PARKED, N_("Parked for another meeting")),
+    (CapturedKind.NOTE, N_("Notes from the meeting")),
+)
+
+
+def captured_blocks(press: Press, captured: Sequence[Captured]) -> list[Block]:
+    """Return a list for each kind of what was captured, without the decisions."""
+    found: list[Block] = []
+    for kind, heading in _HEADINGS:
+        of_it = [c for c in captured if c.kind == kind]
+        if of_it:
+            found.append(press.text(heading.tr(), LABEL, gap=18, with_next=True, role=Role.SUBHEADING))
+            found += [_item(press, number, c) for number, c in enumerate(of_it, start=1)]
+    return found
+
+
+def _item(press: Press, number: int, captured: Captured) -> Block:
+    x = 22.0
+    return press.item(
+        press.cell(0, 20, (f"{number}.", SMALL_MUTED)),
+        press.cell(x, press.measure - x, (captured.text, SMALL), (_about(captured), SMALL_MUTED)),
+    )
+
+
+def _about(c: Captured) -> str:
+    """Return who said it, of what, by when it is due, and since when it is done."""
+    named = c.about if c.kind in (CapturedKind.UPDATE, CapturedKind.READING) else None
+    due = tr("by {day}", day=day(c.due)) if c.due else ""
+    done = ""
+    if c.done_on and c.kind == CapturedKind.PARKED:
+        done = tr("settled on {day}", day=day(c.done_on))
+    elif c.done_on:
+        done = tr("done on {day}", day=day(c.done_on))
+    return listed([named or "", c.person or "", c.participant or "", due, done])
