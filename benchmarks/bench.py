@@ -46,7 +46,20 @@ FEW_RUNS = 3
 N_LOG_N = 1.15
 
 
-ROWS = ("start", "open", "edit", "window", "story", "growth", "find", "unlock", "agreement", "paper", "table")
+ROWS = (
+    "start",
+    "open",
+    "edit",
+    "window",
+    "story",
+    "growth",
+    "find",
+    "unlock",
+    "agreement",
+    "tags",
+    "paper",
+    "table",
+)
 
 
 @dataclass(frozen=True)
@@ -212,6 +225,15 @@ class Bench:
             lines.write_text(json.dumps(lines_of(paper)), encoding="utf-8")
             floor, ours = compare(program("bare_reportlab.py", lines, bare), export, env=self.env)
             yield Row(f"agreement PDF, {count:,} commitments", floor.seconds, ours.seconds, 3)
+
+    def tags(self) -> Iterator[Row]:
+        """Print an agreement of 10 and of 1,000 commitments with tags, against the same without."""
+        for count, file in self.agreements():
+            paper, bare = file.with_suffix(".pdf"), file.with_suffix(".bare.pdf")
+            export = app("export", file, paper, "--force")
+            floor, ours = compare(program("bare_tags.py", file, bare), export, env=self.env)
+            what = f"agreement PDF with tags, {count:,} commitments, against the same without"
+            yield Row(what, floor.seconds, ours.seconds, 1.1)
 
     def paper(self) -> Iterator[Row | Missing]:
         """Print the agreement, against other programs that print only its table of commitments."""

@@ -1,7 +1,7 @@
 """The blocks of a page, rows of cells and tables of rows, and how they are split over pages."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import NamedTuple, Protocol
@@ -21,29 +21,20 @@ _SLACK = 0.01
 
 
 class Inked(NamedTuple):
-    """A line in a cell, with its style and the space above it in points; a text `begins` with it or not."""
+    """A line in a cell, with its style and the space above it in points."""
 
     line: Line
     style: Style
     above: float = 0
-    begins: bool = False
 
 
 class Column:
     """Lines below each other; `bottoms` is the lower end of each in points, `starts` where texts begin."""
 
-    def __init__(self, lines: Sequence[Inked]) -> None:
+    def __init__(self, lines: Sequence[Inked], starts: Sequence[int] = (0,)) -> None:
         self.lines = lines
+        self.starts = starts if lines else ()
         self.bottoms = list(accumulate(i.style.leading + i.above for i in lines))
-        self.starts = [number for number, line in enumerate(lines) if line.begins or not number]
-
-    def text_at(self, line: int) -> int:
-        """Return the number of the text to which a line belongs."""
-        return bisect_right(self.starts, line) - 1
-
-    def styles(self) -> Iterator[Style]:
-        """Return the style of each text."""
-        return (self.lines[start].style for start in self.starts)
 
 
 class Cell(NamedTuple):
@@ -103,9 +94,9 @@ class Cell(NamedTuple):
         return self._replace(start=min(self.start + count, self.stop))
 
 
-def cell(x: float, lines: Sequence[Inked], role: Role | None = None) -> Cell:
-    """Return a cell of these lines, `x` points from the left of the text."""
-    return Cell(x, Column(lines), 0, len(lines), role=role)
+def cell(x: float, lines: Sequence[Inked], starts: Sequence[int] = (0,), role: Role | None = None) -> Cell:
+    """Return a cell of these lines, `x` points from the left of the text; `starts` is where texts begin."""
+    return Cell(x, Column(lines, starts), 0, len(lines), role=role)
 
 
 class Stroke(NamedTuple):

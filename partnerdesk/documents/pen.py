@@ -1,11 +1,13 @@
 """Write the lines and strokes of a page as marked content: each is in the structure once, or an artefact."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from partnerdesk.documents.blocks import Cell, Image, Picture, Stroke
-from partnerdesk.documents.structure import Leaf, Structure
+from partnerdesk.documents.fonts import Face
+from partnerdesk.documents.structure import Element, Structure
 from partnerdesk.documents.typesetting import Colour, Line, Style
 
 if TYPE_CHECKING:
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
 
 _ARTEFACT = "/Artifact BMC"
 _FOOT = "/Artifact<</Type/Pagination/Subtype/Footer>>BDC"
+_END = "EMC"
+_ESCAPED = str.maketrans({"(": r"\(", ")": r"\)", "\\": r"\\"})
 
 
 class Pen:
@@ -23,7 +27,9 @@ class Pen:
         self._structure = structure
         self._page = page
         self._text: Any = canvas.beginText()
-        self._font: tuple[str, float] | None = None
+        #: The operators so far; ReportLab has no marked content of its own.
+        self._code: list[str] = self._text._code  # noqa: SLF001
+        self._font: tuple[Face, float] | None = None
         self._colour: Colour | None = None
         self._marked = 0
 
@@ -40,57 +46,77 @@ class Pen:
             Stroke(x + s.x, y - s.y, x + s.right, y - s.bottom, s.colour, s.thickness)
             for s in picture.strokes
         ]
-        leaf = self._structure.picture(picture)
-        leaf.element.attributes = f"/O/Layout/Placement/Block/BBox[{_box(placed)}]"
-        self._lines(self._mark(leaf), placed)
+        figure = self._structure.picture(picture)
+        figure.attributes = f"/O/Layout/Placement/Block/BBox[{_box(placed)}]"
+        self._lines(self._mark(figure, 0), placed)
 
     def _image(self, x: float, y: float, picture: Picture, image: Image) -> None:
         left, bottom = x + image.x, y - image.y - image.height
-        leaf = self._structure.picture(picture)
+        figure = self._structure.picture(picture)
         box = f"{left:.2f} {bottom:.2f} {left + image.width:.2f} {bottom + image.height:.2f}"
-        leaf.element.attributes = f"/O/Layout/Placement/Block/BBox[{box}]"
+        figure.attributes = f"/O/Layout/Placement/Block/BBox[{box}]"
         code = self._canvas._code  # noqa: SLF001
-        code.append(self._mark(leaf))
+        code.append(self._mark(figure, 0))
         draw_image(self._canvas, image, left, bottom)
-        code.append("EMC")
+        code.append(_END)
 
     def cell(self, x: float, y: float, cell: Cell) -> None:
         """Write the lines of a cell below each other, from `y` downwards."""
-        leaves = self._structure.leaves(cell)
-        code = self._text._code  # noqa: SLF001 - ReportLab has no marked content
-        first = True
-        for line, style, above, begins in cell.lines:
-            if begins or first:
-                leaf = next(leaves, None)
-                if not first:
-                    code.append("EMC")
-                code.append(self._mark(leaf) if leaf else _ARTEFACT)
-            if not first:
-                y -= above
-            first = False
-            y -= style.leading
-            self._write(x, y + style.leading * 0.5 - style.size * 0.34, line, style)
-        if not first:
-            code.append("EMC")
+        if not cell.size:
+            return
+        append, write = self._code.append, self.write
+        lines, starts = cell.column.lines, cell.column.starts
+        texts = self._structure.texts(cell)
+        whole, each = (texts, ()) if isinstance(texts, Element) else (None, texts)
+        at, stop = cell.start, cell.stop
+        number = bisect_right(starts, at) - 1 if at else 0
+        y += lines[at].above
+        while at < stop:
+            append(self._mark(whole or (each[number] if each else None), number))
+            number += 1
+            end = starts[number] if number < len(starts) and starts[number] < stop else stop
+            for line, style, above in lines[at:end]:
+                y -= above + style.leading
+                write(x, y + style.leading * 0.5 - style.size * 0.34, line, style)
+            append(_END)
+            at = end
 
     def foot(self, lines: Iterable[tuple[float, float, Line, Style]]) -> None:
         """Write the lines of the footer, each at its place (x, y)."""
-        code = self._text._code  # noqa: SLF001
-        code.append(_FOOT)
+        self._code.append(_FOOT)
         for x, y, line, style in lines:
-            self._write(x, y, line, style)
-        code.append("EMC")
+            self.write(x, y, line, style)
+        self._code.append(_END)
 
     def end(self) -> None:
         """Draw the text on the page."""
         self._canvas.drawText(self._text)
 
-    def _mark(self, leaf: Leaf) -> str:
-        """Return the operator that begins the next marked content, of a text or picture."""
+    def write(self, x: float, y: float, line: Line, style: Style) -> None:
+        """Write one line on the baseline `y`, within marked content that was begun."""
+        text, append = self._text, self._code.append
+        if style.colour is not self._colour:
+            self._colour = style.colour
+            text.setFillColorRGB(*style.colour)
+        for offset, face, words in line:
+            if (face, style.size) != self._font:
+                self._font = (face, style.size)
+                text.setFont(face.name, style.size)
+            # ReportLab's own ways measure the words again, and format each number in Python
+            append(f"1 0 0 1 {x + offset:.3f} {y:.3f} Tm")
+            if text._curSubset == 0 and words.isascii():  # noqa: SLF001
+                append(f"({words.translate(_ESCAPED)}) Tj")
+            else:
+                append(text._formatText(words))  # noqa: SLF001
+
+    def _mark(self, element: Element | None, text: int) -> str:
+        """Return the operator that begins a text or picture of an element, or decoration."""
+        if element is None:
+            return _ARTEFACT
         number = self._marked
-        self._marked += 1
-        leaf.marks.append((self._page, number))
-        return f"/{leaf.element.kind}<</MCID {number}>>BDC"
+        self._marked = number + 1
+        element.marks.append((text, self._page, number))
+        return f"/{element.marked}<</MCID {number}>>BDC"
 
     def _lines(self, mark: str, strokes: Iterable[Stroke]) -> None:
         canvas = self._canvas
@@ -99,20 +125,7 @@ class Pen:
             canvas.setStrokeColorRGB(*colour)
             canvas.setLineWidth(thickness)
             canvas.line(x, y, right, bottom)
-        canvas._code.append("EMC")  # noqa: SLF001
-
-    def _write(self, x: float, y: float, line: Line, style: Style) -> None:
-        """Write one line on the baseline `y`."""
-        text = self._text
-        if style.colour is not self._colour:
-            self._colour = style.colour
-            text.setFillColorRGB(*style.colour)
-        for offset, face, words in line:
-            if (face.name, style.size) != self._font:
-                self._font = (face.name, style.size)
-                text.setFont(face.name, style.size)
-            text.setTextOrigin(x + offset, y)
-            text.textLine(words)  # textOut would measure the words again
+        canvas._code.append(_END)  # noqa: SLF001
 
 
 def draw_image(canvas: "Canvas", image: Image, left: float, bottom: float) -> None:

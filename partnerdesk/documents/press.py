@@ -42,13 +42,15 @@ class Press:
         Without `role` each text has the role of its style.
         """
         lines: list[Inked] = []
+        starts: list[int] = []
         for text, style in texts:
             if text:
-                above, begins = apart if lines else 0, True
+                above = apart if lines else 0
+                starts.append(len(lines))
                 for line in self._setter.lines(text, style, width):
-                    lines.append(Inked(line, style, above, begins))
-                    above, begins = 0, False
-        return cell(x, lines, role)
+                    lines.append(Inked(line, style, above))
+                    above = 0
+        return cell(x, lines, starts, role)
 
     def right(self, text: str, style: Style) -> Cell:
         """Return a cell with one line at the right edge."""

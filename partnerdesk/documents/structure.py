@@ -4,7 +4,6 @@ Elements and attributes are those of ISO 32000-1, 14.8; their use follows ISO 14
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from typing import Any
 
 from partnerdesk.documents.blocks import Block, Cell, Picture, Row, Table
@@ -13,49 +12,39 @@ from partnerdesk.documents.roles import Role
 _HEADINGS = (Role.TITLE, Role.HEADING, Role.SUBHEADING)
 
 
-class Leaf:
-    """The marked contents of a text, in one element: (page, number on that page), pages from 0."""
-
-    __slots__ = ("element", "marks")
-
-    def __init__(self, element: "Element") -> None:
-        self.element = element
-        self.marks: list[tuple[int, int]] = []
-
-
 class Element:
-    """A structure element: its type, such as "P", what it holds in reading order, and its attributes."""
+    """A structure element: its type, such as "P", what it holds, and its attributes.
 
-    __slots__ = ("attributes", "kids", "kind", "language", "number", "parent", "span", "text")
+    `marks` are its own marked contents, as (number of its text, page, number on that page), all from 0. If
+    it has several texts, each is a paragraph. The elements in it, its `kids`, are read after its texts.
+    """
+
+    #: The text that stands for a picture, or for a cell in which nothing is printed.
+    text = ""
+    attributes = ""
+    #: How many rows of a table it spans.
+    span = 1
+    #: How many texts it has; a large document has so many that they are no elements of their own here.
+    texts = 1
 
     def __init__(self, kind: str, parent: "Element | None" = None, language: str = "") -> None:
         self.kind = kind
-        self.parent = parent
-        self.kids: list[Element | Leaf] = []
-        self.attributes = ""
+        #: The name of its marked contents.
+        self.marked = kind
         self.language = language
-        #: The text that stands for a picture, or for a cell in which nothing is printed.
-        self.text = ""
-        #: How many rows a cell spans.
-        self.span = 1
-        self.number = 0
+        self.kids: list[Element] = []
+        self.marks: list[tuple[int, int, int]] = []
         if parent:
             parent.kids.append(self)
 
-    def leaf(self) -> Leaf:
-        """Return a new place for the marked contents of one text."""
-        leaf = Leaf(self)
-        self.kids.append(leaf)
-        return leaf
-
 
 class Structure:
-    """The elements of a document, and the place in them of each text and picture that is drawn."""
+    """The elements of a document, and to which of them each text and picture belongs that is drawn."""
 
     def __init__(self, blocks: Iterable[Block]) -> None:
         self.root = Element("Document")
-        self._leaves: dict[int, Sequence[Leaf]] = {}
-        self._pictures: dict[int, Leaf] = {}
+        self._texts: dict[int, Element | Sequence[Element | None]] = {}
+        self._pictures: dict[int, Element] = {}
         #: The lists that are open, by depth, each with its last item.
         self._lists: list[tuple[Element, Element]] = []
         self._level = 0
@@ -66,18 +55,15 @@ class Structure:
             elif isinstance(block, Row):
                 self._row(block)
 
-    def leaves(self, cell: Cell) -> Iterator[Leaf]:
-        """Return where the texts of a cell belong, from that to which its first line belongs.
+    def texts(self, cell: Cell) -> Element | Sequence[Element | None]:
+        """Return the element that holds all texts of the column of a cell, or one for each of them.
 
-        There are none for decoration, and for what was read before.
+        There is none for decoration, and none at all for a cell that was read before.
         """
-        if cell.repeated or not cell.size:
-            return iter(())
-        found = self._leaves[id(cell.column)]
-        return islice(found, cell.column.text_at(cell.start), None) if cell.start else iter(found)
+        return () if cell.repeated else self._texts[id(cell.column)]
 
-    def picture(self, picture: Picture) -> Leaf:
-        """Return where a picture belongs."""
+    def picture(self, picture: Picture) -> Element:
+        """Return the element of a picture."""
         return self._pictures[id(picture)]
 
     def _row(self, row: Row) -> None:
@@ -88,16 +74,16 @@ class Structure:
                 self._item(row, cell)
                 continue
             self._lists.clear()
-            leaves: list[Leaf] = []
-            for style in cell.column.styles():
-                role = cell.role or style.role
+            texts: list[Element | None] = []
+            for start in cell.column.starts:
+                role = cell.role or cell.column.lines[start].style.role
                 if role in _HEADINGS:
-                    kind = self._heading(role) if heading is None else heading.kind
-                    heading = heading or Element(kind, self.root, cell.language)
-                    leaves.append(heading.leaf())
-                elif role is not Role.DECORATION:
-                    leaves.append(Element("P", self.root, cell.language).leaf())
-            self._leaves[id(cell.column)] = leaves
+                    heading = heading or Element(self._heading(role), self.root, cell.language)
+                    texts.append(heading)
+                else:
+                    is_read = role is not Role.DECORATION
+                    texts.append(Element("P", self.root, cell.language) if is_read else None)
+            self._texts[id(cell.column)] = texts
             self._draw(row, cell, self.root)
 
     def _heading(self, role: Role) -> str:
@@ -115,17 +101,15 @@ class Structure:
             self._begin_item(row.depth, numbered=_is_numbered(cell))
         item = self._lists[-1][1]
         element = Element("Lbl" if cell.role is Role.LABEL else "LBody", item, cell.language)
-        if cell.size:
-            self._fill(element, cell)
+        self._fill(element, cell)
         self._draw(row, cell, element)
 
     def _begin_item(self, depth: int, *, numbered: bool) -> None:
         if len(self._lists) > depth:
             whole = self._lists.pop()[0]
         else:
-            above = self._lists[-1][1] if self._lists else None
-            bodies = [k for k in above.kids if isinstance(k, Element) and k.kind == "LBody"] if above else []
-            whole = Element("L", bodies[-1] if bodies else self.root)
+            above = self._lists[-1][1].kids if self._lists else []
+            whole = Element("L", above[-1] if above else self.root)
             whole.attributes = f"/O/List/ListNumbering/{'Decimal' if numbered else 'None'}"
         self._lists.append((whole, Element("LI", whole)))
 
@@ -145,27 +129,28 @@ class Structure:
                 group.span += 1
             name = _name_of(row_)
             for number, cell in enumerate(row_.cells):
-                is_name = number == name
-                element = _header("Row", row, cell) if is_name else Element("TD", row, cell.language)
+                if number == name:
+                    element = group = _header("Row", row, cell)
+                else:
+                    element = Element("TD", row, cell.language)
                 self._fill(element, cell)
-                self._draw(row_, cell, element)
-                group = element if is_name else group
+                if row_.pictures:
+                    self._draw(row_, cell, element)
 
     def _fill(self, element: Element, cell: Cell) -> None:
-        """Make room for the texts of a cell in its element: paragraphs, if there are several."""
-        element.text = cell.said
-        count = len(cell.column.starts)
-        if count > 1:
-            self._leaves[id(cell.column)] = [Element("P", element).leaf() for _ in range(count)]
-        else:
-            self._leaves[id(cell.column)] = [element.leaf()]
+        """Give the texts of a cell their place in its element."""
+        self._texts[id(cell.column)] = element
+        element.texts = len(cell.column.starts)
+        if element.texts > 1:
+            element.marked = "P"
+        if cell.said:
+            element.text = cell.said
 
     def _draw(self, row: Row, cell: Cell, parent: Element) -> None:
         for picture in row.pictures:
             if picture.within.column is cell.column:
-                figure = Element("Figure", parent)
+                figure = self._pictures[id(picture)] = Element("Figure", parent)
                 figure.text = picture.text
-                self._pictures[id(picture)] = figure.leaf()
 
 
 def parts(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -4,18 +4,19 @@ The structure tree is that of ISO 32000-1, 14.7.2. Its parent tree (14.7.4.4) le
 of a page to their elements.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from partnerdesk.documents.about import About
 from partnerdesk.documents.attaching import attach
 from partnerdesk.documents.metadata import output_intents, xmp
 from partnerdesk.documents.pdf_file import PdfFile, text_string
-from partnerdesk.documents.structure import Element, Leaf, Structure
+from partnerdesk.documents.structure import Element, Structure
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
-
 
 _ROOT = "StructTreeRoot"
 #: Elements that stay though nothing is printed in them, so that each row of a table has all its cells.
@@ -44,65 +45,97 @@ def written(canvas: "Canvas", structure: Structure, about: About) -> bytes:
     document.GetPDFData(canvas)
     file = PdfFile(document)
     file.write_objects(without=_ROOT)
-    file.add(list(_objects(file, structure, pages)))
+    page_numbers = [file.number_of(f"Page{page + 1}") for page in range(pages)]
+    tree = _Tree(structure.root, file.number_of(_ROOT), file.next_number, page_numbers)
+    file.add([*tree.objects, *tree.parents()], {file.number_of(_ROOT): tree.root()})
     return file.finished(catalogue.__InternalName__, document.info.__InternalName__)
 
 
-def _objects(file: PdfFile, structure: Structure, pages: int) -> Iterator[tuple[int, str]]:
-    """Yield the objects of the structure: its root, its elements, and the elements of each page."""
-    elements: list[Element] = []
-    _keep(structure.root, elements)
-    first = file.next_number
-    for number, element in enumerate(elements, start=first):
-        element.number = number
-    root, after = file.number_of(_ROOT), first + len(elements)
-    nums = " ".join(f"{page} {after + page} 0 R" for page in range(pages))
-    yield (
-        root,
-        f"<</Type/StructTreeRoot/K {first} 0 R/ParentTreeNextKey {pages}/ParentTree<</Nums[{nums}]>>>>",
-    )
-    page_numbers = [file.number_of(f"Page{page + 1}") for page in range(pages)]
-    parents: list[list[tuple[int, int]]] = [[] for _ in range(pages)]
-    for element in elements:
-        yield element.number, _object(element, root, page_numbers, parents)
-    for page, found in enumerate(parents):
-        yield after + page, "[" + " ".join(f"{number} 0 R" for _, number in sorted(found)) + "]"
+class _Tree:
+    """The objects of a structure, numbered from `first` in reading order; those of pages are in `pages`."""
 
+    def __init__(self, top: Element, root: int, first: int, pages: list[int]) -> None:
+        self.objects: list[str] = []
+        self._first = first
+        self._pages = [f"/Pg {number} 0 R" for number in pages]
+        #: The number of the element of each marked content, by page.
+        self._owners: list[dict[int, int]] = [{} for _ in pages]
+        self._place(top, root)
 
-def _keep(element: Element, kept: list[Element]) -> bool:
-    """Collect an element and those in it, without empty ones; return whether it was kept."""
-    at = len(kept)
-    kept.append(element)
-    element.kids = [kid for kid in element.kids if (kid.marks if isinstance(kid, Leaf) else _keep(kid, kept))]
-    if element.kids or element.kind in _STAY_EMPTY:
-        return True
-    del kept[at:]
-    return False
+    def root(self) -> str:
+        """Return the dictionary of the root."""
+        after = self._first + len(self.objects)
+        nums = " ".join(f"{page} {after + page} 0 R" for page in range(len(self._pages)))
+        return (
+            f"<</Type/StructTreeRoot/K {self._first} 0 R"
+            f"/ParentTreeNextKey {len(self._pages)}/ParentTree<</Nums[{nums}]>>>>"
+        )
 
+    def parents(self) -> list[str]:
+        """Return for each page the elements of its marked contents, in their order."""
+        return [
+            f"[{' 0 R '.join(map(str, map(owners.__getitem__, range(len(owners)))))} 0 R]" if owners else "[]"
+            for owners in self._owners
+        ]
 
-def _object(element: Element, root: int, pages: list[int], parents: list[list[tuple[int, int]]]) -> str:
-    """Return the dictionary of an element, and add its marked contents to those of their pages."""
-    own: int | None = None
-    kids: list[str] = []
-    for kid in element.kids:
-        if isinstance(kid, Element):
-            kids.append(f"{kid.number} 0 R")
-            continue
-        for page, mark in kid.marks:
-            parents[page].append((mark, element.number))
-            if own is None:
+    def _place(self, element: Element, parent: int) -> int:
+        """Add the objects of an element and of those in it; return its number, 0 if it is empty."""
+        objects = self.objects
+        at = len(objects)
+        number = self._first + at
+        objects.append("")
+        if element.texts > 1:
+            page, held = "", self._paragraphs(element, number)
+        else:
+            page, held = self._contents(element.marks, number)
+        for kid in element.kids:
+            if inner := self._place(kid, number):
+                held.append(f"{inner} 0 R")
+        if not held and element.kind not in _STAY_EMPTY:
+            objects.pop()
+            return 0
+        objects[at] = f"<</S/{element.kind}/P {parent} 0 R{page}{_attributes(element)}{_kids(held)}>>"
+        return number
+
+    def _paragraphs(self, element: Element, parent: int) -> list[str]:
+        """Add a paragraph for each text of an element, and return what the element holds."""
+        start = number = self._first + len(self.objects)
+        if len(element.marks) == element.texts:  # no text goes on on the next page
+            owners, pages, append = self._owners, self._pages, self.objects.append
+            for number, (_, page, mark) in enumerate(element.marks, start):
+                owners[page][mark] = number
+                append(f"<</S/P/P {parent} 0 R{pages[page]}/K {mark}>>")
+        else:
+            for number, (_, marks) in enumerate(groupby(element.marks, key=itemgetter(0)), start):
+                own, contents = self._contents(marks, number)
+                self.objects.append(f"<</S/P/P {parent} 0 R{own}{_kids(contents)}>>")
+        return [f"{n} 0 R" for n in range(start, number + 1)] if element.marks else []
+
+    def _contents(self, marks: Iterable[tuple[int, int, int]], number: int) -> tuple[str, list[str]]:
+        """Return the page of the first marked content of an element, and what it holds."""
+        own = -1
+        held = []
+        for _, page, mark in marks:
+            self._owners[page][mark] = number
+            if own < 0:
                 own = page
-            kids.append(str(mark) if page == own else f"<</Type/MCR/Pg {pages[page]} 0 R/MCID {mark}>>")
-    said = f"<</S/{element.kind}/P {element.parent.number if element.parent else root} 0 R"
-    if own is not None:
-        said += f"/Pg {pages[own]} 0 R"
-    if element.attributes or element.span > 1:
+            held.append(str(mark) if page == own else f"<</Type/MCR{self._pages[page]}/MCID {mark}>>")
+        return self._pages[own] if held else "", held
+
+
+def _kids(held: list[str]) -> str:
+    if len(held) == 1:
+        return f"/K {held[0]}"
+    return f"/K[{' '.join(held)}]" if held else ""
+
+
+def _attributes(element: Element) -> str:
+    said = ""
+    if element.attributes:
         span = f"/RowSpan {element.span}" if element.span > 1 else ""
-        said += f"/A<<{element.attributes}{span}>>"
+        said = f"/A<<{element.attributes}{span}>>"
     if element.language:
         said += f"/Lang({element.language})"
     if element.text:
         said += ("/Alt" if element.kind == "Figure" else "/ActualText") + text_string(element.text)
-    if kids:
-        said += f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]"
-    return said + ">>"
+    return said

@@ -1,0 +1,69 @@
+"""Floor: the app exports an agreement without tags.
+
+python benchmarks/bare_tags.py FILE.partnerdesk OUT.pdf
+
+The same pages are drawn by the same code, but nothing is marked, and no structure is made or written.
+"""
+
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+from partnerdesk.__main__ import main
+from partnerdesk.documents import pages
+from partnerdesk.documents.blocks import Block, Cell, Picture, Stroke
+from partnerdesk.documents.pen import Pen
+from partnerdesk.documents.structure import Structure
+from partnerdesk.documents.typesetting import Line, Style
+
+
+class NoStructure(Structure):
+    """The structure of no block."""
+
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        """Have no element but the root."""
+        super().__init__(())
+
+
+class PlainPen(Pen):
+    """Draws what a pen draws, and marks nothing."""
+
+    def picture(self, x: float, y: float, picture: Picture) -> None:
+        """Draw the strokes of a picture."""
+        self.strokes(
+            Stroke(x + s.x, y - s.y, x + s.right, y - s.bottom, s.colour, s.thickness)
+            for s in picture.strokes
+        )
+
+    def cell(self, x: float, y: float, cell: Cell) -> None:
+        """Write the lines of a cell."""
+        first = True
+        for line, style, above in cell.lines:
+            if not first:
+                y -= above
+            first = False
+            y -= style.leading
+            self.write(x, y + style.leading * 0.5 - style.size * 0.34, line, style)
+
+    def foot(self, lines: Iterable[tuple[float, float, Line, Style]]) -> None:
+        """Write the lines of the footer."""
+        for x, y, line, style in lines:
+            self.write(x, y, line, style)
+
+
+def plain(canvas: Any, structure: Structure, about: object) -> bytes:
+    """Return the PDF as ReportLab writes it."""
+    written: bytes = canvas._doc.GetPDFData(canvas)  # noqa: SLF001
+    return written
+
+
+def export(file: str, paper: str) -> int:
+    """Export the agreement of a partnership without tags."""
+    setattr(pages, "Structure", NoStructure)  # noqa: B010 - the type checker knows it as a class
+    setattr(pages, "Pen", PlainPen)  # noqa: B010
+    setattr(pages, "written", plain)  # noqa: B010
+    return main(["export", file, paper, "--force"])
+
+
+if __name__ == "__main__":
+    sys.exit(export(*sys.argv[1:]))
