@@ -304,13 +304,20 @@ class Table:
             if parts:
                 head, tail = parts
                 begun = replace(tail, again=tail.again or self._group_of(at))
-                return self._headed([*placed, head]), replace(self, at=at, begun=begun, gap=0)
+                return self._headed([*placed, head]), self._rest(at, begun)
         if at == len(self.rows) - 1 and len(placed) > 2 and row.height < _SUBSTANTIAL:
             placed, at = placed[:-1], at - 1
         if not placed:
             return [], self
         begun_here = self.begun if at == self.at else None
-        return self._headed(placed), replace(self, at=at, begun=begun_here, gap=0)
+        return self._headed(placed), self._rest(at, begun_here)
+
+    def _rest(self, at: int, begun: Row | None) -> "Table":
+        """Return the table from row `at`; its header was read with the first page."""
+        header = self.header
+        if header:
+            header = replace(header, cells=tuple(cell._replace(repeated=True) for cell in header.cells))
+        return replace(self, at=at, begun=begun, gap=0, header=header)
 
     def _group_of(self, at: int) -> Cell | None:
         """Return the cell with the name of the group of a row."""

@@ -6,7 +6,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from partnerdesk.documents.about import About, Mark
-from partnerdesk.documents.blocks import Block, Row, Stroke
+from partnerdesk.documents.blocks import Block, Row, Stroke, Table
 from partnerdesk.documents.fonts import Weight, faces
 from partnerdesk.documents.frame import Frame
 from partnerdesk.documents.pen import Pen
@@ -77,11 +77,18 @@ def flow(blocks: Sequence[Block], paper: Paper) -> list[Page]:
             if fresh or rest is not block or _needed(blocks, number) <= room:
                 rows, rest = rest.fit(room, fresh=fresh)
             if rows:
-                page.place(rows, gap, [] if is_begun else [block])
+                page.place(rows, gap, _begun(block, rows, is_first=not is_begun))
                 is_begun = True
             if rest:
                 pages.append(Page())
     return pages
+
+
+def _begun(block: Block, rows: Sequence[Row], *, is_first: bool) -> Sequence[Block]:
+    """Return what is read where a block begins: the block, or its rows if it does not say what is in it."""
+    if isinstance(block, Row | Table) or hasattr(block, "parts"):
+        return [block] if is_first else []
+    return rows
 
 
 def _needed(blocks: Sequence[Block], number: int) -> float:

@@ -17,6 +17,8 @@ _IN_A_STREAM = 500
 #: How hard to compress: harder takes three times as long, to make the structure a fifth smaller.
 _LEVEL = 1
 _STREAM_END = b"endstream\nendobj\n"
+#: PDF/A wants an end of line before it; LF alone could be taken with a CR that the content ends with.
+_LINE_END = b"\r\n"
 #: Where an object is: 1, its offset and 0, or 2, the number of its stream and its place there.
 _PLACE = struct.Struct(">BIH")
 _IN_STREAM = [struct.pack(">H", place) for place in range(_IN_A_STREAM)]
@@ -54,8 +56,8 @@ class PdfFile:
             name = document.numberToId[number]
             if name != without:
                 body = PDFIndirectObject(name, document.idToObject[name]).format(document)
-                if body.endswith(_STREAM_END):  # PDF/A wants an end of line before this word
-                    body = body[: -len(_STREAM_END)] + b"\n" + _STREAM_END
+                if body.endswith(_STREAM_END):
+                    body = body[: -len(_STREAM_END)] + _LINE_END + _STREAM_END
                 self._put_object(number, body)
 
     def add(self, objects: Sequence[str], left: Mapping[int, str]) -> None:
@@ -97,7 +99,7 @@ class PdfFile:
     def _stream(self, number: int, entries: str, content: bytes) -> None:
         packed = zlib.compress(content, _LEVEL)
         head = f"{number} 0 obj\n<<{entries}/Filter/FlateDecode/Length {len(packed)}>>\nstream\n"
-        self._put_object(number, head.encode() + packed + b"\n" + _STREAM_END)
+        self._put_object(number, head.encode() + packed + _LINE_END + _STREAM_END)
 
     def _put_object(self, number: int, body: bytes) -> None:
         self._places[number] = _PLACE.pack(1, self._length, 0)

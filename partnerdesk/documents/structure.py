@@ -71,6 +71,7 @@ class Structure:
         heading: Element | None = None
         for cell in row.cells:
             if cell.role in (Role.LABEL, Role.BODY):
+                heading = None
                 self._item(row, cell)
                 continue
             self._lists.clear()
@@ -81,6 +82,7 @@ class Structure:
                     heading = heading or Element(self._heading(role), self.root, cell.language)
                     texts.append(heading)
                 else:
+                    heading = None
                     is_read = role is not Role.DECORATION
                     texts.append(Element("P", self.root, cell.language) if is_read else None)
             self._texts[id(cell.column)] = texts

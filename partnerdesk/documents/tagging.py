@@ -13,6 +13,7 @@ from partnerdesk.documents.about import About
 from partnerdesk.documents.attaching import attach
 from partnerdesk.documents.metadata import output_intents, xmp
 from partnerdesk.documents.pdf_file import PdfFile, text_string
+from partnerdesk.documents.reading_back import translate_maps
 from partnerdesk.documents.structure import Element, Structure
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def written(canvas: "Canvas", structure: Structure, about: About) -> bytes:
     catalogue.StructTreeRoot = document.Reference(PDFDictionary(), _ROOT)
     document.format = lambda: None  # of GetPDFData only what comes before writing is wanted
     document.GetPDFData(canvas)
+    translate_maps(document)
     file = PdfFile(document)
     file.write_objects(without=_ROOT)
     page_numbers = [file.number_of(f"Page{page + 1}") for page in range(pages)]

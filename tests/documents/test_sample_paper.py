@@ -17,8 +17,8 @@ from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading.agreement import agreement_content
 
 SUMS = {
-    "a4": "d35b459567502c66b6619055dd75f2896a30abec552178ec9dcff734b4d73a47",
-    "letter": "1d742e3142815583fcf76a18f70864f4c97a7e3a4fe46feb0d3d4109b8555b90",
+    "a4": "b10c1188c2d282ca6e411725103a84e665b704653c4bf8192fbf6c9e4e7c2f78",
+    "letter": "e5f3f3cf3d673c8aa2065a1eadbcffa16139a82e791b3a1bb7f3d568119135b0",
 }
 
 
