@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -174,6 +175,19 @@ def _progress(file: Rows, chosen: Choices) -> bytes:
     return progress.write(file, paper=chosen.paper, today=chosen.today, names_signs=chosen.names_signs)
 
 
+def _signed_apart(file: Rows, chosen: Choices, kind: str) -> bytes:
+    from partnerdesk.documents import signing_pages
+
+    return signing_pages.write(
+        file,
+        getattr(signing_pages, kind),
+        paper=chosen.paper,
+        today=chosen.today,
+        partner=chosen.partner,
+        names_signs=chosen.names_signs,
+    )
+
+
 def _dossier(file: Rows, chosen: Choices) -> bytes:
     from partnerdesk.documents import dossier
 
@@ -237,6 +251,30 @@ EXPORTS = {
         Export("progress", N_("Progress of the commitments"), N_("progress"), ".pdf", _progress, _ON_PAPER),
         Export(
             "cards", N_("What each takes home"), N_("cards"), ".pdf", _cards, (*_ON_PAPER, Option.PARTNER)
+        ),
+        Export(
+            "counterparts",
+            N_("Signature pages, one for each partner"),
+            N_("signature pages"),
+            ".pdf",
+            partial(_signed_apart, kind="COUNTERPART"),
+            (*_ON_PAPER, Option.PARTNER),
+        ),
+        Export(
+            "accession",
+            N_("Page of accession"),
+            N_("accession"),
+            ".pdf",
+            partial(_signed_apart, kind="ACCESSION"),
+            (*_ON_PAPER, Option.PARTNER),
+        ),
+        Export(
+            "withdrawal",
+            N_("Note of withdrawal"),
+            N_("withdrawal"),
+            ".pdf",
+            partial(_signed_apart, kind="WITHDRAWAL"),
+            (*_ON_PAPER, Option.PARTNER),
         ),
         Export(
             "dossier",

@@ -1,12 +1,13 @@
 """The signature blocks of the agreement: one for each signatory, two side by side, never split."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple
 
 from partnerdesk.documents.agreement_press import AgreementPress
 from partnerdesk.documents.blocks import Block, Cell, Picture, Row, Rule, Stroke
+from partnerdesk.documents.press import Press
 from partnerdesk.documents.roles import Role
 from partnerdesk.documents.together import Together
 from partnerdesk.documents.typesetting import HAIRLINE, INK, SMALL, SMALL_MUTED, SMALL_STRONG, Style
@@ -65,6 +66,13 @@ def signatures(press: AgreementPress, content: AgreementContent, page: SigningPa
     return [*long_texts, together]
 
 
+def one_to_sign(press: Press, partner: str, person: str | None, title: str | None) -> Row:
+    """Return the place to sign of one partner, on a page of its own."""
+    width = press.measure * 0.6
+    block = _signature(press, Signing(partner, person, title, None, None), width)
+    return replace(_side_by_side([block], width), gap=34)
+
+
 def _goes_on(press: AgreementPress, named: str) -> list[Row]:
     """Return the head of a page on which signatures go on: of what they are."""
     head = press.cell(0, press.measure, (tr("Signatures, continued"), SMALL_STRONG), (named, SMALL_MUTED))
@@ -84,7 +92,7 @@ def _printable(press: AgreementPress, s: Signing) -> Signing:
     )
 
 
-def _signature(press: AgreementPress, s: Signing, width: float) -> _Signature:
+def _signature(press: Press, s: Signing, width: float) -> _Signature:
     def cell(text: str | None, room: float, style: Style) -> Cell:
         return press.cell(0, room, (text, style)).first(_MOST_LINES)
 

@@ -11,7 +11,7 @@ from partnerdesk.documents.about import About, Bookmark
 from partnerdesk.documents.blocks import Block, Row
 from partnerdesk.documents.characters import printable
 from partnerdesk.documents.errors import CannotPrint, Unprintable
-from partnerdesk.documents.frame import Frame, foot, opening
+from partnerdesk.documents.frame import Frame, band, foot, opening
 from partnerdesk.documents.pages import DRAWING, PAPERS, Page, Paper, Sheets, Whole, clause_marks, draw, flow
 from partnerdesk.documents.press import Press
 from partnerdesk.documents.roles import Role
@@ -48,6 +48,11 @@ class Report:
     blocks: list[Block] = field(default_factory=list)
     headings: list[str] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
+    #: The text of the band of a draft, which each new page begins with, and what the foot never cuts.
+    band: str = ""
+    end: str = ""
+    #: Whether each page stands by itself, so that none has a number.
+    is_apart: bool = False
     unprintable: list[Unprintable] = field(default_factory=list)
     #: About how many times `at` will be used; it tells how much of the report is done.
     places: int = 0
@@ -120,8 +125,11 @@ class Report:
         return [page for part in parts if part for page in flow(part, self.paper)]
 
     def _frame(self, number: int, pages: int) -> Frame:
-        right = tr("page {number} of {pages}", number=number, pages=pages)
-        return foot(self.press, listed([self.name, self.partnership]), right)
+        right = "" if self.is_apart else tr("page {number} of {pages}", number=number, pages=pages)
+        found = foot(self.press, listed([self.name, self.partnership]), right, end=self.end)
+        if not self.band:
+            return found
+        return found.and_(band(self.press, self.paper.height, self.band, is_first=True))
 
 
 def _short(place: str) -> str:

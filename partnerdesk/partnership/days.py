@@ -31,6 +31,9 @@ _DAYS: tuple[tuple[Mark, int], ...] = (
 )
 _MONTHS = (N_("in {number} months"), N_("in {number} month"))
 
+#: What stands for a number where a phrase is taken apart; no text holds it.
+_NUMBER = "\0"
+
 _MOST = 400  # of days, weeks or months from today
 
 
@@ -99,7 +102,7 @@ def _after_a_while(said: str, today: date) -> date | None:
 
 def _number_in(said: str, way: Mark) -> int | None:
     """Return the number in a phrase such as "in two weeks", None if it is another phrase."""
-    before, _, after = way.tr(number="\0").casefold().partition("\0")
+    before, _, after = way.tr(number=_NUMBER).casefold().partition(_NUMBER)
     if not (said.startswith(before) and said.endswith(after) and len(said) > len(before) + len(after)):
         return None
     number = said[len(before) : len(said) - len(after)]

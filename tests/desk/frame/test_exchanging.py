@@ -167,6 +167,9 @@ def test_the_menu_lists_every_export_and_writes_the_one_that_is_chosen(
         "Minutes of the meetings (PDF)…",
         "Progress of the commitments (PDF)…",
         "What each takes home (PDF)…",
+        "Signature pages, one for each partner (PDF)…",
+        "Page of accession (PDF)…",
+        "Note of withdrawal (PDF)…",
         "Dossier (PDF)…",
         "Interchange file (JSON)…",
     ]

@@ -1,0 +1,194 @@
+"""Pages that are signed apart: counterparts, pages of accession, and notes of withdrawal.
+
+Each names the agreement, its version and its fingerprint, and a frozen version by the SHA-256 of its PDF,
+so that no page can be put under other words.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from partnerdesk.documents.agreement import version_of
+from partnerdesk.documents.agreement_clauses import draft_text
+from partnerdesk.documents.agreement_fingerprint import fingerprint
+from partnerdesk.documents.agreement_signatures import one_to_sign
+from partnerdesk.documents.blocks import Row, Stroke
+from partnerdesk.documents.errors import PaperProblem
+from partnerdesk.documents.frame import opening
+from partnerdesk.documents.press import Columns
+from partnerdesk.documents.report import Report, begin, begin_empty
+from partnerdesk.documents.typesetting import (
+    BODY,
+    HAIRLINE,
+    SMALL,
+    SMALL_MUTED,
+    SMALL_STRONG,
+    SUBTITLE,
+    TITLE,
+)
+from partnerdesk.file.agreed import Agreed, ToSign, agreed, as_agreed
+from partnerdesk.file.reading.agreement import agreement_content
+from partnerdesk.file.reading.rows import Rows
+from partnerdesk.language import N_, Mark, tr
+from partnerdesk.words import commas, day, listed
+
+_LINES_BY_HAND = 4
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of page: its title, its paragraphs, and a label above lines that are filled in by hand."""
+
+    title: Mark
+    paragraphs: tuple[Mark, ...]
+    by_hand: Mark | None = None
+    with_promises: bool = False
+
+
+COUNTERPART = Kind(
+    N_("Signature page"),
+    (
+        N_(
+            "{partner} has read the agreement named above, in this version. By signing, it says that it "
+            "shares the goal, makes the commitments that stand under its name, and welcomes those of the "
+            "others."
+        ),
+        N_(
+            "This page is a counterpart. All counterparts of this version together are one agreement. It "
+            "counts for the version named above, and for no other."
+        ),
+    ),
+    with_promises=True,
+)
+ACCESSION = Kind(
+    N_("Page of accession"),
+    (
+        N_(
+            "{partner} joins the agreement named above, in this version, as a partner like every other. It "
+            "shares the goal, welcomes the commitments of the others, and makes those that it names here."
+        ),
+        N_("What the others have signed stays as it is."),
+    ),
+    N_("Commitments that we make"),
+)
+WITHDRAWAL = Kind(
+    N_("Note of withdrawal"),
+    (
+        N_(
+            "{partner} steps back from the agreement named above, from the day on which this note is signed. "
+            "The agreement goes on between the others."
+        ),
+        N_("This note takes nothing away from what was agreed, done and signed until that day."),
+    ),
+    N_("What becomes of our commitments"),
+)
+
+
+def write(
+    file: Rows, kind: Kind, *, paper: str, today: date, partner: str | None = None, names_signs: bool = False
+) -> bytes:
+    """Return a page for each partner that it is for, or for one partner, as a PDF.
+
+    A page for a version that is not frozen is a draft. Raises CannotPrint if a character has no font, and
+    PaperProblem if no partner of this name signs such a page.
+    """
+    content = agreement_content(file)
+    version = agreed(file) or as_agreed(content, version_of(content), fingerprint(content))
+    joined = [ToSign(s.partner, s.person, s.title) for s in content.signatories]
+    wanted = chosen(_who(kind, version, joined), partner)
+    if not wanted:
+        return _nobody(file, kind, paper=paper, today=today, names_signs=names_signs)
+    report = begin_empty(file, kind.title.tr(), paper=paper, today=today, names_signs=names_signs)
+    report.is_apart = True
+    report.band = "" if version.frozen_on else draft_text()
+    report.end = listed([tr("version {version}", version=version.version), version.fingerprint])
+    for to_sign in wanted:
+        with report.at(tr("The partner {name}", name=to_sign.partner)):
+            _page(report, kind, version, to_sign)
+    return report.pdf()
+
+
+def _who(kind: Kind, version: Agreed, joined: Sequence[ToSign]) -> Sequence[ToSign]:
+    """Return who signs pages of a kind: those of the version, or those who joined after it."""
+    there = {s.partner for s in version.to_sign}
+    if kind is not ACCESSION:
+        return version.to_sign
+    return [s for s in joined if s.partner not in there]
+
+
+def chosen(to_sign: Sequence[ToSign], partner: str | None) -> Sequence[ToSign]:
+    """Return all who sign, or those for the partner of this name. Raises PaperProblem if there is none."""
+    if partner is None:
+        return to_sign
+    wanted = partner.strip().casefold()
+    found = [s for s in to_sign if s.partner.casefold() == wanted]
+    if not found:
+        names = commas(dict.fromkeys(s.partner for s in to_sign)) or tr("nobody")
+        raise PaperProblem(
+            tr("No partner called {name} signs such a page. These do: {names}.", name=partner, names=names)
+        )
+    return found
+
+
+def _nobody(file: Rows, kind: Kind, *, paper: str, today: date, names_signs: bool) -> bytes:
+    """Return a page that says that nobody is to sign a page of this kind."""
+    report = begin(file, kind.title.tr(), paper=paper, today=today, names_signs=names_signs)
+    report.add(report.press.note(tr("There is no partner to sign such a page.")))
+    return report.pdf()
+
+
+def _page(report: Report, kind: Kind, version: Agreed, to_sign: ToSign) -> None:
+    press = report.press
+    report.new_page(to_sign.partner)
+    report.add(
+        opening(press, report.paper.top, report.band),
+        press.text(kind.title.tr(), TITLE, gap=16),
+        press.text(to_sign.partner, SUBTITLE, gap=4),
+    )
+    _named(report, version)
+    for number, paragraph in enumerate(kind.paragraphs):
+        report.add(press.text(paragraph.tr(partner=to_sign.partner), BODY, gap=6 if number else 22))
+    promises = version.promises.get(to_sign.partner, ()) if kind.with_promises else ()
+    if promises:
+        report.label(tr("Commitments under its name"), gap=18)
+        report.add(*(press.text(title, SMALL, gap=3) for title in promises))
+    if kind.by_hand:
+        report.label(kind.by_hand.tr(), gap=18)
+        report.add(_lines_by_hand(report))
+    report.add(one_to_sign(press, to_sign.partner, to_sign.person, to_sign.title))
+
+
+def _named(report: Report, version: Agreed) -> None:
+    """Add what names the agreement: title, version, fingerprint, and the SHA-256 of a frozen PDF."""
+    press = report.press
+    columns = Columns(press.measure, (96, None))
+    (x, width), (x2, width2) = columns.places
+    frozen = tr("frozen for signing on {day}", day=day(version.frozen_on)) if version.frozen_on else ""
+    facts = [
+        (tr("Agreement"), version.title),
+        (tr("Version"), listed([str(version.version), frozen])),
+        (tr("Fingerprint"), version.fingerprint),
+        (tr("SHA-256 of the PDF"), _in_groups(version.sha256)),
+        (tr("Pages"), str(version.pages) if version.pages else ""),
+    ]
+    rows = [
+        press.row(
+            press.cell(x, width, (name, SMALL_MUTED)),
+            press.cell(x2, width2, (value, SMALL_STRONG if number == 0 else SMALL)),
+        )
+        for number, (name, value) in enumerate(facts)
+        if value
+    ]
+    report.add(press.table(columns, rows, gap=20))
+
+
+def _in_groups(digits: str | None) -> str:
+    """Return the digits of a SHA-256 in groups of eight, so that an eye can follow them."""
+    return " ".join((digits or "")[n : n + 8] for n in range(0, len(digits or ""), 8))
+
+
+def _lines_by_hand(report: Report) -> Row:
+    """Return lines on which something is written by hand."""
+    measure = report.press.measure
+    strokes = tuple(Stroke(0, 20 * n, measure, 20 * n, HAIRLINE, 0.5) for n in range(1, _LINES_BY_HAND + 1))
+    return Row((), strokes=strokes, above=20 * _LINES_BY_HAND, whole=True)
