@@ -91,14 +91,16 @@ _LAST_CHANGED = f"""
 
 
 def _was_before_a_meeting(connection: sqlite3.Connection, version_id: int) -> bool:
-    """Return whether a meeting began since the words were last changed; only one with a time tells when."""
+    """Return whether a meeting began since the words were last changed, by its plan or by its run."""
     row = connection.execute(_LAST_CHANGED, (version_id,)).fetchone()
     changed = moments.read(row[0]) if row else None
     if changed is None:
         return False
     now = datetime.now(changed.tzinfo)
-    held = connection.execute('SELECT "on" FROM meeting WHERE length("on") = 16').fetchall()
-    return any(changed < began <= now for (on,) in held if (began := _moment(on, changed)))
+    planned = connection.execute('SELECT "on" FROM meeting WHERE length("on") = 16').fetchall()
+    begun = connection.execute("SELECT begun FROM meeting WHERE begun IS NOT NULL").fetchall()
+    began = [*(_moment(on, changed) for (on,) in planned), *(moments.read(at) for (at,) in begun)]
+    return any(changed < at <= now for at in began if at)
 
 
 def _moment(on: Any, like: datetime) -> datetime | None:

@@ -16,6 +16,7 @@ from partnerdesk.desk.widgets.lead_mark import lead_mark
 from partnerdesk.file import changing
 from partnerdesk.file.reading import problem as reading
 from partnerdesk.file.reading import rounds
+from partnerdesk.file.reading.agreement_words import agreement_words
 from partnerdesk.language import tr, trn
 from partnerdesk.partnership.readers import LeadWords
 from partnerdesk.partnership.rounds import WORDED, About, Words, words_of
@@ -32,6 +33,9 @@ _OTHER_MEETING = 0
 
 _LONGEST = 60
 
+#: So many characters are shown of the agreement; the pages are beside, on the Agreement screen.
+_LONGEST_AGREEMENT = 600
+
 
 class Asking(Card):
     """Asks each partner for its position on words that stay as they were when the asking began."""
@@ -46,6 +50,7 @@ class Asking(Card):
         self._columns: Words = {}
         self._whom: set[int] | None = None
         self._decisions: dict[str, Asked] = {}
+        self._agreement: str | None = None
         self.about = ChoiceField(tr("What is asked about"))
         self.about.may_be_narrow()
         self.about.setMinimumContentsLength(24)
@@ -97,7 +102,9 @@ class Asking(Card):
             (key, tr("Decision of {meeting}: {text}", meeting=d.meeting, text=shortened(d.text, _LONGEST)))
             for key, d in self._decisions.items()
         ]
-        self.about.set_options([*((str(a), words.word("about", a)) for a in worded), *decided])
+        self._agreement = None
+        offered = [*worded, About.AGREEMENT]
+        self.about.set_options([*((str(a), words.word("about", a)) for a in offered), *decided])
         first = About.GOAL if About.GOAL in worded else worded[0] if worded else None
         self.about.show_value(str(about if about in worded else first))
         self._show_words()
@@ -115,9 +122,8 @@ class Asking(Card):
         other = tr("{meeting}, today", meeting=words.word("meeting", "other"), day=today)
         self._meeting.set_options([(_OTHER_MEETING, other), *named])
         about = self._about
-        is_worded = about in WORDED
         is_same = words_of(about, rounds.texts_of(version)) == words_of(about, self._columns)
-        self._changed.setVisible(is_worded and not is_same)
+        self._changed.setVisible(about in WORDED and not is_same)
         self._changed.setText(
             tr("The wording changed while you were asking. The positions are kept on the words above.")
         )
@@ -130,11 +136,21 @@ class Asking(Card):
     def _show_words(self) -> None:
         """Show the exact words that the positions will be kept with."""
         decision = self._decisions.get(str(self.about.currentData()))
-        shown = [decision.text] if decision else words_of(self._about, self._columns).values()
-        self._said.setText("\n".join(tr("“{words}”", words=breakable(text)) for text in shown))
+        shown = [decision.text] if decision else words_of(self._about, self._shown()).values()
+        longest = _LONGEST_AGREEMENT if self._about == About.AGREEMENT else max(map(len, shown), default=0)
+        texts = (breakable(shortened(text, longest)) for text in shown)
+        self._said.setText("\n".join(tr("“{words}”", words=text) for text in texts))
         self._meeting.setVisible(decision is None)
         self._at.setVisible(decision is None)
         self._mark_absent()
+
+    def _shown(self) -> Words:
+        """Return the words asked about, by column; those of the agreement are read once."""
+        if self._about != About.AGREEMENT:
+            return self._columns
+        if self._agreement is None:
+            self._agreement = agreement_words(self._desk.file)
+        return {"text": self._agreement}
 
     def _mark_absent(self) -> None:
         """Take over from the meeting who was not present."""
@@ -157,7 +173,8 @@ class Asking(Card):
         if not taken or self._version is None:
             return
         decision = self._decisions.get(str(self.about.currentData()))
-        about, shown, today = self._about, self._columns, self._desk.today()
+        about, shown, today = self._about, self._shown(), self._desk.today()
+        version = self._version_of_agreement() if about == About.AGREEMENT else None
         meeting_id = self._meeting.currentData()
 
         def take(session: Session) -> int:
@@ -170,10 +187,18 @@ class Asking(Card):
                 session, words.word("meeting", "other"), today
             )
             question = tr("Where we stand {about}", about=words.word("asked_on", about))
-            return changing.rounds.hold(session, held, about, shown, question, answers, today=today)
+            return changing.rounds.hold(
+                session, held, about, shown, question, answers, today=today, version=version
+            )
 
         if self._desk.do(tr("Take positions {about}", about=words.word("asked_on", about)), take) is not None:
             self.closed.emit()
+
+    def _version_of_agreement(self) -> int:
+        from partnerdesk.documents.agreement import version_of  # slow: only needed for the agreement
+        from partnerdesk.file.reading.agreement import agreement_content
+
+        return version_of(agreement_content(self._desk.file))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close with Escape, if no answer was given yet."""

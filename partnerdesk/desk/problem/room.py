@@ -12,6 +12,7 @@ from partnerdesk.desk.problem.round_view import RoundView
 from partnerdesk.desk.widgets.basics import Card, breakable, button, clear, column, label, line, row
 from partnerdesk.file.reading import problem as reading
 from partnerdesk.file.reading import rounds
+from partnerdesk.file.reading.agreement_words import agreement_words
 from partnerdesk.language import tr, trn
 from partnerdesk.partnership.rounds import COLUMNS, About, Change, changes, touches
 
@@ -138,9 +139,15 @@ class RoomCard(Card):
         clear(self._list)
         for number, held in enumerate(self._others if self._shows_others else [], start=1):
             view = RoundView(tr("Positions of another round, {number}", number=number))
-            view.show_round(held, self._versions, is_discreet=self._desk.discreet.is_on)
+            view.show_round(held, self._versions, is_discreet=self._desk.discreet.is_on, now=self._now(held))
             self._list.addWidget(line())
             self._list.addWidget(view)
+
+    def _now(self, held: Round) -> str | None:
+        """Return the present words of the decision or the agreement that a round was about."""
+        if held.about == About.AGREEMENT:
+            return agreement_words(self._desk.file)
+        return held.question if held.about == About.DECISION else None
 
 
 class _Changed(Card):

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QWidget
 from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.problem.positions_model import STANDS
+from partnerdesk.desk.problem.versions import rewording
 from partnerdesk.desk.widgets.bars import Bar
-from partnerdesk.desk.widgets.basics import breakable, button, column, label
+from partnerdesk.desk.widgets.basics import breakable, button, column, label, shortened
 from partnerdesk.desk.widgets.lead_mark import lead_mark
 from partnerdesk.file.reading import rounds
 from partnerdesk.language import tr, trn
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 _QUOTED_AT_FIRST = 4
 
+#: So many characters are shown of the words of the agreement, and of what changed in it.
+_LONGEST = 400
+
 
 class RoundView(QWidget):
     """Positions with what they are on: the version, and the words unless they are the present ones."""
@@ -42,17 +46,23 @@ class RoundView(QWidget):
         self._words = label("", wrap=True)
         self.bar = Bar(name, height=34, numbers=True)
         self._counted = label("", "small", wrap=True)
+        self._since = label("", "ochre", wrap=True)
         self._where = label("", "small", wrap=True)
         self._mark = lead_mark(LeadWords.POSITION_REASONS)
         self._quotes = label("", wrap=True)
         self._quotes.setTextFormat(Qt.TextFormat.RichText)
         self._more = button("", self._show_all, "link")
         self._missed = label("", "small", wrap=True)
-        parts = (self._about, self._words, self.bar, self._counted, self._where, self._missed)
+        parts = (self._about, self._words, self._since, self.bar, self._counted, self._where, self._missed)
         self.setLayout(column(*parts, self._mark, self._quotes, self._more))
 
-    def show_round(self, held: Round, versions: Sequence[Version], *, is_discreet: bool) -> None:
-        """Show a round; `versions` are those of the wording, the last is the present one."""
+    def show_round(
+        self, held: Round, versions: Sequence[Version], *, is_discreet: bool, now: str | None = None
+    ) -> None:
+        """Show a round; `versions` are those of the wording, the last is the present one.
+
+        `now` are the present words of the decision or the agreement that the round was about.
+        """
         if self._round is None or held.id != self._round.id:
             self._all = False
         self._round, self._is_discreet = held, is_discreet
@@ -60,7 +70,9 @@ class RoundView(QWidget):
         current = versions[-1] if versions else None
         texts = rounds.texts_of(current) if current and held.about in WORDED else {}
         gone = [said for c, said in held.words.items() if said != texts.get(c)]
-        told = "\n".join(tr("“{words}”", words=breakable(said)) for said in gone)
+        self._show_since(held.words.get("text", ""), now)
+        longest = _LONGEST if held.about == About.AGREEMENT else max(map(len, gone), default=0)
+        told = "\n".join(tr("“{words}”", words=breakable(shortened(said, longest))) for said in gone)
         self._words.setText(told if held.words else tr("The words that were on the table were not kept."))
         self._words.setVisible(bool(gone) or not held.words)
         counts = Counter(p.position for p in held.positions)
@@ -72,6 +84,13 @@ class RoundView(QWidget):
         self._missed.setText(words.listed(missed(held, why) for why in Why))
         self._missed.setVisible(bool(self._missed.text()) and not is_discreet)
         self._show_quotes()
+
+    def _show_since(self, before: str, now: str | None) -> None:
+        """Tell how the words of a decision or the agreement changed since."""
+        self._since.setVisible(now is not None and now != before)
+        if self._since.isVisibleTo(self):
+            changed = shortened(rewording(before, now or ""), _LONGEST)
+            self._since.setText(breakable(tr("Reworded since: {changes}", changes=changed)))
 
     def _show_all(self) -> None:
         self._all = True

@@ -127,6 +127,7 @@ def test_what_is_asked_about_is_chosen_and_shown_word_for_word(screen: Window, b
         "The problem",
         "The goal",
         "Problem, goal and solution",
+        "The agreement as a whole",
         "Decision of Scoping meeting: We meet in June.",
     ]  # there is no solution to be asked about
     about.setFocus()
@@ -202,3 +203,25 @@ def test_what_the_room_display_showed_is_never_written_over(
         "Words that the room reads.",
         "Last words.",
     ]
+
+
+def test_the_agreement_as_a_whole_is_asked_about_and_what_changed_in_it_since_is_told(
+    screen: Window, by_name: Find
+) -> None:
+    click(by_name(screen, "Ask the room again"))
+    about = by_name(screen, "What is asked about", QComboBox)
+    about.setFocus()
+    QTest.keyClick(about, Qt.Key.Key_End)
+    QTest.keyClicks(positions(screen, by_name), "11")
+    click(by_name(screen, "Keep positions"))
+
+    last = next(r for r in held(screen) if r.about == "agreement")
+    assert last.version == 1
+    assert GOAL in last.words["text"]
+    assert "Basin Commission" in last.words["text"]
+    assert "The wording has changed since." not in shown(screen)
+    write(by_name(screen, "Goal"), NEW_GOAL)
+    click(by_name(screen, "Show 1 other round"))
+    assert by_name(screen, "Positions of another round, 1", Bar).accessibleDescription() == "2 endorse"
+    assert "The agreement as a whole, version 1" in shown(screen)
+    assert "Reworded since: added “and mobile”" in shown(screen)

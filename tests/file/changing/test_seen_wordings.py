@@ -11,6 +11,7 @@ from partnerdesk.file.changing import problem
 from partnerdesk.file.changing.agreement import remember_printing
 from partnerdesk.file.changing.partnership import begin
 from partnerdesk.file.changing.rounds import Answers
+from partnerdesk.file.changing.running import begin as begin_run
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading import problem as reading
 from partnerdesk.partnership.rounds import About
@@ -131,14 +132,18 @@ def test_a_version_that_comes_to_say_what_the_one_before_says_stays_where_it_was
     assert goals(file) == ["Clean water.", "Clean shores.", "Clean water."]
 
 
+@pytest.mark.parametrize("is_run", [False, True])
 @pytest.mark.parametrize(("minutes", "is_kept"), [(-5, False), (-1, True), (5, False)])
 def test_a_meeting_that_began_since_saw_the_wording(
-    file: PartnershipFile, minutes: int, *, is_kept: bool
+    file: PartnershipFile, minutes: int, *, is_kept: bool, is_run: bool
 ) -> None:
     now = datetime.now().astimezone()
-    began = (now + timedelta(minutes=minutes)).replace(tzinfo=None).isoformat("T", "minutes")
+    began = now + timedelta(minutes=minutes)
     with file.change("Plan") as session:
-        session.get_one(Meeting, 2).on = began
+        if is_run:
+            begin_run(session, 2, began)
+        else:
+            session.get_one(Meeting, 2).on = began.replace(tzinfo=None).isoformat("T", "minutes")
     worded = (now - timedelta(minutes=3)).isoformat("T", "milliseconds")
     with file.write_private() as connection:  # as if the words were three minutes old
         connection.execute("UPDATE change SET at = ?", (worded,))
