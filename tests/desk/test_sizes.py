@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -139,3 +139,21 @@ def test_a_tall_journey_shows_more_to_do(window: Window, sample: Path, qtbot: Qt
     qtbot.waitUntil(lambda: shown() > 10)
     window.resize(1360, 860)
     qtbot.waitUntil(lambda: shown() == 8)
+
+
+def test_where_the_room_stands_is_seen_beside_the_goal_in_a_small_window(
+    window: Window, sample: Path, by_name: Find
+) -> None:
+    show(window, sample, 1024, 700)
+    window.desk.go(Place.PROBLEM)
+    QTest.qWait(1)
+    screen = opened(window).shown
+    top = screen.room.mapTo(screen, screen.room.rect().topLeft()).y()  # type: ignore[attr-defined]
+    assert top < named(screen, "Goal").mapTo(screen, QPoint()).y()
+    screen.room.asked.emit(None)  # type: ignore[attr-defined]
+    QTest.qWait(1)
+    assert screen.asking.width() > 600  # type: ignore[attr-defined]
+    screen.asking.closed.emit()  # type: ignore[attr-defined]
+    QTest.qWait(1)
+    assert screen.room.x() < screen.width()  # type: ignore[attr-defined]
+    assert named(screen, "Goal").width() < 500

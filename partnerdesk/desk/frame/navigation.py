@@ -73,7 +73,7 @@ class NavigationItem(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return the height of one line, or two if name and count do not fit in one."""
-        one, two = (27, 42) if self._is_low else (34, 54)
+        one, two = (25 if self._is_one_line else 27, 42) if self._is_low else (34, 54)
         return QSize(tokens.px(160), tokens.px(one if self._lines() == 1 else two))
 
     def show_low(self, *, is_low: bool, is_one_line: bool) -> None:
@@ -299,7 +299,7 @@ class Navigation(QWidget):
         around = tokens.S if is_low else tokens.L
         self._lines.setContentsMargins(margins(tokens.M, around, tokens.M, around))
         self._places.setSpacing(0 if is_low else tokens.XS)
-        above, below = (tokens.S, 0) if is_low else (tokens.M, tokens.XS)
+        above, below = (tokens.M, tokens.XS) if not is_low else (tokens.XS if is_one_line else tokens.S, 0)
         for heading in self._headings:
             heading.setContentsMargins(margins(tokens.S, above, 0, below))
         for item in self.items.values():

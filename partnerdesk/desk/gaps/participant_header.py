@@ -15,6 +15,7 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.gaps.matrix_header import MatrixHeader, section_font
 from partnerdesk.desk.gaps.matrix_places import MatrixPlaces
 from partnerdesk.desk.widgets.matrix_symbols import paint_sector
+from partnerdesk.desk.widgets.two_lines import two_lines
 from partnerdesk.language import N_, tr
 from partnerdesk.painting import painting, saved
 from partnerdesk.partnership.participants import Group, group_of
@@ -31,18 +32,6 @@ _MEASURED = 40
 
 
 _CAPTIONS = {Group.PARTNERS: N_("Partners"), Group.OUTREACH: N_("In outreach"), Group.LEFT: N_("Left")}
-
-
-def two_lines(name: str, metrics: QFontMetrics, length: int) -> list[str]:
-    """Return a name on one line if it fits into `length`, else on two, the second one cut if needed."""
-    if metrics.horizontalAdvance(name) <= length:
-        return [name]
-    first = ""
-    rest = name.split()
-    while rest and metrics.horizontalAdvance(f"{first} {rest[0]}".strip()) <= length:
-        first = f"{first} {rest.pop(0)}".strip()
-    lines = [first, " ".join(rest)] if first else [name]
-    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, length) for line in lines]
 
 
 class ParticipantHeader(MatrixHeader):

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from heapq import nlargest
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
+    QRectF,
     QSignalBlocker,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -31,6 +33,7 @@ from partnerdesk.desk.notes.fields import teach_nothing
 from partnerdesk.desk.pace.resetting import resetting
 from partnerdesk.desk.tips import as_tip
 from partnerdesk.desk.widgets.basics import Card, shortened
+from partnerdesk.desk.widgets.two_lines import paint_two_lines, two_lines
 from partnerdesk.language import tr, trn
 from partnerdesk.mirroring import within
 from partnerdesk.painting import part_of
@@ -43,6 +46,9 @@ Index = QModelIndex | QPersistentModelIndex
 _LINES = Qt.ItemDataRole.UserRole
 _MOST_FOUND = 200
 _LONGEST_TIP = 1000
+
+#: Number of the longest names, by letters, that are measured.
+_MEASURED = 40
 
 
 class Line(NamedTuple):
@@ -68,10 +74,12 @@ class People(Card):
         self.looking.setPlaceholderText(tr("Find in the notes"))
         self.looking.setClearButtonEnabled(True)
         self._model = _Lines()
-        self.list = QListView()
+        self.list = _List()
         self.list.setAccessibleName(tr("Participants and what was heard"))
         self.list.setModel(self._model)
-        self.list.setItemDelegate(_Delegate(self.list))
+        self._delegate = _Delegate(self.list)
+        self.list.setItemDelegate(self._delegate)
+        self.list.resized.connect(self._fit)
         self.list.setUniformItemSizes(True)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -86,7 +94,18 @@ class People(Card):
         lines = [_found(f) for f in notes.find(text, _MOST_FOUND)] if text else _everyone(notes)
         with QSignalBlocker(self.list.selectionModel()):  # a refresh is no choice of the user
             self._model.show_lines(lines)
+        self._fit()
         self.show_current(current)
+
+    def _fit(self) -> None:
+        """Make all rows higher if a name needs two lines."""
+        room = self.list.viewport().width() - tokens.M - tokens.S
+        measured = QFontMetrics(tokens.font("body", bold=True)).horizontalAdvance
+        longest = nlargest(_MEASURED, (line.name for line in self._model.lines), key=len)
+        is_tall = any(measured(name) > room for name in longest)
+        if is_tall != self._delegate.is_tall:
+            self._delegate.is_tall = is_tall
+            self.list.doItemsLayout()
 
     def show_current(self, participant: int | None) -> None:
         """Make the line of the open participant the current one, unless search results are shown."""
@@ -167,12 +186,25 @@ class _Lines(QAbstractListModel):
         return None
 
 
+class _List(QListView):
+    """A list that tells when it has another width."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
 class _Delegate(QStyledItemDelegate):
     """Paints the name, and the detail below it."""
 
+    #: Whether there is room for names of two lines.
+    is_tall = False
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the height of two lines."""
-        return QSize(100, tokens.px(54))
+        """Return the height of a name of one or two lines, and of its detail."""
+        return QSize(100, tokens.px(74 if self.is_tall else 54))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint both lines in reading direction, with a background if it is selected."""
@@ -186,12 +218,15 @@ class _Delegate(QStyledItemDelegate):
                 painter.drawRoundedRect(option.rect.adjusted(0, 1, 0, -1), 8, 8)
             box = option.rect.adjusted(tokens.M, tokens.px(7), -tokens.S, -tokens.px(7))
             mirror = within(box, option.widget)
-            lines = (
-                (name, "body", True, colours.ink, Qt.AlignmentFlag.AlignTop),
-                (detail, "small", False, colours.muted, Qt.AlignmentFlag.AlignBottom),
-            )
-            for text, size, bold, ink, at in lines:
-                painter.setFont(tokens.font(size, bold=bold))
-                painter.setPen(QColor(ink))
-                shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-                painter.drawText(box, mirror.start | int(at), shown)
+            bold, small = tokens.font("body", bold=True), tokens.font("small")
+            of_name = len(two_lines(name, QFontMetrics(bold), box.width())) * QFontMetrics(bold).height()
+            of_detail, apart = QFontMetrics(small).height(), tokens.px(3)
+            top = QRectF(box).center().y() - (of_name + apart + of_detail) / 2
+            painter.setFont(bold)
+            painter.setPen(QColor(colours.ink))
+            paint_two_lines(painter, QRectF(box.left(), top, box.width(), of_name), name, mirror.start)
+            painter.setFont(small)
+            painter.setPen(QColor(colours.muted))
+            shown = painter.fontMetrics().elidedText(detail, Qt.TextElideMode.ElideRight, box.width())
+            below = QRectF(box.left(), top + of_name + apart, box.width(), of_detail)
+            painter.drawText(below, mirror.start | int(Qt.AlignmentFlag.AlignVCenter), shown)

@@ -27,6 +27,7 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.problem.positions_model import REASON, STANDS, Index, PositionsModel
 from partnerdesk.desk.widgets.fields import clean
 from partnerdesk.desk.widgets.spoken_cells import SpokenCells
+from partnerdesk.desk.widgets.two_lines import paint_two_lines
 from partnerdesk.language import tr
 from partnerdesk.painting import part_of
 from partnerdesk.partnership.meetings import Stand
@@ -167,9 +168,8 @@ class _Marks(QStyledItemDelegate):
                 is_told = index.column() == 0 or bool(index.data(Qt.ItemDataRole.EditRole))
                 painter.setFont(tokens.font())
                 painter.setPen(tokens.colour("ink" if is_told else "muted"))
-                inside = option.rect.adjusted(tokens.S, 0, -tokens.S, 0)
-                shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
-                painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+                inside = box.adjusted(tokens.S, 0, -tokens.S, 0)
+                paint_two_lines(painter, inside, text, int(Qt.AlignmentFlag.AlignLeft))
             painter.setPen(QPen(tokens.colour("line_soft"), 1))
             painter.drawLine(box.bottomLeft(), box.bottomRight())
 

@@ -21,7 +21,7 @@ from partnerdesk.desk.problem.versions import Comparison, VersionsCard
 from partnerdesk.desk.problem.wording import Wording
 from partnerdesk.desk.screen import Keys, Screen
 from partnerdesk.desk.widgets.basics import button, page
-from partnerdesk.desk.widgets.beside import Beside
+from partnerdesk.desk.widgets.beside import MAIN_LEAST, SIDE_LEAST, Beside
 from partnerdesk.file.reading import problem as reading
 from partnerdesk.file.reading import rounds
 from partnerdesk.language import N_, tr
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from partnerdesk.file.reading.problem import Version
     from partnerdesk.file.recording import Changed
 
+
+#: Width of the positions of each partner, in pixels at 100 %.
+_ASKING = 620
 
 #: Time for the layout to settle after a panel opened, in milliseconds.
 _SETTLING_MS = 400
@@ -63,7 +66,10 @@ class ProblemScreen(Screen):
         self._history_button = button(tr("History"), self._toggle_history, tip=tr("who changed which words"))
         self._aside = _stack(self.room, self.versions)
         self._beside = Beside(
-            _stack(self.wording), self._aside, _stack(self.scope, self.indicators, self.whole)
+            _stack(self.wording),
+            self._aside,
+            _stack(self.scope, self.indicators, self.whole),
+            side_least=SIDE_LEAST,
         )
         self._page = page(self._beside)
         frame = QVBoxLayout(self)
@@ -219,11 +225,13 @@ class ProblemScreen(Screen):
         self.desk.flushing.emit()
         if self._current:
             self.desk.note_seen()
+            self._beside.need(_ASKING)  # a table of four positions and their reasons
             self.asking.begin(self._current, self.room.about, whom)
             self._scroll_to(self.asking)
 
     def _end_asking(self) -> None:
         if self._is_shown("asking"):
+            self._beside.need(MAIN_LEAST)
             self._put_away(self.asking, self.room.ask)
 
     def _toggle_history(self) -> None:

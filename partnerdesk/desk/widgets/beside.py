@@ -5,7 +5,10 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout,
 
 from partnerdesk.desk import tokens
 
-_MAIN_LEAST, _SIDE = 500, 306
+MAIN_LEAST, _SIDE = 450, 306
+
+#: The least width of an `aside` that can be narrower, in pixels at 100 %: then both fit at 1024 pixels.
+SIDE_LEAST = 236
 
 #: A `main` wider than this, in pixels at 100 %, would have lines too long to read: `aside` grows instead.
 _MAIN_MOST = 980
@@ -25,12 +28,16 @@ class Beside(QWidget):
         aside: QBoxLayout,
         rest: QBoxLayout,
         *,
-        least: int = _MAIN_LEAST,
+        least: int = MAIN_LEAST,
         side: int = _SIDE,
+        side_least: int = 0,
     ) -> None:
-        """Lay out the groups. At 100 %, `main` is at least `least` wide beside an aside of width `side`."""
+        """Lay out the groups. At 100 %, `main` is at least `least` wide beside an aside of width `side`.
+
+        With `side_least`, the aside may be as narrow as that before it moves below.
+        """
         super().__init__()
-        self._least, self._side = least, side
+        self._least, self._side, self._side_least = least, side, side_least or side
         self._grid = QGridLayout()
         self._grid.setContentsMargins(tokens.XL, tokens.L, tokens.XL, tokens.L)
         self._grid.setSpacing(tokens.L)
@@ -43,13 +50,20 @@ class Beside(QWidget):
         lines.addStretch(1)
         self._is_wide = False
 
+    def need(self, least: int) -> None:
+        """Set another minimum width for `main`, in pixels at 100 %, for something wide in it."""
+        self._least = least
+        self._arrange()
+
     def _arrange(self) -> None:
         side, spaces = tokens.px(self._side), 2 * tokens.XL + tokens.L
-        is_wide = self.width() >= tokens.px(self._least) + side + spaces
+        least = tokens.px(self._least)
+        is_wide = self.width() >= least + tokens.px(self._side_least) + spaces
         main, aside, rest = self._parts
         if is_wide:
-            grown = min(max(side, self.width() - spaces - tokens.px(_MAIN_MOST)), 2 * side)
-            aside.setFixedWidth(grown)
+            beside = self.width() - spaces
+            grown = min(max(side, beside - tokens.px(_MAIN_MOST)), 2 * side)
+            aside.setFixedWidth(min(grown, beside - least))
         if is_wide == self._is_wide:
             return
         self._is_wide = is_wide
