@@ -40,6 +40,10 @@ class PrivateText(TextField):
         if self.typed_text() != before:
             self.document().clearUndoRedoStacks()
 
+    def forget_undo(self) -> None:
+        """Clear the undo stack, because the field shows another note now."""
+        self.document().clearUndoRedoStacks()
+
     def createMimeDataFromSelection(self) -> QMimeData:
         """Return no data during a drag: text of the private side must not be dropped elsewhere."""
         if QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
@@ -59,6 +63,10 @@ class PrivateLine(LineField):
         super().__init__(name, hint)
         teach_nothing(self)
 
+    def forget_undo(self) -> None:
+        """Clear what undo would bring back, because the field shows another note or talk now."""
+        self._put_kept(self.text())  # a text that is set begins a new undo stack
+
     def event(self, event: QEvent) -> bool:
         """Handle undo in this field."""
         return QLineEdit.event(self, event)
@@ -71,6 +79,10 @@ class PrivateDate(DateField):
         """Make a field."""
         super().__init__(name)
         teach_nothing(self)
+
+    def forget_undo(self) -> None:
+        """Clear what undo would bring back, because the field shows another note or talk now."""
+        self._put_kept(self.text())
 
     def event(self, event: QEvent) -> bool:
         """Handle undo in this field."""

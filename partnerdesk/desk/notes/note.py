@@ -55,7 +55,7 @@ class NoteRow(QFrame):
     def take(self, note: int) -> None:
         """Make this the row of another note, and clear the undo stack of the one before."""
         self._note = note
-        self.field.document().clearUndoRedoStacks()
+        self.field.forget_undo()
 
     def show_note(self, note: Note, *, is_chosen: bool) -> None:
         """Show the values of the file."""
@@ -126,7 +126,7 @@ class NewNote(QWidget):
         text = self.entry.text().strip()
         if not text:
             return True
-        self.entry.clear()
+        self.entry.setText("")  # `clear` would leave the text to undo
         if not self._take(str(self.kind.currentData()), text):
             self._put_back(text)
             return False

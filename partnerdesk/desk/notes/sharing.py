@@ -137,6 +137,8 @@ class Sharing(QWidget):
             field.show_value(None)
         self.on.show_value(self._desk.today())
         self._audience = None  # never that of another note
+        for part in (self.wording, self.by, self.how, self.on):
+            part.forget_undo()
 
     def _show_note(self, note: Note, history: list[Step]) -> None:
         state, tone = state_of(note)

@@ -45,6 +45,7 @@ class TalkPanel(Card):
         self._desk = desk
         self._participant: int | None = None
         self._talk: int | None = None
+        self._undo_of: int | None = None  # the talk in whose fields undo acts
         self.note: int | None = None
         self._rows: dict[int, NoteRow] = {}
         self._rows_ahead: list[NoteRow] = []  # built ahead, without a note
@@ -164,6 +165,10 @@ class TalkPanel(Card):
         for field, value in ((self.on, talk.on), (self.how, talk.how), (self.with_, named(talk.with_))):
             field.show_value(value or None)
             field.setReadOnly(self._desk.read_only)
+        if talk.id != self._undo_of:
+            self._undo_of = talk.id
+            for part in (self.on, self.how, self.with_, self.new.entry):
+                part.forget_undo()
         self.new.setVisible(not self._desk.read_only)
         every = self._desk.private.notes.notes(talk.id)
         if self.note not in {n.id for n in every}:
