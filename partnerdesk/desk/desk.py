@@ -7,6 +7,7 @@ Screens query `desk.file` through `partnerdesk.file.reading`, change it with `de
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from partnerdesk.file.reader_rows import ReaderRows
     from partnerdesk.file.reading.rows import Rows
     from partnerdesk.file.recording import Changed
+    from partnerdesk.partnership.readers import Reading
     from partnerdesk.settings import Settings
 
 Result = TypeVar("Result")
@@ -78,7 +80,7 @@ class Desk(QObject):
         #: Whether screens hide what is for the lead only. A change refreshes all screens.
         self.discreet = Discreet(self)
         self.discreet.changed.connect(self._refresh_all)
-        self._seen: ReaderRows | None = None
+        self._seen: dict[Reading, ReaderRows] = {}
         #: Work that blocks everything else, such as an import.
         self.long_work = LongWork(self)
         #: The idle queue. It pauses during long work.
@@ -106,18 +108,25 @@ class Desk(QObject):
         Screens read from it what they only show or offer. In the discreet view it has no participant
         that has not joined, and none of its rows. Raises FileProblem.
         """
+        return self._seen_by(self.discreet.reading)
+
+    @property
+    def seen_at_meetings(self) -> Rows:
+        """Return the same with those who came to a meeting, for what is shown and offered about meetings."""
+        return self._seen_by(replace(self.discreet.reading, minutes=True))
+
+    def _seen_by(self, reading: Reading) -> Rows:
         if not self.discreet.is_on:
             self._let_go_of_seen()
             return self.file
-        if self._seen is None or self._seen.reading != self.discreet.reading:
-            self._let_go_of_seen()
-            self._seen = self.file.for_reader(self.discreet.reading)
-        return self._seen
+        if reading not in self._seen:
+            self._seen[reading] = self.file.for_reader(reading)
+        return self._seen[reading]
 
     def _let_go_of_seen(self) -> None:
-        seen, self._seen = self._seen, None
-        if seen is not None:
-            seen.close()
+        seen, self._seen = self._seen, {}
+        for rows in seen.values():
+            rows.close()
 
     @property
     def is_open(self) -> bool:

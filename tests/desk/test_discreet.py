@@ -159,6 +159,22 @@ def test_the_discreet_view_shows_nothing_that_is_for_the_lead(outreach: Window, 
     assert by_name(outreach, "Discreet view: what is for you alone is left out", QLabel)
 
 
+@pytest.mark.parametrize("target", [None, ("meeting", 1)])
+def test_meetings_show_and_offer_those_who_came_and_nobody_else(
+    outreach: Window, target: tuple[str, int] | None
+) -> None:
+    outreach.desk.discreet.turn(on=True)
+    outreach.desk.go(Place.MEETINGS, target)
+    QApplication.processEvents()
+    meetings = outreach.partnership.shown  # type: ignore[union-attr]
+    fields = (*meetings.findChildren(SuggestingField), *meetings.findChildren(TokensField))
+    words = [option.word for field in fields for option in field.options()]
+    shown = "\n".join((*told(outreach), *words))
+    assert [text for text in (CANDIDATE, INVITED, WHY, NOTE, REASON) if text in shown] == []
+    assert LEFT in words  # it came to the meeting
+    assert PARTNER in words
+
+
 def marks(window: Window) -> set[str]:
     """Return of which kinds the words are that are marked as the lead's on the screen."""
     QApplication.processEvents()

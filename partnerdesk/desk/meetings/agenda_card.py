@@ -34,7 +34,7 @@ class AgendaCard(Card):
         super().__init__(tr("Agenda"), padding=tokens.M)
         self._desk = desk
         self._meeting: WholeMeeting | None = None
-        self.editor = ItemEditor(desk, self._edit, self._key, lambda: participants(desk.file))
+        self.editor = ItemEditor(desk, self._edit, self._key, lambda: participants(desk.seen_at_meetings))
         self.list = UnfoldingList(tr("Agenda"), self.editor, orderable=True)
         self.slack = label("", "small")
         self.adder = Adder(tr("New item"), tr("add an item, then Enter"), desk)

@@ -74,7 +74,7 @@ class SpeakersCard(Card):
 
     def _here(self) -> list[Choice]:
         here = {i.participant_id for i in self._meeting.invited if i.is_here} if self._meeting else set()
-        found = choices(self._desk.file)
+        found = choices(self._desk.seen_at_meetings)
         return [c for c in found if c.id in here] or found
 
     def _ask(self, participant: int | None) -> None:
