@@ -10,14 +10,16 @@ from partnerdesk.file.reading.rows import Rows
 
 ROW, SEAL = "private_row", "private_seal"
 
-_KEYS = "SELECT name, salt, memory, passes, lanes, sealed FROM private_key"
+_KEYS = """
+    SELECT name, salt, memory, passes, lanes, sealed FROM private_key WHERE name IN ('passphrase', 'recovery')
+"""
 _PUT_KEY = """
     INSERT OR REPLACE INTO private_key (name, salt, memory, passes, lanes, sealed) VALUES (?, ?, ?, ?, ?, ?)
 """
 
 
 def keys(file: Rows) -> dict[str, tuple[Any, ...]]:
-    """Return the wrapped keys by name, each as (salt, memory, passes, lanes, sealed)."""
+    """Return the wrapped keys by name, each as (salt, memory, passes, lanes, sealed); others are junk."""
     return {name: tuple(values) for name, *values in file.rows(_KEYS)}
 
 

@@ -27,6 +27,9 @@ from partnerdesk.private.stamps import (
     top_content,
 )
 
+#: No row of ours gets a number from here on: whoever inserted such a row cannot use up the numbers.
+_NOT_OURS = 1 << 48
+
 
 @dataclass(frozen=True)
 class Found:
@@ -163,7 +166,8 @@ def accept(connection: sqlite3.Connection, sealer: Sealer, found: Found, tree: T
     for row_id, known in found.stamps.items():
         buckets.setdefault(row_id // BUCKET, {})[row_id] = known
     top = {b: _write_seal(connection, sealer, b + 1, joined(stamps)) for b, stamps in buckets.items()}
-    next_id = max(found.tree.next_id, max(found.stamps, default=0) + 1, max(found.refused, default=0) + 1)
+    ours = (row_id for row_id in found.refused if row_id < _NOT_OURS)
+    next_id = max(found.tree.next_id, max(found.stamps, default=0) + 1, max(ours, default=0) + 1)
     after = Tree(buckets, top, next_id, tree.next_version, keys=tree.keys)
     _write_seal(connection, sealer, TOP, top_content(after))
 

@@ -19,7 +19,6 @@ def marks(keys: Mapping[str, tuple[Any, ...]]) -> dict[str, int]:
     return {
         name: int.from_bytes(hashlib.sha256(repr(values).encode()).digest()[:_MARK_BYTES])
         for name, values in keys.items()
-        if name in (PASSPHRASE, RECOVERY)
     }
 
 

@@ -10,13 +10,14 @@ from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.private import keys, rows
 from partnerdesk.private.errors import PrivateProblem, WrongPassphrase
 from partnerdesk.private.notes import Notes
-from partnerdesk.private.opening import key_row, unlock, unlock_with_code
+from partnerdesk.private.opening import exists, key_row, unlock, unlock_with_code
 from tests.file.partnerships import made
 from tests.private.sides import (
     DAY,
     LATER,
     PASSPHRASE,
     QUICK,
+    alter,
     begun,
     copy_of,
     found_in,
@@ -383,3 +384,28 @@ def test_no_number_is_given_twice_after_going_on(file: PartnershipFile, notes: N
     opened = unlock(file, PASSPHRASE, QUICK)
     opened.accept()
     assert opened.add_note(talk, "need", "More sheds.") == other + 1
+
+
+@pytest.mark.parametrize("table", ["private_row", "private_seal"])
+def test_junk_with_the_last_number_there_is_keeps_nobody_from_writing(path: Path, table: str) -> None:
+    with PartnershipFile.open(path) as file:
+        talk, *_ = heard(begun(file))
+    alter(path, f"INSERT INTO {table} VALUES (9223372036854775807, x'00')")
+    with PartnershipFile.open(path) as file:
+        notes = unlock(file, PASSPHRASE, QUICK)
+        assert len(notes.refused) == 1
+        notes.accept()
+        added = notes.add_note(talk, "need", "A road.")
+        notes.lock()
+        again = unlock(file, PASSPHRASE, QUICK)
+        assert (again.refused, again.note(added).text) == ([], "A road.")
+
+
+def test_a_key_of_no_name_that_we_know_keeps_nobody_from_beginning(path: Path) -> None:
+    alter(path, "INSERT INTO private_key VALUES ('x', x'00', 1, 1, 1, x'00')")
+    with PartnershipFile.open(path) as file:
+        assert not exists(file)
+        notes = begun(file)
+        talk, *_ = heard(notes)
+        notes.lock()
+        assert len(unlock(file, PASSPHRASE, QUICK).notes(talk)) == 2
