@@ -45,11 +45,19 @@ def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
     return called
 
 
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Return a file that holds the connectivity case, made by commands once."""
+    path = tmp_path_factory.mktemp("case") / "case.partnerdesk"
+    assert __main__.main(["new", str(path), "--title", "Case"]) == 0
+    assert __main__.main(["import", str(path), str(CASE)]) == 0
+    return path.read_bytes()
+
+
 @pytest.fixture
-def case(call: Any) -> str:
+def case(call: Any, imported: bytes) -> str:
     """Return the name of a file that holds the connectivity case."""
-    assert call("new", "case.partnerdesk", "--title", "Case").status == 0
-    assert call("import", "case.partnerdesk", str(CASE)).status == 0
+    Path("case.partnerdesk").write_bytes(imported)
     return "case.partnerdesk"
 
 
@@ -94,6 +102,7 @@ def test_a_wrong_call_ends_with_2_and_one_line(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_failed_write_leaves_the_old_file_as_it_was(tmp_path: Path) -> None:
     outside(tmp_path, "sample", "sample.partnerdesk")
     old = tmp_path / "out.json"
@@ -526,6 +535,7 @@ def test_options_stand_anywhere(case: str, call: Any) -> None:
     assert Path("out.json").read_bytes().startswith(b"{")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="a terminal is another thing there")
 def test_a_new_passphrase_is_asked_for_until_it_is_told_the_same_twice(case: str, tmp_path: Path) -> None:
     (tmp_path / "notes.json").write_text('{"format": "partnerdesk-notes", "version": 1, "talks": []}')

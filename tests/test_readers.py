@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from datetime import date
-from io import BytesIO
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pypdf import PdfReader
 
 from partnerdesk.exchange.fresh import write_from
 from partnerdesk.exchange.shared_copy import write_shared
@@ -22,6 +20,7 @@ from partnerdesk.file.reader_rows import for_reader
 from partnerdesk.partnership.fields import TABLES, Kind
 from partnerdesk.partnership.participants import Status
 from partnerdesk.partnership.readers import LEAD, PARTNERS, LeadWords, Reader, Reading
+from tests.documents.pages import texts
 
 TODAY = date(2026, 11, 24)
 
@@ -117,8 +116,7 @@ def file(path: Path) -> Iterator[PartnershipFile]:
 def words_of(content: bytes) -> str:
     """Return all that an export says, as one line."""
     if content.startswith(b"%PDF"):
-        pages = PdfReader(BytesIO(content)).pages
-        content = "\n".join(page.extract_text() for page in pages).encode()
+        content = "\n".join(texts(content)).encode()
     return " ".join(content.decode(errors="replace").split())
 
 

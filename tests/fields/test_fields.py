@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pypdf import PdfReader
 from sqlalchemy import Boolean, Date, Integer
 from sqlmodel import AutoString, Session, SQLModel
 
@@ -25,6 +24,7 @@ from partnerdesk.partnership.fields import BY_NAME, TABLES, Field, Kind, Table
 from partnerdesk.partnership.fields.field import LISTS, NUMBERS, SEARCHABLE
 from partnerdesk.partnership.readers import LeadWords
 from partnerdesk.partnership.tables.columns import Number, TextList
+from tests.documents.pages import texts
 from tests.fields.filled import EACH, another, name_of, row_of, word_of
 from tests.fields.left_out import NOT_FOUND, NOT_PRINTED
 
@@ -147,7 +147,7 @@ def is_left_out(table: Table, field: Field) -> bool:
 def printed(file: PartnershipFile) -> str:
     made = BytesIO()
     write_agreement(agreement_content(file), made, today=date(2026, 11, 24))
-    return "\n".join(page.extract_text() for page in PdfReader(made).pages)
+    return "\n".join(texts(made.getvalue()))
 
 
 @pytest.fixture(scope="module")

@@ -15,13 +15,12 @@ import pytest
 from partnerdesk.commands import run
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.writing import replacing
-from partnerdesk.private import tries
+from partnerdesk.private import keys, opening, tries
 from partnerdesk.private.keys import TODAY
+from partnerdesk.private.notes import Notes
 from partnerdesk.private.opening import exists, key_row, unlock
 from tests.file.partnerships import made
-from tests.private.sides import GROWERS, PASSPHRASE, alter, begun, heard, with_sheet
-
-pytestmark = pytest.mark.slow
+from tests.private.sides import GROWERS, PASSPHRASE, QUICK, alter, begun, heard, with_sheet
 
 TALKS: dict[str, Any] = {
     "format": "partnerdesk-notes",
@@ -64,8 +63,17 @@ Told = Callable[..., tuple[int, str]]
 
 
 @pytest.fixture
-def call(capsys: pytest.CaptureFixture[str]) -> Told:
-    """Return what runs `notes` and returns its status and what it said on standard error."""
+def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the commands derive keys at once: one of today's cost takes a second."""
+    for function in (keys.derive_new, keys.derive, opening.create, opening.unlock, Notes.change_passphrase):
+        assert function.__defaults__
+        quick = tuple(QUICK if value == TODAY else value for value in function.__defaults__)
+        monkeypatch.setattr(function, "__defaults__", quick)
+
+
+@pytest.fixture
+def call(quick_keys: None, capsys: pytest.CaptureFixture[str]) -> Told:
+    """Return what runs `notes` with quick keys, and returns its status and what it said as an error."""
 
     def calling(*arguments: object) -> tuple[int, str]:
         status = run(["notes", *map(str, arguments)])
@@ -75,7 +83,7 @@ def call(capsys: pytest.CaptureFixture[str]) -> Told:
 
 
 def test_the_notes_go_out_as_plain_text_for_their_owner_alone(
-    kept: Path, secret: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    kept: Path, secret: Path, tmp_path: Path, quick_keys: None, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = kept.read_bytes()
     out = tmp_path / "out.json"
@@ -124,10 +132,11 @@ def test_notes_come_in_and_go_out_the_same(
     assert again.read_bytes() == out.read_bytes()
 
 
+@pytest.mark.slow
 def test_a_private_side_that_is_begun_by_it_is_as_strong_as_any(
-    path: Path, source: Path, secret: Path, call: Told
+    path: Path, source: Path, secret: Path
 ) -> None:
-    call(path, "--import", source, "--passphrase-file", secret)
+    run(["notes", str(path), "--import", str(source), "--passphrase-file", str(secret)])
     with PartnershipFile.open(path) as file:
         assert key_row(file).cost == TODAY
         assert len(unlock(file, PASSPHRASE).talks(GROWERS)) == 1
@@ -149,6 +158,7 @@ def test_one_bad_entry_and_nothing_comes_in_and_nothing_is_begun(
         assert not exists(file)
 
 
+@pytest.mark.slow
 def test_the_passphrase_is_asked_for_hidden(kept: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.json"
     status, shown = at_a_terminal([PASSPHRASE], "notes", str(kept), "--export", str(out))
@@ -157,6 +167,7 @@ def test_the_passphrase_is_asked_for_hidden(kept: Path, tmp_path: Path) -> None:
     assert PASSPHRASE not in shown
 
 
+@pytest.mark.slow
 def test_a_new_one_is_asked_for_twice(path: Path, source: Path) -> None:
     status, shown = at_a_terminal([PASSPHRASE, PASSPHRASE], "notes", str(path), "--import", str(source))
     assert (status, PASSPHRASE in shown) == (0, False)
@@ -216,6 +227,8 @@ def test_every_error_is_one_line_and_writes_nothing(
     ours = made(tmp_path / "begun.partnerdesk")
     with PartnershipFile.open(ours) as file:
         begun(file)
+    link = tmp_path / "link.json"
+    link.symlink_to(ours)
     for words, *arguments in (
         ("no private side yet", path, "--export", out, "--passphrase-file", secret),
         ("not the passphrase", ours, "--export", out, "--passphrase-file", wrong),
@@ -225,7 +238,7 @@ def test_every_error_is_one_line_and_writes_nothing(
         ("not UTF-8", ours, "--export", out, "--passphrase-file", binary),
         ("is not there", ours, "--import", nowhere, "--passphrase-file", secret),
         ("is not there", nowhere, "--export", out, "--passphrase-file", secret),
-        ("partnership itself", ours, "--export", ours, "--force", "--passphrase-file", secret),
+        ("partnership itself", ours, "--export", link, "--force", "--passphrase-file", secret),
         ("cannot be written", ours, "--export", nowhere / "out.json", "--passphrase-file", secret),
     ):
         before = {p: p.read_bytes() for p in tmp_path.iterdir()}

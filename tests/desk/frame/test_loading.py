@@ -31,12 +31,16 @@ sys.meta_path.insert(0, Guard())
 from PySide6.QtTest import QTest
 from partnerdesk import settings
 from partnerdesk.desk.application import application
-from partnerdesk.desk.frame import files
+from partnerdesk.desk.frame import files, partnership_view
 from partnerdesk.desk.frame.exchanging import export_as
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.full_desk import FullDesk
+from partnerdesk.desk.pace import idle as queue
 from partnerdesk.desk.places import Place
 from partnerdesk.exports import EXPORTS
+
+partnership_view._LOADING_MS = partnership_view._MAKING_MS = 0
+queue._REST_MS[queue.When.RESTED] = 20
 
 app = application([])
 desk = FullDesk(settings.Settings())
@@ -64,6 +68,9 @@ def visit():
 
 def unlock():
     desk.open(Path(sys.argv[1]))
+    assert not desk.private.exists  # which loads what keys need
+    from partnerdesk.private.keys import Cost
+    desk.private.cost = Cost(64, 1, 1)
     desk.private.begin("nine herons over the quiet weir", print)
     until(lambda: desk.private.is_unlocked)
 
