@@ -175,6 +175,12 @@ def _progress(file: Rows, chosen: Choices) -> bytes:
     return progress.write(file, paper=chosen.paper, today=chosen.today, names_signs=chosen.names_signs)
 
 
+def _history(file: Rows, chosen: Choices) -> bytes:
+    from partnerdesk.documents import history
+
+    return history.write(file, paper=chosen.paper, today=chosen.today, names_signs=chosen.names_signs)
+
+
 def _signed_apart(file: Rows, chosen: Choices, kind: str) -> bytes:
     from partnerdesk.documents import signing_pages
 
@@ -275,6 +281,14 @@ EXPORTS = {
             ".pdf",
             partial(_signed_apart, kind="WITHDRAWAL"),
             (*_ON_PAPER, Option.PARTNER),
+        ),
+        Export(
+            "history",
+            N_("History of the agreement"),
+            N_("history of the agreement"),
+            ".pdf",
+            _history,
+            _ON_PAPER,
         ),
         Export(
             "dossier",

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from io import BytesIO
 
-from partnerdesk.documents import cards, gaps, minutes, progress, register
+from partnerdesk.documents import cards, gaps, history, minutes, progress, register
 from partnerdesk.documents.about import Attached
 from partnerdesk.documents.binding import Binding, numbered, scanned, text_page
 from partnerdesk.documents.errors import CannotPrint, PaperProblem, Unprintable
@@ -26,6 +26,7 @@ class Part(StrEnum):
     """What a dossier can hold, in its order."""
 
     AGREEMENT = "agreement"
+    HISTORY = "history"
     CARDS = "cards"
     REGISTER = "register"
     GAPS = "gaps"
@@ -37,6 +38,7 @@ class Part(StrEnum):
 #: The names of the parts.
 NAMES: dict[Part, Mark] = {
     Part.AGREEMENT: N_("Agreement"),
+    Part.HISTORY: N_("History of the agreement"),
     Part.CARDS: N_("What each takes home"),
     Part.REGISTER: N_("Register of participants"),
     Part.GAPS: N_("Needs and gaps"),
@@ -128,6 +130,7 @@ def _bind(binding: Binding, part: Part, how: _How, draft: Callable[[], bytes]) -
 
 
 _REPORTS: dict[Part, Callable[[_How], Report]] = {
+    Part.HISTORY: lambda h: history.report(h.file, paper=h.paper, today=h.today, names_signs=h.names_signs),
     Part.CARDS: lambda h: cards.report(h.file, paper=h.paper, today=h.today, names_signs=h.names_signs),
     Part.REGISTER: lambda h: register.report(
         h.file, paper=h.paper, today=h.today, names_signs=h.names_signs, with_outreach=h.with_outreach

@@ -132,7 +132,7 @@ def test_only_what_is_chosen_is_in_it(file: PartnershipFile) -> None:
 
 
 def test_a_part_that_does_not_exist_is_told_with_those_that_do(file: PartnershipFile) -> None:
-    with pytest.raises(PaperProblem, match=r"no part called letters\. Its parts: agreement, cards, register"):
+    with pytest.raises(PaperProblem, match=r"no part called letters\. Its parts: agreement, history, cards"):
         dossier(file, "gaps, letters")
 
 

@@ -170,6 +170,7 @@ def test_the_menu_lists_every_export_and_writes_the_one_that_is_chosen(
         "Signature pages, one for each partner (PDF)…",
         "Page of accession (PDF)…",
         "Note of withdrawal (PDF)…",
+        "History of the agreement (PDF)…",
         "Dossier (PDF)…",
         "Interchange file (JSON)…",
     ]

@@ -1,0 +1,109 @@
+"""The history of the agreement: its versions, who signed each, joined or stepped back, and its printings."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from partnerdesk.documents.blocks import Row
+from partnerdesk.documents.press import Columns, Press
+from partnerdesk.documents.report import Report, begin
+from partnerdesk.documents.typesetting import BODY, SMALL, SMALL_MUTED, SMALL_STRONG
+from partnerdesk.file.reading.agreement_history import (
+    AgreementHistory,
+    FrozenVersion,
+    PrintedDraft,
+    SignedFor,
+    agreement_history,
+)
+from partnerdesk.file.reading.rows import Rows
+from partnerdesk.language import N_, Mark, tr, trn
+from partnerdesk.partnership.signing import SignatureKind
+from partnerdesk.words import commas, day, listed
+
+_KINDS: dict[str, Mark] = {
+    SignatureKind.SIGNATURE: N_("signed"),
+    SignatureKind.ACCESSION: N_("joined"),
+    SignatureKind.WITHDRAWAL: N_("stepped back"),
+}
+
+
+def write(file: Rows, *, paper: str, today: date, names_signs: bool = False) -> bytes:
+    """Return the history of the agreement as a PDF. Raises CannotPrint if a character has no font."""
+    return report(file, paper=paper, today=today, names_signs=names_signs).pdf()
+
+
+def report(file: Rows, *, paper: str, today: date, names_signs: bool = False) -> Report:
+    """Return the history of the agreement as a report."""
+    made = begin(file, tr("History of the agreement"), paper=paper, today=today, names_signs=names_signs)
+    found = agreement_history(file)
+    if not any(found):
+        made.add(made.press.note(tr("The agreement has not been printed yet.")))
+    _before(made, found)
+    for version in found.versions:
+        _version(made, version)
+    if found.printings:
+        _printings(made, found.printings)
+    return made
+
+
+def _before(made: Report, found: AgreementHistory) -> None:
+    if found.before:
+        made.section(tr("Signed before versions were kept"))
+        made.add(
+            made.press.text(tr("Nobody can say here which words these signatures are for."), BODY, gap=6)
+        )
+        _signatures(made, found.before)
+
+
+def _version(made: Report, v: FrozenVersion) -> None:
+    heading = tr("Version {version}, frozen on {day}", version=v.version, day=day(v.frozen_on))
+    replaces = tr("replaces version {version}", version=v.replaces) if v.replaces else ""
+    many = trn("{number} page", "{number} pages", v.pages) if v.pages else ""
+    made.section(heading, listed([replaces, many, v.fingerprint]))
+    press = made.press
+    digits = " ".join(v.sha256[n : n + 8] for n in range(0, len(v.sha256), 8))
+    made.add(press.text(tr("SHA-256 of the PDF: {digits}", digits=digits), SMALL_MUTED, gap=4))
+    with made.at(heading):
+        if v.withdrawn_on:
+            why = tr("Withdrawn on {day}: {reason}", day=day(v.withdrawn_on), reason=v.withdrawn_reason or "")
+            made.add(press.text(why, BODY, gap=8))
+        elif v.effective_on:
+            made.add(press.text(tr("In effect from {day}.", day=day(v.effective_on)), BODY, gap=8))
+        if v.signatures:
+            _signatures(made, v.signatures)
+        else:
+            made.add(press.note(tr("Nobody has signed this version.")))
+
+
+def _signatures(made: Report, signatures: Sequence[SignedFor]) -> None:
+    press = made.press
+    columns = Columns(press.measure, (None, press.measure * 0.28, press.measure * 0.24, press.measure * 0.16))
+    rows = [_signature(press, columns, s) for s in signatures]
+    header = (tr("Partner"), tr("By"), tr("When and where"), tr("Paper"))
+    made.add(press.table(columns, rows, header))
+
+
+def _signature(press: Press, columns: Columns, s: SignedFor) -> Row:
+    partner, by, when, kept = columns.places
+    paper = trn("{number} page kept", "{number} pages kept", s.pages) if s.pages else tr("still to come")
+    return press.row(
+        press.cell(*partner, (s.name, SMALL_STRONG), (_KINDS[s.kind].tr(), SMALL_MUTED), (s.note, SMALL)),
+        press.cell(*by, (s.person or tr("not noted"), SMALL), (s.title, SMALL_MUTED)),
+        press.cell(*when, (day(s.signed_on), SMALL), (s.place, SMALL_MUTED)),
+        press.cell(*kept, (paper, SMALL if s.pages else SMALL_MUTED)),
+    )
+
+
+def _printings(made: Report, printings: Sequence[PrintedDraft]) -> None:
+    made.section(tr("What was printed"))
+    press = made.press
+    columns = Columns(press.measure, (90, 110, None))
+    version, when, what = columns.places
+    rows = [
+        press.row(
+            press.cell(*version, (tr("version {version}", version=p.version), SMALL)),
+            press.cell(*when, (day(p.on), SMALL)),
+            press.cell(*what, (commas([tr("draft") if p.draft else "", p.fingerprint]), SMALL_MUTED)),
+        )
+        for p in printings
+    ]
+    made.add(press.table(columns, rows, (tr("Version"), tr("Day"), tr("Printing"))))
