@@ -21,6 +21,7 @@ from partnerdesk.resource import resource
 if TYPE_CHECKING:
     from datetime import date
 
+    from partnerdesk.documents.pages import Whole as Pages
     from partnerdesk.file.reading.rows import Rows
 
 
@@ -135,6 +136,21 @@ def _agreement(file: Rows, chosen: Choices) -> bytes:
     return made.getvalue()
 
 
+def _agreement_pages(file: Rows, chosen: Choices) -> Pages:
+    from partnerdesk.documents.agreement import agreement_pages
+    from partnerdesk.file.reading.agreement import agreement_content
+
+    content = agreement_content(file, language=chosen.language or SOURCE)
+    pages, _ = agreement_pages(
+        content,
+        paper=chosen.paper,
+        today=chosen.today,
+        names_signs=chosen.names_signs,
+        initials=chosen.initials,
+    )
+    return pages
+
+
 def _attached(file: Rows) -> Attached:
     """Return the interchange file for the reader, to be attached to a document."""
     from partnerdesk.exchange.interchange import interchange_bytes
@@ -201,7 +217,7 @@ def _dossier(file: Rows, chosen: Choices) -> bytes:
     return dossier.write(
         file,
         parts=dossier.parts_of(chosen.parts) if chosen.parts else dossier.USUAL,
-        draft=lambda: _agreement(file, replace(chosen, with_file=False)),
+        draft=lambda: _agreement_pages(file, chosen),
         paper=chosen.paper,
         today=chosen.today,
         names_signs=chosen.names_signs,

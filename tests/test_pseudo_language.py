@@ -17,6 +17,7 @@ from partnerdesk.exports import EXPORTS, Choices
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.resource import resource
 from tests import pseudo
+from tests.documents.tagged import Tagged
 from tests.test_architecture import MODULES, TEXTS, called, tree_of
 
 TODAY = date(2026, 11, 24)
@@ -71,6 +72,7 @@ def test_no_line_of_paper_is_left_untranslated(kind: str, sample: Path, translat
     told = [page.extract_text() for page in read.pages]
     told += [str(entry["/Title"]) for entry in flat(read.outline)]
     told += [str(value) for key, value in (read.metadata or {}).items() if key in ("/Title", "/Subject")]
+    told += [part.text for part in Tagged(made).root.all("Figure", "TH")]
     content = pseudo.content_of(sample)
     assert [word for text in told for word in content.strange_words_in(text)] == []
     assert any("é" in text for text in told)

@@ -15,7 +15,7 @@ from partnerdesk.documents.characters import printable
 from partnerdesk.documents.errors import CannotPrint
 from partnerdesk.documents.frame import Frame, band, foot
 from partnerdesk.documents.frame import initials as initials_of
-from partnerdesk.documents.pages import DRAWING, PAPERS, Paper, Sheets, clause_marks, draw, flow
+from partnerdesk.documents.pages import DRAWING, PAPERS, Paper, Sheets, Whole, clause_marks, draw, flow
 from partnerdesk.documents.saving import save
 from partnerdesk.file.reading.agreement_parts import AgreementContent
 from partnerdesk.going import part_of
@@ -53,6 +53,29 @@ def write_agreement(
     for the initials of those who sign; a file that is `attached` goes with it. Raises CannotPrint if a
     character has no font, and PaperProblem if `out` cannot be written. After an error `out` is unchanged.
     """
+    whole, printed = agreement_pages(
+        content, paper=paper, today=today, version=version, names_signs=names_signs, initials=initials
+    )
+    made = BytesIO()
+    with part_of(DRAWING, 1):
+        draw([whole.sheets], made, whole.about._replace(attached=attached))
+    if isinstance(out, Path):
+        save(made.getvalue(), out)
+    else:
+        out.write(made.getvalue())
+    return printed
+
+
+def agreement_pages(
+    content: AgreementContent,
+    *,
+    paper: str,
+    today: date,
+    version: int | None = None,
+    names_signs: bool = False,
+    initials: bool = False,
+) -> tuple[Whole, PrintedAgreement]:
+    """Return the pages of an agreement, not drawn yet, and what they are. Raises CannotPrint."""
     size = PAPERS[paper]
     press = AgreementPress(size.measure, content.parties, names_signs=names_signs)
     written = version or version_of(content)
@@ -67,15 +90,7 @@ def write_agreement(
     marks = clause_marks(pages, size)
     printed = replace(printed, pages=len(pages), clauses=tuple(marks))
     frame = partial(_frame, press, size, content, printed, with_initials=initials)
-    made = BytesIO()
-    about = _about(content, marks, today)._replace(attached=attached)
-    with part_of(DRAWING, 1):
-        draw([Sheets(pages, size, frame)], made, about)
-    if isinstance(out, Path):
-        save(made.getvalue(), out)
-    else:
-        out.write(made.getvalue())
-    return printed
+    return Whole(Sheets(pages, size, frame), _about(content, marks, today)), printed
 
 
 def is_draft(content: AgreementContent) -> bool:
@@ -119,6 +134,7 @@ def _frame(
     printed: PrintedAgreement,
     number: int,
     pages: int,
+    nth: int,
     *,
     with_initials: bool,
 ) -> Frame:
@@ -127,5 +143,5 @@ def _frame(
     page = tr("page {number} of {pages}", number=number, pages=pages)
     found = foot(press, title_of(press, content), page, end=listed([version, printed.fingerprint]))
     if printed.draft:
-        found = found.and_(band(press, paper.height, draft_text(), is_first=number == 1))
+        found = found.and_(band(press, paper.height, draft_text(), is_first=nth == 1))
     return found.and_(initials_of(press, len(content.signatories))) if with_initials else found

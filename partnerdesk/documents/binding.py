@@ -44,7 +44,7 @@ class Binding:
             for number, page in enumerate(pages, start=1)
         ]
         self.sheets.append(
-            Sheets(made, paper, lambda number, count: _above(press, paper, name, number, count))
+            Sheets(made, paper, lambda number, count, nth: _above(press, paper, name, number, count))
         )
 
     def add_pages(self, name: str, part: Sheets) -> None:

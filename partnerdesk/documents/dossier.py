@@ -76,7 +76,7 @@ def write(
     file: Rows,
     *,
     parts: Collection[str],
-    draft: Callable[[], bytes],
+    draft: Callable[[], Whole],
     paper: str,
     today: date,
     names_signs: bool = False,
@@ -85,7 +85,7 @@ def write(
 ) -> bytes:
     """Return the dossier as a PDF; the same content, paper and day give the same bytes.
 
-    `parts` are the names of its parts, see `Part`. `draft` returns the agreement as a PDF; it is called
+    `parts` are the names of its parts, see `Part`. `draft` returns the agreement as it is now; it is called
     if the agreement is wanted and no version of it is frozen. Raises CannotPrint with all places, and
     PaperProblem if a frozen version is not in this file.
     """
@@ -118,7 +118,7 @@ def write(
     return fill_in(out.getvalue(), binding.forms)
 
 
-def _bind(binding: Binding, part: Part, how: _How, draft: Callable[[], bytes]) -> None:
+def _bind(binding: Binding, part: Part, how: _How, draft: Callable[[], Whole]) -> None:
     """Add a part to the binding."""
     name = NAMES[part].tr()
     if part == Part.AGREEMENT:
@@ -141,24 +141,22 @@ _REPORTS: dict[Part, Callable[[_How], Report]] = {
 }
 
 
-def _agreement(binding: Binding, how: _How, draft: Callable[[], bytes]) -> None:
+def _agreement(binding: Binding, how: _How, draft: Callable[[], Whole]) -> None:
     """Add the frozen version that is signed, page by page as it was frozen; else the draft."""
     frozen = frozen_paper(how.file)
     if frozen is None:
-        pdf, name = draft(), tr("Agreement")
-        said = tr("Page {number} of the agreement as it is now")
-    elif frozen.pdf is None:
+        binding.add(tr("Agreement"), draft())
+        return
+    if frozen.pdf is None:
         raise PaperProblem(
             tr(
                 "The PDF of version {version} is not in this file. Leave the agreement out.",
                 version=frozen.version,
             )
         )
-    else:
-        pdf = frozen.pdf
-        name = tr("Agreement, version {version}", version=frozen.version)
-        said = tr("Page {number} of the frozen agreement")
-    binding.add_foreign(name, said, pages_of(pdf, "application/pdf"), how.size, how.press)
+    name = tr("Agreement, version {version}", version=frozen.version)
+    said = tr("Page {number} of the frozen agreement")
+    binding.add_foreign(name, said, pages_of(frozen.pdf, "application/pdf"), how.size, how.press)
 
 
 def _scans(binding: Binding, name: str, how: _How) -> None:
@@ -180,7 +178,7 @@ def _scans(binding: Binding, name: str, how: _How) -> None:
     if not pages:
         pages = [text_page(press.cell(0, press.measure, (tr("No page was scanned yet."), SMALL_MUTED)))]
     binding.add_pages(
-        name, Sheets(pages, how.size, lambda number, count: numbered(press, name, number, count))
+        name, Sheets(pages, how.size, lambda number, count, nth: numbered(press, name, number, count))
     )
 
 

@@ -119,11 +119,11 @@ DRAWING = 0.55
 
 
 class Sheets(NamedTuple):
-    """Pages of one size, and what stands around their text: `frame(n, m)` on page n of m."""
+    """Pages of one size, and what stands around their text: `frame(n, m, k)` on page n of m, their k-th."""
 
     pages: Sequence[Page]
     paper: Paper
-    frame: Callable[[int, int], Frame]
+    frame: Callable[[int, int, int], Frame]
 
 
 class Whole(NamedTuple):
@@ -162,11 +162,11 @@ def draw(sheets: Sequence[Sheets], out: BinaryIO, about: About, *, forms: Iterab
             canvas.endForm()
         for pages, paper, frame in sheets:
             canvas.setPageSize((paper.width, paper.height))
-            for page in pages:
+            for nth, page in enumerate(pages, start=1):
                 number += 1
                 _bookmark(canvas, number, paper, about)
                 pen = Pen(canvas, structure, number - 1)
-                _draw_page(pen, page, paper, frame(number, count))
+                _draw_page(pen, page, paper, frame(number, count, nth))
                 canvas.showPage()
                 reached(number / count)
         out.write(written(canvas, structure, about))

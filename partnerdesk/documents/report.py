@@ -124,7 +124,7 @@ class Report:
         parts = [self.blocks[start:end] for start, end in pairwise([0, *ends])]
         return [page for part in parts if part for page in flow(part, self.paper)]
 
-    def _frame(self, number: int, pages: int) -> Frame:
+    def _frame(self, number: int, pages: int, nth: int) -> Frame:
         right = "" if self.is_apart else tr("page {number} of {pages}", number=number, pages=pages)
         found = foot(self.press, listed([self.name, self.partnership]), right, end=self.end)
         if not self.band:

@@ -12,7 +12,7 @@ from partnerdesk.documents.agreement import version_of
 from partnerdesk.documents.agreement_clauses import draft_text
 from partnerdesk.documents.agreement_fingerprint import fingerprint
 from partnerdesk.documents.agreement_signatures import one_to_sign
-from partnerdesk.documents.blocks import Row, Stroke
+from partnerdesk.documents.blocks import Picture, Row, Stroke, cell
 from partnerdesk.documents.errors import PaperProblem
 from partnerdesk.documents.frame import opening
 from partnerdesk.documents.press import Columns
@@ -191,4 +191,6 @@ def _lines_by_hand(report: Report) -> Row:
     """Return lines on which something is written by hand."""
     measure = report.press.measure
     strokes = tuple(Stroke(0, 20 * n, measure, 20 * n, HAIRLINE, 0.5) for n in range(1, _LINES_BY_HAND + 1))
-    return Row((), strokes=strokes, above=20 * _LINES_BY_HAND, whole=True)
+    held = cell(0, ())
+    said = Picture(strokes, tr("Lines to fill in by hand"), held)
+    return Row((held,), pictures=(said,), above=20 * _LINES_BY_HAND, whole=True)

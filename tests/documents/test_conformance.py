@@ -18,7 +18,7 @@ from partnerdesk.partnership.readers import Reader
 from tests.documents.builders import agreement, committed
 from tests.documents.paper import printed
 
-PAPERS = [kind for kind, export in EXPORTS.items() if export.ending == ".pdf" and kind != "dossier"]
+PAPERS = [kind for kind, export in EXPORTS.items() if export.ending == ".pdf"]
 
 
 @pytest.fixture(scope="module")

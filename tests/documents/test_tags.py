@@ -38,8 +38,8 @@ def drawn(*blocks: Block, language: str = "en") -> Tagged:
     out = BytesIO()
     about = About("t", "s", "a", language, date(2026, 11, 24), [])
     paper = PAPERS["a4"]
-    sheets = Sheets(flow(blocks, paper), paper, lambda number, pages: foot(PRESS, "The foot", str(number)))
-    draw([sheets], out, about)
+    frame = foot(PRESS, "The foot", "page 1")
+    draw([Sheets(flow(blocks, paper), paper, lambda number, pages, nth: frame)], out, about)
     return Tagged(out.getvalue())
 
 

@@ -106,7 +106,7 @@ def test_marks_are_drawn_where_they_were_placed_and_can_be_read_again() -> None:
     press = Press(PAPERS["a4"].measure)
     about = About("t", "s", "a", "en", date(2026, 11, 24), [])
     pages = flow([press.text(words)], PAPERS["a4"])
-    draw([Sheets(pages, PAPERS["a4"], lambda n, m: Frame())], out, about)
+    draw([Sheets(pages, PAPERS["a4"], lambda n, m, k: Frame())], out, about)
     page = PdfReader(out).pages[0]
     assert "".join(page.extract_text().split()) == words.replace(" ", "")
     assert b" Ts" in page.get_contents().get_data()  # type: ignore[union-attr]
