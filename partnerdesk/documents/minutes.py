@@ -134,7 +134,7 @@ def _asked_about(press: Press, x: float, held: Round, text: str, number: int | N
     quoted = [tr("“{words}”", words=words) for words in held.words.values()]
     if not quoted:
         quoted = [tr("The words that were on the table were not kept.")]
-    body = press.cell(x + 142, press.measure - x - 142, *((line, SMALL_MUTED) for line in quoted))
+    body = press.cell(x + 142, press.measure - x - 142, *((line, SMALL) for line in quoted))
     return [press.item(label, body, depth=1)]
 
 

@@ -30,6 +30,7 @@ from partnerdesk.partnership.tables import (
     Round,
     Signatory,
     StatusChange,
+    Unheard,
     WorkingGroup,
 )
 from tests.file.merges import merged as one_of_both
@@ -410,3 +411,34 @@ def test_a_double_added_later_leaves_the_partner_a_partner_and_the_history_keeps
             ("candidate", "2026-03-01", "Harbour Bank Ltd: 24 Nov 2026"),
             ("joined", "2026-03-01", None),
         ]
+
+
+def apart(session: Session) -> None:
+    """Add a participant twice: in each round one of the two took a position, or neither did."""
+    empty(session)
+    session.add_all([
+        Participant(id=KEPT, name="Harbour Bank", status="joined"),
+        Participant(id=OTHER, name="Harbour Bank Ltd", status="joined"),
+        Meeting(id=1, title="Scoping", kind="scoping"),
+        Decision(id=1, meeting_id=1, text="The goal stands."),
+        *(Round(id=number, decision_id=1, about="goal", goal=f"Goal {number}") for number in (1, 2, 3, 4)),
+        Position(round_id=1, participant_id=KEPT, position="endorse"),
+        Unheard(round_id=1, participant_id=OTHER, why="absent"),
+        Unheard(round_id=2, participant_id=KEPT, why="not_asked"),
+        Position(round_id=2, participant_id=OTHER, position="object", reason="too soon"),
+        Unheard(round_id=3, participant_id=KEPT, why="absent"),
+        Unheard(round_id=3, participant_id=OTHER, why="not_asked"),
+        Unheard(round_id=4, participant_id=KEPT, why="absent"),
+        Unheard(round_id=4, participant_id=OTHER, why="absent"),
+    ])  # fmt: skip
+
+
+def test_who_took_a_position_was_heard_and_why_neither_was_is_asked(tmp_path: Path) -> None:
+    with PartnershipFile.open(copied(tmp_path / "apart.partnerdesk", apart)) as file:
+        asked = [(p.table, p.kept["why"], p.other["why"]) for p in differences(file, KEPT, OTHER)]
+        assert asked == [("unheard", "absent", "not_asked")]
+        merged_with(file, unheard=Keep.OTHER)
+        positions = "SELECT round_id, participant_id, position, reason FROM position ORDER BY round_id"
+        assert file.rows(positions) == [(1, KEPT, "endorse", None), (2, KEPT, "object", "too soon")]
+        unheard = "SELECT round_id, participant_id, why FROM unheard ORDER BY round_id"
+        assert file.rows(unheard) == [(3, KEPT, "not_asked"), (4, KEPT, "absent")]
