@@ -489,7 +489,7 @@ _READER = (
     {
         **_one_of(list(Reader), Reader),
         "dest": "reader",
-        "help": N_("Who may see it; else the partners, or the lead for the interchange file."),
+        "help": N_("Who may see it; else the partners, or the lead for what is the lead's own."),
     },
 )
 _LEAD_WORDS = (
@@ -515,6 +515,10 @@ _OF_EXPORTS[Option.WITH_FILE] = (
 _OF_EXPORTS[Option.PARTNER] = (
     "--partner",
     {"metavar": "NAME", "help": N_("For this partner alone; else for all of them.")},
+)
+_OF_EXPORTS[Option.MEETING] = (
+    "--meeting",
+    {"metavar": "M", "help": N_("The title or the day of a meeting; else the next one, or all.")},
 )
 _OF_EXPORTS[Option.PARTS] = (
     "--parts",

@@ -37,6 +37,7 @@ class Option(StrEnum):
     INITIALS = "initials"
     WITH_FILE = "with-file"
     PARTS = "parts"
+    MEETING = "meeting"
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class Choices:
     Without `reader`, the usual reader of the export is used.
     `lead_words` are the kinds of the lead's own words that the lead adds for that reader.
     `partner` is the name or short name of one partner; None means all.
+    `meeting` is the title or the day of one meeting; None means the next one, or all.
     `parts` are the names of the parts of a dossier, separated by commas; None means the usual ones.
     With `initials` each page has lines for initials. With `with_file` the interchange file for the
     reader is attached, so that the paper can be read back.
@@ -61,6 +63,7 @@ class Choices:
     names_signs: bool = False
     partner: str | None = None
     parts: str | None = None
+    meeting: str | None = None
     initials: bool = False
     with_file: bool = False
 
@@ -182,7 +185,13 @@ def _gaps(file: Rows, chosen: Choices) -> bytes:
 def _minutes(file: Rows, chosen: Choices) -> bytes:
     from partnerdesk.documents import minutes
 
-    return minutes.write(file, paper=chosen.paper, today=chosen.today, names_signs=chosen.names_signs)
+    return minutes.write(
+        file,
+        paper=chosen.paper,
+        today=chosen.today,
+        meeting=chosen.meeting,
+        names_signs=chosen.names_signs,
+    )
 
 
 def _progress(file: Rows, chosen: Choices) -> bytes:
@@ -238,6 +247,43 @@ def _cards(file: Rows, chosen: Choices) -> bytes:
     )
 
 
+def _agenda(file: Rows, chosen: Choices) -> bytes:
+    from partnerdesk.documents import agenda
+
+    return agenda.write(
+        file,
+        paper=chosen.paper,
+        today=chosen.today,
+        meeting=chosen.meeting,
+        names_signs=chosen.names_signs,
+    )
+
+
+def _run_sheet(file: Rows, chosen: Choices) -> bytes:
+    from partnerdesk.documents import agenda
+
+    return agenda.write(
+        file,
+        paper=chosen.paper,
+        today=chosen.today,
+        meeting=chosen.meeting,
+        for_those_in_front=True,
+        names_signs=chosen.names_signs,
+    )
+
+
+def _sign_in(file: Rows, chosen: Choices) -> bytes:
+    from partnerdesk.documents import signin
+
+    return signin.write(
+        file,
+        paper=chosen.paper,
+        today=chosen.today,
+        meeting=chosen.meeting,
+        names_signs=chosen.names_signs,
+    )
+
+
 def _interchange(file: Rows, chosen: Choices) -> bytes:
     from partnerdesk.exchange.interchange import interchange_bytes
 
@@ -267,8 +313,34 @@ EXPORTS = {
             N_("minutes"),
             ".pdf",
             _minutes,
-            _ON_PAPER,
+            (*_ON_PAPER, Option.MEETING),
             minutes=True,
+        ),
+        Export(
+            "agenda",
+            N_("Agenda of a meeting"),
+            N_("agenda"),
+            ".pdf",
+            _agenda,
+            (*_ON_PAPER, Option.MEETING),
+        ),
+        Export(
+            "runsheet",
+            N_("Run sheet of a meeting"),
+            N_("run sheet"),
+            ".pdf",
+            _run_sheet,
+            (*_ON_PAPER, Option.MEETING),
+            Reader.LEAD,
+        ),
+        Export(
+            "signin",
+            N_("Sign-in sheet of a meeting"),
+            N_("sign-in sheet"),
+            ".pdf",
+            _sign_in,
+            (*_ON_PAPER, Option.MEETING),
+            Reader.LEAD,
         ),
         Export("progress", N_("Progress of the commitments"), N_("progress"), ".pdf", _progress, _ON_PAPER),
         Export(

@@ -143,10 +143,14 @@ def test_no_export_tells_a_reader_what_is_not_for_it(
     assert [word for word in kept_back(reading) if word in said] == []
 
 
+#: The lead's own file, and the papers for those who run a meeting: they name everybody invited.
+OF_THE_LEAD = ("interchange", "runsheet", "signin")
+
+
 @pytest.mark.parametrize("kind", EXPORTS)
 def test_an_export_is_for_partners_unless_it_is_the_leads_own_file(file: PartnershipFile, kind: str) -> None:
     usual = EXPORTS[kind].content(file, Choices(TODAY, "en"))
-    reader = Reader.LEAD if kind == "interchange" else Reader.PARTNERS
+    reader = Reader.LEAD if kind in OF_THE_LEAD else Reader.PARTNERS
     assert words_of(usual) == words_of(EXPORTS[kind].content(file, Choices(TODAY, "en", reader=reader)))
 
 

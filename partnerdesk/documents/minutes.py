@@ -3,6 +3,7 @@
 from datetime import date
 
 from partnerdesk.documents.blocks import Block
+from partnerdesk.documents.choosing import chosen_meetings
 from partnerdesk.documents.minutes_captured import captured_blocks
 from partnerdesk.documents.press import Columns, Press
 from partnerdesk.documents.report import Report, begin
@@ -16,20 +17,28 @@ from partnerdesk.partnership.rounds import Why
 from partnerdesk.words import commas, day, day_and_time, listed, semicolons, word
 
 
-def write(file: Rows, *, paper: str, today: date, names_signs: bool = False) -> bytes:
-    """Return the minutes of all meetings as a PDF. Raises CannotPrint if a character has no font."""
-    return report(file, paper=paper, today=today, names_signs=names_signs).pdf()
+def write(
+    file: Rows, *, paper: str, today: date, meeting: str | None = None, names_signs: bool = False
+) -> bytes:
+    """Return the minutes of all meetings, or of one, as a PDF; `meeting` is its title or its day.
+
+    Raises CannotPrint if a character has no font, and PaperProblem if no meeting is meant.
+    """
+    return report(file, paper=paper, today=today, meeting=meeting, names_signs=names_signs).pdf()
 
 
-def report(file: Rows, *, paper: str, today: date, names_signs: bool = False) -> Report:
-    """Return the minutes as a report."""
+def report(
+    file: Rows, *, paper: str, today: date, meeting: str | None = None, names_signs: bool = False
+) -> Report:
+    """Return the minutes as a report. Raises PaperProblem if no meeting is meant."""
     made = begin(file, tr("Minutes of the meetings"), paper=paper, today=today, names_signs=names_signs)
-    found = minutes(file)
+    wanted = {m.id for m in chosen_meetings(file, meeting, today)} if meeting else None
+    found = [m for m in minutes(file) if wanted is None or m.id in wanted]
     if not found:
         made.add(made.press.note(tr("No meeting has been held or planned yet.")))
     made.places = len(found) or 1
-    for meeting in found:
-        _meeting(made, meeting)
+    for each in found:
+        _meeting(made, each)
     return made
 
 

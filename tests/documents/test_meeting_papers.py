@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from partnerdesk.documents.errors import PaperProblem
 from partnerdesk.exports import EXPORTS, Choices
 from partnerdesk.file import changing
 from partnerdesk.file.changing.capturing import Told, Where, Who
 from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.partnership.readers import LeadWords, Reader
 from tests.file.partnerships import copied
 
 TODAY = date(2026, 10, 16)
@@ -74,3 +76,55 @@ def test_the_minutes_hold_what_was_captured_and_how_long_each_item_took(file: Pa
     ):  # fmt: skip
         assert words in said, words
     assert "Bittern" not in said
+
+
+def test_the_agenda_has_the_times_of_day_and_nothing_for_the_facilitator(file: PartnershipFile) -> None:
+    said = text(file, "agenda", meeting="Lake meeting")
+    assert "09:00 Offers 40" in said
+    assert "09:50 Goal" in said
+    assert "Bittern" not in said
+
+
+def test_the_run_sheet_adds_remarks_materials_and_the_minutes_so_far(file: PartnershipFile) -> None:
+    said = text(file, "runsheet", meeting="2026-10-15")
+    for words in ("Bittern remark", "Materials: slips", "so far 70", "fixed"):
+        assert words in said, words
+
+
+def test_remarks_reach_a_run_sheet_for_partners_only_when_they_are_added(path: Path) -> None:
+    def made(lead_words: frozenset[LeadWords]) -> str:
+        with PartnershipFile.open(path, read_only=True) as opened:
+            chosen = Choices(
+                TODAY, "en", reader=Reader.PARTNERS, lead_words=lead_words, meeting="Lake meeting"
+            )
+            pages = PdfReader(BytesIO(EXPORTS["runsheet"].content(opened, chosen))).pages
+        return "".join(page.extract_text() for page in pages)
+
+    assert "Bittern" not in made(frozenset())
+    assert "Bittern" in made(frozenset({LeadWords.REMARKS}))
+
+
+def test_without_a_choice_the_next_meeting_is_meant(file: PartnershipFile) -> None:
+    said = text(file, "agenda")
+    assert "One by one" in said
+    assert "Offers" not in said
+
+
+def test_the_sign_in_sheet_names_who_is_invited_and_has_lines_for_others(file: PartnershipFile) -> None:
+    said = text(file, "signin", meeting="Lake meeting")
+    assert "River Commission Achieng" in said
+    assert "Lake Radio Otieno Were" in said
+
+
+@pytest.mark.parametrize("wanted", ["Nowhere", "2020-01-01"])
+def test_a_meeting_that_is_not_there_is_told_by_what_was_asked_for(
+    file: PartnershipFile, wanted: str
+) -> None:
+    with pytest.raises(PaperProblem, match=wanted):
+        text(file, "agenda", meeting=wanted)
+
+
+def test_the_minutes_of_one_meeting_leave_out_the_others(file: PartnershipFile) -> None:
+    said = text(file, "minutes", meeting="Lake meeting")
+    assert "Spare parts" in said
+    assert "Coming meeting" not in said

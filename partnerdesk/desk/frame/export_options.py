@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import column, label
 from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.desk.widgets.side_panel import labelled
 from partnerdesk.exports import Export, Option
 from partnerdesk.file.reading.agreement import parties_of
+from partnerdesk.file.reading.meetings import meetings
 from partnerdesk.language import N_, tr
 
 if TYPE_CHECKING:
@@ -42,6 +45,8 @@ class ExportOptions(QWidget):
         self.values: dict[str, Any] = {}
         if Option.PARTNER in wanted.options:
             self._ask_partner(file)
+        if Option.MEETING in wanted.options:
+            self._ask_meeting(file)
         if Option.PARTS in wanted.options:
             self._ask_parts()
         for option, (name, description) in _TICKS.items():
@@ -71,6 +76,19 @@ class ExportOptions(QWidget):
         below = label(description, "small", wrap=True)
         below.setIndent(tokens.px(30))
         self._lines.addLayout(column(tick, below, spacing=0))
+
+    def _ask_meeting(self, file: Rows) -> None:
+        """Offer the meetings, the latest first. Two of one title are told apart by their day."""
+        field = ChoiceField(tr("Meeting"), nothing=tr("the next one, or all"))
+        titles = Counter(m.title for m in meetings(file))
+        for m in reversed(meetings(file)):
+            if titles[m.title] == 1:
+                field.addItem(m.title, m.title)
+            elif m.on:
+                field.addItem(words.listed((m.title, words.day(m.on))), m.on)
+        field.may_be_narrow()
+        field.edited.connect(lambda wanted: self.values.update(meeting=wanted))
+        self._lines.addLayout(labelled(tr("Of which meeting?"), field))
 
     def _ask_partner(self, file: Rows) -> None:
         names = [party.name for party in parties_of(file, None)]

@@ -57,6 +57,7 @@ class Minutes(NamedTuple):
     final_on: date | None = None
     guests: tuple[Attended, ...] = ()
     captured: tuple[Captured, ...] = ()
+    id: int = 0
 
 
 def minutes(file: Rows) -> list[Minutes]:
@@ -78,6 +79,7 @@ def minutes(file: Rows) -> list[Minutes]:
             day(final),
             tuple(guests[id_]),
             tuple(c for c in captured(file, id_) if c.kind != CapturedKind.DECISION),
+            id_,
         )
         for id_, title, kind, on, place, notes, begun, ended, final in file.rows(
             'SELECT id, title, kind, "on", place, notes, begun, ended, final_on FROM meeting'
