@@ -225,7 +225,7 @@ def _dossier(file: Rows, chosen: Choices) -> bytes:
     with_outreach = chosen.reader == Reader.LEAD or LeadWords.OUTREACH in chosen.lead_words
     return dossier.write(
         file,
-        parts=dossier.parts_of(chosen.parts) if chosen.parts else dossier.USUAL,
+        parts=dossier.USUAL if chosen.parts is None else dossier.parts_of(chosen.parts),
         draft=lambda: _agreement_pages(file, chosen),
         paper=chosen.paper,
         today=chosen.today,

@@ -205,11 +205,13 @@ def parts_of(text: str) -> tuple[Part, ...]:
     """Return the parts that a text names, separated by commas. Raises PaperProblem for another name."""
     names = [name.strip() for name in text.split(",") if name.strip()]
     unknown = [name for name in names if name not in list(Part)]
-    if unknown or not names:
+    if not names:
+        raise PaperProblem(tr("Choose at least one part of the dossier: {parts}.", parts=commas(Part)))
+    if unknown:
         raise PaperProblem(
             tr(
                 "A dossier has no part called {name}. Its parts: {parts}.",
-                name=commas(unknown) or text,
+                name=commas(unknown),
                 parts=commas(Part),
             )
         )

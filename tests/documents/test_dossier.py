@@ -136,6 +136,11 @@ def test_a_part_that_does_not_exist_is_told_with_those_that_do(file: Partnership
         dossier(file, "gaps, letters")
 
 
+def test_a_dossier_of_nothing_is_not_made(file: PartnershipFile) -> None:
+    with pytest.raises(PaperProblem, match="Choose at least one part of the dossier: agreement"):
+        dossier(file, "")
+
+
 def test_without_a_frozen_version_the_draft_is_bound_and_says_so(file: PartnershipFile) -> None:
     pages = texts(dossier(file, "agreement"))
     assert all("Draft, not yet for signing" in page for page in pages[1:])

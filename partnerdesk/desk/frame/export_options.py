@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
@@ -62,12 +62,15 @@ class ExportOptions(QWidget):
 
         def tell() -> None:
             chosen = [part for part, tick in ticks.items() if tick.isChecked()]
-            self.values["parts"] = ",".join(chosen) or None
+            self.values["parts"] = ",".join(chosen)
 
-        for part, tick in ticks.items():
+        grid = QGridLayout()
+        grid.setVerticalSpacing(tokens.XS)
+        for number, (part, tick) in enumerate(ticks.items()):
             tick.setChecked(part in USUAL)
             tick.toggled.connect(lambda _: tell())
-            self._lines.addWidget(tick)
+            grid.addWidget(tick, number // 2, number % 2)
+        self._lines.addLayout(grid)
 
     def _ask_tick(self, key: str, name: str, description: str) -> None:
         tick = QCheckBox(name)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDialog, QRadioButton, QVBoxLayout, QWidget
 
 from partnerdesk.desk import tokens
-from partnerdesk.desk.widgets.basics import button, column, label, row
+from partnerdesk.desk.widgets.basics import button, column, label, page, row
 from partnerdesk.language import N_, tr
 from partnerdesk.partnership.readers import LEAD_WORDS, LeadWords, Reader, Reading
 
@@ -49,19 +49,15 @@ class ForWhom(QDialog):
         go_on = button(tr("Continue"), self.accept, "primary")
         go_on.setDefault(True)
         end = row(-1, button(tr("Cancel"), self.reject), go_on)
+        asked = [label(tr("Who is it for?"), "heading"), *choices, self._own, *([more] if more else [])]
+        self._inside = QWidget()
+        self._inside.setLayout(column(*asked, -1, spacing=tokens.M))
+        self._page = page(self._inside)
         self.setLayout(
-            column(
-                label(heading, "title", wrap=True),
-                label(tr("Who is it for?"), "heading"),
-                *choices,
-                self._own,
-                *([more] if more else []),
-                end,
-                spacing=tokens.M,
-                margins=tokens.XL,
-            )
+            column(label(heading, "title", wrap=True), self._page, end, spacing=tokens.M, margins=tokens.XL)
         )
         self._show()
+        self._fit()
         self._group.button(self._readers.index(first)).setFocus()
 
     def _choice(self, number: int, reader: Reader, first: Reader) -> QWidget:
@@ -78,6 +74,17 @@ class ForWhom(QDialog):
 
     def _show(self) -> None:
         self._own.setVisible(self._reader != Reader.LEAD)
+
+    def _fit(self) -> None:
+        """Be so large that all choices are seen, as far as the screen allows; else they scroll."""
+        self.ensurePolished()
+        inside, around = self._inside.sizeHint(), self.sizeHint() - self._page.sizeHint()
+        screen = self.screen().availableSize() * 0.9
+        bar = self._page.verticalScrollBar().sizeHint().width()
+        self.resize(
+            min(inside.width() + bar + 2 * tokens.XL, screen.width()),
+            min(inside.height() + around.height(), screen.height()),
+        )
 
     @property
     def _reader(self) -> Reader:
