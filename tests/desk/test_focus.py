@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.frame.window import Window
@@ -135,3 +135,40 @@ def test_after_a_dialog_the_focus_is_where_it_was(key: str, shown: Window, qtbot
     opens[key]()
     shown.activateWindow()  # what a window manager does
     assert shown.focusWidget() is goal
+
+
+def test_the_focus_stays_where_there_are_no_needs_yet(window: Window, empty_file: Path) -> None:
+    window.desk.open(empty_file)
+    window.desk.go(Place.GAPS, ("participant", 0))
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    assert focused() is named(window, "Add the first need")
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert focused() is not named(window, "Add the first need")
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    assert focused() is named(window, "Add the first need")
+
+
+def test_no_card_or_row_of_a_hidden_screen_claims_to_be_shown(shown: Window) -> None:
+    for place in Place:
+        shown.desk.go(place)
+    panels = opened(shown)._screens[Place.COMMITMENTS].panels  # type: ignore[attr-defined]
+    panels.toggle_overlaps()
+    shown.desk.go(Place.JOURNEY)
+    QTest.qWait(1)
+    hidden = [v for v in shown.findChildren(QAbstractItemView) if not v.isVisible() and not _is_popup(v)]
+    names = {v.accessibleName() for v in hidden}
+    assert {"Offered", "Needs by participants"} <= names
+    for view in hidden:
+        told = QAccessible.queryAccessibleInterface(view)
+        for at in range(min(told.childCount(), 20)):
+            cell = told.child(at)
+            assert cell is None or cell.rect().isEmpty() or cell.state().invisible, view.accessibleName()
+
+
+def _is_popup(view: QAbstractItemView) -> bool:
+    """Return whether a list is that of a choice, which Qt makes and shows in a window of its own."""
+    parent = view.parentWidget()
+    while parent is not None and not isinstance(parent, QComboBox):
+        parent = parent.parentWidget()
+    return parent is not None

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLineEdit,
+    QPushButton,
     QScrollArea,
     QTabBar,
     QWidget,
@@ -157,3 +158,18 @@ def test_where_the_room_stands_is_seen_beside_the_goal_in_a_small_window(
     QTest.qWait(1)
     assert screen.room.x() < screen.width()  # type: ignore[attr-defined]
     assert named(screen, "Goal").width() < 500
+
+
+def test_the_tools_of_a_meeting_find_their_room_when_they_come(
+    window: Window, sample: Path, qtbot: QtBot
+) -> None:
+    show(window, sample, 1024, 700)
+    window.desk.go(Place.MEETINGS)
+    window.desk.go(Place.MEETINGS, ("meeting", 2))
+    header = opened(window).header
+
+    def are_whole() -> bool:
+        tools = [w for w in header.findChildren(QPushButton) if w.isVisible()]
+        return len(tools) > 2 and all(w.width() >= w.sizeHint().width() for w in tools)
+
+    qtbot.waitUntil(are_whole, timeout=5000)

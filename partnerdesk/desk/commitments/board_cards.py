@@ -132,6 +132,10 @@ class CardList(QListView):
         return 0
 
     def visualRect(self, index: Any) -> QRect:
+        """Return the box of a card in the viewport, none while the board is hidden: see SpokenList."""
+        return self._box_of(index) if self.isVisible() else QRect()
+
+    def _box_of(self, index: Any) -> QRect:
         row = index.row()
         return self._box(row) if index.isValid() and row < len(self._positions) else QRect()
 
@@ -142,7 +146,7 @@ class CardList(QListView):
         return QModelIndex()
 
     def scrollTo(self, index: Any, hint: Any = QAbstractItemView.ScrollHint.EnsureVisible) -> None:
-        box, bar = self.visualRect(index), self.verticalScrollBar()
+        box, bar = self._box_of(index), self.verticalScrollBar()
         if box.isNull():
             return
         if hint == QAbstractItemView.ScrollHint.PositionAtCenter:

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QFrame, QListView
+from PySide6.QtWidgets import QFrame
 
 from partnerdesk import words
 from partnerdesk.countries import country
 from partnerdesk.desk.widgets.basics import label
 from partnerdesk.desk.widgets.side_panel import SidePanel
+from partnerdesk.desk.widgets.spoken_views import SpokenList
 from partnerdesk.desk.widgets.unfolding_rows import Row, RowPainter, RowsModel
 from partnerdesk.file.reading.commitment import needs
 from partnerdesk.language import N_, tr, trn
@@ -42,10 +43,10 @@ class OverlapsPanel(SidePanel):
             wrap=True,
         )  # fmt: skip
         self._none = label(tr("No two partners meet yet."), "strong", wrap=True)
-        self.list = QListView()
+        self.list = SpokenList()
         self.list.setAccessibleName(tr("Overlaps"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setVerticalScrollMode(SpokenList.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMouseTracking(True)
         self._rows = RowsModel(self)

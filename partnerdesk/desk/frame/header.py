@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QToolButton, QWidget
 
@@ -54,6 +54,7 @@ class Header(QWidget):
         self._rows.addLayout(self._name_row, 0, 0)
         self._rows.setColumnStretch(0, 1)
         self._is_narrow: bool | None = None
+        self._arranged: tuple[bool, bool, bool] | None = None
         self._arrange()
         desk.changed.connect(self.refresh)
 
@@ -121,6 +122,9 @@ class Header(QWidget):
             home.insertWidget(2 if are_apart else 1, self._steps)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         is_down = are_apart and find + own > room
+        if (is_narrow, are_apart, is_down) == self._arranged:
+            return
+        self._arranged = is_narrow, are_apart, is_down
         self._tool_row.setDirection(down if is_down else across)
         start = Qt.AlignmentFlag.AlignLeft if is_down else Qt.AlignmentFlag(0)
         self._tool_row.setAlignment(self.find_box, start)
@@ -129,6 +133,13 @@ class Header(QWidget):
             self._is_narrow = is_narrow
             self._rows.removeItem(self._tool_row)
             self._rows.addLayout(self._tool_row, 1 if is_narrow else 0, 0 if is_narrow else 1)
+
+    def event(self, event: QEvent) -> bool:
+        """Arrange the tools again when a screen shows others."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange()
+        return done
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange the tools for the new width."""

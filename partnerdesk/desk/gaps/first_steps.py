@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
@@ -39,7 +39,7 @@ class FirstSteps(QWidget):
             "A need is what the goal calls for: a capacity, a skill, a resource, a region, a voice or an"
             " authority. List them here, and see which of them nobody in the room brings."
         )
-        need = button(tr("Add the first need"), self.need_wanted.emit, "primary")
+        self.need: QPushButton = button(tr("Add the first need"), self.need_wanted.emit, "primary")
         self._first = button(tr("Add the first participant"), self.first_wanted.emit)
         self._heading = label(tr("Here so far"), "heading")
         self._people = QVBoxLayout()
@@ -48,10 +48,10 @@ class FirstSteps(QWidget):
         lines.setContentsMargins(tokens.L, tokens.XL, tokens.L, tokens.XL)
         lines.setSpacing(tokens.M)
         lines.addWidget(label(what, "muted", wrap=True))
-        lines.addLayout(row(need, self._first, -1))
+        lines.addLayout(row(self.need, self._first, -1))
         lines.addWidget(self._heading)
         lines.addLayout(self._people)
-        for starter in (need, self._first):
+        for starter in (self.need, self._first):
             starter.setDisabled(desk.read_only)
 
     def show_participants(self, everyone: Collection[ParticipantRow]) -> None:

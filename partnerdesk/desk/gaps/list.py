@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QLineEdit, QTableView, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QLineEdit, QVBoxLayout
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
@@ -15,6 +15,7 @@ from partnerdesk.desk.gaps import participants_model as model_of
 from partnerdesk.desk.gaps.participants_model import Filter, ParticipantsModel, counted
 from partnerdesk.desk.widgets.basics import label, row
 from partnerdesk.desk.widgets.fields import ChoiceField
+from partnerdesk.desk.widgets.spoken_views import SpokenTable
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def shared_out(wanted: list[int], room: int, least: int) -> list[int]:
     return [given[0] + max(0, room - sum(given)), *given[1:]]
 
 
-class ListView(QTableView):
+class ListView(SpokenTable):
     """A table of participants. The Delete key emits `delete_wanted`, Enter `open_wanted`."""
 
     delete_wanted = Signal()

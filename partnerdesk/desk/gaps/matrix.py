@@ -111,7 +111,7 @@ class MatrixPane(QFrame):
         view.fitting.connect(self._fit_names)
         self.states.pressed.connect(lambda r: self.need_wanted.emit(self.model.need(r).id))
         self.add.added.connect(lambda need_id: view.show_cell(need_id, None))
-        self.add.closed.connect(self._open_add.setFocus)
+        self.add.closed.connect(self._close_adding)
         self.left_too.toggled.connect(self._show_left)
         self.note.written.connect(self._write_note)
         self.note.closed.connect(view.setFocus)
@@ -195,9 +195,22 @@ class MatrixPane(QFrame):
 
     # -- changing -----------------------------------------------------------------------
 
+    def take_focus(self) -> None:
+        """Focus the matrix, or what begins it while there are no needs."""
+        if self._empty.isHidden():
+            self.view.setFocus()
+        else:
+            self._empty.need.setFocus()
+
     def begin_adding(self) -> None:
         """Open the line for a new need."""
         self.add.begin(self.model.cells.needs)
+
+    def _close_adding(self) -> None:
+        if self._open_add.isVisible():
+            self._open_add.setFocus()
+        else:
+            self.take_focus()
 
     def _set_level(self, need_id: int, participant_id: int, level: str | None) -> None:
         self._desk.do(

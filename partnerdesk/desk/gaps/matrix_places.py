@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QTableView
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.gaps.matrix_model import MatrixModel
+from partnerdesk.desk.widgets.spoken_views import SpokenTable
 from partnerdesk.partnership.needs import State
 from partnerdesk.partnership.participants import Group
 
@@ -21,7 +21,7 @@ _HALF = QPointF(0, 0.5)
 _TINTS = {State.GAP: "rust_ground", State.THIN: "ochre_ground"}
 
 
-class MatrixPlaces(QTableView):
+class MatrixPlaces(SpokenTable):
     """A table view with the geometry that it shares with its headers."""
 
     def __init__(self, matrix: MatrixModel) -> None:

@@ -252,7 +252,7 @@ class Gaps(Screen):
             self.participants.view.clearSelection()
             self.participants.view.setFocus()
         else:
-            self.matrix.view.setFocus()
+            self.matrix.take_focus()
 
     # -- room ---------------------------------------------------------------------------
 

@@ -21,7 +21,6 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -33,6 +32,7 @@ from partnerdesk.desk.notes.fields import teach_nothing
 from partnerdesk.desk.pace.resetting import resetting
 from partnerdesk.desk.tips import as_tip
 from partnerdesk.desk.widgets.basics import Card, shortened
+from partnerdesk.desk.widgets.spoken_views import SpokenList
 from partnerdesk.desk.widgets.two_lines import paint_two_lines, two_lines
 from partnerdesk.language import tr, trn
 from partnerdesk.mirroring import within
@@ -186,7 +186,7 @@ class _Lines(QAbstractListModel):
         return None
 
 
-class _List(QListView):
+class _List(SpokenList):
     """A list that tells when it has another width."""
 
     resized = Signal()

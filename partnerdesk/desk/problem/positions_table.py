@@ -27,6 +27,7 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.problem.positions_model import REASON, STANDS, Index, PositionsModel
 from partnerdesk.desk.widgets.fields import clean
 from partnerdesk.desk.widgets.spoken_cells import SpokenCells
+from partnerdesk.desk.widgets.spoken_views import SpokenTable
 from partnerdesk.desk.widgets.two_lines import paint_two_lines
 from partnerdesk.language import tr
 from partnerdesk.painting import part_of
@@ -36,7 +37,7 @@ _ROW, _STAND, _MOST_ROWS = 38, 92, 9
 _KEYS: dict[int, Stand] = {Qt.Key.Key_1 + n: stand for n, stand in enumerate(STANDS)}
 
 
-class PositionsTable(QTableView):
+class PositionsTable(SpokenTable):
     """Shows a PositionsModel. The chosen position has a mark in its column."""
 
     def __init__(self, model: PositionsModel) -> None:

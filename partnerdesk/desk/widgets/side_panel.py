@@ -36,14 +36,15 @@ class SidePanel(Card):
 
 
 def beside(*fields: tuple[str, QWidget]) -> QLayout:
-    """Return a layout of fields side by side, equally wide, each below its label."""
+    """Return a layout of fields side by side, wide by what they want, each below its label."""
     line = QHBoxLayout()
     line.setSpacing(tokens.S)
     for text, field in fields:
+        wanted = max(1, field.sizeHint().width())
         if isinstance(field, QComboBox):
             field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             field.setMinimumContentsLength(7)
-        line.addLayout(labelled(text, field), 1)
+        line.addLayout(labelled(text, field), wanted)
     return line
 
 

@@ -19,6 +19,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QPen, QResizeEven
 from PySide6.QtWidgets import QApplication, QFrame, QListView, QSizePolicy, QTextEdit, QWidget
 
 from partnerdesk.desk import tokens
+from partnerdesk.desk.widgets.spoken_views import SpokenList
 from partnerdesk.desk.widgets.unfolding_rows import Row, RowPainter, RowsModel
 from partnerdesk.painting import painting
 
@@ -36,7 +37,7 @@ class RowEditor(QWidget):
         raise NotImplementedError
 
 
-class UnfoldingList(QListView):
+class UnfoldingList(SpokenList):
     """A list in which one row can be open: the editor, one widget for all rows, is then below it.
 
     Arrow keys choose, Enter goes into the editor, Esc leaves it. Alt+arrows and dragging move a row
@@ -163,7 +164,7 @@ class UnfoldingList(QListView):
         if over is None or self.open < 0 or self.isHidden():
             self._opening.hide()
             return
-        box = self.visualRect(self._rows.index(self.open))
+        box = QListView.visualRect(self, self._rows.index(self.open))  # also before it is shown
         head = self._painter.head_height(self.open, self.viewport().width())
         room = box.adjusted(0, head, 0, 0)
         shown = room.intersected(self.viewport().rect())
