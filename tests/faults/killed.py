@@ -1,4 +1,4 @@
-"""kill -9 at random moments of a process that edits: what was shown as done is there, nothing is broken."""
+"""kill -9 at random moments of a process that edits, and of a window: what was shown as done is there."""
 
 import random
 import time
@@ -11,12 +11,15 @@ from partnerdesk.file.checking import check
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.tables import Commitment, Milestone, Participant
 from partnerdesk.private.notes import Notes
+from tests.faults.at_window import ACTS
+from tests.faults.killed_window import killed_in
 from tests.faults.outcome import Outcome
 from tests.file.partnerships import made
 from tests.file.processes import another
 from tests.private.sides import DAY, GROWERS, begun, unlocked
 
 _LIVES = 20  # of one file; then a fresh one, so that checking stays quick
+_IN_WINDOW = 40  # a window is killed in each act once for so many kills of an editing process
 _MANY_WORDS = "of many words " * 400
 
 #: How far a file has come: changes of the shared side, private notes, notes that were shared.
@@ -41,7 +44,12 @@ def killed(count: int, seed: int, folder: Path) -> Outcome:
         if (damage := check(path).damage) or [p.name for p in path.parent.iterdir()] != [path.name]:
             broken.append(f"kill {number}: {damage or 'something was left beside the file'}")
         done = steps[0] if steps else done + told
-    return Outcome(f"{count:,} times, {shown:,} edits shown as done", {"lost": lost, "files broken": broken})
+    in_window = max(count // _IN_WINDOW, 1)
+    for number in range(in_window):
+        for name in ACTS:
+            lost += killed_in(name, number, seed, folder)
+    did = f"{count:,} times, {shown:,} edits shown as done; {in_window * len(ACTS):,} times in a window"
+    return Outcome(did, {"lost": lost, "files broken": broken})
 
 
 def _begin(path: Path) -> None:
