@@ -96,7 +96,7 @@ def visit(number: int, folder: Path) -> str:
     usual = soundness.CHECKED_AT_OPENING
     soundness.CHECKED_AT_OPENING = 0
     try:
-        told = _desk().go_everywhere(path)
+        told = one_desk().go_everywhere(path)
         _export_all(path, folder / "out.partnerdesk")
     finally:
         soundness.CHECKED_AT_OPENING = usual
@@ -221,5 +221,6 @@ class _Desk:
 
 
 @cache
-def _desk() -> _Desk:
+def one_desk() -> _Desk:
+    """Return the window of this process."""
     return _Desk()

@@ -24,9 +24,6 @@ from tests.private.sides import begun, heard, unlocked
 
 _WHOLE = "whole.partnerdesk"
 
-#: Bytes of addresses that a process with a window may ask for: what draws a PDF sets 32 GB of them aside.
-_ADDRESSES = 64 << 30
-
 #: In full, as many columns are altered as there are columns and values.
 _FEWEST_COLUMNS = 8
 
@@ -55,7 +52,9 @@ def _damaged_columns(count: int, seed: int, folder: Path) -> guarded.Found:
     place = folder / "columns"
     place.mkdir()
     damaged_columns.make_filled(place / "filled.partnerdesk")
-    return guarded.tried(damaged_columns.visit, range(seed, seed + count), place, most_memory=_ADDRESSES)
+    return guarded.tried(
+        damaged_columns.visit, range(seed, seed + count), place, most_memory=guarded.ADDRESSES
+    )
 
 
 def _make_whole(path: Path) -> None:

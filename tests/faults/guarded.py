@@ -18,6 +18,9 @@ from tests.file.processes import another
 
 _MOST_MEMORY = 1 << 30
 _MOST_SECONDS = 60
+
+#: Bytes of addresses that a process with a window may ask for: what draws a PDF sets 32 GB of them aside.
+ADDRESSES = 64 << 30
 _TOGETHER = 100
 
 #: Try one number in a folder; return what it came to, or raise where it went wrong.

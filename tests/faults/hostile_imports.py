@@ -14,12 +14,14 @@ from partnerdesk.private import notes_file
 from tests.faults import guarded
 from tests.faults.hostile_sources import source
 from tests.faults.outcome import Outcome
+from tests.faults.window_imports import through_window
 from tests.faults.works import is_clear
 from tests.file.partnerships import content, made
 from tests.private.sides import DAY, begun, heard, unlocked
 
 _WHOLE = "whole.partnerdesk"
 _LONGEST_LINE = 1_000
+_FEWEST_IN_WINDOW = 6
 
 
 def hostile_imports(count: int, seed: int, folder: Path) -> Outcome:
@@ -29,11 +31,21 @@ def hostile_imports(count: int, seed: int, folder: Path) -> Outcome:
         heard(begun(file))
     found = guarded.tried(_try, range(seed, seed + count), folder)
     came_to = Counter(found.came_to)
+    windows = range(seed, seed + max(_FEWEST_IN_WINDOW, count // 20))
+    place = folder / "window"
+    place.mkdir()
+    (place / _WHOLE).write_bytes((folder / _WHOLE).read_bytes())
+    shown = guarded.tried(through_window, windows, place, most_memory=guarded.ADDRESSES)
     did = (
         f"{count:,} sources, {came_to['in']:,} came in whole, {came_to['refused']:,} refused, "
-        f"the slowest {found.slowest:.1f} s"
+        f"the slowest {found.slowest:.1f} s; {len(windows):,} in the window, "
+        f"{shown.came_to.get('cancelled', 0):,} cancelled"
     )
-    return Outcome(did, {"crashes or hangs": found.ended, "half imported or untold": found.wrong})
+    wrong = {
+        "crashes or hangs": found.ended + shown.ended,
+        "half imported or untold": found.wrong + shown.wrong,
+    }
+    return Outcome(did, wrong)
 
 
 def _try(number: int, folder: Path) -> str:

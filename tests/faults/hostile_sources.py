@@ -357,6 +357,11 @@ def _huge_json(chance: random.Random) -> Source:
         lambda: begin + b'"' + _HUGE.encode() + b'": 1}',
         lambda: begin + b'"talks": [' + b'{"participant": "x", "notes": []},' * 200_000 + b"{}]}",
         lambda: b" " * 65_000_000,
+        lambda: begin + b'"needs": [' + b"[" * 65_000_000,
+        lambda: begin + b'"needs": [' + b'{"name": "a", "kind": "skill"},' * 2_200_000 + b"]}",
+        lambda: begin + b'"needs": [' + b"[]," * 22_000_000 + b"[]]}",
+        lambda: begin + b'"needs": ["' + b"a" * 65_000_000 + b'"]}',
+        lambda: begin + b'"problem": {"in_scope": [' + b'"a",' * 20_000_000 + b'"a"]}}',
         lambda: begin + b",".join(b'"k%d": 1' % n for n in range(500_000)) + b"}",
     ))()  # fmt: skip
 

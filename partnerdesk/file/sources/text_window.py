@@ -59,6 +59,7 @@ class TextWindow:
             self._at = found.end() if found else self._at
             if self._at < len(self._text):
                 return self._text[self._at]
+            self._drop()
             if not self._more(_AT_ONCE):
                 return ""
 
