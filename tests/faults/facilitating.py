@@ -16,6 +16,7 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -53,8 +54,10 @@ from PySide6.QtWidgets import (
 from partnerdesk import settings
 from partnerdesk.desk import theme
 from partnerdesk.desk.application import application
+from partnerdesk.desk.frame.loading import load_beside
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.full_desk import FullDesk
+from partnerdesk.desk.pace.idle import When
 from partnerdesk.desk.pace.lasting import keep_none
 from partnerdesk.desk.places import Place
 from tests.private.sides import PASSPHRASE, QUICK
@@ -62,6 +65,9 @@ from tests.private.sides import PASSPHRASE, QUICK
 #: A gesture every so many seconds makes an hour of this many.
 SECONDS = 4
 HOUR = 3600 // SECONDS
+
+#: So often everything is looked at and put away at the end, to see whether that keeps memory.
+ROUNDS = 6
 
 Key = Qt.Key
 NONE, SHIFT, CTRL, ALT = (
@@ -119,6 +125,8 @@ class Facilitator:
         self.desk = FullDesk(settings.load(), today=date.today)
         self.window = Window(self.desk)
         self.window.resize(1360, 860)
+        self.app.setQuitOnLastWindowClosed(False)
+        self.desk.idle.add(self.window, partial(load_beside, self.window), When.NEXT, after_ms=1500)
         self.window.show()
         self._wait_for_dialogs()
 
@@ -201,6 +209,7 @@ class Facilitator:
             (2, self._menu),
             (1, self._resize),
             (2, self._unlock),
+            (1, self._close_and_open),
         )
         weights, do = zip(*gestures, strict=True)
         try:
@@ -332,6 +341,17 @@ class Facilitator:
         self.trail.append(f"menu {chosen.text()!r}")
         chosen.trigger()
 
+    def _close_and_open(self) -> None:
+        """Close the partnership or the window by its key, whatever is going on, and open again."""
+        self._puts_away()
+        key = self.chance.choice((Key.Key_W, Key.Key_Q, Key.Key_O))
+        self.trail.append(f"key {key.name}")
+        handle = self.window.windowHandle()
+        if handle is not None:
+            QTest.keyClick(handle, key, CTRL)
+        if not self.window.isVisible():
+            self.window.show()
+
     def _resize(self) -> None:
         self.window.resize(self.chance.randrange(900, 1800), self.chance.randrange(640, 1100))
 
@@ -354,6 +374,14 @@ class Facilitator:
         shutil.copyfile(self.folder / "sample.partnerdesk", path)
         self.trail.append("open another")
         self.desk.open(path)
+
+    def see_all(self) -> None:
+        """Open a partnership, look at every place, and put everything away."""
+        self.open_another()
+        for place in Place:
+            self.desk.go(place)
+            self.app.processEvents()
+        self.end_hour()
 
     def end_hour(self) -> None:
         """Put everything away, see that no dialog is left, and measure the memory."""
@@ -443,7 +471,11 @@ def main(gestures: int, seed: int, folder: Path) -> None:
 
     QTimer.singleShot(0, someone.app, go_on)
     someone.app.exec()
-    sys.stdout.write(json.dumps({"wrong": someone.wrong, "memory": someone.memory}) + "\n")
+    hours = someone.memory.copy()
+    for _ in range(ROUNDS):
+        someone.see_all()
+    told = {"wrong": someone.wrong, "memory": hours, "rounds": someone.memory[len(hours) :]}
+    sys.stdout.write(json.dumps(told) + "\n")
     sys.stdout.flush()
     os._exit(0)  # work that still goes on beside the window would keep it from ending
 

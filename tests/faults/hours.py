@@ -1,6 +1,7 @@
 """Eight hours of facilitation: random gestures on every screen, no exception, no growth, no dialog left."""
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,18 +16,40 @@ from tests.faults.outcome import Outcome
 from tests.file.processes import ROOT
 
 _GROWTH = 1.2
+_GROWTH_BY_LOOKING = 1.04
+_IN_EACH_LOCALE = 800
+_SOURCES = Path("/usr/share/i18n/locales")
+
+#: Locales in which an i is no I, and in which days and numbers are written otherwise.
+LOCALES = ("tr_TR", "ar_EG", "fa_IR", "fr_FR")
 _PATIENCE = 120  # seconds for one gesture, before it hangs
 
 
 def hours(count: int, seed: int, folder: Path) -> Outcome:
-    """Make so many gestures in a real window, and return what went wrong."""
+    """Make so many gestures in a real window, and return what went wrong.
+
+    In full, an eighth as many are made again in each of the locales; else all of them in the first.
+    """
+    is_full = count > _IN_EACH_LOCALE
+    parts = [(_hours(count, seed, folder / "all", "" if is_full else LOCALES[0]))]
+    if is_full:
+        parts += [_hours(count // 8, seed + n, folder / name, name) for n, name in enumerate(LOCALES)]
+    wrong: dict[str, list[str]] = {}
+    for part in parts:
+        for what, where in part.wrong.items():
+            wrong.setdefault(what, []).extend(where)
+    return Outcome("; ".join(part.did for part in parts), wrong)
+
+
+def _hours(count: int, seed: int, folder: Path, locale: str) -> Outcome:
+    folder.mkdir()
     _lay_out(folder)
     library = preloaded.built("moved_clock", folder) if preloaded.CAN_PRELOAD else None
     with (folder / "errors").open("w+", encoding="utf-8") as errors:
         running = subprocess.Popen(
             [sys.executable, "-m", "tests.faults.facilitating", str(count), str(seed), str(folder)],
             cwd=ROOT,
-            env=preloaded.environment(library),
+            env=preloaded.environment(library) | _in_locale(locale, folder),
             stdout=subprocess.PIPE,
             stderr=errors,
             text=True,
@@ -35,11 +58,20 @@ def hours(count: int, seed: int, folder: Path) -> Outcome:
         told = running.communicate()[0]
         errors.seek(0)
         end = _ended(running.returncode, errors.read(), folder)
-    found = json.loads(told.splitlines()[-1]) if not end else {"wrong": {}, "memory": []}
-    did = f"{count * SECONDS / 3600:.1f} hours, {count:,} gestures{_told(found['memory'])}"
-    return Outcome(
-        did, {"crashes or hangs": end, **found["wrong"], "growths of memory": _growth(found["memory"])}
-    )
+    found = json.loads(told.splitlines()[-1]) if not end else {"wrong": {}, "memory": [], "rounds": []}
+    where = f" in {locale}" if locale else ""
+    did = f"{count * SECONDS / 3600:.1f} hours{where}, {count:,} gestures{_told(found['memory'])}"
+    growth = _growth(found["memory"]) + _growth_by_looking(found["rounds"])
+    return Outcome(did, {"crashes or hangs": end, **found["wrong"], "growths of memory": growth})
+
+
+def _in_locale(name: str, folder: Path) -> dict[str, str]:
+    """Return what chooses a locale of the C library, compiled for this alone; nothing where it cannot be."""
+    localedef = shutil.which("localedef")
+    if not name or not localedef or not (_SOURCES / name).exists():
+        return {}
+    subprocess.run([localedef, "-i", name, "-f", "UTF-8", str(folder / f"{name}.UTF-8")], check=True)
+    return {"LOCPATH": str(folder), "LC_ALL": f"{name}.UTF-8", "LANG": f"{name}.UTF-8"}
 
 
 def _lay_out(folder: Path) -> None:
@@ -54,6 +86,9 @@ def _lay_out(folder: Path) -> None:
     (source / "wrong.csv").write_text("name,sector\nGrowers,ngo\n,\nA\n", encoding="utf-8")
     (source / "wrong.json").write_text('{"format": "partnerdesk"}', encoding="utf-8")
     (source / "cut.xlsx").write_bytes(b"PK\3\4 and no more")
+    many = [{"name": f"Partner {n}", "sector": "media", "people": [{"name": "Ann"}]} for n in range(3_000)]
+    head = {"format": "partnerdesk", "version": 1, "partnership": {"title": "Many"}, "participants": many}
+    (source / "many.json").write_text(json.dumps(head), encoding="utf-8")
 
 
 def _wait(running: subprocess.Popen[str], trail: Path) -> None:
@@ -80,6 +115,13 @@ def _growth(memory: list[int]) -> list[str]:
     if len(memory) < 2 or memory[-1] <= memory[0] * _GROWTH:
         return []
     return [f"{memory} kB at the end of each hour"]
+
+
+def _growth_by_looking(rounds: list[int]) -> list[str]:
+    """Compare the last round of looking at everything with the second, when all is loaded."""
+    if len(rounds) < 3 or rounds[-1] <= rounds[1] * _GROWTH_BY_LOOKING:
+        return []
+    return [f"{rounds} kB after looking at everything again and again"]
 
 
 def _told(memory: list[int]) -> str:
