@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from partnerdesk.file import connecting, migrations
+from partnerdesk.file import connecting, migrations, soundness
 from partnerdesk.file.backups import backups, default_root
 from partnerdesk.file.checking import check
 from partnerdesk.file.errors import FileProblem
@@ -32,29 +32,38 @@ def made_at(path: Path, version: int, chance: random.Random) -> None:
             with file.change(f"Change {number}") as session:
                 session.add(Need(name=f"Need {number}", kind="skill"))
                 session.get_one(Participant, 1).why = "many words " * chance.randrange(400)
-        rows = {table: _all(file, table) for table in _tables(version)}
+        rows = {
+            (table, columns): file.rows(f"SELECT {columns} FROM {table}")
+            for table, columns in _columns(version).items()
+        }
     path.unlink(missing_ok=True)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.executescript(
             f"BEGIN; {migrations.script(until=version)} PRAGMA user_version = {version};"
             f" PRAGMA application_id = {migrations.APPLICATION_ID};"
         )
-        for table, values in rows.items():
+        for (table, columns), values in rows.items():
             for row in values:
-                connection.execute(f'INSERT INTO "{table}" VALUES ({", ".join("?" * len(row))})', row)
+                marks = ", ".join("?" * len(row))
+                connection.execute(f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({marks})", row)
+        _drop_what_was_not_yet(connection)
         connection.execute("COMMIT")
     today.unlink()
 
 
-def _tables(version: int) -> list[str]:
-    with closing(sqlite3.connect(":memory:")) as memory:
-        memory.executescript(migrations.script(until=version))
-        names = memory.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
-        return [name for (name,) in names if not name.startswith("sqlite_")]
+def _drop_what_was_not_yet(connection: sqlite3.Connection) -> None:
+    """Delete the rows that refer to what the earlier version did not have."""
+    while dangling := connection.execute("PRAGMA foreign_key_check").fetchall():
+        for table, row, *_ in dangling:
+            connection.execute(f"DELETE FROM {table} WHERE rowid = ?", (row,))
 
 
-def _all(file: PartnershipFile, table: str) -> list[tuple[Any, ...]]:
-    return file.rows(f'SELECT * FROM "{table}"')
+def _columns(version: int) -> dict[str, str]:
+    """Return the columns that each table had, as SQL names them."""
+    return {
+        table: ", ".join(f'"{column}"' for column in columns)
+        for table, columns in soundness.tables(version).items()
+    }
 
 
 def _held(path: Path) -> dict[str, Any]:
