@@ -23,6 +23,9 @@ from partnerdesk.partnership.needs import Importance
 #: The least height of a row, in pixels at 100 %.
 ROW = 36
 
+#: Maximum characters of a name beside its row; the panel of the need shows all of it.
+_LONGEST = 400
+
 
 class NeedHeader(MatrixHeader):
     """The names of needs, marked if essential, with a heading for each kind."""
@@ -96,7 +99,8 @@ class NeedHeader(MatrixHeader):
 def _laid_out(name: str, importance: str, width: int, widget: QWidget) -> QTextLayout:
     """Return the text layout of a name, with "essential" in small muted letters if it is."""
     word = words.word("importance", importance) if importance == Importance.ESSENTIAL else ""
-    text = f"{name}  {word}" if word else name
+    shown = name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"
+    text = f"{shown}  {word}" if word else shown
     layout = QTextLayout(text, tokens.font())
     option = QTextOption(Qt.AlignmentFlag.AlignLeading)
     option.setTextDirection(widget.layoutDirection())

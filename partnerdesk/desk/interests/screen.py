@@ -17,6 +17,7 @@ from partnerdesk.desk.screen import Keys, Screen
 from partnerdesk.desk.widgets.basics import Card, breakable, button, chip, clear, column, label, page, row
 from partnerdesk.desk.widgets.beside import Beside
 from partnerdesk.desk.widgets.deleting import Deleting
+from partnerdesk.desk.widgets.long_text import LongText
 from partnerdesk.desk.widgets.matrix_symbols import Sign
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.reading.disclosures import DisclosureRow, disclosures, gone
@@ -189,8 +190,8 @@ class Quote(QFrame):
         audience = _seen_by(d.audience)
         self.setAccessibleName(words.listed((d.participant, kind, said)))
         self.setAccessibleDescription(words.listed((audience, agreed)))
-        quotation = label(breakable(said), "reading", wrap=True)
-        quotation.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        quotation = LongText(said, "reading")
+        quotation.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         top = row(
             label(breakable(d.participant) if by_kind else kind, "small"), -1, _audience_chip(d.audience)
         )
