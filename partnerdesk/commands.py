@@ -21,6 +21,7 @@ from partnerdesk.exports import EXPORTS, Choices, Export, Option, by_ending
 from partnerdesk.file.endings import PARTNERSHIP, WrongEnding, refuse_other_ending
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.language import LANGUAGES, N_, Mark, tr
+from partnerdesk.partnership.fields.kept import LARGEST_WHOLE
 from partnerdesk.partnership.readers import LeadWords, Reader, Reading
 
 if TYPE_CHECKING:
@@ -218,6 +219,24 @@ def export(file: Path, out: Path, kind: Export | None, *, force: bool, **chosen:
     _tell(tr("Wrote {out}: {what}.", out=out, what=wanted.name.tr()))
 
 
+def freeze(file: Path, *, paper: str, names_signs: bool) -> None:
+    """Freeze the agreement of FILE for signing, or say what blocks it."""
+    from partnerdesk.documents.frozen_agreement import to_freeze
+    from partnerdesk.file import attachments, changing
+
+    with _opened(file) as partnership:
+        if partnership.read_only:
+            raise FileProblem(tr("{notice} Nothing was frozen.", notice=partnership.notice))
+        partnership.who = settings.load().name or None
+        with terminal.waiting(_writing(file)):
+            frozen = to_freeze(partnership, paper=paper, today=date.today(), names_signs=names_signs)
+            with partnership.change(tr("Freeze version {version}", version=frozen.version)) as session:
+                changing.signing.freeze(session, frozen, date.today())
+    terminal.say(
+        tr("version {version}  SHA-256 {sum}", version=frozen.version, sum=attachments.sum_of(frozen.pdf))
+    )
+
+
 def _writing(out: Path) -> str:
     return tr("Writing {name}…", name=out.name)
 
@@ -409,6 +428,13 @@ def _kinds() -> Iterator[str]:
         yield f"  {kind:{longest}}  {line}"
 
 
+def _version(text: str) -> int:
+    """Read the number of a version."""
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= LARGEST_WHOLE:
+        raise ArgumentTypeError(tr("'{text}' is no number of a version.", text=text))
+    return int(text)
+
+
 def _one_of(words: Collection[str], meaning: Callable[[str], Any]) -> dict[str, Any]:
     """Return the arguments of argparse for an option with fixed words, converted by `meaning`."""
 
@@ -473,6 +499,14 @@ _OF_EXPORTS: dict[Option, tuple[str, dict[str, Any]]] = {
         {
             "action": "store_true",
             "help": N_("Print a sign that no font has, such as a pictograph, by its name."),
+        },
+    ),
+    Option.VERSION: (
+        "--version",
+        {
+            "metavar": "N",
+            "type": _version,
+            "help": N_("A frozen version of the agreement, byte for byte as it was signed."),
         },
     ),
 }
@@ -573,6 +607,12 @@ _COMMANDS = {
         N_("Write a document of FILE, or its interchange file."),
         N_("An option that a kind does not take changes nothing."),
         (_FILE, _OUT, _KIND, *(_OF_EXPORTS[option] for option in Option), _FORCE),
+    ),
+    "freeze": _Command(
+        freeze,
+        N_("Freeze the agreement of FILE for signing, or say what blocks it."),
+        N_("Its exact PDF is kept in FILE. Prints the version and the SHA-256 of the PDF."),
+        (_FILE, _OF_EXPORTS[Option.PAPER], _OF_EXPORTS[Option.NAMES_SIGNS]),
     ),
     "share": _Command(
         share,

@@ -31,6 +31,7 @@ class Option(StrEnum):
     LANGUAGE = "language"
     PAPER = "paper"
     NAMES_SIGNS = "names-signs"
+    VERSION = "version"
     READER = "for"
     LEAD_WORDS = "with-lead-words"
     PARTNER = "partner"
@@ -47,6 +48,7 @@ class Choices:
     Without `language`, that of the partnership is used, or English if that is not translated yet.
     `paper` is "a4" or "letter". With `names_signs` a sign without a font is printed as its name.
     Without `reader`, the usual reader of the export is used.
+    `version` is the number of a frozen version of the agreement; without it the agreement is a draft.
     `lead_words` are the kinds of the lead's own words that the lead adds for that reader.
     `partner` is the name or short name of one partner; None means all.
     `meeting` is the title or the day of one meeting; None means the next one, or all.
@@ -66,6 +68,7 @@ class Choices:
     meeting: str | None = None
     initials: bool = False
     with_file: bool = False
+    version: int | None = None
 
 
 @dataclass(frozen=True)
@@ -122,6 +125,8 @@ def _language(file: Rows, wanted: str | None) -> str:
 
 
 def _agreement(file: Rows, chosen: Choices) -> bytes:
+    if chosen.version is not None:
+        return _frozen(file, chosen.version)
     from partnerdesk.documents.agreement import write_agreement
     from partnerdesk.file.reading.agreement import agreement_content
 
@@ -161,6 +166,22 @@ def _attached(file: Rows) -> Attached:
 
     description = tr("The partnership as an interchange file of PartnerDesk, to be imported again")
     return Attached(ATTACHED, interchange_bytes(file), "application/json", description)
+
+
+def _frozen(file: Rows, number: int) -> bytes:
+    """Return the PDF of a frozen version, byte for byte."""
+    from partnerdesk.file import attachments
+    from partnerdesk.file.reading.signing import frozen_versions
+
+    version = next((v for v in frozen_versions(file) if v.version == number), None)
+    if version is None:
+        raise PaperProblem(tr("No version {number} of the agreement was frozen here.", number=number))
+    content = attachments.content_of(file, version.sha256)
+    if content is None:
+        raise PaperProblem(
+            tr("The PDF of version {number} is not in this file. Ask who froze it for a copy.", number=number)
+        )
+    return content
 
 
 def _register(file: Rows, chosen: Choices) -> bytes:
@@ -293,6 +314,8 @@ def _interchange(file: Rows, chosen: Choices) -> bytes:
 _FOR_READERS = (Option.READER, Option.LEAD_WORDS)
 _ON_PAPER = (Option.LANGUAGE, Option.PAPER, Option.NAMES_SIGNS, *_FOR_READERS)
 
+_AGREEMENT = (Option.LANGUAGE, Option.PAPER, Option.NAMES_SIGNS, Option.VERSION, *_FOR_READERS)
+
 #: All exports by kind, in the order of the menu. A file ending without a kind means the first such export.
 EXPORTS = {
     export.kind: export
@@ -303,7 +326,7 @@ EXPORTS = {
             N_("agreement"),
             ".pdf",
             _agreement,
-            (*_ON_PAPER, Option.INITIALS, Option.WITH_FILE),
+            (*_AGREEMENT, Option.INITIALS, Option.WITH_FILE),
         ),
         Export("register", N_("Register of participants"), N_("register"), ".pdf", _register, _ON_PAPER),
         Export("gaps", N_("Needs and gaps"), N_("gaps"), ".pdf", _gaps, _ON_PAPER),

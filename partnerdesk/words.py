@@ -62,6 +62,12 @@ _WORDS = {
     "importance": {"essential": N_("essential"), "useful": N_("useful")},
     "level": {"full": N_("brings it"), "partial": N_("in part"), "potential": N_("could bring it")},
     "state": {"covered": N_("covered"), "thin": N_("thin"), "gap": N_("gap")},
+    "signing": {
+        "being_signed": N_("being signed"),
+        "signed": N_("signed"),
+        "replaced": N_("replaced"),
+        "withdrawn": N_("withdrawn"),
+    },
     "disclosure": {
         "interest": N_("Interest"),
         "incentive": N_("Incentive"),

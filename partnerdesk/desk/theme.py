@@ -119,6 +119,7 @@ QWidget[role="side"] { background: $side; border: none; border-$end: 1px solid $
 QWidget[role="header"] { background: $side; border: none; border-bottom: 1px solid $line; }
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: $radius; }
 QFrame[role="card"][accent="teal"] { border-$start: 4px solid $teal; }
+QFrame[role="card"][accent="ochre"] { border-$start: 4px solid $ochre; }
 QFrame[role="paper"] { background: $paper_ground; border: none; border-radius: $radius; }
 QFrame[role="remark"] { background: $side; border: none; border-$start: 3px solid $ochre; }
 QFrame[role="capture"] { background: $surface; border: 2px solid $teal; border-radius: $radius; }

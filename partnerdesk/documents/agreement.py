@@ -5,9 +5,10 @@ from datetime import date
 from functools import partial
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from partnerdesk.documents.about import About, Attached, Bookmark, Mark
+from partnerdesk.documents.agreement_amended import Amended, amendment_blocks
 from partnerdesk.documents.agreement_clauses import clause_blocks, draft_text, title_blocks, title_of
 from partnerdesk.documents.agreement_fingerprint import fingerprint
 from partnerdesk.documents.agreement_press import AgreementPress
@@ -20,7 +21,7 @@ from partnerdesk.documents.saving import save
 from partnerdesk.file.reading.agreement_parts import AgreementContent
 from partnerdesk.going import part_of
 from partnerdesk.language import tr
-from partnerdesk.partnership.agreement import Part, blockers
+from partnerdesk.partnership.agreement import Part
 from partnerdesk.words import listed
 
 
@@ -35,26 +36,35 @@ class PrintedAgreement:
     draft: bool
 
 
+class Freezing(NamedTuple):
+    """The number under which a version is frozen, and the version that it amends, if it does."""
+
+    version: int
+    amends: Amended | None = None
+
+
 def write_agreement(
     content: AgreementContent,
     out: BinaryIO | Path,
     *,
     paper: str = "a4",
     today: date,
-    version: int | None = None,
     names_signs: bool = False,
     initials: bool = False,
     attached: Attached | None = None,
+    frozen: Freezing | None = None,
 ) -> PrintedAgreement:
     """Write the agreement as a PDF; the same content, paper and day give the same bytes.
 
-    `paper` is "a4" or "letter"; `version` is by default `version_of(content)`. With `names_signs` a
+    Without `frozen` it is a draft, and says so.
+
+    `paper` is "a4" or "letter". A draft has the version `version_of(content)`. With `names_signs` a
     sign without a font is printed as its name, such as "[seedling]"; with `initials` each page has lines
     for the initials of those who sign; a file that is `attached` goes with it. Raises CannotPrint if a
     character has no font, and PaperProblem if `out` cannot be written. After an error `out` is unchanged.
     """
     whole, printed = agreement_pages(
-        content, paper=paper, today=today, version=version, names_signs=names_signs, initials=initials
+        content, paper=paper, today=today, names_signs=names_signs, initials=initials, frozen=frozen
     )
     made = BytesIO()
     with part_of(DRAWING, 1):
@@ -71,19 +81,21 @@ def agreement_pages(
     *,
     paper: str,
     today: date,
-    version: int | None = None,
     names_signs: bool = False,
     initials: bool = False,
+    frozen: Freezing | None = None,
 ) -> tuple[Whole, PrintedAgreement]:
     """Return the pages of an agreement, not drawn yet, and what they are. Raises CannotPrint."""
     size = PAPERS[paper]
     press = AgreementPress(size.measure, content.parties, names_signs=names_signs)
-    written = version or version_of(content)
-    draft = is_draft(content)
+    written = frozen.version if frozen else version_of(content)
+    draft = frozen is None
     head = title_blocks(press, content, version=written, draft=draft, today=today, top=size.top)
+    changes = amendment_blocks(press, frozen.amends) if frozen and frozen.amends else []
     printed = PrintedAgreement(0, (), written, fingerprint(content), draft)
     with part_of(0, DRAWING):
-        blocks = [*head, *clause_blocks(press, content, size.room, _named(press, content, printed))]
+        clauses = clause_blocks(press, content, size.room, _named(press, content, printed))
+        blocks = [*head, *changes, *clauses]
     if press.unprintable:
         raise CannotPrint(press.unprintable)
     pages = flow(blocks, size)
@@ -91,11 +103,6 @@ def agreement_pages(
     printed = replace(printed, pages=len(pages), clauses=tuple(marks))
     frame = partial(_frame, press, size, content, printed, with_initials=initials)
     return Whole(Sheets(pages, size, frame), _about(content, marks, today)), printed
-
-
-def is_draft(content: AgreementContent) -> bool:
-    """Return whether anything still blocks signing."""
-    return bool(blockers(content.readiness))
 
 
 def version_of(content: AgreementContent) -> int:

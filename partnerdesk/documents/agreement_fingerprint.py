@@ -49,8 +49,8 @@ _NOT_SIGNED = {
     "NextStep": {"id"},
     "ClauseText": {"id"},
     "FocalPoint": {"id"},
-    "Reserved": {"id"},
-    "Signing": {"signed_on", "place", "party", "id"},
+    "Reserved": {"id", "agreed_on"},
+    "Signing": {"place", "party", "id"},
 }
 
 

@@ -14,7 +14,6 @@ from partnerdesk.documents.typesetting import HAIRLINE, INK, SMALL, SMALL_MUTED,
 from partnerdesk.file.reading.agreement_parts import AgreementContent, Signing
 from partnerdesk.language import tr
 from partnerdesk.partnership import fields
-from partnerdesk.words import day
 
 _APART = 30.0
 _GAP = 20.0
@@ -69,7 +68,7 @@ def signatures(press: AgreementPress, content: AgreementContent, page: SigningPa
 def one_to_sign(press: Press, partner: str, person: str | None, title: str | None) -> Row:
     """Return the place to sign of one partner, on a page of its own."""
     width = press.measure * 0.6
-    block = _signature(press, Signing(partner, person, title, None, None), width)
+    block = _signature(press, Signing(partner, person, title, None), width)
     return replace(_side_by_side([block], width), gap=34)
 
 
@@ -100,7 +99,7 @@ def _signature(press: Press, s: Signing, width: float) -> _Signature:
         (tr("Name"), s.person),
         (tr("Title"), s.title),
         (tr("Place"), s.place),
-        (tr("Date"), day(s.signed_on)),
+        (tr("Date"), ""),
     )
     fields = tuple(
         (cell(label, _LABELS, SMALL_MUTED), cell(value, width - _LABELS, SMALL)) for label, value in known

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from partnerdesk.exchange import added_clauses, added_steps, attached
+from partnerdesk.exchange import added_clauses, added_steps, attached, signed_before
 from partnerdesk.exchange.attached import ATTACHMENTS
 from partnerdesk.exchange.batch import Batch
 from partnerdesk.exchange.existing import ONE, Existing, among, comparable, one_row
@@ -90,6 +90,8 @@ class _Adding:
         if section is AGREEMENT:
             within[CLAUSES.table] = added_clauses.prepared(self._file, within.get(CLAUSES.table, Batch()))
             kept_bytes = within.pop(ATTACHMENTS.table)
+            parted = signed_before.parted(within["signatory"], within["signature"])
+            within["signatory"], within["signature"] = parted
         if not self._fresh:
             filled = _filled(section.table, one_row(self._file, section.table, ONE), values)
             if section is PROBLEM:

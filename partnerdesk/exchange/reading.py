@@ -130,7 +130,8 @@ class _Reading:
         found: dict[str, Any] = {}
         for part in parts:
             if isinstance(part, Field):
-                self._put(found, part, stored[part.column])
+                if not part.of_before:
+                    self._put(found, part, stored[part.column])
             elif isinstance(part, Group):
                 self._put_group(found, part, stored)
             elif part.key in within:
@@ -162,7 +163,7 @@ class _Reading:
 def _columns(parts: Sequence[Part]) -> list[str]:
     columns: list[str] = []
     for part in parts:
-        if isinstance(part, Field):
+        if isinstance(part, Field) and not part.of_before:
             columns.append(part.column)
         elif isinstance(part, Group):
             columns.extend(f.column for f in part.fields)

@@ -11,7 +11,7 @@ from functools import partial
 
 from partnerdesk.exchange.attached import ATTACHMENTS
 from partnerdesk.exchange.shape import Field, Group, Links, Part, Rows, Single
-from partnerdesk.exchange.values import value_of
+from partnerdesk.exchange.values import VALUES, value_of
 from partnerdesk.file.sources.values import one_of
 from partnerdesk.partnership import fields
 from partnerdesk.partnership.fields import kept
@@ -177,6 +177,14 @@ def _with_own(clauses: Rows) -> Rows:
 
 CLAUSES = _with_own(_rows("clauses", fields.CLAUSE, same=("heading",)))
 
+
+def _with_days(signatories: Rows) -> Rows:
+    """Allow the day of a signature beside a signatory, where sources of before have it."""
+    day = Field("signed_on", VALUES[fields.Kind.DAY], "signed_on", kept.day, of_before=True)
+    *first, place = signatories.parts
+    return replace(signatories, parts=(*first, day, place))
+
+
 _SIGNATURES = _rows(
     "signatures",
     fields.SIGNATURE,
@@ -188,7 +196,7 @@ AGREEMENT = _single(
     "agreement",
     fields.AGREEMENT,
     CLAUSES,
-    _rows("signatories", fields.SIGNATORY, same=("participant_id", "person")),
+    _with_days(_rows("signatories", fields.SIGNATORY, same=("participant_id", "person"))),
     _rows("focal_points", fields.FOCAL_POINT, same=("participant_id", "person")),
     _rows("reservations", fields.RESERVATION),
     _rows("printings", fields.PRINTING),

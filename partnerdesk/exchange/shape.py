@@ -12,7 +12,8 @@ from partnerdesk.file.sources.values import Value
 class Field:
     """A key stored in one column; `many` makes it a list of such values.
 
-    `means` converts a stored value, and raises Meaningless if it is invalid. `starred` is required.
+    `means` converts a stored value, and raises Meaningless if it is invalid. `starred` is required. A key
+    `of_before` is read, and put elsewhere; it has no column any more and is never written.
     """
 
     key: str
@@ -22,6 +23,7 @@ class Field:
     starred: bool = False
     default: Any = None
     many: bool = False
+    of_before: bool = False
 
 
 @dataclass(frozen=True)

@@ -21,9 +21,9 @@ class MeetingFacts:
 class Facts:
     """Plain counts, names and rows of a partnership.
 
-    Gaps are needs without coverage. `signatories` counts the lines to sign, `signed` those with a day;
-    `without_signatory` the partners for
-    which nobody is named. Rows are in the order of the file, meetings by date.
+    Gaps are needs without coverage. `signatories` counts the lines to sign, `signed` those that are
+    signed; `is_frozen` is true if they are those of a frozen version. `without_signatory` counts the partners
+    for which nobody is named. Rows are in the order of the file, meetings by date.
     """
 
     lead: str | None = None
@@ -46,6 +46,7 @@ class Facts:
     incomplete: Sequence[Named] = ()
     signatories: int = 0
     signed: int = 0
+    is_frozen: bool = False
     without_signatory: int = 0
     under_way: int = 0
     achieved: int = 0

@@ -163,13 +163,19 @@ _SECOND_MEETING = (
         "signatories",
         N_("Name who signs for each partner"),
         "signatory",
-        lambda f: not f.signatories or f.without_signatory,
+        lambda f: not f.is_frozen and (not f.signatories or f.without_signatory),
+    ),
+    Rule(
+        "freeze",
+        N_("Freeze the agreement for signing"),
+        "signatory",
+        lambda f: not f.is_frozen and f.signed < f.signatories,
     ),
     Rule(
         "signatures",
         N_("Collect the signatures still missing: {number}"),
         "signatory",
-        lambda f: f.signatories - f.signed,
+        lambda f: f.signatories - f.signed if f.is_frozen else 0,
     ),
 )
 

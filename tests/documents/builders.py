@@ -1,7 +1,6 @@
 """Agreements of invented organisations, small and large, to be set on paper."""
 
 import random
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -66,22 +65,6 @@ def step(partner: str, commitment: str, text: str, person: str | None, due: date
 
 def standard() -> tuple[ClauseText, ...]:
     return tuple(ClauseText(None, c.heading, c.text, c.part) for c in standard_clauses("en"))
-
-
-def ready(content: AgreementContent) -> AgreementContent:
-    """Return the content with nothing left that blocks signing."""
-    return replace(
-        content,
-        readiness=Readiness(
-            goal="A goal",
-            standing="agreed",
-            partners=["One", "Two"],
-            without_signatory=[],
-            without_next_step=[],
-            empty_clauses=[],
-            commitments=1,
-        ),
-    )
 
 
 def agreement(**fields: Any) -> AgreementContent:
@@ -179,10 +162,10 @@ def agreement(**fields: Any) -> AgreementContent:
         "clauses": standard(),
         "standard": True,
         "signatories": (
-            Signing(basin, "Amina Odhiambo", "Executive Secretary", date(2026, 11, 20), "Kampala"),
-            Signing(meridian, "Tomás Rey", "Director", None, None),
-            Signing(orbital, "Ana Vuki", None, None, None),
-            Signing(utilities, None, None, None, None),
+            Signing(basin, "Amina Odhiambo", "Executive Secretary", "Kampala"),
+            Signing(meridian, "Tomás Rey", "Director", None),
+            Signing(orbital, "Ana Vuki", None, None),
+            Signing(utilities, None, None, None),
         ),
         "printings": (),
         "readiness": Readiness(
@@ -229,5 +212,5 @@ def large(partners: int, commitments: int, seed: int = 1, words: int = 40) -> Ag
         party(n, countries=("KE",), people=(PartyPerson(say(2), say(3), True),), sector="academia")
         for n in names
     )
-    signatories = tuple(Signing(p.name, p.people[0].name, p.people[0].title, None, None) for p in parties)
+    signatories = tuple(Signing(p.name, p.people[0].name, p.people[0].title, None) for p in parties)
     return agreement(parties=parties, commitments=tuple(made), signatories=signatories, disclosures=())

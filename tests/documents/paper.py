@@ -7,7 +7,7 @@ from typing import Any
 
 from pypdf import PageObject, PdfReader
 
-from partnerdesk.documents.agreement import PrintedAgreement, write_agreement
+from partnerdesk.documents.agreement import Freezing, PrintedAgreement, write_agreement
 from partnerdesk.file.reading.agreement_parts import AgreementContent
 from tests.documents.builders import TODAY
 
@@ -35,6 +35,11 @@ def printed(content: AgreementContent, **how: Any) -> Paper:
     told = write_agreement(content, out, **({"today": TODAY} | how))
     pages = [page.extract_text() for page in PdfReader(BytesIO(out.getvalue())).pages]
     return Paper(out.getvalue(), told, pages)
+
+
+def frozen(content: AgreementContent, version: int = 1, **how: Any) -> Paper:
+    """Print a version as it is frozen for signing."""
+    return printed(content, frozen=Freezing(version), **how)
 
 
 def squeezed(text: str) -> str:

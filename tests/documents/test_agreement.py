@@ -12,8 +12,8 @@ from partnerdesk.documents.characters import printable
 from partnerdesk.documents.errors import CannotPrint, PaperProblem
 from partnerdesk.documents.fonts import uncovered
 from partnerdesk.file.reading.agreement_parts import ClauseText, PartyPerson, Signing, Wording
-from tests.documents.builders import TODAY, agreement, committed, large, party, ready, step
-from tests.documents.paper import fonts_of, printed, squeezed
+from tests.documents.builders import TODAY, agreement, committed, large, party, step
+from tests.documents.paper import fonts_of, frozen, printed, squeezed
 
 
 def test_all_that_the_partners_agreed_stands_on_paper() -> None:
@@ -75,15 +75,15 @@ def test_the_next_step_itself_stands_in_the_table_where_no_clause_tells_it() -> 
 
 
 def test_the_footer_tells_version_fingerprint_and_page_of_how_many() -> None:
-    paper = printed(agreement(), version=3)
+    paper = frozen(agreement(), 3)
     assert len(paper.pages) == paper.printed.pages > 1
     for number, page in enumerate(paper.pages, start=1):
         assert f"page {number} of {len(paper.pages)}" in page
         assert f"version 3 · {paper.printed.fingerprint}" in page
 
 
-def test_a_draft_is_marked_on_every_page_and_a_ready_agreement_on_none() -> None:
-    draft, final = printed(agreement()), printed(ready(agreement()))
+def test_what_is_not_frozen_is_a_draft_on_every_page_and_a_frozen_version_on_none() -> None:
+    draft, final = printed(agreement()), frozen(agreement())
     assert draft.printed.draft
     assert "Draft, not yet for signing" in draft.pages[0]
     assert all("Draft, not yet for signing" in page for page in draft.pages)
@@ -177,7 +177,7 @@ def test_markup_prints_as_typed(typed: str) -> None:
         clauses=(ClauseText(1, typed, typed, "goal"), *agreement().clauses),
         parties=(party(typed, people=(PartyPerson(typed, typed, True),)),),
         commitments=(committed(typed, typed, description=typed, areas=(typed,)),),
-        signatories=(Signing(typed, typed, typed, None, typed),),
+        signatories=(Signing(typed, typed, typed, typed),),
         disclosures=(),
     )
     paper = printed(content)
@@ -354,7 +354,7 @@ def test_a_word_of_500_letters_survives_in_every_place() -> None:
         parties=(party(word, people=(PartyPerson(word, word, True),)),),
         commitments=(committed(word, word, description=word, areas=(word,)), committed(word, "After")),
         clauses=(ClauseText(1, word, word, None), *agreement().clauses),
-        signatories=(Signing(word, word, word, None, None), Signing("Next", "Ann", None, None, None)),
+        signatories=(Signing(word, word, word, None), Signing("Next", "Ann", None, None)),
         disclosures=(),
     )
     paper = printed(content)
@@ -398,7 +398,7 @@ def test_any_text_is_printed_or_refused(title: str, partner: str, told: str) -> 
         parties=(party(partner),),
         commitments=(committed(partner, title, description=told),),
         clauses=tuple(c for c in agreement().clauses if c.part in ("commitments", "signatures")),
-        signatories=(Signing(partner, title, told, None, None),),
+        signatories=(Signing(partner, title, told, None),),
     )
     try:
         found = squeezed(printed(content).text)

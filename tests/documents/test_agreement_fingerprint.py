@@ -100,7 +100,6 @@ NOT_SIGNED = {
     ".commitments[Committed].id",
     ".commitments[Committed].next_step.id",
     ".clauses[ClauseText].id",
-    ".signatories[Signing].signed_on",
     ".signatories[Signing].place",
     ".signatories[Signing].party",
     ".signatories[Signing].id",

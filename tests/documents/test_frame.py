@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from partnerdesk.documents.pages import PAPERS
-from tests.documents.builders import agreement, large, ready
-from tests.documents.paper import Paper, printed
+from tests.documents.builders import agreement, large
+from tests.documents.paper import Paper, frozen, printed
 
 #: The colour of the band.
 BAND = b".992 .957 .867 RG"
@@ -15,7 +15,7 @@ LONG = "A partnership for clean water in each of the nine hundred schools around
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_the_foot_of_each_page_names_title_version_fingerprint_and_page(paper: str) -> None:
-    made = printed(ready(agreement()), version=4, paper=paper)
+    made = frozen(agreement(), 4, paper=paper)
     for number, page in enumerate(made.pages, start=1):
         foot = f"Power for Rural Clinics · version 4 · {made.printed.fingerprint}"
         assert foot in page
@@ -23,7 +23,7 @@ def test_the_foot_of_each_page_names_title_version_fingerprint_and_page(paper: s
 
 
 def test_a_long_title_is_cut_in_the_foot_and_what_names_the_version_is_not() -> None:
-    made = printed(ready(agreement(title=LONG, partnership=LONG)))
+    made = frozen(agreement(title=LONG, partnership=LONG))
     for page in made.pages:
         assert f"… · version 1 · {made.printed.fingerprint}" in page
 
@@ -32,7 +32,7 @@ def test_the_band_of_a_draft_is_read_out_once_and_seen_on_every_page() -> None:
     made = printed(agreement())
     assert all(page.count("Draft, not yet for signing") == 1 for page in made.pages)
     assert all(BAND in code for code in drawn(made))
-    assert not any(BAND in code for code in drawn(printed(ready(agreement()))))
+    assert not any(BAND in code for code in drawn(frozen(agreement())))
 
 
 def drawn(made: Paper) -> list[bytes]:
@@ -47,7 +47,7 @@ def test_initials_are_asked_for_only_where_the_lead_wants_them() -> None:
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("partners", [2, 3, 8, 9, 17, 40])
 def test_each_page_with_places_to_sign_says_of_which_agreement_they_are(partners: int, paper: str) -> None:
-    made = printed(ready(replace(large(partners, 1), title="Light")), paper=paper)
+    made = frozen(replace(large(partners, 1), title="Light"), paper=paper)
     pages = [page for page in made.pages if "Signatures, continued" in page or "By signing, each" in page]
     assert sum(page.count("\nPlace\n") + page.count("Place ") for page in pages) >= partners
     assert "By signing, each partner" in pages[0]
@@ -59,6 +59,6 @@ def test_eight_short_places_to_sign_stand_on_one_page_with_their_clause() -> Non
     content = agreement()
     many = replace(content, signatories=content.signatories * 2)
     for paper in PAPERS:
-        made = printed(ready(many), paper=paper)
+        made = frozen(many, paper=paper)
         assert "Signatures, continued" not in " ".join(made.pages)
         assert "By signing, each partner" in made.pages[-1]

@@ -10,16 +10,19 @@ import pytest
 from sqlalchemy import Boolean, Date, Integer
 from sqlmodel import AutoString, Session, SQLModel
 
+from partnerdesk.difference_words import changed, place
 from partnerdesk.documents.agreement import write_agreement
 from partnerdesk.documents.errors import CannotPrint
 from partnerdesk.exchange.interchange import import_interchange, interchange_bytes
 from partnerdesk.exchange.reading import interchange
 from partnerdesk.file.changing.rows import set_values
 from partnerdesk.file.find import Finder
+from partnerdesk.file.frozen_content import frozen_content, read_content
 from partnerdesk.file.history import history
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading.agreement import agreement_content
 from partnerdesk.partnership import tables
+from partnerdesk.partnership.differences import differences
 from partnerdesk.partnership.fields import BY_NAME, TABLES, Field, Kind, Table
 from partnerdesk.partnership.fields.field import LISTS, NUMBERS, SEARCHABLE
 from partnerdesk.partnership.readers import LeadWords
@@ -164,6 +167,25 @@ def test_a_field_changes_the_agreement_or_is_named_as_left_out(
     is_printed = printed(file) != paper
     assert is_printed != is_left_out(table, field)
     assert field.is_printed == is_printed
+
+
+#: What the paper shows and the words do not: its number, and when who has a reservation agreed to it.
+NOT_WORDS = {"printing.version"}
+
+
+@each
+def test_a_field_that_changes_the_paper_changes_what_is_frozen_and_is_told_as_a_difference(
+    table: Table, field: Field, file: PartnershipFile
+) -> None:
+    before = frozen_content(agreement_content(file))
+    with file.change("Change") as session:
+        set_values(session, table.name, row_of(table), {field.column: another(table, field)})
+    after = frozen_content(agreement_content(file))
+    has_moved = field.is_printed and name_of(table, field) not in NOT_WORDS
+    assert (before != after) == has_moved or name_of(table, field) == "reservation.agreed_on"
+    told = differences(read_content(before), read_content(after))
+    assert bool(told) == (before != after)
+    assert all(place(d) and changed(d) for d in told)
 
 
 PLACED = [(t, f) for t, f in EACH if f.place]

@@ -30,6 +30,7 @@ DONE = Facts(
     commitments=4,
     signatories=2,
     signed=2,
+    is_frozen=True,
     under_way=2,
     achieved=1,
     readings=1,
@@ -86,8 +87,9 @@ CASES: list[tuple[int, dict[str, object], str, tuple[Named, ...], str, tuple[str
         ("participant", 2),
     ),
     (4, {"without_next_step": (SHEDS,)}, "next_step", (SHEDS,), "commitment", ("commitment", 7)),
-    (4, {"signatories": 0, "signed": 0}, "signatories", (), "signatory", None),
-    (4, {"without_signatory": 1}, "signatories", (), "signatory", None),
+    (4, {"signatories": 0, "signed": 0, "is_frozen": False}, "signatories", (), "signatory", None),
+    (4, {"without_signatory": 1, "is_frozen": False}, "signatories", (), "signatory", None),
+    (4, {"signatories": 5, "is_frozen": False}, "freeze", (), "signatory", None),
     (4, {"signatories": 5}, "signatures", (), "signatory", None),
     (5, {"incomplete": (SHEDS,)}, "details", (SHEDS,), "commitment", ("commitment", 7)),
     (5, {"late": (SHEDS, ROADS)}, "late", (SHEDS, ROADS), "commitment", ("commitment", 7)),
@@ -137,6 +139,10 @@ def test_the_name_of_a_need_or_a_commitment_is_quoted_and_that_of_a_participant_
 def test_signatures_that_are_missing_are_counted() -> None:
     (lack,) = steps(replace(DONE, signatories=5))[3].lacks
     assert (lack.number, lack_text(lack)) == (3, "Collect the signatures still missing: 3")
+
+
+def test_what_was_signed_before_versions_were_kept_needs_no_freezing() -> None:
+    assert told(replace(DONE, is_frozen=False)) == [[], [], [], [], [], []]
 
 
 @pytest.mark.parametrize(("rows", "lines"), [(1, [1]), (3, [1, 1, 1]), (5, [1, 1, 1, 2])])

@@ -10,10 +10,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerdesk import words
+from partnerdesk.blocker_words import lack, named
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import Card, RowButton, chip, clear, column, label, restyle, row
 from partnerdesk.language import tr, trn
-from partnerdesk.partnership.agreement import Blocker, Readiness, blockers
+from partnerdesk.partnership.agreement import Readiness, blockers
 
 
 class Check(NamedTuple):
@@ -27,7 +28,7 @@ class Check(NamedTuple):
 
 def checks(r: Readiness) -> list[Check]:
     """Return the checks. A check that depends on another failed one is left out."""
-    blocked = {b.what: _named(b) for b in blockers(r)}
+    blocked = {b.what: named(b) for b in blockers(r)}
     goal = "goal" if "goal" in blocked else "standing"
     wanted = [goal, "partners", "commitments"]
     wanted += ["next_step"] if r.commitments else []
@@ -39,55 +40,20 @@ def checks(r: Readiness) -> list[Check]:
     ]
 
 
-def _named(blocker: Blocker) -> tuple[str, ...]:
-    """Return the names that a blocker is about, in the words of the app."""
-    if blocker.what == "part":
-        return tuple(words.word("part", part) for part in blocker.names)
-    return blocker.names
-
-
 def _text(what: str, r: Readiness, blocked: dict[str, tuple[str, ...]]) -> str:
     names = blocked.get(what)
-    lack, have = _SAID[what]
-    return have(r) if names is None else lack(names)
+    return _HAVE[what](r) if names is None else lack(what, names)
 
 
-_SAID: dict[str, tuple[Callable[[tuple[str, ...]], str], Callable[[Readiness], str]]] = {
-    "goal": (lambda _: tr("The shared goal is not worded yet"), lambda _: ""),
-    "standing": (
-        lambda _: tr("The goal is still a draft"),
-        lambda r: tr("Goal {standing}", standing=words.word("standing", r.standing)),
-    ),
-    "partners": (
-        lambda _: tr("Fewer than two partners have joined"),
-        lambda r: trn("{number} partner", "{number} partners", len(r.partners)),
-    ),
-    "commitments": (
-        lambda _: tr("No commitment is offered yet"),
-        lambda r: trn("{number} commitment", "{number} commitments", r.commitments),
-    ),
-    "next_step": (
-        lambda names: trn(
-            "{number} commitment lacks a next step", "{number} commitments lack a next step", len(names)
-        ),
-        lambda _: tr("A next step for every commitment"),
-    ),
-    "signatory": (
-        lambda names: (
-            tr("{name} has no signatory", name=names[0])
-            if len(names) == 1
-            else trn("{number} partner has no signatory", "{number} partners have no signatory", len(names))
-        ),
-        lambda _: tr("A signatory for every partner"),
-    ),
-    "part": (
-        lambda _: tr("No clause adds what every agreement needs"),
-        lambda _: tr("Parties, goal, commitments and signatures"),
-    ),
-    "clause": (
-        lambda names: trn("{number} clause has no words", "{number} clauses have no words", len(names)),
-        lambda _: tr("Words in every clause"),
-    ),
+_HAVE: dict[str, Callable[[Readiness], str]] = {
+    "goal": lambda _: "",
+    "standing": lambda r: tr("Goal {standing}", standing=words.word("standing", r.standing)),
+    "partners": lambda r: trn("{number} partner", "{number} partners", len(r.partners)),
+    "commitments": lambda r: trn("{number} commitment", "{number} commitments", r.commitments),
+    "next_step": lambda _: tr("A next step for every commitment"),
+    "signatory": lambda _: tr("A signatory for every partner"),
+    "part": lambda _: tr("Parties, goal, commitments and signatures"),
+    "clause": lambda _: tr("Words in every clause"),
 }
 
 

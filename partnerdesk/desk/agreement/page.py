@@ -15,11 +15,13 @@ from partnerdesk.desk.agreement.pdf_preview import PdfPreview
 from partnerdesk.desk.pace.timers import single_shot
 from partnerdesk.desk.places import Place, place_of
 from partnerdesk.desk.widgets.basics import Card, ElidedLabel, button, column, label, row
+from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.documents.errors import CannotPrint, PaperProblem, Target
 from partnerdesk.language import tr, trn
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
+    from partnerdesk.partnership.signing import Frozen
 
 _LONG_MS = 500
 
@@ -40,6 +42,7 @@ class AgreementPage(QFrame):
         self.setProperty("role", "paper")
         self._desk = desk
         self.made: Made | None = None
+        self.frozen: tuple[Frozen, bytes] | None = None
         self._clause = -1
         self.pages = AgreementPages(desk, self)
         self.preview = PdfPreview(tr("Agreement preview"))
@@ -52,10 +55,14 @@ class AgreementPage(QFrame):
         self._on = _turn("↓", tr("Next page"), self.preview, 1)
         self._working = Working(self.pages)
         self._named = button(tr("Signs by name"), partial(self.pages.name_signs, names=False), "link")
+        self.version = ChoiceField(tr("Pages of"))
+        self.version.hide()
         self._named.setToolTip(
             tr("Signs that no font has are printed by their names. Click to be told of them again.")
         )
-        foot = row(self._back, self._where, self._on, -1, self._named, self._working, spacing=tokens.XS)
+        foot = row(
+            self._back, self._where, self._on, -1, self.version, self._named, self._working, spacing=tokens.XS
+        )
         foot.setContentsMargins(tokens.M, 0, tokens.M, tokens.XS)
         whole = column(spacing=0)
         whole.addWidget(self._stack, 1)
@@ -76,58 +83,80 @@ class AgreementPage(QFrame):
         else:
             self.preview.move_mark(None)
 
+    def show_frozen(self, frozen: tuple[Frozen, bytes] | None) -> None:
+        """Show the pages of a frozen version with its bytes, or the pages as they would be now."""
+        if frozen == self.frozen:
+            return
+        self.frozen = frozen
+        if frozen:
+            self.preview.show_pdf(frozen[1])
+            self.preview.move_mark(None)
+            self._stack.setCurrentWidget(self.preview)
+        elif self.made:
+            self._show(self.made)
+            return
+        self._show_page_number()
+
     def mark_clause(self, place: int) -> None:
         """Set the clause to mark in the next pages, without scrolling."""
         self._clause = place
 
     def _mark(self) -> tuple[int, float] | None:
         """Return page and top of the marked clause in the shown pages, or None."""
-        marks = self.made.printed.clauses if self.made else ()
+        marks = self.made.printed.clauses if self.made and not self.frozen else ()
         return (marks[self._clause].page, marks[self._clause].top) if 0 <= self._clause < len(marks) else None
 
     def _show(self, made: Made) -> None:
         self.made = made
-        self.preview.show_pdf(made.pdf)
-        self.preview.move_mark(self._mark())
-        self._stack.setCurrentWidget(self.preview)
+        if not self.frozen:
+            self.preview.show_pdf(made.pdf)
+            self.preview.move_mark(self._mark())
+            self._stack.setCurrentWidget(self.preview)
         self._show_page_number()
         self.renewed.emit()
 
     def _refuse(self, problem: PaperProblem) -> None:
         self.made = None
         self._refusal.show_problem(problem)
-        self._stack.setCurrentWidget(self._refusal)
+        if not self.frozen:
+            self._stack.setCurrentWidget(self._refusal)
         self._show_page_number()
         self.renewed.emit()
 
     def _show_page_number(self) -> None:
         """Show the page number, also as accessible description."""
         page, pages = self.preview.page, self.preview.pages
-        is_shown = self.made is not None and self._stack.currentWidget() is self.preview
+        is_shown = (self.made or self.frozen) is not None and self._stack.currentWidget() is self.preview
         for part in (self._back, self._where, self._on):
             part.setVisible(is_shown)
-        self._named.setVisible(is_shown and self.pages.names_signs)
-        if self.made is None:
+        self._named.setVisible(is_shown and self.pages.names_signs and not self.frozen)
+        if self.made is None and self.frozen is None:
             self.preview.setAccessibleDescription(tr("The pages are being made."))
             return
         self._where.setText(tr("Page {page} of {pages}", page=page, pages=pages))
         self._back.setEnabled(page > 1)
         self._on.setEnabled(page < pages)
-        printed = self.made.printed
         many = trn("{number} page", "{number} pages", pages)
-        state = tr("a draft") if printed.draft else tr("ready to sign")
+        version, state = self._version()
         description = tr(
             "{many}, version {version}, {state}. Page {page} is in view.",
             many=many,
-            version=printed.version,
+            version=version,
             state=state,
             page=page,
         )
         if description != self.preview.accessibleDescription():
             self.preview.setAccessibleDescription(description)
 
+    def _version(self) -> tuple[int, str]:
+        """Return number and state of the shown version."""
+        if self.frozen:
+            return self.frozen[0].version, tr("frozen")
+        assert self.made
+        return self.made.printed.version, tr("a draft")
+
     def _point(self, page: int, top: float) -> None:
-        marks = self.made.printed.clauses if self.made else ()
+        marks = self.made.printed.clauses if self.made and not self.frozen else ()
         before = [n for n, m in enumerate(marks) if (m.page, m.top) <= (page, top)]
         if before:
             self.pointed.emit(before[-1])

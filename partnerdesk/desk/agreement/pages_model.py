@@ -19,17 +19,24 @@ if TYPE_CHECKING:
 
     from partnerdesk.desk.desk import Desk
     from partnerdesk.documents.agreement import PrintedAgreement
+    from partnerdesk.file.reading.agreement_parts import AgreementContent
+    from partnerdesk.file.reading.rows import Rows
+    from partnerdesk.partnership.differences import Difference
 
 _PAUSE_MS = 120
 
 
 @dataclass(frozen=True)
 class Made:
-    """An agreement made on a day: its PDF, and what was printed (clauses, version, fingerprint)."""
+    """An agreement made on a day: its PDF, and what was printed (clauses, version, fingerprint).
+
+    `moved_on` is what differs from the present frozen version; it is empty without one.
+    """
 
     pdf: bytes
     printed: PrintedAgreement
     on: date
+    moved_on: tuple[Difference, ...] = ()
 
 
 def make(snapshot: bytes, paper: str, today: date, *, names_signs: bool = False) -> Made:
@@ -44,11 +51,26 @@ def make(snapshot: bytes, paper: str, today: date, *, names_signs: bool = False)
     out = BytesIO()
     with for_reader(snapshot, PARTNERS) as rows:
         content = agreement_content(rows)
+        moved_on = _moved_on(rows, content)
     printed = in_language(
         content.language,
         lambda: write_agreement(content, out, paper=paper, today=today, names_signs=names_signs),
     )
-    return Made(out.getvalue(), printed, today)
+    return Made(out.getvalue(), printed, today, moved_on)
+
+
+def _moved_on(rows: Rows, content: AgreementContent) -> tuple[Difference, ...]:
+    """Return what differs between the present frozen version and the content as it is now."""
+    from partnerdesk.file.frozen_content import frozen_content, read_content
+    from partnerdesk.file.reading import signing
+    from partnerdesk.partnership.differences import differences
+    from partnerdesk.partnership.signing import present
+
+    version = present(signing.frozen_versions(rows))
+    then = signing.content_of(rows, version) if version else None
+    if then is None:
+        return ()
+    return tuple(differences(then, read_content(frozen_content(content))))
 
 
 def _load() -> None:

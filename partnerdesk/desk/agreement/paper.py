@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from partnerdesk.desk.desk import Desk
     from partnerdesk.documents.agreement import PrintedAgreement
+    from partnerdesk.partnership.signing import Frozen
 
 _NO_NAME = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 _LONGEST = 80
@@ -32,8 +34,16 @@ class Paper(QObject):
     #: An export or print began (True), or it ended or failed (False).
     busy = Signal(bool)
 
-    def __init__(self, desk: Desk, pages: AgreementPages, window: QWidget) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        pages: AgreementPages,
+        window: QWidget,
+        frozen: Callable[[], tuple[Frozen, bytes] | None],
+    ) -> None:
+        """Make it; `frozen` returns the frozen version that is shown, with its bytes, or None."""
         super().__init__(window)
+        self._frozen = frozen
         self._desk = desk
         self._pages = pages
         self._window = window
@@ -56,9 +66,16 @@ class Paper(QObject):
         """Write the present agreement to a file, and replace an existing one."""
         self._desk.flushing.emit()
         self.busy.emit(True)
-        self._pages.when_made(lambda made: self._save(path, made), self._failed)
+        if frozen := self._frozen():
+            self._save(path, frozen[1], lambda: self._exported_frozen(path, frozen[0]))
+            return
 
-    def _save(self, path: Path, made: Made) -> None:
+        def write(made: Made) -> None:
+            self._save(path, made.pdf, lambda: self._exported(path, made.printed))
+
+        self._pages.when_made(write, self._failed)
+
+    def _save(self, path: Path, pdf: bytes, done: Callable[[], None]) -> None:
         from partnerdesk.documents.saving import save  # slow: not needed at start
 
         def failed(error: Exception) -> None:
@@ -66,9 +83,12 @@ class Paper(QObject):
                 raise error
             self._failed(error)
 
-        run_in_worker(
-            self, lambda: save(made.pdf, path), lambda _: self._exported(path, made.printed), failed
-        )
+        run_in_worker(self, lambda: save(pdf, path), lambda _: done(), failed)
+
+    def _exported_frozen(self, path: Path, version: Frozen) -> None:
+        self.busy.emit(False)
+        said = tr("Exported the frozen version {version} as {path}.", version=version.version, path=path)
+        self._desk.noticed.emit(written_notice(said, path))
 
     def _exported(self, path: Path, printed: PrintedAgreement) -> None:
         self.busy.emit(False)
@@ -116,24 +136,35 @@ class Paper(QObject):
     def print_on(self, printer: QPrinter) -> None:
         """Print the present agreement."""
         self.busy.emit(True)
-        self._pages.when_made(lambda made: self._print(printer, made), self._failed)
+        if frozen := self._frozen():
+            self._print(printer, frozen[1], lambda: self._sent(frozen[0].version))
+            return
+        self._pages.when_made(
+            lambda made: self._print(printer, made.pdf, lambda: self._printed(made.printed)), self._failed
+        )
 
-    def _print(self, printer: QPrinter, made: Made) -> None:
+    def _print(self, printer: QPrinter, pdf: bytes, done: Callable[[], None]) -> None:
         from partnerdesk.desk.agreement.printing import PrintRun
 
-        run = PrintRun(printer, made.pdf, self)
-        run.ended.connect(lambda is_whole: self._printed(made.printed, is_whole=is_whole))
+        run = PrintRun(printer, pdf, self)
+        run.ended.connect(lambda is_whole: self._end(done, is_whole=is_whole))
         run.start()
 
-    def _printed(self, printed: PrintedAgreement, *, is_whole: bool) -> None:
+    def _end(self, done: Callable[[], None], *, is_whole: bool) -> None:
         self.busy.emit(False)
         if not is_whole:
             self._desk.tell_problem(
                 PaperProblem(tr("The printer did not take the pages. Nothing is lost: try it again."))
             )
             return
+        done()
+
+    def _printed(self, printed: PrintedAgreement) -> None:
         self._remember(tr("Print the agreement"), printed)
-        self._desk.tell(tr("Version {version} is on its way to the printer.", version=printed.version))
+        self._sent(printed.version)
+
+    def _sent(self, version: int) -> None:
+        self._desk.tell(tr("Version {version} is on its way to the printer.", version=version))
 
 
 def prepare(printer: QPrinter, paper: str) -> None:

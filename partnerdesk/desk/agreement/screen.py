@@ -1,33 +1,40 @@
-"""The Agreement screen: the clauses, the preview of the pages, and the signatures."""
+"""The Agreement screen: the clauses, the preview of the pages, and the signing."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
+from partnerdesk import words
 from partnerdesk.desk import tokens
+from partnerdesk.desk.agreement import signing_state
 from partnerdesk.desk.agreement.checks import BeforeSigning
 from partnerdesk.desk.agreement.clauses import ClausesCard
+from partnerdesk.desk.agreement.freezing import Freezing
 from partnerdesk.desk.agreement.page import AgreementPage
 from partnerdesk.desk.agreement.paper import Paper
+from partnerdesk.desk.agreement.signature_dialog import ReasonDialog
 from partnerdesk.desk.agreement.signatures import Signatures
+from partnerdesk.desk.agreement.signing_pane import SigningPane
 from partnerdesk.desk.places import Place
 from partnerdesk.desk.screen import Keys, Screen
 from partnerdesk.desk.widgets.basics import button, column, page
 from partnerdesk.desk.widgets.fields import ChoiceField
+from partnerdesk.file import attachments
 from partnerdesk.file.reading.agreement_outline import Outline, outline, renewed
 from partnerdesk.language import N_, tr
 from partnerdesk.partnership.agreement import Part
+from partnerdesk.partnership.signing import State
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
     from partnerdesk.file.recording import Changed
+    from partnerdesk.partnership.signing import Frozen
 
 #: Widths of the clauses and the signing, and minimum width of the page, in pixels at 100 %.
-_CLAUSES, _SIGNING, _PAGE = 278, 270, 330
+_CLAUSES, _SIGNING, _PAGE = 278, 324, 330
 #: The part of the clause that prints the rows of a table.
 _PARTS = {
     "disclosure": Part.INTERESTS,
@@ -54,9 +61,15 @@ class Agreement(Screen):
         self.page = AgreementPage(desk)
         self.checks = BeforeSigning()
         self.signatures = Signatures(desk)
-        self.paper = Paper(desk, self.page.pages, self)
-        signing = Signing(self.checks, self.signatures)
-        self._panes = {"clauses": page(column(self.clauses)), "page": self.page, "signing": page(signing)}
+        self.paper = Paper(desk, self.page.pages, self, lambda: self.page.frozen)
+        self.signing = SigningPane(desk, self.checks, self.signatures)
+        self._panes = {
+            "clauses": page(column(self.clauses)),
+            "page": self.page,
+            "signing": page(self.signing),
+        }
+        self.freezing = Freezing(desk, self)
+        self._wanted: int | None = None  # the id of the version whose pages are wanted; 0 for none
         self._tabs = QTabBar()
         self._tabs.setAccessibleName(tr("Parts of the agreement"))
         self._tabs.setDrawBase(False)
@@ -86,20 +99,25 @@ class Agreement(Screen):
         self.page.pointed.connect(self._open_clause)
         self.page.renewed.connect(self._show_state)
         self.checks.mend.connect(self._mend)
+        self.signing.so_far.wanted.connect(self._show_version)
+        self.page.version.edited.connect(self._show_version)
         self._tabs.currentChanged.connect(self._show_panes)
 
     # -- layout -------------------------------------------------------------------------
 
     def header(self) -> list[QWidget]:
-        """Return the choice of paper, and the buttons to print and export."""
+        """Return the choice of paper, and the buttons to freeze, withdraw, print and export."""
         paper = ChoiceField(tr("Paper"), (("a4", tr("A4")), ("letter", tr("Letter"))))
         paper.show_value(self.desk.settings.paper)
         paper.edited.connect(self._use_paper)
         self.print_ = button(tr("Print…"), self.paper.ask_how)
-        self.export = button(tr("Export PDF"), self._export, "primary")
+        self.export = button(tr("Export PDF"), self._export)
+        self.freeze = button(tr("Freeze for signing"), self._freeze, "primary")
+        self.withdraw = button(tr("Withdraw this version…"), self._ask_why)
         self.paper.busy.connect(lambda is_busy: self.export.setDisabled(is_busy))
         self.paper.busy.connect(lambda is_busy: self.print_.setDisabled(is_busy))
-        return [paper, self.print_, self.export]
+        self.freezing.busy.connect(lambda is_busy: self.freeze.setDisabled(is_busy))
+        return [paper, self.withdraw, self.print_, self.export, self.freeze]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -128,7 +146,7 @@ class Agreement(Screen):
         self._show_panes()
 
     def _offer(self, tabs: list[str]) -> None:
-        names = {"clauses": tr("Clauses"), "page": tr("Page"), "signing": tr("Before signing")}
+        names = {"clauses": tr("Clauses"), "page": tr("Page"), "signing": tr("Signing")}
         self._tabs.blockSignals(True)
         while self._tabs.count():
             self._tabs.removeTab(0)
@@ -157,6 +175,8 @@ class Agreement(Screen):
     def refresh(self, changed: Changed | None) -> None:
         """Show the file, and make the pages again."""
         self.page.pages.renew()
+        if changed is None or changed.touches(*signing_state.TABLES):
+            self._show_signing()
         if changed is None or self._seen is None:
             self._seen = outline(self.desk.file)
         else:
@@ -167,12 +187,68 @@ class Agreement(Screen):
         self.page.mark_clause(self.clauses.place)
 
     def _show_state(self) -> None:
-        made = self.page.made
-        if made is None:
+        made, version = self.page.made, self.signing.shown.present
+        moved_on = made.moved_on if made and version else ()
+        self.signing.moved_on.show_differences(self.signing.shown, moved_on)
+        if version:
+            day = words.short_day(version.frozen_on, self.desk.today())
+            self.say(tr("version {version} · frozen for signing, {day}", version=version.version, day=day))
+        elif made is None:
             self.say(tr("not printable yet"))
-            return
-        state = tr("draft") if made.printed.draft else tr("ready to sign")
-        self.say(tr("version {version} · {state}", version=made.printed.version, state=state))
+        else:
+            self.say(tr("version {version} · draft", version=made.printed.version))
+        self._show_freeze()
+
+    def _show_signing(self) -> None:
+        """Show the frozen versions and their signatures, and the pages of the one that is signed."""
+        before = self.signing.shown.present
+        self.signing.show_signing(signing_state.read(self.desk.file))
+        shown = self.signing.shown
+        if shown.present is None or (before and before.id != shown.present.id):
+            self._wanted = None
+        options = [(v.id, tr("Version {version}", version=v.version)) for v in reversed(shown.versions)]
+        self.page.version.set_options([(0, tr("As it would be now")), *options])
+        self.page.version.setVisible(bool(options))
+        self._show_version(self._wanted)
+        self._show_state()
+
+    def _show_version(self, wanted: int | None) -> None:
+        """Show the pages of a version by its id; 0 means as they would be now, None the present version."""
+        shown = self.signing.shown
+        self._wanted = wanted
+        of = shown.present if wanted is None else next((v for v in shown.versions if v.id == wanted), None)
+        frozen = None
+        if of and (self.page.frozen is None or self.page.frozen[0].sha256 != of.sha256):
+            pdf = self._pdf_of(of)
+            frozen = (of, pdf) if pdf else None
+        elif of:
+            frozen = self.page.frozen
+        self.page.show_frozen(frozen)
+        self.page.version.show_value(frozen[0].id if frozen else 0)
+        said = tr("Print version {version}…", version=of.version) if of and frozen else tr("Print…")
+        self.print_.setText(said)
+        self.print_.setAccessibleName(said)
+
+    def _pdf_of(self, version: Frozen) -> bytes | None:
+        from partnerdesk.file.errors import FileProblem
+
+        try:
+            return attachments.content_of(self.desk.file, version.sha256)
+        except FileProblem as e:
+            self.desk.tell_problem(e)
+            return None
+
+    def _show_freeze(self) -> None:
+        """Offer to freeze where that is possible, and to withdraw what is being signed."""
+        shown = self.signing.shown
+        is_signed = shown.present is not None and shown.states[shown.present.id] == State.SIGNED
+        made = self.page.made
+        has_changed = bool(made and made.moved_on) or shown.present is None
+        can_write = not self.desk.read_only
+        self.freeze.setVisible(can_write and (shown.present is None or (is_signed and has_changed)))
+        self.freeze.setText(tr("Freeze the amended version") if shown.present else tr("Freeze for signing"))
+        self.freeze.setAccessibleName(self.freeze.text())
+        self.withdraw.setVisible(can_write and shown.present is not None)
 
     def show_target(self, table: str, row_id: int) -> None:
         """Open a clause or a signature; a disclosure opens the clause that prints it."""
@@ -186,6 +262,7 @@ class Agreement(Screen):
             self.signatures.show_signatory(row_id)
         elif table in ("agreement_version", "signature", "scan"):
             self._choose_tab("signing")
+            self.signing.signed.show_row_of(table, row_id)
         elif table in _PARTS:
             self._open_clause(next((n for n, c in enumerate(seen.clauses) if c.part == _PARTS[table]), -1))
         elif table == "agreement":
@@ -215,6 +292,25 @@ class Agreement(Screen):
         else:
             self.desk.go(*_FIXED_AT[what])
 
+    # -- freezing -----------------------------------------------------------------------
+
+    def _freeze(self) -> None:
+        self._wanted = None
+        self.freezing.freeze(names_signs=self.page.pages.names_signs)
+
+    def _ask_why(self) -> None:
+        shown = self.signing.shown
+        if shown.present is None:
+            return
+        dialog = ReasonDialog(
+            self,
+            tr("Withdraw version {version}", version=shown.present.version),
+            tr("Its signatures stay with it, and another version can be frozen."),
+        )
+        dialog.accepted.connect(lambda: self.freezing.withdraw(shown, dialog.reason.text()))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     # -- paper --------------------------------------------------------------------------
 
     def _use_paper(self, paper: str) -> None:
@@ -225,24 +321,6 @@ class Agreement(Screen):
     def _export(self) -> None:
         assert self._seen is not None
         self.paper.ask_where(self._seen.title or self._seen.partnership)
-
-
-class Signing(QWidget):
-    """The checks above the signatures. The signatures scroll if there is room for some of them."""
-
-    def __init__(self, checks: BeforeSigning, signatures: Signatures) -> None:
-        super().__init__()
-        self._checks = checks
-        lines = column(checks, spacing=tokens.M)
-        lines.addWidget(signatures, 1)
-        self.setLayout(lines)
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of all checks and a few signatures."""
-        return self._checks.heightForWidth(width) + tokens.M + tokens.px(240)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, self.heightForWidth(max(self.width(), 80)))
 
 
 def make(desk: Desk) -> Screen:

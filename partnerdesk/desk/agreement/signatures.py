@@ -1,4 +1,4 @@
-"""The signatures: who signs for each partner, with title, day and place."""
+"""Who signs for each partner, with title and place, before a version is frozen."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.agreement.parts import label_of
 from partnerdesk.desk.places import Place
 from partnerdesk.desk.widgets.basics import Card, button, column, label, row
-from partnerdesk.desk.widgets.fields import DateField, LineField, bind
+from partnerdesk.desk.widgets.fields import LineField, bind
 from partnerdesk.desk.widgets.suggesting_field import SuggestingField
 from partnerdesk.desk.widgets.unfolding_list import RowEditor, UnfoldingList
 from partnerdesk.desk.widgets.unfolding_rows import Row
@@ -20,15 +20,13 @@ from partnerdesk.file import changing
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from partnerdesk.desk.desk import Desk
     from partnerdesk.file.reading.agreement_outline import Outline
     from partnerdesk.file.reading.agreement_parts import Signing
 
 
 class SignatureEditor(RowEditor):
-    """The fields of the open signature: person, title, day and place."""
+    """The fields of the open line: person, title and place."""
 
     def __init__(
         self,
@@ -44,15 +42,12 @@ class SignatureEditor(RowEditor):
         super().__init__()
         self.person = SuggestingField(tr("Signatory"), people, tr("who signs"))
         self.title = LineField(tr("Title of the signatory"))
-        self.signed_on = DateField(tr("Signed on"))
         self.place = LineField(tr("Place of signature"))
-        self.today = button(tr("Signed today"), lambda: edit("today", None))
         self.more = button(tr("Add another signatory"), lambda: edit("add", None), "link")
         self.remove = button(tr("Remove signatory"), lambda: edit("remove", None), "quiet")
         self._fields = {
             "person": self.person,
             "title": self.title,
-            "signed_on": self.signed_on,
             "place": self.place,
         }
         self.setFocusProxy(self.person)
@@ -62,7 +57,6 @@ class SignatureEditor(RowEditor):
             lines.addWidget(field)
             field.edited.connect(lambda value, name=name: edit(name, value))
         lines.addSpacing(tokens.XS)
-        lines.addLayout(row(self.today, -1))
         lines.addWidget(self.more)
         lines.addLayout(row(self.remove, -1))
         lines.setContentsMargins(tokens.px(8), tokens.XS, tokens.px(8), tokens.M)
@@ -80,20 +74,19 @@ class SignatureEditor(RowEditor):
         for name, field in self._fields.items():
             field.show_value(getattr(signing, name))
             field.setReadOnly(read_only)
-        self.today.setVisible(not read_only and signing.signed_on is None)
         self.more.setVisible(not read_only)
         self.remove.setVisible(not read_only and signing.id is not None)
 
 
 class Signatures(Card):
-    """The card with the signatures of all partners, in printing order."""
+    """The card with the lines to sign of all partners, in printing order."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(tr("Signatures"), padding=tokens.M)
+        super().__init__(tr("Who signs"), padding=tokens.M)
         self._desk = desk
         self._seen: Outline | None = None
         self.editor = SignatureEditor(desk, self._people, self._edit, self._key)
-        self.list = UnfoldingList(tr("Signatures"), self.editor)
+        self.list = UnfoldingList(tr("Who signs"), self.editor)
         self._count = label("", "small")
         self._empty = label(
             tr("Partners sign here: each has its own line, and nobody signs for another."), "muted", wrap=True
@@ -115,7 +108,7 @@ class Signatures(Card):
             return
         place = self._place_now(seen)
         self._seen = seen
-        signings, today = seen.signings, self._desk.today()
+        signings = seen.signings
         shown: tuple[tuple[QWidget, bool], ...] = (
             (self._count, bool(signings)),
             (self.list, bool(signings)),
@@ -124,10 +117,10 @@ class Signatures(Card):
         )
         for part, is_shown in shown:
             part.setVisible(is_shown)  # before the rows: else the list would lay them out twice
-        self.list.show_rows([_row(s, today) for s in signings], place)
+        self.list.show_rows([_row(s) for s in signings], place)
         self._show_open(place)
-        signed = sum(s.signed_on is not None for s in signings)
-        self._count.setText(tr("{signed} of {number} signed", signed=signed, number=len(signings)))
+        named = sum(s.person is not None for s in signings)
+        self._count.setText(tr("{named} of {number} named", named=named, number=len(signings)))
 
     def _place_now(self, seen: Outline) -> int:
         """Return the new index of the open signature, or of one of the same partner, or -1."""
@@ -185,9 +178,7 @@ class Signatures(Card):
             return
         signing, nth = self._seen.signings[place], self._nth(place)
         name = {"name": signing.partner}
-        if what == "today":
-            self._sign(tr("Sign for {name}", **name), signing.party, nth, "signed_on", self._desk.today())
-        elif what == "add":
+        if what == "add":
             said = tr("Add a signatory of {name}", **name)
             party = signing.party
             made = self._desk.do(said, lambda session: changing.agreement.add_signatory(session, party))
@@ -200,7 +191,7 @@ class Signatures(Card):
             said = tr("Removed a signatory of {name}", **name)
             self._desk.tell(said, action=tr("Undo"), do=self._desk.undo)
         else:
-            self._sign(tr("Edit the signature of {name}", **name), signing.party, nth, what, value)
+            self._sign(tr("Edit who signs for {name}", **name), signing.party, nth, what, value)
 
     def _sign(self, said: str, party: int, nth: int, column_: str, value: Any) -> None:
         self._desk.do(
@@ -210,13 +201,8 @@ class Signatures(Card):
         )
 
 
-def _row(signing: Signing, today: date) -> Row:
-    """Return the row of a signature: partner, signatory, state."""
-    if signing.signed_on:
-        state, tone = tr("signed {day}", day=words.short_day(signing.signed_on, today)), "green"
-    elif signing.person:
-        state, tone = tr("not yet"), ""
-    else:
-        state, tone = tr("not named"), "ochre"
+def _row(signing: Signing) -> Row:
+    """Return the row of a line to sign: partner, signatory, state."""
+    state, tone = (tr("named"), "") if signing.person else (tr("not named"), "ochre")
     note = words.listed((signing.person or "", signing.title or ""))
     return Row(signing.partner, words.listed((signing.partner, note, state)), note, state, tone)

@@ -14,7 +14,7 @@ _PLACES = {
     "attendance": N_("At the meeting {name}"),
     "position": N_("Its position on: {name}"),
     "unheard": N_("Why it took no position on: {name}"),
-    "signatory": N_("The signature of {name}"),
+    "signatory": N_("Who signs: {name}"),
     "disclosure": N_("It agreed to share: {name}"),
 }
 
@@ -35,14 +35,12 @@ def place(pair: Pair) -> str:
     if pair.table == "participant":
         return BY_NAME["participant"][next(iter(pair.kept))].label.tr()
     if pair.table == "signatory" and not pair.about:
-        return tr("The signature")
+        return tr("Who signs")
     return _PLACES[pair.table].tr(name=pair.about)
 
 
 def value_text(table: str, part: Part) -> str:
     """Return the value of one of the two, as text."""
-    if table == "signatory" and not part["signed_on"]:
-        return words.listed((*_said(table, part), tr("not signed")))
     return words.listed(_said(table, part)) or tr("nothing more")
 
 

@@ -1,16 +1,11 @@
 """The difference between two wordings, word by word: added underlined, removed struck through."""
 
-from html import escape
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from partnerdesk.desk import tokens
-from partnerdesk.desk.widgets.basics import breakable
+from partnerdesk.desk.widgets.marked_words import marked, spoken
 from partnerdesk.language import tr
 from partnerdesk.partnership.problem import Piece, differences
-
-_STYLES = {"added": ("teal", "underline"), "removed": ("rust", "line-through")}
 
 
 class Difference(QLabel):
@@ -33,28 +28,6 @@ class Difference(QLabel):
         pieces = differences(before or "", after or "")
         self.setText("".join(marked(p) for p in pieces))
         self.setAccessibleName(tr("{what}: {change}", what=self._name, change=spoken(pieces)))
-
-
-def marked(piece: Piece) -> str:
-    """Return a piece as rich text, marked with a line and a colour. Markup in the text is escaped."""
-    word = piece.text.lstrip()
-    space = escape(piece.text[: len(piece.text) - len(word)]).replace("\n", "<br>")
-    text = escape(breakable(word)).replace("\n", "<br>")
-    if piece.change == "same":
-        return space + text
-    token, line = _STYLES[piece.change]
-    colour = tokens.colour(token).name()
-    return f'{space}<span style="color: {colour}; text-decoration: {line};">{text}</span>'
-
-
-def spoken(pieces: list[Piece]) -> str:
-    """Return a difference as plain text, for screen readers."""
-    said = {
-        "same": "{text}",
-        "added": tr("[added: {text}]", text="{text}"),
-        "removed": tr("[removed: {text}]", text="{text}"),
-    }
-    return " ".join(said[p.change].replace("{text}", p.text.strip()) for p in pieces if p.text.strip())
 
 
 def legend() -> str:

@@ -13,6 +13,7 @@ __all__ = [
     "annex",
     "capturing",
     "commitments",
+    "going_back",
     "making",
     "meetings",
     "merging",
@@ -24,6 +25,7 @@ __all__ = [
     "rows",
     "running",
     "session",
+    "signing",
     "speaking",
 ]
 
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
         annex,
         capturing,
         commitments,
+        going_back,
         making,
         meetings,
         merging,
@@ -44,6 +47,7 @@ if TYPE_CHECKING:
         rows,
         running,
         session,
+        signing,
         speaking,
     )
 else:

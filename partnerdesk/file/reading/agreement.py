@@ -279,11 +279,11 @@ def focal_points_of(file: Rows, parties: Iterable[Party]) -> tuple[FocalPoint, .
 
 def reservations_of(file: Rows, parties: Iterable[Party]) -> tuple[Reserved, ...]:
     """Return the reservations that partners agreed to have in the agreement."""
-    found: dict[int, list[tuple[str, str | None, date | None, int]]] = defaultdict(list)
-    for partner, wording, words, on, id_ in file.rows(
-        "SELECT participant_id, wording, on_words, given_on, id FROM reservation ORDER BY id"
+    found: dict[int, list[tuple[str, str | None, date | None, int, date]]] = defaultdict(list)
+    for partner, wording, words, on, id_, agreed in file.rows(
+        "SELECT participant_id, wording, on_words, given_on, id, agreed_on FROM reservation ORDER BY id"
     ):
-        found[partner].append((wording, words, day(on), id_))
+        found[partner].append((wording, words, day(on), id_, a_day(agreed)))
     return tuple(Reserved(p.name, *row) for p in parties for row in found[p.id])
 
 
@@ -299,7 +299,7 @@ def signings_of(file: Rows, parties: Iterable[Party]) -> tuple[Signing, ...]:
     """Return the signatories of each partner; if it has none, its people marked so, or one empty line."""
     named: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
     for partner, *rest in file.rows(
-        "SELECT participant_id, person, title, signed_on, place, id FROM signatory ORDER BY id"
+        "SELECT participant_id, person, title, place, id FROM signatory ORDER BY id"
     ):
         named[partner].append(tuple(rest))
     return tuple(_signing(party, *row) for party in parties for row in named[party.id] or _flagged(party))
@@ -307,32 +307,19 @@ def signings_of(file: Rows, parties: Iterable[Party]) -> tuple[Signing, ...]:
 
 def _flagged(party: Party) -> list[tuple[Any, ...]]:
     """Return a row for each person marked as signatory, or one empty row."""
-    people = [(p.name, p.title, None, None, None) for p in party.people if p.signatory]
-    return people or [(None, None, None, None, None)]
+    people = [(p.name, p.title, None, None) for p in party.people if p.signatory]
+    return people or [(None, None, None, None)]
 
 
 def _signing(
-    party: Party, person: str | None, title: str | None, on: str | None, place: str | None, row: int | None
+    party: Party, person: str | None, title: str | None, place: str | None, row: int | None
 ) -> Signing:
     """Complete the name and title of a signatory from the people of the partner."""
     if not person:
         person = next((p.name for p in party.people if p.signatory), None)
     if not title:
         title = next((p.title for p in party.people if p.name == person), None)
-    return Signing(party.name, person or None, title or None, day(on), place or None, party.id, row)
-
-
-def signed_of(file: Rows) -> tuple[int, int]:
-    """Return the number of lines to sign and of those that are signed, as `signings_of` lists them."""
-    return file.rows(_SIGNED)[0]
-
-
-_SIGNED = """
-    SELECT count(*), count(nullif(s.signed_on, '')) FROM participant p
-    LEFT JOIN signatory s ON s.participant_id = p.id
-    LEFT JOIN person n ON n.participant_id = p.id AND n.signatory AND s.id IS NULL
-    WHERE p.status = 'joined'
-"""
+    return Signing(party.name, person or None, title or None, place or None, party.id, row)
 
 
 def _printings(file: Rows) -> tuple[Printed, ...]:

@@ -119,7 +119,7 @@ class ClauseText(NamedTuple):
 
 
 class Signing(NamedTuple):
-    """A signatory of a partner; day and place are set after signing.
+    """Who is to sign for a partner, and where.
 
     `party` is the id of the partner; `id` is None if the file has no row for the signatory.
     """
@@ -127,7 +127,6 @@ class Signing(NamedTuple):
     partner: str
     person: str | None
     title: str | None
-    signed_on: date | None
     place: str | None
     party: int = 0
     id: int | None = None
@@ -153,6 +152,7 @@ class Reserved(NamedTuple):
     on_words: str | None
     given_on: date | None
     id: int = 0
+    agreed_on: date | None = None
 
 
 class Printed(NamedTuple):

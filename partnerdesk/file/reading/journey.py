@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from functools import cache, partial
 from typing import Any, NamedTuple
 
-from partnerdesk.file.reading.agreement import signed_of
 from partnerdesk.file.reading.gaps import gaps
 from partnerdesk.file.reading.rows import Rows
+from partnerdesk.file.reading.signing import signed_of
 from partnerdesk.partnership.commitments import Details, Freshness, Status, days_late, freshness, lacks
 from partnerdesk.partnership.fields.kept import a_day, day_of
 from partnerdesk.partnership.journey_facts import Facts, MeetingFacts
@@ -34,7 +34,7 @@ def journey_facts(file: Rows, today: date) -> Facts:
     essential, useful = _gaps(file)
     status = Counter(dict(file.rows("SELECT status, count(*) FROM commitment GROUP BY status")))
     open_ones = _open_ones(file, today)
-    signatories, signed = signed_of(file)
+    is_frozen, signed = signed_of(file)
     return Facts(
         lead=lead,
         problem=problem,
@@ -56,8 +56,9 @@ def journey_facts(file: Rows, today: date) -> Facts:
         partners_without_commitment=_named(file, _PARTNERS_WITHOUT_COMMITMENT),
         without_next_step=[c.named for c in open_ones if c.vague],
         incomplete=[c.named for c in open_ones if c.incomplete],
-        signatories=signatories,
-        signed=signed,
+        signatories=signed.of,
+        signed=signed.signed,
+        is_frozen=is_frozen,
         without_signatory=file.rows(_WITHOUT_SIGNATORY)[0][0],
         under_way=status[Status.UNDER_WAY],
         achieved=status[Status.ACHIEVED],

@@ -120,14 +120,11 @@ def _unheard(file: Rows, kept: int, other: int) -> Iterator[Pair]:
 
 
 def _signatories(file: Rows, kept: int, other: int) -> Iterator[Pair]:
-    """Pair the signatories of the same name; day and place belong to one signature."""
+    """Pair the signatories of the same name; signatures are no pairs, each stays as it was given."""
     for mine, theirs in _matched(file, "signatory", kept, other, lambda v: folded(v["person"] or "")):
-        one, another = (_only(row, "title", "signed_on", "place") for row in (mine, theirs))
-        is_signed = bool(one["signed_on"] or another["signed_on"])
+        one, another = (_only(row, "title", "place") for row in (mine, theirs))
         about = mine.values["person"] or ""
-        yield Pair(
-            "signatory", mine.id, theirs.id, about, one, another, may_keep_both=True, is_strict=is_signed
-        )
+        yield Pair("signatory", mine.id, theirs.id, about, one, another, may_keep_both=True)
 
 
 def _disclosures(file: Rows, kept: int, other: int) -> Iterator[Pair]:

@@ -33,14 +33,7 @@ SIGNATORY = Table(
         reference("participant", N_("Participant"), required=True, printed=True),
         Field("person", Kind.TEXT, N_("Name"), place=N_("The signatory of the partner {name}")),
         Field("title", Kind.TEXT, N_("Title"), place=N_("The title of the signatory of the partner {name}")),
-        Field("signed_on", Kind.DAY, N_("Signed on"), printed=True),
-        Field(
-            "place",
-            Kind.TEXT,
-            N_("Place"),
-            place=N_("The place of the signature of the partner {name}"),
-            beside="signed_on",
-        ),
+        Field("place", Kind.TEXT, N_("Place"), place=N_("The place of the signature of the partner {name}")),
     ),
 )
 

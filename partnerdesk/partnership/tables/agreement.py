@@ -29,13 +29,12 @@ class Clause(SQLModel, table=True):
 
 
 class Signatory(SQLModel, table=True):
-    """A person who signs for a participant, and where and when this person signed."""
+    """A person who is to sign for a participant, and where; who signed is a `Signature`."""
 
     id: int | None = identity()
     participant_id: int = belongs_to("participant")
     person: str | None = None
     title: str | None = None
-    signed_on: date | None = None
     place: str | None = None
 
 

@@ -320,40 +320,36 @@ def test_an_agreement_without_parties_or_signatures_is_told_and_offered_their_cl
 # -- signatures -----------------------------------------------------------------------------
 
 
-def test_signing_today_is_told_in_the_row_and_undone_by_name(
+def test_who_signs_is_named_in_the_row_and_undone_by_name(
     window: Window, screen: Agreement, by_name: Find
 ) -> None:
-    signatures = by_name(window, "Signatures", UnfoldingList)
+    signatures = by_name(window, "Who signs", UnfoldingList)
     assert told(signatures) == ["Lake Council · not named", "Pump Works · not named"]
     click_row(signatures, 1)
     retype(by_name(window, "Signatory"), "Ben")
-    assert told(signatures)[1] == "Pump Works · Ben · Engineer · not yet"
-    click(by_name(window, "Signed today"))
     retype(by_name(window, "Place of signature"), "Kisumu")
 
-    assert told(signatures)[1] == "Pump Works · Ben · Engineer · signed 24 Nov"
-    assert by_name(window, "1 of 2 signed", QLabel)
-    assert window.desk.file.rows("SELECT person, signed_on, place FROM signatory") == [
-        ("Ben", "2026-11-24", "Kisumu")
-    ]
+    assert told(signatures)[1] == "Pump Works · Ben · Engineer · named"
+    assert by_name(window, "1 of 2 named", QLabel)
+    assert window.desk.file.rows("SELECT person, place FROM signatory") == [("Ben", "Kisumu")]
     window.desk.undo()
     window.desk.undo()
-    assert told(signatures)[1] == "Pump Works · Ben · Engineer · not yet"
+    assert told(signatures)[1] == "Pump Works · not named"
 
 
 def test_a_partner_may_have_a_second_signatory_and_lose_it_again(
     window: Window, screen: Agreement, by_name: Find
 ) -> None:
-    signatures = by_name(window, "Signatures", UnfoldingList)
+    signatures = by_name(window, "Who signs", UnfoldingList)
     click_row(signatures, 0)
     retype(by_name(window, "Signatory"), "Ann")
     click(by_name(window, "Add another signatory"))
     retype(by_name(window, "Signatory"), "Cem")
-    assert told(signatures)[:2] == ["Lake Council · Ann · Director · not yet", "Lake Council · Cem · not yet"]
+    assert told(signatures)[:2] == ["Lake Council · Ann · Director · named", "Lake Council · Cem · named"]
 
     click(by_name(window, "Remove signatory"))
 
-    assert told(signatures) == ["Lake Council · Ann · Director · not yet", "Pump Works · not named"]
+    assert told(signatures) == ["Lake Council · Ann · Director · named", "Pump Works · not named"]
 
 
 def test_with_no_partner_yet_the_signatures_say_why(
@@ -374,7 +370,7 @@ def test_a_clause_a_signature_and_the_title_can_be_shown_from_elsewhere(
 ) -> None:
     click_row(by_name(window, "Clauses", UnfoldingList), 0)
     retype(by_name(window, "Heading"), "Who we are")
-    click_row(by_name(window, "Signatures", UnfoldingList), 1)
+    click_row(by_name(window, "Who signs", UnfoldingList), 1)
     retype(by_name(window, "Signatory"), "Ben")
     (clause,) = window.desk.file.rows("SELECT id FROM clause WHERE position = 6")[0]
     (signatory,) = window.desk.file.rows("SELECT id FROM signatory")[0]
@@ -393,7 +389,7 @@ def test_a_clause_a_signature_and_the_title_can_be_shown_from_elsewhere(
 def test_a_small_window_offers_the_parts_as_tabs(window: Window, screen: Agreement, by_name: Find) -> None:
     window.resize(1024, 700)
     tabs = by_name(window, "Parts of the agreement", QTabBar)
-    assert [tabs.tabText(n) for n in range(tabs.count())] == ["Clauses", "Before signing"]
+    assert [tabs.tabText(n) for n in range(tabs.count())] == ["Clauses", "Signing"]
     assert screen.page.isVisible()
     assert not screen.signatures.isVisible()
     QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(1).center())

@@ -10,9 +10,10 @@ import pytest
 from sqlmodel import SQLModel
 
 from partnerdesk.file.partnership_file import PartnershipFile
-from partnerdesk.file.reading.agreement import parties_of, signed_of, signings_of
+from partnerdesk.file.reading.agreement import parties_of, signings_of
 from partnerdesk.file.reading.gaps import GapRow, gaps
 from partnerdesk.file.reading.journey import journey_facts
+from partnerdesk.file.reading.signing import signed_of
 from partnerdesk.partnership.journey_facts import MeetingFacts
 from partnerdesk.partnership.named import Named
 from partnerdesk.partnership.tables import (
@@ -33,6 +34,7 @@ from partnerdesk.partnership.tables import (
     ProblemVersion,
     Reading,
     Signatory,
+    Signature,
     StatusChange,
     Update,
 )
@@ -198,7 +200,8 @@ def test_signatures_disclosures_and_readings_are_counted(file: PartnershipFile) 
     add(file, joined(1, "A"), joined(2, "B"), Indicator(id=1, name="Schools"))
     add(
         file,
-        Signatory(participant_id=1, person="Ann", signed_on=date(2026, 10, 1)),
+        Signatory(participant_id=1, person="Ann"),
+        Signature(participant_id=1, name="A", person="Ann", signed_on=date(2026, 10, 1)),
         Signatory(participant_id=2, person="Ben"),
         Disclosure(participant_id=1, kind="interest", wording="Land", audience="partners"),
         Disclosure(participant_id=1, kind="restriction", wording="No loans", audience="public"),
@@ -216,11 +219,10 @@ def test_who_signs_is_counted_as_it_is_listed(file: PartnershipFile) -> None:
         file,
         Participant(id=6, name="Candidate", sector="business"),
         *(Person(participant_id=n, name=f"Ann {n}", signatory=n != 3) for n in (1, 1, 2, 3, 4, 6)),
-        Signatory(participant_id=2, person="Ben", signed_on=signed),
-        Signatory(participant_id=3, signed_on=signed),
-        Signatory(participant_id=4, signed_on=signed),
-        Signatory(participant_id=6, person="Cay", signed_on=signed),
+        Signatory(participant_id=2, person="Ben"),
+        Signatory(participant_id=3),
+        *(Signature(participant_id=n, name="As it was", signed_on=signed) for n in (2, 3, 4, 6)),
     )
     listed = signings_of(file, parties_of(file, None))
-    assert signed_of(file) == (len(listed), sum(s.signed_on is not None for s in listed)) == (6, 3)
+    assert signed_of(file) == (False, (3, len(listed), 3))
     assert journey_facts(file, TODAY).without_signatory == 2

@@ -1,0 +1,142 @@
+"""What differs from the frozen words, by part and by word, and the ways out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from partnerdesk import difference_words
+from partnerdesk.desk import tokens
+from partnerdesk.desk.widgets.basics import Card, button, clear, column, label, row
+from partnerdesk.desk.widgets.marked_words import marked, spoken
+from partnerdesk.file import changing
+from partnerdesk.language import tr, trn
+from partnerdesk.partnership.differences import ORDER, WHOLE, Difference
+from partnerdesk.partnership.problem import Piece, differences
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.agreement.signing_state import Shown
+    from partnerdesk.desk.desk import Desk
+
+#: So many differences are shown; the others are counted.
+_MOST = 4
+#: Characters of unchanged words that are shown around a change.
+_AROUND = 36
+
+
+class MovedOn(Card):
+    """The card that tells that the words are not those that are signed."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(tr("The words have moved on since"), accent="ochre", padding=tokens.M)
+        self._desk = desk
+        self._shown: Shown | None = None
+        self._found: tuple[Difference, ...] = ()
+        self._kept: tuple[int, tuple[Difference, ...]] = (0, ())
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(tokens.S)
+        self._said = label("", "small", wrap=True)
+        self.back = button(tr("Go back to the frozen words"), self._go_back)
+        self.keep = button(tr("Keep for the next version"), self._keep)
+        self.body.addLayout(self._lines)
+        self.body.addWidget(self._said)
+        self._ways = QWidget()
+        self._ways.setLayout(column(row(self.back, -1), row(self.keep, -1), spacing=tokens.XS))
+        self.body.addWidget(self._ways)
+        self.setVisible(False)
+
+    def show_differences(self, shown: Shown, found: tuple[Difference, ...]) -> None:
+        """Show what differs from the present version."""
+        is_same = self._shown is not None and self._found == found and self._shown.present == shown.present
+        self._shown = shown
+        version = shown.present
+        self.setVisible(bool(version and found))
+        if version is None or (is_same and self._lines.count()):
+            return
+        self._found = found
+        self._said.setText(
+            tr("The signatures above are for version {version} as frozen.", version=version.version)
+        )
+        self._put_lines()
+
+    def _put_lines(self) -> None:
+        is_kept = self._is_kept
+        clear(self._lines)
+        for d in () if is_kept else self._found[:_MOST]:
+            self._lines.addWidget(_line(d))
+        rest = len(self._found) if is_kept else len(self._found) - _MOST
+        if is_kept:
+            said = trn(
+                "{number} change is kept for the next version",
+                "{number} changes are kept for the next version",
+                rest,
+            )
+            self._lines.addWidget(label(said, "small", wrap=True))
+        elif rest > 0:
+            self._lines.addWidget(label(trn("and {number} more", "and {number} more", rest), "small"))
+        self.keep.setVisible(not is_kept)
+        self.back.setVisible(not self._desk.read_only)
+
+    @property
+    def _is_kept(self) -> bool:
+        version = self._shown.present if self._shown else None
+        return version is not None and self._kept == (version.id, self._found)
+
+    def _keep(self) -> None:
+        """Show the changes in one line, until the words change again."""
+        if self._shown and self._shown.present:
+            self._kept = (self._shown.present.id, self._found)
+            self._put_lines()
+
+    def _go_back(self) -> None:
+        version = self._shown.present if self._shown else None
+        if version is None:
+            return
+        self._desk.flushing.emit()
+        today = self._desk.today()
+        said = tr("Go back to the words of version {version}", version=version.version)
+        before = self._desk.file.undo_label
+        self._desk.do(said, lambda session: changing.going_back.go_back(session, version.id, today))
+        if self._desk.file.undo_label == said != before:
+            told = tr("The words are those of version {version} again.", version=version.version)
+            self._desk.tell(told, action=tr("Undo"), do=self._desk.undo)
+
+
+def _line(d: Difference) -> QLabel:
+    """Return a difference: its place, and the words around each change."""
+    pieces = _pieces(d)
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.RichText)
+    made.setWordWrap(True)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    made.setSizePolicy(policy)
+    place = difference_words.place(d)
+    text = "".join(marked(p) for p in _short(pieces))
+    made.setText(f"<b>{marked(Piece('same', place))}</b>: {text}")
+    made.setAccessibleName(tr("{what}: {change}", what=place, change=spoken(pieces)))
+    return made
+
+
+def _pieces(d: Difference) -> list[Piece]:
+    before, after = difference_words.texts(d)
+    if d.column == WHOLE:
+        return [Piece("added", tr("new"))] if after else [Piece("removed", tr("taken out"))]
+    if d.column == ORDER:
+        return [Piece("same", after)]
+    return differences(before, after)
+
+
+def _short(pieces: list[Piece]) -> list[Piece]:
+    """Shorten the unchanged words around the changes."""
+    found = []
+    for number, piece in enumerate(pieces):
+        text = piece.text
+        if piece.change == "same" and len(text) > 2 * _AROUND:
+            head, tail = text[:_AROUND].rpartition(" ")[0], text[-_AROUND:].partition(" ")[2]
+            is_first, is_last = number == 0, number == len(pieces) - 1
+            text = f"…{tail}" if is_first else f"{head}…" if is_last else f"{head} … {tail}"
+        found.append(Piece(piece.change, text))
+    return found

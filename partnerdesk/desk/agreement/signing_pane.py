@@ -1,0 +1,59 @@
+"""The pane beside the page: what lacks before signing, or the signatures of a frozen version."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
+
+from partnerdesk.desk import tokens
+from partnerdesk.desk.agreement.moved_on import MovedOn
+from partnerdesk.desk.agreement.signed_card import SignedCard
+from partnerdesk.desk.agreement.signing_state import Shown
+from partnerdesk.desk.agreement.so_far import SoFar
+from partnerdesk.desk.widgets.basics import column
+
+if TYPE_CHECKING:
+    from partnerdesk.desk.agreement.checks import BeforeSigning
+    from partnerdesk.desk.agreement.signatures import Signatures
+    from partnerdesk.desk.desk import Desk
+
+#: The least height of the list of lines, in pixels at 100 %.
+_LINES = 240
+
+
+class SigningPane(QWidget):
+    """Cards one below the other. The lines scroll if there is room for some of them."""
+
+    def __init__(self, desk: Desk, checks: BeforeSigning, signatures: Signatures) -> None:
+        super().__init__()
+        self.shown = Shown()
+        self._checks, self._signatures = checks, signatures
+        self.signed = SignedCard(desk)
+        self.moved_on = MovedOn(desk)
+        self.so_far = SoFar(desk)
+        lines = column(checks, spacing=tokens.M)
+        lines.addWidget(signatures, 1)
+        lines.addWidget(self.signed, 1)
+        lines.addWidget(self.moved_on)
+        lines.addWidget(self.so_far)
+        self.setLayout(lines)
+
+    def show_signing(self, shown: Shown) -> None:
+        """Show the cards that belong to the state of the agreement."""
+        self.shown = shown
+        is_frozen = shown.present is not None
+        self._checks.setVisible(not is_frozen)
+        self._signatures.setVisible(not is_frozen)
+        self.signed.show_signing(shown)
+        self.so_far.show_signing(shown)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all cards, with a few of the lines."""
+        fixed = [card for card in (self._checks, self.moved_on, self.so_far) if not card.isHidden()]
+        around = sum(card.heightForWidth(width) + tokens.M for card in fixed)
+        return around + tokens.px(_LINES)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.heightForWidth(max(self.width(), 80)))

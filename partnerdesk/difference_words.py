@@ -1,0 +1,89 @@
+"""The words for what differs between two contents of the agreement: the place, and the words that changed."""
+
+from partnerdesk import words
+from partnerdesk.language import N_, tr
+from partnerdesk.partnership.differences import ORDER, WHOLE, Difference
+from partnerdesk.partnership.fields import BY_NAME, Kind
+from partnerdesk.partnership.problem import rewordings
+
+#: What one row of a table is called.
+_ROWS = {
+    "clause": N_("Clause “{name}”"),
+    "commitment": N_("Commitment “{name}”"),
+    "participant": N_("Partner {name}"),
+    "indicator": N_("Indicator “{name}”"),
+    "disclosure": N_("What {name} agreed to share"),
+    "signatory": N_("Who signs for {name}"),
+    "focal_point": N_("Focal point of {name}"),
+    "reservation": N_("Reservation of {name}"),
+}
+
+#: What the order of the rows of a table is called.
+_ORDERS = {
+    "clause": N_("The order of the clauses"),
+    "commitment": N_("The order of the commitments"),
+    "participant": N_("The order of the partners"),
+    "indicator": N_("The order of the indicators"),
+    "disclosure": N_("The order of what partners agreed to share"),
+    "signatory": N_("The order of the signatories"),
+    "focal_point": N_("The order of the focal points"),
+    "reservation": N_("The order of the reservations"),
+}
+
+#: Rows within a row, which read as one text.
+_WITHIN = {
+    "person": N_("People"),
+    "milestone": N_("Milestones"),
+    "budget_line": N_("Budget"),
+    "commitment_partner": N_("Along with it"),
+}
+
+#: The group of words of each choice.
+_WORDS = {
+    ("problem", "standing"): "standing",
+    ("participant", "sector"): "sector",
+    ("participant", "role"): "role",
+    ("disclosure", "kind"): "disclosure",
+    ("clause", "part"): "part",
+}
+
+
+def place(d: Difference) -> str:
+    """Return where a difference stands, such as "Goal" or "Commitment “Dig wells”, Description"."""
+    if d.column == ORDER:
+        return _ORDERS[d.table].tr()
+    row = _ROWS[d.table].tr(name=d.name) if d.table in _ROWS and d.name else ""
+    if d.column == WHOLE:
+        return row
+    label = _WITHIN[d.column] if d.column in _WITHIN else BY_NAME[d.table][d.column].label
+    return words.commas((row, label.tr()))
+
+
+def texts(d: Difference) -> tuple[str, str]:
+    """Return both wordings as they are read: words of choices and days in the language of the reader."""
+    return _text(d, d.before), _text(d, d.after)
+
+
+def changed(d: Difference) -> str:
+    """Return which words changed, in one line."""
+    before, after = texts(d)
+    if d.column == WHOLE:
+        return tr("is new") if after else tr("is taken out")
+    if d.column == ORDER:
+        return after
+    told = [_pair(*pair) for pair in rewordings(before, after)]
+    return words.semicolons(told) or tr("“{before}” becomes “{after}”", before=before, after=after)
+
+
+def _pair(removed: str, added: str) -> str:
+    if removed and added:
+        return tr("“{before}” becomes “{after}”", before=removed, after=added)
+    return tr("with “{words}”", words=added) if added else tr("without “{words}”", words=removed)
+
+
+def _text(d: Difference, text: str) -> str:
+    if not text or d.column in (WHOLE, ORDER) or d.column in _WITHIN:
+        return text
+    if (d.table, d.column) in _WORDS:
+        return words.word(_WORDS[d.table, d.column], text)
+    return words.day(text) if BY_NAME[d.table][d.column].kind == Kind.DAY else text
