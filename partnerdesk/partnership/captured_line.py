@@ -41,6 +41,9 @@ WORDS: dict[LineKind, tuple[Mark, Mark]] = {
     LineKind.NOTE: (N_("note"), N_("n")),
 }
 
+#: Stands for the day in a phrase.
+_DAY = "\0"
+
 _QUESTION = ("?", "？", "؟")
 
 
@@ -111,7 +114,7 @@ def _split(line: str) -> tuple[str, str, str]:
 
 def _due(line: str, today: date) -> tuple[str, date | None]:
     """Return the text before "by" with a day at the end of the line, and that day."""
-    by = tr("by {day}", day="\0").casefold().partition("\0")[0].strip()
+    by = tr("by {day}", day=_DAY).casefold().partition(_DAY)[0].strip()
     at = line.casefold().rfind(f" {by} ")
     if at <= 0 or len(line.casefold()) != len(line):
         return line, None

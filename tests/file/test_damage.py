@@ -2,12 +2,10 @@
 
 import sqlite3
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from partnerdesk.exchange.sample import write_sample
 from partnerdesk.file import history, soundness
 from partnerdesk.file.checking import Verdict, check
 from partnerdesk.file.errors import DamagedFile, FileProblem, in_memory
@@ -16,7 +14,8 @@ from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.snapshot import SnapshotRows
 from partnerdesk.file.values import WORDS
 from partnerdesk.partnership.tables import Need
-from tests.file.partnerships import TABLES, content
+from tests.fields.filled import fill
+from tests.file.partnerships import TABLES, content, copied
 
 
 def look_at_all(file: PartnershipFile) -> None:
@@ -189,10 +188,8 @@ def test_damage_that_a_snapshot_meets_is_told_of_the_partnership(basin_path: Pat
 
 @pytest.mark.parametrize(("table", "column"), WORDS, ids=map(".".join, WORDS))
 def test_a_word_that_the_method_does_not_know_is_damage(tmp_path: Path, table: str, column: str) -> None:
-    path = tmp_path / "sample.partnerdesk"
-    write_sample(path, date(2026, 6, 1))
-    clause = "INSERT INTO clause (position, heading, text, part) VALUES (1, 'Parties', '', 'parties')"
-    altered(path, clause, f"UPDATE {table} SET {column} = 'unheard_of'")
+    path = copied(tmp_path / "filled.partnerdesk", fill)
+    altered(path, f"UPDATE {table} SET {column} = 'unheard_of'")
     with pytest.raises(DamagedFile, match=f"row [0-9]+ of {table} holds a value that means nothing"):
         PartnershipFile.open(path)
 
