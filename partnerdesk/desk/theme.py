@@ -216,6 +216,9 @@ QLineEdit:read-only, QPlainTextEdit:read-only { color: $ink; }
 *[invalid="true"] { border: 2px solid $rust; }
 QFrame[role="tokens"] { background: $surface; border: 1px solid $edge; border-radius: $radius_small; padding: 1px; }
 QFrame[role="tokens"][focused="true"] { border: 2px solid $teal; padding: 0; }
+QFrame[role="tokens"][invalid="true"] { border: 2px solid $rust; padding: 0; }
+QLineEdit[invalid="true"]:hover, QLineEdit[invalid="true"]:focus, QPlainTextEdit[invalid="true"]:hover,
+    QPlainTextEdit[invalid="true"]:focus { border: 2px solid $rust; }
 QLineEdit[role="capture"], QLineEdit[role="capture"]:hover, QLineEdit[role="capture"]:focus { background: transparent;
     border: none; padding: $p4; font-size: $size_capture; }
 QLineEdit[role="bare"], QLineEdit[role="bare"]:hover, QLineEdit[role="bare"]:focus { background: transparent; border: none;

@@ -139,6 +139,7 @@ class EmptyBoard(QWidget):
         )
         teaching = label(text, "muted", wrap=True)
         teaching.setMaximumWidth(tokens.px(460))
+        teaching.setMinimumWidth(tokens.px(280))
         first = button(tr("Add the first commitment"), begin, "primary")
         first.setDisabled(desk.read_only)
         inside = column(label(tr("No commitments yet"), "title"), teaching, row(first, -1), spacing=tokens.M)

@@ -284,6 +284,7 @@ def _teaching(go: Callable[[], object]) -> QWidget:
     )
     teaching = label(text, "muted", wrap=True)
     teaching.setMaximumWidth(tokens.px(480))
+    teaching.setMinimumWidth(tokens.px(280))
     begin = row(button(tr("Open the bilateral notes"), go, "primary"), -1)
     inside = column(label(tr("Nothing is shared yet"), "title"), teaching, begin, spacing=tokens.M)
     made = QWidget()

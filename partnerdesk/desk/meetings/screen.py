@@ -210,6 +210,7 @@ def _teaching(begin: QWidget) -> QWidget:
     )
     teaching = label(text, "muted", wrap=True)
     teaching.setMaximumWidth(tokens.px(480))
+    teaching.setMinimumWidth(tokens.px(280))
     inside = column(label(tr("No meeting yet"), "title"), teaching, row(begin, -1), spacing=tokens.M)
     made = QWidget()
     made.setLayout(column(-1, row(-1, inside, -1), -1, -1, margins=tokens.XL))

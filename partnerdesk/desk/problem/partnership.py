@@ -86,6 +86,8 @@ class PartnershipCard(Card):
         for at, holder in enumerate(pairs):
             self._grid.addWidget(holder, at // columns, at % columns)
         self._grid.addWidget(summary, len(pairs), 0, 1, columns)
+        for column in range(2):
+            self._grid.setColumnStretch(column, int(column < columns))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange the fields in two columns if they fit."""

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QVBoxLayout, Q
 from pytestqt.qtbot import QtBot
 
 from partnerdesk import words
-from partnerdesk.desk import theme
+from partnerdesk.desk import theme, tokens
 from partnerdesk.desk.typed import Typed
+from partnerdesk.desk.widgets.basics import restyle
 from partnerdesk.desk.widgets.closest import Option
 from partnerdesk.desk.widgets.fields import (
     ChoiceField,
@@ -337,3 +338,21 @@ def test_a_line_that_is_longer_than_can_be_typed_is_never_cut(shown: Any) -> Non
     QTest.keyClick(field, Key.Key_B)
     field.commit()
     assert told == ["b" + ENDLESS]
+
+
+@pytest.mark.parametrize("is_focused", [False, True])
+def test_what_is_invalid_is_marked_in_rust_whatever_else_shows_there(qtbot: QtBot, is_focused: bool) -> None:
+    chips = TokensField("Countries")
+    line, text = LineField("Name", required=True), TextField("Description")
+    holder = QWidget()
+    lines = QVBoxLayout(holder)
+    qtbot.addWidget(holder)
+    holder.show()
+    for field in (line, text, chips):
+        lines.addWidget(field)
+        restyle(field, invalid=True, focused=is_focused)
+        if is_focused:
+            field.setFocus()
+        image = field.grab().toImage()
+        edge = {image.pixelColor(x, image.height() // 2).name() for x in range(2)}
+        assert tokens.colours().rust in edge, type(field)
