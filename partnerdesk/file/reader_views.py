@@ -10,7 +10,10 @@ from partnerdesk.partnership.fields import TABLES, Field, Kind, Table
 from partnerdesk.partnership.participants import Status
 from partnerdesk.partnership.readers import LeadWords, Reader, Reading
 
-_PARTNERS = f"SELECT id FROM main.participant WHERE status = '{Status.JOINED}'"
+#: The conditions that a row says "joined", that its participant is a partner, that it came to a meeting.
+_JOINED = f"status = '{Status.JOINED}'"
+_OF_PARTNER = f"EXISTS (SELECT 1 FROM main.participant p WHERE p.id = participant_id AND p.{_JOINED})"
+_CAME = "EXISTS (SELECT 1 FROM main.attendance a WHERE a.participant_id = participant.id AND a.present)"
 
 #: The condition that who was asked in a round was at its meeting: then it is in the minutes.
 _ASKED_THERE = """
@@ -53,7 +56,7 @@ def _column(field: Field | None, name: str, table: Table, reading: Reading) -> s
         shown = f"'{Status.JOINED}', '{Status.STEPPED_BACK}'"
         return f"CASE WHEN status IN ({shown}) THEN status ELSE '{Status.CANDIDATE}' END AS status"
     if field.kind == Kind.REFERENCE and not field.required and field.path:
-        return f'CASE WHEN "{name}" IN (SELECT id FROM "{field.refers_to}") THEN "{name}" END AS "{name}"'
+        return f'CASE WHEN {_leads_somewhere(table, field)} THEN "{name}" END AS "{name}"'
     return f'"{name}"'
 
 
@@ -67,7 +70,7 @@ _NOT_PUBLIC_COLUMNS = frozenset({
 
 def _conditions(table: Table, reading: Reading) -> list[str]:
     found = [
-        f'("{f.column}" IS NULL OR "{f.column}" IN (SELECT id FROM "{f.refers_to}"))'
+        f'("{f.column}" IS NULL OR {_leads_somewhere(table, f)})'
         for f in table.fields
         if f.kind == Kind.REFERENCE and (f.required or not f.path)
     ]
@@ -83,25 +86,33 @@ def _conditions(table: Table, reading: Reading) -> list[str]:
     return found
 
 
+def _leads_somewhere(table: Table, field: Field) -> str:
+    """Return the condition that the row is there that a field refers to: the reader sees it too.
+
+    SQLite looks up one row. With IN it would read all rows of the other table first, in every query.
+    """
+    here = f'"{table.name}"."{field.column}"'
+    return f'EXISTS (SELECT 1 FROM "{field.refers_to}" AS there WHERE there.id = {here})'
+
+
 def _of_outreach(table: str, reading: Reading) -> list[str]:
     """Return conditions that exclude participants that have not joined, except those seen at a meeting."""
-    came = "id IN (SELECT participant_id FROM main.attendance WHERE present)" if reading.minutes else "0"
     known = {
-        "participant": f"(id IN ({_PARTNERS}) OR {came})",
-        "status_change": f"status = '{Status.JOINED}'",
-        "attendance": f"(present OR participant_id IN ({_PARTNERS}))",
+        "participant": f"({_JOINED} OR {_CAME})" if reading.minutes else _JOINED,
+        "status_change": _JOINED,
+        "attendance": f"(present OR {_OF_PARTNER})",
     }
-    known |= dict.fromkeys(("position", "unheard"), f"(participant_id IN ({_PARTNERS}) OR {_ASKED_THERE})")
+    known |= dict.fromkeys(("position", "unheard"), f"({_OF_PARTNER} OR {_ASKED_THERE})")
     if table in known:
         return [known[table]]
-    return [f"participant_id IN ({_PARTNERS})"] if table in _OF_PARTNERS else []
+    return [_OF_PARTNER] if table in _OF_PARTNERS else []
 
 
 def _of_public(table: str) -> list[str]:
     if table in _NOT_PUBLIC:
         return ["0"]
     if table == "participant":
-        return [f"id IN ({_PARTNERS})"]
+        return [_JOINED]
     if table == "person":
         return ["signatory"]
     if table == "problem_version":
