@@ -45,7 +45,10 @@ def outreach(window: Window, empty_file: Path) -> Window:
             add(session, "coverage", need_id=need, participant_id=of[name], level=level, note=note)
         for name in (CANDIDATE, PARTNER):
             made = add(session, "commitment", participant_id=of[name], title=f"A pump of {name}")
-            if name == PARTNER:
+            add(session, "commitment_need", commitment_id=made, need_id=need)
+            if name == CANDIDATE:
+                add(session, "commitment_partner", commitment_id=made, participant_id=of[PARTNER])
+            else:
                 add(session, "commitment_partner", commitment_id=made, participant_id=of[CANDIDATE])
                 group = add(session, "working_group", name="Pumps")
                 add(session, "group_member", working_group_id=group, participant_id=of[CANDIDATE])
@@ -213,6 +216,28 @@ def test_what_is_shown_goes_at_once_and_comes_back(outreach: Window) -> None:
     assert [text for text in FOR_THE_LEAD if text not in shown] == []
 
 
+def test_hidden_screens_forget_soon_what_the_view_leaves_out(outreach: Window, qtbot: QtBot) -> None:
+    seen(outreach)
+    outreach.desk.go(Place.AGREEMENT)
+    board = outreach.partnership._screens[Place.COMMITMENTS].model  # type: ignore[union-attr]
+    assert {board.card(card).partner for card in (1, 2)} == {CANDIDATE, PARTNER}
+    outreach.desk.discreet.turn(on=True)
+    qtbot.waitUntil(lambda: 1 not in board)
+    assert board.card(2).partner == PARTNER
+    interests = outreach.partnership._screens[Place.INTERESTS]  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: not any(CANDIDATE in w.text() for w in interests.findChildren(QLabel)))
+
+
+def test_a_candidate_of_the_same_name_is_not_named_beside_a_partner(outreach: Window) -> None:
+    outreach.desk.write("Call it so", "participant", 1, short_name=PARTNER)
+    outreach.desk.go(Place.GAPS, ("participant", 3))
+    QApplication.processEvents()
+    assert f"{CANDIDATE} goes by the same name" in "\n".join(told(outreach))
+    outreach.desk.discreet.turn(on=True)
+    QApplication.processEvents()
+    assert CANDIDATE not in "\n".join(told(outreach))
+
+
 def test_whoever_is_led_to_what_is_left_out_meets_nothing_of_it(outreach: Window) -> None:
     desk = outreach.desk
     person = desk.do("Add", lambda session: add(session, "person", participant_id=1, name="Someone Quiet"))
@@ -322,13 +347,14 @@ def test_who_is_along_and_left_out_stays_along_whatever_is_changed_meanwhile(
     editor = outreach.partnership.shown.panels.editor  # type: ignore[union-attr]
     assert editor.fields.along.options
     editor.fields.along.edited.emit([])
-    assert desk.file.rows("SELECT participant_id FROM commitment_partner") == [(1,)]
+    along = "SELECT participant_id FROM commitment_partner WHERE commitment_id = 2"
+    assert desk.file.rows(along) == [(1,)]
     editor.group.fields.members.edited.emit([])
     assert desk.file.rows("SELECT participant_id FROM group_member") == [(1,)]
     desk.discreet.turn(on=False)
     editor.fields.along.edited.emit([])
     editor.group.fields.members.edited.emit([])
-    assert desk.file.rows("SELECT 1 FROM commitment_partner UNION ALL SELECT 1 FROM group_member") == []
+    assert desk.file.rows(along) == desk.file.rows("SELECT 1 FROM group_member") == []
 
 
 def test_what_was_undone_is_not_named(outreach: Window) -> None:

@@ -67,6 +67,7 @@ class PartnershipView(QWidget):
         desk.going.connect(self.go)
         desk.changed.connect(self._refresh)
         desk.typed.changed.connect(self._show_saved)
+        desk.discreet.changed.connect(self._forget_what_is_hidden)
         desk.closing.connect(self.remember)  # the start page shows the step as it is left
         desk.private.changed.connect(self._show_private)
         desk.private.ticked.connect(self._show_private)
@@ -167,6 +168,17 @@ class PartnershipView(QWidget):
             screen.make_ready()
             if not screen.is_private:
                 del self._missed[place]
+
+    def _forget_what_is_hidden(self) -> None:
+        """When the discreet view turns on, fill hidden screens anew: they still tell what it leaves out."""
+        if self.desk.discreet.is_on and self.desk.is_open:
+            self.desk.idle.add(self, self._fill_hidden, When.NEXT)
+
+    def _fill_hidden(self) -> Iterator[None]:
+        for place in [p for p, screen in self._screens.items() if not screen.is_private]:
+            yield
+            if place != self.place:
+                self._fill_ahead(place)
 
     def _screen(self, place: Place) -> Screen:
         """Return the screen of a place; it is built when first needed."""

@@ -79,7 +79,7 @@ class NeedPanel(SidePanel):
         if need_id != self._id:
             self.name.commit()
             self.note.commit()
-        found = need(self._desk.file, need_id)
+        found = need(self._desk.seen, need_id)
         self._id = need_id if found else None
         if found is None:
             return False
@@ -127,7 +127,7 @@ class NeedPanel(SidePanel):
         return holder
 
     def _show_serving(self, need_id: int) -> None:
-        found = serving(self._desk.file, need_id)
+        found = serving(self._desk.seen, need_id)
         if found == self._served:
             return
         self._served = found

@@ -94,10 +94,8 @@ class ParticipantPanel(SidePanel):
         """Show a participant; `everyone` serves to find equal names. Return False if it does not exist."""
         if id_ != self._id:
             self._desk.flushing.emit()  # typed text belongs to the participant before
-        found = participant(self._desk.file, id_)
+        found = participant(self._desk.seen, id_)
         discreet = self._desk.discreet.is_on
-        if discreet and found and not is_partner(found.status):
-            found = None  # nobody sees whom the lead only thinks of
         self._id = id_ if found else None
         if found is None:
             return False
@@ -123,7 +121,12 @@ class ParticipantPanel(SidePanel):
             control.setDisabled(read_only)
 
     def _warn_of_equal_names(self, p: Participant, everyone: list[ParticipantRow]) -> None:
-        others = [Named(o.id, o.name, o.short_name) for o in everyone if o.id != p.id]
+        discreet = self._desk.discreet.is_on
+        others = [
+            Named(o.id, o.name, o.short_name)
+            for o in everyone
+            if o.id != p.id and (is_partner(o.status) or not discreet)
+        ]
         same = {o.id: o.name for name in (p.name, p.short_name) if name for o in same_name(name, others)}
         names = words.commas(same.values())
         self.doubles.setText(

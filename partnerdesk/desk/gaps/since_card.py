@@ -36,6 +36,8 @@ class SinceCard(Card):
     def refresh_soon(self) -> None:
         """Refresh after the next frame; in a large file, after a pause of the user."""
         when = When.RESTED if is_large(self._desk.file) else When.NEXT
+        if self._desk.discreet.is_on:
+            self.lines.clear()  # it may name who stepped back
         self._desk.idle.drop(self)
         self._desk.idle.add(self, self.refresh, when)
 
