@@ -1,6 +1,5 @@
 """What a PDF says of itself: metadata for people and archives (XMP), and what its colours mean."""
 
-from html import escape
 from typing import Any
 
 from partnerdesk.documents.about import About
@@ -56,17 +55,21 @@ _EXTENSION = """<rdf:Description rdf:about=""
 """
 
 
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def xmp(about: About, producer: str) -> Any:
     """Return the metadata as a stream of ReportLab, not compressed, so that archives can read it."""
     from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream
 
     text = _PACKET.format(
-        title=escape(about.title),
-        subject=escape(about.subject),
-        creator=_CREATOR.format(author=escape(about.author)) if about.author else "",
-        language=escape(about.language),
+        title=_escaped(about.title),
+        subject=_escaped(about.subject),
+        creator=_CREATOR.format(author=_escaped(about.author)) if about.author else "",
+        language=_escaped(about.language),
         day=about.on.isoformat(),
-        producer=escape(producer),
+        producer=_escaped(producer),
         claims=_claims(about),
         extension=_EXTENSION,
     )

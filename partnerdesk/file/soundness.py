@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from partnerdesk.file import attachments, migrations, sound_history, values
-from partnerdesk.file.connecting import closed_on_error, gives_no_answer, header, in_text, not_ours
+from partnerdesk.file.connecting import gives_no_answer, header, in_text, not_ours
 from partnerdesk.file.errors import NewerFile, damaged, explained, is_corrupt, no_answer
 from partnerdesk.language import tr
 
@@ -206,31 +206,21 @@ def refuse_incomplete(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _expected(version: int, steps: Path) -> dict[str, Part]:
-    return _parts(migrations.script(steps, until=version))
+    return _made_by(migrations.script(steps, until=version))[0]
 
 
-@cache
-def _parts(script: str) -> dict[str, Part]:
-    with closing(_made_by(script)) as memory:
-        rows = memory.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema").fetchall()
-    return {name: (kind, table, sql) for kind, name, table, sql in rows}
-
-
-@cache
 def _tables(script: str) -> Tables:
-    with closing(_made_by(script)) as memory:
-        names = memory.execute(
-            "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid"
-        ).fetchall()
-        return {
-            name: {c[1]: c[2] for c in memory.execute(f'PRAGMA table_info("{name}")')}
-            for (name,) in names
-            if not name.startswith("sqlite_")
-        }
+    return _made_by(script)[1]
 
 
-def _made_by(script: str) -> sqlite3.Connection:
-    memory = sqlite3.connect(":memory:")
-    with closed_on_error(memory):
+@cache
+def _made_by(script: str) -> tuple[dict[str, Part], Tables]:
+    """Return the parts of the schema that a script makes, and its tables; it is run once for both."""
+    with closing(sqlite3.connect(":memory:")) as memory:
         memory.executescript(script)
-    return memory
+        rows = memory.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY rowid").fetchall()
+        names = [name for kind, name, _, _ in rows if kind == "table" and not name.startswith("sqlite_")]
+        tables = {
+            name: {c[1]: c[2] for c in memory.execute(f'PRAGMA table_info("{name}")')} for name in names
+        }
+    return {name: (kind, table, sql) for kind, name, table, sql in rows}, tables
