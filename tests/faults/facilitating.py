@@ -379,9 +379,15 @@ class Facilitator:
         """Open a partnership, look at every place, and put everything away."""
         self.open_another()
         for place in Place:
+            self.leave_trail(f"look at {place}")
             self.desk.go(place)
             self.app.processEvents()
         self.end_hour()
+
+    def leave_trail(self, now: str) -> None:
+        """Say what is done, for whoever finds this process hanging."""
+        trail = f"{now} {list(self.trail)}"
+        (self.folder / "trail").write_text(trail, encoding="utf-8", errors="replace")
 
     def end_hour(self) -> None:
         """Put everything away, see that no dialog is left, and measure the memory."""
@@ -462,8 +468,7 @@ def main(gestures: int, seed: int, folder: Path) -> None:
         someone.gesture()
         pass_time()
         number += 1
-        trail = f"{number} {list(someone.trail)}"
-        (folder / "trail").write_text(trail, encoding="utf-8", errors="replace")
+        someone.leave_trail(str(number))
         if number % HOUR == 0 or number == gestures:
             someone.end_hour()
             sys.stderr.write(f"{number} gestures, {someone.memory[-1]} kB\n")
