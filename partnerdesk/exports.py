@@ -126,6 +126,10 @@ def _language(file: Rows, wanted: str | None) -> str:
 
 def _agreement(file: Rows, chosen: Choices) -> bytes:
     if chosen.version is not None:
+        if chosen.with_file or chosen.initials:
+            raise PaperProblem(
+                tr("A frozen version is written as it was frozen: nothing can be put into it any more.")
+            )
         return _frozen(file, chosen.version)
     from partnerdesk.documents.agreement import write_agreement
     from partnerdesk.file.reading.agreement import agreement_content
@@ -170,12 +174,11 @@ def _attached(file: Rows) -> Attached:
 
 def _frozen(file: Rows, number: int) -> bytes:
     """Return the PDF of a frozen version, byte for byte."""
+    from partnerdesk.documents.chosen_version import chosen_version
     from partnerdesk.file import attachments
-    from partnerdesk.file.reading.signing import frozen_versions
 
-    version = next((v for v in frozen_versions(file) if v.version == number), None)
-    if version is None:
-        raise PaperProblem(tr("No version {number} of the agreement was frozen here.", number=number))
+    version = chosen_version(file, number)
+    assert version
     content = attachments.content_of(file, version.sha256)
     if content is None:
         raise PaperProblem(
@@ -236,6 +239,7 @@ def _signed_apart(file: Rows, chosen: Choices, kind: str) -> bytes:
         paper=chosen.paper,
         today=chosen.today,
         partner=chosen.partner,
+        number=chosen.version,
         names_signs=chosen.names_signs,
     )
 
@@ -244,14 +248,18 @@ def _dossier(file: Rows, chosen: Choices) -> bytes:
     from partnerdesk.documents import dossier
 
     with_outreach = chosen.reader == Reader.LEAD or LeadWords.OUTREACH in chosen.lead_words
-    return dossier.write(
+    how = dossier.How(
         file,
-        parts=dossier.USUAL if chosen.parts is None else dossier.parts_of(chosen.parts),
-        draft=lambda: _agreement_pages(file, chosen),
         paper=chosen.paper,
         today=chosen.today,
         names_signs=chosen.names_signs,
         with_outreach=with_outreach,
+        version=chosen.version,
+    )
+    return dossier.write(
+        how,
+        dossier.USUAL if chosen.parts is None else dossier.parts_of(chosen.parts),
+        lambda: _agreement_pages(file, chosen),
         attached=_attached(file) if chosen.with_file else None,
     )
 
@@ -375,7 +383,7 @@ EXPORTS = {
             N_("signature pages"),
             ".pdf",
             partial(_signed_apart, kind="COUNTERPART"),
-            (*_ON_PAPER, Option.PARTNER),
+            (*_AGREEMENT, Option.PARTNER),
         ),
         Export(
             "accession",
@@ -383,7 +391,7 @@ EXPORTS = {
             N_("accession"),
             ".pdf",
             partial(_signed_apart, kind="ACCESSION"),
-            (*_ON_PAPER, Option.PARTNER),
+            (*_AGREEMENT, Option.PARTNER),
         ),
         Export(
             "withdrawal",
@@ -391,7 +399,7 @@ EXPORTS = {
             N_("withdrawal"),
             ".pdf",
             partial(_signed_apart, kind="WITHDRAWAL"),
-            (*_ON_PAPER, Option.PARTNER),
+            (*_AGREEMENT, Option.PARTNER),
         ),
         Export(
             "history",
@@ -407,7 +415,7 @@ EXPORTS = {
             N_("dossier"),
             ".pdf",
             _dossier,
-            (*_ON_PAPER, Option.PARTS, Option.WITH_FILE),
+            (*_AGREEMENT, Option.PARTS, Option.WITH_FILE),
         ),
         Export(
             "interchange",

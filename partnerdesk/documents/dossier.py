@@ -1,6 +1,6 @@
 """The dossier: a choice of documents bound into one PDF, with a list of its parts and one numbering."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -9,6 +9,7 @@ from io import BytesIO
 from partnerdesk.documents import cards, gaps, history, minutes, progress, register
 from partnerdesk.documents.about import Attached
 from partnerdesk.documents.binding import Binding, numbered, scanned, text_page
+from partnerdesk.documents.chosen_version import chosen_version
 from partnerdesk.documents.errors import CannotPrint, PaperProblem, Unprintable
 from partnerdesk.documents.foreign import fill_in, pages_of
 from partnerdesk.documents.pages import PAPERS, Page, Paper, Sheets, Whole, draw
@@ -16,9 +17,10 @@ from partnerdesk.documents.press import Columns, Press
 from partnerdesk.documents.report import Report, begin
 from partnerdesk.documents.typesetting import SMALL, SMALL_MUTED, SMALL_STRONG
 from partnerdesk.file import attachments
-from partnerdesk.file.reading.dossier import frozen_paper, scanned_pages
 from partnerdesk.file.reading.rows import Rows
+from partnerdesk.file.reading.signing import frozen_versions, signed_before
 from partnerdesk.language import N_, Mark, tr
+from partnerdesk.partnership.signing import Scanned, Signed
 from partnerdesk.words import commas, day, listed
 
 
@@ -52,14 +54,18 @@ USUAL = (Part.AGREEMENT, Part.REGISTER, Part.GAPS, Part.MINUTES, Part.PROGRESS)
 
 
 @dataclass(frozen=True)
-class _How:
-    """How the parts are made: for which paper and day, and whether signs are printed by name."""
+class How:
+    """How the parts are made: of what, for which paper and day, and what they show.
+
+    `version` is the number of the frozen version to bind, by default that which is signed.
+    """
 
     file: Rows
     paper: str
     today: date
-    names_signs: bool
-    with_outreach: bool
+    names_signs: bool = False
+    with_outreach: bool = False
+    version: int | None = None
 
     @property
     def size(self) -> Paper:
@@ -73,15 +79,7 @@ class _How:
 
 
 def write(
-    file: Rows,
-    *,
-    parts: Collection[str],
-    draft: Callable[[], Whole],
-    paper: str,
-    today: date,
-    names_signs: bool = False,
-    with_outreach: bool = False,
-    attached: Attached | None = None,
+    how: How, parts: Collection[str], draft: Callable[[], Whole], *, attached: Attached | None = None
 ) -> bytes:
     """Return the dossier as a PDF; the same content, paper and day give the same bytes.
 
@@ -89,7 +87,6 @@ def write(
     if the agreement is wanted and no version of it is frozen. Raises CannotPrint with all places, and
     PaperProblem if a frozen version is not in this file.
     """
-    how = _How(file, paper, today, names_signs, with_outreach)
     wanted = [part for part in Part if part in parts]
     binding = Binding()
     refused: list[Unprintable] = []
@@ -118,7 +115,7 @@ def write(
     return fill_in(out.getvalue(), binding.forms)
 
 
-def _bind(binding: Binding, part: Part, how: _How, draft: Callable[[], Whole]) -> None:
+def _bind(binding: Binding, part: Part, how: How, draft: Callable[[], Whole]) -> None:
     """Add a part to the binding."""
     name = NAMES[part].tr()
     if part == Part.AGREEMENT:
@@ -129,7 +126,7 @@ def _bind(binding: Binding, part: Part, how: _How, draft: Callable[[], Whole]) -
         binding.add(name, _REPORTS[part](how).whole())
 
 
-_REPORTS: dict[Part, Callable[[_How], Report]] = {
+_REPORTS: dict[Part, Callable[[How], Report]] = {
     Part.HISTORY: lambda h: history.report(h.file, paper=h.paper, today=h.today, names_signs=h.names_signs),
     Part.CARDS: lambda h: cards.report(h.file, paper=h.paper, today=h.today, names_signs=h.names_signs),
     Part.REGISTER: lambda h: register.report(
@@ -141,13 +138,14 @@ _REPORTS: dict[Part, Callable[[_How], Report]] = {
 }
 
 
-def _agreement(binding: Binding, how: _How, draft: Callable[[], Whole]) -> None:
+def _agreement(binding: Binding, how: How, draft: Callable[[], Whole]) -> None:
     """Add the frozen version that is signed, page by page as it was frozen; else the draft."""
-    frozen = frozen_paper(how.file)
+    frozen = chosen_version(how.file, how.version)
     if frozen is None:
         binding.add(tr("Agreement"), draft())
         return
-    if frozen.pdf is None:
+    pdf = attachments.content_of(how.file, frozen.sha256)
+    if pdf is None:
         raise PaperProblem(
             tr(
                 "The PDF of version {version} is not in this file. Leave the agreement out.",
@@ -156,24 +154,23 @@ def _agreement(binding: Binding, how: _How, draft: Callable[[], Whole]) -> None:
         )
     name = tr("Agreement, version {version}", version=frozen.version)
     said = tr("Page {number} of the frozen agreement")
-    binding.add_foreign(name, said, pages_of(frozen.pdf, "application/pdf"), how.size, how.press)
+    binding.add_foreign(name, said, pages_of(pdf, "application/pdf"), how.size, how.press)
 
 
-def _scans(binding: Binding, name: str, how: _How) -> None:
+def _scans(binding: Binding, name: str, how: How) -> None:
     """Add the scanned pages, each below the words that tell whose it is."""
     press, pages = how.press, list[Page]()
-    for kept in scanned_pages(how.file):
-        version = tr("version {version}", version=kept.version) if kept.version else ""
-        told = listed([kept.person or "", day(kept.signed_on), version])
+    for version, signed, kept in _kept(how.file):
+        told = listed([signed.person or "", day(signed.signed_on), version])
         facts = listed([kept.file_name, tr("SHA-256 {digits}", digits=kept.sha256)])
         content = attachments.content_of(how.file, kept.sha256)
         found = pages_of(content, kept.media_type) if content is not None else ()
-        lines = [(kept.name, SMALL_STRONG), (told, SMALL), (facts, SMALL_MUTED)]
+        lines = [(signed.name, SMALL_STRONG), (told, SMALL), (facts, SMALL_MUTED)]
         if not found:
             lost = tr("This page cannot be shown here.") if content else tr("This page is not in this file.")
             pages.append(text_page(press.cell(0, press.measure, *lines, (lost, SMALL))))
         for page in found:
-            said = tr("Scanned page signed for {name}", name=kept.name)
+            said = tr("Scanned page signed for {name}", name=signed.name)
             pages.append(scanned(binding, press.cell(0, press.measure, *lines), page, how.size, said))
     if not pages:
         pages = [text_page(press.cell(0, press.measure, (tr("No page was scanned yet."), SMALL_MUTED)))]
@@ -182,7 +179,15 @@ def _scans(binding: Binding, name: str, how: _How) -> None:
     )
 
 
-def _cover(how: _How, binding: Binding) -> Whole:
+def _kept(file: Rows) -> Iterator[tuple[str, Signed, Scanned]]:
+    """Yield each scanned page with the signature that it belongs to, and the words for its version."""
+    for version in frozen_versions(file):
+        said = tr("version {version}", version=version.version)
+        yield from ((said, signed, kept) for signed in version.signatures for kept in signed.scans)
+    yield from (("", signed, kept) for signed in signed_before(file) for kept in signed.scans)
+
+
+def _cover(how: How, binding: Binding) -> Whole:
     """Return the first page: title, and the parts with the pages on which they begin."""
     report = begin(how.file, tr("Dossier"), paper=how.paper, today=how.today, names_signs=how.names_signs)
     press = report.press

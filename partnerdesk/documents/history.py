@@ -3,20 +3,18 @@
 from collections.abc import Sequence
 from datetime import date
 
+from partnerdesk.difference_words import changed, place
 from partnerdesk.documents.blocks import Row
 from partnerdesk.documents.press import Columns, Press
 from partnerdesk.documents.report import Report, begin
 from partnerdesk.documents.typesetting import BODY, SMALL, SMALL_MUTED, SMALL_STRONG
-from partnerdesk.file.reading.agreement_history import (
-    AgreementHistory,
-    FrozenVersion,
-    PrintedDraft,
-    SignedFor,
-    agreement_history,
-)
+from partnerdesk.file.reading.agreement import printings
+from partnerdesk.file.reading.agreement_parts import Printed
 from partnerdesk.file.reading.rows import Rows
+from partnerdesk.file.reading.signing import content_of, frozen_versions, signed_before
 from partnerdesk.language import N_, Mark, tr, trn
-from partnerdesk.partnership.signing import SignatureKind
+from partnerdesk.partnership.differences import differences
+from partnerdesk.partnership.signing import Frozen, SignatureKind, Signed
 from partnerdesk.words import commas, day, listed
 
 _KINDS: dict[str, Mark] = {
@@ -34,27 +32,30 @@ def write(file: Rows, *, paper: str, today: date, names_signs: bool = False) -> 
 def report(file: Rows, *, paper: str, today: date, names_signs: bool = False) -> Report:
     """Return the history of the agreement as a report."""
     made = begin(file, tr("History of the agreement"), paper=paper, today=today, names_signs=names_signs)
-    found = agreement_history(file)
-    if not any(found):
+    versions, before, printed = frozen_versions(file), signed_before(file), printings(file)
+    if not (versions or before or printed):
         made.add(made.press.note(tr("The agreement has not been printed yet.")))
-    _before(made, found)
-    for version in found.versions:
+    _before(made, before)
+    for version in versions:
         _version(made, version)
-    if found.printings:
-        _printings(made, found.printings)
+        replaced = next((v for v in versions if v.version == version.replaces), None)
+        if replaced:
+            _changes(made, file, replaced, version)
+    if printed:
+        _printings(made, printed)
     return made
 
 
-def _before(made: Report, found: AgreementHistory) -> None:
-    if found.before:
+def _before(made: Report, before: Sequence[Signed]) -> None:
+    if before:
         made.section(tr("Signed before versions were kept"))
         made.add(
             made.press.text(tr("Nobody can say here which words these signatures are for."), BODY, gap=6)
         )
-        _signatures(made, found.before)
+        _signatures(made, before)
 
 
-def _version(made: Report, v: FrozenVersion) -> None:
+def _version(made: Report, v: Frozen) -> None:
     heading = tr("Version {version}, frozen on {day}", version=v.version, day=day(v.frozen_on))
     replaces = tr("replaces version {version}", version=v.replaces) if v.replaces else ""
     many = trn("{number} page", "{number} pages", v.pages) if v.pages else ""
@@ -74,7 +75,19 @@ def _version(made: Report, v: FrozenVersion) -> None:
             made.add(press.note(tr("Nobody has signed this version.")))
 
 
-def _signatures(made: Report, signatures: Sequence[SignedFor]) -> None:
+def _changes(made: Report, file: Rows, before: Frozen, after: Frozen) -> None:
+    """Tell by word what a version changed, if the words of both are in this file."""
+    old, new = content_of(file, before), content_of(file, after)
+    if old is None or new is None:
+        return
+    press = made.press
+    made.label(tr("What it changes from version {version}", version=before.version))
+    changes = [tr("{place}: {change}", place=place(d), change=changed(d)) for d in differences(old, new)]
+    with made.at(tr("The changes of version {version}", version=after.version)):
+        made.add(*(press.text(said, SMALL, gap=3) for said in changes or [tr("No word.")]))
+
+
+def _signatures(made: Report, signatures: Sequence[Signed]) -> None:
     press = made.press
     columns = Columns(press.measure, (None, press.measure * 0.28, press.measure * 0.24, press.measure * 0.16))
     rows = [_signature(press, columns, s) for s in signatures]
@@ -82,18 +95,20 @@ def _signatures(made: Report, signatures: Sequence[SignedFor]) -> None:
     made.add(press.table(columns, rows, header))
 
 
-def _signature(press: Press, columns: Columns, s: SignedFor) -> Row:
+def _signature(press: Press, columns: Columns, s: Signed) -> Row:
     partner, by, when, kept = columns.places
-    paper = trn("{number} page kept", "{number} pages kept", s.pages) if s.pages else tr("still to come")
+    kept_pages = len(s.scans)
+    many = trn("{number} page kept", "{number} pages kept", kept_pages)
+    paper = many if kept_pages else tr("still to come")
     return press.row(
         press.cell(*partner, (s.name, SMALL_STRONG), (_KINDS[s.kind].tr(), SMALL_MUTED), (s.note, SMALL)),
         press.cell(*by, (s.person or tr("not noted"), SMALL), (s.title, SMALL_MUTED)),
         press.cell(*when, (day(s.signed_on), SMALL), (s.place, SMALL_MUTED)),
-        press.cell(*kept, (paper, SMALL if s.pages else SMALL_MUTED)),
+        press.cell(*kept, (paper, SMALL if kept_pages else SMALL_MUTED)),
     )
 
 
-def _printings(made: Report, printings: Sequence[PrintedDraft]) -> None:
+def _printings(made: Report, printings: Sequence[Printed]) -> None:
     made.section(tr("What was printed"))
     press = made.press
     columns = Columns(press.measure, (90, 110, None))

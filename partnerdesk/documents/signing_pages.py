@@ -13,6 +13,7 @@ from partnerdesk.documents.agreement_clauses import draft_text
 from partnerdesk.documents.agreement_fingerprint import fingerprint
 from partnerdesk.documents.agreement_signatures import one_to_sign
 from partnerdesk.documents.blocks import Picture, Row, Stroke, cell
+from partnerdesk.documents.chosen_version import chosen_version
 from partnerdesk.documents.errors import PaperProblem
 from partnerdesk.documents.frame import opening
 from partnerdesk.documents.press import Columns
@@ -26,10 +27,11 @@ from partnerdesk.documents.typesetting import (
     SUBTITLE,
     TITLE,
 )
-from partnerdesk.file.agreed import Agreed, ToSign, agreed, as_agreed
+from partnerdesk.file.reading.agreed import Agreed, as_frozen, as_it_is
 from partnerdesk.file.reading.agreement import agreement_content
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import N_, Mark, tr
+from partnerdesk.partnership.signing import Signatory
 from partnerdesk.words import commas, day, listed
 
 _LINES_BY_HAND = 4
@@ -85,45 +87,68 @@ WITHDRAWAL = Kind(
 
 
 def write(
-    file: Rows, kind: Kind, *, paper: str, today: date, partner: str | None = None, names_signs: bool = False
+    file: Rows,
+    kind: Kind,
+    *,
+    paper: str,
+    today: date,
+    partner: str | None = None,
+    number: int | None = None,
+    names_signs: bool = False,
 ) -> bytes:
     """Return a page for each partner that it is for, or for one partner, as a PDF.
 
-    A page for a version that is not frozen is a draft. Raises CannotPrint if a character has no font, and
-    PaperProblem if no partner of this name signs such a page.
+    They are for the frozen version of this `number`, by default that which is signed. If none is frozen
+    they are drafts. Raises CannotPrint if a character has no font, and
+    PaperProblem if no partner of this name signs such a page, or no page can be for that version.
     """
     content = agreement_content(file)
-    version = agreed(file) or as_agreed(content, version_of(content), fingerprint(content))
-    joined = [ToSign(s.partner, s.person, s.title) for s in content.signatories]
-    wanted = chosen(_who(kind, version, joined), partner)
+    now = as_it_is(content, version_of(content), fingerprint(content))
+    agreed = _version(file, number) or now
+    wanted = chosen(_who(kind, agreed, now), partner)
     if not wanted:
         return _nobody(file, kind, paper=paper, today=today, names_signs=names_signs)
     report = begin_empty(file, kind.title.tr(), paper=paper, today=today, names_signs=names_signs)
     report.is_apart = True
-    report.band = "" if version.frozen_on else draft_text()
-    report.end = listed([tr("version {version}", version=version.version), version.fingerprint])
+    report.band = "" if agreed.frozen_on else draft_text()
+    report.end = listed([tr("version {version}", version=agreed.version), agreed.fingerprint])
     for to_sign in wanted:
-        with report.at(tr("The partner {name}", name=to_sign.partner)):
-            _page(report, kind, version, to_sign)
+        with report.at(tr("The partner {name}", name=to_sign.name)):
+            _page(report, kind, agreed, to_sign)
     return report.pdf()
 
 
-def _who(kind: Kind, version: Agreed, joined: Sequence[ToSign]) -> Sequence[ToSign]:
+def _version(file: Rows, number: int | None) -> Agreed | None:
+    """Return the frozen version that the pages are for, None if none is frozen. Raises PaperProblem."""
+    frozen = chosen_version(file, number)
+    if frozen is None:
+        return None
+    if frozen.withdrawn_on:
+        raise PaperProblem(
+            tr("Version {version} was withdrawn, so no page is signed for it.", version=frozen.version)
+        )
+    found = as_frozen(file, frozen)
+    if found is None:
+        raise PaperProblem(tr("The words of version {version} are not in this file.", version=frozen.version))
+    return found
+
+
+def _who(kind: Kind, agreed: Agreed, now: Agreed) -> Sequence[Signatory]:
     """Return who signs pages of a kind: those of the version, or those who joined after it."""
-    there = {s.partner for s in version.to_sign}
+    there = {s.name for s in agreed.to_sign}
     if kind is not ACCESSION:
-        return version.to_sign
-    return [s for s in joined if s.partner not in there]
+        return agreed.to_sign
+    return [s for s in now.to_sign if s.name not in there]
 
 
-def chosen(to_sign: Sequence[ToSign], partner: str | None) -> Sequence[ToSign]:
+def chosen(to_sign: Sequence[Signatory], partner: str | None) -> Sequence[Signatory]:
     """Return all who sign, or those for the partner of this name. Raises PaperProblem if there is none."""
     if partner is None:
         return to_sign
     wanted = partner.strip().casefold()
-    found = [s for s in to_sign if s.partner.casefold() == wanted]
+    found = [s for s in to_sign if s.name.casefold() == wanted]
     if not found:
-        names = commas(dict.fromkeys(s.partner for s in to_sign)) or tr("nobody")
+        names = commas(dict.fromkeys(s.name for s in to_sign)) or tr("nobody")
         raise PaperProblem(
             tr("No partner called {name} signs such a page. These do: {names}.", name=partner, names=names)
         )
@@ -137,39 +162,39 @@ def _nobody(file: Rows, kind: Kind, *, paper: str, today: date, names_signs: boo
     return report.pdf()
 
 
-def _page(report: Report, kind: Kind, version: Agreed, to_sign: ToSign) -> None:
+def _page(report: Report, kind: Kind, agreed: Agreed, to_sign: Signatory) -> None:
     press = report.press
-    report.new_page(to_sign.partner)
+    report.new_page(to_sign.name)
     report.add(
         opening(press, report.paper.top, report.band),
         press.text(kind.title.tr(), TITLE, gap=16),
-        press.text(to_sign.partner, SUBTITLE, gap=4),
+        press.text(to_sign.name, SUBTITLE, gap=4),
     )
-    _named(report, version)
+    _named(report, agreed)
     for number, paragraph in enumerate(kind.paragraphs):
-        report.add(press.text(paragraph.tr(partner=to_sign.partner), BODY, gap=6 if number else 22))
-    promises = version.promises.get(to_sign.partner, ()) if kind.with_promises else ()
+        report.add(press.text(paragraph.tr(partner=to_sign.name), BODY, gap=6 if number else 22))
+    promises = agreed.promises.get(to_sign.name, ()) if kind.with_promises else ()
     if promises:
         report.label(tr("Commitments under its name"), gap=18)
         report.add(*(press.text(title, SMALL, gap=3) for title in promises))
     if kind.by_hand:
         report.label(kind.by_hand.tr(), gap=18)
         report.add(_lines_by_hand(report))
-    report.add(one_to_sign(press, to_sign.partner, to_sign.person, to_sign.title))
+    report.add(one_to_sign(press, to_sign.name, to_sign.person, to_sign.title))
 
 
-def _named(report: Report, version: Agreed) -> None:
+def _named(report: Report, agreed: Agreed) -> None:
     """Add what names the agreement: title, version, fingerprint, and the SHA-256 of a frozen PDF."""
     press = report.press
     columns = Columns(press.measure, (96, None))
     (x, width), (x2, width2) = columns.places
-    frozen = tr("frozen for signing on {day}", day=day(version.frozen_on)) if version.frozen_on else ""
+    frozen = tr("frozen for signing on {day}", day=day(agreed.frozen_on)) if agreed.frozen_on else ""
     facts = [
-        (tr("Agreement"), version.title),
-        (tr("Version"), listed([str(version.version), frozen])),
-        (tr("Fingerprint"), version.fingerprint),
-        (tr("SHA-256 of the PDF"), _in_groups(version.sha256)),
-        (tr("Pages"), str(version.pages) if version.pages else ""),
+        (tr("Agreement"), agreed.title),
+        (tr("Version"), listed([str(agreed.version), frozen])),
+        (tr("Fingerprint"), agreed.fingerprint),
+        (tr("SHA-256 of the PDF"), _in_groups(agreed.sha256)),
+        (tr("Pages"), str(agreed.pages) if agreed.pages else ""),
     ]
     rows = [
         press.row(

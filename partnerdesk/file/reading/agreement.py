@@ -61,7 +61,7 @@ def agreement_content(file: Rows, *, language: str | None = None) -> AgreementCo
         clauses=clauses,
         standard=standard,
         signatories=signatories,
-        printings=_printings(file),
+        printings=printings(file),
         readiness=readiness_of(file, wording, [p.name for p in parties], clauses, signatories),
         focal_points=focal_points_of(file, parties) if Part.FOCAL_POINTS in printed else (),
         reservations=reservations_of(file, parties) if Part.RESERVATIONS in printed else (),
@@ -322,6 +322,7 @@ def _signing(
     return Signing(party.name, person or None, title or None, place or None, party.id, row)
 
 
-def _printings(file: Rows) -> tuple[Printed, ...]:
+def printings(file: Rows) -> tuple[Printed, ...]:
+    """Return what was printed of the agreement, the oldest first."""
     rows = file.rows('SELECT version, "on", fingerprint, draft FROM printing ORDER BY id')
     return tuple(Printed(v, a_day(on), f, yes_no(draft)) for v, on, f, draft in rows)
