@@ -14,7 +14,6 @@ from partnerdesk.desk.frame.restoring import Restore
 from partnerdesk.desk.frame.shortcuts import Shortcuts
 from partnerdesk.desk.places import Place, entries
 from partnerdesk.desk.screen import Screen
-from partnerdesk.file import changing
 from partnerdesk.file.reading import problem as reading
 from partnerdesk.room.display import Display
 from tests.shots.scene import Scene
@@ -68,7 +67,7 @@ def _reworded(scene: Scene, screen: Screen) -> Iterator[Shot]:
     desk = scene.window.desk
     goal = reading.versions(desk.file)[-1].goal or ""
     reworded = goal.replace("has a clean latrine", "has a clean latrine that is built to last")
-    desk.do("Reword the goal", lambda s: changing.problem.reword(s, desk.today(), goal=reworded))
+    screen.wording.fields["goal"].edited.emit(reworded)  # type: ignore[attr-defined]
     scene.go(Place.PROBLEM)
     yield scene.window, "problem-reworded"
     screen.room.more.click()  # type: ignore[attr-defined]
