@@ -99,7 +99,7 @@ def _was_before_a_meeting(connection: sqlite3.Connection, version_id: int) -> bo
     now = datetime.now(changed.tzinfo)
     planned = connection.execute('SELECT "on" FROM meeting WHERE length("on") = 16').fetchall()
     begun = connection.execute("SELECT begun FROM meeting WHERE begun IS NOT NULL").fetchall()
-    began = [*(_moment(on, changed) for (on,) in planned), *(moments.read(at) for (at,) in begun)]
+    began = [_moment(at, changed) for (at,) in (*planned, *begun)]  # both by the clock of the meeting
     return any(changed < at <= now for at in began if at)
 
 

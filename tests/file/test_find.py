@@ -16,6 +16,8 @@ from partnerdesk.file.find import MOST_REFRESHED, Finder, Hit
 from partnerdesk.file.folding import words
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.recording import Changed
+from partnerdesk.partnership.fields import BY_NAME, Kind
+from partnerdesk.partnership.fields.field import SEARCHABLE, Search
 from partnerdesk.partnership.tables import (
     Action,
     AgendaItem,
@@ -52,6 +54,7 @@ from partnerdesk.partnership.tables import (
     Update,
     WorkingGroup,
 )
+from tests.fields.filled import fill, word_of
 from tests.file.partnerships import copied, empty, made
 
 DAY = date(2026, 3, 4)
@@ -121,12 +124,25 @@ def finder(file: PartnershipFile) -> Iterator[Finder]:
     made_.close()
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finder]:
+    """Search a partnership in which every text of every row is a word of its own."""
+    finder = Finder(copied(tmp_path_factory.mktemp("find") / "filled.partnerdesk", fill).read_bytes())
+    yield finder
+    finder.close()
+
+
 @pytest.mark.parametrize("table", [kind.table for kind in findable.KINDS])
-def test_every_kind_of_text_is_found(finder: Finder, table: str) -> None:
-    (hit,) = [h for h in finder.find("w" + table) if h.table == table]
-    assert hit.row_id == 1
-    assert hit.title
-    assert "w" + table in hit.title + hit.context
+def test_every_kind_of_text_is_found(filled: Finder, table: str) -> None:
+    of = BY_NAME[table]
+    texts = [f for f in of.fields if f.is_searched and f.kind in SEARCHABLE - {Kind.SDG}]
+    assert texts
+    for field in texts:
+        word = word_of(of, field)
+        (hit,) = [h for h in filled.find(word) if h.table == table]
+        assert hit.row_id == 1
+        assert hit.title
+        assert field.search == Search.ALSO or word in hit.title + hit.context
 
 
 def test_what_belongs_to_something_bears_its_title(finder: Finder) -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from partnerdesk.partnership.captured_line import Line, LineKind, Names, read_line
@@ -42,8 +42,13 @@ def test_a_kind_chosen_by_a_key_holds_until_the_line_says_another() -> None:
 
 
 @given(st.text(max_size=60), st.none() | st.sampled_from(LineKind))
+@example("?", LineKind.PARKED)
+@example("d:", LineKind.DECISION)
 def test_no_word_that_is_not_understood_is_lost(typed: str, kind: LineKind | None) -> None:
     line = read_line(typed, kind, NAMES, TODAY)
     assert line.text in typed
-    if line.kind == kind and line.participant is None and line.due is None:
+    if line.due is None:
+        assert typed.strip().endswith(line.text)
+    chosen = read_line(typed, None, NAMES, TODAY).kind
+    if chosen is None and line.participant is None and line.due is None:
         assert line.text == typed.strip()

@@ -1,5 +1,6 @@
 """A wording that others have seen is never written over, also on the same day."""
 
+import time
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -132,10 +133,21 @@ def test_a_version_that_comes_to_say_what_the_one_before_says_stays_where_it_was
     assert goals(file) == ["Clean water.", "Clean shores.", "Clean water."]
 
 
+@pytest.fixture(params=["UTC", "Pacific/Auckland", "America/Bogota"])
+def zone(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Be in a time zone, one ahead and one behind that of the history."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TZ", request.param)
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the time zone of a process is fixed here")
 @pytest.mark.parametrize("is_run", [False, True])
 @pytest.mark.parametrize(("minutes", "is_kept"), [(-5, False), (-1, True), (5, False)])
 def test_a_meeting_that_began_since_saw_the_wording(
-    file: PartnershipFile, minutes: int, *, is_kept: bool, is_run: bool
+    file: PartnershipFile, zone: None, minutes: int, *, is_kept: bool, is_run: bool
 ) -> None:
     now = datetime.now().astimezone()
     began = now + timedelta(minutes=minutes)
