@@ -104,6 +104,7 @@ def entries() -> list[Entry]:
                 "parked",
                 "minute",
             ),
+            view="meetings",
         ),
         Entry(
             Place.AGREEMENT,

@@ -30,7 +30,7 @@ from partnerdesk.room.page import FLOOR, Frame, Page
 from partnerdesk.room.views.view import Content, View
 
 #: The names of the views; each is a module in `views`.
-VIEWS = ("problem", "gaps", "interests", "commitments")
+VIEWS = ("problem", "gaps", "interests", "commitments", "meetings")
 
 #: Milliseconds between two pages if there are several, and for which changes are collected.
 _TURN, _COLLECT = 15_000, 30

@@ -68,7 +68,7 @@ def test_it_follows_the_window_where_there_is_something_to_show(opened: Window) 
             assert room.state_text == f"Room display: {entry.name}"
             assert displays()[0]._name == entry.view
     opened.desk.go(Place.AGREEMENT)
-    assert room.state_text == "Room display: Commitments"
+    assert room.state_text == "Room display: Meetings"
 
 
 def test_it_shows_the_place_that_the_window_is_at_when_it_is_turned_on(opened: Window) -> None:

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.room_look import look
-from partnerdesk.file import soundness
+from partnerdesk.file import changing, soundness
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reader_rows import ReaderRows
@@ -166,6 +167,22 @@ def test_interests_stand_in_the_words_that_were_agreed(show: Show, file: Partner
                          agreed_by="Selam Tesfaye", agreed_how="by phone"))  # fmt: skip
     told = show("interests").accessible_text
     assert told.splitlines()[1:] == ["Mekelle Growers", "Red line: “No fee, ever.”"]
+
+
+def test_the_agenda_shows_the_item_now_and_what_comes_with_its_time(
+    show: Show, file: PartnershipFile
+) -> None:
+    with file.change("Run") as session:
+        verbs = changing.meetings
+        id_ = verbs.add_meeting(session, "Lake meeting", "agreement", "2026-10-15T09:00")
+        items = [{"title": "Offers", "minutes": 40, "lead": "Achieng", "remarks": "Ask in pairs"},
+                 {"title": "Goal", "minutes": 30}]  # fmt: skip
+        verbs.add_items(session, id_, items)
+    assert show("meetings").accessible_text.splitlines()[1:] == ["09:00 Offers", "09:40 Goal"]
+    with file.change("Begin") as session:
+        changing.running.begin(session, id_, datetime.fromisoformat("2026-10-15T09:05:00"))
+    told = show("meetings").accessible_text.splitlines()[1:]
+    assert told == ["Now", "Offers", "Achieng leads · until 09:45", "Then", "09:45 Goal"]
 
 
 @pytest.mark.parametrize("name", VIEWS)
