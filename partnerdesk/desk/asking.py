@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtCore import QSize, Qt, SignalInstance
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox
 
 from partnerdesk.language import tr
+
+#: Height of a title bar, in pixels.
+_TITLE_BAR = 36
 
 
 def ask(title: str, text: str, yes: str) -> bool:
@@ -37,6 +40,11 @@ def choose(title: str, text: str, *answers: str, away: SignalInstance | None = N
 
 
 def show(dialog: QDialog) -> None:
-    """Run a modal dialog and delete it afterwards; else it would live as long as its parent."""
+    """Run a modal dialog and delete it afterwards; else it would live as long as its parent.
+
+    It is no larger than its screen.
+    """
+    room = dialog.screen().availableGeometry().size()
+    dialog.setMaximumSize(room - QSize(0, _TITLE_BAR))
     dialog.exec()
     dialog.deleteLater()

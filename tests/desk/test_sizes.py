@@ -67,6 +67,7 @@ def test_all_places_and_all_tools_are_seen_without_scrolling(
         qtbot.waitUntil(
             lambda: all(_is_whole(item, view.navigation) for item in view.navigation.items.values())
         )
+        assert view.header.title.width() >= view.header.title.sizeHint().width(), place
         tools = [w for kind in _TOOLS for w in view.header.findChildren(kind) if w.isVisible()]
         assert tools
         for tool in tools:

@@ -15,7 +15,7 @@ from partnerdesk.desk.widgets import icons
 from partnerdesk.desk.widgets.basics import ElidedLabel, label, row
 from partnerdesk.language import tr
 
-#: Minimum width of the line beside the title, in pixels at 100 %.
+#: Width that the line beside the title wants at least, in pixels at 100 %; below, tools go below it.
 _TAGLINE = 120
 
 
@@ -33,6 +33,7 @@ class Header(QWidget):
         self._tools: dict[Screen, QWidget] = {}
         self.title = label("", "title")
         self.tagline = ElidedLabel("muted")
+        self._least = 0
         self.find_box = FindBox(desk)
         self.undo = self._tool("undo", tr("Undo"), desk.undo)
         self.redo = self._tool("redo", tr("Redo"), desk.redo)
@@ -103,7 +104,7 @@ class Header(QWidget):
         if self._screen is not None:
             text = self._screen.line()
             self.tagline.show_text(text)
-            self.tagline.setMinimumWidth(min(self.fontMetrics().horizontalAdvance(text), tokens.px(_TAGLINE)))
+            self._least = min(self.fontMetrics().horizontalAdvance(text), tokens.px(_TAGLINE))
 
     def _arrange(self) -> None:
         """Place the tools beside the title if they fit, else below it.
@@ -114,7 +115,7 @@ class Header(QWidget):
         steps = 0 if self._is_private else self._steps.minimumSizeHint().width() + tokens.S
         find = 0 if self._is_private else self.find_box.minimumWidth() + tokens.S
         own = self._own.minimumSize().width()
-        name = self.title.sizeHint().width() + tokens.M + self.tagline.minimumWidth()
+        name = self.title.sizeHint().width() + tokens.M + self._least
         is_narrow = self.width() > 0 and name + tokens.S + find + steps + own > room
         are_apart = is_narrow and find + steps + own > room
         home = self._name_row if are_apart else self._tool_row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from partnerdesk.desk import theme
@@ -24,6 +24,15 @@ if TYPE_CHECKING:
     from partnerdesk.file.recording import Changed
 
 
+#: Height of a title bar, in pixels: Qt knows that of the system only once a window is shown.
+_TITLE_BAR = 36
+
+
+def room_of(window: QWidget) -> QSize:
+    """Return the size of the screen of a window, without panels of the system and a title bar."""
+    return window.screen().availableGeometry().size() - QSize(0, _TITLE_BAR)
+
+
 class Window(QMainWindow):
     """The window of a desk."""
 
@@ -33,7 +42,7 @@ class Window(QMainWindow):
         self.desk = desk
         self.setWindowTitle("PartnerDesk")
         self.setMinimumSize(640, 380)  # a screen of 1440 x 900 at a scale of 2, below a title bar and a panel
-        self.resize(1360, 860)
+        self.resize(QSize(1360, 860).boundedTo(room_of(self)))
         self.start = StartPage(desk)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.start)

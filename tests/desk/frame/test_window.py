@@ -4,13 +4,14 @@ from functools import partial
 from itertools import product
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from partnerdesk import settings
 from partnerdesk.desk import tokens
+from partnerdesk.desk.asking import show
 from partnerdesk.desk.frame.navigation import Navigation
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.full_desk import FullDesk
@@ -83,6 +84,29 @@ def test_a_facilitator_does_not_speak_for_the_lead_and_the_first_participant_may
     assert window.desk.file.rows("SELECT name, status, role FROM participant") == [
         ("Bright Cup", "candidate", None)
     ]
+
+
+def test_a_window_and_its_dialogs_are_no_larger_than_the_screen(qtbot: QtBot) -> None:
+    desk = FullDesk(settings.Settings(), today=lambda: TODAY)
+    window = Window(desk)
+    qtbot.addWidget(window)
+    window.show()
+    screen = window.screen().availableGeometry()  # without a display: 800 x 800
+    assert window.width() <= screen.width()
+    assert window.height() < screen.height()
+
+    sizes: list[QSize] = []
+
+    def look() -> None:
+        sizes.append(window.findChildren(QDialog)[0].size())
+        window.findChildren(QDialog)[0].close()
+
+    dialog = QDialog(window)
+    dialog.resize(1360, 1360)
+    QTimer.singleShot(0, look)
+    show(dialog)
+    assert sizes[0].width() <= screen.width()
+    assert sizes[0].height() < screen.height()
 
 
 def test_create_waits_for_a_title(window: Window, by_name: Find) -> None:
