@@ -103,6 +103,16 @@ def interruptible(interrupt: Callable[[], None]) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def to_the_end() -> Iterator[None]:
+    """Let nothing cancel the block: what it belongs to is already done."""
+    token = _current.set(None)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
 def reached(share: float) -> None:
     """Tell that a share of the present part is done, from 0 to 1. Raises Cancelled as `go_on` does."""
     go_on()

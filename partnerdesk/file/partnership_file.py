@@ -52,7 +52,7 @@ from partnerdesk.file.recording import Changed
 from partnerdesk.file.snapshot import SnapshotRows, rows_of
 from partnerdesk.file.turn import Turn
 from partnerdesk.file.watch import Watch
-from partnerdesk.going import interruptible
+from partnerdesk.going import interruptible, to_the_end
 from partnerdesk.language import tr
 from partnerdesk.partnership.readers import Reading
 
@@ -603,8 +603,9 @@ class PartnershipFile:
         if not self._turn.is_free:
             self._pending.append(changed)
             return
-        for listener in tuple(self._listeners):
-            listener(changed)
+        with to_the_end():
+            for listener in tuple(self._listeners):
+                listener(changed)
 
 
 def _problem_or_bug(error: BaseException, path: Path) -> BaseException:

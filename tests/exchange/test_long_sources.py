@@ -142,3 +142,18 @@ def test_a_long_import_tells_its_share_and_can_be_cancelled(
     assert shares == sorted(shares)
     assert len(set(shares)) > 8
     assert interchange_bytes(file) == before
+
+
+def test_an_import_that_is_in_is_not_cancelled_any_more_while_it_is_told(
+    file: PartnershipFile, tmp_path: Path
+) -> None:
+    going, heard = Going(), list[int]()
+
+    def listener(_: object) -> None:
+        going.cancel()  # pressed just after the commit
+        heard.append(len(file.rows("SELECT id FROM participant")))
+
+    file.listen(listener)
+    with going.followed():
+        import_into(file, Source(given(tmp_path, MANY)))
+    assert heard == [len(MANY["participants"])]
