@@ -105,7 +105,9 @@ def write(
     content = agreement_content(file)
     now = as_it_is(content, version_of(content), fingerprint(content))
     agreed = _version(file, number) or now
-    wanted = chosen(_who(kind, agreed, now), partner)
+    short = {p.short_name.casefold(): p.name for p in content.parties if p.short_name}
+    named = short.get(partner.strip().casefold(), partner) if partner else None
+    wanted = chosen(_who(kind, agreed, now), named)
     if not wanted:
         return _nobody(file, kind, paper=paper, today=today, names_signs=names_signs)
     report = begin_empty(file, kind.title.tr(), paper=paper, today=today, names_signs=names_signs)

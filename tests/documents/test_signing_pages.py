@@ -98,6 +98,8 @@ def test_without_a_frozen_version_a_counterpart_is_a_draft_and_says_so(file: Par
 def test_one_counterpart_is_for_one_partner(file: PartnershipFile) -> None:
     (page,) = pages(file, "counterparts", "meridian pumps")
     assert "Meridian Pumps has read the agreement named above" in page
+    (page,) = pages(file, "counterparts", "bright cup")
+    assert "Bright Cup Foundation has read the agreement named above" in page
     with pytest.raises(PaperProblem, match=r"No partner called Nobody signs such a page\. These do: Bright"):
         pages(file, "counterparts", "Nobody")
 
