@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QListView, QTableView
 from pytestqt.qtbot import QtBot
 
+from partnerdesk.desk.agreement.signature_dialog import SignatureDialog
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.exchange.interchange import interchange_bytes
 from tests.stories import lake
@@ -150,9 +151,13 @@ def word_the_agreement(hand: Hand) -> None:
     hand.press_row(clauses, 1)
     hand.write("Heading", lake.HEADING)
     hand.write("Clause text", lake.CLAUSE)
+    hand.press("Freeze for signing")
     signatures = hand.find("Signatures", QAbstractItemView)
     hand.press_row(signatures, row_named(signatures, lake.PUMPS.name))
-    hand.press("Signed today")
+    hand.press("Signed…")
+    hand.wait(lambda: hand.window.findChild(SignatureDialog))
+    hand.key(Key.Key_Return)
+    hand.find("Keep a scanned page…")
 
 
 def export(hand: Hand, path: Path) -> None:

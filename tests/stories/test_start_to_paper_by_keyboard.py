@@ -25,7 +25,7 @@ def test_a_partnership_from_the_start_page_to_paper_without_a_mouse(
     hold_the_scoping_meeting(keys)
     take_positions(keys)
     offer_commitments(keys)
-    word_the_agreement(keys)
+    word_the_agreement(keys, window)
     export(keys, window, tmp_path / "Agreement.pdf")
 
     lake.expect_kept(window.desk.file)
@@ -126,17 +126,20 @@ def offer_commitments(keys: Keyboard) -> None:
         keys.press(Key.Key_Right, Held.AltModifier)
 
 
-def word_the_agreement(keys: Keyboard) -> None:
+def word_the_agreement(keys: Keyboard, window: Window) -> None:
     keys.visit("Agreement")
     keys.go_to("Clauses")
     keys.press(Key.Key_Down)
     keys.press(Key.Key_Return)
     keys.write("Heading", lake.HEADING)
     keys.write("Clause text", lake.CLAUSE)
+    keys.push("Freeze for signing")
+    keys.wait(lambda: "is frozen" in window.notices.accessibleName())
     keys.go_to("Signatures")
     keys.walk_to(row=lake.PUMPS.name)
     keys.press(Key.Key_Return)
-    keys.push("Signed today")
+    keys.push("Signed…")
+    keys.press(Key.Key_Return)
 
 
 def export(keys: Keyboard, window: Window, path: Path) -> None:

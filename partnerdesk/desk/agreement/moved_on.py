@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from partnerdesk import difference_words
@@ -104,10 +105,21 @@ class MovedOn(Card):
             self._desk.tell(told, action=tr("Undo"), do=self._desk.undo)
 
 
+class _Words(QLabel):
+    """Words of a difference: as high as they need at their width."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for the height that the new width needs."""
+        super().resizeEvent(event)
+        needed = self.heightForWidth(self.width())
+        if self.minimumHeight() != needed:
+            self.setMinimumHeight(needed)
+
+
 def _line(d: Difference) -> QLabel:
     """Return a difference: its place, and the words around each change."""
     pieces = _pieces(d)
-    made = QLabel()
+    made = _Words()
     made.setTextFormat(Qt.TextFormat.RichText)
     made.setWordWrap(True)
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

@@ -192,7 +192,7 @@ class Agreement(Screen):
         self.signing.moved_on.show_differences(self.signing.shown, moved_on)
         if version:
             day = words.short_day(version.frozen_on, self.desk.today())
-            self.say(tr("version {version} · frozen for signing, {day}", version=version.version, day=day))
+            self.say(tr("version {version} · frozen {day}", version=version.version, day=day))
         elif made is None:
             self.say(tr("not printable yet"))
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QWidget
 
 from partnerdesk.desk import tokens
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: The least height of the list of lines, in pixels at 100 %.
 _LINES = 240
+#: The least height of the card with the signatures, which has more around its list.
+_SIGNED = 380
 
 
 class SigningPane(QWidget):
@@ -53,7 +55,13 @@ class SigningPane(QWidget):
         """Return the height of all cards, with a few of the lines."""
         fixed = [card for card in (self._checks, self.moved_on, self.so_far) if not card.isHidden()]
         around = sum(card.heightForWidth(width) + tokens.M for card in fixed)
-        return around + tokens.px(_LINES)
+        return around + tokens.px(_LINES if self.signed.isHidden() else _SIGNED)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.heightForWidth(max(self.width(), 80)))
+
+    def event(self, event: QEvent) -> bool:
+        """Tell the page around it when a card needs another height."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)

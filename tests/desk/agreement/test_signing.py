@@ -81,7 +81,7 @@ def test_an_agreement_is_frozen_signed_and_both_are_undone_by_name(
     window: Window, screen: Agreement, qtbot: QtBot, by_name: Find
 ) -> None:
     freeze(window, qtbot, by_name)
-    assert opened(window).header.tagline.accessibleName() == "version 1 · frozen for signing, 24 Nov"
+    assert opened(window).header.tagline.accessibleName() == "version 1 · frozen 24 Nov"
     lines = by_name(window, "Signatures", UnfoldingList)
     assert told(lines) == ["Lake Council · Ann · Director · not yet", "Pump Works · Ben · Engineer · not yet"]
     sign(window, by_name, 1)
