@@ -20,6 +20,14 @@ from tests.shots.looks import Look
 
 TODAY = date(2026, 11, 24)
 
+#: What is said in the meeting that is shot.
+SAID = (
+    "decision: We share one list of schools",
+    "action: Send the map by in two weeks",
+    "? Who pays for upkeep?",
+)
+BEING_SAID = "commitment: Meridian Pumps: Pump mechanics in Kisiwa"
+
 _PASSPHRASE = "seven quiet herons cross"
 _CHEAP = Cost(64, 1, 1)
 _RUNNING = QAbstractAnimation.State.Running

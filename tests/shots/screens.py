@@ -16,7 +16,7 @@ from partnerdesk.desk.places import Place, entries
 from partnerdesk.desk.screen import Screen
 from partnerdesk.file.reading import problem as reading
 from partnerdesk.room.display import Display
-from tests.shots.scene import Scene
+from tests.shots.scene import BEING_SAID, SAID, Scene
 
 #: What is to be shot, and the name of its screen.
 Shot = tuple[QWidget, str]
@@ -82,20 +82,16 @@ def _meetings(scene: Scene) -> Iterator[Shot]:
     screen = scene.go(Place.MEETINGS)
     yield scene.window, "meetings"
     scene.go(Place.MEETINGS, ("meeting", 2))
-    yield scene.window, "meeting-plan"
+    yield scene.window, "meetings-plan"
     screen.plan.agenda.list.unfold(1)  # type: ignore[attr-defined]
-    yield scene.window, "meeting-plan-item"
+    yield scene.window, "meetings-plan-item"
     screen.begin.click()  # type: ignore[attr-defined]
     capture = screen.run.capture  # type: ignore[attr-defined]
-    for said in (
-        "decision: We share one list of schools",
-        "action: Send the map by in two weeks",
-        "? Who pays for upkeep?",
-    ):
+    for said in SAID:
         capture.line.setText(said)
         capture.take()
-    capture.line.setText("commitment: Meridian Pumps: Pump mechanics in Kisiwa")
-    yield scene.window, "meeting-run"
+    capture.line.setText(BEING_SAID)
+    yield scene.window, "meetings-run"
     capture.line.clear()
     scene.desk.flushing.emit()
     while scene.desk.file.undo_label:  # the next look begins anew

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -72,7 +73,7 @@ class Run(QObject):
         found = captured(self._desk.file, meeting.id)
         self.under.show_captured(under(found, item.number) if item else found)
         self.under.heading.setText(tr("Under this item") if item else tr("Captured in this meeting"))
-        self.agenda.show_meeting(meeting, clock)
+        self._show_agenda(meeting, clock)
         self.room.show_meeting(meeting)
         self.speakers.show_meeting(meeting)
         self.capture.begin(meeting.id)
@@ -89,8 +90,13 @@ class Run(QObject):
             return
         clock = self._desk.clock.now()
         self.now.tick(meeting.now(clock))
-        if clock.second == 0 or words.time(clock) != self.agenda.clock.text():
-            self.agenda.show_meeting(meeting, clock)
+        if words.time(clock) != self.agenda.clock.text():
+            self._show_agenda(meeting, clock)
+
+    def _show_agenda(self, meeting: WholeMeeting, clock: datetime) -> None:
+        self.agenda.show_meeting(meeting, clock)
+        self.agenda.about.setText(self.about(meeting))
+        self.agenda.about.setHidden(not self.agenda.about.text())
 
     def about(self, meeting: WholeMeeting) -> str:
         """Return since when it runs and when it ends as it stands now."""

@@ -42,12 +42,14 @@ class RunAgenda(Card):
         self._meeting: WholeMeeting | None = None
         self._shown: list[tuple[str, str, str, str]] = []
         self.clock = label("", "small")
+        self.about = label("", "small", wrap=True)
         self._rows = column(spacing=0)
         self.late = label("", "ochre", wrap=True)
         self.shift = button(tr("Move the rest"), self._shift, "link")
         self.shorten = button("", self._shorten, "link")
         self.body.removeWidget(self.heading)
         self.body.addLayout(row(self.heading, -1, self.clock))
+        self.body.addWidget(self.about)
         self.body.addLayout(self._rows)
         self.body.addWidget(self.late)
         self.body.addLayout(row(self.shift, self.shorten, -1))

@@ -188,14 +188,14 @@ class Meetings(Screen):
     def _show_meeting(self, found: WholeMeeting) -> None:
         if found.begun is None and self._mode == Mode.RUN:
             self._mode = Mode.PLAN
-        about = words.listed((found.title, words.day(found.day), found.place or ""))
+        about = words.listed((found.title, words.day(found.day)))
         if self._mode == Mode.PLAN:
             self.plan.show_meeting(found)
             self._stack.setCurrentWidget(self.plan.area)
         else:
             self.run.show_meeting(found)
             self._stack.setCurrentWidget(self.run.area)
-            about = words.listed((found.title, self.run.about(found)))
+            about = found.title
         self.to_plan.setChecked(self._mode == Mode.PLAN)
         self.to_run.setChecked(self._mode == Mode.RUN)
         self.say(about)
