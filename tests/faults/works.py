@@ -15,14 +15,20 @@ from partnerdesk.exchange.importing import Source, import_into
 from partnerdesk.exchange.interchange import interchange_bytes
 from partnerdesk.exchange.shared_copy import write_shared
 from partnerdesk.exports import EXPORTS, Choices
+from partnerdesk.file import changing
+from partnerdesk.file.attachments import content_of, here
 from partnerdesk.file.backups import back_up
 from partnerdesk.file.checking import check
 from partnerdesk.file.errors import DamagedFile, FileProblem
+from partnerdesk.file.frozen_content import frozen_content
 from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.reading.agreement import agreement_content
 from partnerdesk.file.writing import write_whole
+from partnerdesk.partnership.signing import ToFreeze
 from partnerdesk.partnership.tables import Need, Participant
 from partnerdesk.private.notes import Notes
 from tests.file.partnerships import content
+from tests.file.signed import page, sign
 from tests.private.sides import DAY, GROWERS, begun, heard, unlocked
 
 TABLE = Path(__file__).with_name("partners.csv")
@@ -37,8 +43,10 @@ class Desk:
     out: Path
 
     def standing(self) -> tuple[dict[str, list[Any]], list[str]]:
-        """Return all that the file holds, shared and private."""
-        return content(self.file), [f"{n.state} {n.text}" for n in self.notes.notes_of(GROWERS)]
+        """Return all that the file holds, shared, private and attached; what is attached is read."""
+        notes = [f"{n.state} {n.text}" for n in self.notes.notes_of(GROWERS)]
+        kept = [name for name in sorted(here(self.file)) if content_of(self.file, name)]
+        return content(self.file), [*notes, *kept]
 
 
 Work = Callable[[Desk], None]
@@ -57,6 +65,7 @@ def begin(path: Path) -> None:
     """Prepare a partnership: a private side, and a change to take back."""
     with PartnershipFile.open(path) as file:
         heard(begun(file))
+        sign(file, page())
         change(Desk(file, unlocked(file), path.parent))
 
 
@@ -78,6 +87,20 @@ def change(desk: Desk) -> None:
 def undo(desk: Desk) -> None:
     """Take the last change back."""
     desk.file.undo()
+
+
+def freeze(desk: Desk) -> None:
+    """Freeze a version of the agreement."""
+    content_ = frozen_content(agreement_content(desk.file))
+    version = ToFreeze(2, page(2, 60_000), content_, "0000 0000", "a4", "en", 6)
+    with desk.file.change("Work") as session:
+        changing.signing.freeze(session, version, DAY)
+
+
+def keep_page(desk: Desk) -> None:
+    """Keep a scanned page with a signature."""
+    with desk.file.change("Work") as session:
+        changing.signing.keep_scan(session, 1, page(3, 60_000), "page.pdf", DAY, None)
 
 
 def import_table(desk: Desk) -> None:
@@ -145,7 +168,7 @@ def is_clear(told: str) -> bool:
 
 
 #: Those that change the partnership, and those that write beside it.
-CHANGING: tuple[Work, ...] = (change, undo, import_table, write_note, share_note)
+CHANGING: tuple[Work, ...] = (change, undo, freeze, keep_page, import_table, write_note, share_note)
 WRITING: tuple[Work, ...] = (
     export_pdf,
     export_json,
