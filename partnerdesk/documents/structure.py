@@ -172,11 +172,11 @@ def _header(scope: str, row: Element, cell: Cell) -> Element:
 
 
 def _name_of(row: Row) -> int:
-    """Return which cell names a row: none, if the name of its group does."""
+    """Return which cell names a row: none, if the name of its group does, or the first cell is empty."""
     for number, cell in enumerate(row.cells):
         if cell.role is Role.NAME:
             return number
-    return -1 if row.again else 0
+    return -1 if row.again or not row.cells[0].size else 0
 
 
 def _is_numbered(cell: Cell) -> bool:
