@@ -98,8 +98,7 @@ def keep_locked(path: Path, count: int, chance: random.Random) -> list[str]:
         _unlock(app, desk)
         jump = chance.choice((-86_400, -3_600, -60, -5, 5, 60, 3_600))
         move(jump)
-        move(1, steady_too=True)
-        _let_pass(app)
+        _let_tick(app, desk)
         if desk.private.is_unlocked != (abs(jump) < 10):
             wrong.append(f"jump {number} of {jump} s: unlocked is {desk.private.is_unlocked}")
     move(60 * desk.settings.idle_minutes + 1, steady_too=True)
@@ -128,8 +127,17 @@ def _unlock(app: QApplication, desk: FullDesk) -> None:
         (desk.private.unlock if desk.private.exists else desk.private.begin)(PASSPHRASE, print)
     while not desk.private.is_unlocked:
         app.processEvents()
+    _let_tick(app, desk)
+
+
+def _let_tick(app: QApplication, desk: FullDesk) -> None:
+    """Let a second pass while the notes are open, until they have looked at the clock."""
+    ticks: list[None] = []
+    connection = desk.private.ticked.connect(lambda: ticks.append(None))
     move(1, steady_too=True)
-    _let_pass(app)
+    while not ticks:
+        app.processEvents()
+    desk.private.ticked.disconnect(connection)
 
 
 def _let_pass(app: QApplication) -> None:
