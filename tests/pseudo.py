@@ -97,8 +97,17 @@ class Content:
         bare = text.replace("&", "")
         while (less := _INNER.sub("|", bare)) != bare:
             bare = less
-        parts = map(_trimmed, _BETWEEN.split(bare))
-        return [part for part in parts if re.search(r"[A-Za-z]{2}", part) and not self._holds(part)]
+        parts = [(_trimmed(part), part.endswith("…")) for part in _BETWEEN.split(bare.strip())]
+        return [
+            part
+            for part, is_cut in parts
+            if re.search(r"[A-Za-z]{2}", part)
+            and not self._holds(part)
+            and not (is_cut and self._begins(part))
+        ]
+
+    def _begins(self, part: str) -> bool:
+        return any(whole.startswith(part) for whole in self._parts)
 
     def _holds(self, part: str) -> bool:
         is_sentence = " " in part

@@ -22,7 +22,7 @@ from tests.test_architecture import MODULES, TEXTS, called, tree_of
 
 TODAY = date(2026, 11, 24)
 #: What is the same in every language: commands, options, their values and placeholders.
-CALLS = """partnerdesk sample new import export share check notes help version force title lead as kind
+CALLS = """partnerdesk sample new import export share freeze check notes help version force title lead as kind
 language paper json file out passphrase COMMAND FILE OUT SOURCE NAME JSON PDF pdf json csv xlsx agreement
 register gaps minutes agenda runsheet signin progress cards counterparts accession withdrawal history
 dossier scans initials parts partner interchange participants
@@ -93,7 +93,7 @@ CALLED = [
     ("new", "FILE", "--title", "T"), ("new", "FILE", "--title", " "), ("import", "FILE", "x.txt"),
     ("export", "FILE", "nothing.pdf", "--language", "fr"), ("export", "FILE", "nothing.pdf", "--kind", "x"),
     ("notes", "FILE", "--export", "OUT.json"),
-    *((name, "--help") for name in ("sample", "new", "import", "export", "share", "check", "notes")),
+    *((n, "--help") for n in ("sample", "new", "import", "export", "share", "freeze", "check", "notes")),
 ]  # fmt: skip
 
 
