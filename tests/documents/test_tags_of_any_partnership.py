@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from partnerdesk.documents.characters import printable
+from partnerdesk.documents.errors import CannotPrint, PaperProblem
 from partnerdesk.documents.fonts import uncovered
 from partnerdesk.exchange.interchange import import_interchange
 from partnerdesk.exchange.sample import WRITTEN_FOR
@@ -35,7 +36,12 @@ def test_every_document_of_any_partnership_is_tagged_without_a_gap(partnership: 
             if export.ending == ".pdf":
                 for size in ("a4", "letter"):
                     chosen = Choices(WRITTEN_FOR, "en", size, Reader.LEAD)
-                    data = export.content(file, chosen)
+                    try:
+                        data = export.content(file, chosen)
+                    except CannotPrint:
+                        raise
+                    except PaperProblem:  # a version that came without its words has no pages to sign
+                        continue
                     Tagged(data)
                     assert faults(data) == [], kind
 
