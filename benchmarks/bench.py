@@ -50,6 +50,7 @@ ROWS = (
     "start",
     "open",
     "edit",
+    "attached",
     "window",
     "story",
     "growth",
@@ -163,6 +164,16 @@ class Bench:
         yield Row("one edit, durable (median)", *at(50, floor, edit), 3)
         yield Row("one edit among 10,000 commitments against 100", *at(50, least, edit), 1.2)
         yield Row("undo, against the change itself", *at(50, edit, undo), 1.5)
+
+    def attached(self) -> Iterator[Row]:
+        """Open, edit and back up ten commitments with 30 MB of scanned pages, against them without."""
+        file = self.written("attached", big_file.Counts.of(0.001))
+        folder = file.with_name("attached-measured")
+        folder.mkdir()
+        told = printed_seconds(program("app_attached.py", file, folder, 20), self.env)
+        for what, named in (("open", "opening"), ("edit", "one edit of"), ("backup", "a backup of")):
+            said = f"{named} a file with 30 MB of scanned pages, against it without"
+            yield Row(said, *at(50, told[f"{what} without"], told[f"{what} with"]), 1.1)
 
     def window(self) -> Iterator[Row]:
         """Measure gestures in the window over the big file: an edit, and moving in board and matrix."""
