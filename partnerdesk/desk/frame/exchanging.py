@@ -14,6 +14,7 @@ from partnerdesk.desk.desk import Notice
 from partnerdesk.desk.frame.busy import Busy
 from partnerdesk.desk.frame.export_options import ExportOptions
 from partnerdesk.desk.frame.for_whom import ask_for_whom
+from partnerdesk.desk.frame.signed_parts import signed_parts
 from partnerdesk.desk.outside import written_notice
 from partnerdesk.documents.errors import CannotPrint, PaperProblem
 from partnerdesk.exports import Choices, Export
@@ -123,18 +124,28 @@ def export_as(
 def choose_and_share(desk: Desk, parent: QWidget) -> None:
     """Ask for reader and path of a copy to share, and write it."""
     readers = [Reader.PARTNERS, Reader.PUBLIC]
-    reading = ask_for_whom(parent, tr("Save a copy to share"), Reader.PARTNERS, readers)
+    parts = signed_parts(desk.file)
+    reading = ask_for_whom(parent, tr("Save a copy to share"), Reader.PARTNERS, readers, parts)
     if reading is None:
         return
+    bytes_of = parts.chosen if parts else {}
     path = desk.file.path
     start = readable(str(path.with_stem(tr("{name} to share", name=path.stem))))
     pattern = tr("Partnerships") + f" (*{PARTNERSHIP})"
     chosen, _ = QFileDialog.getSaveFileName(parent, tr("Save a copy to share"), start, pattern)
     if chosen:
-        share_as(desk, parent, path_chosen(chosen), reading)
+        share_as(desk, parent, path_chosen(chosen), reading, **bytes_of)
 
 
-def share_as(desk: Desk, parent: QWidget, path: Path, reading: Reading = PARTNERS) -> None:
+def share_as(
+    desk: Desk,
+    parent: QWidget,
+    path: Path,
+    reading: Reading = PARTNERS,
+    *,
+    with_pdfs: bool = True,
+    with_scans: bool = False,
+) -> None:
     """Write a copy with what the reader may see to a path, and report the path."""
     try:
         path = with_ending(path, PARTNERSHIP)
@@ -148,7 +159,8 @@ def share_as(desk: Desk, parent: QWidget, path: Path, reading: Reading = PARTNER
     def write(snapshot: bytes) -> None:
         from partnerdesk.exchange.shared_copy import write_shared  # slow: not needed at start
 
-        write_shared(snapshot, path, reading=reading, replace=True)
+        bytes_of = {"with_pdfs": with_pdfs, "with_scans": with_scans}
+        write_shared(snapshot, path, reading=reading, replace=True, **bytes_of)
 
     if reading.added:
         said = tr(

@@ -13,10 +13,15 @@ from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.frame import exchanging
 from partnerdesk.desk.frame.exchanging import export_as, import_file
+from partnerdesk.desk.frame.signed_parts import signed_parts
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.exports import EXPORTS
-from partnerdesk.partnership.readers import Reading
+from partnerdesk.file import attachments
+from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.partnership.readers import PARTNERS, Reading
 from tests.desk.gestures import click
+from tests.file.partnerships import copied
+from tests.file.signed import PDF, page, sign
 
 CASE = {
     "format": "partnerdesk",
@@ -225,3 +230,25 @@ def test_signs_that_no_font_has_are_told_and_printed_by_name_if_chosen(
 
     qtbot.waitUntil(lambda: said(window).startswith("Exported to"))
     assert "[water wave]" in PdfReader(out).pages[0].extract_text()
+
+
+@pytest.mark.parametrize(("pdfs", "scans"), [(True, False), (False, True)])
+def test_a_copy_holds_of_what_was_signed_what_is_ticked(
+    window: Window, tmp_path: Path, qtbot: QtBot, pdfs: bool, scans: bool
+) -> None:
+    path = copied(tmp_path / "basin.partnerdesk")
+    with PartnershipFile.open(path) as file:
+        assert signed_parts(file) is None
+        sign(file, page())
+        parts = signed_parts(file)
+    assert parts
+    assert parts.chosen == {"with_pdfs": True, "with_scans": False}
+    parts.pdfs.setChecked(pdfs)
+    parts.scans.setChecked(scans)
+    window.desk.open(path)
+    exchanging.share_as(window.desk, window, tmp_path / "shared.partnerdesk", PARTNERS, **parts.chosen)
+    qtbot.waitUntil((tmp_path / "shared.partnerdesk").exists, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.desk.long_work.is_running)
+    with PartnershipFile.open(tmp_path / "shared.partnerdesk") as copy:
+        here = attachments.here(copy)
+    assert (attachments.sum_of(PDF) in here, attachments.sum_of(page()) in here) == (pdfs, scans)
