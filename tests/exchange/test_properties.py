@@ -105,11 +105,13 @@ PARTNERSHIPS = st.fixed_dictionaries({section.key: of_section(section) for secti
 
 
 def as_exported(sections: dict[str, Any]) -> dict[str, Any]:
-    """Write clauses as an export does, and the positions of a decision in one way only."""
+    """Write clauses and signatures as an export does, and the positions of a decision in one way only."""
     for meeting in sections["meetings"]:
         for decision in meeting.get("decisions", ()):
             if decision.get("positions") and "rounds" in decision:
                 del decision["positions"]
+    for signatory in sections["agreement"].get("signatories", ()):
+        signatory.pop("signed_on", None)  # of before: `test_signed_before` says what becomes of it
     clauses = sections["agreement"].get("clauses", [])
     has_part = any(clause.get("part") not in (None, OWN) for clause in clauses)
     for clause in clauses:
