@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from partnerdesk.documents.about import Attached
 from partnerdesk.documents.errors import PaperProblem
@@ -187,23 +187,32 @@ def _frozen(file: Rows, number: int) -> bytes:
     return content
 
 
+class _Paper(TypedDict):
+    paper: str
+    today: date
+    names_signs: bool
+
+
+def _paper(chosen: Choices) -> _Paper:
+    """Return what every document takes."""
+    return {"paper": chosen.paper, "today": chosen.today, "names_signs": chosen.names_signs}
+
+
 def _register(file: Rows, chosen: Choices) -> bytes:
     from partnerdesk.documents import register
 
     with_outreach = chosen.reader == Reader.LEAD or LeadWords.OUTREACH in chosen.lead_words
     return register.write(
         file,
-        paper=chosen.paper,
-        today=chosen.today,
+        **_paper(chosen),
         with_outreach=with_outreach,
-        names_signs=chosen.names_signs,
     )
 
 
 def _gaps(file: Rows, chosen: Choices) -> bytes:
     from partnerdesk.documents import gaps
 
-    return gaps.write(file, paper=chosen.paper, today=chosen.today, names_signs=chosen.names_signs)
+    return gaps.write(file, **_paper(chosen))
 
 
 def _minutes(file: Rows, chosen: Choices) -> bytes:
@@ -211,23 +220,21 @@ def _minutes(file: Rows, chosen: Choices) -> bytes:
 
     return minutes.write(
         file,
-        paper=chosen.paper,
-        today=chosen.today,
+        **_paper(chosen),
         meeting=chosen.meeting,
-        names_signs=chosen.names_signs,
     )
 
 
 def _progress(file: Rows, chosen: Choices) -> bytes:
     from partnerdesk.documents import progress
 
-    return progress.write(file, paper=chosen.paper, today=chosen.today, names_signs=chosen.names_signs)
+    return progress.write(file, **_paper(chosen))
 
 
 def _history(file: Rows, chosen: Choices) -> bytes:
     from partnerdesk.documents import history
 
-    return history.write(file, paper=chosen.paper, today=chosen.today, names_signs=chosen.names_signs)
+    return history.write(file, **_paper(chosen))
 
 
 def _signed_apart(file: Rows, chosen: Choices, kind: str) -> bytes:
@@ -236,11 +243,9 @@ def _signed_apart(file: Rows, chosen: Choices, kind: str) -> bytes:
     return signing_pages.write(
         file,
         getattr(signing_pages, kind),
-        paper=chosen.paper,
-        today=chosen.today,
+        **_paper(chosen),
         partner=chosen.partner,
         number=chosen.version,
-        names_signs=chosen.names_signs,
     )
 
 
@@ -250,9 +255,7 @@ def _dossier(file: Rows, chosen: Choices) -> bytes:
     with_outreach = chosen.reader == Reader.LEAD or LeadWords.OUTREACH in chosen.lead_words
     how = dossier.How(
         file,
-        paper=chosen.paper,
-        today=chosen.today,
-        names_signs=chosen.names_signs,
+        **_paper(chosen),
         with_outreach=with_outreach,
         version=chosen.version,
     )
@@ -269,10 +272,8 @@ def _cards(file: Rows, chosen: Choices) -> bytes:
 
     return cards.write(
         file,
-        paper=chosen.paper,
-        today=chosen.today,
+        **_paper(chosen),
         partner=chosen.partner,
-        names_signs=chosen.names_signs,
     )
 
 
@@ -281,10 +282,8 @@ def _agenda(file: Rows, chosen: Choices) -> bytes:
 
     return agenda.write(
         file,
-        paper=chosen.paper,
-        today=chosen.today,
+        **_paper(chosen),
         meeting=chosen.meeting,
-        names_signs=chosen.names_signs,
     )
 
 
@@ -293,11 +292,9 @@ def _run_sheet(file: Rows, chosen: Choices) -> bytes:
 
     return agenda.write(
         file,
-        paper=chosen.paper,
-        today=chosen.today,
+        **_paper(chosen),
         meeting=chosen.meeting,
         for_those_in_front=True,
-        names_signs=chosen.names_signs,
     )
 
 
@@ -306,10 +303,8 @@ def _sign_in(file: Rows, chosen: Choices) -> bytes:
 
     return signin.write(
         file,
-        paper=chosen.paper,
-        today=chosen.today,
+        **_paper(chosen),
         meeting=chosen.meeting,
-        names_signs=chosen.names_signs,
     )
 
 

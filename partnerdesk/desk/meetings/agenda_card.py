@@ -59,7 +59,8 @@ class AgendaCard(Card):
         self._meeting = meeting
         ids = [item.id for item in meeting.agenda]
         at = ids.index(was.id) if was and not afresh and was.id in ids else -1
-        slots = meeting.slots(meeting.begun or meeting.start) if meeting.start or meeting.begun else []  # type: ignore[arg-type]
+        clock = meeting.begun or meeting.start
+        slots = meeting.slots(clock) if clock else []
         self.heading.setText(tr("Agenda · {span}", span=span_text(slots)) if slots else tr("Agenda"))
         self.list.orderable = not self._desk.read_only
         self.list.show_rows(agenda_rows(meeting, slots), at)

@@ -56,7 +56,9 @@ class ItemEditor(RowEditor):
         purposes = [word for _, word in words.choices("purpose")]
         self.purpose = SuggestingField(tr("What it is for"), lambda: purposes, tr("decide, share, offer…"))
         self.lead = SuggestingField(tr("Led by"), people, tr("a person or participant"))
-        self.shows = ChoiceField(tr("On the room display"), words.choices("shows"), nothing=tr("as it is"))
+        self.shows = ChoiceField(
+            tr("What the room is to see"), words.choices("shows"), nothing=tr("as it is")
+        )
         self.materials = LineField(tr("Materials"), tr("hand-outs, markers, slips…"))
         self.remarks = TextField(tr("Remarks for the facilitator"), tr("how to run it"), least_lines=2)
         self.up = button("↑", lambda: change("up", None), "quiet", tip=tr("Move the item up"))

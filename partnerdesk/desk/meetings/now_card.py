@@ -71,7 +71,8 @@ class NowCard(Card):
         at = tr("Now · item {number} of {of}", number=number, of=len(meeting.agenda))
         self.about.setText(words.listed((at, tr("{name} leads", name=item.lead) if item.lead else "")))
         self.title.setText(breakable(item.title))
-        self.purpose.setText(words.listed((purpose_word(item.purpose), item.materials or "")))
+        sees = tr("the room is to see: {view}", view=words.word("shows", item.shows)) if item.shows else ""
+        self.purpose.setText(words.listed((purpose_word(item.purpose), sees, item.materials or "")))
         self.purpose.setVisible(bool(self.purpose.text()))
         self.remarks.setText(tr("For you: {remarks}", remarks=item.remarks) if item.remarks else "")
         self.remarks_frame.setVisible(bool(item.remarks) and not discreet)

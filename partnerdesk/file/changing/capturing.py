@@ -11,6 +11,7 @@ from decimal import Decimal
 from sqlmodel import Session, SQLModel
 
 from partnerdesk.file.changing import commitments
+from partnerdesk.partnership.fields.kept import stamp
 from partnerdesk.partnership.meetings import Said
 from partnerdesk.partnership.tables import (
     Action,
@@ -173,7 +174,7 @@ def _line(
             meeting_id=where.meeting,
             item=where.item,
             kind=kind,
-            at=where.at.replace(tzinfo=None).isoformat(timespec="seconds"),
+            at=stamp(where.at),
             participant_id=who.participant if who else None,
             person=who.person if who else None,
             text=text,

@@ -10,18 +10,18 @@ from datetime import datetime, time, timedelta
 from sqlmodel import Session
 
 from partnerdesk.file.changing.meetings import items_of
-from partnerdesk.partnership.fields.kept import instant
+from partnerdesk.partnership.fields.kept import instant, stamp
 from partnerdesk.partnership.tables import AgendaItem, Meeting
 
 
 def begin(session: Session, meeting_id: int, now: datetime) -> None:
     """Begin a meeting, and its first item if it has an agenda. A meeting that ended goes on."""
     meeting = session.get_one(Meeting, meeting_id)
-    meeting.begun = meeting.begun or _stamp(now)
+    meeting.begun = meeting.begun or stamp(now)
     meeting.ended = None
     items = items_of(session, meeting_id)
     if items and not any(item.begun for item in items):
-        items[0].begun = _stamp(now)
+        items[0].begun = stamp(now)
 
 
 def go_to(session: Session, meeting_id: int, item_id: int, now: datetime) -> None:
@@ -33,7 +33,7 @@ def go_to(session: Session, meeting_id: int, item_id: int, now: datetime) -> Non
     if over is not None:
         item.paused = (item.paused or 0) + _seconds(now - over)
         item.ended = None
-    item.begun = item.begun or _stamp(now)
+    item.begun = item.begun or stamp(now)
 
 
 def go_on(session: Session, meeting_id: int, now: datetime) -> bool:
@@ -43,14 +43,14 @@ def go_on(session: Session, meeting_id: int, now: datetime) -> bool:
     coming = next((item for item in items_of(session, meeting_id) if not item.begun), None)
     if coming is None:
         return False
-    coming.begun = _stamp(now)
+    coming.begun = stamp(now)
     return True
 
 
 def pause(session: Session, meeting_id: int, now: datetime) -> None:
     """Let the timer stand still."""
     meeting = session.get_one(Meeting, meeting_id)
-    meeting.paused = meeting.paused or _stamp(now)
+    meeting.paused = meeting.paused or stamp(now)
 
 
 def resume(session: Session, meeting_id: int, now: datetime) -> None:
@@ -92,22 +92,18 @@ def end(session: Session, meeting_id: int, now: datetime) -> None:
     """End a meeting and its present item. What was not begun is left over."""
     resume(session, meeting_id, now)
     _end_present(session, meeting_id, now)
-    session.get_one(Meeting, meeting_id).ended = _stamp(now)
+    session.get_one(Meeting, meeting_id).ended = stamp(now)
 
 
 def _end_present(session: Session, meeting_id: int, now: datetime) -> None:
     present = _present(session, meeting_id)
     if present:
-        present.ended = max(_stamp(now), present.begun or "")  # a clock that was put back
+        present.ended = max(stamp(now), present.begun or "")  # a clock that was put back
 
 
 def _present(session: Session, meeting_id: int) -> AgendaItem | None:
     """Return the item that runs."""
     return next((i for i in items_of(session, meeting_id) if i.begun and not i.ended), None)
-
-
-def _stamp(now: datetime) -> str:
-    return now.replace(tzinfo=None).isoformat(timespec="seconds")
 
 
 def _seconds(passed: timedelta) -> int:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from partnerdesk.partnership.fields.kept import stamp
 from partnerdesk.partnership.tables import Speaker
 
 
@@ -17,7 +18,7 @@ def ask(
 ) -> int:
     """Add a participant at the end of the list of speakers; return the id of its turn."""
     turn = Speaker(
-        meeting_id=meeting_id, item=item, participant_id=participant_id, person=person, asked=_stamp(now)
+        meeting_id=meeting_id, item=item, participant_id=participant_id, person=person, asked=stamp(now)
     )
     session.add(turn)
     session.flush()
@@ -30,17 +31,17 @@ def move_on(session: Session, meeting_id: int, now: datetime) -> None:
     turns = _open(session, meeting_id)
     speaking = next((t for t in turns if t.begun), None)
     if speaking:
-        speaking.ended = max(_stamp(now), speaking.begun or "")
+        speaking.ended = max(stamp(now), speaking.begun or "")
     waiting = next((t for t in turns if not t.begun), None)
     if waiting:
-        waiting.begun = _stamp(now)
+        waiting.begun = stamp(now)
 
 
 def end_all(session: Session, meeting_id: int, now: datetime) -> None:
     """End the present turn and empty the list: the meeting is over."""
     for turn in _open(session, meeting_id):
         if turn.begun:
-            turn.ended = max(_stamp(now), turn.begun)
+            turn.ended = max(stamp(now), turn.begun)
         else:
             session.delete(turn)
 
@@ -54,7 +55,3 @@ def _open(session: Session, meeting_id: int) -> list[Speaker]:
             .order_by(col(Speaker.id))
         )
     )
-
-
-def _stamp(now: datetime) -> str:
-    return now.replace(tzinfo=None).isoformat(timespec="seconds")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from partnerdesk.partnership.fields.field import Field, Kind
 
@@ -18,6 +18,8 @@ LONGEST_NUMBER = 450
 
 #: The largest whole number; the same limit as in an interchange file.
 LARGEST_WHOLE = 10**9
+
+Clock = TypeVar("Clock", datetime, time)
 
 _DIGITS = re.compile(r"-?(?:[0-9]+\.?[0-9]*|\.[0-9]+)")
 _GOALS = frozenset(map(str, range(1, 18)))
@@ -59,27 +61,27 @@ def moment(kept: Any) -> str | None:
 
 def instant(kept: Any) -> datetime | None:
     """Read a day and time to the second ("2026-11-24T14:00:05"), without a time zone, or None."""
-    if kept is None:
-        return None
-    try:
-        found = datetime.fromisoformat(kept).replace(tzinfo=None)
-    except (ValueError, TypeError) as e:
-        raise Meaningless("no day and time") from e
-    if found.isoformat(timespec="seconds") != kept:
-        raise Meaningless("a day and time in another form")
-    return found
+    return None if kept is None else _in_form(datetime.fromisoformat, "seconds", kept)
+
+
+def stamp(moment: datetime) -> str:
+    """Return a local time as `instant` reads it."""
+    return moment.replace(tzinfo=None).isoformat(timespec="seconds")
 
 
 def time_of_day(kept: Any) -> time | None:
     """Read a time of the day to the minute ("14:00"), or None."""
-    if kept is None:
-        return None
+    return None if kept is None else _in_form(time.fromisoformat, "minutes", kept)
+
+
+def _in_form(read: Callable[[str], Clock], timespec: str, kept: Any) -> Clock:
+    """Read a time without a time zone, which is written in one form alone."""
     try:
-        found = time.fromisoformat(kept).replace(tzinfo=None)
+        found = read(kept).replace(tzinfo=None)
     except (ValueError, TypeError) as e:
-        raise Meaningless("no time of the day") from e
-    if found.isoformat(timespec="minutes") != kept:
-        raise Meaningless("a time of the day in another form")
+        raise Meaningless("no time") from e
+    if found.isoformat(timespec=timespec) != kept:
+        raise Meaningless("a time in another form")
     return found
 
 
