@@ -92,6 +92,8 @@ def sheet(c: tokens.Colours) -> str:
     is_light = c is tokens.LIGHT
     named = {k: v for k, v in c._asdict().items() if isinstance(v, str)}
     sizes = {f"size_{k}": f"{tokens.px(v)}px" for k, v in tokens.SIZES.items()}
+    # the timer is so large that it needs no more than a quarter on top, and then fits beside the title
+    sizes["size_timer"] = f"{round(tokens.SIZES['timer'] * min(tokens.scale(), 1.25))}px"
     spaces = {f"p{n}": f"{tokens.px(n)}px" for n in (2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 22, 24)}
     start, end = ends("left", "right")
     return Template(_TEMPLATE).substitute(

@@ -29,7 +29,7 @@ class NowCard(Card):
     def __init__(self, give: Callable[[int], object]) -> None:
         super().__init__(padding=tokens.L)
         self._item: AgendaRow | None = None
-        self.about = label("", "heading")
+        self.about = label("", "heading", wrap=True)
         self.title = label("", "display", wrap=True)
         self.purpose = label("", "muted", wrap=True)
         self.timer = label("", "timer")

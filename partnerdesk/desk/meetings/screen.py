@@ -66,7 +66,7 @@ class Meetings(Screen):
             self._modes.addButton(made)
         self.begin = button(tr("Begin the meeting"), self._begin, "primary")
         self.pause = button(tr("Pause"), self.run.pause)
-        self.end = button(tr("End the meeting"), self.run.end)
+        self.end = button(tr("End"), self.run.end, tip=tr("End the meeting"))
         self.next = button(tr("Next item"), self.run.go_on, "primary")
         self._shortcut("Ctrl+Return", self._begin_or_go_on)
         self._shortcut("Ctrl+Space", self.run.pause)
@@ -159,7 +159,7 @@ class Meetings(Screen):
             self._show_line()
         else:
             self._show_meeting(found)
-        self.back.setHidden(found is None)
+        self.back.setHidden(found is None or (found.runs and self._mode == Mode.RUN))
         self.new.setHidden(self.desk.read_only or found is not None)
         runs, may = found is not None and found.runs, not self.desk.read_only
         for made, shown in (
