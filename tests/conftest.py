@@ -1,5 +1,6 @@
 """What every test needs: no screen, and a home of its own that nobody else reads."""
 
+import gc
 import os
 from collections.abc import Iterator
 from functools import partialmethod
@@ -10,6 +11,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
+
+from partnerdesk.desk.pace.garbage import Garbage, look
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # No test depends on how fast or busy the computer is, nor on chance: `search` draws new examples.
@@ -54,3 +58,16 @@ def home(homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.setenv("HOME", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def swept(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Collect garbage as the app does: from the event loop, never in a handler of Qt or in a worker."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    sweeper = Garbage(request.getfixturevalue("qapp"))
+    yield
+    delete(sweeper)
+    look()
+    gc.enable()

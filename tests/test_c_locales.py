@@ -49,4 +49,4 @@ def test_a_whole_job_is_done_in_any_locale(name: str, december: str, tmp_path: P
         capture_output=True,
         text=True,
     )
-    assert told.returncode == 0, told.stdout
+    assert told.returncode == 0, told.stdout + told.stderr
