@@ -65,3 +65,33 @@ NOT_PRINTED = {
     "printing.fingerprint": "the fingerprint is taken anew",
     "printing.draft": "whether it is a draft is judged anew",
 }
+
+#: What no sheet of the workbook holds.
+NOT_IN_WORKBOOK = {
+    "partnership": "one row, which stands in the window; its title is on the sheet About",
+    "problem": "one row, which stands in the window",
+    "problem_version": "the wording is negotiated in the window, each version with its reason",
+    "status_change": "PartnerDesk writes it where the status of a participant changes",
+    "disclosure": "a disclosure is wording that its participant agreed to; it is not typed into a table",
+    "agenda_item": "an agenda is planned in order, and stands on paper and in the interchange file",
+    "attendance": "stands on the sign-in sheet, in the minutes and in the interchange file",
+    "guest": "stands on the sign-in sheet, in the minutes and in the interchange file",
+    "round": "positions belong to the words they were given for; they stand in the minutes",
+    "unheard": "positions belong to the words they were given for; they stand in the minutes",
+    "position": "positions belong to the words they were given for; they stand in the minutes",
+    "parked": "stands in the minutes",
+    "minute": "stands in the minutes",
+    "speaker": "who spoke how long is for the facilitator alone",
+    "agreement": "stands in the agreement",
+    "clause": "stands in the agreement",
+    "signatory": "stands in the agreement",
+    "focal_point": "stands in the agreement",
+    "reservation": "stands in the agreement",
+    "printing": "stands in the history of the agreement",
+    "agreement_version": "a frozen version is signed, and no table changes it",
+    "signature": "a signature belongs to the version that was signed, and is not typed into a table",
+    "scan": "belongs to a signature",
+    "meeting.begun": "the clock in the room writes it",
+    "meeting.ended": "the clock in the room writes it",
+    "meeting.paused": "the clock in the room writes it",
+}

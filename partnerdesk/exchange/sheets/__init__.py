@@ -1,0 +1,1 @@
+"""The workbook: its sheets, described once for the export that writes it and the import that reads it."""
