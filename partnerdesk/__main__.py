@@ -6,13 +6,15 @@ import sys
 from pathlib import Path
 
 #: The commands that run without the window and without loading Qt.
-COMMANDS = ("sample", "new", "import", "export", "share", "check", "notes")
+COMMANDS = ("sample", "new", "import", "export", "freeze", "share", "check", "notes")
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return the exit status: 0 success, 1 a problem, 2 a wrong call."""
     given = sys.argv[1:] if arguments is None else arguments
     if given and (given[0] in COMMANDS or given[0].startswith("-") or len(given) > 1):
+        return _command(given)
+    if given and given[0].isidentifier() and not Path(given[0]).exists():  # a mistyped command
         return _command(given)
     return _window(Path(given[0]) if given else None)
 

@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
-from partnerdesk import __version__, interrupts, settings, terminal
+from partnerdesk import __version__, calling, interrupts, settings, terminal
 from partnerdesk.argument_texts import translate_argparse
 from partnerdesk.documents.errors import PaperProblem
 from partnerdesk.exports import EXPORTS, Choices, Export, Option, by_ending
@@ -42,6 +42,7 @@ class WrongCall(Exception):
 
 def run(arguments: list[str]) -> int:
     """Run a command and return the exit status; every error is reported as a message."""
+    terminal.have_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -49,7 +50,7 @@ def run(arguments: list[str]) -> int:
         named = _Named()
         try:
             status = _called(arguments, named)
-            sys.stdout.flush()  # here, so that a broken pipe is handled below
+            terminal.finish()  # here, so that a broken pipe is handled below
             return status
         except (WrongCall, WrongEnding) as e:
             return _report(str(e), 2)
@@ -58,9 +59,7 @@ def run(arguments: list[str]) -> int:
         except (KeyboardInterrupt, EOFError):
             return _report(named.stopped(done), 130)
         except BrokenPipeError:  # the reader of our output has closed it
-            os.dup2(
-                os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
-            )  # for output that is still buffered
+            terminal.let_go()
             return 0
         except Exception as e:  # noqa: BLE001  # the user gets a message, not a traceback
             from partnerdesk import faults
@@ -69,6 +68,8 @@ def run(arguments: list[str]) -> int:
 
 
 def _called(arguments: list[str], named: "_Named") -> int:
+    if arguments and not arguments[0].startswith("-") and arguments[0] not in _COMMANDS:
+        raise WrongCall(f"{calling.no_command(arguments[0], _COMMANDS)} {_see('partnerdesk')}")
     try:
         options = vars(_parser(arguments).parse_args(arguments))
     except SystemExit as e:  # help or the version was printed
@@ -149,6 +150,7 @@ def sample(out: Path, *, force: bool) -> None:
 
     _made(lambda: write_sample(out, date.today(), replace=force), out)
     _tell(tr("Wrote {out}: the sample partnership.", out=out))
+    _tell_of_ending(out)
 
 
 def new(out: Path, title: str, lead: str | None, *, force: bool) -> None:
@@ -159,6 +161,7 @@ def new(out: Path, title: str, lead: str | None, *, force: bool) -> None:
     led_by = None if lead is None else _name(lead, "--lead")
     _made(lambda: write_new(out, named, led_by, replace=force), out)
     _tell(tr("Wrote {out}: an empty partnership.", out=out))
+    _tell_of_ending(out)
 
 
 def _name(text: str, option: str) -> str:
@@ -268,13 +271,20 @@ def share(
     with _opened(file, read_only=True) as partnership, terminal.waiting(_writing(out)):
         _made(lambda: write_shared(partnership, out, reading=reading, replace=force, **bytes_of), out)
     _tell(tr("Wrote {out}: a copy of {file} to hand to others.", out=out, file=file.name))
+    _tell_of_ending(out)
+
+
+def _tell_of_ending(out: Path) -> None:
+    """Say that a partnership has no ending by which a double click opens it."""
+    if out.suffix.lower() != PARTNERSHIP:
+        _tell(tr("A double click opens it when its name ends in {ending}.", ending=PARTNERSHIP))
 
 
 def _by_ending(out: Path) -> Export:
     known = by_ending()
     found = known.get(out.suffix.lower())
     if found is None:
-        endings = " or ".join(known)
+        endings = calling.either(known)
         raise WrongCall(tr("{out} must end in {endings}, or say --kind.", out=out, endings=endings))
     return found
 
@@ -390,8 +400,11 @@ class _Parser(ArgumentParser):
     def error(self, message: str) -> NoReturn:
         sentence = " ".join(message.split())
         end = "" if sentence.endswith((".", "?", "!")) else "."
-        see = tr("See {help}.", help=f"{self.prog} --help")
-        raise WrongCall(f"{sentence[:1].upper()}{sentence[1:]}{end} {see}")
+        raise WrongCall(f"{sentence[:1].upper()}{sentence[1:]}{end} {_see(self.prog)}")
+
+
+def _see(program: str) -> str:
+    return tr("See {help}.", help=f"{program} --help")
 
 
 def _parser(arguments: list[str]) -> ArgumentParser:
@@ -440,11 +453,10 @@ def _one_of(words: Collection[str], meaning: Callable[[str], Any]) -> dict[str, 
 
     def read(text: str) -> Any:
         if text not in list(words):
-            known = ", ".join(f"'{word}'" for word in words)
-            raise ArgumentTypeError(tr("'{text}' is not one of {words}.", text=text, words=known))
+            raise ArgumentTypeError(calling.none_of(text, list(words)))
         return meaning(text)
 
-    return {"type": read, "metavar": f"{{{'|'.join(words)}}}"}
+    return {"type": read, "metavar": "|".join(words)}
 
 
 _FILE = ("file", {"metavar": "FILE", "type": Path, "help": N_("A .partnerdesk file.")})
@@ -478,7 +490,11 @@ _AS = (
 )
 _KIND = (
     "--kind",
-    {**_one_of(EXPORTS, EXPORTS.__getitem__), "help": N_("What to write; else the ending of OUT tells.")},
+    {
+        **_one_of(EXPORTS, EXPORTS.__getitem__),
+        "metavar": "K",
+        "help": N_("What to write, one of the kinds above; else the ending of OUT tells."),
+    },
 )
 #: The name and the arguments of argparse of each option of the exports.
 _OF_EXPORTS: dict[Option, tuple[str, dict[str, Any]]] = {

@@ -1,6 +1,7 @@
 """All output to the terminal: it escapes characters by which a text of a file could control the terminal."""
 
 import json
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -8,7 +9,9 @@ from contextlib import contextmanager
 from threading import Event, Thread
 from time import monotonic
 
+from partnerdesk.file.errors import FileProblem
 from partnerdesk.going import Going
+from partnerdesk.language import tr
 
 #: Control characters (also line breaks), characters that are invisible or change the direction of text, and
 #: lone surrogates. Joiners and marks that scripts need are not included.
@@ -24,10 +27,45 @@ def harmless(line: str) -> str:
     return _COMMANDING.sub(lambda found: json.dumps(found[0])[1:-1], line)
 
 
+def have_streams() -> None:
+    """Write to nowhere where the standard output or error is closed (`>&-`), as whoever closed it wants.
+
+    Their numbers are taken first, so that no file of ours is opened under them.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            nowhere = open(os.devnull, "w" if number else "r", encoding="utf-8")  # noqa: SIM115, PTH123  # kept open
+            setattr(sys, name, nowhere)
+
+
 def say(text: str) -> None:
-    """Write lines to the standard output."""
-    for line in text.split("\n"):
-        sys.stdout.write(harmless(line) + "\n")
+    """Write lines to the standard output. Raises FileProblem if they cannot be written."""
+    with _in_words():
+        for line in text.split("\n"):
+            sys.stdout.write(harmless(line) + "\n")
+
+
+def finish() -> None:
+    """Write what is still buffered. Raises FileProblem if it cannot be, such as on a full disk."""
+    with _in_words():
+        sys.stdout.flush()
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as e:
+        let_go()
+        reason = e.strerror or type(e).__name__
+        raise FileProblem(tr("What is to be told here could not be written: {reason}.", reason=reason)) from e
+
+
+def let_go() -> None:
+    """Leave the standard output, with what is still buffered for it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def complain(text: str) -> None:

@@ -247,7 +247,7 @@ def test_one_bad_row_and_nothing_comes_in(case: str, call: Any) -> None:
         ("there.txt", "there.txt is neither a .json interchange file, nor a .pdf that carries one"),
         ("there.json", "there.json is not whole JSON"),
         ("there.csv", "row 1 does not tell what the rows are"),
-        ("there.xlsx", "there.xlsx is no whole .xlsx workbook"),
+        ("there.xlsx", "there.xlsx ends in .xlsx, but it holds plain text."),
     ],
 )
 def test_a_source_that_cannot_be_read_is_told_in_one_line(
@@ -393,9 +393,9 @@ def test_a_link_leads_to_the_file_that_is_written(case: str, call: Any) -> None:
     [
         (("a.docx",), 2, "a.docx must end in .pdf or .json, or say --kind."),
         (("a.xlsx",), 2, "a.xlsx must end in"),
-        (("a.pdf", "--kind", "calendar"), 2, "'calendar' is not one of 'agreement'"),
-        (("a.pdf", "--paper", "a5"), 2, "'a5' is not one of 'a4', 'letter'."),
-        (("a.pdf", "--language", "de"), 2, "'de' is not one of 'en'"),
+        (("a.pdf", "--kind", "calendar"), 2, "It can be agreement, register, gaps,"),
+        (("a.pdf", "--paper", "a5"), 2, "“a5” is not known. It can be a4 or letter."),
+        (("a.pdf", "--language", "de"), 2, "“de” is not known. It can be en, fr, es, ru, ar or zh."),
         (("a.pdf", "--language", "zh"), 1, "Documents in 中文 (zh) cannot be made yet."),
         (
             ("a.pdf", "--kind", "gaps", "--language", "fr"),
@@ -515,8 +515,8 @@ def test_help_tells_every_option_of_a_command(call: Any) -> None:
 
 def test_help_tells_every_kind_of_export_with_its_ending_and_options(call: Any) -> None:
     told = call("export", "--help").out
-    assert f"--kind {{{'|'.join(EXPORTS)}}}" in told
-    assert f"--language {{{'|'.join(LANGUAGES)}}}" in told
+    assert "--kind K" in told
+    assert f"--language {'|'.join(LANGUAGES)}" in told
     lines = told.split("Kinds:\n")[1].split("\n\n")[0].splitlines()
     assert [line.split()[0] for line in lines] == list(EXPORTS)
     for line, export in zip(lines, EXPORTS.values(), strict=True):

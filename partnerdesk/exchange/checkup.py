@@ -31,6 +31,7 @@ def check(path: Path, today: date) -> dict[str, Any]:
     found: dict[str, Any] = {
         "whole": verdict.whole,
         "damage": verdict.damage,
+        "partnership": not verdict.is_other,
         "agreement": [],
         "steps": [],
         "gaps": [],
@@ -94,7 +95,8 @@ def _step(step: journey.Step) -> dict[str, Any]:
 def as_text(found: dict[str, Any], name: str) -> str:
     """Return the result of `check` as text for a person."""
     if not found["whole"]:
-        return tr("{name} is damaged.", name=name)
+        is_ours = found["partnership"]
+        return tr("{name} is damaged.", name=name) if is_ours else tr("{name} is no partnership.", name=name)
     lines = [tr("{name} is whole.", name=name)]
     for version in found["agreement"]:
         lines += _version(version)

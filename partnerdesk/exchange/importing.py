@@ -9,6 +9,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, BinaryIO
 
 from partnerdesk.exchange.cells import Cells, csv_rows
+from partnerdesk.file import kinds
 from partnerdesk.file.sources.content import content_of, is_longer, opened
 from partnerdesk.file.sources.errors import SourceProblem
 from partnerdesk.file.sources.strict_json import MOST_BYTES
@@ -49,6 +50,7 @@ class Source:
         #: The file of a source that is too large to be in memory.
         self.long = path if ending == ".json" and is_longer(path, MOST_BYTES) else None
         self.content = b"" if self.long else content_of(path, MOST_BYTES + 1)  # cut off if it is too large
+        _refuse_belied(self.name, ending, self.content)
         if ending == ".pdf":
             self.content = _inside(self.content, self.name)
         self._cells: Sequence[Cells] = ()
@@ -99,6 +101,23 @@ def import_into(file: "PartnershipFile", source: Source, kind: str | None = None
             with source.opened() as content:
                 import_interchange(rows, content, source.name)
         go_on()
+
+
+def _refuse_belied(name: str, ending: str, content: bytes) -> None:
+    """Raise SourceProblem if the first bytes of a file tell another kind than its ending."""
+    kind = kinds.belied(ending, content)
+    if kind:
+        raise SourceProblem(
+            [
+                tr(
+                    "{name} ends in {ending}, but it holds {kind}. Give it the ending of what it is, or "
+                    "choose another file.",
+                    name=name,
+                    ending=ending,
+                    kind=kind.name.tr(),
+                )
+            ]
+        )
 
 
 def _inside(content: bytes, name: str) -> bytes:

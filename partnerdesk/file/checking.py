@@ -12,6 +12,7 @@ from pathlib import Path
 from partnerdesk.file import migrations, soundness
 from partnerdesk.file.copying import copy_in_memory
 from partnerdesk.file.errors import DamagedFile, damaged, explained
+from partnerdesk.file.not_ours import NotOurs
 from partnerdesk.language import tr
 
 _MOST = 100
@@ -19,10 +20,11 @@ _MOST = 100
 
 @dataclass(frozen=True)
 class Verdict:
-    """Whether a file is whole, and one sentence for each damage."""
+    """Whether a file is whole, and one sentence for each damage; `is_other` if it never was a partnership."""
 
     whole: bool
     damage: list[str]
+    is_other: bool = False
 
 
 def check(path: Path, steps: Path = migrations.STEPS) -> Verdict:
@@ -35,7 +37,7 @@ def check(path: Path, steps: Path = migrations.STEPS) -> Verdict:
         with closing(copy_in_memory(path)) as memory:
             damage = _damage(memory, path, steps)
     except DamagedFile as e:
-        damage = [str(e)]
+        return Verdict(whole=False, damage=[str(e)], is_other=isinstance(e, NotOurs) and e.is_certain)
     return Verdict(not damage, damage)
 
 

@@ -22,6 +22,7 @@ from partnerdesk.file.errors import (
     no_answer,
     unreadable,
 )
+from partnerdesk.file.not_ours import not_sqlite
 from partnerdesk.language import tr
 
 #: Settings for an untrusted file, with little memory and safe deletion.
@@ -164,7 +165,7 @@ def refuse_what_sqlite_would_alter(path: Path) -> None:
             raise _not_opened(path) from e
         raise explained(e, path, changing=False) or damaged(path) from e
     except sqlite3.DatabaseError as e:
-        raise (not_ours(path) if is_code(e, sqlite3.SQLITE_NOTADB) else damaged(path)) from e
+        raise (not_sqlite(path) if is_code(e, sqlite3.SQLITE_NOTADB) else damaged(path)) from e
 
 
 def _read_header(connection: sqlite3.Connection, path: Path) -> None:
@@ -229,17 +230,6 @@ def header(connection: sqlite3.Connection) -> tuple[int, int]:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     return application, version
-
-
-def not_ours(path: Path) -> DamagedFile:
-    """Return the error for a file whose header is not that of a PartnerDesk file."""
-    return DamagedFile(
-        tr(
-            "{name} is not a PartnerDesk file, or its beginning is damaged. It was left as it is. If it was "
-            "one, File > Restore a backup shows its last good states.",
-            name=path.name,
-        )
-    )
 
 
 def copy_pages(

@@ -8,7 +8,11 @@ from partnerdesk.language import tr
 PARTNERSHIP = ".partnerdesk"
 
 #: Endings that tell what a file holds.
-_KINDS = (PARTNERSHIP, ".pdf", ".json", ".csv", ".xlsx")
+_KINDS = (
+    *(PARTNERSHIP, ".pdf", ".json", ".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".ics", ".html", ".htm"),
+    *(".doc", ".docx", ".odt", ".ppt", ".pptx", ".odp", ".rtf", ".md", ".xml", ".zip", ".db", ".sqlite"),
+    *(".png", ".jpg", ".jpeg", ".svg", ".exe", ".vcf", ".toml"),
+)
 
 
 class WrongEnding(FileProblem):

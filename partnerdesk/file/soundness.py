@@ -12,8 +12,9 @@ from functools import cache
 from pathlib import Path
 
 from partnerdesk.file import attachments, migrations, sound_history, values
-from partnerdesk.file.connecting import gives_no_answer, header, in_text, not_ours
+from partnerdesk.file.connecting import gives_no_answer, header, in_text
 from partnerdesk.file.errors import NewerFile, damaged, explained, is_corrupt, no_answer
+from partnerdesk.file.not_ours import of_another_program
 from partnerdesk.language import tr
 
 #: Files up to so many bytes are checked page by page at opening (about 20 ms). Of a larger file only
@@ -81,7 +82,7 @@ def known_version(connection: sqlite3.Connection, path: Path, steps: Path = migr
     """Return the version of the file. Raises DamagedFile if it is not ours, NewerFile if it is newer."""
     application, version = header(connection)
     if application != migrations.APPLICATION_ID or version < 1:
-        raise not_ours(path)
+        raise of_another_program(connection, path)
     if version > migrations.current_version(steps):
         raise NewerFile(
             tr(
