@@ -54,7 +54,7 @@ def run(arguments: list[str]) -> int:
             return status
         except (WrongCall, WrongEnding) as e:
             return _report(str(e), 2)
-        except (FileProblem, PaperProblem) as e:
+        except (FileProblem, PaperProblem, terminal.Untold) as e:
             return _report("\n".join([str(e), *named.deeds(done)]), 1)
         except (KeyboardInterrupt, EOFError):
             return _report(named.stopped(done), 130)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -42,6 +43,14 @@ def path(value: Any) -> str:
     if not isinstance(value, str) or not value or "\0" in value or len(value) > _LONGEST_PATH:
         raise Refused(value)
     return value
+
+
+def folder(value: Any) -> str:
+    """Read the full path of a folder, "" if none was chosen."""
+    chosen = path(value) if value != "" else ""
+    if chosen and not Path(chosen).is_absolute():
+        raise Refused(value)
+    return chosen
 
 
 def state(value: Any) -> str:

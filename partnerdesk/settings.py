@@ -4,6 +4,7 @@ They never contain data of a partnership, except the titles of recent ones.
 """
 
 import json
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,6 +13,8 @@ from partnerdesk import kept
 from partnerdesk.shown_paths import readable
 
 APP = "PartnerDesk"
+#: The variable of the environment that names the folder of the backups.
+BACKUPS = "PARTNERDESK_BACKUPS"
 _MOST_RECENT = 12
 
 #: Maximum characters to read from the settings file.
@@ -46,6 +49,7 @@ class Settings:
         room_is_dark: bool = False,
         idle_minutes: int = 5,
         hide_from_captures: bool = True,
+        backups: str = "",
     ) -> None:
         """Set the values; those out of range are limited."""
         self.name = name
@@ -57,6 +61,7 @@ class Settings:
         self.room_is_dark = bool(room_is_dark)
         self.idle_minutes = min(max(int(idle_minutes), 1), 30)
         self.hide_from_captures = bool(hide_from_captures)
+        self.backups = backups
 
     def remember(self, recent: Recent) -> None:
         """Put a partnership first in the list of recent ones."""
@@ -67,8 +72,8 @@ class Settings:
         """Remove a partnership from the list of recent ones."""
         self.recent = [r for r in self.recent if r.path != path]
 
-    def save(self) -> None:
-        """Write the settings; ignore an error of the folder."""
+    def save(self) -> bool:
+        """Write the settings, and return whether that was possible; they hold until the end anyway."""
         place = _place()
         fresh = place.with_suffix(".new")
         values = vars(self) | {"recent": [r._asdict() for r in self.recent]}
@@ -77,7 +82,8 @@ class Settings:
             fresh.write_text(json.dumps(values, indent=1), encoding="ascii")  # a path may be no valid UTF-8
             fresh.replace(place)
         except OSError:
-            return
+            return False
+        return True
 
 
 def load() -> Settings:
@@ -129,6 +135,7 @@ _SETTINGS = {
     "room_is_dark": kept.truth,
     "idle_minutes": kept.whole,
     "hide_from_captures": kept.truth,
+    "backups": kept.folder,
 }
 
 
@@ -140,6 +147,19 @@ def user_name() -> str:
         return getpass.getuser()
     except (OSError, KeyError):
         return ""
+
+
+def backup_folder() -> Path:
+    """Return the folder of all backups: as the environment says, as was chosen, or the usual one."""
+    chosen = os.environ.get(BACKUPS) or load().backups
+    return Path(chosen) if chosen else data_folder() / "backups"
+
+
+def choose_backup_folder(settings: Settings, folder: Path) -> None:
+    """Keep backups in another folder from now on; those that were made stay where they are."""
+    settings.backups = str(folder)
+    if not settings.save() or os.environ.get(BACKUPS):
+        os.environ[BACKUPS] = str(folder)
 
 
 def data_folder() -> Path:

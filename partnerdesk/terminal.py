@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from threading import Event, Thread
 from time import monotonic
 
-from partnerdesk.file.errors import FileProblem
 from partnerdesk.going import Going
 from partnerdesk.language import tr
 
@@ -20,6 +19,10 @@ _COMMANDING = re.compile(
 )
 
 _SECOND = 1.0
+
+
+class Untold(Exception):
+    """The standard output cannot be written, such as on a full disk; the text says why."""
 
 
 def harmless(line: str) -> str:
@@ -39,14 +42,14 @@ def have_streams() -> None:
 
 
 def say(text: str) -> None:
-    """Write lines to the standard output. Raises FileProblem if they cannot be written."""
+    """Write lines to the standard output. Raises Untold if they cannot be written."""
     with _in_words():
         for line in text.split("\n"):
             sys.stdout.write(harmless(line) + "\n")
 
 
 def finish() -> None:
-    """Write what is still buffered. Raises FileProblem if it cannot be, such as on a full disk."""
+    """Write what is still buffered. Raises Untold if it cannot be, such as on a full disk."""
     with _in_words():
         sys.stdout.flush()
 
@@ -60,7 +63,7 @@ def _in_words() -> Iterator[None]:
     except OSError as e:
         let_go()
         reason = e.strerror or type(e).__name__
-        raise FileProblem(tr("What is to be told here could not be written: {reason}.", reason=reason)) from e
+        raise Untold(tr("What is to be told here could not be written: {reason}.", reason=reason)) from e
 
 
 def let_go() -> None:

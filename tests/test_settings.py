@@ -95,3 +95,24 @@ def test_the_latest_partnership_stands_first_and_once() -> None:
         kept.remember(Recent(path, path))
 
     assert [r.path for r in kept.recent] == ["a", "b"]
+
+
+def test_backups_lie_where_was_chosen_and_the_environment_says_before_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert settings.backup_folder() == settings.data_folder() / "backups"
+    settings.choose_backup_folder(settings.load(), tmp_path / "stick")
+    assert settings.backup_folder() == tmp_path / "stick"
+    monkeypatch.setenv(settings.BACKUPS, str(tmp_path / "elsewhere"))
+    assert settings.backup_folder() == tmp_path / "elsewhere"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="Windows has other permissions")
+def test_a_chosen_folder_holds_until_the_end_where_settings_cannot_be_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(settings.BACKUPS, "")  # the monkeypatch takes back what is set below
+    place().parent.parent.mkdir(parents=True, exist_ok=True)
+    place().parent.write_text("a file where the folder would be")
+    settings.choose_backup_folder(Settings(), tmp_path / "stick")
+    assert settings.backup_folder() == tmp_path / "stick"

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from partnerdesk.desk.desk import Desk, Notice
 from partnerdesk.desk.pace.timers import repeating, single_shot
@@ -20,9 +21,10 @@ _FIRST_BACKUP_MS = 2500
 class Housekeeping(QObject):
     """Runs backups and polling for the open partnership; a child of the window."""
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(self, desk: Desk, window: QWidget) -> None:
         """Start with the next partnership that opens."""
-        super().__init__(parent)
+        super().__init__(window)
+        self._window = window
         self._desk = desk
         self._backed_up: datetime | None = None
         self._poll = repeating(self, _POLL_MS)
@@ -91,6 +93,18 @@ class Housekeeping(QObject):
         run_in_worker(self, work, lambda made: None, self._failed)
 
     def _failed(self, error: Exception) -> None:
+        from partnerdesk.file.backups import NoBackup  # slow: not needed at start
+
+        if isinstance(error, NoBackup):
+            choose = tr("Choose a folder…")
+            self._desk.noticed.emit(Notice(str(error), "problem", choose, self._choose_folder))
+            return
         if not isinstance(error, FileProblem):
             raise error
         self._desk.tell_found(error)
+
+    def _choose_folder(self) -> None:
+        from partnerdesk.desk.backup_folder import choose  # slow: not needed at start
+
+        if choose(self._desk, self._window):
+            self.back_up()

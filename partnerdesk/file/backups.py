@@ -17,6 +17,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+from partnerdesk import settings
 from partnerdesk.file import backed_attachments, connecting, identity, migrations, soundness, writing
 from partnerdesk.file.copying import copy_in_memory, lean_in_memory
 from partnerdesk.file.errors import DamagedFile, FileProblem, damaged, explained, in_memory, unwritable
@@ -28,6 +29,10 @@ PAUSE = timedelta(hours=1)
 
 _STAMP = "%Y-%m-%dT%H-%M-%S-%fZ"
 _ENDING = ".partnerdesk"
+
+
+class NoBackup(FileProblem):
+    """No backup can be made where backups are kept; the partnership itself is whole."""
 
 
 @dataclass(frozen=True)
@@ -91,13 +96,29 @@ def back_up(
     except DamagedFile:
         raise
     except (FileProblem, OSError) as e:
-        raise FileProblem(
+        raise _not_made(e, path, _folder("", root).parent) from e
+
+
+def _not_made(error: FileProblem | OSError, path: Path, folder: Path) -> FileProblem:
+    """Return the error for a backup that could not be made: in this folder, or at all."""
+    cause = error if isinstance(error, OSError) else error.__cause__
+    if not isinstance(cause, OSError):
+        return FileProblem(
             tr(
-                "No backup of {name} was made: {reason} The partnership itself is as it was.",
+                "No backup of {name} was made: {reason} Your work is safe in it.",
                 name=path.name,
-                reason=e if isinstance(e, FileProblem) else unwritable(_folder("", root).parent, e),
+                reason=error,
             )
-        ) from e
+        )
+    return NoBackup(
+        tr(
+            "Your work is safe in {name}, but backups are off: {folder} cannot be written ({reason}). "
+            "Choose another folder for them.",
+            name=path.name,
+            folder=folder,
+            reason=cause.strerror or type(cause).__name__,
+        )
+    )
 
 
 def _kept(state: bytes, now: datetime, root: Path | None, steps: Path, *, like: Path) -> Path | None:
@@ -172,10 +193,7 @@ def restore(
 
 def default_root() -> Path:
     """Return the folder of all backups on this computer."""
-    # slow: not needed at start
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir("PartnerDesk", appauthor=False)) / "backups"
+    return settings.backup_folder()
 
 
 def _folder(file_id: str, root: Path | None) -> Path:

@@ -38,10 +38,9 @@ class Restore(QDialog):
         self._damaged = damaged
         self.setWindowTitle(tr("Restore a backup"))
         self.resize(tokens.px(620), tokens.px(520))
-        self._kept = backups.kept()
-        self._id_of_damaged = self._of_damaged()
-        options = [(k.file_id, _whose(k, self._place_of(k.file_id))) for k in self._kept]
-        self.partnership = ChoiceField(tr("Partnership"), options)
+        self._kept: list[Kept] = []
+        self._id_of_damaged: str | None = None
+        self.partnership = ChoiceField(tr("Partnership"))
         self.partnership.may_be_narrow()
         self.partnership.edited.connect(self._show)
         self.list = QListWidget()
@@ -67,10 +66,33 @@ class Restore(QDialog):
                 wrap=True,
             )
         )
+        self._folder = label("", "small", wrap=True)
+        other = button(tr("Choose another folder…"), self._choose_folder, "link")
+        where = row(self._folder, other)
+        where.setStretch(0, 1)
         lines.addWidget(self.partnership)
         lines.addWidget(self.list, 1)
         lines.addWidget(self._explanation)
+        lines.addLayout(where)
         lines.addLayout(row(-1, button(tr("Cancel"), self.reject), self._copy, self._restore))
+        self._list_kept()
+
+    def _choose_folder(self) -> None:
+        """Keep backups in another folder from now on, and show those that are there."""
+        from partnerdesk.desk.backup_folder import choose  # slow: rarely needed
+
+        if choose(self._desk, self):
+            self._list_kept()
+
+    def _list_kept(self) -> None:
+        """List the partnerships that have backups, and say where these lie."""
+        self._kept = backups.kept()
+        self._folder.setText(
+            tr("Backups are kept in {folder}.", folder=readable(str(backups.default_root())))
+        )
+        self._id_of_damaged = self._of_damaged()
+        options = [(k.file_id, _whose(k, self._place_of(k.file_id))) for k in self._kept]
+        self.partnership.set_options(options)
         self._choose_first()
 
     def _choose_first(self) -> None:
