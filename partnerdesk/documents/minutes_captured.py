@@ -6,9 +6,9 @@ from partnerdesk.documents.blocks import Block
 from partnerdesk.documents.press import Press
 from partnerdesk.documents.roles import Role
 from partnerdesk.documents.typesetting import LABEL, SMALL, SMALL_MUTED
+from partnerdesk.file.captured_words import about_text, title_text
 from partnerdesk.file.reading.captured import Captured, CapturedKind
-from partnerdesk.language import N_, Mark, tr
-from partnerdesk.words import day, listed
+from partnerdesk.language import N_, Mark
 
 #: The kinds in their order, each with its heading. Decisions stand above, with their positions.
 _HEADINGS: tuple[tuple[CapturedKind, Mark], ...] = (
@@ -37,17 +37,5 @@ def _item(press: Press, number: int, captured: Captured) -> Block:
     x = 22.0
     return press.item(
         press.cell(0, 20, (f"{number}.", SMALL_MUTED)),
-        press.cell(x, press.measure - x, (captured.text, SMALL), (_about(captured), SMALL_MUTED)),
+        press.cell(x, press.measure - x, (title_text(captured), SMALL), (about_text(captured), SMALL_MUTED)),
     )
-
-
-def _about(c: Captured) -> str:
-    """Return who said it, of what, by when it is due, and since when it is done."""
-    named = c.about if c.kind in (CapturedKind.UPDATE, CapturedKind.READING) else None
-    due = tr("by {day}", day=day(c.due)) if c.due else ""
-    done = ""
-    if c.done_on and c.kind == CapturedKind.PARKED:
-        done = tr("settled on {day}", day=day(c.done_on))
-    elif c.done_on:
-        done = tr("done on {day}", day=day(c.done_on))
-    return listed([named or "", c.person or "", c.participant or "", due, done])

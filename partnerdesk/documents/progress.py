@@ -19,6 +19,7 @@ from partnerdesk.documents.typesetting import (
     Colour,
     Style,
 )
+from partnerdesk.file.captured_words import measured
 from partnerdesk.file.reading.agreement import wording_of
 from partnerdesk.file.reading.problem import IndicatorRow, indicators
 from partnerdesk.file.reading.progress import Progress, progress
@@ -160,9 +161,11 @@ def _updates(c: Progress) -> Iterator[tuple[str, Style]]:
         per_cent = f"{number(update.progress)} %" if update.progress is not None else ""
         standing = word("update", update.standing) if update.standing else ""
         style = SMALL_STRONG._replace(colour=_colour(update.standing))
-        yield listed([day(update.on), per_cent, standing]), style
+        yield listed([day(update.on), per_cent, standing, measured(update.value, update.unit)]), style
         yield update.text, SMALL
-        yield update.by or "", SMALL_MUTED
+        other = update.outcome if update.value is not None and update.outcome != c.outcome else ""
+        of = tr("the value is of “{outcome}”", outcome=other) if other else ""
+        yield listed([update.by or "", of]), SMALL_MUTED
     earlier = len(c.updates) - _UPDATES_SHOWN
     if earlier > 0:
         yield trn("and {number} earlier update", "and {number} earlier updates", earlier), SMALL_MUTED

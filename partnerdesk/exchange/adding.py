@@ -141,6 +141,8 @@ class _Adding:
     def _bring(self, part: Rows, rows: Batch, parents: Sequence[int | None]) -> list[int]:
         """Complete the rows that exist and insert the others; return the id of each row."""
         existing = self._existing(part, parents)
+        if part.whole:
+            rows, parents = existing.without_theirs(rows, parents)
         matched = existing.matches(rows, parents)
         for at, id_ in matched.items():
             self._update(part.table, id_, _filled(part.table, existing.row(id_), rows.row(at)))

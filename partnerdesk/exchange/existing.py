@@ -56,6 +56,13 @@ class Existing:
         """Return the ids of the existing rows that are the same as new ones, by place; each at most once."""
         return {at: same.pop(0) for at, same in self._same(rows, parents) if same}
 
+    def without_theirs(
+        self, rows: Batch, parents: Sequence[int | None]
+    ) -> tuple[Batch, Sequence[int | None]]:
+        """Return the new rows, and their parents, whose parent has no row yet."""
+        places = [at for at, parent in enumerate(parents) if parent not in self._by_key]
+        return Batch(len(places), rows.taken(places)), [parents[at] for at in places]
+
     def among(self, rows: Batch) -> list[int]:
         """Return the places of new rows that exist already; for a table without parents."""
         return [at for at, same in self._same(rows, [None] * rows.size) if same]

@@ -138,6 +138,7 @@ MEETINGS = _rows(
     _rows("actions", fields.ACTION, same=("text", "person")),
     _rows("parked", fields.PARKED, same=("text",)),
     _rows("minutes", fields.MINUTE, same=("kind", "participant_id", "text")),
+    replace(_rows("final", fields.FINAL_LINE), whole=True),
     _rows("speakers", fields.SPEAKER),
     same=("title", "on"),
 )

@@ -58,7 +58,8 @@ class Rows:
     `same` are equal, or all columns if `same` is empty. With `unique`, a source may not contain the
     same row twice. `ordered` rows have a column "position". `noun` is set if other rows refer to
     these rows by name. `loose` rows are those of the table with no row around them. `of_before` rows
-    are read, and put elsewhere; they are never written as such.
+    are read, and put elsewhere; they are never written as such. `whole` rows belong together: none are
+    added to a parent that has some.
     """
 
     key: str
@@ -71,6 +72,7 @@ class Rows:
     noun: str | None = None
     loose: bool = False
     of_before: bool = False
+    whole: bool = False
 
     @cached_property
     def by_key(self) -> dict[str, "Part"]:

@@ -7,6 +7,7 @@ A temporary view has the name of its table, and SQLite finds it first. So every 
 import sqlite3
 
 from partnerdesk.partnership.fields import TABLES, Field, Kind, Table
+from partnerdesk.partnership.final_minutes import Final
 from partnerdesk.partnership.participants import Status
 from partnerdesk.partnership.readers import LeadWords, Reader, Reading
 
@@ -19,6 +20,13 @@ _CAME = "EXISTS (SELECT 1 FROM main.attendance a WHERE a.participant_id = partic
 _ASKED_THERE = """
     participant_id IN (SELECT a.participant_id FROM main.round r JOIN main.decision d ON d.id = r.decision_id
         JOIN main.attendance a ON a.meeting_id = d.meeting_id WHERE r.id = round_id AND a.present)
+"""
+
+#: The kinds of lines of final minutes that tell of one participant, and the condition that it was there.
+_OF_ONE = f"'{Final.THERE}', '{Final.POSITION}'"
+_CAME_THERE = """
+    participant_id IN (SELECT a.participant_id FROM main.attendance a
+        WHERE a.meeting_id = final_line.meeting_id AND a.present)
 """
 
 #: Tables with rows about one participant, which are shown only if that is a partner.
@@ -102,6 +110,7 @@ def _of_outreach(table: str, reading: Reading) -> list[str]:
         "status_change": _JOINED,
         "attendance": f"(present OR {_OF_PARTNER})",
     }
+    known["final_line"] = f"(kind NOT IN ({_OF_ONE}) OR {_OF_PARTNER} OR {_CAME_THERE})"
     known |= dict.fromkeys(("position", "unheard"), f"({_OF_PARTNER} OR {_ASKED_THERE})")
     if table in known:
         return [known[table]]

@@ -1,14 +1,17 @@
 """Meetings in the file: planned, run, captured, read back, and taken back by undo."""
 
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from partnerdesk.file import changing
+from partnerdesk.file.captured_words import about_text, title_text
 from partnerdesk.file.changing.capturing import Told, Where, Who
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading.captured import captured, left_over, open_actions, under
+from partnerdesk.file.reading.commitment import one_commitment
 from partnerdesk.file.reading.meetings import WholeMeeting, meeting, meetings, running_meeting
 from tests.file.partnerships import content
 
@@ -123,6 +126,59 @@ def test_all_that_is_captured_stands_under_its_item_and_is_undone(
     assert [a.text for a in open_actions(basin_file)] == ["Send the map"]
     basin_file.undo()
     assert content(basin_file) == before
+
+
+def test_a_check_in_changes_the_commitment_and_the_minutes_hold_all_that_was_told(
+    basin_file: PartnershipFile, planned: int
+) -> None:
+    where = Where(planned, 2, at(9, 30))
+    with basin_file.change("Offer") as session:
+        new = changing.capturing.offer(session, where, "Spare parts", Who(1))
+        words = {"outcome": "Pumps that run", "outcome_unit": "pumps", "next_step": "Ask"}
+        changing.rows.set_values(session, "commitment", new, words)
+    told = Told("Three run", DAY, "at_risk", Decimal(40), Decimal("3.5"), "Visit", "Daudi", DAY)
+    with basin_file.change("Check in") as session:
+        changing.capturing.check_in(session, where, new, told)
+    (line,) = [c for c in captured(basin_file, planned) if c.kind == "update"]
+    assert (line.text, line.about, line.on) == ("Three run", "Spare parts", DAY)
+    assert line.told == ("at_risk", Decimal(40), Decimal("3.5"), "pumps", "Visit", "Daudi", DAY)
+    found = one_commitment(basin_file, new)
+    assert found
+    assert (found.next_step, found.next_step_person, found.next_step_due) == ("Visit", "Daudi", DAY)
+    (update,) = found.updates
+    assert (update.value, update.unit, update.outcome) == (Decimal("3.5"), "pumps", "Pumps that run")
+    assert about_text(line) == (
+        "Spare parts · RC · 40 % · at risk · 3.5 pumps · next: Visit (Daudi, by 15 Oct 2026) · 15 Oct 2026"
+    )
+
+
+def test_an_action_that_becomes_a_next_step_lives_on_there(basin_file: PartnershipFile, planned: int) -> None:
+    where = Where(planned, 1, at(9))
+    with basin_file.change("Capture") as session:
+        new = changing.capturing.offer(session, where, "Spare parts", Who(1))
+        action = changing.capturing.act(session, where, "Send the map", Who(1), "Daudi", DAY)
+    with basin_file.change("Next step") as session:
+        changing.capturing.becomes_next_step(session, action, new)
+    assert open_actions(basin_file) == []
+    (found,) = [c for c in captured(basin_file, planned) if c.kind == "action"]
+    assert (found.next_step_of, found.done_on) == ("Spare parts", None), "nothing says that it is done"
+    assert basin_file.rows(
+        "SELECT next_step, next_step_person, next_step_due FROM commitment WHERE id = ?", new
+    ) == [("Send the map", "Daudi", "2026-10-15")]
+
+
+def test_a_reading_told_in_a_meeting_has_its_own_day(basin_file: PartnershipFile, planned: int) -> None:
+    with basin_file.change("Read") as session:
+        indicator = changing.rows.add(session, "indicator", name="Safe water", unit="people")
+        changing.capturing.read_indicator(
+            session, Where(planned, 1, at(9)), indicator, date(2026, 9, 1), Decimal(1200)
+        )
+    (line,) = captured(basin_file, planned)
+    assert title_text(line) == "Safe water: 1\u202f200 people"
+    assert about_text(line) == "1 Sep 2026"
+    assert basin_file.rows('SELECT "on", value FROM reading WHERE indicator_id = ?', indicator) == [
+        ("2026-09-01", "1200")
+    ]
 
 
 def test_what_was_not_reached_and_what_was_parked_is_offered_to_the_next_meeting(

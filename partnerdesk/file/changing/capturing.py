@@ -118,6 +118,7 @@ class Told:
     on: date
     standing: str | None = None
     progress: Decimal | None = None
+    value: Decimal | None = None
     next_step: str | None = None
     next_step_person: str | None = None
     next_step_due: date | None = None
@@ -126,16 +127,23 @@ class Told:
 def check_in(session: Session, where: Where, commitment_id: int, told: Told, who: Who | None = None) -> int:
     """Add an update of a commitment, told in a meeting; return the id of the update.
 
-    A new next step takes the place of the former one with its person and its day.
+    A new next step takes the place of the former one with its person and its day. The value is one of the
+    outcome as it is worded now. The minutes keep all of it as it was told.
     """
     commitment = session.get_one(Commitment, commitment_id)
     said_by = who or Who(commitment.participant_id)
-    _line(session, where, Said.UPDATE, told.text, said_by, about=commitment.title)
+    measured = told.value is not None
+    unit = commitment.outcome_unit if measured else None
+    line = session.get_one(
+        Minute, _line(session, where, Said.UPDATE, told.text, said_by, about=commitment.title)
+    )
+    line.on, line.standing, line.progress = told.on, told.standing, told.progress
+    line.value, line.unit = told.value, unit
     if told.next_step:
-        commitment.next_step = told.next_step
-        commitment.next_step_person = told.next_step_person
-        commitment.next_step_due = told.next_step_due
-    return commitments.add_update(
+        line.next_step = commitment.next_step = told.next_step
+        line.next_step_person = commitment.next_step_person = told.next_step_person
+        line.next_step_due = commitment.next_step_due = told.next_step_due
+    update = commitments.add_update(
         session,
         commitment_id,
         told.text,
@@ -144,25 +152,31 @@ def check_in(session: Session, where: Where, commitment_id: int, told: Told, who
         progress=told.progress,
         standing=told.standing,
     )
+    if measured:
+        commitments.measure(session, update, told.value, unit, commitment.outcome)
+    return update
 
 
 def read_indicator(
-    session: Session, where: Where, indicator_id: int, on: date, value: Decimal, source: str | None
+    session: Session, where: Where, indicator_id: int, on: date, value: Decimal, source: str | None = None
 ) -> int:
     """Add a reading of an indicator, told in a meeting; return the id of the reading."""
     indicator = session.get_one(Indicator, indicator_id)
-    _line(session, where, Said.READING, format(value, "f"), None, about=indicator.name)
+    line = session.get_one(
+        Minute, _line(session, where, Said.READING, format(value, "f"), None, about=indicator.name)
+    )
+    line.on, line.value, line.unit = on, value, indicator.unit
     return _added(session, Reading(indicator_id=indicator_id, on=on, value=value, source=source))
 
 
-def becomes_next_step(session: Session, action_id: int, commitment_id: int, today: date) -> None:
-    """Make an action the next step of a commitment, with its person and its day; the action is done."""
+def becomes_next_step(session: Session, action_id: int, commitment_id: int) -> None:
+    """Make an action the next step of a commitment, with its person and its day; it lives on there."""
     action = session.get_one(Action, action_id)
     commitment = session.get_one(Commitment, commitment_id)
     commitment.next_step = action.text
     commitment.next_step_person = action.person
     commitment.next_step_due = action.due
-    action.done_on = today
+    action.next_step_of = commitment.title
 
 
 def _line(

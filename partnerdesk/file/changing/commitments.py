@@ -105,6 +105,13 @@ def add_update(
     return _added(session, made)
 
 
+def measure(
+    session: Session, update: int, value: Decimal | None, unit: str | None, outcome: str | None
+) -> None:
+    """Set how far the outcome has come by an update, in its unit, with the words of the outcome."""
+    set_values(session, "commitment_update", update, {"value": value, "unit": unit, "outcome": outcome})
+
+
 def take_on(session: Session, commitment: int, group: int | None) -> None:
     """Set the working group that takes on a commitment, None for no group."""
     set_values(session, "commitment", commitment, {"working_group_id": group})

@@ -22,6 +22,7 @@ from partnerdesk.partnership.tables import (
     CommitmentPartner,
     Coverage,
     Disclosure,
+    FinalLine,
     FocalPoint,
     GroupMember,
     Minute,
@@ -78,7 +79,7 @@ def merge(session: Session, kept_id: int, other_id: int, keep: Mapping[str, Keep
         for row in _of(session, kind, other_id) if table != "participant" else ():
             if row.id not in going:  # type: ignore[attr-defined]
                 row.participant_id = kept_id
-    for kind_ in (Signature, FocalPoint, Reservation, Action, Parked, Minute, Speaker):
+    for kind_ in (Signature, FocalPoint, Reservation, Action, Parked, Minute, FinalLine, Speaker):
         for row in _of(session, kind_, other_id):  # both stay: each was given as it is
             row.participant_id = kept_id
     _merge_commitments(session, kept_id, other_id)

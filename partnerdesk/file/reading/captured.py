@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
 from partnerdesk.file.reading.rows import Rows
-from partnerdesk.partnership.fields.kept import day, instant, whole
+from partnerdesk.partnership.fields.kept import day, instant, number, whole
 from partnerdesk.partnership.meetings import Said
 
 
@@ -25,11 +26,24 @@ class CapturedKind(StrEnum):
     READING = Said.READING
 
 
+class CheckedIn(NamedTuple):
+    """What else was told of a commitment in a check-in; `progress` is in per cent."""
+
+    standing: str | None
+    progress: Decimal | None
+    value: Decimal | None
+    unit: str | None
+    next_step: str | None
+    next_step_person: str | None
+    next_step_due: date | None
+
+
 class Captured(NamedTuple):
     """Something captured in a meeting, under an item of the agenda given by its number.
 
     `table` and `id` name its row. `done_on` is the day on which an action was done or a parked question
-    settled. `about` is what a line of the minutes led to.
+    settled, `next_step_of` the commitment whose next step an action became. `about` is what a line of the
+    minutes led to, `on` the day on which an update or a reading was so.
     """
 
     table: str
@@ -44,6 +58,11 @@ class Captured(NamedTuple):
     due: date | None = None
     done_on: date | None = None
     about: str | None = None
+    on: date | None = None
+    told: CheckedIn | None = None
+    next_step_of: str | None = None
+    look_again_on: date | None = None
+    method: str | None = None
 
 
 class Action(NamedTuple):
@@ -91,9 +110,12 @@ def under(found: Iterable[Captured], number: int | None) -> list[Captured]:
 
 def _decisions(file: Rows, meeting_id: int) -> list[Captured]:
     return [
-        Captured("decision", id_, CapturedKind.DECISION, whole(item), text)
-        for id_, item, text in file.rows(
-            "SELECT id, item, text FROM decision WHERE meeting_id = ? ORDER BY id", meeting_id
+        Captured(
+            "decision", id_, CapturedKind.DECISION, whole(item), text, look_again_on=day(again), method=method
+        )
+        for id_, item, text, again, method in file.rows(
+            "SELECT id, item, text, look_again_on, method FROM decision WHERE meeting_id = ? ORDER BY id",
+            meeting_id,
         )
     ]
 
@@ -111,10 +133,11 @@ def _actions(file: Rows, meeting_id: int) -> list[Captured]:
             person,
             due=day(due),
             done_on=day(done),
+            next_step_of=next_step_of,
         )
-        for id_, item, text, participant, called, person, due, done in file.rows(
-            "SELECT a.id, item, text, p.id, coalesce(p.short_name, p.name), person, due, done_on"
-            " FROM action a LEFT JOIN participant p ON p.id = participant_id"
+        for id_, item, text, participant, called, person, due, done, next_step_of in file.rows(
+            "SELECT a.id, item, text, p.id, coalesce(p.short_name, p.name), person, due, done_on,"
+            " next_step_of FROM action a LEFT JOIN participant p ON p.id = participant_id"
             " WHERE meeting_id = ? ORDER BY a.id",
             meeting_id,
         )
@@ -155,9 +178,12 @@ def _lines(file: Rows, meeting_id: int) -> list[Captured]:
             person,
             instant(at),
             about=about,
+            on=day(on),
+            told=_told(*told),
         )
-        for id_, item, kind, at, text, participant, called, person, about in file.rows(
-            "SELECT l.id, item, kind, at, text, p.id, coalesce(p.short_name, p.name), person, about"
+        for id_, item, kind, at, text, participant, called, person, about, on, *told in file.rows(
+            "SELECT l.id, item, kind, at, text, p.id, coalesce(p.short_name, p.name), person, about,"
+            ' "on", standing, progress, value, unit, next_step, next_step_person, next_step_due'
             " FROM minute l LEFT JOIN participant p ON p.id = participant_id"
             " WHERE meeting_id = ? ORDER BY l.id",
             meeting_id,
@@ -165,15 +191,31 @@ def _lines(file: Rows, meeting_id: int) -> list[Captured]:
     ]
 
 
+def _told(  # the columns in their order
+    standing: str | None,
+    progress: str | None,
+    value: str | None,
+    unit: str | None,
+    step: str | None,
+    person: str | None,
+    due: str | None,
+) -> CheckedIn | None:
+    told = CheckedIn(standing, number(progress), number(value), unit, step, person, day(due))
+    return told if any(part is not None for part in told) else None
+
+
 def open_actions(file: Rows) -> list[Action]:
-    """Return the actions of all meetings that are not done, those due first, undated ones last."""
+    """Return the actions of all meetings that are open, those due first, undated ones last.
+
+    An action that became the next step of a commitment lives on there.
+    """
     return [
         Action(id_, text, participant, called, person, day(due), None, meeting, title)
         for id_, text, participant, called, person, due, meeting, title in file.rows(
             "SELECT a.id, a.text, p.id, coalesce(p.short_name, p.name), a.person, a.due, m.id, m.title"
             " FROM action a JOIN meeting m ON m.id = a.meeting_id"
             " LEFT JOIN participant p ON p.id = a.participant_id"
-            " WHERE a.done_on IS NULL ORDER BY a.due IS NULL, a.due, a.id"
+            " WHERE a.done_on IS NULL AND a.next_step_of IS NULL ORDER BY a.due IS NULL, a.due, a.id"
         )
     ]
 

@@ -54,7 +54,7 @@ class BudgetRow(NamedTuple):
 
 
 class UpdateRow(NamedTuple):
-    """An update; `progress` is in per cent."""
+    """An update; `progress` is in per cent, `value` that of the outcome as it was worded then."""
 
     id: int
     on: date
@@ -62,6 +62,9 @@ class UpdateRow(NamedTuple):
     text: str
     progress: Decimal | None
     standing: str | None
+    value: Decimal | None = None
+    unit: str | None = None
+    outcome: str | None = None
 
 
 @dataclass(frozen=True)
@@ -183,12 +186,12 @@ def _budget(file: Rows, commitment: int) -> list[BudgetRow]:
 
 def _updates(file: Rows, commitment: int) -> list[UpdateRow]:
     sql = (
-        'SELECT id, "on", "by", text, progress, standing FROM commitment_update'
+        'SELECT id, "on", "by", text, progress, standing, value, unit, outcome FROM commitment_update'
         ' WHERE commitment_id = ? ORDER BY "on" DESC, id DESC'
     )
     return [
-        UpdateRow(id_, a_day(on), by, text, number(progress), standing)
-        for id_, on, by, text, progress, standing in file.rows(sql, commitment)
+        UpdateRow(id_, a_day(on), by, text, number(progress), standing, number(value), unit, outcome)
+        for id_, on, by, text, progress, standing, value, unit, outcome in file.rows(sql, commitment)
     ]
 
 

@@ -209,7 +209,8 @@ def meeting(file: Rows, meeting_id: int) -> WholeMeeting | None:
 
 #: The tables whose rows belong to a meeting.
 _OF_MEETINGS = frozenset({
-    "agenda_item", "attendance", "guest", "decision", "action", "parked", "minute", "speaker",
+    "agenda_item", "attendance", "guest", "decision", "action", "parked", "minute",
+    "speaker", "final_line",
 })  # fmt: skip
 
 

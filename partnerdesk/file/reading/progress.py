@@ -19,6 +19,7 @@ class Progress(NamedTuple):
     details: Details
     milestones: tuple[MilestoneRow, ...]
     updates: tuple[UpdateRow, ...]
+    outcome: str | None = None
 
 
 def progress(file: Rows) -> list[Progress]:
@@ -40,10 +41,11 @@ def progress(file: Rows) -> list[Progress]:
             ),
             tuple(milestones[id_]),
             tuple(updates[id_]),
+            outcome,
         )
-        for id_, title, partner, reason, status, starts_on, ends_on, step, person, due in file.rows(
+        for id_, title, partner, reason, status, starts_on, ends_on, step, person, due, outcome in file.rows(
             "SELECT c.id, c.title, p.name, c.withdrawn_reason, c.status, c.starts_on, c.ends_on,"
-            " c.next_step, c.next_step_person, c.next_step_due"
+            " c.next_step, c.next_step_person, c.next_step_due, c.outcome"
             " FROM commitment c JOIN participant p ON p.id = c.participant_id ORDER BY c.id"
         )
     ]
@@ -70,9 +72,12 @@ def _milestones(file: Rows) -> dict[int, list[MilestoneRow]]:
 
 def _updates(file: Rows) -> dict[int, list[UpdateRow]]:
     found: dict[int, list[UpdateRow]] = defaultdict(list)
-    for commitment, id_, on, by, text, per_cent, standing in file.rows(
-        'SELECT commitment_id, id, "on", "by", text, progress, standing FROM commitment_update'
+    for commitment, id_, on, by, text, per_cent, standing, value, unit, outcome in file.rows(
+        'SELECT commitment_id, id, "on", "by", text, progress, standing, value, unit, outcome'
+        " FROM commitment_update"
         ' ORDER BY "on" DESC, id DESC'
     ):
-        found[commitment].append(UpdateRow(id_, a_day(on), by, text, number(per_cent), standing))
+        found[commitment].append(
+            UpdateRow(id_, a_day(on), by, text, number(per_cent), standing, number(value), unit, outcome)
+        )
     return found

@@ -164,5 +164,8 @@ UPDATE = Table(
         Field("text", Kind.LONG_TEXT, N_("Update"), required=True),
         Field("progress", Kind.DECIMAL, N_("Progress")),
         choice("standing", N_("Standing"), UpdateStanding),
+        Field("value", Kind.DECIMAL, N_("Value of the outcome")),
+        Field("unit", Kind.TEXT, N_("Unit"), beside="value"),
+        Field("outcome", Kind.LONG_TEXT, N_("Outcome"), beside="value"),
     ),
 )

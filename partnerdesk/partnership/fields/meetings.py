@@ -1,7 +1,9 @@
 """The fields of meetings: agenda, attendance, decisions, rounds of positions, and what else was captured."""
 
 from partnerdesk.language import N_
+from partnerdesk.partnership.commitments import UpdateStanding
 from partnerdesk.partnership.fields.field import Field, Kind, Search, Table, choice, owner, reference
+from partnerdesk.partnership.final_minutes import Final
 from partnerdesk.partnership.meetings import ABOUT_PROBLEM, Method, Said, Shows, Stand
 from partnerdesk.partnership.meetings import Kind as MeetingKind
 from partnerdesk.partnership.readers import LeadWords
@@ -132,6 +134,7 @@ ACTION = Table(
         Field("person", Kind.TEXT, N_("Person")),
         Field("due", Kind.DAY, N_("Due")),
         Field("done_on", Kind.DAY, N_("Done on")),
+        Field("next_step_of", Kind.TEXT, N_("Next step of the commitment")),
     ),
 )
 
@@ -157,6 +160,36 @@ MINUTE = Table(
         Field("person", Kind.TEXT, N_("Person")),
         Field("text", Kind.LONG_TEXT, N_("Said"), required=True),
         Field("about", Kind.TEXT, N_("About")),
+        Field("on", Kind.DAY, N_("On")),
+        choice("standing", N_("Standing"), UpdateStanding),
+        Field("progress", Kind.DECIMAL, N_("Progress")),
+        Field("value", Kind.DECIMAL, N_("Value of the outcome")),
+        Field("unit", Kind.TEXT, N_("Unit"), beside="value"),
+        Field("next_step", Kind.TEXT, N_("Next step")),
+        Field("next_step_person", Kind.TEXT, N_("Who takes the next step"), beside="next_step"),
+        Field("next_step_due", Kind.DAY, N_("Next step due"), beside="next_step"),
+    ),
+)
+
+FINAL_LINE = Table(
+    "final_line",
+    (
+        owner("meeting", N_("Meeting")),
+        Field("item", Kind.WHOLE, N_("Item of the agenda")),
+        choice("kind", N_("Kind"), Final, required=True),
+        Field("text", Kind.LONG_TEXT, N_("As it was when final"), required=True, search=Search.NOT),
+        reference("participant", N_("Participant")),
+        Field("person", Kind.TEXT, N_("Person"), search=Search.NOT),
+        Field("about", Kind.TEXT, N_("About"), search=Search.NOT),
+        Field("due", Kind.DAY, N_("Due")),
+        Field(
+            "reason",
+            Kind.TEXT,
+            N_("Reason"),
+            search=Search.NOT,
+            for_the_lead=LeadWords.POSITION_REASONS,
+            beside="text",
+        ),
     ),
 )
 

@@ -101,7 +101,11 @@ class BudgetLine(SQLModel, table=True):
 
 
 class Update(SQLModel, table=True):
-    """A report of a partner on its commitment; `progress` is in per cent."""
+    """A report of a partner on its commitment; `progress` is in per cent.
+
+    `value` is how far the outcome has come, in its `unit`; `outcome` are the words of the outcome of
+    which it was told.
+    """
 
     __tablename__ = "commitment_update"
 
@@ -112,3 +116,6 @@ class Update(SQLModel, table=True):
     text: str
     progress: Decimal | None = number()
     standing: str | None = None
+    value: Decimal | None = number()
+    unit: str | None = None
+    outcome: str | None = None

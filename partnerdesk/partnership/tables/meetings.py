@@ -1,10 +1,11 @@
 """Meetings: agenda, attendance, decisions, rounds of positions, and what else was captured."""
 
 from datetime import date
+from decimal import Decimal
 
 from sqlmodel import Field, SQLModel
 
-from partnerdesk.partnership.tables.columns import belongs_to, identity
+from partnerdesk.partnership.tables.columns import belongs_to, identity, number
 
 
 class Meeting(SQLModel, table=True):
@@ -139,7 +140,10 @@ class Position(SQLModel, table=True):
 
 
 class Action(SQLModel, table=True):
-    """What somebody will do after a meeting, by a day; it lives on until it is done."""
+    """What somebody will do after a meeting, by a day; it lives on until it is done.
+
+    `next_step_of` is the title of the commitment whose next step it became: there it lives on.
+    """
 
     id: int | None = identity()
     meeting_id: int = belongs_to("meeting")
@@ -149,6 +153,7 @@ class Action(SQLModel, table=True):
     person: str | None = None
     due: date | None = None
     done_on: date | None = None
+    next_step_of: str | None = None
 
 
 class Parked(SQLModel, table=True):
@@ -166,7 +171,9 @@ class Minute(SQLModel, table=True):
     """A line of the minutes: what was said, by whom and when, in the words of the meeting.
 
     `kind` says whether it is a note or what it led to. `about` names that: the title of the commitment
-    of an offer or an update, the kind of an interest, the name of the indicator of a reading.
+    of an offer or an update, the kind of an interest, the name of the indicator of a reading. Of an
+    update and a reading, `on` is the day on which it was so. What else was told in a check-in follows,
+    as it was told: standing, progress in per cent, value of the outcome with its unit, the next step.
     """
 
     id: int | None = identity()
@@ -178,6 +185,35 @@ class Minute(SQLModel, table=True):
     person: str | None = None
     text: str
     about: str | None = None
+    on: date | None = None
+    standing: str | None = None
+    progress: Decimal | None = number()
+    value: Decimal | None = number()
+    unit: str | None = None
+    next_step: str | None = None
+    next_step_person: str | None = None
+    next_step_due: date | None = None
+
+
+class FinalLine(SQLModel, table=True):
+    """A line of the minutes of a meeting as it was when they became final.
+
+    `kind` says of what: see `partnership.final_minutes.Line`. What the minutes say now is compared with
+    these lines, so that each correction is seen.
+    """
+
+    __tablename__ = "final_line"
+
+    id: int | None = identity()
+    meeting_id: int = belongs_to("meeting")
+    item: int | None = None
+    kind: str
+    text: str
+    participant_id: int | None = belongs_to("participant", goes_with_it=False, optional=True)
+    person: str | None = None
+    about: str | None = None
+    due: date | None = None
+    reason: str | None = None
 
 
 class Speaker(SQLModel, table=True):

@@ -1,0 +1,72 @@
+"""The words for what was captured in a meeting: who said it, by when it is due, and what was told."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from partnerdesk import words
+from partnerdesk.file.reading.captured import Captured, CheckedIn
+from partnerdesk.language import tr
+from partnerdesk.partnership.meetings import Said
+
+
+def is_reading(c: Captured) -> bool:
+    """Return whether it is a reading of an indicator."""
+    return str(c.kind) == Said.READING
+
+
+def title_text(c: Captured) -> str:
+    """Return the words of a captured thing; of a reading the indicator with the value."""
+    if not is_reading(c):
+        return c.text
+    value = measured(c.told.value, c.told.unit) if c.told else c.text
+    return tr("{name}: {value}", name=c.about or "", value=value)
+
+
+def about_text(c: Captured, *, with_time: bool = False) -> str:
+    """Return what is told beside the words: of what, who, by when, since when it is done, and the rest."""
+    told = None if is_reading(c) else c.told
+    return words.listed((
+        (c.about or "") if str(c.kind) == Said.UPDATE else "",
+        c.person or "",
+        c.participant or "",
+        tr("by {day}", day=words.day(c.due)) if c.due else "",
+        *(checked_in(told) if told else ()),
+        words.day(c.on),
+        tr("look at it again on {day}", day=words.day(c.look_again_on)) if c.look_again_on else "",
+        words.time(c.at) if c.at and with_time else "",
+        state(c),
+    ))  # fmt: skip
+
+
+def state(c: Captured) -> str:
+    """Return since when an action is done or a question settled, or what the action became; "" if open."""
+    if c.done_on and c.kind == "parked":
+        return tr("settled on {day}", day=words.day(c.done_on))
+    if c.done_on:
+        return tr("done on {day}", day=words.day(c.done_on))
+    if c.next_step_of:
+        return tr("next step of “{commitment}”", commitment=c.next_step_of)
+    return ""
+
+
+def checked_in(told: CheckedIn) -> tuple[str, ...]:
+    """Return what else was told of a commitment: progress, standing, value of the outcome, the next step."""
+    step = words.commas((
+        told.next_step_person or "",
+        tr("by {day}", day=words.day(told.next_step_due)) if told.next_step_due else "",
+    ))  # fmt: skip
+    next_ = tr("next: {step}", step=told.next_step) if told.next_step else ""
+    return (
+        tr("{progress} %", progress=words.number(told.progress)) if told.progress is not None else "",
+        words.word("update", told.standing) if told.standing else "",
+        measured(told.value, told.unit),
+        tr("{what} ({details})", what=next_, details=step) if next_ and step else next_,
+    )
+
+
+def measured(value: Decimal | None, unit: str | None) -> str:
+    """Return a value with its unit, "" if there is none."""
+    if value is None:
+        return ""
+    return tr("{value} {unit}", value=words.number(value), unit=unit) if unit else words.number(value)
