@@ -308,6 +308,30 @@ def _sign_in(file: Rows, chosen: Choices) -> bytes:
     )
 
 
+def _table_cards(file: Rows, chosen: Choices) -> bytes:
+    from partnerdesk.documents import tablecards
+
+    return tablecards.write(file, **_paper(chosen), meeting=chosen.meeting)
+
+
+def _position_cards(file: Rows, chosen: Choices) -> bytes:
+    from partnerdesk.documents import positioncards
+
+    return positioncards.write(file, **_paper(chosen))
+
+
+def _slips(file: Rows, chosen: Choices) -> bytes:
+    from partnerdesk.documents import slips
+
+    return slips.write(file, **_paper(chosen), meeting=chosen.meeting)
+
+
+def _wall_cards(file: Rows, chosen: Choices) -> bytes:
+    from partnerdesk.documents import wallcards
+
+    return wallcards.write(file, **_paper(chosen), partner=chosen.partner)
+
+
 def _interchange(file: Rows, chosen: Choices) -> bytes:
     from partnerdesk.exchange.interchange import interchange_bytes
 
@@ -367,6 +391,34 @@ EXPORTS = {
             _sign_in,
             (*_ON_PAPER, Option.MEETING),
             Reader.LEAD,
+        ),
+        Export(
+            "tablecards",
+            N_("Table cards of a meeting"),
+            N_("table cards"),
+            ".pdf",
+            _table_cards,
+            (*_ON_PAPER, Option.MEETING),
+            Reader.LEAD,
+        ),
+        Export(
+            "positioncards", N_("Position cards"), N_("position cards"), ".pdf", _position_cards, _ON_PAPER
+        ),
+        Export(
+            "slips",
+            N_("Commitment slips to fill in by hand"),
+            N_("commitment slips"),
+            ".pdf",
+            _slips,
+            (*_ON_PAPER, Option.MEETING),
+        ),
+        Export(
+            "wallcards",
+            N_("Commitment cards for a wall"),
+            N_("wall cards"),
+            ".pdf",
+            _wall_cards,
+            (*_ON_PAPER, Option.PARTNER),
         ),
         Export("progress", N_("Progress of the commitments"), N_("progress"), ".pdf", _progress, _ON_PAPER),
         Export(

@@ -24,7 +24,8 @@ TODAY = date(2026, 11, 24)
 #: What is the same in every language: commands, options, their values and placeholders.
 CALLS = """partnerdesk sample new import export share freeze check notes help version force title lead as kind
 language paper json file out passphrase COMMAND FILE OUT SOURCE NAME JSON PDF pdf json csv xlsx agreement
-register gaps minutes agenda runsheet signin progress cards counterparts accession withdrawal history
+register gaps minutes agenda runsheet signin tablecards positioncards slips wallcards
+progress cards counterparts accession withdrawal history
 dossier scans initials parts partner interchange participants
 needs commitments letter from IN T F a4 en fr es ru ar zh nothing.pdf nowhere.partnerdesk exprt forc x.txt"""
 

@@ -144,7 +144,7 @@ def test_no_export_tells_a_reader_what_is_not_for_it(
 
 
 #: The lead's own file, and the papers for those who run a meeting: they name everybody invited.
-OF_THE_LEAD = ("interchange", "runsheet", "signin")
+OF_THE_LEAD = ("interchange", "runsheet", "signin", "tablecards")
 
 
 @pytest.mark.parametrize("kind", EXPORTS)

@@ -110,6 +110,13 @@ class Stroke(NamedTuple):
     thickness: float
 
 
+class Area(NamedTuple):
+    """A filled shape: its corners (x, y) in points, y counting down from the top of its row."""
+
+    corners: tuple[tuple[float, float], ...]
+    colour: Colour
+
+
 class Image(NamedTuple):
     """A picture of dots, as JPEG or PNG, or the name of a form that is filled in later, and its place.
 
@@ -178,7 +185,8 @@ class Row:
 
     The order of the cells is the order in which they are read. Outside of a table, `depth` is the depth
     of the list to which its items belong: an item of depth 1 belongs to the item of depth 0 before it.
-    `strokes` are decoration; `pictures` are not.
+    `areas`, and `strokes` above them, are decoration; `pictures` are not. A `folded` row is drawn once
+    more, turned about the middle of the paper, for those behind a page that is folded there.
     """
 
     cells: tuple[Cell, ...]
@@ -187,8 +195,10 @@ class Row:
     below: float = 0
     rule: Rule | None = None
     bar: Colour | None = None
+    areas: tuple[Area, ...] = ()
     strokes: tuple[Stroke, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    folded: bool = False
     depth: int = 0
     whole: bool = False
     with_next: bool = False
@@ -237,7 +247,7 @@ class Row:
         tail = tuple(c.without(n) for n, c in zip(taken, self.cells, strict=True))
         return (
             replace(self, cells=head, below=0, rule=None),
-            replace(self, cells=tail, gap=0, clause=None, strokes=(), pictures=()),
+            replace(self, cells=tail, gap=0, clause=None, areas=(), strokes=(), pictures=()),
         )
 
 

@@ -6,7 +6,6 @@ from datetime import date
 
 from partnerdesk.documents.blocks import Row
 from partnerdesk.documents.errors import PaperProblem
-from partnerdesk.documents.frame import opening
 from partnerdesk.documents.press import Columns, Press
 from partnerdesk.documents.report import Report, begin_empty
 from partnerdesk.documents.typesetting import (
@@ -77,8 +76,8 @@ def _card(report: Report, content: AgreementContent, party: Party, done: Collect
     press = report.press
     report.new_page(party.name)
     convened = tr("Convened by {lead}", lead=content.lead) if content.lead else ""
+    report.open()
     report.add(
-        opening(press, report.paper.top),
         press.text(party.name, TITLE, gap=16),
         press.text(content.title, SUBTITLE, gap=4),
         press.text(

@@ -6,7 +6,7 @@ from partnerdesk.documents.blocks import Block
 from partnerdesk.documents.choosing import chosen_meetings
 from partnerdesk.documents.minutes_captured import captured_blocks
 from partnerdesk.documents.press import Columns, Press
-from partnerdesk.documents.report import Report, begin
+from partnerdesk.documents.report import Around, Report, begin
 from partnerdesk.documents.typesetting import BODY, SMALL, SMALL_MUTED, SMALL_STRONG, TEAL
 from partnerdesk.file.reading.minutes import Attended, Decided, Item, Minutes, minutes
 from partnerdesk.file.reading.rounds import Round
@@ -31,23 +31,45 @@ def report(
     file: Rows, *, paper: str, today: date, meeting: str | None = None, names_signs: bool = False
 ) -> Report:
     """Return the minutes as a report. Raises PaperProblem if no meeting is meant."""
-    made = begin(file, tr("Minutes of the meetings"), paper=paper, today=today, names_signs=names_signs)
     wanted = {m.id for m in chosen_meetings(file, meeting, today)} if meeting else None
     found = [m for m in minutes(file) if wanted is None or m.id in wanted]
+    first = _around(found[0], today) if found else Around()
+    name = tr("Minutes of the meetings") if len(found) != 1 else tr("Minutes")
+    made = begin(file, name, paper=paper, today=today, names_signs=names_signs, around=first)
     if not found:
         made.add(made.press.note(tr("No meeting has been held or planned yet.")))
     made.places = len(found) or 1
     for each in found:
+        if each is not found[0]:
+            made.around = _around(each, today)
+            made.new_part()
+            made.open()
         _meeting(made, each)
     return made
+
+
+def _around(meeting: Minutes, today: date) -> Around:
+    """Return what each page of the minutes of a meeting says: a draft, final since a day, or to come."""
+    if meeting.final_on:
+        return Around(end=_final(meeting.final_on))
+    if meeting.is_to_come(today):
+        return Around(end=tr("to come"))
+    return Around(tr("Draft: those who were there can still correct these minutes"), tr("draft"))
+
+
+def _final(day_: date) -> str:
+    return tr("final since {day}", day=day(day_))
 
 
 def _meeting(report: Report, meeting: Minutes) -> None:
     kind = word("meeting", meeting.kind)
     shown_kind = kind if kind.casefold() != meeting.title.casefold() else ""
     when = day_and_time(meeting.on) if meeting.on else tr("no day yet")
-    report.section(meeting.title, listed([when, meeting.place or "", shown_kind, _standing(meeting)]))
+    report.section(meeting.title, listed([when, meeting.place or "", shown_kind]))
     press = report.press
+    if report.around.end:
+        style = SMALL_STRONG._replace(colour=TEAL) if meeting.final_on else SMALL_MUTED
+        report.add(press.text(_capital(report.around.end), style, gap=4))
     with report.at(tr("The minutes of {meeting}", meeting=meeting.title)):
         if meeting.attendance or meeting.guests:
             report.add(*_attendance(press, (*meeting.attendance, *meeting.guests)))
@@ -63,11 +85,8 @@ def _meeting(report: Report, meeting: Minutes) -> None:
             report.add(*press.paragraphs(meeting.notes, gap=2))
 
 
-def _standing(meeting: Minutes) -> str:
-    """Return whether these are a draft of minutes, of a meeting that ran, or final."""
-    if meeting.final_on:
-        return tr("final since {day}", day=day(meeting.final_on))
-    return tr("draft") if meeting.begun else ""
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _attendance(press: Press, attendance: tuple[Attended, ...]) -> list[Block]:

@@ -6,7 +6,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from partnerdesk.documents.about import About, Mark
-from partnerdesk.documents.blocks import Block, Row, Stroke, Table
+from partnerdesk.documents.blocks import Area, Block, Row, Stroke, Table
 from partnerdesk.documents.fonts import Weight, faces
 from partnerdesk.documents.frame import Frame
 from partnerdesk.documents.pen import Pen
@@ -192,6 +192,9 @@ def _bookmark(canvas: "Canvas", number: int, paper: Paper, about: About) -> None
 
 
 def _draw_page(pen: Pen, page: Page, paper: Paper, frame: Frame) -> None:
+    for top, row in page.rows:
+        if row.areas:
+            pen.areas(_areas(paper.side, paper.height - paper.top - top, row))
     pen.strokes(s._replace(x=paper.side + s.x, right=paper.side + s.right) for s in frame.strokes)
     pen.strokes(
         stroke
@@ -205,8 +208,16 @@ def _draw_page(pen: Pen, page: Page, paper: Paper, frame: Frame) -> None:
         y = paper.height - paper.top - top - row.above
         for cell in row.cells:
             pen.cell(paper.side + cell.x, y - cell.y, cell)
+            if row.folded:
+                pen.turned(paper.side + cell.x, y - cell.y, cell, (paper.width / 2, paper.height / 2))
     pen.foot((paper.side + x, y, line, style) for x, y, line, style in frame.lines)
     pen.end()
+
+
+def _areas(x: float, y: float, row: Row) -> Iterator[Area]:
+    """Yield the filled shapes of a row, in the coordinates of the page."""
+    for area in row.areas:
+        yield Area(tuple((x + right, y - down) for right, down in area.corners), area.colour)
 
 
 def _strokes(x: float, y: float, row: Row) -> Iterator[Stroke]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from partnerdesk.documents.blocks import Cell, Image, Picture, Stroke
+from partnerdesk.documents.blocks import Area, Cell, Image, Picture, Stroke
 from partnerdesk.documents.fonts import Face
 from partnerdesk.documents.structure import Element, Structure
 from partnerdesk.documents.typesetting import Colour, Line, Style
@@ -32,6 +32,20 @@ class Pen:
         self._font: tuple[Face, float] | None = None
         self._colour: Colour | None = None
         self._marked = 0
+
+    def areas(self, areas: Iterable[Area]) -> None:
+        """Fill shapes as decoration."""
+        code = self._canvas._code  # noqa: SLF001
+        code.append(_ARTEFACT)
+        for corners, colour in areas:
+            self._canvas.setFillColorRGB(*colour)
+            path = self._canvas.beginPath()
+            path.moveTo(*corners[0])
+            for corner in corners[1:]:
+                path.lineTo(*corner)
+            path.close()
+            self._canvas.drawPath(path, stroke=0, fill=1)
+        code.append(_END)
 
     def strokes(self, strokes: Iterable[Stroke]) -> None:
         """Draw strokes as decoration."""
@@ -81,6 +95,16 @@ class Pen:
             append(_END)
             at = end
 
+    def turned(self, x: float, y: float, cell: Cell, about: tuple[float, float]) -> None:
+        """Write the lines of a cell upside down, turned about a point; they were written upright before."""
+        self._code.append(_ARTEFACT)
+        y += cell.lines[0].above if cell.size else 0
+        for line, style, above in cell.lines:
+            y -= above + style.leading
+            baseline = y + style.leading * 0.5 - style.size * 0.34
+            self.write(2 * about[0] - x, 2 * about[1] - baseline, line, style, upright=False)
+        self._code.append(_END)
+
     def foot(self, lines: Iterable[tuple[float, float, Line, Style]]) -> None:
         """Write the lines of the footer, each at its place (x, y)."""
         self._code.append(_FOOT)
@@ -92,8 +116,12 @@ class Pen:
         """Draw the text on the page."""
         self._canvas.drawText(self._text)
 
-    def write(self, x: float, y: float, line: Line, style: Style) -> None:
-        """Write one line on the baseline `y`, within marked content that was begun."""
+    def write(self, x: float, y: float, line: Line, style: Style, *, upright: bool = True) -> None:
+        """Write one line from `x` on the baseline `y`, within marked content that was begun.
+
+        A line that is not `upright` stands on its head: it runs from `x` to the left.
+        """
+        matrix, way = ("1 0 0 1", 1) if upright else ("-1 0 0 -1", -1)
         text, append = self._text, self._code.append
         if style.colour is not self._colour:
             self._colour = style.colour
@@ -103,7 +131,7 @@ class Pen:
                 self._font = (face, style.size)
                 text.setFont(face.name, style.size)
             # ReportLab's own ways measure the words again, and format each number in Python
-            append(f"1 0 0 1 {x + offset:.3f} {y:.3f} Tm")
+            append(f"{matrix} {x + way * offset:.3f} {y:.3f} Tm")
             if text._curSubset == 0 and words.isascii():  # noqa: SLF001
                 append(f"({words.translate(_ESCAPED)}) Tj")
             else:

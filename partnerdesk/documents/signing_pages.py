@@ -15,9 +15,8 @@ from partnerdesk.documents.agreement_signatures import one_to_sign
 from partnerdesk.documents.blocks import Picture, Row, Stroke, cell
 from partnerdesk.documents.chosen_version import chosen_version
 from partnerdesk.documents.errors import PaperProblem
-from partnerdesk.documents.frame import opening
 from partnerdesk.documents.press import Columns
-from partnerdesk.documents.report import Report, begin, begin_empty
+from partnerdesk.documents.report import Around, Report, begin, begin_empty
 from partnerdesk.documents.typesetting import (
     BODY,
     HAIRLINE,
@@ -112,8 +111,10 @@ def write(
         return _nobody(file, kind, paper=paper, today=today, names_signs=names_signs)
     report = begin_empty(file, kind.title.tr(), paper=paper, today=today, names_signs=names_signs)
     report.is_apart = True
-    report.band = "" if agreed.frozen_on else draft_text()
-    report.end = listed([tr("version {version}", version=agreed.version), agreed.fingerprint])
+    report.around = Around(
+        "" if agreed.frozen_on else draft_text(),
+        listed([tr("version {version}", version=agreed.version), agreed.fingerprint]),
+    )
     for to_sign in wanted:
         with report.at(tr("The partner {name}", name=to_sign.name)):
             _page(report, kind, agreed, to_sign)
@@ -167,11 +168,8 @@ def _nobody(file: Rows, kind: Kind, *, paper: str, today: date, names_signs: boo
 def _page(report: Report, kind: Kind, agreed: Agreed, to_sign: Signatory) -> None:
     press = report.press
     report.new_page(to_sign.name)
-    report.add(
-        opening(press, report.paper.top, report.band),
-        press.text(kind.title.tr(), TITLE, gap=16),
-        press.text(to_sign.name, SUBTITLE, gap=4),
-    )
+    report.open()
+    report.add(press.text(kind.title.tr(), TITLE, gap=16), press.text(to_sign.name, SUBTITLE, gap=4))
     _named(report, agreed)
     for number, paragraph in enumerate(kind.paragraphs):
         report.add(press.text(paragraph.tr(partner=to_sign.name), BODY, gap=6 if number else 22))

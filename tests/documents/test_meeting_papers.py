@@ -13,6 +13,7 @@ from partnerdesk.file import changing
 from partnerdesk.file.changing.capturing import Told, Where, Who
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.readers import LeadWords, Reader
+from tests.documents.tagged import Tagged
 from tests.file.partnerships import copied
 
 TODAY = date(2026, 10, 16)
@@ -114,6 +115,47 @@ def test_the_sign_in_sheet_names_who_is_invited_and_has_lines_for_others(file: P
     said = text(file, "signin", meeting="Lake meeting")
     assert "River Commission Achieng" in said
     assert "Lake Radio Otieno Were" in said
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_the_sign_in_sheet_has_eight_empty_lines_for_those_who_come_unannounced(
+    file: PartnershipFile, paper: str
+) -> None:
+    with file:
+        chosen = Choices(TODAY, "en", paper, meeting="Lake meeting")
+        rows = list(Tagged(EXPORTS["signin"].content(file, chosen)).root.all("TR"))
+    names = [" ".join(part.words for part in row.all("TH", "TD")).strip() for row in rows[1:]]
+    assert names == ["River Commission Achieng", "Lake Radio Otieno Were", *[""] * 8]
+
+
+def test_minutes_are_a_draft_on_every_page_until_they_are_final_and_then_say_since_when(
+    path: Path, tmp_path: Path
+) -> None:
+    changed = tmp_path / "final.partnerdesk"
+    changed.write_bytes(path.read_bytes())
+    band, foot = "Draft: those who were there can still correct these minutes", "Basin · draft"
+    with PartnershipFile.open(changed) as file:
+        with file.change("Note") as session:
+            for number in range(80):
+                changing.capturing.note(session, Where(1, None, at("10:00")), f"Said {number}")
+        draft = sided(file, meeting="2026-02-03")
+        with file.change("Final") as session:
+            session.connection().exec_driver_sql("UPDATE meeting SET final_on = '2026-02-10' WHERE id = 1")
+        final = sided(file, meeting="2026-02-03")
+        every = sided(file)
+    assert len(draft) > 1
+    assert all(band in page and foot in page for page in draft)
+    assert all("final since 10 Feb 2026" in page and "raft" not in page for page in final)
+    assert "Final since 10 Feb 2026" in final[0]
+    assert [(band in page, "to come" in page) for page in every[len(final) :]] == [
+        (True, False),
+        (False, True),
+    ]
+
+
+def sided(file: PartnershipFile, **chosen: str) -> list[str]:
+    content = EXPORTS["minutes"].content(file, Choices(TODAY, "en", **chosen))  # type: ignore[arg-type]
+    return [" ".join(p.extract_text().split()) for p in PdfReader(BytesIO(content)).pages]
 
 
 @pytest.mark.parametrize("wanted", ["Nowhere", "2020-01-01"])

@@ -1,4 +1,4 @@
-"""Read what a partner takes home, beside the agreement: the next meeting, and what is achieved."""
+"""Read what cards show beside the agreement: the next meeting, what is achieved, how commitments stand."""
 
 from datetime import date
 from typing import NamedTuple
@@ -29,3 +29,8 @@ def achieved(file: Rows) -> frozenset[int]:
     return frozenset(
         id_ for (id_,) in file.rows("SELECT id FROM commitment WHERE status = ?", Status.ACHIEVED)
     )
+
+
+def statuses(file: Rows) -> dict[int, str]:
+    """Return the status of each commitment by its id."""
+    return dict(file.rows("SELECT id, status FROM commitment"))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from partnerdesk.file.reading.captured import Captured, CapturedKind, captured
 from partnerdesk.file.reading.rounds import Round, rounds
 from partnerdesk.file.reading.rows import Rows
-from partnerdesk.partnership.fields.kept import day, instant, moment, time_of_day, whole, yes_no
+from partnerdesk.partnership.fields.kept import day, day_of, instant, moment, time_of_day, whole, yes_no
 
 
 class Item(NamedTuple):
@@ -58,6 +58,12 @@ class Minutes(NamedTuple):
     guests: tuple[Attended, ...] = ()
     captured: tuple[Captured, ...] = ()
     id: int = 0
+
+    def is_to_come(self, today: date) -> bool:
+        """Return whether nothing can be told of it yet, but what is planned."""
+        on = day_of(self.on)
+        is_told = self.begun or self.final_on or self.decisions or self.captured
+        return not is_told and (on is None or on > today)
 
 
 def minutes(file: Rows) -> list[Minutes]:
