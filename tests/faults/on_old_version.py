@@ -90,7 +90,7 @@ class Trial:
     def _open(self, where: str) -> bool:
         try:
             with PartnershipFile.open(self.path) as file:
-                if connecting.header(file._connection)[1] != _NOW or content(file) != self.held:
+                if connecting.header(file._handle.connection)[1] != _NOW or content(file) != self.held:
                     self.wrong.append(f"{where}: something was lost")
                 return not file.read_only
         except FileProblem as e:

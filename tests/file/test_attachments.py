@@ -272,8 +272,8 @@ def test_a_file_that_a_crash_left_is_backed_up_with_its_last_good_state(signed_p
 def test_a_lean_copy_is_worth_it_only_where_most_of_a_file_is_attached(tmp_path: Path) -> None:
     with PartnershipFile.open(copied(tmp_path / "a.partnerdesk")) as file:
         sign(file, page())
-        connection = file._connection
-        assert not lean.is_worth_it(connection, file._header[1])
+        connection = file._handle.connection
+        assert not lean.is_worth_it(connection, file._handle.version)
         with file.change("Keep") as session:
             keep_scan(session, 2, LARGE)
-        assert lean.is_worth_it(connection, file._header[1])
+        assert lean.is_worth_it(connection, file._handle.version)

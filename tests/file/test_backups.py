@@ -207,8 +207,8 @@ def test_a_backup_that_cannot_be_written_is_told(basin_path: Path) -> None:
 
 
 def test_an_id_that_is_none_of_ours_leads_to_no_other_folder(basin_path: Path, tmp_path: Path) -> None:
-    with PartnershipFile.open(basin_path) as file, file._transaction():
-        file._connection.execute("UPDATE file_info SET value = '../../outside'")
+    with PartnershipFile.open(basin_path) as file, file._transactions.transaction():
+        file._handle.connection.execute("UPDATE file_info SET value = '../../outside'")
     path = back_up(basin_path, root=tmp_path / "a" / "b" / "backups")
     assert path is not None
     assert path.parent.parent == tmp_path / "a" / "b" / "backups"

@@ -241,7 +241,7 @@ def test_rows_of_a_change_in_bulk_come_in_any_order(basin_file: PartnershipFile)
 
 def test_a_row_changed_outside_a_change_is_a_bug_of_ours(basin_file: PartnershipFile) -> None:
     rename(basin_file, "One")
-    session = basin_file._session()
+    session = basin_file._transactions.session()
     with pytest.raises(Exception, match="outside a change"):
         session.connection().execute(text("UPDATE participant SET name = 'Two'"))
     session.close()
@@ -249,8 +249,8 @@ def test_a_row_changed_outside_a_change_is_a_bug_of_ours(basin_file: Partnership
 
 
 def test_the_bug_has_its_own_name_where_the_file_itself_meets_it(basin_file: PartnershipFile) -> None:
-    with pytest.raises(ChangeOutsideChange), basin_file._transaction():
-        basin_file._connection.execute("DELETE FROM need")
+    with pytest.raises(ChangeOutsideChange), basin_file._transactions.transaction():
+        basin_file._handle.connection.execute("DELETE FROM need")
 
 
 def test_a_change_within_a_change_is_refused_and_leaves_nothing(basin_file: PartnershipFile) -> None:
@@ -405,14 +405,16 @@ def test_writing_stops_when_told_and_the_file_is_free_for_others(basin_file: Par
 def test_a_history_that_cannot_be_read_stops_undo_and_changes_nothing(basin_file: PartnershipFile) -> None:
     for image in ("no image", '{"id": 1, "name": [1]}', "[]", '{"name": "no id"}', '{"id": "1"}'):
         rename(basin_file, "One")
-        with basin_file._transaction():
-            basin_file._connection.execute("UPDATE change_row SET before = ?, after = ?", (image, image))
+        with basin_file._transactions.transaction():
+            basin_file._handle.connection.execute(
+                "UPDATE change_row SET before = ?, after = ?", (image, image)
+            )
         with pytest.raises(FileProblem, match="cannot be read"):
             basin_file.undo()
         assert name_of(basin_file) == "One"
         rename(basin_file, "River Commission")
-        with basin_file._transaction():
-            basin_file._connection.execute("DELETE FROM change")
+        with basin_file._transactions.transaction():
+            basin_file._handle.connection.execute("DELETE FROM change")
 
 
 def test_a_copy_has_an_id_of_its_own_through_copies_of_copies(

@@ -52,8 +52,8 @@ def test_what_is_written_in_another_span_stays_a_step_with_its_time(
 ) -> None:
     for number in range(1, 60):
         write(basin_file, BURST * 100 + str(number))
-    with basin_file._transaction():
-        basin_file._connection.execute(
+    with basin_file._transactions.transaction():
+        basin_file._handle.connection.execute(
             "UPDATE change SET at = '2026-01-01T10:00:00.000+00:00' WHERE id = (SELECT min(id) FROM change)"
         )
     count = len(changes(basin_file))

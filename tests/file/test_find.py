@@ -337,7 +337,7 @@ def test_too_much_at_once_asks_for_a_new_index(file: PartnershipFile, finder: Fi
         session.add_all([Need(name="One of many", kind="skill") for _ in range(MOST_REFRESHED + 1)])
     assert heard == [False]
     assert not finder.refresh(file, None)
-    assert not finder.refresh(file, file._everything())
+    assert not finder.refresh(file, file.everything())
     assert finder.find("one of many") == []
 
 

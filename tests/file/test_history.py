@@ -102,9 +102,9 @@ def test_the_last_changes_come_newest_first(basin_file: PartnershipFile) -> None
 @pytest.mark.parametrize("at", ["yesterday", "", "2026-13-01", "0001-01-01", "9999-12-31"])
 def test_a_damaged_time_or_image_does_not_stop_the_telling(basin_file: PartnershipFile, at: str) -> None:
     reword(basin_file, "One")
-    with basin_file._transaction():
-        basin_file._connection.execute("UPDATE change SET at = ?", (at,))
-        basin_file._connection.execute("UPDATE change_row SET before = '[1'")
+    with basin_file._transactions.transaction():
+        basin_file._handle.connection.execute("UPDATE change SET at = ?", (at,))
+        basin_file._handle.connection.execute("UPDATE change_row SET before = '[1'")
     (entry,) = history(basin_file, "problem_version", 1, "goal")
     assert (entry.at, entry.before, entry.after) == (None, None, "One")
     assert changes(basin_file)[0].at is None

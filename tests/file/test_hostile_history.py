@@ -23,8 +23,8 @@ def planted(file: PartnershipFile, **values: object) -> None:
     with file.change("Rename") as session:
         session.get_one(Participant, 1).name = "Renamed"
     placed = ", ".join(f"{name} = ?" for name in values)
-    with file._transaction():
-        file._connection.execute(f"UPDATE change_row SET {placed}", tuple(values.values()))
+    with file._transactions.transaction():
+        file._handle.connection.execute(f"UPDATE change_row SET {placed}", tuple(values.values()))
 
 
 def image(**values: object) -> str:
@@ -83,7 +83,7 @@ def test_undo_of_a_hostile_image_is_refused_and_changes_nothing(
     with pytest.raises(DamagedFile, match="what it kept of the last change cannot be read"):
         basin_file.undo()
     assert content(basin_file) == before
-    assert not basin_file._connection.in_transaction
+    assert not basin_file._handle.connection.in_transaction
 
 
 @pytest.mark.parametrize("table", ["partnership", "problem", "agreement"])
@@ -119,6 +119,6 @@ def test_who_reads_a_hostile_image_goes_on_without_it(
 ) -> None:
     with basin_file.change("Cover") as session:
         session.get_one(Coverage, 1).note = "three sheds"
-    with basin_file._transaction():
-        basin_file._connection.execute("UPDATE change_row SET before = ?, after = ?", (text, text))
+    with basin_file._transactions.transaction():
+        basin_file._handle.connection.execute("UPDATE change_row SET before = ?, after = ?", (text, text))
     reader(basin_file)

@@ -94,10 +94,10 @@ def test_a_number_that_is_given_again_is_another_life(basin_file: PartnershipFil
         Life(1, 0): "Cold storage",
         Life(2, 0): "Field trainers",
     }
-    with basin_file._transaction():
-        assert lives.is_alive(basin_file._connection, "disclosure", new)
-        assert not lives.is_alive(basin_file._connection, "disclosure", old)
-        assert OfConnection(basin_file._connection).rows("SELECT ?, ?", 1, "a") == [(1, "a")]
+    with basin_file._transactions.transaction():
+        assert lives.is_alive(basin_file._handle.connection, "disclosure", new)
+        assert not lives.is_alive(basin_file._handle.connection, "disclosure", old)
+        assert OfConnection(basin_file._handle.connection).rows("SELECT ?, ?", 1, "a") == [(1, "a")]
     basin_file.undo()
     basin_file.undo()
     assert life(basin_file, "disclosure", first) == old
@@ -195,8 +195,8 @@ def test_only_one_life_of_a_number_is_forgotten(basin_file: PartnershipFile, for
         known.append(life(basin_file, "disclosure", id_))
         if wording == wordings[0]:
             delete(basin_file, "disclosure", id_)
-    with basin_file._transaction():
-        was_there = private_rows.forget(basin_file._connection, "disclosure", known[forgotten])
+    with basin_file._transactions.transaction():
+        was_there = private_rows.forget(basin_file._handle.connection, "disclosure", known[forgotten])
     assert was_there == (forgotten == 1)
     assert [w in images_of_disclosures(basin_file) for w in wordings] == [forgotten == 1, forgotten == 0]
     assert basin_file.rows("SELECT wording FROM disclosure") == ([] if forgotten else [("Fair loans",)])
@@ -206,7 +206,7 @@ def test_what_was_added_and_taken_back_is_forgotten_too(basin_file: PartnershipF
     first = add_disclosure(basin_file, "Quiet shores")
     taken_back = life(basin_file, "disclosure", first)
     basin_file.undo()
-    with basin_file._transaction():
-        assert not private_rows.forget(basin_file._connection, "disclosure", taken_back)
+    with basin_file._transactions.transaction():
+        assert not private_rows.forget(basin_file._handle.connection, "disclosure", taken_back)
     assert images_of_disclosures(basin_file) == ""
     assert basin_file.redo() is None

@@ -10,6 +10,7 @@ import pytest
 from partnerdesk.file import recording
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.transactions import Transactions
 from partnerdesk.going import Going
 from partnerdesk.partnership.tables import Participant
 from tests.file.partnerships import made
@@ -26,15 +27,15 @@ def test_a_change_that_is_interrupted_as_recording_begins_does_no_harm_to_the_ne
             left[0] -= 1
             return int(left[0] == 0)
 
-        file._session().close()
-        file._connection.set_progress_handler(interrupt, 1)
+        file._transactions.session().close()
+        file._handle.connection.set_progress_handler(interrupt, 1)
         try:
             with file.change("Rename") as session:
                 session.get_one(Participant, 1).name = "River Council"
         except (FileProblem, sqlite3.Error):
             assert file.rows("SELECT name FROM participant WHERE id = 1") != [("River Council",)]
         finally:
-            file._connection.set_progress_handler(None, 1)
+            file._handle.connection.set_progress_handler(None, 1)
         with file.change("Rename again") as session:
             session.get_one(Participant, 1).name = "Council of the River"
         assert file.undo() == "Rename again"
@@ -55,8 +56,8 @@ def test_a_cancel_interrupts_neither_the_preparation_of_a_change_nor_its_commit(
         return watch
 
     monkeypatch.setattr(recording, "install", watched("install", recording.install))
-    monkeypatch.setattr(PartnershipFile, "_session", watched("session", PartnershipFile._session))
-    monkeypatch.setattr(PartnershipFile, "_commit", watched("commit", PartnershipFile._commit))
+    monkeypatch.setattr(Transactions, "session", watched("session", Transactions.session))
+    monkeypatch.setattr(Transactions, "_commit", watched("commit", Transactions._commit))
     with (
         PartnershipFile.open(made(tmp_path / "basin.partnerdesk")) as file,
         going.followed(),

@@ -176,7 +176,7 @@ def test_both_sides_change_or_neither(file: PartnershipFile, notes: Notes) -> No
         )
     with pytest.raises(Exception, match="no"):
         notes.agree(note, WORDING, "partners")
-    file._connection.execute("DROP TRIGGER no")
+    file._handle.connection.execute("DROP TRIGGER no")
     assert (disclosures(file), file.undo_label, notes.note(note).state) == ([], None, "private")
     assert unlock(file, PASSPHRASE, QUICK).refused == []
     notes.agree(note, WORDING, "partners")

@@ -192,13 +192,13 @@ def test_what_is_shared_cannot_change_while_the_private_side_is_written(file: Pa
 
 def test_a_failed_write_leaves_file_and_memory_as_they_were(file: PartnershipFile, notes: Notes) -> None:
     talk, note, _ = heard(notes)
-    file._connection.execute("PRAGMA max_page_count = 1")
+    file._handle.connection.execute("PRAGMA max_page_count = 1")
     before = sealed_in(file, "private_row")
     with pytest.raises(Exception, match="full"):
         notes.change_note(note, text="many words " * 20_000)
     assert sealed_in(file, "private_row") == before
     assert notes.note(note).text == "No figures by district."
-    file._connection.execute("PRAGMA max_page_count = 4294967294")
+    file._handle.connection.execute("PRAGMA max_page_count = 4294967294")
     notes.change_note(note, text="Some figures.")
     assert again(file).refused == []
     assert again(file).notes(talk)[0].text == "Some figures."
@@ -215,7 +215,7 @@ def test_a_write_that_fails_at_its_very_end_is_not_taken_for_done(
         )
     with pytest.raises(sqlite3.IntegrityError):
         notes.change_note(note, text="Some figures.")
-    file._connection.execute("DROP TRIGGER late")
+    file._handle.connection.execute("DROP TRIGGER late")
     assert notes.note(note).text == "No figures by district."
     notes.add_note(talk, "need", "More sheds.")
     assert again(file).refused == []

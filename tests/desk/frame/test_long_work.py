@@ -32,7 +32,7 @@ class Held(Going):
 
     @property
     def is_cancelled(self) -> bool:
-        if self._file._connection.in_transaction:
+        if self._file._handle.connection.in_transaction:
             self._began.set()
             while not super().is_cancelled and monotonic() < self._latest:
                 sleep(0.001)

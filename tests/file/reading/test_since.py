@@ -71,7 +71,7 @@ def test_a_cell_that_was_empty_and_is_filled_since_covers_its_need(file: Partner
 def test_a_cell_that_was_full_and_is_again_is_no_news(file: PartnershipFile) -> None:
     with file.change("Set") as session:
         set_level(session, 2, 1, "full")
-    file._connection.execute("UPDATE change SET at = ?", (f"{YESTERDAY}T00:00:00.000+00:00",))
+    file._handle.connection.execute("UPDATE change SET at = ?", (f"{YESTERDAY}T00:00:00.000+00:00",))
     for level in ("partial", "full"):
         with file.change("Set") as session:
             set_level(session, 2, 1, level)
