@@ -322,8 +322,8 @@ def test_every_text_to_be_translated_is_literal() -> None:
 
 #: What begins like a sentence and is none of ours: a typeface, and what SQLite says.
 NOT_OURS = {"Noto Serif", "Could not decode the schema", "Could not decode", "JSON cannot hold BLOB"}
-#: Names of countries in six languages at once, by which they are found; none is shown.
-NAMES_TO_FIND = {"country_names.py", "country_table.py"}
+#: Names of countries and currencies in six languages at once, by which they are found; none is shown.
+NAMES_TO_FIND = {"country_names.py", "country_table.py", "currency_table.py", "currency_words.py"}
 SENTENCE = re.compile(r"[A-Z][a-z]+ [A-Za-z]+")
 
 

@@ -4,16 +4,14 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from partnerdesk import locales
 from partnerdesk.language import N_, Mark, tr
+from partnerdesk.partnership.names import folded
+from partnerdesk.partnership.written import days as written
+from partnerdesk.partnership.written.calendar_words import months
+from partnerdesk.partnership.written.signs import Unreadable, plain
 
-_WRITTEN = (
-    re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"),
-    re.compile(r"(?P<d>\d{1,2})([./-])(?P<m>\d{1,2})\2(?P<y>\d{4})"),
-    re.compile(r"(?P<y>\d{4}) ?年 ?(?P<m>\d{1,2}) ?月 ?(?P<d>\d{1,2}) ?日"),
-)
-#: With the month by name, in any of our languages: "12 Jun 2026", "12 de junio de 2026", "12 июня 2026 г.".
-_NAMED = re.compile(r"(?P<d>\d{1,2}) (de )?(?P<m>[^\W\d]+\.?)(?P<rest> (de )?(?P<y>\d{4})( ?г\.?)?)?")
+#: A day without its year, with the month by name in any of our languages: "12 Jun", "12 de junio", "12 июня".
+_NAMED = re.compile(r"(?P<d>\d{1,2}) (de )?(?P<m>[^\W\d]+\.?)")
 
 _WEEKDAYS = (
     N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
@@ -42,22 +40,18 @@ class NoDay(ValueError):
 
 
 def read_day(text: str) -> date:
-    """Read a day with its year in a usual form, with the day before the month. Raises NoDay."""
-    bare = _bare(text)
-    for pattern in _WRITTEN:
-        if found := pattern.fullmatch(bare):
-            return _date(int(found["y"]), int(found["m"]), int(found["d"]))
-    found = _NAMED.fullmatch(bare)
-    if found and found["y"] and (month := _month(found["m"])):
-        return _date(int(found["y"]), month, int(found["d"]))
-    raise NoDay(text)
+    """Read a day with its year, with the day before the month. Raises NoDay.
 
-
-def _date(year: int, month: int, day: int) -> date:
+    A year has four figures here, because a field asks nothing.
+    """
     try:
-        return date(year, month, day)
-    except ValueError as e:
-        raise NoDay(str(e)) from e
+        meant = written.read(text)
+    except Unreadable as e:
+        raise NoDay(text) from e
+    found = meant.read(written.Order.DAY_FIRST)
+    if found is None or meant.at or f"{found.year:04d}" not in plain(text):
+        raise NoDay(text)
+    return found
 
 
 def read_coming_day(text: str, today: date) -> date:
@@ -68,7 +62,7 @@ def read_coming_day(text: str, today: date) -> date:
     """
     bare = _bare(text)
     found = _NAMED.fullmatch(bare)
-    if found and not found["y"] and (month := _month(found["m"])):
+    if found and (month := _month(found["m"])):
         return _next_of_year(today, month, int(found["d"]))
     said = bare.casefold()
     for day, ways in _said(today):
@@ -114,8 +108,8 @@ def _number_in(said: str, way: Mark) -> int | None:
 def _next_of_year(today: date, month: int, day: int) -> date:
     for year in range(today.year, today.year + 9):  # 29 February comes within eight years
         try:
-            found = _date(year, month, day)
-        except NoDay:
+            found = date(year, month, day)
+        except ValueError:
             continue
         if found >= today:
             return found
@@ -131,7 +125,7 @@ def _months_later(today: date, months: int) -> date:
 
 
 def _month(name: str) -> int | None:
-    return locales.months().get(name.casefold().replace(".", ""))
+    return months().get(folded(name).replace(".", ""))
 
 
 def _bare(text: str) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
@@ -14,6 +13,7 @@ from partnerdesk.desk.widgets.field_parts import Pause, clean, dress, leaves_und
 from partnerdesk.desk.widgets.keeping import Keeping
 from partnerdesk.language import tr
 from partnerdesk.locales import locale
+from partnerdesk.partnership.written import numbers
 
 #: Maximum characters that can be typed or pasted.
 _LONGEST = 100_000
@@ -121,25 +121,10 @@ class NumberField(LineField):
 
 
 def read_number(text: str) -> Decimal | None:
-    """Parse a number in a usual form; None if the text is empty. Raises ValueError."""
-    bare = _plain(re.sub(r"[\s\u202f\u00a0\u200e\u200f']", "", text))
-    if not bare:
+    """Read a number as the language of the texts writes it; None if the text is empty. Raises ValueError."""
+    if not text.strip():
         return None
-    try:
-        value = Decimal(bare)
-    except InvalidOperation:
-        raise ValueError(text) from None
-    if not value.is_finite() or abs(value) >= Decimal(10) ** 15:
+    value = numbers.read_in(text, numbers.DecimalSign(locale().decimal))
+    if abs(value) >= Decimal(10) ** 15:
         raise ValueError(text)
     return value
-
-
-def _plain(bare: str) -> str:
-    """Return a number without separators of thousands, and with a decimal point."""
-    if locale().decimal == ",":
-        if re.fullmatch(r"-?\d{1,3}(\.\d{3})+(,\d+)?", bare) and locale().group == ".":
-            bare = bare.replace(".", "")
-        return bare.replace(",", ".")
-    if "." not in bare and re.fullmatch(r"-?\d+,\d{1,2}", bare):
-        return bare.replace(",", ".")
-    return bare.replace(",", "")
