@@ -94,6 +94,7 @@ _WORDS = {
     "shows": {
         "agenda": N_("agenda"),
         "item": N_("this item"),
+        "timer": N_("timer"),
         "welcome": N_("welcome page"),
         "break": N_("break"),
         "problem": N_("problem and goal"),
@@ -101,9 +102,12 @@ _WORDS = {
         "interests": N_("interests"),
         "commitments": N_("the board"),
         "offers": N_("offers of today"),
+        "overlaps": N_("overlaps"),
         "decision": N_("decision"),
         "positions": N_("positions"),
         "speakers": N_("speakers"),
+        "check_in": N_("one commitment"),
+        "page": N_("page or picture"),
         "nothing": N_("nothing"),
     },
     "method": {
@@ -187,6 +191,13 @@ def word(of: str, value: str) -> str:
 def choices(of: str) -> list[tuple[str, str]]:
     """Return all values of a kind with their words, in the order of the method."""
     return [(value, text.tr()) for value, text in _WORDS[of].items()]
+
+
+def purpose(value: str | None) -> str:
+    """Return what an item of an agenda is for: one of the four words of the method, or words of its own."""
+    if not value:
+        return ""
+    return dict(choices("purpose")).get(value, value)
 
 
 def day(value: date | str | None) -> str:

@@ -104,7 +104,7 @@ def entries() -> list[Entry]:
                 "parked",
                 "minute",
             ),
-            view="meetings",
+            view="agenda",
         ),
         Entry(
             Place.AGREEMENT,

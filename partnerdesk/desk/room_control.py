@@ -1,35 +1,36 @@
-"""Control of the room display: on or off, what it shows, blank or not."""
+"""Control of the room display: on or off, blank or not, and what partners may see on it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow
 
-from partnerdesk.desk.places import Place, entries, entry_of
-from partnerdesk.desk.screens import Screens, screens_apart
+from partnerdesk.desk.room_course import RoomCourse
+from partnerdesk.desk.room_placing import RoomPlacing
+from partnerdesk.desk.room_views import view_name
 from partnerdesk.language import tr
+from partnerdesk.partnership.meetings import Shows
 from partnerdesk.partnership.readers import WALL
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QWindow
-
     from partnerdesk.desk.desk import Desk
+    from partnerdesk.desk.screens import Screens
     from partnerdesk.file.reader_rows import ReaderRows
     from partnerdesk.room.display import Display
+    from partnerdesk.room.wall import Given
 
 
 class RoomDisplay(QObject):
-    """Turns the room display on and off. It follows the window or shows one fixed view."""
+    """Turns the room display on and off. `course` says what it shows."""
 
     changed = Signal()
 
     def __init__(self, desk: Desk) -> None:
-        """Start turned off. It will follow the window."""
+        """Start turned off."""
         super().__init__(desk)
         #: Called before it turns on; each can refuse. The private side locks here.
         self.may_turn_on: list[Callable[[], bool]] = []
@@ -38,17 +39,17 @@ class RoomDisplay(QObject):
         self._rows: ReaderRows | None = None
         #: Whether others than partners are in the room; None means not asked yet.
         self._others: bool | None = None
-        self._followed = _first()
-        self._held: Place | None = None
         self._is_blank = False
-        desk.closed.connect(self._reset)
+        self._back_at: time | None = None
+        desk.closed.connect(self.turn_off)
         desk.changed.connect(self._refresh)
-        desk.going.connect(self._follow)
-        self._window: QWindow | None = None
-        self.screens = Screens(self)
-        self.screens.changed.connect(self._on_screens_changed)
-        QGuiApplication.instance().focusWindowChanged.connect(self._on_focus_window)  # type: ignore[union-attr]
-        self._is_behind = False
+        self.course = RoomCourse(desk)
+        self.course.changed.connect(self._show)
+        self._placing = RoomPlacing(desk)
+        self._placing.changed.connect(self.changed)
+        self._placing.to_leave.connect(self.turn_off)
+
+    # -- its state ----------------------------------------------------------------------
 
     @property
     def is_on(self) -> bool:
@@ -61,26 +62,37 @@ class RoomDisplay(QObject):
         return self._is_blank
 
     @property
-    def shown(self) -> Place | None:
-        """Return the place that the room sees now, None if it sees nothing."""
-        is_seen = self.is_on and not self._is_blank and not self._is_behind
-        return (self._held or self._followed) if is_seen else None
+    def shown(self) -> str | None:
+        """Return the view that the room sees now, None if it sees nothing."""
+        hidden = self._is_blank or self._placing.is_behind or self._placing.waits
+        view = self.course.now.shown
+        return view if self.is_on and not hidden and view != Shows.NOTHING else None
 
     @property
-    def held(self) -> Place | None:
-        """Return the fixed place, or None if it follows the window."""
-        return self._held
+    def screens(self) -> Screens:
+        """Return the screens of this computer."""
+        return self._placing.screens
+
+    @property
+    def state(self) -> str:
+        """Return in words whether it is on, and what it shows."""
+        if not self.is_on:
+            return tr("off")
+        if self._placing.waits:
+            return tr("waits for its screen")
+        if self._placing.is_behind:
+            return tr("behind this window")
+        if self._is_blank:
+            return tr("blank")
+        name = view_name(self.course.now.shown)
+        return tr("{view}, held", view=name) if self.course.now.is_held else name
 
     @property
     def state_text(self) -> str:
-        """Return its state as text: whether it is on, and what it shows."""
-        if not self.is_on:
-            return tr("Room display: off")
-        if self._is_behind:
-            return tr("Room display: behind this window")
-        if self._is_blank:
-            return tr("Room display: blank")
-        return tr("Room display: {place}", place=entry_of(self._held or self._followed).name)
+        """Return the same as a text that says what it is about."""
+        return tr("Room display: {state}", state=self.state)
+
+    # -- on, off, blank -----------------------------------------------------------------
 
     def turn_on(self) -> None:
         """Show the room display, unless a function in `may_turn_on` refuses."""
@@ -97,74 +109,21 @@ class RoomDisplay(QObject):
             self._desk.tell_problem(e)
             return
         self._display = Display(self._seen, look(dark=self._desk.settings.room_is_dark))
+        self._display.give(self._given())
         self._display.blank_asked.connect(lambda: self.blank(not self._is_blank))
         self._display.closed.connect(self.turn_off)
         self._display.failed.connect(self._desk.tell_problem)
         self._display.leave_asked.connect(self.turn_off)
-        self._window = _window_of_the_app()
-        self._place(self._display)
-        if self._window:
-            self._window.screenChanged.connect(self._on_window_moved)
+        self._placing.place(self._display)
         self._show()
-
-    def _place(self, display: Display) -> None:
-        """Fill a second screen for the room, or cover the screen of the app if there is none."""
-        screens = screens_apart(self._window)
-        if screens:
-            display.fill(screens[0])
-            if self._window:  # the app keeps the keyboard focus
-                self._window.requestActivate()
-        else:
-            display.cover(self._window.screen() if self._window else QGuiApplication.primaryScreen())
-            self._desk.tell(_about_one_screen(mirrored=self.screens.are_mirrored))
-
-    def _on_screens_changed(self) -> None:
-        """Turn it off if its screen is gone, or if a second screen appeared while it covers the app."""
-        display, apart = self._display, screens_apart(self._window)
-        if display is None:
-            return
-        if display.covers and apart:
-            self.turn_off()
-            self._desk.tell(tr("There is a screen for the room now. Turn the room display on again for it."))
-        elif not display.covers and display.filled not in [screen.name() for screen in apart]:
-            self.turn_off()
-            self._desk.tell(
-                tr("The screen of the room is gone, or shows what yours does. Room display: off.")
-            )
-        elif not display.covers:
-            display.keep_filling()
-
-    def _on_window_moved(self) -> None:
-        """Tell when the window came to the screen of the room, where the room sees it."""
-        display = self._display
-        if display is None or display.covers:
-            return
-        is_there = display.filled not in [screen.name() for screen in screens_apart(self._window)]
-        if is_there and not self._is_behind:
-            self._desk.tell(
-                tr("This window is on the screen of the room now, and the room sees it. Move it to yours.")
-            )
-        self._say_behind(is_behind=is_there)
-
-    def _on_focus_window(self, front: QWindow | None) -> None:
-        """Update whether another window of the app is in front of it, if it covers the app."""
-        if self._display is None or not self._display.covers or front is None:
-            return
-        self._say_behind(is_behind=front is not self._display.windowHandle())
-
-    def _say_behind(self, *, is_behind: bool) -> None:
-        if is_behind != self._is_behind:
-            self._is_behind = is_behind
-            self.changed.emit()
 
     def turn_off(self) -> None:
         """Close the room display."""
         display, self._display = self._display, None
         if display is not None:
-            self._is_blank, self._is_behind, self._others = False, False, None
+            self._is_blank, self._others = False, None
             self._desk.discreet.listen(others=True)
-            if self._window:
-                self._window.screenChanged.disconnect(self._on_window_moved)
+            self._placing.let_go()
             display.close()
             display.deleteLater()
             rows, self._rows = self._rows, None
@@ -177,11 +136,6 @@ class RoomDisplay(QObject):
         if self.is_on:
             self._is_blank = is_blank
             self._show()
-
-    def hold(self, place: Place | None) -> None:
-        """Show one fixed place; None follows the window again."""
-        self._held = place
-        self._show()
 
     def turn(self, pages: int) -> None:
         """Turn pages forwards or back."""
@@ -197,19 +151,39 @@ class RoomDisplay(QObject):
         if self._display is not None:
             self._display.show_look(look(dark=is_dark))
 
-    def _follow(self, place: Place, target: object) -> None:
-        if entry_of(place).view:
-            self._followed = place
-            self._show()
+    # -- what the views show beside the file ----------------------------------------------
+
+    @property
+    def back_at(self) -> time | None:
+        """Return when a break ends that the facilitator called, None if nobody said so."""
+        return self._back_at
+
+    def say_back_at(self, back_at: time | None) -> None:
+        """Set when a break ends."""
+        self._back_at = back_at
+        self._give()
+
+    def _given(self) -> Given:
+        from partnerdesk.room.wall import Given  # slow: not needed at start
+
+        return Given(clock=lambda: self._desk.clock.now(), back_at=self._back_at)
+
+    def _give(self) -> None:
+        if self._display is not None:
+            self._display.give(self._given())
+        self.changed.emit()
+
+    # -- who is in the room ---------------------------------------------------------------
 
     def _show(self) -> None:
-        if self._display is not None:
-            shown = entry_of(self._held or self._followed)
-            if shown.place == Place.INTERESTS and not self._is_blank and self._others is None:
-                self._display.show_view(None)
-                self._is_blank = not self.ask_who_is_there()
+        view = self.course.now.shown
+        is_asked = view == Shows.INTERESTS and not self._is_blank and self._others is None
+        if self._display is not None and is_asked:
+            self._display.show_view(None)
+            self._is_blank = not self.ask_who_is_there()
         if self._display is not None:  # it may have been turned off during the question
-            self._display.show_view(None if self._is_blank else shown.view)
+            is_black = self._is_blank or view == Shows.NOTHING
+            self._display.show_view(None if is_black else view)
         self.changed.emit()
 
     def ask_who_is_there(self) -> bool:
@@ -252,29 +226,3 @@ class RoomDisplay(QObject):
     def _refresh(self, changed: object) -> None:
         if self._display is not None:
             self._display.refresh()
-
-    def _reset(self) -> None:
-        self._followed, self._held = _first(), None
-        self.turn_off()
-
-
-def _window_of_the_app() -> QWindow | None:
-    """Return the main window: just after a dialog, or from a menu, it is not the one with the focus."""
-    shown = (w for w in QApplication.topLevelWidgets() if isinstance(w, QMainWindow) and w.isVisible())
-    window = next(shown, None)
-    return window.windowHandle() if window else QGuiApplication.focusWindow()
-
-
-def _first() -> Place:
-    """Return the first place that has a view for the room."""
-    return next(entry.place for entry in entries() if entry.view)
-
-
-def _about_one_screen(*, mirrored: bool) -> str:
-    """Return the message for a room display on the only screen; it is read after returning to the window."""
-    if mirrored:
-        return tr(
-            "Your screen is mirrored: the room sees all that you see. The room display covers it; "
-            "Esc brings you back. Let the system extend the screen to keep a window of your own."
-        )
-    return tr("There is one screen: the room display covers it. Esc brings you back.")

@@ -23,6 +23,7 @@ def look(*, dark: bool) -> Look:
             "gap": (c.rust_ground, c.rust),
         },
         stands={stand: (value, tokens.on(QColor(value)).name()) for stand, value in c.stand.items()},
+        tones={"": c.teal, "ochre": c.ochre, "rust": c.rust},
         face=tokens.UI_FACE,
         reading_face=tokens.READING_FACE,
     )

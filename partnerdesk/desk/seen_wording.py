@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from partnerdesk.desk.pace.timers import single_shot
-from partnerdesk.desk.places import Place
+from partnerdesk.partnership.meetings import Shows
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 #: Words that are being typed while the room looks on count as seen after so many milliseconds without
 #: a change: the pause that ends a step of undo (`recording.PAUSE`).
 STANDING_MS = 3_000
+
+#: The views that show the wording of problem and goal, or of the goal.
+_WITH_WORDING = (Shows.PROBLEM, Shows.WELCOME)
 
 
 class SeenWording(QObject):
@@ -34,7 +37,7 @@ class SeenWording(QObject):
         desk.closing.connect(self._settle)
 
     def _follow(self) -> None:
-        was_shown, self._is_shown = self._is_shown, self._room.shown == Place.PROBLEM
+        was_shown, self._is_shown = self._is_shown, self._room.shown in _WITH_WORDING
         if self._is_shown and not was_shown:
             self._note()
         elif was_shown and not self._is_shown:

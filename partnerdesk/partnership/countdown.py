@@ -40,3 +40,17 @@ def words_of(left: timedelta, minutes: int) -> str:
     if left < timedelta():
         return tr("over by {number} min", number=-(left // _MINUTE))
     return tr("left of {number} min", number=minutes)
+
+
+def short_words(left: timedelta) -> str:
+    """Return what is left for the head of a page: "3:20 left", or "over by 3 min"."""
+    if left < timedelta():
+        return words_of(left, 0)
+    return tr("{time} left", time=clock_text(left))
+
+
+def passed(left: timedelta, length: timedelta) -> float:
+    """Return the share of the time that has passed, 0.0 to 1.0; 1.0 if there was none."""
+    if length <= timedelta():
+        return 1.0
+    return min(max((length - left) / length, 0.0), 1.0)

@@ -18,6 +18,7 @@ class Shows(StrEnum):
 
     AGENDA = "agenda"
     ITEM = "item"
+    TIMER = "timer"
     WELCOME = "welcome"
     BREAK = "break"
     PROBLEM = "problem"
@@ -25,9 +26,12 @@ class Shows(StrEnum):
     INTERESTS = "interests"
     COMMITMENTS = "commitments"
     OFFERS = "offers"
+    OVERLAPS = "overlaps"
     DECISION = "decision"
     POSITIONS = "positions"
     SPEAKERS = "speakers"
+    CHECK_IN = "check_in"
+    PAGE = "page"
     NOTHING = "nothing"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
+from types import ModuleType
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -25,15 +26,27 @@ from partnerdesk.file.reader_rows import ReaderRows
 from partnerdesk.language import tr
 from partnerdesk.mirroring import ends
 from partnerdesk.painting import painting
+from partnerdesk.room.head import write_head
 from partnerdesk.room.look import Look
-from partnerdesk.room.page import FLOOR, Frame, Page
+from partnerdesk.room.page import Frame, Page
+from partnerdesk.room.painted import Painted
+from partnerdesk.room.turning import Turning
 from partnerdesk.room.views.view import Content, View
+from partnerdesk.room.wall import Given, Wall
 
 #: The names of the views; each is a module in `views`.
-VIEWS = ("problem", "gaps", "interests", "commitments", "meetings")
+VIEWS = ("agenda", "item", "timer", "welcome", "break", "problem", "gaps", "interests", "commitments")
 
-#: Milliseconds between two pages if there are several, and for which changes are collected.
-_TURN, _COLLECT = 15_000, 30
+#: The modules of the views whose names are words of Python.
+_MODULES = {"break": "pause"}
+
+#: Milliseconds for which changes are collected.
+_COLLECT = 30
+
+
+def module_of(name: str) -> ModuleType:
+    """Return the module of a view, whose `view(wall)` makes it."""
+    return import_module(f"partnerdesk.room.views.{_MODULES.get(name, name)}")
 
 
 class Display(QWidget):
@@ -50,17 +63,21 @@ class Display(QWidget):
         self._file, self._look = file, look
         self._name: str | None = None
         self._last: str | None = None
+        self._given = Given()
+        self._wall: Wall | None = None
         self._view: View | None = None
-        self._at = 0
-        self._page: Page | None = None
+        self._newest: object = None
+        self._page: Painted | None = None
         self._covers = False
         self._filled = ""
-        self._collecting, self._turning = QTimer(self), QTimer(self)
+        self._collecting, self._ticking = QTimer(self), QTimer(self)
         self._collecting.setSingleShot(True)
         self._collecting.setInterval(_COLLECT)
-        self._turning.setInterval(_TURN)
         self._collecting.timeout.connect(self._read)
-        self._turning.timeout.connect(lambda: self.turn(1))
+        self._ticking.setSingleShot(True)
+        self._ticking.timeout.connect(self._tick)
+        self.turning = Turning(self)
+        self.turning.turned.connect(self._set_page)
         self.setWindowTitle(tr("Room display"))
         self.setAccessibleName(tr("Room display"))
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
@@ -116,9 +133,14 @@ class Display(QWidget):
     def show_view(self, name: str | None) -> None:
         """Show one of VIEWS, None for blank. The same view after a blank continues at its page."""
         if name not in (None, self._last):
-            self._at, self._last = 0, name
+            self.turning.at, self._last, self._newest = 0, name, None
         self._name = name
         self._read()
+
+    def give(self, given: Given) -> None:
+        """Show what the desk says beside the file, after a short delay."""
+        self._given = given
+        self.refresh()
 
     def show_look(self, look: Look) -> None:
         """Show everything in other colours."""
@@ -130,11 +152,8 @@ class Display(QWidget):
         self._collecting.start()
 
     def turn(self, pages: int) -> None:
-        """Turn pages forwards or backwards; after the last page comes the first."""
-        if self._view is not None:
-            self._at = (self._at + pages) % len(self._view.pages)
-            self._turning.start()
-            self._set_page()
+        """Turn pages forwards or backwards by hand; after the last page comes the first."""
+        self.turning.turn(pages)
 
     @property
     def accessible_text(self) -> str:
@@ -147,50 +166,72 @@ class Display(QWidget):
 
     def _read(self) -> None:
         self._collecting.stop()
-        self._view = None
+        self._wall = self._view = None
         try:
             if self._name is not None:
-                self._view = self._read_view(self._name)
+                self._read_view(self._name)
         finally:  # if it cannot be read, the display goes blank: its old page belongs to another view
-            if self._view is not None and len(self._view.pages) > 1:
-                self._turning.start()
-            else:
-                self._turning.stop()
+            if self._view is None:
+                self.turning.stop()
             self._set_page()
 
-    def _read_view(self, name: str) -> View | None:
-        module = import_module(f"partnerdesk.room.views.{name}")
+    def _read_view(self, name: str) -> None:
+        module = module_of(name)
         try:
-            view: View = module.view(self._file(), self._frame())
+            wall = Wall(self._file(), self._frame(), self._given)
+            view: View = module.view(wall)
         except FileProblem as e:  # the message goes to the main window, not to the projector
             self.failed.emit(e)
-            return None
-        self._at = min(self._at, len(view.pages) - 1)
-        return view
+            return
+        self._wall, self._view = wall, view
+        self.turning.show_pages(len(view.pages))
+        if view.newest is not None and view.newest[0] != self._newest:
+            if self._newest is not None:
+                self.turning.go_to(view.newest[1])
+            self._newest = view.newest[0]
 
     def _frame(self) -> Frame:
         return Frame(self.width(), self.height(), self._look, is_reversed=self.isRightToLeft())
 
     def _set_page(self) -> None:
         self._page = None
-        if self._view is not None:
-            self._page = Page(self._frame())
-            _write_head(self._page, self._view, self._at)
-            content: Content = self._view.pages[self._at]
-            content(self._page)
+        if self._view is not None and self._wall is not None:
+            page = Page(self._wall.frame)
+            if self._view.heading is not None:
+                write_head(page, self._wall, self._view, self.turning.at)
+            content: Content = self._view.pages[self.turning.at]
+            content(page)
+            self._page = Painted(page, self._given.clock())
         text = "\n".join(line for line in (self.accessible_text, *self._way_back()) if line)
         if self.accessibleDescription() != text:
             self.setAccessibleDescription(text)
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
         self.update()
+        self._wait_for_second()
+
+    def _wait_for_second(self) -> None:
+        """Wait for the next second of the clock, if the page has a part that follows it."""
+        if self._page is not None and self._page.is_live:
+            self._ticking.start(1_005 - self._given.clock().microsecond // 1000)
+        else:
+            self._ticking.stop()
+
+    def _tick(self) -> None:
+        """Paint the parts again that follow the clock, and nothing else."""
+        if self._page is not None and self.isVisible():
+            for box in self._page.tick(self._given.clock()):
+                self.update(box)
+        self._wait_for_second()
 
     # -- events of Qt -------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting(self) as painter:
-            painter.fillRect(QRectF(self.rect()), QColor(self._look.ground if self._page else "black"))
+            exposed = QRectF(event.rect())
+            painter.fillRect(exposed, QColor(self._look.ground if self._page else "black"))
             if self._page:
-                self._page.paint(painter)
+                painter.setClipRect(exposed)
+                self._page.paint(painter, exposed)
             for line in self._way_back():
                 _write_foot(painter, self, line, "grey" if self._page is None else self._look.muted)
 
@@ -216,7 +257,8 @@ class Display(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         self._collecting.stop()
-        self._turning.stop()
+        self._ticking.stop()
+        self.turning.stop()
         self.closed.emit()
 
 
@@ -228,27 +270,3 @@ def _write_foot(painter: QPainter, display: Display, text: str, ink: str) -> Non
     painter.setPen(QColor(ink))
     place = QRectF(display.rect()).adjusted(0, 0, -display.height() / 40, -display.height() / 90)
     painter.drawText(place, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom), text)
-
-
-def _write_head(page: Page, view: View, at: int) -> None:
-    """Write the heading, the number of the page, and a progress line."""
-    frame, number = page.frame, ""
-    if len(view.pages) > 1:
-        number = tr("{page} of {pages}", page=at + 1, pages=len(view.pages))
-    font, top = frame.font(FLOOR), frame.px(72)
-    end = frame.block(number, frame.font(FLOOR, bold=True), frame.across)
-    across = frame.across - end.width - frame.px(40)
-    heading = frame.block(view.heading, font, across, lines=2)
-    above = max(0, heading.height - end.height)  # a second line grows upwards
-    page.write(heading, frame.left, top - above, across, frame.look.muted)
-    last = frame.left + frame.across - end.width - 2
-    page.write(
-        frame.block(number, frame.font(FLOOR, bold=True), end.width + 2),
-        last,
-        top,
-        end.width + 2,
-        frame.look.ink,
-    )
-    line, part = frame.top - frame.px(56), (at + 1) / len(view.pages)
-    page.fill(frame.left, line, frame.across, frame.px(8), frame.look.track, frame.px(4))
-    page.fill(frame.left, line, frame.across * part, frame.px(8), frame.look.teal, frame.px(4))

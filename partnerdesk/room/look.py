@@ -5,7 +5,10 @@ from typing import NamedTuple
 
 
 class Look(NamedTuple):
-    """Colours as text, and names of fonts; a pair is a background with the colour of text on it."""
+    """Colours as text, and names of fonts; a pair is a background with the colour of text on it.
+
+    `tones` are the colours of a time, by `countdown.Tone`, for its line; its text in the quiet tone is ink.
+    """
 
     ground: str
     line: str
@@ -16,5 +19,6 @@ class Look(NamedTuple):
     card: str
     states: Mapping[str, tuple[str, str]]
     stands: Mapping[str, tuple[str, str]]
+    tones: Mapping[str, str]
     face: str
     reading_face: str

@@ -5,12 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen, QPolygonF
 
 from partnerdesk.mirroring import Mirror
-from partnerdesk.painting import saved
+from partnerdesk.room import drawing
+from partnerdesk.room.digits import Digits
 from partnerdesk.room.look import Look
 from partnerdesk.room.text import Block, set_text, shortened
 
@@ -66,11 +69,34 @@ class Frame:
         made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
         return made
 
+    def digits(self, text: str, size: float = FLOOR) -> Digits:
+        """Return a bold time of a size, whose digits do not move while it counts."""
+        return Digits(text, self.font(size, bold=True))
+
     def block(self, text: str, font: QFont, width: float, *, lines: int = 0, centred: bool = False) -> Block:
         """Break a text into lines of a width in pixels; with `lines`, shorten it to so many lines."""
         if lines:
             text = shortened(text, font, width, lines)
         return set_text(text, font, width, side=self.mirror.start, centred=centred)
+
+
+#: A function that writes a part of a page as it is at a time, which is local and without a time zone.
+Told = Callable[["Page", datetime], None]
+
+
+class Live(NamedTuple):
+    """A part of a page that follows the clock: its box in visible pixels, and what writes it."""
+
+    box: QRectF
+    told: Told
+
+
+class Mark(NamedTuple):
+    """Something painted: its box in visible pixels, what tells it from others, and how it is painted."""
+
+    box: QRectF
+    what: tuple[object, ...]
+    paint: Callable[[QPainter], object]
 
 
 class Page:
@@ -80,72 +106,81 @@ class Page:
         """Start with an empty page."""
         self.frame = frame
         self.texts: list[str] = []
+        self.lives: list[Live] = []
         self._mirror = frame.mirror
-        self._marks: list[Callable[[QPainter], object]] = []
+        self._marks: list[Mark] = []
 
-    def write(self, block: Block, x: float, y: float, width: float, colour: str) -> None:
+    @property
+    def marks(self) -> list[tuple[object, ...]]:
+        """Return what is painted, to compare it with another page."""
+        return [mark.what for mark in self._marks]
+
+    def write(self, block: Block | Digits, x: float, y: float, width: float, colour: str) -> None:
         """Add a block that was broken into lines of this width; positions are in pixels."""
         if block.text:
             self.texts.append(block.text)
             at = self._mirror.x(x, width)
-            self._marks.append(lambda p: _draw_text(p, block, QPointF(at, y), colour))
+            box = QRectF(at, y, width, block.height)
+            self._add(
+                box, (block.text, at, y, colour), lambda p: drawing.text(p, block, box.topLeft(), colour)
+            )
 
     def write_up(self, text: str, font: QFont, x: float, y: float, length: float, colour: str) -> None:
         """Add at most two lines of text that run upwards from (x, y); `x` is the middle of its column."""
         block = set_text(shortened(text, font, length, 2), font, length)
         self.texts.append(text)
-        at = self._mirror.x(x)
-        self._marks.append(lambda p: _draw_up(p, block, QPointF(at, y), colour))
+        at = QPointF(self._mirror.x(x), y)
+        box = QRectF(at.x() - block.height / 2, y - length, block.height, length)
+        self._add(box, (text, at.x(), y, colour), lambda p: drawing.text_up(p, block, at, colour))
 
     def fill(self, x: float, y: float, width: float, height: float, colour: str, radius: float = 0) -> None:
         """Add a filled box; `radius` rounds its corners."""
         box = QRectF(self._mirror.x(x, width), y, width, height)
-        self._marks.append(lambda p: _draw_box(p, box, colour, radius))
+        self._add(box, (*_sides(box), colour), lambda p: drawing.box(p, box, colour, radius))
+
+    def outline(self, x: float, y: float, width: float, height: float, colour: str, thick: float) -> None:
+        """Add the edge of a box with rounded corners, `thick` pixels wide, inside the box."""
+        box = QRectF(self._mirror.x(x, width), y, width, height)
+        self._add(box, (*_sides(box), colour), lambda p: drawing.edge(p, box, colour, thick))
 
     def disc(self, x: float, y: float, radius: float, level: str, colour: str) -> None:
         """Add a disc around a point: ● full, ◐ partial or ○ potential."""
         centre = QPointF(self._mirror.x(x), y)
-        self._marks.append(lambda p: _draw_disc(p, centre, radius, level, colour))
+        box = QRectF(centre.x() - radius, y - radius, 2 * radius, 2 * radius)
+        self._add(box, (level, centre.x(), y), lambda p: drawing.disc(p, centre, radius, level, colour))
 
     def stroke(self, points: Sequence[tuple[float, float]], thickness: float, colour: str) -> None:
         """Add a line through points, which is not mirrored: a tick looks the same in all languages."""
         pen = QPen(QColor(colour), thickness)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        line = [QPointF(x, y) for x, y in points]
-        self._marks.append(lambda p: (p.setPen(pen), p.drawPolyline(line)))
+        line = QPolygonF([QPointF(x, y) for x, y in points])
+        edge = thickness
+        box = line.boundingRect().adjusted(-edge, -edge, edge, edge)
+        self._add(box, (*points, colour), lambda p: (p.setPen(pen), p.drawPolyline(line)))
 
-    def paint(self, painter: QPainter) -> None:
-        """Draw the page."""
+    def picture(self, image: QImage, x: float, y: float, width: float, height: float) -> None:
+        """Add a picture, scaled into a box."""
+        box = QRectF(self._mirror.x(x, width), y, width, height)
+        self._add(box, (image.cacheKey(), *_sides(box)), lambda p: drawing.picture(p, box, image))
+
+    def live(self, x: float, y: float, width: float, height: float, told: Told) -> None:
+        """Add a part that follows the clock; only its box is painted again when it changes."""
+        self.lives.append(Live(QRectF(self._mirror.x(x, width), y, width, height), told))
+
+    def paint(self, painter: QPainter, exposed: QRectF | None = None) -> None:
+        """Draw the page, or only what lies in a part of it that is to be drawn again."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for mark in self._marks:
-            mark(painter)
+            if exposed is None or mark.box.adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE).intersects(exposed):
+                mark.paint(painter)
+
+    def _add(self, box: QRectF, what: tuple[object, ...], paint: Callable[[QPainter], object]) -> None:
+        self._marks.append(Mark(box, what, paint))
 
 
-def _draw_text(p: QPainter, block: Block, at: QPointF, colour: str) -> None:
-    p.setPen(QColor(colour))
-    block.paint(p, at.x(), at.y())
+def _sides(box: QRectF) -> tuple[float, float, float, float]:
+    return box.x(), box.y(), box.width(), box.height()
 
 
-def _draw_up(p: QPainter, block: Block, at: QPointF, colour: str) -> None:
-    with saved(p):
-        p.translate(at)
-        p.rotate(-90)
-        p.setPen(QColor(colour))
-        block.paint(p, 0, -block.height / 2)
-
-
-def _draw_box(p: QPainter, box: QRectF, colour: str, radius: float) -> None:
-    p.setPen(Qt.PenStyle.NoPen)
-    p.setBrush(QColor(colour))
-    p.drawRoundedRect(box, radius, radius)
-
-
-def _draw_disc(p: QPainter, centre: QPointF, radius: float, level: str, colour: str) -> None:
-    pen = QPen(QColor(colour), radius / 4)
-    inner = radius - pen.widthF() / 2
-    p.setPen(pen)
-    p.setBrush(QColor(colour) if level == "full" else Qt.BrushStyle.NoBrush)
-    p.drawEllipse(centre, inner, inner)
-    if level == "partial":
-        p.setBrush(QColor(colour))
-        p.drawPie(QRectF(centre.x() - inner, centre.y() - inner, 2 * inner, 2 * inner), 90 * 16, 180 * 16)
+#: Letters reach so many pixels beyond their box.
+_EDGE = 24

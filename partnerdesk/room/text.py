@@ -12,6 +12,9 @@ _LONGEST = 20_000
 
 _LEADING = 1.12
 
+#: Words of so few letters fit on any line.
+_SHORT = 3
+
 
 class Block:
     """A range of lines of a text; `height` is in pixels."""
@@ -32,6 +35,11 @@ class Block:
         start = self._layout.lineAt(self._lines[0]).textStart()
         found = self._layout.text()[start : last.textStart() + last.textLength()]
         return " ".join(found.replace("\u2028", " ").split())
+
+    @property
+    def lines(self) -> int:
+        """Return the number of lines."""
+        return len(self._lines)
 
     @property
     def width(self) -> float:
@@ -88,3 +96,9 @@ def shortened(text: str, font: QFont, width: float, lines: int) -> str:
     start = block._layout.lineAt(min(lines, len(block._lines)) - 1).textStart()  # noqa: SLF001
     rest = QFontMetricsF(font).elidedText(short[start:] + "…", Qt.TextElideMode.ElideRight, width)
     return short[:start] + rest
+
+
+def breaks_no_word(text: str, font: QFont, width: float) -> bool:
+    """Return whether each word of a text fits on a line of a width in pixels."""
+    advance = QFontMetricsF(font).horizontalAdvance
+    return all(advance(word) <= width for word in text[:_LONGEST].split() if len(word) > _SHORT)

@@ -14,8 +14,10 @@ from partnerdesk.desk import asking
 from partnerdesk.desk.frame.shortcuts import everywhere
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place, entries
+from partnerdesk.desk.room_views import room_views, view_name
 from partnerdesk.file import changing
-from partnerdesk.room.display import Display
+from partnerdesk.partnership.meetings import Shows
+from partnerdesk.room.display import VIEWS, Display
 from tests.desk.conftest import Find
 
 
@@ -65,10 +67,10 @@ def test_it_follows_the_window_where_there_is_something_to_show(opened: Window) 
     for entry in entries():
         opened.desk.go(entry.place)
         if entry.view:
-            assert room.state_text == f"Room display: {entry.name}"
+            assert room.state_text == f"Room display: {view_name(entry.view)}"
             assert displays()[0]._name == entry.view
     opened.desk.go(Place.AGREEMENT)
-    assert room.state_text == "Room display: Meetings"
+    assert room.state_text == "Room display: agenda"
 
 
 def test_it_shows_the_place_that_the_window_is_at_when_it_is_turned_on(opened: Window) -> None:
@@ -77,13 +79,42 @@ def test_it_shows_the_place_that_the_window_is_at_when_it_is_turned_on(opened: W
     assert opened.desk.room.state_text == "Room display: Participants & gaps"
 
 
-def test_it_is_held_on_one_view_and_let_go_again(opened: Window) -> None:
+def test_a_view_shown_by_its_key_stays_until_a_key_goes_back(opened: Window) -> None:
     opened.desk.room.turn_on()
-    action(opened, "Hold on Problem & goal").trigger()
+    opened.activateWindow()
+    QTest.keyClick(opened, Qt.Key.Key_F5)
     opened.desk.go(Place.GAPS)
     assert opened.desk.room.state_text == "Room display: Problem & goal"
+    QTest.keyClick(opened, Qt.Key.Key_F9)
+    assert opened.desk.room.state_text == "Room display: Participants & gaps"
+    assert not action(opened, "Follow the window").isEnabled()
+
+
+def test_every_view_has_a_key_that_shows_it_and_is_named_in_the_menu(opened: Window) -> None:
+    opened.desk.room.turn_on()
+    for view, name, key in room_views():
+        shown = action(opened, f"Show: {name[:1].upper() + name[1:]}")
+        assert [k.toString() for k in shown.shortcuts()] == [key]
+        shown.trigger()
+        assert displays()[0]._name == view
+        assert shown.isChecked()
+
+
+def test_what_is_held_is_said_to_be_held(opened: Window) -> None:
+    opened.desk.room.turn_on()
+    action(opened, "Hold what is shown").trigger()
+    opened.desk.go(Place.GAPS)
+    assert opened.desk.room.state_text == "Room display: Problem & goal, held"
+    action(opened, "Hold what is shown").trigger()
     action(opened, "Follow the window").trigger()
     assert opened.desk.room.state_text == "Room display: Participants & gaps"
+
+
+def test_its_keys_do_nothing_while_it_is_off(opened: Window) -> None:
+    opened.activateWindow()
+    QTest.keyClick(opened, Qt.Key.Key_F4)
+    assert displays() == []
+    assert opened.desk.room.course.now.chosen is None
 
 
 def test_a_key_blanks_it_and_brings_it_back(opened: Window, by_name: Find) -> None:
@@ -144,12 +175,12 @@ def test_it_closes_with_the_partnership_and_with_the_app(
     close: Callable[[Window], object], opened: Window
 ) -> None:
     opened.desk.room.turn_on()
-    opened.desk.room.hold(Place.GAPS)
+    opened.desk.room.course.show("gaps")
     displays()[0].refresh()  # still to come when the file is closed
     close(opened)
     QTest.qWait(60)
     assert displays() == []
-    assert opened.desk.room.held is None
+    assert opened.desk.room.course.now.chosen is None
 
 
 def test_another_partnership_is_not_shown_unasked(opened: Window, tmp_path: Path) -> None:
@@ -179,11 +210,9 @@ def test_its_keys_are_on_the_page_of_shortcuts() -> None:
     assert [does for _, does in everywhere() if "room display" in does.lower()] != []
 
 
-def test_it_can_be_held_on_each_place_that_has_a_view_and_on_no_other(opened: Window) -> None:
-    for entry in entries():
-        name = entry.name.replace("&", "&&")
-        held = [a for a in opened.findChildren(QAction) if a.text() == f"Hold on {name}"]
-        assert len(held) == bool(entry.view)
+def test_each_view_that_an_item_can_ask_for_can_be_shown_by_hand() -> None:
+    assert {view for view, _, _ in room_views()} == {*VIEWS}
+    assert {*VIEWS} <= {*Shows} - {Shows.NOTHING}
 
 
 # -- who is in the room ---------------------------------------------------------------------
@@ -301,14 +330,20 @@ def test_it_is_never_said_to_be_shown_while_it_lies_behind_the_window(opened: Wi
     by_name(opened, "Room display: Problem & goal", QAbstractButton)
 
 
-def test_it_goes_off_where_its_screen_goes_and_says_so(opened: Window) -> None:
+def test_it_waits_where_its_screen_goes_and_says_so(opened: Window) -> None:
     said: list[str] = []
     opened.desk.noticed.connect(lambda notice: said.append(notice.text) if notice else None)
-    opened.desk.room.turn_on()
+    room = opened.desk.room
+    room.turn_on()
     displays()[0]._covers = False  # as if it stood on a screen of its own, which goes now
-    opened.desk.room.screens.changed.emit()
+    room.screens.changed.emit()
     assert displays() == []
-    assert said[-1] == "The screen of the room is gone, or shows what yours does. Room display: off."
+    assert said[-1].startswith("The screen of the room is gone, or shows what yours does.")
+    assert room.state_text == "Room display: waits for its screen"
+    assert room.shown is None
+    room.turn_off()
+    room.screens.changed.emit()
+    assert (displays(), room.state_text) == ([], "Room display: off")
 
 
 def test_its_pages_turn_by_keys_of_the_window(opened: Window) -> None:

@@ -17,6 +17,7 @@ from partnerdesk.desk.application import application
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.full_desk import FullDesk
 from partnerdesk.desk.places import Place
+from partnerdesk.desk.widgets.fields import TextField
 from partnerdesk.room.display import Display
 
 #: Where a screen lies: all are 640 x 720, the last two show the same.
@@ -88,6 +89,16 @@ class Sitting:
         plug(*names)
         self.tell(step, "window")
 
+    def type(self, step: str) -> None:
+        """Type into a field of the window with the keyboard of the computer, and tell what it holds."""
+        field = self.window.findChild(TextField)
+        assert field is not None
+        field.setFocus()
+        field.selectAll()
+        run("xdotool", "type", "--delay", "20", "typed here")
+        wait_until(lambda: field.toPlainText() == "typed here", 3)
+        sys.stdout.write(json.dumps([step, field.toPlainText(), active(), self.desk.room.state_text]) + "\n")
+
     def move_to(self, x: int) -> None:
         self.window.setGeometry(x, 60, 500, 500)
         assert wait_until(lambda: self.window.screen().geometry().contains(x, 100))
@@ -98,15 +109,24 @@ def main(path: Path) -> None:
     theme.apply(app, "light", 1.0)
     sitting = Sitting(path)
     sitting.turn_on("on", "window")
+    sitting.type("typed")
+    run("xdotool", "key", "F4")
+    wait_until(lambda: sitting.desk.room.course.now.chosen is not None, 3)
+    sitting.tell("timer by its key", "window")
+    run("xdotool", "key", "F9")
+    wait_until(lambda: sitting.desk.room.course.now.chosen is None)
     run("xdotool", "mousemove", "900", "400", "click", "1", "key", "b")
     sitting.tell("clicked and typed", "window")
-    sitting.plug("its screen pulled", "LEFT", "RIGHT")
-    sitting.turn_on("on again", "window")
+    sitting.plug("its screen pulled", "LEFT")
+    sitting.plug("and plugged again", "LEFT", "MIDDLE")
+    sitting.type("typed again")
+    sitting.plug("moved to another", "LEFT", "RIGHT")
     sitting.move_to(1300)
     sitting.tell("window on its screen", "window")
     sitting.move_to(20)
     sitting.tell("window back", "window")
     sitting.plug("mirrored", "LEFT", "COPY")
+    sitting.desk.room.turn_off()
     sitting.turn_on("on while mirrored", "room")
     run("xdotool", "key", "Escape")
     sitting.tell("left", "window")

@@ -5,7 +5,6 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor
 
 from partnerdesk.desk.room_look import look
@@ -118,7 +117,20 @@ def test_a_page_stays_for_fifteen_seconds_and_then_turns(show: Show, file: Partn
         session.add_all(Need(name=f"Field team {n}", kind="capacity") for n in range(60))
     display = show("gaps")
     first = display.accessible_text
-    (turning,) = [t for t in display.findChildren(QTimer) if t.isActive() and not t.isSingleShot()]
-    assert turning.interval() == 15_000
+    turning = display.turning._timer
+    assert (turning.isActive(), turning.interval()) == (True, 15_000)
     turning.timeout.emit()
     assert display.accessible_text != first
+
+
+def test_a_page_that_was_turned_by_hand_stays_for_a_minute(show: Show, file: PartnershipFile) -> None:
+    with file.change("Add") as session:
+        session.add_all(Need(name=f"Field team {n}", kind="capacity") for n in range(60))
+    display = show("gaps")
+    display.turn(1)
+    turning = display.turning._timer
+    assert (turning.isActive(), turning.interval()) == (True, 60_000)
+    display.show_view("gaps")  # a change is read: the page still stays for its minute
+    assert turning.interval() == 60_000
+    turning.timeout.emit()
+    assert turning.interval() == 15_000

@@ -19,6 +19,7 @@ _TOOLS = ("xvfb-run", "openbox", "xrandr", "xdotool")
 
 LEFT, MIDDLE, RIGHT = [0, 0, 640, 720], [640, 0, 640, 720], [1280, 0, 640, 720]
 OFF, PROBLEM = "Room display: off", "Room display: Problem & goal"
+WAITS = "Room display: waits for its screen"
 
 
 def steps(folder: Path) -> dict[str, list[Any]]:
@@ -47,14 +48,18 @@ def test_it_follows_the_screens_that_there_are_and_takes_the_keyboard_only_where
     tmp_path: Path,
 ) -> None:
     told = steps(tmp_path)
+    typed = {step: told.pop(step) for step in ("typed", "typed again")}
+    assert typed == {step: ["typed here", "window", PROBLEM] for step in typed}
     assert {step: (where, keys, state) for step, (where, keys, state, *_) in told.items()} == {
         "on": ([[*MIDDLE, False]], "window", PROBLEM),
+        "timer by its key": ([[*MIDDLE, False]], "window", "Room display: timer"),
         "clicked and typed": ([[*MIDDLE, False]], "window", PROBLEM),
-        "its screen pulled": ([], "window", OFF),
-        "on again": ([[*RIGHT, False]], "window", PROBLEM),
+        "its screen pulled": ([], "window", WAITS),
+        "and plugged again": ([[*MIDDLE, False]], "window", PROBLEM),
+        "moved to another": ([[*RIGHT, False]], "window", PROBLEM),
         "window on its screen": ([[*RIGHT, False]], "window", "Room display: behind this window"),
         "window back": ([[*RIGHT, False]], "window", PROBLEM),
-        "mirrored": ([], "window", OFF),
+        "mirrored": ([], "window", WAITS),
         "on while mirrored": ([[*LEFT, True]], "room", PROBLEM),
         "left": ([], "window", OFF),
         "one screen": ([], "window", OFF),
@@ -65,9 +70,10 @@ def test_it_follows_the_screens_that_there_are_and_takes_the_keyboard_only_where
     }
     said = {step: notice for step, (*_, (notice,), _) in told.items() if notice}
     assert said["its screen pulled"].startswith("The screen of the room is gone")
+    assert said["and plugged again"] == "The screen of the room is back, with what it showed."
     assert said["window on its screen"].startswith("This window is on the screen of the room now")
     assert said["mirrored"].startswith("The screen of the room is gone, or shows what yours does.")
     assert said["on one"].startswith("There is one screen: the room display covers it.")
     assert said["a second came"].startswith("There is a screen for the room now.")
     discreet = {step for step, (*_, is_discreet) in told.items() if is_discreet}
-    assert {"its screen pulled", "one screen", "a second came"} == told.keys() - discreet
+    assert {"one screen", "a second came"} == told.keys() - discreet

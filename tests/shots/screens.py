@@ -12,10 +12,10 @@ from partnerdesk.desk.agreement.screen import Agreement
 from partnerdesk.desk.commitments.board_model import By
 from partnerdesk.desk.frame.restoring import Restore
 from partnerdesk.desk.frame.shortcuts import Shortcuts
-from partnerdesk.desk.places import Place, entries
+from partnerdesk.desk.places import Place
 from partnerdesk.desk.screen import Screen
 from partnerdesk.file.reading import problem as reading
-from partnerdesk.room.display import Display
+from partnerdesk.room.display import VIEWS, Display
 from tests.shots.scene import BEING_SAID, SAID, Scene
 
 #: What is to be shot, and the name of its screen.
@@ -85,17 +85,12 @@ def _meetings(scene: Scene) -> Iterator[Shot]:
     yield scene.window, "meetings-plan"
     screen.plan.agenda.list.unfold(1)  # type: ignore[attr-defined]
     yield scene.window, "meetings-plan-item"
-    screen.begin.click()  # type: ignore[attr-defined]
+    _begin_to_run(scene)
     capture = screen.run.capture  # type: ignore[attr-defined]
-    for said in SAID:
-        capture.line.setText(said)
-        capture.take()
     capture.line.setText(BEING_SAID)
     yield scene.window, "meetings-run"
     capture.line.clear()
-    scene.desk.flushing.emit()
-    while scene.desk.file.undo_label:  # the next look begins anew
-        scene.desk.undo()
+    _undo_all(scene)
 
 
 def _gaps(scene: Scene) -> Iterator[Shot]:
@@ -202,20 +197,40 @@ def _dialogs(scene: Scene) -> Iterator[Shot]:
 
 
 def _room(scene: Scene) -> Iterator[Shot]:
+    _begin_to_run(scene)
     scene.go(Place.PROBLEM)
     scene.desk.room.turn_on()
     scene.desk.room.say_who_is_there(others=False)
     display = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Display) and w.isVisible())
     yield scene.window, "room-is-on"
+    scene.go(Place.MEETINGS)
+    yield scene.window, "meetings-run-on-the-wall"
     display.showNormal()  # a full screen has the size of the screen
     for width, height in _PROJECTORS if scene.look.text_scale == 1 else ():
         display.resize(width, height)
-        for place in [entry.place for entry in entries() if entry.view]:
-            scene.desk.room.hold(place)
+        for view in VIEWS:
+            scene.desk.room.course.show(view)
             for page in range(display.pages):
-                yield display, f"room-{place}-{page + 1}-{width}x{height}"
+                yield display, f"room-{view}-{page + 1}-{width}x{height}"
                 display.turn(1)
     scene.desk.room.turn_off()
+    _undo_all(scene)
+
+
+def _begin_to_run(scene: Scene) -> None:
+    """Begin the coming meeting, and say something in it."""
+    screen = scene.go(Place.MEETINGS, ("meeting", 2))
+    screen.begin.click()  # type: ignore[attr-defined]
+    for said in SAID:
+        screen.run.capture.line.setText(said)  # type: ignore[attr-defined]
+        screen.run.capture.take()  # type: ignore[attr-defined]
+
+
+def _undo_all(scene: Scene) -> None:
+    """Undo everything, so that the next look begins anew."""
+    scene.desk.flushing.emit()
+    while scene.desk.file.undo_label:
+        scene.desk.undo()
 
 
 #: The sizes of usual projectors.

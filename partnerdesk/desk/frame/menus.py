@@ -42,6 +42,7 @@ class Menus(QObject):
         self._file()
         self._edit()
         self._view()
+        self._room()
         self._help()
         desk.long_work.began.connect(self.refresh)
         desk.long_work.ended.connect(self.refresh)
@@ -129,7 +130,6 @@ class Menus(QObject):
                 when_open=True,
             )
         menu.addSeparator()
-        self._room(menu)
         self._discreet(menu)
         menu.addSeparator()
         schemes = menu.addMenu(tr("&Appearance"))
@@ -141,10 +141,10 @@ class Menus(QObject):
         now = round(self._desk.settings.text_scale * 100)
         self._choices(sizes, [(s, f"{s} %") for s in _SCALES], now, self._use_scale)
 
-    def _room(self, menu: QMenu) -> None:
+    def _room(self) -> None:
         from partnerdesk.desk.frame.room_menu import RoomMenu
 
-        self.room = RoomMenu(self._desk, self._window, menu)
+        self.room = RoomMenu(self._desk, self._window, self._menu(tr("&Room")))
         self._when_open += self.room.when_open
 
     def _turn_discreet(self, *, on: bool) -> None:

@@ -1,4 +1,4 @@
-"""The part of the View menu that controls the room display."""
+"""The Room menu: the room display on or off, what it shows, its pages, with the key of each."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from partnerdesk.desk.pace.plain_values import SHORTCUT_OF_APPLICATION
-from partnerdesk.desk.places import Place, entries
+from partnerdesk.desk.room_views import BACK_TO_PLAN, BLANK, HOLD, NEXT, PREVIOUS, SWITCH, room_views
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
@@ -18,79 +18,75 @@ if TYPE_CHECKING:
     from partnerdesk.desk.full_desk import FullDesk
     from partnerdesk.desk.room_control import RoomDisplay
 
-#: Shortcuts. They work in the window and on the room display.
-SWITCH, BLANK = "Ctrl+Shift+D", "Ctrl+Shift+B"
-ON, BACK = "Ctrl+Shift+PgDown", "Ctrl+Shift+PgUp"
-
 
 class RoomMenu:
-    """The actions: on or off, blank, pages, and following the window or one fixed view."""
+    """The actions of a menu. Their keys work in the window and on the room display, while it is on."""
 
     def __init__(self, desk: FullDesk, window: QWidget, menu: QMenu) -> None:
         """Add the actions to a menu."""
         self._room = room = desk.room
-        self.switch = _checkable(window, tr("&Room display"), SWITCH)
+        self._window, self._menu = window, menu
+        self._when_on: list[QAction] = []
+        self.switch = self._add(tr("&Room display"), SWITCH, checkable=True)
         self.switch.triggered.connect(lambda: room.turn_off() if room.is_on else room.turn_on())
         self.switch.triggered.connect(self._refresh)  # the switch may have been refused
-        menu.addAction(self.switch)
-        shows = menu.addMenu(tr("Room display sho&ws"))
-        self.blank = _checkable(window, tr("&Blank"), BLANK)
+        self.blank = self._add(tr("&Blank"), *BLANK, checkable=True)
         self.blank.triggered.connect(room.blank)
-        self.dark = _checkable(window, tr("&Dark ground"))
+        self.back = self._add(tr("&Follow the window"), BACK_TO_PLAN)
+        self.back.triggered.connect(room.course.go_back)
+        self.hold = self._add(tr("&Hold what is shown"), HOLD, checkable=True)
+        self.hold.triggered.connect(room.course.hold)
+        menu.addSeparator()
+        self.views = self._views()
+        menu.addSeparator()
+        for text, key, pages in ((tr("&Next page"), NEXT, 1), (tr("&Previous page"), PREVIOUS, -1)):
+            self._add(text, key).triggered.connect(partial(_turn, room, pages))
+        menu.addSeparator()
+        self.dark = self._add(tr("&Dark ground"), checkable=True)
         self.dark.setChecked(desk.settings.room_is_dark)
         self.dark.triggered.connect(room.use_dark)
-        shows.addAction(self.blank)
-        self.turns = [_with_key(window, tr("&Next page"), ON), _with_key(window, tr("&Previous page"), BACK)]
-        for turn, pages in zip(self.turns, (1, -1), strict=True):
-            turn.triggered.connect(partial(_turn, room, pages))
-            shows.addAction(turn)
-        shows.addSeparator()
-        self.places = self._places(shows)
-        shows.addSeparator()
-        shows.addAction(self.dark)
-        self.who = QAction(tr("&Who is in the room…"), window)
+        self.who = self._add(tr("&Who is in the room…"))
         self.who.triggered.connect(lambda: room.ask_who_is_there())
-        shows.addAction(self.who)
-        self.when_open = [self.switch, shows.menuAction()]
+        self._when_on = [a for a in menu.actions() if a not in (self.switch, self.dark)]
+        self.when_open = [self.switch]
         room.changed.connect(self._refresh)
         self._refresh()
 
-    def _places(self, menu: QMenu) -> dict[Place | None, QAction]:
-        group = QActionGroup(menu)
-        made: dict[Place | None, QAction] = {None: group.addAction(tr("&Follow the window"))}
-        for entry in entries():
-            if entry.view:
-                name = entry.name.replace("&", "&&")
-                made[entry.place] = group.addAction(tr("Hold on {place}", place=name))
-        for held, action in made.items():
-            action.setCheckable(True)
-            action.triggered.connect(partial(self._hold, held))
-            menu.addAction(action)
+    def _views(self) -> dict[str, QAction]:
+        group = QActionGroup(self._menu)
+        made: dict[str, QAction] = {}
+        for view, name, key in room_views():
+            shown = (name[:1].upper() + name[1:]).replace("&", "&&")
+            made[view] = self._add(tr("Show: {view}", view=shown), key, checkable=True)
+            made[view].triggered.connect(partial(_show, self._room, view))
+            group.addAction(made[view])
         return made
 
-    def _hold(self, place: Place | None, _checked: bool = True) -> None:  # noqa: FBT002 (Qt hands it over)
-        self._room.hold(place)
-
     def _refresh(self) -> None:
-        self.switch.setChecked(self._room.is_on)
-        for action in (self.blank, self.who, *self.turns):
-            action.setEnabled(self._room.is_on)
-        self.blank.setChecked(self._room.is_blank)
-        self.places[self._room.held].setChecked(True)
+        room = self._room
+        self.switch.setChecked(room.is_on)
+        for action in self._when_on:
+            action.setEnabled(room.is_on)
+        course = room.course.now
+        self.back.setEnabled(room.is_on and (course.chosen is not None or course.is_held))
+        self.back.setText(tr("&Follow the meeting") if course.run else tr("&Follow the window"))
+        self.blank.setChecked(room.is_blank)
+        self.hold.setChecked(course.is_held)
+        for view, action in self.views.items():
+            action.setChecked(view == room.shown)
+
+    def _add(self, text: str, *keys: str, checkable: bool = False) -> QAction:
+        action = QAction(text, self._window)
+        action.setCheckable(checkable)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setProperty("shortcutContext", SHORTCUT_OF_APPLICATION)
+        self._menu.addAction(action)
+        return action
 
 
 def _turn(room: RoomDisplay, pages: int, _checked: bool = False) -> None:  # noqa: FBT002 (Qt hands it over)
     room.turn(pages)
 
 
-def _checkable(window: QWidget, text: str, keys: str = "") -> QAction:
-    action = _with_key(window, text, keys) if keys else QAction(text, window)
-    action.setCheckable(True)
-    return action
-
-
-def _with_key(window: QWidget, text: str, keys: str) -> QAction:
-    action = QAction(text, window)
-    action.setShortcuts([QKeySequence(keys)])
-    action.setProperty("shortcutContext", SHORTCUT_OF_APPLICATION)
-    return action
+def _show(room: RoomDisplay, view: str, _checked: bool = True) -> None:  # noqa: FBT002 (Qt hands it over)
+    room.course.show(view)

@@ -9,8 +9,16 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from partnerdesk.desk import tokens
-from partnerdesk.desk.frame.room_menu import BACK, BLANK, ON, SWITCH
 from partnerdesk.desk.places import entries
+from partnerdesk.desk.room_views import (
+    BACK_TO_PLAN,
+    BLANK,
+    HOLD,
+    NEXT,
+    PREVIOUS,
+    SWITCH,
+    room_views,
+)
 from partnerdesk.desk.widgets.basics import Card, button, label, page, row
 from partnerdesk.language import tr
 
@@ -35,9 +43,12 @@ def everywhere() -> list[tuple[str, str]]:
             tr("Open a partnership"),
         ),
         (_native(SWITCH), tr("Room display on or off")),
-        (_native(BLANK), tr("Blank the room display, or bring it back; on the room display itself: B")),
-        (_native(ON), tr("Next page of the room display")),
-        (_native(BACK), tr("Previous page of the room display")),
+        (_native(BLANK[0]), tr("Blank the room display, or bring it back; on the room display itself: B")),
+        (_native(BACK_TO_PLAN), tr("Room display: back to what the meeting or the window shows")),
+        (_native(HOLD), tr("Room display: hold what is shown")),
+        *((_native(v.key), tr("Room display: show {view}", view=v.name)) for v in room_views()),
+        (_native(NEXT), tr("Next page of the room display")),
+        (_native(PREVIOUS), tr("Previous page of the room display")),
         ("F1", tr("This page")),
         (tr("Alt+Down"), tr("In a day: open a calendar")),
     ]

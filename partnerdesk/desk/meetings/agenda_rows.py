@@ -34,7 +34,7 @@ def _from_the_beginning(agenda: Sequence[AgendaRow]) -> list[str]:
 
 def _row(item: AgendaRow, time: str, slot: Slot | None) -> Row:
     note = words.listed((
-        purpose_word(item.purpose),
+        words.purpose(item.purpose),
         item.lead or "",
         minutes_text(item.minutes),
         tr("fixed") if item.fixed else "",
@@ -44,14 +44,6 @@ def _row(item: AgendaRow, time: str, slot: Slot | None) -> Row:
     late = bool(slot and slot.overrun)
     spoken = ". ".join(t for t in (time, item.title, note, shown) if t)
     return Row(f"{time}   {item.title}", spoken, note, shown, "rust" if late else "")
-
-
-def purpose_word(purpose: str | None) -> str:
-    """Return what an item is for; one of the four words of the method in the language of the texts."""
-    if not purpose:
-        return ""
-    known = dict(words.choices("purpose"))
-    return known.get(purpose, purpose)
 
 
 def minutes_text(minutes: int | None) -> str:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
-from partnerdesk.desk.meetings.agenda_rows import purpose_word
 from partnerdesk.desk.widgets.basics import button, column, row
 from partnerdesk.desk.widgets.fields import ChoiceField, LineField, NumberField, TextField, bind
 from partnerdesk.desk.widgets.lead_mark import labelled_for_the_lead
@@ -56,9 +55,7 @@ class ItemEditor(RowEditor):
         purposes = [word for _, word in words.choices("purpose")]
         self.purpose = SuggestingField(tr("What it is for"), lambda: purposes, tr("decide, share, offer…"))
         self.lead = SuggestingField(tr("Led by"), people, tr("a person or participant"))
-        self.shows = ChoiceField(
-            tr("What the room is to see"), words.choices("shows"), nothing=tr("as it is")
-        )
+        self.shows = ChoiceField(tr("What the room sees"), words.choices("shows"), nothing=tr("the agenda"))
         self.materials = LineField(tr("Materials"), tr("hand-outs, markers, slips…"))
         self.remarks = TextField(tr("Remarks for the facilitator"), tr("how to run it"), least_lines=2)
         self.up = button("↑", lambda: change("up", None), "quiet", tip=tr("Move the item up"))
@@ -106,7 +103,7 @@ class ItemEditor(RowEditor):
         self.title.show_value(item.title)
         self.minutes.show_value(None if item.minutes is None else Decimal(item.minutes))
         self.fixed.show_value(item.fixed)
-        self.purpose.show_value(purpose_word(item.purpose) or None)
+        self.purpose.show_value(words.purpose(item.purpose) or None)
         self.lead.show_value(item.lead)
         self.shows.show_value(item.shows)
         self.materials.show_value(item.materials)

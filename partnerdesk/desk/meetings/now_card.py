@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QFrame, QProgressBar
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
-from partnerdesk.desk.meetings.agenda_rows import purpose_word
 from partnerdesk.desk.widgets.basics import Card, breakable, button, column, label, restyle, row
 from partnerdesk.language import tr
 from partnerdesk.partnership import timing
-from partnerdesk.partnership.countdown import clock_text, tone, words_of
+from partnerdesk.partnership.countdown import clock_text, passed, tone, words_of
 
 if TYPE_CHECKING:
     from partnerdesk.file.reading.meetings import AgendaRow, WholeMeeting
@@ -71,8 +70,8 @@ class NowCard(Card):
         at = tr("Now · item {number} of {of}", number=number, of=len(meeting.agenda))
         self.about.setText(words.listed((at, tr("{name} leads", name=item.lead) if item.lead else "")))
         self.title.setText(breakable(item.title))
-        sees = tr("the room is to see: {view}", view=words.word("shows", item.shows)) if item.shows else ""
-        self.purpose.setText(words.listed((purpose_word(item.purpose), sees, item.materials or "")))
+        sees = tr("the wall shows: {view}", view=words.word("shows", item.shows)) if item.shows else ""
+        self.purpose.setText(words.listed((words.purpose(item.purpose), sees, item.materials or "")))
         self.purpose.setVisible(bool(self.purpose.text()))
         self.remarks.setText(tr("For you: {remarks}", remarks=item.remarks) if item.remarks else "")
         self.remarks_frame.setVisible(bool(item.remarks) and not discreet)
@@ -92,5 +91,4 @@ class NowCard(Card):
         self.timer.setAccessibleDescription(words.listed((clock_text(rest), said)))
         restyle(self.timer, tone=str(mood))
         restyle(self.bar, tone=str(mood))
-        passed = 1.0 if length <= length * 0 else min(max((length - rest) / length, 0.0), 1.0)
-        self.bar.setValue(round(passed * _STEPS))
+        self.bar.setValue(round(passed(rest, length) * _STEPS))

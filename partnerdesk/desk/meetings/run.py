@@ -16,6 +16,7 @@ from partnerdesk.desk.meetings.room_card import RoomCard
 from partnerdesk.desk.meetings.run_agenda import RunAgenda
 from partnerdesk.desk.meetings.speakers_card import SpeakersCard
 from partnerdesk.desk.meetings.under_card import UnderCard
+from partnerdesk.desk.meetings.wall_card import WallCard
 from partnerdesk.desk.pace.timers import repeating
 from partnerdesk.desk.widgets.basics import column, page
 from partnerdesk.desk.widgets.beside import Beside
@@ -28,7 +29,7 @@ from partnerdesk.partnership.disclosures import Audience
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-    from partnerdesk.desk.desk import Desk
+    from partnerdesk.desk.full_desk import FullDesk
     from partnerdesk.file.changing.capturing import Where
     from partnerdesk.file.reading.meetings import WholeMeeting
 
@@ -40,19 +41,20 @@ _TICK = 1000  # ms
 class Run(QObject):
     """The cards of the run; `area` is the widget that shows them."""
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(self, desk: FullDesk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self._meeting: WholeMeeting | None = None
         self.now = NowCard(self._give)
         self.capture = CaptureCard(desk)
         self.under = UnderCard(desk)
+        self.wall = WallCard(desk)
         self.agenda = RunAgenda(desk, self.go_to)
         self.room = RoomCard(desk)
         self.speakers = SpeakersCard(desk)
         beside = Beside(
             column(self.now, self.capture, self.under, spacing=tokens.L),
-            column(self.agenda, self.room, self.speakers, spacing=tokens.L),
+            column(self.wall, self.agenda, self.room, self.speakers, spacing=tokens.L),
             column(),
             side=360,
         )

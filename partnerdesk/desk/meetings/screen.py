@@ -22,7 +22,7 @@ from partnerdesk.file.reading.meetings import MeetingCard, WholeMeeting, meeting
 from partnerdesk.language import N_, tr
 
 if TYPE_CHECKING:
-    from partnerdesk.desk.desk import Desk
+    from partnerdesk.desk.full_desk import FullDesk
     from partnerdesk.file.recording import Changed
 
 #: Tables whose changes show here.
@@ -32,7 +32,7 @@ _TABLES = (
 )  # fmt: skip
 
 
-def make(desk: Desk) -> Screen:
+def make(desk: FullDesk) -> Screen:
     """Build the screen."""
     return Meetings(desk)
 
@@ -49,7 +49,7 @@ class Meetings(Screen):
 
     tagline = N_("planned and held")
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: FullDesk) -> None:
         super().__init__(desk)
         self._open: int | None = None
         self._found: list[MeetingCard] = []

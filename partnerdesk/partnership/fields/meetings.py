@@ -39,7 +39,7 @@ AGENDA_ITEM = Table(
         Field("lead", Kind.TEXT, N_("Led by")),
         Field("number", Kind.WHOLE, N_("Number")),
         Field("fixed", Kind.TIME, N_("Fixed at")),
-        choice("shows", N_("What the room is to see"), Shows),
+        choice("shows", N_("What the room sees"), Shows),
         Field("remarks", Kind.LONG_TEXT, N_("Remarks"), for_the_lead=LeadWords.REMARKS),
         Field("materials", Kind.TEXT, N_("Materials")),
         Field("begun", Kind.INSTANT, N_("Began")),

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from partnerdesk import words
 from partnerdesk.file.reading.room import Pledge, pledges
-from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import tr
 from partnerdesk.partnership.commitments import Status
 from partnerdesk.room.page import Frame, Page
 from partnerdesk.room.text import Block
 from partnerdesk.room.views.view import View, empty
+from partnerdesk.room.wall import Wall
 
 #: Lengths on a screen with 1080 lines.
 _BELOW_HEAD, _GAP, _INSET, _PAD = 20, 16, 22, 14
@@ -34,8 +34,9 @@ class _Card(NamedTuple):
 _SHOWN = tuple(s for s in Status if s != Status.WITHDRAWN)
 
 
-def view(file: Rows, frame: Frame) -> View:
+def view(wall: Wall) -> View:
     """Return the board, on as many pages as its cards need."""
+    file, frame = wall.file, wall.frame
     heading = tr("What partners commit to")
     board = _columns(pledges(file))
     if not board:

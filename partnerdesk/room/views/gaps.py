@@ -13,13 +13,14 @@ from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import tr
 from partnerdesk.partnership.needs import Brings, Kind, state_of
 from partnerdesk.partnership.participants import Status
-from partnerdesk.room.page import Frame
 from partnerdesk.room.views.matrix import Line, Matrix, Row
 from partnerdesk.room.views.view import View, empty
+from partnerdesk.room.wall import Wall
 
 
-def view(file: Rows, frame: Frame) -> View:
+def view(wall: Wall) -> View:
     """Return the present matrix."""
+    file, frame = wall.file, wall.frame
     heading = tr("What the goal needs, and who brings it")
     lines = _lines(_rows(file))
     if not lines:

@@ -4,19 +4,20 @@ from itertools import groupby
 
 from partnerdesk import words
 from partnerdesk.file.reading.disclosures import DisclosureRow, disclosures
-from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import tr
 from partnerdesk.room.page import FLOOR, Frame
 from partnerdesk.room.views.view import Piece, View, empty, flow, written
+from partnerdesk.room.wall import Wall
 
 #: Text sizes of the wording, largest first.
 _SIZES = (64, 56, 48)
 
 
-def view(file: Rows, frame: Frame) -> View:
+def view(wall: Wall) -> View:
     """Return all disclosures by partner, on as many pages as needed."""
+    frame = wall.frame
     heading = tr("Interests and limitations")
-    found = disclosures(file)
+    found = disclosures(wall.file)
     if not found:
         return empty(heading, tr("Nothing is shared here yet."), frame)
     height = frame.bottom - frame.top

@@ -1,6 +1,7 @@
 """The goal in large text, the problem below it, and the positions of the partners."""
 
 from collections import Counter
+from functools import partial
 
 from partnerdesk import words
 from partnerdesk.file.reading import problem as reading
@@ -12,7 +13,8 @@ from partnerdesk.language import tr
 from partnerdesk.partnership.meetings import Stand
 from partnerdesk.partnership.rounds import About
 from partnerdesk.room.page import FLOOR, Frame, Page
-from partnerdesk.room.views.view import Content, Piece, Placed, View, empty, flow, written
+from partnerdesk.room.views.view import Content, Piece, Placed, View, empty, flow, largest, written
+from partnerdesk.room.wall import Wall
 
 #: Text sizes of the goal, largest first.
 _SIZES = (92, 84, 76, 68, 60, 54, 48, 42)
@@ -22,8 +24,9 @@ _BAR = 76
 _FOOT = 48 + _BAR + 16 + 102
 
 
-def view(file: Rows, frame: Frame) -> View:
+def view(wall: Wall) -> View:
     """Return the current wording, on one page if it fits."""
+    file, frame = wall.file, wall.frame
     versions = reading.versions(file)
     current = versions[-1] if versions else None
     standing = words.word("standing", reading.scope(file).standing)
@@ -48,10 +51,9 @@ def on_these_words(file: Rows, current: Version) -> Round | None:
 def _fitted(current: Version, held: Round | None, frame: Frame, height: float) -> list[list[Placed]]:
     """Return the wording in the largest size that fits on one page, else on pages in the smallest size."""
     smallest = flow(_pieces(current, held, frame, FLOOR), height)
-    if len(smallest) > 1:
+    if len(smallest) > 1:  # a text of thousands of words is broken into lines once
         return smallest
-    larger = (flow(_pieces(current, held, frame, size), height) for size in _SIZES)
-    return next((placed for placed in larger if len(placed) == 1), smallest)
+    return largest(partial(_pieces, current, held, frame), (*_SIZES, FLOOR), height)
 
 
 def _pieces(current: Version, held: Round | None, frame: Frame, size: float) -> list[Piece]:

@@ -1,6 +1,7 @@
 """The common parts of views: a heading, and pages that are built only when they are shown."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
 from typing import NamedTuple
 
 from partnerdesk.room.page import Frame, Page
@@ -10,11 +11,24 @@ from partnerdesk.room.text import Block
 Content = Callable[[Page], None]
 
 
-class View(NamedTuple):
-    """A heading, and the content of each page below it."""
+class Time(StrEnum):
+    """Which time the head of a page tells while a meeting runs."""
 
-    heading: str
-    pages: list[Content]
+    LEFT = "left"
+    OF_DAY = "of_day"
+    NONE = "none"
+
+
+class View(NamedTuple):
+    """A heading, and the content of each page below it; without a `heading`, a page fills the wall.
+
+    `newest` is what was added last, with its page from 0: when it is another one, its page is shown.
+    """
+
+    heading: str | None
+    pages: Sequence[Content]
+    time: Time = Time.LEFT
+    newest: tuple[object, int] | None = None
 
 
 class Piece(NamedTuple):
@@ -78,6 +92,18 @@ def _moved_to_next(page: list[Placed]) -> list[Placed]:
     if not page or not page[-1].piece.stays or len(page) == 1:
         return []
     return [page.pop()._replace(y=0.0)]
+
+
+def largest(
+    pieces: Callable[[float], Sequence[Piece]], sizes: Iterable[float], height: float
+) -> list[list[Placed]]:
+    """Place pieces in the first of the text sizes in which one page holds all, else in the last size."""
+    pages: list[list[Placed]] = []
+    for size in sizes:
+        pages = flow(pieces(size), height)
+        if len(pages) <= 1:
+            break
+    return pages
 
 
 def written(placed: list[Placed], x: float, top: float, width: float) -> Content:

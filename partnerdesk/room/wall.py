@@ -1,0 +1,61 @@
+"""What a view is made from: the data for the room, the size of the page, and what the desk says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from functools import cached_property
+
+from partnerdesk.file.reading.meetings import AgendaRow, WholeMeeting
+from partnerdesk.file.reading.rows import Rows
+from partnerdesk.file.reading.wall import running
+from partnerdesk.partnership.timing import left
+from partnerdesk.room.page import Frame
+
+
+def _local_time() -> datetime:
+    return datetime.now().astimezone().replace(tzinfo=None)
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the desk hands to the views beside the file. None of it is for the lead alone.
+
+    `clock` returns the local time of the room, without a time zone. `back_at` is when a break ends, if
+    the facilitator said so.
+    """
+
+    clock: Callable[[], datetime] = field(default=_local_time)
+    back_at: time | None = None
+
+
+@dataclass(frozen=True)
+class Wall:
+    """The source of a view. `file` holds only what the room may see."""
+
+    file: Rows
+    frame: Frame
+    given: Given = field(default_factory=Given)
+
+    @cached_property
+    def meeting(self) -> WholeMeeting | None:
+        """Return the meeting that runs, None if there is none; it is read once for head and view."""
+        return running(self.file)
+
+    @property
+    def item(self) -> AgendaRow | None:
+        """Return the item of the agenda that runs, None if there is none."""
+        return self.meeting.present_item if self.meeting else None
+
+    def left(self, clock: datetime) -> timedelta:
+        """Return the time that is left for the item that runs, by the clock of the room."""
+        assert self.meeting is not None
+        assert self.item is not None
+        return left(self.item.timed, self.meeting.now(clock))
+
+    @property
+    def length(self) -> timedelta:
+        """Return how long the item that runs may take."""
+        assert self.item is not None
+        return self.item.timed.length
