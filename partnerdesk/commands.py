@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 from partnerdesk import __version__, calling, interrupts, settings, terminal
 from partnerdesk.argument_texts import translate_argparse
 from partnerdesk.documents.errors import PaperProblem
+from partnerdesk.exchange.sheets.described import BY_KEY as SHEETS
 from partnerdesk.exports import EXPORTS, Choices, Export, Option, by_ending
 from partnerdesk.file.endings import PARTNERSHIP, WrongEnding, refuse_other_ending
 from partnerdesk.file.errors import FileProblem
@@ -569,6 +570,10 @@ _OF_EXPORTS[Option.PARTNER] = (
 _OF_EXPORTS[Option.MEETING] = (
     "--meeting",
     {"metavar": "M", "help": N_("The title or the day of a meeting; else the next one, or all.")},
+)
+_OF_EXPORTS[Option.TABLE] = (
+    "--table",
+    {**_one_of(SHEETS, str), "help": N_("The table that a CSV holds; else the participants.")},
 )
 _OF_EXPORTS[Option.PARTS] = (
     "--parts",

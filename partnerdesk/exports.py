@@ -39,6 +39,7 @@ class Option(StrEnum):
     WITH_FILE = "with-file"
     PARTS = "parts"
     MEETING = "meeting"
+    TABLE = "table"
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class Choices:
     `lead_words` are the kinds of the lead's own words that the lead adds for that reader.
     `partner` is the name or short name of one partner; None means all.
     `meeting` is the title or the day of one meeting; None means the next one, or all.
+    `table` is the name of a sheet of the workbook (`exchange.sheets.described`); None means the first.
     `parts` are the names of the parts of a dossier, separated by commas; None means the usual ones.
     With `initials` each page has lines for initials. With `with_file` the interchange file for the
     reader is attached, so that the paper can be read back.
@@ -66,6 +68,7 @@ class Choices:
     partner: str | None = None
     parts: str | None = None
     meeting: str | None = None
+    table: str | None = None
     initials: bool = False
     with_file: bool = False
     version: int | None = None
@@ -332,6 +335,25 @@ def _wall_cards(file: Rows, chosen: Choices) -> bytes:
     return wallcards.write(file, **_paper(chosen), partner=chosen.partner)
 
 
+def _workbook(file: Rows, chosen: Choices) -> bytes:
+    from partnerdesk.exchange.sheets.workbook_out import workbook_bytes
+
+    return workbook_bytes(file, _reading(chosen), paper=chosen.paper, today=chosen.today)
+
+
+def _csv(file: Rows, chosen: Choices) -> bytes:
+    from partnerdesk.exchange.sheets.content import one_table
+    from partnerdesk.exchange.sheets.csv_out import csv_bytes
+
+    return csv_bytes(one_table(file, _reading(chosen), chosen.table))
+
+
+def _reading(chosen: Choices) -> Reading:
+    """Return for whom an export is; it is for a reader, and names nobody who only came to a meeting."""
+    assert chosen.reader
+    return Reading(chosen.reader, chosen.lead_words, minutes=False)
+
+
 def _interchange(file: Rows, chosen: Choices) -> bytes:
     from partnerdesk.exchange.interchange import interchange_bytes
 
@@ -464,6 +486,15 @@ EXPORTS = {
             _dossier,
             (*_AGREEMENT, Option.PARTS, Option.WITH_FILE),
         ),
+        Export(
+            "workbook",
+            N_("Workbook"),
+            N_("workbook"),
+            ".xlsx",
+            _workbook,
+            (Option.LANGUAGE, Option.PAPER, *_FOR_READERS),
+        ),
+        Export("csv", N_("One table"), N_("table"), ".csv", _csv, (Option.TABLE, *_FOR_READERS)),
         Export(
             "interchange",
             N_("Interchange file"),

@@ -13,11 +13,15 @@ from partnerdesk import clauses, exports, language
 from partnerdesk.commands import run
 from partnerdesk.documents.errors import PaperProblem
 from partnerdesk.exchange.sample import write_sample
+from partnerdesk.exchange.sheets.described import SHEETS, Sheet
+from partnerdesk.exchange.sheets.values import words_of
 from partnerdesk.exports import EXPORTS, Choices
 from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.partnership.readers import Reader
 from partnerdesk.resource import resource
 from tests import pseudo
 from tests.documents.tagged import Tagged
+from tests.exchange.sheets.reading_back import cells_of
 from tests.test_architecture import MODULES, TEXTS, called, tree_of
 
 TODAY = date(2026, 11, 24)
@@ -26,7 +30,8 @@ CALLS = """partnerdesk sample new import export share freeze check notes help ve
 language paper json file out passphrase COMMAND FILE OUT SOURCE NAME JSON PDF pdf json csv xlsx agreement
 register gaps minutes agenda runsheet signin tablecards positioncards slips wallcards
 progress cards counterparts accession withdrawal history
-dossier scans initials parts partner interchange participants
+dossier scans initials parts partner interchange participants workbook table people coverage_matrix
+coverage_notes working_groups milestones budget updates meetings decisions actions indicators readings
 needs commitments letter from IN T F a4 en fr es ru ar zh nothing.pdf nowhere.partnerdesk exprt forc x.txt"""
 
 
@@ -144,3 +149,24 @@ def test_every_language_with_a_catalogue_has_clauses_too() -> None:
     shipped = resource("translations")
     there = [path.name for path in shipped.iterdir()] if shipped.is_dir() else []
     assert [key for key in there if not resource(f"clauses/{key}.toml").is_file()] == []
+
+
+def test_a_workbook_speaks_the_language_but_for_the_names_by_which_it_is_read(
+    sample: Path, translated: None
+) -> None:
+    with language.speaking(language.SOURCE), PartnershipFile.open(sample) as file:
+        made = EXPORTS["workbook"].content(file, Choices(today=TODAY, language=pseudo.KEY))
+        content = pseudo.content_of(sample, *_names_of_sheets())
+    about = [str(cell) for row in cells_of(made)["About"] for cell in row if cell]
+    assert [word for text in about for word in content.strange_words_in(text)] == []
+
+
+def _names_of_sheets() -> Iterator[str]:
+    """Yield what stands in a workbook in every language: names of sheets and columns, words of choices."""
+    yield from ("About", "Lists", "Format", "File", "For", "partnerdesk-workbook", "Id", "KE", "USD", "c")
+    for sheet in SHEETS:
+        yield sheet.name
+        for field in (c.field for c in sheet.columns) if isinstance(sheet, Sheet) else [sheet.value]:
+            yield from words_of(field)
+        yield from (c.header for c in sheet.columns) if isinstance(sheet, Sheet) else ()
+    yield from Reader

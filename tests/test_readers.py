@@ -1,8 +1,10 @@
 """What is for some readers reaches no other, in any output there is: paper, files, copies and the wall."""
 
 import json
+import zipfile
 from collections.abc import Iterator
 from datetime import date
+from io import BytesIO
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -117,6 +119,9 @@ def words_of(content: bytes) -> str:
     """Return all that an export says, as one line."""
     if content.startswith(b"%PDF"):
         content = "\n".join(texts(content)).encode()
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(BytesIO(content)) as parts:
+            content = b" ".join(parts.read(name) for name in parts.namelist())
     return " ".join(content.decode(errors="replace").split())
 
 

@@ -68,6 +68,26 @@ def _column(field: Field | None, name: str, table: Table, reading: Reading) -> s
     return f'"{name}"'
 
 
+def kept_back(reading: Reading) -> frozenset[tuple[str, str]]:
+    """Return the columns, as (table, column), that a reader gets always empty."""
+    every = ((table, f) for table in TABLES for f in table.fields)
+    return frozenset(
+        (t.name, f.column) for t, f in every if _column(f, f.column, t, reading).startswith("NULL")
+    )
+
+
+def tables_kept_back(reading: Reading) -> frozenset[str]:
+    """Return the tables of which a reader gets no row, whatever they hold."""
+    found: set[str] = set()
+    for table in TABLES:  # a table comes after those that its rows refer to
+        needed = {
+            f.refers_to for f in table.fields if f.kind == Kind.REFERENCE and (f.required or not f.path)
+        }
+        if needed & found or "0" in _conditions(table, reading):
+            found.add(table.name)
+    return frozenset() if reading.reader == Reader.LEAD else frozenset(found)
+
+
 #: Contacts of people, and who asked for words or agreed to them: the public does not see these columns.
 _NOT_PUBLIC_COLUMNS = frozenset({
     ("person", "email"), ("person", "phone"), ("disclosure", "agreed_by"), ("disclosure", "agreed_how"),

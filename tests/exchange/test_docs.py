@@ -7,6 +7,7 @@ import pytest
 from partnerdesk import __main__
 from partnerdesk.exchange.schema import SECTIONS
 from partnerdesk.exchange.shape import Field, Group, Links, Rows, Single
+from partnerdesk.exchange.sheets.described import SHEETS, Sheet
 from partnerdesk.exchange.table_kinds import TABLES
 from partnerdesk.exports import EXPORTS
 
@@ -58,6 +59,16 @@ def test_the_readme_names_every_kind_of_export() -> None:
     (row,) = [line for line in README.splitlines() if line.startswith("| `partnerdesk export ")]
     assert {kind for kind in EXPORTS if f"`{kind}`" not in row} == set()
     assert {export.ending for export in EXPORTS.values() if f"`{export.ending}`" not in row} == set()
+
+
+def test_every_sheet_of_the_workbook_is_on_the_page_with_its_columns() -> None:
+    for sheet in SHEETS:
+        (row,) = [line for line in PAGE.splitlines() if line.startswith(f"| {sheet.name} |")]
+        told = [column.strip() for column in row.split("|")[2].split(",")]
+        if isinstance(sheet, Sheet):
+            assert told == [column.header for column in sheet.columns]
+        else:
+            assert told == [sheet.header, "then one for each need"]
 
 
 def test_every_column_of_a_table_is_on_the_page() -> None:

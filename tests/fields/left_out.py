@@ -86,6 +86,7 @@ NOT_IN_WORKBOOK = {
     "position": "positions belong to the words they were given for; they stand in the minutes",
     "parked": "stands in the minutes",
     "minute": "stands in the minutes",
+    "final_line": "what final minutes said is never edited",
     "speaker": "who spoke how long is for the facilitator alone",
     "agreement": "stands in the agreement",
     "clause": "stands in the agreement",

@@ -34,6 +34,26 @@ _TICKS = {
 }
 
 
+#: The tables that a CSV may hold, in the order of the workbook.
+TABLES = {
+    "participants": N_("Participants"),
+    "people": N_("People"),
+    "needs": N_("Needs"),
+    "coverage_matrix": N_("Coverage: who brings how much"),
+    "coverage_notes": N_("Notes on coverage"),
+    "working_groups": N_("Working groups"),
+    "commitments": N_("Commitments"),
+    "milestones": N_("Milestones"),
+    "budget": N_("Budget"),
+    "updates": N_("Updates"),
+    "meetings": N_("Meetings"),
+    "decisions": N_("Decisions"),
+    "actions": N_("Actions"),
+    "indicators": N_("Indicators"),
+    "readings": N_("Readings"),
+}
+
+
 class ExportOptions(QWidget):
     """Fields for the options that an export takes; `values` are those of `Choices`."""
 
@@ -49,6 +69,8 @@ class ExportOptions(QWidget):
             self._ask_meeting(file)
         if Option.PARTS in wanted.options:
             self._ask_parts()
+        if Option.TABLE in wanted.options:
+            self._ask_table()
         for option, (name, description) in _TICKS.items():
             if option in wanted.options:
                 self._ask_tick(option.replace("-", "_"), name.tr(), description.tr())
@@ -71,6 +93,12 @@ class ExportOptions(QWidget):
             tick.toggled.connect(lambda _: tell())
             grid.addWidget(tick, number // 2, number % 2)
         self._lines.addLayout(grid)
+
+    def _ask_table(self) -> None:
+        field = ChoiceField(tr("Table"), [(key, name.tr()) for key, name in TABLES.items()])
+        field.show_value(next(iter(TABLES)))
+        field.edited.connect(lambda key: self.values.update(table=key))
+        self._lines.addLayout(labelled(tr("Which table?"), field))
 
     def _ask_tick(self, key: str, name: str, description: str) -> None:
         tick = QCheckBox(name)

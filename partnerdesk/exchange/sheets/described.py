@@ -15,6 +15,8 @@ from partnerdesk.partnership.fields import Field, Kind, Search, Table
 #: The header of the column with the identity of each row (`identities`).
 ID = "Id"
 
+_CAPITALS = {"sdg": "SDG"}
+
 #: The clock of the room writes these, and the order of rows is that of the sheet.
 _NOT_IN_CELLS = frozenset({Kind.INSTANT, Kind.ORDER})
 
@@ -46,7 +48,7 @@ class Sheet:
 
     @property
     def name(self) -> str:
-        """Return its name in the workbook: "working_groups"."""
+        """Return its name in the workbook: "Working groups"."""
         return header_of(self.key)
 
     @cached_property
@@ -88,7 +90,7 @@ def key_of(header: str) -> str:
 
 def header_of(column: str) -> str:
     """Return the header for the name of a column: "Next step due"."""
-    return column.removesuffix("_id").replace("_", " ").capitalize()
+    return _CAPITALS.get(column) or column.removesuffix("_id").replace("_", " ").capitalize()
 
 
 def _sheet(

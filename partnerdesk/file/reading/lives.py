@@ -21,9 +21,14 @@ class Life:
 
 def names(file: Rows, table: str, column: str) -> dict[Life, str]:
     """Return the present text in a column (such as the name) of every row of a table."""
-    born = dict(file.rows(f"{_BIRTHS} GROUP BY row_id", table))
+    born = births(file, table)
     rows = file.rows(f'SELECT id, "{column}" FROM "{table}" ORDER BY id')
     return {Life(id_, born.get(id_, 0)): text for id_, text in rows}
+
+
+def births(file: Rows, table: str) -> dict[int, int]:
+    """Return the births of the rows of a table by id; a row that is not among them has the birth 0."""
+    return dict(file.rows(f"{_BIRTHS} GROUP BY row_id", table))
 
 
 _BIRTHS = """

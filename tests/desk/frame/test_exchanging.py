@@ -184,6 +184,8 @@ def test_the_menu_lists_every_export_and_writes_the_one_that_is_chosen(
         "Note of withdrawal (PDF)…",
         "History of the agreement (PDF)…",
         "Dossier (PDF)…",
+        "Workbook (XLSX)…",
+        "One table (CSV)…",
         "Interchange file (JSON)…",
     ]
 

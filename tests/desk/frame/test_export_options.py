@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.frame.exchanging import choose_and_export
+from partnerdesk.desk.frame.export_options import TABLES
 from partnerdesk.desk.frame.for_whom import ForWhom
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.exchange.sample import WRITTEN_FOR, write_sample
+from partnerdesk.exchange.sheets.described import BY_KEY
 from partnerdesk.exports import EXPORTS
 
 
@@ -73,6 +75,19 @@ def test_the_dossier_holds_the_parts_that_are_ticked(
     text = " ".join(page.extract_text() for page in PdfReader(made).pages)
     assert "Needs and gaps" in text
     assert "Minutes" not in text
+
+
+def test_a_table_is_the_one_that_is_chosen(
+    window: Window, qtbot: QtBot, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def choose(asked: ForWhom) -> None:
+        (field,) = asked.findChildren(ChoiceField)
+        assert field.currentText() == "Participants"
+        field.setCurrentText("Milestones")
+
+    made = exported(window, qtbot, monkeypatch, "csv", sample / "table.csv", choose)
+    assert made.read_text(encoding="utf-8-sig").startswith("Id,Commitment,Title,Due,Done on\n#1,One map")
+    assert set(TABLES) == set(BY_KEY)
 
 
 def test_an_export_without_such_options_asks_for_its_reader_alone(
