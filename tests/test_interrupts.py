@@ -11,6 +11,7 @@ from partnerdesk import __main__, interrupts
 from partnerdesk.exchange import growth
 from partnerdesk.file import migrations, recording
 from partnerdesk.file.errors import FileProblem
+from partnerdesk.file.listeners import Listeners
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.interrupts import Deed, certain
 from tests.file.partnerships import copied, empty
@@ -84,7 +85,7 @@ def test_before_the_commit_nothing_is_changed_and_after_it_the_file_is(
         )
         assert needs(lake) == 0
     with monkeypatch.context() as late:
-        late.setattr(PartnershipFile, "_notify", stop)
+        late.setattr(Listeners, "notify", stop)
         written = "partnerdesk: lake.partnerdesk was written before this command ended.\n"
         assert said(capsys, "import", str(lake), "more.csv") == (130, written)
         assert needs(lake) == 1

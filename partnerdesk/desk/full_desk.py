@@ -15,7 +15,7 @@ from partnerdesk.desk.seen_wording import SeenWording
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
-    from partnerdesk.desk.private_side import PrivateSide
+    from partnerdesk.desk.private.side import PrivateSide
     from partnerdesk.settings import Settings
 
 
@@ -37,7 +37,7 @@ class FullDesk(Desk):
     def private(self) -> PrivateSide:
         """Return the private side, which is locked at first."""
         if self._private is None:
-            from partnerdesk.desk.private_side import PrivateSide  # slow: not needed at start
+            from partnerdesk.desk.private.side import PrivateSide  # slow: not needed at start
 
             self._private = PrivateSide(self, self.room)
         return self._private

@@ -11,7 +11,7 @@ from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.sources.content import content_of
 from partnerdesk.file.sources.strict_json import MOST_BYTES
 from partnerdesk.language import tr
-from partnerdesk.private import memory, notes_file, opening, tries, vault
+from partnerdesk.private import key_rows, memory, notes_file, opening, tries
 from partnerdesk.private.errors import PrivateProblem
 from partnerdesk.private.notes import Notes
 from partnerdesk.private.strength import known_words, refuse_weak
@@ -31,7 +31,7 @@ def content(file: PartnershipFile, passphrase: Callable[[], str]) -> Exported:
     """Return the private side as a notes file, with the present names of the participants."""
     opened = _opened(file, passphrase)
     try:
-        return Exported(opened.exported(), opened.refused, [*opened.wrong_keys, *opened.renamed()])
+        return Exported(opened.exported(), opened.refused, [*opened.wrong_keys, *opened.names.renamed()])
     finally:
         opened.lock()
 
@@ -46,7 +46,7 @@ def add(
     if file.read_only:
         raise FileProblem(tr("{notice} Nothing was imported.", notice=file.notice))
     if opening.is_keyless(file):
-        raise PrivateProblem(vault.keyless())
+        raise PrivateProblem(key_rows.keyless())
     talks = notes_file.read(content_of(source, MOST_BYTES + 1), source.name, file)
     if opening.exists(file):
         opened = _opened(file, passphrase)

@@ -13,8 +13,12 @@ from partnerdesk.file import private_rows
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.snapshot import SnapshotRows
-from partnerdesk.private import recovery, seen, vault
-from partnerdesk.private.errors import WrongPassphrase
+from partnerdesk.language import tr
+from partnerdesk.private import key_rows, recovery, rows, seen
+from partnerdesk.private.ahead import Ahead, open_copy
+from partnerdesk.private.contents import contents_of
+from partnerdesk.private.errors import PrivateProblem, WrongPassphrase
+from partnerdesk.private.key_rows import key_row, taken_out
 from partnerdesk.private.keys import (
     PASSPHRASE,
     RECOVERY,
@@ -25,11 +29,15 @@ from partnerdesk.private.keys import (
     Unlocking,
     derive,
     derive_new,
+    unwrapped,
+    wrapped,
 )
 from partnerdesk.private.notes import Notes
 from partnerdesk.private.notes_file import ReadTalk, numbered
+from partnerdesk.private.sealing import Sealer, new_key
+from partnerdesk.private.stamps import Tree
 from partnerdesk.private.strength import known_words, refuse_weak
-from partnerdesk.private.vault import Ahead, key_row, taken_out
+from partnerdesk.private.vault import Vault
 
 __all__ = [
     "Ahead",
@@ -89,9 +97,19 @@ def create(file: PartnershipFile, passphrase: str, cost: Cost = TODAY) -> Notes:
 def create_with(file: PartnershipFile, derived: Derived, talks: Sequence[ReadTalk] = ()) -> Notes:
     """Begin the private side with a key from `derive_new` and these talks, in one transaction.
 
-    The caller checked the passphrase.
+    The caller checked the passphrase. Raises PrivateProblem if the file has a private side already.
     """
-    return Notes(vault.begin(file, derived, lambda first: numbered(talks, first)))
+    if private_rows.keys(file):
+        raise PrivateProblem(tr("This partnership has a private side already. Unlock it."))
+    if private_rows.has_rows(file):
+        raise PrivateProblem(key_rows.keyless())
+    sealer = Sealer(new_key(), file.partnership_id)
+    row = wrapped(PASSPHRASE, file.partnership_id, sealer.key, derived)
+    tree = Tree(keys=key_rows.marks_of(row), floor=seen.highest(file))
+    with file.write_private() as connection:
+        rows.write(connection, sealer, tree, contents_of(numbered(talks, tree.next_id)))
+        key_rows.put(connection, row)
+    return Notes(Vault(file, sealer, {PASSPHRASE: derived}))
 
 
 def unlock(file: PartnershipFile, passphrase: str, cost: Cost = TODAY) -> Notes:
@@ -108,9 +126,17 @@ def unlock_with_code(file: PartnershipFile, code: str, cost: Cost = TODAY) -> No
 def open_with(file: PartnershipFile, key: Unlocking, ahead: Ahead | None = None) -> Notes:
     """Open the private side with a key from `derive`. Raises WrongPassphrase.
 
-    `ahead` is the result of `read_ahead`: with it, the rows are not read again.
+    `ahead` is the result of `read_ahead`: with it, the rows are not read again. If the cost of the key
+    is lower than today's, the file key is wrapped again, unless the file is read-only.
     """
-    return Notes(vault.unlock(file, key, ahead))
+    if ahead and ahead.seal != private_rows.seal_over_all(file):
+        ahead = None
+    sealer = ahead.sealer if ahead else Sealer(unwrapped(key.row, key.key), file.partnership_id)
+    row = key.row
+    vault = Vault(file, sealer, {row.name: Derived(row.salt, row.cost, key.key)}, ahead)
+    if key.raised and not file.read_only:
+        vault.wrap(row.name, key.raised)
+    return Notes(vault)
 
 
 def read_ahead(path: Path, key: Unlocking) -> Ahead | None:
@@ -120,7 +146,7 @@ def read_ahead(path: Path, key: Unlocking) -> Ahead | None:
     """
     try:
         with SnapshotRows(path) as copy:
-            return vault.read_ahead(copy, key)
+            return open_copy(copy, key)
     except WrongPassphrase:
         raise
     except FileProblem:

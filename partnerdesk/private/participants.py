@@ -3,6 +3,7 @@
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading import lives
 from partnerdesk.file.reading.lives import Life
+from partnerdesk.private.entries import Entry
 
 
 class Participants:
@@ -43,3 +44,8 @@ class Participants:
         if life not in self._became:
             self._became[life] = lives.became(self._file, "participant", life)
         return self._became[life]
+
+
+def life_of(talk: Entry) -> Life:
+    """Return the life of the participant that a talk was held with."""
+    return Life(talk["participant"], talk["birth"])

@@ -1,131 +1,26 @@
 """The unlocked private side: its entries in memory, and the only way to write them."""
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from decimal import Decimal
-from typing import NamedTuple
 
 from partnerdesk import words
 from partnerdesk.file import private_rows
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading.lives import Life
-from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import tr
-from partnerdesk.private import keys, resealing, rows, seen, wrong_keys
+from partnerdesk.private import key_rows, keys, resealing, rows, seen, wrong_keys
+from partnerdesk.private.ahead import Ahead
+from partnerdesk.private.contents import content_of, contents_of, entries_of
 from partnerdesk.private.entries import Entry
 from partnerdesk.private.errors import Locked, PrivateProblem
-from partnerdesk.private.keys import Derived, KeyRow, Unlocking
+from partnerdesk.private.keys import Derived
 from partnerdesk.private.resealing import Resealed
 from partnerdesk.private.sealing import Sealer, new_key
 from partnerdesk.private.stamps import Tree
-
-_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
-def key_row(file: PartnershipFile, name: str = keys.PASSPHRASE) -> KeyRow:
-    """Return the key row of the passphrase or of the recovery sheet. Raises PrivateProblem if none exists."""
-    there = private_rows.keys(file)
-    if name in there:
-        return keys.read(name, file.partnership_id, there[name])
-    if not there and private_rows.has_rows(file):
-        raise PrivateProblem(keyless())
-    if name == keys.RECOVERY:
-        raise PrivateProblem(
-            tr("No recovery sheet opens this private side: none was made, or it was withdrawn.")
-        )
-    if there:
-        raise PrivateProblem(
-            tr(
-                "What the passphrase opens is missing in this file. Unlock with the recovery sheet, "
-                "or restore a backup."
-            )
-        )
-    if seen.highest(file):
-        raise PrivateProblem(taken_out())
-    raise PrivateProblem(tr("This partnership has no private side yet. Begin it by choosing a passphrase."))
-
-
-def keyless() -> str:
-    """Return the message for a file with sealed notes but no key."""
-    return tr(
-        "This file holds sealed notes, but the key that opens them is missing: the file was damaged or "
-        "altered. Restore a backup."
-    )
-
-
-def taken_out() -> str:
-    """Return the message for a file without a private side, where this computer saw one."""
-    return tr(
-        "This computer saw bilateral notes in this partnership, and the file holds none now: it was set back "
-        "or altered. Restore a backup if you did not mean that."
-    )
-
-
-def begin(
-    file: PartnershipFile, derived: Derived, entries: Callable[[int], Mapping[int, Entry | None]]
-) -> "Vault":
-    """Begin the private side of a file, with a key derived from its passphrase.
-
-    `entries` gets the first number and returns the first entries. Raises PrivateProblem if the file
-    has a private side already.
-    """
-    if private_rows.keys(file):
-        raise PrivateProblem(tr("This partnership has a private side already. Unlock it."))
-    if private_rows.has_rows(file):
-        raise PrivateProblem(keyless())
-    sealer = Sealer(new_key(), file.partnership_id)
-    row = keys.wrapped(keys.PASSPHRASE, file.partnership_id, sealer.key, derived)
-    tree = Tree(keys=_marks(row), floor=seen.highest(file))
-    with file.write_private() as connection:
-        rows.write(connection, sealer, tree, _contents(entries(tree.next_id)))
-        _put_key(connection, row)
-    return Vault(file, sealer, {keys.PASSPHRASE: derived})
-
-
-class Ahead(NamedTuple):
-    """The result of reading a copy of the file; valid while the top seal of the file is the same."""
-
-    sealer: Sealer
-    found: rows.Found
-    entries: dict[int, Entry]
-    seal: bytes | None
-
-
-def read_ahead(copy: Rows, unlocking: Unlocking) -> Ahead:
-    """Open all rows of a copy of the file with a derived key. Raises WrongPassphrase."""
-    sealer = Sealer(keys.unwrapped(unlocking.row, unlocking.key), unlocking.row.file_id)
-    found = rows.read(copy, sealer)
-    return Ahead(sealer, found, _entries(found.contents), private_rows.seal_over_all(copy))
-
-
-def unlock(file: PartnershipFile, unlocking: Unlocking, ahead: Ahead | None = None) -> "Vault":
-    """Open the private side with a derived key. Raises WrongPassphrase.
-
-    If its cost is lower than today's, the file key is wrapped again, unless the file is read-only.
-    """
-    if ahead and ahead.seal != private_rows.seal_over_all(file):
-        ahead = None
-    sealer = (
-        ahead.sealer if ahead else Sealer(keys.unwrapped(unlocking.row, unlocking.key), file.partnership_id)
-    )
-    row = unlocking.row
-    vault = Vault(file, sealer, {row.name: Derived(row.salt, row.cost, unlocking.key)}, ahead)
-    if unlocking.raised and not file.read_only:
-        vault.wrap(row.name, unlocking.raised)
-    return vault
-
-
-def _marks(*key_rows: KeyRow) -> dict[str, int]:
-    return wrong_keys.marks({name: tuple(rest) for name, *rest in (row.values for row in key_rows)})
-
-
-def _put_key(connection: sqlite3.Connection, row: KeyRow) -> None:
-    private_rows.put_key(connection, row.values)
-
 
 #: If more entries are refused, one message replaces the list.
 _MOST_MESSAGES = 20
@@ -162,7 +57,7 @@ class Vault:
     def read(self) -> None:
         """Read the file again."""
         found = rows.read(self.file, self._open)
-        self._take(found, _entries(found.contents))
+        self._take(found, entries_of(found.contents))
 
     def _take(self, found: rows.Found, entries: dict[int, Entry]) -> None:
         self._found, self.entries = found, entries
@@ -206,7 +101,7 @@ class Vault:
     def write_within(self, connection: sqlite3.Connection, entries: Mapping[int, Entry | None]) -> None:
         """Write entries in the caller's transaction, inside a block of `at_once`."""
         tree = replace(self._tree, floor=self._floor)
-        self._tree = rows.write(connection, self._open, tree, _contents(entries))
+        self._tree = rows.write(connection, self._open, tree, contents_of(entries))
         for id_, entry in entries.items():
             if entry is None:
                 self.entries.pop(id_, None)
@@ -254,9 +149,9 @@ class Vault:
         """Wrap the file key under a derived key of the same secret, which replaces the one of this name."""
         row = keys.wrapped(name, self.file.partnership_id, self._open.key, derived)
         with self.at_once(), self.file.write_private() as connection:
-            _put_key(connection, row)
+            key_rows.put(connection, row)
             if not self._tree.is_top_doubtful:
-                self._tree = replace(self._tree, keys={**(self._tree.keys or {}), **_marks(row)})
+                self._tree = replace(self._tree, keys={**(self._tree.keys or {}), **key_rows.marks_of(row)})
                 self.write_within(connection, {})
         self._wrapping[name] = derived
 
@@ -275,7 +170,7 @@ class Vault:
         was = private_rows.seal_over_all(self.file)
 
         def work() -> Resealed:
-            contents = {id_: _content(entry) for id_, entry in entries.items()}
+            contents = {id_: content_of(entry) for id_, entry in entries.items()}
             return resealing.resealed(Sealer(new_key(), file_id), tree, contents, was)
 
         return work
@@ -289,11 +184,11 @@ class Vault:
         if anew.was != private_rows.seal_over_all(self.file):
             anew = self.sealing_anew()()  # the file changed while the worker sealed
         file_id = self.file.partnership_id
-        key_rows = [keys.wrapped(name, file_id, anew.sealer.key, key) for name, key in wrapping.items()]
+        made = [keys.wrapped(name, file_id, anew.sealer.key, key) for name, key in wrapping.items()]
         with self.file.write_private() as connection:
-            tree = resealing.put(connection, anew, _marks(*key_rows))
-            for row in key_rows:
-                _put_key(connection, row)
+            tree = resealing.put(connection, anew, key_rows.marks_of(*made))
+            for row in made:
+                key_rows.put(connection, row)
         self._open.forget()
         self._sealer, self._wrapping = anew.sealer, dict(wrapping)
         self._found = rows.Found({}, tree, [], frozenset())
@@ -344,17 +239,3 @@ def _set_back() -> str:
         "This private side is an older state than the one this computer saw last: notes written since are "
         "missing, and so are consents withdrawn since. That is so after a backup was restored."
     )
-
-
-def _entries(contents: Mapping[int, bytes]) -> dict[int, Entry]:
-    """Parse all contents as one JSON array: twice as fast as one by one."""
-    whole = b"[" + b",".join(content.rstrip() for content in contents.values()) + b"]"
-    return dict(zip(contents, json.loads(whole.decode(errors="surrogatepass")), strict=True))
-
-
-def _contents(entries: Mapping[int, Entry | None]) -> dict[int, bytes | None]:
-    return {id_: None if entry is None else _content(entry) for id_, entry in entries.items()}
-
-
-def _content(entry: Entry) -> bytes:
-    return _compact(entry).encode(errors="surrogatepass")

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 _LISTEN = """
 import subprocess
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
-from partnerdesk.desk.session_events import SessionEvents
+from partnerdesk.desk.private.session_events import SessionEvents
 
 app = QCoreApplication([])
 events = SessionEvents(app)

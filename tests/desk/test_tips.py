@@ -44,7 +44,7 @@ def test_no_tip_of_the_app_takes_a_name_for_markup(window: Window, empty_file: P
         window.desk.do("Add " + NAME, partial(add, table=table, **values))
     notes = window.desk.private.notes
     kept = notes.add_note(notes.add_talk(3, window.desk.today()), "restriction", NAME)
-    notes.link(kept, "participant", 3)
+    notes.tensions.link(kept, "participant", 3)
     for place in Place:
         window.desk.go(place)
         qtbot.wait(300)

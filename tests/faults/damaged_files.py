@@ -135,7 +135,7 @@ def _unlock(file: PartnershipFile) -> None:
     notes = unlocked(file)
     for one in notes.participants():
         notes.notes_of(one.participant_id)
-    notes.tensions()
+    notes.tensions.of()
     assert all(map(is_clear, notes.refused)), notes.refused
 
 

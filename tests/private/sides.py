@@ -9,7 +9,7 @@ from pathlib import Path
 from partnerdesk.file.connecting import reading_from
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading.lives import OfConnection
-from partnerdesk.private import keys, recovery, rows, vault
+from partnerdesk.private import key_rows, keys, recovery, rows
 from partnerdesk.private.keys import Cost, Derived
 from partnerdesk.private.notes import Notes
 from partnerdesk.private.opening import create_with, derive, key_row, open_with
@@ -43,7 +43,7 @@ def unlocked(file: PartnershipFile) -> Notes:
 def with_sheet(notes: Notes) -> str:
     """Let the code of a new recovery sheet open the private side too; return the code."""
     code = recovery.new_code()
-    notes.change_recovery_key(quick(code))
+    notes.keys.change_recovery_key(quick(code))
     return code
 
 
@@ -59,7 +59,7 @@ def heard(notes: Notes) -> tuple[int, int, int]:
 
 def sealer_of(file: PartnershipFile, secret: str = PASSPHRASE) -> Sealer:
     """Return what seals and opens the rows of a file."""
-    row = vault.key_row(file)
+    row = key_rows.key_row(file)
     return Sealer(keys.unwrapped(row, keys.derive(row, secret, QUICK).key), file.partnership_id)
 
 

@@ -109,7 +109,7 @@ def test_a_new_passphrase_opens_it_and_the_old_one_does_not_and_every_row_is_sea
 ) -> None:
     heard(notes)
     before = sealed_in(file, "private_row")
-    notes.change_passphrase(NEW, QUICK)
+    notes.keys.change_passphrase(NEW, QUICK)
     after = sealed_in(file, "private_row")
     assert after.keys() == before.keys()
     assert not {*after.values()} & {*before.values()}
@@ -120,7 +120,7 @@ def test_a_new_passphrase_opens_it_and_the_old_one_does_not_and_every_row_is_sea
 
 def test_notes_go_on_after_a_new_passphrase_as_if_nothing_was(file: PartnershipFile, notes: Notes) -> None:
     talk, note, _ = heard(notes)
-    notes.change_passphrase(NEW, QUICK)
+    notes.keys.change_passphrase(NEW, QUICK)
     notes.change_note(note, text="No figures by village.")
     added = notes.add_note(talk, "need", "More sheds.")
     notes.lock()
@@ -136,9 +136,9 @@ def test_notes_go_on_after_a_new_passphrase_as_if_nothing_was(file: PartnershipF
 
 def test_what_was_written_while_all_was_sealed_anew_is_there_too(file: PartnershipFile, notes: Notes) -> None:
     talk, _, _ = heard(notes)
-    anew = notes.sealing_anew()()
+    anew = notes.keys.sealing_anew()()
     notes.add_note(talk, "need", "More sheds.")
-    notes.change_key(quick(NEW), anew)
+    notes.keys.change_key(quick(NEW), anew)
     notes.lock()
     assert len(unlock(file, NEW, QUICK).find("more sheds")) == 1
 
@@ -146,7 +146,7 @@ def test_what_was_written_while_all_was_sealed_anew_is_there_too(file: Partnersh
 def test_the_old_key_put_back_opens_nothing_that_is_there_now(file: PartnershipFile, notes: Notes) -> None:
     heard(notes)
     old = private_rows.keys(file)["passphrase"]
-    notes.change_passphrase(NEW, QUICK)
+    notes.keys.change_passphrase(NEW, QUICK)
     notes.lock()
     put_back(file, "passphrase", old)
     with pytest.raises(PrivateProblem, match="that key opens none of its notes"):
@@ -159,7 +159,7 @@ def test_a_withdrawn_sheet_put_back_opens_nothing_that_is_there_now(
     heard(notes)
     code = with_sheet(notes)
     old = private_rows.keys(file)["recovery"]
-    notes.withdraw_recovery_code()
+    notes.keys.withdraw_recovery_code()
     notes.lock()
     put_back(file, "recovery", old)
     with pytest.raises(PrivateProblem, match="that key opens none of its notes"):
@@ -213,7 +213,7 @@ def test_a_sheet_taken_out_of_the_file_can_be_withdrawn_for_good(path: Path) -> 
     alter(path, "DELETE FROM private_key WHERE name = 'recovery'")
     with PartnershipFile.open(path) as file:
         notes = unlock(file, PASSPHRASE, QUICK)
-        notes.withdraw_recovery_code()
+        notes.keys.withdraw_recovery_code()
         assert (notes.wrong_keys, notes.has_recovery_sheet) == ([], False)
         notes.lock()
     alter(path, f"INSERT INTO private_key VALUES ({', '.join('?' * len(row))})", values=row)
@@ -224,7 +224,7 @@ def test_a_sheet_taken_out_of_the_file_can_be_withdrawn_for_good(path: Path) -> 
         assert notes.has_recovery_sheet
         with pytest.raises(PrivateProblem, match="put back from an older state"):
             unlock_with_code(file, code, QUICK)
-        notes.withdraw_recovery_code()
+        notes.keys.withdraw_recovery_code()
         assert (notes.wrong_keys, has_recovery_sheet(file)) == ([], False)
 
 
@@ -237,7 +237,7 @@ def test_who_unlocks_with_the_sheet_is_told_that_the_passphrase_was_taken_out(pa
         notes = unlock_with_code(file, code, QUICK)
         (told,) = notes.wrong_keys
         assert told.startswith("What the passphrase opens was taken out or replaced in this file.")
-        notes.change_key(quick(NEW))
+        notes.keys.change_key(quick(NEW))
         assert notes.wrong_keys == []
 
 
@@ -268,9 +268,9 @@ def test_no_key_is_changed_while_something_stays_closed(file: PartnershipFile, n
         connection.execute("UPDATE private_row SET sealed = zeroblob(300) WHERE id = ?", (note,))
     opened = unlock(file, PASSPHRASE, QUICK)
     with pytest.raises(PrivateProblem, match="Not everything opened"):
-        opened.change_passphrase(NEW, QUICK)
+        opened.keys.change_passphrase(NEW, QUICK)
     opened.accept()
-    opened.change_passphrase(NEW, QUICK)
+    opened.keys.change_passphrase(NEW, QUICK)
     assert unlock(file, NEW, QUICK).refused == []
 
 
@@ -309,13 +309,13 @@ def test_a_missing_key_of_the_passphrase_leads_to_the_sheet(file: PartnershipFil
     with pytest.raises(PrivateProblem, match="Unlock with the recovery sheet"):
         unlock(file, PASSPHRASE, QUICK)
     opened = unlock_with_code(file, code, QUICK)
-    opened.change_passphrase(NEW, QUICK)
+    opened.keys.change_passphrase(NEW, QUICK)
     assert len(unlock(file, NEW, QUICK).find("sheds")) == 1
 
 
 def test_a_passphrase_that_protects_nothing_is_not_changed_to(file: PartnershipFile, notes: Notes) -> None:
     with pytest.raises(PrivateProblem, match="protects nothing"):
-        notes.change_passphrase("password", QUICK)
+        notes.keys.change_passphrase("password", QUICK)
     assert unlock(file, PASSPHRASE, QUICK).refused == []
 
 
@@ -408,11 +408,11 @@ def test_who_unlocked_with_the_sheet_chooses_a_passphrase_before_another_sheet(
     code = with_sheet(notes)
     notes.lock()
     opened = unlock_with_code(file, code, QUICK)
-    for act in (opened.withdraw_recovery_code, lambda: with_sheet(opened)):
+    for act in (opened.keys.withdraw_recovery_code, lambda: with_sheet(opened)):
         with pytest.raises(PrivateProblem, match="Choose a new passphrase first"):
             act()
     assert unlock(file, PASSPHRASE, QUICK).refused == []
-    opened.change_passphrase(NEW, QUICK)
+    opened.keys.change_passphrase(NEW, QUICK)
     assert not has_recovery_sheet(file)
     another = with_sheet(opened)
     assert unlock_with_code(file, another, QUICK).refused == []
@@ -424,7 +424,7 @@ def test_a_withdrawn_sheet_and_one_made_before_open_nothing(file: PartnershipFil
     with pytest.raises(WrongPassphrase, match="This code"):
         unlock_with_code(file, first, QUICK)
     assert unlock_with_code(file, second, QUICK).refused == []
-    notes.withdraw_recovery_code()
+    notes.keys.withdraw_recovery_code()
     with pytest.raises(PrivateProblem, match="withdrawn"):
         unlock_with_code(file, second, QUICK)
     assert unlock(file, PASSPHRASE, QUICK).refused == []
@@ -467,7 +467,7 @@ def test_nothing_can_be_read_or_written_once_it_is_locked(file: PartnershipFile,
     before = file.snapshot()
     notes.lock()
     notes.lock()
-    assert (notes.find("sheds"), notes.talked_with(), notes.tensions(), notes.talks(GROWERS)) == (
+    assert (notes.find("sheds"), notes.talked_with(), notes.tensions.of(), notes.talks(GROWERS)) == (
         [],
         set(),
         [],
@@ -483,9 +483,9 @@ def test_nothing_can_be_read_or_written_once_it_is_locked(file: PartnershipFile,
             act()
     on_the_whole: tuple[Callable[[], object], ...] = (
         lambda: notes.add_talk(GROWERS, DAY),
-        lambda: notes.change_passphrase(NEW, QUICK),
+        lambda: notes.keys.change_passphrase(NEW, QUICK),
         lambda: with_sheet(notes),
-        notes.withdraw_recovery_code,
+        notes.keys.withdraw_recovery_code,
         notes.accept,
     )
     for act in on_the_whole:
@@ -500,7 +500,7 @@ def test_a_backup_holds_it_sealed_and_opens_by_its_passphrase_of_then(path: Path
         talk, note, _ = heard(notes)
         backup = back_up(path, root=tmp_path / "backups")
         notes.delete_note(note)
-        notes.change_passphrase(NEW, QUICK)
+        notes.keys.change_passphrase(NEW, QUICK)
     assert backup is not None
     restore(backup, path, root=tmp_path / "backups")
     with PartnershipFile.open(path) as file:

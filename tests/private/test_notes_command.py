@@ -16,8 +16,8 @@ from partnerdesk.commands import run
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.writing import replacing
 from partnerdesk.private import keys, opening, tries
+from partnerdesk.private.key_changes import KeyChanges
 from partnerdesk.private.keys import TODAY
-from partnerdesk.private.notes import Notes
 from partnerdesk.private.opening import exists, key_row, unlock
 from tests.file.partnerships import made
 from tests.private.sides import GROWERS, PASSPHRASE, QUICK, alter, begun, heard, with_sheet
@@ -65,7 +65,13 @@ Told = Callable[..., tuple[int, str]]
 @pytest.fixture
 def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the commands derive keys at once: one of today's cost takes a second."""
-    for function in (keys.derive_new, keys.derive, opening.create, opening.unlock, Notes.change_passphrase):
+    for function in (
+        keys.derive_new,
+        keys.derive,
+        opening.create,
+        opening.unlock,
+        KeyChanges.change_passphrase,
+    ):
         assert function.__defaults__
         quick = tuple(QUICK if value == TODAY else value for value in function.__defaults__)
         monkeypatch.setattr(function, "__defaults__", quick)

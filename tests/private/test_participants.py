@@ -60,7 +60,7 @@ def test_a_participant_that_went_leaves_its_talks_under_its_name(file: Partnersh
         ("Mekelle Growers", 2)
     ]
     assert notes.talked_with() == set()
-    assert notes.tensions() == []
+    assert notes.tensions.of() == []
 
 
 def test_undoing_that_brings_the_talks_back_to_it(file: PartnershipFile, then: Reach) -> None:
@@ -192,10 +192,10 @@ def swap_names(session: Session) -> None:
 
 
 def test_names_that_were_swapped_in_the_file_are_told(file: PartnershipFile, then: Reach) -> None:
-    assert then().other_names(GROWERS) == []
+    assert then().names.others(GROWERS) == []
     change(file, swap_names)
-    assert then().other_names(GROWERS) == ["Mekelle Growers"]
-    assert then().other_names(BANK) == []
+    assert then().names.others(GROWERS) == ["Mekelle Growers"]
+    assert then().names.others(BANK) == []
 
 
 def test_nothing_is_shared_under_another_name_until_the_lead_says_it_is_the_same(
@@ -208,11 +208,11 @@ def test_nothing_is_shared_under_another_name_until_the_lead_says_it_is_the_same
     with pytest.raises(OtherName, match="You talked with Mekelle Growers; its name here is"):
         notes.agree(note, "No figures by district.", "partners", "Selam Tesfaye", DAY)
     assert file.rows("SELECT count(*) FROM disclosure") == before
-    notes.is_the_same(GROWERS)
-    assert notes.other_names(GROWERS) == []
+    notes.names.are_the_same(GROWERS)
+    assert notes.names.others(GROWERS) == []
     assert notes.agree(note, "No figures by district.", "partners", "Selam Tesfaye", DAY)
 
 
 def test_capitals_and_accents_make_no_other_name(file: PartnershipFile, then: Reach) -> None:
     change(file, lambda s: setattr(s.get_one(Participant, GROWERS), "name", "MEKELLE growers"))
-    assert then().other_names(GROWERS) == []
+    assert then().names.others(GROWERS) == []

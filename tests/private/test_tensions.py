@@ -112,7 +112,7 @@ def test_the_shared_side_is_read_for_what_notes_can_meet(file: PartnershipFile, 
             Coverage(need_id=2, participant_id=GROWERS, level="full"),
         ])  # fmt: skip
     heard(notes)
-    found = {t.name: {r.what for r in t.reasons} for t in notes.tensions()}
+    found = {t.name: {r.what for r in t.reasons} for t in notes.tensions.of()}
     assert found == {
         "Build ten sheds": {"own"},
         "Cold storage": {"own"},
@@ -123,12 +123,12 @@ def test_the_shared_side_is_read_for_what_notes_can_meet(file: PartnershipFile, 
     talk = notes.add_talk(RIVER, DAY)
     named = notes.add_note(talk, "red_line", "Nothing in Kenya.")
     assert [
-        t.name for t in notes.tensions(RIVER) if t.note_id == named and t.reasons[0].what == "country"
+        t.name for t in notes.tensions.of(RIVER) if t.note_id == named and t.reasons[0].what == "country"
     ] == ["Lend in Kenya"]
 
 
 def one(notes: Notes) -> Tension:
-    return next(t for t in notes.tensions() if t.name == "Build ten sheds")
+    return next(t for t in notes.tensions.of() if t.name == "Build ten sheds")
 
 
 def test_a_tension_is_worked_through_and_what_was_made_of_it_is_kept(
@@ -136,21 +136,21 @@ def test_a_tension_is_worked_through_and_what_was_made_of_it_is_kept(
 ) -> None:
     heard(notes)
     assert (one(notes).state, one(notes).why) == ("open", "")
-    notes.settle(one(notes), "weighed", "To be raised in June")
-    notes.settle(one(notes), "settled", "They report by region")
+    notes.tensions.settle(one(notes), "weighed", "To be raised in June")
+    notes.tensions.settle(one(notes), "settled", "They report by region")
     for side in (notes, unlock(file, PASSPHRASE, QUICK)):
         assert (one(side).state, one(side).why) == ("settled", "They report by region")
-        assert [t.state for t in side.tensions()][-1] == "settled"
+        assert [t.state for t in side.tensions.of()][-1] == "settled"
     with pytest.raises(ValueError, match="nonsense"):
-        notes.settle(one(notes), "nonsense")
+        notes.tensions.settle(one(notes), "nonsense")
 
 
 def test_another_commitment_that_bears_the_number_now_is_a_tension_of_its_own(
     file: PartnershipFile, notes: Notes
 ) -> None:
     _, note, _ = heard(notes)
-    notes.settle(one(notes), "settled")
-    notes.link(note, "commitment", 1)
+    notes.tensions.settle(one(notes), "settled")
+    notes.tensions.link(note, "commitment", 1)
     with file.change("Remove") as session:
         session.delete(session.get_one(Commitment, 1))
     with file.change("Add") as session:
@@ -164,26 +164,26 @@ def test_another_commitment_that_bears_the_number_now_is_a_tension_of_its_own(
 def test_links_are_drawn_and_taken_away(notes: Notes) -> None:
     _, note, other = heard(notes)
     for table, row_id in (("participant", BANK), ("need", 2), ("note", other)):
-        notes.link(note, table, row_id)
-        linked = [t.meets for t in notes.tensions() if t.reasons[0].what == "link"]
+        notes.tensions.link(note, table, row_id)
+        linked = [t.meets for t in notes.tensions.of() if t.reasons[0].what == "link"]
         assert [(t.table, t.id) for t in linked] == [(table, row_id)]
-        notes.unlink(note, table, row_id)
-        assert not [t for t in notes.tensions() if t.reasons[0].what == "link"]
+        notes.tensions.unlink(note, table, row_id)
+        assert not [t for t in notes.tensions.of() if t.reasons[0].what == "link"]
 
 
 def test_a_link_to_what_is_not_there_is_refused(notes: Notes) -> None:
     _, note, _ = heard(notes)
     with pytest.raises(Exception, match="not there any more"):
-        notes.link(note, "commitment", 99)
+        notes.tensions.link(note, "commitment", 99)
 
 
 def test_an_interest_meets_what_limits_another(file: PartnershipFile, notes: Notes, tmp_path: Path) -> None:
     heard(notes)
     talk = notes.add_talk(BANK, DAY)
     notes.add_note(talk, "interest", "Figures for Tigray, to show the board.")
-    assert [t.name for t in notes.tensions() if t.meets.table == "note"] == [
+    assert [t.name for t in notes.tensions.of() if t.meets.table == "note"] == [
         "Figures for Tigray, to show the board."
     ]
     with file.change("Remove") as session:
         session.delete(session.get_one(Participant, BANK))
-    assert not [t for t in notes.tensions() if t.meets.table == "note"]
+    assert not [t for t in notes.tensions.of() if t.meets.table == "note"]

@@ -43,8 +43,8 @@ def fill(notes: Notes, word: str = SECRET) -> list[int]:
     ids = [notes.add_note(talk, kind, f"{word} {kind}") for kind in ("restriction", "interest", "pressure")]
     notes.ask(ids[0], DAY)
     notes.propose(ids[0], f"{word} proposed", DAY)
-    notes.link(ids[0], "note", ids[1])
-    notes.settle(notes.tensions()[0], "weighed", f"{word} why")
+    notes.tensions.link(ids[0], "note", ids[1])
+    notes.tensions.settle(notes.tensions.of()[0], "weighed", f"{word} why")
     return ids
 
 
@@ -61,7 +61,7 @@ def test_a_word_in_every_private_field_is_in_no_file(
     file.undo()
     file.redo()
     with_sheet(notes)
-    notes.change_passphrase("nine moons over a wet field", QUICK)
+    notes.keys.change_passphrase("nine moons over a wet field", QUICK)
     assert back_up(file.path)
     (tmp_path / "out.json").write_bytes(interchange_bytes(file))
     file.save_copy(tmp_path / "copy.partnerdesk")
@@ -168,10 +168,10 @@ def test_what_was_sealed_before_is_overwritten_and_what_was_withdrawn_too(path: 
 
 def test_an_older_key_is_overwritten(file: PartnershipFile, notes: Notes) -> None:
     ((old,),) = file.rows("SELECT sealed FROM private_key")
-    notes.change_passphrase("nine moons over a wet field", QUICK)
+    notes.keys.change_passphrase("nine moons over a wet field", QUICK)
     with_sheet(notes)
     ((sheet,),) = file.rows("SELECT sealed FROM private_key WHERE name = 'recovery'")
-    notes.withdraw_recovery_code()
+    notes.keys.withdraw_recovery_code()
     content = file.path.read_bytes()
     assert (old in content, sheet in content) == (False, False)
 
@@ -181,7 +181,7 @@ def test_errors_and_labels_hold_nothing_private(file: PartnershipFile, notes: No
     for act in (
         lambda: notes.withdraw(first, date(2026, 7, 1)),
         lambda: notes.agree(first, " ", "partners"),
-        lambda: notes.link(first, "commitment", 99),
+        lambda: notes.tensions.link(first, "commitment", 99),
     ):
         with pytest.raises(PrivateProblem) as refused:
             act()

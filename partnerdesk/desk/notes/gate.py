@@ -116,7 +116,7 @@ class KeylessForm(_Form):
 
     def __init__(self, desk: FullDesk) -> None:
         """Make the form, with a button to the backups."""
-        from partnerdesk.private.vault import keyless
+        from partnerdesk.private.key_rows import keyless
 
         super().__init__(desk, tr("The key of your notes is missing"), keyless())
         self.first = button(tr("Backups…"), lambda: desk.restoring.emit(None), "primary")

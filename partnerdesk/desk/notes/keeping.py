@@ -99,7 +99,7 @@ class Keeping(Card):
 
     def _change(self, passphrase: str) -> None:
         self._say(tr("Making the new key…"))
-        self._desk.private.change_passphrase(passphrase, self._changed, self._failed)
+        self._desk.private.keys.change_passphrase(passphrase, self._changed, self._failed)
 
     def _changed(self) -> None:
         self._desk.private.written.emit()
@@ -114,7 +114,7 @@ class Keeping(Card):
 
     def _make_sheet(self) -> None:
         self._say(tr("Making the key of the sheet…"))
-        self._desk.private.make_recovery_sheet(self._show_sheet, self._failed)
+        self._desk.private.keys.make_recovery_sheet(self._show_sheet, self._failed)
 
     def _show_sheet(self, code: str) -> None:
         from partnerdesk.desk.notes.sheet import RecoverySheet
@@ -129,7 +129,7 @@ class Keeping(Card):
 
     def _withdraw_sheet(self) -> None:
         self._say(tr("Sealing all anew…"))
-        self._desk.private.withdraw_recovery_sheet(self._withdrawn, self._failed)
+        self._desk.private.keys.withdraw_recovery_sheet(self._withdrawn, self._failed)
 
     def _withdrawn(self) -> None:
         self._desk.private.written.emit()

@@ -28,7 +28,7 @@ class OtherNameLine(QWidget):
 
     def show_of(self, notes: Notes, participant: int | None, *, can_write: bool) -> None:
         """Compare the names in the talks of a participant with its present name."""
-        before = notes.other_names(participant)
+        before = notes.names.others(participant)
         if before:
             text = tr(
                 "You talked with {before}. This file names it {now} now. If you did not rename it, the file "

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QToolTip, QWidget
 from partnerdesk.desk import capture, theme, tokens
 from partnerdesk.desk.notes.gate import Gate
 from partnerdesk.desk.notes.open import OpenNotes
-from partnerdesk.desk.private_clipboard import PrivateClipboard
+from partnerdesk.desk.private.clipboard import PrivateClipboard
 from partnerdesk.desk.screen import Keys, Screen
 from partnerdesk.desk.widgets.basics import button, column, label
 from partnerdesk.language import N_, tr

@@ -255,7 +255,7 @@ class Sharing(QWidget):
         found = next(((t, id_) for n, t, id_ in linkable(self._desk.file) if n == name), None)
         if found is not None:
             notes = self._desk.private.notes
-            self._do(lambda note: notes.link(note, *found))
+            self._do(lambda note: notes.tensions.link(note, *found))
         self.meets.show_value(None)
 
     def _remove(self) -> None:

@@ -155,7 +155,7 @@ class TalkPanel(Card):
     def _is_the_same(self) -> None:
         participant, private = self._participant, self._desk.private
         if participant is not None:
-            private.write(lambda: private.notes.is_the_same(participant))
+            private.write(lambda: private.notes.names.are_the_same(participant))
 
     def _show_talk(self, talk: Talk | None) -> None:
         if talk is None:

@@ -106,19 +106,19 @@ class Tensions(Card):
     def _take_index(self, index_: SharedIndex | None) -> None:
         self._work = None
         if index_ and self._desk.private.is_unlocked:
-            self._desk.private.notes.use_index(index_)
+            self._desk.private.notes.tensions.use_index(index_)
             self._look()
 
     def _look(self) -> None:
         if not self._desk.private.is_unlocked or self._work:
             return
         notes = self._desk.private.notes
-        if not notes.has_index and is_large(self._desk.file):
+        if not notes.tensions.has_index and is_large(self._desk.file):
             from partnerdesk.private.facts import index  # only the shared side: no note goes to the worker
 
             self._work = ask_copy(self, self._desk.file, index, self._take_index)
             return
-        found = notes.tensions(self._participant)[:_MOST] if self._participant is not None else []
+        found = notes.tensions.of(self._participant)[:_MOST] if self._participant is not None else []
         by_what = {_what(tension): tension for tension in found}
         headings = {tension.note_id: _heading(notes.note(tension.note_id)) for tension in found}
         coming = sorted(found, key=lambda tension: tension.note_id)
@@ -209,11 +209,11 @@ class TensionRow(QWidget):
 
     def _unlink(self) -> None:
         notes, meets = self._desk.private.notes, self._tension.meets
-        self._desk.private.write(lambda: notes.unlink(self._tension.note_id, meets.table, meets.id))
+        self._desk.private.write(lambda: notes.tensions.unlink(self._tension.note_id, meets.table, meets.id))
 
     def _settle(self, state: str, why: str, failed: Callable[[], object] = lambda: None) -> None:
         notes = self._desk.private.notes
-        self._desk.private.write(lambda: notes.settle(self._tension, state, why), failed)
+        self._desk.private.write(lambda: notes.tensions.settle(self._tension, state, why), failed)
 
 
 def _what(tension: Tension) -> Tension:

@@ -20,6 +20,7 @@ from partnerdesk.file.changing.partnership import begin
 from partnerdesk.file.changing.rows import add
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.transactions import Transactions
 from partnerdesk.private import opening
 from partnerdesk.private.keys import Cost
 from partnerdesk.private.notes import Notes
@@ -163,5 +164,5 @@ def full_disk(monkeypatch: Any) -> Iterator[None]:
         raise FileProblem("The disk is full. Nothing was changed.")
 
     with monkeypatch.context() as patch:
-        patch.setattr(PartnershipFile, "_commit", refuse)
+        patch.setattr(Transactions, "_commit", refuse)
         yield

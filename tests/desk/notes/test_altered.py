@@ -80,7 +80,7 @@ def test_a_sheet_that_was_taken_out_of_the_file_is_told_and_can_be_withdrawn(
     talked: Window, by_name: Find, qtbot: QtBot
 ) -> None:
     made: list[str] = []
-    talked.desk.private.make_recovery_sheet(made.append, failing)
+    talked.desk.private.keys.make_recovery_sheet(made.append, failing)
     qtbot.waitUntil(lambda: bool(made))
     talked.desk.private.lock()
     run(talked, "DELETE FROM private_key WHERE name = 'recovery'")

@@ -162,7 +162,7 @@ def test_a_sheet_that_could_not_be_withdrawn_is_not_told_to_be(
     talked: Window, by_name: Find, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     codes: list[str] = []
-    talked.desk.private.make_recovery_sheet(codes.append, failing)
+    talked.desk.private.keys.make_recovery_sheet(codes.append, failing)
     qtbot.waitUntil(lambda: bool(codes))
     talked.desk.private.written.emit()
     with full_disk(monkeypatch):

@@ -42,7 +42,7 @@ def talked(window: Window, tmp_path: Path, qtbot: QtBot) -> Window:
 @pytest.fixture
 def weighing(talked: Window, qtbot: QtBot) -> Window:
     """Link the first note, so that its tension is there to be weighed."""
-    notes(talked).link(notes(talked).notes_of(1)[0].id, "participant", 2)
+    notes(talked).tensions.link(notes(talked).notes_of(1)[0].id, "participant", 2)
     talked.desk.private.written.emit()
     qtbot.waitUntil(lambda: "meets “Meridian Software”" in labels(talked))
     return talked
@@ -127,7 +127,7 @@ def test_what_a_full_disk_refuses_stays_as_typed_and_is_written_with_the_next_tr
         choose_participant(weighing, 1)
         assert text_of(field) == "kept at last"
     choose_participant(weighing, 1)
-    talks, reasons = notes(weighing).exported(), [t.why for t in notes(weighing).tensions(1)]
+    talks, reasons = notes(weighing).exported(), [t.why for t in notes(weighing).tensions.of(1)]
     assert b"kept at last" in talks or "kept at last" in reasons
     assert heard(weighing, 2) == []
     assert "No talk with Meridian Software yet." in " ".join(labels(weighing))
@@ -152,7 +152,7 @@ def test_a_reason_is_typed_on_while_its_beginning_is_written(
     qtbot.wait(1200)
     QTest.keyClicks(focused(), " are enough")
     shown(weighing).commit()
-    assert [t.why for t in notes(weighing).tensions(1)] == ["country totals are enough"]
+    assert [t.why for t in notes(weighing).tensions.of(1)] == ["country totals are enough"]
 
 
 def test_the_note_above_its_tensions_is_told_as_it_reads_now(

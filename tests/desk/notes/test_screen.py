@@ -12,7 +12,7 @@ from partnerdesk.desk import asking
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.notes.screen import NotesScreen
 from partnerdesk.desk.places import Place
-from partnerdesk.desk.session_events import SessionEvents
+from partnerdesk.desk.private.session_events import SessionEvents
 from tests.desk.conftest import Find
 from tests.desk.gestures import click, focused, labels, open_at, opened
 from tests.desk.notes.talks import (
@@ -170,13 +170,13 @@ def test_a_link_that_the_lead_draws_is_a_tension_until_it_is_taken_away(
 
 
 def test_a_tension_is_weighed_and_settled(talked: Window, by_name: Find, qtbot: QtBot) -> None:
-    notes(talked).link(choice(talked, 0), "participant", 2)
+    notes(talked).tensions.link(choice(talked, 0), "participant", 2)
     talked.desk.private.written.emit()
     qtbot.waitUntil(lambda: "meets “Meridian Software”" in labels(talked))
     why = by_name(talked, "What you make of it: meets “Meridian Software”")
     type_into(why, "country totals are enough for both")
     by_name(talked, "Find in the notes").setFocus()
-    (tension,) = notes(talked).tensions(1)
+    (tension,) = notes(talked).tensions.of(1)
     assert (tension.state, tension.why) == ("open", "country totals are enough for both")
 
 
@@ -308,7 +308,7 @@ def test_a_changed_passphrase_opens_and_the_old_one_does_not(
 
 def test_the_recovery_sheet_opens_until_it_is_withdrawn(talked: Window, by_name: Find, qtbot: QtBot) -> None:
     codes: list[str] = []
-    talked.desk.private.make_recovery_sheet(codes.append, failing)
+    talked.desk.private.keys.make_recovery_sheet(codes.append, failing)
     qtbot.waitUntil(lambda: bool(codes))
     talked.desk.private.lock()
     click(by_name(talked, "Use the recovery sheet"))

@@ -64,7 +64,7 @@ def test_a_code_that_was_typed_never_comes_back_after_unlocking_and_locking(
     talked: Window, by_name: Find, qtbot: QtBot
 ) -> None:
     codes: list[str] = []
-    talked.desk.private.make_recovery_sheet(codes.append, failing)
+    talked.desk.private.keys.make_recovery_sheet(codes.append, failing)
     qtbot.waitUntil(lambda: bool(codes))
     talked.desk.private.lock()
     click(by_name(talked, "Use the recovery sheet"))

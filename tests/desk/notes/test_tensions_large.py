@@ -12,7 +12,7 @@ from partnerdesk.desk.notes import tensions as notes_tensions
 from partnerdesk.file.changing.partnership import begin
 from partnerdesk.file.changing.rows import set_values
 from partnerdesk.partnership.tables import Commitment, Participant
-from partnerdesk.private.notes import Notes
+from partnerdesk.private.found_tensions import FoundTensions
 from tests.desk.gestures import labels
 from tests.desk.notes.talks import talk
 from tests.file.partnerships import copied
@@ -46,7 +46,7 @@ def test_nothing_is_read_and_nothing_found_once_the_notes_are_locked(
     talked: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stood: list[object] = []
-    monkeypatch.setattr(Notes, "use_index", lambda self, ground: stood.append(ground))
+    monkeypatch.setattr(FoundTensions, "use_index", lambda self, ground: stood.append(ground))
     card = begin_reading(talked)
     talked.desk.private.lock()
     assert card._work is None

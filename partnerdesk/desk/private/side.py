@@ -12,19 +12,20 @@ from partnerdesk import lazily
 from partnerdesk.desk.pace.hands import Hands
 from partnerdesk.desk.pace.timers import repeating
 from partnerdesk.desk.pace.worker import Work, run_in_worker
-from partnerdesk.language import tr
+from partnerdesk.desk.private import questions
+from partnerdesk.desk.private.key_changes import KeyChanges, key_work
+from partnerdesk.desk.private.questions import TalksOfDeleted
+from partnerdesk.desk.private.tries import Tries
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
     from partnerdesk.desk.room_control import RoomDisplay
     from partnerdesk.file.recording import Changed
-    from partnerdesk.private.keys import Cost, Derived, Unlocking
+    from partnerdesk.private.ahead import Ahead
+    from partnerdesk.private.keys import Cost, Unlocking
     from partnerdesk.private.notes import Notes
-    from partnerdesk.private.resealing import Resealed
-    from partnerdesk.private.vault import Ahead
 
 Key = TypeVar("Key")
-Made = TypeVar("Made")
 Result = TypeVar("Result")
 Failed = Callable[[Exception], None]
 
@@ -51,11 +52,11 @@ class PrivateSide(QObject):
         room.may_turn_on.append(self.lock_for_the_room)
         desk.may_delete.append(self.settle_talks)
         desk.may_close.append(self.may_lose_text)
+        self.keys = KeyChanges(desk, self, lambda: self._notes, self._cost)
+        self._tries = Tries(desk)
         #: Returns the names of the fields whose text could not be written.
         self.unwritten: Callable[[], list[str]] = list
         self._notes: Notes | None = None
-        #: When the next passphrase may be tried (monotonic); None means not read yet.
-        self._next_try: float | None = None
         self._deadline = 0.0
         self._seen = 0.0
         self._opening: Work[Any] | None = None
@@ -112,11 +113,10 @@ class PrivateSide(QObject):
     @property
     def seconds_to_wait(self) -> int:
         """Return the seconds until the next passphrase may be tried."""
-        if not self._desk.is_open:
-            return 0
-        if self._next_try is None:
-            self._next_try = self._read_wait()
-        return max(0, round(self._next_try - monotonic()))
+        seconds = self._tries.seconds_to_wait
+        if seconds and not self._clock.isActive():
+            self._clock.start()
+        return seconds
 
     def talk_counts(self) -> tuple[int, int] | None:
         """Return how many partners had a talk and how many had none; None while it is locked."""
@@ -135,21 +135,8 @@ class PrivateSide(QObject):
         _load()
         from partnerdesk.private import opening
 
-        work = self._key_work(passphrase)
+        work = key_work(self._desk, passphrase, self._cost())
         self._open(work, lambda derived: opening.create_with(self._desk.file, derived), failed)
-
-    def _key_work(self, passphrase: str) -> Callable[[], Derived]:
-        """Return work that derives a key from a passphrase. It raises PrivateProblem for a weak one."""
-        from partnerdesk.private import opening
-        from partnerdesk.private.strength import known_words, refuse_weak
-
-        words, cost = known_words(self._desk.file), self._cost()
-
-        def work() -> Derived:
-            refuse_weak(passphrase, words)
-            return opening.derive_new(passphrase, cost)
-
-        return work
 
     def unlock(self, secret: str, failed: Failed, *, is_code: bool = False) -> None:
         """Unlock with the passphrase or the code of the recovery sheet. Errors go to `failed`."""
@@ -190,7 +177,8 @@ class PrivateSide(QObject):
             self._opening = None
             memory.let_be_read_again()
             if isinstance(error, WrongPassphrase):
-                self._count_failure()
+                self._tries.count()
+                self._clock.start()
             failed(error)
 
         self._opening = run_in_worker(self, work, done, not_done)
@@ -200,28 +188,9 @@ class PrivateSide(QObject):
 
         return self.cost or TODAY
 
-    def _count_failure(self) -> None:
-        from partnerdesk.private import tries
-
-        tries.count_failure(self._desk.file.partnership_id)
-        self._next_try = self._read_wait()
-
-    def _read_wait(self) -> float:
-        """Return the time (monotonic) of the next allowed try, from the stored failures."""
-        _load()
-        from partnerdesk.private import tries
-
-        wait = tries.seconds_to_wait(self._desk.file.partnership_id)
-        if wait:
-            self._clock.start()
-        return monotonic() + wait
-
     def _hold(self, notes: Notes) -> None:
-        from partnerdesk.private import tries
-
-        tries.forget(self._desk.file.partnership_id)
+        self._tries.forget()
         self._notes = notes
-        self._next_try = 0.0
         self._seen = time()
         self.rest()
         self._clock.start()
@@ -231,7 +200,9 @@ class PrivateSide(QObject):
 
     def _listen_to_session(self) -> None:
         """Lock when the computer sleeps or its session is locked, if the platform reports it."""
-        from partnerdesk.desk.session_events import SessionEvents  # slow: not needed before the first unlock
+        from partnerdesk.desk.private.session_events import (
+            SessionEvents,  # slow: not needed before the first unlock
+        )
 
         if not self.findChild(SessionEvents):
             SessionEvents(self).left.connect(self.lock)
@@ -257,67 +228,6 @@ class PrivateSide(QObject):
         finally:
             if self.is_unlocked:
                 self.written.emit()
-
-    def change_passphrase(self, passphrase: str, done: Callable[[], object], failed: Failed) -> None:
-        """Replace the passphrase. The key is derived in a worker."""
-        work = self._key_work(passphrase)
-        self._with_new_key(work, lambda notes, derived, anew: notes.change_key(derived, anew), done, failed)
-
-    def make_recovery_sheet(self, done: Callable[[str], object], failed: Failed) -> None:
-        """Make a recovery code, and pass it to `done`, which shows it once."""
-        from partnerdesk.private import opening, recovery
-
-        code, cost = recovery.new_code(), self._cost()
-
-        def work() -> Derived:
-            return opening.derive_new(code, cost)
-
-        def use(notes: Notes, derived: Derived, anew: Resealed) -> None:
-            notes.change_recovery_key(derived, anew)
-
-        self._with_new_key(work, use, lambda: done(code), failed)
-
-    def withdraw_recovery_sheet(self, done: Callable[[], object], failed: Failed) -> None:
-        """Make the recovery sheet useless. All entries are sealed again in a worker."""
-
-        def use(notes: Notes, derived: None, anew: Resealed) -> None:
-            notes.withdraw_recovery_code(anew)
-
-        self._with_new_key(lambda: None, use, done, failed)
-
-    def _with_new_key(
-        self,
-        work: Callable[[], Made],
-        use: Callable[[Notes, Made, Resealed], None],
-        done: Callable[[], object],
-        failed: Failed,
-    ) -> None:
-        """Run `work` and seal all entries again in a worker, then use the result, unless locked by then."""
-        from partnerdesk.file.errors import FileProblem
-
-        held = self.notes
-        try:
-            seal = held.sealing_anew()
-        except FileProblem as e:
-            failed(e)
-            return
-
-        def derived(made: tuple[Made, Resealed]) -> None:
-            if self._notes is not held:
-                self._desk.tell(tr("The notes were locked before the new key was ready. It opens nothing."))
-                return
-            try:
-                use(held, *made)
-            except FileProblem as e:
-                failed(e)
-            else:
-                done()
-
-        def not_derived(error: Exception) -> None:
-            if self._notes is held:
-                failed(error)
-
-        run_in_worker(self, lambda: (work(), seal()), derived, not_derived)
 
     # -- locking ------------------------------------------------------------------------
 
@@ -345,18 +255,7 @@ class PrivateSide(QObject):
     def may_lose_text(self) -> bool:
         """Ask before text is lost that could not be written. Return False to stay."""
         names = self.unwritten() if self._notes is not None else []
-        if not names:
-            return True
-        from partnerdesk import words
-        from partnerdesk.desk.asking import choose
-
-        text = tr(
-            "This is not in the file, because it could not be written or not be understood: {fields}. Once "
-            "the notes close, nobody can bring it back.",
-            fields=words.commas(names),
-        )
-        title = tr("Close without what you typed in your bilateral notes?")
-        return choose(title, text, tr("Close without it"), away=self.locking) == 0
+        return not names or questions.may_lose_text(names, self.locking)
 
     def _stop_opening(self) -> bool:
         work, self._opening = self._opening, None
@@ -383,60 +282,34 @@ class PrivateSide(QObject):
 
     def _reset(self) -> None:
         self.lock()
-        self._next_try = None
+        self._tries.read_again()
         self.changed.emit()
 
     def _follow(self, changed: Changed | None) -> None:
         if self._notes is not None and (changed is None or changed.everything):
             self.written.emit()
 
-    # -- deleting a participant --------------------------------------------------------
+    # -- what others ask before they go on ---------------------------------------------------
 
     def settle_talks(self, participant: int, name: str) -> bool:
         """Ask what happens to the talks before a participant is deleted. Return False to cancel."""
         if not self.exists:
             return True
-        from partnerdesk.desk.asking import ask, choose
-
         if self._notes is None:
-            text = tr(
-                "Your bilateral notes are locked. Talks with it, if there were any, stay among them under "
-                "its name. Unlock the notes first to shred them."
-            )
-            return ask(tr("Delete {name}?", name=name), text, tr("Delete the participant"))
+            return questions.may_delete_while_locked(name)
         if not self._notes.talks(participant):
             return True
-        text = tr(
-            "There are bilateral talks with it. Shredded notes cannot be brought back, by undo neither."
-        )
-        answer = choose(
-            tr("Delete {name}?", name=name),
-            text,
-            tr("Keep the talks under its name"),
-            tr("Shred the talks"),
-            away=self.locking,
-        )
-        if answer == 1:
+        answer = questions.what_of_the_talks(name, self.locking)
+        if answer is TalksOfDeleted.SHRED:
             self.write(lambda: self.notes.delete_talks_of(participant))
         return answer is not None
 
-    # -- the room display ---------------------------------------------------------------
-
     def lock_for_the_room(self) -> bool:
         """Lock before the room display turns on, after a question. Return False to cancel."""
-        if self._notes is None:
-            self.lock()
-            return True
-        from partnerdesk.desk.asking import ask
-
-        agreed = ask(
-            tr("Show the room display?"),
-            tr("Your bilateral notes are open. They are locked before the room display turns on."),
-            tr("Lock the notes and show it"),
-        )
-        if agreed:
-            self.lock()
-        return agreed
+        if self._notes is not None and not questions.may_lock_for_the_room():
+            return False
+        self.lock()
+        return True
 
 
 def _load() -> None:

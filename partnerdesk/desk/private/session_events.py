@@ -1,6 +1,6 @@
 """Detect that the user left: the computer goes to sleep, or its session is locked.
 
-Linux reports both on D-Bus. On other platforms, `private_side` detects a sleep by a jump of the clock.
+Linux reports both on D-Bus. On other platforms, `private.side` detects a sleep by a jump of the clock.
 """
 
 import sys
