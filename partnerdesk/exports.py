@@ -354,6 +354,24 @@ def _reading(chosen: Choices) -> Reading:
     return Reading(chosen.reader, chosen.lead_words, minutes=False)
 
 
+def _calendar(file: Rows, chosen: Choices) -> bytes:
+    """Return one meeting, or all meetings and what is due. Raises PaperProblem if nothing has a day."""
+    from partnerdesk.documents.choosing import all_meetings, chosen_meetings
+    from partnerdesk.exchange.calendar import calendar_bytes
+    from partnerdesk.file.reading.calendar import due
+
+    if chosen.meeting:
+        (meeting,) = chosen_meetings(file, chosen.meeting, chosen.today)
+        if meeting.day is None:
+            raise PaperProblem(tr("{meeting} has no day yet. Give it one first.", meeting=meeting.title))
+        return calendar_bytes(file, [meeting], [], chosen.today)
+    meetings = [m for m in all_meetings(file) if m.day]
+    what_is_due = due(file, of_all=chosen.reader == Reader.LEAD)
+    if not (meetings or what_is_due):
+        raise PaperProblem(tr("There is nothing for a calendar: no meeting and no step has a day yet."))
+    return calendar_bytes(file, meetings, what_is_due, chosen.today)
+
+
 def _interchange(file: Rows, chosen: Choices) -> bytes:
     from partnerdesk.exchange.interchange import interchange_bytes
 
@@ -495,6 +513,14 @@ EXPORTS = {
             (Option.LANGUAGE, Option.PAPER, *_FOR_READERS),
         ),
         Export("csv", N_("One table"), N_("table"), ".csv", _csv, (Option.TABLE, *_FOR_READERS)),
+        Export(
+            "calendar",
+            N_("Calendar of meetings and what is due"),
+            N_("calendar"),
+            ".ics",
+            _calendar,
+            (Option.LANGUAGE, *_FOR_READERS, Option.MEETING),
+        ),
         Export(
             "interchange",
             N_("Interchange file"),

@@ -94,8 +94,10 @@ def source() -> dict[str, Any]:
                           {"participant": "River Partner", "position": "reservations",
                            "reason": "crane reason of a position"}]}]}],
         "commitments": [
-            {"participant": "River Partner", "title": "Partner builds wells", "needs": ["Pumps"]},
-            {"participant": "Ibis Gone", "title": "Ibis promises a pump"}],
+            {"participant": "River Partner", "title": "Partner builds wells", "needs": ["Pumps"],
+             "next_step": {"text": "Dig", "due": "2026-12-01"}},
+            {"participant": "Ibis Gone", "title": "Ibis promises a pump",
+             "next_step": {"text": "Ibis promises a pump", "due": "2026-12-01"}}],
         "agreement": {"signatories": [{"participant": "River Partner", "person": "Pat Partner"}]},
     }  # fmt: skip
 

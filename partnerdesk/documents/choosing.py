@@ -30,3 +30,8 @@ def chosen_meetings(file: Rows, wanted: str | None, today: date) -> list[WholeMe
     else:
         found = [m for m in every if m.day and m.day >= today and m.ended is None][:1] or every
     return [whole for m in found if (whole := meeting(file, m.id)) is not None]
+
+
+def all_meetings(file: Rows) -> list[WholeMeeting]:
+    """Return all meetings by date, undated ones last."""
+    return [whole for m in meetings(file) if (whole := meeting(file, m.id)) is not None]

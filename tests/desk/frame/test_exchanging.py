@@ -186,6 +186,7 @@ def test_the_menu_lists_every_export_and_writes_the_one_that_is_chosen(
         "Dossier (PDF)…",
         "Workbook (XLSX)…",
         "One table (CSV)…",
+        "Calendar of meetings and what is due (ICS)…",
         "Interchange file (JSON)…",
     ]
 
