@@ -12,6 +12,10 @@ COMMANDS = ("sample", "new", "import", "export", "freeze", "share", "check", "no
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return the exit status: 0 success, 1 a problem, 2 a wrong call."""
     given = sys.argv[1:] if arguments is None else arguments
+    if given == ["--self-test"]:
+        from partnerdesk.self_test.run import run  # slow: it loads everything
+
+        return run()
     if given and (given[0] in COMMANDS or given[0].startswith("-") or len(given) > 1):
         return _command(given)
     if given and given[0].isidentifier() and not Path(given[0]).exists():  # a mistyped command

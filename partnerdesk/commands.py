@@ -7,7 +7,7 @@ import io
 import json
 import os
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
+from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
@@ -418,6 +418,12 @@ def _parser(arguments: list[str]) -> ArgumentParser:
     )
     parser.add_argument(
         "--version", action="version", version=f"PartnerDesk {__version__}", help=tr("Tell the version.")
+    )
+    parser.add_argument(  # __main__ runs it; here it is only listed
+        "--self-test",
+        action="store_true",
+        default=SUPPRESS,
+        help=tr("Try every part of the app on a sample of its own, and leave nothing behind."),
     )
     commands = parser.add_subparsers(title=tr("Commands"), metavar="COMMAND", required=True)
     for name, (do, brief, more, options) in _COMMANDS.items():

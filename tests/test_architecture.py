@@ -28,6 +28,7 @@ MAY_IMPORT = {
     "room": {"file", "partnership"},
     "exports": {"documents", "exchange", "file", "partnership"},
     "desk": {"room", "exports", "documents", "exchange", "private", "file", "partnership"},
+    "self_test": {"desk", "exports", "commands", "exchange", "documents", "private", "file", "partnership"},
 }
 DOORS = {"__main__", "commands"}
 NETWORK = {"urllib", "http", "ssl", "socket", "socketserver", "ftplib", "smtplib", "xmlrpc", "asyncio"}
