@@ -11,7 +11,9 @@ from typing import Any
 
 from partnerdesk.__main__ import main
 from partnerdesk.documents import pages
-from partnerdesk.documents.blocks import Block, Cell, Picture, Stroke
+from partnerdesk.documents.blocks import Block
+from partnerdesk.documents.cells import Cell
+from partnerdesk.documents.drawings import Picture, Stroke
 from partnerdesk.documents.pen import Pen
 from partnerdesk.documents.structure import Structure
 from partnerdesk.documents.typesetting import Line, Style

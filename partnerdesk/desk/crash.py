@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, qVersion
 from PySide6.QtWidgets import QApplication
 
-from partnerdesk.desk.desk import Notice
+from partnerdesk.desk.notice import Notice
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:

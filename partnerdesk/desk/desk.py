@@ -6,7 +6,7 @@ Screens query `desk.file` through `partnerdesk.file.reading`, change it with `de
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, QThread, Signal
 
 from partnerdesk.desk.discreet import Discreet
+from partnerdesk.desk.notice import Notice
 from partnerdesk.desk.pace.clock import Clock
 from partnerdesk.desk.pace.idle import Idle
 from partnerdesk.desk.pace.long_work import LongWork
@@ -35,23 +36,6 @@ if TYPE_CHECKING:
     from partnerdesk.settings import Settings
 
 Result = TypeVar("Result")
-
-
-class Notice:
-    """A message for the notice bar: text, tone ("", "good" or "problem"), optional action and details."""
-
-    def __init__(
-        self,
-        text: str,
-        tone: str = "",
-        action: str = "",
-        do: Callable[[], object] | None = None,
-        *,
-        details: Sequence[str] = (),
-    ) -> None:
-        """Make a notice; `action` is the label of its button, `do` what the button calls."""
-        self.text, self.tone, self.action, self.do = text, tone, action, do
-        self.details = tuple(details)
 
 
 class Desk(QObject):

@@ -8,7 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from partnerdesk.desk.desk import Desk, Notice
+from partnerdesk.desk.desk import Desk
+from partnerdesk.desk.notice import Notice
 from partnerdesk.desk.pace.timers import repeating, single_shot
 from partnerdesk.desk.pace.worker import run_in_worker
 from partnerdesk.file.errors import FileProblem

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from partnerdesk.desk.desk import Notice
+from partnerdesk.desk.notice import Notice
 from partnerdesk.language import tr
 
 

@@ -8,7 +8,8 @@ from partnerdesk.countries import country
 from partnerdesk.documents.agreement_commitments import commitments, next_steps, way
 from partnerdesk.documents.agreement_press import AgreementPress
 from partnerdesk.documents.agreement_signatures import SigningPage, signatures
-from partnerdesk.documents.blocks import Block, Cell, Row
+from partnerdesk.documents.blocks import Block, Row
+from partnerdesk.documents.cells import Cell
 from partnerdesk.documents.frame import opening
 from partnerdesk.documents.press import Columns
 from partnerdesk.documents.typesetting import (

@@ -6,7 +6,8 @@ from itertools import groupby
 
 from partnerdesk.countries import country
 from partnerdesk.documents.agreement_press import AgreementPress, Take
-from partnerdesk.documents.blocks import Block, Cell, Row
+from partnerdesk.documents.blocks import Block, Row
+from partnerdesk.documents.cells import Cell
 from partnerdesk.documents.press import Columns
 from partnerdesk.documents.roles import Role
 from partnerdesk.documents.typesetting import SMALL, SMALL_MUTED, SMALL_STRONG, Style

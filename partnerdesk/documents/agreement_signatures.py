@@ -6,7 +6,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from partnerdesk.documents.agreement_press import AgreementPress
-from partnerdesk.documents.blocks import Block, Cell, Picture, Row, Rule, Stroke
+from partnerdesk.documents.blocks import Block, Row
+from partnerdesk.documents.cells import Cell
+from partnerdesk.documents.drawings import Picture, Rule, Stroke
 from partnerdesk.documents.press import Press
 from partnerdesk.documents.roles import Role
 from partnerdesk.documents.together import Together

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from partnerdesk.documents.about import Bookmark, Mark
-from partnerdesk.documents.blocks import Cell, Image, Picture, Row, cell
+from partnerdesk.documents.blocks import Row
+from partnerdesk.documents.cells import Cell, cell
+from partnerdesk.documents.drawings import Image, Picture
 from partnerdesk.documents.foreign import Foreign
 from partnerdesk.documents.frame import Frame, foot
 from partnerdesk.documents.pages import Page, Paper, Sheets, Whole

@@ -1,13 +1,12 @@
 """The blocks of a page, rows of cells and tables of rows, and how they are split over pages."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
-from partnerdesk.documents.roles import Role
-from partnerdesk.documents.typesetting import Colour, Line, Style
+from partnerdesk.documents.cells import SLACK, Cell
+from partnerdesk.documents.drawings import Area, Picture, Rule, Stroke
+from partnerdesk.documents.typesetting import Colour
 
 #: Minimum height in points of a row in a table that may be split over two pages.
 _TALL = 200.0
@@ -17,138 +16,6 @@ _BEGINNING = 60.0
 _SUBSTANTIAL = 90.0
 #: Maximum lines of a name that is repeated on the next page.
 _REPEATED_LINES = 6
-_SLACK = 0.01
-
-
-class Inked(NamedTuple):
-    """A line in a cell, with its style and the space above it in points."""
-
-    line: Line
-    style: Style
-    above: float = 0
-
-
-class Column:
-    """Lines below each other; `bottoms` is the lower end of each in points, `starts` where texts begin."""
-
-    def __init__(self, lines: Sequence[Inked], starts: Sequence[int] = (0,)) -> None:
-        self.lines = lines
-        self.starts = starts if lines else ()
-        self.bottoms = list(accumulate(i.style.leading + i.above for i in lines))
-
-
-class Cell(NamedTuple):
-    """The lines of a column from `start` to `stop`.
-
-    `x` is the distance from the left of the text, `y` from the top of the row, in points. Cells that were
-    split share their column, so a very long cell is split quickly.
-
-    `role` is the role of all its texts; without it, each has that of its style. `language` is the
-    language of the texts (such as "fr") if it is not that of the document. A cell that is `repeated`
-    was read before, at the place where its column stands first. `said` is what is read out in a cell
-    of a table in which nothing is printed.
-    """
-
-    x: float
-    column: Column
-    start: int
-    stop: int
-    y: float = 0
-    role: Role | None = None
-    language: str = ""
-    repeated: bool = False
-    said: str = ""
-
-    @property
-    def size(self) -> int:
-        """Return the number of lines."""
-        return self.stop - self.start
-
-    @property
-    def lines(self) -> Sequence[Inked]:
-        """Return the lines."""
-        return self.column.lines[self.start : self.stop]
-
-    @property
-    def height(self) -> float:
-        """Return the height of the lines in points, without the space above the first."""
-        return self.column.bottoms[self.stop - 1] - self._top if self.size else 0
-
-    @property
-    def _top(self) -> float:
-        return self.column.bottoms[self.start] - self.column.lines[self.start].style.leading
-
-    def fitting(self, room: float) -> int:
-        """Return the number of lines that fit into a height in points."""
-        if not self.size:
-            return 0
-        limit = self._top + room + _SLACK
-        return bisect_right(self.column.bottoms, limit, self.start, self.stop) - self.start
-
-    def first(self, count: int) -> "Cell":
-        """Return a cell with only the first `count` lines."""
-        return self._replace(stop=min(self.start + count, self.stop))
-
-    def without(self, count: int) -> "Cell":
-        """Return a cell without the first `count` lines."""
-        return self._replace(start=min(self.start + count, self.stop))
-
-
-def cell(x: float, lines: Sequence[Inked], starts: Sequence[int] = (0,), role: Role | None = None) -> Cell:
-    """Return a cell of these lines, `x` points from the left of the text; `starts` is where texts begin."""
-    return Cell(x, Column(lines, starts), 0, len(lines), role=role)
-
-
-class Stroke(NamedTuple):
-    """A line from (x, y) to (right, bottom) in points; y counts down from the top of its row."""
-
-    x: float
-    y: float
-    right: float
-    bottom: float
-    colour: Colour
-    thickness: float
-
-
-class Area(NamedTuple):
-    """A filled shape: its corners (x, y) in points, y counting down from the top of its row."""
-
-    corners: tuple[tuple[float, float], ...]
-    colour: Colour
-
-
-class Image(NamedTuple):
-    """A picture of dots, as JPEG or PNG, or the name of a form that is filled in later, and its place.
-
-    (`x`, `y`) is its upper left corner, in points from the left of the text and down from the top of its row.
-    """
-
-    content: bytes | str
-    x: float
-    y: float
-    width: float
-    height: float
-
-
-class Picture(NamedTuple):
-    """Strokes or an image that tell something, and the text that tells the same to who cannot see them.
-
-    It is read after the texts of the cell `within`.
-    """
-
-    strokes: tuple[Stroke, ...]
-    text: str
-    within: Cell
-    image: Image | None = None
-
-
-class Rule(NamedTuple):
-    """A line under a row, from `x` to `right` in points."""
-
-    x: float
-    right: float
-    colour: Colour
-    thickness: float
 
 
 class Block(Protocol):
@@ -217,7 +84,7 @@ class Row:
 
     def fit(self, room: float, *, fresh: bool) -> "tuple[list[Row], Block | None]":
         """Return the row if it fits, else the part that fits and the rest."""
-        if self.height - self.below <= room + _SLACK:
+        if self.height - self.below <= room + SLACK:
             return [self], None
         if self.whole and not fresh:
             return [], self
@@ -288,7 +155,7 @@ class Table:
         left, at = room - self._head_height, self.at
         while at < len(self.rows):
             row = self._row(at, first=not placed)
-            if row.height - row.below > left + _SLACK:
+            if row.height - row.below > left + SLACK:
                 break
             placed.append(row)
             left -= row.height

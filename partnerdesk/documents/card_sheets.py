@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from partnerdesk.documents.about import Bookmark, Mark
-from partnerdesk.documents.blocks import Area, Picture, Row, Stroke
+from partnerdesk.documents.blocks import Row
+from partnerdesk.documents.drawings import Area, Picture, Stroke
 from partnerdesk.documents.frame import Frame
 from partnerdesk.documents.pages import Page, Paper, Sheets, Whole
 from partnerdesk.documents.report import Report

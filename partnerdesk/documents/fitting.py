@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from partnerdesk.documents.blocks import Cell
+from partnerdesk.documents.cells import Cell
 from partnerdesk.documents.press import Press
 from partnerdesk.documents.typesetting import Style
 

@@ -6,7 +6,9 @@ It is drawn for the eye alone: what it says is also read out once, at the beginn
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from partnerdesk.documents.blocks import Cell, Row, Stroke, cell
+from partnerdesk.documents.blocks import Row
+from partnerdesk.documents.cells import Cell, cell
+from partnerdesk.documents.drawings import Stroke
 from partnerdesk.documents.press import Press
 from partnerdesk.documents.typesetting import FOOTER, HAIRLINE, MARK, PALE_OCHRE, TEAL, Line, Style
 from partnerdesk.language import tr

@@ -6,7 +6,8 @@ from threading import Lock
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from partnerdesk.documents.about import About, Mark
-from partnerdesk.documents.blocks import Area, Block, Row, Stroke, Table
+from partnerdesk.documents.blocks import Block, Row, Table
+from partnerdesk.documents.drawings import Area, Stroke
 from partnerdesk.documents.fonts import Weight, faces
 from partnerdesk.documents.frame import Frame
 from partnerdesk.documents.pen import Pen

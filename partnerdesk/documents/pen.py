@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from partnerdesk.documents.blocks import Area, Cell, Image, Picture, Stroke
+from partnerdesk.documents.cells import Cell
+from partnerdesk.documents.drawings import Area, Image, Picture, Stroke
 from partnerdesk.documents.fonts import Face
 from partnerdesk.documents.structure import Element, Structure
 from partnerdesk.documents.typesetting import Colour, Line, Style

@@ -4,8 +4,9 @@ from datetime import date
 from math import cos, pi, sin
 from typing import NamedTuple
 
-from partnerdesk.documents.blocks import Area, Row, Stroke
+from partnerdesk.documents.blocks import Row
 from partnerdesk.documents.card_sheets import Card, Grid, bare, sheets_of
+from partnerdesk.documents.drawings import Area, Stroke
 from partnerdesk.documents.fitting import fitted, stacked
 from partnerdesk.documents.fonts import Weight
 from partnerdesk.documents.frame import fitting

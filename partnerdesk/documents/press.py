@@ -4,7 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from partnerdesk.documents.blocks import Cell, Inked, Row, Rule, Table, cell
+from partnerdesk.documents.blocks import Row, Table
+from partnerdesk.documents.cells import Cell, Inked, cell
+from partnerdesk.documents.drawings import Rule
 from partnerdesk.documents.roles import Role
 from partnerdesk.documents.typesetting import (
     BODY,

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from partnerdesk.documents.agreement_commitments import way
-from partnerdesk.documents.blocks import Picture, Row, Stroke
+from partnerdesk.documents.blocks import Row
+from partnerdesk.documents.drawings import Picture, Stroke
 from partnerdesk.documents.press import Columns, Press
 from partnerdesk.documents.report import RUST, Report, begin
 from partnerdesk.documents.typesetting import (

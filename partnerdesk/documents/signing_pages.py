@@ -12,8 +12,10 @@ from partnerdesk.documents.agreement import version_of
 from partnerdesk.documents.agreement_clauses import draft_text
 from partnerdesk.documents.agreement_fingerprint import fingerprint
 from partnerdesk.documents.agreement_signatures import one_to_sign
-from partnerdesk.documents.blocks import Picture, Row, Stroke, cell
+from partnerdesk.documents.blocks import Row
+from partnerdesk.documents.cells import cell
 from partnerdesk.documents.chosen_version import chosen_version
+from partnerdesk.documents.drawings import Picture, Stroke
 from partnerdesk.documents.errors import PaperProblem
 from partnerdesk.documents.press import Columns
 from partnerdesk.documents.report import Around, Report, begin, begin_empty

@@ -5,9 +5,11 @@ Nothing on a slip is signed: it is an offer, which goes to the board as offered.
 
 from datetime import date
 
-from partnerdesk.documents.blocks import Cell, Picture, Row, Stroke
+from partnerdesk.documents.blocks import Row
 from partnerdesk.documents.card_sheets import Card, Grid, bare, sheets_of
+from partnerdesk.documents.cells import Cell
 from partnerdesk.documents.choosing import chosen_meetings
+from partnerdesk.documents.drawings import Picture, Stroke
 from partnerdesk.documents.fitting import begun, fitted, stacked
 from partnerdesk.documents.fonts import Weight
 from partnerdesk.documents.frame import fitting

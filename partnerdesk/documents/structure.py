@@ -6,7 +6,9 @@ Elements and attributes are those of ISO 32000-1, 14.8; their use follows ISO 14
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from partnerdesk.documents.blocks import Block, Cell, Picture, Row, Table
+from partnerdesk.documents.blocks import Block, Row, Table
+from partnerdesk.documents.cells import Cell
+from partnerdesk.documents.drawings import Picture
 from partnerdesk.documents.roles import Role
 
 _HEADINGS = (Role.TITLE, Role.HEADING, Role.SUBHEADING)

@@ -6,9 +6,11 @@ Letters of 29 points are about 7 mm high: they can be read from three metres.
 from datetime import date
 
 from partnerdesk.documents.about import Bookmark, Mark
-from partnerdesk.documents.blocks import Cell, Row, Stroke
+from partnerdesk.documents.blocks import Row
 from partnerdesk.documents.card_sheets import bare, fold
+from partnerdesk.documents.cells import Cell
 from partnerdesk.documents.choosing import chosen_meetings
+from partnerdesk.documents.drawings import Stroke
 from partnerdesk.documents.fitting import fitted, stacked
 from partnerdesk.documents.fonts import Weight
 from partnerdesk.documents.frame import fitting

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from partnerdesk.countries import country
-from partnerdesk.documents.blocks import Cell, Row, Stroke
+from partnerdesk.documents.blocks import Row
 from partnerdesk.documents.card_sheets import Card, Grid, bare, sheets_of
 from partnerdesk.documents.cards import chosen
+from partnerdesk.documents.cells import Cell
+from partnerdesk.documents.drawings import Stroke
 from partnerdesk.documents.fitting import fitted, stacked
 from partnerdesk.documents.fonts import Weight
 from partnerdesk.documents.pages import Whole

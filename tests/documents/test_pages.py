@@ -1,8 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnerdesk.documents import blocks
-from partnerdesk.documents.blocks import Block, Cell, Inked, Row, Table
+from partnerdesk.documents import blocks, cells
+from partnerdesk.documents.blocks import Block, Row, Table
+from partnerdesk.documents.cells import Cell, Inked
 from partnerdesk.documents.pages import Page, Paper, clause_marks, flow
 from partnerdesk.documents.typesetting import BODY, Line
 
@@ -15,7 +16,7 @@ def _line(text: str) -> Line:
 
 
 def cell(name: str, lines: int, x: float = 0) -> Cell:
-    return blocks.cell(x, [Inked(_line(f"{name}.{n}"), BODY) for n in range(lines)])
+    return cells.cell(x, [Inked(_line(f"{name}.{n}"), BODY) for n in range(lines)])
 
 
 def row(name: str, lines: int, **fields: object) -> Row:
@@ -79,7 +80,7 @@ def test_a_substantial_row_may_begin_a_table_alone() -> None:
 
 
 def test_a_group_is_named_again_at_the_top_of_a_page() -> None:
-    name = blocks.cell(200, [Inked(_line("group"), BODY)])
+    name = cells.cell(200, [Inked(_line("group"), BODY)])
     rows = [Row((name, cell("0", 3))), *(Row((cell(str(n), 3),), again=name) for n in range(1, 20))]
     pages = flow([Table(rows)], PAPER)
     assert len(pages) > 2
@@ -87,7 +88,7 @@ def test_a_group_is_named_again_at_the_top_of_a_page() -> None:
 
 
 def test_a_row_taller_than_a_page_is_split_and_its_group_named_on_each() -> None:
-    name = blocks.cell(200, [Inked(_line("group"), BODY)])
+    name = cells.cell(200, [Inked(_line("group"), BODY)])
     table = Table([Row((name, cell("tall", 100))), row("after", 1)], header=row("head", 1))
     pages = flow([table], PAPER)
     assert [n for page in pages for n in names(page) if n.startswith("tall")] == [

@@ -9,7 +9,8 @@ from itertools import pairwise
 import pytest
 
 from partnerdesk.documents.about import About
-from partnerdesk.documents.blocks import Block, Row, Stroke, Table
+from partnerdesk.documents.blocks import Block, Row, Table
+from partnerdesk.documents.drawings import Stroke
 from partnerdesk.documents.frame import foot
 from partnerdesk.documents.pages import PAPERS, Sheets, draw, flow
 from partnerdesk.documents.press import Columns, Press

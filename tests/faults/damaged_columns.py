@@ -32,7 +32,7 @@ from tests.faults.works import is_clear
 from tests.fields.filled import fill
 
 if TYPE_CHECKING:
-    from partnerdesk.desk.desk import Notice
+    from partnerdesk.desk.notice import Notice
 
 TODAY = date(2026, 11, 24)
 _DEEP = "[" * 2_000 + "]" * 2_000

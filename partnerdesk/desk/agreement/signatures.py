@@ -13,8 +13,9 @@ from partnerdesk.desk.agreement.parts import label_of
 from partnerdesk.desk.places import Place
 from partnerdesk.desk.widgets.basics import Card, button, column, label, row
 from partnerdesk.desk.widgets.fields import LineField, bind
+from partnerdesk.desk.widgets.row_editor import RowEditor
 from partnerdesk.desk.widgets.suggesting_field import SuggestingField
-from partnerdesk.desk.widgets.unfolding_list import RowEditor, UnfoldingList
+from partnerdesk.desk.widgets.unfolding_list import UnfoldingList
 from partnerdesk.desk.widgets.unfolding_rows import Row
 from partnerdesk.file import changing
 from partnerdesk.language import tr

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLayout
 from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import button, clear, column, label, row
-from partnerdesk.desk.widgets.unfolding_list import RowEditor
+from partnerdesk.desk.widgets.row_editor import RowEditor
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:

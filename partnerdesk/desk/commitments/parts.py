@@ -16,8 +16,9 @@ from partnerdesk.desk.widgets.fields import (
     TickField,
     bind,
 )
+from partnerdesk.desk.widgets.row_editor import RowEditor
 from partnerdesk.desk.widgets.side_panel import labelled
-from partnerdesk.desk.widgets.unfolding_list import RowEditor, UnfoldingList
+from partnerdesk.desk.widgets.unfolding_list import UnfoldingList
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:

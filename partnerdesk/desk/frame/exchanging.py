@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QFileDialog
 
 from partnerdesk import settings
-from partnerdesk.desk.desk import Notice
 from partnerdesk.desk.frame.busy import Busy
 from partnerdesk.desk.frame.export_options import ExportOptions
 from partnerdesk.desk.frame.for_whom import ask_for_whom
 from partnerdesk.desk.frame.signed_parts import signed_parts
+from partnerdesk.desk.notice import Notice
 from partnerdesk.desk.outside import written_notice
 from partnerdesk.documents.errors import CannotPrint, PaperProblem
 from partnerdesk.exports import Choices, Export

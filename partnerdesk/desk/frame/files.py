@@ -44,7 +44,7 @@ def make_sample(desk: Desk, parent: QWidget, path: Path) -> None:
     """Write the sample and open it. If the folder cannot be written, offer another one."""
     from datetime import date
 
-    from partnerdesk.desk.desk import Notice
+    from partnerdesk.desk.notice import Notice
     from partnerdesk.exchange.sample import write_sample  # slow: not needed at start
     from partnerdesk.file.endings import with_ending
     from partnerdesk.file.errors import FileProblem, unwritable

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from partnerdesk.desk import tokens
-from partnerdesk.desk.desk import Notice
+from partnerdesk.desk.notice import Notice
 from partnerdesk.desk.pace.timers import single_shot
 from partnerdesk.desk.widgets.basics import button, label, restyle
 from partnerdesk.language import tr

@@ -13,7 +13,7 @@ from partnerdesk.desk.widgets.basics import button, column, row
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
-    from partnerdesk.desk.desk import Notice
+    from partnerdesk.desk.notice import Notice
 
 #: Most visible lines; the list takes at most this fraction (one fifth) of the window's height.
 _MOST_LINES, _SHARE = 8, 5

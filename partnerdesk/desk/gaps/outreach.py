@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
-from partnerdesk.desk.desk import Notice
+from partnerdesk.desk.notice import Notice
 from partnerdesk.desk.widgets.basics import breakable, clear, close_button, label, row
 from partnerdesk.desk.widgets.fields import ChoiceField, DateField, LineField, bind
 from partnerdesk.desk.widgets.lead_mark import labelled_for_the_lead

@@ -7,22 +7,22 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QStackedWidget, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
+from partnerdesk.desk.interests.explained import Explained
+from partnerdesk.desk.interests.quote import Quote
 from partnerdesk.desk.places import Place
 from partnerdesk.desk.screen import Keys, Screen
-from partnerdesk.desk.widgets.basics import Card, breakable, button, chip, clear, column, label, page, row
+from partnerdesk.desk.widgets.basics import Card, breakable, button, clear, column, label, page, row
 from partnerdesk.desk.widgets.beside import Beside
-from partnerdesk.desk.widgets.deleting import Deleting
-from partnerdesk.desk.widgets.long_text import LongText
 from partnerdesk.desk.widgets.matrix_symbols import Sign
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.reading.disclosures import DisclosureRow, disclosures, gone
 from partnerdesk.language import N_, tr, trn
-from partnerdesk.partnership.disclosures import Audience, Kind
+from partnerdesk.partnership.disclosures import Kind
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
@@ -170,111 +170,6 @@ class Interests(Screen):
         return card
 
 
-class Quote(QFrame):
-    """One disclosure: the wording, who may see it, and who agreed."""
-
-    def __init__(
-        self, disclosure: DisclosureRow, *, by_kind: bool, withdraw: Callable[[], object] | None
-    ) -> None:
-        """Show a disclosure. Grouped by kind it shows the name of the participant, else the kind.
-
-        `withdraw` is called when the lead has confirmed that the consent was withdrawn.
-        """
-        super().__init__()
-        self.setProperty("role", "quote")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        d = disclosure
-        kind = words.word("disclosure", d.kind)
-        said = tr("“{wording}”", wording=d.wording)
-        agreed = _agreed(d)
-        audience = _seen_by(d.audience)
-        self.setAccessibleName(words.listed((d.participant, kind, said)))
-        self.setAccessibleDescription(words.listed((audience, agreed)))
-        quotation = LongText(said, "reading")
-        quotation.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        top = row(
-            label(breakable(d.participant) if by_kind else kind, "small"), -1, _audience_chip(d.audience)
-        )
-        inside = column(top, quotation, spacing=tokens.XS)
-        inside.setContentsMargins(tokens.S, tokens.S, tokens.S, tokens.S)
-        if agreed:
-            inside.addWidget(label(breakable(agreed), "small", wrap=True))
-        if withdraw is not None:
-            inside.addWidget(
-                Deleting(
-                    tr("Withdraw consent…"),
-                    tr("The words leave the shared side and its history."),
-                    withdraw,
-                    sure=tr("Withdraw for good"),
-                )
-            )
-        self.setLayout(inside)
-
-
-class Explained(Card):
-    """The card that explains disclosures, with their numbers by audience."""
-
-    def __init__(self, forget: Callable[[], object]) -> None:
-        """Make the card; `forget` deletes from the history what is not shared now."""
-        super().__init__(tr("What stands here"))
-        self._count = label("", "strong", wrap=True)
-        self._for = label("", "small", wrap=True)
-        self.body.addWidget(self._count)
-        self.body.addWidget(self._for)
-        self._left_out = label(_LEFT_OUT.tr(), "ochre", wrap=True)
-        self.body.addWidget(self._left_out)
-        self.body.addWidget(label(_HOW.tr(), "muted", wrap=True))
-        self._in_history = label("", "small", wrap=True)
-        self._forget = Deleting(
-            tr("Take out of the history…"),
-            tr("Undo and redo can then not bring them back."),
-            forget,
-            sure=tr("Take out for good"),
-        )
-        self.body.addWidget(self._in_history)
-        self.body.addWidget(self._forget)
-
-    def show_count(self, found: Sequence[DisclosureRow], in_history: int, *, is_discreet: bool) -> None:
-        """Show how many disclosures there are, by how many participants, for whom, and what is left out.
-
-        `in_history` is the number of those that are not there now, and that undo could bring back.
-        """
-        self._left_out.setVisible(is_discreet)
-        self._in_history.setText(
-            trn(
-                "{number} wording that is not shared now stands in the history, as after an undo, or after "
-                "its participant was deleted.",
-                "{number} wordings that are not shared now stand in the history, as after an undo, or after "
-                "their participants were deleted.",
-                in_history,
-            )
-        )
-        for part in (self._in_history, self._forget):
-            part.setVisible(bool(in_history))
-        partners = len({d.participant_id for d in found})
-        shared = trn("{number} disclosure", "{number} disclosures", len(found))
-        by = trn("{number} participant", "{number} participants", partners)
-        self._count.setText(tr("{disclosures} by {participants}", disclosures=shared, participants=by))
-        public = sum(d.audience == Audience.PUBLIC for d in found)
-        texts = (
-            [tr("{number} for the partners alone", number=len(found) - public)] if len(found) > public else []
-        )
-        texts += [tr("{number} for the public too", number=public)] if public else []
-        self._for.setText(words.listed(texts))
-
-
-_HOW = N_(
-    "Each participant agreed to these words, for these readers. Nobody changes them here: "
-    "new words are found with the participant, from the bilateral note they came from."
-)
-
-
-_LEFT_OUT = N_(
-    "The discreet view is on: wordings for the partners alone stand here only once you said, at the room "
-    "display, that nobody else is in the room. Participants that have not joined are left out."
-)
-
-
 def _teaching(go: Callable[[], object]) -> QWidget:
     """Return the page for an empty list: it explains disclosures and how they are made."""
     text = tr(
@@ -309,23 +204,3 @@ def _kind(disclosure: DisclosureRow) -> object:
 
 def _participant(disclosure: DisclosureRow) -> object:
     return disclosure.participant_id
-
-
-def _seen_by(audience: str) -> str:
-    return tr("for the public too") if audience == Audience.PUBLIC else tr("for the partners alone")
-
-
-def _audience_chip(audience: str) -> QWidget:
-    return chip(_seen_by(audience), "teal" if audience == Audience.PUBLIC else "")
-
-
-def _agreed(d: DisclosureRow) -> str:
-    """Return who agreed to the wording, when and how, as far as it is known."""
-    day = words.day(d.agreed_on)
-    if d.agreed_by and day:
-        said = tr("agreed by {person} on {day}", person=d.agreed_by, day=day)
-    elif d.agreed_by:
-        said = tr("agreed by {person}", person=d.agreed_by)
-    else:
-        said = tr("agreed on {day}", day=day) if day else ""
-    return words.listed((said, d.agreed_how or ""))

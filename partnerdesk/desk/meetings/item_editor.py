@@ -12,10 +12,10 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import button, column, row
 from partnerdesk.desk.widgets.fields import ChoiceField, LineField, NumberField, TextField, bind
 from partnerdesk.desk.widgets.lead_mark import labelled_for_the_lead
+from partnerdesk.desk.widgets.row_editor import RowEditor
 from partnerdesk.desk.widgets.side_panel import labelled
 from partnerdesk.desk.widgets.suggesting_field import SuggestingField
 from partnerdesk.desk.widgets.time_field import TimeField
-from partnerdesk.desk.widgets.unfolding_list import RowEditor
 from partnerdesk.language import tr
 from partnerdesk.partnership.readers import LeadWords
 

@@ -11,6 +11,7 @@ from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.notes.fields import PrivateDate, PrivateLine, PrivateText, teach_nothing
 from partnerdesk.desk.notes.note import state_of
+from partnerdesk.desk.notes.step_texts import other_words_text, step_text
 from partnerdesk.desk.widgets.basics import (
     Card,
     breakable,
@@ -144,7 +145,7 @@ class Sharing(QWidget):
         state, tone = state_of(note)
         self._state.setText(state)
         restyle(self._state, tone=tone)
-        self._otherwise.setText(breakable(_other_words(note)))
+        self._otherwise.setText(breakable(other_words_text(note)))
         self._otherwise.setVisible(note.otherwise is not None)
         self.wording.show_value(note.draft or note.wording)
         self.audience.show_value(self._audience or note.audience or str(Audience.PARTNERS))
@@ -169,7 +170,7 @@ class Sharing(QWidget):
         self.agree.setAccessibleName(name)
         clear(self._history)
         for step in history:
-            self._history.addWidget(label(breakable(_told(step)), "small", wrap=True))
+            self._history.addWidget(label(breakable(step_text(step)), "small", wrap=True))
 
     def _show_agreed(self, agreed: list[Note]) -> None:
         clear(self._wordings)
@@ -276,44 +277,3 @@ class Sharing(QWidget):
         note = self._id
         if note is not None and not self._desk.read_only:
             self._desk.private.write(lambda: step(note), failed)
-
-
-def _other_words(note: Note) -> str:
-    """Return what the shared side shows instead of what was agreed, and what to do."""
-    if note.otherwise is None:
-        return ""
-    return tr(
-        "The shared side shows “{wording}”, of {name}, for: {audience}. That is not what was agreed last: it "
-        "was undone, merged or altered. Share the agreed wording again, or withdraw the consent.",
-        wording=note.otherwise.wording,
-        name=note.otherwise.participant,
-        audience=words.word("audience", note.otherwise.audience),
-    )
-
-
-def _told(step: Step) -> str:
-    """Return one step as a line of text."""
-    day = words.day(step.on)
-    wording = tr("“{wording}”", wording=step.wording) if step.wording else ""
-    match step.what:
-        case "asked":
-            said = tr("{day}: asked whether it may be shared", day=day)
-        case "proposed":
-            said = tr("{day}: wording {wording}", day=day, wording=wording)
-        case "refused":
-            said = tr("{day}: refused; it stays private", day=day)
-        case "agreed":
-            audience = words.word("audience", step.audience) if step.audience else ""
-            said = tr("{day}: agreed, for: {audience}", day=day, audience=audience)
-            said = words.listed((said, step.by or "", step.how or "", wording))
-        case _:
-            said = tr("{day}: consent withdrawn", day=day)
-    return said if not step.printed else f"{said}. {_printed(step)}"
-
-
-def _printed(step: Step) -> str:
-    each = (
-        tr("version {version} of {day} ({mark})", version=p.version, day=p.on[:10], mark=p.fingerprint[:8])
-        for p in step.printed
-    )
-    return tr("Printed or exported with it: {versions}", versions=words.commas(each))

@@ -13,7 +13,8 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.notes.fields import PrivateDate, PrivateLine, PrivateText, named, people, teach_nothing
 from partnerdesk.desk.notes.note import NewNote, NoteRow
 from partnerdesk.desk.notes.other_name import OtherNameLine
-from partnerdesk.desk.widgets.basics import Card, RowButton, button, clear, column, label, line, row
+from partnerdesk.desk.notes.still_to_ask import StillToAsk
+from partnerdesk.desk.widgets.basics import Card, button, clear, column, label, line, row
 from partnerdesk.desk.widgets.deleting import Deleting
 from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.desk.widgets.side_panel import labelled
@@ -324,39 +325,6 @@ class TalkPanel(Card):
         talk, notes = self._talk, self._desk.private.notes
         if talk is not None:
             self._desk.private.write(lambda: notes.delete_talk(talk))
-
-
-class StillToAsk(QWidget):
-    """The list of questions that have no answer yet."""
-
-    chosen = Signal(object)  # Prompt
-
-    def __init__(self) -> None:
-        """Make an empty list."""
-        super().__init__()
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(tokens.XS)
-        self._shown: list[Prompt] = []
-        self.setLayout(column(line(), label(tr("Still to ask"), "heading"), self._rows, spacing=tokens.S))
-
-    def _question(self, prompt: Prompt) -> RowButton:
-        inside = row(spacing=tokens.M)
-        kind = label(words.word("disclosure", prompt.kind), "small")
-        kind.setFixedWidth(tokens.px(84))
-        inside.addWidget(kind)
-        inside.addWidget(label(prompt.question, wrap=True), 1)
-        name = tr("Ask: {question}", question=prompt.question)
-        return RowButton(name, tr("then write the answer"), lambda: self.chosen.emit(prompt), inside)
-
-    def show_prompts(self, prompts: list[Prompt]) -> None:
-        """Show the questions. Pressing one emits `chosen`."""
-        self.setVisible(bool(prompts))
-        if prompts == self._shown:
-            return
-        self._shown = prompts
-        clear(self._rows)
-        for prompt in prompts:
-            self._rows.addWidget(self._question(prompt))
 
 
 def _page_of(note: int | None, every: list[Note]) -> int:

@@ -19,6 +19,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QPen, QResizeEven
 from PySide6.QtWidgets import QApplication, QFrame, QListView, QSizePolicy, QTextEdit, QWidget
 
 from partnerdesk.desk import tokens
+from partnerdesk.desk.widgets.row_editor import RowEditor
 from partnerdesk.desk.widgets.spoken_views import SpokenList
 from partnerdesk.desk.widgets.unfolding_rows import Row, RowPainter, RowsModel
 from partnerdesk.painting import painting
@@ -27,14 +28,6 @@ from partnerdesk.painting import painting
 _MANY = 100
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_F2)
-
-
-class RowEditor(QWidget):
-    """The editor of the open row."""
-
-    def commit(self) -> None:
-        """Save typed text, before another row is shown."""
-        raise NotImplementedError
 
 
 class UnfoldingList(SpokenList):

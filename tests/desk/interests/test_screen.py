@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from sqlmodel import Session
 
 from partnerdesk.desk.frame.window import Window
-from partnerdesk.desk.interests.screen import Interests, Quote
+from partnerdesk.desk.interests.quote import Quote
+from partnerdesk.desk.interests.screen import Interests
 from partnerdesk.desk.places import Place, place_of
 from partnerdesk.desk.widgets.basics import Card
 from partnerdesk.file.find import Finder

@@ -1,0 +1,58 @@
+"""What is drawn beside the texts of a row: strokes, filled shapes, images and lines."""
+
+from typing import NamedTuple
+
+from partnerdesk.documents.cells import Cell
+from partnerdesk.documents.typesetting import Colour
+
+
+class Stroke(NamedTuple):
+    """A line from (x, y) to (right, bottom) in points; y counts down from the top of its row."""
+
+    x: float
+    y: float
+    right: float
+    bottom: float
+    colour: Colour
+    thickness: float
+
+
+class Area(NamedTuple):
+    """A filled shape: its corners (x, y) in points, y counting down from the top of its row."""
+
+    corners: tuple[tuple[float, float], ...]
+    colour: Colour
+
+
+class Image(NamedTuple):
+    """A picture of dots, as JPEG or PNG, or the name of a form that is filled in later, and its place.
+
+    (`x`, `y`) is its upper left corner, in points from the left of the text and down from the top of its row.
+    """
+
+    content: bytes | str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Picture(NamedTuple):
+    """Strokes or an image that tell something, and the text that tells the same to who cannot see them.
+
+    It is read after the texts of the cell `within`.
+    """
+
+    strokes: tuple[Stroke, ...]
+    text: str
+    within: Cell
+    image: Image | None = None
+
+
+class Rule(NamedTuple):
+    """A line under a row, from `x` to `right` in points."""
+
+    x: float
+    right: float
+    colour: Colour
+    thickness: float
