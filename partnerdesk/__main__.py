@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 #: The commands that run without the window and without loading Qt.
-COMMANDS = ("sample", "new", "import", "export", "freeze", "share", "check", "notes")
+COMMANDS = ("sample", "new", "import", "export", "freeze", "share", "template", "check", "notes")
 
 
 def main(arguments: list[str] | None = None) -> int:

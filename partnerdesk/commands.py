@@ -165,6 +165,17 @@ def new(out: Path, title: str, lead: str | None, *, force: bool) -> None:
     _tell_of_ending(out)
 
 
+def template(out: Path, *, paper: str, force: bool) -> None:
+    """Write an empty workbook to fill in, with examples on a sheet of their own."""
+    from partnerdesk.exchange.sheets.template import template_bytes
+    from partnerdesk.file.writing import write_whole
+
+    refuse_other_ending(out, ".xlsx")
+    target = _free(out, force=force)
+    write_whole(target, template_bytes(date.today(), paper))
+    _tell(tr("Wrote {out}: a workbook to fill in.", out=out))
+
+
 def _name(text: str, option: str) -> str:
     from partnerdesk.file.sources.values import NAME, Refused
 
@@ -294,9 +305,16 @@ def _target(file: Path, out: Path, *, force: bool) -> Path:
     """Return the real path of OUT. Raises FileProblem if it is FILE, or exists and `force` is false."""
     from partnerdesk.file.writing import real
 
-    target = real(out)
-    if target == real(file):
+    if real(out) == real(file):
         raise FileProblem(tr("{out} is the partnership itself. Choose another name.", out=out))
+    return _free(out, force=force)
+
+
+def _free(out: Path, *, force: bool) -> Path:
+    """Return the real path of OUT. Raises FileProblem if it exists and `force` is false."""
+    from partnerdesk.file.writing import real
+
+    target = real(out)
     if os.path.lexists(target):
         if not force:
             raise _exists(out)
@@ -650,6 +668,12 @@ _COMMANDS = {
             "a meeting; for the public it names nobody but partners."
         ),
         (_FILE, _OUT, _SHARED_WITH, _LEAD_WORDS, _WITHOUT_PDFS, _WITH_SCANS, _FORCE),
+    ),
+    "template": _Command(
+        template,
+        N_("Write an empty workbook to fill in."),
+        N_("Its examples stand on a sheet of their own, which import never reads."),
+        (_OUT, _OF_EXPORTS[Option.PAPER], _FORCE),
     ),
     "check": _Command(
         check,

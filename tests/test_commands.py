@@ -308,6 +308,7 @@ def wrong_endings() -> list[tuple[str, ...]]:
         ("export", "case.partnerdesk", "out.partnerdesk", "--kind", "agreement"),
         ("share", "case.partnerdesk", "out.pdf"),
         ("sample", "out.xlsx"),
+        ("template", "out.csv"),
         ("new", "out.PDF", "--title", "A"),
         ("notes", "case.partnerdesk", "--export", "out.pdf"),
     ]
@@ -327,6 +328,7 @@ def test_each_command_tells_in_one_line_what_it_did(call: Any) -> None:
     Path("more.csv").write_text("name,kind\nPumps,skill\nTeachers,authority\n")
     told = {
         ("new", "a.partnerdesk", "--title", "A"): "Wrote a.partnerdesk: an empty partnership.\n",
+        ("template", "t.xlsx"): "Wrote t.xlsx: a workbook to fill in.\n",
         ("sample", "s.partnerdesk"): "Wrote s.partnerdesk: the sample partnership.\n",
         ("import", "a.partnerdesk", "more.csv"): "Imported more.csv into a.partnerdesk. New: 2 needs.\n",
         ("share", "a.partnerdesk", "b.partnerdesk"): (

@@ -108,6 +108,7 @@ def test_once_it_was_told_nothing_is_told_again(
         ("share", "lake.partnerdesk", "out.partnerdesk"),
         ("new", "out.partnerdesk", "--title", "Out"),
         ("sample", "out.partnerdesk"),
+        ("template", "out.xlsx"),
     ],
     ids=lambda arguments: arguments[0],
 )

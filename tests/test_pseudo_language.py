@@ -26,14 +26,15 @@ from tests.test_architecture import MODULES, TEXTS, called, tree_of
 
 TODAY = date(2026, 11, 24)
 #: What is the same in every language: commands, options, their values and placeholders.
-CALLS = """partnerdesk sample new import export share freeze check notes help version force title lead as kind
+CALLS = """partnerdesk sample new import export share freeze check notes version force title lead as kind
 language paper json file out passphrase COMMAND FILE OUT SOURCE NAME JSON PDF pdf json csv xlsx agreement
 register gaps minutes agenda runsheet signin tablecards positioncards slips wallcards
 progress cards counterparts accession withdrawal history
 dossier calendar ics scans initials parts partner interchange participants workbook table people
 coverage_matrix
 coverage_notes working_groups milestones budget updates meetings decisions actions indicators readings
-needs commitments letter from IN T F a4 en fr es ru ar zh nothing.pdf nowhere.partnerdesk exprt forc x.txt"""
+needs commitments letter from IN T F a4 en fr es ru ar zh nothing.pdf nowhere.partnerdesk exprt forc
+x.txt template help"""
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +101,8 @@ CALLED = [
     ("new", "FILE", "--title", "T"), ("new", "FILE", "--title", " "), ("import", "FILE", "x.txt"),
     ("export", "FILE", "nothing.pdf", "--language", "fr"), ("export", "FILE", "nothing.pdf", "--kind", "x"),
     ("notes", "FILE", "--export", "OUT.json"),
-    *((n, "--help") for n in ("sample", "new", "import", "export", "share", "freeze", "check", "notes")),
+    *((n, "--help") for n in ("sample", "new", "import", "export", "share", "freeze", "check", "notes",
+                               "template")),
 ]  # fmt: skip
 
 

@@ -7,6 +7,8 @@ from partnerdesk.file import changing
 from partnerdesk.file.partnership_file import PartnershipFile
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlmodel import Session
 
 
@@ -22,6 +24,11 @@ def write_from(path: Path, data: bytes, source: str, *, replace: bool = False) -
 
     Raises SourceProblem, and FileExistsError if `path` exists and `replace` is false.
     """
+    PartnershipFile.create(path, filled_by(data, source), replace=replace).close()
+
+
+def filled_by(data: bytes, source: str) -> "Callable[[Session], None]":
+    """Return what fills a new file from an interchange file. Raises SourceProblem when it is called."""
 
     def fill(session: "Session") -> None:
         from partnerdesk.exchange.interchange import import_interchange
@@ -30,4 +37,4 @@ def write_from(path: Path, data: bytes, source: str, *, replace: bool = False) -
         session.flush()
         import_interchange(changing.session.connection_of(session), data, source)
 
-    PartnershipFile.create(path, fill, replace=replace).close()
+    return fill

@@ -121,6 +121,37 @@ def export_as(
     )
 
 
+def choose_and_save_template(desk: Desk, parent: QWidget) -> None:
+    """Ask for a path, and write an empty workbook to fill in, which can be imported later."""
+    name = tr("Workbook to fill in")
+    start = readable(str(settings.documents_folder() / f"{name}.xlsx"))
+    chosen, _ = QFileDialog.getSaveFileName(parent, tr("Save an empty workbook"), start, "*.xlsx")
+    if chosen:
+        save_template_as(desk, parent, path_chosen(chosen))
+
+
+def save_template_as(desk: Desk, parent: QWidget, path: Path) -> None:
+    """Write an empty workbook to a path, and report the path."""
+    try:
+        path = with_ending(path, ".xlsx")
+    except WrongEnding as e:
+        desk.tell_problem(e)
+        return
+    today, paper = desk.today(), desk.settings.paper
+
+    def work() -> None:
+        from partnerdesk.exchange.sheets.template import template_bytes  # slow: not needed at start
+        from partnerdesk.file.writing import write_whole
+
+        content = template_bytes(today, paper)
+        go_on()  # last chance to cancel: a written file is not removed
+        write_whole(path, content)
+
+    done = written_notice(tr("Saved an empty workbook as {path}.", path=readable(str(path))), path)
+    stopped = tr("Stopped. Nothing was written.")
+    _run_behind_overlay(desk, parent, work, tr("Writing {name}…", name=readable(path.name)), stopped, done)
+
+
 def choose_and_share(desk: Desk, parent: QWidget) -> None:
     """Ask for reader and path of a copy to share, and write it."""
     readers = [Reader.PARTNERS, Reader.PUBLIC]

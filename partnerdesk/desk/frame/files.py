@@ -77,6 +77,13 @@ def choose_and_import(desk: Desk, parent: QWidget) -> None:
     exchanging.choose_and_import(desk, parent)
 
 
+def choose_and_save_template(desk: Desk, parent: QWidget) -> None:
+    """Ask for a path, and write an empty workbook to fill in."""
+    from partnerdesk.desk.frame import exchanging  # slow: not needed at start
+
+    exchanging.choose_and_save_template(desk, parent)
+
+
 def save_copy(desk: Desk, parent: QWidget) -> None:
     """Ask for a path, and save a copy of the open partnership."""
     from PySide6.QtWidgets import QFileDialog

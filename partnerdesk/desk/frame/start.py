@@ -52,6 +52,7 @@ class StartPage(QWidget):
             ),
             tokens.M,
             buttons,
+            row(button(tr("Save an empty workbook to fill in…"), self._save_template, "link"), -1),
             tokens.L,
             self._recents,
             -1,
@@ -106,6 +107,9 @@ class StartPage(QWidget):
         if not self.desk.open(Path(recent.path)) and not Path(recent.path).exists():
             self.desk.settings.forget(recent.path)
             self.refresh()
+
+    def _save_template(self) -> None:
+        files.choose_and_save_template(self.desk, self)
 
     def begin_new(self) -> None:
         """Show the form for a new partnership."""

@@ -6,7 +6,7 @@ from datetime import date
 from partnerdesk import words
 from partnerdesk.exchange.sheets.about import About
 from partnerdesk.exchange.sheets.book import Book
-from partnerdesk.exchange.sheets.described import ABOUT, ID, Matrix, Sheet
+from partnerdesk.exchange.sheets.described import ABOUT, EXAMPLES, ID, Column, Matrix, Sheet
 from partnerdesk.exchange.sheets.lists import SEPARATOR
 from partnerdesk.exchange.sheets.looks import height_of
 from partnerdesk.exchange.sheets.values import words_of
@@ -43,11 +43,11 @@ def write(book: Book, about: About, sheets: Sequence[Sheet | Matrix], today: dat
 
 def _beginning(title: str, about: About, today: date) -> Iterable[_Line]:
     yield "title", [title]
-    when = tr("Written by PartnerDesk on {day}", day=words.day(today))
-    yield (
-        "text",
-        [words.listed([when, _READERS[about.reader].tr()]) if about.file else tr("A workbook to fill in")],
-    )
+    if about.file:
+        when = tr("Written by PartnerDesk on {day}", day=words.day(today))
+        yield "text", [words.listed([when, _READERS[about.reader].tr()])]
+    else:
+        yield "text", [tr("Each sheet holds one kind of row. The sheet {name} shows how.", name=EXAMPLES)]
     yield "text", []
     for told in _rules(about):
         yield "text", [f"• {told}"]
@@ -73,27 +73,22 @@ def _columns(sheets: Iterable[Sheet | Matrix]) -> Iterable[_Line]:
     yield "head", [tr("Sheet"), tr("Column"), tr("What it is"), tr("Needed"), tr("What it may hold")]
     for sheet in sheets:
         if isinstance(sheet, Matrix):
-            yield "wrapped", [sheet.name, "", sheet.value.label.tr(), "", _holds(sheet.value)]
+            yield "wrapped", [sheet.name, sheet.header, sheet.down.label.tr(), tr("yes"), _holds(sheet.down)]
+            of_needs = tr("one column for each need, with its name as header")
+            yield "wrapped", [sheet.name, of_needs, sheet.value.label.tr(), "", _holds(sheet.value)]
             continue
         for column in sheet.columns:
-            needed = (
-                tr("yes") if column.field.required and not column.links and not _is_part(column.field) else ""
-            )
-            yield (
-                "wrapped",
-                [
-                    sheet.name,
-                    column.header,
-                    column.field.label.tr(),
-                    needed,
-                    _holds(column.field, column.links),
-                ],
-            )
+            held = _holds(column.field, column.links)
+            needed = tr("yes") if _is_needed(column) else ""
+            yield "wrapped", [sheet.name, column.header, column.field.label.tr(), needed, held]
 
 
-def _is_part(field: Field) -> bool:
-    """Return whether a field is needed only beside others of its group, such as the text of a next step."""
-    return "." in field.path
+def _is_needed(column: Column) -> bool:
+    """Return whether a row needs a value there; a part of a group alone is never needed."""
+    field = column.field
+    if column.links or "." in field.path:
+        return False
+    return field.required or not field.path
 
 
 def _holds(field: Field, links: object = None) -> str:

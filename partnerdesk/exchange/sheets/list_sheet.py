@@ -15,18 +15,18 @@ from partnerdesk.going import go_on
 from partnerdesk.language import tr
 from partnerdesk.partnership.fields import Field, Kind
 
-#: So many rows below the last one offer their choices too.
-_TO_COME = 500
+#: So many rows below the last one, and columns of the matrix beside it, offer their choices too.
+_TO_COME, _COLUMNS_TO_COME = 500, 50
 
 #: The width that a page across can show, in characters.
-_PAGE = 170
+_PAGE = 190
 
 #: The area in which the names of the rows of each table stand, as a formula.
 Names = Mapping[str, str]
 
 
-def write(book: Book, content: Content, names: Names) -> Any:
-    """Add a sheet with its rows and return it. Raises ExportProblem if it is larger than a sheet may be."""
+def write(book: Book, content: Content, names: Names) -> None:
+    """Add a sheet with its rows. Raises ExportProblem if it is larger than a sheet may be."""
     rows, columns = len(content.rows), len(content.headers)
     if rows >= MOST_ROWS or columns > MOST_COLUMNS:
         raise ExportProblem(
@@ -50,11 +50,13 @@ def write(book: Book, content: Content, names: Names) -> Any:
         sheet.fit_to_pages(ceil(sum(widths) / _PAGE), 0)
     sheet.autofilter(0, 0, rows, columns - 1)
     last = min(rows + _TO_COME, MOST_ROWS - 1)
+    if isinstance(content.sheet, Matrix):
+        area = (1, 2, last, min(columns + _COLUMNS_TO_COME, MOST_COLUMNS) - 1)
+        _offer(sheet, area, content.sheet.value, names)
+        book.shades(sheet, area, LEVELS)
+        return
     for at, field in enumerate(content.fields, start=1):
         _offer(sheet, (1, at, last, at), field, names)
-    if isinstance(content.sheet, Matrix) and columns > 2:
-        book.shades(sheet, (1, 2, last, columns - 1), LEVELS)
-    return sheet
 
 
 def _columns(book: Book, sheet: Any, content: Content) -> None:

@@ -69,7 +69,7 @@ def height_of(cells: Iterable[tuple[object, int]]) -> float | None:
 
 
 def _lines(text: str, width: int) -> int:
-    return sum(max(1, ceil(len(line) * 1.05 / width)) for line in text.splitlines() or [""])
+    return sum(max(1, ceil(len(line) * 0.95 / width)) for line in text.splitlines() or [""])
 
 
 def look_of(field: Field) -> tuple[str, int]:

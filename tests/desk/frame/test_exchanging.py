@@ -262,3 +262,17 @@ def test_a_copy_holds_of_what_was_signed_what_is_ticked(
     with PartnershipFile.open(tmp_path / "shared.partnerdesk") as copy:
         here = attachments.here(copy)
     assert (attachments.sum_of(PDF) in here, attachments.sum_of(page()) in here) == (pdfs, scans)
+
+
+def test_an_empty_workbook_is_saved_from_the_start_page(
+    window: Window, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "to fill in"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    (save,) = [
+        b for b in window.start.findChildren(QPushButton) if b.text().startswith("Save an empty workbook")
+    ]
+    QTest.keyClick(save, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: said(window).startswith("Saved an empty workbook"), timeout=20_000)
+    assert out.with_suffix(".xlsx").read_bytes().startswith(b"PK")
+    assert not window.desk.is_open
