@@ -24,6 +24,8 @@ class Freezing(QObject):
 
     #: Freezing began (True) or ended (False).
     busy = Signal(bool)
+    #: A version was frozen.
+    kept = Signal()
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -43,6 +45,7 @@ class Freezing(QObject):
         said = tr("Freeze version {version}", version=frozen.version)
         made = self._desk.do(said, lambda session: changing.signing.freeze(session, frozen, on))
         if made is not None:
+            self.kept.emit()
             told = tr("Version {version} is frozen for signing.", version=frozen.version)
             self._desk.tell(told, action=tr("Undo"), do=self._desk.undo)
 

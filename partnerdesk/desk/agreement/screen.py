@@ -102,6 +102,7 @@ class Agreement(Screen):
         self.signing.so_far.wanted.connect(self._show_version)
         self.page.version.edited.connect(self._show_version)
         self._tabs.currentChanged.connect(self._show_panes)
+        self.freezing.kept.connect(lambda: self._choose_tab("signing"))  # what comes next
 
     # -- layout -------------------------------------------------------------------------
 

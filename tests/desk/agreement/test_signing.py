@@ -95,6 +95,14 @@ def test_an_agreement_is_frozen_signed_and_both_are_undone_by_name(
     assert by_name(window, "Freeze for signing")
 
 
+def test_freezing_brings_the_signatures_into_sight_where_the_window_is_small(
+    window: Window, screen: Agreement, qtbot: QtBot, by_name: Find
+) -> None:
+    window.resize(1024, 700)
+    freeze(window, qtbot, by_name)
+    assert by_name(window, "Signatures", UnfoldingList)
+
+
 def test_what_blocks_signing_is_told_and_nothing_is_frozen(
     window: Window, screen: Agreement, qtbot: QtBot, by_name: Find
 ) -> None:
