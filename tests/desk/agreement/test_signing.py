@@ -184,8 +184,11 @@ def test_words_that_move_on_are_told_by_word_and_taken_back_in_one_step(
     wait_for_pages(window, qtbot)
     card = screen.signing.moved_on
     assert card.isVisible()
-    said = [w.accessibleName() for w in card.findChildren(QLabel) if w.isVisible() and w.accessibleName()]
-    assert "Goal: Safe water in every [removed: school] [added: clinic] ." in said
+
+    def said() -> list[str]:
+        return [w.accessibleName() for w in card.findChildren(QLabel) if w.isVisible()]
+
+    qtbot.waitUntil(lambda: "Goal: Safe water in every [removed: school] [added: clinic] ." in said())
     assert frozen_versions(window.desk.file)[0].sha256 == attachments.sum_of(screen.page.frozen[1])  # type: ignore[index]
     click(by_name(window, "Go back to the frozen words"))
     wait_for_pages(window, qtbot)
