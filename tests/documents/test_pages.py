@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnerdesk.documents import blocks, cells
+from partnerdesk.documents import cells
 from partnerdesk.documents.blocks import Block, Row, Table
 from partnerdesk.documents.cells import Cell, Inked
 from partnerdesk.documents.pages import Page, Paper, clause_marks, flow
