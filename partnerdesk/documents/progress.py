@@ -21,7 +21,7 @@ from partnerdesk.documents.typesetting import (
     Style,
 )
 from partnerdesk.file.captured_words import measured
-from partnerdesk.file.reading.agreement import wording_of
+from partnerdesk.file.reading.agreement_wordings import wording_of
 from partnerdesk.file.reading.problem import IndicatorRow, indicators
 from partnerdesk.file.reading.progress import Progress, progress
 from partnerdesk.file.reading.rows import Rows

@@ -9,7 +9,7 @@ from partnerdesk.clause_sets import sets_to_begin_with
 from partnerdesk.desk.agreement.focal_points import FocalPoints
 from partnerdesk.desk.agreement.reservations import Reservations
 from partnerdesk.desk.agreement.screen import Agreement
-from partnerdesk.desk.commitments.board_model import By
+from partnerdesk.desk.commitments.board_grouping import By
 from partnerdesk.desk.frame.restoring import Restore
 from partnerdesk.desk.frame.shortcuts import Shortcuts
 from partnerdesk.desk.places import Place

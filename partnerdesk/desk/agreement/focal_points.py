@@ -12,8 +12,9 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import button, column, label, line, page, row
 from partnerdesk.desk.widgets.fields import LineField, TextField
 from partnerdesk.file import changing
-from partnerdesk.file.reading.agreement import focal_points_of, parties_of
+from partnerdesk.file.reading.agreement import focal_points_of
 from partnerdesk.file.reading.participants import participant
+from partnerdesk.file.reading.parties import parties_of
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import button, chip, clear, column, label, line, page, row
 from partnerdesk.desk.widgets.fields import LineField
 from partnerdesk.file import changing
-from partnerdesk.file.reading.agreement import parties_of
 from partnerdesk.file.reading.annex import MayStand, reservations_given
+from partnerdesk.file.reading.parties import parties_of
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:

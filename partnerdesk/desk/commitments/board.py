@@ -10,8 +10,9 @@ from PySide6.QtGui import QKeyEvent
 
 from partnerdesk.desk.commitments.board_column import ColumnBox
 from partnerdesk.desk.commitments.board_drag import Drag
+from partnerdesk.desk.commitments.board_grouping import By
 from partnerdesk.desk.commitments.board_layout import ColumnsArea
-from partnerdesk.desk.commitments.board_model import BoardModel, By
+from partnerdesk.desk.commitments.board_model import BoardModel
 from partnerdesk.desk.commitments.column_model import CARD, Key
 from partnerdesk.language import tr
 from partnerdesk.mirroring import step

@@ -18,18 +18,15 @@ from partnerdesk.desk.commitments.board_card import (
     MARKED,
     PLAIN,
     CardPainter,
-    Laid,
 )
 from partnerdesk.desk.commitments.board_positions import CardPositions
+from partnerdesk.desk.commitments.card_pictures import CardPictures
 from partnerdesk.desk.commitments.column_model import FACE, Column
-from partnerdesk.mirroring import mirror_of, within
+from partnerdesk.mirroring import mirror_of
 from partnerdesk.painting import painting, part_of
 
 #: Width beside the cards for the scroll bar, in pixels.
 GUTTER = 14
-
-#: Number of cards whose pictures are cached: the visible ones and some around them.
-_KEPT = 24
 
 
 class CardList(QListView):
@@ -43,8 +40,7 @@ class CardList(QListView):
         super().__init__()
         self._painter = painter
         self._positions = CardPositions(painter.gap)
-        self._laid: dict[int, Laid] = {}
-        self._pictures: dict[int, dict[int, QPixmap]] = {}  # by card id and visual state
+        self._pictures = CardPictures(self, painter)
         self._card_width = 0
         self._hovered = -1
         self._left: int | None = None  # the row of the dragged card
@@ -81,7 +77,6 @@ class CardList(QListView):
 
     def _lay_out(self) -> None:
         """Compute all positions again, and keep the card at the top of the view there."""
-        self._laid.clear()
         self._pictures.clear()
         has_cards = isinstance(self.model(), Column) and self._card_width
         self._set_heights(self._measure(0, None) if has_cards else [], slice(None))
@@ -204,14 +199,12 @@ class CardList(QListView):
 
     def dataChanged(self, first: Any, last: Any, roles: Any = ()) -> None:
         if FACE in roles:
-            self._laid.clear()
             self._pictures.clear()
             self.viewport().update()
             return
         rows = slice(first.row(), last.row() + 1)
         for card in self.column().ids[rows]:
-            self._laid.pop(card, None)
-            self._pictures.pop(card, None)
+            self._pictures.forget(card)
         self._set_heights(self._measure(rows.start, rows.stop), rows)
 
     def rowsInserted(self, parent: Any, first: int, last: int) -> None:
@@ -250,36 +243,11 @@ class CardList(QListView):
         if row == self._left:
             self._painter.paint_left(p, QRectF(box))
             return
-        id_, state = self.column().ids[row], self._state(row)
-        if id_ not in self._pictures and len(self._pictures) >= _KEPT:
-            self._pictures.clear()
-        kept = self._pictures.setdefault(id_, {})
-        if state not in kept:
-            kept[state] = self._pictured(row, state, tokens.colour("ground"))
-        p.drawPixmap(box.topLeft(), kept[state])
-
-    def _pictured(self, row: int, state: int, ground: QColor) -> QPixmap:
-        box = self._box(row)
-        pixmap = QPixmap(box.size() * self.devicePixelRatioF())
-        pixmap.setDevicePixelRatio(self.devicePixelRatioF())
-        pixmap.fill(ground)
-        with painting(pixmap) as p:
-            p.setRenderHint(QPainter.RenderHint.Antialiasing)
-            inside = QRectF(0, 0, box.width(), box.height())
-            laid, sector = self._laid_out(row), self.column().sector(row)
-            self._painter.paint(p, inside, laid, sector, state, within(inside, self))
-        return pixmap
+        p.drawPixmap(box.topLeft(), self._pictures.picture(self.column(), row, box.size(), self._state(row)))
 
     def changeEvent(self, event: QEvent) -> None:
-        self._pictures.clear()  # new colours or another layout direction
+        self._pictures.clear_colours()  # or another layout direction
         super().changeEvent(event)
-
-    def _laid_out(self, row: int) -> Laid:
-        id_ = self.column().ids[row]
-        laid = self._laid.get(id_)
-        if laid is None:
-            laid = self._laid[id_] = self._painter.lay(self.column().text(row), self._card_width)
-        return laid
 
     def _state(self, row: int) -> int:
         state = PLAIN
@@ -310,7 +278,8 @@ class CardList(QListView):
 
     def picture(self, row: int) -> QPixmap:
         """Return a picture of a card for dragging."""
-        return self._pictured(row, PLAIN, QColor(Qt.GlobalColor.transparent))
+        size, ground = self._box(row).size(), QColor(Qt.GlobalColor.transparent)
+        return self._pictures.paint(self.column(), row, size, PLAIN, ground)
 
     @property
     def has_landing(self) -> bool:

@@ -15,7 +15,8 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.commitments.board_card import CardPainter
 from partnerdesk.desk.commitments.board_cards import GUTTER
 from partnerdesk.desk.commitments.board_column import ColumnBox
-from partnerdesk.desk.commitments.board_model import BoardModel, By
+from partnerdesk.desk.commitments.board_grouping import By
+from partnerdesk.desk.commitments.board_model import BoardModel
 from partnerdesk.desk.commitments.column_model import Key
 from partnerdesk.language import tr
 from partnerdesk.mirroring import mirror_of, step

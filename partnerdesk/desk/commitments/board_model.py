@@ -8,41 +8,24 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Collection, Iterable, Sequence
-from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from partnerdesk import words
-from partnerdesk.countries import country
+from partnerdesk.desk.commitments.board_grouping import By, heads, keys_of
+from partnerdesk.desk.commitments.card_filter import CardFilter
 from partnerdesk.desk.commitments.card_words import CardText, card_text
 from partnerdesk.desk.commitments.column_model import Column, Key
 from partnerdesk.desk.commitments.slices import Slices
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.reading import commitments as reading
 from partnerdesk.file.reading.commitments import Card, Face
-from partnerdesk.language import tr
-from partnerdesk.partnership.names import folded
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
 
 #: Number of cards in one query, which takes a part of a frame.
 _SLICE = 250
-
-
-class By(StrEnum):
-    """What the cards are grouped by."""
-
-    STATUS = "status"
-    PARTNER = "partner"
-    COUNTRY = "country"
-    GROUP = "group"
-
-
-class _Head(NamedTuple):
-    key: Key
-    title: str
 
 
 class BoardModel(QObject):
@@ -58,13 +41,12 @@ class BoardModel(QObject):
         self._desk = desk
         self.by = By.STATUS
         self.today = desk.today()
-        self._titles: dict[Key, str] = dict(self._heads(()))
+        self._titles: dict[Key, str] = dict(heads(desk.seen, self.by, ()))
         self._rows: dict[Key, list[int]] = {key: [] for key in self._titles}
         self._columns: dict[Key, Column] = {}
         self._cards: dict[int, Card] = {}
         self._faces: dict[int, Face] = {}
-        self._found: dict[int, str] = {}
-        self._wanted: list[str] = []
+        self._filter = CardFilter()
         self._slices = Slices(desk, self, _SLICE, self._add_slice)
 
     # -- the cards ------------------------------------------------------------------
@@ -116,7 +98,7 @@ class BoardModel(QObject):
         ids = reading.slice_after(self._desk.seen, 0, _SLICE) if at_first else None
         self._cards = self._read(ids)
         self._faces.clear()
-        self._found.clear()
+        self._filter.forget()
         self._regroup(emit_all=True)
         if ids:
             self._slices.begin(ids[-1])
@@ -148,11 +130,13 @@ class BoardModel(QObject):
         fresh = self._read(ids)
         for id_ in sorted(ids):
             self._faces.pop(id_, None)
-            self._found.pop(id_, None)
+            self._filter.forget(id_)
             old, new = self._cards.pop(id_, None), fresh.get(id_)
             if new:
                 self._cards[id_] = new
-            if not self._move(id_, self._keys_of(old), self._keys_of(new) if self._fits(new) else ()):
+            if not self._move(
+                id_, keys_of(old, self.by), keys_of(new, self.by) if self._filter.fits(new) else ()
+            ):
                 self._regroup()
                 return
         self.counted.emit()
@@ -218,42 +202,20 @@ class BoardModel(QObject):
 
     def find(self, typed: str) -> None:
         """Show only the cards whose title, partner or countries contain all typed words."""
-        wanted = folded(typed).split()
-        if wanted != self._wanted:
+        if self._filter.want(typed):
             self.load_rest()
-            self._wanted = wanted
             self._regroup()
 
     @property
     def shown(self) -> int:
         """Return the number of shown cards, each counted once."""
-        if not self._wanted:
+        if not self._filter.is_on:
             return len(self._cards)
-        return sum(map(self._fits, self._cards.values()))
-
-    def _fits(self, card: Card | None) -> bool:
-        if card is None or not self._wanted:
-            return card is not None
-        text = self._found.get(card.id)
-        if text is None:
-            places = (*card.countries, *map(country, card.countries))
-            text = self._found[card.id] = folded(" ".join((card.title, card.partner, *places)))
-        return all(word in text for word in self._wanted)
-
-    def _keys_of(self, card: Card | None) -> Sequence[Key]:
-        if card is None:
-            return ()
-        if self.by == By.STATUS:
-            return (card.status,)
-        if self.by == By.PARTNER:
-            return (card.participant_id, *card.along)
-        if self.by == By.COUNTRY:
-            return card.countries or ("",)
-        return (card.working_group_id or 0,)
+        return sum(map(self._filter.fits, self._cards.values()))
 
     def _regroup(self, *, emit_all: bool = False) -> None:
         rows = self._grouped(map(self._cards.__getitem__, sorted(self._cards)))
-        titles = dict(self._heads(rows))
+        titles = dict(heads(self._desk.seen, self.by, rows))
         if list(titles.items()) != list(self._titles.items()):
             self._reshape(titles, rows)
         else:
@@ -264,8 +226,8 @@ class BoardModel(QObject):
     def _grouped(self, cards: Iterable[Card]) -> dict[Key, list[int]]:
         rows: dict[Key, list[int]] = {}
         for card in cards:
-            if self._fits(card):
-                for key in self._keys_of(card):
+            if self._filter.fits(card):
+                for key in keys_of(card, self.by):
                     rows.setdefault(key, []).append(card.id)
         return rows
 
@@ -285,22 +247,6 @@ class BoardModel(QObject):
             column.show(wanted)
         elif emit_all:
             column.emit_all_changed()
-
-    def _heads(self, rows: Collection[Key]) -> list[_Head]:
-        if self.by == By.STATUS:
-            return [_Head(key, word) for key, word in words.choices("commitment")]
-        from partnerdesk.file.reading.commitment import choices, groups  # slow: not needed at start
-
-        if self.by == By.GROUP:
-            named = [_Head(g.id, g.name) for g in groups(self._desk.seen)]
-            return [*named, _Head(0, tr("No working group"))]
-        if self.by == By.COUNTRY:
-            named = [_Head(key, country(str(key))) for key in rows if key]
-            last = [_Head("", tr("No country named"))] if "" in rows else []
-        else:
-            names = {c.id: c.name for c in choices(self._desk.seen)}
-            named, last = [_Head(key, names.get(int(key), "")) for key in rows], []
-        return [*sorted(named, key=lambda h: (folded(h.title), h.key)), *last]
 
     # -- moving -------------------------------------------------------------------------
 

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.commitments.board import Board
-from partnerdesk.desk.commitments.board_model import BoardModel, By
+from partnerdesk.desk.commitments.board_grouping import By
+from partnerdesk.desk.commitments.board_model import BoardModel
 from partnerdesk.desk.commitments.column_model import Key
 from partnerdesk.desk.commitments.overlaps_model import Overlaps
 from partnerdesk.desk.commitments.panels import Panels

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QPushButton, QWidget
 
 from partnerdesk.desk import tokens
-from partnerdesk.desk.commitments.board_model import By
+from partnerdesk.desk.commitments.board_grouping import By
 from partnerdesk.desk.widgets.basics import button, column, label, row
 from partnerdesk.language import tr
 

@@ -13,8 +13,8 @@ from partnerdesk.desk.widgets.basics import column, label
 from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.desk.widgets.side_panel import labelled
 from partnerdesk.exports import Export, Option
-from partnerdesk.file.reading.agreement import parties_of
 from partnerdesk.file.reading.meetings import meetings
+from partnerdesk.file.reading.parties import parties_of
 from partnerdesk.language import N_, tr
 
 if TYPE_CHECKING:

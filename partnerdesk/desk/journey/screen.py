@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.journey.growth_chart import GrowthChart
 from partnerdesk.desk.journey.meetings import MeetingsCard
-from partnerdesk.desk.journey.step_card import _CARD_WIDTH, StepCard, has_text
-from partnerdesk.desk.places import Place, place_of
+from partnerdesk.desk.journey.step_card import CARD_WIDTH, StepCard, has_text
+from partnerdesk.desk.journey.todos_card import TALKS, TodosCard
+from partnerdesk.desk.places import place_of
 from partnerdesk.desk.screen import Keys, Screen
-from partnerdesk.desk.widgets.basics import Card, RowButton, button, clear, label, line, page
+from partnerdesk.desk.widgets.basics import Card, label, page
 from partnerdesk.file.reading.rows import Rows, is_there
 from partnerdesk.language import N_, tr, trn
 from partnerdesk.partnership import journey
 from partnerdesk.partnership.journey import Step
-from partnerdesk.partnership.journey_rules import Lack, Urgency
+from partnerdesk.partnership.journey_rules import Lack
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,34 +32,10 @@ if TYPE_CHECKING:
 
 _NARROW = 640
 
-#: Number of things to do that are shown at least, before the user asks for the rest.
-_FIRST = 8
-
-#: Height of the page above the things to do, and of one of them, in pixels at 100 %.
-_ABOVE, _ROW = 310, 56
-
-#: Urgency of a lack, as a role of the style sheet.
-_ROLES = {Urgency.PLAIN: "small", Urgency.SOON: "ochre", Urgency.PRESSING: "rust"}
-
-#: The step of the bilateral talks.
-_TALKS = 3
-
 
 def make(desk: FullDesk) -> Screen:
     """Build the screen."""
     return Journey(desk)
-
-
-class Todo(NamedTuple):
-    """One thing to do: the step that asks for it, and the lack."""
-
-    step: int
-    lack: Lack
-
-    @property
-    def reason(self) -> str:
-        """Return the reason in a word or two, or ""."""
-        return self.lack.rule.reason.tr() if self.lack.rule.reason else ""
 
 
 class Journey(Screen):
@@ -72,8 +49,6 @@ class Journey(Screen):
         """Build the six cards, the list of things to do and the chart."""
         super().__init__(desk)
         self._chosen: int | None = None
-        self._shows_all = False
-        self._shown_fitting = 0
         self._steps: list[Step] = []
         self._seen: Overview | None = None
         self._shown_for: tuple[str, date, bool] | None = None
@@ -81,11 +56,7 @@ class Journey(Screen):
         self._cards = [StepCard(number, self._choose) for number in range(1, 7)]
         self._grid = QGridLayout()
         self._grid.setSpacing(tokens.M)
-        self._next = Card(tr("Next"))
-        self._todos = QVBoxLayout()
-        self._todos.setSpacing(0)
-        self._next.body.addLayout(self._todos)
-        self._next.body.addStretch(1)
+        self._next = TodosCard(desk, self._go)
         self._so_far_card = Card(tr("The partnership so far"))
         self._chart = GrowthChart()
         self._so_far = label("", "small", wrap=True)
@@ -116,7 +87,7 @@ class Journey(Screen):
         return (("Tab", tr("to the next step or thing to do")), (tr("Enter"), tr("go to where it is done")))
 
     def _arrange(self) -> None:
-        width = tokens.px(_CARD_WIDTH) + tokens.M
+        width = tokens.px(CARD_WIDTH) + tokens.M
         columns = next((n for n in (6, 3, 2) if self.width() - 2 * tokens.XL >= n * width), 1)
         if columns != self._columns:
             self._columns = columns
@@ -129,12 +100,10 @@ class Journey(Screen):
         self._below.setDirection(across)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Arrange the steps in as many columns as fit."""
-        before = self._shown_fitting
+        """Arrange the steps in as many columns as fit, and show as many things to do."""
         super().resizeEvent(event)
         self._arrange()
-        if self._fitting != before and self._steps:
-            self._show_todos()
+        self._next.fit(self.height())
 
     def show_overview(self, seen: Overview) -> None:
         """Show what each step has and lacks."""
@@ -150,7 +119,7 @@ class Journey(Screen):
             has = words.listed(
                 (
                     has_text(step.number, facts, meetings, reach, discreet),
-                    talks if step.number == _TALKS else "",
+                    talks if step.number == TALKS else "",
                 )
             )
             card.show_step(
@@ -184,54 +153,8 @@ class Journey(Screen):
     def _show_todos(self) -> None:
         for card in self._cards:
             card.show_chosen(card.number == self._chosen)
-        steps = [s for s in self._steps if s.number == self._chosen] or self._steps
-        self._next.heading.setText(
-            tr("Next in step {step}", step=self._chosen) if self._chosen else tr("Next")
-        )
-        clear(self._todos)
-        self._shown_fitting = self._fitting
-        every = {
-            line_: step.number for step in reversed(steps) for lack in step.lacks for line_ in lack.lines()
-        }
-        todos = sorted((Todo(step, lack) for lack, step in every.items()), key=lambda t: t.step)
-        later = [] if self._chosen or self._shows_all else todos[self._fitting :]
-        for index, todo in enumerate(todos[: len(todos) - len(later)]):
-            if index:
-                self._todos.addWidget(line())
-            self._todos.addWidget(self._row(todo))
-        if later:
-            more = trn("Show {number} more to come", "Show {number} more to come", len(later))
-            self._todos.addWidget(button(more, self._show_all, "link"))
-        if not todos and not self.desk.discreet.is_on:
-            done = (
-                tr("This step has all that the method asks of it.")
-                if self._chosen
-                else tr("All six steps stand.")
-            )
-            self._todos.addWidget(label(done, "muted", wrap=True))
-        if self._chosen == _TALKS:
-            self._todos.addWidget(button(tr("Open the bilateral notes"), self._open_notes, "link"))
-
-    @property
-    def _fitting(self) -> int:
-        """Return the number of things to do that are shown first: more on a tall screen."""
-        return max(_FIRST, (self.height() - tokens.px(_ABOVE)) // tokens.px(_ROW))
-
-    def _open_notes(self) -> None:
-        self.desk.go(Place.NOTES)
-
-    def _show_all(self) -> None:
-        self._shows_all = True
-        self._show_todos()
-
-    def _row(self, todo: Todo) -> QPushButton:
-        step = tr("step {step}", step=todo.step)
-        lines = QHBoxLayout()
-        lines.setContentsMargins(tokens.S, tokens.M, tokens.S, tokens.M)
-        text = words.lack_text(todo.lack)
-        lines.addWidget(label(text, wrap=True), 1)
-        lines.addWidget(label(todo.reason or step, _ROLES[todo.lack.rule.urgency]))
-        return RowButton(text, words.listed((todo.reason, step)), lambda: self._go(todo.lack), lines)
+        self._next.fit(self.height())
+        self._next.show_steps(self._steps, self._chosen)
 
     def _go(self, lack: Lack) -> None:
         if lack.rule.new and lack.rule.table == "meeting":

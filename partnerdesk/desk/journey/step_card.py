@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-_CARD_WIDTH = 150
+CARD_WIDTH = 150
 
 
 def has_text(  # noqa: PLR0911  # one for each step

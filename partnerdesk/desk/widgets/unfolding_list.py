@@ -15,14 +15,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QListView, QSizePolicy, QTextEdit, QWidget
 
 from partnerdesk.desk import tokens
+from partnerdesk.desk.widgets.row_drag import RowDrag
 from partnerdesk.desk.widgets.row_editor import RowEditor
 from partnerdesk.desk.widgets.spoken_views import SpokenList
 from partnerdesk.desk.widgets.unfolding_rows import Row, RowPainter, RowsModel
-from partnerdesk.painting import painting
 
 #: With more rows, the scroll bar is always on: else Qt would lay out all rows twice.
 _MANY = 100
@@ -51,8 +51,7 @@ class UnfoldingList(SpokenList):
         editor.setParent(self._opening)
         self._rows = RowsModel(self)
         self._painter = RowPainter(self._rows, self)
-        self._pressed: tuple[int, QPoint] | None = None
-        self._drop = -1
+        self._drag = RowDrag(self)
         self._is_showing = False
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -221,8 +220,8 @@ class UnfoldingList(SpokenList):
         row = self.currentIndex().row()
         if self._move_by_key(event):
             return
-        if event.key() == Qt.Key.Key_Escape and (self._pressed or self.open >= 0):
-            self._end_drag()
+        if event.key() == Qt.Key.Key_Escape and (self._drag.is_pressed or self.open >= 0):
+            self._drag.cancel()
             self.unfold(-1)
         elif event.key() in _ENTER and row >= 0:
             self.unfold(row, into=True)
@@ -241,66 +240,31 @@ class UnfoldingList(SpokenList):
     # -- mouse --------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember the pressed row: the release decides between click and drag."""
         at = event.position().toPoint()
         row = self.indexAt(at).row()
         if event.button() == Qt.MouseButton.LeftButton and row >= 0:
-            self._pressed = (row, at)
+            self._drag.press(row, at)
             self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """While dragging, show where the row would be dropped."""
-        at = event.position().toPoint()
-        if self._pressed and self.orderable and event.buttons() & Qt.MouseButton.LeftButton:
-            far = (at - self._pressed[1]).manhattanLength() >= QApplication.startDragDistance()
-            if far or self._drop >= 0:
-                self._drop = self._place_at(at.y())
-                self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
-                self._scroll_at_edge(at.y())
-                self.viewport().update()
-            return
-        super().mouseMoveEvent(event)
+        if self._drag.is_pressed and self.orderable and event.buttons() & Qt.MouseButton.LeftButton:
+            self._drag.move(event.position().toPoint())
+        else:
+            super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Move the dragged row, or open the clicked one."""
-        if not self._pressed:
+        released = self._drag.release()
+        if released is None:
             return
-        row, drop = self._pressed[0], self._drop
-        self._end_drag()
-        if drop >= 0:
-            to = drop - 1 if drop > row else drop
-            if to != row:
-                self.reordered.emit(row, to)
-        elif self.indexAt(event.position().toPoint()).row() == row:
-            self.unfold(-1 if row == self.open else row)
-
-    def _place_at(self, y: int) -> int:
-        """Return the index of the row before which a drop at `y` inserts; the row count means the end."""
-        for row in range(self._rows.rowCount()):
-            if y < self.visualRect(self._rows.index(row)).center().y():
-                return row
-        return self._rows.rowCount()
-
-    def _scroll_at_edge(self, y: int) -> None:
-        bar, edge = self.verticalScrollBar(), tokens.px(28)
-        if y < edge:
-            bar.setValue(bar.value() - tokens.px(12))
-        elif y > self.viewport().height() - edge:
-            bar.setValue(bar.value() + tokens.px(12))
-
-    def _end_drag(self) -> None:
-        self._pressed, self._drop = None, -1
-        self.viewport().unsetCursor()
-        self.viewport().update()
+        row, to = released
+        if to is None:
+            if self.indexAt(event.position().toPoint()).row() == row:
+                self.unfold(-1 if row == self.open else row)
+        elif to != row:
+            self.reordered.emit(row, to)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, and a line where a dragged row would be dropped."""
         super().paintEvent(event)
-        if self._drop < 0:
-            return
-        last = self._rows.rowCount() - 1
-        box = self.visualRect(self._rows.index(min(self._drop, last)))
-        y = box.bottom() if self._drop > last else box.top()
-        with painting(self.viewport()) as painter:
-            painter.setPen(QPen(tokens.colour("teal"), 2))
-            painter.drawLine(box.left() + 4, y, box.right() - 4, y)
+        self._drag.paint()

@@ -18,7 +18,8 @@ from partnerdesk.file.changing import participants
 from partnerdesk.file.changing.session import connection_of
 from partnerdesk.file.changing.signing import NotRecorded
 from partnerdesk.file.frozen_content import frozen_content, read_content
-from partnerdesk.file.reading.agreement import agreement_content, wording_of
+from partnerdesk.file.reading.agreement import agreement_content
+from partnerdesk.file.reading.agreement_wordings import wording_of
 from partnerdesk.file.reading.lives import OfConnection
 from partnerdesk.language import tr
 from partnerdesk.partnership.fields import TABLES, Table

@@ -3,18 +3,17 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from partnerdesk.file.reading.agreement import (
-    clauses_of,
+from partnerdesk.file.reading.agreement_parts import ClauseText, Party, Signing
+from partnerdesk.file.reading.agreement_wordings import clauses_of, wording_of
+from partnerdesk.file.reading.parties import parties_of
+from partnerdesk.file.reading.rows import Rows
+from partnerdesk.file.reading.signatories import signings_of
+from partnerdesk.file.reading.signing_readiness import (
     empty_clauses,
     missing_parts,
-    parties_of,
     readiness_of,
-    signings_of,
     without_signatory,
-    wording_of,
 )
-from partnerdesk.file.reading.agreement_parts import ClauseText, Party, Signing
-from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership.agreement import Readiness
 from partnerdesk.partnership.fields import PARTNERSHIP
 from partnerdesk.partnership.fields.kept import read

@@ -6,8 +6,9 @@ from typing import Any
 
 from partnerdesk.file import attachments
 from partnerdesk.file.frozen_content import read_content
-from partnerdesk.file.reading.agreement import parties_of, signings_of
+from partnerdesk.file.reading.parties import parties_of
 from partnerdesk.file.reading.rows import Rows
+from partnerdesk.file.reading.signatories import signings_of
 from partnerdesk.partnership.fields.kept import a_day, day
 from partnerdesk.partnership.signing import (
     Frozen,

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from sqlmodel import Session
 
 from partnerdesk.desk.commitments import board_model as model
+from partnerdesk.desk.commitments.board_grouping import By
 from partnerdesk.desk.commitments.screen import Commitments
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place
@@ -71,7 +72,7 @@ def test_finding_finds_cards_that_were_not_read_yet(screen: Commitments) -> None
 
 
 def test_cards_by_country_are_all_of_them(screen: Commitments) -> None:
-    screen.group_by(model.By.COUNTRY)
+    screen.group_by(By.COUNTRY)
 
     assert len(titles(screen, "No country named")) == CARDS
 

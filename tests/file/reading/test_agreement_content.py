@@ -11,7 +11,7 @@ from sqlmodel import SQLModel
 
 from partnerdesk.clauses import standard_clauses
 from partnerdesk.file.partnership_file import PartnershipFile, SnapshotRows
-from partnerdesk.file.reading.agreement import agreement_content, readiness
+from partnerdesk.file.reading.agreement import agreement_content
 from partnerdesk.file.reading.agreement_parts import (
     AgreementContent,
     ClauseText,
@@ -25,6 +25,7 @@ from partnerdesk.file.reading.agreement_parts import (
     Printed,
     Signing,
 )
+from partnerdesk.file.reading.signing_readiness import readiness
 from partnerdesk.partnership.agreement import Blocker, blockers
 from partnerdesk.partnership.tables import (
     Agreement,

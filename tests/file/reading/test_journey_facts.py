@@ -10,9 +10,10 @@ import pytest
 from sqlmodel import SQLModel
 
 from partnerdesk.file.partnership_file import PartnershipFile
-from partnerdesk.file.reading.agreement import parties_of, signings_of
 from partnerdesk.file.reading.gaps import GapRow, gaps
 from partnerdesk.file.reading.journey import journey_facts
+from partnerdesk.file.reading.parties import parties_of
+from partnerdesk.file.reading.signatories import signings_of
 from partnerdesk.file.reading.signing import signed_of
 from partnerdesk.partnership.journey_facts import MeetingFacts
 from partnerdesk.partnership.named import Named
