@@ -5,9 +5,11 @@ from datetime import date
 from partnerdesk.documents.blocks import Block
 from partnerdesk.documents.choosing import chosen_meetings
 from partnerdesk.documents.minutes_captured import captured_blocks
+from partnerdesk.documents.minutes_corrected import gone_blocks, mark, mark_of_rounds
 from partnerdesk.documents.press import Columns, Press
 from partnerdesk.documents.report import Around, Report, begin
-from partnerdesk.documents.typesetting import BODY, SMALL, SMALL_MUTED, SMALL_STRONG, TEAL
+from partnerdesk.documents.typesetting import BODY, MARK, SMALL, SMALL_MUTED, SMALL_STRONG, TEAL, Style
+from partnerdesk.file.reading.final_minutes import Corrections
 from partnerdesk.file.reading.minutes import Attended, Decided, Item, Minutes, minutes
 from partnerdesk.file.reading.rounds import Round
 from partnerdesk.file.reading.rows import Rows
@@ -70,31 +72,35 @@ def _meeting(report: Report, meeting: Minutes) -> None:
     if report.around.end:
         style = SMALL_STRONG._replace(colour=TEAL) if meeting.final_on else SMALL_MUTED
         report.add(press.text(_capital(report.around.end), style, gap=4))
+        if meeting.since:
+            changed = tr("Corrected since then; each correction is marked.")
+            report.add(press.text(changed, MARK, gap=2))
     with report.at(tr("The minutes of {meeting}", meeting=meeting.title)):
         if meeting.attendance or meeting.guests:
-            report.add(*_attendance(press, (*meeting.attendance, *meeting.guests)))
+            report.add(*_attendance(press, (*meeting.attendance, *meeting.guests), meeting.since))
         if meeting.agenda:
-            report.add(_agenda(press, meeting.agenda))
+            report.add(_agenda(press, meeting.agenda, meeting.since))
         if meeting.decisions:
             report.label(tr("Decisions"), gap=18)
             for number, decision in enumerate(meeting.decisions, start=1):
-                report.add(*_decision(press, number, decision))
-        report.add(*captured_blocks(press, meeting.captured))
+                report.add(*_decision(press, number, decision, meeting.since))
+        report.add(*captured_blocks(press, meeting.captured, meeting.since))
         if meeting.notes:
             report.label(tr("Notes"), gap=18)
             report.add(*press.paragraphs(meeting.notes, gap=2))
+        report.add(*gone_blocks(press, meeting.since))
 
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _attendance(press: Press, attendance: tuple[Attended, ...]) -> list[Block]:
+def _attendance(press: Press, attendance: tuple[Attended, ...], since: Corrections) -> list[Block]:
     columns = Columns(press.measure, (96, None))
     (x, width), (x2, width2) = columns.places
     found: list[Block] = []
     for label, present in ((tr("Present"), True), (tr("Not present"), False)):
-        names = semicolons(_attended(a) for a in attendance if a.present is present)
+        names = semicolons(_attended(a, since) for a in attendance if a.present is present)
         if names:
             name = press.cell(x, width, (label, SMALL_MUTED))
             listed_ = press.cell(x2, width2, (names, SMALL))
@@ -102,27 +108,32 @@ def _attendance(press: Press, attendance: tuple[Attended, ...]) -> list[Block]:
     return found
 
 
-def _attended(attended: Attended) -> str:
+def _attended(attended: Attended, since: Corrections) -> str:
+    corrected = tr("corrected since") if attended.key in since.new else ""
     came = tr("from {time}", time=f"{attended.arrived:%H:%M}") if attended.arrived else ""
     went = tr("until {time}", time=f"{attended.left:%H:%M}") if attended.left else ""
-    about = commas(text for text in (attended.person or "", came, went) if text)
+    about = commas((attended.person or "", came, went, corrected))
     if not about:
         return attended.participant
     return tr("{participant} ({person})", participant=attended.participant, person=about)
 
 
-def _agenda(press: Press, agenda: tuple[Item, ...]) -> Block:
+def _agenda(press: Press, agenda: tuple[Item, ...], since: Corrections) -> Block:
     columns = Columns(press.measure, (None, press.measure * 0.3, 56))
     (x, width), (x2, width2), (x3, width3) = columns.places
     rows = [
         press.row(
-            press.cell(x, width, (item.title, SMALL), (item.purpose, SMALL_MUTED)),
+            press.cell(x, width, (item.title, SMALL), (item.purpose, SMALL_MUTED), _mark(item, since)),
             press.cell(x2, width2, (item.lead, SMALL)),
             press.cell(x3, width3, (_length(item), SMALL)),
         )
         for item in agenda
     ]
     return press.table(columns, rows, (tr("Agenda"), tr("Led by"), tr("Minutes")), gap=16)
+
+
+def _mark(item: Item, since: Corrections) -> tuple[str, Style]:
+    return mark(since, ("agenda_item", item.id))
 
 
 def _length(item: Item) -> str:
@@ -134,19 +145,26 @@ def _length(item: Item) -> str:
     return tr("{taken} of {planned}", taken=taken, planned=planned) if planned else str(taken)
 
 
-def _decision(press: Press, number: int, decision: Decided) -> list[Block]:
+def _decision(press: Press, number: int, decision: Decided, since: Corrections) -> list[Block]:
     x = 22.0
     by = tr("by {method}", method=word("method", decision.method).lower()) if decision.method else ""
+    again = tr("look at it again on {day}", day=day(decision.look_again_on)) if decision.look_again_on else ""
     head = press.item(
         press.cell(0, 20, (f"{number}.", BODY._replace(colour=TEAL))),
-        press.cell(x, press.measure - x, (decision.text, BODY), (by, SMALL_MUTED)),
+        press.cell(
+            x,
+            press.measure - x,
+            (decision.text, BODY),
+            (listed([by, again]), SMALL_MUTED),
+            mark_of_rounds(since, decision.id, decision.rounds),
+        ),
         gap=6,
         with_next=bool(decision.rounds),
     )
     found: list[Block] = [head]
     for nth, held in enumerate(decision.rounds, start=1):
-        again = nth if len(decision.rounds) > 1 else None
-        found += [*_asked_about(press, x, held, decision.text, again), *_positions(press, x, held)]
+        nth_of_many = nth if len(decision.rounds) > 1 else None
+        found += [*_asked_about(press, x, held, decision.text, nth_of_many), *_positions(press, x, held)]
     return found
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from partnerdesk.documents.blocks import Block
+from partnerdesk.documents.minutes_corrected import mark
 from partnerdesk.documents.press import Press
 from partnerdesk.documents.roles import Role
 from partnerdesk.documents.typesetting import LABEL, SMALL, SMALL_MUTED
 from partnerdesk.file.captured_words import about_text, title_text
 from partnerdesk.file.reading.captured import Captured, CapturedKind
+from partnerdesk.file.reading.final_minutes import Corrections
 from partnerdesk.language import N_, Mark
 
 #: The kinds in their order, each with its heading. Decisions stand above, with their positions.
@@ -22,20 +24,21 @@ _HEADINGS: tuple[tuple[CapturedKind, Mark], ...] = (
 )
 
 
-def captured_blocks(press: Press, captured: Sequence[Captured]) -> list[Block]:
+def captured_blocks(press: Press, captured: Sequence[Captured], since: Corrections) -> list[Block]:
     """Return a list for each kind of what was captured, without the decisions."""
     found: list[Block] = []
     for kind, heading in _HEADINGS:
         of_it = [c for c in captured if c.kind == kind]
         if of_it:
             found.append(press.text(heading.tr(), LABEL, gap=18, with_next=True, role=Role.SUBHEADING))
-            found += [_item(press, number, c) for number, c in enumerate(of_it, start=1)]
+            found += [_item(press, number, c, since) for number, c in enumerate(of_it, start=1)]
     return found
 
 
-def _item(press: Press, number: int, captured: Captured) -> Block:
+def _item(press: Press, number: int, captured: Captured, since: Corrections) -> Block:
     x = 22.0
+    texts = (title_text(captured), SMALL), (about_text(captured), SMALL_MUTED)
     return press.item(
         press.cell(0, 20, (f"{number}.", SMALL_MUTED)),
-        press.cell(x, press.measure - x, (title_text(captured), SMALL), (about_text(captured), SMALL_MUTED)),
+        press.cell(x, press.measure - x, *texts, mark(since, (captured.table, captured.id))),
     )

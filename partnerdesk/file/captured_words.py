@@ -6,7 +6,9 @@ from decimal import Decimal
 
 from partnerdesk import words
 from partnerdesk.file.reading.captured import Captured, CheckedIn
-from partnerdesk.language import tr
+from partnerdesk.file.reading.final_minutes import Gone
+from partnerdesk.language import N_, Mark, tr
+from partnerdesk.partnership.final_minutes import Final
 from partnerdesk.partnership.meetings import Said
 
 
@@ -26,7 +28,9 @@ def title_text(c: Captured) -> str:
 def about_text(c: Captured, *, with_time: bool = False) -> str:
     """Return what is told beside the words: of what, who, by when, since when it is done, and the rest."""
     told = None if is_reading(c) else c.told
+    method = words.word("method", c.method).lower() if c.method else ""
     return words.listed((
+        tr("by {method}", method=method) if method else "",
         (c.about or "") if str(c.kind) == Said.UPDATE else "",
         c.person or "",
         c.participant or "",
@@ -70,3 +74,50 @@ def measured(value: Decimal | None, unit: str | None) -> str:
     if value is None:
         return ""
     return tr("{value} {unit}", value=words.number(value), unit=unit) if unit else words.number(value)
+
+
+_KINDS: dict[str, Mark] = {
+    Final.TITLE: N_("title"),
+    Final.ON: N_("day"),
+    Final.PLACE: N_("place"),
+    Final.THERE: N_("was there"),
+    Final.GUEST: N_("guest"),
+    Final.ITEM: N_("item"),
+    Final.DECISION: N_("decision"),
+    Final.POSITION: N_("position"),
+    Final.ACTION: N_("action"),
+    Final.PARKED: N_("parked"),
+    Final.NOTE: N_("note"),
+    Final.OFFER: N_("commitment"),
+    Final.INTEREST: N_("interest"),
+    Final.UPDATE: N_("update"),
+    Final.READING: N_("reading"),
+    Final.NOTES: N_("notes"),
+}
+
+
+def gone_word(gone: Gone) -> str:
+    """Return the word for the kind of a line that is gone."""
+    return _KINDS[gone.line.kind].tr()
+
+
+def gone_text(gone: Gone) -> str:
+    """Return what final minutes said that reads otherwise now, such as who was there."""
+    line = gone.line
+    if line.kind == Final.ON:
+        return words.day_and_time(line.text)
+    if line.kind == Final.POSITION:
+        text = words.listed((gone.called or "", words.word("position", line.text)))
+    elif line.kind in (Final.THERE, Final.GUEST):
+        came, _, left = line.text.partition("-")
+        text = words.listed((
+            *([gone.called or ""] if line.kind == Final.THERE else []),
+            line.person or "",
+            line.about or "",
+            tr("from {time}", time=came) if came else "",
+            tr("until {time}", time=left) if left else "",
+        ))  # fmt: skip
+    else:
+        due = tr("by {day}", day=words.day(line.due)) if line.due else ""
+        text = words.listed((line.text, line.person or "", gone.called or "", due))
+    return text

@@ -79,6 +79,29 @@ def test_the_minutes_hold_what_was_captured_and_how_long_each_item_took(file: Pa
     assert "Bittern" not in said
 
 
+def test_corrections_of_final_minutes_are_marked_on_paper_with_what_was_said_before(
+    path: Path, tmp_path: Path
+) -> None:
+    changed = tmp_path / "corrected.partnerdesk"
+    changed.write_bytes(path.read_bytes())
+    with PartnershipFile.open(changed) as file:
+        with file.change("Final") as session:
+            meeting = file.rows("SELECT id FROM meeting WHERE title = 'Lake meeting'")[0][0]
+            changing.minutes.make_final(session, meeting, TODAY)
+        (said,) = sided(file, meeting="Lake meeting")
+        assert "orrected" not in said
+        with file.change("Correct") as session:
+            changing.rows.set_values(session, "action", 1, {"text": "Send the map to all"})
+            changing.meetings.note_presence(session, meeting, 2, present=True)
+        (said,) = sided(file, meeting="Lake meeting")
+    assert "Corrected since then; each correction is marked." in said
+    assert "Send the map to all Daudi · RC · by 30 Oct 2026 corrected since" in said
+    assert "Mekelle Growers (corrected since)" in said
+    assert (
+        "As it was when the minutes became final 1. Send the map · Daudi · RC · by 30 Oct 2026 action" in said
+    )
+
+
 def test_the_agenda_has_the_times_of_day_and_nothing_for_the_facilitator(file: PartnershipFile) -> None:
     said = text(file, "agenda", meeting="Lake meeting")
     assert "09:00 Offers 40" in said

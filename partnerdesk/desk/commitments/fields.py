@@ -164,7 +164,7 @@ class Fields(QObject):
         for field, column, _ in self._columns():
             field.show_value(c.more[column] if column in c.more else getattr(c, column))
         self.status.show_value(c.status)
-        self.partner.show_participant(c.participant_id, c.partner)
+        self.partner.show_named(c.participant_id, c.partner)
         self._participant_names |= _as_words(c.along)
         self._need_names |= _as_words(c.needs)
         self.along.show_value(list(_as_words(c.along)))

@@ -63,7 +63,7 @@ class NewCommitment(SidePanel):
         self._say("")
         self.pasted.hide()
         if partner:
-            self.partner.show_participant(*partner)
+            self.partner.show_named(*partner)
         (self.title_field if partner else self.partner).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add(self) -> None:

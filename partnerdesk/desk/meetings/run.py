@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QScrollArea
 from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.meetings.capture_card import CaptureCard
+from partnerdesk.desk.meetings.capturing import capture
 from partnerdesk.desk.meetings.now_card import NowCard
 from partnerdesk.desk.meetings.room_card import RoomCard
 from partnerdesk.desk.meetings.run_agenda import RunAgenda
@@ -22,16 +23,14 @@ from partnerdesk.desk.widgets.basics import column, page
 from partnerdesk.desk.widgets.beside import Beside
 from partnerdesk.file import changing
 from partnerdesk.file.reading.captured import captured, under
-from partnerdesk.language import N_, Mark, tr
-from partnerdesk.partnership.captured_line import Line, LineKind
-from partnerdesk.partnership.disclosures import Audience
+from partnerdesk.language import tr
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
     from partnerdesk.desk.full_desk import FullDesk
-    from partnerdesk.file.changing.capturing import Where
     from partnerdesk.file.reading.meetings import WholeMeeting
+    from partnerdesk.partnership.captured_line import Line
 
 #: Greatest width in pixels at 100 %.
 _WIDEST = 1320
@@ -189,42 +188,5 @@ class Run(QObject):
         if meeting is None:
             return
         item, now = meeting.present_item, self._desk.clock.now()
-        number, interest, how = item.number if item else None, self.capture.interest.currentData(), ""
-        if line.kind == LineKind.INTEREST:
-            how = tr("Said in the open: {meeting}", meeting=meeting.title)
-        label = _LABELS[line.kind or LineKind.NOTE].tr()
-
-        def action(session: Session) -> int:
-            where = changing.capturing.Where(meeting.id, number, now)
-            return _captured(session, where, line, interest, how)
-
-        self._desk.do(label, action)
-
-
-_LABELS: dict[LineKind, Mark] = {
-    LineKind.NOTE: N_("Capture a note"),
-    LineKind.DECISION: N_("Capture a decision"),
-    LineKind.ACTION: N_("Capture an action"),
-    LineKind.COMMITMENT: N_("Capture a commitment"),
-    LineKind.INTEREST: N_("Capture an interest"),
-    LineKind.PARKED: N_("Park a question"),
-}
-
-
-def _captured(session: Session, where: Where, line: Line, interest: str, how: str) -> int:
-    """Record a line as what it is; return the id of the row."""
-    verbs = changing.capturing
-    who = None if line.participant is None else verbs.Who(line.participant, line.person)
-    if line.kind == LineKind.DECISION:
-        return verbs.decide(session, where, line.text)
-    if line.kind == LineKind.ACTION:
-        return verbs.act(session, where, line.text, who, line.person, line.due)
-    if line.kind == LineKind.PARKED:
-        return verbs.park(session, where, line.text, who)
-    if line.kind == LineKind.COMMITMENT and who:
-        return verbs.offer(session, where, line.text, who)
-    if line.kind == LineKind.INTEREST and who:
-        return verbs.disclose(
-            session, where, line.text, who, kind=interest, audience=Audience.PARTNERS, how=how
-        )
-    return verbs.note(session, where, line.text, who)
+        number = item.number if item else None
+        capture(self._desk, meeting, number, line, self.capture.interest.currentData(), at=now)

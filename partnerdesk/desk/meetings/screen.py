@@ -1,4 +1,4 @@
-"""The Meetings screen: their line of time, or one meeting with its plan and its run."""
+"""The Meetings screen: their line of time, or one meeting with its plan, its run and its record."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.meetings.line import MeetingLine
 from partnerdesk.desk.meetings.new_meeting import NewMeeting
 from partnerdesk.desk.meetings.plan import Plan
+from partnerdesk.desk.meetings.record import Record
 from partnerdesk.desk.meetings.run import Run
 from partnerdesk.desk.screen import Keys, Screen
-from partnerdesk.desk.widgets.basics import button, column, label, row
+from partnerdesk.desk.widgets.basics import button, column, label, restyle, row
 from partnerdesk.file.reading.meetings import MeetingCard, WholeMeeting, meeting, meeting_of, meetings
 from partnerdesk.language import N_, tr
 
@@ -28,8 +29,12 @@ if TYPE_CHECKING:
 #: Tables whose changes show here.
 _TABLES = (
     "meeting", "agenda_item", "attendance", "guest", "parked", "action", "decision", "minute", "speaker",
-    "participant",
+    "participant", "final_line", "round", "position", "unheard",
 )  # fmt: skip
+
+
+#: Tables whose rows are lines of the minutes.
+_IN_RECORD = ("decision", "action", "parked", "minute")
 
 
 def make(desk: FullDesk) -> Screen:
@@ -42,10 +47,11 @@ class Mode(StrEnum):
 
     PLAN = "plan"
     RUN = "run"
+    RECORD = "record"
 
 
 class Meetings(Screen):
-    """The line of time of all meetings. One that is chosen opens to its plan or its run."""
+    """The line of time of all meetings. One that is chosen opens to its plan, run or record."""
 
     tagline = N_("planned and held")
 
@@ -56,13 +62,15 @@ class Meetings(Screen):
         self.line_of_time = MeetingLine(desk)
         self.plan = Plan(desk)
         self.run = Run(desk, self)
+        self.record = Record(desk)
         self._mode = Mode.PLAN
         self.new = NewMeeting(desk, self.open_meeting, tr("New meeting"))
         self.back = button(tr("All meetings"), lambda: self.open_meeting(None))
         self.to_plan = self._mode_button(Mode.PLAN, tr("Plan"))
         self.to_run = self._mode_button(Mode.RUN, tr("Run"))
+        self.to_record = self._mode_button(Mode.RECORD, tr("Record"))
         self._modes = QButtonGroup(self)
-        for made in (self.to_plan, self.to_run):
+        for made in (self.to_plan, self.to_run, self.to_record):
             self._modes.addButton(made)
         self.begin = button(tr("Begin the meeting"), self._begin, "primary")
         self.pause = button(tr("Pause"), self.run.pause)
@@ -74,6 +82,7 @@ class Meetings(Screen):
         self._stack.addWidget(self.line_of_time)
         self._stack.addWidget(self.plan.area)
         self._stack.addWidget(self.run.area)
+        self._stack.addWidget(self.record.area)
         self._stack.addWidget(_teaching(NewMeeting(desk, self.open_meeting, tr("Plan the first meeting"))))
         self.setLayout(column(self._stack))
         self.line_of_time.chosen.connect(self.open_meeting)
@@ -91,7 +100,8 @@ class Meetings(Screen):
 
     def header(self) -> list[QWidget]:
         return [
-            self.back, self.to_plan, self.to_run, self.pause, self.end, self.new, self.begin, self.next,
+            self.back, self.to_plan, self.to_run, self.to_record, self.pause, self.end, self.new, self.begin,
+            self.next,
         ]  # fmt: skip
 
     def _mode_button(self, mode: Mode, text: str) -> QPushButton:
@@ -117,19 +127,39 @@ class Meetings(Screen):
         """Open a meeting; None shows all."""
         if meeting_id != self._open:
             found = meeting(self.desk.file, meeting_id) if meeting_id is not None else None
-            self._mode = Mode.RUN if found and found.runs else Mode.PLAN
+            self._mode = self._mode_of(found) if found else Mode.PLAN
         self._open = meeting_id
         self._show()
         if meeting_id is not None:
-            first = self.plan.facts.purpose if self._mode == Mode.PLAN else self.run.capture.line
-            first.setFocus()
+            first: dict[Mode, QWidget] = {
+                Mode.PLAN: self.plan.facts.purpose,
+                Mode.RUN: self.run.capture.line,
+                Mode.RECORD: self.record.list,
+            }
+            first[self._mode].setFocus()
+
+    def _mode_of(self, found: WholeMeeting) -> Mode:
+        """Return what is shown of a meeting that is opened: what is to be done with it now."""
+        if found.runs:
+            return Mode.RUN
+        return Mode.RECORD if self._was_held(found) else Mode.PLAN
+
+    def _was_held(self, found: WholeMeeting) -> bool:
+        """Return whether a meeting ended, or its day is past."""
+        return found.ended is not None or bool(found.day and found.day < self.desk.today())
 
     def show_target(self, table: str, row_id: int) -> None:
         meeting_id = meeting_of(self.desk.file, table, row_id)
         if meeting_id is not None:
             self.open_meeting(meeting_id)
-            if table == "agenda_item":
+            if self._mode == Mode.RECORD:
+                self.record.show_row(table, row_id)
+            elif table == "agenda_item":
+                self._show_mode(Mode.PLAN)
                 self.plan.agenda.show_item(row_id, into=True)
+            elif table in _IN_RECORD:
+                self._show_mode(Mode.RECORD)
+                self.record.show_row(table, row_id)
 
     def _show_mode(self, mode: Mode) -> None:
         self._mode = mode
@@ -165,6 +195,7 @@ class Meetings(Screen):
         for made, shown in (
             (self.to_plan, found is not None),
             (self.to_run, found is not None and found.begun is not None),
+            (self.to_record, found is not None and (found.begun is not None or self._is_recorded(found))),
             (self.begin, found is not None and not runs and may),
             (self.pause, runs and may),
             (self.end, runs and may),
@@ -172,6 +203,7 @@ class Meetings(Screen):
         ):
             made.setVisible(shown)
         if found is not None:
+            restyle(self.begin, role="" if found.ended else "primary")
             self.begin.setText(tr("Go on with it") if found.ended else tr("Begin the meeting"))
             self.begin.setAccessibleName(self.begin.text())
             self.pause.setText(tr("Go on") if found.paused else tr("Pause"))
@@ -192,13 +224,24 @@ class Meetings(Screen):
         if self._mode == Mode.PLAN:
             self.plan.show_meeting(found)
             self._stack.setCurrentWidget(self.plan.area)
-        else:
+        elif self._mode == Mode.RUN:
             self.run.show_meeting(found)
             self._stack.setCurrentWidget(self.run.area)
             about = found.title
-        self.to_plan.setChecked(self._mode == Mode.PLAN)
-        self.to_run.setChecked(self._mode == Mode.RUN)
+        else:
+            self.record.show_meeting(found)
+            self._stack.setCurrentWidget(self.record.area)
+        for mode, made in (
+            (Mode.PLAN, self.to_plan),
+            (Mode.RUN, self.to_run),
+            (Mode.RECORD, self.to_record),
+        ):
+            made.setChecked(self._mode == mode)
         self.say(about)
+
+    def _is_recorded(self, found: WholeMeeting) -> bool:
+        """Return whether there may be minutes of a meeting that did not run in the app."""
+        return bool(found.day and found.day <= self.desk.today()) or any(i.present for i in found.invited)
 
 
 def _teaching(begin: QWidget) -> QWidget:

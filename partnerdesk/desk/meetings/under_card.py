@@ -8,29 +8,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from partnerdesk import words
 from partnerdesk.desk import tokens
-from partnerdesk.desk.widgets.basics import Card, chip, clear, close_button, column, label, row
+from partnerdesk.desk.meetings.captured_kinds import FIXED, WORDS
+from partnerdesk.desk.widgets.basics import Card, chip, close_button, column, label, row
 from partnerdesk.desk.widgets.fields import TextField, bind
-from partnerdesk.file.reading.captured import Captured, CapturedKind
-from partnerdesk.language import N_, Mark, tr
+from partnerdesk.file.captured_words import about_text, title_text
+from partnerdesk.file.reading.captured import Captured
+from partnerdesk.language import tr
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
-
-_WORDS: dict[CapturedKind, tuple[Mark, str]] = {
-    CapturedKind.DECISION: (N_("decision"), "teal"),
-    CapturedKind.ACTION: (N_("action"), ""),
-    CapturedKind.PARKED: (N_("parked"), "ochre"),
-    CapturedKind.NOTE: (N_("note"), ""),
-    CapturedKind.OFFER: (N_("commitment"), "teal"),
-    CapturedKind.INTEREST: (N_("interest"), "teal"),
-    CapturedKind.UPDATE: (N_("update"), "green"),
-    CapturedKind.READING: (N_("reading"), "green"),
-}
-
-#: Lines whose words also stand elsewhere: they are corrected there.
-_FIXED = (CapturedKind.OFFER, CapturedKind.INTEREST, CapturedKind.UPDATE, CapturedKind.READING)
 
 
 class UnderCard(Card):
@@ -39,7 +26,7 @@ class UnderCard(Card):
     def __init__(self, desk: Desk) -> None:
         super().__init__(tr("Under this item"), padding=tokens.M)
         self._desk = desk
-        self._shown: list[Captured] = []
+        self._shown: dict[tuple[str, int], CapturedRow] = {}
         self._rows = column(spacing=tokens.S)
         self._nothing = label(tr("What is said in this item stands here."), "muted", wrap=True)
         self.body.addWidget(self._nothing)
@@ -47,51 +34,58 @@ class UnderCard(Card):
         self.body.addStretch(1)
 
     def show_captured(self, found: Sequence[Captured]) -> None:
-        """Show what was captured under the item."""
+        """Show what was captured under the item. A row that was there stays, as it may be typed into."""
         latest = list(reversed(found))
         self._nothing.setHidden(bool(latest))
-        if latest == self._shown:
-            return
-        self._shown = latest
-        clear(self._rows)
-        for each in latest:
-            self._rows.addWidget(self._row(each))
+        wanted = {(each.table, each.id): each for each in latest}
+        for key in self._shown.keys() - wanted.keys():
+            gone = self._shown.pop(key)
+            gone.hide()
+            gone.deleteLater()
+        for at, (key, each) in enumerate(wanted.items()):
+            made = self._shown.get(key)
+            if made is None:
+                made = self._shown[key] = CapturedRow(self._desk, each)
+            if self._rows.indexOf(made) != at:
+                self._rows.insertWidget(at, made)
+            made.show_captured(each)
 
-    def _row(self, each: Captured) -> QWidget:
-        mark, tone = _WORDS[each.kind]
-        about = about_text(each)
-        field = TextField(tr("Words of the {kind}", kind=mark.tr()), in_place=True, required=True)
-        field.show_value(each.text)
-        field.setAccessibleDescription(about)
-        field.setReadOnly(self._desk.read_only or each.kind in _FIXED)
-        field.edited.connect(partial(self._write, each))
-        bind(self._desk.typed, field, row=lambda: (each.table, each.id))
-        texts = column(field, *([label(about, "small", wrap=True)] if about else []), spacing=0)
+
+class CapturedRow(QWidget):
+    """One captured thing: its kind, its words, and who, when and by when."""
+
+    def __init__(self, desk: Desk, each: Captured) -> None:
+        super().__init__()
+        self._desk, self._each = desk, each
+        mark, tone = WORDS[each.kind]
+        self.field = TextField(tr("Words of the {kind}", kind=mark.tr()), in_place=True, required=True)
+        self.field.edited.connect(self._write)
+        bind(desk.typed, self.field, row=lambda: (each.table, each.id))
+        self.about = label("", "small", wrap=True)
+        self.texts = column(self.field, self.about, spacing=0)
         line = row(spacing=tokens.S)
         line.addLayout(column(4, chip(mark.tr(), tone), -1, spacing=0))
-        line.addLayout(texts, 1)
-        if not self._desk.read_only and each.kind not in _FIXED:
-            said = tr("Delete the {kind}", kind=mark.tr())
-            line.addWidget(close_button(said, partial(self._delete, said, each)))
-        made = QWidget()
-        made.setLayout(line)
-        return made
+        line.addLayout(self.texts, 1)
+        said = tr("Delete the {kind}", kind=mark.tr())
+        self.delete = close_button(said, partial(self._delete, said))
+        line.addWidget(self.delete)
+        self.setLayout(line)
 
-    def _write(self, each: Captured, text: str) -> None:
-        self._desk.write(tr("Correct what was captured"), each.table, each.id, text=text)
+    def show_captured(self, each: Captured) -> None:
+        """Show it as it is now."""
+        self._each = each
+        about = about_text(each, with_time=True)
+        fixed = self._desk.read_only or each.kind in FIXED
+        self.field.show_value(title_text(each) if fixed else each.text)
+        self.field.setAccessibleDescription(about)
+        self.field.setReadOnly(fixed)
+        self.about.setText(about)
+        self.about.setHidden(not about)
+        self.delete.setHidden(self._desk.read_only)
 
-    def _delete(self, said: str, each: Captured) -> None:
-        self._desk.delete(said, each.table, each.id)
+    def _write(self, text: str) -> None:
+        self._desk.write(tr("Correct what was captured"), self._each.table, self._each.id, text=text)
+
+    def _delete(self, said: str) -> None:
+        self._desk.delete(said, self._each.table, self._each.id)
         self._desk.tell(tr("Done: {what}", what=said), action=tr("Undo"), do=self._desk.undo)
-
-
-def about_text(each: Captured) -> str:
-    """Return who said it, when, by when it is due, and whether it is done."""
-    due = tr("by {day}", day=words.day(each.due)) if each.due else ""
-    done = ""
-    if each.done_on:
-        word = tr("settled") if each.kind == CapturedKind.PARKED else tr("done")
-        done = tr("{state} {day}", state=word, day=words.day(each.done_on))
-    time = words.time(each.at) if each.at else ""
-    about = each.about if each.kind in (CapturedKind.UPDATE, CapturedKind.READING) else ""
-    return words.listed((about or "", each.person or "", each.participant or "", due, time, done))

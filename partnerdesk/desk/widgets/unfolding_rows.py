@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum, auto
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
@@ -30,6 +31,14 @@ _WRAP = int(Qt.TextFlag.TextWordWrap)
 Index = QModelIndex | QPersistentModelIndex
 
 
+class Look(Enum):
+    """How a row looks: as usual, as the head of the rows below it, or as what is there no more."""
+
+    USUAL = auto()
+    HEAD = auto()
+    GONE = auto()
+
+
 class Row(NamedTuple):
     """A row: its text, a small note below, a chip at its end, and its accessible text."""
 
@@ -38,6 +47,7 @@ class Row(NamedTuple):
     note: str = ""
     chip: str = ""
     tone: str = ""
+    look: Look = Look.USUAL
 
 
 class RowsModel(QAbstractListModel):
@@ -96,10 +106,11 @@ class RowPainter(QStyledItemDelegate):
 
     def _measure(self, row: Row, width: int, is_open: bool) -> int:
         room = width - 2 * tokens.px(8) - self._chip_width(row)
-        height = (self._open_text if is_open else self._text).height(row.text, room)
+        is_bold = is_open or row.look == Look.HEAD
+        height = (self._open_text if is_bold else self._text).height(row.text, room)
         if row.note:
             height += self._note.height(row.note, room) + 2
-        return height + 2 * tokens.px(7)
+        return height + 2 * tokens.px(7) + _space_above(row)
 
     def _chip_width(self, row: Row) -> int:
         if not row.chip:
@@ -119,7 +130,8 @@ class RowPainter(QStyledItemDelegate):
             is_open = index.row() == self.open
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             _paint_ground(painter, head, state, is_open=is_open)
-            inner = QRectF(head).adjusted(tokens.px(8), tokens.px(7), -tokens.px(8), -tokens.px(7))
+            top = tokens.px(7) + _space_above(row)
+            inner = QRectF(head).adjusted(tokens.px(8), top, -tokens.px(8), -tokens.px(7))
             mirror = within(inner, option.widget)
             if row.chip:
                 inner = self._paint_chip(painter, row, inner, mirror)
@@ -140,6 +152,10 @@ class RowPainter(QStyledItemDelegate):
         return inner.adjusted(0, 0, -width - tokens.S, 0)
 
 
+def _space_above(row: Row) -> int:
+    return tokens.px(10) if row.look == Look.HEAD else 0
+
+
 def _paint_ground(painter: QPainter, head: QRect, state: QStyle.StateFlag, *, is_open: bool) -> None:
     is_under_mouse = bool(state & QStyle.StateFlag.State_MouseOver)
     box = QRectF(head).adjusted(1, 1, -1, -1)
@@ -155,8 +171,10 @@ def _paint_ground(painter: QPainter, head: QRect, state: QStyle.StateFlag, *, is
 
 def _paint_text(painter: QPainter, row: Row, inner: QRectF, side: int, *, is_open: bool) -> None:
     flags = side | _WRAP
-    painter.setFont(tokens.font(bold=is_open))
-    painter.setPen(tokens.colour("teal" if is_open else "ink"))
+    font = tokens.font(bold=is_open or row.look == Look.HEAD)
+    font.setStrikeOut(row.look == Look.GONE)
+    painter.setFont(font)
+    painter.setPen(tokens.colour("teal" if is_open else "muted" if row.look == Look.GONE else "ink"))
     taken = painter.boundingRect(inner, flags, row.text[:_MOST])
     painter.drawText(inner, flags, row.text[:_MOST])
     if row.note:

@@ -27,11 +27,20 @@ from partnerdesk.partnership.tables import (
 
 @dataclass(frozen=True)
 class Where:
-    """Where and when something is said: the meeting, the number of the item, the local time."""
+    """Where and when something is said: the meeting, the number of the item, the local time.
+
+    Without the time, as in a line that is added afterwards, `on` is the day.
+    """
 
     meeting: int
     item: int | None
-    at: datetime
+    at: datetime | None
+    on: date | None = None
+
+    @property
+    def day(self) -> date | None:
+        """Return the day on which it is said."""
+        return self.at.date() if self.at else self.on
 
 
 @dataclass(frozen=True)
@@ -104,7 +113,7 @@ def disclose(
             wording=wording,
             audience=audience,
             agreed_by=who.person,
-            agreed_on=where.at.date(),
+            agreed_on=where.day,
             agreed_how=how,
         ),
     )
@@ -188,7 +197,7 @@ def _line(
             meeting_id=where.meeting,
             item=where.item,
             kind=kind,
-            at=stamp(where.at),
+            at=stamp(where.at) if where.at else None,
             participant_id=who.participant if who else None,
             person=who.person if who else None,
             text=text,

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sqlmodel import Session, col, select
 
+from partnerdesk.file.changing.running import present_number
 from partnerdesk.partnership.meetings import ABOUT_PROBLEM, Method
 from partnerdesk.partnership.rounds import WORDED, About, Why, words_of
 from partnerdesk.partnership.tables import Decision, Meeting, Position, Round, Unheard
@@ -49,6 +50,7 @@ def hold(
             text=question,
             method=Method.GRADIENTS,
             about=ABOUT_PROBLEM if about in WORDED else None,
+            item=present_number(session, meeting_id),
         )
         session.add(decision)
         session.flush()

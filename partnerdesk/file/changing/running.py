@@ -95,6 +95,12 @@ def end(session: Session, meeting_id: int, now: datetime) -> None:
     session.get_one(Meeting, meeting_id).ended = stamp(now)
 
 
+def present_number(session: Session, meeting_id: int) -> int | None:
+    """Return the number of the item that runs, None if none does."""
+    present = _present(session, meeting_id)
+    return present.number if present else None
+
+
 def _end_present(session: Session, meeting_id: int, now: datetime) -> None:
     present = _present(session, meeting_id)
     if present:

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from partnerdesk.file.reading.captured import Captured, CapturedKind, captured
+from partnerdesk.file.reading.final_minutes import NO_CORRECTIONS, Corrections, corrections
 from partnerdesk.file.reading.rounds import Round, rounds
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership.fields.kept import day, day_of, instant, moment, time_of_day, whole, yes_no
@@ -18,16 +19,21 @@ class Item(NamedTuple):
     purpose: str | None
     lead: str | None
     taken: timedelta | None = None
+    id: int = 0
 
 
 class Attended(NamedTuple):
-    """The attendance of a participant at a meeting, and the person who spoke for it."""
+    """The attendance of a participant at a meeting, and the person who spoke for it.
+
+    `key` is the table and id of its row.
+    """
 
     participant: str
     person: str | None
     present: bool
     arrived: time | None = None
     left: time | None = None
+    key: tuple[str, int] = ("", 0)
 
 
 class Decided(NamedTuple):
@@ -36,12 +42,14 @@ class Decided(NamedTuple):
     text: str
     method: str | None
     rounds: tuple[Round, ...]
+    look_again_on: date | None = None
+    id: int = 0
 
 
 class Minutes(NamedTuple):
     """One meeting; `on` is a day, or a day and time in ISO form. A draft has no `final_on`.
 
-    `captured` is what was captured besides the decisions.
+    `captured` is what was captured besides the decisions; `since` what was corrected since it became final.
     """
 
     title: str
@@ -58,6 +66,7 @@ class Minutes(NamedTuple):
     guests: tuple[Attended, ...] = ()
     captured: tuple[Captured, ...] = ()
     id: int = 0
+    since: Corrections = NO_CORRECTIONS
 
     def is_to_come(self, today: date) -> bool:
         """Return whether nothing can be told of it yet, but what is planned."""
@@ -86,6 +95,7 @@ def minutes(file: Rows) -> list[Minutes]:
             tuple(guests[id_]),
             tuple(c for c in captured(file, id_) if c.kind != CapturedKind.DECISION),
             id_,
+            corrections(file, id_) if final else NO_CORRECTIONS,
         )
         for id_, title, kind, on, place, notes, begun, ended, final in file.rows(
             'SELECT id, title, kind, "on", place, notes, begun, ended, final_on FROM meeting'
@@ -96,36 +106,35 @@ def minutes(file: Rows) -> list[Minutes]:
 
 def _agenda(file: Rows) -> dict[int, list[Item]]:
     found: dict[int, list[Item]] = defaultdict(list)
-    for meeting, title, minutes, purpose, lead, begun, ended, paused in file.rows(
-        "SELECT meeting_id, title, minutes, purpose, lead, begun, ended, paused FROM agenda_item"
+    for id_, meeting, title, minutes, purpose, lead, begun, ended, paused in file.rows(
+        "SELECT id, meeting_id, title, minutes, purpose, lead, begun, ended, paused FROM agenda_item"
         " ORDER BY position, id"
     ):
         began, over = instant(begun), instant(ended)
         still = timedelta(seconds=whole(paused) or 0)
         taken = max(over - began - still, timedelta()) if began and over else None
-        found[meeting].append(Item(title, whole(minutes), purpose, lead, taken))
+        found[meeting].append(Item(title, whole(minutes), purpose, lead, taken, id_))
     return found
 
 
 def _guests(file: Rows) -> dict[int, list[Attended]]:
     found: dict[int, list[Attended]] = defaultdict(list)
-    for meeting, name, organisation, present, arrived, left in file.rows(
-        "SELECT meeting_id, name, organisation, present, arrived, left_at FROM guest ORDER BY id"
+    for id_, meeting, name, organisation, present, came, left in file.rows(
+        "SELECT id, meeting_id, name, organisation, present, arrived, left_at FROM guest ORDER BY id"
     ):
-        guest = Attended(name, organisation, yes_no(present), time_of_day(arrived), time_of_day(left))
-        found[meeting].append(guest)
+        times = time_of_day(came), time_of_day(left)
+        found[meeting].append(Attended(name, organisation, yes_no(present), *times, ("guest", id_)))
     return found
 
 
 def _attendance(file: Rows) -> dict[int, list[Attended]]:
     found: dict[int, list[Attended]] = defaultdict(list)
-    for meeting, name, person, present, arrived, left in file.rows(
-        "SELECT a.meeting_id, p.name, a.person, a.present, a.arrived, a.left_at FROM attendance a"
+    for id_, meeting, name, person, present, came, left in file.rows(
+        "SELECT a.id, a.meeting_id, p.name, a.person, a.present, a.arrived, a.left_at FROM attendance a"
         " JOIN participant p ON p.id = a.participant_id ORDER BY a.id"
     ):
-        found[meeting].append(
-            Attended(name, person, yes_no(present), time_of_day(arrived), time_of_day(left))
-        )
+        times = time_of_day(came), time_of_day(left)
+        found[meeting].append(Attended(name, person, yes_no(present), *times, ("attendance", id_)))
     return found
 
 
@@ -134,8 +143,8 @@ def _decisions(file: Rows) -> dict[int, list[Decided]]:
     for found_round in rounds(file):
         held[found_round.decision_id].append(found_round)
     found: dict[int, list[Decided]] = defaultdict(list)
-    for id_, meeting, text, method in file.rows(
-        "SELECT id, meeting_id, text, method FROM decision ORDER BY id"
+    for id_, meeting, text, method, again in file.rows(
+        "SELECT id, meeting_id, text, method, look_again_on FROM decision ORDER BY id"
     ):
-        found[meeting].append(Decided(text, method, tuple(held[id_])))
+        found[meeting].append(Decided(text, method, tuple(held[id_]), day(again), id_))
     return found

@@ -172,6 +172,12 @@ def partner_ids(file: Rows) -> set[int]:
     return {id_ for (id_,) in file.rows("SELECT id FROM participant WHERE status = 'joined'")}
 
 
+def people_names(file: Rows) -> list[str]:
+    """Return the names of all people who speak for participants, by name."""
+    found = file.rows("SELECT DISTINCT name FROM person WHERE name != '' ORDER BY name COLLATE NOCASE")
+    return [name for (name,) in found]
+
+
 def weight(file: Rows, id_: int) -> int:
     """Count the rows that refer to a participant, to propose which of two doubles to keep."""
     counts = "+".join(

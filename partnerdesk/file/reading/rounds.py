@@ -24,6 +24,7 @@ class Taken(NamedTuple):
     position: str
     reason: str | None
     participant_id: int
+    id: int = 0
 
 
 class Missed(NamedTuple):
@@ -117,7 +118,7 @@ _TEXTS = COLUMNS[About.WHOLE]
 def _positions(file: Rows) -> dict[int, list[Taken]]:
     found: dict[int, list[Taken]] = defaultdict(list)
     for round_id, *taken in file.rows(
-        "SELECT round_id, name, position, reason, participant_id FROM position"
+        "SELECT round_id, name, position, reason, participant_id, position.id FROM position"
         " JOIN participant ON participant.id = participant_id ORDER BY position.id"
     ):
         found[round_id].append(Taken(*taken))
@@ -194,6 +195,11 @@ def absent_at(file: Rows, meeting_id: int) -> set[int]:
 def texts_of(version: Version) -> dict[str, str | None]:
     """Return the words of a version by column."""
     return {column: getattr(version, column) for column in _TEXTS}
+
+
+def rounds_of_meeting(file: Rows, meeting_id: int) -> list[Round]:
+    """Return the rounds that were held at a meeting, the oldest first."""
+    return [r for r in rounds(file) if r.meeting_id == meeting_id]
 
 
 def of_wording(found: Sequence[Round]) -> list[Round]:

@@ -3,10 +3,9 @@
 from datetime import datetime, timedelta
 from pathlib import Path
 
-import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
 
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.meetings.screen import Meetings
@@ -18,34 +17,8 @@ from partnerdesk.file.reading.captured import captured
 from partnerdesk.file.reading.meetings import WholeMeeting, meeting
 from partnerdesk.meeting_patterns import pattern
 from tests.desk.gestures import click, labels, open_at, opened
+from tests.desk.meetings.conftest import MINUTE, Hands
 from tests.file.partnerships import copied
-
-MINUTE = timedelta(minutes=1)
-
-
-class Hands:
-    """A clock that goes on when the test says so."""
-
-    def __init__(self) -> None:
-        self.now = datetime.fromisoformat("2026-11-24T09:04:00")
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
-@pytest.fixture
-def hands() -> Hands:
-    return Hands()
-
-
-@pytest.fixture
-def screen(window: Window, tmp_path: Path, hands: Hands) -> Meetings:
-    """Return the screen of a partnership with three participants, under the clock of the test."""
-    open_at(window, copied(tmp_path / "basin.partnerdesk"), Place.MEETINGS)
-    window.desk.clock = Clock(hands)
-    shown = opened(window).shown
-    assert isinstance(shown, Meetings)
-    return shown
 
 
 def planned(screen: Meetings, **values: str) -> int:
@@ -182,8 +155,10 @@ def test_what_is_said_stands_under_its_item_in_its_kind(screen: Meetings) -> Non
     assert screen.desk.file.rows("SELECT status FROM commitment WHERE title = 'Spare parts'") == [
         ("offered",)
     ]
-    shown = labels(screen.run.under)
-    assert shown.index("commitment") < shown.index("parked") < shown.index("action") < shown.index("decision")
+    assert labels(screen.run.under)  # laid out
+    chips = [w for w in screen.run.under.findChildren(QLabel) if w.property("role") == "chip"]
+    chips.sort(key=lambda w: w.mapToGlobal(QPoint()).y())
+    assert [c.text() for c in chips] == ["commitment", "parked", "action", "decision"]
 
 
 def test_an_offer_of_nobody_is_asked_whose_it_is_and_the_words_stay(screen: Meetings) -> None:

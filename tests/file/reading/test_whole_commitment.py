@@ -170,6 +170,7 @@ def test_the_progress_tells_of_every_commitment_what_was_told(file: PartnershipF
             ),
             tuple(MILESTONES),
             tuple(UPDATES),
+            "Wells",
         ),
         Progress("Map", "Commission", (), None, Details(), (), ()),
     ]
