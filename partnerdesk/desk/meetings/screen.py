@@ -74,7 +74,7 @@ class Meetings(Screen):
             self._modes.addButton(made)
         self.begin = button(tr("Begin the meeting"), self._begin, "primary")
         self.pause = button(tr("Pause"), self.run.pause)
-        self.end = button(tr("End"), self.run.end, tip=tr("End the meeting"))
+        self.end = button(tr("End"), self._end, tip=tr("End the meeting"))
         self.next = button(tr("Next item"), self.run.go_on, "primary")
         self._shortcut("Ctrl+Return", self._begin_or_go_on)
         self._shortcut("Ctrl+Space", self.run.pause)
@@ -173,6 +173,12 @@ class Meetings(Screen):
             self.run.show_meeting(found)
             self.run.begin()
             self.run.capture.line.setFocus()
+
+    def _end(self) -> None:
+        """End the open meeting, and show its minutes, which are ready."""
+        self.run.end()
+        self._show_mode(Mode.RECORD)
+        self.record.list.setFocus()
 
     def _begin_or_go_on(self) -> None:
         found = meeting(self.desk.file, self._open) if self._open is not None else None

@@ -49,6 +49,13 @@ def test_a_meeting_that_was_held_opens_to_its_minutes_in_the_order_of_the_agenda
     assert "action. Send the map. Daudi · RC · by 30 Nov 2026" in spoken(screen.record.list)
 
 
+def test_a_meeting_that_ends_shows_its_minutes(screen: Meetings, held: int) -> None:
+    screen.begin.click()  # goes on with it
+    screen.end.click()
+    assert screen.record.area.isVisible()
+    assert screen.record.list is focused()
+
+
 def test_words_are_corrected_where_they_stand_and_undone(screen: Meetings, held: int) -> None:
     go_into(screen.record.list, "The goal stands")
     type_over("The goal stands until spring")
