@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from partnerdesk import words
-from partnerdesk.desk.meetings.agenda_rows import purpose_word
 from partnerdesk.desk.meetings.captured_kinds import WORDS
 from partnerdesk.desk.widgets.unfolding_rows import Look, Row
 from partnerdesk.file.captured_words import about_text, gone_text, gone_word, title_text
@@ -91,7 +90,7 @@ def _below(
 
 def _item_row(at: int, item: AgendaRow, *, corrected: bool) -> Row:
     title = tr("{number} · {title}", number=at, title=item.title)
-    note = words.listed((purpose_word(item.purpose), item.lead or "", _taken(item)))
+    note = words.listed((words.purpose(item.purpose), item.lead or "", _taken(item)))
     chip = tr("corrected") if corrected else ""
     spoken = ". ".join(t for t in (tr("Item {title}", title=title), note, chip) if t)
     return Row(title, spoken, note, chip, "ochre", Look.HEAD)
