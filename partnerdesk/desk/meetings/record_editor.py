@@ -14,9 +14,9 @@ from partnerdesk.desk.widgets.basics import button, column, label, row
 from partnerdesk.desk.widgets.commitment_field import CommitmentField
 from partnerdesk.desk.widgets.fields import ChoiceField, DateField, TextField, bind
 from partnerdesk.desk.widgets.participant_field import ParticipantField
+from partnerdesk.desk.widgets.row_editor import RowEditor
 from partnerdesk.desk.widgets.side_panel import labelled
 from partnerdesk.desk.widgets.suggesting_field import SuggestingField
-from partnerdesk.desk.widgets.unfolding_list import RowEditor
 from partnerdesk.file.reading.commitment import Choice
 from partnerdesk.language import tr
 

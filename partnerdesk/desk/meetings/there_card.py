@@ -12,9 +12,10 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import Card, column, label, row
 from partnerdesk.desk.widgets.fields import LineField, TickField, bind
 from partnerdesk.desk.widgets.participant_field import ParticipantField
+from partnerdesk.desk.widgets.row_editor import RowEditor
 from partnerdesk.desk.widgets.side_panel import labelled
 from partnerdesk.desk.widgets.time_field import TimeField
-from partnerdesk.desk.widgets.unfolding_list import RowEditor, UnfoldingList
+from partnerdesk.desk.widgets.unfolding_list import UnfoldingList
 from partnerdesk.desk.widgets.unfolding_rows import Row
 from partnerdesk.file import changing
 from partnerdesk.file.reading.commitment import Choice, choices
