@@ -92,7 +92,7 @@ def import_into(file: "PartnershipFile", source: Source, kind: str | None = None
     """
     with _without_collection(), file.change_in_bulk(tr("Import {name}", name=source.name)) as rows:
         if source.is_table:
-            from partnerdesk.exchange.tables import import_table
+            from partnerdesk.exchange.tables.straight import import_table
 
             import_table(rows, source.cells(), source.name, kind)
         else:

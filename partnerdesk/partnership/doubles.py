@@ -1,22 +1,49 @@
 """Doubles: find participants that may be the same organisation, and join their texts."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import combinations
 
 from partnerdesk.partnership.names import folded
 
 #: Words that tell the legal form of an organisation and not which one it is.
 _FORMS = frozenset(
     {"a", "ag", "an", "asbl", "bv", "co", "corp", "corporation", "eg", "ev", "gmbh", "inc", "incorporated"}
-    | {"limited", "llc", "llp", "ltd", "nv", "oy", "plc", "pty", "sa", "sarl", "se", "spa", "srl", "the"}
+    | {
+        "limited",
+        "llc",
+        "llp",
+        "ltd",
+        "ltda",
+        "nv",
+        "oy",
+        "plc",
+        "pty",
+        "sa",
+        "sarl",
+        "sas",
+        "se",
+        "spa",
+        "srl",
+    }
+    | {"the", "ао", "зао", "оао", "ооо", "пао", "ано", "нко", "شركة", "شم"}
 )
+#: The same at the end of Chinese names, which have no spaces.
+_CHINESE_FORMS = re.compile("(股份有限公司|有限责任公司|有限公司)$")
+#: A short name or another name in brackets after the name.
+_IN_BRACKETS = re.compile(r"^(?P<name>.*\S)\s*[(（](?P<more>[^()（）]+)[)）]\s*$")
 
 #: The similarity, 0.0 to 1.0, from which two longer names count as one name mistyped.
 _MISTYPED = 0.9
-_LONG = 6
+LONG = 6
+#: A name of so few words can have one slip in all; in one of more than some and not of many, two words can.
+_FEW, _SOME, _MANY = 2, 4, 8
+SHORTEST_INITIALS = 3
+_SMALL = ("of", "and", "for", "in", "on", "to")
 
 
 @dataclass(frozen=True)
@@ -35,18 +62,19 @@ def name_key(name: str) -> str:
     It ignores accents, capitals, points and the legal form. Letters with points ("S.A.") are one word;
     "&" is "and". A name that is only a legal form is kept.
     """
-    text = re.sub(r"(?<=\b\w)\.(?=\w\b)", "", folded(name)).replace("&", " and ")
-    words = re.findall(r"\w+", text)
+    bare = "".join(c for c in folded(name) if unicodedata.category(c) != "Cf")
+    text = re.sub(r"(?<=\b\w)\.(?=\w\b)", "", bare).replace("&", " and ")
+    words = re.findall(r"\w+", _CHINESE_FORMS.sub("", text))
     distinctive = [w for w in words if w not in _FORMS]
     return " ".join(distinctive or words) or folded(name).strip()
 
 
 def alike(name: str, others: Iterable[Named]) -> list[Named]:
     """Return the participants that `name` may mean: the same name, its initials, or mistyped."""
-    key = name_key(name)
-    if not key:
-        return []
-    return [o for o in others if _is_alike(key, o)]
+    mine = keys_of(name)
+    return [
+        o for o in others if any(is_alike(key, theirs) for key in mine for theirs in keys_of(*names_of(o)))
+    ]
 
 
 def same_name(name: str, others: Iterable[Named]) -> list[Named]:
@@ -56,11 +84,33 @@ def same_name(name: str, others: Iterable[Named]) -> list[Named]:
 
 
 def _keys(named: Named) -> list[str]:
-    return [name_key(n) for n in (named.name, named.short_name) if n]
+    return [name_key(n) for n in names_of(named)]
 
 
-def _is_alike(key: str, other: Named) -> bool:
-    return any(key == k or _is_acronym(key, k) or _is_mistyped(key, k) for k in _keys(other))
+def names_of(named: Named) -> list[str]:
+    """Return the name and the short name, if it has one."""
+    return [n for n in (named.name, named.short_name) if n]
+
+
+@lru_cache(maxsize=10_000)
+def keys_of(*names: str) -> tuple[str, ...]:
+    """Return the keys by which names may be meant: each also without what is in brackets, and that alone."""
+    found = dict.fromkeys(map(name_key, names))
+    for name in names:
+        parts = _IN_BRACKETS.match(name)
+        if parts:
+            found |= dict.fromkeys((name_key(parts["name"]), name_key(parts["more"])))
+    return tuple(key for key in found if key)
+
+
+def is_alike(one: str, other: str) -> bool:
+    """Return whether two keys may be of one organisation: the same, its initials, or mistyped."""
+    return one == other or _is_acronym(one, other) or is_mistyped(one, other)
+
+
+def initials(key: str) -> str:
+    """Return the initials of the words of a key, without the small ones."""
+    return "".join(w[0] for w in key.split() if w not in _SMALL)
 
 
 def _is_acronym(one: str, other: str) -> bool:
@@ -68,19 +118,61 @@ def _is_acronym(one: str, other: str) -> bool:
 
 
 def _are_initials(short: str, long: str) -> bool:
-    initials = "".join(w[0] for w in long.split() if w not in ("of", "and", "for", "in", "on", "to"))
-    return len(short) >= 3 and short == initials
+    return len(short) >= SHORTEST_INITIALS and short == initials(long)
 
 
-def _is_mistyped(one: str, other: str) -> bool:
+def is_mistyped(one: str, other: str) -> bool:
+    """Return whether two longer keys are one key with a slip, and have the same figures.
+
+    A slip is a letter too many, too few or another, two that changed places, or two more at the end; or it
+    is in one word of three or four, or in two words of more.
+    """
+    if min(len(one), len(other)) < LONG or not is_near(one, other) or figures(one) != figures(other):
+        return False
+    return _is_in_few_words(one, other) or not one_less(one).isdisjoint(one_less(other))
+
+
+def is_near(one: str, other: str) -> bool:
+    """Return whether two keys are so similar that one may be the other with slips."""
     shorter, longer = sorted((len(one), len(other)))
-    if shorter < _LONG or 2 * shorter / (shorter + longer) < _MISTYPED or _digits(one) != _digits(other):
+    if 2 * shorter / (shorter + longer) < _MISTYPED:
         return False
     both = SequenceMatcher(None, one, other, autojunk=False)
     return both.quick_ratio() >= _MISTYPED and both.ratio() >= _MISTYPED
 
 
-def _digits(text: str) -> str:
+def one_less(key: str) -> set[str]:
+    """Return a key, and what is left of it without one letter or its last two.
+
+    Two keys with one slip share one of these.
+    """
+    return {key, key[:-2], *(key[:at] + key[at + 1 :] for at in range(len(key)))}
+
+
+def words_left(key: str) -> set[frozenset[str]]:
+    """Return what is left of the words of a key without those in which slips may be; two keys share one."""
+    words = _words(key)
+    slipped = slips_in(len(words))
+    return {frozenset(left) for left in combinations(words, len(words) - slipped)} if slipped else set()
+
+
+def slips_in(words: int) -> int:
+    """Return in how many words of a name slips are looked for."""
+    if words <= _FEW:
+        return 0
+    return 2 if _SOME < words <= _MANY else 1
+
+
+def _words(key: str) -> list[str]:
+    return [word for word in dict.fromkeys(key.split()) if word not in _SMALL]
+
+
+def _is_in_few_words(one: str, other: str) -> bool:
+    return not words_left(one).isdisjoint(words_left(other))
+
+
+def figures(text: str) -> str:
+    """Return the digits of a text: another number is another name."""
     return re.sub(r"\D", "", text)
 
 
