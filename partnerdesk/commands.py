@@ -256,9 +256,10 @@ def _writing(out: Path) -> str:
     return tr("Writing {name}…", name=out.name)
 
 
-def _read_for(*, lead_words: bool, **chosen: Any) -> dict[str, Any]:
+def _read_for(*, lead_words: bool, meeting: list[str] | None, **chosen: Any) -> dict[str, Any]:
     """Return the choices of an export with all of the lead's words added, where they are asked for."""
-    return {**chosen, "lead_words": frozenset(LeadWords) if lead_words else frozenset()}
+    added = frozenset(LeadWords) if lead_words else frozenset()
+    return {**chosen, "lead_words": added, "meeting": tuple(meeting) if meeting else None}
 
 
 def share(
@@ -593,7 +594,11 @@ _OF_EXPORTS[Option.PARTNER] = (
 )
 _OF_EXPORTS[Option.MEETING] = (
     "--meeting",
-    {"metavar": "M", "help": N_("The title or the day of a meeting; else the next one, or all.")},
+    {
+        "metavar": "M",
+        "action": "append",
+        "help": N_("The title or the day of a meeting, once for each; else the next one, or all."),
+    },
 )
 _OF_EXPORTS[Option.TABLE] = (
     "--table",

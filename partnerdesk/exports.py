@@ -21,6 +21,7 @@ from partnerdesk.resource import resource
 if TYPE_CHECKING:
     from datetime import date
 
+    from partnerdesk.documents.choosing import Wanted
     from partnerdesk.documents.pages import Whole as Pages
     from partnerdesk.file.reading.rows import Rows
 
@@ -52,7 +53,7 @@ class Choices:
     `version` is the number of a frozen version of the agreement; without it the agreement is a draft.
     `lead_words` are the kinds of the lead's own words that the lead adds for that reader.
     `partner` is the name or short name of one partner; None means all.
-    `meeting` is the title or the day of one meeting; None means the next one, or all.
+    `meeting` names one meeting, or a tuple of several, by title, day or id; None means the next one, or all.
     `table` is the name of a sheet of the workbook (`exchange.sheets.described`); None means the first.
     `parts` are the names of the parts of a dossier, separated by commas; None means the usual ones.
     With `initials` each page has lines for initials. With `with_file` the interchange file for the
@@ -67,11 +68,14 @@ class Choices:
     names_signs: bool = False
     partner: str | None = None
     parts: str | None = None
-    meeting: str | None = None
+    meeting: Wanted = None
     table: str | None = None
     initials: bool = False
     with_file: bool = False
     version: int | None = None
+
+
+_NEXT = N_("the next one, or all")
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,7 @@ class Export:
     """One kind of export: its file ending, its options, and the function that writes it.
 
     `kind` is its name on the command line, `name` its label, `file_name` a short label for file names.
+    `without_meeting` says what it is about if no meeting is chosen.
     The writer gets only the data that the reader may see. What holds the minutes of meetings names
     everybody who was there, and the positions taken there; all others are about partners.
     """
@@ -91,6 +96,7 @@ class Export:
     options: tuple[Option, ...] = ()
     reader: Reader = Reader.PARTNERS
     minutes: bool = False
+    without_meeting: Mark = _NEXT
 
     def content(self, file: Whole | bytes, chosen: Choices) -> bytes:
         """Return the content to write, from a file or a snapshot. Raises PaperProblem or FileProblem."""
@@ -261,6 +267,7 @@ def _dossier(file: Rows, chosen: Choices) -> bytes:
         **_paper(chosen),
         with_outreach=with_outreach,
         version=chosen.version,
+        meeting=chosen.meeting,
     )
     return dossier.write(
         how,
@@ -361,10 +368,11 @@ def _calendar(file: Rows, chosen: Choices) -> bytes:
     from partnerdesk.file.reading.calendar import due
 
     if chosen.meeting:
-        (meeting,) = chosen_meetings(file, chosen.meeting, chosen.today)
-        if meeting.day is None:
-            raise PaperProblem(tr("{meeting} has no day yet. Give it one first.", meeting=meeting.title))
-        return calendar_bytes(file, [meeting], [], chosen.today)
+        wanted = chosen_meetings(file, chosen.meeting, chosen.today)
+        for meeting in wanted:
+            if meeting.day is None:
+                raise PaperProblem(tr("{meeting} has no day yet. Give it one first.", meeting=meeting.title))
+        return calendar_bytes(file, wanted, [], chosen.today)
     meetings = [m for m in all_meetings(file) if m.day]
     what_is_due = due(file, of_all=chosen.reader == Reader.LEAD)
     if not (meetings or what_is_due):
@@ -405,6 +413,7 @@ EXPORTS = {
             _minutes,
             (*_ON_PAPER, Option.MEETING),
             minutes=True,
+            without_meeting=N_("all of them"),
         ),
         Export(
             "agenda",
@@ -451,6 +460,7 @@ EXPORTS = {
             ".pdf",
             _slips,
             (*_ON_PAPER, Option.MEETING),
+            without_meeting=N_("the next one, or none"),
         ),
         Export(
             "wallcards",
@@ -502,7 +512,7 @@ EXPORTS = {
             N_("dossier"),
             ".pdf",
             _dossier,
-            (*_AGREEMENT, Option.PARTS, Option.WITH_FILE),
+            (*_AGREEMENT, Option.PARTS, Option.MEETING, Option.WITH_FILE),
         ),
         Export(
             "workbook",
@@ -520,6 +530,7 @@ EXPORTS = {
             ".ics",
             _calendar,
             (Option.LANGUAGE, *_FOR_READERS, Option.MEETING),
+            without_meeting=N_("all of them, and what is due"),
         ),
         Export(
             "interchange",

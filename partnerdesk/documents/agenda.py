@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from partnerdesk.documents.blocks import Block, Row
-from partnerdesk.documents.choosing import chosen_meetings
+from partnerdesk.documents.choosing import Wanted, chosen_meetings
 from partnerdesk.documents.press import Columns, Press
 from partnerdesk.documents.report import Report, begin
 from partnerdesk.documents.typesetting import BODY, SMALL, SMALL_MUTED, SMALL_STRONG
@@ -20,25 +20,48 @@ def write(
     *,
     paper: str,
     today: date,
-    meeting: str | None = None,
+    meeting: Wanted = None,
     for_those_in_front: bool = False,
     names_signs: bool = False,
 ) -> bytes:
-    """Return the agenda of a meeting as a PDF, or its run sheet.
+    """Return the agenda of a meeting as a PDF, or its run sheet; see `report`.
+
+    Raises CannotPrint if a character has no font.
+    """
+    made = report(
+        file,
+        paper=paper,
+        today=today,
+        meeting=meeting,
+        for_those_in_front=for_those_in_front,
+        names_signs=names_signs,
+    )
+    return made.pdf()
+
+
+def report(
+    file: Rows,
+    *,
+    paper: str,
+    today: date,
+    meeting: Wanted = None,
+    for_those_in_front: bool = False,
+    names_signs: bool = False,
+) -> Report:
+    """Return the agenda of a meeting, or its run sheet.
 
     The run sheet adds the remarks, the materials, what the room sees and the minutes so far. `meeting`
-    as in `chosen_meetings`. Raises CannotPrint if a character has no font, and PaperProblem if no
-    meeting is meant.
+    as in `chosen_meetings`. Raises PaperProblem if no such meeting is there.
     """
     name = tr("Run sheet") if for_those_in_front else tr("Agenda")
-    report = begin(file, name, paper=paper, today=today, names_signs=names_signs)
+    made = begin(file, name, paper=paper, today=today, names_signs=names_signs)
     found = chosen_meetings(file, meeting, today)
     if not found:
-        report.add(report.press.note(tr("No meeting has been planned yet.")))
+        made.add(made.press.note(tr("No meeting has been planned yet.")))
     for each in found:
-        with report.at(tr("The agenda of {meeting}", meeting=each.title)):
-            _meeting(report, each, for_those_in_front=for_those_in_front)
-    return report.pdf()
+        with made.at(tr("The agenda of {meeting}", meeting=each.title)):
+            _meeting(made, each, for_those_in_front=for_those_in_front)
+    return made
 
 
 def _meeting(report: Report, meeting: WholeMeeting, *, for_those_in_front: bool) -> None:

@@ -5,16 +5,31 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from io import BytesIO
+from typing import TypedDict
 
-from partnerdesk.documents import cards, gaps, history, minutes, progress, register
+from partnerdesk.documents import (
+    agenda,
+    cards,
+    gaps,
+    history,
+    minutes,
+    positioncards,
+    progress,
+    register,
+    signin,
+    slips,
+    tablecards,
+    wallcards,
+)
 from partnerdesk.documents.about import Attached
 from partnerdesk.documents.binding import Binding, numbered, scanned, text_page
+from partnerdesk.documents.choosing import Wanted
 from partnerdesk.documents.chosen_version import chosen_version
 from partnerdesk.documents.errors import CannotPrint, PaperProblem, Unprintable
 from partnerdesk.documents.foreign import fill_in, pages_of
 from partnerdesk.documents.pages import PAPERS, Page, Paper, Sheets, Whole, draw
 from partnerdesk.documents.press import Columns, Press
-from partnerdesk.documents.report import Report, begin
+from partnerdesk.documents.report import begin
 from partnerdesk.documents.typesetting import SMALL, SMALL_MUTED, SMALL_STRONG
 from partnerdesk.file import attachments
 from partnerdesk.file.reading.rows import Rows
@@ -32,8 +47,15 @@ class Part(StrEnum):
     CARDS = "cards"
     REGISTER = "register"
     GAPS = "gaps"
+    AGENDA = "agenda"
+    RUN_SHEET = "runsheet"
+    SIGN_IN = "signin"
+    TABLE_CARDS = "tablecards"
+    POSITION_CARDS = "positioncards"
+    SLIPS = "slips"
     MINUTES = "minutes"
     PROGRESS = "progress"
+    WALL_CARDS = "wallcards"
     SCANS = "scans"
 
 
@@ -44,8 +66,15 @@ NAMES: dict[Part, Mark] = {
     Part.CARDS: N_("What each takes home"),
     Part.REGISTER: N_("Register of participants"),
     Part.GAPS: N_("Needs and gaps"),
+    Part.AGENDA: N_("Agenda"),
+    Part.RUN_SHEET: N_("Run sheet"),
+    Part.SIGN_IN: N_("Sign-in sheet"),
+    Part.TABLE_CARDS: N_("Table cards"),
+    Part.POSITION_CARDS: N_("Position cards"),
+    Part.SLIPS: N_("Commitment slips"),
     Part.MINUTES: N_("Minutes of the meetings"),
     Part.PROGRESS: N_("Progress report"),
+    Part.WALL_CARDS: N_("Commitment cards for a wall"),
     Part.SCANS: N_("Scanned pages"),
 }
 
@@ -53,11 +82,27 @@ NAMES: dict[Part, Mark] = {
 USUAL = (Part.AGREEMENT, Part.REGISTER, Part.GAPS, Part.MINUTES, Part.PROGRESS)
 
 
+class _Paper(TypedDict):
+    """What every document takes."""
+
+    paper: str
+    today: date
+    names_signs: bool
+
+
+class _OfMeetings(_Paper):
+    """The same, and which meetings it is about."""
+
+    meeting: Wanted
+
+
 @dataclass(frozen=True)
 class How:
     """How the parts are made: of what, for which paper and day, and what they show.
 
-    `version` is the number of the frozen version to bind, by default that which is signed.
+    `version` is the number of the frozen version to bind, by default that which is signed. `meeting`
+    chooses the meetings of the parts that are about meetings; without it the minutes hold all meetings,
+    and the other parts the next one, or all.
     """
 
     file: Rows
@@ -66,6 +111,7 @@ class How:
     names_signs: bool = False
     with_outreach: bool = False
     version: int | None = None
+    meeting: Wanted = None
 
     @property
     def size(self) -> Paper:
@@ -123,18 +169,32 @@ def _bind(binding: Binding, part: Part, how: How, draft: Callable[[], Whole]) ->
     elif part == Part.SCANS:
         _scans(binding, name, how)
     else:
-        binding.add(name, _REPORTS[part](how).whole())
+        binding.add(name, _WHOLES[part](how))
 
 
-_REPORTS: dict[Part, Callable[[How], Report]] = {
-    Part.HISTORY: lambda h: history.report(h.file, paper=h.paper, today=h.today, names_signs=h.names_signs),
-    Part.CARDS: lambda h: cards.report(h.file, paper=h.paper, today=h.today, names_signs=h.names_signs),
-    Part.REGISTER: lambda h: register.report(
-        h.file, paper=h.paper, today=h.today, names_signs=h.names_signs, with_outreach=h.with_outreach
-    ),
-    Part.GAPS: lambda h: gaps.report(h.file, paper=h.paper, today=h.today, names_signs=h.names_signs),
-    Part.MINUTES: lambda h: minutes.report(h.file, paper=h.paper, today=h.today, names_signs=h.names_signs),
-    Part.PROGRESS: lambda h: progress.report(h.file, paper=h.paper, today=h.today, names_signs=h.names_signs),
+def _paper(how: How) -> _Paper:
+    return {"paper": how.paper, "today": how.today, "names_signs": how.names_signs}
+
+
+def _of_meetings(how: How) -> _OfMeetings:
+    return {**_paper(how), "meeting": how.meeting}
+
+
+#: How each part is made that is not bound from other pages.
+_WHOLES: dict[Part, Callable[[How], Whole]] = {
+    Part.HISTORY: lambda h: history.report(h.file, **_paper(h)).whole(),
+    Part.CARDS: lambda h: cards.report(h.file, **_paper(h)).whole(),
+    Part.REGISTER: lambda h: register.report(h.file, **_paper(h), with_outreach=h.with_outreach).whole(),
+    Part.GAPS: lambda h: gaps.report(h.file, **_paper(h)).whole(),
+    Part.AGENDA: lambda h: agenda.report(h.file, **_of_meetings(h)).whole(),
+    Part.RUN_SHEET: lambda h: agenda.report(h.file, **_of_meetings(h), for_those_in_front=True).whole(),
+    Part.SIGN_IN: lambda h: signin.report(h.file, **_of_meetings(h)).whole(),
+    Part.TABLE_CARDS: lambda h: tablecards.whole(h.file, **_of_meetings(h)),
+    Part.POSITION_CARDS: lambda h: positioncards.whole(h.file, **_paper(h)),
+    Part.SLIPS: lambda h: slips.whole(h.file, **_of_meetings(h)),
+    Part.MINUTES: lambda h: minutes.report(h.file, **_of_meetings(h)).whole(),
+    Part.PROGRESS: lambda h: progress.report(h.file, **_paper(h)).whole(),
+    Part.WALL_CARDS: lambda h: wallcards.whole(h.file, **_paper(h)),
 }
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from partnerdesk.documents.blocks import Block
-from partnerdesk.documents.choosing import chosen_meetings
+from partnerdesk.documents.choosing import Wanted, chosen_meetings
 from partnerdesk.documents.minutes_captured import captured_blocks
 from partnerdesk.documents.minutes_corrected import gone_blocks, mark, mark_of_rounds
 from partnerdesk.documents.press import Columns, Press
@@ -19,20 +19,18 @@ from partnerdesk.partnership.rounds import Why
 from partnerdesk.words import commas, day, day_and_time, listed, semicolons, word
 
 
-def write(
-    file: Rows, *, paper: str, today: date, meeting: str | None = None, names_signs: bool = False
-) -> bytes:
-    """Return the minutes of all meetings, or of one, as a PDF; `meeting` is its title or its day.
+def write(file: Rows, *, paper: str, today: date, meeting: Wanted = None, names_signs: bool = False) -> bytes:
+    """Return the minutes of all meetings, or of those chosen by `meeting`, as a PDF.
 
-    Raises CannotPrint if a character has no font, and PaperProblem if no meeting is meant.
+    Raises CannotPrint if a character has no font, and PaperProblem if no such meeting is there.
     """
     return report(file, paper=paper, today=today, meeting=meeting, names_signs=names_signs).pdf()
 
 
 def report(
-    file: Rows, *, paper: str, today: date, meeting: str | None = None, names_signs: bool = False
+    file: Rows, *, paper: str, today: date, meeting: Wanted = None, names_signs: bool = False
 ) -> Report:
-    """Return the minutes as a report. Raises PaperProblem if no meeting is meant."""
+    """Return the minutes as a report. Raises PaperProblem if no such meeting is there."""
     wanted = {m.id for m in chosen_meetings(file, meeting, today)} if meeting else None
     found = [m for m in minutes(file) if wanted is None or m.id in wanted]
     first = _around(found[0], today) if found else Around()

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from partnerdesk.documents.blocks import Block, Row
-from partnerdesk.documents.choosing import chosen_meetings
+from partnerdesk.documents.choosing import Wanted, chosen_meetings
 from partnerdesk.documents.press import Columns, Press
-from partnerdesk.documents.report import begin
+from partnerdesk.documents.report import Report, begin
 from partnerdesk.documents.typesetting import SMALL, SMALL_MUTED, SMALL_STRONG
 from partnerdesk.file.reading.meetings import WholeMeeting
 from partnerdesk.file.reading.rows import Rows
@@ -19,23 +19,31 @@ _EMPTY = 8
 _ROOM = 34.0
 
 
-def write(
-    file: Rows, *, paper: str, today: date, meeting: str | None = None, names_signs: bool = False
-) -> bytes:
-    """Return the sign-in sheet as a PDF; `meeting` as in `chosen_meetings`.
+def write(file: Rows, *, paper: str, today: date, meeting: Wanted = None, names_signs: bool = False) -> bytes:
+    """Return the sign-in sheet as a PDF; see `report`. Raises CannotPrint if a character has no font."""
+    return report(file, paper=paper, today=today, meeting=meeting, names_signs=names_signs).pdf()
 
-    Raises CannotPrint if a character has no font, and PaperProblem if no meeting is meant.
+
+def report(
+    file: Rows, *, paper: str, today: date, meeting: Wanted = None, names_signs: bool = False
+) -> Report:
+    """Return the sign-in sheet, each meeting on its own page; `meeting` as in `chosen_meetings`.
+
+    Raises PaperProblem if no such meeting is there.
     """
-    report = begin(file, tr("Sign-in sheet"), paper=paper, today=today, names_signs=names_signs)
+    made = begin(file, tr("Sign-in sheet"), paper=paper, today=today, names_signs=names_signs)
     found = chosen_meetings(file, meeting, today)
     if not found:
-        report.add(report.press.note(tr("No meeting has been planned yet.")))
+        made.add(made.press.note(tr("No meeting has been planned yet.")))
     for each in found:
+        if each is not found[0]:
+            made.new_part()
+            made.open()
         when = day_and_time(each.on) if each.on else tr("no day yet")
-        report.section(each.title, listed([when, each.place or ""]))
-        with report.at(tr("The sign-in sheet of {meeting}", meeting=each.title)):
-            report.add(_sheet(report.press, each))
-    return report.pdf()
+        made.section(each.title, listed([when, each.place or ""]))
+        with made.at(tr("The sign-in sheet of {meeting}", meeting=each.title)):
+            made.add(_sheet(made.press, each))
+    return made
 
 
 def _sheet(press: Press, meeting: WholeMeeting) -> Block:

@@ -8,7 +8,7 @@ from datetime import date
 from partnerdesk.documents.blocks import Row
 from partnerdesk.documents.card_sheets import Card, Grid, bare, sheets_of
 from partnerdesk.documents.cells import Cell
-from partnerdesk.documents.choosing import chosen_meetings
+from partnerdesk.documents.choosing import Wanted, chosen_meetings
 from partnerdesk.documents.drawings import Picture, Stroke
 from partnerdesk.documents.fitting import begun, fitted, stacked
 from partnerdesk.documents.fonts import Weight
@@ -43,9 +43,7 @@ _FOOT, _MOST_LINES = 56.0, 5
 _NAME_HEIGHT, _NOTE_HEIGHT = 50.0, 40.0
 
 
-def write(
-    file: Rows, *, paper: str, today: date, meeting: str | None = None, names_signs: bool = False
-) -> bytes:
+def write(file: Rows, *, paper: str, today: date, meeting: Wanted = None, names_signs: bool = False) -> bytes:
     """Return the slips as a PDF; they name the `meeting`, by default the next one.
 
     Raises CannotPrint if a character has no font, and PaperProblem if no such meeting is there.
@@ -53,9 +51,7 @@ def write(
     return drawn(whole(file, paper=paper, today=today, meeting=meeting, names_signs=names_signs))
 
 
-def whole(
-    file: Rows, *, paper: str, today: date, meeting: str | None = None, names_signs: bool = False
-) -> Whole:
+def whole(file: Rows, *, paper: str, today: date, meeting: Wanted = None, names_signs: bool = False) -> Whole:
     """Return a slip for each need that is a gap or thin, the most urgent first, and empty ones."""
     report = begin_empty(file, tr("Commitment slips"), paper=paper, today=today, names_signs=names_signs)
     grid = Grid(bare(report.paper), across=1, down=2)
@@ -72,7 +68,7 @@ def whole(
     return sheets_of(report, grid, cards)
 
 
-def _meeting(file: Rows, wanted: str | None, today: date) -> str:
+def _meeting(file: Rows, wanted: Wanted, today: date) -> str:
     """Return the meeting at which the slips are filled in, "" if none is chosen and none is to come."""
     found = chosen_meetings(file, wanted, today)
     if not found or not (wanted or (found[0].day and found[0].day >= today)):

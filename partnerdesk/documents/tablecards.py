@@ -9,7 +9,7 @@ from partnerdesk.documents.about import Bookmark, Mark
 from partnerdesk.documents.blocks import Row
 from partnerdesk.documents.card_sheets import bare, fold
 from partnerdesk.documents.cells import Cell
-from partnerdesk.documents.choosing import chosen_meetings
+from partnerdesk.documents.choosing import Wanted, chosen_meetings
 from partnerdesk.documents.drawings import Stroke
 from partnerdesk.documents.fitting import fitted, stacked
 from partnerdesk.documents.fonts import Weight
@@ -29,9 +29,7 @@ _LARGEST, _LARGEST_BELOW, _READABLE = 78.0, 40.0, 29.0
 _APART, _ACCENT = 16.0, 34.0
 
 
-def write(
-    file: Rows, *, paper: str, today: date, meeting: str | None = None, names_signs: bool = False
-) -> bytes:
+def write(file: Rows, *, paper: str, today: date, meeting: Wanted = None, names_signs: bool = False) -> bytes:
     """Return the table cards as a PDF; `meeting` as in `chosen_meetings`.
 
     Raises CannotPrint if a character has no font, and PaperProblem if no meeting is meant.
@@ -39,9 +37,7 @@ def write(
     return drawn(whole(file, paper=paper, today=today, meeting=meeting, names_signs=names_signs))
 
 
-def whole(
-    file: Rows, *, paper: str, today: date, meeting: str | None = None, names_signs: bool = False
-) -> Whole:
+def whole(file: Rows, *, paper: str, today: date, meeting: Wanted = None, names_signs: bool = False) -> Whole:
     """Return a page for each who is invited, with a text that says so if nobody is."""
     name = tr("Table cards")
     report = begin_empty(file, name, paper=paper, today=today, names_signs=names_signs)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.agreement.moved_on import MovedOn
+from partnerdesk.desk.agreement.papers_card import PapersCard
 from partnerdesk.desk.agreement.signed_card import SignedCard
 from partnerdesk.desk.agreement.signing_state import Shown
 from partnerdesk.desk.agreement.so_far import SoFar
@@ -35,11 +36,13 @@ class SigningPane(QWidget):
         self.signed = SignedCard(desk)
         self.moved_on = MovedOn(desk)
         self.so_far = SoFar(desk)
+        self.papers = PapersCard(desk)
         lines = column(checks, spacing=tokens.M)
         lines.addWidget(signatures, 1)
         lines.addWidget(self.signed, 1)
         lines.addWidget(self.moved_on)
         lines.addWidget(self.so_far)
+        lines.addWidget(self.papers)
         self.setLayout(lines)
 
     def show_signing(self, shown: Shown) -> None:
@@ -53,7 +56,9 @@ class SigningPane(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all cards, with a few of the lines."""
-        fixed = [card for card in (self._checks, self.moved_on, self.so_far) if not card.isHidden()]
+        fixed = [
+            card for card in (self._checks, self.moved_on, self.so_far, self.papers) if not card.isHidden()
+        ]
         around = sum(card.heightForWidth(width) + tokens.M for card in fixed)
         return around + tokens.px(_LINES if self.signed.isHidden() else _SIGNED)
 

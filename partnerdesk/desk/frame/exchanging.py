@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QFileDialog
 
 from partnerdesk import settings
+from partnerdesk.desk.export_asked import ExportAsked
 from partnerdesk.desk.frame.busy import Busy
 from partnerdesk.desk.frame.export_options import ExportOptions
 from partnerdesk.desk.frame.for_whom import ask_for_whom
@@ -17,9 +18,10 @@ from partnerdesk.desk.frame.signed_parts import signed_parts
 from partnerdesk.desk.notice import Notice
 from partnerdesk.desk.outside import written_notice
 from partnerdesk.documents.errors import CannotPrint, PaperProblem
-from partnerdesk.exports import Choices, Export
+from partnerdesk.exports import EXPORTS, Choices, Export
 from partnerdesk.file.endings import PARTNERSHIP, WrongEnding, with_ending
 from partnerdesk.file.errors import FileProblem
+from partnerdesk.file_names import file_name
 from partnerdesk.going import go_on
 from partnerdesk.language import tr
 from partnerdesk.partnership.readers import PARTNERS, Reader, Reading
@@ -62,17 +64,28 @@ def import_file(desk: Desk, parent: QWidget, source: Path) -> None:
     )
 
 
-def choose_and_export(desk: Desk, parent: QWidget, wanted: Export) -> None:
-    """Ask for reader and path of an export, and write it."""
-    options = ExportOptions(desk.file, wanted)
-    reading = ask_for_whom(parent, wanted.name.tr(), wanted.reader, _EVERYONE, options)
-    if reading is None:
-        return
-    path, ending = desk.file.path, wanted.ending
-    start = readable(str(path.with_name(f"{path.stem} – {wanted.file_name.tr()}{ending}")))
-    chosen, _ = QFileDialog.getSaveFileName(parent, tr("Export"), start, f"*{ending}")
+def export_asked(desk: Desk, parent: QWidget, asked: ExportAsked) -> None:
+    """Export what a screen asks for."""
+    choose_and_export(desk, parent, EXPORTS[asked.kind], asked)
+
+
+def choose_and_export(desk: Desk, parent: QWidget, wanted: Export, asked: ExportAsked | None = None) -> None:
+    """Ask for reader and path of an export, and write it; `asked` says how it begins."""
+    asked = asked or ExportAsked(wanted.kind)
+    reading: Reading | None = None
+    more: Mapping[str, Any] = {"meeting": asked.meeting} if asked.meeting else {}
+    if asked.asks:
+        options = ExportOptions(desk.file, wanted, asked)
+        more = options.values
+        reading = ask_for_whom(parent, wanted.name.tr(), wanted.reader, _EVERYONE, options)
+        if reading is None:
+            return
+    path, ending = desk.file.path, f" – {wanted.file_name.tr()}{wanted.ending}"
+    named = file_name(asked.name, ending, path.stem) if asked.name else f"{path.stem}{ending}"
+    start = readable(str(path.with_name(named)))
+    chosen, _ = QFileDialog.getSaveFileName(parent, tr("Export"), start, f"*{wanted.ending}")
     if chosen:
-        export_as(desk, parent, wanted, path_chosen(chosen), reading, more=options.values)
+        export_as(desk, parent, wanted, path_chosen(chosen), reading, more=more)
 
 
 def export_as(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
-from partnerdesk import words
 from partnerdesk.desk import tokens
+from partnerdesk.desk.export_asked import ExportAsked
+from partnerdesk.desk.frame.meeting_ticks import MeetingTicks, called
 from partnerdesk.desk.widgets.basics import column, label
 from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.desk.widgets.side_panel import labelled
@@ -57,18 +57,21 @@ TABLES = {
 class ExportOptions(QWidget):
     """Fields for the options that an export takes; `values` are those of `Choices`."""
 
-    def __init__(self, file: Rows, wanted: Export) -> None:
+    def __init__(self, file: Rows, wanted: Export, asked: ExportAsked | None = None) -> None:
+        """Make the fields; `asked` says what is chosen at first."""
         super().__init__()
+        self._asked = asked or ExportAsked(wanted.kind)
         self._lines: QVBoxLayout = column(spacing=tokens.S)
         self.setLayout(self._lines)
         #: The chosen options by name, also after the dialog is gone.
         self.values: dict[str, Any] = {}
         if Option.PARTNER in wanted.options:
             self._ask_partner(file)
-        if Option.MEETING in wanted.options:
-            self._ask_meeting(file)
         if Option.PARTS in wanted.options:
             self._ask_parts()
+            self._ask_meetings(file)
+        elif Option.MEETING in wanted.options:
+            self._ask_meeting(file, wanted)
         if Option.TABLE in wanted.options:
             self._ask_table()
         for option, (name, description) in _TICKS.items():
@@ -89,10 +92,27 @@ class ExportOptions(QWidget):
         grid = QGridLayout()
         grid.setVerticalSpacing(tokens.XS)
         for number, (part, tick) in enumerate(ticks.items()):
-            tick.setChecked(part in USUAL)
+            tick.setChecked(part in (self._asked.parts or USUAL))
             tick.toggled.connect(lambda _: tell())
             grid.addWidget(tick, number // 2, number % 2)
         self._lines.addLayout(grid)
+        tell()
+
+    def _ask_meetings(self, file: Rows) -> None:
+        """Offer the meetings that a dossier is about; none ticked means the usual ones."""
+        every = meetings(file)
+        if not every:
+            return
+        ticks = MeetingTicks(every, {self._asked.meeting} if self._asked.meeting else ())
+
+        def tell() -> None:
+            self.values["meeting"] = ticks.ticked or None
+
+        ticks.itemChanged.connect(lambda _: tell())
+        tell()
+        said = tr("None ticked: the minutes of all meetings, and the other papers of the next one.")
+        self._lines.addLayout(labelled(tr("Of which meetings?"), ticks))
+        self._lines.addWidget(label(said, "small", wrap=True))
 
     def _ask_table(self) -> None:
         field = ChoiceField(tr("Table"), [(key, name.tr()) for key, name in TABLES.items()])
@@ -108,16 +128,15 @@ class ExportOptions(QWidget):
         below.setIndent(tokens.px(30))
         self._lines.addLayout(column(tick, below, spacing=0))
 
-    def _ask_meeting(self, file: Rows) -> None:
-        """Offer the meetings, the latest first. Two of one title are told apart by their day."""
-        field = ChoiceField(tr("Meeting"), nothing=tr("the next one, or all"))
-        titles = Counter(m.title for m in meetings(file))
+    def _ask_meeting(self, file: Rows, wanted: Export) -> None:
+        """Offer the meetings, the latest first."""
+        field = ChoiceField(tr("Meeting"), nothing=wanted.without_meeting.tr())
         for m in reversed(meetings(file)):
-            if titles[m.title] == 1:
-                field.addItem(m.title, m.title)
-            elif m.on:
-                field.addItem(words.listed((m.title, words.day(m.on))), m.on)
+            field.addItem(called(m), m.id)
         field.may_be_narrow()
+        if self._asked.meeting:
+            field.show_value(self._asked.meeting)
+            self.values["meeting"] = self._asked.meeting
         field.edited.connect(lambda wanted: self.values.update(meeting=wanted))
         self._lines.addLayout(labelled(tr("Of which meeting?"), field))
 

@@ -18,6 +18,7 @@ from partnerdesk.desk.screen import Keys
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
+    from partnerdesk.desk.export_asked import ExportAsked
     from partnerdesk.desk.full_desk import FullDesk
     from partnerdesk.desk.housekeeping import Housekeeping
     from partnerdesk.desk.typed import Kept
@@ -71,6 +72,7 @@ class Window(QMainWindow):
         desk.noticed.connect(self.notices.show_notice)
         desk.changed.connect(self._after_change)
         desk.restoring.connect(lambda path: files.restore(desk, self, path))
+        desk.export_asked.connect(self._export)
         if desk.settings.window:
             self.restoreGeometry(QByteArray.fromBase64(desk.settings.window.encode()))
 
@@ -110,6 +112,11 @@ class Window(QMainWindow):
             self.partnership = None
         self.setWindowTitle("PartnerDesk")
         self.menus.refresh()
+
+    def _export(self, asked: ExportAsked) -> None:
+        from partnerdesk.desk.frame.exchanging import export_asked  # slow: not needed at start
+
+        export_asked(self.desk, self, asked)
 
     def _after_change(self, changed: Changed | None) -> None:
         self.menus.refresh()

@@ -10,6 +10,7 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.meetings.agenda_card import AgendaCard
 from partnerdesk.desk.meetings.facts_card import FactsCard
 from partnerdesk.desk.meetings.invited_card import InvitedCard
+from partnerdesk.desk.meetings.papers_card import PapersCard
 from partnerdesk.desk.widgets.basics import column, page, row
 from partnerdesk.desk.widgets.beside import Beside
 from partnerdesk.desk.widgets.deleting import Deleting
@@ -32,13 +33,14 @@ class Plan:
         self.agenda = AgendaCard(desk)
         self.facts = FactsCard(desk)
         self.invited = InvitedCard(desk)
+        self.papers = PapersCard(desk)
         self.delete = Deleting(
             tr("Delete meeting…"), tr("Its agenda and all that was captured go with it."), self._delete
         )
         beside = Beside(
             column(self.agenda),
-            column(self.facts, self.invited, row(self.delete, -1), spacing=tokens.L),
-            column(),
+            column(self.facts, self.invited, spacing=tokens.L),
+            column(self.papers, row(self.delete, -1), spacing=tokens.L),
         )
         beside.setMaximumWidth(tokens.px(_WIDEST))
         self.area: QScrollArea = page(beside)
@@ -50,6 +52,7 @@ class Plan:
         self.agenda.show_meeting(meeting, afresh=afresh)
         self.facts.show_meeting(meeting)
         self.invited.show_meeting(meeting)
+        self.papers.show_meeting(meeting)
         self.delete.setHidden(self._desk.read_only)
 
     def _delete(self) -> None:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from partnerdesk.desk.agreement.paper import file_name, prepare
 from partnerdesk.desk.agreement.pdf_preview import PdfPreview
 from partnerdesk.desk.agreement.screen import Agreement
+from partnerdesk.desk.frame import exchanging
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place
 from partnerdesk.desk.widgets.text_fields import TextField
@@ -291,3 +292,14 @@ def test_with_no_printer_the_user_is_told(window: Window, screen: Agreement, by_
         pytest.skip("this computer has a printer, whose dialog would wait for somebody")
     click(by_name(window, "Print…"))
     assert "No printer is set up" in window.notices.accessibleName()
+
+
+def test_signature_pages_dossier_and_history_are_asked_for_with_one_press(
+    screen: Agreement, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(exchanging, "ask_for_whom", lambda _, heading, *__: asked.append(heading))
+    papers = screen.signing.papers
+    for made in (papers.counterparts, papers.dossier, papers.history):
+        made.click()
+    assert asked == ["Signature pages, one for each partner", "Dossier", "History of the agreement"]
