@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from partnerdesk.desk.screens import Screens
     from partnerdesk.file.reader_rows import ReaderRows
     from partnerdesk.room.display import Display
-    from partnerdesk.room.wall import Given
+    from partnerdesk.room.wall import CheckIn, Given
 
 
 class RoomDisplay(QObject):
@@ -41,7 +41,8 @@ class RoomDisplay(QObject):
         self._others: bool | None = None
         self._is_blank = False
         self._back_at: time | None = None
-        desk.closed.connect(self.turn_off)
+        self._check_in: CheckIn | None = None
+        desk.closed.connect(self._reset)
         desk.changed.connect(self._refresh)
         self.course = RoomCourse(desk)
         self.course.changed.connect(self._show)
@@ -131,6 +132,10 @@ class RoomDisplay(QObject):
                 rows.close()
             self.changed.emit()
 
+    def _reset(self) -> None:
+        self._back_at = self._check_in = None
+        self.turn_off()
+
     def blank(self, is_blank: bool) -> None:
         """Blank it, or show the view again."""
         if self.is_on:
@@ -163,10 +168,20 @@ class RoomDisplay(QObject):
         self._back_at = back_at
         self._give()
 
+    def check_in(self, commitment: int | None, number: int | None = None, of: int | None = None) -> None:
+        """Set the commitment that a check-in is at, as `number` of `of`; None when it is over.
+
+        The view "check_in" shows it; `course.show` or the item of the agenda brings that view to the wall.
+        """
+        from partnerdesk.room.wall import CheckIn
+
+        self._check_in = None if commitment is None else CheckIn(commitment, number, of)
+        self._give()
+
     def _given(self) -> Given:
         from partnerdesk.room.wall import Given  # slow: not needed at start
 
-        return Given(clock=lambda: self._desk.clock.now(), back_at=self._back_at)
+        return Given(clock=lambda: self._desk.clock.now(), back_at=self._back_at, check_in=self._check_in)
 
     def _give(self) -> None:
         if self._display is not None:

@@ -24,6 +24,7 @@ def look(*, dark: bool) -> Look:
         },
         stands={stand: (value, tokens.on(QColor(value)).name()) for stand, value in c.stand.items()},
         tones={"": c.teal, "ochre": c.ochre, "rust": c.rust},
+        sectors=c.sector,
         face=tokens.UI_FACE,
         reading_face=tokens.READING_FACE,
     )

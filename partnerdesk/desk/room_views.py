@@ -19,11 +19,15 @@ _KEYS: dict[str, str] = {
     Shows.ITEM: "F3",
     Shows.TIMER: "F4",
     Shows.PROBLEM: "F5",
+    Shows.OFFERS: "F8",
     Shows.WELCOME: "Shift+F2",
     Shows.INTERESTS: "Shift+F3",
     Shows.BREAK: "Shift+F4",
     Shows.GAPS: "Shift+F5",
+    Shows.CHECK_IN: "Shift+F6",
+    Shows.SPEAKERS: "Shift+F7",
     Shows.COMMITMENTS: "Shift+F8",
+    Shows.OVERLAPS: "Ctrl+Shift+O",
 }
 
 

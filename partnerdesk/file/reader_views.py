@@ -56,10 +56,11 @@ def _column(field: Field | None, name: str, table: Table, reading: Reading) -> s
     """Return the SQL for a column: the column itself, or the value that the reader sees instead."""
     if field is None:
         return f'"{name}"'
-    if field.for_the_lead and not reading.shows(field.for_the_lead):
+    is_hidden = field.for_the_lead and not reading.shows(field.for_the_lead)
+    if is_hidden or ((table.name, name) in _NOT_PUBLIC_COLUMNS and reading.reader == Reader.PUBLIC):
         return f'NULL AS "{name}"'
-    if (table.name, name) in _NOT_PUBLIC_COLUMNS and reading.reader == Reader.PUBLIC:
-        return f'NULL AS "{name}"'
+    if table.name == "speaker" and name in _TIMES and not reading.shows(LeadWords.REMARKS):
+        return f'CASE WHEN "{name}" IS NOT NULL THEN \'\' END AS "{name}"'
     if (table.name, name) == ("participant", "status") and not reading.shows(LeadWords.OUTREACH):
         shown = f"'{Status.JOINED}', '{Status.STEPPED_BACK}'"
         return f"CASE WHEN status IN ({shown}) THEN status ELSE '{Status.CANDIDATE}' END AS status"
@@ -88,6 +89,9 @@ def tables_kept_back(reading: Reading) -> frozenset[str]:
     return frozenset() if reading.reader == Reader.LEAD else frozenset(found)
 
 
+#: The times of a turn to speak: the wall shows whose turn it is, and not since when.
+_TIMES = ("asked", "begun", "ended")
+
 #: Contacts of people, and who asked for words or agreed to them: the public does not see these columns.
 _NOT_PUBLIC_COLUMNS = frozenset({
     ("person", "email"), ("person", "phone"), ("disclosure", "agreed_by"), ("disclosure", "agreed_how"),
@@ -105,7 +109,7 @@ def _conditions(table: Table, reading: Reading) -> list[str]:
     if not reading.shows(LeadWords.OUTREACH):
         found += _of_outreach(table.name, reading)
     if table.name == "speaker" and not reading.shows(LeadWords.REMARKS):
-        found.append("0")  # time by participant is never a rank
+        found.append("0" if reading.minutes else "ended IS NULL")  # time by participant is never a rank
     if table.name == "disclosure":
         audiences = ", ".join(f"'{a}'" for a in reading.audiences)
         found.append(f"audience IN ({audiences})")

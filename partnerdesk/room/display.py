@@ -35,7 +35,10 @@ from partnerdesk.room.views.view import Content, View
 from partnerdesk.room.wall import Given, Wall
 
 #: The names of the views; each is a module in `views`.
-VIEWS = ("agenda", "item", "timer", "welcome", "break", "problem", "gaps", "interests", "commitments")
+VIEWS = (
+    "agenda", "item", "timer", "welcome", "break", "problem", "gaps", "interests", "commitments",
+    "offers", "overlaps", "speakers", "check_in",
+)  # fmt: skip
 
 #: The modules of the views whose names are words of Python.
 _MODULES = {"break": "pause"}

@@ -20,5 +20,6 @@ class Look(NamedTuple):
     states: Mapping[str, tuple[str, str]]
     stands: Mapping[str, tuple[str, str]]
     tones: Mapping[str, str]
+    sectors: Mapping[str, str]
     face: str
     reading_face: str

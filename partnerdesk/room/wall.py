@@ -19,6 +19,15 @@ def _local_time() -> datetime:
 
 
 @dataclass(frozen=True)
+class CheckIn:
+    """The commitment that a check-in is at, by its id, and which it is of how many, if that is known."""
+
+    commitment: int
+    number: int | None = None
+    of: int | None = None
+
+
+@dataclass(frozen=True)
 class Given:
     """What the desk hands to the views beside the file. None of it is for the lead alone.
 
@@ -28,6 +37,7 @@ class Given:
 
     clock: Callable[[], datetime] = field(default=_local_time)
     back_at: time | None = None
+    check_in: CheckIn | None = None
 
 
 @dataclass(frozen=True)

@@ -159,7 +159,7 @@ def test_who_has_not_joined_is_nowhere(show: Show, file: PartnershipFile) -> Non
 def test_the_board_holds_what_was_not_withdrawn(show: Show, file: PartnershipFile) -> None:
     add(file, Commitment(participant_id=1, title="Withdrawn thing", status="withdrawn"))
     told = show("commitments").accessible_text
-    assert told.splitlines()[1:] == ["Offered · 1", "Build ten sheds", "Mekelle Growers"]
+    assert told.splitlines()[1:] == ["Offered · 1", "Mekelle Growers · Tigray", "Build ten sheds"]
 
 
 def test_interests_stand_in_the_words_that_were_agreed(show: Show, file: PartnershipFile) -> None:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFrame
 
 from partnerdesk import words
-from partnerdesk.countries import country
 from partnerdesk.desk.widgets.basics import label
 from partnerdesk.desk.widgets.side_panel import SidePanel
 from partnerdesk.desk.widgets.spoken_views import SpokenList
 from partnerdesk.desk.widgets.unfolding_rows import Row, RowPainter, RowsModel
 from partnerdesk.file.reading.commitment import needs
-from partnerdesk.language import N_, tr, trn
-from partnerdesk.partnership.overlaps import Overlap, Shared
-from partnerdesk.sdg_targets import sdg_word
+from partnerdesk.language import tr, trn
+from partnerdesk.overlap_words import overlap_kind, overlap_name
+from partnerdesk.partnership.overlaps import Overlap
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -62,8 +60,8 @@ class OverlapsPanel(SidePanel):
         """Show the present overlaps. The chosen one stays chosen."""
         was = self._current()
         self._shown = self._overlaps.found()
-        named = _Names(self._desk)
-        self._rows.show_rows([self._row(o, named) for o in self._shown])
+        needs_ = {str(n.id): n.name for n in needs(self._desk.seen)}
+        self._rows.show_rows([self._row(o, overlap_name(o, needs_)) for o in self._shown])
         self._none.setHidden(bool(self._shown))
         self.list.setVisible(bool(self._shown))
         same = (o for o in self._shown if was and (o.shared, o.value) == (was.shared, was.value))
@@ -84,11 +82,10 @@ class OverlapsPanel(SidePanel):
         """Clear the choice."""
         self.list.selectionModel().clear()
 
-    def _row(self, overlap: Overlap, name: Callable[[Overlap], str]) -> Row:
+    def _row(self, overlap: Overlap, text: str) -> Row:
         partners = dict.fromkeys(self._board.card(c).partner for c in overlap.commitments if c in self._board)
         number = len(overlap.commitments)
-        what, who = _KINDS[overlap.shared].tr(), words.short_list(partners)
-        text = name(overlap)
+        what, who = overlap_kind(overlap), words.short_list(partners)
         counted = trn("{number} commitment", "{number} commitments", number)
         return Row(text, f"{text}, {what}. {counted}. {who}", words.listed((what, who)), str(number))
 
@@ -97,27 +94,3 @@ class OverlapsPanel(SidePanel):
             self.forget()
         else:
             super().keyPressEvent(event)
-
-
-_KINDS = {
-    Shared.COUNTRY: N_("country"),
-    Shared.AREA: N_("area"),
-    Shared.SDG: N_("SDG target"),
-    Shared.NEED: N_("need"),
-}
-
-
-class _Names:
-    """Names for the values of overlaps."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._needs = {str(n.id): n.name for n in needs(desk.seen)}
-
-    def __call__(self, overlap: Overlap) -> str:
-        if overlap.shared == Shared.COUNTRY:
-            return country(overlap.value)
-        if overlap.shared == Shared.SDG:
-            return sdg_word(overlap.value)
-        if overlap.shared == Shared.NEED:
-            return self._needs.get(overlap.value, overlap.value)
-        return overlap.value
