@@ -4,7 +4,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable
-from importlib import import_module
 from typing import Any
 
 from partnerdesk.desk.agreement import signing_state
@@ -18,8 +17,9 @@ from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership.meetings import Stand
 from partnerdesk.partnership.readers import LeadWords, Reader
 from partnerdesk.partnership.rounds import WORDED, words_of
-from partnerdesk.room.display import VIEWS
+from partnerdesk.room.display import VIEWS, module_of
 from partnerdesk.room.page import Frame, Page
+from partnerdesk.room.wall import Wall
 from tests.bound.said import REASON, SIGNER, WORD, Position, Said, Signed, words_in
 from tests.documents.pages import texts
 
@@ -171,7 +171,7 @@ def wall_pages(name: str, rows: Rows) -> list[str]:
     """Return what each page of a view of the room display says."""
     frame = Frame(1280, 720, look(dark=False))
     found = []
-    for write in import_module(f"partnerdesk.room.views.{name}").view(rows, frame).pages:
+    for write in module_of(name).view(Wall(rows, frame)).pages:
         page = Page(frame)
         write(page)
         found.append("\n".join(page.texts))
