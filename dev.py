@@ -14,6 +14,7 @@ python3 dev.py faults [NAMES]   every fault of docs/testing.md in full: what was
 
 The first call makes .venv and installs what is missing; later calls find it ready.
 """
+# An older Python reads this file up to its first `stop`: no newer syntax in it, no newer names before that.
 
 import ctypes
 import hashlib
@@ -21,11 +22,37 @@ import importlib.util
 import inspect
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
+import threading
+import time
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
+
+OLDEST = (3, 11)
+
+
+def stop(message: str) -> NoReturn:
+    """Print why the command cannot continue, and exit with status 1."""
+    sys.exit(f"\n{message}")
+
+
+def newer_pythons() -> str:
+    """Return how to go on where this Python is too old."""
+    names = [f"python3.{minor}" for minor in range(20, OLDEST[1] - 1, -1) if shutil.which(f"python3.{minor}")]
+    if names:
+        line = " ".join([names[0], *sys.argv])
+        return f"There is a newer one here. Go on with it:\n\n    {line}\n"
+    return (
+        "Install a newer one beside it (on Debian 12, Ubuntu 24.04 and later the package python3, elsewhere "
+        "from https://www.python.org/downloads), or use a bundle, which brings its own: see README.md."
+    )
+
+
+if sys.version_info < OLDEST:
+    stop(f"PartnerDesk needs Python 3.11 or newer; this is {sys.version.split()[0]}. {newer_pythons()}")
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -38,8 +65,9 @@ MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder in it that only 
 ROOM_FOR_TESTS = 2 << 30
 WITHOUT_TOOLS = " without tools"
 HELP = ("-h", "--help")
-#: Errors that pip prints without a network.
+#: Errors that pip prints without a network, and how many of its last lines tell of another failure.
 NO_NETWORK = ("NewConnectionError", "NameResolutionError", "ConnectTimeoutError", "ProxyError")
+LAST_LINES = 25
 
 #: The system libraries that Qt loads on Linux, each with its Debian package.
 LIBRARIES = {
@@ -79,8 +107,6 @@ def main(arguments: list[str]) -> int:
     if arguments[1:] and arguments[1] in HELP:
         print(inspect.getdoc(chosen))
         return 0
-    if sys.version_info < (3, 11):
-        stop(f"PartnerDesk needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
     try:
         return chosen(arguments[1:])
     except KeyboardInterrupt:
@@ -96,21 +122,23 @@ def run(arguments: list[str]) -> int:
     python3 dev.py run [FILE]
     Without FILE it opens the sample. With no display, it writes the sample and its agreement into build/.
     """
-    prepare(tools=False, window=has_display())
+    missing = missing_display()
+    prepare(tools=False, window=not missing)
     if arguments:
         return partnerdesk(*arguments)
-    if not has_display():
-        return write_sample()
+    if missing:
+        return write_sample(missing)
     sample = sample_place() / "Sample.partnerdesk"  # where the start page looks for it too
-    if not sample.exists() and (failed := partnerdesk("sample", str(sample))):
+    failed = 0 if sample.exists() else partnerdesk("sample", str(sample))
+    if failed:
         return failed
     print(f"The sample is {sample}", flush=True)
     return partnerdesk(str(sample))
 
 
-def write_sample() -> int:
+def write_sample(missing: str) -> int:
     """Write the sample and its agreement into build/; the commands say where they are."""
-    print("There is no display here, so no window opens. The sample and its agreement:", flush=True)
+    print(f"{missing}, so no window opens. The sample and its agreement:", flush=True)
     BUILD.mkdir(exist_ok=True)
     sample, agreement = BUILD / "sample.partnerdesk", BUILD / "agreement.pdf"
     return partnerdesk("sample", str(sample), "--force") or partnerdesk(
@@ -364,21 +392,71 @@ def install_project(*, tools: bool) -> None:
     STAMP.unlink(missing_ok=True)
     if not has_pip():
         command([sys.executable, "-m", "venv", "--clear", str(VENV)], "The folder .venv could not be made.")
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--progress-bar", "off"]
     what = f"{ROOT}[dev]" if tools else str(ROOT)
     command([*pip, "--editable", what], "What PartnerDesk needs could not be installed.")
     STAMP.write_text(wanted_stamp() + ("" if tools else WITHOUT_TOOLS), encoding="ascii")
 
 
 def command(arguments: list[str], failure: str) -> None:
-    """Run a step of the set-up; if it fails, print what could not be done and stop."""
-    done = run_quietly(arguments)
-    if not done.returncode:
+    """Run a step of the set-up and show how far it is; if it fails, print what could not be done and stop."""
+    merged: dict[str, Any] = {"text": True, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    with subprocess.Popen(arguments, cwd=ROOT, **merged) as running, Progress() as progress:
+        assert running.stdout
+        lines = [progress.follow(line) for line in running.stdout]
+    if not running.returncode:
         return
-    if any(sign in done.stdout for sign in NO_NETWORK):
+    if any(sign in line for line in lines for sign in NO_NETWORK):
         stop(f"{failure} There is no network here, and the first set-up needs it: connect, then try again.")
-    print(done.stdout)
+    print("".join(lines[-LAST_LINES:]))
     stop(f"{failure} The lines above say why; nothing else was changed.")
+
+
+class Progress:
+    """Shows what pip does and since when: on one line of a terminal, elsewhere a line for each large step."""
+
+    def __init__(self) -> None:
+        """Begin to count the time."""
+        self.begun, self.doing, self.ended = time.monotonic(), "beginning", threading.Event()
+        self.ticking = threading.Thread(target=self.tick, daemon=True)
+
+    def __enter__(self) -> "Progress":  # noqa: PYI034 - `Self` is newer than the Pythons that read this
+        """Show the time on a terminal."""
+        if sys.stdout.isatty():
+            self.ticking.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Clear the line."""
+        self.ended.set()
+        if self.ticking.ident:
+            self.ticking.join()
+            print("\r" + " " * 78 + "\r", end="", flush=True)
+
+    def follow(self, line: str) -> str:
+        """Take note of a line of pip, and return it."""
+        step, words = line.strip(), line.split()
+        if step.startswith("Collecting "):
+            self.doing = f"finding {words[1]}"
+        elif step.startswith("Downloading "):
+            name, size = Path(words[1]).name.partition("-")[0], " ".join(words[2:])
+            self.tell(f"loading {name} {size}", is_long="MB" in size)
+        elif step.startswith("Installing collected packages:"):
+            self.tell(f"installing {len(words) - 3} packages")
+        elif step.startswith(("Installing ", "Preparing ", "Building ", "Getting ")):
+            self.tell(step.partition(":")[0].lower())
+        return line
+
+    def tell(self, step: str, *, is_long: bool = True) -> None:
+        """Show a step; where there is no terminal only one that takes long."""
+        if is_long and step != self.doing and not self.ticking.ident:
+            print(f"  {step}", flush=True)
+        self.doing = step
+
+    def tick(self) -> None:
+        """Write the time and the step, each half second on the same line."""
+        while not self.ended.wait(0.5):
+            print(f"\r  {time.monotonic() - self.begun:3.0f} s  {self.doing[:68]:68}", end="", flush=True)
 
 
 def run_quietly(arguments: list[str]) -> "subprocess.CompletedProcess[str]":
@@ -391,11 +469,43 @@ def run_quietly(arguments: list[str]) -> "subprocess.CompletedProcess[str]":
 # -- this computer ----------------------------------------------------------------------
 
 
-def has_display() -> bool:
-    """Return whether a window can open here."""
+def missing_display() -> str:
+    """Return why no window can open here, "" if one can: a display may be named that is gone."""
     if not sys.platform.startswith("linux"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+        return ""
+    wayland, x11 = os.environ.get("WAYLAND_DISPLAY"), os.environ.get("DISPLAY")
+    if wayland and answers(str(Path(os.environ.get("XDG_RUNTIME_DIR", "/")) / wayland)):
+        return ""
+    if x11 and x11_answers(x11):
+        return ""
+    named = x11 or wayland
+    return f"The display {named} does not answer" if named else "There is no display here"
+
+
+def x11_answers(display: str) -> bool:
+    """Return whether something listens at the address of an X display: host:number.screen."""
+    host, _, number = display.partition(":")
+    number = number.partition(".")[0]
+    if not number.isdigit():
+        return True  # an address of another form: Qt will tell
+    if host in ("", "unix"):
+        local = f"/tmp/.X11-unix/X{number}"  # noqa: S108 - the place that X gives it
+        return answers(local) or answers(f"\0{local}")
+    try:
+        with socket.create_connection((host, 6000 + int(number)), timeout=3):
+            return True
+    except OSError:
+        return False
+
+
+def answers(place: str) -> bool:
+    """Return whether something listens at a local socket."""
+    try:
+        with socket.socket(socket.AF_UNIX) as asked:
+            asked.connect(place)
+    except OSError:
+        return False
+    return True
 
 
 def sample_place() -> Path:
@@ -414,11 +524,6 @@ def sample_place() -> Path:
         if os.access(folder, os.W_OK):
             return folder
     return BUILD
-
-
-def stop(message: str) -> NoReturn:
-    """Print why the command cannot continue, and exit with status 1."""
-    sys.exit(f"\n{message}")
 
 
 if __name__ == "__main__":
