@@ -20,7 +20,7 @@ from partnerdesk.documents.typesetting import (
     Colour,
     Style,
 )
-from partnerdesk.file.captured_words import measured
+from partnerdesk.file.captured_words import also_told, measured
 from partnerdesk.file.reading.agreement_wordings import wording_of
 from partnerdesk.file.reading.problem import IndicatorRow, indicators
 from partnerdesk.file.reading.progress import Progress, progress
@@ -164,9 +164,10 @@ def _updates(c: Progress) -> Iterator[tuple[str, Style]]:
         style = SMALL_STRONG._replace(colour=_colour(update.standing))
         yield listed([day(update.on), per_cent, standing, measured(update.value, update.unit)]), style
         yield update.text, SMALL
+        yield from ((text, SMALL) for text in also_told(update))
         other = update.outcome if update.value is not None and update.outcome != c.outcome else ""
         of = tr("the value is of “{outcome}”", outcome=other) if other else ""
-        yield listed([update.by or "", of]), SMALL_MUTED
+        yield listed([update.by or "", of, update.source or ""]), SMALL_MUTED
     earlier = len(c.updates) - _UPDATES_SHOWN
     if earlier > 0:
         yield trn("and {number} earlier update", "and {number} earlier updates", earlier), SMALL_MUTED

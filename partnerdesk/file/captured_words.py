@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from partnerdesk import words
 from partnerdesk.file.reading.captured import Captured, CheckedIn
+from partnerdesk.file.reading.commitment import UpdateRow
 from partnerdesk.file.reading.final_minutes import Gone
 from partnerdesk.language import N_, Mark, tr
 from partnerdesk.partnership.final_minutes import Final
@@ -66,6 +67,14 @@ def checked_in(told: CheckedIn) -> tuple[str, ...]:
         words.word("update", told.standing) if told.standing else "",
         measured(told.value, told.unit),
         tr("{what} ({details})", what=next_, details=step) if next_ and step else next_,
+    )
+
+
+def also_told(update: UpdateRow) -> tuple[str, ...]:
+    """Return the help that an update asks for and the barriers that it names, each with what it is."""
+    return (
+        tr("Help needed: {text}", text=update.help_needed) if update.help_needed else "",
+        tr("Barriers: {text}", text=update.barriers) if update.barriers else "",
     )
 
 

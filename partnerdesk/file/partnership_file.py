@@ -37,10 +37,10 @@ from partnerdesk.file.lock import Holder
 from partnerdesk.file.reader_rows import ReaderRows
 from partnerdesk.file.reading import lives
 from partnerdesk.file.reading.disclosures import PrintedWith, printed_since
-from partnerdesk.file.reading.lives import Life
 from partnerdesk.file.recording import Changed
 from partnerdesk.file.snapshot import SnapshotRows
 from partnerdesk.file.transactions import Transactions
+from partnerdesk.partnership.life import Life
 from partnerdesk.partnership.readers import Reading
 
 if TYPE_CHECKING:

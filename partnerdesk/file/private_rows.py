@@ -7,6 +7,7 @@ from typing import Any
 from partnerdesk.file import recording
 from partnerdesk.file.reading import lives
 from partnerdesk.file.reading.rows import Rows
+from partnerdesk.partnership.life import Life
 
 ROW, SEAL = "private_row", "private_seal"
 
@@ -81,7 +82,7 @@ def put_key(connection: sqlite3.Connection, values: tuple[Any, ...]) -> None:
     connection.execute(_PUT_KEY, values)
 
 
-def forget(connection: sqlite3.Connection, table: str, life: lives.Life) -> bool:
+def forget(connection: sqlite3.Connection, table: str, life: Life) -> bool:
     """Delete a row and all its images, so that no undo restores it; return whether the row existed.
 
     Only the row of this life is deleted, not earlier or later rows with the same id. Changes

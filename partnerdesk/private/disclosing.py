@@ -7,10 +7,11 @@ from partnerdesk.file import changing
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading import lives
 from partnerdesk.file.reading.disclosures import printed_since
-from partnerdesk.file.reading.lives import Life, OfConnection
+from partnerdesk.file.reading.lives import OfConnection
 from partnerdesk.language import tr
 from partnerdesk.partnership import fields
 from partnerdesk.partnership.fields.kept import read
+from partnerdesk.partnership.life import Life
 from partnerdesk.private.entries import Entry, Otherwise, State, without_empty
 from partnerdesk.private.errors import PrivateProblem
 from partnerdesk.private.vault import Vault

@@ -7,6 +7,7 @@ from partnerdesk.file.reading import lives
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import tr
 from partnerdesk.partnership.fields import kept
+from partnerdesk.partnership.life import Life
 from partnerdesk.partnership.overlaps import Shared
 from partnerdesk.private.tensions import Facts, Place, Plan, SharedIndex, Target
 
@@ -53,7 +54,7 @@ def target(file: Rows, table: str, row_id: int) -> Target | None:
     return _target(table, life) if life else None
 
 
-def _target(table: str, life: lives.Life) -> Target:
+def _target(table: str, life: Life) -> Target:
     return Target(table, life.id, life.birth)
 
 
@@ -63,7 +64,7 @@ def _word(shared: Shared, value: str) -> str:
     return tr("SDG {code}", code=value) if shared is Shared.SDG else value
 
 
-def _needs(file: Rows, names: dict[lives.Life, str]) -> list[Plan]:
+def _needs(file: Rows, names: dict[Life, str]) -> list[Plan]:
     bring = defaultdict(set)
     for need, participant in file.rows("SELECT need_id, participant_id FROM coverage"):
         bring[need].add(participant)

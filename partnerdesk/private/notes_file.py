@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from partnerdesk.file.reading import lives
-from partnerdesk.file.reading.lives import Life
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.file.sources import strict_json
 from partnerdesk.file.sources.checking import Checking, List, Shape
@@ -16,6 +15,7 @@ from partnerdesk.file.sources.errors import quoted
 from partnerdesk.file.sources.values import DAY, NAME, TEXT, Refused, Value, as_it_is, one_of, showable
 from partnerdesk.language import tr
 from partnerdesk.partnership.disclosures import Audience, Kind
+from partnerdesk.partnership.life import Life
 from partnerdesk.private.entries import NOTE, TALK, Entry, State, without_empty
 
 FORMAT = "partnerdesk-notes"

@@ -2,7 +2,7 @@
 
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading import lives
-from partnerdesk.file.reading.lives import Life
+from partnerdesk.partnership.life import Life
 from partnerdesk.private.entries import Entry
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from partnerdesk.file.reading.lives import Life
 from partnerdesk.language import tr
+from partnerdesk.partnership.life import Life
 from partnerdesk.partnership.names import folded
 from partnerdesk.private.entries import NOTE, TALK, Entry
 from partnerdesk.private.errors import PrivateProblem

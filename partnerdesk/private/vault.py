@@ -10,8 +10,8 @@ from partnerdesk import words
 from partnerdesk.file import private_rows
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.partnership_file import PartnershipFile
-from partnerdesk.file.reading.lives import Life
 from partnerdesk.language import tr
+from partnerdesk.partnership.life import Life
 from partnerdesk.private import key_rows, keys, resealing, rows, seen, wrong_keys
 from partnerdesk.private.ahead import Ahead
 from partnerdesk.private.contents import content_of, contents_of, entries_of

@@ -13,10 +13,12 @@ from partnerdesk.documents.errors import CannotPrint
 from partnerdesk.exchange.sample import WRITTEN_FOR, write_sample
 from partnerdesk.exports import EXPORTS, Choices
 from partnerdesk.file.changing.partnership import begin
+from partnerdesk.file.changing.rows import set_values
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.readers import Reader
 from partnerdesk.partnership.tables import Commitment, Meeting, Need, Participant, Person
 from tests.documents.paper import fonts_of
+from tests.file.partnerships import copied
 
 REPORTS = ("register", "gaps", "minutes", "progress")
 TODAY = WRITTEN_FOR
@@ -91,6 +93,18 @@ def test_the_minutes_tell_who_was_there_and_where_each_stood(sample: Partnership
     assert "1 stands aside Sunfield Bottling Sunfield Bottling: “Bottled water is left out.”" in told
     assert "Not present Sunfield Bottling" in told
     assert "Interests and limitations each says what it wants and what it cannot do Achieng Odera 50" in told
+
+
+def test_the_progress_report_tells_what_help_is_needed_and_where_an_update_comes_from(
+    tmp_path: Path,
+) -> None:
+    with PartnershipFile.open(copied(tmp_path / "basin.partnerdesk")) as file:
+        with file.change("Change") as session:
+            more = {"help_needed": "Two trainers", "barriers": "No room", "source": "Form 1a2b3c4d"}
+            set_values(session, "commitment_update", 1, more)
+        told = text(file, "progress")
+    assert "Help needed: Two trainers Barriers: No room" in told
+    assert "No room Form 1a2b3c4d" in told
 
 
 def test_the_progress_report_tells_readings_updates_and_what_is_late(sample: PartnershipFile) -> None:

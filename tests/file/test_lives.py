@@ -6,7 +6,8 @@ from partnerdesk.file import private_rows
 from partnerdesk.file.changing import rows
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading import lives
-from partnerdesk.file.reading.lives import Life, OfConnection
+from partnerdesk.file.reading.lives import OfConnection
+from partnerdesk.partnership.life import Life
 from tests.file.merges import merged
 
 COMMISSION, GROWERS, BANK = 1, 2, 3

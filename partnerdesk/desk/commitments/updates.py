@@ -26,6 +26,7 @@ from partnerdesk.desk.widgets.fields import (
 )
 from partnerdesk.desk.widgets.unfolding_rows import Row
 from partnerdesk.file import changing
+from partnerdesk.file.captured_words import also_told
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
@@ -66,8 +67,10 @@ class Updates(Parts):
                 "by": LineField(tr("Told by"), tr("a name")),
                 "progress": Progress(tr("Progress in %")),
                 "standing": _standing(tr("Standing of the update")),
+                "help_needed": TextField(tr("Help needed"), tr("what would help, and from whom")),
+                "barriers": TextField(tr("Barriers"), tr("what stands in the way")),
             },
-            (("text",), ("on", "by"), ("progress", "standing")),
+            (("text",), ("on", "by"), ("progress", "standing"), ("help_needed",), ("barriers",)),
             tr("Delete update"),
         )
         super().__init__(desk, "commitment_update", tr("Updates"), editor, self._row)
@@ -82,7 +85,7 @@ class Updates(Parts):
         self.composer.setVisible(not self._desk.read_only)
 
     def _row(self, u: UpdateRow) -> Row:
-        note = words.listed((words.day(u.on), u.by or ""))
+        note = words.listed((words.day(u.on), u.by or "", *also_told(u), u.source or ""))
         standing = words.word("update", u.standing) if u.standing else ""
         progress = tr("{progress} %", progress=words.number(u.progress)) if u.progress is not None else ""
         chip = words.listed((progress, standing))

@@ -17,6 +17,7 @@ from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import tr
 from partnerdesk.partnership import fields
 from partnerdesk.partnership.fields import Field, Kind
+from partnerdesk.partnership.life import Life
 from partnerdesk.partnership.readers import Reading
 
 #: A row of a sheet: the text of its identity, then its cells.
@@ -96,7 +97,7 @@ class _Reader:
         for id_, *stored in self._file.rows(_query(sheet, own)):
             cells = dict(zip((c.header for c in own), map(self._cell, own, stored), strict=True))
             cells |= {header: found.get(id_) for header, found in links.items()}
-            identity = identities.written(lives.Life(id_, born.get(id_, 0)))
+            identity = identities.written(Life(id_, born.get(id_, 0)))
             rows.append((identity, *(cells[c.header] for c in sheet.columns)))
         headers = (ID, *(c.header for c in sheet.columns))
         return Content(sheet, headers, tuple(c.field for c in sheet.columns), rows)
@@ -127,7 +128,7 @@ class _Reader:
         }
         rows: list[Line] = [
             (
-                identities.written(lives.Life(id_, born.get(id_, 0))),
+                identities.written(Life(id_, born.get(id_, 0))),
                 name,
                 *(levels.get((id_, c)) for c in across),
             )

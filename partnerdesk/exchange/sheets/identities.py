@@ -7,7 +7,7 @@ number or a day. An identity means something only in the file that `about` names
 
 import re
 
-from partnerdesk.file.reading.lives import Life
+from partnerdesk.partnership.life import Life
 
 _WRITTEN = re.compile(r"#([1-9][0-9]{0,17})(?:\.([1-9][0-9]{0,17}))?")
 

@@ -1,6 +1,7 @@
 """Read one commitment with all its parts, and the choices for its fields."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -65,6 +66,9 @@ class UpdateRow(NamedTuple):
     value: Decimal | None = None
     unit: str | None = None
     outcome: str | None = None
+    help_needed: str | None = None
+    barriers: str | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True)
@@ -186,13 +190,20 @@ def _budget(file: Rows, commitment: int) -> list[BudgetRow]:
 
 def _updates(file: Rows, commitment: int) -> list[UpdateRow]:
     sql = (
-        'SELECT id, "on", "by", text, progress, standing, value, unit, outcome FROM commitment_update'
-        ' WHERE commitment_id = ? ORDER BY "on" DESC, id DESC'
+        f'SELECT {UPDATE_COLUMNS} FROM commitment_update WHERE commitment_id = ? ORDER BY "on" DESC, id DESC'
     )
-    return [
-        UpdateRow(id_, a_day(on), by, text, number(progress), standing, number(value), unit, outcome)
-        for id_, on, by, text, progress, standing, value, unit, outcome in file.rows(sql, commitment)
-    ]
+    return [update_row(values) for values in file.rows(sql, commitment)]
+
+
+UPDATE_COLUMNS = (
+    'id, "on", "by", text, progress, standing, value, unit, outcome, help_needed, barriers, source'
+)
+
+
+def update_row(values: Sequence[Any]) -> UpdateRow:
+    """Return an update from the values of `UPDATE_COLUMNS`."""
+    id_, on, by, text, progress, standing, value, *words = values
+    return UpdateRow(id_, a_day(on), by, text, number(progress), standing, number(value), *words)
 
 
 def commitment_of(file: Rows, table: str, part: int) -> int | None:

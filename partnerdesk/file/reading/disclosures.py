@@ -5,9 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from partnerdesk.file.reading import lives
-from partnerdesk.file.reading.lives import Life
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership.fields.kept import day
+from partnerdesk.partnership.life import Life
 
 
 class DisclosureRow(NamedTuple):

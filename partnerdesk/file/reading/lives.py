@@ -5,18 +5,10 @@ undone deletion restores the same life.
 """
 
 import sqlite3
-from dataclasses import dataclass
 from typing import Any
 
 from partnerdesk.file.reading.rows import Rows
-
-
-@dataclass(frozen=True)
-class Life:
-    """One row from its insertion to its deletion, even if its id is used again later."""
-
-    id: int
-    birth: int
+from partnerdesk.partnership.life import Life
 
 
 def names(file: Rows, table: str, column: str) -> dict[Life, str]:

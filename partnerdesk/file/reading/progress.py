@@ -3,10 +3,10 @@
 from collections import defaultdict
 from typing import NamedTuple
 
-from partnerdesk.file.reading.commitment import MilestoneRow, UpdateRow
+from partnerdesk.file.reading.commitment import UPDATE_COLUMNS, MilestoneRow, UpdateRow, update_row
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership.commitments import Details
-from partnerdesk.partnership.fields.kept import a_day, day, number
+from partnerdesk.partnership.fields.kept import day
 
 
 class Progress(NamedTuple):
@@ -72,12 +72,8 @@ def _milestones(file: Rows) -> dict[int, list[MilestoneRow]]:
 
 def _updates(file: Rows) -> dict[int, list[UpdateRow]]:
     found: dict[int, list[UpdateRow]] = defaultdict(list)
-    for commitment, id_, on, by, text, per_cent, standing, value, unit, outcome in file.rows(
-        'SELECT commitment_id, id, "on", "by", text, progress, standing, value, unit, outcome'
-        " FROM commitment_update"
-        ' ORDER BY "on" DESC, id DESC'
+    for commitment, *values in file.rows(
+        f'SELECT commitment_id, {UPDATE_COLUMNS} FROM commitment_update ORDER BY "on" DESC, id DESC'
     ):
-        found[commitment].append(
-            UpdateRow(id_, a_day(on), by, text, number(per_cent), standing, number(value), unit, outcome)
-        )
+        found[commitment].append(update_row(values))
     return found

@@ -167,5 +167,8 @@ UPDATE = Table(
         Field("value", Kind.DECIMAL, N_("Value of the outcome")),
         Field("unit", Kind.TEXT, N_("Unit"), beside="value"),
         Field("outcome", Kind.LONG_TEXT, N_("Outcome"), beside="value"),
+        Field("help_needed", Kind.LONG_TEXT, N_("Help needed")),
+        Field("barriers", Kind.LONG_TEXT, N_("Barriers")),
+        Field("source", Kind.TEXT, N_("Source")),
     ),
 )

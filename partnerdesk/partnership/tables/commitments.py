@@ -104,7 +104,8 @@ class Update(SQLModel, table=True):
     """A report of a partner on its commitment; `progress` is in per cent.
 
     `value` is how far the outcome has come, in its `unit`; `outcome` are the words of the outcome of
-    which it was told.
+    which it was told. `help_needed` and `barriers` are what the partner asks for and what stands in its
+    way. `source` names the form that it came back with.
     """
 
     __tablename__ = "commitment_update"
@@ -119,3 +120,6 @@ class Update(SQLModel, table=True):
     value: Decimal | None = number()
     unit: str | None = None
     outcome: str | None = None
+    help_needed: str | None = None
+    barriers: str | None = None
+    source: str | None = None

@@ -326,6 +326,20 @@ def test_progress_beyond_the_way_is_refused(train: Commitments, by_name: Find) -
     assert kept(train, "SELECT progress FROM commitment_update WHERE id = 1") == "20"
 
 
+def test_the_help_that_an_update_asks_for_and_its_barriers_are_written_and_told(
+    train: Commitments, by_name: Find
+) -> None:
+    updates = train.panels.editor.updates
+    updates.show_part(1)
+    write(by_name(train, "Help needed"), "Two trainers")
+    write(by_name(train, "Barriers"), "No room in May")
+    told = "SELECT help_needed, barriers FROM commitment_update WHERE id = 1"
+    assert kept(train, told) == ("Two trainers", "No room in May")
+    train.desk.write("Change", "commitment_update", 1, source="Form 1a2b3c4d")
+    note = next(row.note for row in updates.list._rows.shown if "Two trainers" in row.note)
+    assert note.endswith("Help needed: Two trainers · Barriers: No room in May · Form 1a2b3c4d")
+
+
 # -- working groups ---------------------------------------------------------------------
 
 

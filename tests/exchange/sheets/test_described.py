@@ -6,8 +6,8 @@ from partnerdesk.exchange.sheets import about, identities, lists
 from partnerdesk.exchange.sheets.called import Called, folded
 from partnerdesk.exchange.sheets.described import ID, SHEETS, Matrix, Sheet
 from partnerdesk.exchange.sheets.formulas import harmless, meant
-from partnerdesk.file.reading.lives import Life
 from partnerdesk.partnership.fields import Field, Kind, Table
+from partnerdesk.partnership.life import Life
 from partnerdesk.partnership.readers import Reader
 from tests.fields.filled import EACH, name_of
 from tests.fields.left_out import NOT_IN_WORKBOOK
