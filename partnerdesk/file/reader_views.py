@@ -64,9 +64,21 @@ def _column(field: Field | None, name: str, table: Table, reading: Reading) -> s
     if (table.name, name) == ("participant", "status") and not reading.shows(LeadWords.OUTREACH):
         shown = f"'{Status.JOINED}', '{Status.STEPPED_BACK}'"
         return f"CASE WHEN status IN ({shown}) THEN status ELSE '{Status.CANDIDATE}' END AS status"
+    known = _condition_of(field, table)
+    return f'CASE WHEN {known} THEN "{name}" END AS "{name}"' if known else f'"{name}"'
+
+
+def _condition_of(field: Field, table: Table) -> str:
+    """Return the condition that a value is shown, because the row that it names is; "" if it always is.
+
+    The person of an action or of a line of the minutes is shown where its participant is.
+    """
     if field.kind == Kind.REFERENCE and not field.required and field.path:
-        return f'CASE WHEN {_leads_somewhere(table, field)} THEN "{name}" END AS "{name}"'
-    return f'"{name}"'
+        return _leads_somewhere(table, field)
+    participant = table.by_column.get("participant_id")
+    if field.column == "person" and participant and not participant.required:
+        return f"participant_id IS NULL OR {_leads_somewhere(table, participant)}"
+    return ""
 
 
 def kept_back(reading: Reading) -> frozenset[tuple[str, str]]:

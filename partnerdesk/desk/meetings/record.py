@@ -11,6 +11,7 @@ from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.meetings.capture_card import CaptureCard
 from partnerdesk.desk.meetings.capturing import capture
+from partnerdesk.desk.meetings.papers_card import PapersCard
 from partnerdesk.desk.meetings.record_editor import RecordEditor
 from partnerdesk.desk.meetings.record_lines import RecordLine, gone_elsewhere, record_lines
 from partnerdesk.desk.meetings.standing_card import StandingCard
@@ -57,6 +58,7 @@ class Record:
         self.under = label("", "small", wrap=True)
         self.standing = StandingCard(desk)
         self.there = ThereCard(desk)
+        self.papers = PapersCard(desk)
         sheet = Card(padding=tokens.L)
         for part in (self.when, self.list, self.nothing):
             sheet.body.addWidget(part)
@@ -65,7 +67,7 @@ class Record:
         beside = Beside(
             column(sheet, self._shut, spacing=tokens.L),
             column(self.standing, self.there, spacing=tokens.L),
-            column(),
+            column(self.papers),
             side=340,
         )
         beside.setMaximumWidth(tokens.px(_WIDEST))
@@ -93,6 +95,7 @@ class Record:
         self.notes.setReadOnly(self._desk.read_only)
         self.standing.show_meeting(meeting, since, gone_elsewhere(since))
         self.there.show_meeting(meeting, since, afresh=afresh)
+        self.papers.show_meeting(meeting)
         self.capture.begin(meeting.id)
         for part in (self.capture, self.under):
             part.setHidden(self._desk.read_only)

@@ -26,6 +26,7 @@ def screen(window: Window, tmp_path: Path) -> Meetings:
     shown = opened(window).shown
     assert isinstance(shown, Meetings)
     shown.open_meeting(2)
+    click(shown.to_plan)
     return shown
 
 
@@ -104,3 +105,9 @@ def test_several_papers_are_bound_with_this_meeting_and_what_is_ticked_besides(
 def test_every_paper_about_a_meeting_is_on_the_card() -> None:
     about = {kind for kind, export in EXPORTS.items() if Option.MEETING in export.options} - {"dossier"}
     assert about <= {paper.kind for paper in PAPERS} <= set(EXPORTS)
+
+
+def test_the_record_has_the_same_papers(screen: Meetings, qtbot: QtBot, saved: list[Path]) -> None:
+    click(screen.to_record)
+    click(screen.record.papers.papers["minutes"])
+    assert "Second meeting" in " ".join(texts(written(screen, qtbot, saved)))
