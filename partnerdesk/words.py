@@ -127,7 +127,7 @@ _WORDS = {
         "stand_aside": N_("stand aside"),
         "object": N_("object"),
     },
-    "unheard": {"absent": N_("absent"), "not_asked": N_("not asked")},
+    "unheard": {"absent": N_("absent"), "not_asked": N_("not asked"), "gave_none": N_("gave none")},
     "about": {
         "problem": N_("The problem"),
         "goal": N_("The goal"),

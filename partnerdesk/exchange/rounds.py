@@ -15,7 +15,7 @@ def from_before(decision: Row) -> None:
     """Put the positions of a checked decision into a round."""
     positions = decision.rows.pop("position", None)
     if positions:
-        values = dict.fromkeys(("text", "goal", "solution", "version", "on"))
+        values = dict.fromkeys(("text", "goal", "solution", "version", "on", "open_since"))
         held = Row(values | _plain(decision.values), {"position": positions})
         decision.rows["round"] = [held]
 

@@ -29,6 +29,9 @@ _CAME_THERE = """
         WHERE a.meeting_id = final_line.meeting_id AND a.present)
 """
 
+#: The condition that the positions of a round were shown to the room.
+_SHOWN = "EXISTS (SELECT 1 FROM main.round r WHERE r.id = round_id AND r.open_since IS NULL)"
+
 #: Tables with rows about one participant, which are shown only if that is a partner.
 _OF_PARTNERS = frozenset({
     "coverage", "disclosure", "commitment", "commitment_partner", "group_member", "signatory", "person",
@@ -122,6 +125,8 @@ def _conditions(table: Table, reading: Reading) -> list[str]:
         found += _of_outreach(table.name, reading)
     if table.name == "speaker" and not reading.shows(LeadWords.REMARKS):
         found.append("0" if reading.minutes else "ended IS NULL")  # time by participant is never a rank
+    if table.name == "position" and reading.reader != Reader.LEAD:
+        found.append(_SHOWN)
     if table.name == "disclosure":
         audiences = ", ".join(f"'{a}'" for a in reading.audiences)
         found.append(f"audience IN ({audiences})")

@@ -23,6 +23,7 @@ class Why(StrEnum):
 
     ABSENT = "absent"
     NOT_ASKED = "not_asked"
+    GAVE_NONE = "gave_none"
 
 
 #: The columns with the words of each part, in a round and in a version of problem and goal.

@@ -123,8 +123,12 @@ def subject(held: Round, versions: Sequence[Version]) -> str:
 def missed(held: Round, why: Why) -> str:
     """Return who gave no position in a round for a reason, "" if nobody."""
     names = words.commas(m.participant for m in held.missed if m.why == why)
-    text = tr("Absent: {names}", names=names) if why == Why.ABSENT else tr("Not asked: {names}", names=names)
-    return breakable(text) if names else ""
+    texts = {
+        Why.ABSENT: tr("Absent: {names}", names=names),
+        Why.NOT_ASKED: tr("Not asked: {names}", names=names),
+        Why.GAVE_NONE: tr("Gave none: {names}", names=names),
+    }
+    return breakable(texts[why]) if names else ""
 
 
 def counted(stand: str, number: int) -> str:

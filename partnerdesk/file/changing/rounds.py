@@ -1,15 +1,27 @@
 """Hold a round: keep the positions that participants took, with the exact words they were asked about."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from sqlmodel import Session, col, select
 
 from partnerdesk.file.changing.running import present_number
+from partnerdesk.partnership.fields.kept import stamp
 from partnerdesk.partnership.meetings import ABOUT_PROBLEM, Method
 from partnerdesk.partnership.rounds import WORDED, About, Why, words_of
 from partnerdesk.partnership.tables import Decision, Meeting, Position, Round, Unheard
+
+
+class Subject(NamedTuple):
+    """What a round asks about: a decision by its id, or words of a version or the agreement, by column."""
+
+    meeting: int
+    about: About
+    words: Mapping[str, str | None]
+    question: str
+    decision: int | None = None
+    version: int | None = None
 
 
 class Answers(NamedTuple):
@@ -55,6 +67,92 @@ def hold(
         session.add(decision)
         session.flush()
     return _keep(session, decision, about, words, answers, today, version)
+
+
+def open_round(
+    session: Session,
+    subject: Subject,
+    missed: Iterable[tuple[int, Why]],
+    *,
+    now: datetime,
+) -> int:
+    """Begin to take positions that the room does not see yet; return the id of the round.
+
+    `missed` are the participants that are not asked, or are absent. Raises ValueError without words.
+    """
+    today = now.date()
+    if subject.decision is not None:
+        made = hold_on_decision(session, subject.decision, Answers((), missed), today=today)
+    else:
+        made = hold(
+            session,
+            subject.meeting,
+            subject.about,
+            subject.words,
+            subject.question,
+            Answers((), missed),
+            today=today,
+            version=subject.version,
+        )
+    session.get_one(Round, made).open_since = stamp(now)
+    return made
+
+
+def answer(
+    session: Session, round_id: int, participant_id: int, stand: str | None, reason: str | None = None
+) -> None:
+    """Set the position of a participant in a round, or take it back with None. It is then not absent."""
+    found = _position(session, round_id, participant_id)
+    if stand is None:
+        if found:
+            session.delete(found)
+        return
+    for unheard in _unheard(session, round_id, participant_id):
+        session.delete(unheard)
+    if found is None:
+        found = Position(round_id=round_id, participant_id=participant_id, position=stand)
+        session.add(found)
+    found.position, found.reason = stand, reason
+
+
+def say_absent(session: Session, round_id: int, participant_id: int, *, is_absent: bool) -> None:
+    """Note that a participant is absent in a round, or that it is asked. Its position is taken back."""
+    answer(session, round_id, participant_id, None)
+    for unheard in _unheard(session, round_id, participant_id):
+        session.delete(unheard)
+    if is_absent:
+        session.add(Unheard(round_id=round_id, participant_id=participant_id, why=str(Why.ABSENT)))
+
+
+def show(session: Session, round_id: int, asked: Iterable[int]) -> None:
+    """Show the positions of a round to the room. Who of those `asked` took none is noted so."""
+    session.get_one(Round, round_id).open_since = None
+    for who in asked:
+        if _position(session, round_id, who) is None and not _unheard(session, round_id, who):
+            session.add(Unheard(round_id=round_id, participant_id=who, why=str(Why.GAVE_NONE)))
+
+
+def drop(session: Session, round_id: int) -> None:
+    """Delete a round, and the decision that was made for it, if it has no other."""
+    held = session.get_one(Round, round_id)
+    decision = session.get_one(Decision, held.decision_id)
+    others = session.exec(select(Round).where(Round.decision_id == decision.id, Round.id != round_id)).all()
+    was_made_for_it = not others and held.about != About.DECISION
+    session.delete(decision if was_made_for_it else held)  # a decision takes its rounds with it
+
+
+def _position(session: Session, round_id: int, participant_id: int) -> Position | None:
+    return session.exec(
+        select(Position).where(Position.round_id == round_id, Position.participant_id == participant_id)
+    ).first()
+
+
+def _unheard(session: Session, round_id: int, participant_id: int) -> list[Unheard]:
+    return list(
+        session.exec(
+            select(Unheard).where(Unheard.round_id == round_id, Unheard.participant_id == participant_id)
+        )
+    )
 
 
 def _asked_before(session: Session, meeting_id: int, about: About, question: str) -> Decision | None:

@@ -55,7 +55,7 @@ LINES = f"""
     UNION ALL
         SELECT d.item, 'position', p.position, participant_id, NULL, d.text, NULL, reason, 'position', p.id
         FROM position p JOIN round r ON r.id = p.round_id JOIN decision d ON d.id = r.decision_id
-        WHERE d.meeting_id = ?1
+        WHERE d.meeting_id = ?1 AND r.open_since IS NULL
     UNION ALL SELECT item, 'action', text, participant_id, person, NULL, due, NULL, 'action', id
         FROM action WHERE meeting_id = ?1
     UNION ALL SELECT item, 'parked', text, participant_id, NULL, NULL, NULL, NULL, 'parked', id

@@ -4,7 +4,7 @@ Positions are read here only, always together with the words they were given for
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -28,7 +28,7 @@ class Taken(NamedTuple):
 
 
 class Missed(NamedTuple):
-    """A participant without a position in a round; `why` is "absent" or "not_asked"."""
+    """A participant without a position in a round; `why` is "absent", "not_asked" or "gave_none"."""
 
     participant: str
     why: str
@@ -80,7 +80,7 @@ class Round:
 
 
 def rounds(file: Rows) -> list[Round]:
-    """Return the rounds in which anybody took a position, the oldest first."""
+    """Return the rounds in which anybody took a position, the oldest first; not the one that is open."""
     positions, missed = _positions(file), _missed(file)
     return [
         Round(
@@ -108,6 +108,7 @@ _ROUNDS = """
     SELECT r.id, decision_id, r.about, r.text, r.goal, r.solution, r.version, r."on",
         d.text, d.method, m.id, m.title, m."on"
     FROM round r JOIN decision d ON d.id = decision_id JOIN meeting m ON m.id = meeting_id
+    WHERE r.open_since IS NULL
     ORDER BY coalesce(r."on", substr(m."on", 1, 10), ''), r.id
 """
 
@@ -133,6 +134,55 @@ def _missed(file: Rows) -> dict[int, list[Missed]]:
     ):
         found[round_id].append(Missed(*missed))
     return found
+
+
+class OpenRound(NamedTuple):
+    """A round whose positions the room has not seen.
+
+    `columns` are the words by column, `question` the text of its decision. By the id of the participant:
+    `stands` are the positions and `reasons` their reasons, empty for other readers than the lead; `unheard`
+    is why a participant has none.
+    """
+
+    id: int
+    about: str
+    columns: Words
+    question: str
+    meeting_id: int
+    version: int | None
+    stands: Mapping[int, str]
+    reasons: Mapping[int, str]
+    unheard: Mapping[int, str]
+
+    @property
+    def words(self) -> Words:
+        """Return the words that are asked about, by column."""
+        return words_of(self.about, self.columns)
+
+
+def open_round(file: Rows, meeting_id: int | None = None) -> OpenRound | None:
+    """Return the round that is open, of one meeting or of any, the latest; None if there is none."""
+    found = file.rows(
+        "SELECT r.id, r.about, r.text, r.goal, r.solution, d.text, d.meeting_id, r.version"
+        " FROM round r JOIN decision d ON d.id = r.decision_id"
+        " WHERE r.open_since IS NOT NULL AND (?1 IS NULL OR d.meeting_id = ?1) ORDER BY r.id DESC LIMIT 1",
+        meeting_id,
+    )
+    if not found:
+        return None
+    id_, about, *texts, question, meeting, version = found[0]
+    taken = file.rows("SELECT participant_id, position, reason FROM position WHERE round_id = ?", id_)
+    return OpenRound(
+        id_,
+        about,
+        {c: words for c, words in zip(_TEXTS, texts, strict=True) if words},
+        question,
+        meeting,
+        version,
+        {who: stand for who, stand, _ in taken},
+        {who: reason for who, _, reason in taken if reason},
+        dict(file.rows("SELECT participant_id, why FROM unheard WHERE round_id = ?", id_)),
+    )
 
 
 def settled_at(file: Rows, standing: str, current: Version | None) -> str | None:

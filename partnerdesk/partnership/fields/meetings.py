@@ -96,6 +96,7 @@ ROUND = Table(
         Field("solution", Kind.LONG_TEXT, N_("Solution in principle"), search=Search.NOT),
         Field("version", Kind.WHOLE, N_("Version")),
         Field("on", Kind.DAY, N_("On")),
+        Field("open_since", Kind.INSTANT, N_("Open since")),
     ),
 )
 

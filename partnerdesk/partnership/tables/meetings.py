@@ -107,7 +107,8 @@ class Round(SQLModel, table=True):
     `about` says what was asked about. `text`, `goal` and `solution` are a copy of its words, in the
     columns of a `ProblemVersion`; `text` also holds the words of a decision or of the agreement.
     They are all None if the words were not kept. `version` is that of the agreement. `on` is the
-    day of the round, None if it is the day of the meeting.
+    day of the round, None if it is the day of the meeting. `open_since` is since when positions are
+    taken that the room has not seen; None once they were shown.
     """
 
     id: int | None = identity()
@@ -118,10 +119,11 @@ class Round(SQLModel, table=True):
     solution: str | None = None
     version: int | None = None
     on: date | None = None
+    open_since: str | None = None
 
 
 class Unheard(SQLModel, table=True):
-    """A participant without a position in a round: it was absent, or not asked."""
+    """A participant without a position in a round: it was absent, was not asked, or gave none."""
 
     id: int | None = identity()
     round_id: int = belongs_to("round")
