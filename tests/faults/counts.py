@@ -29,7 +29,7 @@ PROTECTED = Count(1, 20)
 VANISHED = Count(33, 990)
 
 #: Damaged files.
-DAMAGED = Count(60, 10_000)
+DAMAGED = Count(32, 10_000)
 
 #: Random gestures in the window; eight hours of them, at the pace of a gesture every four seconds.
 HOURS = Count(100, 7_200)
