@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,6 @@ from partnerdesk.desk.typed import Kept
 from partnerdesk.desk.widgets.basics import button, column, row
 from partnerdesk.desk.widgets.fields import (
     ChoiceField,
-    DateField,
     LineField,
     NumberField,
     TextField,
@@ -24,9 +22,10 @@ from partnerdesk.desk.widgets.fields import (
     read_number,
     trimmed,
 )
+from partnerdesk.desk.widgets.progress_field import Day, Progress
 from partnerdesk.desk.widgets.unfolding_rows import Row
 from partnerdesk.file import changing
-from partnerdesk.file.captured_words import also_told
+from partnerdesk.file.captured_words import also_told, measured
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
@@ -35,25 +34,6 @@ if TYPE_CHECKING:
 
 
 _STANDING_TONE = {"on_track": "green", "at_risk": "ochre", "off_track": "rust"}
-
-
-class Progress(NumberField):
-    """A progress from 0 to 100 per cent, or None."""
-
-    def _value_of(self, text: str) -> Decimal | None:
-        value = super()._value_of(text.removesuffix("%"))
-        if value is not None and not 0 <= value <= 100:
-            self.setToolTip(tr("Write how far it has come, from 0 to 100."))
-            raise ValueError(text)
-        return value
-
-
-class Day(DateField):
-    """A required day."""
-
-    def _value_of(self, text: str) -> date | None:
-        value = super()._value_of(text)
-        return self._shown if value is None else value
 
 
 class Updates(Parts):
@@ -69,26 +49,44 @@ class Updates(Parts):
                 "standing": _standing(tr("Standing of the update")),
                 "help_needed": TextField(tr("Help needed"), tr("what would help, and from whom")),
                 "barriers": TextField(tr("Barriers"), tr("what stands in the way")),
+                "value": NumberField(tr("Value of the outcome")),
             },
-            (("text",), ("on", "by"), ("progress", "standing"), ("help_needed",), ("barriers",)),
+            (("text",), ("on", "by"), ("progress", "standing", "value"), ("help_needed",), ("barriers",)),
             tr("Delete update"),
         )
         super().__init__(desk, "commitment_update", tr("Updates"), editor, self._row)
+        self._outcome: tuple[str | None, str | None] = (None, None)
         self.call_changes(tr("Change an update"), tr("Delete update"))
         self.composer = Composer(desk)
         self.lines.insertWidget(1, self.composer)
 
     def show_commitment(self, c: WholeCommitment, *, afresh: bool) -> None:
         """Show the updates of a commitment."""
+        self._outcome = c.outcome_unit, c.outcome
         self.composer.begin(c.id, afresh=afresh)
         self.show_parts(c.updates, afresh=afresh)
         self.composer.setVisible(not self._desk.read_only)
 
+    def _write(self, column_: str, value: object) -> None:
+        """Keep a value of the outcome with its unit, and the words of the outcome that it is told of."""
+        part = self._open()
+        if column_ != "value" or part is None or not isinstance(value, Decimal):
+            super()._write(column_, value)
+        elif part.value is None:
+            self._desk.do(
+                tr("Change an update"),
+                lambda session: changing.commitments.measure(session, part.id, value, *self._outcome),
+            )
+        else:
+            super()._write(column_, value)
+
     def _row(self, u: UpdateRow) -> Row:
-        note = words.listed((words.day(u.on), u.by or "", *also_told(u), u.source or ""))
+        other = u.outcome if u.value is not None and u.outcome != self._outcome[1] else ""
+        of = tr("the value is of “{outcome}”", outcome=other) if other else ""
+        note = words.listed((words.day(u.on), u.by or "", *also_told(u), u.source or "", of))
         standing = words.word("update", u.standing) if u.standing else ""
         progress = tr("{progress} %", progress=words.number(u.progress)) if u.progress is not None else ""
-        chip = words.listed((progress, standing))
+        chip = words.listed((measured(u.value, u.unit), progress, standing))
         spoken = ". ".join(t for t in (u.text, note, chip) if t)
         return Row(u.text, spoken, note, chip, _STANDING_TONE.get(u.standing or "", ""))
 

@@ -19,13 +19,16 @@ from partnerdesk.desk.meetings.speakers_card import SpeakersCard
 from partnerdesk.desk.meetings.under_card import UnderCard
 from partnerdesk.desk.meetings.wall_card import WallCard
 from partnerdesk.desk.pace.timers import repeating
-from partnerdesk.desk.widgets.basics import column, page
+from partnerdesk.desk.widgets.basics import button, column, page, row
 from partnerdesk.desk.widgets.beside import Beside
 from partnerdesk.file import changing
 from partnerdesk.file.reading.captured import captured, under
 from partnerdesk.language import tr
+from partnerdesk.partnership.meetings import Kind, Shows
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlmodel import Session
 
     from partnerdesk.desk.full_desk import FullDesk
@@ -40,9 +43,11 @@ _TICK = 1000  # ms
 class Run(QObject):
     """The cards of the run; `area` is the widget that shows them."""
 
-    def __init__(self, desk: FullDesk, parent: QObject) -> None:
+    def __init__(self, desk: FullDesk, parent: QObject, go_through: Callable[[], object]) -> None:
+        """Make the cards; `go_through` begins to go through the commitments."""
         super().__init__(parent)
         self._desk = desk
+        self.go_through = button(tr("Go through the commitments"), go_through, "primary", tip="Alt+G")
         self._meeting: WholeMeeting | None = None
         self.now = NowCard(self._give)
         self.capture = CaptureCard(desk)
@@ -52,7 +57,7 @@ class Run(QObject):
         self.room = RoomCard(desk)
         self.speakers = SpeakersCard(desk)
         beside = Beside(
-            column(self.now, self.capture, self.under, spacing=tokens.L),
+            column(self.now, row(self.go_through, -1), self.capture, self.under, spacing=tokens.L),
             column(self.wall, self.agenda, self.room, self.speakers, spacing=tokens.L),
             column(),
             side=360,
@@ -71,6 +76,8 @@ class Run(QObject):
         clock = self._desk.clock.now()
         self.now.show_meeting(meeting, clock, discreet=self._desk.discreet.is_on)
         item = meeting.present_item
+        is_check_in = meeting.kind == Kind.CHECK_IN or (item is not None and item.shows == Shows.CHECK_IN)
+        self.go_through.setVisible(is_check_in and meeting.runs and not self._desk.read_only)
         found = captured(self._desk.file, meeting.id)
         self.under.show_captured(under(found, item.number) if item else found)
         self.under.heading.setText(tr("Under this item") if item else tr("Captured in this meeting"))

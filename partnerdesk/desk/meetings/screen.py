@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
+from partnerdesk.desk.meetings.check_in import CheckIn
 from partnerdesk.desk.meetings.line import MeetingLine
 from partnerdesk.desk.meetings.new_meeting import NewMeeting
 from partnerdesk.desk.meetings.plan import Plan
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 #: Tables whose changes show here.
 _TABLES = (
     "meeting", "agenda_item", "attendance", "guest", "parked", "action", "decision", "minute", "speaker",
-    "participant", "final_line", "round", "position", "unheard",
+    "participant", "final_line", "round", "position", "unheard", "commitment", "commitment_update",
 )  # fmt: skip
 
 
@@ -47,6 +48,7 @@ class Mode(StrEnum):
 
     PLAN = "plan"
     RUN = "run"
+    CHECK_IN = "check_in"
     RECORD = "record"
 
 
@@ -61,16 +63,19 @@ class Meetings(Screen):
         self._found: list[MeetingCard] = []
         self.line_of_time = MeetingLine(desk)
         self.plan = Plan(desk)
-        self.run = Run(desk, self)
+        self.run = Run(desk, self, self._begin_check_in)
+        self.check_in = CheckIn(desk, self)
         self.record = Record(desk)
         self._mode = Mode.PLAN
         self.new = NewMeeting(desk, self.open_meeting, tr("New meeting"))
         self.back = button(tr("All meetings"), lambda: self.open_meeting(None))
         self.to_plan = self._mode_button(Mode.PLAN, tr("Plan"))
         self.to_run = self._mode_button(Mode.RUN, tr("Run"))
+        self.to_check_in = self._mode_button(Mode.CHECK_IN, tr("Check-in"))
+        self.to_check_in.setToolTip("Alt+G")
         self.to_record = self._mode_button(Mode.RECORD, tr("Record"))
         self._modes = QButtonGroup(self)
-        for made in (self.to_plan, self.to_run, self.to_record):
+        for made in (self.to_plan, self.to_run, self.to_check_in, self.to_record):
             self._modes.addButton(made)
         self.begin = button(tr("Begin the meeting"), self._begin, "primary")
         self.pause = button(tr("Pause"), self.run.pause)
@@ -78,10 +83,12 @@ class Meetings(Screen):
         self.next = button(tr("Next item"), self.run.go_on, "primary")
         self._shortcut("Ctrl+Return", self._begin_or_go_on)
         self._shortcut("Ctrl+Space", self.run.pause)
+        self._shortcut("Alt+G", self._begin_check_in)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.line_of_time)
         self._stack.addWidget(self.plan.area)
         self._stack.addWidget(self.run.area)
+        self._stack.addWidget(self.check_in.area)
         self._stack.addWidget(self.record.area)
         self._stack.addWidget(_teaching(NewMeeting(desk, self.open_meeting, tr("Plan the first meeting"))))
         self.setLayout(column(self._stack))
@@ -96,12 +103,15 @@ class Meetings(Screen):
             (tr("Ctrl+Space"), tr("Pause, and go on")),
             (tr("Alt+N, Alt+D, Alt+A"), tr("Capture a note, a decision, an action")),
             (tr("Alt+C, Alt+I, Alt+K"), tr("Capture a commitment, an interest, a parked question")),
+            (tr("Alt+G"), tr("Go through the commitments, and back to the run")),
+            (tr("Alt+Left, Alt+Right"), tr("In a check-in: to the commitment before, to the next")),
+            (tr("Alt+1, Alt+2, Alt+3"), tr("In a check-in: on track, at risk, off track")),
         )
 
     def header(self) -> list[QWidget]:
         return [
-            self.back, self.to_plan, self.to_run, self.to_record, self.pause, self.end, self.new, self.begin,
-            self.next,
+            self.back, self.to_plan, self.to_run, self.to_check_in, self.to_record, self.pause, self.end,
+            self.new, self.begin, self.next,
         ]  # fmt: skip
 
     def _mode_button(self, mode: Mode, text: str) -> QPushButton:
@@ -174,6 +184,23 @@ class Meetings(Screen):
             self.run.begin()
             self.run.capture.line.setFocus()
 
+    def _begin_check_in(self) -> None:
+        """Go through the commitments, or back to the run."""
+        found = meeting(self.desk.file, self._open) if self._open is not None else None
+        if found is None or not self._may_check_in(found):
+            return
+        if self._mode == Mode.CHECK_IN:
+            self._show_mode(self._mode_of(found))
+            if found.runs:
+                self.run.capture.line.setFocus()
+        else:
+            self._show_mode(Mode.CHECK_IN)
+            self.check_in.tell.text.setFocus()
+
+    def _may_check_in(self, found: WholeMeeting) -> bool:
+        """Return whether news of commitments can be taken down: the meeting began, or its day is come."""
+        return found.begun is not None or bool(found.day and found.day <= self.desk.today())
+
     def _end(self) -> None:
         """End the open meeting, and show its minutes, which are ready."""
         self.run.end()
@@ -201,6 +228,7 @@ class Meetings(Screen):
         for made, shown in (
             (self.to_plan, found is not None),
             (self.to_run, found is not None and found.begun is not None),
+            (self.to_check_in, found is not None and self._may_check_in(found)),
             (self.to_record, found is not None and (found.begun is not None or self._is_recorded(found))),
             (self.begin, found is not None and not runs and may),
             (self.pause, runs and may),
@@ -234,12 +262,16 @@ class Meetings(Screen):
             self.run.show_meeting(found)
             self._stack.setCurrentWidget(self.run.area)
             about = found.title
+        elif self._mode == Mode.CHECK_IN:
+            self.check_in.show_meeting(found)
+            self._stack.setCurrentWidget(self.check_in.area)
         else:
             self.record.show_meeting(found)
             self._stack.setCurrentWidget(self.record.area)
         for mode, made in (
             (Mode.PLAN, self.to_plan),
             (Mode.RUN, self.to_run),
+            (Mode.CHECK_IN, self.to_check_in),
             (Mode.RECORD, self.to_record),
         ):
             made.setChecked(self._mode == mode)
