@@ -1,6 +1,7 @@
 """A check-in by keyboard alone: one commitment after another, and the minutes hold what was told."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -102,9 +103,9 @@ def test_all_that_is_told_is_kept_with_its_day_and_a_next_step_anew(screen: Meet
         date(2026, 12, 1),
     )
     (update,) = found.updates
-    assert update[1:] == (
-        date(2026, 11, 20), "Ben", "Three run", 40, "at_risk", 3, "pumps", "Pumps that run",
-    )  # fmt: skip
+    assert (update.on, update.by, update.text) == (date(2026, 11, 20), "Ben", "Three run")
+    assert (update.progress, update.standing) == (Decimal(40), "at_risk")
+    assert (update.value, update.unit, update.outcome) == (Decimal(3), "pumps", "Pumps that run")
     assert promise.title.text() == "Commitment 2"
     screen.desk.undo()
     assert first(screen).updates == []
