@@ -1,7 +1,9 @@
 """The words for what differs between two contents of the agreement: the place, and the words that changed."""
 
 from partnerdesk import words
+from partnerdesk.countries import country
 from partnerdesk.language import N_, tr
+from partnerdesk.partnership.agreed_words import SinceAgreed
 from partnerdesk.partnership.differences import ORDER, WHOLE, Difference
 from partnerdesk.partnership.fields import BY_NAME, Kind
 from partnerdesk.partnership.problem import rewordings
@@ -86,4 +88,28 @@ def _text(d: Difference, text: str) -> str:
         return text
     if (d.table, d.column) in _WORDS:
         return words.word(_WORDS[d.table, d.column], text)
-    return words.day(text) if BY_NAME[d.table][d.column].kind == Kind.DAY else text
+    match BY_NAME[d.table][d.column].kind:
+        case Kind.DAY:
+            return words.day(text)
+        case Kind.COUNTRIES:
+            return words.semicolons(map(country, text.split("; ")))
+    return text
+
+
+# -- what changed since a commitment was agreed -------------------------------------------
+
+
+def reworded(since: SinceAgreed) -> str:
+    """Return that a commitment was worded anew, or got more detail, since the day on which it was agreed."""
+    day = words.day(since.on)
+    if since.reworded and day:
+        return tr("Reworded since it was agreed on {day}", day=day)
+    if since.reworded:
+        return tr("Reworded since it was agreed")
+    return tr("Agreed on {day}, with more detail since", day=day) if day else tr("More detail since agreed")
+
+
+def reworded_how(since: SinceAgreed) -> str:
+    """Return what was worded anew, by word, in one line; "" if nothing was."""
+    told = (tr("{place}: {change}", place=place(d), change=changed(d)) for d in since.reworded)
+    return words.semicolons(told)

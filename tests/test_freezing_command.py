@@ -11,7 +11,7 @@ from partnerdesk.file import attachments, changing
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading.signing import frozen_versions, lines_of
 from partnerdesk.partnership.signing import Given
-from partnerdesk.partnership.tables import Commitment, Person, Problem
+from partnerdesk.partnership.tables import Commitment, Milestone, Person, Problem
 from tests.desk.agreement.agreements import write_partnership
 from tests.desk.conftest import TODAY
 from tests.test_commands import Answer
@@ -28,6 +28,7 @@ def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
         session.get_one(Commitment, 2).next_step = "Send the pumps"
         for id_ in (1, 2):
             session.get_one(Person, id_).signatory = True
+        session.add(Milestone(id=1, commitment_id=1, title="The order is signed"))
 
     def called(*arguments: str) -> Answer:
         status = __main__.main(list(arguments))
@@ -81,6 +82,9 @@ def test_what_blocks_freezing_is_told_with_a_line_each_and_changes_nothing(call:
 
 def test_a_version_that_is_being_signed_is_in_the_way_of_another(call: Any) -> None:
     call("freeze", FILE)
+    assert "Version 1 is frozen with these very words." in call("freeze", FILE).err
+    with PartnershipFile.open(Path(FILE)) as file, file.change("Done") as session:
+        session.get_one(Milestone, 1).done_on = TODAY
     assert "Version 1 is frozen with these very words." in call("freeze", FILE).err
     reword("Another goal")
     answer = call("freeze", FILE)

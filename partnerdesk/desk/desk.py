@@ -193,7 +193,7 @@ class Desk(QObject):
     ) -> Result | None:
         """Run a change in one transaction, named `label` in the Undo menu. Return what `action` returns.
 
-        The action is one verb: `lambda session: changing.commitments.move(session, card, status)`.
+        The action is one verb: `lambda session: changing.commitments.move(session, card, status, today)`.
 
         If the file refuses, nothing is changed, a message is shown, all screens refresh, typed text
         stays in its field, and the result is None. `field` identifies the edited field, so that

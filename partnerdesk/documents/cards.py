@@ -1,13 +1,15 @@
 """What each partner takes home: goal, own promises with their first steps, and the next meeting."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from partnerdesk.documents.blocks import Row
 from partnerdesk.documents.errors import PaperProblem
 from partnerdesk.documents.press import Columns, Press
 from partnerdesk.documents.report import Report, begin_empty
+from partnerdesk.documents.since import since_lines
 from partnerdesk.documents.typesetting import (
     BODY,
     GOAL,
@@ -20,13 +22,22 @@ from partnerdesk.documents.typesetting import (
     TITLE,
     Style,
 )
+from partnerdesk.file.reading.agreed_words import reworded_since
 from partnerdesk.file.reading.agreement import agreement_content
 from partnerdesk.file.reading.agreement_parts import AgreementContent, Committed, Party
 from partnerdesk.file.reading.cards import NextMeeting, achieved, next_meeting
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import tr
+from partnerdesk.partnership.agreed_words import SinceAgreed
 from partnerdesk.partnership.commitments import Status
 from partnerdesk.words import commas, day, day_and_time, listed, word
+
+
+class Stand(NamedTuple):
+    """How commitments stand, by id: which are achieved, and what was worded anew since it was agreed."""
+
+    done: Collection[int]
+    since: Mapping[int, SinceAgreed]
 
 
 def write(
@@ -43,7 +54,7 @@ def report(
     file: Rows, *, paper: str, today: date, partner: str | None = None, names_signs: bool = False
 ) -> Report:
     """Return the cards as a report. Raises PaperProblem if no partner has this name."""
-    content, done = agreement_content(file), achieved(file)
+    content, stand = agreement_content(file), Stand(achieved(file), reworded_since(file))
     parties = chosen(content.parties, partner)
     meeting = next_meeting(file, today)
     made = begin_empty(file, tr("What each takes home"), paper=paper, today=today, names_signs=names_signs)
@@ -51,7 +62,7 @@ def report(
         made.add(made.press.note(tr("No partner has joined yet.")))
     for party in parties:
         with made.at(tr("The partner {name}", name=party.name)):
-            _card(made, content, party, done)
+            _card(made, content, party, stand)
             _meeting(made, meeting)
     return made
 
@@ -72,7 +83,7 @@ def chosen(parties: Sequence[Party], partner: str | None) -> Sequence[Party]:
     raise PaperProblem(tr("No partner is called {name}. The partners: {names}.", name=partner, names=names))
 
 
-def _card(report: Report, content: AgreementContent, party: Party, done: Collection[int]) -> None:
+def _card(report: Report, content: AgreementContent, party: Party, stand: Stand) -> None:
     press = report.press
     report.new_page(party.name)
     convened = tr("Convened by {lead}", lead=content.lead) if content.lead else ""
@@ -88,7 +99,7 @@ def _card(report: Report, content: AgreementContent, party: Party, done: Collect
     )
     _goal(report, content)
     promised = [c for c in content.commitments if party.name in (c.partner, *c.along)]
-    _promises(report, sorted(promised, key=lambda c: c.partner != party.name), party, done)
+    _promises(report, sorted(promised, key=lambda c: c.partner != party.name), party, stand)
 
 
 def _goal(report: Report, content: AgreementContent) -> None:
@@ -98,7 +109,7 @@ def _goal(report: Report, content: AgreementContent) -> None:
         report.add(*report.press.labelled(standing, wording.goal, GOAL, gap=26, bar=TEAL))
 
 
-def _promises(report: Report, commitments: Sequence[Committed], party: Party, done: Collection[int]) -> None:
+def _promises(report: Report, commitments: Sequence[Committed], party: Party, stand: Stand) -> None:
     press = report.press
     report.label(tr("What we promised"), gap=26)
     if not commitments:
@@ -106,23 +117,24 @@ def _promises(report: Report, commitments: Sequence[Committed], party: Party, do
         return
     columns = Columns(press.measure, (None, press.measure * 0.18, press.measure * 0.28))
     header = (tr("Commitment and first step"), tr("By"), tr("With"))
-    rows = [_promise(press, columns, c, party, is_done=c.id in done) for c in commitments]
+    rows = [_promise(press, columns, c, party, stand) for c in commitments]
     report.add(press.table(columns, rows, header, gap=8))
 
 
-def _promise(press: Press, columns: Columns, c: Committed, party: Party, *, is_done: bool) -> Row:
+def _promise(press: Press, columns: Columns, c: Committed, party: Party, stand: Stand) -> Row:
     what, by, with_ = columns.places
     step: list[tuple[str | None, Style]] = [(tr("no first step named yet"), SMALL_MUTED)]
     due: tuple[str, Style] = ("", SMALL)
-    if is_done:
+    if c.id in stand.done:
         step = [(word("commitment", Status.ACHIEVED), SMALL_MUTED)]
     elif c.next_step:
         step = [(c.next_step.text, SMALL), (c.next_step.person, SMALL_MUTED)]
         when = c.next_step.due
         due = (day(when), SMALL_STRONG) if when else (tr("no day yet"), SMALL_MUTED)
+    since = since_lines(stand.since.get(c.id), SMALL_MUTED)
     others = [name for name in (c.partner, *c.along) if name != party.name]
     return press.row(
-        press.cell(*what, (c.title, SMALL_STRONG), *step, apart=2),
+        press.cell(*what, (c.title, SMALL_STRONG), *since, *step, apart=2),
         press.cell(*by, due),
         press.cell(*with_, (commas(others), SMALL)),
     )

@@ -16,7 +16,7 @@ from partnerdesk.file.reading.agreement_parts import AgreementContent
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import tr
 from partnerdesk.partnership.agreement import blockers
-from partnerdesk.partnership.differences import differences
+from partnerdesk.partnership.differences import worded_otherwise
 from partnerdesk.partnership.signing import Frozen, State, ToFreeze, present
 
 
@@ -73,7 +73,7 @@ def _blocked_by(file: Rows, versions: list[Frozen], content: AgreementContent) -
     last = present(versions)
     if last is None:
         return []
-    if last.content_sha256 == sum_of(frozen_content(content)):
+    if _are_its_words(file, last, frozen_content(content)):
         return [tr("Version {version} is frozen with these very words.", version=last.version)]
     if signing.state(file, last, versions) == State.BEING_SIGNED:
         return [
@@ -85,6 +85,14 @@ def _blocked_by(file: Rows, versions: list[Frozen], content: AgreementContent) -
     return []
 
 
+def _are_its_words(file: Rows, version: Frozen, content: bytes) -> bool:
+    """Return whether a content says what a version says; progress is no other word."""
+    if version.content_sha256 == sum_of(content):
+        return True
+    then = signing.content_of(file, version)
+    return then is not None and not worded_otherwise(then, read_content(content))
+
+
 def _amended(file: Rows, last: Frozen, content: bytes) -> Amended:
     before = signing.content_of(file, last) or {}
-    return Amended(last.version, last.frozen_on, differences(before, read_content(content)))
+    return Amended(last.version, last.frozen_on, worded_otherwise(before, read_content(content)))

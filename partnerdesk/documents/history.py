@@ -13,7 +13,7 @@ from partnerdesk.file.reading.agreement_parts import Printed
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.file.reading.signing import content_of, frozen_versions, signed_before
 from partnerdesk.language import N_, Mark, tr, trn
-from partnerdesk.partnership.differences import differences
+from partnerdesk.partnership.differences import worded_otherwise
 from partnerdesk.partnership.signing import Frozen, SignatureKind, Signed
 from partnerdesk.words import commas, day, listed
 
@@ -82,7 +82,7 @@ def _changes(made: Report, file: Rows, before: Frozen, after: Frozen) -> None:
         return
     press = made.press
     made.label(tr("What it changes from version {version}", version=before.version))
-    changes = [tr("{place}: {change}", place=place(d), change=changed(d)) for d in differences(old, new)]
+    changes = [tr("{place}: {change}", place=place(d), change=changed(d)) for d in worded_otherwise(old, new)]
     with made.at(tr("The changes of version {version}", version=after.version)):
         made.add(*(press.text(said, SMALL, gap=3) for said in changes or [tr("No word.")]))
 

@@ -9,6 +9,7 @@ from partnerdesk.documents.blocks import Row
 from partnerdesk.documents.drawings import Picture, Stroke
 from partnerdesk.documents.press import Columns, Press
 from partnerdesk.documents.report import RUST, Report, begin
+from partnerdesk.documents.since import since_lines
 from partnerdesk.documents.typesetting import (
     GOAL,
     HAIRLINE,
@@ -141,6 +142,7 @@ def _row(press: Press, columns: Columns, c: Progress, today: date) -> Row:
             (c.title, SMALL_STRONG),
             (c.partner, SMALL),
             (along, SMALL_MUTED),
+            *since_lines(c.since, SMALL_MUTED),
             (lateness, SMALL_STRONG._replace(colour=RUST)),
             (reason, SMALL_MUTED),
         ),

@@ -7,6 +7,7 @@ from partnerdesk.countries import country
 from partnerdesk.documents.blocks import Row
 from partnerdesk.documents.press import Columns, Press
 from partnerdesk.documents.report import Report, begin
+from partnerdesk.documents.since import since_lines
 from partnerdesk.documents.typesetting import SMALL, SMALL_MUTED, SMALL_STRONG, Style
 from partnerdesk.file.reading.register import Registered, register
 from partnerdesk.file.reading.rows import Rows
@@ -108,3 +109,4 @@ def _commitments(registered: Registered) -> Iterator[tuple[str, Style]]:
         yield commitment.title, SMALL
         along = tr("along with it") if commitment.along else ""
         yield listed([word("commitment", commitment.status), along]), SMALL_MUTED
+        yield from since_lines(commitment.since, SMALL_MUTED)

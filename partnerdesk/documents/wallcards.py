@@ -1,6 +1,5 @@
 """Wall cards: the commitments, four to a page, to be cut and pinned to a wall."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from partnerdesk.countries import country
@@ -15,13 +14,16 @@ from partnerdesk.documents.pages import Whole
 from partnerdesk.documents.press import Press
 from partnerdesk.documents.report import begin, begin_empty, drawn
 from partnerdesk.documents.roles import Role
+from partnerdesk.documents.since import since_lines
 from partnerdesk.documents.typesetting import INK, LABEL, MUTED, TEAL, Style
+from partnerdesk.file.reading.agreed_words import reworded_since
 from partnerdesk.file.reading.agreement import agreement_content
 from partnerdesk.file.reading.agreement_parts import Committed
 from partnerdesk.file.reading.cards import statuses
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.going import counted
 from partnerdesk.language import tr
+from partnerdesk.partnership.agreed_words import SinceAgreed
 from partnerdesk.words import commas, day, listed, word
 
 #: Distances in points: from the edges of a card, and between its texts.
@@ -44,7 +46,7 @@ def whole(
 ) -> Whole:
     """Return a card for each commitment that is not withdrawn, by partner."""
     name = tr("Commitment cards for a wall")
-    content, kept = agreement_content(file), statuses(file)
+    content, kept, since = agreement_content(file), statuses(file), reworded_since(file)
     names = {party.name for party in chosen(content.parties, partner)}
     wanted = [c for c in content.commitments if c.partner in names]
     if not wanted:
@@ -56,17 +58,17 @@ def whole(
     cards: list[Card] = []
     for each in counted(wanted):
         with report.at(tr("The commitment {title}", title=each.title)):
-            cards.append(_card(report.press, grid, each, kept))
+            cards.append(_card(report.press, grid, each, kept[each.id], since.get(each.id)))
     return sheets_of(report, grid, cards)
 
 
-def _card(press: Press, grid: Grid, c: Committed, kept: Mapping[int, str]) -> Card:
+def _card(press: Press, grid: Grid, c: Committed, status: str, since: SinceAgreed | None) -> Card:
     width = grid.width - 2 * _SIDE
     regular, bold = Style(Weight.REGULAR, 1, 1, INK), Style(Weight.SEMIBOLD, 1, 1, INK)
     partner = fitted(
         press, c.partner, bold._replace(colour=TEAL), width, _PARTNER_HEIGHT, most=17, whole_from=12
     )
-    state = press.cell(0, width, (word("commitment", kept[c.id]), LABEL))
+    state = press.cell(0, width, (word("commitment", status), LABEL), *since_lines(since, LABEL))
     along = tr("With {partners}", partners=commas(c.along)) if c.along else ""
     where = commas([*map(country, c.countries), *c.areas])
     below = listed([along, where])

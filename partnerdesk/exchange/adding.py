@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from partnerdesk.exchange import added_clauses, added_steps, attached, signed_before
+from partnerdesk.exchange import added_clauses, added_steps, agreed_words, attached, signed_before
 from partnerdesk.exchange.attached import ATTACHMENTS
 from partnerdesk.exchange.batch import Batch
 from partnerdesk.exchange.existing import ONE, Existing, among, comparable, one_row
@@ -49,6 +49,7 @@ def add(file: sqlite3.Connection, sections: Iterable[tuple[Single | Rows, Batch]
             adding.rows(section, found)
         elif found.size:
             adding.single(section, found)
+    agreed_words.keep_missing(file)
     if adding.problems:
         told = [f"{source}: {problem}" for problem in adding.problems]
         raise SourceProblem(told[:MOST_LISTED], cut_short=len(told) > MOST_LISTED)

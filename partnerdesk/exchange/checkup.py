@@ -16,7 +16,7 @@ from partnerdesk.file.reading.journey import journey_facts
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import tr, trn
 from partnerdesk.partnership import journey
-from partnerdesk.partnership.differences import differences
+from partnerdesk.partnership.differences import worded_otherwise
 from partnerdesk.partnership.journey_rules import RULES
 from partnerdesk.partnership.signing import Frozen, present, tally
 from partnerdesk.words import commas, lack_text, listed, step_name, word
@@ -80,7 +80,7 @@ def _differs(file: Rows, version: Frozen) -> list[str]:
     if then is None:
         return []
     now = read_content(frozen_content(agreement_content(file)))
-    return [tr("{place}: {change}", place=place(d), change=changed(d)) for d in differences(then, now)]
+    return [tr("{place}: {change}", place=place(d), change=changed(d)) for d in worded_otherwise(then, now)]
 
 
 def _step(step: journey.Step) -> dict[str, Any]:

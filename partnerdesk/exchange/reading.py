@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from partnerdesk.exchange import attached, rounds
+from partnerdesk.exchange import agreed_words, attached, rounds
 from partnerdesk.exchange.attached import ATTACHMENTS
 from partnerdesk.exchange.errors import ExportProblem
 from partnerdesk.exchange.names import Names, as_one, no_names
@@ -17,6 +17,9 @@ from partnerdesk.language import N_
 
 #: Rows of a section that are in memory together, with all that stands within them.
 _AT_ONCE = 1000
+
+#: What is written in the form of before, where that says all there is.
+_AS_BEFORE = {"decision": rounds.as_before, "commitment": agreed_words.as_before}
 
 _Objects = dict[int | None, list[dict[str, Any]]]
 
@@ -100,8 +103,8 @@ class _Reading:
         for id_, around, *values in rows:
             stored = dict(zip(columns, values, strict=True))
             told = self._object(part.parts, id_, stored, within)
-            if part.table == "decision":
-                rounds.as_before(told)
+            if part.table in _AS_BEFORE:
+                _AS_BEFORE[part.table](told)
             found[around if parent else None].append(told)
         return found
 

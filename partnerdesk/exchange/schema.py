@@ -156,6 +156,7 @@ COMMITMENTS = _rows(
     "commitments",
     fields.COMMITMENT,
     _rows("updates", fields.UPDATE),
+    replace(_rows("agreed", fields.AGREED_WORDING), whole=True),
     after={
         "participant": [_links(fields.COMMITMENT_PARTNER)],
         "sdg": [_links(fields.COMMITMENT_NEED)],

@@ -5,6 +5,7 @@ A content is what an interchange file says of an agreement (`file.frozen_content
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from partnerdesk.partnership import fields
@@ -21,7 +22,8 @@ class Difference(NamedTuple):
     """One text that differs: where it stands, and both wordings, "" for one that is not there.
 
     `table` and `column` name the field; `name` is the row, such as the title of a commitment. Lists and
-    rows within a row are one text, as they are read.
+    rows within a row are one text, as they are read. `is_progress` is true if the words are the same, and
+    only what became of them differs: a milestone was done, or money was secured.
     """
 
     table: str
@@ -29,15 +31,29 @@ class Difference(NamedTuple):
     name: str
     before: str
     after: str
+    is_progress: bool = False
 
 
 class _Item(NamedTuple):
-    """One row as its texts by column. `owner` is the participant it belongs to, if it belongs to one."""
+    """One row as its texts by column. `owner` is the participant it belongs to, if it belongs to one.
+
+    `words` are the texts without progress, where there is some.
+    """
 
     table: str
     owner: str
     name: str
     texts: Mapping[str, str]
+    words: Mapping[str, str]
+
+    def said(self, column: str) -> str:
+        """Return the words of a column, without what became of them."""
+        return self.words.get(column, self.texts.get(column, ""))
+
+
+def worded_otherwise(before: Content, after: Content) -> list[Difference]:
+    """Return what differs in words, in the order of the agreement; progress is none of it."""
+    return [d for d in differences(before, after) if not d.is_progress]
 
 
 def differences(before: Content, after: Content) -> list[Difference]:
@@ -62,15 +78,16 @@ def _of_table(old: Sequence[_Item], new: Sequence[_Item]) -> Iterator[Difference
     places = {id(item): place for place, item in enumerate(new)}
     in_new_order = sorted(kept, key=lambda pair: places[id(pair[1])])
     if kept != in_new_order:
-        names = ["; ".join(other.name for _, other in order) for order in (kept, in_new_order)]
-        yield Difference(kept[0][0].table, ORDER, "", *names)
+        was, now = ("; ".join(other.name for _, other in order) for order in (kept, in_new_order))
+        yield Difference(kept[0][0].table, ORDER, "", was, now)
 
 
 def _of_pair(one: _Item, other: _Item) -> Iterator[Difference]:
     for column in dict.fromkeys((*one.texts, *other.texts)):
         before, after = one.texts.get(column, ""), other.texts.get(column, "")
         if before != after:
-            yield Difference(one.table, column, other.name, before, after)
+            is_progress = one.said(column) == other.said(column)
+            yield Difference(one.table, column, other.name, before, after, is_progress)
 
 
 def _paired(old: Sequence[_Item], new: Sequence[_Item]) -> list[tuple[_Item | None, _Item | None]]:
@@ -138,12 +155,8 @@ def _items(content: Content) -> Iterator[_Item]:
     for raw in content.get("disclosures", ()):
         yield _item(fields.DISCLOSURE, raw, name="participant", owner="participant")
     for raw in content.get("commitments", ()):
-        parts = {
-            **_within(fields.MILESTONE, raw.get("milestones")),
-            **_within(fields.BUDGET_LINE, raw.get("budget")),
-            "commitment_partner": "; ".join(raw.get("with", ())),
-        }
-        yield _item(fields.COMMITMENT, raw, parts, name="title", owner="participant")
+        item = _item(fields.COMMITMENT, raw, _parts(raw), name="title", owner="participant")
+        yield item._replace(words=_parts(raw, without_progress=True))
     yield from (_item(fields.CLAUSE, raw, name="heading") for raw in agreement.get("clauses", ()))
     for key, table in _OF_PARTNERS.items():
         for raw in agreement.get(key, ()):
@@ -160,27 +173,46 @@ def _item(
 ) -> _Item:
     texts = dict(_texts(table, raw))
     texts |= {column: text for column, text in (within or {}).items() if text}
-    return _Item(table.name, str(raw.get(owner, "")), str(raw.get(name, "")), texts)
+    return _Item(table.name, str(raw.get(owner, "")), str(raw.get(name, "")), texts, {})
 
 
-def _texts(table: Table, raw: Content) -> Iterator[tuple[str, str]]:
+def _parts(commitment: Content, *, without_progress: bool = False) -> dict[str, str]:
+    """Return the rows within a commitment, each kind as one text."""
+    return {
+        **_within(fields.MILESTONE, commitment.get("milestones"), without_progress=without_progress),
+        **_within(fields.BUDGET_LINE, commitment.get("budget"), without_progress=without_progress),
+        "commitment_partner": "; ".join(commitment.get("with", ())),
+    }
+
+
+def _texts(table: Table, raw: Content, *, without_progress: bool = False) -> Iterator[tuple[str, str]]:
     for field in table.fields:
+        if without_progress and field.progress:
+            continue
         value: Any = raw
         for key in field.path.split("."):
             value = value.get(key) if isinstance(value, Mapping) else None
         if field.path and value not in (None, "", []):
-            yield field.column, _text(field.kind, value)
+            yield field.column, as_text(field.kind, value)
 
 
-def _text(kind: Kind, value: Any) -> str:
+def as_text(kind: Kind, value: Any) -> str:
+    """Return a value of a field as the text that is compared; "" for none."""
+    if value is None:
+        return ""
     if isinstance(value, list):
         return "; ".join(map(str, value))
+    if isinstance(value, Decimal):
+        return format(value, "f")
     if kind == Kind.YES_NO:
         return "✓" if value else ""
     return str(value)
 
 
-def _within(table: Table, rows: Iterable[Content] | None) -> dict[str, str]:
+def _within(
+    table: Table, rows: Iterable[Content] | None, *, without_progress: bool = False
+) -> dict[str, str]:
     """Return the rows within another one as one text, under the name of their table."""
-    lines = [", ".join(text for _, text in _texts(table, raw) if text) for raw in rows or ()]
+    told = ([text for _, text in _texts(table, raw, without_progress=without_progress)] for raw in rows or ())
+    lines = [", ".join(filter(None, texts)) for texts in told]
     return {table.name: "; ".join(lines)} if lines else {}

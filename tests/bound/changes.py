@@ -25,6 +25,8 @@ from partnerdesk.file.reading.lives import OfConnection
 from partnerdesk.file.reading.pairs import differences
 from partnerdesk.file.reading.problem import versions
 from partnerdesk.file.sources.errors import SourceProblem
+from partnerdesk.partnership.agreed_words import stands_by
+from partnerdesk.partnership.commitments import Status as Stage
 from partnerdesk.partnership.meetings import Stand
 from partnerdesk.partnership.pairs import Keep
 from partnerdesk.partnership.rounds import COLUMNS, WORDED, About, Why, words_of
@@ -54,7 +56,7 @@ class Changes(RuleBasedStateMachine):
         with self.file.change("Begin") as session:
             for name in ("Fishers", "Bank", "Union", "Town"):
                 who = changing.participants.add_participant(session, name, "other", DAY, "joined")
-                changing.commitments.add(session, who, f"{name} gives cword0")
+                changing.commitments.add(session, who, f"c{who} gives cword0")
             changing.meetings.add_meeting(session, "Scoping", "scoping", DAY.isoformat())
             changing.rows.add(session, "decision", meeting_id=MEETING, text="dword0")
             changing.problem.reword(
@@ -88,10 +90,10 @@ class Changes(RuleBasedStateMachine):
             with self.change() as session:
                 changing.agreement.edit_clause(session, number, text=f"clauseword{number}")
         else:
-            for id_ in self._ids("commitment")[-1:]:
+            for id_, title in self.file.rows("SELECT id, title FROM commitment ORDER BY id DESC LIMIT 1"):
                 with self.change() as session:
-                    title = f"We give cword{number}"
-                    changing.rows.set_values(session, "commitment", id_, {"title": title})
+                    words = {"title": f"{title.split()[0]} gives cword{number}"}
+                    changing.rows.set_values(session, "commitment", id_, words)
 
     def reword(self, column: str, number: int) -> None:
         with self.change() as session:
@@ -142,6 +144,26 @@ class Changes(RuleBasedStateMachine):
                 changing.rounds.hold_on_decision(session, id_, answers, today=today)
         with self.change() as session:
             changing.rows.set_values(session, "decision", id_, {"text": f"dword{number}"})
+
+    @rule(
+        status=st.sampled_from([Stage.AGREED, Stage.UNDER_WAY, Stage.ACHIEVED, Stage.OFFERED]),
+        anew=st.booleans(),
+        then=WORDS,
+    )
+    def agree(self, status: Stage, then: int, *, anew: bool) -> None:
+        """Move the last commitment, or agree on it anew; then it is worded anew."""
+        for id_, title, was in self.file.rows(
+            "SELECT id, title, status FROM commitment ORDER BY id DESC LIMIT 1"
+        ):
+            if anew or (stands_by(status) and not stands_by(was)):
+                self.said.agreed.add(title)
+            with self.change() as session:
+                if anew:
+                    changing.commitments.agree(session, id_, self.today)
+                else:
+                    changing.commitments.move(session, id_, status, self.today)
+            if then:
+                self.word("commitment", then)
 
     # -- signatures -------------------------------------------------------------------------
 

@@ -12,8 +12,10 @@ from partnerdesk.documents.errors import PaperProblem
 from partnerdesk.exports import EXPORTS, Choices
 from partnerdesk.file import attachments
 from partnerdesk.file.reading import minutes, rounds, signing
+from partnerdesk.file.reading.agreed_words import reworded_since
 from partnerdesk.file.reading.problem import versions
 from partnerdesk.file.reading.rows import Rows
+from partnerdesk.partnership.agreed_words import stands_by
 from partnerdesk.partnership.meetings import Stand
 from partnerdesk.partnership.readers import LeadWords, Reader
 from partnerdesk.partnership.rounds import WORDED, words_of
@@ -48,6 +50,19 @@ class Look:
             for held in (held for decision in meeting.decisions for held in decision.rounds):
                 self._round(held)
         self.at_signatures()
+        told = reworded_since(self.rows)
+        for id_, title in self._others_than_agreed():
+            assert told[id_].reworded, f"{title} was not agreed"
+
+    def _others_than_agreed(self) -> list[tuple[int, str]]:
+        """Return the commitments that are agreed, under way or achieved, in words that were not agreed."""
+        rows = self.rows.rows("SELECT id, title, status FROM commitment ORDER BY id")
+        return [(id_, t) for id_, t, status in rows if stands_by(status) and t not in self.said.agreed]
+
+    def _others_than_agreed_of_partners(self) -> list[int]:
+        partners = "SELECT c.id FROM commitment c JOIN participant p ON p.id = c.participant_id"
+        joined = {id_ for (id_,) in self.rows.rows(f"{partners} WHERE p.status = 'joined'")}
+        return [id_ for id_, _ in self._others_than_agreed() if id_ in joined]
 
     def _round(self, held: rounds.Round) -> None:
         for taken in held.positions:
@@ -86,6 +101,8 @@ class Look:
                 assert not REASON.search(told)
                 assert not SIGNER.search(told)
                 counted = _counted(told)
+                for _, title in self._others_than_agreed():
+                    assert title not in told or "Reworded since it was agreed" in told
                 if counted:
                     assert any(self._may_stand(counted, words_in(told), asked) for asked in self._asked())
 
@@ -104,6 +121,9 @@ class Look:
             self._interchange(json.loads(content))
             return
         told = "\n".join(texts(content)) if content.startswith(b"%PDF") else content.decode(errors="replace")
+        if kind in ("progress", "register", "wallcards"):
+            told_anew = " ".join(told.split()).count("Reworded since it was agreed")
+            assert told_anew >= len(self._others_than_agreed_of_partners())
         if kind == "minutes":
             self._minutes(told)
             assert not SIGNER.search(told)

@@ -24,6 +24,8 @@ class Said:
     def __init__(self) -> None:
         self.positions: dict[str, Position] = {}
         self.signed: dict[str, Signed] = {}
+        #: The titles on which a commitment was agreed; each title names its commitment, as `c3 gives cword1`.
+        self.agreed: set[str] = set()
         #: The PDF of each content that was frozen, by their SHA-256.
         self.pdfs: dict[str, bytes] = {}
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from partnerdesk.partnership.differences import ORDER, WHOLE, Difference, differences
+from partnerdesk.partnership.differences import ORDER, WHOLE, Difference, differences, worded_otherwise
 
 CLEAN = "Every school has a clean latrine."
 CONTENT: dict[str, Any] = {
@@ -92,7 +92,7 @@ def test_the_same_content_differs_in_nothing() -> None:
     ],
 )  # fmt: skip
 def test_a_change_of_one_text_is_one_difference_at_its_place(
-    path: tuple[Any, ...], to: Any, found: tuple[str, ...]
+    path: tuple[Any, ...], to: Any, found: tuple[str, str, str, str, str]
 ) -> None:
     assert changed(*path, to=to) == [Difference(*found)]
 
@@ -125,3 +125,34 @@ def test_rows_of_one_name_are_told_apart_by_their_place() -> None:
     assert differences(twice, other) == [
         Difference("commitment", "description", "Dig wells", "Ten of them.", "Twenty.")
     ]
+
+
+WORDS = {"title": "First well", "due": "2027-01-01"}
+
+
+@pytest.mark.parametrize(
+    ("milestone", "is_progress"),
+    [
+        (WORDS | {"done_on": "2026-12-24"}, True),
+        (WORDS | {"title": "Second well"}, False),
+        (WORDS | {"title": "Second well", "done_on": "2026-12-24"}, False),
+    ],
+)
+def test_a_milestone_that_is_done_is_progress_and_no_other_word(
+    milestone: dict[str, str], *, is_progress: bool
+) -> None:
+    (found,) = changed("commitments", 0, "milestones", 0, to=milestone)
+    assert found.is_progress == is_progress
+    other = copy.deepcopy(CONTENT)
+    other["commitments"][0]["milestones"][0] = milestone
+    assert worded_otherwise(CONTENT, other) == ([] if is_progress else [found])
+
+
+def test_a_budget_that_is_secured_is_progress_and_one_that_grows_is_not() -> None:
+    before = copy.deepcopy(CONTENT)
+    before["commitments"][0]["budget"] = [{"amount": "10", "currency": "KES"}]
+    after = copy.deepcopy(before)
+    after["commitments"][0]["budget"][0]["secured"] = True
+    assert [d.is_progress for d in differences(before, after)] == [True]
+    after["commitments"][0]["budget"][0]["amount"] = "20"
+    assert [d.is_progress for d in differences(before, after)] == [False]

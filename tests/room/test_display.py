@@ -6,7 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from datetime import datetime
+from datetime import date, datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from partnerdesk.file import changing, soundness
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reader_rows import ReaderRows
+from partnerdesk.partnership.commitments import Status
 from partnerdesk.partnership.fields.kept import Meaningless
 from partnerdesk.partnership.readers import PARTNERS
 from partnerdesk.partnership.tables import (
@@ -88,6 +89,18 @@ def test_positions_are_counted_and_nobody_is_named(show: Show, file: Partnership
     assert "1 agrees with reservations" in told
     assert "on the goal · Scoping · 3 Feb 2026" in told
     assert [name for name in ("River", "Mekelle", "Harbour") if name in told] == []
+
+
+def test_a_commitment_that_is_worded_anew_since_it_was_agreed_says_so(
+    show: Show, file: PartnershipFile
+) -> None:
+    with file.change("Agree") as session:
+        changing.commitments.move(session, 1, Status.AGREED, date(2026, 3, 4))
+    assert "since" not in show("commitments").accessible_text
+    with file.change("Reword") as session:
+        session.get_one(Commitment, 1).title = "Build six sheds"
+    told = show("commitments").accessible_text
+    assert "Reworded since it was agreed on 4 Mar 2026: Title: “ten” becomes “six”" in told
 
 
 def test_positions_on_a_decision_are_not_shown_below_the_goal(show: Show, file: PartnershipFile) -> None:

@@ -4,27 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from partnerdesk import difference_words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import Card, button, clear, column, label, row
-from partnerdesk.desk.widgets.marked_words import marked, spoken
+from partnerdesk.desk.widgets.worded_difference import worded_difference
 from partnerdesk.file import changing
 from partnerdesk.language import tr, trn
-from partnerdesk.partnership.differences import ORDER, WHOLE, Difference
-from partnerdesk.partnership.problem import Piece, differences
 
 if TYPE_CHECKING:
     from partnerdesk.desk.agreement.signing_state import Shown
     from partnerdesk.desk.desk import Desk
+    from partnerdesk.partnership.differences import Difference
 
 #: So many differences are shown; the others are counted.
 _MOST = 4
-#: Characters of unchanged words that are shown around a change.
-_AROUND = 36
 
 
 class MovedOn(Card):
@@ -66,7 +60,7 @@ class MovedOn(Card):
         is_kept = self._is_kept
         clear(self._lines)
         for d in () if is_kept else self._found[:_MOST]:
-            self._lines.addWidget(_line(d))
+            self._lines.addWidget(worded_difference(d))
         rest = len(self._found) if is_kept else len(self._found) - _MOST
         if is_kept:
             said = trn(
@@ -103,52 +97,3 @@ class MovedOn(Card):
         if self._desk.file.undo_label == said != before:
             told = tr("The words are those of version {version} again.", version=version.version)
             self._desk.tell(told, action=tr("Undo"), do=self._desk.undo)
-
-
-class _Words(QLabel):
-    """Words of a difference: as high as they need at their width."""
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Ask for the height that the new width needs."""
-        super().resizeEvent(event)
-        needed = self.heightForWidth(self.width())
-        if self.minimumHeight() != needed:
-            self.setMinimumHeight(needed)
-
-
-def _line(d: Difference) -> QLabel:
-    """Return a difference: its place, and the words around each change."""
-    pieces = _pieces(d)
-    made = _Words()
-    made.setTextFormat(Qt.TextFormat.RichText)
-    made.setWordWrap(True)
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    made.setSizePolicy(policy)
-    place = difference_words.place(d)
-    text = "".join(marked(p) for p in _short(pieces))
-    made.setText(f"<b>{marked(Piece('same', place))}</b>: {text}")
-    made.setAccessibleName(tr("{what}: {change}", what=place, change=spoken(pieces)))
-    return made
-
-
-def _pieces(d: Difference) -> list[Piece]:
-    before, after = difference_words.texts(d)
-    if d.column == WHOLE:
-        return [Piece("added", tr("new"))] if after else [Piece("removed", tr("taken out"))]
-    if d.column == ORDER:
-        return [Piece("same", after)]
-    return differences(before, after)
-
-
-def _short(pieces: list[Piece]) -> list[Piece]:
-    """Shorten the unchanged words around the changes."""
-    found = []
-    for number, piece in enumerate(pieces):
-        text = piece.text
-        if piece.change == "same" and len(text) > 2 * _AROUND:
-            head, tail = text[:_AROUND].rpartition(" ")[0], text[-_AROUND:].partition(" ")[2]
-            is_first, is_last = number == 0, number == len(pieces) - 1
-            text = f"…{tail}" if is_first else f"{head}…" if is_last else f"{head} … {tail}"
-        found.append(Piece(piece.change, text))
-    return found

@@ -30,7 +30,7 @@ _PAUSE_MS = 120
 class Made:
     """An agreement made on a day: its PDF, and what was printed (clauses, version, fingerprint).
 
-    `moved_on` is what differs from the present frozen version; it is empty without one.
+    `moved_on` is where the words differ from the present frozen version; it is empty without one.
     """
 
     pdf: bytes
@@ -60,17 +60,17 @@ def make(snapshot: bytes, paper: str, today: date, *, names_signs: bool = False)
 
 
 def _moved_on(rows: Rows, content: AgreementContent) -> tuple[Difference, ...]:
-    """Return what differs between the present frozen version and the content as it is now."""
+    """Return where the words of now differ from those of the present frozen version."""
     from partnerdesk.file.frozen_content import frozen_content, read_content
     from partnerdesk.file.reading import signing
-    from partnerdesk.partnership.differences import differences
+    from partnerdesk.partnership.differences import worded_otherwise
     from partnerdesk.partnership.signing import present
 
     version = present(signing.frozen_versions(rows))
     then = signing.content_of(rows, version) if version else None
     if then is None:
         return ()
-    return tuple(differences(then, read_content(frozen_content(content))))
+    return tuple(worded_otherwise(then, read_content(frozen_content(content))))
 
 
 def _load() -> None:

@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from partnerdesk import words
 from partnerdesk.countries import country
+from partnerdesk.difference_words import reworded, reworded_how
 from partnerdesk.file.reading.commitments import Card, Face
 from partnerdesk.language import N_, tr, trn
+from partnerdesk.partnership.agreed_words import SinceAgreed
 from partnerdesk.partnership.commitments import (
     Freshness,
     Lack,
@@ -85,11 +87,20 @@ def where(card: Card, face: Face) -> str:
 def _start(card: Card, face: Face, today: date) -> Chip:
     if card.status == Status.WITHDRAWN:
         return Chip(face.withdrawn_reason or tr("the reason is not told yet"))
+    if face.since and face.since.reworded:
+        return Chip(_reworded(face.since, today), "ochre")
     if card.status == Status.ACHIEVED and face.told_on:
         return Chip(tr("reported {day}", day=words.short_day(face.told_on, today)), "green")
     if card.status == Status.AGREED and face.details.next_step:
         return Chip(tr("next: {step}", step=face.details.next_step))
     return Chip(where(card, face))
+
+
+def _reworded(since: SinceAgreed, today: date) -> str:
+    """Return in short that the words are not those that were agreed."""
+    if since.on is None:
+        return tr("reworded since agreed")
+    return tr("reworded since {day}", day=words.short_day(since.on, today))
 
 
 def _end(face: Face, today: date) -> Chip | None:
@@ -140,6 +151,8 @@ def _lines(card: Card, face: Face | None, today: date) -> Iterator[str]:
     if face is None:
         return
     details = face.details
+    if face.since:
+        yield words.listed((reworded(face.since), reworded_how(face.since)))
     if card.status == Status.WITHDRAWN:
         yield face.withdrawn_reason or tr("The reason is not told yet")
     yield words.commas((*map(country, card.countries), *details.areas)) or tr("no place yet")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
+from partnerdesk.desk.commitments.agreed import Agreed
 from partnerdesk.desk.commitments.budget import Budget
 from partnerdesk.desk.commitments.fields import Fields
 from partnerdesk.desk.commitments.group import Group
@@ -37,7 +38,7 @@ class Editor(SidePanel):
         self._desk = desk
         self._id: int | None = None
         self.fields = Fields(desk, self)
-        self.lacks, self.group = Lacks(), Group(desk)
+        self.agreed, self.lacks, self.group = Agreed(desk), Lacks(), Group(desk)
         self.milestones, self.budget, self.updates = Milestones(desk), Budget(desk), Updates(desk)
         self._sector = QFrame()
         self._sector.setFixedSize(tokens.px(4), tokens.px(15))
@@ -59,7 +60,7 @@ class Editor(SidePanel):
         self.body.addWidget(f.title)
         self.body.addLayout(labelled(tr("Status"), f.status))
         self.body.addWidget(self._reason)
-        for part in (self.lacks, self._complete, line()):
+        for part in (self.agreed, self.lacks, self._complete, line()):
             self.body.addWidget(part)
         self._add(
             (f.description,), (f.partner,), (f.along,), (f.countries,), (f.areas,), (f.sdg,), (f.needs,)
@@ -118,6 +119,7 @@ class Editor(SidePanel):
         self._sector.setStyleSheet(f"background: {colour}; border-radius: 2px;")
         self._who.setText(words.listed((c.partner, words.word("sector", c.sector))))
         self._reason.setVisible(c.status == Status.WITHDRAWN or bool(c.withdrawn_reason))
+        self.agreed.show_commitment(c)
         missing = lacks(c.details)
         is_open = c.status not in (Status.ACHIEVED, Status.WITHDRAWN)
         self.lacks.show_lacks(missing)
@@ -150,7 +152,8 @@ class Editor(SidePanel):
             "budget_line": self.budget,
             "commitment_update": self.updates,
         }
-        sections[table].show_part(id_)
+        if table in sections:
+            sections[table].show_part(id_)
 
     def _want_status(self, status: str) -> None:
         if self._id is not None:

@@ -217,8 +217,8 @@ class Commitments(Screen):
         if status == Status.WITHDRAWN:
             self.panels.ask_why(card)
             return
-        said = tr("Move to {column}", column=words.word("commitment", status))
-        self.desk.do(said, lambda session: changing.commitments.move(session, card, status))
+        said, today = tr("Move to {column}", column=words.word("commitment", status)), self.desk.today()
+        self.desk.do(said, lambda session: changing.commitments.move(session, card, status, today))
 
     def _withdraw(self, card: int, reason: str | None) -> None:
         said = tr("Move to {column}", column=words.word("commitment", Status.WITHDRAWN))

@@ -20,6 +20,7 @@ from partnerdesk.desk.widgets.fields import ChoiceField, LineField, bind
 from partnerdesk.desk.widgets.lead_mark import lead_mark
 from partnerdesk.desk.widgets.matrix_symbols import Sign
 from partnerdesk.desk.widgets.side_panel import SidePanel, beside, labelled
+from partnerdesk.difference_words import reworded, reworded_how
 from partnerdesk.file.reading.participants import Participant, ParticipantRow, participant
 from partnerdesk.language import tr
 from partnerdesk.partnership.doubles import Named, same_name
@@ -157,6 +158,9 @@ class ParticipantPanel(SidePanel):
             title = Link(c.title, partial(self._go, c.id))
             status = label(tr("along"), "small") if c.along else _word("commitment", c.status)
             self._commitments.addLayout(row(title, -1, status))
+            if c.since:
+                told = words.listed((reworded(c.since), reworded_how(c.since)))
+                self._commitments.addWidget(label(breakable(told), "small", wrap=True))
 
     def _go(self, commitment_id: int) -> None:
         self._desk.go(Place.COMMITMENTS, ("commitment", commitment_id))

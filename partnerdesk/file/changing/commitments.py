@@ -8,8 +8,11 @@ from typing import TypeVar
 from sqlmodel import Session, SQLModel, select
 
 from partnerdesk.file.changing.rows import set_values
+from partnerdesk.partnership.agreed_words import stands_by
 from partnerdesk.partnership.commitments import Status
+from partnerdesk.partnership.fields.commitments import AGREED
 from partnerdesk.partnership.tables import (
+    AgreedWording,
     BudgetLine,
     Commitment,
     CommitmentNeed,
@@ -33,9 +36,22 @@ def add_all(session: Session, participant: int, titles: Sequence[str]) -> int:
     return [add(session, participant, title) for title in titles][-1]
 
 
-def move(session: Session, commitment: int, status: Status) -> None:
-    """Set the status of a commitment; the reason of an earlier withdrawal is kept."""
+def move(session: Session, commitment: int, status: Status, today: date) -> None:
+    """Set the status of a commitment; the reason of an earlier withdrawal is kept.
+
+    If its partner stands by it from now on, its words are kept as those that were agreed.
+    """
+    was = session.get_one(Commitment, commitment).status
     set_values(session, "commitment", commitment, {"status": status})
+    if stands_by(status) and not stands_by(was):
+        agree(session, commitment, today)
+
+
+def agree(session: Session, commitment: int, today: date) -> int:
+    """Keep the words of a commitment as those that its partner agreed on; return the id of the wording."""
+    now = session.get_one(Commitment, commitment)
+    words = {column: getattr(now, column) for column in AGREED}
+    return _added(session, AgreedWording(commitment_id=commitment, on=today, **words))
 
 
 def withdraw(session: Session, commitment: int, reason: str | None) -> None:

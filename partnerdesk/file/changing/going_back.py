@@ -22,6 +22,7 @@ from partnerdesk.file.reading.agreement import agreement_content
 from partnerdesk.file.reading.agreement_wordings import wording_of
 from partnerdesk.file.reading.lives import OfConnection
 from partnerdesk.language import tr
+from partnerdesk.partnership.differences import worded_otherwise
 from partnerdesk.partnership.fields import TABLES, Table
 from partnerdesk.partnership.participants import Status
 from partnerdesk.partnership.tables import AgreementVersion, Participant, ProblemVersion
@@ -53,9 +54,18 @@ def go_back(session: Session, version_id: int, today: date) -> None:
     _move_participants(session, then.get("participant", {}), version, today)
     _word_again(session, version, today)
     session.flush()
-    present = frozen_content(agreement_content(OfConnection(connection)))
-    if attachments.sum_of(present) != version.content_sha256:
+    if not _says_what_it_said(connection, version):
         raise _impossible(version.version)
+
+
+def _says_what_it_said(connection: sqlite3.Connection, version: AgreementVersion) -> bool:
+    """Return whether the words are those of a version; what was done since is no other word."""
+    file = OfConnection(connection)
+    present = frozen_content(agreement_content(file))
+    if attachments.sum_of(present) == version.content_sha256:
+        return True
+    then = attachments.content_of(file, version.content_sha256)
+    return then is not None and not worded_otherwise(read_content(then), read_content(present))
 
 
 def _impossible(version: int) -> NotRecorded:
@@ -111,7 +121,9 @@ class _Back:
                 self._follow(table, rows)
 
     def _bring(self, table: Table, rows: Mapping[int, _Row], *, deleting: bool) -> None:
-        printed = [f.column for f in table.fields if f.is_printed and (deleting or f.column != "status")]
+        printed = [f.column for f in table.fields if f.is_printed and not f.progress]
+        if not deleting:
+            printed.remove("status")
         for row_id, row in rows.items():
             if row is None:
                 if deleting:

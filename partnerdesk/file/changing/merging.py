@@ -17,6 +17,7 @@ from partnerdesk.partnership.names import folded
 from partnerdesk.partnership.pairs import Keep, Pair, Part
 from partnerdesk.partnership.tables import (
     Action,
+    AgreedWording,
     Attendance,
     Commitment,
     CommitmentPartner,
@@ -53,6 +54,11 @@ _PAIRED: dict[str, type[SQLModel]] = {
     "disclosure": Disclosure,
 }
 
+#: The tables in which the rows of both stay: each was given as it is.
+_EACH_AS_IT_IS: tuple[type[SQLModel], ...] = (
+    AgreedWording, Signature, FocalPoint, Reservation, Action, Parked, Minute, FinalLine, Speaker,
+)  # fmt: skip
+
 
 class Unanswered(ValueError):
     """The two participants differ in something, and nobody chose which version to keep."""
@@ -79,8 +85,8 @@ def merge(session: Session, kept_id: int, other_id: int, keep: Mapping[str, Keep
         for row in _of(session, kind, other_id) if table != "participant" else ():
             if row.id not in going:  # type: ignore[attr-defined]
                 row.participant_id = kept_id
-    for kind_ in (Signature, FocalPoint, Reservation, Action, Parked, Minute, FinalLine, Speaker):
-        for row in _of(session, kind_, other_id):  # both stay: each was given as it is
+    for kind_ in _EACH_AS_IT_IS:
+        for row in _of(session, kind_, other_id):
             row.participant_id = kept_id
     _merge_commitments(session, kept_id, other_id)
     _move_new(session, GroupMember, "working_group_id", kept_id, other_id)

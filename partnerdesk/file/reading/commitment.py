@@ -7,9 +7,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from partnerdesk.file.reading.agreed_words import reworded_since
 from partnerdesk.file.reading.columns import read, selected
 from partnerdesk.file.reading.commitments import PARTS
 from partnerdesk.file.reading.rows import Rows
+from partnerdesk.partnership.agreed_words import SinceAgreed
 from partnerdesk.partnership.commitments import Details
 from partnerdesk.partnership.fields import COMMITMENT
 from partnerdesk.partnership.fields.kept import a_day, a_number, day, number, texts, yes_no
@@ -75,7 +77,8 @@ class UpdateRow(NamedTuple):
 class WholeCommitment:
     """One commitment with all its parts; the updates newest first.
 
-    `more` holds the fields that have no attribute here, by column.
+    `since` is what changed since it was agreed. `more` holds the fields that have no attribute here, by
+    column.
     """
 
     id: int
@@ -105,6 +108,7 @@ class WholeCommitment:
     milestones: list[MilestoneRow]
     budget: list[BudgetRow]
     updates: list[UpdateRow]
+    since: SinceAgreed | None = None
 
     @property
     def details(self) -> Details:
@@ -148,6 +152,7 @@ def one_commitment(file: Rows, commitment: int) -> WholeCommitment | None:
         milestones=_milestones(file, commitment),
         budget=_budget(file, commitment),
         updates=_updates(file, commitment),
+        since=reworded_since(file, [commitment]).get(commitment),
     )
 
 

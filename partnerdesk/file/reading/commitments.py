@@ -6,14 +6,23 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from partnerdesk.file.reading.rows import Rows
+from partnerdesk.file.reading.agreed_words import reworded_since
+from partnerdesk.file.reading.rows import Rows, among
+from partnerdesk.partnership.agreed_words import SinceAgreed
 from partnerdesk.partnership.commitments import Details, Status
 from partnerdesk.partnership.fields.kept import day, number, sdg, texts
 from partnerdesk.partnership.named import Named
 from partnerdesk.partnership.overlaps import Reach
 
 #: The tables whose rows are parts of a commitment.
-PARTS = ("commitment_partner", "commitment_need", "milestone", "budget_line", "commitment_update")
+PARTS = (
+    "agreed_wording",
+    "commitment_partner",
+    "commitment_need",
+    "milestone",
+    "budget_line",
+    "commitment_update",
+)
 
 
 class Card(NamedTuple):
@@ -43,7 +52,7 @@ class Face(NamedTuple):
     """What a card shows besides: names of those along, the latest update, and the facts for the rules.
 
     `called` is the short name of the partner, or its name if it has none. `with_all` is true if all partners
-    take part; `told_on` is the day of the latest update.
+    take part; `told_on` is the day of the latest update; `since` is what changed since it was agreed.
     """
 
     details: Details
@@ -54,6 +63,7 @@ class Face(NamedTuple):
     withdrawn_reason: str | None
     progress: Decimal | None
     told_on: date | None
+    since: SinceAgreed | None = None
 
 
 def slice_after(file: Rows, after: int, most: int) -> range:
@@ -91,10 +101,10 @@ _SHOWS_PROGRESS = """
 """
 
 
-def faces(file: Rows, ids: Iterable[int]) -> dict[int, Face]:
+def faces(file: Rows, ids: Sequence[int]) -> dict[int, Face]:
     """Return what the cards of these commitments show, by id."""
     which, values = among("c.id", ids)
-    along = _along(file, which, values)
+    along, since = _along(file, which, values), reworded_since(file, ids)
     partners = None
     found = {}
     for row in file.rows(f"{_FACES} WHERE {which}", *values):
@@ -112,6 +122,7 @@ def faces(file: Rows, ids: Iterable[int]) -> dict[int, Face]:
             withdrawn_reason=reason,
             progress=number(progress),
             told_on=day(told_on),
+            since=since.get(id_),
         )
     return found
 
@@ -208,16 +219,6 @@ def touched(file: Rows, rows: Mapping[str, Iterable[int]]) -> set[int]:
                 )
             }
     return found
-
-
-def among(column: str, ids: Iterable[int] | None) -> tuple[str, list[int]]:
-    """Return the SQL condition that a column is one of the ids, and its values; None means all."""
-    if ids is None:
-        return "1", []
-    if isinstance(ids, range):
-        return f"{column} BETWEEN ? AND ?", [ids.start, ids.stop - 1]
-    values = list(ids)
-    return f"{column} IN ({', '.join('?' * len(values))})", values
 
 
 def _texts(kept: str) -> tuple[str, ...]:

@@ -5,7 +5,9 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from partnerdesk.file.reading.agreed_words import reworded_since
 from partnerdesk.file.reading.rows import Rows
+from partnerdesk.partnership.agreed_words import SinceAgreed
 from partnerdesk.partnership.fields import TABLES
 from partnerdesk.partnership.fields.kept import a_day, day, texts, yes_no
 
@@ -75,12 +77,16 @@ class BringsRow(NamedTuple):
 
 
 class CommitmentRow(NamedTuple):
-    """A commitment of a participant; `along` is true if another participant made it."""
+    """A commitment of a participant; `along` is true if another participant made it.
+
+    `since` is what changed since it was agreed.
+    """
 
     id: int
     title: str
     status: str
     along: bool
+    since: SinceAgreed | None = None
 
 
 @dataclass(frozen=True)
@@ -121,7 +127,7 @@ def participant(file: Rows, id_: int) -> Participant | None:
         people=_people(file, id_),
         steps=_steps(file, id_),
         brings=[BringsRow(*row) for row in file.rows(_BRINGS, id_)],
-        commitments=[CommitmentRow(i, t, s, bool(along)) for i, t, s, along in file.rows(_COMMITMENTS, id_)],
+        commitments=_commitments(file, id_),
     )
 
 
@@ -137,6 +143,14 @@ _COMMITMENTS = """
         OR c.id IN (SELECT commitment_id FROM commitment_partner WHERE participant_id = ?1)
     ORDER BY c.participant_id IS NOT ?1, c.id
 """
+
+
+def _commitments(file: Rows, participant_id: int) -> list[CommitmentRow]:
+    rows = file.rows(_COMMITMENTS, participant_id)
+    since = reworded_since(file, [id_ for id_, *_ in rows])
+    return [
+        CommitmentRow(id_, title, status, bool(along), since.get(id_)) for id_, title, status, along in rows
+    ]
 
 
 def _people(file: Rows, participant_id: int) -> list[PersonRow]:

@@ -3,14 +3,19 @@
 from collections import defaultdict
 from typing import NamedTuple
 
+from partnerdesk.file.reading.agreed_words import reworded_since
 from partnerdesk.file.reading.commitment import UPDATE_COLUMNS, MilestoneRow, UpdateRow, update_row
 from partnerdesk.file.reading.rows import Rows
+from partnerdesk.partnership.agreed_words import SinceAgreed
 from partnerdesk.partnership.commitments import Details
 from partnerdesk.partnership.fields.kept import day
 
 
 class Progress(NamedTuple):
-    """A commitment with milestones by date and updates newest first."""
+    """A commitment with milestones by date and updates newest first.
+
+    `since` is what changed since it was agreed.
+    """
 
     title: str
     partner: str
@@ -20,11 +25,13 @@ class Progress(NamedTuple):
     milestones: tuple[MilestoneRow, ...]
     updates: tuple[UpdateRow, ...]
     outcome: str | None = None
+    since: SinceAgreed | None = None
 
 
 def progress(file: Rows) -> list[Progress]:
     """Return all commitments in the order they were added."""
     along, milestones, updates = _along(file), _milestones(file), _updates(file)
+    since = reworded_since(file)
     return [
         Progress(
             title,
@@ -42,6 +49,7 @@ def progress(file: Rows) -> list[Progress]:
             tuple(milestones[id_]),
             tuple(updates[id_]),
             outcome,
+            since.get(id_),
         )
         for id_, title, partner, reason, status, starts_on, ends_on, step, person, due, outcome in file.rows(
             "SELECT c.id, c.title, p.name, c.withdrawn_reason, c.status, c.starts_on, c.ends_on,"

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from typing import NamedTuple
 
+from partnerdesk.file.reading.agreed_words import reworded_since
 from partnerdesk.file.reading.participants import (
     CommitmentRow,
     ParticipantRow,
@@ -54,10 +55,11 @@ def _steps(file: Rows) -> dict[int, list[StepRow]]:
 
 def _commitments(file: Rows) -> dict[int, list[CommitmentRow]]:
     found: dict[int, list[CommitmentRow]] = defaultdict(list)
+    since = reworded_since(file)
     for of, id_, title, status, along in file.rows(
         "SELECT participant_id, id, title, status, 0 FROM commitment"
         " UNION ALL SELECT w.participant_id, c.id, c.title, c.status, 1 FROM commitment_partner w"
         " JOIN commitment c ON c.id = w.commitment_id ORDER BY 5, 2"
     ):
-        found[of].append(CommitmentRow(id_, title, status, bool(along)))
+        found[of].append(CommitmentRow(id_, title, status, bool(along), since.get(id_)))
     return found

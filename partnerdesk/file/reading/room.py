@@ -4,8 +4,10 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from partnerdesk.file.reading.agreed_words import reworded_since
 from partnerdesk.file.reading.commitments import reaches
 from partnerdesk.file.reading.rows import Rows
+from partnerdesk.partnership.agreed_words import SinceAgreed
 from partnerdesk.partnership.commitments import Status as Stage
 from partnerdesk.partnership.fields.kept import day, number, texts
 from partnerdesk.partnership.overlaps import Overlap, Reach, overlaps
@@ -21,7 +23,10 @@ class Brought(NamedTuple):
 
 
 class Pledge(NamedTuple):
-    """A commitment as the room display shows it; `partner` is the short name, or else the name."""
+    """A commitment as the room display shows it; `partner` is the short name, or else the name.
+
+    `since` is what changed since it was agreed.
+    """
 
     id: int
     status: str
@@ -32,6 +37,7 @@ class Pledge(NamedTuple):
     areas_kept: str
     next_step: str | None
     next_step_due_kept: str | None
+    since: SinceAgreed | None = None
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -73,15 +79,16 @@ def brought(file: Rows) -> list[Brought]:
 
 def pledges(file: Rows) -> list[Pledge]:
     """Return the commitments that are not withdrawn, in the order they were added."""
-    return [
-        Pledge(*row) for row in file.rows(f"{_PLEDGES} WHERE c.status <> ? ORDER BY c.id", Stage.WITHDRAWN)
-    ]
+    since = reworded_since(file)
+    rows = file.rows(f"{_PLEDGES} WHERE c.status <> ? ORDER BY c.id", Stage.WITHDRAWN)
+    return [Pledge(*row, since.get(row[0])) for row in rows]
 
 
 def pledge(file: Rows, commitment_id: int) -> Pledge | None:
     """Return one commitment, None if it is not there or not of a partner."""
     found = file.rows(f"{_PLEDGES} WHERE c.id = ?", commitment_id)
-    return Pledge(*found[0]) if found else None
+    since = reworded_since(file, [commitment_id]).get(commitment_id)
+    return Pledge(*found[0], since) if found else None
 
 
 _PLEDGES = """

@@ -16,6 +16,7 @@ from partnerdesk.partnership.fields.agreement import (
     SIGNATURE,
 )
 from partnerdesk.partnership.fields.commitments import (
+    AGREED_WORDING,
     BUDGET_LINE,
     COMMITMENT,
     COMMITMENT_NEED,
@@ -50,6 +51,7 @@ from partnerdesk.partnership.fields.problem import INDICATOR, PROBLEM, PROBLEM_V
 __all__ = [
     "ACTION",
     "AGENDA_ITEM",
+    "AGREED_WORDING",
     "AGREEMENT",
     "AGREEMENT_VERSION",
     "ATTENDANCE",
@@ -125,6 +127,7 @@ TABLES = (
     WORKING_GROUP,
     GROUP_MEMBER,
     COMMITMENT,
+    AGREED_WORDING,
     COMMITMENT_PARTNER,
     COMMITMENT_NEED,
     MILESTONE,

@@ -1,5 +1,7 @@
 """The fields of commitments and their parts, and of the working groups that take them on."""
 
+from dataclasses import replace
+
 from partnerdesk.language import N_
 from partnerdesk.partnership.commitments import Status, UpdateStanding
 from partnerdesk.partnership.fields.field import Field, Kind, Search, Table, choice, owner, reference
@@ -106,6 +108,29 @@ COMMITMENT = Table(
     ),
 )
 
+
+def _as_agreed(field: Field) -> Field:
+    """Return the field of a commitment as it stands in the words that were agreed: a copy, never printed."""
+    required = field.column in ("title", "outcome")
+    return replace(field, required=required, search=Search.NOT, printed=False, place=None, beside="")
+
+
+#: The columns of a commitment that are what its partner stands by. What is done next, milestones and the
+#: budget go on while it is carried out.
+AGREED = (
+    "participant_id", "title", "description", "countries", "areas", "starts_on", "ends_on",
+    "outcome", "outcome_unit", "outcome_baseline", "outcome_target",
+)  # fmt: skip
+
+AGREED_WORDING = Table(
+    "agreed_wording",
+    (
+        owner("commitment", N_("Commitment")),
+        Field("on", Kind.DAY, N_("Agreed on")),
+        *(_as_agreed(COMMITMENT[column]) for column in AGREED),
+    ),
+)
+
 COMMITMENT_PARTNER = Table(
     "commitment_partner",
     (
@@ -135,7 +160,7 @@ MILESTONE = Table(
             place=N_("A milestone of the commitment {name}"),
         ),
         Field("due", Kind.DAY, N_("Due"), printed=True),
-        Field("done_on", Kind.DAY, N_("Done on"), printed=True),
+        Field("done_on", Kind.DAY, N_("Done on"), printed=True, progress=True),
     ),
 )
 
@@ -151,7 +176,7 @@ BUDGET_LINE = Table(
             place=N_("The currency of the budget of the commitment {name}"),
         ),
         Field("purpose", Kind.TEXT, N_("Purpose"), place=N_("The budget of the commitment {name}")),
-        Field("secured", Kind.YES_NO, N_("Secured"), default=False, printed=True),
+        Field("secured", Kind.YES_NO, N_("Secured"), default=False, printed=True, progress=True),
     ),
 )
 

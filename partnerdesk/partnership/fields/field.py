@@ -63,7 +63,8 @@ class Field:
     table of a reference. `search` applies to kinds that hold words. `printed`: the agreement
     prints it; a text has a `place` instead, which tells a reader where in the agreement it is.
     `for_the_lead`: the kind of the lead's own words that it holds; other readers get it only
-    if the lead adds that kind. `beside` is the column with the words that it was said of: an import
+    if the lead adds that kind. `progress`: it tells what became of a word that was agreed, and is no word
+    itself. `beside` is the column with the words that it was said of: an import
     never fills it in beside others.
     """
 
@@ -80,6 +81,7 @@ class Field:
     place: Mark | None = None
     for_the_lead: LeadWords | None = None
     beside: str = ""
+    progress: bool = False
 
     @property
     def path(self) -> str:

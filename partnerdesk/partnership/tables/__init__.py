@@ -6,6 +6,7 @@ needs it: `partnerdesk.file.reading` reads without it.
 
 from sqlalchemy.orm import configure_mappers
 
+from partnerdesk.partnership.tables.agreed_words import AgreedWording
 from partnerdesk.partnership.tables.agreement import (
     Agreement,
     AgreementVersion,
@@ -51,6 +52,7 @@ from partnerdesk.partnership.tables.problem import Indicator, Problem, ProblemVe
 __all__ = [
     "Action",
     "AgendaItem",
+    "AgreedWording",
     "Agreement",
     "AgreementVersion",
     "Attendance",

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from partnerdesk import words
 from partnerdesk.countries import country
+from partnerdesk.difference_words import reworded, reworded_how
 from partnerdesk.file.reading.room import Pledge
 from partnerdesk.language import tr
 from partnerdesk.room.page import FLOOR, Frame, Page
@@ -17,14 +18,21 @@ _INSET, _PAD, _STRIP, _CORNER = 26, 16, 10, 14
 #: Lines of a title, a partner, and what stands below take at most, so that a card fits on a page.
 _TITLE, _PARTNER, _ABOUT = 8, 3, 4
 
+#: The same of a card that says what was worded anew, and lines that this takes.
+_TITLE_OF_THEM, _ABOUT_OF_THEM, _SINCE = 6, 2, 4
+
 _MOST_PLACES = 4
 
 
 class Card(NamedTuple):
-    """A commitment, broken into lines: the partner with the place, the title, the next step."""
+    """A commitment, broken into lines: the partner with the place, the title, the next step.
+
+    `since` is what was worded anew since it was agreed.
+    """
 
     partner: Block
     title: Block
+    since: Block | None
     about: Block | None
     sector: str
     height: float
@@ -36,11 +44,22 @@ def card(pledge: Pledge, frame: Frame, width: float, size: float = FLOOR, *, wit
     small = frame.font(max(FLOOR, size * 0.72))
     who = words.listed((pledge.partner, where(pledge))) if with_about else pledge.partner
     partner = frame.block(who, small, inner, lines=_PARTNER)
-    title = frame.block(pledge.title, frame.font(size, bold=True), inner, lines=_TITLE)
+    anew = since_agreed(pledge) if with_about else ""
+    lines = (_TITLE_OF_THEM, _ABOUT_OF_THEM) if anew else (_TITLE, _ABOUT)
+    title = frame.block(pledge.title, frame.font(size, bold=True), inner, lines=lines[0])
+    since = frame.block(anew, small, inner, lines=_SINCE) if anew else None
     text = next_step(pledge) if with_about else ""
-    below = frame.block(text, small, inner, lines=_ABOUT) if text else None
-    height = partner.height + title.height + (below.height if below else 0) + frame.px(2 * _PAD)
-    return Card(partner, title, below, pledge.sector, height)
+    below = frame.block(text, small, inner, lines=lines[1]) if text else None
+    blocks = [block for block in (partner, title, since, below) if block]
+    height = sum(block.height for block in blocks) + frame.px(2 * _PAD)
+    return Card(partner, title, since, below, pledge.sector, height)
+
+
+def since_agreed(pledge: Pledge) -> str:
+    """Return that a commitment was worded anew since it was agreed, and how; "" if it was not."""
+    if not (pledge.since and pledge.since.reworded):
+        return ""
+    return tr("{since}: {changes}", since=reworded(pledge.since), changes=reworded_how(pledge.since))
 
 
 def write_card(page: Page, of: Card, x: float, y: float, width: float, height: float = 0) -> None:
@@ -50,7 +69,8 @@ def write_card(page: Page, of: Card, x: float, y: float, width: float, height: f
     page.fill(x, y, strip + 2 * frame.px(_CORNER), height, look.sectors[of.sector], frame.px(_CORNER))
     page.fill(x + strip, y, width - strip, height, look.card, frame.px(_CORNER) * 0.6)
     at, inner = y + frame.px(_PAD), width - 2 * inset
-    for block, ink in ((of.partner, look.muted), (of.title, look.ink), (of.about, look.muted)):
+    inks = look.muted, look.ink, look.tones["ochre"], look.muted
+    for block, ink in zip((of.partner, of.title, of.since, of.about), inks, strict=True):
         if block is not None:
             page.write(block, x + inset, at, inner, ink)
             at += block.height

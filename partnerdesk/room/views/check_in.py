@@ -9,7 +9,7 @@ from partnerdesk.file.reading.room import Pledge, Told, last_told, pledge
 from partnerdesk.language import tr, trn
 from partnerdesk.partnership.commitments import Status
 from partnerdesk.room.page import FLOOR, Frame
-from partnerdesk.room.views.cards import where
+from partnerdesk.room.views.cards import since_agreed, where
 from partnerdesk.room.views.item import whole_words
 from partnerdesk.room.views.view import Piece, View, empty, largest, written
 from partnerdesk.room.wall import Wall
@@ -44,6 +44,8 @@ def _pieces(found: Pledge, told: Told | None, today: date, frame: Frame, size: f
             above=frame.px(10),
         ),
     ]
+    if anew := since_agreed(found):
+        pieces.append(Piece(frame.block(anew, small, frame.across), look.tones["ochre"], above=frame.px(4)))
     for heading, text, ink in (*_told(told, look.ink), *_next(found, today, look.ink, look.tones["rust"])):
         head = frame.block(heading, frame.font(bold=True), frame.across)
         pieces.append(Piece(head, look.muted, above=frame.px(size * 0.45), stays=True))

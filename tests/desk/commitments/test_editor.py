@@ -19,11 +19,13 @@ from tests.desk.commitments.boards import (
     Key,
     click_card,
     column,
+    drag,
     focus,
     kept,
     open_board,
     press,
     show_board,
+    spoken,
     status,
     write,
 )
@@ -387,3 +389,25 @@ def test_a_file_open_for_reading_only_shows_its_fields_and_takes_nothing(
     assert not by_name(screen, "Delete commitment").isEnabled()
     assert not screen.panels.editor.milestones.adder.isVisible()
     holder.close()
+
+
+# -- the words that were agreed -----------------------------------------------------------
+
+
+def test_what_is_worded_anew_since_it_was_agreed_is_told_by_word_until_it_is_agreed_again(
+    screen: Commitments, by_name: Find
+) -> None:
+    drag(screen, METHOD, "Offered")
+    drag(screen, METHOD, "Agreed")
+    click_card(screen, METHOD)
+    title = by_name(screen, "Title", TextField)
+    write(title, f"{title.toPlainText()} by hand")
+    said = [w for w in screen.findChildren(QLabel) if w.isVisible() and w.text().startswith("Reworded")]
+    assert [w.text() for w in said] == ["Reworded since it was agreed on 24 Nov 2026"]
+    assert any("[added: by hand]" in w.accessibleName() for w in screen.findChildren(QLabel) if w.isVisible())
+    assert "Reworded since it was agreed on 24 Nov 2026 · Title: with “by hand”" in spoken(screen, METHOD)
+    click(by_name(screen, "Agreed in these words"))
+    assert not said[0].isVisible()
+    assert "Reworded" not in spoken(screen, METHOD)
+    screen.desk.undo()
+    assert "Reworded" in spoken(screen, METHOD)

@@ -8,6 +8,7 @@ from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.commitments import Status
 from tests.file.partnerships import content
 
+DAY = date(2026, 3, 4)
 RIVER, GROWERS, BANK = 1, 2, 3
 SHEDS = 1
 COLD, TRAINERS = 1, 2
@@ -24,7 +25,7 @@ def test_a_commitment_that_is_withdrawn_keeps_its_reason_when_it_comes_back(
     with basin_file.change("Withdraw") as session:
         commitments.withdraw(session, SHEDS, "no money")
     with basin_file.change("Move to Agreed") as session:
-        commitments.move(session, SHEDS, Status.AGREED)
+        commitments.move(session, SHEDS, Status.AGREED, DAY)
     assert basin_file.rows("SELECT status, withdrawn_reason FROM commitment") == [("agreed", "no money")]
 
 

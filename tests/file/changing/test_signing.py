@@ -19,7 +19,7 @@ from partnerdesk.file.frozen_content import frozen_content, read_content
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading.agreement import agreement_content
 from partnerdesk.file.reading.signing import content_of, frozen_versions, lines_of
-from partnerdesk.partnership.differences import differences
+from partnerdesk.partnership.differences import differences, worded_otherwise
 from partnerdesk.partnership.participants import Status
 from partnerdesk.partnership.signing import Given, SignatureKind, State, ToFreeze, present, state_of, tally
 from partnerdesk.partnership.tables import (
@@ -255,6 +255,26 @@ def test_going_back_leaves_alone_what_the_agreement_does_not_print(file: Partner
     go_back(file, version)
     assert file.rows("SELECT why FROM participant ORDER BY id LIMIT 1") == [("They like the lake",)]
     assert file.rows("SELECT note FROM coverage ORDER BY id LIMIT 1") == [("By boat",)]
+
+
+def test_going_back_leaves_what_was_done_since(file: PartnershipFile) -> None:
+    version = freeze(file)
+    with file.change("Go on") as session:
+        milestone, line = session.get_one(Milestone, 1), session.get_one(BudgetLine, 1)
+        milestone.title, milestone.done_on, line.secured = "Another", DAY, not line.secured
+        secured = line.secured
+    go_back(file, version)
+    assert file.rows("SELECT title = 'Another', done_on FROM milestone WHERE id = 1") == [(0, str(DAY))]
+    assert file.rows("SELECT secured FROM budget_line WHERE id = 1") == [(int(secured),)]
+    said = content_of(file, frozen_versions(file)[0])
+    assert said is not None
+    assert worded_otherwise(said, read_content(now(file))) == []
+    assert now(file) != frozen_content_of(file)
+
+
+def frozen_content_of(file: PartnershipFile) -> bytes | None:
+    """Return the content of the last version as it was kept."""
+    return attachments.content_of(file, frozen_versions(file)[-1].content_sha256)
 
 
 def test_who_joined_since_is_no_partner_again_but_stays(file: PartnershipFile) -> None:

@@ -162,7 +162,7 @@ def test_a_reason_for_stepping_back_stays_when_the_commitment_comes_back(file: P
     with file.change("Step back") as session:
         verbs.withdraw(session, TRAIN, "no staff")
     with file.change("Come back") as session:
-        verbs.move(session, TRAIN, Status.AGREED)
+        verbs.move(session, TRAIN, Status.AGREED, date(2026, 3, 4))
     whole = one_commitment(file, TRAIN)
     assert whole is not None
     assert (whole.status, whole.withdrawn_reason) == ("agreed", "no staff")

@@ -1,0 +1,34 @@
+"""The words on which a commitment was agreed, where a source does not tell them.
+
+A source that says "agreed" and no more means the words that it brings, on a day that it does not tell.
+"""
+
+import sqlite3
+from typing import Any
+
+from partnerdesk.partnership.agreed_words import STANDING_BY
+from partnerdesk.partnership.fields.commitments import AGREED
+
+#: The keys of an interchange file for the columns that are agreed.
+_KEYS = dict.fromkeys("outcome" if c.startswith("outcome") else c.removesuffix("_id") for c in AGREED)
+
+
+def as_before(commitment: dict[str, Any]) -> None:
+    """Leave out the agreed words of a commitment that are those it has, without a day."""
+    if commitment.get("agreed") == [{key: commitment[key] for key in _KEYS if key in commitment}]:
+        del commitment["agreed"]
+
+
+def keep_missing(file: sqlite3.Connection) -> None:
+    """Keep the words of each commitment that was agreed and has none, as those that were agreed."""
+    file.execute(_MISSING)
+
+
+_COLUMNS = ", ".join(AGREED)
+_MISSING = f"""
+    INSERT INTO agreed_wording (commitment_id, {_COLUMNS})
+    SELECT id, {_COLUMNS} FROM commitment
+    WHERE status IN ({", ".join(f"'{s}'" for s in STANDING_BY)})
+        AND NOT EXISTS (SELECT 1 FROM agreed_wording w WHERE w.commitment_id = commitment.id)
+    ORDER BY id
+"""

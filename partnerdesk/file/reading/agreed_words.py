@@ -1,0 +1,53 @@
+"""Read which commitments were worded anew since they were agreed."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from partnerdesk.file.reading.columns import read
+from partnerdesk.file.reading.rows import Rows, among
+from partnerdesk.partnership.agreed_words import STANDING_BY, SinceAgreed, since_agreed
+from partnerdesk.partnership.differences import as_text
+from partnerdesk.partnership.fields import COMMITMENT
+from partnerdesk.partnership.fields.commitments import AGREED
+from partnerdesk.partnership.fields.kept import day
+
+_FIELDS = [COMMITMENT[column] for column in AGREED]
+
+
+def reworded_since(file: Rows, ids: Iterable[int] | None = None) -> dict[int, SinceAgreed]:
+    """Return what changed since it was agreed, by commitment: all that differ, or those of `ids`."""
+    which, values = among("c.id", ids)
+    names: dict[int, str] = {}
+    found = {}
+    for id_, on, *texts in file.rows(f"{_DIFFERING} AND {which}", *values):
+        names = names or dict(file.rows("SELECT id, name FROM participant"))
+        agreed, now = texts[: len(AGREED)], texts[len(AGREED) :]
+        since = since_agreed(day(on), _told(agreed, names), _told(now, names))
+        if since.reworded or since.added:
+            found[id_] = since
+    return found
+
+
+def _told(row: list[Any], names: dict[int, str]) -> dict[str, str]:
+    kept = read(_FIELDS, [None if value == "" else value for value in row])
+    kept["participant_id"] = names.get(kept["participant_id"])
+    return {f.column: as_text(f.kind, value) for f, value in zip(_FIELDS, kept.values(), strict=True)}
+
+
+def _agreed(column: str) -> str:
+    """Return the SQL for a column as agreed; a partner that is gone or not shown is none to compare with."""
+    mine = f'c."{column}"' if column == "participant_id" else "''"
+    return f"""coalesce(a."{column}", {mine})"""
+
+
+def _now(column: str) -> str:
+    return f"""coalesce(c."{column}", '')"""
+
+
+_DIFFERING = f"""
+    SELECT c.id, a."on", {", ".join(map(_agreed, AGREED))}, {", ".join(map(_now, AGREED))}
+    FROM commitment c JOIN agreed_wording a ON a.id = (
+        SELECT max(w.id) FROM agreed_wording w WHERE w.commitment_id = c.id)
+    WHERE c.status IN ({", ".join(f"'{s}'" for s in STANDING_BY)})
+        AND ({" OR ".join(f"{_agreed(c)} IS NOT {_now(c)}" for c in AGREED)})
+"""
