@@ -23,7 +23,6 @@ WORDS = [
     "(LA)",
     "12",
     "7",
-] + [
     "Ministry",
     "for",
     "the",
