@@ -81,14 +81,14 @@ def pledges(file: Rows) -> list[Pledge]:
     """Return the commitments that are not withdrawn, in the order they were added."""
     since = reworded_since(file)
     rows = file.rows(f"{_PLEDGES} WHERE c.status <> ? ORDER BY c.id", Stage.WITHDRAWN)
-    return [Pledge(*row, since.get(row[0])) for row in rows]
+    return [Pledge._make((*row, since.get(row[0]))) for row in rows]
 
 
 def pledge(file: Rows, commitment_id: int) -> Pledge | None:
     """Return one commitment, None if it is not there or not of a partner."""
     found = file.rows(f"{_PLEDGES} WHERE c.id = ?", commitment_id)
     since = reworded_since(file, [commitment_id]).get(commitment_id)
-    return Pledge(*found[0], since) if found else None
+    return Pledge._make((*found[0], since)) if found else None
 
 
 _PLEDGES = """
