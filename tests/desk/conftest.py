@@ -67,7 +67,8 @@ def shown_window() -> Window:
     desk.may_lose = lambda kept: True
     made.resize(1360, 860)
     made.show()
-    assert QTest.qWaitForWindowExposed(made)
+    made.activateWindow()
+    assert QTest.qWaitForWindowActive(made)  # else a shortcut may come too early
     return made
 
 

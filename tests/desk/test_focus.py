@@ -16,6 +16,7 @@ from partnerdesk.desk.places import Place, entries
 from partnerdesk.exchange.sample import write_sample
 from tests.desk.conftest import TODAY, named
 from tests.desk.gestures import focused, opened
+from tests.desk.waiting import turns
 
 
 @pytest.fixture(scope="module")
@@ -98,16 +99,16 @@ PANELS: dict[str, tuple[Place, Callable[[Any], QWidget], Callable[[QWidget], obj
 def test_after_a_panel_is_closed_the_focus_is_where_it_was(name: str, shown: Window, qtbot: QtBot) -> None:
     place, find, open_ = PANELS[name]
     shown.desk.go(place)
-    QTest.qWait(1)
+    turns()
     before = find(opened(shown).shown)
     before.setFocus()
     assert focused() is before
     open_(before)
-    QTest.qWait(1)
+    turns()
     assert focused() is not before
     for _ in range(2 if name == "overlaps" else 1):  # the first leaves the chosen overlap
         QTest.keyClick(focused(), Qt.Key.Key_Escape)
-    QTest.qWait(1)
+    turns()
     assert focused() is before
 
 
@@ -155,7 +156,7 @@ def test_no_card_or_row_of_a_hidden_screen_claims_to_be_shown(shown: Window) -> 
     panels = opened(shown)._screens[Place.COMMITMENTS].panels  # type: ignore[attr-defined]
     panels.toggle_overlaps()
     shown.desk.go(Place.JOURNEY)
-    QTest.qWait(1)
+    turns()
     hidden = [v for v in shown.findChildren(QAbstractItemView) if not v.isVisible() and not _is_popup(v)]
     names = {v.accessibleName() for v in hidden}
     assert {"Offered", "Needs by participants"} <= names

@@ -19,6 +19,7 @@ from partnerdesk.file import changing
 from partnerdesk.partnership.meetings import Shows
 from partnerdesk.room.display import VIEWS, Display
 from tests.desk.conftest import Find
+from tests.desk.waiting import turns
 
 
 @pytest.fixture
@@ -178,7 +179,7 @@ def test_it_closes_with_the_partnership_and_with_the_app(
     opened.desk.room.course.show("gaps")
     displays()[0].refresh()  # still to come when the file is closed
     close(opened)
-    QTest.qWait(60)
+    turns()
     assert displays() == []
     assert opened.desk.room.course.now.chosen is None
 

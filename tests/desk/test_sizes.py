@@ -26,6 +26,7 @@ from partnerdesk.desk.widgets.basics import RowButton
 from partnerdesk.exchange.sample import write_sample
 from tests.desk.conftest import TODAY, Find, named
 from tests.desk.gestures import focused, opened
+from tests.desk.waiting import turns
 
 #: Width, height and text scale. A screen of 1440 x 900 leaves 960 x 560 at a scale of 1.5, 720 x 410 at 2.
 SIZES = [(1024, 700, 1.0), (960, 560, 1.0), (720, 410, 1.0), (1440, 900, 1.5), (1440, 900, 2.0)]
@@ -52,7 +53,7 @@ def show(window: Window, sample: Path, width: int, height: int, scale: float = 1
     if scale != 1:
         window.redress()
     window.resize(width, height)
-    QTest.qWait(1)
+    turns()
 
 
 @pytest.mark.parametrize(("width", "height", "scale"), SIZES)
@@ -89,7 +90,7 @@ def test_in_a_small_window_the_matrix_is_no_scroll_within_a_scroll(
 ) -> None:
     show(window, sample, 1024, 700)
     window.desk.go(Place.GAPS)
-    QTest.qWait(1)
+    turns()
     screen = opened(window).shown
     assert isinstance(screen, Gaps)
     around = screen.findChild(QScrollArea)
@@ -125,7 +126,7 @@ def test_in_a_small_window_a_panel_has_a_tab_and_closing_it_leads_back(
 def test_on_a_large_screen_lines_are_no_longer_than_can_be_read(window: Window, sample: Path) -> None:
     show(window, sample, 1920, 1080)
     window.desk.go(Place.PROBLEM)
-    QTest.qWait(1)
+    turns()
     goal = named(opened(window), "Goal")
     assert goal.width() / goal.fontMetrics().averageCharWidth() < 100
 
@@ -148,15 +149,15 @@ def test_where_the_room_stands_is_seen_beside_the_goal_in_a_small_window(
 ) -> None:
     show(window, sample, 1024, 700)
     window.desk.go(Place.PROBLEM)
-    QTest.qWait(1)
+    turns()
     screen = opened(window).shown
     top = screen.room.mapTo(screen, screen.room.rect().topLeft()).y()  # type: ignore[attr-defined]
     assert top < named(screen, "Goal").mapTo(screen, QPoint()).y()
     screen.room.asked.emit(None)  # type: ignore[attr-defined]
-    QTest.qWait(1)
+    turns()
     assert screen.asking.width() > 600  # type: ignore[attr-defined]
     screen.asking.closed.emit()  # type: ignore[attr-defined]
-    QTest.qWait(1)
+    turns()
     assert screen.room.x() < screen.width()  # type: ignore[attr-defined]
     assert named(screen, "Goal").width() < 500
 

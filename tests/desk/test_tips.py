@@ -16,6 +16,7 @@ from partnerdesk.desk.places import Place
 from partnerdesk.desk.tips import as_tip
 from partnerdesk.file.changing.rows import add
 from tests.desk.notes.talks import talk
+from tests.desk.waiting import wait_for_rest
 
 NAME = "<img src='file:///etc/hostname'><b>Bold</b> & Sons"
 
@@ -47,7 +48,7 @@ def test_no_tip_of_the_app_takes_a_name_for_markup(window: Window, empty_file: P
     notes.tensions.link(kept, "participant", 3)
     for place in Place:
         window.desk.go(place)
-        qtbot.wait(300)
+        wait_for_rest(qtbot, window, window.desk)
         assert [tip for tip in tips(window) if "Bold" in tip and NAME not in shown(tip)] == []
     assert any(NAME in shown(tip) for tip in tips(window))
 

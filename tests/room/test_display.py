@@ -37,6 +37,7 @@ from partnerdesk.partnership.tables import (
 )
 from partnerdesk.room.display import VIEWS, Display
 from partnerdesk.room.page import Frame
+from tests.desk.waiting import turns
 from tests.file.partnerships import made
 
 from .conftest import Show
@@ -360,7 +361,7 @@ def test_once_closed_it_reads_no_more(show: Show, file: PartnershipFile, qtbot: 
     display.refresh()
     display.close()
     file.close()
-    qtbot.wait(60)  # what was still to be read would raise here
+    turns()  # what was still to be read would raise here
     assert not display.turning.is_active
 
 
@@ -397,6 +398,7 @@ from PySide6.QtWidgets import QApplication
 from partnerdesk import settings
 from partnerdesk.desk.full_desk import FullDesk
 from partnerdesk.desk.pace.lasting import keep_none
+from tests.desk.waiting import turns
 app = QApplication([])
 keep_none()
 desk = FullDesk(settings.Settings())

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QPushButton, QWidget
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.commitments.board_grouping import By
-from partnerdesk.desk.widgets.basics import button, column, label, row
+from partnerdesk.desk.widgets.basics import button, label, row
+from partnerdesk.desk.widgets.teaching import teaching
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
@@ -137,10 +138,6 @@ class EmptyBoard(QWidget):
             "Here stand the actions that partners volunteer. Each partner makes its own, "
             "and is accountable because all can see them."
         )
-        teaching = label(text, "muted", wrap=True)
-        teaching.setMaximumWidth(tokens.px(460))
-        teaching.setMinimumWidth(tokens.px(280))
         first = button(tr("Add the first commitment"), begin, "primary")
         first.setDisabled(desk.read_only)
-        inside = column(label(tr("No commitments yet"), "title"), teaching, row(first, -1), spacing=tokens.M)
-        self.setLayout(column(-1, row(-1, inside, -1), -1, -1, margins=tokens.XL))
+        self.setLayout(teaching(tr("No commitments yet"), text, first))

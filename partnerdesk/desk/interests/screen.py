@@ -19,6 +19,7 @@ from partnerdesk.desk.screen import Keys, Screen
 from partnerdesk.desk.widgets.basics import Card, breakable, button, clear, column, label, page, row
 from partnerdesk.desk.widgets.beside import Beside
 from partnerdesk.desk.widgets.matrix_symbols import Sign
+from partnerdesk.desk.widgets.teaching import teaching_page
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.reading.disclosures import DisclosureRow, disclosures, gone
 from partnerdesk.language import N_, tr, trn
@@ -177,14 +178,8 @@ def _teaching(go: Callable[[], object]) -> QWidget:
         "meeting can plan with them. They come from a bilateral note: find the wording together with the "
         "participant, and record who agreed to it. The note itself stays private."
     )
-    teaching = label(text, "muted", wrap=True)
-    teaching.setMaximumWidth(tokens.px(480))
-    teaching.setMinimumWidth(tokens.px(280))
-    begin = row(button(tr("Open the bilateral notes"), go, "primary"), -1)
-    inside = column(label(tr("Nothing is shared yet"), "title"), teaching, begin, spacing=tokens.M)
-    made = QWidget()
-    made.setLayout(column(-1, row(-1, inside, -1), -1, -1, margins=tokens.XL))
-    return made
+    begin = button(tr("Open the bilateral notes"), go, "primary")
+    return teaching_page(tr("Nothing is shared yet"), text, begin)
 
 
 def _choice(text: str, do: Callable[[], object]) -> QPushButton:

@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
 from partnerdesk import words
-from partnerdesk.desk import tokens
 from partnerdesk.desk.meetings.check_in import CheckIn
 from partnerdesk.desk.meetings.line import MeetingLine
 from partnerdesk.desk.meetings.new_meeting import NewMeeting
@@ -19,7 +18,8 @@ from partnerdesk.desk.meetings.plan import Plan
 from partnerdesk.desk.meetings.record import Record
 from partnerdesk.desk.meetings.run import Run
 from partnerdesk.desk.screen import Keys, Screen
-from partnerdesk.desk.widgets.basics import button, column, label, restyle, row
+from partnerdesk.desk.widgets.basics import button, column, restyle
+from partnerdesk.desk.widgets.teaching import teaching_page
 from partnerdesk.file.reading.meetings import MeetingCard, WholeMeeting, meeting, meeting_of, meetings
 from partnerdesk.language import N_, tr
 
@@ -289,10 +289,4 @@ def _teaching(begin: QWidget) -> QWidget:
         "second the agreement, and check-ins follow the commitments. Begin with an agenda that follows "
         "these steps, and change what you like."
     )
-    teaching = label(text, "muted", wrap=True)
-    teaching.setMaximumWidth(tokens.px(480))
-    teaching.setMinimumWidth(tokens.px(280))
-    inside = column(label(tr("No meeting yet"), "title"), teaching, row(begin, -1), spacing=tokens.M)
-    made = QWidget()
-    made.setLayout(column(-1, row(-1, inside, -1), -1, -1, margins=tokens.XL))
-    return made
+    return teaching_page(tr("No meeting yet"), text, begin)

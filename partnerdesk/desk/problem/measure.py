@@ -1,11 +1,11 @@
 """The button of one indicator: its name, baseline and target, and its progress."""
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
+from partnerdesk.desk.problem.painted_button import PaintedButton
 from partnerdesk.desk.widgets.basics import breakable
 from partnerdesk.language import tr
 from partnerdesk.mirroring import mirror_of, within
@@ -15,20 +15,14 @@ _WRAP = Qt.TextFlag.TextWordWrap
 _PAD, _MARK, _METER = 6, 16, 5
 
 
-class MeasureButton(QAbstractButton):
+class MeasureButton(PaintedButton[list[QRect]]):
     """A button with the progress of an indicator as a bar and as text. Pressing it opens the editor."""
 
     def __init__(self) -> None:
         """Make an empty button."""
-        super().__init__()
+        super().__init__(usual=200, least=140)
         self._shown, self._way, self._text, self._late, self._part = "", "", "", "", 0.0
         self._is_open = False
-        self._boxes_by_width: dict[int, list[QRect]] = {}  # cache: a layout asks often
-        self._heights: dict[int, int] = {}
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def show_open(self, is_open: bool) -> None:
         """Show whether its editor is open."""
@@ -39,7 +33,7 @@ class MeasureButton(QAbstractButton):
     def show_measure(self, name: str, way: str, part: float, text: str, late: str = "") -> None:
         """Show values: `way` such as "54 → 75 %", `part` the progress from 0 to 1, `late` a warning."""
         self._shown, self._way, self._part, self._text, self._late = breakable(name), way, part, text, late
-        self._boxes_by_width, self._heights = {}, {}
+        self.forget_boxes()
         self.setAccessibleName(name)
         self._describe()
         self.updateGeometry()
@@ -51,13 +45,8 @@ class MeasureButton(QAbstractButton):
             words.commas(t for t in (self._way, self._text, self._late, opened) if t)
         )
 
-    def _boxes(self, width: int) -> list[QRect]:
-        """Return the boxes of arrow, name, way, bar, text and warning, laid out from left to right."""
-        if width not in self._boxes_by_width:
-            self._boxes_by_width[width] = self._boxes_at(width)
-        return self._boxes_by_width[width]
-
-    def _boxes_at(self, width: int) -> list[QRect]:
+    def lay_out(self, width: int) -> list[QRect]:
+        """Return the boxes of arrow, name, way, bar, text and warning."""
         body, small = QFontMetrics(tokens.font()), QFontMetrics(tokens.font("small"))
         start, room = tokens.px(_MARK), width - tokens.px(_MARK) - _PAD
         mark = QRect(0, _PAD, start, body.height())
@@ -66,45 +55,18 @@ class MeasureButton(QAbstractButton):
         below = QRect(start, meter.bottom() + tokens.XS, room, 0)
         return [mark, name, way, meter, *_pair(below, (small, self._text), (small, self._late))]
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        if width not in self._heights:
-            self._heights[width] = max(box.bottom() for box in self._boxes(width)) + 1 + _PAD
-        return self._heights[width]
-
-    def sizeHint(self) -> QSize:
-        return QSize(tokens.px(200), self.heightForWidth(self.width() or tokens.px(300)))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(tokens.px(140), self.heightForWidth(self.width() or tokens.px(300)))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.updateGeometry()
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.update()
+    def height_of(self, boxes: list[QRect]) -> int:
+        """Return the height down to the lowest box."""
+        return max(box.bottom() for box in boxes) + 1 + _PAD
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the button, mirrored from right to left."""
         with painting(self) as p:
             p.setRenderHint(QPainter.RenderHint.Antialiasing)
             whole = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-            if self.underMouse():
-                p.setPen(Qt.PenStyle.NoPen)
-                p.setBrush(tokens.colour("grey_ground"))
-                p.drawRoundedRect(whole, tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
-            if self.hasFocus():
-                p.setBrush(Qt.BrushStyle.NoBrush)
-                p.setPen(QPen(tokens.colour("teal"), 2))
-                p.drawRoundedRect(whole, tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
+            self.paint_ground(p, whole, "grey_ground" if self.underMouse() else None)
             mirror = mirror_of(self)
-            mark, name, way, meter, text, late = map(mirror.place, self._boxes(self.width()))
+            mark, name, way, meter, text, late = map(mirror.place, self.boxes(self.width()))
             self._paint_mark(p, QRectF(mark))
             p.setFont(tokens.font(bold=self._is_open))
             p.setPen(tokens.colour("ink"))

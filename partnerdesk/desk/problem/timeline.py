@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
+from partnerdesk.desk.problem.painted_button import PaintedButton
 from partnerdesk.desk.widgets.basics import breakable
 from partnerdesk.mirroring import mirror_of
 from partnerdesk.painting import painting
@@ -32,39 +33,28 @@ class Entry:
 Block = tuple[str, str, str, QRect]
 
 
-class TimelineEntry(QAbstractButton):
+class TimelineEntry(PaintedButton[list[Block]]):
     """The button of an entry. A chosen entry has a filled dot."""
 
     def __init__(self, entry: Entry) -> None:
         """Make an entry."""
-        super().__init__()
+        super().__init__(usual=240, least=120)
         self.entry = entry
-        self._blocks_by_width: dict[int, list[Block]] = {}  # cache: a layout asks often
-        self._heights: dict[int, int] = {}
         self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self.show_entry(entry)
 
     def show_entry(self, entry: Entry, *, is_first: bool = True, is_last: bool = True) -> None:
         """Show an entry. The line runs from the first entry to the last."""
         if entry != self.entry:
-            self._blocks_by_width, self._heights = {}, {}
+            self.forget_boxes()
         self.entry, self._is_first, self._is_last = entry, is_first, is_last
         self.setAccessibleName(words.commas(t for t in (entry.title, entry.aside) if t))
         self.setAccessibleDescription(". ".join(filter(None, (entry.said, *entry.lines))))
         self.updateGeometry()
         self.update()
 
-    def _blocks(self, width: int) -> list[Block]:
-        """Return the blocks of text at a width, in pixels."""
-        if width not in self._blocks_by_width:
-            self._blocks_by_width[width] = self._blocks_at(width)
-        return self._blocks_by_width[width]
-
-    def _blocks_at(self, width: int) -> list[Block]:
+    def lay_out(self, width: int) -> list[Block]:
+        """Return the blocks of text."""
         room = max(width - tokens.px(_INSET) - _PAD, 40)
         bold, small = tokens.font("body", bold=True), tokens.font("small")
         aside = breakable(self.entry.aside)
@@ -86,31 +76,9 @@ class TimelineEntry(QAbstractButton):
             y += height + 2
         return blocks
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        if width not in self._heights:
-            lowest = max(box.bottom() + 1 for *_, box in self._blocks(width))
-            self._heights[width] = lowest + 2 * _PAD + tokens.S
-        return self._heights[width]
-
-    def sizeHint(self) -> QSize:
-        width = self.width() or tokens.px(240)
-        return QSize(tokens.px(160), self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(tokens.px(120), self.heightForWidth(self.width() or tokens.px(240)))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.updateGeometry()
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.update()
+    def height_of(self, boxes: list[Block]) -> int:
+        """Return the height down to the lowest text."""
+        return max(box.bottom() + 1 for *_, box in boxes) + 2 * _PAD + tokens.S
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint background, line, dot and texts, mirrored from right to left."""
@@ -119,16 +87,10 @@ class TimelineEntry(QAbstractButton):
             mirror, inset = mirror_of(self), tokens.px(_INSET)
             ground = QRectF(inset - _PAD, 0, self.width() - inset + _PAD, self.height() - tokens.XS)
             ground = mirror.box(ground.adjusted(1, 1, -1, -1))
-            if self.isChecked() or self.underMouse():
-                p.setPen(Qt.PenStyle.NoPen)
-                p.setBrush(tokens.colour("teal_ground" if self.isChecked() else "grey_ground"))
-                p.drawRoundedRect(ground, tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
-            if self.hasFocus():
-                p.setBrush(Qt.BrushStyle.NoBrush)
-                p.setPen(QPen(tokens.colour("teal"), 2))
-                p.drawRoundedRect(ground, tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
+            hovered = "grey_ground" if self.underMouse() else None
+            self.paint_ground(p, ground, "teal_ground" if self.isChecked() else hovered)
             self._paint_rail(p, mirror.x(tokens.px(_RAIL)))
-            for text, size, colour, box in self._blocks(self.width()):
+            for text, size, colour, box in self.boxes(self.width()):
                 p.setFont(tokens.font(size, bold=size == "body"))
                 p.setPen(tokens.colour(colour))
                 p.drawText(mirror.place(box.translated(inset, _PAD)), _WRAP, text)

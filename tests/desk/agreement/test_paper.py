@@ -30,6 +30,7 @@ from tests.desk.agreement.agreements import (
 )
 from tests.desk.conftest import Find
 from tests.desk.gestures import click, opened
+from tests.desk.waiting import wait_for_rest
 
 
 @pytest.fixture
@@ -79,7 +80,7 @@ def test_pages_are_left_off_while_another_place_is_shown_and_made_on_coming_back
     click_row(by_name(window, "Clauses", UnfoldingList), 8)
     retype(by_name(window, "Clause text"), "Each of us stays free")
     window.desk.go(Place.JOURNEY)
-    qtbot.wait(400)
+    wait_for_rest(qtbot, window, window.desk)
     assert screen.page.made is before
     window.desk.go(Place.AGREEMENT)
 

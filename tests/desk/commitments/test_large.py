@@ -16,6 +16,7 @@ from partnerdesk.file.changing.partnership import begin
 from partnerdesk.partnership.tables import Commitment, Participant
 from tests.desk.commitments.boards import Key, column, focus, press, titles
 from tests.desk.gestures import open_at
+from tests.desk.waiting import wait_for_rest
 from tests.file.partnerships import copied
 
 CARDS = 60
@@ -100,7 +101,7 @@ def test_a_board_that_is_closed_while_it_is_read_reads_no_more(
     screen: Commitments, window: Window, qtbot: QtBot
 ) -> None:
     window.desk.close()
-    qtbot.wait(50)
+    wait_for_rest(qtbot, window, window.desk)
 
     assert len(screen.model) == 10
     assert not window.desk.is_open

@@ -35,6 +35,7 @@ from tests.desk.commitments.boards import (
 )
 from tests.desk.conftest import Find
 from tests.desk.gestures import click
+from tests.desk.waiting import wait_for_rest
 from tests.file.commitments import BACKHAUL, BOATS, DENSITY, METHOD, PLATFORM, SCHOOLS, TRAIN, board
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -565,11 +566,13 @@ def test_nothing_is_at_a_point_beside_the_cards(screen: Commitments) -> None:
 # -- room ---------------------------------------------------------------------------------
 
 
-def test_the_panel_of_another_commitment_begins_at_its_top(window: Window, tmp_path: Path) -> None:
+def test_the_panel_of_another_commitment_begins_at_its_top(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
     screen = open_board(window, tmp_path)
     first, other = SCHOOLS, TRAIN
     screen.panels.open(first)
-    QTest.qWait(200)  # it slides in
+    wait_for_rest(qtbot, screen)  # it slides in
     bar = _bar_of(screen)
     bar.setValue(bar.maximum())
     assert bar.value() > 0
@@ -594,11 +597,11 @@ def _bar_of(screen: Commitments) -> QScrollBar:
     return page.verticalScrollBar()
 
 
-def test_the_four_columns_stand_beside_an_open_panel(window: Window, tmp_path: Path) -> None:
+def test_the_four_columns_stand_beside_an_open_panel(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
     window.resize(1440, 900)
     screen = open_board(window, tmp_path)
     screen.panels.open(SCHOOLS)
-    QTest.qWait(300)  # it slides in
+    wait_for_rest(qtbot, screen)  # it slides in
 
     bar = screen.board.horizontalScrollBar()
     assert bar.maximum() == 0, "the board is wider than its room"

@@ -16,6 +16,7 @@ from partnerdesk.file.changing.rows import add
 from partnerdesk.file.find import MOST_REFRESHED
 from partnerdesk.partnership.tables import Need
 from tests.desk.gestures import opened
+from tests.desk.waiting import turns
 from tests.desk.widgets.test_spoken_cells import toggle
 
 Key = Qt.Key
@@ -136,7 +137,7 @@ def test_arrows_among_hits_go_nowhere_yet(lake: Window, qtbot: QtBot) -> None:
     find(lake, "shor", qtbot)
     for _ in range(3):
         QTest.keyClick(box(lake), Key.Key_Down)
-        QTest.qWait(5)
+        turns()
     assert hits(lake).isVisible()
     assert opened(lake).place == Place.JOURNEY
 

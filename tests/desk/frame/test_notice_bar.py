@@ -12,6 +12,7 @@ from partnerdesk.desk.agreement.screen import Agreement
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place
 from partnerdesk.file import changing
+from tests.desk.waiting import turns
 
 #: So many turns without a move, and all found its place.
 _STILL = 20
@@ -31,7 +32,7 @@ def _places(window: Window) -> dict[QWidget, QRect]:
     """Return where every widget of the window is that is no part of the notice, once all found its place."""
     seen: list[dict[QWidget, QRect]] = []
     while len(seen) < _STILL or any(earlier != seen[-1] for earlier in seen[-_STILL:]):
-        QTest.qWait(1)  # a turn of the event loop, with what is deleted later
+        turns(1)
         found = [window.stack, *window.stack.findChildren(QWidget)]
         seen.append({w: QRect(w.mapTo(window, QPoint()), w.size()) for w in found if w.isVisible()})
     return seen[-1]

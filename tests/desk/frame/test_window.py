@@ -22,6 +22,7 @@ from partnerdesk.file import changing
 from partnerdesk.file.partnership_file import PartnershipFile
 from tests.desk.conftest import TODAY, Find, named
 from tests.desk.gestures import click, opened
+from tests.desk.waiting import wait_for_rest
 
 
 def test_a_new_partnership_is_made_from_the_start_page(window: Window, by_name: Find, home: Path) -> None:
@@ -307,7 +308,7 @@ def test_a_partnership_that_is_closed_while_something_waits_is_asked_nothing_mor
 
     def close(place: Place) -> None:
         window.desk.close()
-        qtbot.wait(250)  # as in a dialog: what was put away is still there
+        wait_for_rest(qtbot, window, window.desk)  # as in a dialog: what was put away is still there
         closed.append(place)
 
     for place in Place:

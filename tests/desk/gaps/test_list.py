@@ -32,6 +32,7 @@ from tests.desk.gaps.rooms import (
     type_in,
 )
 from tests.desk.gestures import click, labels
+from tests.desk.waiting import turns
 
 Key = Qt.Key
 Ctrl = Qt.KeyboardModifier.ControlModifier
@@ -309,7 +310,7 @@ def test_no_column_is_cut_while_there_is_room_and_none_is_wide_for_nothing(
 ) -> None:
     window.resize(1600, 900)
     window.desk.write("Rename", "participant", FUND, name="Association of Women Farmers of the Guaviare")
-    QTest.qWait(1)
+    turns()
     name, *others = _widths(gaps)
     assert name[0] >= name[1]
     for width, words_, title in others:
@@ -321,7 +322,7 @@ def test_where_room_is_short_the_longest_words_give_way_first(window: Window, ga
     window.resize(1440, 900)
     window.desk.write("Rename", "participant", FUND, name="Association of Women Farmers " * 9)
     window.desk.write("Say where", "participant", FUND, countries=["KE", "UG", "TZ", "RW", "BI"])
-    QTest.qWait(1)
+    turns()
     name, sector, countries, *others = _widths(gaps)
     assert countries[0] < name[0] < name[1]
     for width, words_, title in (sector, *others):
@@ -346,7 +347,7 @@ def test_the_panel_that_compares_two_stands_whole_in_its_room(
     window.desk.write("Rename", "participant", FUND, name="Association of Women Farmers of the Guaviare")
     window.desk.write("Rename", "participant", CIRCLE, name="Agency for the Renewal of the Territories")
     gaps.side.open_two(FUND, CIRCLE)
-    QTest.qWait(1)
+    turns()
     panel = gaps.side.merge
     room = gaps.side._page.viewport().rect()
     for part in (panel, panel.close_button, panel.kept):

@@ -26,6 +26,7 @@ from tests.desk.notes.talks import (
     type_into,
     unlock,
 )
+from tests.desk.waiting import wait_for_workers
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 MARK = "x-kde-passwordManagerHint"
@@ -40,7 +41,7 @@ def test_locking_ends_an_unlocking_that_goes_on(talked: Window, by_name: Find, q
     talked.desk.private.lock()
     begin_unlocking(talked)
     talked.desk.private.lock()
-    qtbot.wait(300)
+    wait_for_workers(qtbot)
     assert not talked.desk.private.is_unlocked
     assert by_name(talked, "Passphrase", QLineEdit).text() == ""
     unlock(talked, qtbot)
@@ -52,7 +53,7 @@ def test_turning_the_room_display_on_ends_an_unlocking_that_goes_on(
     talked.desk.private.lock()
     begin_unlocking(talked)
     talked.desk.room.turn_on()
-    qtbot.wait(300)
+    wait_for_workers(qtbot)
     assert talked.desk.room.is_on
     assert not talked.desk.private.is_unlocked
     assert by_name(talked, "Turn the room display off and unlock").isEnabled()
@@ -66,7 +67,7 @@ def test_a_private_side_that_is_begun_turns_the_room_display_off(
     window.desk.private.begin("seven quiet herons cross", failing)
     assert not window.desk.room.is_on
     window.desk.room.turn_on()
-    qtbot.wait(1500)
+    wait_for_workers(qtbot)
     assert not window.desk.private.is_unlocked
 
 
@@ -88,7 +89,7 @@ def test_a_question_about_talks_goes_when_they_are_locked(talked: Window) -> Non
         for dialog in left:
             dialog.reject()
 
-    QTimer.singleShot(50, talked.desk.private.lock)
+    QTimer.singleShot(0, talked.desk.private.lock)
     late = QTimer(talked, singleShot=True)
     late.timeout.connect(look)
     late.start(500)
@@ -106,7 +107,7 @@ def test_names_in_a_question_are_no_markup(window: Window) -> None:
         formats.extend(one.textFormat() for one in box.findChildren(QLabel) if one.text())
         box.reject()
 
-    QTimer.singleShot(50, look)
+    QTimer.singleShot(0, look)
     asking.ask("Delete <img src=x>?", "There are <b>talks</b>.", "Delete")
     assert set(formats) == {Qt.TextFormat.PlainText}
 
@@ -181,7 +182,7 @@ def test_locking_while_a_new_passphrase_is_made_keeps_the_old_one(
     click(by_name(talked, "Change it"))
     talked.desk.private.lock()
     let_go()
-    qtbot.wait(700)
+    wait_for_workers(qtbot)
     talked.desk.go(Place.JOURNEY)
     talked.desk.go(Place.NOTES)
     unlock(talked, qtbot)
@@ -191,8 +192,7 @@ def test_a_tip_goes_with_locking(talked: Window, qtbot: QtBot) -> None:
     QToolTip.showText(talked.mapToGlobal(talked.rect().center()), "Cannot publish operator data", talked)
     assert QToolTip.isVisible()
     talked.desk.private.lock()
-    qtbot.wait(500)  # it fades
-    assert not QToolTip.isVisible()
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())  # it fades
 
 
 def test_nothing_is_dragged_out_of_a_note(talked: Window, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -120,7 +120,7 @@ def test_what_a_full_disk_refuses_stays_as_typed_and_is_written_with_the_next_tr
 ) -> None:
     with full_disk(monkeypatch):
         field = type_(weighing, by_name)
-        qtbot.wait(1000)
+        qtbot.waitUntil(lambda: "The disk is full. Nothing was changed." in labels(weighing))
         by_name(weighing, "Find in the notes").setFocus()
         assert b"kept at last" not in notes(weighing).exported()
         assert text_of(field) == "kept at last"
@@ -149,7 +149,7 @@ def test_a_reason_is_typed_on_while_its_beginning_is_written(
     weighing: Window, by_name: Find, qtbot: QtBot
 ) -> None:
     type_into(by_name(weighing, WHY), "country totals")
-    qtbot.wait(1200)
+    qtbot.waitUntil(lambda: [t.why for t in notes(weighing).tensions.of(1)] == ["country totals"])
     QTest.keyClicks(focused(), " are enough")
     shown(weighing).commit()
     assert [t.why for t in notes(weighing).tensions.of(1)] == ["country totals are enough"]

@@ -15,6 +15,7 @@ from partnerdesk.partnership.tables import Commitment, Participant
 from partnerdesk.private.found_tensions import FoundTensions
 from tests.desk.gestures import labels
 from tests.desk.notes.talks import talk
+from tests.desk.waiting import wait_for_rest
 from tests.file.partnerships import copied
 
 DAY = date(2026, 11, 24)
@@ -50,7 +51,7 @@ def test_nothing_is_read_and_nothing_found_once_the_notes_are_locked(
     card = begin_reading(talked)
     talked.desk.private.lock()
     assert card._work is None
-    qtbot.wait(800)
+    wait_for_rest(qtbot, talked, talked.desk)
     assert stood == []
 
 

@@ -43,7 +43,8 @@ def test_nothing_goes_while_a_handler_runs_and_all_of_it_after(taken_over: Garba
 def test_little_that_is_new_is_left_until_there_is_more(taken_over: Garbage, qtbot: QtBot) -> None:
     gc.collect()
     knot = weakref.ref(Knot())
-    qtbot.wait(100)
+    with qtbot.waitSignal(taken_over._timer.timeout):
+        pass
     assert knot() is not None
     there = crowd()
     qtbot.waitUntil(lambda: knot() is None)

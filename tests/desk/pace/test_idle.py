@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.pace import idle
 from partnerdesk.desk.pace.idle import Idle, When
+from tests.desk.waiting import turns
 
 
 @pytest.fixture
@@ -81,7 +82,7 @@ def test_nothing_is_done_while_the_hands_move_but_what_is_in_sight(
     QTest.keyClick(field.windowHandle(), Qt.Key.Key_A)
     queue.add(owner, partial(done.append, "in sight"), When.NEXT)
     qtbot.waitUntil(lambda: bool(done))
-    qtbot.wait(50)
+    turns()
     assert field.text() == "a"
     assert done == ["in sight"]
     rested(monkeypatch, 0)
@@ -98,11 +99,11 @@ def test_a_task_is_gone_with_its_owner_or_dropped(qtbot: QtBot, queue: Idle, own
     gone.deleteLater()
     queue.drop(dropped)
     qtbot.waitUntil(lambda: bool(done))
-    qtbot.wait(20)
+    turns()
     assert done == ["kept"]
     queue.add(owner, partial(done.append, "all dropped"), When.NEXT)
     queue.drop()
-    qtbot.wait(20)
+    turns()
     assert done == ["kept"]
 
 
@@ -118,7 +119,7 @@ def test_a_task_may_drop_itself_and_add_another(qtbot: QtBot, queue: Idle, owner
 
     queue.add(owner, task, When.NEXT)
     qtbot.waitUntil(lambda: len(done) == 2)
-    qtbot.wait(20)
+    turns()
     assert done == ["first", "another"]
 
 
@@ -126,7 +127,7 @@ def test_nothing_is_done_while_long_work_runs(qtbot: QtBot, owner: QObject) -> N
     free, done = [False], list[str]()
     queue = Idle(owner, lambda: free[0])
     queue.add(owner, partial(done.append, "done"), When.NEXT)
-    qtbot.wait(30)
+    turns()
     assert done == []
     free[0] = True
     queue.resume()

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from partnerdesk import language
 from partnerdesk.desk.pace.worker import run_in_worker
 from partnerdesk.going import go_on, interruptible
+from tests.desk.waiting import turns
 
 #: It takes half a minute by itself.
 LONG = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 90000000) SELECT count(*) FROM n"
@@ -69,10 +70,10 @@ def test_nothing_is_heard_of_work_that_nobody_waits_for(qtbot: QtBot, end: str) 
         going.cancel()
     else:
         parent.deleteLater()
-        qtbot.wait(1)
+        turns()
     begin.set()
     assert ended.wait(60)
-    qtbot.wait(20)
+    turns()
     assert heard == []
 
 
@@ -141,5 +142,5 @@ def test_whoever_waits_for_work_is_told_of_its_end_at_once_and_once(qtbot: QtBot
     going = run_in_worker(parent, lambda: "done", told.append)
     going.wait()
     assert told == ["done"]
-    qtbot.wait(20)
+    turns()
     assert told == ["done"]

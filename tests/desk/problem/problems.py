@@ -27,6 +27,7 @@ from partnerdesk.partnership.tables import (
     Round,
 )
 from tests.desk.gestures import open_at
+from tests.desk.waiting import turns
 from tests.file.partnerships import copied
 
 FIRST = "Digital connectivity must be improved."
@@ -102,7 +103,7 @@ def click(widget: QWidget) -> None:
     while page and not isinstance(page, QScrollArea):
         page = page.parentWidget()
     if isinstance(page, QScrollArea):
-        QTest.qWait(1)
+        turns(1)
         page.ensureWidgetVisible(widget)
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 

@@ -16,6 +16,7 @@ from partnerdesk.file.partnership_file import PartnershipFile
 from tests.desk.conftest import Find
 from tests.desk.gestures import focused
 from tests.desk.problem.problems import GOAL, click, made, rows, show, shown, write
+from tests.desk.waiting import turns
 
 Key = Qt.Key
 
@@ -275,7 +276,7 @@ def test_tab_goes_from_top_to_bottom_with_what_was_opened_where_it_stands(
 ) -> None:
     click(by_name(screen, "Schools connected"))
     by_name(screen, "Ask the room again").setFocus()
-    QTest.qWait(1)
+    turns()
     passed = []
     for _ in range(8):
         QTest.keyClick(focused(), Key.Key_Tab)

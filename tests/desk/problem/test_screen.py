@@ -12,6 +12,7 @@ from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.widgets.choice_fields import ChoiceField
 from tests.desk.conftest import Find
 from tests.desk.problem.problems import FIRST, GOAL, click, made, rows, show, shown, write
+from tests.desk.waiting import wait_for_rest
 
 Key = Qt.Key
 
@@ -71,7 +72,7 @@ def test_rewording_the_goal_begins_a_version_and_one_undo_takes_it_back(
 
 
 def test_showing_the_file_writes_nothing(screen: Window, qtbot: QtBot) -> None:
-    qtbot.wait(800)  # longer than the pause after which a field writes
+    wait_for_rest(qtbot, screen)
     screen.desk.flushing.emit()
 
     assert screen.desk.file.undo_label is None

@@ -16,6 +16,7 @@ from partnerdesk.desk.widgets.suggesting_field import SuggestingField
 from tests.desk.conftest import Find
 from tests.desk.gestures import labels
 from tests.desk.problem.problems import made, rows, show, write
+from tests.desk.waiting import turns
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def _settle(window: Window) -> None:
     before: list[tuple[QPoint, int]] = []
     alike = 0
     while alike < 20:
-        QTest.qWait(1)
+        turns(1)
         now = [(w.mapTo(window, QPoint()), w.height()) for w in window.findChildren(QWidget) if w.isVisible()]
         alike = alike + 1 if now == before else 0
         before = now

@@ -27,6 +27,7 @@ from partnerdesk.desk.widgets.fields import (
     read_number,
 )
 from partnerdesk.desk.widgets.tokens_field import TokensField
+from tests.desk.waiting import wait_for_rest
 
 Key = Qt.Key
 Field = LineField | TextField
@@ -83,7 +84,7 @@ def test_a_change_of_form_is_no_typing(shown: Any, qtbot: QtBot) -> None:
     told = shown(field)
     field.document().setDocumentMargin(0)
     field.show_value("Clean water.")
-    qtbot.wait(700)
+    wait_for_rest(qtbot, field)
 
     assert field.toPlainText() == "Clean water."
     assert told == []

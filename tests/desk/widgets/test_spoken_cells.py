@@ -20,6 +20,7 @@ from tests.desk.commitments.boards import column, open_board
 from tests.desk.gaps.rooms import CIRCLE, REGULATORS, level, open_lake
 from tests.desk.gestures import opened
 from tests.desk.problem.problems import made, show
+from tests.desk.waiting import turns
 
 
 def toggle(view: QAbstractItemView, row: int, at: int = 0) -> None:
@@ -49,7 +50,7 @@ def test_arrows_in_the_matrix_set_nothing(window: Window, tmp_path: Path, qtbot:
     matrix = open_lake(window, tmp_path).matrix.view
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Up):
         QTest.keyClick(matrix, key)
-        qtbot.wait(1)
+        turns(1)
 
     assert not window.desk.file.undo_label
 
