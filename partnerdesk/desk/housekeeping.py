@@ -42,7 +42,7 @@ class Housekeeping(QObject):
         if self._desk.read_only:
             self._poll.start()
             if self._desk.file.can_take_over:
-                QTimer.singleShot(0, self._offer_to_take_over)
+                QTimer.singleShot(0, self, self._offer_to_take_over)
         else:
             self._soon.start()
 

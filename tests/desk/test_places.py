@@ -1,5 +1,6 @@
 """Each place is named once, whole: what its entry forgets is found here and not while it is painted."""
 
+import re
 import tomllib
 from collections import Counter
 from importlib import import_module
@@ -18,6 +19,7 @@ from partnerdesk.partnership.fields import BY_NAME
 from partnerdesk.partnership.journey_rules import RULES
 from partnerdesk.resource import resource
 from partnerdesk.room.display import VIEWS, module_of
+from tests.desk.gestures import opened
 
 _LAYERS = "Shared widgets know no place and no frame, and pace knows no widget"
 
@@ -76,6 +78,17 @@ def test_no_two_actions_of_the_window_have_the_same_keys(window: Window) -> None
     keys = Counter(key.toString() for action in window.findChildren(QAction) for key in action.shortcuts())
     assert {entry.key for entry in entries()} <= keys.keys()
     assert {key: times for key, times in keys.items() if times > 1} == {}
+
+
+def test_no_letter_that_opens_a_menu_is_a_key_of_a_place(window: Window, empty_file: Path) -> None:
+    titles = [action.text() for action in window.menuBar().actions()]
+    letters = {title[title.index("&") + 1].upper() for title in titles}
+    assert len(letters) == len(titles)
+    window.desk.open(empty_file)
+    for place in Place:
+        window.desk.go(place)
+        keys = " ".join(keys for keys, _ in opened(window).shown.shortcuts())
+        assert not letters & {*re.findall(r"Alt\+([A-Z])\b", keys)}, place
 
 
 def test_the_rows_of_every_table_are_shown_in_one_place() -> None:

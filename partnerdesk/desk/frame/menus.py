@@ -144,7 +144,7 @@ class Menus(QObject):
     def _room(self) -> None:
         from partnerdesk.desk.frame.room_menu import RoomMenu
 
-        self.room = RoomMenu(self._desk, self._window, self._menu(tr("&Room")))
+        self.room = RoomMenu(self._desk, self._window, self._menu(tr("R&oom")))
         self._when_open += self.room.when_open
 
     def _turn_discreet(self, *, on: bool) -> None:
