@@ -114,7 +114,7 @@ def gone_text(gone: Gone) -> str:
     """Return what final minutes said that reads otherwise now, such as who was there."""
     line = gone.line
     if line.kind == Final.ON:
-        return words.day_and_time(line.text)
+        return _day_and_time(line.text)
     if line.kind == Final.POSITION:
         text = words.listed((gone.called or "", words.word("position", line.text)))
     elif line.kind in (Final.THERE, Final.GUEST):
@@ -130,3 +130,11 @@ def gone_text(gone: Gone) -> str:
         due = tr("by {day}", day=words.day(line.due)) if line.due else ""
         text = words.listed((line.text, line.person or "", gone.called or "", due))
     return text
+
+
+def _day_and_time(on: str) -> str:
+    """Return a day and time in words; a text from elsewhere that is no day is returned as it is."""
+    try:
+        return words.day_and_time(on)
+    except ValueError:
+        return on
