@@ -107,6 +107,7 @@ _WORDS = {
         "positions": N_("positions"),
         "speakers": N_("speakers"),
         "check_in": N_("one commitment"),
+        "ceremony": N_("signing"),
         "page": N_("page or picture"),
         "nothing": N_("nothing"),
     },

@@ -28,6 +28,8 @@ class RoomDisplay(QObject):
     """Turns the room display on and off. `course` says what it shows."""
 
     changed = Signal()
+    #: The keys of the room display went past the pages of its view: 1 forwards, -1 back.
+    passed = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
         """Start turned off."""
@@ -41,6 +43,7 @@ class RoomDisplay(QObject):
         self._others: bool | None = None
         self._is_blank = False
         self._back_at: time | None = None
+        self._turn: int | None = None
         self._check_in: CheckIn | None = None
         desk.closed.connect(self._reset)
         desk.changed.connect(self._refresh)
@@ -113,6 +116,7 @@ class RoomDisplay(QObject):
         self._display.give(self._given())
         self._display.blank_asked.connect(lambda: self.blank(not self._is_blank))
         self._display.closed.connect(self.turn_off)
+        self._display.passed.connect(self.passed)
         self._display.failed.connect(self._desk.tell_problem)
         self._display.leave_asked.connect(self.turn_off)
         self._placing.place(self._display)
@@ -133,7 +137,7 @@ class RoomDisplay(QObject):
             self.changed.emit()
 
     def _reset(self) -> None:
-        self._back_at = self._check_in = None
+        self._back_at = self._check_in = self._turn = None
         self.turn_off()
 
     def blank(self, is_blank: bool) -> None:
@@ -178,10 +182,20 @@ class RoomDisplay(QObject):
         self._check_in = None if commitment is None else CheckIn(commitment, number, of)
         self._give()
 
+    def give_turn(self, turn: int | None) -> None:
+        """Set whose turn it is in a signing ceremony, by its place from 0; None shows the page with all."""
+        self._turn = turn
+        self._give()
+
     def _given(self) -> Given:
         from partnerdesk.room.wall import Given  # slow: not needed at start
 
-        return Given(clock=lambda: self._desk.clock.now(), back_at=self._back_at, check_in=self._check_in)
+        return Given(
+            clock=lambda: self._desk.clock.now(),
+            back_at=self._back_at,
+            check_in=self._check_in,
+            turn=self._turn,
+        )
 
     def _give(self) -> None:
         if self._display is not None:

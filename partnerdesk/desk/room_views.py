@@ -28,6 +28,7 @@ _KEYS: dict[str, str] = {
     Shows.SPEAKERS: "Shift+F7",
     Shows.COMMITMENTS: "Shift+F8",
     Shows.OVERLAPS: "Ctrl+Shift+O",
+    Shows.CEREMONY: "Ctrl+Shift+G",
 }
 
 

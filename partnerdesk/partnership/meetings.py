@@ -31,6 +31,7 @@ class Shows(StrEnum):
     POSITIONS = "positions"
     SPEAKERS = "speakers"
     CHECK_IN = "check_in"
+    CEREMONY = "ceremony"
     PAGE = "page"
     NOTHING = "nothing"
 

@@ -37,7 +37,7 @@ from partnerdesk.room.wall import Given, Wall
 #: The names of the views; each is a module in `views`.
 VIEWS = (
     "agenda", "item", "timer", "welcome", "break", "problem", "gaps", "interests", "commitments",
-    "offers", "overlaps", "speakers", "check_in",
+    "offers", "overlaps", "speakers", "check_in", "ceremony",
 )  # fmt: skip
 
 #: The modules of the views whose names are words of Python.
@@ -57,6 +57,7 @@ class Display(QWidget):
 
     blank_asked = Signal()
     leave_asked = Signal()  # where it covers the app's own window: its key to come back
+    passed = Signal(int)  # its keys went on after the last page (1), or back before the first (-1)
     closed = Signal()
     failed = Signal(object)  # FileProblem: the file could not be read
 
@@ -249,13 +250,19 @@ class Display(QWidget):
         if key in (Qt.Key.Key_B, Qt.Key.Key_Period):
             self.blank_asked.emit()
         elif key in (on, Qt.Key.Key_PageDown, Qt.Key.Key_Space):
-            self.turn(1)
+            self._turn_by_key(1)
         elif key in (back, Qt.Key.Key_PageUp):
-            self.turn(-1)
+            self._turn_by_key(-1)
         elif key == Qt.Key.Key_Escape and self._covers:
             self.leave_asked.emit()
         else:
             super().keyPressEvent(event)
+
+    def _turn_by_key(self, pages: int) -> None:
+        is_past = not 0 <= self.turning.at + pages < self.turning.pages
+        self.turn(pages)
+        if is_past:
+            self.passed.emit(pages)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

@@ -32,12 +32,13 @@ class Given:
     """What the desk hands to the views beside the file. None of it is for the lead alone.
 
     `clock` returns the local time of the room, without a time zone. `back_at` is when a break ends, if
-    the facilitator said so.
+    the facilitator said so. `turn` is the place of who signs now in a signing ceremony, from 0.
     """
 
     clock: Callable[[], datetime] = field(default=_local_time)
     back_at: time | None = None
     check_in: CheckIn | None = None
+    turn: int | None = None
 
 
 @dataclass(frozen=True)

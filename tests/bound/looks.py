@@ -21,7 +21,7 @@ from partnerdesk.partnership.readers import LeadWords, Reader
 from partnerdesk.partnership.rounds import WORDED, words_of
 from partnerdesk.room.display import VIEWS, module_of
 from partnerdesk.room.page import Frame, Page
-from partnerdesk.room.wall import Wall
+from partnerdesk.room.wall import Given, Wall
 from tests.bound.said import REASON, SIGNER, WORD, Position, Said, Signed, words_in
 from tests.documents.pages import texts
 
@@ -191,10 +191,11 @@ def wall_pages(name: str, rows: Rows) -> list[str]:
     """Return what each page of a view of the room display says."""
     frame = Frame(1280, 720, look(dark=False))
     found = []
-    for write in module_of(name).view(Wall(rows, frame)).pages:
-        page = Page(frame)
-        write(page)
-        found.append("\n".join(page.texts))
+    for turn in (None, 0, 1) if name == "ceremony" else (None,):
+        for write in module_of(name).view(Wall(rows, frame, Given(turn=turn))).pages:
+            page = Page(frame)
+            write(page)
+            found.append("\n".join(page.texts))
     return found
 
 

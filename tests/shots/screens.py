@@ -16,6 +16,7 @@ from partnerdesk.desk.places import Place
 from partnerdesk.desk.screen import Screen
 from partnerdesk.file.reading import problem as reading
 from partnerdesk.room.display import VIEWS, Display
+from tests.shots import signing
 from tests.shots.scene import BEING_SAID, SAID, Scene
 
 #: What is to be shot, and the name of its screen.
@@ -248,6 +249,7 @@ PARTS: dict[str, Part] = {
     "commitments": _commitments,
     "meetings": _meetings,
     "agreement": _agreement,
+    "signing": signing.shots,
     "notes": _notes,
     "find": _find,
     "dialogs": _dialogs,

@@ -29,7 +29,7 @@ from partnerdesk.partnership.agreement import Part
 from partnerdesk.partnership.signing import State
 
 if TYPE_CHECKING:
-    from partnerdesk.desk.desk import Desk
+    from partnerdesk.desk.full_desk import FullDesk
     from partnerdesk.file.recording import Changed
     from partnerdesk.partnership.signing import Frozen
 
@@ -54,7 +54,7 @@ class Agreement(Screen):
 
     tagline = N_("the document the partners sign")
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: FullDesk) -> None:
         super().__init__(desk)
         self._seen: Outline | None = None
         self.clauses = ClausesCard(desk)
@@ -90,6 +90,7 @@ class Agreement(Screen):
             (tr("Up, Down"), tr("Choose a clause or a signature")),
             (tr("Enter, Esc"), tr("Go into it, and out again")),
             (tr("Alt+Up, Alt+Down"), tr("Move the clause")),
+            (tr("S, N, arrows"), tr("While the room signs: signed, not now, back, next")),
             (tr("Page Up, Page Down"), tr("On the page: read on, or back")),
             (tr("Ctrl++, Ctrl+-, Ctrl+0"), tr("On the page: larger, smaller, fit to the width")),
         )
@@ -324,6 +325,6 @@ class Agreement(Screen):
         self.paper.ask_where(self._seen.title or self._seen.partnership)
 
 
-def make(desk: Desk) -> Screen:
+def make(desk: FullDesk) -> Screen:
     """Build the screen."""
     return Agreement(desk)

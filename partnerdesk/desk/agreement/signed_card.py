@@ -23,7 +23,7 @@ from partnerdesk.desk.widgets.unfolding_rows import Row
 from partnerdesk.file import changing
 from partnerdesk.file.reading import signing
 from partnerdesk.language import tr, trn
-from partnerdesk.partnership.signing import Line, Signatory, SignatureKind, Signed
+from partnerdesk.partnership.signing import Given, Line, Signatory, SignatureKind, Signed
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,6 +37,8 @@ class SignedCard(Card):
 
     #: Something was recorded or kept: the focus goes on to the next line.
     recorded = Signal()
+    #: The partners are to sign one after the other.
+    ceremony = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(tr("Signatures"), padding=tokens.M)
@@ -48,6 +50,9 @@ class SignedCard(Card):
         self._count = label("", "small")
         self._owing = label("", "small", wrap=True)
         self.join = button(tr("A partner joins…"), self._ask_join, "link")
+        self.in_the_room = button(
+            tr("Sign in the room"), self.ceremony.emit, tip=tr("One partner after the other, on the wall too")
+        )
         self._drop = label(tr("Drop scanned pages here"), "small", wrap=True)
         self.effect = DateField(tr("Takes effect on"))
         self.effect.edited.connect(self._set_effect)
@@ -57,6 +62,7 @@ class SignedCard(Card):
         self.heading.setIndent(tokens.px(8))
         self.body.addLayout(row(self.heading, -1, self._count))
         self.body.addWidget(self._owing)
+        self.body.addLayout(row(self.in_the_room, -1))
         self.body.addWidget(self.list, 1000)
         self.body.addLayout(row(self._drop, -1, self.join))
         self.body.addWidget(self._effect_row)
@@ -94,6 +100,12 @@ class SignedCard(Card):
         self.effect.show_value(version.effective_on)
         self.effect.setReadOnly(not can_write)
 
+    def offer_ceremony(self, *, is_offered: bool) -> None:
+        """Offer to sign in the room, if somebody has not signed and no ceremony is going on."""
+        version = self._shown.present
+        is_whole = version is None or self._shown.tallies[version.id].is_whole
+        self.in_the_room.setVisible(is_offered and not is_whole and not self._desk.read_only)
+
     def show_row_of(self, table: str, row_id: int) -> None:
         """Open the line of a signature or of a scanned page, and give it the focus."""
         for place, line in enumerate(self._shown.lines):
@@ -121,7 +133,22 @@ class SignedCard(Card):
         if verb == "keep":
             self._ask_page(line)
             return
-        is_leaving = verb == "step_back"
+        self._ask_signature(line, is_leaving=verb == "step_back")
+
+    def ask_who_signs(self, place: int) -> None:
+        """Ask who signs on the line at a place, and record it."""
+        self._ask_signature(self._shown.lines[place], is_leaving=False)
+
+    def sign_line(self, place: int, where: str) -> None:
+        """Record that the one who is named on a line signed it today."""
+        name, person, title = self._shown.lines[place].signatory
+        version, today = self._version_id, self._desk.today()
+        if person:
+            given = Given(person, today, title, where or None)
+            said = tr("Record the signature of {name}", name=name)
+            self._desk.do(said, lambda session: changing.signing.sign(session, version, name, given))
+
+    def _ask_signature(self, line: Line, *, is_leaving: bool) -> None:
         name = line.signatory.name
         if is_leaving:
             heading = tr("{name} steps back", name=name)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QWidget
 
 from partnerdesk.desk import tokens
+from partnerdesk.desk.agreement.ceremony_card import CeremonyCard
 from partnerdesk.desk.agreement.moved_on import MovedOn
 from partnerdesk.desk.agreement.papers_card import PapersCard
 from partnerdesk.desk.agreement.signed_card import SignedCard
@@ -18,7 +19,7 @@ from partnerdesk.desk.widgets.basics import column
 if TYPE_CHECKING:
     from partnerdesk.desk.agreement.checks import BeforeSigning
     from partnerdesk.desk.agreement.signatures import Signatures
-    from partnerdesk.desk.desk import Desk
+    from partnerdesk.desk.full_desk import FullDesk
 
 #: The least height of the list of lines, in pixels at 100 %.
 _LINES = 240
@@ -29,21 +30,34 @@ _SIGNED = 380
 class SigningPane(QWidget):
     """Cards one below the other. The lines scroll if there is room for some of them."""
 
-    def __init__(self, desk: Desk, checks: BeforeSigning, signatures: Signatures) -> None:
+    def __init__(self, desk: FullDesk, checks: BeforeSigning, signatures: Signatures) -> None:
         super().__init__()
         self.shown = Shown()
         self._checks, self._signatures = checks, signatures
         self.signed = SignedCard(desk)
+        self.ceremony = CeremonyCard(desk)
         self.moved_on = MovedOn(desk)
         self.so_far = SoFar(desk)
         self.papers = PapersCard(desk)
-        lines = column(checks, spacing=tokens.M)
+        lines = column(self.ceremony, checks, spacing=tokens.M)
         lines.addWidget(signatures, 1)
         lines.addWidget(self.signed, 1)
         lines.addWidget(self.moved_on)
         lines.addWidget(self.so_far)
         lines.addWidget(self.papers)
         self.setLayout(lines)
+        self.signed.ceremony.connect(self._begin_ceremony)
+        self.ceremony.signed.connect(self.signed.sign_line)
+        self.ceremony.unnamed.connect(self.signed.ask_who_signs)
+        self.ceremony.ended.connect(self._end_ceremony)
+
+    def _begin_ceremony(self) -> None:
+        self.ceremony.begin(self.shown)
+        self.signed.offer_ceremony(is_offered=not self.ceremony.runs)
+
+    def _end_ceremony(self) -> None:
+        self.signed.offer_ceremony(is_offered=True)
+        self.signed.in_the_room.setFocus()
 
     def show_signing(self, shown: Shown) -> None:
         """Show the cards that belong to the state of the agreement."""
@@ -52,12 +66,16 @@ class SigningPane(QWidget):
         self._checks.setVisible(not is_frozen)
         self._signatures.setVisible(not is_frozen)
         self.signed.show_signing(shown)
+        self.ceremony.show_signing(shown)
+        self.signed.offer_ceremony(is_offered=not self.ceremony.runs)
         self.so_far.show_signing(shown)
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all cards, with a few of the lines."""
         fixed = [
-            card for card in (self._checks, self.moved_on, self.so_far, self.papers) if not card.isHidden()
+            card
+            for card in (self.ceremony, self._checks, self.moved_on, self.so_far, self.papers)
+            if not card.isHidden()
         ]
         around = sum(card.heightForWidth(width) + tokens.M for card in fixed)
         return around + tokens.px(_LINES if self.signed.isHidden() else _SIGNED)
