@@ -18,6 +18,7 @@ from partnerdesk.desk.notice import Notice
 from partnerdesk.desk.pace.clock import Clock
 from partnerdesk.desk.pace.idle import Idle
 from partnerdesk.desk.pace.long_work import LongWork
+from partnerdesk.desk.seen_rows import SeenRows
 from partnerdesk.desk.typed import Kept, Typed
 from partnerdesk.file import changing
 from partnerdesk.language import tr
@@ -29,10 +30,8 @@ if TYPE_CHECKING:
 
     from partnerdesk.desk.places import Place
     from partnerdesk.file.partnership_file import PartnershipFile
-    from partnerdesk.file.reader_rows import ReaderRows
     from partnerdesk.file.reading.rows import Rows
     from partnerdesk.file.recording import Changed
-    from partnerdesk.partnership.readers import Reading
     from partnerdesk.settings import Settings
 
 Result = TypeVar("Result")
@@ -65,7 +64,7 @@ class Desk(QObject):
         #: Whether screens hide what is for the lead only. A change refreshes all screens.
         self.discreet = Discreet(self)
         self.discreet.changed.connect(self._refresh_all)
-        self._seen: dict[Reading, ReaderRows] = {}
+        self._seen = SeenRows(self.discreet)
         #: Work that blocks everything else, such as an import.
         self.long_work = LongWork(self)
         #: The idle queue. It pauses during long work.
@@ -93,25 +92,12 @@ class Desk(QObject):
         Screens read from it what they only show or offer. In the discreet view it has no participant
         that has not joined, and none of its rows. Raises FileProblem.
         """
-        return self._seen_by(self.discreet.reading)
+        return self._seen.by(self.file, self.discreet.reading)
 
     @property
     def seen_at_meetings(self) -> Rows:
         """Return the same with those who came to a meeting, for what is shown and offered about meetings."""
-        return self._seen_by(replace(self.discreet.reading, minutes=True))
-
-    def _seen_by(self, reading: Reading) -> Rows:
-        if not self.discreet.is_on:
-            self._let_go_of_seen()
-            return self.file
-        if reading not in self._seen:
-            self._seen[reading] = self.file.for_reader(reading)
-        return self._seen[reading]
-
-    def _let_go_of_seen(self) -> None:
-        seen, self._seen = self._seen, {}
-        for rows in seen.values():
-            rows.close()
+        return self._seen.by(self.file, replace(self.discreet.reading, minutes=True))
 
     @property
     def is_open(self) -> bool:
@@ -179,7 +165,7 @@ class Desk(QObject):
             return False
         self.closing.emit()
         self.idle.drop()
-        self._let_go_of_seen()
+        self._seen.close()
         self._file.close()
         self._file = None
         self.typed.forget()

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from partnerdesk import clauses as standard
 from partnerdesk.desk import tokens
+from partnerdesk.desk.agreement.add_clause import AddClause
 from partnerdesk.desk.agreement.clause_editor import ClauseEditor
 from partnerdesk.desk.agreement.clause_sets import ClauseSets
 from partnerdesk.desk.agreement.parts import label_of, short
 from partnerdesk.desk.asking import show
-from partnerdesk.desk.tips import as_tip
 from partnerdesk.desk.widgets.basics import Card, row
 from partnerdesk.desk.widgets.fields import TextField, bind
 from partnerdesk.desk.widgets.unfolding_list import UnfoldingList
@@ -44,13 +43,9 @@ class ClausesCard(Card):
         self.title = TextField(tr("Title of the agreement"), in_place=True, face="strong")
         self.editor = ClauseEditor(desk, self._edit, self._key)
         self.list = UnfoldingList(tr("Clauses"), self.editor, orderable=True)
-        self.add = QPushButton(tr("Add clause"))
-        self.add.setAccessibleName(tr("Add clause"))
-        self.add.setAutoDefault(True)  # Enter opens its menu, as Space does
-        self._menu = QMenu(self.add)
-        self._menu.setToolTipsVisible(True)
-        self._menu.aboutToShow.connect(self._offer)
-        self.add.setMenu(self._menu)
+        self.add = AddClause(lambda: self._seen)
+        self.add.own_wanted.connect(self._add_own)
+        self.add.standard_wanted.connect(self._add_standard)
         self.sets = ClauseSets(desk, lambda: self._seen)
         self.sets.shown.connect(self._make_room)
         self.body.removeWidget(self.heading)
@@ -136,8 +131,7 @@ class ClausesCard(Card):
         self.sets.close_panel()
         if self._tools.isHidden():  # the file is read-only
             return
-        self.add.setFocus()
-        self._menu.popup(self.add.mapToGlobal(self.add.rect().bottomLeft()))
+        self.add.open_menu()
 
     # -- changing -----------------------------------------------------------------------
 
@@ -211,21 +205,6 @@ class ClausesCard(Card):
         if self.list.open < 0:
             self.list.point_at(to)
 
-    def _offer(self) -> None:
-        """Fill the menu: an own clause, and the clauses of ours that are not in the agreement."""
-        self._menu.clear()
-        self._menu.addAction(tr("Your own clause"), self._add_own)
-        if self._seen is None:
-            return
-        held, language = self._seen.clauses, self._seen.language
-        for clauses in (standard.left_out(held, language), standard.not_added(held, language)):
-            if clauses:
-                self._menu.addSeparator()
-            for clause in clauses:
-                added = self._menu.addAction(clause.heading.replace("&", "&&"))
-                added.setToolTip(as_tip(clause.reason))
-                added.triggered.connect(partial(self._add_standard, clause))
-
     def _add_own(self) -> None:
         after = self.list.open if self.list.open >= 0 else None
         self._added(
@@ -236,7 +215,7 @@ class ClausesCard(Card):
         )
         self.editor.heading.selectAll()
 
-    def _add_standard(self, clause: standard.StandardClause, _checked: bool = False) -> None:  # noqa: FBT002
+    def _add_standard(self, clause: standard.StandardClause) -> None:
         said = tr("Add the clause {name}", name=short(clause.heading))
         self._added(
             self._desk.do(said, lambda session: changing.agreement.add_standard_clause(session, clause.key))

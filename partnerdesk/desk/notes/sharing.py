@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
+from partnerdesk.desk.notes.agreed_card import AgreedCard
 from partnerdesk.desk.notes.fields import PrivateDate, PrivateLine, PrivateText, teach_nothing
 from partnerdesk.desk.notes.note import state_of
 from partnerdesk.desk.notes.step_texts import other_words_text, step_text
@@ -53,12 +54,7 @@ class Sharing(QWidget):
         self._participant: int | None = None
         self._audience: str | None = None  # chosen for this note, and not shared yet
         self.card = Card(tr("From this note to a disclosure"))
-        self._agreed = Card()
-        self._whose = label("", "heading", wrap=True)
-        self._agreed.body.addWidget(self._whose)
-        self._wordings = QVBoxLayout()
-        self._wordings.setSpacing(tokens.M)
-        self._agreed.body.addLayout(self._wordings)
+        self._agreed = AgreedCard()
         self._make_fields()
         self._make_buttons()
         self._lay_out()
@@ -130,7 +126,8 @@ class Sharing(QWidget):
         self.card.setVisible(note is not None)
         if note is not None:
             self._show_note(note, notes.history(note.id))
-        self._show_agreed([n for n in notes.notes_of(participant) if n.state == "agreed"])
+        agreed = [n for n in notes.notes_of(participant) if n.state == "agreed"]
+        self._agreed.show_agreed(agreed, notes.name_of(participant))
 
     def _begin(self, note_id: int | None) -> None:
         self._id = note_id
@@ -171,19 +168,6 @@ class Sharing(QWidget):
         clear(self._history)
         for step in history:
             self._history.addWidget(label(breakable(step_text(step)), "small", wrap=True))
-
-    def _show_agreed(self, agreed: list[Note]) -> None:
-        clear(self._wordings)
-        self._agreed.setVisible(bool(agreed))
-        name = self._desk.private.notes.name_of(self._participant)
-        whose = tr("What {name} agreed to share", name=name) if name else tr("What was agreed to be shared")
-        self._whose.setText(whose)
-        for note in agreed:
-            said = label(breakable(tr("“{wording}”", wording=note.wording or "")), wrap=True)
-            audience = words.word("audience", note.audience) if note.audience else ""
-            state = "" if note.is_shown and not note.otherwise else state_of(note)[0]
-            below = words.listed((tr("for: {audience}", audience=audience), words.day(note.since), state))
-            self._wordings.addLayout(column(said, label(below, "small", wrap=True), spacing=2))
 
     # -- the steps ----------------------------------------------------------------------
 

@@ -6,31 +6,26 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.notes.fields import PrivateDate, PrivateLine, PrivateText, named, people, teach_nothing
-from partnerdesk.desk.notes.note import NewNote, NoteRow
+from partnerdesk.desk.notes.note import NewNote
+from partnerdesk.desk.notes.note_rows import NoteRows
 from partnerdesk.desk.notes.other_name import OtherNameLine
 from partnerdesk.desk.notes.still_to_ask import StillToAsk
-from partnerdesk.desk.widgets.basics import Card, button, clear, column, label, line, row
+from partnerdesk.desk.widgets.basics import Card, button, column, label, line, row
 from partnerdesk.desk.widgets.deleting import Deleting
 from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.desk.widgets.side_panel import labelled
 from partnerdesk.desk.widgets.suggesting_field import SuggestingField
-from partnerdesk.language import tr, trn
+from partnerdesk.language import tr
 
 if TYPE_CHECKING:
     from partnerdesk.desk.full_desk import FullDesk
-    from partnerdesk.private.entries import Note, Talk
+    from partnerdesk.private.entries import Talk
     from partnerdesk.private.prompts import Prompt
-
-#: Notes on one page. A talk has a dozen, but an imported one may have thousands.
-_PAGE = 60
-
-#: Number of rows that are built ahead, before there is a note to show.
-_MOST_AHEAD = 8
 
 _WIDE = 400
 
@@ -48,8 +43,6 @@ class TalkPanel(Card):
         self._talk: int | None = None
         self._undo_of: int | None = None  # the talk in whose fields undo acts
         self.note: int | None = None
-        self._rows: dict[int, NoteRow] = {}
-        self._rows_ahead: list[NoteRow] = []  # built ahead, without a note
         self._title = label("", "title", wrap=True)
         self.new_talk = button(tr("New talk"), self.begin_talk, tip=tr("Ctrl+Shift+T"))
         self.add_note = button(tr("Add note"), self.begin_note, tip=tr("Ctrl+Shift+N"))
@@ -57,10 +50,9 @@ class TalkPanel(Card):
         self.which.edited.connect(self._choose_talk)
         self._make_fields()
         self._empty = label("", "muted", wrap=True)
-        self._notes = QVBoxLayout()
-        self._notes.setSpacing(0)
-        self._earlier = button("", lambda: self._turn(-1), "link")
-        self._later = button("", lambda: self._turn(1), "link")
+        self._rows = NoteRows(desk)
+        self._rows.chosen.connect(self._choose)
+        self._rows.turned.connect(self._turn)
         self.new = NewNote(self._add)
         self.ask = StillToAsk()
         self.ask.chosen.connect(self._answer)
@@ -96,7 +88,7 @@ class TalkPanel(Card):
             (tr("With"), self.with_, 3),
         ):
             fields.addLayout(labelled(text, field), share)
-        inside = column(fields, line(), self._earlier, self._notes, self._later, self.new, spacing=tokens.M)
+        inside = column(fields, line(), self._rows, self.new, spacing=tokens.M)
         self._of_talk.setLayout(inside)
         self.body.setSpacing(tokens.M)
         self.body.addWidget(self._title)
@@ -122,11 +114,7 @@ class TalkPanel(Card):
         self._talk = notes.note(note).talk_id if note is not None else latest
         self.note = note
         if note is not None:
-            QTimer.singleShot(0, self, lambda: self._focus_note(note))
-
-    def _focus_note(self, note: int) -> None:
-        if note in self._rows:
-            self._rows[note].field.setFocus()
+            QTimer.singleShot(0, self, lambda: self._rows.focus(note))
 
     def refresh(self) -> None:
         """Show the values of the file."""
@@ -160,7 +148,7 @@ class TalkPanel(Card):
 
     def _show_talk(self, talk: Talk | None) -> None:
         if talk is None:
-            self._forget_rows()
+            self._rows.forget()
             self.note = None
             return
         for field, value in ((self.on, talk.on), (self.how, talk.how), (self.with_, named(talk.with_))):
@@ -174,71 +162,23 @@ class TalkPanel(Card):
         every = self._desk.private.notes.notes(talk.id)
         if self.note not in {n.id for n in every}:
             self.note = every[0].id if every else None
-        first = _page_of(self.note, every)
-        shown = every[first : first + _PAGE]
-        self._assign_rows([note.id for note in shown])
-        for note in shown:
-            self._rows[note.id].show_note(note, is_chosen=note.id == self.note)
-        self._show_turning(first, len(every) - first - len(shown))
-
-    def _assign_rows(self, notes: list[int]) -> None:
-        """Give each note a row, in order. Rows built ahead and rows of other notes are reused."""
-        spare = [self._rows.pop(id_) for id_ in list(self._rows) if id_ not in notes] + self._rows_ahead
-        self._rows_ahead = []
-        free = [row_ for row_ in spare if row_.is_at_rest]
-        rows = {id_: self._rows.get(id_) or self._row(id_, free) for id_ in notes}
-        for gone in (row_ for row_ in spare if row_ not in rows.values()):
-            self._notes.removeWidget(gone)
-            gone.hide()
-            gone.deleteLater()
-        for at, row_ in enumerate(rows.values()):
-            if self._notes.indexOf(row_) != at:
-                self._notes.insertWidget(at, row_)
-        self._rows = rows
-
-    def _show_turning(self, before: int, after: int) -> None:
-        earlier = trn("{number} earlier note", "{number} earlier notes", before)
-        later = trn("{number} later note", "{number} later notes", after)
-        for turn, text, rest in ((self._earlier, earlier, before), (self._later, later, after)):
-            turn.setText(text)
-            turn.setAccessibleName(text)
-            turn.setVisible(bool(rest))
+        self._rows.show_notes(every, self.note)
 
     def make_rows(self) -> None:
-        """Build rows ahead without notes, because building takes longer than showing."""
-        if not self._rows and not self._rows_ahead and self._talk is None:
-            self._rows_ahead = [self._new_row() for _ in range(_MOST_AHEAD)]
-            for row_ in self._rows_ahead:
-                self._notes.addWidget(row_)
+        """Build rows ahead, because building takes longer than showing."""
+        if self._talk is None:
+            self._rows.build_ahead()
 
-    def _row(self, note: int, free: list[NoteRow]) -> NoteRow:
-        used = free.pop(0) if free else self._new_row()
-        used.take(note)
-        return used
-
-    def _new_row(self) -> NoteRow:
-        made = NoteRow(self._desk)
-        made.chosen.connect(self._choose)
-        return made
-
-    def _forget_rows(self) -> None:
-        clear(self._notes)
-        self._rows.clear()
-        self._rows_ahead = []
-
-    def _turn(self, pages: int) -> None:
-        """Show the page of notes before or after this one, and choose its first note."""
+    def _turn(self, note: int) -> None:
+        """Show the page of notes with this one, and choose it."""
         if self._talk is not None and self.commit():
-            every = [note.id for note in self._desk.private.notes.notes(self._talk)]
-            first = every.index(next(iter(self._rows))) // _PAGE * _PAGE
-            self.note = every[max(0, min(first + pages * _PAGE, len(every) - 1))]
+            self.note = note
         self._desk.private.written.emit()
 
     def _choose(self, note: int) -> None:
         if note != self.note:
             self.note = note
-            for id_, row_ in self._rows.items():
-                row_.mark(is_chosen=id_ == note)
+            self._rows.mark(note)
             self.note_chosen.emit(note)
 
     def _choose_talk(self, talk: int) -> None:
@@ -262,7 +202,7 @@ class TalkPanel(Card):
         return [*names, *([self.new.entry.accessibleName()] if self.new.entry.text().strip() else [])]
 
     def _fields_that_write(self) -> list[PrivateText | PrivateLine | PrivateDate]:
-        return [self.on, self.how, self.with_, *(row_.field for row_ in self._rows.values())]
+        return [self.on, self.how, self.with_, *(row_.field for row_ in self._rows.rows)]
 
     def begin_talk(self) -> None:
         """Add a talk of today, and give the focus to the line for a new note."""
@@ -325,12 +265,6 @@ class TalkPanel(Card):
         talk, notes = self._talk, self._desk.private.notes
         if talk is not None:
             self._desk.private.write(lambda: notes.delete_talk(talk))
-
-
-def _page_of(note: int | None, every: list[Note]) -> int:
-    """Return the index of the first note on the page of a note."""
-    at = next((at for at, one in enumerate(every) if one.id == note), 0)
-    return at // _PAGE * _PAGE
 
 
 def _told(talk: Talk) -> str:

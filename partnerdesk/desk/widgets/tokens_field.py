@@ -6,13 +6,12 @@ arrow keys walk over the chips, and Delete removes the one in focus. A pasted li
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable
+from functools import partial
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QToolTip, QWidget
-from shiboken6 import isValid
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QToolTip, QWidget
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
@@ -20,14 +19,12 @@ from partnerdesk.desk.tips import as_tip
 from partnerdesk.desk.typed import Kept, Typed
 from partnerdesk.desk.widgets.basics import restyle
 from partnerdesk.desk.widgets.closest import Option, Options, meant, suggested
-from partnerdesk.desk.widgets.fields import clean, trimmed, when_put
+from partnerdesk.desk.widgets.fields import clean, trimmed
 from partnerdesk.desk.widgets.flow import Flow
-from partnerdesk.desk.widgets.suggestions import Suggestions
+from partnerdesk.desk.widgets.token_chip import TokenChip
+from partnerdesk.desk.widgets.token_line import TokenLine
+from partnerdesk.desk.widgets.token_texts import understood
 from partnerdesk.language import tr
-from partnerdesk.mirroring import ends
-
-#: What parts the entries of a list that is pasted: always, and where commas are no part of a value.
-_LIST, _COMMAS = re.compile(r"[;；\n\r\t\u2028\u2029]+"), re.compile(r"[,،、]+")
 
 
 class TokensField(QFrame):
@@ -64,8 +61,8 @@ class TokensField(QFrame):
         self._shown_row: Hashable = None
         self.left = ""  # of what was typed, what is not understood
         self._values: list[str] = []
-        self._chips: list[_Chip] = []
-        self.line = _Line(self, name, hint)
+        self._chips: list[TokenChip] = []
+        self.line = TokenLine(self, self, name, hint)
         self._flow = Flow(self.line, spacing=tokens.XS)
         self._flow.setContentsMargins(tokens.XS, tokens.XS, tokens.XS, tokens.XS)
         self.setLayout(self._flow)
@@ -109,34 +106,13 @@ class TokensField(QFrame):
         if not typed:
             restyle(self, invalid=False)
             return
-        found, rest = self._understood(typed)
+        found, rest = understood(typed, self._value_of, free=self._free)
         self.line.setText("; ".join(rest))
         self._mark(self.line.text())
         added = [value for value in dict.fromkeys(found) if value not in self._values]
         if added and not self._change([*self._values, *added]):
             self.line.setText(typed)
             self._typed.keep(self._key(), Kept(self._name, typed, is_refused=True))
-
-    def _understood(self, typed: str) -> tuple[list[str], list[str]]:
-        """Return the values that a text names, and its parts that name none."""
-        found, rest = [], []
-        for part in self._parts(typed):
-            value = self._value_of(part)
-            if value is None:
-                rest.append(part)
-            else:
-                found.append(value)
-        return found, rest
-
-    def _parts(self, typed: str) -> Iterator[str]:
-        if self._value_of(typed) is not None and not _LIST.search(typed):
-            yield typed
-            return
-        for part in filter(None, map(trimmed, _LIST.split(typed))):
-            if self._free or self._value_of(part) is not None:
-                yield part
-            else:
-                yield from filter(None, map(trimmed, _COMMAS.split(part)))
 
     def _mark(self, left: str) -> None:
         """Mark an invalid text, announce it, and keep it until it is corrected."""
@@ -202,10 +178,15 @@ class TokensField(QFrame):
         if self._values:
             self._change(self._values[:-1])
 
-    def step(self, chip: _Chip | None, forwards: bool) -> None:
-        """Move the focus to the neighbour of a chip, or from the line to the last chip."""
+    def step_back(self) -> None:
+        """Give the focus to the last chip."""
+        if self._chips:
+            self._chips[-1].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _step(self, chip: TokenChip, forwards: bool) -> None:
+        """Move the focus to the neighbour of a chip."""
         stops: list[QWidget] = [*self._chips, self.line]
-        at = stops.index(chip or self.line) + (1 if forwards else -1)
+        at = stops.index(chip) + (1 if forwards else -1)
         if 0 <= at < len(stops):
             stops[at].setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -229,7 +210,7 @@ class TokensField(QFrame):
             self._flow.removeWidget(kept[value])
             kept[value].hide()
             kept[value].deleteLater()
-        self._chips = [kept.get(v) or _Chip(self, v, self.word_of(v)) for v in self._values]
+        self._chips = [kept.get(v) or self._new_chip(v) for v in self._values]
         for part in (*self._chips, self.line):
             self._flow.removeWidget(part)
             self._flow.addWidget(part)
@@ -237,6 +218,12 @@ class TokensField(QFrame):
             chip.show()  # at once, so that it can take the focus
         self._tell()
         self.updateGeometry()
+
+    def _new_chip(self, value: str) -> TokenChip:
+        chip = TokenChip(self, value, self.word_of(value))
+        chip.removed.connect(self.remove)
+        chip.stepped.connect(partial(self._step, chip))
+        return chip
 
     def word_of(self, value: str) -> str:
         """Return the word of a value, or the value itself if it has none."""
@@ -256,110 +243,3 @@ class TokensField(QFrame):
         how = tr("Enter adds, Backspace removes the last.")
         self.line.setAccessibleDescription(f"{chosen}. {how}" if chosen else how)
         self.line.setPlaceholderText("" if self._chips else self.line.hint)
-
-
-class _Chip(QPushButton):
-    """One value; pressing it takes it out."""
-
-    def __init__(self, field: TokensField, value: str, word: str) -> None:
-        super().__init__(f"{word.replace('&', '&&')}  ×", field)
-        self.value, self.word = value, word
-        self._field = field
-        self.setProperty("role", "token")
-        self.setAutoDefault(False)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # the arrows reach it; Tab leaves the field
-        self.setAccessibleName(tr("Remove {what}", what=word))
-        self.setToolTip(as_tip(tr("Remove {what}", what=word)))
-        self.clicked.connect(lambda: field.remove(value))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            _, on = ends(Qt.Key.Key_Left, Qt.Key.Key_Right, self)
-            self._field.step(self, key == on)
-        else:
-            super().keyPressEvent(event)
-
-
-class _Line(QLineEdit):
-    """Where the next value is typed."""
-
-    def __init__(self, field: TokensField, name: str, hint: str) -> None:
-        super().__init__(field)
-        self._field, self.hint = field, hint
-        self.setProperty("role", "bare")
-        self.setAccessibleName(name)
-        self.setMaxLength(1_000)
-        self.setMinimumWidth(tokens.px(72))
-        self.suggestions = Suggestions(self, field.suggestions)
-        self.suggestions.chosen.connect(self._choose)
-        self.textChanged.connect(self._mend)
-        self.textEdited.connect(self._suggest)
-        when_put(self, field.commit)
-
-    def _mend(self) -> None:
-        self.updateGeometry()
-        if self._field.property("invalid") and self.text() != self._field.left:
-            restyle(self._field, invalid=False)
-            QToolTip.hideText()
-
-    def _suggest(self, typed: str) -> None:
-        if _LIST.search(typed):  # a list was pasted, or one of its ends typed
-            self.suggestions.hide()
-            self._field.commit()
-        else:
-            self.suggestions.offer(typed)
-
-    def _choose(self, option: Option) -> None:
-        self._field.add(option.value)
-
-    def focusNextPrevChild(self, forwards: bool) -> bool:
-        """Take what is chosen, or the only option that fits what is typed, and leave."""
-        only = self._field.only(self.text()) if self.suggestions.is_open else None
-        if not self.suggestions.take_current() and only:
-            self._choose(only)
-        return super().focusNextPrevChild(forwards)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, is_empty = event.key(), not self.text()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._enter()
-        elif key == Qt.Key.Key_Backspace and is_empty:
-            self._field.remove_last()
-        elif key == ends(Qt.Key.Key_Left, Qt.Key.Key_Right, self)[0] and is_empty:
-            self._field.step(None, forwards=False)
-        else:
-            super().keyPressEvent(event)
-
-    def sizeHint(self) -> QSize:
-        """Take little room beside the chips, and more as one types."""
-        typed = self.text() or self.placeholderText()
-        width = self.fontMetrics().horizontalAdvance(typed) + tokens.px(20)
-        return QSize(max(tokens.px(72), width), super().sizeHint().height())
-
-    def _enter(self) -> None:
-        if not self.suggestions.take_current():
-            self._field.commit()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        restyle(self._field, focused=True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        is_alive = isValid(self._field)  # Qt takes the focus away from a field that goes
-        if is_alive and event.reason() != Qt.FocusReason.PopupFocusReason:
-            restyle(self._field, focused=False)
-            self._field.commit()
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
-            if event.matches(undo) or event.matches(redo):
-                self._field.commit()
-                event.ignore()  # undo and redo are the partnership's
-                return False
-        return super().event(event)

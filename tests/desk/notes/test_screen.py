@@ -354,7 +354,7 @@ def test_rows_that_were_built_before_show_the_notes_and_no_more(talked: Window, 
     assert isinstance(screen, NotesScreen)
     talked.desk.private.lock()
     screen.make_ready()
-    qtbot.waitUntil(lambda: screen._ready is not None and len(screen._ready.talk._rows_ahead) == 8)
+    qtbot.waitUntil(lambda: screen._ready is not None and screen._ready.talk._rows.has_rows_ahead)
     unlock(talked, qtbot)
     qtbot.waitUntil(lambda: len(note_fields(talked)) == 2)
     assert [f.toPlainText() for f in note_fields(talked)] == heard(talked)  # type: ignore[attr-defined]
