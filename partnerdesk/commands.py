@@ -26,7 +26,9 @@ from partnerdesk.partnership.fields.kept import LARGEST_WHOLE
 from partnerdesk.partnership.readers import LeadWords, Reader, Reading
 
 if TYPE_CHECKING:
+    from partnerdesk.exchange.forms.returned import Returned
     from partnerdesk.file.partnership_file import PartnershipFile
+    from partnerdesk.file.sources.errors import SourceProblem
 
 
 class Table(StrEnum):
@@ -197,11 +199,23 @@ def _exists(out: Path) -> FileProblem:
     return FileProblem(tr("{out} exists already. Choose another name, or replace it with --force.", out=out))
 
 
-def import_(file: Path, source: Path, as_: Table | None) -> None:
-    """Add an interchange file or a table to FILE.
+def import_(file: Path, sources: Sequence[Path], as_: Table | None, as_of: date | None) -> None:
+    """Add an interchange file or a table to FILE, or forms that partners sent back.
 
-    All of it comes in or nothing. What FILE holds stays; only what is empty is filled.
+    All of a source comes in or nothing. What FILE holds stays; only what is empty is filled.
     """
+    from partnerdesk.exchange.forms.opening import told_in
+
+    forms = [form for source in sources if (form := told_in(source))]
+    if len(forms) == len(sources):
+        _import_forms(file, forms, as_of)
+    elif len(sources) == 1:
+        _import_source(file, sources[0], as_)
+    else:
+        raise WrongCall(tr("Several sources can be imported at once only if all are forms that came back."))
+
+
+def _import_source(file: Path, source: Path, as_: Table | None) -> None:
     from partnerdesk.exchange import growth
     from partnerdesk.exchange.importing import Source, import_into
 
@@ -209,13 +223,25 @@ def import_(file: Path, source: Path, as_: Table | None) -> None:
         raise WrongCall(tr("--as is for tables; {source} tells itself what it holds.", source=source.name))
     given = Source(source)
     with _opened(file) as partnership:
-        if partnership.read_only:
-            raise FileProblem(tr("{notice} Nothing was imported.", notice=partnership.notice))
-        partnership.who = settings.load().name or None
+        _refuse_read_only(partnership)
         before = growth.counted(partnership)
         with terminal.waiting(tr("Importing {name}…", name=source.name)):
             import_into(partnership, given, as_.value if as_ else None)
         _tell(growth.told(source.name, file.name, before, growth.counted(partnership)))
+
+
+def _import_forms(file: Path, forms: "Sequence[Returned | SourceProblem]", as_of: date | None) -> None:
+    from partnerdesk.exchange.forms.commanding import take_all
+
+    with _opened(file) as partnership:
+        _refuse_read_only(partnership)
+        _tell("\n".join(take_all(partnership, forms, as_of)))
+
+
+def _refuse_read_only(partnership: "PartnershipFile") -> None:
+    if partnership.read_only:
+        raise FileProblem(tr("{notice} Nothing was imported.", notice=partnership.notice))
+    partnership.who = settings.load().name or None
 
 
 def export(file: Path, out: Path, kind: Export | None, *, force: bool, **chosen: Any) -> None:
@@ -226,11 +252,17 @@ def export(file: Path, out: Path, kind: Export | None, *, force: bool, **chosen:
     from partnerdesk.file.writing import write_whole
 
     wanted = kind or _by_ending(out)
-    target = _target(file, out, force=force)
+    as_folder = wanted.several and out.suffix.lower() != wanted.ending
+    target = out if as_folder else _target(file, out, force=force)
     refuse_other_ending(out, wanted.ending)
     with _opened(file, read_only=True) as partnership, terminal.waiting(_writing(out)):
         content = wanted.content(partnership, Choices(today=date.today(), **_read_for(**chosen)))
-    write_whole(target, content)
+    if as_folder:
+        from partnerdesk.exchange.forms.packing import write_folder
+
+        write_folder(content, target, replace=force)
+    else:
+        write_whole(target, content)
     _tell(tr("Wrote {out}: {what}.", out=out, what=wanted.name.tr()))
 
 
@@ -474,6 +506,14 @@ def _version(text: str) -> int:
     return int(text)
 
 
+def _day(text: str) -> date:
+    """Read a day."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(tr("'{text}' is no day; write it as 2026-11-24.", text=text)) from None
+
+
 def _one_of(words: Collection[str], meaning: Callable[[str], Any]) -> dict[str, Any]:
     """Return the arguments of argparse for an option with fixed words, converted by `meaning`."""
 
@@ -496,12 +536,21 @@ _WITH_SCANS = (
     {"action": "store_true", "help": N_("Add the scanned pages that are kept with signatures.")},
 )
 _FORCE = ("--force", {"action": "store_true", "help": N_("Replace OUT if it exists.")})
-_SOURCE = (
-    "source",
+_SOURCES = (
+    "sources",
     {
         "metavar": "SOURCE",
         "type": Path,
-        "help": N_("A .json, .csv or .xlsx file, or a .pdf with the file inside."),
+        "nargs": "+",
+        "help": N_("A .json, .csv or .xlsx file, a .pdf with the file inside, or forms that came back."),
+    },
+)
+_AS_OF = (
+    "--as-of",
+    {
+        "metavar": "DAY",
+        "type": _day,
+        "help": N_("The day of what forms tell that give none, such as 2026-11-24."),
     },
 )
 _TITLE = ("--title", {"metavar": "T", "required": True, "help": N_("What the partnership is called.")})
@@ -648,9 +697,9 @@ _COMMANDS = {
     ),
     "import": _Command(
         import_,
-        N_("Add an interchange file or a table to FILE."),
+        N_("Add an interchange file or a table to FILE, or forms that partners sent back."),
         N_("All of it comes in or nothing. What FILE holds stays; only what is empty is filled."),
-        (_FILE, _SOURCE, _AS),
+        (_FILE, _SOURCES, _AS, _AS_OF),
     ),
     "export": _Command(
         export,

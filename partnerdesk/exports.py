@@ -13,6 +13,7 @@ from partnerdesk.documents.about import Attached
 from partnerdesk.documents.errors import PaperProblem
 from partnerdesk.documents.languages import in_language
 from partnerdesk.file.reader_rows import Whole, for_reader
+from partnerdesk.file_names import file_name
 from partnerdesk.language import LANGUAGES, N_, SOURCE, Mark, tr
 from partnerdesk.partnership.fields import PARTNERSHIP, kept
 from partnerdesk.partnership.readers import LeadWords, Reader, Reading
@@ -85,7 +86,9 @@ class Export:
     `kind` is its name on the command line, `name` its label, `file_name` a short label for file names.
     `without_meeting` says what it is about if no meeting is chosen.
     The writer gets only the data that the reader may see. What holds the minutes of meetings names
-    everybody who was there, and the positions taken there; all others are about partners.
+    everybody who was there, and the positions taken there; all others are about partners. What is `several`
+    files is an archive, and can be written as a folder (`exchange.forms.packing`). One that asks for no
+    reader has always the same.
     """
 
     kind: str
@@ -96,11 +99,14 @@ class Export:
     options: tuple[Option, ...] = ()
     reader: Reader = Reader.PARTNERS
     minutes: bool = False
+    several: bool = False
     without_meeting: Mark = _NEXT
 
     def content(self, file: Whole | bytes, chosen: Choices) -> bytes:
         """Return the content to write, from a file or a snapshot. Raises PaperProblem or FileProblem."""
-        reading = Reading(chosen.reader or self.reader, chosen.lead_words, minutes=self.minutes)
+        reading = Reading(self.reader, minutes=self.minutes)
+        if Option.READER in self.options:
+            reading = replace(reading, reader=chosen.reader or self.reader, added=chosen.lead_words)
         chosen = replace(chosen, reader=reading.reader)
         with for_reader(file, reading) as rows:
             return self._written(rows, chosen)
@@ -380,6 +386,28 @@ def _calendar(file: Rows, chosen: Choices) -> bytes:
     return calendar_bytes(file, meetings, what_is_due, chosen.today)
 
 
+def _forms(file: Rows, chosen: Choices) -> bytes:
+    """Return a PDF and a sheet for each partner, packed."""
+    from partnerdesk.documents import cards, update_form
+    from partnerdesk.exchange.forms.packing import free_name, packed
+    from partnerdesk.exchange.forms.sheet_out import sheet_bytes
+    from partnerdesk.file.reading.forms import forms
+
+    ((title, lead),) = file.rows("SELECT title, lead FROM partnership")
+    rules = update_form.rules(lead or "")
+    made: dict[str, bytes] = {}
+    for form in cards.chosen(forms(file, chosen.today), chosen.partner):
+        name = file_name(form.short_name or form.name, "", tr("Partner"))
+        for ending, content in (
+            (".pdf", update_form.write(file, form, **_paper(chosen))),
+            (".xlsx", sheet_bytes(form, title, rules, paper=chosen.paper, today=chosen.today)),
+        ):
+            made[free_name(tr("{name} – update", name=name) + ending, made)] = content
+    if not made:
+        raise PaperProblem(tr("No partner has a commitment to tell of, so there is no form to fill in."))
+    return packed(made)
+
+
 def _interchange(file: Rows, chosen: Choices) -> bytes:
     from partnerdesk.exchange.interchange import interchange_bytes
 
@@ -513,6 +541,15 @@ EXPORTS = {
             ".pdf",
             _dossier,
             (*_AGREEMENT, Option.PARTS, Option.MEETING, Option.WITH_FILE),
+        ),
+        Export(
+            "forms",
+            N_("Forms to partners"),
+            N_("forms"),
+            ".zip",
+            _forms,
+            (Option.LANGUAGE, Option.PAPER, Option.NAMES_SIGNS, Option.PARTNER),
+            several=True,
         ),
         Export(
             "workbook",

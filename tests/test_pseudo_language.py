@@ -34,7 +34,7 @@ dossier calendar ics scans initials parts partner interchange participants workb
 coverage_matrix
 coverage_notes working_groups milestones budget updates meetings decisions actions indicators readings
 needs commitments letter from IN T F a4 en fr es ru ar zh nothing.pdf nowhere.partnerdesk exprt forc
-x.txt template help"""
+x.txt template help forms zip DAY"""
 
 
 @pytest.fixture(scope="module")

@@ -123,7 +123,7 @@ def words_of(content: bytes) -> str:
         content = "\n".join(texts(content)).encode()
     if content.startswith(b"PK"):
         with zipfile.ZipFile(BytesIO(content)) as parts:
-            content = b" ".join(parts.read(name) for name in parts.namelist())
+            return " ".join(words_of(parts.read(name)) for name in parts.namelist())
     return " ".join(content.decode(errors="replace").split())
 
 

@@ -40,3 +40,4 @@ class About(NamedTuple):
     bookmarks: Sequence[Bookmark]
     attached: Attached | None = None
     has_foreign_pages: bool = False
+    has_inputs: bool = False

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from partnerdesk.documents.cells import SLACK, Cell
-from partnerdesk.documents.drawings import Area, Picture, Rule, Stroke
+from partnerdesk.documents.drawings import Area, Input, Picture, Rule, Stroke
 from partnerdesk.documents.typesetting import Colour
 
 #: Minimum height in points of a row in a table that may be split over two pages.
@@ -52,7 +52,8 @@ class Row:
 
     The order of the cells is the order in which they are read. Outside of a table, `depth` is the depth
     of the list to which its items belong: an item of depth 1 belongs to the item of depth 0 before it.
-    `areas`, and `strokes` above them, are decoration; `pictures` are not. A `folded` row is drawn once
+    `areas`, and `strokes` above them, are decoration; `pictures` and `inputs` are not. A row with
+    `inputs` must be whole. A `folded` row is drawn once
     more, turned about the middle of the paper, for those behind a page that is folded there.
     """
 
@@ -65,6 +66,7 @@ class Row:
     areas: tuple[Area, ...] = ()
     strokes: tuple[Stroke, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    inputs: tuple[Input, ...] = ()
     folded: bool = False
     depth: int = 0
     whole: bool = False

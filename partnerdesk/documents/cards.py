@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from partnerdesk.documents.blocks import Row
 from partnerdesk.documents.errors import PaperProblem
@@ -67,7 +67,20 @@ def report(
     return made
 
 
-def chosen(parties: Sequence[Party], partner: str | None) -> Sequence[Party]:
+class Called(Protocol):
+    """Something of a partner, with the names that the partner goes by."""
+
+    @property
+    def name(self) -> str: ...  # noqa: D102
+
+    @property
+    def short_name(self) -> str | None: ...  # noqa: D102
+
+
+OfPartner = TypeVar("OfPartner", bound=Called)
+
+
+def chosen(parties: Sequence[OfPartner], partner: str | None) -> Sequence[OfPartner]:
     """Return all partners, or the one with this name or short name. Raises PaperProblem."""
     if partner is None:
         return parties

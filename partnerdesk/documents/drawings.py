@@ -1,5 +1,6 @@
-"""What is drawn beside the texts of a row: strokes, filled shapes, images and lines."""
+"""What is drawn beside the texts of a row: strokes, filled shapes, images, lines and places to fill in."""
 
+from enum import StrEnum
 from typing import NamedTuple
 
 from partnerdesk.documents.cells import Cell
@@ -47,6 +48,34 @@ class Picture(NamedTuple):
     text: str
     within: Cell
     image: Image | None = None
+
+
+class Shape(StrEnum):
+    """What a place to fill in holds: a line, several lines, a tick, or a line that nobody changes."""
+
+    LINE = "line"
+    LINES = "lines"
+    TICK = "tick"
+    FIXED = "fixed"
+
+
+class Input(NamedTuple):
+    """A place to fill in on the screen, an entry of a form.
+
+    `name` is its name in the form, `tip` what it asks, for who does not see the page. (`x`, `y`) is its upper
+    left corner, in points from the left of the text and down from the top of its row. It is read after the
+    texts of the cell `within`.
+    """
+
+    name: str
+    tip: str
+    shape: Shape
+    x: float
+    y: float
+    width: float
+    height: float
+    within: Cell
+    text: str = ""
 
 
 class Rule(NamedTuple):

@@ -77,8 +77,8 @@ def xmp(about: About, producer: str) -> Any:
 
 
 def _claims(about: About) -> str:
-    """Return the standards that the document keeps; nobody can say that of pages from elsewhere."""
-    if about.has_foreign_pages:
+    """Return the standards that the document keeps: none with pages from elsewhere, or places to fill in."""
+    if about.has_foreign_pages or about.has_inputs:
         return ""
     return _CLAIMS.format(part=3 if about.attached else 2)  # only part 3 allows attached files of any kind
 

@@ -205,6 +205,8 @@ def _draw_page(pen: Pen, page: Page, paper: Paper, frame: Frame) -> None:
     for top, row in page.rows:
         for picture in row.pictures:
             pen.picture(paper.side, paper.height - paper.top - top, picture)
+        for place in row.inputs:
+            pen.input(paper.side, paper.height - paper.top - top, place)
     for top, row in page.rows:
         y = paper.height - paper.top - top - row.above
         for cell in row.cells:

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from partnerdesk.documents.cells import Cell
-from partnerdesk.documents.drawings import Area, Image, Picture, Stroke
+from partnerdesk.documents.drawings import Area, Image, Input, Picture, Stroke
 from partnerdesk.documents.fonts import Face
 from partnerdesk.documents.structure import Element, Structure
 from partnerdesk.documents.typesetting import Colour, Line, Style
@@ -64,6 +64,15 @@ class Pen:
         figure = self._structure.picture(picture)
         figure.attributes = f"/O/Layout/Placement/Block/BBox[{_box(placed)}]"
         self._lines(self._mark(figure, 0), placed)
+
+    def input(self, x: float, y: float, place: Input) -> None:
+        """Put a place to fill in onto the page, in a row whose upper left corner is (x, y)."""
+        # slow: not needed for other documents
+        from partnerdesk.documents.inputs import put
+
+        element = self._structure.input(place)
+        element.widget = put(self._canvas, place, x + place.x, y - place.y - place.height)
+        element.page = self._page
 
     def _image(self, x: float, y: float, picture: Picture, image: Image) -> None:
         left, bottom = x + image.x, y - image.y - image.height

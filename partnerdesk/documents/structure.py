@@ -8,7 +8,7 @@ from typing import Any
 
 from partnerdesk.documents.blocks import Block, Row, Table
 from partnerdesk.documents.cells import Cell
-from partnerdesk.documents.drawings import Picture
+from partnerdesk.documents.drawings import Input, Picture
 from partnerdesk.documents.roles import Role
 
 _HEADINGS = (Role.TITLE, Role.HEADING, Role.SUBHEADING)
@@ -29,6 +29,10 @@ class Element:
     #: How many texts it has; a large document has so many that they are no elements of their own here.
     texts = 1
 
+    #: The annotation of a place to fill in, an object of ReportLab, and its page from 0.
+    widget: Any = None
+    page = 0
+
     def __init__(self, kind: str, parent: "Element | None" = None, language: str = "") -> None:
         self.kind = kind
         #: The name of its marked contents.
@@ -47,6 +51,8 @@ class Structure:
         self.root = Element("Document")
         self._texts: dict[int, Element | Sequence[Element | None]] = {}
         self._pictures: dict[int, Element] = {}
+        #: The places to fill in, in reading order.
+        self.inputs: dict[int, Element] = {}
         #: The lists that are open, by depth, each with its last item.
         self._lists: list[tuple[Element, Element]] = []
         self._level = 0
@@ -67,6 +73,10 @@ class Structure:
     def picture(self, picture: Picture) -> Element:
         """Return the element of a picture."""
         return self._pictures[id(picture)]
+
+    def input(self, place: Input) -> Element:
+        """Return the element of a place to fill in."""
+        return self.inputs[id(place)]
 
     def _row(self, row: Row) -> None:
         """Add the texts of a row outside of a table: headings, paragraphs and items of lists."""
@@ -155,6 +165,9 @@ class Structure:
             if picture.within.column is cell.column:
                 figure = self._pictures[id(picture)] = Element("Figure", parent)
                 figure.text = picture.text
+        for place in row.inputs:
+            if place.within.column is cell.column:
+                self.inputs[id(place)] = Element("Form", parent)
 
 
 def parts(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -4,7 +4,7 @@ The structure tree is that of ISO 32000-1, 14.7.2. Its parent tree (14.7.4.4) le
 of a page to their elements.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
@@ -42,35 +42,50 @@ def written(canvas: "Canvas", structure: Structure, about: About) -> bytes:
     if about.attached:
         catalogue.__Defaults__ |= attach(document, about.attached, f"D:{about.on:%Y%m%d}000000Z")
     catalogue.StructTreeRoot = document.Reference(PDFDictionary(), _ROOT)
+    inputs = [element for element in structure.inputs.values() if element.widget]
+    for place, element in enumerate(inputs):
+        document.idToObject[element.widget.name].dict["StructParent"] = pages + place
     document.format = lambda: None  # of GetPDFData only what comes before writing is wanted
     document.GetPDFData(canvas)
     translate_maps(document)
     file = PdfFile(document)
     file.write_objects(without=_ROOT)
     page_numbers = [file.number_of(f"Page{page + 1}") for page in range(pages)]
-    tree = _Tree(structure.root, file.number_of(_ROOT), file.next_number, page_numbers)
+    widgets = {id(element): file.number_of(element.widget.name) for element in inputs}
+    tree = _Tree(structure.root, file.number_of(_ROOT), file.next_number, page_numbers, widgets)
     file.add([*tree.objects, *tree.parents()], {file.number_of(_ROOT): tree.root()})
     return file.finished(catalogue.__InternalName__, document.info.__InternalName__)
 
 
 class _Tree:
-    """The objects of a structure, numbered from `first` in reading order; those of pages are in `pages`."""
+    """The objects of a structure, numbered from `first` in reading order; those of pages are in `pages`.
 
-    def __init__(self, top: Element, root: int, first: int, pages: list[int]) -> None:
+    `widgets` are the numbers of the annotations of places to fill in, by the id of their elements.
+    """
+
+    def __init__(
+        self, top: Element, root: int, first: int, pages: list[int], widgets: Mapping[int, int]
+    ) -> None:
         self.objects: list[str] = []
         self._first = first
         self._pages = [f"/Pg {number} 0 R" for number in pages]
         #: The number of the element of each marked content, by page.
         self._owners: list[dict[int, int]] = [{} for _ in pages]
+        self._widgets = widgets
+        #: The numbers of the elements of places to fill in, in the order of their annotations.
+        self._forms: dict[int, int] = {}
         self._place(top, root)
 
     def root(self) -> str:
         """Return the dictionary of the root."""
         after = self._first + len(self.objects)
-        nums = " ".join(f"{page} {after + page} 0 R" for page in range(len(self._pages)))
+        pages = len(self._pages)
+        nums = [f"{page} {after + page} 0 R" for page in range(pages)]
+        forms = (self._forms[element] for element in self._widgets)
+        nums += [f"{key} {number} 0 R" for key, number in enumerate(forms, start=pages)]
         return (
             f"<</Type/StructTreeRoot/K {self._first} 0 R"
-            f"/ParentTreeNextKey {len(self._pages)}/ParentTree<</Nums[{nums}]>>>>"
+            f"/ParentTreeNextKey {len(nums)}/ParentTree<</Nums[{' '.join(nums)}]>>>>"
         )
 
     def parents(self) -> list[str]:
@@ -90,6 +105,9 @@ class _Tree:
             page, held = "", self._paragraphs(element, number)
         else:
             page, held = self._contents(element.marks, number)
+        if id(element) in self._widgets:
+            self._forms[id(element)] = number
+            held.append(f"<</Type/OBJR{self._pages[element.page]}/Obj {self._widgets[id(element)]} 0 R>>")
         for kid in element.kids:
             if inner := self._place(kid, number):
                 held.append(f"{inner} 0 R")

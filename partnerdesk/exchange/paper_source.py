@@ -30,7 +30,8 @@ def attached_interchange(content: bytes, name: str) -> bytes:
     except Exception:  # noqa: BLE001 - whatever a hostile or broken PDF makes the reader stumble over
         raise _problem(
             tr(
-                "{name} is a PDF that cannot be read. Export the agreement again with the file inside.",
+                "{name} is a PDF that cannot be read. Export the agreement again with the file inside, or "
+                "ask for the form again.",
                 name=name,
             )
         ) from None

@@ -18,7 +18,7 @@ from partnerdesk.desk.frame.signed_parts import signed_parts
 from partnerdesk.desk.notice import Notice
 from partnerdesk.desk.outside import written_notice
 from partnerdesk.documents.errors import CannotPrint, PaperProblem
-from partnerdesk.exports import EXPORTS, Choices, Export
+from partnerdesk.exports import EXPORTS, Choices, Export, Option
 from partnerdesk.file.endings import PARTNERSHIP, WrongEnding, with_ending
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file_names import file_name
@@ -77,15 +77,33 @@ def choose_and_export(desk: Desk, parent: QWidget, wanted: Export, asked: Export
     if asked.asks:
         options = ExportOptions(desk.file, wanted, asked)
         more = options.values
-        reading = ask_for_whom(parent, wanted.name.tr(), wanted.reader, _EVERYONE, options)
+        readers = _EVERYONE if Option.READER in wanted.options else ()
+        reading = ask_for_whom(parent, wanted.name.tr(), wanted.reader, readers, options)
         if reading is None:
             return
+    if wanted.several:
+        _choose_folder_and_export(desk, parent, wanted, more)
+        return
     path, ending = desk.file.path, f" – {wanted.file_name.tr()}{wanted.ending}"
     named = file_name(asked.name, ending, path.stem) if asked.name else f"{path.stem}{ending}"
     start = readable(str(path.with_name(named)))
     chosen, _ = QFileDialog.getSaveFileName(parent, tr("Export"), start, f"*{wanted.ending}")
     if chosen:
         export_as(desk, parent, wanted, path_chosen(chosen), reading, more=more)
+
+
+def _choose_folder_and_export(desk: Desk, parent: QWidget, wanted: Export, more: Mapping[str, Any]) -> None:
+    """Ask for a folder, and write the files of an export into a new folder in it."""
+    path = desk.file.path
+    start = readable(str(path.parent))
+    chosen = QFileDialog.getExistingDirectory(parent, tr("In which folder?"), start)
+    if chosen:
+        first = path_chosen(chosen) / f"{path.stem} – {wanted.file_name.tr()}"
+        folder, number = first, 2
+        while folder.exists():
+            folder = first.with_name(f"{first.name} {number}")
+            number += 1
+        export_as(desk, parent, wanted, folder, more=more)
 
 
 def export_as(
@@ -103,9 +121,11 @@ def export_as(
     If characters that no font has prevent it, the message offers to print their names instead.
 
     Without `reading`, it is for the usual reader of this export. `more` are other values of `Choices`.
+    Several files go into a new folder at `path`, unless its ending is that of an archive.
     """
+    as_folder = wanted.several and path.suffix.lower() != wanted.ending
     try:
-        path = with_ending(path, wanted.ending)
+        path = path if as_folder else with_ending(path, wanted.ending)
     except WrongEnding as e:
         desk.tell_problem(e)
         return
@@ -124,7 +144,12 @@ def export_as(
 
         content = wanted.content(snapshot, chosen)
         go_on()  # last chance to cancel: a written file is not removed
-        write_whole(path, content)
+        if as_folder:
+            from partnerdesk.exchange.forms.packing import write_folder
+
+            write_folder(content, path)
+        else:
+            write_whole(path, content)
 
     stopped = tr("Stopped. Nothing was exported.")
     done = written_notice(tr("Exported to {path}.", path=readable(str(path))), path)

@@ -32,12 +32,13 @@ class ForWhom(QDialog):
     ) -> None:
         """Make the dialog; `heading` names the export, `first` is the reader chosen at first.
 
-        `more` is shown below: fields for other choices.
+        Without `readers` there is nothing to choose: it is for the first. `more` is shown below: fields for
+        other choices.
         """
         super().__init__(parent)
         self.setWindowTitle(heading)
         self._group = QButtonGroup(self)
-        self._readers = list(readers)
+        self._readers, self._first = list(readers), first
         choices = [self._choice(number, reader, first) for number, reader in enumerate(readers)]
         self._added = {words: QCheckBox(name.tr()) for words, name in LEAD_WORDS.items()}
         self._own = QWidget()
@@ -49,7 +50,8 @@ class ForWhom(QDialog):
         go_on = button(tr("Continue"), self.accept, "primary")
         go_on.setDefault(True)
         end = row(-1, button(tr("Cancel"), self.reject), go_on)
-        asked = [label(tr("Who is it for?"), "heading"), *choices, self._own, *([more] if more else [])]
+        whom = [label(tr("Who is it for?"), "heading"), *choices, self._own] if choices else []
+        asked = [*whom, *([more] if more else [])]
         self._inside = QWidget()
         self._inside.setLayout(column(*asked, -1, spacing=tokens.M))
         self._page = page(self._inside)
@@ -58,7 +60,8 @@ class ForWhom(QDialog):
         )
         self._show()
         self._fit()
-        self._group.button(self._readers.index(first)).setFocus()
+        if choices:
+            self._group.button(self._readers.index(first)).setFocus()
 
     def _choice(self, number: int, reader: Reader, first: Reader) -> QWidget:
         name, description = (mark.tr() for mark in _READERS[reader])
@@ -88,7 +91,7 @@ class ForWhom(QDialog):
 
     @property
     def _reader(self) -> Reader:
-        return self._readers[self._group.checkedId()]
+        return self._readers[self._group.checkedId()] if self._readers else self._first
 
     @property
     def reading(self) -> Reading:

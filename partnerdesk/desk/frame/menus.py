@@ -102,9 +102,10 @@ class Menus(QObject):
 
         for wanted in EXPORTS.values() if menu.isEmpty() else ():
             written_as = wanted.ending.removeprefix(".").upper()
+            named = tr("{name} ({format})…", name=wanted.name.tr(), format=written_as)
             self._add(
                 menu,
-                tr("{name} ({format})…", name=wanted.name.tr(), format=written_as),
+                tr("{name}…", name=wanted.name.tr()) if wanted.several else named,
                 partial(choose_and_export, self._desk, self._window, wanted),
                 when_open=True,
             )

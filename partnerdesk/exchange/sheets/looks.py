@@ -12,6 +12,15 @@ _HEAD = "#dfeeed"
 _TOP = {"valign": "top", "font_name": "Calibri", "font_size": 11, "font_color": _INK}
 _TEXT = {**_TOP, "num_format": "@"}
 
+_INPUT = {
+    **_TEXT,
+    "text_wrap": True,
+    "bg_color": "#f3f5f2",
+    "border": 1,
+    "border_color": _LINE,
+    "locked": False,
+}
+
 #: The format of each kind of cell. Texts are marked as texts, so that what is typed over them stays one.
 FORMATS: dict[str, dict[str, Any]] = {
     "text": _TEXT,
@@ -26,6 +35,8 @@ FORMATS: dict[str, dict[str, Any]] = {
     "title": {**_TOP, "font_size": 18, "bold": True},
     "heading": {**_TOP, "bold": True},
     "wrapped": {**_TEXT, "text_wrap": True},
+    "input": _INPUT,
+    "input_day": {**_INPUT, "num_format": "yyyy-mm-dd", "align": "left"},
     "muted": {**_TEXT, "font_color": _MUTED},
 }
 

@@ -184,6 +184,7 @@ def test_the_menu_lists_every_export_and_writes_the_one_that_is_chosen(
         "Note of withdrawal (PDF)…",
         "History of the agreement (PDF)…",
         "Dossier (PDF)…",
+        "Forms to partners…",
         "Workbook (XLSX)…",
         "One table (CSV)…",
         "Calendar of meetings and what is due (ICS)…",

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.frame.exchanging import choose_and_export
@@ -88,6 +88,24 @@ def test_a_table_is_the_one_that_is_chosen(
     made = exported(window, qtbot, monkeypatch, "csv", sample / "table.csv", choose)
     assert made.read_text(encoding="utf-8-sig").startswith("Id,Commitment,Title,Due,Done on\n#1,One map")
     assert set(TABLES) == set(BY_KEY)
+
+
+def test_forms_go_into_a_new_folder_each_time_for_the_partner_that_is_chosen(
+    window: Window, qtbot: QtBot, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def choose(asked: ForWhom) -> None:
+        assert asked.findChildren(QRadioButton) == []
+        (field,) = asked.findChildren(ChoiceField)
+        field.setCurrentText("Meridian Pumps")
+
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(sample))
+    made = exported(window, qtbot, monkeypatch, "forms", sample / "water – forms", choose)
+    qtbot.waitUntil(lambda: len(list(made.iterdir())) == 2)
+    assert sorted(p.name for p in made.iterdir()) == [
+        "Meridian Pumps – update.pdf",
+        "Meridian Pumps – update.xlsx",
+    ]
+    exported(window, qtbot, monkeypatch, "forms", sample / "water – forms 2", choose)
 
 
 def test_an_export_without_such_options_asks_for_its_reader_alone(

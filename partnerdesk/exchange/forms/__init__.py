@@ -1,0 +1,1 @@
+"""Forms for partners: sheets and packages that go out, and what comes back, as PDF or as a sheet."""
