@@ -80,7 +80,7 @@ _WORDS = {
     "audience": {"partners": N_("Partners"), "public": N_("Public")},
     "meeting": {
         "scoping": N_("Scoping meeting"),
-        "agreement": N_("Meeting on the agreement"),
+        "agreement": N_("Second meeting"),
         "check_in": N_("Check-in"),
         "working_group": N_("Working group"),
         "other": N_("Other meeting"),
@@ -273,7 +273,7 @@ def lack_text(lack: Lack) -> str:
 
 
 #: The tables whose names read like words of a sentence, such as "Soap" or "Teachers".
-_READ_LIKE_WORDS = ("need", "commitment")
+_READ_LIKE_WORDS = ("need", "commitment", "meeting", "decision")
 
 
 def quoted(name: str) -> str:

@@ -31,9 +31,14 @@ def steps(facts: Facts) -> list[Step]:
     ]
 
 
-def current(steps_: Sequence[Step]) -> Step:
-    """Return the first step that still lacks something; the last step if none does."""
-    return next((s for s in steps_ if not s.done), steps_[-1])
+def current(steps_: Sequence[Step], facts: Facts) -> Step:
+    """Return the first step that still lacks something, from the one that was reached on; else the last.
+
+    Who signed the agreement carries out the plan, and who held the second meeting is at the agreement: what
+    an earlier step lacks is still to be done, but does not lead back to it.
+    """
+    reached = 5 if facts.is_signed else 4 if facts.held("agreement") else 1
+    return next((s for s in steps_ if not s.done and s.number >= reached), steps_[-1])
 
 
 def was_partner(history: Sequence[tuple[date, str]], status: str, on: date) -> bool:

@@ -9,12 +9,17 @@ from partnerdesk.partnership.named import Named
 
 @dataclass(frozen=True)
 class MeetingFacts:
-    """The facts about one meeting; `present` counts the participants that were there."""
+    """The facts about one meeting; `present` counts the participants that were there.
+
+    `held` is true once it began, or its day is past; before, it is planned.
+    """
 
     title: str
     kind: str
     on: date | None
     present: int
+    held: bool = True
+    id: int = 0
 
 
 @dataclass(frozen=True)
@@ -23,7 +28,8 @@ class Facts:
 
     Gaps are needs without coverage. `signatories` counts the lines to sign, `signed` those that are
     signed; `is_frozen` is true if they are those of a frozen version. `without_signatory` counts the partners
-    for which nobody is named. Rows are in the order of the file, meetings by date.
+    for which nobody is named. `look_again` are decisions whose day to look at them again has come. Rows
+    are in the order of the file, meetings by date.
     """
 
     lead: str | None = None
@@ -54,7 +60,23 @@ class Facts:
     without_update: Sequence[Named] = ()
     readings: int = 0
     joined_since_agreement: Sequence[str] = ()
+    look_again: Sequence[Named] = ()
 
     def held(self, kind: str) -> bool:
-        """Return whether there is a meeting of a kind."""
+        """Return whether a meeting of a kind was held."""
+        return any(meeting.held for meeting in self.meetings if meeting.kind == kind)
+
+    def planned(self, kind: str) -> list[Named]:
+        """Return the meetings of a kind that are planned, if none was held."""
+        if self.held(kind):
+            return []
+        return [Named(meeting.id, meeting.title) for meeting in self.meetings if meeting.kind == kind]
+
+    def has(self, kind: str) -> bool:
+        """Return whether a meeting of a kind is planned or was held."""
         return any(meeting.kind == kind for meeting in self.meetings)
+
+    @property
+    def is_signed(self) -> bool:
+        """Return whether the agreement has all its signatures."""
+        return 0 < self.signatories <= self.signed

@@ -95,8 +95,14 @@ _PARTICIPANTS_AND_SCOPING = (
         "participant",
         lambda f: len(f.partners) >= 2 and f.sectors < 2,
     ),
+    Rule("scoping", N_("Plan the scoping meeting"), "meeting", lambda f: not f.has("scoping"), new="scoping"),
     Rule(
-        "scoping", N_("Hold the scoping meeting"), "meeting", lambda f: not f.held("scoping"), new="scoping"
+        "hold_scoping",
+        N_("Hold {names}"),
+        "meeting",
+        rows=lambda f: f.planned("scoping"),
+        rows_of="meeting",
+        reason=N_("planned"),
     ),
     Rule(
         "in_principle",
@@ -134,10 +140,18 @@ _BILATERAL_TALKS = (
 _SECOND_MEETING = (
     Rule(
         "agreement_meeting",
-        N_("Hold the second meeting"),
+        N_("Plan the second meeting"),
         "meeting",
-        lambda f: not f.held("agreement"),
+        lambda f: not f.has("agreement"),
         new="agreement",
+    ),
+    Rule(
+        "hold_agreement",
+        N_("Hold {names}"),
+        "meeting",
+        rows=lambda f: f.planned("agreement"),
+        rows_of="meeting",
+        reason=N_("planned"),
     ),
     Rule(
         "commitments", N_("Gather the commitments of the partners"), "commitment", lambda f: not f.commitments
@@ -211,6 +225,16 @@ _CARRY_OUT = (
         "commitment",
         rows=lambda f: f.without_update,
         rows_of="commitment",
+    ),
+    Rule(
+        "look_again",
+        N_("Look again at what was decided: {names}"),
+        "decision",
+        rows=lambda f: f.look_again,
+        rows_of="decision",
+        reason=N_("its day has come"),
+        urgency=Urgency.SOON,
+        singly=2,
     ),
     Rule("indicators", N_("Choose how progress is measured"), "indicator", lambda f: not f.indicators, row=0),
     Rule(

@@ -1,5 +1,6 @@
 """Meetings: their kinds, how decisions are taken, and positions on decisions."""
 
+from datetime import date
 from enum import StrEnum
 
 
@@ -70,6 +71,13 @@ class Stand(StrEnum):
     RESERVATIONS = "reservations"
     STAND_ASIDE = "stand_aside"
     OBJECT = "object"
+
+
+def was_held(on: date | None, *, begun: bool, present: int, today: date) -> bool:
+    """Return whether a meeting was held, or is held now: it began, its day is past, or it has attendance."""
+    if begun or (on is not None and on < today):
+        return True
+    return present > 0 and (on is None or on <= today)
 
 
 #: The value of `Decision.about` if a decision settles the wording of problem and goal.

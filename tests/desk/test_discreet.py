@@ -120,7 +120,6 @@ def seen(window: Window) -> str:
     texts: list[str] = []
     for place, target in (
         (Place.JOURNEY, None),
-        (Place.JOURNEY, ("meeting", 1)),
         (Place.GAPS, None),
         (Place.GAPS, ("need", 1)),
         (Place.GAPS, ("participant", 3)),

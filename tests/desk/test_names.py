@@ -69,7 +69,7 @@ def test_everything_on_every_screen_has_a_name(window: Window, sample: Path, pla
 @pytest.mark.parametrize(
     ("place", "target"),
     [
-        (Place.JOURNEY, ("meeting", 1)),
+        (Place.MEETINGS, ("meeting", 1)),
         (Place.PROBLEM, ("problem_version", 1)),
         (Place.PROBLEM, ("indicator", 1)),
         (Place.GAPS, ("need", 1)),

@@ -44,7 +44,7 @@ def _then(place: Place, do: Callable[[Any], object]) -> Open:
 #: Every screen, and every panel of it.
 SCREENS: dict[str, Open] = {
     "journey": _at(Place.JOURNEY),
-    "a meeting": _at(Place.JOURNEY, ("meeting", 1)),
+    "a meeting": _at(Place.MEETINGS, ("meeting", 1)),
     "problem": _at(Place.PROBLEM),
     "an indicator": _at(Place.PROBLEM, ("indicator", 1)),
     "history": _then(Place.PROBLEM, lambda s: s._toggle_history()),

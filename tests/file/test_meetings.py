@@ -200,6 +200,21 @@ def test_what_was_not_reached_and_what_was_parked_is_offered_to_the_next_meeting
     assert [o.text for o in left_over(basin_file, coming)] == ["Lunch"]
 
 
+def test_a_decision_is_offered_to_the_meeting_by_whose_day_it_is_to_be_looked_at_again(
+    basin_file: PartnershipFile, planned: int
+) -> None:
+    with basin_file.change("Decide") as session:
+        decided = changing.capturing.decide(session, Where(planned, 1, at(9)), "We go on")
+        changing.rows.set_values(session, "decision", decided, {"look_again_on": date(2026, 12, 1)})
+        early = changing.meetings.add_meeting(session, "Third meeting", "check_in", "2026-11-30")
+        late = changing.meetings.add_meeting(session, "Fourth meeting", "check_in", "2026-12-01T09:00")
+    assert [o.text for o in left_over(basin_file, early)] == []
+    assert [(o.table, o.text) for o in left_over(basin_file, late)] == [("decision", "We go on")]
+    with basin_file.change("Bring back") as session:
+        changing.meetings.add_item(session, late, "We go on")
+    assert left_over(basin_file, late) == []
+
+
 def test_arrivals_and_departures_keep_their_times(basin_file: PartnershipFile, planned: int) -> None:
     with basin_file.change("Attend") as session:
         changing.meetings.invite(session, planned, 1, "Achieng", date(2026, 10, 1))

@@ -149,11 +149,11 @@ def gather(reader: Reader, told: Any) -> None:
 def meet(reader: Reader, told: Any) -> None:
     """Hold the scoping meeting, and take positions there."""
     reader.press("Journey")
-    reader.press("Hold the scoping meeting")
+    reader.press("Plan the scoping meeting")
     reader.put("Day of the meeting", told["meeting"])
+    reader.press("Record")
     for name, *_ in told["partners"]:
-        reader.tick(f"{name} was there")
-    reader.press("Close meeting")
+        reader.put("One more that was there", name)
     reader.press("Problem & goal")
     reader.press("Ask the room")
     for cell in told["positions"]:

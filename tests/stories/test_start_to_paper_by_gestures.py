@@ -94,11 +94,12 @@ def say_who_brings_what(hand: Hand) -> None:
 
 def hold_the_scoping_meeting(hand: Hand) -> None:
     hand.go("Journey")
-    hand.press("Hold the scoping meeting")
+    hand.press("Plan the scoping meeting")
     hand.write("Day of the meeting", lake.MEETING_DAY)
+    hand.press("Record")
     for partner in lake.PARTNERS:
-        hand.press(f"{partner.name} was there")
-    hand.press("Close meeting")
+        hand.fill("One more that was there", partner.name)
+        hand.key(Key.Key_Return)
 
 
 def take_positions(hand: Hand) -> None:

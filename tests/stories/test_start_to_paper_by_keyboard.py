@@ -80,12 +80,13 @@ def say_who_brings_what(keys: Keyboard) -> None:
 
 def hold_the_scoping_meeting(keys: Keyboard) -> None:
     keys.visit("Journey")
-    keys.push("Hold the scoping meeting")
+    keys.push("Plan the scoping meeting")
     keys.write("Day of the meeting", lake.MEETING_DAY)
+    keys.go_to("Place of the meeting")
+    keys.shortcut("Alt+M")
     for partner in lake.PARTNERS:
-        keys.go_to(f"{partner.name} was there")
-        keys.press(Key.Key_Space)
-    keys.push("Close meeting")
+        keys.write("One more that was there", partner.name)
+        keys.press(Key.Key_Return)
 
 
 def take_positions(keys: Keyboard) -> None:

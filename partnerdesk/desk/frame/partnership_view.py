@@ -211,7 +211,8 @@ class PartnershipView(QWidget):
         self.navigation.show_badge(Place.GAPS, gaps)
         commitments = str(seen.facts.commitments) if seen.facts.commitments else ""
         self.navigation.show_badge(Place.COMMITMENTS, commitments)
-        at = journey.current(seen.steps)
+        self.navigation.show_badge(Place.MEETINGS, _meeting_badge(seen))
+        at = journey.current(seen.steps, seen.facts)
         self.navigation.step.setText(
             tr("Step {step} of 6 · {name}", step=at.number, name=words.step_name(at.number))
         )
@@ -248,7 +249,7 @@ class PartnershipView(QWidget):
         seen = self._looking.seen
         if not self.desk.is_open or seen is None:
             return
-        step = journey.current(seen.steps).number
+        step = journey.current(seen.steps, seen.facts).number
         self.desk.settings.remember(
             Recent(
                 str(self.desk.file.path),
@@ -259,6 +260,13 @@ class PartnershipView(QWidget):
             )
         )
         self.desk.settings.save()
+
+
+def _meeting_badge(seen: Overview) -> str:
+    """Return whether a meeting runs, or is planned for today."""
+    if any(m.runs for m in seen.meetings):
+        return tr("running")
+    return tr("today") if seen.todays else ""
 
 
 def _day_of(at: datetime | None) -> str:

@@ -32,11 +32,16 @@ class GrowthChart(QWidget):
         """Show the latest meetings. The accessible description lists all of them."""
         self._meetings, self._today = meetings[-_MOST:], today
         texts = [
-            tr(
-                "{meeting}, {day}: {number} partners",
-                meeting=m.title,
-                day=words.day(m.on) or "–",
-                number=m.partners,
+            words.listed(
+                (
+                    tr(
+                        "{meeting}, {day}: {number} partners",
+                        meeting=m.title,
+                        day=words.day(m.on) or "–",
+                        number=m.partners,
+                    ),
+                    there_text(m),
+                )
             )
             for m in meetings
         ]
@@ -46,7 +51,7 @@ class GrowthChart(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return a size with the height of the chart."""
-        return QSize(200, tokens.px(150))
+        return QSize(200, tokens.px(164))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the bars, with numbers above and dates below."""
@@ -58,7 +63,7 @@ class GrowthChart(QWidget):
                 flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
                 p.drawText(self.rect(), int(flags), tr("The first meeting begins this picture."))
                 return
-            gap, base = tokens.px(10), self.height() - tokens.px(22)
+            gap, base = tokens.px(10), self.height() - tokens.px(36)
             width = min((self.width() + gap) / len(self._meetings) - gap, tokens.px(110))
             most = max(m.partners for m in self._meetings) or 1
             for index, meeting in enumerate(self._meetings):
@@ -68,12 +73,12 @@ class GrowthChart(QWidget):
 
     def _bar(self, p: QPainter, meeting: MeetingRow, box: QRectF, index: int) -> None:
         day = meeting.day
-        planned = day is None or day > self._today
+        planned = not meeting.was_held(self._today)
         if planned:
             p.setBrush(Qt.BrushStyle.NoBrush)
             p.setPen(QPen(tokens.colour("teal_soft"), 1.2, Qt.PenStyle.DashLine))
         else:
-            is_latest = not any(m.day and m.day <= self._today for m in self._meetings[index + 1 :])
+            is_latest = not any(m.was_held(self._today) for m in self._meetings[index + 1 :])
             p.setPen(Qt.PenStyle.NoPen)
             p.setBrush(tokens.colour("teal" if is_latest else "teal_soft"))
         p.drawRoundedRect(box, 4, 4)
@@ -88,5 +93,11 @@ class GrowthChart(QWidget):
         p.setFont(tokens.font("label"))
         below = QRectF(box.left() - 4, box.bottom() + 3, box.width() + 8, tokens.px(18))
         text = tr("planned") if planned and not day else words.short_day(day, self._today)
-        text = p.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(below.width()))
-        p.drawText(below, Qt.AlignmentFlag.AlignCenter, text)
+        for at, words_ in enumerate((text, there_text(meeting))):
+            cut = p.fontMetrics().elidedText(words_, Qt.TextElideMode.ElideRight, int(below.width()))
+            p.drawText(below.translated(0, at * tokens.px(14)), Qt.AlignmentFlag.AlignCenter, cut)
+
+
+def there_text(meeting: MeetingRow) -> str:
+    """Return how many were there, who need not be partners: "6 there"; "" if nobody is noted."""
+    return tr("{number} there", number=meeting.present) if meeting.present else ""

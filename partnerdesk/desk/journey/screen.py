@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout
 from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.journey.growth_chart import GrowthChart
-from partnerdesk.desk.journey.meetings import MeetingsCard
+from partnerdesk.desk.journey.meetings import MeetingsCard, plan_meeting
 from partnerdesk.desk.journey.step_card import CARD_WIDTH, StepCard, has_text
 from partnerdesk.desk.journey.todos_card import TALKS, TodosCard
-from partnerdesk.desk.places import place_of
+from partnerdesk.desk.places import Place, place_of
 from partnerdesk.desk.screen import Keys, Screen
+from partnerdesk.desk.widgets.actions_card import ActionsCard
 from partnerdesk.desk.widgets.basics import Card, label, page
+from partnerdesk.file.reading.captured import open_actions
 from partnerdesk.file.reading.rows import Rows, is_there
 from partnerdesk.language import N_, tr, trn
 from partnerdesk.partnership import journey
@@ -63,9 +65,12 @@ class Journey(Screen):
         self._so_far_card.body.addWidget(self._chart)
         self._so_far_card.body.addWidget(self._so_far)
         self.meetings = MeetingsCard(desk)
+        self.still_to_do = ActionsCard(desk)
+        self.still_to_do.meeting_asked.connect(lambda action: desk.go(Place.MEETINGS, ("action", action)))
         side = QVBoxLayout()
         side.setSpacing(tokens.L)
         side.addWidget(self._so_far_card)
+        side.addWidget(self.still_to_do)
         side.addWidget(self.meetings)
         side.addStretch(1)
         self._below = QHBoxLayout()
@@ -114,7 +119,7 @@ class Journey(Screen):
             return  # nothing changed since the last visit
         self._seen, self._shown_for = seen, (talks, self.desk.today(), discreet)
         self._steps = [_for_others(step, self.desk.seen) for step in seen.steps] if discreet else seen.steps
-        at = self._steps[journey.current(seen.steps).number - 1]
+        at = self._steps[journey.current(seen.steps, facts).number - 1]
         for card, step in zip(self._cards, self._steps, strict=True):
             has = words.listed(
                 (
@@ -139,7 +144,8 @@ class Journey(Screen):
             if not discreet
             else tr("partners by the day of each meeting · {joined} now", joined=reach.joined)
         )
-        self.meetings.refresh(meetings)
+        self.meetings.show_meetings(meetings)
+        self.still_to_do.show_actions(open_actions(self.desk.seen_at_meetings))
         self._show_todos()
 
     def _refresh_talks(self) -> None:
@@ -154,18 +160,13 @@ class Journey(Screen):
         for card in self._cards:
             card.show_chosen(card.number == self._chosen)
         self._next.fit(self.height())
-        self._next.show_steps(self._steps, self._chosen)
+        self._next.show_steps(self._steps, self._chosen, self._seen.todays if self._seen else ())
 
     def _go(self, lack: Lack) -> None:
         if lack.rule.new and lack.rule.table == "meeting":
-            self.meetings.begin_new(lack.rule.new)
+            plan_meeting(self.desk, lack.rule.new)
         else:
             self.desk.go(place_of(lack.rule.table), lack.target)
-
-    def show_target(self, table: str, row_id: int) -> None:
-        """Open a meeting in the list of meetings."""
-        if table == "meeting":
-            self.meetings.open_meeting(row_id)
 
 
 def _for_others(step: Step, seen: Rows) -> Step:

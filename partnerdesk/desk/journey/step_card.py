@@ -32,7 +32,7 @@ def has_text(  # noqa: PLR0911  # one for each step
             return words.listed((f.lead or "", words.day(r.started_on)))
         case 2:
             partners = _some(len(f.partners), trn("{number} partner", "{number} partners", len(f.partners)))
-            return words.listed((partners, _when(meetings, "scoping")))
+            return words.listed((partners, _when(meetings, "scoping", f)))
         case 3 if discreet:
             return ""
         case 3:
@@ -42,7 +42,7 @@ def has_text(  # noqa: PLR0911  # one for each step
             return back or (tr("nobody stepped back") if f.partners else "")
         case 4:
             offered = _some(f.commitments, trn("{number} commitment", "{number} commitments", f.commitments))
-            return words.listed((offered, _when(meetings, "agreement")))
+            return words.listed((offered, _when(meetings, "agreement", f)))
         case 5:
             if not r.open_commitments:
                 return ""
@@ -57,8 +57,12 @@ def _some(number: int, counted: str) -> str:
     return counted if number else ""
 
 
-def _when(meetings: list[growth.MeetingRow], kind: str) -> str:
-    return next((words.day(m.day) for m in meetings if m.kind == kind and m.day), "")
+def _when(meetings: list[growth.MeetingRow], kind: str, f: Facts) -> str:
+    """Return the day of the first meeting of a kind, and whether it is only planned."""
+    day = next((words.day(m.day) for m in meetings if m.kind == kind and m.day), "")
+    if not day or f.held(kind):
+        return day
+    return tr("planned for {day}", day=day)
 
 
 class StepCard(QPushButton):

@@ -11,6 +11,7 @@ from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.places import Place
 from partnerdesk.desk.widgets.basics import Card, RowButton, button, clear, label, line
+from partnerdesk.file.reading.growth import MeetingRow
 from partnerdesk.language import tr, trn
 from partnerdesk.partnership.journey import Step
 from partnerdesk.partnership.journey_rules import Lack, Urgency
@@ -54,6 +55,7 @@ class TodosCard(Card):
         self._fitting = _FIRST
         self._steps: Sequence[Step] = ()
         self._chosen: int | None = None
+        self._todays: Sequence[MeetingRow] = ()
         self._todos = QVBoxLayout()
         self._todos.setSpacing(0)
         self.body.addLayout(self._todos)
@@ -67,9 +69,11 @@ class TodosCard(Card):
             if self._steps:
                 self._show()
 
-    def show_steps(self, steps: Sequence[Step], chosen: int | None) -> None:
-        """Show what is to be done in all steps, or in the chosen one."""
-        self._steps, self._chosen = steps, chosen
+    def show_steps(
+        self, steps: Sequence[Step], chosen: int | None, todays: Sequence[MeetingRow] = ()
+    ) -> None:
+        """Show what is to be done in all steps, or in the chosen one; the meetings of today come first."""
+        self._steps, self._chosen, self._todays = steps, chosen, todays
         self._show()
 
     def _show(self) -> None:
@@ -81,14 +85,16 @@ class TodosCard(Card):
         }
         todos = sorted((Todo(step, lack) for lack, step in every.items()), key=lambda t: t.step)
         later = [] if self._chosen or self._shows_all else todos[self._fitting :]
-        for index, todo in enumerate(todos[: len(todos) - len(later)]):
+        rows = [] if self._chosen else [self._meeting_row(m) for m in self._todays]
+        rows += [self._row(todo) for todo in todos[: len(todos) - len(later)]]
+        for index, made in enumerate(rows):
             if index:
                 self._todos.addWidget(line())
-            self._todos.addWidget(self._row(todo))
+            self._todos.addWidget(made)
         if later:
             more = trn("Show {number} more to come", "Show {number} more to come", len(later))
             self._todos.addWidget(button(more, self._show_all, "link"))
-        if not todos and not self._desk.discreet.is_on:
+        if not rows and not self._desk.discreet.is_on:
             done = (
                 tr("This step has all that the method asks of it.")
                 if self._chosen
@@ -103,11 +109,27 @@ class TodosCard(Card):
         self._shows_all = True
         self._show()
 
+    def _meeting_row(self, meeting: MeetingRow) -> QPushButton:
+        """Return the row that leads to a meeting of today, to begin it or to go on."""
+        text = tr("Begin the meeting: {title}", title=meeting.title)
+        if meeting.runs:
+            text = tr("Go on with the meeting: {title}", title=meeting.title)
+        when = tr("running") if meeting.runs else tr("today")
+        if meeting.on and "T" in meeting.on and not meeting.runs:
+            when = tr("today, {time}", time=meeting.on[11:16])
+        inside = _inside(text, when, "teal")
+        return RowButton(text, when, lambda: self._desk.go(Place.MEETINGS, ("meeting", meeting.id)), inside)
+
     def _row(self, todo: Todo) -> QPushButton:
         step = tr("step {step}", step=todo.step)
-        lines = QHBoxLayout()
-        lines.setContentsMargins(tokens.S, tokens.M, tokens.S, tokens.M)
         text = words.lack_text(todo.lack)
-        lines.addWidget(label(text, wrap=True), 1)
-        lines.addWidget(label(todo.reason or step, _ROLES[todo.lack.rule.urgency]))
-        return RowButton(text, words.listed((todo.reason, step)), lambda: self._go(todo.lack), lines)
+        inside = _inside(text, todo.reason or step, _ROLES[todo.lack.rule.urgency])
+        return RowButton(text, words.listed((todo.reason, step)), lambda: self._go(todo.lack), inside)
+
+
+def _inside(text: str, end: str, role: str) -> QHBoxLayout:
+    lines = QHBoxLayout()
+    lines.setContentsMargins(tokens.S, tokens.M, tokens.S, tokens.M)
+    lines.addWidget(label(text, wrap=True), 1)
+    lines.addWidget(label(end, role))
+    return lines

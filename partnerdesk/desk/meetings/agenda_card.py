@@ -17,7 +17,7 @@ from partnerdesk.desk.widgets.unfolding_list import UnfoldingList
 from partnerdesk.file import changing
 from partnerdesk.file.reading.captured import LeftOver, left_over
 from partnerdesk.file.reading.problem import participants
-from partnerdesk.language import tr, trn
+from partnerdesk.language import N_, Mark, tr, trn
 from partnerdesk.partnership.timing import first_overrun
 
 if TYPE_CHECKING:
@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from partnerdesk.file.reading.meetings import AgendaRow, WholeMeeting
 
 _MOST_LEFT_OVER, _LONGEST = 8, 60
+_LEFT: dict[str, Mark] = {
+    "parked": N_("parked"),
+    "agenda_item": N_("not reached"),
+    "decision": N_("to look at again"),
+}
 
 
 class AgendaCard(Card):
@@ -94,7 +99,7 @@ class AgendaCard(Card):
         clear(self._left)
         for each in found:
             text = shortened(each.text, _LONGEST)
-            kind = tr("parked") if each.table == "parked" else tr("not reached")
+            kind = _LEFT[each.table].tr()
             made = button(tr("{text} · {kind}", text=text, kind=kind), partial(self._take_back, each), "chip")
             made.setAccessibleDescription(tr("From {meeting}. Puts it on this agenda.", meeting=each.meeting))
             self._left.addWidget(made)

@@ -11,9 +11,11 @@ from partnerdesk.desk.meetings.agenda_card import AgendaCard
 from partnerdesk.desk.meetings.facts_card import FactsCard
 from partnerdesk.desk.meetings.invited_card import InvitedCard
 from partnerdesk.desk.meetings.papers_card import PapersCard
+from partnerdesk.desk.widgets.actions_card import ActionsCard
 from partnerdesk.desk.widgets.basics import column, page, row
 from partnerdesk.desk.widgets.beside import Beside
 from partnerdesk.desk.widgets.deleting import Deleting
+from partnerdesk.file.reading.captured import open_actions
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
@@ -33,13 +35,14 @@ class Plan:
         self.agenda = AgendaCard(desk)
         self.facts = FactsCard(desk)
         self.invited = InvitedCard(desk)
+        self.actions = ActionsCard(desk)
         self.papers = PapersCard(desk)
         self.delete = Deleting(
             tr("Delete meeting…"), tr("Its agenda and all that was captured go with it."), self._delete
         )
         beside = Beside(
             column(self.agenda),
-            column(self.facts, self.invited, spacing=tokens.L),
+            column(self.facts, self.invited, self.actions, spacing=tokens.L),
             column(self.papers, row(self.delete, -1), spacing=tokens.L),
         )
         beside.setMaximumWidth(tokens.px(_WIDEST))
@@ -52,6 +55,7 @@ class Plan:
         self.agenda.show_meeting(meeting, afresh=afresh)
         self.facts.show_meeting(meeting)
         self.invited.show_meeting(meeting)
+        self.actions.show_actions(open_actions(self._desk.seen_at_meetings))
         self.papers.show_meeting(meeting)
         self.delete.setHidden(self._desk.read_only)
 

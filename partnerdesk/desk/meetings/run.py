@@ -19,10 +19,11 @@ from partnerdesk.desk.meetings.speakers_card import SpeakersCard
 from partnerdesk.desk.meetings.under_card import UnderCard
 from partnerdesk.desk.meetings.wall_card import WallCard
 from partnerdesk.desk.pace.timers import repeating
+from partnerdesk.desk.widgets.actions_card import ActionsCard
 from partnerdesk.desk.widgets.basics import button, column, page, row
 from partnerdesk.desk.widgets.beside import Beside
 from partnerdesk.file import changing
-from partnerdesk.file.reading.captured import captured, under
+from partnerdesk.file.reading.captured import captured, open_actions, under
 from partnerdesk.language import tr
 from partnerdesk.partnership.meetings import Kind, Shows
 
@@ -56,9 +57,10 @@ class Run(QObject):
         self.agenda = RunAgenda(desk, self.go_to)
         self.room = RoomCard(desk)
         self.speakers = SpeakersCard(desk)
+        self.actions = ActionsCard(desk)
         beside = Beside(
             column(self.now, row(self.go_through, -1), self.capture, self.under, spacing=tokens.L),
-            column(self.wall, self.agenda, self.room, self.speakers, spacing=tokens.L),
+            column(self.wall, self.agenda, self.room, self.speakers, self.actions, spacing=tokens.L),
             column(),
             side=360,
         )
@@ -84,6 +86,8 @@ class Run(QObject):
         self._show_agenda(meeting, clock)
         self.room.show_meeting(meeting)
         self.speakers.show_meeting(meeting)
+        before = [a for a in open_actions(self._desk.seen_at_meetings) if a.meeting_id != meeting.id]
+        self.actions.show_actions(before)
         self.capture.begin(meeting.id)
         self.capture.setHidden(self._desk.read_only or not meeting.runs)
         if meeting.runs and not self._ticking.isActive():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -84,6 +85,9 @@ class Meetings(Screen):
         self._shortcut("Ctrl+Return", self._begin_or_go_on)
         self._shortcut("Ctrl+Space", self.run.pause)
         self._shortcut("Alt+G", self._begin_check_in)
+        for key, made in (("Alt+P", self.to_plan), ("Alt+U", self.to_run), ("Alt+M", self.to_record)):
+            self._shortcut(key, partial(_press, made))
+            made.setToolTip(key)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.line_of_time)
         self._stack.addWidget(self.plan.area)
@@ -93,6 +97,8 @@ class Meetings(Screen):
         self._stack.addWidget(_teaching(NewMeeting(desk, self.open_meeting, tr("Plan the first meeting"))))
         self.setLayout(column(self._stack))
         self.line_of_time.chosen.connect(self.open_meeting)
+        for actions in (self.plan.actions, self.run.actions):
+            actions.meeting_asked.connect(lambda action: self.show_target("action", action))
 
     def shortcuts(self) -> Keys:
         return (
@@ -101,6 +107,7 @@ class Meetings(Screen):
             (tr("Alt+Up, Alt+Down"), tr("Move the item; the times follow")),
             (tr("Ctrl+Enter"), tr("Begin the meeting, then go to the next item")),
             (tr("Ctrl+Space"), tr("Pause, and go on")),
+            (tr("Alt+P, Alt+U, Alt+M"), tr("To the plan, to the run, to the minutes")),
             (tr("Alt+N, Alt+D, Alt+A"), tr("Capture a note, a decision, an action")),
             (tr("Alt+C, Alt+I, Alt+K"), tr("Capture a commitment, an interest, a parked question")),
             (tr("Alt+G"), tr("Go through the commitments, and back to the run")),
@@ -162,7 +169,9 @@ class Meetings(Screen):
         meeting_id = meeting_of(self.desk.file, table, row_id)
         if meeting_id is not None:
             self.open_meeting(meeting_id)
-            if self._mode == Mode.RECORD:
+            if table == "meeting" and self._mode == Mode.PLAN and not self.begin.isHidden():
+                self.begin.setFocus()
+            elif self._mode == Mode.RECORD:
                 self.record.show_row(table, row_id)
             elif table == "agenda_item":
                 self._show_mode(Mode.PLAN)
@@ -280,6 +289,11 @@ class Meetings(Screen):
     def _is_recorded(self, found: WholeMeeting) -> bool:
         """Return whether there may be minutes of a meeting that did not run in the app."""
         return bool(found.day and found.day <= self.desk.today()) or any(i.present for i in found.invited)
+
+
+def _press(made: QPushButton) -> None:
+    if made.isVisible():
+        made.click()
 
 
 def _teaching(begin: QWidget) -> QWidget:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from partnerdesk.desk.widgets.closest import Option, Options
 from partnerdesk.desk.widgets.named_field import NamedField
-from partnerdesk.file.reading.open_commitments import open_commitments
+from partnerdesk.file.reading.open_commitments import OpenCommitment, open_commitments
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
@@ -22,9 +22,14 @@ class CommitmentField(NamedField):
         self._desk = desk
         super().__init__(name, self._open, hint, tr("Choose one of the open commitments."), optional=True)
 
+    def of_first(self) -> Options:
+        """Return the open commitments of the participant `first`."""
+        return [_option(c) for c in open_commitments(self._desk.seen) if c.participant_id == self.first]
+
     def _open(self) -> Options:
         found = sorted(open_commitments(self._desk.seen), key=lambda c: c.participant_id != self.first)
-        return [
-            Option(str(c.id), tr("{partner}: {title}", partner=c.called, title=c.title), (c.title,))
-            for c in found
-        ]
+        return [_option(c) for c in found]
+
+
+def _option(c: OpenCommitment) -> Option:
+    return Option(str(c.id), tr("{partner}: {title}", partner=c.called, title=c.title), (c.title,))

@@ -80,7 +80,7 @@ class Action(NamedTuple):
 
 
 class LeftOver(NamedTuple):
-    """Something that an earlier meeting left: a parked question, or an item that was not reached.
+    """Something that another meeting left: a question, an item not reached, a decision to look at again.
 
     `table` and `id` name its row; `minutes` are those that were planned for an item.
     """
@@ -221,14 +221,19 @@ def open_actions(file: Rows) -> list[Action]:
 
 
 def left_over(file: Rows, meeting_id: int) -> list[LeftOver]:
-    """Return what other meetings left: parked questions that are open, and items not reached.
+    """Return what other meetings left for this one.
 
-    An item was not reached if its meeting ended without it. It is not offered again once an agenda of a
-    later meeting has an item of the same title.
+    These are the open parked questions; the items that were not reached, as their meeting ended without them;
+    and the decisions whose day to look at them again comes by the day of this meeting. Items and decisions
+    are not offered again once an agenda of a later meeting has an item with the same words.
     """
     return [
         LeftOver(table, id_, text, whole(minutes), title, on)
-        for table, sql in (("parked", _OPEN_QUESTIONS), ("agenda_item", _NOT_REACHED))
+        for table, sql in (
+            ("parked", _OPEN_QUESTIONS),
+            ("agenda_item", _NOT_REACHED),
+            ("decision", _TO_LOOK_AT_AGAIN),
+        )
         for id_, text, minutes, title, on in file.rows(sql, meeting_id)
     ]
 
@@ -236,6 +241,15 @@ def left_over(file: Rows, meeting_id: int) -> list[LeftOver]:
 _OPEN_QUESTIONS = """
     SELECT k.id, k.text, NULL, m.title, m."on" FROM parked k JOIN meeting m ON m.id = k.meeting_id
     WHERE k.settled_on IS NULL AND m.id IS NOT ?1 ORDER BY k.id
+"""
+_TO_LOOK_AT_AGAIN = """
+    SELECT d.id, d.text, NULL, m.title, m."on" FROM decision d JOIN meeting m ON m.id = d.meeting_id
+    WHERE d.look_again_on <= coalesce((SELECT substr("on", 1, 10) FROM meeting WHERE id = ?1), '9')
+    AND m.id IS NOT ?1 AND NOT EXISTS (
+        SELECT 1 FROM agenda_item later JOIN meeting n ON n.id = later.meeting_id
+        WHERE later.title = d.text AND n.id IS NOT m.id
+        AND coalesce(n."on", '9') >= coalesce(m."on", ''))
+    ORDER BY d.look_again_on, d.id
 """
 _NOT_REACHED = """
     SELECT i.id, i.title, i.minutes, m.title, m."on" FROM agenda_item i JOIN meeting m ON m.id = i.meeting_id

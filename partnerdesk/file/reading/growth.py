@@ -7,6 +7,7 @@ from datetime import date
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership.fields.kept import a_day, day, day_of, moment
 from partnerdesk.partnership.journey import partners_on
+from partnerdesk.partnership.meetings import was_held
 
 
 @dataclass(frozen=True)
@@ -17,11 +18,20 @@ class MeetingRow:
     title: str
     kind: str
     on: str | None
-    place: str | None
     partners: int
     present: int
     items: int
-    minutes: int
+    begun: bool = False
+    ended: bool = False
+
+    @property
+    def runs(self) -> bool:
+        """Return whether it has begun and not ended."""
+        return self.begun and not self.ended
+
+    def was_held(self, today: date) -> bool:
+        """Return whether it was held, or is held now."""
+        return was_held(self.day, begun=self.begun, present=self.present, today=today)
 
     @property
     def day(self) -> date | None:
@@ -37,18 +47,16 @@ def meetings(file: Rows, today: date) -> list[MeetingRow]:
     status = file.rows("SELECT id, status FROM participant")
     partners = partners_on(((histories.get(id_, ()), now) for id_, now in status), days)
     return [
-        MeetingRow(id_, title, kind, moment(on), place, number, present, items, minutes)
-        for (id_, title, kind, on, place, present, items, minutes), number in zip(
-            found, partners, strict=True
-        )
+        MeetingRow(id_, title, kind, moment(on), number, present, items, bool(begun), bool(ended))
+        for (id_, title, kind, on, present, items, begun, ended), number in zip(found, partners, strict=True)
     ]
 
 
 _MEETINGS = """
-    SELECT id, title, kind, "on", place,
+    SELECT id, title, kind, "on",
            (SELECT count(DISTINCT participant_id) FROM attendance a WHERE a.meeting_id = m.id AND a.present),
            (SELECT count(*) FROM agenda_item i WHERE i.meeting_id = m.id),
-           (SELECT coalesce(sum(minutes), 0) FROM agenda_item i WHERE i.meeting_id = m.id)
+           begun IS NOT NULL, ended IS NOT NULL
     FROM meeting m ORDER BY "on" IS NULL, "on", id
 """
 
@@ -60,28 +68,6 @@ def _histories(file: Rows) -> dict[int, list[tuple[date, str]]]:
     ):
         found[participant].append((a_day(on), status))
     return found
-
-
-@dataclass(frozen=True)
-class Attendee:
-    """A partner, or someone else who was at a meeting, and whether it was there."""
-
-    participant_id: int
-    name: str
-    present: bool
-
-
-def attendees(file: Rows, meeting_id: int) -> list[Attendee]:
-    """Return the partners, and the others with a recorded attendance at a meeting."""
-    return [
-        Attendee(id_, name, bool(present))
-        for id_, name, present in file.rows(
-            "SELECT p.id, coalesce(p.short_name, p.name), max(a.present) FROM participant p"
-            " LEFT JOIN attendance a ON a.participant_id = p.id AND a.meeting_id = ?"
-            " WHERE p.status = 'joined' OR a.id IS NOT NULL GROUP BY p.id ORDER BY p.id",
-            meeting_id,
-        )
-    ]
 
 
 @dataclass(frozen=True)

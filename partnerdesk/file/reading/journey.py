@@ -12,6 +12,7 @@ from partnerdesk.file.reading.signing import signed_of
 from partnerdesk.partnership.commitments import Details, Freshness, Status, days_late, freshness, lacks
 from partnerdesk.partnership.fields.kept import a_day, day_of
 from partnerdesk.partnership.journey_facts import Facts, MeetingFacts
+from partnerdesk.partnership.meetings import was_held
 from partnerdesk.partnership.named import Named
 from partnerdesk.partnership.needs import Importance, State
 
@@ -50,7 +51,7 @@ def journey_facts(file: Rows, today: date) -> Facts:
         useful_gaps=useful,
         needs=_count(file, "need"),
         sectors=file.rows("SELECT count(DISTINCT sector) FROM participant WHERE status = 'joined'")[0][0],
-        meetings=_meetings(file),
+        meetings=_meetings(file, today),
         disclosing=file.rows("SELECT count(DISTINCT participant_id) FROM disclosure")[0][0],
         commitments=status.total() - status[Status.WITHDRAWN],
         partners_without_commitment=_named(file, _PARTNERS_WITHOUT_COMMITMENT),
@@ -66,6 +67,14 @@ def journey_facts(file: Rows, today: date) -> Facts:
         without_update=[c.named for c in open_ones if c.quiet],
         readings=_count(file, "reading"),
         joined_since_agreement=_names(file, _JOINED_SINCE_AGREEMENT, today.isoformat()),
+        look_again=[
+            Named(id_, text)
+            for id_, text in file.rows(
+                "SELECT id, substr(text, 1, 120) FROM decision WHERE look_again_on <= ?"
+                " ORDER BY look_again_on, id",
+                today.isoformat(),
+            )
+        ],
     )
 
 
@@ -168,11 +177,18 @@ def _is_quiet(today: date, status: str, last_update: str | None) -> bool:
     return not last_update or freshness(a_day(last_update), today) != Freshness.FRESH
 
 
-def _meetings(file: Rows) -> list[MeetingFacts]:
+def _meetings(file: Rows, today: date) -> list[MeetingFacts]:
     return [
-        MeetingFacts(title, kind, day_of(on), present)
-        for title, kind, on, present in file.rows(
-            'SELECT title, kind, "on", (SELECT count(DISTINCT participant_id) FROM attendance a'
+        MeetingFacts(
+            title,
+            kind,
+            day_of(on),
+            present,
+            held=was_held(day_of(on), begun=begun is not None, present=present, today=today),
+            id=id_,
+        )
+        for id_, title, kind, on, begun, present in file.rows(
+            'SELECT id, title, kind, "on", begun, (SELECT count(DISTINCT participant_id) FROM attendance a'
             " WHERE a.meeting_id = m.id AND a.present)"
             ' FROM meeting m ORDER BY "on" IS NULL, "on", id'
         )

@@ -24,6 +24,12 @@ class Overview:
     steps: list[journey.Step]
     meetings: list[growth.MeetingRow]
     reach: growth.Reach
+    today: date
+
+    @property
+    def todays(self) -> list[growth.MeetingRow]:
+        """Return the meetings that run, and those of today that have not ended."""
+        return [m for m in self.meetings if m.runs or (m.day == self.today and not m.ended)]
 
     @property
     def gaps(self) -> int:
@@ -50,4 +56,5 @@ def overview(file: Rows, today: date) -> Overview:
         steps=journey.steps(facts),
         meetings=growth.meetings(file, today),
         reach=growth.reach(file, len(facts.incomplete)),
+        today=today,
     )

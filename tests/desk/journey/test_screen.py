@@ -1,22 +1,25 @@
-"""Journey: what is next leads to its place, and meetings are kept there."""
+"""Journey: what is next leads to its place, and what is still to do is done."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtWidgets import QApplication
 from sqlmodel import Session
 
 from partnerdesk.desk.commitments.screen import Commitments
 from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.journey.screen import Journey
+from partnerdesk.desk.meetings.screen import Meetings
 from partnerdesk.desk.places import Place
+from partnerdesk.desk.widgets.actions_card import ActionsCard
 from partnerdesk.desk.widgets.basics import RowButton
-from partnerdesk.desk.widgets.date_fields import DateField
 from partnerdesk.file.changing.rows import add
 from tests.desk.conftest import Find
-from tests.desk.gestures import click, opened
+from tests.desk.gestures import click, focused, labels, opened
 
 
 @pytest.fixture
@@ -43,52 +46,106 @@ def test_an_empty_partnership_is_at_step_one_and_asks_for_the_problem(journey: W
 def test_a_step_card_shows_what_is_next_in_that_step_alone(journey: Window, by_name: Find) -> None:
     click(by_name(journey, "Step 4: Second meeting and agreement"))
 
-    assert by_name(journey, "Hold the second meeting").isVisible()
+    assert by_name(journey, "Plan the second meeting").isVisible()
     with pytest.raises(AssertionError):
         by_name(journey, "State the problem")
 
 
-def test_holding_the_scoping_meeting_adds_it_and_opens_it(journey: Window, by_name: Find) -> None:
-    click(by_name(journey, "Hold the scoping meeting"))
+def test_the_scoping_meeting_is_planned_with_the_agenda_of_the_method(journey: Window, by_name: Find) -> None:
+    click(by_name(journey, "Plan the scoping meeting"))
 
-    assert journey.desk.file.rows("SELECT title, kind FROM meeting") == [("Scoping meeting", "scoping")]
-    day = by_name(journey, "Day of the meeting")
-    QTest.keyClicks(day, "12 Jun 2026")
-    QTest.keyClick(day, Qt.Key.Key_Return)
-    assert journey.desk.file.rows('SELECT "on" FROM meeting') == [("2026-06-12",)]
+    shown = opened(journey).shown
+    assert isinstance(shown, Meetings)
+    assert shown.plan.facts.title.text() == "Scoping meeting"
+    assert journey.desk.file.rows("SELECT count(*) > 4 FROM agenda_item") == [(1,)]
+    journey.desk.go(Place.JOURNEY)
+    click(by_name(journey, "Hold “Scoping meeting”"))
+    assert shown.open_id == 1
 
 
-def test_who_was_there_is_noted_and_counted(journey: Window, by_name: Find) -> None:
-    add_partners(journey, "Child Health Fund", "Utilities Union")
-    click(by_name(journey, "Hold the scoping meeting"))
-    box = by_name(journey, "Utilities Union was there")
-    QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=box.rect().center())
+def test_a_meeting_that_is_only_planned_does_not_end_the_step(journey: Window, by_name: Find) -> None:
+    add_meeting(journey, title="Scoping", kind="scoping", on="2026-12-01T09:00")
+    card = by_name(journey, "Step 2: Participants and the scoping meeting")
+    assert "planned for 1 Dec 2026" in labels(card)
+    assert by_name(journey, "Hold “Scoping”").isVisible()
 
-    assert journey.desk.file.rows("SELECT participant_id, present FROM attendance") == [(2, 1)]
-    assert journey.menus.undo.text() == "Undo note who was there"
+
+def test_to_begin_the_meeting_is_the_next_thing_on_its_day(journey: Window, by_name: Find) -> None:
+    add_meeting(journey, title="Scoping", kind="scoping", on="2026-11-24T09:00")
+    QApplication.processEvents()
+    first = next(row for row in journey.findChildren(RowButton) if row.isVisible())
+    assert first.accessibleName() == "Begin the meeting: Scoping"
+    assert first.accessibleDescription() == "today, 09:00"
+    assert opened(journey).navigation.items[Place.MEETINGS].accessibleDescription() == "today"
+    click(first)
+    QTest.keyClick(focused(), Qt.Key.Key_Return)  # the button to begin has the focus
+    assert journey.desk.file.rows("SELECT begun IS NOT NULL FROM meeting") == [(1,)]
+    journey.desk.go(Place.JOURNEY)
+    assert by_name(journey, "Go on with the meeting: Scoping").isVisible()
+
+
+def test_a_meeting_leads_to_its_page(journey: Window, by_name: Find) -> None:
+    add_meeting(journey, title="Scoping", kind="scoping", on="2026-06-12")
+    click(by_name(journey, "Scoping"))
+    shown = opened(journey).shown
+    assert isinstance(shown, Meetings)
+    assert shown.record.area.isVisible()
+
+
+def test_an_action_that_is_open_is_done_with_one_key(journey: Window) -> None:
+    add_meeting(journey, title="Scoping", kind="scoping", on="2026-06-12")
+    for text, due in (("Ask the union", None), ("Send the map", DUE)):
+        add_action(journey, text, due)
+    card = still_to_do(journey)
+    assert [row.accessible_text for row in card.list._rows.shown] == [
+        "Send the map. Daudi · by 20 Nov · Scoping. late",
+        "Ask the union. Daudi · Scoping",
+    ]
+    card.list.setFocus()
+    QTest.keyClick(card.list, Qt.Key.Key_Home)
+    QTest.keyClick(card.list, Qt.Key.Key_D)
+    assert journey.desk.file.rows("SELECT text, done_on FROM action ORDER BY id") == [
+        ("Ask the union", None),
+        ("Send the map", "2026-11-24"),
+    ]
+    assert [row.text for row in card.list._rows.shown] == ["Ask the union"]
+    assert focused() is card.list
     journey.desk.undo()
-    assert not by_name(journey, "Utilities Union was there", QCheckBox).isChecked()
+    assert len(card.list._rows.shown) == 2
 
 
-def test_a_day_that_is_none_is_marked_and_nothing_is_written(journey: Window, by_name: Find) -> None:
-    click(by_name(journey, "Hold the scoping meeting"))
-    day = by_name(journey, "Day of the meeting", DateField)
-    QTest.keyClicks(day, "the day after")
-    QTest.keyClick(day, Qt.Key.Key_Return)
+def test_an_action_becomes_the_next_step_of_the_only_commitment_of_its_participant(journey: Window) -> None:
+    add_partners(journey, "Child Health Fund", "Utilities Union")
+    add_commitments(journey, "Ten sheds")
+    add_meeting(journey, title="Scoping", kind="scoping", on="2026-06-12")
+    add_action(journey, "Send the map", DUE, participant_id=1)
+    card = still_to_do(journey)
+    card.list.setFocus()
+    QTest.keyClick(card.list, Qt.Key.Key_Home)
+    QTest.keyClick(card.list, Qt.Key.Key_N)
+    assert journey.desk.file.rows("SELECT next_step, next_step_person, next_step_due FROM commitment") == [
+        ("Send the map", "Daudi", "2026-11-20")
+    ]
+    assert journey.desk.file.rows("SELECT done_on, next_step_of FROM action") == [(None, "Ten sheds")]
+    assert not card.isVisible()
 
-    assert day.property("invalid")
-    assert day.text() == "the day after"
-    assert journey.desk.file.rows('SELECT "on" FROM meeting') == [(None,)]
+
+def still_to_do(journey: Window) -> ActionsCard:
+    shown = opened(journey).shown
+    assert isinstance(shown, Journey)
+    return shown.still_to_do
 
 
-def test_a_deleted_meeting_comes_back_with_undo(journey: Window, by_name: Find) -> None:
-    click(by_name(journey, "Hold the scoping meeting"))
-    click(by_name(journey, "Delete meeting"))
-    assert journey.desk.file.rows("SELECT count(*) FROM meeting") == [(0,)]
+DUE = date(2026, 11, 20)
 
-    click(by_name(journey.notices, "Undo"))
 
-    assert journey.desk.file.rows("SELECT title FROM meeting") == [("Scoping meeting",)]
+def add_action(window: Window, text: str, due: date | None, **values: int) -> None:
+    words = {"meeting_id": 1, "text": text, "person": "Daudi", "due": due, **values}
+    window.desk.do("Add an action", lambda s: add(s, "action", **words))
+
+
+def add_meeting(window: Window, **values: str) -> None:
+    window.desk.do("Add meeting", lambda s: add(s, "meeting", **values))
 
 
 def test_the_chart_tells_partners_at_each_meeting(journey: Window, by_name: Find) -> None:
@@ -146,18 +203,16 @@ def test_asking_a_silent_partner_begins_a_commitment_of_that_partner(journey: Wi
     assert board.panels.new.partner.value == 2
 
 
-def test_of_many_meetings_the_latest_are_listed_and_the_rest_on_asking(
-    journey: Window, by_name: Find
-) -> None:
+def test_of_many_meetings_the_next_and_the_last_are_listed(journey: Window, by_name: Find) -> None:
     def hold(session: Session) -> None:
         for number in range(1, 13):
             add(session, "meeting", title=f"Check-in {number}", kind="check_in", on=f"2026-01-{number:02}")
+        add(session, "meeting", title="Coming", kind="check_in", on="2026-12-24")
 
     journey.desk.do("Add meetings", hold)
-    assert by_name(journey, "Check-in 12").isVisible()
-    with pytest.raises(AssertionError):
-        by_name(journey, "Check-in 4")
-
-    click(by_name(journey, "Show 4 earlier meetings"))
-
-    assert by_name(journey, "Check-in 1").isVisible()
+    shown = opened(journey).shown.meetings  # type: ignore[attr-defined]
+    QApplication.processEvents()
+    names = [row.accessibleName() for row in shown.findChildren(RowButton) if row.isVisible()]
+    assert names == ["Coming", "Check-in 12", "Check-in 11", "Check-in 10"]
+    click(by_name(journey, "All 13 meetings"))
+    assert isinstance(opened(journey).shown, Meetings)

@@ -189,9 +189,9 @@ def test_meetings_stand_by_date_with_those_present_and_later_joiners_are_named(f
     )
     facts = journey_facts(file, TODAY)
     assert facts.meetings == [
-        MeetingFacts("First", "scoping", date(2026, 6, 12), 1),
-        MeetingFacts("Second", "agreement", date(2026, 9, 10), 0),
-        MeetingFacts("Later", "check_in", None, 0),
+        MeetingFacts("First", "scoping", date(2026, 6, 12), 1, held=True, id=3),
+        MeetingFacts("Second", "agreement", date(2026, 9, 10), 0, held=True, id=2),
+        MeetingFacts("Later", "check_in", None, 0, held=False, id=1),
     ]
     assert facts.joined_since_agreement == ["Newcomer"]
     assert journey_facts(file, date(2026, 9, 9)).joined_since_agreement == []

@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import Session
 
 from partnerdesk.file.partnership_file import PartnershipFile
-from partnerdesk.file.reading.growth import Attendee, MeetingRow, Reach, attendees, meetings, reach
+from partnerdesk.file.reading.growth import MeetingRow, Reach, meetings, reach
 from partnerdesk.file.reading.minutes import Attended, Decided, Item, Minutes, minutes
 from partnerdesk.file.reading.overview import is_large, overview
 from partnerdesk.file.reading.rounds import Taken, rounds
@@ -78,9 +78,9 @@ def file(tmp_path: Path) -> Iterator[PartnershipFile]:
 
 def test_meetings_come_by_date_with_the_partners_of_their_day(file: PartnershipFile) -> None:
     assert meetings(file, TODAY) == [
-        MeetingRow(3, "First", "scoping", "2026-06-12", None, 2, 1, 2, 60),
-        MeetingRow(2, "Second", "agreement", "2026-09-10T14:00", "Town hall", 2, 1, 1, 0),
-        MeetingRow(1, "Some day", "check_in", None, None, 2, 0, 0, 0),
+        MeetingRow(3, "First", "scoping", "2026-06-12", 2, 1, 2),
+        MeetingRow(2, "Second", "agreement", "2026-09-10T14:00", 2, 1, 1),
+        MeetingRow(1, "Some day", "check_in", None, 2, 0, 0),
     ]
     assert [m.day for m in meetings(file, TODAY)] == [date(2026, 6, 12), date(2026, 9, 10), None]
 
@@ -91,14 +91,6 @@ def test_a_meeting_to_come_counts_the_partners_of_today(file: PartnershipFile) -
         session.add(StatusChange(participant_id=2, status="stepped_back", on=date(2026, 9, 12)))
     assert [m.partners for m in meetings(file, date(2026, 9, 11))] == [2, 2, 2]
     assert [m.partners for m in meetings(file, TODAY)] == [2, 2, 1]
-
-
-def test_who_could_have_been_there_are_the_partners_and_those_noted(file: PartnershipFile) -> None:
-    assert attendees(file, 3) == [
-        Attendee(1, "BC", present=False),
-        Attendee(2, "Fishers", present=False),
-        Attendee(3, "Harbour Bank", present=True),
-    ]
 
 
 def test_the_minutes_hold_agenda_attendance_decisions_and_positions(file: PartnershipFile) -> None:
