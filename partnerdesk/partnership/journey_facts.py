@@ -28,8 +28,9 @@ class Facts:
 
     Gaps are needs without coverage. `signatories` counts the lines to sign, `signed` those that are
     signed; `is_frozen` is true if they are those of a frozen version. `without_signatory` counts the partners
-    for which nobody is named. `look_again` are decisions whose day to look at them again has come. Rows
-    are in the order of the file, meetings by date.
+    for which nobody is named. `look_again` are decisions whose day to look at them again has come. Those to
+    `ask_again` are all partners, if the words changed since the latest round on them; those `touched` gave a
+    reason that the change touches. Rows are in the order of the file, meetings by date.
     """
 
     lead: str | None = None
@@ -61,6 +62,10 @@ class Facts:
     readings: int = 0
     joined_since_agreement: Sequence[str] = ()
     look_again: Sequence[Named] = ()
+    ask_again: Sequence[Named] = ()
+    ask_touched: Sequence[Named] = ()
+    ask_agreement_again: Sequence[Named] = ()
+    ask_agreement_touched: Sequence[Named] = ()
 
     def held(self, kind: str) -> bool:
         """Return whether a meeting of a kind was held."""

@@ -77,6 +77,38 @@ _PARTNERS = Rule(
     "partners", N_("Bring two participants to join"), "participant", lambda f: len(f.partners) < 2
 )  # two steps ask for it
 
+
+def _ask_again(
+    what: str,
+    table: str,
+    everybody: Callable[[Facts], Sequence[Named]],
+    touched: Callable[[Facts], Sequence[Named]],
+) -> tuple[Rule, Rule]:
+    """Return the rules to ask again about words that changed: all, or those whose reason it touches."""
+    return (
+        Rule(
+            f"{what}_again",
+            N_("Ask the partners again where they stand on the agreement")
+            if table == "agreement"
+            else N_("Ask the partners again where they stand"),
+            table,
+            rows=everybody,
+            rows_of="participant",
+            reason=N_("reworded since"),
+            urgency=Urgency.SOON,
+        ),
+        Rule(
+            f"{what}_touched",
+            N_("Or ask only {names} again: the change touches their reason"),
+            table,
+            rows=touched,
+            rows_of="participant",
+            reason=N_("reworded since"),
+            for_the_lead=True,
+        ),
+    )
+
+
 _LEAD_AND_SCOPE = (
     Rule("lead", N_("Name the lead"), "partnership", lambda f: not f.lead, row=1),
     Rule("problem", N_("State the problem"), "problem", lambda f: not f.problem, row=1),
@@ -111,6 +143,7 @@ _PARTICIPANTS_AND_SCOPING = (
         lambda f: bool(f.goal) and f.standing == "draft",
         row=1,
     ),
+    *_ask_again("wording", "problem", lambda f: f.ask_again, lambda f: f.ask_touched),
 )
 
 _BILATERAL_TALKS = (
@@ -173,6 +206,7 @@ _SECOND_MEETING = (
         urgency=Urgency.SOON,
         singly=3,
     ),
+    *_ask_again("agreement", "agreement", lambda f: f.ask_agreement_again, lambda f: f.ask_agreement_touched),
     Rule(
         "signatories",
         N_("Name who signs for each partner"),

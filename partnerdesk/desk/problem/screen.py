@@ -169,6 +169,8 @@ class ProblemScreen(Screen):
             field = self.whole.lead
         elif table == "problem":
             field = self._next_to_do()
+        elif table == "participant":
+            field = self.room.ask
         elif table == "indicator":
             field = self.indicators.show_indicator(row_id) or self.indicators.add_button
         elif table == "reading":

@@ -6,7 +6,10 @@ from datetime import date, timedelta
 from functools import cache, partial
 from typing import Any, NamedTuple
 
+from partnerdesk.file.reading import asked_again
+from partnerdesk.file.reading.asked_again import AskedAgain
 from partnerdesk.file.reading.gaps import gaps
+from partnerdesk.file.reading.rounds import rounds
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.file.reading.signing import signed_of
 from partnerdesk.partnership.commitments import Details, Freshness, Status, days_late, freshness, lacks
@@ -36,6 +39,10 @@ def journey_facts(file: Rows, today: date) -> Facts:
     status = Counter(dict(file.rows("SELECT status, count(*) FROM commitment GROUP BY status")))
     open_ones = _open_ones(file, today)
     is_frozen, signed = signed_of(file)
+    partners = _named(file, "SELECT id, name FROM participant WHERE status = 'joined' ORDER BY id")
+    held = rounds(file)
+    again = asked_again.on_wording(file, held, partners)
+    agreement_again = AskedAgain() if is_frozen else asked_again.on_agreement(file, held, partners)
     return Facts(
         lead=lead,
         problem=problem,
@@ -43,7 +50,7 @@ def journey_facts(file: Rows, today: date) -> Facts:
         standing=standing or "draft",
         indicators=_count(file, "indicator"),
         participants=_count(file, "participant"),
-        partners=_names(file, "SELECT name FROM participant WHERE status = 'joined' ORDER BY id"),
+        partners=[p.name for p in partners],
         unanswered=_named(
             file, "SELECT id, name FROM participant WHERE status IN ('invited', 'interested') ORDER BY id"
         ),
@@ -66,6 +73,10 @@ def journey_facts(file: Rows, today: date) -> Facts:
         late=[c.named for c in open_ones if c.late],
         without_update=[c.named for c in open_ones if c.quiet],
         readings=_count(file, "reading"),
+        ask_again=again.everybody,
+        ask_touched=again.touched,
+        ask_agreement_again=agreement_again.everybody,
+        ask_agreement_touched=agreement_again.touched,
         joined_since_agreement=_names(file, _JOINED_SINCE_AGREEMENT, today.isoformat()),
         look_again=[
             Named(id_, text)

@@ -9,14 +9,20 @@ from typing import Any
 import pytest
 from sqlmodel import SQLModel
 
+from partnerdesk.file import changing
+from partnerdesk.file.changing.rounds import Answers
+from partnerdesk.file.changing.session import connection_of
 from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.reading.agreement_words import agreement_words
 from partnerdesk.file.reading.gaps import GapRow, gaps
 from partnerdesk.file.reading.journey import journey_facts
+from partnerdesk.file.reading.lives import OfConnection
 from partnerdesk.file.reading.parties import parties_of
 from partnerdesk.file.reading.signatories import signings_of
 from partnerdesk.file.reading.signing import signed_of
 from partnerdesk.partnership.journey_facts import MeetingFacts
 from partnerdesk.partnership.named import Named
+from partnerdesk.partnership.rounds import About
 from partnerdesk.partnership.tables import (
     Attendance,
     BudgetLine,
@@ -227,3 +233,38 @@ def test_who_signs_is_counted_as_it_is_listed(file: PartnershipFile) -> None:
     listed = signings_of(file, parties_of(file, None))
     assert signed_of(file) == (False, (3, len(listed), 3))
     assert journey_facts(file, TODAY).without_signatory == 2
+
+
+def test_who_is_asked_again_are_all_partners_or_those_whose_reason_the_change_touches(
+    file: PartnershipFile,
+) -> None:
+    add(
+        file,
+        *(
+            Participant(id=n, name=name, status="joined")
+            for n, name in enumerate(("Bank", "Union", "Town"), 1)
+        ),
+        Participant(id=9, name="Elsewhere"),
+        ProblemVersion(text="Dirty lake.", goal="Clean water by 2030.", on=TODAY),
+        Meeting(id=1, title="Scoping", kind="scoping", on="2026-11-24"),
+    )
+    shown = {"text": "Dirty lake.", "goal": "Clean water by 2030."}
+    answers = Answers([(1, "endorse", None), (2, "reservations", "2030 is late"), (9, "object", "2030")])
+
+    def asked() -> list[list[str]]:
+        facts = journey_facts(file, TODAY)
+        lists = (facts.ask_again, facts.ask_touched, facts.ask_agreement_again, facts.ask_agreement_touched)
+        return [[row.name for row in rows] for rows in lists]
+
+    assert asked() == [[], [], [], []]
+    with file.change("Ask") as session:
+        changing.rounds.hold(session, 1, About.GOAL, shown, "Goal?", answers, today=TODAY)
+        words = {"text": agreement_words(OfConnection(connection_of(session)))}
+        changing.rounds.hold(session, 1, About.AGREEMENT, words, "All?", answers, today=TODAY)
+    assert asked() == [[], [], [], []]
+    with file.change("Reword") as session:
+        changing.problem.reword(session, TODAY, goal="Clean water by 2028.")
+    every = ["Bank", "Union", "Town"]
+    assert asked() == [every, ["Union"], every, ["Union"]]
+    file.undo()
+    assert asked() == [[], [], [], []]
