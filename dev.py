@@ -11,6 +11,7 @@ python3 dev.py bench [NAMES]    the figures of docs/performance.md, measured her
 python3 dev.py texts [FILE]     every text to be translated, as the template that gettext's tools read
 python3 dev.py shots [FOLDER [NAMES]]   pictures of every screen in every look, into build/shots or FOLDER
 python3 dev.py faults [NAMES]   every fault of docs/testing.md in full: what was done, and what was lost
+python3 dev.py bundle [--try]   a .deb and archives that need no Python; with --try, tried on bare systems
 
 The first call makes .venv and installs what is missing; later calls find it ready.
 """
@@ -98,7 +99,7 @@ WAYLAND_LIBRARIES = {
 
 def main(arguments: list[str]) -> int:
     """Run the command in the first argument; return the exit status."""
-    commands = (run, test, lint, fix, coverage, mutate, bench, texts, shots, faults)
+    commands = (run, test, lint, fix, coverage, mutate, bench, texts, shots, faults, bundle)
     named = {command.__name__: command for command in commands}
     if not arguments or arguments[0] not in named:
         print(__doc__)
@@ -274,6 +275,35 @@ def faults(arguments: list[str]) -> int:
     prepare()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     return call("-m", "tests.faults", *arguments)
+
+
+def bundle(arguments: list[str]) -> int:
+    """Make what can be installed without Python: a .deb, an archive and a file to run, into dist/.
+
+    python3 dev.py bundle [--try]
+    With --try, what is in dist/ is tried on bare Debian 12 and 13, made by debootstrap (as root).
+    """
+    if arguments not in ([], ["--try"]):
+        stop("It takes nothing but --try.")
+    environment = BUILD / "bundle" / "env"
+    python = environment / PYTHON.relative_to(VENV)
+    if not arguments:
+        prepare_bundle(environment, python)
+    module = "partnerdesk_bundle.trying" if arguments else "partnerdesk_bundle"
+    os.environ["PYTHONPATH"] = str(ROOT / "packaging")
+    made = [str(python if python.exists() else sys.executable), "-m", module]
+    return subprocess.run(made, cwd=ROOT, check=False).returncode
+
+
+def prepare_bundle(environment: Path, python: Path) -> None:
+    """Make an environment that holds the app as it is installed, and PyInstaller, but no tools."""
+    print("Setting up an environment for the bundle.", flush=True)
+    if not python.exists():
+        command([sys.executable, "-m", "venv", str(environment)], f"{environment} could not be made.")
+    pip = [str(python), "-m", "pip", "install", "--disable-pip-version-check", "--progress-bar", "off"]
+    old = [str(python), "-m", "pip", "uninstall", "--yes", "--quiet", "partnerdesk"]
+    command(old, "The app could not be taken out.")  # its version may be the same, and the app another
+    command([*pip, f"{ROOT}[bundle]"], "What a bundle needs could not be installed.")
 
 
 def partnerdesk(*arguments: str) -> int:

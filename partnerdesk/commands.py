@@ -74,7 +74,7 @@ def _called(arguments: list[str], named: "_Named") -> int:
     if arguments and not arguments[0].startswith("-") and arguments[0] not in _COMMANDS:
         raise WrongCall(f"{calling.no_command(arguments[0], _COMMANDS)} {_see('partnerdesk')}")
     try:
-        options = vars(_parser(arguments).parse_args(arguments))
+        options = vars(parser(arguments).parse_args(arguments))
     except SystemExit as e:  # help or the version was printed
         return int(e.code or 0)
     named.paths = [path for path in options.values() if isinstance(path, Path)]
@@ -459,24 +459,24 @@ def _see(program: str) -> str:
     return tr("See {help}.", help=f"{program} --help")
 
 
-def _parser(arguments: list[str]) -> ArgumentParser:
+def parser(arguments: list[str]) -> ArgumentParser:
     """Return the parser; only the command in `arguments` gets its options, which saves time."""
     translate_argparse()
-    parser = _Parser(
+    made = _Parser(
         prog="partnerdesk",
         description=tr("Run a cross-sector partnership. With no command, or with a file, opens the window."),
         epilog=tr("Exit status: 0 done, 1 the file or the source has a problem, 2 the call was wrong."),
     )
-    parser.add_argument(
+    made.add_argument(
         "--version", action="version", version=f"PartnerDesk {__version__}", help=tr("Tell the version.")
     )
-    parser.add_argument(  # __main__ runs it; here it is only listed
+    made.add_argument(  # __main__ runs it; here it is only listed
         "--self-test",
         action="store_true",
         default=SUPPRESS,
         help=tr("Try every part of the app on a sample of its own, and leave nothing behind."),
     )
-    commands = parser.add_subparsers(title=tr("Commands"), metavar="COMMAND", required=True)
+    commands = made.add_subparsers(title=tr("Commands"), metavar="COMMAND", required=True)
     for name, (do, brief, more, options) in _COMMANDS.items():
         lines = [brief.tr(), "", *more.tr().splitlines()] if more else [brief.tr()]
         lines += ["", *_kinds()] if do is export and name in arguments else ()
@@ -484,7 +484,7 @@ def _parser(arguments: list[str]) -> ArgumentParser:
         command.set_defaults(do=do)
         for option, how in options if name in arguments else ():
             command.add_argument(option, **how | {"help": how["help"].tr()})
-    return parser
+    return made
 
 
 def _kinds() -> Iterator[str]:

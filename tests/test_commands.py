@@ -577,7 +577,7 @@ def at_a_terminal(folder: Path, answers: list[str], *arguments: str) -> tuple[st
 
 def test_the_version_is_told(call: Any) -> None:
     answer = call("--version")
-    assert (answer.status, answer.out) == (0, "PartnerDesk 0.1.0\n")
+    assert (answer.status, answer.out) == (0, "PartnerDesk 0.2.0\n")
 
 
 @pytest.mark.parametrize(

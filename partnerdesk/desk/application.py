@@ -7,6 +7,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from partnerdesk import settings
@@ -15,6 +16,7 @@ from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.full_desk import FullDesk
 from partnerdesk.desk.pace.garbage import Garbage
 from partnerdesk.desk.pace.idle import When
+from partnerdesk.resource import resource
 
 #: Delay after the start page before more modules are loaded, in milliseconds.
 _LOADING_MS = 1500
@@ -45,9 +47,23 @@ def run(path: Path | None) -> int:
     if place := os.environ.get("PARTNERDESK_QUIT_WHEN_SHOWN"):  # used by the benchmarks
         _quit_when_shown(window, place)
     else:
+        desk.idle.add(window, _show_icon, When.NEXT)
         desk.idle.add(window, partial(_load_ahead, window), When.NEXT, after_ms=_LOADING_MS)
+    if sys.platform == "darwin":
+        _open_what_is_double_clicked(app, window)
     window.show()
     return app.exec()
+
+
+def _open_what_is_double_clicked(app: QApplication, window: Window) -> None:
+    from partnerdesk.desk.frame.double_clicks import DoubleClicks
+
+    app.installEventFilter(DoubleClicks(window.desk, window))
+
+
+def _show_icon() -> None:
+    """Give the windows their icon, for desktops that take none from the menu entry."""
+    QApplication.setWindowIcon(QIcon(str(resource("icons/partnerdesk.svg"))))
 
 
 def _load_ahead(window: Window) -> None:

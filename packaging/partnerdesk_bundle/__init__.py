@@ -1,0 +1,1 @@
+"""Make bundles of PartnerDesk that need no Python: `python3 dev.py bundle`."""
