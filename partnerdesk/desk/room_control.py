@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from partnerdesk.desk.room_course import RoomCourse
 from partnerdesk.desk.room_placing import RoomPlacing
+from partnerdesk.desk.room_positions import RoomPositions
 from partnerdesk.desk.room_views import view_name
 from partnerdesk.language import tr
 from partnerdesk.partnership.meetings import Shows
@@ -49,6 +50,8 @@ class RoomDisplay(QObject):
         desk.changed.connect(self._refresh)
         self.course = RoomCourse(desk)
         self.course.changed.connect(self._show)
+        self.positions = RoomPositions(desk, self.course)
+        self.positions.changed.connect(self.changed)
         self._placing = RoomPlacing(desk)
         self._placing.changed.connect(self.changed)
         self._placing.to_leave.connect(self.turn_off)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 STANDING_MS = 3_000
 
 #: The views that show the wording of problem and goal, or of the goal.
-_WITH_WORDING = (Shows.PROBLEM, Shows.WELCOME)
+_WITH_WORDING = (Shows.PROBLEM, Shows.WELCOME, Shows.POSITIONS)
 
 
 class SeenWording(QObject):

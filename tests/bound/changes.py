@@ -4,7 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from partnerdesk.exchange.interchange import import_interchange, interchange_bytes
 from partnerdesk.file import attachments, changing
-from partnerdesk.file.changing.rounds import Answers
+from partnerdesk.file.changing.rounds import Answers, Subject
 from partnerdesk.file.changing.session import connection_of
 from partnerdesk.file.changing.signing import NotRecorded
 from partnerdesk.file.frozen_content import frozen_content
@@ -126,6 +126,27 @@ class Changes(RuleBasedStateMachine):
                 changing.rounds.hold(session, MEETING, about, shown, said, answers, today=self.today)
             if then:
                 self.reword(COLUMNS[about][-1], then)
+
+    @rule(about=st.sampled_from(WORDED), stands=STANDS, then=WORDS, shown=st.booleans())
+    def ask_in_the_room(self, about: About, stands: list[Stand], then: int, *, shown: bool) -> None:
+        """Take positions one by one, hidden from the room; the words may change before they are shown."""
+        every = versions(self.file)
+        texts = rounds.texts_of(every[-1]) if every else {}
+        words = frozenset(words_of(about, texts).values())
+        if not words or MEETING not in self._ids("meeting"):
+            return
+        asked = Subject(MEETING, about, texts, f"Asked on {about}")
+        now = datetime.combine(self.today, time(10))
+        with self.change() as session:
+            held = changing.rounds.open_round(session, asked, [], now=now)
+        for who, stand, reason in self._answers(stands, words).taken:
+            with self.change() as session:
+                changing.rounds.answer(session, held, who, stand, reason)
+        if then:
+            self.reword(COLUMNS[about][-1], then)
+        if shown:
+            with self.change() as session:
+                changing.rounds.show(session, held, self._ids("participant"))
 
     @rule(stands=STANDS, number=WORDS, whole=st.booleans())
     def ask_about_something_else(self, stands: list[Stand], number: int, *, whole: bool) -> None:

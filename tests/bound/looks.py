@@ -18,7 +18,7 @@ from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership.agreed_words import stands_by
 from partnerdesk.partnership.meetings import Stand
 from partnerdesk.partnership.readers import LeadWords, Reader
-from partnerdesk.partnership.rounds import WORDED, words_of
+from partnerdesk.partnership.rounds import WORDED, About, words_of
 from partnerdesk.room.display import VIEWS, module_of
 from partnerdesk.room.page import Frame, Page
 from partnerdesk.room.wall import Given, Wall
@@ -95,7 +95,12 @@ class Look:
     # -- the wall ---------------------------------------------------------------------------
 
     def at_the_wall(self) -> None:
-        """Look at every page of every view: positions are counted beside the words they are on, or not."""
+        """Look at every page of every view: positions are counted beside the words they are on, or not.
+
+        Of a round that is open nothing is there to be counted.
+        """
+        hidden = rounds.open_round(self.rows)
+        assert hidden is None or not (hidden.stands or hidden.reasons)
         for name in VIEWS:
             for told in wall_pages(name, self.rows):
                 assert not REASON.search(told)
@@ -107,11 +112,14 @@ class Look:
                     assert any(self._may_stand(counted, words_in(told), asked) for asked in self._asked())
 
     def _asked(self) -> list[rounds.Round]:
-        return [r for r in rounds.rounds(self.rows) if r.about in WORDED and r.words]
+        return [r for r in rounds.rounds(self.rows) if r.words]
 
     def _may_stand(self, counted: Counter[Stand], shown: frozenset[str], asked: rounds.Round) -> bool:
+        """Return whether a page may count positions: it has all the words, or only names a long text."""
         taken = Counter(Stand(p.position) for p in asked.positions)
-        return taken == counted and frozenset(asked.words.values()) <= shown
+        is_named = asked.about == About.AGREEMENT and not shown
+        words = frozenset[str]().union(*map(words_in, asked.words.values()))
+        return taken == counted and (is_named or words <= shown)
 
     # -- exports ------------------------------------------------------------------------------
 

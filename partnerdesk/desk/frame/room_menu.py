@@ -9,7 +9,16 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from partnerdesk.desk.pace.plain_values import SHORTCUT_OF_APPLICATION
-from partnerdesk.desk.room_views import BACK_TO_PLAN, BLANK, HOLD, NEXT, PREVIOUS, SWITCH, room_views
+from partnerdesk.desk.room_views import (
+    BACK_TO_PLAN,
+    BLANK,
+    HOLD,
+    NEXT,
+    PREVIOUS,
+    SHOW_POSITIONS,
+    SWITCH,
+    room_views,
+)
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
@@ -24,7 +33,8 @@ class RoomMenu:
 
     def __init__(self, desk: FullDesk, window: QWidget, menu: QMenu) -> None:
         """Add the actions to a menu."""
-        self._room = room = desk.room
+        self._desk, self._room = desk, desk.room
+        room = desk.room
         self._window, self._menu = window, menu
         self._when_on: list[QAction] = []
         self.switch = self._add(tr("&Room display"), SWITCH, checkable=True)
@@ -39,6 +49,9 @@ class RoomMenu:
         menu.addSeparator()
         self.views = self._views()
         menu.addSeparator()
+        self.positions = self._add(tr("Show the &positions"), SHOW_POSITIONS)
+        self.positions.triggered.connect(room.positions.show)
+        menu.addSeparator()
         for text, key, pages in ((tr("&Next page"), NEXT, 1), (tr("&Previous page"), PREVIOUS, -1)):
             self._add(text, key).triggered.connect(partial(_turn, room, pages))
         menu.addSeparator()
@@ -47,7 +60,8 @@ class RoomMenu:
         self.dark.triggered.connect(room.use_dark)
         self.who = self._add(tr("&Who is in the room…"))
         self.who.triggered.connect(lambda: room.ask_who_is_there())
-        self._when_on = [a for a in menu.actions() if a not in (self.switch, self.dark)]
+        always = (self.switch, self.dark, self.positions)
+        self._when_on = [a for a in menu.actions() if a not in always]
         self.when_open = [self.switch]
         room.changed.connect(self._refresh)
         self._refresh()
@@ -72,6 +86,7 @@ class RoomMenu:
         self.back.setText(tr("&Follow the meeting") if course.run else tr("&Follow the window"))
         self.blank.setChecked(room.is_blank)
         self.hold.setChecked(course.is_held)
+        self.positions.setEnabled(room.positions.open is not None and not self._desk.read_only)
         for view, action in self.views.items():
             action.setChecked(view == room.shown)
 

@@ -16,6 +16,7 @@ from partnerdesk.desk.room_views import (
     HOLD,
     NEXT,
     PREVIOUS,
+    SHOW_POSITIONS,
     SWITCH,
     room_views,
 )
@@ -47,6 +48,7 @@ def everywhere() -> list[tuple[str, str]]:
         (_native(BACK_TO_PLAN), tr("Room display: back to what the meeting or the window shows")),
         (_native(HOLD), tr("Room display: hold what is shown")),
         *((_native(v.key), tr("Room display: show {view}", view=v.name)) for v in room_views()),
+        (_native(SHOW_POSITIONS), tr("Show the positions of the open round to the room")),
         (_native(NEXT), tr("Next page of the room display")),
         (_native(PREVIOUS), tr("Previous page of the room display")),
         ("F1", tr("This page")),

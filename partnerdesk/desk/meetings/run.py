@@ -13,6 +13,7 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.meetings.capture_card import CaptureCard
 from partnerdesk.desk.meetings.capturing import capture
 from partnerdesk.desk.meetings.now_card import NowCard
+from partnerdesk.desk.meetings.positions_card import PositionsCard
 from partnerdesk.desk.meetings.room_card import RoomCard
 from partnerdesk.desk.meetings.run_agenda import RunAgenda
 from partnerdesk.desk.meetings.speakers_card import SpeakersCard
@@ -52,6 +53,7 @@ class Run(QObject):
         self._meeting: WholeMeeting | None = None
         self.now = NowCard(self._give)
         self.capture = CaptureCard(desk)
+        self.positions = PositionsCard(desk)
         self.under = UnderCard(desk)
         self.wall = WallCard(desk)
         self.agenda = RunAgenda(desk, self.go_to)
@@ -59,7 +61,14 @@ class Run(QObject):
         self.speakers = SpeakersCard(desk)
         self.actions = ActionsCard(desk)
         beside = Beside(
-            column(self.now, row(self.go_through, -1), self.capture, self.under, spacing=tokens.L),
+            column(
+                self.now,
+                row(self.go_through, -1),
+                self.capture,
+                self.positions,
+                self.under,
+                spacing=tokens.L,
+            ),
             column(self.wall, self.agenda, self.room, self.speakers, self.actions, spacing=tokens.L),
             column(),
             side=360,
@@ -69,6 +78,7 @@ class Run(QObject):
         self._ticking = repeating(self, _TICK)
         self._ticking.timeout.connect(self.tick)
         self.capture.captured.connect(self._capture)
+        self.positions.begun.connect(lambda: self.area.ensureWidgetVisible(self.positions))
 
     # -- what is shown ------------------------------------------------------------------
 
@@ -88,6 +98,7 @@ class Run(QObject):
         self.speakers.show_meeting(meeting)
         before = [a for a in open_actions(self._desk.seen_at_meetings) if a.meeting_id != meeting.id]
         self.actions.show_actions(before)
+        self.positions.show_meeting(meeting)
         self.capture.begin(meeting.id)
         self.capture.setHidden(self._desk.read_only or not meeting.runs)
         if meeting.runs and not self._ticking.isActive():

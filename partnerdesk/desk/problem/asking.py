@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from partnerdesk import words
-from partnerdesk.desk.problem.positions_model import PositionsModel
-from partnerdesk.desk.problem.positions_table import PositionsTable
 from partnerdesk.desk.widgets.basics import Card, breakable, button, label, row, shortened
 from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.desk.widgets.lead_mark import lead_mark
+from partnerdesk.desk.widgets.positions_model import PositionsModel
+from partnerdesk.desk.widgets.positions_table import PositionsTable
 from partnerdesk.file import changing
 from partnerdesk.file.reading import problem as reading
 from partnerdesk.file.reading import rounds

@@ -14,7 +14,10 @@ from partnerdesk.partnership.tables import Decision, Meeting, Position, Round, U
 
 
 class Subject(NamedTuple):
-    """What a round asks about: a decision by its id, or words of a version or the agreement, by column."""
+    """What a round asks about: a decision by its id, or words of a version or the agreement, by column.
+
+    `item` is the number of the item of the agenda under which it is asked.
+    """
 
     meeting: int
     about: About
@@ -22,6 +25,7 @@ class Subject(NamedTuple):
     question: str
     decision: int | None = None
     version: int | None = None
+    item: int | None = None
 
 
 class Answers(NamedTuple):
@@ -94,7 +98,11 @@ def open_round(
             today=today,
             version=subject.version,
         )
-    session.get_one(Round, made).open_since = stamp(now)
+    held = session.get_one(Round, made)
+    held.open_since = stamp(now)
+    decision = session.get_one(Decision, held.decision_id)
+    if subject.decision is None and decision.item is None:
+        decision.item = subject.item
     return made
 
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QAbstractItemView
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.frame.window import Window
-from partnerdesk.desk.problem.positions_model import PositionsModel
-from partnerdesk.desk.problem.positions_table import PositionsTable
 from partnerdesk.desk.problem.screen import ProblemScreen
 from partnerdesk.desk.widgets.fields import ChoiceField, TickField
+from partnerdesk.desk.widgets.positions_model import PositionsModel
+from partnerdesk.desk.widgets.positions_table import PositionsTable
 from partnerdesk.file.reading.problem import Partner
 from tests.desk.commitments.boards import column, open_board
 from tests.desk.gaps.rooms import CIRCLE, REGULATORS, level, open_lake

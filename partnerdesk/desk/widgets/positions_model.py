@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any
 
@@ -33,6 +33,8 @@ class PositionsModel(QAbstractTableModel):
         self._reasons: dict[int, str] = {}
         self._absent: set[int] = set()
         self._told: dict[int, bool] = {}
+        self._waiting: AbstractSet[int] = frozenset()
+        self._hides = False
 
     def show_partners(self, partners: Sequence[Partner]) -> None:
         """Set the partners. Answers that were given before are kept."""
@@ -44,6 +46,38 @@ class PositionsModel(QAbstractTableModel):
         """Clear the answers."""
         with resetting(self):
             self._stands, self._reasons, self._told = {}, {}, {}
+
+    def show_answers(
+        self, stands: Mapping[int, str], reasons: Mapping[int, str], absent: AbstractSet[int]
+    ) -> None:
+        """Set all answers by the id of the participant, and who is absent."""
+        self._stands, self._reasons = dict(stands), dict(reasons)
+        self._told = {partner.id: partner.id in absent for partner in self._partners}
+        self._tell_all()
+
+    def wait_for(self, waiting: AbstractSet[int]) -> None:
+        """Set who is being asked: nothing is said of one that took no position yet."""
+        if waiting != self._waiting:
+            self._waiting = waiting
+            self._tell_all()
+
+    def hide(self, *, hides: bool) -> None:
+        """Show only who took a position, and not which: the room may see the screen."""
+        if hides != self._hides:
+            self._hides = hides
+            self._tell_all()
+
+    def _tell_all(self) -> None:
+        if self._partners:
+            last = self.index(len(self._partners) - 1, REASON)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def answer(self, row: int) -> tuple[int, str | None, str | None, bool]:
+        """Return the answer in a row: participant id, position, reason, and whether it is absent."""
+        who = self._partners[row].id
+        stand = self._stands.get(who)
+        absent = stand is None and self._why(who) == Why.ABSENT
+        return who, stand, (self._reasons.get(who) or None) if stand else None, absent
 
     def taken(self) -> list[tuple[int, str, str | None]]:
         """Return the answers: participant id, position, reason."""
@@ -116,7 +150,7 @@ class PositionsModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.column() == REASON and self.stand_of(index.row()):
+        if index.column() == REASON and self.stand_of(index.row()) and not self._hides:
             flags |= Qt.ItemFlag.ItemIsEditable  # a reason needs a position
         elif index.column():
             flags |= Qt.ItemFlag.ItemIsUserCheckable
@@ -129,7 +163,7 @@ class PositionsModel(QAbstractTableModel):
                 return self._reason(partner, role)
             return "" if column else partner.name
         if role == Qt.ItemDataRole.CheckStateRole and 0 < column < REASON:
-            is_taken = self._stands.get(partner.id) == STANDS[column - 1]
+            is_taken = self._stands.get(partner.id) == STANDS[column - 1] and not self._hides
             return Qt.CheckState.Checked if is_taken else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._accessible_text(partner, column)
@@ -139,26 +173,26 @@ class PositionsModel(QAbstractTableModel):
 
     def _reason(self, partner: Partner, role: int) -> str:
         """Return the reason of a partner; of one without a position, why it has none."""
+        if self._hides and partner.id in self._stands:
+            return tr("given")
         if partner.id in self._stands or role == Qt.ItemDataRole.EditRole:
             return self._reasons.get(partner.id, "")
-        return words.word("unheard", self._why(partner.id))
+        return "" if partner.id in self._waiting else words.word("unheard", self._why(partner.id))
 
     def _accessible_text(self, partner: Partner, column: int) -> str:
-        if column == 0:
-            stand = self._stands.get(partner.id)
-            if stand is None:
-                return partner.name
-            return tr("{name} {stand}", name=partner.name, stand=words.word("position", stand))
-        if column == REASON and partner.id not in self._stands:
-            why = words.word("unheard", self._why(partner.id))
-            return tr("{name}: {why}", name=partner.name, why=why)
+        if self._hides:
+            return words.listed((partner.name, self._reason(partner, Qt.ItemDataRole.DisplayRole)))
+        stand = self._stands.get(partner.id)
+        if column in (0, REASON) and stand is None:
+            why = self._reason(partner, Qt.ItemDataRole.DisplayRole) if column else ""
+            return tr("{name}: {why}", name=partner.name, why=why) if why else partner.name
         if column == REASON:
             return tr(
                 "Reason of {name}: {reason}", name=partner.name, reason=self._reasons.get(partner.id, "")
             )
-        stand = STANDS[column - 1]
-        said = tr("{name} {stand}", name=partner.name, stand=words.word("position", stand))
-        return tr("{said}, chosen", said=said) if self._stands.get(partner.id) == stand else said
+        shown = stand if not column else STANDS[column - 1]
+        said = tr("{name} {stand}", name=partner.name, stand=words.word("position", str(shown)))
+        return tr("{said}, chosen", said=said) if column and stand == shown else said
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Set a value from the editor of a reason or from a screen reader."""

@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 )
 
 from partnerdesk.desk import tokens
-from partnerdesk.desk.problem.positions_model import REASON, STANDS, Index, PositionsModel
 from partnerdesk.desk.widgets.fields import clean
+from partnerdesk.desk.widgets.positions_model import REASON, STANDS, Index, PositionsModel
 from partnerdesk.desk.widgets.spoken_cells import SpokenCells
 from partnerdesk.desk.widgets.spoken_views import SpokenTable
 from partnerdesk.desk.widgets.two_lines import paint_two_lines
