@@ -37,6 +37,7 @@ class PositionsCard(Card):
     """Asks the partners in the room. What they say is in the file at once, and hidden until it is shown."""
 
     begun = Signal()  # the table is shown now
+    over = Signal()  # it went away with the focus
 
     def __init__(self, desk: FullDesk) -> None:
         """Make the card without a round."""
@@ -121,6 +122,8 @@ class PositionsCard(Card):
         """Show the round that is open in this meeting, and who is missing in it."""
         held, meeting = self._desk.room.positions.open, self._meeting
         self._held = held if meeting is not None and held and held.meeting_id == meeting.id else None
+        had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        was_open = self.table.isVisibleTo(self)
         may_ask = self._held is None and not self._desk.read_only and bool(meeting and meeting.runs)
         for part in (self.about, self.ask):
             part.setVisible(may_ask)
@@ -129,6 +132,8 @@ class PositionsCard(Card):
         self.changed.setVisible(False)
         self.setVisible(may_ask or self._held is not None)
         if self._held is None:
+            if was_open and had_focus:
+                self.over.emit()
             return
         self._show_words(self._held)
         every, discreet = partners(self._desk.file), self._desk.discreet.is_on

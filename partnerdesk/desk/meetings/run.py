@@ -78,6 +78,7 @@ class Run(QObject):
         self._ticking = repeating(self, _TICK)
         self._ticking.timeout.connect(self.tick)
         self.capture.captured.connect(self._capture)
+        self.positions.over.connect(self.capture.line.setFocus)
         self.positions.begun.connect(lambda: self.area.ensureWidgetVisible(self.positions))
 
     # -- what is shown ------------------------------------------------------------------

@@ -73,6 +73,8 @@ class SpeakersCard(Card):
         return made
 
     def _here(self) -> list[Choice]:
+        if not self._desk.is_open:  # the focus comes here while the screen is taken down
+            return []
         here = {i.participant_id for i in self._meeting.invited if i.is_here} if self._meeting else set()
         found = choices(self._desk.seen_at_meetings)
         return [c for c in found if c.id in here] or found

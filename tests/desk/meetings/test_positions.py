@@ -114,6 +114,7 @@ def test_the_room_sees_the_question_and_after_one_key_the_positions(screen: Meet
     (held,) = [r for r in rounds(screen.desk.file) if r.about == "goal"]
     assert len(held.positions) == 3
     assert "3 endorse" in wall().accessible_text
+    assert screen.focusWidget() is screen.run.capture.line, "one goes on to capture"
 
 
 def test_in_the_discreet_view_the_window_says_that_a_position_is_given_and_not_which(
