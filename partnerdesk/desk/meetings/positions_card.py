@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from partnerdesk.file.recording import Changed
 
 _LONGEST = 600
-_ASK = "Alt+P"
+_ASK = "Alt+Q"
 
 
 class PositionsCard(Card):

@@ -113,7 +113,7 @@ class Meetings(Screen):
             (tr("Alt+G"), tr("Go through the commitments, and back to the run")),
             (tr("Alt+Left, Alt+Right"), tr("In a check-in: to the commitment before, to the next")),
             (tr("Alt+1, Alt+2, Alt+3"), tr("In a check-in: on track, at risk, off track")),
-            (tr("Alt+P"), tr("Ask for positions; then 1 to 4 take one and go on, 5 marks as absent")),
+            (tr("Alt+Q"), tr("Ask for positions; then 1 to 4 take one and go on, 5 marks as absent")),
         )
 
     def header(self) -> list[QWidget]:

@@ -52,7 +52,7 @@ def screen(window: Window, tmp_path: Path) -> Iterator[Meetings]:
 def ask(screen: Meetings, about: str = "goal") -> None:
     card = screen.run.positions
     card.about.show_value(about)
-    QTest.keyClick(screen.run.capture.line, Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(screen.run.capture.line, Qt.Key.Key_Q, Qt.KeyboardModifier.AltModifier)
     assert open_round(screen.desk.file) is not None
 
 
