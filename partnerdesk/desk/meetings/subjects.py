@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 from partnerdesk import words
 from partnerdesk.desk.widgets.basics import shortened
-from partnerdesk.file.changing.rounds import Subject
+from partnerdesk.file import changing
 from partnerdesk.file.reading.agreement_words import agreement_words
 from partnerdesk.file.reading.captured import CapturedKind, captured
 from partnerdesk.file.reading.problem import versions
-from partnerdesk.file.reading.rounds import texts_of
+from partnerdesk.file.reading.rounds import headings_of_rounds, texts_of
 from partnerdesk.language import tr
 from partnerdesk.partnership.rounds import WORDED, About, words_of
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
+    from partnerdesk.file.changing.rounds import Subject
 
 _LONGEST = 60
 _DECISION = "decision "
@@ -24,7 +25,7 @@ _DECISION = "decision "
 def subject_choices(desk: Desk, meeting_id: int) -> list[tuple[str, str]]:
     """Return what can be asked about, as keys with their words; the latest decision comes first."""
     decided = [c for c in captured(desk.file, meeting_id) if c.kind == CapturedKind.DECISION and c.text]
-    asked = _asked_for_rounds(desk, meeting_id)
+    asked = headings_of_rounds(desk.file, meeting_id)
     found = [
         (f"{_DECISION}{c.id}", tr("Decision: {text}", text=shortened(c.text, _LONGEST)))
         for c in reversed(decided)
@@ -36,21 +37,12 @@ def subject_choices(desk: Desk, meeting_id: int) -> list[tuple[str, str]]:
     return [*found, (str(About.AGREEMENT), words.word("about", About.AGREEMENT))]
 
 
-def _asked_for_rounds(desk: Desk, meeting_id: int) -> set[int]:
-    """Return the decisions that only head a round on the wording or the agreement."""
-    rows = desk.file.rows(
-        "SELECT d.id FROM decision d JOIN round r ON r.decision_id = d.id"
-        " WHERE d.meeting_id = ? AND r.about <> ?",
-        meeting_id,
-        About.DECISION,
-    )
-    return {id_ for (id_,) in rows}
-
-
 def subject(desk: Desk, meeting_id: int, key: str) -> Subject:
     """Return what a key of `subject_choices` stands for, with its exact words now."""
     if key.startswith(_DECISION):
-        return Subject(meeting_id, About.DECISION, {}, "", decision=int(key.removeprefix(_DECISION)))
+        return changing.rounds.Subject(
+            meeting_id, About.DECISION, {}, "", decision=int(key.removeprefix(_DECISION))
+        )
     about = About(key)
     question = tr("Where we stand {about}", about=words.word("asked_on", about))
     if about == About.AGREEMENT:
@@ -58,5 +50,7 @@ def subject(desk: Desk, meeting_id: int, key: str) -> Subject:
         from partnerdesk.file.reading.agreement import agreement_content
 
         version = version_of(agreement_content(desk.file))
-        return Subject(meeting_id, about, {"text": agreement_words(desk.file)}, question, version=version)
-    return Subject(meeting_id, about, texts_of(versions(desk.file)[-1]), question)
+        return changing.rounds.Subject(
+            meeting_id, about, {"text": agreement_words(desk.file)}, question, version=version
+        )
+    return changing.rounds.Subject(meeting_id, about, texts_of(versions(desk.file)[-1]), question)

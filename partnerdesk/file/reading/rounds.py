@@ -252,6 +252,17 @@ def rounds_of_meeting(file: Rows, meeting_id: int) -> list[Round]:
     return [r for r in rounds(file) if r.meeting_id == meeting_id]
 
 
+def headings_of_rounds(file: Rows, meeting_id: int) -> set[int]:
+    """Return the ids of the decisions of a meeting that only head a round on the wording or the agreement."""
+    rows = file.rows(
+        "SELECT d.id FROM decision d JOIN round r ON r.decision_id = d.id"
+        " WHERE d.meeting_id = ? AND r.about <> ?",
+        meeting_id,
+        About.DECISION,
+    )
+    return {id_ for (id_,) in rows}
+
+
 def of_wording(found: Sequence[Round]) -> list[Round]:
     """Return the rounds about the problem, the goal, the solution or the whole."""
     return [r for r in found if r.about in WORDED]
