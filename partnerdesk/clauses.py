@@ -2,16 +2,14 @@
 
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from partnerdesk.language import LANGUAGES, SOURCE
 from partnerdesk.resource import resource
 
 
-@dataclass(frozen=True)
-class StandardClause:
+class StandardClause(NamedTuple):
     """A clause of our own wording; `part` as in `partnership.agreement.Part`.
 
     `reason` says why it is useful. `after` is the key of the clause that a further clause follows.

@@ -1,14 +1,12 @@
 """The agreement as a PDF to read, print and sign."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from partnerdesk.documents.about import About, Attached, Bookmark, Mark
-from partnerdesk.documents.agreement_amended import Amended, amendment_blocks
 from partnerdesk.documents.agreement_clauses import clause_blocks, draft_text, title_blocks, title_of
 from partnerdesk.documents.agreement_fingerprint import fingerprint
 from partnerdesk.documents.agreement_press import AgreementPress
@@ -17,16 +15,18 @@ from partnerdesk.documents.errors import CannotPrint
 from partnerdesk.documents.frame import Frame, band, foot
 from partnerdesk.documents.frame import initials as initials_of
 from partnerdesk.documents.pages import DRAWING, PAPERS, Paper, Sheets, Whole, clause_marks, draw, flow
-from partnerdesk.documents.saving import save
 from partnerdesk.file.reading.agreement_parts import AgreementContent
 from partnerdesk.going import part_of
 from partnerdesk.language import tr
 from partnerdesk.partnership.agreement import Part
 from partnerdesk.words import listed
 
+if TYPE_CHECKING:
+    from partnerdesk.documents.agreement_amended import Amended
+    from partnerdesk.documents.blocks import Block
 
-@dataclass(frozen=True)
-class PrintedAgreement:
+
+class PrintedAgreement(NamedTuple):
     """What was written: number of pages, start of each clause, and the data in the footer."""
 
     pages: int
@@ -40,7 +40,7 @@ class Freezing(NamedTuple):
     """The number under which a version is frozen, and the version that it amends, if it does."""
 
     version: int
-    amends: Amended | None = None
+    amends: "Amended | None" = None
 
 
 def write_agreement(
@@ -70,6 +70,8 @@ def write_agreement(
     with part_of(DRAWING, 1):
         draw([whole.sheets], made, whole.about._replace(attached=attached))
     if isinstance(out, Path):
+        from partnerdesk.documents.saving import save  # not needed for a preview
+
         save(made.getvalue(), out)
     else:
         out.write(made.getvalue())
@@ -91,7 +93,7 @@ def agreement_pages(
     written = frozen.version if frozen else version_of(content)
     draft = frozen is None
     head = title_blocks(press, content, version=written, draft=draft, today=today, top=size.top)
-    changes = amendment_blocks(press, frozen.amends) if frozen and frozen.amends else []
+    changes = _changes(press, frozen.amends) if frozen and frozen.amends else []
     printed = PrintedAgreement(0, (), written, fingerprint(content), draft)
     with part_of(0, DRAWING):
         clauses = clause_blocks(press, content, size.room, _named(press, content, printed))
@@ -100,9 +102,15 @@ def agreement_pages(
         raise CannotPrint(press.unprintable)
     pages = flow(blocks, size)
     marks = clause_marks(pages, size)
-    printed = replace(printed, pages=len(pages), clauses=tuple(marks))
+    printed = printed._replace(pages=len(pages), clauses=tuple(marks))
     frame = partial(_frame, press, size, content, printed, with_initials=initials)
     return Whole(Sheets(pages, size, frame), _about(content, marks, today)), printed
+
+
+def _changes(press: AgreementPress, amends: "Amended") -> "list[Block]":
+    from partnerdesk.documents.agreement_amended import amendment_blocks  # most agreements amend none
+
+    return amendment_blocks(press, amends)
 
 
 def version_of(content: AgreementContent) -> int:

@@ -7,7 +7,6 @@ not change the fingerprint of an agreement that does not use it.
 
 import hashlib
 import json
-from dataclasses import fields, is_dataclass
 from typing import Any
 
 from partnerdesk.file.reading.agreement_parts import AgreementContent
@@ -67,7 +66,7 @@ def fingerprint(content: AgreementContent) -> str:
 
 def _hashed(value: Any) -> Any:
     """Return the part of a value that is hashed, as JSON values."""
-    names = _names(value)
+    names = getattr(value, "_fields", ())
     if not names:
         return [_hashed(part) for part in value] if isinstance(value, tuple | list) else value
     kind = type(value).__name__
@@ -78,12 +77,6 @@ def _hashed(value: Any) -> Any:
     filled = {name: part for name, part in later.items() if not _is_empty(part)}
     hashed = [_hashed(getattr(value, name)) for name in first]
     return [*hashed, filled] if filled else hashed
-
-
-def _names(value: Any) -> tuple[str, ...]:
-    if is_dataclass(value):
-        return tuple(f.name for f in fields(value))
-    return getattr(value, "_fields", ())
 
 
 def _is_empty(part: Any) -> bool:

@@ -1,7 +1,7 @@
 """The signature blocks of the agreement: one for each signatory, two side by side, never split."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
@@ -26,8 +26,7 @@ _BETWEEN_FIELDS = 4.0
 _MOST_LINES = 6
 
 
-@dataclass(frozen=True)
-class _Signature:
+class _Signature(NamedTuple):
     """One block: the organisation, and its fields as (label, value)."""
 
     organisation: Cell

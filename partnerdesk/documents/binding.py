@@ -12,7 +12,7 @@ from partnerdesk.documents.frame import Frame, foot
 from partnerdesk.documents.pages import Page, Paper, Sheets, Whole
 from partnerdesk.documents.press import Press
 from partnerdesk.language import tr
-from partnerdesk.partnership.signing import MediaType
+from partnerdesk.partnership.signature_kinds import MediaType
 
 
 @dataclass

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any, NamedTuple
 
-from partnerdesk.partnership.signing import MediaType
+from partnerdesk.partnership.signature_kinds import MediaType
 
 #: Limits: pages of one PDF, and dots of one picture; a page at 600 dots per inch has 35 million.
 _MOST_PAGES, _MOST_DOTS = 60, 80_000_000

@@ -14,7 +14,8 @@ from partnerdesk.file.reading.rows import Rows
 from partnerdesk.file.reading.signing import content_of, frozen_versions, signed_before
 from partnerdesk.language import N_, Mark, tr, trn
 from partnerdesk.partnership.differences import worded_otherwise
-from partnerdesk.partnership.signing import Frozen, SignatureKind, Signed
+from partnerdesk.partnership.signature_kinds import SignatureKind
+from partnerdesk.partnership.signing import Frozen, Signed
 from partnerdesk.words import commas, day, listed
 
 _KINDS: dict[str, Mark] = {

@@ -10,7 +10,6 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from partnerdesk.documents.about import About
-from partnerdesk.documents.attaching import attach
 from partnerdesk.documents.metadata import output_intents, xmp
 from partnerdesk.documents.pdf_file import PdfFile, text_string
 from partnerdesk.documents.reading_back import translate_maps
@@ -40,6 +39,8 @@ def written(canvas: "Canvas", structure: Structure, about: About) -> bytes:
     catalogue.Metadata = xmp(about, document.info.producer)
     catalogue.__Defaults__ = catalogue.__Defaults__ | {"OutputIntents": output_intents(document)}
     if about.attached:
+        from partnerdesk.documents.attaching import attach  # few documents have a file in them
+
         catalogue.__Defaults__ |= attach(document, about.attached, f"D:{about.on:%Y%m%d}000000Z")
     catalogue.StructTreeRoot = document.Reference(PDFDictionary(), _ROOT)
     inputs = [element for element in structure.inputs.values() if element.widget]

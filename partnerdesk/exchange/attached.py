@@ -17,7 +17,7 @@ from partnerdesk.file.sources.errors import SourceProblem
 from partnerdesk.file.sources.values import TEXT, Refused, Value, one_of, read_text
 from partnerdesk.language import tr
 from partnerdesk.partnership.fields import kept
-from partnerdesk.partnership.signing import MOST_BYTES, MediaType
+from partnerdesk.partnership.signature_kinds import MOST_BYTES, MediaType
 
 
 def _read_bytes(value: object) -> bytes:

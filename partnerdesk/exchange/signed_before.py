@@ -4,7 +4,7 @@ Such a day belongs to no words that are here, so it becomes a signature without 
 """
 
 from partnerdesk.exchange.batch import Batch
-from partnerdesk.partnership.signing import SignatureKind
+from partnerdesk.partnership.signature_kinds import SignatureKind
 
 _COLUMNS = ("participant_id", "name", "person", "title", "signed_on", "place", "kind", "note")
 

@@ -14,9 +14,9 @@ import platform
 import stat
 import sys
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from partnerdesk import words
 from partnerdesk.language import tr
@@ -39,8 +39,7 @@ _FLAGS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(o
 _NO_LOCKS = (errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.ENOLCK, errno.EINVAL)
 
 
-@dataclass(frozen=True)
-class Holder:
+class Holder(NamedTuple):
     """Who has a file open for writing: the user, the computer, and since when (UTC)."""
 
     who: str
@@ -157,7 +156,7 @@ class Lock:
         me = Holder(_user(), _computer(), datetime.now(UTC).isoformat("T", "seconds"))
         os.ftruncate(handle, 0)
         os.lseek(handle, 0, os.SEEK_SET)
-        os.write(handle, json.dumps(asdict(me)).encode())
+        os.write(handle, json.dumps(me._asdict()).encode())
         if sys.platform != "win32":
             with suppress(OSError):  # so that who can write the file can take it if this process crashes
                 os.fchmod(handle, self._mode())

@@ -15,7 +15,6 @@ from partnerdesk.file import (
     identity,
     migrations,
     opening,
-    private_rows,
     recording,
     seen,
     serializing,
@@ -35,16 +34,16 @@ from partnerdesk.file.errors import (
 from partnerdesk.file.handle import Handle, problem_or_bug
 from partnerdesk.file.lock import Holder
 from partnerdesk.file.reader_rows import ReaderRows
-from partnerdesk.file.reading import lives
-from partnerdesk.file.reading.disclosures import PrintedWith, printed_since
 from partnerdesk.file.recording import Changed
 from partnerdesk.file.snapshot import SnapshotRows
 from partnerdesk.file.transactions import Transactions
-from partnerdesk.partnership.life import Life
 from partnerdesk.partnership.readers import Reading
 
 if TYPE_CHECKING:
     from sqlmodel import Session
+
+    from partnerdesk.file.reading.disclosures import PrintedWith
+    from partnerdesk.partnership.life import Life
 
 __all__ = ["PartnershipFile", "SnapshotRows", "reading_from"]
 
@@ -254,6 +253,8 @@ class PartnershipFile:
 
         The disclosures in `forgetting` are deleted too, also from the history.
         """
+        from partnerdesk.file import private_rows  # slow: not needed at start
+
         with self._unrecorded() as connection:
             for life in forgetting:
                 private_rows.forget(connection, "disclosure", life)
@@ -267,10 +268,12 @@ class PartnershipFile:
         Returns the versions of the agreement that were printed or exported with it. It needs no key of
         the private side. Raises FileProblem.
         """
+        from partnerdesk.file.reading import disclosures, lives  # slow: not needed at start
+
         life = lives.of(self, "disclosure", disclosure_id)
         if life is None:
             return []
-        printed = printed_since(self, [life])
+        printed = disclosures.printed_since(self, [life])
         with self.write_private(forgetting=[life]):
             pass
         return printed
@@ -280,6 +283,8 @@ class PartnershipFile:
 
         Raises FileProblem.
         """
+        from partnerdesk.file import private_rows  # slow: not needed at start
+
         with self._unrecorded() as connection:
             private_rows.forget_gone(connection, "disclosure")
         self._notify_of_disclosures(())

@@ -1,8 +1,8 @@
 """The agreement: the parts that its clauses can have, and what blocks signing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from partnerdesk.partnership.problem import Standing
 
@@ -24,8 +24,7 @@ class Part(StrEnum):
 NEEDED = (Part.PARTIES, Part.GOAL, Part.COMMITMENTS, Part.SIGNATURES)
 
 
-@dataclass(frozen=True)
-class Readiness:
+class Readiness(NamedTuple):
     """The facts that decide whether an agreement can be signed.
 
     `without_signatory` holds names of partners, `without_next_step` titles of commitments,
@@ -42,8 +41,7 @@ class Readiness:
     missing_parts: Sequence[str] = ()
 
 
-@dataclass(frozen=True)
-class Blocker:
+class Blocker(NamedTuple):
     """One thing that blocks signing: `what`, and the names it concerns.
 
     `what` is one of "goal", "standing", "partners", "commitments", "signatory",

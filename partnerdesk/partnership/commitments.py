@@ -1,10 +1,10 @@
 """Commitments: their status, what each still lacks, and how late it is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Status(StrEnum):
@@ -35,8 +35,7 @@ class Quality(StrEnum):
     TIME_BOUND = "time_bound"
 
 
-@dataclass(frozen=True)
-class Details:
+class Details(NamedTuple):
     """The facts about a commitment that the rules use; each field as in its table."""
 
     status: str = Status.OFFERED
@@ -54,8 +53,7 @@ class Details:
     budget_lines: int = 0
 
 
-@dataclass(frozen=True)
-class Lack:
+class Lack(NamedTuple):
     """Something a commitment still lacks: which quality it would serve, and what to add.
 
     `what` is one of "where", "description", "outcome", "target", "next_step", "person",

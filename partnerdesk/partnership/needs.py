@@ -1,9 +1,9 @@
 """Needs and coverage: what makes a gap, and which gap comes first."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from partnerdesk.partnership.participants import Status, is_partner, may_still_join
 
@@ -42,8 +42,7 @@ class State(StrEnum):
     GAP = "gap"
 
 
-@dataclass(frozen=True)
-class Brings:
+class Brings(NamedTuple):
     """One participant's coverage of one need: its level and the participant's status."""
 
     level: str
@@ -81,8 +80,7 @@ def next_level(level: str | None) -> Level | None:
     return order[(at + 1) % len(order)]
 
 
-@dataclass(frozen=True)
-class Bringer:
+class Bringer(NamedTuple):
     """A participant that may help with a need: its coverage, and its status since a day."""
 
     participant_id: int

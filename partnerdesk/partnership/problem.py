@@ -1,11 +1,11 @@
 """Problem and goal: how far the wording is settled, when a new version begins, what changed."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from difflib import SequenceMatcher
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Standing(StrEnum):
@@ -27,8 +27,7 @@ def begins_version(
     return on != today or bool(by) or bool(reason) or was_seen
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of words in a comparison: `change` is "same", "added" or "removed"."""
 
     change: str

@@ -30,7 +30,8 @@ from partnerdesk.partnership.commitments import Status as Stage
 from partnerdesk.partnership.meetings import Stand
 from partnerdesk.partnership.pairs import Keep
 from partnerdesk.partnership.rounds import COLUMNS, WORDED, About, Why, words_of
-from partnerdesk.partnership.signing import Frozen, Given, SignatureKind, ToFreeze, present
+from partnerdesk.partnership.signature_kinds import SignatureKind
+from partnerdesk.partnership.signing import Frozen, Given, ToFreeze, present
 from tests.bound.said import Said
 from tests.file.merges import merged
 from tests.file.partnerships import copied, empty

@@ -1,7 +1,5 @@
 """What stands around the text of each page of the agreement."""
 
-from dataclasses import replace
-
 import pytest
 
 from partnerdesk.documents.pages import PAPERS
@@ -47,7 +45,7 @@ def test_initials_are_asked_for_only_where_the_lead_wants_them() -> None:
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("partners", [2, 3, 8, 9, 17, 40])
 def test_each_page_with_places_to_sign_says_of_which_agreement_they_are(partners: int, paper: str) -> None:
-    made = frozen(replace(large(partners, 1), title="Light"), paper=paper)
+    made = frozen(large(partners, 1)._replace(title="Light"), paper=paper)
     pages = [page for page in made.pages if "Signatures, continued" in page or "By signing, each" in page]
     assert sum(page.count("\nPlace\n") + page.count("Place ") for page in pages) >= partners
     assert "By signing, each partner" in pages[0]
@@ -57,7 +55,7 @@ def test_each_page_with_places_to_sign_says_of_which_agreement_they_are(partners
 
 def test_eight_short_places_to_sign_stand_on_one_page_with_their_clause() -> None:
     content = agreement()
-    many = replace(content, signatories=content.signatories * 2)
+    many = content._replace(signatories=content.signatories * 2)
     for paper in PAPERS:
         made = frozen(many, paper=paper)
         assert "Signatures, continued" not in " ".join(made.pages)

@@ -1,7 +1,6 @@
 """What a reader who does not see the page gets: headings, paragraphs, lists and tables, in order."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from itertools import pairwise
@@ -223,7 +222,7 @@ def test_a_passage_in_another_language_says_so() -> None:
 
 
 def test_the_language_of_a_document_is_that_of_the_partnership() -> None:
-    assert Tagged(printed(replace(agreement(), language="sw")).data).catalogue["/Lang"] == "sw"
+    assert Tagged(printed(agreement()._replace(language="sw")).data).catalogue["/Lang"] == "sw"
     assert drawn(PRESS.text("x"), language="fr").catalogue["/Lang"] == "fr"
 
 

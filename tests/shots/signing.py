@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from partnerdesk.desk.agreement.screen import Agreement
 from partnerdesk.desk.places import Place
 from partnerdesk.file import changing
-from partnerdesk.partnership.signing import Given, SignatureKind
+from partnerdesk.partnership.signature_kinds import SignatureKind
+from partnerdesk.partnership.signing import Given
 from partnerdesk.partnership.tables import Commitment, Participant, Problem
 from partnerdesk.room.display import Display
 from tests.shots.scene import TODAY, Scene

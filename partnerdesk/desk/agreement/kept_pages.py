@@ -13,7 +13,7 @@ from partnerdesk.desk.outside import written_notice
 from partnerdesk.file import changing
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.language import tr, trn
-from partnerdesk.partnership.signing import MOST_BYTES
+from partnerdesk.partnership.signature_kinds import MOST_BYTES
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk

@@ -23,7 +23,8 @@ from partnerdesk.desk.widgets.unfolding_rows import Row
 from partnerdesk.file import changing
 from partnerdesk.file.reading import signing
 from partnerdesk.language import tr, trn
-from partnerdesk.partnership.signing import Given, Line, Signatory, SignatureKind, Signed
+from partnerdesk.partnership.signature_kinds import SignatureKind
+from partnerdesk.partnership.signing import Given, Line, Signatory, Signed
 
 if TYPE_CHECKING:
     from datetime import date

@@ -6,17 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from partnerdesk.file.reading import signing
-from partnerdesk.partnership.signing import (
-    Frozen,
-    Line,
-    Signatory,
-    SignatureKind,
-    Signed,
-    State,
-    Tally,
-    present,
-    tally,
-)
+from partnerdesk.partnership.signature_kinds import SignatureKind
+from partnerdesk.partnership.signing import Frozen, Line, Signatory, Signed, State, Tally, present, tally
 
 if TYPE_CHECKING:
     from partnerdesk.file.reading.rows import Rows

@@ -12,7 +12,8 @@ from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import Card, RowButton, chip, clear, column, label, row
 from partnerdesk.language import tr, trn
-from partnerdesk.partnership.signing import Frozen, SignatureKind, State
+from partnerdesk.partnership.signature_kinds import SignatureKind
+from partnerdesk.partnership.signing import Frozen, State
 
 if TYPE_CHECKING:
     from partnerdesk.desk.agreement.signing_state import Shown

@@ -12,14 +12,8 @@ from partnerdesk.file.frozen_content import frozen_content
 from partnerdesk.file.reading.agreement import agreement_content
 from partnerdesk.file.reading.lives import OfConnection
 from partnerdesk.language import tr
-from partnerdesk.partnership.signing import (
-    MOST_BYTES,
-    MOST_SCANS,
-    Given,
-    MediaType,
-    ToFreeze,
-    media_type_of,
-)
+from partnerdesk.partnership.signature_kinds import MOST_BYTES, MOST_SCANS, MediaType, media_type_of
+from partnerdesk.partnership.signing import Given, ToFreeze
 from partnerdesk.partnership.tables import AgreementVersion, Participant, Scan, Signature
 
 

@@ -71,11 +71,11 @@ def renewed(file: Rows, known: Outline, tables: Collection[str]) -> Outline:
         new = replace(new, title=title)
     if "clause" in touched:
         clauses, standard = clauses_of(file, known.language)
-        r = replace(r, empty_clauses=empty_clauses(clauses), missing_parts=missing_parts(clauses))
+        r = r._replace(empty_clauses=empty_clauses(clauses), missing_parts=missing_parts(clauses))
         new = replace(new, clauses=clauses, standard=standard, readiness=r)
     if "signatory" in touched:
         signings = signings_of(file, known.parties.values())
-        r = replace(r, without_signatory=without_signatory(r.partners, signings))
+        r = r._replace(without_signatory=without_signatory(r.partners, signings))
         new = replace(new, signings=signings, readiness=r)
     return new
 

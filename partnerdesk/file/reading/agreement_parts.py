@@ -1,6 +1,5 @@
 """The parts of an agreement as plain values, for printing and for the fingerprint."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -164,8 +163,7 @@ class Printed(NamedTuple):
     draft: bool
 
 
-@dataclass(frozen=True)
-class Wording:
+class Wording(NamedTuple):
     """The current wording of problem and goal, and how far it is settled.
 
     `version` is the id of the row with this wording.
@@ -182,8 +180,7 @@ class Wording:
     version: int | None = None
 
 
-@dataclass(frozen=True)
-class AgreementContent:
+class AgreementContent(NamedTuple):
     """The content of the agreement. Partners are in alphabetical order, because none ranks higher.
 
     `focal_points` and `reservations` are empty if no clause prints them.

@@ -4,7 +4,6 @@ Interests and limitations are left out: if a partner takes its consent back, the
 """
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -48,7 +47,7 @@ def _line(value: Any) -> str:
 
 def _texts(value: Any) -> Iterator[str]:
     """Yield the texts, days and numbers of a value in their order."""
-    names = [f.name for f in fields(value)] if is_dataclass(value) else getattr(value, "_fields", ())
+    names = getattr(value, "_fields", ())
     if names:
         for name in names:
             if name not in _NO_WORDS:

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 from partnerdesk.file.reading import signing
 from partnerdesk.file.reading.rows import Rows
-from partnerdesk.partnership.signing import Frozen, Signatory, SignatureKind, present, signatories_of, tally
+from partnerdesk.partnership.signature_kinds import SignatureKind
+from partnerdesk.partnership.signing import Frozen, Signatory, present, signatories_of, tally
 
 
 class Promise(NamedTuple):

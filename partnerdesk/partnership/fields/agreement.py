@@ -3,7 +3,7 @@
 from partnerdesk.language import LANGUAGES, N_
 from partnerdesk.partnership.agreement import Part
 from partnerdesk.partnership.fields.field import Field, Kind, Search, Table, choice, owner, reference
-from partnerdesk.partnership.signing import MediaType, SignatureKind
+from partnerdesk.partnership.signature_kinds import MediaType, SignatureKind
 
 AGREEMENT = Table(
     "agreement",

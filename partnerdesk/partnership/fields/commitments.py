@@ -1,7 +1,5 @@
 """The fields of commitments and their parts, and of the working groups that take them on."""
 
-from dataclasses import replace
-
 from partnerdesk.language import N_
 from partnerdesk.partnership.commitments import Status, UpdateStanding
 from partnerdesk.partnership.fields.field import Field, Kind, Search, Table, choice, owner, reference
@@ -112,7 +110,7 @@ COMMITMENT = Table(
 def _as_agreed(field: Field) -> Field:
     """Return the field of a commitment as it stands in the words that were agreed: a copy, never printed."""
     required = field.column in ("title", "outcome")
-    return replace(field, required=required, search=Search.NOT, printed=False, place=None, beside="")
+    return field._replace(required=required, search=Search.NOT, printed=False, place=None, beside="")
 
 
 #: The columns of a commitment that are what its partner stands by. What is done next, milestones and the

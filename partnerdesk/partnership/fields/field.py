@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from partnerdesk.language import Mark
 from partnerdesk.partnership.readers import LeadWords
@@ -52,8 +52,7 @@ class Search(Enum):
     NOT = auto()  # not searched
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """A field of a row, stored in one column.
 
     `key` is its name in the interchange file, if that is not the name of the column:

@@ -21,7 +21,8 @@ from partnerdesk.file.reading.agreement import agreement_content
 from partnerdesk.file.reading.signing import content_of, frozen_versions, lines_of
 from partnerdesk.partnership.differences import differences, worded_otherwise
 from partnerdesk.partnership.participants import Status
-from partnerdesk.partnership.signing import Given, SignatureKind, State, ToFreeze, present, state_of, tally
+from partnerdesk.partnership.signature_kinds import SignatureKind
+from partnerdesk.partnership.signing import Given, State, ToFreeze, present, state_of, tally
 from partnerdesk.partnership.tables import (
     Agreement,
     BudgetLine,

@@ -1,5 +1,4 @@
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -136,8 +135,8 @@ def test_the_rules_are_told_every_field_of_a_face(file: PartnershipFile) -> None
         rows.set_values(session, "commitment", PLATFORM, values)
     whole = one_commitment(file, PLATFORM)
     assert whole is not None
-    assert faces(file, [PLATFORM])[PLATFORM].details == replace(
-        whole.details, countries=tuple(whole.countries), areas=tuple(whole.areas)
+    assert faces(file, [PLATFORM])[PLATFORM].details == whole.details._replace(
+        countries=tuple(whole.countries), areas=tuple(whole.areas)
     )
 
 
