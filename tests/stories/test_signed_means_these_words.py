@@ -14,7 +14,7 @@ from partnerdesk.file import attachments
 from partnerdesk.file.changing.partnership import begin
 from partnerdesk.file.reading.rounds import rounds
 from partnerdesk.file.reading.signing import frozen_versions
-from partnerdesk.partnership.signing import SignatureKind
+from partnerdesk.partnership.signature_kinds import SignatureKind
 from partnerdesk.partnership.tables import (
     Commitment,
     Meeting,
