@@ -85,6 +85,15 @@ def measured(value: Decimal | None, unit: str | None) -> str:
     return tr("{value} {unit}", value=words.number(value), unit=unit) if unit else words.number(value)
 
 
+def quorum_text(quorum: int | None, here: int) -> str:
+    """Return whether so many partners are a quorum, "" if the partners agreed on none."""
+    if not quorum:
+        return ""
+    if here >= quorum:
+        return tr("quorum of {number} reached", number=quorum)
+    return tr("{missing} short of the quorum of {number}", missing=quorum - here, number=quorum)
+
+
 _KINDS: dict[str, Mark] = {
     Final.TITLE: N_("title"),
     Final.ON: N_("day"),

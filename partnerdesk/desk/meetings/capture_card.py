@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QPushButton
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
+from partnerdesk.desk.meetings.line_words import LineWords
 from partnerdesk.desk.typed import Kept
 from partnerdesk.desk.widgets.basics import button, chip, column, label, row
 from partnerdesk.desk.widgets.fields import ChoiceField, clean, trimmed
 from partnerdesk.desk.widgets.flow import Flow
-from partnerdesk.file.reading.commitment import choices
-from partnerdesk.file.reading.meeting_names import line_names
 from partnerdesk.language import N_, Mark, tr
-from partnerdesk.partnership.captured_line import Line, LineKind, Names, read_line
+from partnerdesk.partnership.captured_line import Line, LineKind, read_line
 from partnerdesk.partnership.disclosures import Kind
 
 if TYPE_CHECKING:
@@ -31,6 +30,7 @@ KINDS: tuple[tuple[LineKind, Mark, str], ...] = (
     (LineKind.ACTION, N_("action"), "A"),
     (LineKind.COMMITMENT, N_("commitment"), "C"),
     (LineKind.INTEREST, N_("interest"), "I"),
+    (LineKind.READING, N_("reading"), "T"),
     (LineKind.PARKED, N_("parked"), "K"),
 )
 
@@ -44,8 +44,6 @@ class CaptureCard(QFrame):
         super().__init__()
         self.setProperty("role", "capture")
         self._desk = desk
-        self._names = Names({}, {})
-        self._called: dict[int, str] = {}
         self._meeting: int | None = None
         self.kind_chip = chip(tr("note"), "teal")
         self.line = QLineEdit()
@@ -55,6 +53,7 @@ class CaptureCard(QFrame):
         self.line.setMaxLength(10_000)
         self.line.setFrame(False)
         self.kinds: dict[LineKind, QPushButton] = {}
+        self.words = LineWords(desk, self.line, lambda: self.chosen)
         self._group = QButtonGroup(self)
         flow = Flow(spacing=tokens.XS)
         for kind, mark, letter in KINDS:
@@ -72,7 +71,7 @@ class CaptureCard(QFrame):
             )
         )  # fmt: skip
         self.line.textChanged.connect(self._show_understood)
-        self.line.returnPressed.connect(self.take)
+        self.line.returnPressed.connect(self._take_or_complete)
         desk.flushing.connect(self._keep)
         self._show_understood()
 
@@ -88,9 +87,7 @@ class CaptureCard(QFrame):
 
     def begin(self, meeting: int) -> None:
         """Prepare for a meeting. Text that was begun for the same one is kept."""
-        people = line_names(self._desk.file)
-        self._names = people
-        self._called = {c.id: c.short_name or c.name for c in choices(self._desk.file)}
+        self.words.refresh()
         if meeting != self._meeting:
             self._meeting = meeting
             kept = self._desk.typed.texts.get(("capture", meeting))
@@ -111,18 +108,21 @@ class CaptureCard(QFrame):
     def understood_line(self) -> Line:
         """Return the line as it is understood now; its kind is never None."""
         typed = trimmed(clean(self.line.text()))
-        return read_line(typed, self.chosen, self._names, self._desk.today())
+        return read_line(typed, self.chosen, self.words.names, self._desk.today())
+
+    def _take_or_complete(self) -> None:
+        """Take what is chosen in the open list of suggestions, else capture the line."""
+        if not self.words.suggestions.take_current():
+            self.take()
 
     def take(self) -> None:
         """Capture the line, if it says enough; else say what is missing, and keep it."""
         line = self.understood_line()
         if not line.text:
             return
-        needs_one = line.kind in (LineKind.COMMITMENT, LineKind.INTEREST)
-        if needs_one and line.participant is None:
-            self.understood.setText(
-                tr("Say whose it is: the name of a participant, then a colon, then the words.")
-            )
+        missing = _missing(line)
+        if missing:
+            self.understood.setText(missing)
             return
         self._desk.typed.let_go(("capture", self._meeting))
         refusals = self._desk.typed.refusals
@@ -146,10 +146,17 @@ class CaptureCard(QFrame):
         kind = line.kind or LineKind.NOTE
         self.kind_chip.setText(next(mark.tr() for k, mark, _ in KINDS if k == kind))
         self.interest.setVisible(kind == LineKind.INTEREST)
-        who = line.person or ""
-        if line.participant is not None:
-            who = words.listed((who, self._called.get(line.participant, "")))
-        due = tr("by {day}", day=words.day(line.due)) if line.due else ""
-        said = words.listed((who, due))
+        said = self.words.understood(line)
         self.understood.setText(tr("understood: {said}", said=said) if said else "")
         self.line.setAccessibleDescription(words.listed((self.kind_chip.text(), self.understood.text())))
+
+
+def _missing(line: Line) -> str:
+    """Return what a line still has to say, "" if it says enough."""
+    if line.kind in (LineKind.COMMITMENT, LineKind.INTEREST) and line.participant is None:
+        return tr("Say whose it is: the name of a participant, then a colon, then the words.")
+    if line.kind == LineKind.READING and line.indicator is None:
+        return tr("Say of what it is: the name of an indicator, then a colon, then the number.")
+    if line.kind == LineKind.READING and line.value is None:
+        return tr("Write a number after the colon, such as 1200, and perhaps its day: on 12 May.")
+    return ""

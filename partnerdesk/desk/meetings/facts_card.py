@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import Card, column
-from partnerdesk.desk.widgets.fields import ChoiceField, DateField, LineField, TextField, bind
+from partnerdesk.desk.widgets.fields import ChoiceField, DateField, LineField, NumberField, TextField, bind
 from partnerdesk.desk.widgets.side_panel import beside, labelled
 from partnerdesk.desk.widgets.time_field import TimeField
 from partnerdesk.language import tr
@@ -16,6 +17,10 @@ from partnerdesk.language import tr
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
     from partnerdesk.file.reading.meetings import WholeMeeting
+
+
+#: No partnership has more partners.
+_MOST_PARTNERS = 10_000
 
 
 class FactsCard(Card):
@@ -34,8 +39,11 @@ class FactsCard(Card):
         self.start = TimeField(tr("Begins at"))
         self.until = TimeField(tr("Until"))
         self.place = LineField(tr("Place of the meeting"))
+        self.quorum = WholeField(tr("Quorum of partners"), tr("none agreed on"))
         self.zone = LineField(tr("Time zone"), tr("such as Africa/Nairobi"))
-        self._typed = (self.purpose, self.title, self.day, self.start, self.until, self.place, self.zone)
+        self._typed = (
+            self.purpose, self.title, self.day, self.start, self.until, self.place, self.quorum, self.zone,
+        )  # fmt: skip
         self.body.addWidget(self.purpose)
         self.body.addLayout(
             column(
@@ -44,7 +52,7 @@ class FactsCard(Card):
                 labelled(tr("Day"), self.day),
                 beside((tr("Begins at"), self.start), (tr("Until"), self.until)),
                 labelled(tr("Place"), self.place),
-                labelled(tr("Time zone"), self.zone),
+                beside((tr("Time zone"), self.zone), (tr("Quorum of partners"), self.quorum)),
                 spacing=tokens.XS,
             )
         )
@@ -56,6 +64,7 @@ class FactsCard(Card):
         self.day.edited.connect(self._set_day)
         self.start.edited.connect(self._set_start)
         self.until.edited.connect(self._set_until)
+        self.quorum.edited.connect(lambda v: self._write(quorum=None if v is None else int(v)))
         bind(desk.typed, *self._typed, row=lambda: ("meeting", self._meeting.id if self._meeting else None))
 
     def show_meeting(self, meeting: WholeMeeting) -> None:
@@ -69,6 +78,7 @@ class FactsCard(Card):
         self.until.show_value(_time_of(meeting.planned_end))
         self.place.show_value(meeting.place)
         self.zone.show_value(meeting.time_zone)
+        self.quorum.show_value(None if meeting.quorum is None else Decimal(meeting.quorum))
         read_only = self._desk.read_only
         for field in self._typed:
             field.setReadOnly(read_only)
@@ -96,6 +106,17 @@ class FactsCard(Card):
     def _set_until(self, until: time | None) -> None:
         if self._meeting and self._meeting.day:
             self._write(until=_moment(self._meeting.day, until) if until else None)
+
+
+class WholeField(NumberField):
+    """A whole number, 0 or more, or None."""
+
+    def _value_of(self, text: str) -> Decimal | None:
+        value = super()._value_of(text)
+        if value is not None and (value != value.to_integral_value() or not 0 <= value <= _MOST_PARTNERS):
+            self.setToolTip(tr("Write how many partners must be there, such as 6."))
+            raise ValueError(text)
+        return value
 
 
 def _time_of(moment: datetime | None) -> time | None:

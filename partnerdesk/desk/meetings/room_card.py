@@ -12,6 +12,7 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import Card, button, clear, label, row
 from partnerdesk.desk.widgets.flow import Flow
 from partnerdesk.file import changing
+from partnerdesk.file.captured_words import quorum_text
 from partnerdesk.language import tr, trn
 from partnerdesk.partnership.participants import Status
 
@@ -43,7 +44,7 @@ class RoomCard(Card):
         guests = sum(g.present and g.left is None for g in meeting.guests)
         said = tr("{number} of {of} partners", number=here, of=len(partners))
         guest_text = trn("{number} guest", "{number} guests", guests) if guests else ""
-        self.count.setText(words.listed((said, guest_text)))
+        self.count.setText(words.listed((said, guest_text, quorum_text(meeting.quorum, here))))
         shown = (invited, meeting.guests, meeting.runs)
         if shown != self._shown:
             self._shown = shown

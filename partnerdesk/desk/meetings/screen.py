@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _TABLES = (
     "meeting", "agenda_item", "attendance", "guest", "parked", "action", "decision", "minute", "speaker",
     "participant", "final_line", "round", "position", "unheard", "commitment", "commitment_update",
+    "commitment_partner", "commitment_need",
 )  # fmt: skip
 
 
@@ -110,6 +111,7 @@ class Meetings(Screen):
             (tr("Alt+P, Alt+U, Alt+M"), tr("To the plan, to the run, to the minutes")),
             (tr("Alt+N, Alt+D, Alt+A"), tr("Capture a note, a decision, an action")),
             (tr("Alt+C, Alt+I, Alt+K"), tr("Capture a commitment, an interest, a parked question")),
+            (tr("Alt+T"), tr("Capture a reading of an indicator")),
             (tr("Alt+G"), tr("Go through the commitments, and back to the run")),
             (tr("Alt+Left, Alt+Right"), tr("In a check-in: to the commitment before, to the next")),
             (tr("Alt+1, Alt+2, Alt+3"), tr("In a check-in: on track, at risk, off track")),

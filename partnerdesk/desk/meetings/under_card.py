@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.meetings.captured_kinds import FIXED, WORDS
+from partnerdesk.desk.meetings.together import Together
+from partnerdesk.desk.pace.idle import When
 from partnerdesk.desk.widgets.basics import Card, chip, close_button, column, label, row
 from partnerdesk.desk.widgets.fields import TextField, bind
 from partnerdesk.file.captured_words import about_text, title_text
-from partnerdesk.file.reading.captured import Captured
+from partnerdesk.file.reading.captured import Captured, CapturedKind
+from partnerdesk.file.reading.met import met, offered_here
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
+
+
+#: The least width of the kind, so that the words of all lines begin at one place; and how far these are in.
+_KIND, _INSET = 88, 8
 
 
 class UnderCard(Card):
@@ -49,6 +57,16 @@ class UnderCard(Card):
             if self._rows.indexOf(made) != at:
                 self._rows.insertWidget(at, made)
             made.show_captured(each)
+        self._desk.idle.drop(self)
+        if any(each.kind == CapturedKind.OFFER for each in latest):
+            self._desk.idle.add(self, self._look_for_others, When.NEXT)
+
+    def _look_for_others(self) -> Iterator[None]:
+        """Look which commitments the offers meet, one after another, once the lines are painted."""
+        for made in list(self._shown.values()):
+            if isValid(made):
+                made.look_for_others()
+            yield
 
 
 class CapturedRow(QWidget):
@@ -62,10 +80,17 @@ class CapturedRow(QWidget):
         self.field.edited.connect(self._write)
         bind(desk.typed, self.field, row=lambda: (each.table, each.id))
         self.about = label("", "small", wrap=True)
-        self.texts = column(self.field, self.about, spacing=0)
-        line = row(spacing=tokens.S)
-        line.addLayout(column(4, chip(mark.tr(), tone), -1, spacing=0))
-        line.addLayout(self.texts, 1)
+        self.together = Together(desk)
+        beside_words = row(
+            tokens.px(_INSET), column(self.about, row(self.together, -1), spacing=0), spacing=0
+        )
+        texts = column(self.field, beside_words, spacing=0)
+        kind = QWidget()
+        kind.setLayout(column(tokens.XS, chip(mark.tr(), tone), -1, spacing=0))
+        kind.setMinimumWidth(tokens.px(_KIND))
+        line = row(spacing=tokens.XS)
+        line.addWidget(kind)
+        line.addLayout(texts, 1)
         said = tr("Delete the {kind}", kind=mark.tr())
         self.delete = close_button(said, partial(self._delete, said))
         line.addWidget(self.delete)
@@ -82,6 +107,17 @@ class CapturedRow(QWidget):
         self.about.setText(about)
         self.about.setHidden(not about)
         self.delete.setHidden(self._desk.read_only)
+
+    def look_for_others(self) -> None:
+        """Say with which commitments of other partners an offer overlaps."""
+        if self._each.kind != CapturedKind.OFFER or not self._desk.is_open:
+            return
+        seen = self._desk.seen
+        commitment = offered_here(seen, self._each.participant_id, self._each.about)
+        if commitment is None:
+            self.together.hide()
+        else:
+            self.together.show_met(commitment, self._each.about or "", met(seen, commitment))
 
     def _write(self, text: str) -> None:
         self._desk.write(tr("Correct what was captured"), self._each.table, self._each.id, text=text)

@@ -7,10 +7,12 @@ the number of the item of the agenda under which it was said; `at` the local tim
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from sqlmodel import Session, SQLModel
 
 from partnerdesk.file.changing import commitments
+from partnerdesk.file.changing.rows import set_values
 from partnerdesk.partnership.fields.kept import stamp
 from partnerdesk.partnership.meetings import Said
 from partnerdesk.partnership.tables import (
@@ -51,9 +53,14 @@ class Who:
     person: str | None = None
 
 
-def decide(session: Session, where: Where, text: str, method: str | None = None) -> int:
-    """Record a decision; return its id."""
-    return _added(session, Decision(meeting_id=where.meeting, item=where.item, text=text, method=method))
+def decide(
+    session: Session, where: Where, text: str, method: str | None = None, again: date | None = None
+) -> int:
+    """Record a decision, perhaps with a day to look at it again; return its id."""
+    return _added(
+        session,
+        Decision(meeting_id=where.meeting, item=where.item, text=text, method=method, look_again_on=again),
+    )
 
 
 def act(
@@ -91,10 +98,16 @@ def note(session: Session, where: Where, text: str, who: Who | None = None) -> i
     return _line(session, where, Said.NOTE, text, who)
 
 
-def offer(session: Session, where: Where, title: str, who: Who) -> int:
-    """Put an offered commitment on the board and into the minutes; return the id of the commitment."""
+def offer(session: Session, where: Where, title: str, who: Who, **values: Any) -> int:
+    """Put an offered commitment on the board and into the minutes; return the id of the commitment.
+
+    `values` are more of its columns, such as its countries and its end.
+    """
     _line(session, where, Said.OFFER, title, who, about=title)
-    return commitments.add(session, who.participant, title)
+    commitment = commitments.add(session, who.participant, title)
+    if values:
+        set_values(session, "commitment", commitment, values)
+    return commitment
 
 
 def disclose(

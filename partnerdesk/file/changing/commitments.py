@@ -140,6 +140,33 @@ def begin_group(session: Session, commitment: int, name: str) -> int:
     return group
 
 
+def do_together(session: Session, commitment: int, other: int) -> None:
+    """Make a commitment a joint one: the maker of another that it meets is along with it."""
+    maker = session.get_one(Commitment, other).participant_id
+    own = session.get_one(Commitment, commitment).participant_id
+    links = session.exec(select(CommitmentPartner).where(CommitmentPartner.commitment_id == commitment)).all()
+    along = [link.participant_id for link in links]
+    if maker != own and maker not in along:
+        set_along(session, commitment, [*along, maker])
+
+
+def take_on_together(session: Session, commitments: Sequence[int], name: str) -> int:
+    """Let one working group take on several commitments, with their makers as members; return its id.
+
+    It is the group that took on one of them already, else a new one of this name.
+    """
+    found = [session.get_one(Commitment, commitment) for commitment in commitments]
+    there = next((c.working_group_id for c in found if c.working_group_id is not None), None)
+    group = there if there is not None else _added(session, WorkingGroup(name=name))
+    links = session.exec(select(GroupMember).where(GroupMember.working_group_id == group)).all()
+    set_members(
+        session, group, [*(link.participant_id for link in links), *(c.participant_id for c in found)]
+    )
+    for c in found:
+        c.working_group_id = group
+    return group
+
+
 def set_members(session: Session, group: int, participants: Sequence[int]) -> None:
     """Set the members of a working group."""
     links = session.exec(select(GroupMember).where(GroupMember.working_group_id == group)).all()
