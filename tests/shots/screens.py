@@ -11,12 +11,14 @@ from partnerdesk.desk.agreement.reservations import Reservations
 from partnerdesk.desk.agreement.screen import Agreement
 from partnerdesk.desk.commitments.board_grouping import By
 from partnerdesk.desk.frame.restoring import Restore
+from partnerdesk.desk.frame.returned_forms import ReturnedForms
 from partnerdesk.desk.frame.shortcuts import Shortcuts
 from partnerdesk.desk.places import Place
 from partnerdesk.desk.screen import Screen
 from partnerdesk.file.reading import problem as reading
 from partnerdesk.room.display import VIEWS, Display
 from tests.shots import signing
+from tests.shots.returned import returned_forms
 from tests.shots.scene import BEING_SAID, SAID, Scene
 
 #: What is to be shot, and the name of its screen.
@@ -190,6 +192,10 @@ def _dialogs(scene: Scene) -> Iterator[Shot]:
         ("restore", Restore(scene.desk, scene.window)),
         ("reservations", Reservations(scene.desk, scene.window)),
         ("focal-points", FocalPoints(scene.desk, scene.window)),
+        (
+            "returned-forms",
+            ReturnedForms(scene.window, returned_forms(scene.desk.file), lambda _: None),
+        ),
     )
     for name, dialog in shown:
         dialog.show()

@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QFileDialog
 
 from partnerdesk import settings
 from partnerdesk.desk.export_asked import ExportAsked
-from partnerdesk.desk.frame.busy import Busy
+from partnerdesk.desk.frame.behind_overlay import run_behind_overlay
 from partnerdesk.desk.frame.export_options import ExportOptions
 from partnerdesk.desk.frame.for_whom import ask_for_whom
 from partnerdesk.desk.frame.signed_parts import signed_parts
 from partnerdesk.desk.notice import Notice
 from partnerdesk.desk.outside import written_notice
-from partnerdesk.documents.errors import CannotPrint, PaperProblem
 from partnerdesk.exports import EXPORTS, Choices, Export, Option
 from partnerdesk.file.endings import PARTNERSHIP, WrongEnding, with_ending
 from partnerdesk.file.errors import FileProblem
@@ -37,15 +36,6 @@ if TYPE_CHECKING:
 _EVERYONE = (Reader.PARTNERS, Reader.PUBLIC, Reader.LEAD)
 
 
-def choose_and_import(desk: Desk, parent: QWidget) -> None:
-    """Let the user choose a source and import it."""
-    start = readable(str(settings.documents_folder()))
-    pattern = tr("Interchange files and tables") + " (*.json *.csv *.xlsx *.pdf)"
-    chosen, _ = QFileDialog.getOpenFileName(parent, tr("Import"), start, pattern)
-    if chosen:
-        import_file(desk, parent, path_chosen(chosen))
-
-
 def import_file(desk: Desk, parent: QWidget, source: Path) -> None:
     """Import a source as one change, which can be undone. Report errors of the source."""
     desk.flushing.emit()
@@ -59,7 +49,7 @@ def import_file(desk: Desk, parent: QWidget, source: Path) -> None:
     busy_with = tr("Importing {name}", name=readable(source.name))
     done = Notice(tr("Imported {name}.", name=readable(source.name)), "good", tr("Undo"), desk.undo)
     stopped = tr("Stopped. Nothing was imported.")
-    _run_behind_overlay(
+    run_behind_overlay(
         desk, parent, work, busy_with, stopped, done, taken_back=partial(desk.changed.emit, None)
     )
 
@@ -187,7 +177,7 @@ def save_template_as(desk: Desk, parent: QWidget, path: Path) -> None:
 
     done = written_notice(tr("Saved an empty workbook as {path}.", path=readable(str(path))), path)
     stopped = tr("Stopped. Nothing was written.")
-    _run_behind_overlay(desk, parent, work, tr("Writing {name}…", name=readable(path.name)), stopped, done)
+    run_behind_overlay(desk, parent, work, tr("Writing {name}…", name=readable(path.name)), stopped, done)
 
 
 def choose_and_share(desk: Desk, parent: QWidget) -> None:
@@ -271,40 +261,4 @@ def _write_in_worker(
     def work() -> None:
         write(snapshot)
 
-    _run_behind_overlay(desk, parent, work, busy_with, stopped, said, by_name=by_name)
-
-
-def _run_behind_overlay(
-    desk: Desk,
-    parent: QWidget,
-    work: Callable[[], None],
-    busy_with: str,
-    stopped: str,
-    done: Notice,
-    *,
-    taken_back: Callable[[], None] = lambda: None,
-    by_name: Callable[[], None] | None = None,
-) -> None:
-    """Run work behind the overlay, with Cancel, and report the result.
-
-    `taken_back` is called after an error, because screens may show half of the work. `by_name` is
-    offered if only characters without a font prevented it.
-    """
-
-    def succeeded(nothing: None) -> None:
-        busy.end()
-        desk.noticed.emit(done)
-
-    def failed(error: Exception) -> None:
-        busy.end()
-        taken_back()
-        if not isinstance(error, FileProblem | PaperProblem):
-            raise error
-        if by_name and isinstance(error, CannotPrint) and error.can_name:
-            action = tr("Print the names of signs")
-            desk.noticed.emit(Notice(str(error), "problem", action, by_name))
-        else:
-            desk.tell_problem(error)
-
-    busy = Busy(parent.window(), busy_with, desk.long_work.cancel, lambda: desk.long_work.share)
-    desk.long_work.run(work, succeeded, failed, lambda: failed(FileProblem(stopped)))
+    run_behind_overlay(desk, parent, work, busy_with, stopped, said, by_name=by_name)

@@ -71,10 +71,10 @@ def _choose_and_make_sample(desk: Desk, parent: QWidget) -> None:
 
 
 def choose_and_import(desk: Desk, parent: QWidget) -> None:
-    """Let the user choose an interchange file or a table, and import it."""
-    from partnerdesk.desk.frame import exchanging  # slow: not needed at start
+    """Let the user choose what to import, and import it."""
+    from partnerdesk.desk.frame import sources  # slow: not needed at start
 
-    exchanging.choose_and_import(desk, parent)
+    sources.choose_and_import(desk, parent)
 
 
 def choose_and_save_template(desk: Desk, parent: QWidget) -> None:

@@ -16,7 +16,7 @@ from partnerdesk.desk.places import Place
 from partnerdesk.desk.screen import Keys
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from partnerdesk.desk.export_asked import ExportAsked
     from partnerdesk.desk.full_desk import FullDesk
@@ -43,6 +43,7 @@ class Window(QMainWindow):
         self.desk = desk
         self.setWindowTitle("PartnerDesk")
         self.setMinimumSize(640, 380)  # a screen of 1440 x 900 at a scale of 2, below a title bar and a panel
+        self.setAcceptDrops(True)
         self.resize(QSize(1360, 860).boundedTo(room_of(self)))
         self.start = StartPage(desk)
         self.stack = QStackedWidget()
@@ -183,6 +184,25 @@ class Window(QMainWindow):
         from partnerdesk.desk.frame.tab_order import go_on  # slow: not needed at start
 
         return go_on(self._holder, forwards=forwards) or super().focusNextPrevChild(forwards)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept files."""
+        from partnerdesk.desk.frame.dropping import files_in  # slow: not needed at start
+
+        if files_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the files when the drop is done, so that who dropped them does not wait."""
+        from partnerdesk.desk.frame import dropping  # slow: not needed at start
+        from partnerdesk.desk.pace.timers import single_shot  # slow: not needed at start
+
+        paths = dropping.files_in(event.mimeData())
+        event.acceptProposedAction()
+        soon = single_shot(self)
+        soon.timeout.connect(lambda: dropping.take(self.desk, self, paths))
+        soon.timeout.connect(soon.deleteLater)
+        soon.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save text, geometry and settings, and close, unless the user wants to keep unsaved text."""

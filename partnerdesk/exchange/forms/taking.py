@@ -10,6 +10,8 @@ from partnerdesk.file.sources.errors import SourceProblem
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
+    from sqlmodel import Session
+
     from partnerdesk.file.partnership_file import PartnershipFile
 
 
@@ -18,25 +20,37 @@ def take(
 ) -> None:
     """Take what is new in a return, as one change; nothing if there is nothing new.
 
-    `on` is the day where the partner gave none. `instead` are the commitments whose earlier update from the
-    same form is replaced; for the others a correction is a further update. Raises SourceProblem.
+    `on` is the day where the partner gave none; `instead` as in `apply`. Raises SourceProblem.
     """
     refuse_unclear(plan, on)
     day = plan.on or on
-    if not plan.news:
-        return
-    assert day
-    with file.change(tr("Take the update of {partner}", partner=plan.partner)) as session:
-        for told in plan.news:
-            earlier = told.earlier if told.commitment in instead else None
-            changing.returning.take(
-                session,
-                told.commitment,
-                told.update,
-                on=day,
-                step=told.step,
-                instead_of=earlier["id"] if earlier else None,
-            )
+    if plan.news:
+        assert day
+        with file.change(label(plan)) as session:
+            apply(session, plan, day, instead)
+
+
+def label(plan: Plan) -> str:
+    """Return the name of the change in the Undo menu."""
+    return tr("Take the update of {partner}", partner=plan.partner)
+
+
+def apply(session: "Session", plan: Plan, on: date, instead: Collection[int] = ()) -> None:
+    """Write what is new in a return, as of a day.
+
+    `instead` are the commitments whose earlier update from the same form is replaced; for the others a
+    correction is a further update.
+    """
+    for told in plan.news:
+        earlier = told.earlier if told.commitment in instead else None
+        changing.returning.take(
+            session,
+            told.commitment,
+            told.update,
+            on=on,
+            step=told.step,
+            instead_of=earlier["id"] if earlier else None,
+        )
 
 
 def refuse_unclear(plan: Plan, on: date | None) -> None:

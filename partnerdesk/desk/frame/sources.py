@@ -1,0 +1,124 @@
+"""What is to be imported: files that were chosen or dropped. Forms that came back are shown before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from partnerdesk import settings
+from partnerdesk.desk.frame import exchanging
+from partnerdesk.desk.frame.behind_overlay import run_behind_overlay
+from partnerdesk.desk.notice import Notice
+from partnerdesk.exchange.forms import opening
+from partnerdesk.file.errors import FileProblem
+from partnerdesk.file.sources.errors import SourceProblem
+from partnerdesk.language import tr, trn
+from partnerdesk.shown_paths import path_chosen, readable
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+    from sqlmodel import Session
+
+    from partnerdesk.desk.desk import Desk
+    from partnerdesk.desk.frame.returned_forms import Taken
+    from partnerdesk.exchange.forms.plan import Plan
+    from partnerdesk.file.reading.rows import Rows
+
+    #: What was found in some files: what forms would change, or why one cannot be read; None is no form.
+    Found = list[Plan | SourceProblem | None]
+
+
+def choose_and_import(desk: Desk, parent: QWidget) -> None:
+    """Let the user choose what to import: one source, or any number of forms that came back."""
+    start = readable(str(settings.documents_folder()))
+    pattern = tr("Interchange files, tables and forms that came back") + _PATTERN
+    chosen, _ = QFileDialog.getOpenFileNames(parent, tr("Import"), start, pattern)
+    if chosen:
+        import_chosen(desk, parent, [path_chosen(path) for path in chosen])
+
+
+_PATTERN = " (*.json *.csv *.xlsx *.pdf *.ods *.xls)"
+
+
+def import_chosen(desk: Desk, parent: QWidget, paths: Sequence[Path]) -> None:
+    """Import files: any number of forms that came back, or one source of another kind."""
+    if not any(path.suffix.lower() in opening.ENDINGS for path in paths):
+        _import_one(desk, parent, paths)
+        return
+    desk.flushing.emit()
+    snapshot = desk.file.snapshot()
+
+    def look() -> Found:
+        from partnerdesk.file.snapshot import SnapshotRows  # slow: not needed at start
+
+        with SnapshotRows(snapshot) as rows:
+            return [_found(rows, path) for path in paths]
+
+    run_behind_overlay(
+        desk,
+        parent,
+        look,
+        tr("Reading {name}", name=readable(paths[0].name)),
+        tr("Stopped. Nothing was imported."),
+        lambda found: _show(desk, parent, paths, found),
+    )
+
+
+def _found(rows: Rows, path: Path) -> Plan | SourceProblem | None:
+    from partnerdesk.exchange.forms.plan import plan  # slow: not needed at start
+
+    try:
+        returned = opening.returned_in(path)
+        return plan(rows, returned) if returned else None
+    except SourceProblem as problem:
+        return problem
+
+
+def _import_one(desk: Desk, parent: QWidget, paths: Sequence[Path]) -> None:
+    if len(paths) == 1:
+        exchanging.import_file(desk, parent, paths[0])
+    else:
+        told = tr("Only forms that came back can be imported several at once. Choose one file at a time.")
+        desk.tell_problem(FileProblem(told))
+
+
+def _show(desk: Desk, parent: QWidget, paths: Sequence[Path], found: Found) -> None:
+    """Show the forms among what was found; a single file that is none is imported as what it is."""
+    forms = [each for each in found if each is not None]
+    if not forms:
+        _import_one(desk, parent, paths)
+        return
+    from partnerdesk.desk.asking import show
+    from partnerdesk.desk.frame.returned_forms import ReturnedForms  # slow: not needed at start
+
+    others = [path for path, each in zip(paths, found, strict=True) if each is None]
+    forms += [_no_form(path) for path in others]
+    show(ReturnedForms(parent.window(), forms, lambda chosen: _take(desk, chosen)))
+
+
+def _no_form(path: Path) -> SourceProblem:
+    told = tr("{name} is no form that came back. Import it alone.", name=readable(path.name))
+    return SourceProblem([told])
+
+
+def _take(desk: Desk, chosen: Sequence[Taken]) -> None:
+    """Take forms, each as one change, and say how many."""
+    from partnerdesk.exchange.forms import taking  # slow: not needed at start
+
+    for taken in chosen:
+        if desk.do(taking.label(taken.plan), partial(_write, taken)) is None:
+            return
+    number = len(chosen)
+    told = trn("Took {number} form that came back.", "Took {number} forms that came back.", number)
+    desk.noticed.emit(Notice(told, "good", tr("Undo"), desk.undo))
+
+
+def _write(taken: Taken, session: Session) -> bool:
+    from partnerdesk.exchange.forms import taking  # slow: not needed at start
+
+    taking.apply(session, taken.plan, taken.on, taken.instead)
+    return True
