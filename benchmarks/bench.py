@@ -51,6 +51,7 @@ ROWS = (
     "open",
     "edit",
     "attached",
+    "rounds",
     "window",
     "story",
     "growth",
@@ -174,6 +175,14 @@ class Bench:
         for what, named in (("open", "opening"), ("edit", "one edit of"), ("backup", "a backup of")):
             said = f"{named} a file with 30 MB of scanned pages, against it without"
             yield Row(said, *at(50, told[f"{what} without"], told[f"{what} with"]), 1.1)
+
+    def rounds(self) -> Iterator[Row]:
+        """Read 300 rounds with 3,600 positions, and keep one more."""
+        told = printed_seconds(program("app_rounds.py", self.copied("rounds"), 40), self.env)
+        yield Row(
+            "all rounds with their positions, against their bare rows", *at(50, told["bare"], told["read"]), 3
+        )
+        yield Row("a round of 12 positions is kept, against one edit", *at(50, told["edit"], told["keep"]), 2)
 
     def window(self) -> Iterator[Row]:
         """Measure gestures in the window over the big file: an edit, and moving in board and matrix."""

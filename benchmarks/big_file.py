@@ -22,6 +22,8 @@ from sqlmodel import Session, SQLModel, insert
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership import commitments, disclosures, needs, participants, sdg
 from partnerdesk.partnership import tables as t
+from partnerdesk.partnership.agreed_words import stands_by
+from partnerdesk.partnership.fields.commitments import AGREED
 from partnerdesk.private import notes_file
 from partnerdesk.private.opening import create_with, derive_new
 
@@ -120,6 +122,7 @@ class Invention:
         yield t.WorkingGroup, [self._group(n) for n in range(1, 21)]
         made = [self._commitment(n, joined) for n in range(1, self.counts.commitments + 1)]
         yield t.Commitment, made
+        yield t.AgreedWording, [self._agreed(c) for c in made if stands_by(c["status"])]
         yield t.CommitmentPartner, list(self._along(made, joined))
         yield (
             t.CommitmentNeed,
@@ -130,6 +133,10 @@ class Invention:
         yield t.Update, [self._update(n) for n in range(self.counts.updates)]
         yield t.Meeting, [self._meeting(n) for n in range(1, self.counts.meetings + 1)]
         yield t.AgendaItem, [self._item(n, i) for n in range(1, self.counts.meetings + 1) for i in range(5)]
+        every = range(1, self.counts.meetings + 1)
+        yield t.Decision, [self._decision(n) for n in every]
+        yield t.Round, [self._round(n) for n in every]
+        yield t.Position, list(self._positions(joined))
         yield t.Attendance, list(self._attendance(joined))
         yield t.Signatory, [{"participant_id": p, "person": self._someone()} for p in joined[:40]]
 
@@ -244,6 +251,12 @@ class Invention:
             "outcome_target": Decimal(self.chance.randint(1, 500) * 100),
         }
 
+    def _agreed(self, made: Row) -> Row:
+        """Return the words on which a commitment was agreed: one in fifty was worded anew since."""
+        reworded = {"title": "At first otherwise"} if made["id"] % 50 == 0 else {}
+        words_ = {column: made[column] for column in AGREED}
+        return {"commitment_id": made["id"], "on": BEGAN, **words_, **reworded}
+
     def _along(self, made: list[Row], joined: list[int]) -> Iterator[Row]:
         for commitment in made:
             for participant in self.chance.sample(joined, self.chance.choice((0, 0, 1, 2))):
@@ -336,6 +349,26 @@ class Invention:
             for participant in self.chance.sample(joined, min(20, len(joined))):
                 present = self.chance.random() < 0.9
                 yield {"meeting_id": meeting, "participant_id": participant, "present": present}
+
+    def _decision(self, n: int) -> Row:
+        return {"id": n, "meeting_id": n, "text": self.chance.choice(words.STEPS), "about": "problem"}
+
+    def _round(self, n: int) -> Row:
+        goal = "Every family within reach of water by 2030."
+        return {"id": n, "decision_id": n, "about": "goal", "goal": goal, "on": self._day()}
+
+    def _positions(self, joined: list[int]) -> Iterator[Row]:
+        """Yield twelve positions in each round."""
+        for round_id in range(1, self.counts.meetings + 1):
+            for participant in self.chance.sample(joined, min(12, len(joined))):
+                stand = self.chance.choice(("endorse", "endorse", "reservations", "stand_aside"))
+                reason = self.chance.choice(words.REMARKS)
+                yield {
+                    "round_id": round_id,
+                    "participant_id": participant,
+                    "position": stand,
+                    "reason": reason,
+                }
 
     def _day(self) -> date:
         return BEGAN + timedelta(days=self.chance.randint(0, 3 * 365))

@@ -52,18 +52,44 @@ def put_back(state: bytes, folder: Path) -> tuple[bytes, list[str]]:
         return memory.serialize(), missing
 
 
+def only_in(old: Iterable[Path], state: bytes) -> bool:
+    """Return whether old backups may name an attachment that the newest one, `state`, does not name.
+
+    Else there is no need to look through all backups for who still names what.
+    """
+    named = [_named(path) for path in old]
+    if None in named:
+        return True
+    present = {name for name, _ in _left_out(state)}
+    return any(names and names - present for names in named)
+
+
+def _named(backup: Path) -> set[str] | None:
+    """Return the SHA-256 of what a backup names, None if it cannot be read."""
+    try:
+        with closing(connecting.connect(backup, read_only=True)) as file:
+            return {name for (name,) in file.execute(_NAMES, (attachments.CONTENT,))}
+    except sqlite3.Error as e:
+        return set() if _is_before_attachments(e) else None
+
+
+#: The content of a version stays in every backup, so it is not kept beside them.
+_NAMES = "SELECT sha256 FROM main.attachment WHERE media_type <> ?"
+
+
+def _is_before_attachments(error: sqlite3.Error) -> bool:
+    """Return whether a backup is of a version without attachments."""
+    return "no such table" in str(error)
+
+
 def drop_unneeded(folder: Path, backups: Iterable[Path]) -> None:
     """Delete the attachments that none of the backups names; if one cannot be read, delete none."""
     kept = {path.name: path for path in (folder / _FOLDER).glob("[0-9a-f]*")}
     if not kept:
         return
     for backup in backups:
-        try:
-            with closing(connecting.connect(backup, read_only=True)) as file:
-                named = {name for (name,) in file.execute("SELECT sha256 FROM main.attachment")}
-        except sqlite3.Error as e:
-            if "no such table" in str(e):  # a backup of a version without attachments
-                continue
+        named = _named(backup)
+        if named is None:
             return
         for name in named:
             kept.pop(name, None)

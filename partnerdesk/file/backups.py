@@ -131,10 +131,11 @@ def _kept(state: bytes, now: datetime, root: Path | None, steps: Path, *, like: 
     _keep(target, state, steps, like=like)
     present = _stamps(folder)
     keep = to_keep(present, now)
-    for time, old in present.items():
-        if time not in keep:
-            old.unlink(missing_ok=True)
-    if keep != present.keys():
+    old = [path for at, path in present.items() if at not in keep]
+    may_go = backed_attachments.only_in(old, state)
+    for path in old:
+        path.unlink(missing_ok=True)
+    if may_go:
         backed_attachments.drop_unneeded(folder, [path for at, path in present.items() if at in keep])
     return target
 

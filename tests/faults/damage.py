@@ -13,6 +13,9 @@ _WORDS = (
     (b'{"id":', b'{"id";'),
     (b"participant", b"participent"),
     (b"done", b"dome"),
+    (b"as it was frozen", b"as it was forged"),
+    (b"%PDF-1.4 page", b"%PDF-1.4 rage"),
+    (b"application/pdf", b"application/pdx"),
 )
 
 

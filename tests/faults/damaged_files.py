@@ -6,12 +6,13 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from partnerdesk.file import history
+from partnerdesk.file import attachments, history
 from partnerdesk.file.backups import back_up
 from partnerdesk.file.checking import check
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.find import Finder
 from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.reading import signing
 from partnerdesk.partnership.tables import Need, Participant
 from tests.faults import damaged_columns, guarded
 from tests.faults.damage import damaged
@@ -20,6 +21,7 @@ from tests.faults.hostile_schemas import with_hostile_schema
 from tests.faults.outcome import Outcome
 from tests.faults.works import is_clear
 from tests.file.partnerships import content, made
+from tests.file.signed import page, sign
 from tests.private.sides import begun, heard, unlocked
 
 _WHOLE = "whole.partnerdesk"
@@ -66,6 +68,7 @@ def _make_whole(path: Path) -> None:
                 session.add(Need(name=f"Need {number}", kind="skill", note="of many words " * 20))
         for _ in range(3):
             file.undo()
+        sign(file, page())
         notes = begun(file)
         for _ in range(5):
             heard(notes)
@@ -124,11 +127,20 @@ def _told(look: Callable[[], object], file: PartnershipFile | None = None) -> No
 
 def _read(file: PartnershipFile) -> None:
     content(file)
+    _read_what_was_signed(file)
     history.changes(file)
     history.history(file, "need", 5, "name")
     with closing(Finder(file.snapshot())) as finder:
         finder.find("need")
     file.poll()
+
+
+def _read_what_was_signed(file: PartnershipFile) -> None:
+    """Read the versions, their signatures, and all that is attached; what is damaged is told."""
+    for version in signing.frozen_versions(file):
+        signing.lines_of(file, version)
+        for name in (version.sha256, *(scan.sha256 for s in version.signatures for scan in s.scans)):
+            _told(lambda name=name: attachments.content_of(file, name))  # type: ignore[misc]
 
 
 def _unlock(file: PartnershipFile) -> None:

@@ -7,8 +7,14 @@ from itertools import islice
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from partnerdesk.file import changing
+from partnerdesk.file.attachments import content_of
 from partnerdesk.file.checking import check
+from partnerdesk.file.frozen_content import frozen_content
 from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.reading.agreement import agreement_content
+from partnerdesk.file.reading.signing import frozen_versions
+from partnerdesk.partnership.signing import Given, ToFreeze
 from partnerdesk.partnership.tables import Commitment, Milestone, Participant
 from partnerdesk.private.notes import Notes
 from tests.faults.at_window import ACTS
@@ -16,14 +22,16 @@ from tests.faults.killed_window import killed_in
 from tests.faults.outcome import Outcome
 from tests.file.partnerships import made
 from tests.file.processes import another
+from tests.file.signed import page
 from tests.private.sides import DAY, GROWERS, begun, unlocked
 
 _LIVES = 20  # of one file; then a fresh one, so that checking stays quick
 _IN_WINDOW = 40  # a window is killed in each act once for so many kills of an editing process
 _MANY_WORDS = "of many words " * 400
+_PDF = 400_000  # bytes, so that a kill meets the middle of it
 
-#: How far a file has come: changes of the shared side, private notes, notes that were shared.
-Standing = tuple[int, int, int]
+#: How far a file has come: changes of the shared side, notes, notes that were shared, frozen versions.
+Standing = tuple[int, int, int, int]
 
 
 def killed(count: int, seed: int, folder: Path) -> Outcome:
@@ -93,11 +101,13 @@ def _steps() -> Iterator[tuple[str, int]]:
         yield "note", number
         if number % 4 == 0:
             yield "share", number
+        if number % 2 == 0:
+            yield "freeze", number
 
 
 def standing_after(steps: int) -> Standing:
     """Return how far a file has come after so many steps."""
-    changes = notes = shared = 0
+    changes = notes = shared = frozen = 0
     for what, number in islice(_steps(), steps):
         if what in ("change", "redo"):
             changes = number
@@ -105,9 +115,11 @@ def standing_after(steps: int) -> Standing:
             changes = number - 1
         elif what == "note":
             notes = number
+        elif what == "freeze":
+            frozen += 1
         else:
             shared += 1
-    return changes, notes, shared
+    return changes, notes, shared, frozen
 
 
 def _edit(say: Connection, path: Path, done: int) -> None:
@@ -129,6 +141,8 @@ def _do(file: PartnershipFile, notes: Notes, what: str, number: int) -> None:
         assert file.redo() == f"Change {number}"
     elif what == "note":
         notes.add_note(talk, "interest", f"Note {number}")
+    elif what == "freeze":
+        _freeze(file, number)
     else:
         notes.agree(notes.notes(talk)[-1].id, f"Wording {number}", "partners", agreed_on=DAY)
 
@@ -140,6 +154,16 @@ def _change(file: PartnershipFile, number: int) -> None:
         session.get_one(Participant, 1).why = str(number)
 
 
+def _freeze(file: PartnershipFile, version: int) -> None:
+    """Freeze a version with a PDF of many pages, have it signed, and keep a page of that."""
+    content = frozen_content(agreement_content(file))
+    frozen = ToFreeze(version, page(version, _PDF), content, "0000 0000", "a4", "en", 6)
+    with file.change(f"Freeze {version}") as session:
+        made = changing.signing.freeze(session, frozen, DAY)
+        signed = changing.signing.sign(session, made, "River Commission", Given("A. Odera", DAY))
+        changing.signing.keep_scan(session, signed, page(version, 999), "page.pdf", DAY, None)
+
+
 # -- what is found ----------------------------------------------------------------------
 
 
@@ -148,7 +172,7 @@ def _standing(path: Path) -> Standing:
     with PartnershipFile.open(path) as file:
         assert not file.read_only, file.notice
         notes = unlocked(file)
-        return _changes(file), _notes(notes), _shared(file, notes)
+        return _changes(file), _notes(notes), _shared(file, notes), _frozen(file)
 
 
 def _changes(file: PartnershipFile) -> int:
@@ -171,3 +195,16 @@ def _shared(file: PartnershipFile, notes: Notes) -> int:
     ((disclosures,),) = file.rows("SELECT count(*) FROM disclosure")
     agreed = sum(n.state == "agreed" and n.disclosure_id is not None for n in notes.notes_of(GROWERS))
     return disclosures if disclosures == agreed else -1
+
+
+def _frozen(file: PartnershipFile) -> int:
+    """Return how many versions were frozen; each has its PDF, its words, and its signature with a page."""
+    versions = frozen_versions(file)
+    for version in versions:
+        wanted = {version.sha256: page(version.version, _PDF)}
+        wanted |= {scan.sha256: page(version.version, 999) for s in version.signatures for scan in s.scans}
+        if len(wanted) != 2 or any(content_of(file, name) != kept for name, kept in wanted.items()):
+            return -1
+        if not content_of(file, version.content_sha256):
+            return -1
+    return len(versions)
