@@ -13,6 +13,7 @@ from partnerdesk.desk.room_course import RoomCourse
 from partnerdesk.desk.room_placing import RoomPlacing
 from partnerdesk.desk.room_positions import RoomPositions
 from partnerdesk.desk.room_views import view_name
+from partnerdesk.desk.room_wording import RoomWording
 from partnerdesk.language import tr
 from partnerdesk.partnership.meetings import Shows
 from partnerdesk.partnership.readers import WALL
@@ -52,6 +53,8 @@ class RoomDisplay(QObject):
         self.course.changed.connect(self._show)
         self.positions = RoomPositions(desk, self.course)
         self.positions.changed.connect(self.changed)
+        self.wording = RoomWording(desk, self.course)
+        self.wording.changed.connect(self._give)
         self._placing = RoomPlacing(desk)
         self._placing.changed.connect(self.changed)
         self._placing.to_leave.connect(self.turn_off)
@@ -197,6 +200,7 @@ class RoomDisplay(QObject):
             clock=lambda: self._desk.clock.now(),
             back_at=self._back_at,
             check_in=self._check_in,
+            worded=self.wording.now,
             turn=self._turn,
         )
 

@@ -11,7 +11,7 @@ from partnerdesk.partnership.meetings import Shows
 #: Keys that work in the window, and on the room display while it is on.
 SWITCH, HOLD, BACK_TO_PLAN = "Ctrl+Shift+D", "Ctrl+Shift+H", "F9"
 BLANK = ("F12", "Ctrl+Shift+B")
-SHOW_POSITIONS = "Ctrl+Shift+P"
+SHOW_POSITIONS, MARKS, BESIDE = "Ctrl+Shift+P", "Ctrl+Shift+M", "Ctrl+Shift+K"
 NEXT, PREVIOUS = "Ctrl+Shift+PgDown", "Ctrl+Shift+PgUp"
 
 #: What a meeting needs most has a key alone; its neighbour has the same key with Shift.
@@ -20,6 +20,7 @@ _KEYS: dict[str, str] = {
     Shows.ITEM: "F3",
     Shows.TIMER: "F4",
     Shows.PROBLEM: "F5",
+    Shows.DECISION: "F6",
     Shows.POSITIONS: "F7",
     Shows.OFFERS: "F8",
     Shows.WELCOME: "Shift+F2",

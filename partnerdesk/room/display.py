@@ -37,7 +37,7 @@ from partnerdesk.room.wall import Given, Wall
 #: The names of the views; each is a module in `views`.
 VIEWS = (
     "agenda", "item", "timer", "welcome", "break", "problem", "gaps", "interests", "commitments",
-    "positions", "offers", "overlaps", "speakers", "check_in", "ceremony",
+    "decision", "positions", "offers", "overlaps", "speakers", "check_in", "ceremony",
 )  # fmt: skip
 
 #: The modules of the views whose names are words of Python.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
@@ -25,10 +27,19 @@ class Block:
         heights = [layout.lineAt(i).height() * _LEADING for i in lines]
         self.height = sum(heights)
         self._top = layout.lineAt(lines.start).y() if lines else 0.0
+        self._said = ""
+
+    def saying(self, text: str) -> Block:
+        """Return the same lines with another text for a screen reader, which does not see their marks."""
+        made = Block(self._layout, self._lines)
+        made._said = text
+        return made
 
     @property
     def text(self) -> str:
         """Return the text of these lines, on one line."""
+        if self._said:
+            return self._said
         if not self._lines:
             return ""
         last = self._layout.lineAt(self._lines[-1])
@@ -64,8 +75,19 @@ class Block:
             self._layout.lineAt(i).draw(painter, QPointF(x, y - self._top))
 
 
-def set_text(text: str, font: QFont, width: float, *, side: int = LEFT, centred: bool = False) -> Block:
-    """Break a text into lines of a width in pixels; a word longer than a line is broken."""
+def set_text(
+    text: str,
+    font: QFont,
+    width: float,
+    *,
+    side: int = LEFT,
+    centred: bool = False,
+    formats: Sequence[QTextLayout.FormatRange] = (),
+) -> Block:
+    """Break a text into lines of a width in pixels; a word longer than a line is broken.
+
+    `formats` are the looks of parts of it.
+    """
     shown = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
     layout = QTextLayout("\u2028".join(shown.splitlines()), font)
     option = QTextOption()
@@ -73,6 +95,8 @@ def set_text(text: str, font: QFont, width: float, *, side: int = LEFT, centred:
     option.setAlignment(Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag(side))
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     layout.setTextOption(option)
+    if formats:
+        layout.setFormats(list(formats))
     _break(layout, width)
     return Block(layout, range(layout.lineCount()))
 

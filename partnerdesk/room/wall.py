@@ -28,6 +28,20 @@ class CheckIn:
 
 
 @dataclass(frozen=True)
+class Worded:
+    """What is being worded: what it is, the words before and now, and how they are shown.
+
+    With `marks`, words that changed are marked; with `beside`, both wordings stand side by side.
+    """
+
+    what: str
+    before: str
+    now: str
+    marks: bool = True
+    beside: bool = False
+
+
+@dataclass(frozen=True)
 class Given:
     """What the desk hands to the views beside the file. None of it is for the lead alone.
 
@@ -38,6 +52,7 @@ class Given:
     clock: Callable[[], datetime] = field(default=_local_time)
     back_at: time | None = None
     check_in: CheckIn | None = None
+    worded: Worded | None = None
     turn: int | None = None
 
 

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QMenu
 from partnerdesk.desk.pace.plain_values import SHORTCUT_OF_APPLICATION
 from partnerdesk.desk.room_views import (
     BACK_TO_PLAN,
+    BESIDE,
     BLANK,
     HOLD,
+    MARKS,
     NEXT,
     PREVIOUS,
     SHOW_POSITIONS,
@@ -51,6 +53,10 @@ class RoomMenu:
         menu.addSeparator()
         self.positions = self._add(tr("Show the &positions"), SHOW_POSITIONS)
         self.positions.triggered.connect(room.positions.show)
+        self.marks = self._add(tr("&Mark what changed"), MARKS, checkable=True)
+        self.marks.triggered.connect(room.wording.mark)
+        self.beside = self._add(tr("Show the version before besi&de it"), BESIDE, checkable=True)
+        self.beside.triggered.connect(room.wording.put_beside)
         menu.addSeparator()
         for text, key, pages in ((tr("&Next page"), NEXT, 1), (tr("&Previous page"), PREVIOUS, -1)):
             self._add(text, key).triggered.connect(partial(_turn, room, pages))
@@ -60,7 +66,7 @@ class RoomMenu:
         self.dark.triggered.connect(room.use_dark)
         self.who = self._add(tr("&Who is in the room…"))
         self.who.triggered.connect(lambda: room.ask_who_is_there())
-        always = (self.switch, self.dark, self.positions)
+        always = (self.switch, self.dark, self.positions, self.marks, self.beside)
         self._when_on = [a for a in menu.actions() if a not in always]
         self.when_open = [self.switch]
         room.changed.connect(self._refresh)
@@ -87,6 +93,11 @@ class RoomMenu:
         self.blank.setChecked(room.is_blank)
         self.hold.setChecked(course.is_held)
         self.positions.setEnabled(room.positions.open is not None and not self._desk.read_only)
+        worded = room.wording.now
+        for action in (self.marks, self.beside):
+            action.setEnabled(worded is not None)
+        self.marks.setChecked(worded is None or worded.marks)
+        self.beside.setChecked(worded is not None and worded.beside)
         for view, action in self.views.items():
             action.setChecked(view == room.shown)
 

@@ -12,8 +12,10 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.places import entries
 from partnerdesk.desk.room_views import (
     BACK_TO_PLAN,
+    BESIDE,
     BLANK,
     HOLD,
+    MARKS,
     NEXT,
     PREVIOUS,
     SHOW_POSITIONS,
@@ -49,6 +51,8 @@ def everywhere() -> list[tuple[str, str]]:
         (_native(HOLD), tr("Room display: hold what is shown")),
         *((_native(v.key), tr("Room display: show {view}", view=v.name)) for v in room_views()),
         (_native(SHOW_POSITIONS), tr("Show the positions of the open round to the room")),
+        (_native(MARKS), tr("Words that are worded on the wall: with marks, or the clean text")),
+        (_native(BESIDE), tr("Words that are worded on the wall: beside the version before")),
         (_native(NEXT), tr("Next page of the room display")),
         (_native(PREVIOUS), tr("Previous page of the room display")),
         ("F1", tr("This page")),

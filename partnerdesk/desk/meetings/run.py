@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -19,6 +20,7 @@ from partnerdesk.desk.meetings.run_agenda import RunAgenda
 from partnerdesk.desk.meetings.speakers_card import SpeakersCard
 from partnerdesk.desk.meetings.under_card import UnderCard
 from partnerdesk.desk.meetings.wall_card import WallCard
+from partnerdesk.desk.meetings.wording_card import WordingCard
 from partnerdesk.desk.pace.timers import repeating
 from partnerdesk.desk.widgets.actions_card import ActionsCard
 from partnerdesk.desk.widgets.basics import button, column, page, row
@@ -53,6 +55,7 @@ class Run(QObject):
         self._meeting: WholeMeeting | None = None
         self.now = NowCard(self._give)
         self.capture = CaptureCard(desk)
+        self.wording = WordingCard(desk)
         self.positions = PositionsCard(desk)
         self.under = UnderCard(desk)
         self.wall = WallCard(desk)
@@ -65,6 +68,7 @@ class Run(QObject):
                 self.now,
                 row(self.go_through, -1),
                 self.capture,
+                self.wording,
                 self.positions,
                 self.under,
                 spacing=tokens.L,
@@ -78,8 +82,9 @@ class Run(QObject):
         self._ticking = repeating(self, _TICK)
         self._ticking.timeout.connect(self.tick)
         self.capture.captured.connect(self._capture)
-        self.positions.over.connect(self.capture.line.setFocus)
-        self.positions.begun.connect(lambda: self.area.ensureWidgetVisible(self.positions))
+        for card in (self.wording, self.positions):
+            card.over.connect(self.capture.line.setFocus)
+            card.begun.connect(partial(self.area.ensureWidgetVisible, card))
 
     # -- what is shown ------------------------------------------------------------------
 
@@ -99,6 +104,7 @@ class Run(QObject):
         self.speakers.show_meeting(meeting)
         before = [a for a in open_actions(self._desk.seen_at_meetings) if a.meeting_id != meeting.id]
         self.actions.show_actions(before)
+        self.wording.show_meeting(meeting)
         self.positions.show_meeting(meeting)
         self.capture.begin(meeting.id)
         self.capture.setHidden(self._desk.read_only or not meeting.runs)

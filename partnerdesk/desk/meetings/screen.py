@@ -23,6 +23,7 @@ from partnerdesk.desk.widgets.basics import button, column, restyle
 from partnerdesk.desk.widgets.teaching import teaching_page
 from partnerdesk.file.reading.meetings import MeetingCard, WholeMeeting, meeting, meeting_of, meetings
 from partnerdesk.language import N_, tr
+from partnerdesk.partnership.meetings import Shows
 
 if TYPE_CHECKING:
     from partnerdesk.desk.full_desk import FullDesk
@@ -61,6 +62,7 @@ class Meetings(Screen):
 
     def __init__(self, desk: FullDesk) -> None:
         super().__init__(desk)
+        self._room = desk.room
         self._open: int | None = None
         self._found: list[MeetingCard] = []
         self.line_of_time = MeetingLine(desk)
@@ -76,6 +78,7 @@ class Meetings(Screen):
         self.to_check_in = self._mode_button(Mode.CHECK_IN, tr("Check-in"))
         self.to_check_in.setToolTip("Alt+G")
         self.to_record = self._mode_button(Mode.RECORD, tr("Record"))
+        self.check_in.asked.connect(self._ask_on_the_wall)
         self._modes = QButtonGroup(self)
         for made in (self.to_plan, self.to_run, self.to_check_in, self.to_record):
             self._modes.addButton(made)
@@ -115,6 +118,7 @@ class Meetings(Screen):
             (tr("Alt+G"), tr("Go through the commitments, and back to the run")),
             (tr("Alt+Left, Alt+Right"), tr("In a check-in: to the commitment before, to the next")),
             (tr("Alt+1, Alt+2, Alt+3"), tr("In a check-in: on track, at risk, off track")),
+            (tr("Alt+W, Alt+Enter"), tr("Word something on the wall, and take the words")),
             (tr("Alt+Q"), tr("Ask for positions; then 1 to 4 take one and go on, 5 marks as absent")),
         )
 
@@ -184,8 +188,21 @@ class Meetings(Screen):
                 self.record.show_row(table, row_id)
 
     def _show_mode(self, mode: Mode) -> None:
-        self._mode = mode
+        was, self._mode = self._mode, mode
         self._show()
+        if mode == Mode.CHECK_IN != was:
+            self._room.course.show(Shows.CHECK_IN)
+        elif was == Mode.CHECK_IN != mode:
+            self._room.check_in(None)
+            if self._room.course.now.chosen == Shows.CHECK_IN and not self._room.course.now.is_held:
+                self._room.course.go_back()
+
+    def _ask_on_the_wall(self, asked: tuple[int, int, int] | None) -> None:
+        """Show the commitment that the check-in is at: its id, and which it is of how many."""
+        if asked is None:
+            self._room.check_in(None)
+        else:
+            self._room.check_in(*asked)
 
     def _begin(self) -> None:
         """Begin the open meeting, and show its run with the line to capture."""

@@ -33,6 +33,17 @@ def reword(session: Session, today: date, **wording: str | None) -> None:
         session.delete(current)
 
 
+def reword_before_others(session: Session, today: date, reason: str, **wording: str | None) -> None:
+    """Change `text`, `goal` or `solution` in a new version with a reason: others saw the one before."""
+    session.flush()
+    seen.note(connection_of(session))
+    before = _latest(session)
+    reword(session, today, **wording)
+    made = _latest(session)
+    if made is not None and made is not before:
+        made.reason = reason
+
+
 def word_again(session: Session, version_id: int, today: date, reason: str) -> int:
     """Add a new version with the wording of an older one, as a draft; return its id."""
     old = session.get_one(ProblemVersion, version_id)

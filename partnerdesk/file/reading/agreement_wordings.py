@@ -9,7 +9,9 @@ from partnerdesk.file.reading.agreement_parts import (
     Wording,
 )
 from partnerdesk.file.reading.rows import Rows
-from partnerdesk.partnership.fields.kept import day, number, texts
+from partnerdesk.language import SOURCE
+from partnerdesk.partnership.fields import PARTNERSHIP
+from partnerdesk.partnership.fields.kept import day, number, read, texts
 
 
 def first_of(file: Rows, sql: str, otherwise: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -46,3 +48,9 @@ def clauses_of(file: Rows, language: str) -> tuple[tuple[ClauseText, ...], bool]
     if rows:
         return tuple(ClauseText(*row) for row in rows), False
     return tuple(ClauseText(None, c.heading, c.text, c.part) for c in standard_clauses(language)), True
+
+
+def clauses_now(file: Rows) -> tuple[ClauseText, ...]:
+    """Return the clauses in order; the standard ones in the language of the partnership if there are none."""
+    (language,) = first_of(file, "SELECT language FROM partnership", (SOURCE,))
+    return clauses_of(file, read(PARTNERSHIP["language"], language))[0]

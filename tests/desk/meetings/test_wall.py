@@ -155,3 +155,13 @@ def test_what_a_meeting_that_runs_asks_for_is_shown_when_the_file_is_opened_agai
     window.desk.open(path)
     window.desk.room.turn_on()
     assert wall()._name == "welcome"
+
+
+def test_a_check_in_shows_the_commitment_it_is_at_and_goes_back_with_it(screen: Meetings) -> None:
+    screen._begin_check_in()
+    wall()._read()
+    assert wall()._name == "check_in"
+    assert "Build ten sheds" in wall().accessible_text
+    assert "1 of 1" in wall().accessible_text
+    screen._begin_check_in()
+    assert wall()._name == "welcome"
