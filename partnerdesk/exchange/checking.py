@@ -10,7 +10,7 @@ from partnerdesk.exchange.batch import Batch, Row, batch
 from partnerdesk.exchange.names import Names, as_one
 from partnerdesk.exchange.schema import FORMAT, REFERRED, SECTIONS, VERSION
 from partnerdesk.exchange.shape import Field, Group, Links, Part, Rows, Single
-from partnerdesk.file.sources.errors import MOST_LISTED, SourceProblem, quoted
+from partnerdesk.file.sources.errors import MOST_LISTED, Placed, SourceProblem, quoted
 from partnerdesk.file.sources.long_json import LongList
 from partnerdesk.file.sources.strict_json import Doubled
 from partnerdesk.file.sources.values import TEXT, Refused
@@ -51,7 +51,7 @@ class _Checking:
         self._names = names
 
     def refuse(self, path: str, problem: str) -> None:
-        self.problems.append(": ".join(p for p in (self._source, path, problem) if p))
+        self.problems.append(Placed(self._source, path, problem))
         if len(self.problems) >= MOST_LISTED:
             raise SourceProblem(self.problems, cut_short=True)
 

@@ -1,67 +1,129 @@
-"""The details of a long notice: a scrolling list that can be copied and saved."""
+"""The details of a long notice: a table that scrolls and sorts, and can be copied and saved."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import csv
+import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog, QHeaderView, QTableView, QWidget
 
 from partnerdesk.desk import tokens
-from partnerdesk.desk.widgets.basics import button, column, row
+from partnerdesk.desk.frame.problems_model import ProblemsModel, SortedProblems
+from partnerdesk.desk.widgets.basics import button, column, label, row
 from partnerdesk.language import tr
+from partnerdesk.shown_paths import path_chosen, readable
 
 if TYPE_CHECKING:
     from partnerdesk.desk.notice import Notice
 
-#: Most visible lines; the list takes at most this fraction (one fifth) of the window's height.
-_MOST_LINES, _SHARE = 8, 5
+#: Most visible rows; the table takes at most this fraction (a fourth) of the window's height.
+_MOST_ROWS, _SHARE = 8, 4
+_WIDEST = 170
+#: Up to so many rows are as high as their texts; of more, a long one is seen as a tool tip.
+_WRAPPED = 300
 
 
 class NoticeDetails(QWidget):
-    """The list of details of a notice."""
+    """The table of the details of a notice."""
 
     def __init__(self) -> None:
-        """Make an empty list."""
+        """Make an empty table."""
         super().__init__()
-        self._text = ""
-        self.list = QPlainTextEdit()
-        self.list.setReadOnly(True)
-        self.list.setTabChangesFocus(True)
-        self.list.setAccessibleName(tr("What is to be put right"))
+        self._said = ""
+        self._model = ProblemsModel()
+        self.rows = SortedProblems(self._model)
+        self.table = _Table(self.rows)
         self.copy = button(tr("Copy the list"), self._copy)
         self.save = button(tr("Save the list…"), self._choose_and_save)
-        self.setLayout(column(self.list, row(self.copy, self.save, -1, spacing=tokens.S), spacing=tokens.S))
+        self._saved = label("", "small", wrap=True)
+        under = row(self.copy, self.save, self._saved, spacing=tokens.S)
+        under.setStretch(2, 1)
+        self.setLayout(column(self.table, under, spacing=tokens.S))
 
     def show_details(self, notice: Notice) -> None:
-        """Show the details of a notice."""
-        self._text = "\n".join((notice.text, "", *notice.details, ""))
-        self.list.setPlainText("\n".join(notice.details))
-        self._fit(notice.details)
-
-    def _fit(self, lines: Sequence[str]) -> None:
-        shown = min(len(lines), _MOST_LINES)
-        margins = 2 * int(self.list.document().documentMargin()) + 2 * tokens.px(7)
-        wanted = shown * self.list.fontMetrics().lineSpacing() + margins
-        self.list.setFixedHeight(min(wanted, self.window().height() // _SHARE))
+        """Show the details of a notice, in their own order."""
+        self._said = notice.text
+        self._saved.clear()
+        self._model.show_problems(notice.details)
+        self.table.fit(self.window().height() // _SHARE)
 
     def _copy(self) -> None:
-        QApplication.clipboard().setText(self._text)
+        """Copy all rows as a spreadsheet takes them, below what the notice says."""
+        lines = ("\t".join(" ".join(cell.split()) for cell in cells) for cells in self.rows.table())
+        QApplication.clipboard().setText("\n".join((self._said, "", *lines, "")))
 
     def _choose_and_save(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, tr("Save the list"), tr("To put right") + ".txt", "*.txt"
-        )
+        name = tr("To put right") + ".csv"
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("Save the list"), name, "*.csv")
         if chosen:
-            self.save_as(Path(chosen))
+            self.save_as(path_chosen(chosen))
 
     def save_as(self, path: Path) -> None:
-        """Write notice and details to a text file. An error is shown in the list."""
+        """Write the table as a CSV, which a spreadsheet opens; what came of it stands beside the button."""
+        # slow: not needed to show the table
+        from partnerdesk.exchange.sheets.csv_out import ENCODING
+        from partnerdesk.exchange.sheets.formulas import harmless
+        from partnerdesk.file.endings import with_ending
         from partnerdesk.file.errors import FileProblem
         from partnerdesk.file.writing import write_whole
 
+        out = io.StringIO(newline="")
+        csv.writer(out).writerows([harmless(cell) for cell in cells] for cells in self.rows.table())
         try:
-            write_whole(path if path.suffix else path.with_suffix(".txt"), self._text.encode())
+            target = with_ending(path, ".csv")
+            write_whole(target, out.getvalue().encode(ENCODING))
         except FileProblem as e:
-            self.list.setPlainText("\n".join((str(e), "", self._text)))
+            self._saved.setText(str(e))
+        else:
+            self._saved.setText(tr("Saved as {path}.", path=readable(str(target))))
+
+
+class _Table(QTableView):
+    """The view of the problems. Ctrl+C copies the chosen rows."""
+
+    def __init__(self, rows: SortedProblems) -> None:
+        super().__init__()
+        self.setModel(rows)
+        self.setAccessibleName(tr("What is to be put right"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(True)
+        self.setShowGrid(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        )
+        self.setSortingEnabled(True)
+        self.horizontalHeader().setSortIndicatorClearable(True)
+        rows.sort(-1)  # as they were found
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+
+    def fit(self, most: int) -> None:
+        """Be as wide and high as needed, up to a height in pixels."""
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for at in range(header.count() - 1):
+            wanted = max(self.sizeHintForColumn(at), header.sectionSizeHint(at))
+            header.resizeSection(at, min(wanted, tokens.px(_WIDEST)))
+        header.setStretchLastSection(True)
+        rows = self.model().rowCount()
+        if rows <= _WRAPPED:
+            self.resizeRowsToContents()
+        lines = min(rows, _MOST_ROWS) + 1
+        wanted = lines * (self.fontMetrics().lineSpacing() + tokens.px(10)) + tokens.px(6)
+        self.setFixedHeight(min(wanted, most))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            chosen = sorted({index.row() for index in self.selectedIndexes()})
+            model = self.model()
+            rows = ([str(model.index(at, c).data()) for c in range(model.columnCount())] for at in chosen)
+            QApplication.clipboard().setText("\n".join(map("\t".join, rows)))
+            return
+        super().keyPressEvent(event)

@@ -17,7 +17,7 @@ from partnerdesk.exchange.cells import MOST_ROWS, Cells, is_empty
 from partnerdesk.exchange.names import Names, as_one
 from partnerdesk.exchange.shape import Field, Group, Rows
 from partnerdesk.exchange.table_kinds import TABLES, Table, guess, kind_of
-from partnerdesk.file.sources.errors import SourceProblem, quoted
+from partnerdesk.file.sources.errors import Placed, SourceProblem, quoted
 from partnerdesk.language import tr
 
 
@@ -56,7 +56,7 @@ class _Problems:
 
     def refuse(self, row: int, column: str, problem: str) -> None:
         where = tr("row {row}, {column}", row=row, column=column) if column else tr("row {row}", row=row)
-        self._found.append((row, f"{self._source}: {where}: {problem}"))
+        self._found.append((row, Placed(self._source, where, problem)))
 
     def stop_if_any(self) -> None:
         if self._found:

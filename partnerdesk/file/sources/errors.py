@@ -1,6 +1,7 @@
 """The errors of a source that is to be imported."""
 
 from collections.abc import Sequence
+from typing import Self
 
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.language import tr, trn
@@ -11,8 +12,24 @@ MOST_LISTED = 10_000
 _LONGEST_QUOTE = 60
 
 
+class Placed(str):
+    """A problem as one line, `{source}: {where}: {what}`, which also knows its parts."""
+
+    __slots__ = ("source", "what", "where")
+
+    source: str
+    where: str
+    what: str
+
+    def __new__(cls, source: str, where: str, what: str) -> Self:
+        """Join the parts; empty ones are left out."""
+        made = super().__new__(cls, ": ".join(part for part in (source, where, what) if part))
+        made.source, made.where, made.what = source, where, what
+        return made
+
+
 class SourceProblem(FileProblem):
-    """A source cannot be imported; `problems` says what is wrong and where."""
+    """A source cannot be imported; `problems` says what is wrong and where, as `Placed` if it is many."""
 
     def __init__(self, problems: Sequence[str], *, cut_short: bool = False) -> None:
         """Keep the problems, one line each; `cut_short` if there may be more."""

@@ -1,5 +1,6 @@
 """Import and export from the window: in a worker, all or nothing, told in words."""
 
+import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.frame import exchanging
 from partnerdesk.desk.frame.exchanging import export_as, import_file
+from partnerdesk.desk.frame.notice_details import NoticeDetails
 from partnerdesk.desk.frame.signed_parts import signed_parts
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.exports import EXPORTS
@@ -75,17 +77,50 @@ def test_many_problems_are_a_list_that_scrolls_and_can_be_copied_and_saved(
     qtbot.waitUntil(lambda: said(window).startswith("Nothing was imported. 39 things"))
     details = window.notices.details
     assert details
-    assert "needs[0].kind" in details.list.toPlainText().splitlines()[0]
-    assert details.list.verticalScrollBar().maximum() > 0
+    first = details.rows.table()[1]
+    assert first[:2] == ["lake.json", "needs[0].kind"]
+    assert details.table.verticalScrollBar().maximum() > 0
     assert window.stack.height() > height / 2
 
     QTest.mouseClick(details.copy, Qt.MouseButton.LeftButton)
-    copied = QApplication.clipboard().text().splitlines()
-    assert (copied[0][:21], "needs[38].kind" in copied[-1]) == ("Nothing was imported.", True)
+    lines = QApplication.clipboard().text().splitlines()
+    assert lines[0].startswith("Nothing was imported.")
+    assert (lines[2], "needs[38].kind" in lines[-1]) == ("File\tWhere\tWhat is to be put right", True)
     details.save_as(tmp_path / "to put right")
-    assert (tmp_path / "to put right.txt").read_text(encoding="utf-8").splitlines() == copied
+    with (tmp_path / "to put right.csv").open(encoding="utf-8-sig", newline="") as saved:
+        assert list(csv.reader(saved)) == details.rows.table()
     window.desk.tell("Good.")
     assert not details.isVisible()
+
+
+def places(details: NoticeDetails) -> list[str]:
+    return [cells[1] for cells in details.rows.table()[1:]]
+
+
+def test_problems_sort_by_each_column_with_row_9_before_row_10_and_back(
+    window: Window, empty_file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.desk.open(empty_file)
+    wrong = tmp_path / "needs.csv"
+    wrong.write_text(
+        "name,kind\n" + "".join(f"Need {n},{'gadget' if n % 2 else 'tool'}\n" for n in range(12))
+    )
+    import_file(window.desk, window, wrong)
+    qtbot.waitUntil(lambda: said(window).startswith("Nothing was imported. 12 things"))
+    details = window.notices.details
+    assert details
+    found = places(details)
+    assert found == [f"row {n}, kind" for n in range(2, 14)]
+    header = details.table.horizontalHeader()
+    details.table.sortByColumn(2, Qt.SortOrder.AscendingOrder)
+    assert places(details) == [*found[1::2], *found[0::2]]  # gadget before tool
+    details.table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    assert places(details) == found[::-1]
+    header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+    assert places(details) == found
+    details.table.selectRow(3)
+    QTest.keyClick(details.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text().startswith("needs.csv\trow 5, kind\t")
 
 
 def test_a_cancelled_import_leaves_nothing(
