@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -251,16 +251,19 @@ class PartnershipFile:
     def write_private(self, *, forgetting: Sequence[Life] = ()) -> Iterator[sqlite3.Connection]:
         """Write sealed rows in one durable transaction without history; shared rows cannot change.
 
-        The disclosures in `forgetting` are deleted too, also from the history.
+        The disclosures in `forgetting` are deleted too, with the lines of minutes that hold their words, also
+        from the history.
         """
         from partnerdesk.file import private_rows  # slow: not needed at start
 
+        gone: dict[str, set[int]] = {}
         with self._unrecorded() as connection:
             for life in forgetting:
-                private_rows.forget(connection, "disclosure", life)
+                for table, ids in private_rows.forget_disclosure(connection, life).items():
+                    gone.setdefault(table, set()).update(ids)
             yield connection
-        if forgetting:
-            self._notify_of_disclosures(life.id for life in forgetting)
+        if gone:
+            self._notify_of_gone(gone)
 
     def forget_disclosure(self, disclosure_id: int) -> list[PrintedWith]:
         """Delete a disclosure whose consent was withdrawn, from the history too, so that no undo restores it.
@@ -286,8 +289,8 @@ class PartnershipFile:
         from partnerdesk.file import private_rows  # slow: not needed at start
 
         with self._unrecorded() as connection:
-            private_rows.forget_gone(connection, "disclosure")
-        self._notify_of_disclosures(())
+            private_rows.forget_gone_disclosures(connection)
+        self._notify_of_gone({"disclosure": ()})
 
     def note_seen(self) -> None:
         """Note that others saw the present wording of problem and goal, so that it is never written over.
@@ -298,8 +301,9 @@ class PartnershipFile:
             with self._unrecorded() as connection:
                 seen.note(connection)
 
-    def _notify_of_disclosures(self, ids: Iterable[int]) -> None:
-        self._transactions.listeners.notify(Changed("", {"disclosure": frozenset(ids)}))
+    def _notify_of_gone(self, gone: Mapping[str, Iterable[int]]) -> None:
+        rows = {table: frozenset(ids) for table, ids in gone.items()}
+        self._transactions.listeners.notify(Changed("", rows))
 
     # -- undo and redo ------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """The sealed rows of the file, as bytes. Only `partnerdesk.private` can decrypt them."""
 
+import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -96,6 +97,73 @@ def forget(connection: sqlite3.Connection, table: str, life: Life) -> bool:
         recording.record_into(connection, None)
     _delete_images(connection, images)
     return is_there
+
+
+def forget_disclosure(connection: sqlite3.Connection, life: Life) -> dict[str, set[int]]:
+    """Delete a disclosure as `forget` does, and the lines of minutes that hold its words.
+
+    Returns the ids of the rows that are gone, by table.
+    """
+    images = [image for image, _ in lives.images(connection, "disclosure", life)]
+    said = connection.execute(_SAID, (life.id, json.dumps(images))).fetchall()
+    gone: dict[str, set[int]] = {"disclosure": {life.id}}
+    for table in _MINUTES:
+        for participant, wording in said:
+            for id_ in _lines(connection, table, participant, wording):
+                line = lives.of(lives.OfConnection(connection), table, id_)
+                if line is not None and forget(connection, table, line):
+                    gone.setdefault(table, set()).add(id_)
+        _delete_images(connection, _images_of(connection, table, said))
+    forget(connection, "disclosure", life)
+    return gone
+
+
+def _lines(connection: sqlite3.Connection, table: str, participant: int, wording: str) -> list[int]:
+    """Return the ids of the lines that hold these words of a participant as an interest."""
+    sql = f"SELECT id FROM main.\"{table}\" WHERE kind = 'interest' AND participant_id = ? AND text = ?"
+    return [id_ for (id_,) in connection.execute(sql, (participant, wording))]
+
+
+def _images_of(
+    connection: sqlite3.Connection, table: str, said: Sequence[tuple[int, str]]
+) -> list[tuple[int, int]]:
+    """Return the images of lines that held these words: (id of the image, id of the change)."""
+    return [
+        found
+        for participant, wording in said
+        for found in connection.execute(_HELD, (table, participant, wording)).fetchall()
+    ]
+
+
+#: The tables with lines of minutes, in which an interest said in the open stands with its words.
+_MINUTES = ("minute", "final_line")
+
+#: The participants and words of a disclosure: those of now, and those of its images.
+_SAID = """
+    SELECT participant_id, wording FROM main.disclosure WHERE id = ?1
+    UNION SELECT json_extract(image, '$.participant_id'), json_extract(image, '$.wording') FROM (
+        SELECT before AS image FROM change_row WHERE id IN (SELECT value FROM json_each(?2))
+        UNION ALL SELECT after FROM change_row WHERE id IN (SELECT value FROM json_each(?2)))
+    WHERE json_valid(image)
+"""
+_HELD = """
+    SELECT r.id, r.change_id FROM change_row r, json_each(json_array(before, after)) image
+    WHERE table_name = ?1 AND image.value IS NOT NULL AND json_valid(image.value)
+    AND json_extract(image.value, '$.kind') = 'interest'
+    AND json_extract(image.value, '$.participant_id') = ?2 AND json_extract(image.value, '$.text') = ?3
+"""
+
+
+def forget_gone_disclosures(connection: sqlite3.Connection) -> None:
+    """Delete all images of disclosures that are not there now, and of lines of minutes with their words."""
+    gone = lives.images_of_gone(lives.OfConnection(connection), "disclosure")
+    images = json.dumps([image for image, *_ in gone])
+    said = connection.execute(_SAID, (None, images)).fetchall()
+    forget_gone(connection, "disclosure")
+    for table in _MINUTES:
+        there = {image for image, *_ in lives.images_of_gone(lives.OfConnection(connection), table)}
+        held = [(image, change) for image, change in _images_of(connection, table, said) if image in there]
+        _delete_images(connection, held)
 
 
 def forget_gone(connection: sqlite3.Connection, table: str) -> None:
