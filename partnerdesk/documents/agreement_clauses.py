@@ -90,7 +90,9 @@ def clause_blocks(press: AgreementPress, content: AgreementContent, room: float,
         above = [head, *press.paragraphs(text, with_next=bool(clause.part))]
         with part_of(ends[number] / ends[-1], ends[number + 1] / ends[-1]):
             if clause.part == Part.SIGNATURES:
-                added = signatures(press, content, SigningPage(room, above, named))
+                above += [press.text(named, SMALL_MUTED, gap=6, with_next=True)] if not text.strip() else []
+                page = SigningPage(room, above, named, text)
+                added = signatures(press, content, page)
             else:
                 added = _PARTS[Part(clause.part)](press, content) if clause.part in _PARTS else []
         blocks += [*above, *added]

@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from partnerdesk.documents.agreement_press import AgreementPress
 from partnerdesk.documents.blocks import Block, Row
-from partnerdesk.documents.cells import Cell
+from partnerdesk.documents.cells import Cell, cell
 from partnerdesk.documents.drawings import Picture, Rule, Stroke
+from partnerdesk.documents.fitting import begun
 from partnerdesk.documents.press import Press
 from partnerdesk.documents.roles import Role
 from partnerdesk.documents.together import Together
-from partnerdesk.documents.typesetting import HAIRLINE, INK, SMALL, SMALL_MUTED, SMALL_STRONG, Style
+from partnerdesk.documents.typesetting import BODY, HAIRLINE, INK, SMALL, SMALL_MUTED, SMALL_STRONG, Style
 from partnerdesk.file.reading.agreement_parts import AgreementContent, Signing
 from partnerdesk.language import tr
 from partnerdesk.partnership import fields
@@ -36,12 +37,14 @@ class _Signature(NamedTuple):
 class SigningPage(NamedTuple):
     """Where the places to sign stand: the height of a page, what is above them, and what they are for.
 
-    `named` names the agreement: it stands above those that go on to another page.
+    `named` names the agreement, and `words` say what is signed, as its clause does: both stand above the
+    places that go on to another page, so that no page holds places to sign alone.
     """
 
     room: float
     above: Sequence[Block]
     named: str
+    words: str
 
 
 def signatures(press: AgreementPress, content: AgreementContent, page: SigningPage) -> list[Block]:
@@ -62,7 +65,7 @@ def signatures(press: AgreementPress, content: AgreementContent, page: SigningPa
     blocks = [_signature(press, s, width) for s in signings]
     rows = [_side_by_side(blocks[n : n + 2], width) for n in range(0, len(blocks), 2)]
     before = sum(block.height + block.gap for block in (*page.above, *long_texts)) - page.above[0].gap + _GAP
-    together = Together(rows, _goes_on(press, page.named), page.room, before, gap=_GAP, apart=_GAP)
+    together = Together(rows, _goes_on(press, page), page.room, before, gap=_GAP, apart=_GAP)
     return [*long_texts, together]
 
 
@@ -73,11 +76,16 @@ def one_to_sign(press: Press, partner: str, person: str | None, title: str | Non
     return replace(_side_by_side([block], width), gap=34)
 
 
-def _goes_on(press: AgreementPress, named: str) -> list[Row]:
-    """Return the head of a page on which signatures go on: of what they are."""
+def _goes_on(press: AgreementPress, page: SigningPage) -> list[Row]:
+    """Return the head of a page on which signatures go on: of what they are, and what they say."""
+    named, words = page.named, page.words.strip()
     head = press.cell(0, press.measure, (tr("Signatures, continued"), SMALL_STRONG), (named, SMALL_MUTED))
+    said = begun(press, words, BODY, press.measure, _MOST_LINES * BODY.leading) if words else cell(0, ())
     rule = Rule(0, press.measure, HAIRLINE, 0.5)
-    return [Row((head._replace(repeated=True),), below=6, rule=rule, whole=True), Row((), below=_GAP)]
+    return [
+        Row((head._replace(repeated=True),), below=6, rule=rule, whole=True),
+        Row((said._replace(repeated=True),), above=10, below=_GAP, whole=True),
+    ]
 
 
 def _printable(press: AgreementPress, s: Signing) -> Signing:

@@ -12,8 +12,8 @@ _SLACK = 0.01
 class Together:
     """Rows that belong together, such as the places to sign.
 
-    `head` stands above them on each page after the first. `room` is the height of the text of a page;
-    `before` is what must stand above them on their first page. `apart` is the space between two rows.
+    `head` stands above them on each page on which nothing else does. `room` is the height of the text of a
+    page; `before` is what must stand above them on their first page. `apart` is the space between two rows.
     """
 
     rows: Sequence[Row]
@@ -48,8 +48,8 @@ class Together:
         return self.rows[self.at].height
 
     def fit(self, room: float, *, fresh: bool) -> tuple[list[Row], Block | None]:
-        """Return the rows that fit, under the head where they go on; two are left for the last page."""
-        placed = list(self.head) if self.at else []
+        """Return the rows that fit, under the head on a fresh page; two are left for the last page."""
+        placed = list(self.head) if fresh else []
         left, at = room - sum(row.height for row in placed), self.at
         while at < len(self.rows) and self.rows[at].height <= left + _SLACK:
             placed.append(replace(self.rows[at], below=self.rows[at].below + self.apart))

@@ -2,8 +2,10 @@
 
 import pytest
 
+from partnerdesk.documents.agreement import agreement_pages
+from partnerdesk.documents.cells import Inked
 from partnerdesk.documents.pages import PAPERS
-from tests.documents.builders import agreement, large
+from tests.documents.builders import TODAY, agreement, large
 from tests.documents.paper import Paper, frozen, printed
 
 #: The colour of the band.
@@ -51,6 +53,38 @@ def test_each_page_with_places_to_sign_says_of_which_agreement_they_are(partners
     assert "By signing, each partner" in pages[0]
     for page in pages[1:]:
         assert f"Light · version 1 · {made.printed.fingerprint}" in page.split("Signatures, continued")[1]
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("text", ["By signing, each of us takes part.", "", "Long words to sign. " * 90])
+def test_no_page_holds_places_to_sign_without_words_of_the_agreement(paper: str, text: str) -> None:
+    for number in range(1, 41):
+        content = large(number, 1)
+        clauses = tuple(c._replace(text=text) if c.part == "signatures" else c for c in content.clauses)
+        whole, _ = agreement_pages(content._replace(clauses=clauses), paper=paper, today=TODAY)
+        words = text or "version 1"
+        signed = 0
+        for page in whole.sheets.pages:
+            lines = [Pieces(inked) for _, row in page.rows for cell in row.cells for inked in cell.lines]
+            places = sum(str(line) == "Place" for line in lines)
+            told = [line for line in map(str, lines) if len(line) > 9 and are_of(line, words)]
+            assert told or not places, number
+            signed += places
+        assert signed == number
+
+
+def are_of(line: str, words: str) -> bool:
+    return line.strip(" …") in words or words in line
+
+
+class Pieces:
+    """A line as it is read."""
+
+    def __init__(self, inked: Inked) -> None:
+        self._text = "".join(run[2] for run in inked.line)
+
+    def __str__(self) -> str:
+        return self._text
 
 
 def test_eight_short_places_to_sign_stand_on_one_page_with_their_clause() -> None:
