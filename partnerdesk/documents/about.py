@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+#: How far above its place a bookmark leads, in points.
+ABOVE_MARK = 12.0
+
 
 class Mark(NamedTuple):
     """A position: its page, from 1, and its distance from the upper edge in points."""

@@ -11,6 +11,7 @@ from partnerdesk.documents.foreign import Foreign
 from partnerdesk.documents.frame import Frame, foot
 from partnerdesk.documents.pages import Page, Paper, Sheets, Whole
 from partnerdesk.documents.press import Press
+from partnerdesk.documents.real_pages import Tagged
 from partnerdesk.language import tr
 from partnerdesk.partnership.signature_kinds import MediaType
 
@@ -23,6 +24,8 @@ class Binding:
     bookmarks: list[Bookmark] = field(default_factory=list)
     #: Pages of other PDFs by the names of the forms that they go into.
     forms: dict[str, Foreign] = field(default_factory=dict)
+    #: Tagged pages of other PDFs by the numbers of the empty pages, from 0, whose place they take.
+    tagged: dict[int, tuple[Tagged, int]] = field(default_factory=dict)
     has_foreign_pages: bool = False
 
     @property
@@ -48,6 +51,21 @@ class Binding:
         self.sheets.append(
             Sheets(made, paper, lambda number, count, nth: _above(press, paper, name, number, count))
         )
+
+    def add_tagged(self, name: str, pdf: Tagged) -> None:
+        """Add all pages of a tagged PDF as they are; its bookmarks stand below its name."""
+        before = self.pages
+        self._begin(name)
+        paper = Paper(pdf.width, pdf.height)
+        press = Press(paper.measure)
+        empty = [Page() for _ in range(pdf.pages)]
+        self.tagged |= {before + n: (pdf, n) for n in range(pdf.pages)}
+        self.sheets.append(
+            Sheets(empty, paper, lambda number, count, nth: _above(press, paper, name, number, count))
+        )
+        for title, mark in pdf.bookmarks:
+            self.bookmarks.append(Bookmark(title, Mark(before + mark.page, mark.top), 1))
+        self.has_foreign_pages = True
 
     def add_pages(self, name: str, part: Sheets) -> None:
         """Add pages under a name."""

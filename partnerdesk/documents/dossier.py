@@ -29,6 +29,7 @@ from partnerdesk.documents.errors import CannotPrint, PaperProblem, Unprintable
 from partnerdesk.documents.foreign import fill_in, pages_of
 from partnerdesk.documents.pages import PAPERS, Page, Paper, Sheets, Whole, draw
 from partnerdesk.documents.press import Columns, Press
+from partnerdesk.documents.real_pages import tagged
 from partnerdesk.documents.report import begin
 from partnerdesk.documents.typesetting import SMALL, SMALL_MUTED, SMALL_STRONG
 from partnerdesk.file import attachments
@@ -158,7 +159,8 @@ def write(
     )
     out = BytesIO()
     draw([*whole.sheets, *binding.sheets], out, about, forms=binding.forms)
-    return fill_in(out.getvalue(), binding.forms)
+    tagged_pages = {number + before: page for number, page in binding.tagged.items()}
+    return fill_in(out.getvalue(), binding.forms, tagged_pages)
 
 
 def _bind(binding: Binding, part: Part, how: How, draft: Callable[[], Whole]) -> None:
@@ -199,7 +201,10 @@ _WHOLES: dict[Part, Callable[[How], Whole]] = {
 
 
 def _agreement(binding: Binding, how: How, draft: Callable[[], Whole]) -> None:
-    """Add the frozen version that is signed, page by page as it was frozen; else the draft."""
+    """Add the frozen version that is signed, page by page as it was frozen; else the draft.
+
+    A PDF that is not tagged as ours are is bound as pictures of its pages.
+    """
     frozen = chosen_version(how.file, how.version)
     if frozen is None:
         binding.add(tr("Agreement"), draft())
@@ -213,6 +218,9 @@ def _agreement(binding: Binding, how: How, draft: Callable[[], Whole]) -> None:
             )
         )
     name = tr("Agreement, version {version}", version=frozen.version)
+    if whole := tagged(pdf):
+        binding.add_tagged(name, whole)
+        return
     said = tr("Page {number} of the frozen agreement")
     binding.add_foreign(name, said, pages_of(pdf, "application/pdf"), how.size, how.press)
 

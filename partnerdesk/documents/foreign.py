@@ -1,10 +1,11 @@
 """Pages that were scanned, and pages of other PDFs, on pages of ours; they come from outside."""
 
-import logging
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any, NamedTuple
 
+from partnerdesk.documents.pdf_reading import reader_of
+from partnerdesk.documents.real_pages import Tagged, put_in
 from partnerdesk.partnership.signature_kinds import MediaType
 
 #: Limits: pages of one PDF, and dots of one picture; a page at 600 dots per inch has 35 million.
@@ -44,7 +45,7 @@ def _picture(content: bytes, media_type: str) -> Foreign:
 
 
 def _pages_of_pdf(content: bytes) -> list[Foreign]:
-    reader = _reader(content)
+    reader = reader_of(content)
     found = []
     for number in range(min(len(reader.pages), _MOST_PAGES)):
         box = reader.pages[number].mediabox
@@ -57,39 +58,42 @@ def _pages_of_pdf(content: bytes) -> list[Foreign]:
     return found
 
 
-def _reader(content: bytes) -> Any:
-    # slow: not needed at start
-    from pypdf import PdfReader
+def fill_in(
+    pdf: bytes, forms: Mapping[str, Foreign], tagged: Mapping[int, tuple[Tagged, int]] | None = None
+) -> bytes:
+    """Return a PDF of ours with the pages of other PDFs in place of its empty forms of these names.
 
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it thinks of the PDF helps nobody
-    return PdfReader(BytesIO(content))
-
-
-def fill_in(pdf: bytes, forms: Mapping[str, Foreign]) -> bytes:
-    """Return a PDF of ours with the pages of other PDFs in place of its empty forms of these names."""
-    if not forms:
+    `tagged` are pages that take the place of whole pages of ours, by the number of these, from 0.
+    """
+    if not (forms or tagged):
         return pdf
     # slow: not needed at start
     from pypdf import PdfWriter
-    from pypdf.generic import NameObject
 
-    ours = _reader(pdf)
+    ours = reader_of(pdf)
     writer = PdfWriter(clone_from=ours)
     writer.metadata, writer.pdf_header = ours.metadata, ours.pdf_header
+    _fill_forms(writer, forms)
+    put_in(writer, tagged or {})
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def _fill_forms(writer: Any, forms: Mapping[str, Foreign]) -> None:
+    from pypdf.generic import NameObject
+
     readers: dict[bytes, Any] = {}
-    for page in writer.pages:
-        held = page["/Resources"].get("/XObject", {})  # type: ignore[attr-defined]
+    for page in writer.pages if forms else ():
+        held = page["/Resources"].get("/XObject", {})
         for name in list(held):
             foreign = forms.get(name.removeprefix("/FormXob."))
             if foreign is None:
                 continue
             if foreign.content not in readers:
-                readers[foreign.content] = _reader(foreign.content)
+                readers[foreign.content] = reader_of(foreign.content)
             form = _form(readers[foreign.content].pages[foreign.page])
             held[NameObject(name)] = writer._add_object(form.clone(writer))  # noqa: SLF001
-    out = BytesIO()
-    writer.write(out)
-    return out.getvalue()
 
 
 def _form(page: Any) -> Any:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from partnerdesk.documents.about import About, Mark
+from partnerdesk.documents.about import ABOVE_MARK, About, Mark
 from partnerdesk.documents.blocks import Block, Row, Table
 from partnerdesk.documents.drawings import Area, Stroke
 from partnerdesk.documents.fonts import Weight, faces
@@ -188,7 +188,7 @@ def _bookmark(canvas: "Canvas", number: int, paper: Paper, about: About) -> None
     for place, (title, mark, level) in enumerate(about.bookmarks):
         if mark.page == number:
             key = f"{number}-{mark.top}-{place}"
-            canvas.bookmarkPage(key, fit="XYZ", left=0, top=paper.height - mark.top + 12)
+            canvas.bookmarkPage(key, fit="XYZ", left=0, top=paper.height - mark.top + ABOVE_MARK)
             canvas.addOutlineEntry(title, key, level=level)
 
 

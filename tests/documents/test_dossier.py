@@ -1,6 +1,6 @@
 """A dossier binds what is chosen into one PDF, with bookmarks and one numbering."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PIL import Image, ImageDraw
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
 from sqlmodel import Session
 
 from partnerdesk.documents.dossier import NAMES, USUAL, Part
@@ -21,6 +21,9 @@ from partnerdesk.file import attachments
 from partnerdesk.file.changing.session import connection_of
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.tables import AgreementVersion, Participant, Scan, Signature
+from tests.documents.builders import agreement
+from tests.documents.paper import frozen
+from tests.documents.tagged import Tagged
 
 TODAY = WRITTEN_FOR
 
@@ -155,6 +158,74 @@ def test_the_frozen_version_is_bound_page_by_page_as_it_was_frozen(file: Partner
     assert "frozen words 2" in pages[2]
     assert "page 3 of" in pages[2]
     assert "Draft" not in " ".join(pages)
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_a_frozen_agreement_of_ours_is_bound_with_its_pages_and_what_they_say(
+    file: PartnershipFile, paper: str
+) -> None:
+    pdf = frozen(agreement(), 3, paper=paper).data
+    with file.change("Freeze") as session:
+        keep(session, [], pdf=pdf)
+    theirs, made = Tagged(pdf), Tagged(dossier(file, "agreement,gaps"))
+    said = [part.words for part in made.root.all("H1", "H2", "P", "TH", "TD", "Lbl", "LBody")]
+    own = [part.words for part in theirs.root.all("H1", "H2", "P", "TH", "TD", "Lbl", "LBody")]
+    start = said.index(own[0])
+    assert said[start : start + len(own)] == own
+    assert "Sect" in {part.kind for part in made.root.all()}
+    assert "Needs and gaps" in said[start + len(own) :]
+    for number, page in enumerate(theirs.reader.pages, start=1):
+        bound = made.reader.pages[number]
+        assert bound.mediabox == page.mediabox
+        drawn, was = bound.get_contents(), page.get_contents()
+        assert drawn is not None
+        assert was is not None
+        assert was.get_data() in drawn.get_data()
+        assert f"page {number + 1} of" in bound.extract_text()
+    inner = next(e for e in made.reader.outline if isinstance(e, list))
+    assert str(inner[0].title) == "1 Parties"  # type: ignore[union-attr]
+
+
+def broken(pdf: bytes, change: Callable[[PdfWriter, Any], object]) -> bytes:
+    """Return a frozen agreement with something else in it; `change` gets the writer and the first element."""
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf)))
+    root: Any = writer.root_object["/StructTreeRoot"]
+    change(writer, root["/K"].get_object())
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def bite(writer: PdfWriter, element: Any) -> None:
+    element[NameObject("/K")] = ArrayObject([element.indirect_reference] * 2)
+
+
+def drop(writer: PdfWriter, element: Any) -> None:
+    element[NameObject("/K")] = ArrayObject(element["/K"][1:])
+
+
+def lead_elsewhere(writer: PdfWriter, element: Any) -> None:
+    script = DictionaryObject({NameObject("/S"): NameObject("/JavaScript")})
+    element["/K"][0].get_object()[NameObject("/A")] = DictionaryObject(
+        {NameObject("/O"): writer._add_object(script)}
+    )
+
+
+def act(writer: PdfWriter, element: Any) -> None:
+    writer.pages[0][NameObject("/AA")] = DictionaryObject()
+
+
+@pytest.mark.parametrize("change", [bite, drop, lead_elsewhere, act])
+def test_a_frozen_pdf_whose_tree_is_not_whole_is_bound_as_pictures_of_its_pages(
+    file: PartnershipFile, change: Callable[[PdfWriter, Any], object]
+) -> None:
+    pdf = broken(frozen(agreement(), 3).data, change)
+    with file.change("Freeze") as session:
+        keep(session, [], pdf=pdf)
+    made = dossier(file, "agreement")
+    figures = list(Tagged(made).root.all("Figure"))
+    assert len(figures) == len(PdfReader(BytesIO(pdf)).pages)
+    assert b"JavaScript" not in made
 
 
 @pytest.mark.parametrize("rotation", [0, 90, 180, 270])
