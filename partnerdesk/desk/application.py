@@ -9,11 +9,13 @@ from pathlib import Path
 
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 
 from partnerdesk import settings
 from partnerdesk.desk import crash, theme
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.full_desk import FullDesk
+from partnerdesk.desk.layouts import mend_layouts
 from partnerdesk.desk.pace.garbage import Garbage
 from partnerdesk.desk.pace.idle import When
 from partnerdesk.resource import resource
@@ -28,6 +30,7 @@ def application(arguments: list[str]) -> QApplication:
     Garbage(app)
     app.setApplicationName("PartnerDesk")
     app.setDesktopFileName("partnerdesk")
+    mend_layouts()
     theme.load_ui_face()
     return app
 
@@ -52,7 +55,9 @@ def run(path: Path | None) -> int:
     if sys.platform == "darwin":
         _open_what_is_double_clicked(app, window)
     window.show()
-    return app.exec()
+    status = app.exec()
+    delete(window)  # else PySide deletes its parts first, in no order: see `layouts`
+    return status
 
 
 def _open_what_is_double_clicked(app: QApplication, window: Window) -> None:

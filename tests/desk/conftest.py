@@ -9,12 +9,14 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete, isValid
 
 from partnerdesk import settings
 from partnerdesk.desk import theme
 from partnerdesk.desk.frame import partnership_view
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.full_desk import FullDesk
+from partnerdesk.desk.layouts import mend_layouts
 from partnerdesk.desk.pace.lasting import keep_none
 from partnerdesk.file.changing.partnership import begin
 from tests.file.partnerships import copied
@@ -23,12 +25,17 @@ TODAY = date(2026, 11, 24)
 
 
 @pytest.fixture(scope="session", autouse=True)
-def faces(qapp: QApplication) -> None:
-    """Dress the app once, as it is dressed for a user."""
+def faces(qapp: QApplication) -> Iterator[None]:
+    """Dress the app once, as it is dressed for a user; at the end delete what a failed test still holds."""
     keep_none()
+    mend_layouts()
     theme.load_ui_face()
     theme.load_reading_face()
     theme.apply(qapp, "light", 1.0)
+    yield
+    for left in qapp.topLevelWidgets():
+        if isValid(left):
+            delete(left)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -64,6 +71,7 @@ def shown_window() -> Window:
     """Show a window that may be closed without a question."""
     desk = FullDesk(settings.Settings(name="Amina Otieno"), today=lambda: TODAY)
     made = Window(desk)
+    desk.setParent(made)  # it goes with its window
     desk.may_lose = lambda kept: True
     made.resize(1360, 860)
     made.show()

@@ -28,6 +28,7 @@ from tests.desk.agreement.agreements import (
 )
 from tests.desk.conftest import TODAY, Find
 from tests.desk.gestures import click, labels, opened
+from tests.desk.waiting import wait_for_workers
 
 PAGE = b"%PDF-1.4 page 6, signed %%EOF"
 
@@ -50,7 +51,8 @@ def freeze(window: Window, qtbot: QtBot, by_name: Find, name: str = "Freeze for 
     """Press the button, and wait until the version is frozen."""
     number = len(frozen_versions(window.desk.file))
     click(by_name(window, name))
-    qtbot.waitUntil(lambda: len(frozen_versions(window.desk.file)) > number, timeout=20_000)
+    qtbot.waitUntil(lambda: len(frozen_versions(window.desk.file)) > number)
+    wait_for_workers(qtbot)  # the version is seen before its change is complete
     wait_for_pages(window, qtbot)
 
 
