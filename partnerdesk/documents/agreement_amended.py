@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from partnerdesk.difference_words import changed, place
 from partnerdesk.documents.blocks import Block
-from partnerdesk.documents.press import Press
+from partnerdesk.documents.press import Columns, Press
 from partnerdesk.documents.typesetting import SMALL, SMALL_STRONG
 from partnerdesk.language import tr
 from partnerdesk.partnership.differences import Difference
@@ -34,9 +34,20 @@ def amendment_blocks(press: Press, amended: Amended) -> list[Block]:
             version=amended.version,
             day=day(amended.frozen_on),
         )
-    return [press.text(said, SMALL_STRONG, gap=18), *(_change(press, d) for d in amended.changes)]
+    told = press.text(said, SMALL_STRONG, gap=18, with_next=bool(amended.changes))
+    return [told, change_table(press, amended.changes)] if amended.changes else [told]
 
 
-def _change(press: Press, d: Difference) -> Block:
-    said = tr("{place}: {change}", place=place(d), change=changed(d))
-    return press.text(said, SMALL, gap=4)
+def change_table(press: Press, changes: Sequence[Difference]) -> Block:
+    """Return a table of changes: where, and by word what."""
+    columns = Columns(press.measure, (press.measure * 0.42, None))
+    where, what = columns.places
+    rows = [
+        press.row(press.cell(*where, (place(d), SMALL)), press.cell(*what, (_capital(changed(d)), SMALL)))
+        for d in changes
+    ]
+    return press.table(columns, rows, (tr("Where"), tr("What changes")), gap=8)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from partnerdesk.difference_words import changed, place
+from partnerdesk.documents.agreement_amended import change_table
 from partnerdesk.documents.blocks import Row
 from partnerdesk.documents.press import Columns, Press
 from partnerdesk.documents.report import Report, begin
@@ -83,9 +83,9 @@ def _changes(made: Report, file: Rows, before: Frozen, after: Frozen) -> None:
         return
     press = made.press
     made.label(tr("What it changes from version {version}", version=before.version))
-    changes = [tr("{place}: {change}", place=place(d), change=changed(d)) for d in worded_otherwise(old, new)]
+    changes = worded_otherwise(old, new)
     with made.at(tr("The changes of version {version}", version=after.version)):
-        made.add(*(press.text(said, SMALL, gap=3) for said in changes or [tr("No word.")]))
+        made.add(change_table(press, changes) if changes else press.text(tr("No word."), SMALL, gap=3))
 
 
 def _signatures(made: Report, signatures: Sequence[Signed]) -> None:
