@@ -49,7 +49,7 @@ SCREENS: dict[str, Open] = {
     "an indicator": _at(Place.PROBLEM, ("indicator", 1)),
     "history": _then(Place.PROBLEM, lambda s: s._toggle_history()),
     "comparison": _then(Place.PROBLEM, lambda s: s.versions.compare(2)),
-    "asking": _then(Place.PROBLEM, lambda s: s.room.ask.click()),
+    "asking": _then(Place.PROBLEM, lambda s: s.room.ask.all.click()),
     "matrix": _at(Place.GAPS),
     "a need": _at(Place.GAPS, ("need", 3)),
     "a participant": _at(Place.GAPS, ("participant", 3)),

@@ -74,7 +74,7 @@ def _reworded(scene: Scene, screen: Screen) -> Iterator[Shot]:
     scene.go(Place.PROBLEM)
     yield scene.window, "problem-reworded"
     screen.room.more.click()  # type: ignore[attr-defined]
-    screen.room.ask_touched.click()  # type: ignore[attr-defined]
+    screen.room.ask.touched.click()  # type: ignore[attr-defined]
     yield scene.window, "problem-asking-again"
     screen.asking.closed.emit()  # type: ignore[attr-defined]
     screen.room.more.click()  # type: ignore[attr-defined]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from sqlmodel import col, select
 
 from partnerdesk.desk.agreement.screen import Agreement
 from partnerdesk.desk.places import Place
@@ -36,9 +37,11 @@ def shots(scene: Scene) -> Iterator[tuple[QWidget, str]]:
 def _make_ready(scene: Scene) -> None:
     with scene.desk.file.change("Make it ready") as session:
         session.get_one(Problem, 1).standing = "agreed"
-        for commitment in session.query(Commitment).filter(Commitment.next_step.is_(None)):  # type: ignore[union-attr]
+        for commitment in session.exec(select(Commitment).where(col(Commitment.next_step).is_(None))):
             commitment.next_step = "Meet on the first Monday"
-        partner = session.query(Participant).filter_by(name="Council of Lake Districts").one()
+        partner = session.exec(
+            select(Participant).where(Participant.name == "Council of Lake Districts")
+        ).one()
         assert partner.id
         changing.agreement.sign_for(session, partner.id, 0, person="Rehema Mwaipopo", title="Chair")
     scene.until(lambda: True)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.agreement import signing_state
+from partnerdesk.desk.agreement.asking_pane import AskingPane
 from partnerdesk.desk.agreement.checks import BeforeSigning
 from partnerdesk.desk.agreement.clauses import ClausesCard
 from partnerdesk.desk.agreement.freezing import Freezing
@@ -63,9 +64,10 @@ class Agreement(Screen):
         self.signatures = Signatures(desk)
         self.paper = Paper(desk, self.page.pages, self, lambda: self.page.frozen)
         self.signing = SigningPane(desk, self.checks, self.signatures)
+        self.asking = AskingPane(desk, self.page)
         self._panes = {
             "clauses": page(column(self.clauses)),
-            "page": self.page,
+            "page": self.asking,
             "signing": page(self.signing),
         }
         self.freezing = Freezing(desk, self)
@@ -101,6 +103,8 @@ class Agreement(Screen):
         self.page.renewed.connect(self._show_state)
         self.checks.mend.connect(self._mend)
         self.signing.so_far.wanted.connect(self._show_version)
+        self.signing.standing.asked.connect(self._begin_asking)
+        self.asking.ended.connect(self._end_asking)
         self.page.version.edited.connect(self._show_version)
         self._tabs.currentChanged.connect(self._show_panes)
         self.freezing.kept.connect(lambda: self._choose_tab("signing"))  # what comes next
@@ -143,6 +147,8 @@ class Agreement(Screen):
         wide = px(_CLAUSES) + least + px(_SIGNING) + 2 * tokens.L <= room
         beside = px(_CLAUSES) + least + tokens.L <= room
         tabs = [] if wide else ["clauses", "signing"] if beside else ["clauses", "page", "signing"]
+        if self.asking.is_on:  # the pages stay below the table of positions
+            tabs = []
         if tabs != [self._tabs.tabData(n) for n in range(self._tabs.count())] or not tabs:
             self._offer(tabs)
         self._show_panes()
@@ -161,7 +167,8 @@ class Agreement(Screen):
         tabs = [self._tabs.tabData(n) for n in range(self._tabs.count())]
         chosen = self._tabs.tabData(self._tabs.currentIndex()) if tabs else None
         for name, pane in self._panes.items():
-            pane.setVisible(name not in tabs or name == chosen)
+            is_chosen = name not in tabs or name == chosen
+            pane.setVisible(name == "page" if self.asking.is_on else is_chosen)
         is_alone = len(tabs) == 3
         for name, width in (("clauses", _CLAUSES), ("signing", _SIGNING)):
             self._panes[name].setMinimumWidth(0 if is_alone else tokens.px(width))
@@ -179,6 +186,8 @@ class Agreement(Screen):
         self.page.pages.renew()
         if changed is None or changed.touches(*signing_state.TABLES):
             self._show_signing()
+        self.signing.standing.refresh(self.signing.shown)
+        self.asking.refresh()
         if changed is None or self._seen is None:
             self._seen = outline(self.desk.file)
         else:
@@ -267,6 +276,9 @@ class Agreement(Screen):
             self.signing.signed.show_row_of(table, row_id)
         elif table in _PARTS:
             self._open_clause(next((n for n, c in enumerate(seen.clauses) if c.part == _PARTS[table]), -1))
+        elif table == "participant":
+            self._choose_tab("signing")
+            self.signing.standing.ask.all.setFocus()
         elif table == "agreement":
             self._choose_tab("clauses")
             self.clauses.title.setFocus()
@@ -293,6 +305,21 @@ class Agreement(Screen):
             self.clauses.show_place(empty[0], into=True)
         else:
             self.desk.go(*_FIXED_AT[what])
+
+    # -- asking about the agreement as a whole --------------------------------------------
+
+    def _begin_asking(self, whom: set[int] | None) -> None:
+        """Ask about the agreement as it would be now; its pages are below."""
+        self.desk.flushing.emit()
+        self._show_version(0)
+        self.asking.begin(whom)
+        self._arrange()
+
+    def _end_asking(self) -> None:
+        self._show_version(None)
+        self._arrange()
+        self._choose_tab("signing")
+        self.signing.standing.ask.all.setFocus()
 
     # -- freezing -----------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from partnerdesk.desk.agreement.papers_card import PapersCard
 from partnerdesk.desk.agreement.signed_card import SignedCard
 from partnerdesk.desk.agreement.signing_state import Shown
 from partnerdesk.desk.agreement.so_far import SoFar
+from partnerdesk.desk.agreement.standing_card import StandingCard
 from partnerdesk.desk.widgets.basics import column
 
 if TYPE_CHECKING:
@@ -38,11 +39,13 @@ class SigningPane(QWidget):
         self.ceremony = CeremonyCard(desk)
         self.moved_on = MovedOn(desk)
         self.so_far = SoFar(desk)
+        self.standing = StandingCard(desk)
         self.papers = PapersCard(desk)
         lines = column(self.ceremony, checks, spacing=tokens.M)
         lines.addWidget(signatures, 1)
         lines.addWidget(self.signed, 1)
         lines.addWidget(self.moved_on)
+        lines.addWidget(self.standing)
         lines.addWidget(self.so_far)
         lines.addWidget(self.papers)
         self.setLayout(lines)
@@ -74,7 +77,7 @@ class SigningPane(QWidget):
         """Return the height of all cards, with a few of the lines."""
         fixed = [
             card
-            for card in (self.ceremony, self._checks, self.moved_on, self.so_far, self.papers)
+            for card in (self.ceremony, self._checks, self.moved_on, self.standing, self.so_far, self.papers)
             if not card.isHidden()
         ]
         around = sum(card.heightForWidth(width) + tokens.M for card in fixed)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
-from partnerdesk.desk.problem.versions import rewording
 from partnerdesk.desk.widgets.basics import (
     Card,
     breakable,
@@ -22,6 +21,7 @@ from partnerdesk.desk.widgets.basics import (
     row,
     walk_last,
 )
+from partnerdesk.desk.widgets.difference import rewording
 from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.file.reading import problem as reading
 from partnerdesk.language import tr, trn

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from partnerdesk import words
-from partnerdesk.desk.problem.difference import Difference
-from partnerdesk.desk.problem.round_view import RoundView
+from partnerdesk.desk.widgets.ask_again import AskAgain
 from partnerdesk.desk.widgets.basics import Card, breakable, button, clear, column, label, line, row
+from partnerdesk.desk.widgets.difference import Difference
+from partnerdesk.desk.widgets.round_view import RoundView
 from partnerdesk.file.reading import problem as reading
 from partnerdesk.file.reading import rounds
 from partnerdesk.file.reading.agreement_words import agreement_words
@@ -37,19 +38,17 @@ class RoomCard(Card):
         self._versions: list[Version] = []
         self._others: list[Round] = []
         self._shows_others = False
-        self._touched: set[int] = set()
         self.latest = RoundView(tr("Positions"))
         self._before = label("", wrap=True)
         self.changed = _Changed()
         self._none = label("", "muted", wrap=True)
-        self.ask = button("", lambda: self.asked.emit(None))
-        self.ask_touched = button("", lambda: self.asked.emit(set(self._touched)))
+        self.ask = AskAgain()
+        self.ask.asked.connect(self.asked)
         self.more = button("", self._toggle_others, "link")
         self._list = column()
         for part in (self.latest, self._before, self.changed, self._none):
             self.body.addWidget(part)
-        self.body.addLayout(row(self.ask_touched, -1))
-        self.body.addLayout(row(self.ask, -1))
+        self.body.addWidget(self.ask)
         self.body.addLayout(row(self.more, -1))
         self.body.addLayout(self._list)
 
@@ -76,44 +75,24 @@ class RoomCard(Card):
             self._before.setText(
                 tr("Positions were taken on {day}, before wordings were kept.", day=words.day(latest.day))
             )
-        self._show_changes(shown, current)
+        touched = self._show_changes(shown, current)
         partners = {p.id for p in reading.partners(self._desk.file)}
         self._show_none(latest, partners, current)
-        self._show_buttons(latest, partners, current)
+        has_changed = self.changed.isVisibleTo(self)
+        self.ask.show_choice(partners, touched, is_first=latest is None, has_changed=has_changed)
+        self.ask.setEnabled(bool(partners and current and not self._desk.read_only))
         self._show_others()
 
-    def _show_changes(self, held: Round | None, current: Version | None) -> None:
+    def _show_changes(self, held: Round | None, current: Version | None) -> set[int]:
+        """Show what changed since a round; return the ids of those whose reason it touches."""
         columns = rounds.texts_of(current) if current else {}
         changed = changes(held.about, held.words, columns) if held else []
         taken = [p for p in held.positions if touches(p.reason, changed)] if held else []
-        self._touched = {p.participant_id for p in taken}
         self.changed.setVisible(bool(changed))
         self.changed.show_changes(
             changed, [] if self._desk.discreet.is_on else [p.participant for p in taken]
         )
-
-    def _show_buttons(self, latest: Round | None, partners: set[int], current: Version | None) -> None:
-        can_ask = bool(partners and current and not self._desk.read_only)
-        again = self.changed.isVisibleTo(self)
-        said = tr("Ask the room again") if latest else tr("Ask the room")
-        if again:
-            said = trn("Ask {number} partner again", "Ask all {number} partners again", len(partners))
-        self.ask.setText(said)
-        self.ask.setAccessibleName(said)
-        self.ask.setEnabled(can_ask)
-        self._touched &= partners
-        few = trn(
-            "Ask again {number} partner whose reason touches the change",
-            "Ask again {number} partners whose reason touches the change",
-            len(self._touched),
-        )
-        self.ask_touched.setText(
-            trn("Ask only {number} again", "Ask only {number} again", len(self._touched))
-        )
-        self.ask_touched.setAccessibleName(few)
-        self.ask_touched.setToolTip(few)
-        self.ask_touched.setVisible(again and 0 < len(self._touched) < len(partners))
-        self.ask_touched.setEnabled(can_ask)
+        return {p.participant_id for p in taken}
 
     def _show_none(self, latest: Round | None, partners: set[int], current: Version | None) -> None:
         self._none.setVisible(latest is None)

@@ -11,7 +11,6 @@ from shiboken6 import isValid
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.pace.timers import single_shot
-from partnerdesk.desk.problem.asking import Asking
 from partnerdesk.desk.problem.history import HistoryCard
 from partnerdesk.desk.problem.indicators import IndicatorsCard
 from partnerdesk.desk.problem.partnership import PartnershipCard
@@ -20,6 +19,7 @@ from partnerdesk.desk.problem.scope import ScopeCards
 from partnerdesk.desk.problem.versions import Comparison, VersionsCard
 from partnerdesk.desk.problem.wording import Wording
 from partnerdesk.desk.screen import Keys, Screen
+from partnerdesk.desk.widgets.asking import Asking
 from partnerdesk.desk.widgets.basics import button, page
 from partnerdesk.desk.widgets.beside import MAIN_LEAST, SIDE_LEAST, Beside
 from partnerdesk.file.reading import problem as reading
@@ -170,7 +170,7 @@ class ProblemScreen(Screen):
         elif table == "problem":
             field = self._next_to_do()
         elif table == "participant":
-            field = self.room.ask
+            field = self.room.ask.all
         elif table == "indicator":
             field = self.indicators.show_indicator(row_id) or self.indicators.add_button
         elif table == "reading":
@@ -234,7 +234,7 @@ class ProblemScreen(Screen):
     def _end_asking(self) -> None:
         if self._is_shown("asking"):
             self._beside.need(MAIN_LEAST)
-            self._put_away(self.asking, self.room.ask)
+            self._put_away(self.asking, self.room.ask.all)
 
     def _toggle_history(self) -> None:
         if self._is_shown("history"):

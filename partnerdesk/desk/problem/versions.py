@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QSizePolicy
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
-from partnerdesk.desk.problem.difference import Difference, legend
 from partnerdesk.desk.problem.timeline import Entry, Timeline
 from partnerdesk.desk.widgets.basics import (
     Card,
@@ -23,6 +22,7 @@ from partnerdesk.desk.widgets.basics import (
     shortened,
     walk_last,
 )
+from partnerdesk.desk.widgets.difference import Difference, change_text, legend
 from partnerdesk.desk.widgets.fields import DateField, LineField, bind
 from partnerdesk.desk.widgets.flow import Flow
 from partnerdesk.desk.widgets.suggesting_field import SuggestingField
@@ -129,7 +129,7 @@ def changes(before: Version | None, after: Version) -> str:
     texts = [said for old, new, said in first if new and not old]
     pairs = [p for old, new, _ in first if old for p in _rewordings(old, new or "")]
     largest = sorted(pairs, key=lambda p: len(p[0]) + len(p[1]), reverse=True)[:_MOST_CHANGES]
-    texts += [_change_text(*p) for p in pairs if p in largest]
+    texts += [change_text(*p) for p in pairs if p in largest]
     return words.semicolons(texts[:_MOST_CHANGES])
 
 
@@ -137,18 +137,6 @@ def changes(before: Version | None, after: Version) -> str:
 def _rewordings(before: str, after: str) -> list[tuple[str, str]]:
     """Return what was removed and added, pair by pair; the timeline asks often for the same versions."""
     return list(rewordings(before, after))
-
-
-def rewording(before: str, after: str) -> str:
-    """Return all changes from one wording to another, as text."""
-    return words.semicolons(_change_text(*p) for p in rewordings(before, after))
-
-
-def _change_text(removed: str, added: str) -> str:
-    removed, added = (shortened(text.strip(" ,;"), _LONGEST) for text in (removed, added))
-    if removed and added:
-        return tr("“{removed}” became “{added}”", removed=removed, added=added)
-    return tr("added “{added}”", added=added) if added else tr("dropped “{removed}”", removed=removed)
 
 
 class Comparison(Card):

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QTableView, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.frame.window import Window
-from partnerdesk.desk.problem.difference import Difference
 from partnerdesk.desk.widgets.bars import Bar
+from partnerdesk.desk.widgets.difference import Difference
 from partnerdesk.file import changing
 from partnerdesk.file.reading.rounds import Round, rounds
 from partnerdesk.partnership.tables import Attendance, Decision

@@ -3,9 +3,14 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from partnerdesk import words
+from partnerdesk.desk.widgets.basics import shortened
 from partnerdesk.desk.widgets.marked_words import marked, spoken
 from partnerdesk.language import tr
-from partnerdesk.partnership.problem import Piece, differences
+from partnerdesk.partnership.problem import Piece, differences, rewordings
+
+#: So many characters are shown of words that came or went, where a change is told in one line.
+_LONGEST = 60
 
 
 class Difference(QLabel):
@@ -35,3 +40,16 @@ def legend() -> str:
     return "  ·  ".join(
         marked(p) for p in (Piece("added", tr("added words")), Piece("removed", tr("removed words")))
     )
+
+
+def rewording(before: str, after: str) -> str:
+    """Return all changes from one wording to another, as text."""
+    return words.semicolons(change_text(*p) for p in rewordings(before, after))
+
+
+def change_text(removed: str, added: str) -> str:
+    """Return one change from a wording to another, as text."""
+    removed, added = (shortened(text.strip(" ,;"), _LONGEST) for text in (removed, added))
+    if removed and added:
+        return tr("“{removed}” became “{added}”", removed=removed, added=added)
+    return tr("added “{added}”", added=added) if added else tr("dropped “{removed}”", removed=removed)

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
-from partnerdesk.desk.problem.versions import rewording
 from partnerdesk.desk.widgets.bars import Bar
 from partnerdesk.desk.widgets.basics import breakable, button, column, label, shortened
+from partnerdesk.desk.widgets.difference import rewording
 from partnerdesk.desk.widgets.lead_mark import lead_mark
 from partnerdesk.desk.widgets.positions_model import STANDS
 from partnerdesk.file.reading import rounds

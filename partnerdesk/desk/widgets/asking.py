@@ -46,7 +46,6 @@ class Asking(Card):
         """Make a hidden panel."""
         super().__init__(tr("Where does each partner stand?"))
         self._desk = desk
-        self._version: Version | None = None
         self._columns: Words = {}
         self._whom: set[int] | None = None
         self._decisions: dict[str, Asked] = {}
@@ -80,10 +79,14 @@ class Asking(Card):
         self.body.addWidget(self._taken)
         self.body.addLayout(row(-1, button(tr("Cancel"), self.closed.emit), self._keep))
 
-    def begin(self, version: Version, about: About | None, whom: set[int] | None) -> None:
-        """Start to ask about a version; `whom` are the participants to ask, None for all partners."""
-        self._version, self._whom = version, whom
-        self._columns = {c: said for c, said in rounds.texts_of(version).items() if said}
+    def begin(self, version: Version | None, about: About | None, whom: set[int] | None) -> None:
+        """Start to ask about a version of the wording, or about the agreement as it is.
+
+        `whom` are the participants to ask, None for all partners.
+        """
+        self._whom = whom
+        worded = rounds.texts_of(version) if version else {}
+        self._columns = {c: said for c, said in worded.items() if said}
         self._model.begin()
         self._offer_subjects(about)
         self.refresh(version)
@@ -105,13 +108,13 @@ class Asking(Card):
         self._agreement = None
         offered = [*worded, About.AGREEMENT]
         self.about.set_options([*((str(a), words.word("about", a)) for a in offered), *decided])
-        first = About.GOAL if About.GOAL in worded else worded[0] if worded else None
-        self.about.show_value(str(about if about in worded else first))
+        first = About.GOAL if About.GOAL in worded else offered[0]
+        self.about.show_value(str(about if about in offered else first))
         self._show_words()
 
     def refresh(self, version: Version | None) -> None:
         """Show the present partners. The words, and answers that were given, are kept."""
-        if version is None:
+        if version is None and self._about in WORDED:
             self.closed.emit()
             return
         partners = reading.partners(self._desk.file)
@@ -122,8 +125,11 @@ class Asking(Card):
         other = tr("{meeting}, today", meeting=words.word("meeting", "other"), day=today)
         self._meeting.set_options([(_OTHER_MEETING, other), *named])
         about = self._about
-        is_same = words_of(about, rounds.texts_of(version)) == words_of(about, self._columns)
-        self._changed.setVisible(about in WORDED and not is_same)
+        now = rounds.texts_of(version) if version else {}
+        is_same = words_of(about, now) == words_of(about, self._columns)
+        if about == About.AGREEMENT:
+            is_same = self._agreement in (None, agreement_words(self._desk.file))
+        self._changed.setVisible(about != About.DECISION and not is_same)
         self._changed.setText(
             tr("The wording changed while you were asking. The positions are kept on the words above.")
         )
@@ -170,7 +176,7 @@ class Asking(Card):
         self.table.setFocus()  # commits a reason that is being typed
         taken, missed = self._model.taken(), self._model.missed()
         others = [p.id for p in reading.partners(self._desk.file) if p.id not in self._model.shown]
-        if not taken or self._version is None:
+        if not taken:
             return
         decision = self._decisions.get(str(self.about.currentData()))
         about, shown, today = self._about, self._shown(), self._desk.today()
