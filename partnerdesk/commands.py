@@ -9,8 +9,8 @@ import os
 import sys
 from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
@@ -18,6 +18,7 @@ from partnerdesk import __version__, calling, interrupts, settings, terminal
 from partnerdesk.argument_texts import translate_argparse
 from partnerdesk.documents.errors import PaperProblem
 from partnerdesk.exchange.sheets.described import BY_KEY as SHEETS
+from partnerdesk.exchange.tables.kinds import KINDS, MATRIX
 from partnerdesk.exports import EXPORTS, Choices, Export, Option, by_ending
 from partnerdesk.file.endings import PARTNERSHIP, WrongEnding, refuse_other_ending
 from partnerdesk.file.errors import FileProblem
@@ -29,14 +30,6 @@ if TYPE_CHECKING:
     from partnerdesk.exchange.forms.returned import Returned
     from partnerdesk.file.partnership_file import PartnershipFile
     from partnerdesk.file.sources.errors import SourceProblem
-
-
-class Table(StrEnum):
-    """The kinds of rows of an imported table."""
-
-    PARTICIPANTS = "participants"
-    NEEDS = "needs"
-    COMMITMENTS = "commitments"
 
 
 class WrongCall(Exception):
@@ -199,10 +192,11 @@ def _exists(out: Path) -> FileProblem:
     return FileProblem(tr("{out} exists already. Choose another name, or replace it with --force.", out=out))
 
 
-def import_(file: Path, sources: Sequence[Path], as_: Table | None, as_of: date | None) -> None:
+def import_(file: Path, sources: Sequence[Path], as_of: date | None, **how: Any) -> None:
     """Add an interchange file or a table to FILE, or forms that partners sent back.
 
-    All of a source comes in or nothing. What FILE holds stays; only what is empty is filled.
+    All of a source comes in or nothing. What FILE holds stays; only what is empty is filled. What a table
+    says otherwise needs a choice.
     """
     from partnerdesk.exchange.forms.opening import told_in
 
@@ -210,24 +204,91 @@ def import_(file: Path, sources: Sequence[Path], as_: Table | None, as_of: date 
     if len(forms) == len(sources):
         _import_forms(file, forms, as_of)
     elif len(sources) == 1:
-        _import_source(file, sources[0], as_)
+        _import_source(file, sources[0], **how)
     else:
         raise WrongCall(tr("Several sources can be imported at once only if all are forms that came back."))
 
 
-def _import_source(file: Path, source: Path, as_: Table | None) -> None:
+def _import_source(
+    file: Path, source: Path, *, dry_run: bool, keep_map: Path | None, force: bool, **how: Any
+) -> None:
     from partnerdesk.exchange import growth
     from partnerdesk.exchange.importing import Source, import_into
 
-    if source.suffix.lower() in (".json", ".pdf") and as_:
-        raise WrongCall(tr("--as is for tables; {source} tells itself what it holds.", source=source.name))
-    given = Source(source)
+    if source.suffix.lower() in (".json", ".pdf"):
+        _refuse_options_of_tables(source, dry_run=dry_run, keep_map=keep_map, **how)
+        given = Source(source)
+        with _to_import_into(file) as partnership:
+            before = growth.counted(partnership)
+            with _importing(source):
+                import_into(partnership, given)
+            _tell(growth.told(source.name, file.name, before, growth.counted(partnership)))
+        return
+    _import_table(file, source, dry_run=dry_run, keep_map=keep_map, force=force, **how)
+
+
+def _refuse_options_of_tables(source: Path, **how: Any) -> None:
+    for name, value in how.items():
+        if value:
+            raise WrongCall(
+                tr(
+                    "{option} is for tables; {source} tells itself what it holds.",
+                    option=_OPTIONS_OF_TABLES[name],
+                    source=source.name,
+                )
+            )
+
+
+@contextmanager
+def _to_import_into(file: Path) -> Iterator["PartnershipFile"]:
     with _opened(file) as partnership:
         _refuse_read_only(partnership)
+        yield partnership
+
+
+def _importing(source: Path) -> AbstractContextManager[None]:
+    return terminal.waiting(tr("Importing {name}…", name=source.name))
+
+
+def _import_table(
+    file: Path, source: Path, *, dry_run: bool, keep_map: Path | None, force: bool, **how: Any
+) -> None:
+    """Plan the import of a table; take it in, or tell what it would bring."""
+    from partnerdesk.exchange import growth
+    from partnerdesk.exchange.importing import Source, without_collection
+    from partnerdesk.exchange.tables import commanding, telling
+    from partnerdesk.exchange.tables.mapping import mapping_bytes, mapping_of
+    from partnerdesk.exchange.tables.taking import take
+    from partnerdesk.file.writing import write_whole
+
+    try:
+        options = commanding.options(**how)
+    except commanding.WrongOption as e:
+        raise WrongCall(str(e)) from None
+    kept = _target(file, keep_map, force=force) if keep_map else None
+    given = Source(source, encoding=options.encoding)
+    with _to_import_into(file) as partnership, without_collection():
         before = growth.counted(partnership)
-        with terminal.waiting(tr("Importing {name}…", name=source.name)):
-            import_into(partnership, given, as_.value if as_ else None)
-        _tell(growth.told(source.name, file.name, before, growth.counted(partnership)))
+        with _importing(source):
+            plan = commanding.planned(given.book(), partnership, options)
+            _report_all(telling.notes_told(plan))
+            if dry_run:
+                terminal.say("\n".join(telling.rows_told(plan)) or tr("No row brings anything."))
+            telling.refuse_what_is_open(plan, telling.Door.COMMAND_LINE)
+            if not dry_run:
+                take(plan, partnership)
+        if kept:
+            write_whole(kept, mapping_bytes(mapping_of(plan, options.encoding)))
+        if dry_run:
+            terminal.say(telling.counts_told(plan))
+        else:
+            grown = growth.told(source.name, file.name, before, growth.counted(partnership))
+            _tell(f"{grown} {telling.counts_told(plan)}")
+
+
+def _report_all(lines: Sequence[str]) -> None:
+    for line in lines:
+        _report(line, 0)
 
 
 def _import_forms(file: Path, forms: "Sequence[Returned | SourceProblem]", as_of: date | None) -> None:
@@ -480,6 +541,7 @@ def parser(arguments: list[str]) -> ArgumentParser:
     for name, (do, brief, more, options) in _COMMANDS.items():
         lines = [brief.tr(), "", *more.tr().splitlines()] if more else [brief.tr()]
         lines += ["", *_kinds()] if do is export and name in arguments else ()
+        lines += ["", _kinds_of_rows()] if do is import_ and name in arguments else ()
         command = commands.add_parser(name, help=lines[0], description="\n".join(lines))
         command.set_defaults(do=do)
         for option, how in options if name in arguments else ():
@@ -497,6 +559,10 @@ def _kinds() -> Iterator[str]:
         if options:
             line = tr("{export}, takes {options}", export=line, options=options)
         yield f"  {kind:{longest}}  {line}"
+
+
+def _kinds_of_rows() -> str:
+    return tr("What rows may be: {kinds}.", kinds=", ".join((*KINDS, MATRIX)))
 
 
 def _version(text: str) -> int:
@@ -542,7 +608,10 @@ _SOURCES = (
         "metavar": "SOURCE",
         "type": Path,
         "nargs": "+",
-        "help": N_("A .json, .csv or .xlsx file, a .pdf with the file inside, or forms that came back."),
+        "help": N_(
+            "A .json file, a .pdf with the file inside, a table (.csv, .tsv, .xlsx, .xlsm, .ods, .xls), or "
+            "forms that came back."
+        ),
     },
 )
 _AS_OF = (
@@ -558,11 +627,105 @@ _LEAD = ("--lead", {"metavar": "NAME", "help": N_("Who convenes it.")})
 _AS = (
     "--as",
     {
-        **_one_of(list(Table), Table),
-        "dest": "as_",
-        "help": N_("What the rows of a table are; else its first row tells."),
+        **_one_of((*KINDS, MATRIX), str),
+        "metavar": "KIND",
+        "dest": "kind",
+        "help": N_("What the rows of a table are; else its headings tell."),
     },
 )
+_SHEET = (
+    "--sheet",
+    {
+        "metavar": "S",
+        "dest": "sheets",
+        "action": "append",
+        "default": [],
+        "help": N_("The sheet of a workbook, if not all that are tables; may be given again."),
+    },
+)
+_MAP = (
+    "--map",
+    {"metavar": "MAP.toml", "dest": "map_", "type": Path, "help": N_("How tables of this form are read.")},
+)
+_KEEP_MAP = (
+    "--keep-map",
+    {"metavar": "MAP.toml", "type": Path, "help": N_("Write how this table was read, to be used again.")},
+)
+_ENCODING = (
+    "--encoding",
+    {"metavar": "E", "help": N_("The encoding of a text, such as cp1251; else its letters tell.")},
+)
+_DECIMAL = ("--decimal", {**_one_of((",", "."), str), "help": N_("The sign before decimals.")})
+_DAY_FIRST = (
+    "--day-first",
+    {"dest": "order", "action": "store_const", "const": "day", "help": N_("05/03 is 5 March.")},
+)
+_MONTH_FIRST = (
+    "--month-first",
+    {"dest": "order", "action": "store_const", "const": "month", "help": N_("05/03 is 3 May.")},
+)
+_DIFFERENCES = (
+    "--differences",
+    {
+        **_one_of(("keep", "take", "both"), str),
+        "help": N_("What differs from FILE: keep what is there, take what the table says, or both."),
+    },
+)
+_ALIKE = (
+    "--alike",
+    {
+        **_one_of(("same", "new"), str),
+        "help": N_("Names that are written otherwise: the same as in FILE, or new ones."),
+    },
+)
+_HIDDEN = ("--hidden", {**_one_of(("take", "leave"), str), "help": N_("Rows that are hidden in the table.")})
+_WORDS = (
+    "--words",
+    {**_one_of(("suggested",), str), "help": N_("Take what is suggested for words that are not known.")},
+)
+_SET = (
+    "--set",
+    {
+        "metavar": "COLUMN=VALUE",
+        "dest": "values",
+        "action": "append",
+        "default": [],
+        "help": N_("A value for all rows; may be given again."),
+    },
+)
+_ANSWER = (
+    "--answer",
+    {
+        "metavar": "QUESTION=VALUE",
+        "dest": "answers",
+        "action": "append",
+        "default": [],
+        "help": N_("The answer to a question, as the refusal names it; may be given again."),
+    },
+)
+_DRY_RUN = ("--dry-run", {"action": "store_true", "help": N_("Tell what would come in, and change nothing.")})
+_ALL_OF_TABLES = (
+    _AS,
+    _SHEET,
+    _MAP,
+    _KEEP_MAP,
+    _ENCODING,
+    _DECIMAL,
+    _DAY_FIRST,
+    _MONTH_FIRST,
+    _DIFFERENCES,
+    _ALIKE,
+    _HIDDEN,
+    _WORDS,
+    _SET,
+    _ANSWER,
+    _DRY_RUN,
+)
+#: The option of tables for each argument, to name one that is out of place.
+_OPTIONS_OF_TABLES = {
+    str(how.get("dest", option.removeprefix("--").replace("-", "_"))): option
+    for option, how in reversed(_ALL_OF_TABLES)
+}
 _KIND = (
     "--kind",
     {
@@ -698,8 +861,11 @@ _COMMANDS = {
     "import": _Command(
         import_,
         N_("Add an interchange file or a table to FILE, or forms that partners sent back."),
-        N_("All of it comes in or nothing. What FILE holds stays; only what is empty is filled."),
-        (_FILE, _SOURCES, _AS, _AS_OF),
+        N_(
+            "All of it comes in or nothing. What FILE holds stays; only what is empty is filled. What a "
+            "table says otherwise, or does not say clearly, is refused with the option that answers it."
+        ),
+        (_FILE, _SOURCES, *_ALL_OF_TABLES, _AS_OF, _FORCE),
     ),
     "export": _Command(
         export,

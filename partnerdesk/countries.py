@@ -85,3 +85,8 @@ def _codes_by_name() -> dict[str, str]:
 
 def _pairs(names: Iterable[tuple[str, list[str]]]) -> Iterator[tuple[str, str]]:
     return ((code, name) for code, known in names for name in known)
+
+
+def every_name() -> dict[str, str]:
+    """Return the code of each country by every name that means it alone, as names are compared."""
+    return dict(_codes_by_name())

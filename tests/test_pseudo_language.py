@@ -34,7 +34,9 @@ dossier calendar ics scans initials parts partner interchange participants workb
 coverage_matrix
 coverage_notes working_groups milestones budget updates meetings decisions actions indicators readings
 needs commitments letter from IN T F a4 en fr es ru ar zh nothing.pdf nowhere.partnerdesk exprt forc
-x.txt template help forms zip DAY"""
+x.txt template help forms zip DAY KIND MAP toml keep map sheet S encoding E cp1251 decimal day month first
+differences take both alike same hidden leave words suggested set COLUMN VALUE answer QUESTION dry run
+coverage attendance tsv xlsm ods xls"""
 
 
 @pytest.fixture(scope="module")

@@ -181,7 +181,7 @@ class _Adding:
         return list(range(last + 1, last + 1 + count))
 
     def _insert(self, table: str, columns: Mapping[str, list[Any]]) -> None:
-        insert_all(self._file, table, {column: _all_stored(values) for column, values in columns.items()})
+        insert_all(self._file, table, {column: stored_values(values) for column, values in columns.items()})
 
     def _existing(self, part: Rows, parents: Sequence[int | None]) -> Existing:
         """Return the rows that exist: those within the parents, or all that have none."""
@@ -228,7 +228,7 @@ def _is_of_another(beside: str, existing: Mapping[str, Any], values: Mapping[str
     return bool(comparable(existing[beside]) != comparable(values[beside]))
 
 
-def _all_stored(values: list[Any]) -> list[Any]:
+def stored_values(values: list[Any]) -> list[Any]:
     """Return the stored form of the values of a column.
 
     Most columns hold only texts and whole numbers and are returned unchanged. A value object that

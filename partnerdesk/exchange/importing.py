@@ -1,59 +1,60 @@
-"""Import a source into an open partnership, as one step that can be undone."""
+"""Read a source of an import; add an interchange file to an open partnership, as one step that can be undone.
+
+Tables are planned first: `exchange.tables`.
+"""
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import copy_context
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, BinaryIO
 
-from partnerdesk.exchange.cells import Cells, csv_rows
+from partnerdesk.exchange.tables.book import Book
+from partnerdesk.exchange.tables.opening import ENDINGS, PACKED, WORKBOOKS, open_book
 from partnerdesk.file import kinds
 from partnerdesk.file.sources.content import content_of, is_longer, opened
 from partnerdesk.file.sources.errors import SourceProblem
 from partnerdesk.file.sources.strict_json import MOST_BYTES
 from partnerdesk.going import go_on
-from partnerdesk.language import tr
+from partnerdesk.language import N_, tr
 from partnerdesk.shown_paths import readable
 
 if TYPE_CHECKING:
     from partnerdesk.file.partnership_file import PartnershipFile
-
-_TABLES = (".csv", ".xlsx")
 
 #: Interval in seconds for checking, while waiting for the cells, whether the import was cancelled.
 _STEP = 0.1
 
 
 class Source:
-    """A .json interchange file, a .pdf that carries one, or a table, whose cells are read in a thread.
+    """A .json interchange file, a .pdf that carries one, or a table, which is read in a thread.
 
     Most of the reading of a workbook runs outside Python, so the partnership can be opened meanwhile.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Begin to read. Raises SourceProblem for another file type, FileProblem if it cannot be read."""
+    def __init__(self, path: Path, *, encoding: str | None = None) -> None:
+        """Begin to read. Raises SourceProblem for another file type, FileProblem if it cannot be read.
+
+        `encoding` is that of a text, where somebody named it.
+        """
         self.name = readable(path.name)
         ending = path.suffix.lower()
-        self.is_table = ending in _TABLES
+        self.is_table = ending in ENDINGS
         if ending not in (".json", ".pdf") and not self.is_table:
-            raise SourceProblem(
-                [
-                    tr(
-                        "{name} is neither a .json interchange file, nor a .pdf that carries one, nor a .csv "
-                        "or .xlsx table.",
-                        name=self.name,
-                    )
-                ]
-            )
+            raise SourceProblem([_no_source(self.name, ending)])
         #: The file of a source that is too large to be in memory.
         self.long = path if ending == ".json" and is_longer(path, MOST_BYTES) else None
         self.content = b"" if self.long else content_of(path, MOST_BYTES + 1)  # cut off if it is too large
-        _refuse_belied(self.name, ending, self.content)
+        if ending not in WORKBOOKS or not self.content.startswith(
+            PACKED
+        ):  # one workbook may be named as another
+            _refuse_belied(self.name, ending, self.content)
         if ending == ".pdf":
             self.content = _inside(self.content, self.name)
-        self._cells: Sequence[Cells] = ()
+        self._encoding = encoding
+        self._book: Book | None = None
         self._problem: Exception | None = None
         self._reading = Thread(target=copy_context().run, args=(self._read,), name="reading")
         if self.is_table:
@@ -68,39 +69,71 @@ class Source:
         with opened(self.long) as file:
             yield file
 
-    def cells(self) -> Sequence[Cells]:
-        """Wait for the rows of a table and return them. Raises SourceProblem."""
+    def book(self) -> Book:
+        """Wait for the sheets of a table and return them. Raises SourceProblem."""
         while self._reading.is_alive():
             go_on()
             self._reading.join(_STEP)
         if self._problem:
             raise self._problem
-        return self._cells
+        assert self._book
+        return self._book
 
     def _read(self) -> None:
         try:
-            self._cells = _cells(self.content, self.name)
-        except Exception as e:  # noqa: BLE001 (`cells` raises it again)
+            self._book = open_book(self.content, self.name, encoding=self._encoding)
+        except Exception as e:  # noqa: BLE001 (`book` raises it again)
             self._problem = e
 
 
-def import_into(file: "PartnershipFile", source: Source, kind: str | None = None) -> None:
-    """Add the content of a source, completely or not at all.
+def _no_source(name: str, ending: str) -> str:
+    known = ", ".join(ENDINGS)
+    told = tr(
+        "{name} is neither a .json interchange file, nor a .pdf that carries one, nor a table ({endings}).",
+        name=name,
+        endings=known,
+    )
+    instead = _INSTEAD.get(ending)
+    return f"{told} {instead.tr()}" if instead else told
 
-    `kind` is the kind of the rows of a table: participants, needs or commitments; by default the
-    first row decides. Raises SourceProblem or FileProblem.
+
+#: What to do with a source of a kind that is not read.
+_INSTEAD = {
+    ".xlsb": N_("Save it as .xlsx."),
+    ".numbers": N_("In Numbers, export it as .xlsx."),
+    ".gsheet": N_("In Google Sheets, download it as .xlsx."),
+    ".doc": N_("Copy its table into a spreadsheet, and save that as .xlsx."),
+    ".docx": N_("Copy its table into a spreadsheet, and save that as .xlsx."),
+    ".zip": N_("Unpack it first."),
+}
+
+
+def import_into(file: "PartnershipFile", source: Source) -> None:
+    """Add the content of a source, all of it or nothing, without asking. Raises SourceProblem, FileProblem.
+
+    What is here stays: what a table says otherwise is left as it is. What is not clear in it is refused.
     """
-    with _without_collection(), file.change_in_bulk(tr("Import {name}", name=source.name)) as rows:
+    with without_collection():
         if source.is_table:
-            from partnerdesk.exchange.tables.straight import import_table
-
-            import_table(rows, source.cells(), source.name, kind)
-        else:
+            _take_table(file, source)
+            return
+        with file.change_in_bulk(tr("Import {name}", name=source.name)) as rows:
             from partnerdesk.exchange.interchange import import_interchange
 
             with source.opened() as content:
                 import_interchange(rows, content, source.name)
-        go_on()
+            go_on()
+
+
+def _take_table(file: "PartnershipFile", source: Source) -> None:
+    from partnerdesk.exchange.tables.plan import Decide
+    from partnerdesk.exchange.tables.planning import plan
+    from partnerdesk.exchange.tables.taking import take
+    from partnerdesk.exchange.tables.telling import Door, refuse_what_is_open
+
+    found = plan(source.book(), file).chosen(Decide.KEEP)
+    refuse_what_is_open(found, Door.WINDOW)
+    take(found, file)
 
 
 def _refuse_belied(name: str, ending: str, content: bytes) -> None:
@@ -129,18 +162,8 @@ def _inside(content: bytes, name: str) -> bytes:
     return attached_interchange(content, name)
 
 
-def _cells(content: bytes, name: str) -> Sequence[Cells]:
-    if name.lower().endswith(".xlsx") or content.startswith(b"PK"):
-        from partnerdesk.exchange.workbook import xlsx_rows
-
-        return xlsx_rows(content, name)
-    from partnerdesk.exchange.table_kinds import TABLES
-
-    return list(csv_rows(content, name, {column for table in TABLES.values() for column in table.columns}))
-
-
 @contextmanager
-def _without_collection() -> Iterator[None]:
+def without_collection() -> Iterator[None]:
     """Disable garbage collection: among a hundred thousand new rows it would take half the time."""
     was_on = gc.isenabled()
     gc.disable()

@@ -11,6 +11,9 @@ import xlsxwriter
 
 from partnerdesk.exchange.importing import Source, import_into
 from partnerdesk.exchange.reading import interchange
+from partnerdesk.exchange.tables.commanding import options, planned
+from partnerdesk.exchange.tables.taking import take
+from partnerdesk.exchange.tables.telling import Door, refuse_what_is_open
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.sources.errors import SourceProblem
 
@@ -30,21 +33,26 @@ def with_partners(file: PartnershipFile) -> PartnershipFile:
     return file
 
 
-def bring(file: PartnershipFile, data: bytes | str, name: str = "table.csv", kind: str | None = None) -> Any:
-    """Import a table and return what the file then exports."""
+def bring(
+    file: PartnershipFile, data: bytes | str, name: str = "table.csv", kind: str | None = None, **how: Any
+) -> Any:
+    """Import a table as the command line does, and return what the file then exports."""
     source = file.path.parent / name
     source.write_bytes(data.encode() if isinstance(data, str) else data)
-    import_into(file, Source(source), kind)
+    told = options(kind=kind, **how)
+    found = planned(Source(source, encoding=told.encoding).book(), file, told)
+    refuse_what_is_open(found, Door.COMMAND_LINE)
+    take(found, file)
     return interchange(file)
 
 
 def refusal(
-    file: PartnershipFile, data: bytes | str, name: str = "table.csv", kind: str | None = None
+    file: PartnershipFile, data: bytes | str, name: str = "table.csv", kind: str | None = None, **how: Any
 ) -> list[str]:
     """Return the problems of a table; nothing of it comes in."""
     before = interchange(file)
     with pytest.raises(SourceProblem) as caught:
-        bring(file, data, name, kind)
+        bring(file, data, name, kind, **how)
     assert interchange(file) == before
     return list(caught.value.problems)
 
@@ -171,7 +179,14 @@ def test_two_rows_of_one_participant_are_two_of_its_people(file: PartnershipFile
 
 
 def test_a_participant_that_is_there_is_not_doubled(with_partners: PartnershipFile) -> None:
-    out = bring(with_partners, "name,sector,role,person\nUnion,business,adviser,Ann\n")
+    table = "name,sector,role,person\nUnion,business,adviser,Ann\n"
+    (differs, choose) = refusal(with_partners, table)
+    assert differs == (
+        'table.csv: row 2, sector (column B): Union: "Sector" here is "Industry body", and in the table '
+        '"Business".'
+    )
+    assert choose == "table.csv differs from what is here. Say --differences keep, take or both."
+    out = bring(with_partners, table, differences="keep")
     assert len(out["participants"]) == 2
     assert out["participants"][1]["sector"] == "industry_body"
     assert out["participants"][1]["role"] == "adviser"
@@ -184,14 +199,17 @@ def test_a_formula_is_a_text(with_partners: PartnershipFile) -> None:
 
 
 def test_empty_rows_are_passed_over_and_still_counted(file: PartnershipFile) -> None:
-    (problem,) = refusal(file, "name,sector\n\n,\n ,\t\nUnion,ngo\n")
-    assert problem.startswith('table.csv: row 5, sector: "ngo" is not one of intergovernmental, government,')
+    (problem,) = refusal(file, "name,sector,countries\n\n,\n ,\t\nUnion,ngo,Atlantis\n")
+    assert problem == (
+        'table.csv: row 5, countries (column C): "Atlantis" is no country; write its name, or its code such '
+        "as KE."
+    )
 
 
 def test_rows_above_the_table_are_counted_in_a_workbook(file: PartnershipFile, tmp_path: Path) -> None:
-    rows = [["name", "sector"], ["Union", "ngo"]]
+    rows = [["name", "sector", "countries"], ["Union", "ngo", "Atlantis"]]
     (problem,) = refusal(file, workbook(rows, tmp_path / "made.xlsx", above=3), "c.xlsx")
-    assert problem == "c.xlsx: row 1 is empty; name the columns there."
+    assert problem.startswith('c.xlsx: Sheet1: row 5, countries (column C): "Atlantis" is no country')
 
 
 def test_every_bad_row_is_told_in_order(with_partners: PartnershipFile) -> None:
@@ -202,50 +220,64 @@ def test_every_bad_row_is_told_in_order(with_partners: PartnershipFile) -> None:
         "Nobody,Title,begun,KE;XX,18.1,5/1/2026,,1.000,usdollar\n"
         ",,,,,,2026-01-01,,\n",
     )
-    assert [p.partition(": ")[2].partition(": ")[0] for p in problems] == [
-        "row 3, participant",
-        "row 3, status",
-        "row 3, countries",
-        "row 3, sdg",
-        "row 3, starts_on",
-        "row 3, currency",
-        "row 4, participant",
-        "row 4, title",
+    places = [p.partition(": ")[2].partition(": ")[0] for p in problems]
+    assert places == [
+        "status (column C), row 3",
+        "starts_on (column F), row 3",
+        "amount (column H), row 3",
+        "row 3, countries (column D)",
+        "row 3, sdg (column E)",
+        "row 3, currency (column I)",
+        "row 3, participant (column A)",
         "row 4, next_step",
+        "row 4, participant (column A)",
+        "row 4, title (column B)",
     ]
-    assert '"Nobody" is the name or short name of no participant; add it, or correct the name.' in problems[0]
-    assert '"5/1/2026" is no day; write it as 2026-11-24.' in problems[4]
+    assert '"Nobody" is the name or short name of no participant; add it, or correct the name.' in problems[6]
+    assert problems[1].startswith(
+        'table.csv: starts_on (column F), row 3: is "5/1/2026" 5 Jan 2026 or 1 May 2026? To answer, say --day'
+    )
+    assert problems[2].startswith(
+        'table.csv: amount (column H), row 3: is "1.000" 1\u202f000 or 1? To answer, say --decimal , or --dec'
+    )
 
 
 @pytest.mark.parametrize(
     ("table", "told"),
     [
-        ("name,sectr\nA,business\n", 'row 1: "sectr" is no column of this table; did you mean "sector"?'),
-        ("name,sector,budget\nA,business,1\n", 'row 1: "budget" is no column of this table; take it out'),
-        ("name,sector,NAME\nA,business,B\n", 'row 1: the column "name" is there twice; keep one.'),
-        ("sector,status,role\nbusiness,joined,lead\n", 'row 1: the column "name" is missing; add it.'),
-        ("name\nA\n", "row 1 does not tell what the rows are. Name the columns there"),
+        ("name,sectr\nA,business\n", 'say --answer "column:sectr=sector"'),
         (
-            "colour,size\nred,1\n",
-            "Of needs: name, kind, importance, note. Of commitments: participant, title",
+            "name,sector,budget\nA,business,1\n",
+            "budget (column C) is no column of participants. What does it mean?",
         ),
-        ("colour;size\nred;1\n", "Of participants: name, sector, short_name,"),
-        ("", "table.csv: row 1 is empty; name the columns there."),
-        ("name,sector\nA,business,KE\n", "row 2: has a cell in a column without a name; name it in row 1."),
-        ("name,,sector\nA,x,business\n", "row 2: has a cell in a column without a name; name it in row 1."),
-        ("name,sector\nA\n", "row 2, sector: is empty; it cannot be left out."),
+        ("name,sector,NAME\nA,business,B\n", "NAME (column C) and name (column A) both mean name; keep one."),
+        ("sector,status,role\nbusiness,joined,lead\n", 'row 1: the column "name" is missing; add it.'),
+        ("name\nA\n", 'it is not clear what the rows are. The headings are "name". To answer, say --as KIND'),
+        ("colour;size\nred;1\n", 'it is not clear what the rows are. The headings are "colour", "size".'),
+        ("", "table.csv: holds no table: no row has headings that are known."),
+        (
+            "name,sector\nA,business,KE\n",
+            "column C is filled and has no heading. What does it mean? To answer, say",
+        ),
+        ("name,,sector\nA,x,business\n", "column B is filled and has no heading."),
+        ("name,sector\nA\n", "row 2, sector (column B): is empty; it cannot be left out."),
         (
             "name,sector,email\nA,business,a@example.org\n",
-            "row 2, person: is empty, but its title or email is not",
+            "row 2, person: is empty, but email is not; fill it in too.",
         ),
-        ("name,sector\nA,business\nA,media\n", "row 3, sector: differs from row 2; make them one."),
-        ("name,kind\nA,voice\nA,skill\n", "row 3, name: is the same as in row 2; keep one."),
-        ("name,sector,countries\nA,business,Kenya\n", "row 2, countries: write the code of Kenya: KE."),
+        (
+            "name,sector\nA,business\nA,media\n",
+            "row 3, sector (column B): differs from row 2; make them one.",
+        ),
+        ("name,kind\nA,voice\nA,skill\n", "row 3, name (column A): is the same as in row 2; keep one."),
         ('name,sector\n"A,business\n', "row 2 cannot be read"),
         ('name,sector\n"A"x,business\n', "row 2 cannot be read"),
-        ("name,sector\nA\x07,business\n", "row 2, name: holds a character that cannot be shown (U+0007)"),
+        (
+            "name,sector\nA\x07,business\n",
+            "row 2, name (column A): holds a character that cannot be shown (U+0007)",
+        ),
         ("name,sector\n" + "x" * 200_000 + ",business\n", "row 2 cannot be read (field larger than"),
-        ("," * 200 + "\n", "row 1 has more than 100 columns."),
+        ("," * 300 + "\n", "table.csv has more than 200 columns; keep those you need."),
     ],
 )
 def test_what_is_wrong_with_a_table_is_told(table: str, told: str, file: PartnershipFile) -> None:
@@ -255,23 +287,17 @@ def test_what_is_wrong_with_a_table_is_told(table: str, told: str, file: Partner
 
 def test_the_kind_is_told_by_as_where_the_first_row_does_not(file: PartnershipFile) -> None:
     (problem,) = refusal(file, "name\nA\n", kind="needs")
-    assert 'row 1: the column "kind" is missing' in problem
+    assert problem.startswith("table.csv: row 2: no column holds kind, and no new row can do without.")
+    assert "--set kind=VALUE (capacity, skill, resource, region, voice, authority)" in problem
+    assert bring(file, "name\nA\n", kind="needs", values=["kind=voice"])["needs"][0]["kind"] == "voice"
 
 
-@pytest.mark.parametrize(
-    ("data", "told"),
-    [
-        ("name,sector\nA,business\n".encode("utf-16"), "is UTF-16 text or no text. Save it as “CSV UTF-8”."),
-        ("name,sector\nA,business\n".encode("utf-16-le"), "is UTF-16 text or no text."),
-        (b"\x00" * 100, "is UTF-16 text or no text."),
-        (b"name,sector\nA\x81\x8d,business\n", "is neither UTF-8 nor Windows-1252 text."),
-        (b"name,sector\n" + b"A,media\n" * 150_000, "table.csv has more than 100000 rows; split it."),
-        (b"x" * 20_000_001, "table.csv is larger than 20 MB; split it."),
-    ],
-)
-def test_a_csv_that_no_table_is_written_in_is_told(data: bytes, told: str, file: PartnershipFile) -> None:
-    (problem,) = refusal(file, data)
-    assert told in problem
+def test_several_people_of_one_name_are_asked_about(with_partners: PartnershipFile) -> None:
+    bring(with_partners, "participant,name\nUnion,Ann Lee\n")
+    (problem,) = refusal(with_partners, "participant,name\nUnion,Anne Lee\n")
+    assert problem.startswith(
+        'table.csv: row 2, name (column B): is "Anne Lee" the same as "Ann Lee"? To answer, say'
+    )
 
 
 def zipped(parts: dict[str, bytes]) -> bytes:
@@ -331,8 +357,8 @@ def test_a_row_far_away_asks_for_nothing_where_its_cells_say_they_are_near(
 @pytest.mark.parametrize(
     ("last", "told"),
     [
-        ("CW1", "row 1 has more than 100 columns. Nothing was imported."),
-        ("A100001", "has more than 100000 rows; split it. Nothing was imported."),
+        ("GS1", "Sheet1 has more than 200 columns; keep those you need. Nothing was imported."),
+        ("A100001", "Sheet1 has more than 100000 rows; split it. Nothing was imported."),
     ],
 )
 def test_a_sheet_that_is_no_table_by_its_size_is_told(
@@ -377,7 +403,7 @@ def test_a_zip_that_lies_about_its_size_is_told(file: PartnershipFile, tmp_path:
     size = len(SHEET % (b"<row/>" * 100_000)).to_bytes(4, "little")
     assert honest.count(size) == 2
     (problem,) = refusal(file, honest.replace(size, (1000).to_bytes(4, "little")), "c.xlsx")
-    assert problem == "c.xlsx is no whole .xlsx workbook. Save it again from the spreadsheet."
+    assert problem == "c.xlsx is no whole workbook. Save it again from the spreadsheet, as .xlsx."
 
 
 @pytest.mark.parametrize(
@@ -394,7 +420,7 @@ def test_a_zip_that_lies_about_its_size_is_told(file: PartnershipFile, tmp_path:
 )
 def test_what_is_no_workbook_is_told(data: bytes, file: PartnershipFile) -> None:
     (problem,) = refusal(file, data, "c.xlsx")
-    assert problem == "c.xlsx is no whole .xlsx workbook. Save it again from the spreadsheet."
+    assert problem == "c.xlsx is no whole workbook. Save it again from the spreadsheet, as .xlsx."
 
 
 def test_a_cut_or_flipped_workbook_comes_in_or_is_told(file: PartnershipFile, tmp_path: Path) -> None:
@@ -416,17 +442,19 @@ def test_a_table_is_one_step_that_undo_takes_back(file: PartnershipFile) -> None
 
 
 def test_a_source_of_another_kind_is_told(file: PartnershipFile) -> None:
-    (problem,) = refusal(file, b"x", "notes.odt")
+    (problem,) = refusal(file, b"x", "notes.docx")
     assert problem == (
-        "notes.odt is neither a .json interchange file, nor a .pdf that carries one, nor a .csv or .xlsx "
-        "table."
+        "notes.docx is neither a .json interchange file, nor a .pdf that carries one, nor a table (.csv, "
+        ".tsv, .txt, .xlsx, .xlsm, .ods, .xls). Copy its table into a spreadsheet, and save that as .xlsx."
     )
 
 
 def test_every_bad_row_of_a_long_table_is_told(file: PartnershipFile) -> None:
-    problems = refusal(file, "name,sector\n" + "".join(f"Union {n},ngo\n" for n in range(15_000)))
+    problems = refusal(
+        file, "name,sector,countries\n" + "".join(f"Union {n},ngo,XX\n" for n in range(15_000))
+    )
     assert len(problems) == 15_000
-    assert problems[-1].startswith("table.csv: row 15001, sector: ")
+    assert problems[-1].startswith("table.csv: row 15001, countries (column C): ")
 
 
 def test_people_find_their_participant_whatever_rows_stand_between(file: PartnershipFile) -> None:
@@ -464,4 +492,4 @@ def test_a_cell_of_spaces_is_empty_and_spaces_around_a_text_are_none_of_it(
 
 def test_a_needed_cell_of_spaces_is_told_as_empty(with_partners: PartnershipFile) -> None:
     told = refusal(with_partners, "participant,title\nLC,Map the wells\nLC,   \n")
-    assert told == ["table.csv: row 3, title: is empty; it cannot be left out."]
+    assert told == ["table.csv: row 3, title (column B): is empty; it cannot be left out."]

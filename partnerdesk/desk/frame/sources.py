@@ -41,7 +41,7 @@ def choose_and_import(desk: Desk, parent: QWidget) -> None:
         import_chosen(desk, parent, [path_chosen(path) for path in chosen])
 
 
-_PATTERN = " (*.json *.csv *.xlsx *.pdf *.ods *.xls)"
+_PATTERN = " (*.json *.csv *.tsv *.txt *.xlsx *.xlsm *.ods *.xls *.pdf)"
 
 
 def import_chosen(desk: Desk, parent: QWidget, paths: Sequence[Path]) -> None:

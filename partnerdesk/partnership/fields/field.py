@@ -141,7 +141,7 @@ class Table:
     def __getitem__(self, column: str) -> Field:
         return self.by_column[column]
 
-    @property
+    @cached_property
     def owner(self) -> str | None:
         """Return the column with the id of the row that this row is a part of, None if there is none."""
         columns = (f.column for f in self.fields if f.kind == Kind.REFERENCE and not f.path)

@@ -101,26 +101,27 @@ def test_problems_sort_by_each_column_with_row_9_before_row_10_and_back(
     window: Window, empty_file: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window.desk.open(empty_file)
-    wrong = tmp_path / "needs.csv"
+    wrong = tmp_path / "partners.csv"
     wrong.write_text(
-        "name,kind\n" + "".join(f"Need {n},{'gadget' if n % 2 else 'tool'}\n" for n in range(12))
+        "name,sector,countries\n"
+        + "".join(f"Union {n},media,{'Atlantis' if n % 2 else 'Utopia'}\n" for n in range(12))
     )
     import_file(window.desk, window, wrong)
     qtbot.waitUntil(lambda: said(window).startswith("Nothing was imported. 12 things"))
     details = window.notices.details
     assert details
     found = places(details)
-    assert found == [f"row {n}, kind" for n in range(2, 14)]
+    assert found == [f"row {n}, countries (column C)" for n in range(2, 14)]
     header = details.table.horizontalHeader()
     details.table.sortByColumn(2, Qt.SortOrder.AscendingOrder)
-    assert places(details) == [*found[1::2], *found[0::2]]  # gadget before tool
+    assert places(details) == [*found[1::2], *found[0::2]]  # Atlantis before Utopia
     details.table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
     assert places(details) == found[::-1]
     header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
     assert places(details) == found
     details.table.selectRow(3)
     QTest.keyClick(details.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert QApplication.clipboard().text().startswith("needs.csv\trow 5, kind\t")
+    assert QApplication.clipboard().text().startswith("partners.csv\trow 5, countries (column C)\t")
 
 
 def test_a_cancelled_import_leaves_nothing(

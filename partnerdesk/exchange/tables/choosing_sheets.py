@@ -1,0 +1,205 @@
+"""Choose the sheets of a book that are tables, and understand each of them; what is passed over is told."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from partnerdesk.exchange.sheets import described
+from partnerdesk.exchange.sheets.values import word
+from partnerdesk.exchange.tables.asking import (
+    Answers,
+    Choice,
+    Note,
+    Place,
+    Problem,
+    Question,
+    Topic,
+    column_told,
+)
+from partnerdesk.exchange.tables.book import Book, Sheet, is_empty
+from partnerdesk.exchange.tables.headings import meant_by, similar
+from partnerdesk.exchange.tables.kinds import KINDS, MATRIX, Use
+from partnerdesk.exchange.tables.layout import Layout, Wanted, called, layout_of
+from partnerdesk.file.sources.errors import quoted
+from partnerdesk.language import tr
+
+#: The answer that a column is not taken.
+LEAVE = "leave"
+#: Sheets of our own workbook that hold no rows.
+_NO_TABLES = (described.ABOUT, described.LISTS, described.EXAMPLES)
+#: The kinds of the sheets of our own workbook, by their names.
+_OUR_NAMES = {sheet.name: sheet.key for sheet in described.SHEETS}
+
+
+@dataclass
+class Chosen:
+    """The sheets that are taken, with their layouts, in the order in which their rows are taken in."""
+
+    sheets: list[tuple[Sheet, Layout]] = field(default_factory=list)
+    layouts: list[Layout] = field(default_factory=list)
+    passed: list[Note] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def chosen_sheets(
+    book: Book,
+    wanted: Mapping[str, Wanted],
+    answers: Answers,
+    names: Callable[[Sheet], frozenset[str]],
+    *,
+    is_ours: bool,
+) -> Chosen:
+    """Return the sheets that are tables. `wanted` are those that somebody chose, all if it is empty.
+
+    A key "" of `wanted` is for a sheet of any name. `names` are those by which a matrix is known.
+    """
+    found = Chosen()
+    for sheet in book.sheets:
+        want = wanted.get(sheet.name) or wanted.get("")
+        if _is_passed(sheet, found, wanted, is_ours=is_ours):
+            continue
+        wish = _with_answers(want or Wanted(), sheet.name, answers)
+        if is_ours and not wish.kind:
+            wish = replace(wish, kind=_OUR_NAMES.get(sheet.name))
+        layout = layout_of(sheet, wish, names(sheet))
+        found.layouts.append(layout)
+        is_only = sheet.name in wanted or len(book.sheets) == 1
+        if not layout.headings:
+            found.passed.append(Note(Place(sheet.name), tr("left out: no row has headings.")))
+        elif not layout.kind and not is_only and not want:
+            found.passed.append(Note(Place(sheet.name), tr("left out: no row has headings that are known.")))
+        elif not layout.kind or not layout.certain:
+            _ask_kind(layout, found)
+        elif _has_what_it_needs(layout, found):
+            found.questions += _unknown_columns(sheet, layout)
+            found.sheets.append((sheet, layout))
+    order = [*KINDS]
+    found.sheets.sort(key=lambda pair: order.index("coverage" if pair[1].kind == MATRIX else pair[1].kind))
+    return found
+
+
+def _is_passed(sheet: Sheet, found: Chosen, wanted: Mapping[str, Wanted], *, is_ours: bool) -> bool:
+    if sheet.name in wanted:
+        return False
+    if is_ours and sheet.name in _NO_TABLES:
+        return True
+    if any(name for name in wanted):
+        return True
+    if not sheet.rows:
+        return True
+    if sheet.is_hidden:
+        told = tr("left out: the sheet is hidden. Choose it by its name to take it too.")
+        found.passed.append(Note(Place(sheet.name), told))
+    return sheet.is_hidden
+
+
+def _with_answers(wanted: Wanted, sheet: str, answers: Answers) -> Wanted:
+    """Return what is wanted, with the answers about the kind, the columns and the values for all rows."""
+    kind = answers.of(f"{Topic.KIND}:{sheet}") if sheet else answers.of(Topic.KIND)
+    columns, constants = dict(wanted.columns), dict(wanted.constants)
+    for name, value in answers.given.items():
+        topic, _, of = name.partition(":")
+        if topic == Topic.COLUMN and of:
+            columns.setdefault(of, "" if value == LEAVE else value)
+        elif topic == Topic.SET and of:
+            constants.setdefault(of, value)
+    return replace(wanted, kind=wanted.kind or kind, columns=columns, constants=constants)
+
+
+def _ask_kind(layout: Layout, found: Chosen) -> None:
+    choices = tuple(Choice(name, word(name)) for name in (*KINDS, MATRIX))
+    told = tr(
+        "{sheet}it is not clear what the rows are. The headings are {headings}.",
+        sheet=f"{layout.sheet}: " if layout.sheet else "",
+        headings=", ".join(quoted(h) for h in layout.headings if h) or "–",
+    )
+    name = ":".join(part for part in (Topic.KIND, layout.sheet) if part)
+    found.questions.append(
+        Question(name, Topic.KIND, told, choices, Place(layout.sheet), (), layout.kind or None)
+    )
+
+
+def _has_what_it_needs(layout: Layout, found: Chosen) -> bool:
+    """Return whether the columns are there without which no row can be told from another."""
+    kind = layout.of_kind
+    assert kind
+    given = {*layout.columns.values(), *layout.constants}
+    if layout.kind == MATRIX or "id" in given:
+        return True
+    lacking = [name for name in kind.part.key if name not in ("on", "person", "currency", "purpose", "value")]
+    targets = [
+        t for t in kind.targets if t.use == Use.VALUE and t.part == kind.part.table.name and not t.links
+    ]
+    names = [t.name for t in targets if t.field.column in lacking]
+    missing = [name for name in names if name not in given and not _in_parts(name, layout)]
+    for name in missing:
+        told = tr("the column {name} is missing; add it.", name=quoted(name))
+        found.problems.append(Problem(Place(layout.sheet, max(layout.head, 1)), told))
+    return not missing
+
+
+def _in_parts(name: str, layout: Layout) -> bool:
+    kind = layout.of_kind
+    assert kind
+    column = kind.by_name[name].field.column
+    parts = [t.name for t in kind.targets if t.use == Use.NAME_PART and t.field.column == column]
+    return any(part in layout.columns.values() for part in parts)
+
+
+def _unknown_columns(sheet: Sheet, layout: Layout) -> Iterator[Question]:
+    """Yield a question for each filled column that means nothing yet."""
+    if layout.kind == MATRIX:
+        return
+    kind = layout.of_kind
+    assert kind
+    width = max((len(row) for row in sheet.rows[layout.head :]), default=0)
+    free = [t.name for t in kind.targets if t.name not in layout.columns.values()]
+    for index in range(max(width, len(layout.headings))):
+        heading = layout.headings[index] if index < len(layout.headings) else ""
+        if index in layout.columns or called(heading, index) in layout.left_out:
+            continue
+        filled = [
+            row
+            for row in range(layout.head, len(sheet.rows))
+            if index < len(sheet.rows[row]) and not is_empty(sheet.rows[row][index])
+        ]
+        if filled:
+            yield _unknown(layout, heading, index, free, [row + 1 for row in filled])
+
+
+def _unknown(layout: Layout, heading: str, index: int, free: list[str], rows: list[int]) -> Question:
+    kind = layout.of_kind
+    assert kind
+    meant = similar(heading, kind) if heading else None
+    suggested = meant if meant in free else LEAVE
+    told = _unknown_told(layout, heading, index)
+    if layout.sheet:
+        told = f"{layout.sheet}: {told}"
+    choices = (*(Choice(name, word(name)) for name in free), Choice(LEAVE, tr("leave it out")))
+    place = Place(layout.sheet, max(layout.head, 1), column_told(heading, index), (layout.head - 1, index))
+    name = f"{Topic.COLUMN}:{called(heading, index)}"
+    return Question(name, Topic.COLUMN, told, choices, place, tuple(rows), suggested)
+
+
+def _unknown_told(layout: Layout, heading: str, index: int) -> str:
+    """Return what is not clear about a column: what it means, or why it means what another one does."""
+    kind = layout.of_kind
+    assert kind
+    column = column_told(heading, index)
+    if not heading:
+        return tr("{column} is filled and has no heading. What does it mean?", column=column)
+    taken = next((name for _, name in meant_by(heading, kind) if name in layout.columns.values()), None)
+    if taken is None:
+        return tr(
+            "{column} is no column of {kind}. What does it mean?",
+            column=column,
+            kind=word(kind.name).casefold(),
+        )
+    other = layout.column_of(taken)
+    assert other is not None
+    return tr(
+        "{column} and {other} both mean {target}; keep one. What does the other one mean?",
+        column=column,
+        other=column_told(layout.headings[other], other),
+        target=taken,
+    )

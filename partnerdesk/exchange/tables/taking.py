@@ -1,0 +1,146 @@
+"""Take a plan in: one change of the file, which can be undone as a whole."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import time
+from typing import TYPE_CHECKING, Any
+
+from partnerdesk.exchange.adding import stored_values
+from partnerdesk.exchange.tables.plan import Decide, Difference, Plan, Planned, Ref
+from partnerdesk.exchange.tables.standing import Standing
+from partnerdesk.file.errors import FileProblem
+from partnerdesk.file.recording import insert_all
+from partnerdesk.going import go_on
+from partnerdesk.language import tr
+from partnerdesk.partnership.fields import BY_NAME, TABLES
+
+if TYPE_CHECKING:
+    from partnerdesk.file.partnership_file import PartnershipFile
+
+
+class Stale(FileProblem):
+    """The file was changed after a plan was made for it; make the plan again."""
+
+
+def take(plan: Plan, file: "PartnershipFile") -> None:
+    """Do what a plan says, in one change named after its source; nothing if it brings nothing.
+
+    What is wrong in it is left out. Raises Stale if the file was changed since, and ValueError if a question
+    or a difference is still open.
+    """
+    if not plan.is_ready:
+        raise ValueError(plan.book.name)
+    if Standing(file).mark != plan.mark:
+        raise Stale(tr("The partnership was changed meanwhile. Look at the table again."))
+    taking = _Taking(plan)
+    if not taking.is_anything:
+        return
+    with file.change_in_bulk(tr("Import {name}", name=plan.book.name)) as rows:
+        taking.do(rows)
+        go_on()
+
+
+class _Taking:
+    """One plan while it is done."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._chosen = {d.id: d for d in plan.differences if d.choice in (Decide.TAKE, Decide.BOTH)}
+        self._new = [p for p in plan.planned if p.row_id is None and self._is_wanted(p)]
+        self._filled = [p for p in plan.planned if p.row_id is not None]
+        self._ids: dict[int, int] = {}
+
+    @property
+    def is_anything(self) -> bool:
+        """Return whether the plan changes anything."""
+        return bool(self._new or self._filled or self._chosen)
+
+    def _is_wanted(self, planned: Planned) -> bool:
+        if not planned.waits_for:
+            return True
+        chosen = self._chosen.get(planned.waits_for)
+        return chosen is not None and chosen.choice == Decide.BOTH
+
+    def do(self, file: sqlite3.Connection) -> None:
+        """Write the rows: new ones table by table, then what is filled, then what is decided."""
+        by_table: dict[str, list[Planned]] = defaultdict(list)
+        for planned in self._new:
+            by_table[planned.table].append(planned)
+        for table in TABLES:
+            self._insert(file, table.name, by_table.get(table.name, ()))
+        for planned in self._filled:
+            self._update(file, planned.table, planned.row_id, planned.values, planned.refs)
+        for difference in self._chosen.values():
+            self._decide(file, difference)
+        for planned in (*self._new, *self._filled):
+            self._link(file, planned)
+
+    def _insert(self, file: sqlite3.Connection, table: str, planned: Sequence[Planned]) -> None:
+        if not planned:
+            return
+        (last,) = file.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()
+        ids = list(range(last + 1, last + 1 + len(planned)))
+        self._ids |= {p.number: id_ for p, id_ in zip(planned, ids, strict=True) if not p.waits_for}
+        columns = dict.fromkeys(
+            f.column for f in BY_NAME[table].fields if f.column in {*planned[0].values, *planned[0].refs}
+        )
+        values = {c: [self._value(p, c) for p in planned] for c in columns}
+        insert_all(file, table, {"id": ids} | {c: stored_values(v) for c, v in values.items()})
+
+    def _value(self, planned: Planned, column: str) -> Any:
+        ref = planned.refs.get(column)
+        return self._id(ref) if ref is not None else _plain(planned.values.get(column))
+
+    def _id(self, ref: Ref) -> int:
+        if ref.id is not None:
+            return ref.id
+        assert ref.record is not None
+        return self._ids[ref.record]
+
+    def _update(
+        self,
+        file: sqlite3.Connection,
+        table: str,
+        row_id: int | None,
+        values: Mapping[str, Any],
+        refs: Mapping[str, Ref],
+    ) -> None:
+        told = {c: _plain(v) for c, v in values.items()} | {c: self._id(ref) for c, ref in refs.items()}
+        if not told:
+            return
+        places = ", ".join(f'"{column}" = ?' for column in told)
+        stored = [stored_values([value])[0] for value in told.values()]
+        file.execute(f"UPDATE {table} SET {places} WHERE id = ?", (*stored, row_id))
+
+    def _decide(self, file: sqlite3.Connection, difference: Difference) -> None:
+        if difference.is_removal:
+            file.execute(f"DELETE FROM {difference.table} WHERE id = ?", (difference.row_id,))
+            return
+        if difference.choice == Decide.BOTH and difference.is_part:
+            return  # the planned row that waits for it is one more
+        values = difference.both if difference.choice == Decide.BOTH else difference.taken
+        assert values is not None
+        refs = {column: value for column, value in values.items() if isinstance(value, Ref)}
+        plain = {column: value for column, value in values.items() if column not in refs}
+        self._update(file, difference.table, difference.row_id, plain, refs)
+
+    def _link(self, file: sqlite3.Connection, planned: Planned) -> None:
+        if not planned.links:
+            return
+        owner = planned.row_id if planned.row_id is not None else self._ids[planned.number]
+        for table, (column, refs) in planned.links.items():
+            (last,) = file.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()
+            others = list(dict.fromkeys(map(self._id, refs)))
+            columns = {
+                "id": list(range(last + 1, last + 1 + len(others))),
+                str(BY_NAME[table].owner): [owner] * len(others),
+                column: others,
+            }
+            insert_all(file, table, columns)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, time):
+        return value.isoformat("minutes")
+    return value
