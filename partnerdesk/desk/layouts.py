@@ -4,7 +4,7 @@ PySide gives a widget to its parent when it is added to a layout that has one. I
 widgets in a layout that `addLayout` or `insertLayout` puts into another (PySide 6.8 to 6.12). Python then
 owns a child that Qt owns too. If its last reference is in a slot of that child, or of one below it, the
 parent is deleted within the deletion of the child, and deletes it once more: a crash, mostly at the exit.
-See docs/decisions/0074.
+See docs/decisions/0076.
 """
 
 from __future__ import annotations
