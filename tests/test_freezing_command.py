@@ -106,7 +106,7 @@ def test_an_amended_version_names_what_it_replaces_and_each_change(call: Any) ->
     call("export", FILE, "v2.pdf", "--version", "2")
     text = " ".join(pypdf.PdfReader("v2.pdf").pages[0].extract_text().split())
     assert "This version replaces version 1, frozen on" in text
-    assert "Goal: “school” becomes “clinic”" in text
+    assert "Goal “school” becomes “clinic”" in text
     assert "Draft" not in text
 
 

@@ -125,7 +125,7 @@ def gone_text(gone: Gone) -> str:
     if line.kind == Final.ON:
         return _day_and_time(line.text)
     if line.kind == Final.POSITION:
-        text = words.listed((gone.called or "", words.word("position", line.text)))
+        text = words.listed((gone.called or "", _position(line.text)))
     elif line.kind in (Final.THERE, Final.GUEST):
         came, _, left = line.text.partition("-")
         text = words.listed((
@@ -147,3 +147,8 @@ def _day_and_time(on: str) -> str:
         return words.day_and_time(on)
     except ValueError:
         return on
+
+
+def _position(said: str) -> str:
+    """Return the word of a position; a text from elsewhere that is none is returned as it is."""
+    return dict(words.choices("position")).get(said, said)

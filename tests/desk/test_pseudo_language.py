@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from partnerdesk.desk import theme
 from partnerdesk.desk.widgets.basics import ElidedLabel
 from tests import pseudo
-from tests.shots import scene
+from tests.shots import returned, scene, signing
 from tests.shots.looks import Look
 from tests.shots.scene import Scene
 from tests.shots.screens import PARTS
@@ -39,6 +39,9 @@ TEXTS = (
     "title",
 )
 
+#: Keys that stand beside what they do, as the keyboard names them.
+KEYS = ("Alt+Return",)
+
 pytestmark = pytest.mark.slow
 
 
@@ -53,7 +56,8 @@ def texts_of(shown: QWidget) -> Iterator[str]:
     for menu in shown.findChildren(QMenu):
         menu.aboutToShow.emit()  # some are filled only now
     for action in shown.findChildren(QAction):
-        yield from (action.text(), action.toolTip(), action.statusTip())
+        said = (action.text(), action.toolTip(), action.statusTip())
+        yield from (text.partition("\t")[0] for text in said)  # a key follows the tab
 
 
 def painted_on(shown: QWidget) -> list[str]:
@@ -110,7 +114,8 @@ def seen(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOME", str(folder))
         scene.prepare(file)
-        content = pseudo.content_of(file, Path(scene.__file__).read_text(encoding="utf-8"))
+        sources = (Path(m.__file__).read_text(encoding="utf-8") for m in (scene, signing, returned))
+        content = pseudo.content_of(file, *sources, *KEYS)
         press = Scene.press
         patch.setattr(Scene, "press", lambda self, name: press(self, pseudo.pseudo(name)))
         with pseudo.spoken(folder / "translations"):

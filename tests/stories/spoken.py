@@ -151,7 +151,7 @@ def meet(reader: Reader, told: Any) -> None:
     reader.press("Journey")
     reader.press("Plan the scoping meeting")
     reader.put("Day of the meeting", told["meeting"])
-    reader.press("Record")
+    reader.tick("Record")
     for name, *_ in told["partners"]:
         reader.put("One more that was there", name)
     reader.press("Problem & goal")
