@@ -114,7 +114,7 @@ def seen(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOME", str(folder))
         scene.prepare(file)
-        sources = (Path(m.__file__).read_text(encoding="utf-8") for m in (scene, signing, returned))
+        sources = (Path(str(m.__file__)).read_text(encoding="utf-8") for m in (scene, signing, returned))
         content = pseudo.content_of(file, *sources, *KEYS)
         press = Scene.press
         patch.setattr(Scene, "press", lambda self, name: press(self, pseudo.pseudo(name)))
