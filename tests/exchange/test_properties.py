@@ -197,7 +197,7 @@ def object_with_defaults(parts: Any, raw: dict[str, Any]) -> dict[str, Any]:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 @given(PARTNERSHIPS)
 def test_export_and_import_agree_and_the_second_export_is_the_first(raw: dict[str, Any]) -> None:
@@ -256,7 +256,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.dictionaries(st.sampled_from([s.key for s in SECTIONS]), JSON, max_size=4))
 def test_any_values_come_in_or_are_told_in_words(sections: dict[str, Any]) -> None:
     data = json.dumps({"format": "partnerdesk", "version": 1, **sections}).encode()

@@ -175,7 +175,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 TestChanges = Changes.TestCase
 TestChanges.settings = settings(
-    max_examples=int(os.environ.get("PARTNERDESK_EXAMPLES", "25")),
+    max_examples=int(os.environ.get("PARTNERDESK_EXAMPLES", "16")),
     stateful_step_count=20,
     deadline=None,
     suppress_health_check=list(HealthCheck),

@@ -371,7 +371,7 @@ NEEDED: dict[str, Callable[[int], Iterable[int]]] = {
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(sorted(WAYS)), st.integers(0, 9)), min_size=1, max_size=8))
 def test_after_any_changes_going_back_brings_the_frozen_words_and_is_one_step(
     ways: list[tuple[str, int]],
