@@ -71,8 +71,9 @@ def chosen_sheets(
         elif not layout.kind or not layout.certain:
             _ask_kind(layout, found)
         elif _has_what_it_needs(layout, found):
-            found.questions += _unknown_columns(sheet, layout)
             found.sheets.append((sheet, layout))
+    for sheet, layout in found.sheets:
+        found.questions += _unknown_columns(sheet, layout, several=len(found.sheets) > 1)
     order = [*KINDS]
     found.sheets.sort(key=lambda pair: order.index("coverage" if pair[1].kind == MATRIX else pair[1].kind))
     return found
@@ -94,11 +95,15 @@ def _is_passed(sheet: Sheet, found: Chosen, wanted: Mapping[str, Wanted], *, is_
 
 
 def _with_answers(wanted: Wanted, sheet: str, answers: Answers) -> Wanted:
-    """Return what is wanted, with the answers about the kind, the columns and the values for all rows."""
+    """Return what is wanted, with the answers about the kind, the columns and the values for all rows.
+
+    An answer for this sheet alone comes before one for all sheets.
+    """
     kind = answers.of(f"{Topic.KIND}:{sheet}") if sheet else answers.of(Topic.KIND)
     columns, constants = dict(wanted.columns), dict(wanted.constants)
-    for name, value in answers.given.items():
+    for name, value in sorted(answers.given.items(), key=lambda pair: not pair[0].endswith(f":{sheet}")):
         topic, _, of = name.partition(":")
+        of = of.removesuffix(f":{sheet}") if sheet else of
         if topic == Topic.COLUMN and of:
             columns.setdefault(of, "" if value == LEAVE else value)
         elif topic == Topic.SET and of:
@@ -146,7 +151,7 @@ def _in_parts(name: str, layout: Layout) -> bool:
     return any(part in layout.columns.values() for part in parts)
 
 
-def _unknown_columns(sheet: Sheet, layout: Layout) -> Iterator[Question]:
+def _unknown_columns(sheet: Sheet, layout: Layout, *, several: bool) -> Iterator[Question]:
     """Yield a question for each filled column that means nothing yet."""
     if layout.kind == MATRIX:
         return
@@ -164,7 +169,8 @@ def _unknown_columns(sheet: Sheet, layout: Layout) -> Iterator[Question]:
             if index < len(sheet.rows[row]) and not is_empty(sheet.rows[row][index])
         ]
         if filled:
-            yield _unknown(layout, heading, index, free, [row + 1 for row in filled])
+            question = _unknown(layout, heading, index, free, [row + 1 for row in filled])
+            yield replace(question, id=f"{question.id}:{sheet.name}") if several else question
 
 
 def _unknown(layout: Layout, heading: str, index: int, free: list[str], rows: list[int]) -> Question:

@@ -25,7 +25,7 @@ from partnerdesk.partnership.written.columns import Ground
 from partnerdesk.partnership.written.signs import Unreadable
 
 #: What is asked once for all sheets: a word or a name means the same in each.
-_OF_ALL_SHEETS = frozenset({Topic.WORD, Topic.CURRENCY, Topic.SAME, Topic.WHICH, Topic.SET, Topic.HIDDEN})
+_OF_ALL_SHEETS = frozenset({Topic.WORD, Topic.CURRENCY, Topic.SAME, Topic.WHICH, Topic.HIDDEN})
 #: An empty cell has no value.
 NOTHING = None
 

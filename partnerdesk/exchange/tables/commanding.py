@@ -64,7 +64,14 @@ def options(
     told |= dict(_pair(text, "--answer", parted_last=True) for text in answers)
     told |= {f"{Topic.SET}:{name}": value for name, value in (_pair(text, "--set") for text in values)}
     mapping = read_mapping(map_) if map_ else TableMapping()
-    return Options(kind, tuple(sheets), mapping, told, words == "suggested", encoding or mapping.encoding)
+    return Options(
+        kind, tuple(sheets), mapping, told, words == "suggested", _encoding(encoding, told, mapping)
+    )
+
+
+def _encoding(named: str | None, answers: Mapping[str, str], mapping: TableMapping) -> str | None:
+    """Return the encoding that an option names, or an answer, or the mapping."""
+    return named or answers.get(Topic.ENCODING) or mapping.encoding
 
 
 def _pair(text: str, option: str, *, parted_last: bool = False) -> tuple[str, str]:

@@ -29,7 +29,7 @@ from typing import Any
 
 from partnerdesk.exchange.tables.asking import Answers
 from partnerdesk.exchange.tables.kinds import KINDS, MATRIX
-from partnerdesk.exchange.tables.layout import Wanted
+from partnerdesk.exchange.tables.layout import Wanted, called
 from partnerdesk.exchange.tables.limits import refused
 from partnerdesk.exchange.tables.plan import Plan
 from partnerdesk.file.sources.content import content_of
@@ -89,10 +89,23 @@ def _problems(raw: Mapping[str, Any]) -> list[str]:
         ]
     found = [_unknown(key) for key in raw if key not in _KEYS]
     sheets, answers = raw.get("sheets", []), raw.get("answers", {})
+    found += [
+        tr("{key} must be a text.", key=key)
+        for key in ("encoding", "separator")
+        if not isinstance(raw.get(key, ""), str)
+    ]
     if not isinstance(answers, dict):
         return [*found, tr("{key} must be a table.", key="answers")]
+    found += [
+        tr("{key} must be a text.", key=quoted(f"answers.{name}"))
+        for name, value in answers.items()
+        if isinstance(value, (list, dict))
+    ]
     if not isinstance(sheets, list) or not all(isinstance(sheet, dict) for sheet in sheets):
         return [*found, tr("{key} must be a list of tables: [[sheets]].", key="sheets")]
+    names = [str(sheet.get("name", "")) for sheet in sheets]
+    for name in dict.fromkeys(name for name in names if names.count(name) > 1):
+        found.append(tr("{name} is the name of several sheets; keep one.", name=quoted(name)))
     for sheet in sheets:
         found += [_unknown(f"sheets.{key}") for key in sheet if key not in _SHEET_KEYS]
         found += _problems_of_sheet(sheet)
@@ -143,7 +156,9 @@ def mapping_of(plan: Plan, encoding: str | None = None) -> TableMapping:
     for layout in plan.layouts:
         if layout.kind:
             columns = {
-                layout.headings[n]: target for n, target in layout.columns.items() if n < len(layout.headings)
+                called(layout.headings[n], n): target
+                for n, target in layout.columns.items()
+                if n < len(layout.headings)
             }
             columns |= dict.fromkeys(layout.left_out, "")
             sheets[layout.sheet if named else ""] = Wanted(

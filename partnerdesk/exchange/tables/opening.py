@@ -2,6 +2,7 @@
 
 from pathlib import PurePath
 
+from partnerdesk.exchange.tables.asking import Answers, Topic
 from partnerdesk.exchange.tables.book import Book
 from partnerdesk.exchange.tables.headings import known_headings
 from partnerdesk.exchange.tables.limits import refused
@@ -31,3 +32,8 @@ def open_book(data: bytes, name: str, *, encoding: str | None = None, separator:
     if PurePath(name).suffix.lower() in WORKBOOKS:
         return workbook_book(data, name)
     return text_book(data, name, known_headings(), encoding=encoding, separator=separator)
+
+
+def book_for(data: bytes, name: str, answers: Answers) -> Book:
+    """Read a source as `open_book` does, in the encoding that the answers name, if they name one."""
+    return open_book(data, name, encoding=answers.of(Topic.ENCODING))

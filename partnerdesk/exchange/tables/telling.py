@@ -65,7 +65,7 @@ def _how(question: Question) -> str:
     values = [choice.value for choice in question.choices if choice.value][:_MOST_CHOICES]
     option = _OPTIONS.get(question.topic)
     if option:
-        told = option.tr(suggested=question.suggested or _USUAL, of=of.partition(":")[0])
+        told = option.tr(suggested=question.suggested or _USUAL, of=quoted(of) if " " in of else of)
         shown = ", ".join(values) if question.topic in (Topic.KIND, Topic.SET, Topic.ENCODING) else ""
         return (
             tr("To answer, {told} ({values}).", told=told, values=shown)
