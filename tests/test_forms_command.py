@@ -77,7 +77,7 @@ def test_one_that_cannot_be_taken_does_not_keep_out_the_others(call: Any) -> Non
     kept(Path("right.pdf"), filled_pdf(form, {"form__on": "2026-12-01", "__text": "Four sheds"}))
     answer = call("import", FILE, "wrong.pdf", "right.pdf")
     assert (answer.status, answer.out) == (1, "")
-    assert "partnerdesk: wrong.pdf: “Build ten sheds”: Progress in %: “half” is no number" in answer.err
+    assert 'partnerdesk: wrong.pdf: "Build ten sheds": Progress in %: "half" is no number' in answer.err
     assert "partnerdesk: right.pdf: Mekelle Growers · 1 Dec 2026: 1 new update." in answer.err
     assert updates() == ["Four sheds"]
 

@@ -65,6 +65,7 @@ def rules(lead: str) -> list[str]:
     )
     return [
         tr("Leave empty what you have nothing to tell of. What you write is shared with all partners."),
+        tr("What help is needed and what stands in the way stays among them; the rest may become public."),
         tr("Fill it in on the screen. A printed, scanned or “printed to PDF” form cannot be read back."),
         back,
     ]

@@ -107,11 +107,12 @@ def tables_kept_back(reading: Reading) -> frozenset[str]:
 #: The times of a turn to speak: the wall shows whose turn it is, and not since when.
 _TIMES = ("asked", "begun", "ended")
 
-#: Contacts of people, and who asked for words or agreed to them: the public does not see these columns.
+#: Contacts of people, who asked for words or agreed to them, what partners ask of each other: not public.
 _NOT_PUBLIC_COLUMNS = frozenset({
     ("person", "email"), ("person", "phone"), ("disclosure", "agreed_by"), ("disclosure", "agreed_how"),
     ("problem_version", "by"), ("problem_version", "reason"), ("focal_point", "address"),
-    ("reservation", "agreed_by"),
+    ("reservation", "agreed_by"), ("commitment_update", "help_needed"), ("commitment_update", "barriers"),
+    ("commitment_update", "source"),
 })  # fmt: skip
 
 

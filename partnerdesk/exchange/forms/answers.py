@@ -11,6 +11,7 @@ from typing import Any
 
 from partnerdesk import words
 from partnerdesk.exchange.forms.returned import Entered, Returned
+from partnerdesk.file.sources.errors import quoted
 from partnerdesk.file.sources.values import Refused, read_text
 from partnerdesk.language import tr
 from partnerdesk.partnership.commitments import UpdateStanding
@@ -78,7 +79,7 @@ def _read(asked: Asked, values: Iterable[Entered], of: str, problems: list[str])
     try:
         return _READERS[asked.kind](asked, given)
     except Unreadable as e:  # it goes on after the text
-        problem = f"{words.quoted(_as_text(given[0]))} {e}"
+        problem = f"{quoted(_as_text(given[0]))} {e}"
     except Refused as e:
         problem = str(e)
     problems.append(_at(of, tr("{question}: {problem}", question=asked.label.tr(), problem=problem)))
@@ -86,7 +87,7 @@ def _read(asked: Asked, values: Iterable[Entered], of: str, problems: list[str])
 
 
 def _at(of: str, problem: str) -> str:
-    return f"{words.quoted(of)}: {problem}" if of else problem
+    return f"{quoted(of)}: {problem}" if of else problem
 
 
 def _text(asked: Asked, values: list[Entered]) -> str:

@@ -81,7 +81,7 @@ def test_dropped_forms_are_shown_with_what_they_tell_and_taken_in_one_step_each(
         first, second = dialog.cards
         assert first.tick.accessibleName() == "Take the form of Mekelle Growers · 1 Dec 2026 · Selam"
         assert "Four sheds" in texts(dialog)
-        assert any("“half” is no number" in text for text in texts(dialog))
+        assert any('"half" is no number' in text for text in texts(dialog))
         assert (first.tick.isChecked(), second.tick.isEnabled()) == (True, False)
         press(dialog, "Take 1 form")
 

@@ -197,12 +197,12 @@ def test_an_empty_form_brings_nothing(file: PartnershipFile, forms: dict[str, by
 @pytest.mark.parametrize(
     ("answers", "problem"),
     [
-        ({"__progress": "about half"}, "“Build ten sheds”: Progress in %: “about half” is no number"),
-        ({"__progress": "140"}, "Progress in %: “140” is not between 0 and 100."),
-        ({"__value": "1.500"}, "Value of the outcome: “1.500” may be two numbers"),
-        ({"form__on": "05/03/2027"}, "As of which day: “05/03/2027” may be 3 May 2027; 5 Mar 2027; write it"),
-        ({"form__on": "soon"}, "As of which day: “soon” is no day"),
-        ({"form__on": "1026-12-01"}, "As of which day: “1026-12-01” has the year 1026"),
+        ({"__progress": "about half"}, '"Build ten sheds": Progress in %: "about half" is no number'),
+        ({"__progress": "140"}, 'Progress in %: "140" is not between 0 and 100.'),
+        ({"__value": "1.500"}, 'Value of the outcome: "1.500" may be two numbers'),
+        ({"form__on": "05/03/2027"}, 'As of which day: "05/03/2027" may be 3 May 2027; 5 Mar 2027; write it'),
+        ({"form__on": "soon"}, 'As of which day: "soon" is no day'),
+        ({"form__on": "1026-12-01"}, 'As of which day: "1026-12-01" has the year 1026'),
         ({"__next_step_due": "2027-01-15"}, "the next step is empty, but not who takes it or its day"),
     ],
 )
@@ -219,7 +219,7 @@ def test_what_cannot_be_understood_is_told_with_its_place_and_nothing_is_taken(
 
 def test_two_ticks_are_a_problem(file: PartnershipFile, forms: dict[str, bytes], tmp_path: Path) -> None:
     found = planned(file, tmp_path, filled_pdf(pdf(forms), TOLD, ["__at_risk", "__on_track"]))
-    assert found.problems == ["“Build ten sheds”: Standing: more than one is ticked; tick one."]
+    assert found.problems == ['"Build ten sheds": Standing: more than one is ticked; tick one.']
 
 
 def test_without_a_day_it_is_asked_for_and_never_made_up(

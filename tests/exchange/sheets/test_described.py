@@ -111,6 +111,10 @@ def test_two_rows_of_one_name_are_told_apart_by_their_ids() -> None:
     assert list(called.by_id.values()) == ["Wells #1", "wells #2", "Pumps", "Wells #1 #4", "#5"]
 
 
+def test_a_name_that_means_something_else_there_gets_its_id() -> None:
+    assert list(Called([(1, "ID"), (2, "Pumps")], reserved=["Id"]).by_id.values()) == ["ID #1", "Pumps"]
+
+
 def test_what_a_workbook_is_is_read_back_from_its_first_sheet() -> None:
     told = about.About(1, "f" * 32, Reader.PARTNERS)
     assert about.read([["Clean water"], *told.rows(), ["", "How to go on"], []]) == told
