@@ -1,15 +1,16 @@
 """The list of what is in a bundle, each part with its version and licence, and the texts of the licences."""
 
+import platform
 import re
 import shutil
 import subprocess
+import sysconfig
 from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
 
-from partnerdesk_bundle import elf
-from partnerdesk_bundle.places import BUILD, ROOT
+from partnerdesk_bundle.places import BUILD, ROOT, VERSION
 
 #: What a licence is where the metadata of a package names it only in a long text, or not at all.
 LICENCES = {
@@ -19,8 +20,30 @@ LICENCES = {
     "pyside6-essentials": "LGPL-3.0-only",
     "pyside6-pdf": "LGPL-3.0-only",
     "shiboken6": "LGPL-3.0-only",
+    "pyinstaller": "GPL-2.0-or-later WITH Bootloader-exception",
+}
+#: Licences of libraries by the beginning of their Debian package; its own file tells of the packaging too.
+OF_SYSTEM = {
+    "libbrotli": "MIT",
+    "libbz2": "bzip2-1.0.6",
+    "libcom-err": "MIT",
+    "libffi": "MIT",
+    "libgssapi-krb5": "MIT",
+    "libk5crypto": "MIT",
+    "libkrb5": "MIT",
+    "libkeyutils": "LGPL-2.0-or-later",
+    "liblzma": "public domain",
+    "libsqlite3": "public domain",
+    "libssl": "Apache-2.0",
+    "libuuid": "BSD-3-Clause",
+    "libxcb": "X11",
+    "libxkbcommon": "MIT",
+    "libzstd": "BSD-3-Clause",
+    "zlib1g": "Zlib",
 }
 _LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice|authors|copyright)", re.IGNORECASE)
+#: The source of a file in a table of PyInstaller: place, source, kind.
+_SOURCE = re.compile(r"\('[^']+',\s*'(/[^']+)',\s*'(?:EXTENSION|BINARY|DATA|PYMODULE|PYSOURCE)'\)")
 _COMMON = Path("/usr/share/common-licenses")
 
 
@@ -35,7 +58,9 @@ class Part(NamedTuple):
 
 def write_list(folder: Path) -> None:
     """Write CONTENTS.txt and the folder `licences` into the folder of a bundle."""
-    parts = sorted([*_of_python(), *_of_system(folder), *_own()], key=lambda part: part.name.lower())
+    sources = packed()
+    found = [*_of_python(sources), *_of_system(sources), *_own()]
+    parts = sorted(found, key=lambda part: part.name.lower())
     texts = folder / "licences"
     shutil.rmtree(texts, ignore_errors=True)
     for part in parts:
@@ -51,31 +76,27 @@ def write_list(folder: Path) -> None:
         "Qt and Qt for Python come under LGPL-3.0: they are libraries of their own below _internal/PySide6,\n"
         "which may be replaced by others of the same version. Their sources: https://download.qt.io.\n\n"
     )
-    lines = [f"{part.name:32} {part.version:16} {part.licence}\n" for part in parts]
+    lines = [f"{part.name:32} {part.version:20} {part.licence}\n" for part in parts]
     (folder / "CONTENTS.txt").write_text(head + "".join(lines), encoding="utf-8")
 
 
-def _of_python() -> Iterator[Part]:
-    """Yield Python, and each package of the environment of which something was packed."""
-    import platform
-    import sysconfig
+def packed() -> set[Path]:
+    """Return the sources of all files that PyInstaller packed, from its tables."""
+    work = BUILD / "work" / "partnerdesk"
+    told = "".join((work / name).read_text(encoding="utf-8") for name in ("COLLECT-00.toc", "PYZ-00.toc"))
+    return {Path(source).resolve() for source in _SOURCE.findall(told)}
 
+
+def _of_python(sources: set[Path]) -> Iterator[Part]:
+    """Yield Python, and each package of the environment of which something was packed."""
     stdlib = Path(sysconfig.get_path("stdlib"))
     texts = tuple(p for p in (stdlib / "LICENSE.txt",) if p.exists())
     yield Part("Python", platform.python_version(), "PSF-2.0", texts)
-    packed = packed_modules()
     for distribution in metadata.distributions():
-        tops = {str(p).split("/")[0].removesuffix(".py") for p in distribution.files or ()}
+        files = {Path(str(file.locate())).resolve() for file in distribution.files or ()}
         name = distribution.metadata["Name"]
-        if tops & packed and name.lower() != "partnerdesk":
+        if files & sources and name != "partnerdesk":
             yield Part(name, distribution.version, _licence(distribution), _texts(distribution))
-
-
-def packed_modules() -> set[str]:
-    """Return the first names of all modules that PyInstaller packed, from its table of what it found."""
-    table = next((BUILD / "work" / "partnerdesk").glob("Analysis-*.toc")).read_text(encoding="utf-8")
-    found = re.findall(r"^\s*\[?\('([\w./+-]+)',", table, re.MULTILINE)
-    return {re.split(r"[./]", name)[0] for name in found} | {"PySide6", "shiboken6"}
 
 
 def _licence(distribution: metadata.Distribution) -> str:
@@ -98,26 +119,25 @@ def _texts(distribution: metadata.Distribution) -> tuple[Path, ...]:
     return tuple(path for path in (Path(str(f.locate())) for f in files) if path.is_file())
 
 
-def _of_system(folder: Path) -> Iterator[Part]:
+def _of_system(sources: set[Path]) -> Iterator[Part]:
     """Yield the Debian packages of the libraries that were taken from the system that builds."""
-    names = {path.name for path in elf.binaries(folder / "_internal") if path.parent.name == "_internal"}
-    found: dict[str, str] = {}
-    for name in sorted(names):
-        asked = subprocess.run(["dpkg", "-S", f"*/{name}"], check=False, capture_output=True, text=True)
-        if asked.returncode == 0 and "/site-packages/" not in asked.stdout:
-            package = asked.stdout.partition(":")[0].partition(",")[0]
-            found[package] = name
+    found: dict[str, set[Path]] = {}
+    for source in sources:
+        if source.is_relative_to("/usr/lib") or source.is_relative_to("/lib"):
+            told = _asked("dpkg", "-S", str(source)) or _asked("dpkg", "-S", f"*/{source.name}")
+            found.setdefault(told.partition(":")[0].partition(",")[0] or source.name, set()).add(source)
     for package in sorted(found):
-        asked = subprocess.run(
-            ["dpkg-query", "-W", "-f", "${Version}", package], check=True, capture_output=True, text=True
-        )
         text = Path("/usr/share/doc", package, "copyright")
-        yield Part(package, asked.stdout, "see licences", (text,) if text.exists() else ())
+        version = _asked("dpkg-query", "-W", "-f", "${Version}", package)
+        licence = next((told for name, told in OF_SYSTEM.items() if package.startswith(name)), "see licences")
+        yield Part(package, version, licence, (text,) if text.exists() else ())
+
+
+def _asked(*command: str) -> str:
+    return subprocess.run(command, check=False, capture_output=True, text=True).stdout
 
 
 def _own() -> Iterator[Part]:
-    from partnerdesk_bundle.places import VERSION
-
     fonts = ROOT / "resources" / "fonts"
     yield Part("PartnerDesk", VERSION, "MPL-2.0", (ROOT / "LICENSE",))
     yield Part("Inter", "4", "OFL-1.1", (fonts / "Inter-LICENSE.txt",))

@@ -25,6 +25,7 @@ _TABLE = "name,sector,status\nClear Springs,civil_society,joined\nLake Commissio
 #: What a user of the bare system types, from nothing to an agreement on paper.
 _AS_A_USER = (
     "partnerdesk --self-test",
+    'test -z "$(ls -A ~/.config ~/.local /tmp/partnerdesk-self-test* 2>/dev/null)"',
     "partnerdesk new lake.partnerdesk --title 'Clean water for the lake towns' --lead 'Lake Commission'",
     "partnerdesk import lake.partnerdesk partners.csv",
     "partnerdesk export lake.partnerdesk agreement.pdf",
