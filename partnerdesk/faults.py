@@ -50,8 +50,13 @@ def keep(error: BaseException) -> str:
     return f"{message} {where}"
 
 
+def log_file() -> Path:
+    """Return the file that reports are written to."""
+    return Path(platformdirs.user_log_dir(APP, appauthor=False)) / "faults.txt"
+
+
 def _append(text: str) -> Path | None:
-    log = Path(platformdirs.user_log_dir(APP, appauthor=False)) / "faults.txt"
+    log = log_file()
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
         with log.open("a", encoding="utf-8") as f:

@@ -74,7 +74,7 @@ class Settings:
 
     def save(self) -> bool:
         """Write the settings, and return whether that was possible; they hold until the end anyway."""
-        place = _place()
+        place = settings_file()
         fresh = place.with_suffix(".new")
         values = vars(self) | {"recent": [r._asdict() for r in self.recent]}
         try:
@@ -95,7 +95,7 @@ def load() -> Settings:
 
 
 def _file_content() -> Any:
-    place = _place()
+    place = settings_file()
     try:
         if not place.is_file():
             return None
@@ -176,7 +176,8 @@ def documents_folder() -> Path:
     return Path(platformdirs.user_documents_dir())
 
 
-def _place() -> Path:
+def settings_file() -> Path:
+    """Return the file of the settings."""
     import platformdirs
 
     return Path(platformdirs.user_config_dir(APP, appauthor=False)) / "settings.json"

@@ -57,7 +57,7 @@ def test_settings_and_backups_of_the_user_are_out_of_reach(
     seen: list[Path] = []
 
     def look(_place: Path) -> str:
-        seen.extend([settings._place(), settings.backup_folder(), settings.data_folder()])
+        seen.extend([settings.settings_file(), settings.backup_folder(), settings.data_folder()])
         settings.Settings(name="nobody").save()
         return ""
 
@@ -66,4 +66,4 @@ def test_settings_and_backups_of_the_user_are_out_of_reach(
     assert self_test.run() == 0
     assert all(path.is_relative_to(folder) for path in seen)
     assert list(home.iterdir()) == []
-    assert settings._place().is_relative_to(home)
+    assert settings.settings_file().is_relative_to(home)

@@ -11,7 +11,7 @@ from partnerdesk.settings import Recent, Settings
 
 
 def place() -> Path:
-    return settings._place()
+    return settings.settings_file()
 
 
 def test_settings_come_back_as_they_were_saved() -> None:

@@ -37,18 +37,41 @@ def install(desk: Desk) -> None:
         terminal.complain(text)
         notice = Notice(
             tr(
-                "Something went wrong in PartnerDesk itself. All that was saved is kept. "
-                "You can go on; please send the report, which holds nothing of the partnership."
+                "Something went wrong in PartnerDesk itself. All that was saved is kept, and you can go on. "
+                "A report, which holds nothing of the partnership, can be saved: nobody gets it unless you "
+                "give it to whoever looks after PartnerDesk for you."
             ),
             "problem",
-            tr("Copy the report"),
-            lambda: QApplication.clipboard().setText(text),
+            tr("Save the report…"),
+            lambda: save_report(desk, text),
         )
         QTimer.singleShot(0, desk, lambda: desk.noticed.emit(notice))
 
     sys.excepthook = hook
     sys.unraisablehook = lambda raised: _log(raised.exc_type, raised.exc_traceback)
     threading.excepthook = lambda raised: _log(raised.exc_type, raised.exc_traceback)
+
+
+def save_report(desk: Desk, text: str) -> None:
+    """Let the user choose where a report is saved, and write it there."""
+    from PySide6.QtWidgets import QFileDialog
+
+    from partnerdesk import settings
+    from partnerdesk.file.errors import FileProblem
+    from partnerdesk.file.writing import write_whole
+    from partnerdesk.shown_paths import path_chosen, readable
+
+    start = readable(str(settings.documents_folder() / "partnerdesk-report.txt"))
+    front = QApplication.activeWindow()
+    chosen, _ = QFileDialog.getSaveFileName(front, tr("Save the report"), start, "*.txt")
+    if not chosen:
+        return
+    try:
+        write_whole(path_chosen(chosen), text.encode())
+    except FileProblem as e:
+        desk.tell_problem(e)
+        return
+    desk.tell(tr("Saved the report as {path}.", path=chosen))
 
 
 def _log(kind: type[BaseException], trace: TracebackType | None) -> None:

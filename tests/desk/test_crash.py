@@ -7,12 +7,16 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk import crash
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.file import soundness
 from partnerdesk.file.errors import DamagedFile
+from tests.desk.conftest import named
 
 
 def fall(window: Window, error: Exception, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> str:
@@ -76,3 +80,16 @@ def test_what_python_would_tell_in_full_is_logged_without_content(
     logged = capfd.readouterr().err
     assert logged.count("ValueError") == 2
     assert "what a partner said" not in logged
+
+
+def test_the_report_of_a_fault_is_saved_where_one_chooses_and_holds_no_content(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    told = fall(window, ValueError("what a partner said"), monkeypatch, qtbot)
+    assert "nobody gets it unless you give it" in told
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "report.txt"), ""))
+    QTest.mouseClick(named(window.notices, "Save the report…"), Qt.MouseButton.LeftButton)
+    report = (tmp_path / "report.txt").read_text()
+    assert report.startswith("PartnerDesk 0.2.0, Python ")
+    assert "ValueError" in report
+    assert "what a partner said" not in report
