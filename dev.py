@@ -10,6 +10,7 @@ python3 dev.py mutate MODULE TESTS...   break MODULE in small ways; tell what TE
 python3 dev.py bench [NAMES]    the figures of docs/performance.md, measured here
 python3 dev.py texts [FILE]     every text to be translated, as the template that gettext's tools read
 python3 dev.py shots [FOLDER [NAMES]]   pictures of every screen in every look, into build/shots or FOLDER
+python3 dev.py guide            the pictures of the guide, drawn from the app itself, into resources/guide
 python3 dev.py faults [NAMES]   every fault of docs/testing.md in full: what was done, and what was lost
 python3 dev.py bundle [--try]   a .deb and archives that need no Python; with --try, tried on bare systems
 
@@ -99,7 +100,7 @@ WAYLAND_LIBRARIES = {
 
 def main(arguments: list[str]) -> int:
     """Run the command in the first argument; return the exit status."""
-    commands = (run, test, lint, fix, coverage, mutate, bench, texts, shots, faults, bundle)
+    commands = (run, test, lint, fix, coverage, mutate, bench, texts, shots, guide, faults, bundle)
     named = {command.__name__: command for command in commands}
     if not arguments or arguments[0] not in named:
         print(__doc__)
@@ -264,6 +265,13 @@ def shots(arguments: list[str]) -> int:
     prepare()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     return call("-m", "tests.shots", *arguments)
+
+
+def guide(_arguments: list[str]) -> int:
+    """Draw the pictures of the guide from the app itself, into resources/guide/pictures."""
+    prepare()
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return call("-m", "tests.shots.guide")
 
 
 def faults(arguments: list[str]) -> int:

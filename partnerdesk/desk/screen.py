@@ -52,7 +52,7 @@ class Screen(QWidget):
             self.tagline_changed.emit()
 
     def shortcuts(self) -> Keys:
-        """Return the shortcuts of this screen, for the list that F1 shows."""
+        """Return the shortcuts of this screen, for the list that the guide and Ctrl+F1 show."""
         return ()
 
     def header(self) -> list[QWidget]:

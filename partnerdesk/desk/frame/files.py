@@ -154,21 +154,12 @@ def ask_name(desk: Desk, parent: QWidget) -> None:
 
 
 def show_about(parent: QWidget) -> None:
-    """Show the version, and that the app never uses the network."""
-    from PySide6.QtWidgets import QMessageBox
+    """Show version, licences, and where files lie."""
+    # slow: not needed at start
+    from partnerdesk.desk.asking import show
+    from partnerdesk.desk.frame.about import About
 
-    from partnerdesk import __version__
-
-    QMessageBox.about(
-        parent,
-        tr("About PartnerDesk"),
-        tr(
-            "PartnerDesk {version}\n\nRun a cross-sector partnership in the room.\n\n"
-            "PartnerDesk never uses the network: it makes no call of any kind. One file on this "
-            "computer is one partnership.",
-            version=__version__,
-        ),
-    )
+    show(About(parent))
 
 
 def _pattern() -> str:

@@ -31,6 +31,8 @@ class Menus(QObject):
     place_asked = Signal(object)  # Place
     find_asked = Signal()
     keys_asked = Signal()
+    guide_asked = Signal(str)  # the key of a page, "" for that of the place
+    what_asked = Signal()
     dress_asked = Signal()  # after another colour scheme or text size
 
     def __init__(self, desk: FullDesk, window: QMainWindow, shows_private: Callable[[], bool]) -> None:
@@ -166,7 +168,13 @@ class Menus(QObject):
 
     def _help(self) -> None:
         menu = self._menu(tr("&Help"))
-        self._add(menu, tr("&Keyboard shortcuts"), self.keys_asked.emit, QKeySequence("F1"))
+        self._add(menu, tr("&Guide"), lambda: self.guide_asked.emit(""), QKeySequence("F1"))
+        self._add(menu, tr("The &words of the method"), lambda: self.guide_asked.emit("words"))
+        what = QKeySequence.StandardKey.WhatsThis
+        self._add(menu, tr("W&hat is this?"), self.what_asked.emit, what)
+        self._add(menu, tr("&Keyboard shortcuts"), self.keys_asked.emit, QKeySequence("Ctrl+F1"))
+        menu.addSeparator()
+        self._add(menu, tr("What is &new"), lambda: self.guide_asked.emit("new"))
         about = self._add(menu, tr("&About PartnerDesk"), lambda: files.show_about(self._window))
         about.setMenuRole(QAction.MenuRole.AboutRole)
 

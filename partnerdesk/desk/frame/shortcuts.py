@@ -55,7 +55,9 @@ def everywhere() -> list[tuple[str, str]]:
         (_native(BESIDE), tr("Words that are worded on the wall: beside the version before")),
         (_native(NEXT), tr("Next page of the room display")),
         (_native(PREVIOUS), tr("Previous page of the room display")),
-        ("F1", tr("This page")),
+        ("F1", tr("Guide to the place you are at")),
+        (_native("Shift+F1"), tr("What is this? Explains the words of the method")),
+        (_native("Ctrl+F1"), tr("This page")),
         (tr("Alt+Down"), tr("In a day: open a calendar")),
     ]
     places = [(_native(entry.key), entry.name) for entry in entries()]

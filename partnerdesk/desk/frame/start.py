@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from partnerdesk import settings, words
@@ -26,7 +27,9 @@ _PROMISE = N_("PartnerDesk never uses the network. One file on this computer is 
 
 
 class StartPage(QWidget):
-    """The page while no partnership is open."""
+    """The page while no partnership is open. It leads: each way to begin says what comes of it."""
+
+    guide_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         """Build the page only from the settings: no file is opened for it."""
@@ -36,13 +39,11 @@ class StartPage(QWidget):
         self._recents = QVBoxLayout()
         self._recents.setSpacing(0)
         self._form: NewForm | None = None
-        self._new = button(tr("New partnership"), self.begin_new, "primary")
-        buttons = row(
-            self._new,
-            button(tr("Open…"), lambda: files.choose_and_open(self.desk, self)),
-            button(tr("Open the sample"), lambda: files.open_sample(self.desk, self)),
-            -1,
-        )
+        self._ways = Card(padding=tokens.M)
+        for number, way in enumerate(self._ways_to_begin()):
+            if number:
+                self._ways.body.addWidget(line())
+            self._ways.body.addWidget(way)
         self._middle = column(
             label(tr("PartnerDesk"), "display"),
             label(
@@ -51,10 +52,15 @@ class StartPage(QWidget):
                 wrap=True,
             ),
             tokens.M,
-            buttons,
-            row(button(tr("Save an empty workbook to fill in…"), self._save_template, "link"), -1),
-            tokens.L,
             self._recents,
+            tokens.S,
+            self._ways,
+            row(
+                button(tr("Your first hour"), self.guide_asked.emit, "link"),
+                tokens.L,
+                button(tr("Save an empty workbook to fill in…"), self._save_template, "link"),
+                -1,
+            ),
             -1,
             label(_PROMISE.tr(), "small"),
             spacing=tokens.S,
@@ -72,10 +78,36 @@ class StartPage(QWidget):
         whole.addWidget(page(sides))
         self.refresh()
 
+    def _ways_to_begin(self) -> list[QPushButton]:
+        """Return a row for each way to begin: what it is called, and what comes of it."""
+        return [
+            _way(
+                tr("New partnership"),
+                tr("Begin your own. It asks for a title, who leads, and where the file is to lie."),
+                self.begin_new,
+            ),
+            _way(
+                tr("Open the sample"),
+                tr("Look around first: organisations that were invented, and something in every place."),
+                lambda: files.open_sample(self.desk, self),
+            ),
+            _way(
+                tr("Bring a list"),
+                tr("Begin with the participants, needs or commitments that you have in a table."),
+                self._begin_with_list,
+            ),
+            _way(
+                tr("Open…"),
+                tr("Go on with a partnership from a folder, a stick or a mail."),
+                lambda: files.choose_and_open(self.desk, self),
+            ),
+        ]
+
     def refresh(self) -> None:
         """List the recent partnerships."""
         clear(self._recents)
         self._form = None
+        self._ways.show()
         recents = self.desk.settings.recent
         if not recents:
             return
@@ -113,20 +145,31 @@ class StartPage(QWidget):
 
     def begin_new(self) -> None:
         """Show the form for a new partnership."""
+        self._show_form(NewForm(self.desk, self.refresh))
+
+    def _begin_with_list(self) -> None:
+        """Show the form for a new partnership, and ask for the list when it is there."""
+        self._show_form(NewForm(self.desk, self.refresh, lambda: files.choose_and_import(self.desk, self)))
+
+    def _show_form(self, form: NewForm) -> None:
         clear(self._recents)
-        self._form = NewForm(self.desk, self.refresh)
-        self._recents.addWidget(self._form)
-        self._form.show()
-        self._form.title.setFocus()
+        self._form = form
+        self._ways.hide()
+        self._recents.addWidget(form)
+        form.show()
+        form.title.setFocus()
 
 
 class NewForm(Card):
     """The form: title, lead and folder of a new partnership."""
 
-    def __init__(self, desk: Desk, cancel: Callable[[], object]) -> None:
-        """Make the form. The file name is derived from the title."""
+    def __init__(
+        self, desk: Desk, cancel: Callable[[], object], then: Callable[[], object] | None = None
+    ) -> None:
+        """Make the form. The file name is derived from the title. `then` is called when it is open."""
         super().__init__(tr("A new partnership"))
         self._desk = desk
+        self._then = then
         self._folder = settings.documents_folder()
         self.title = _line(tr("Title of the partnership"), tr("such as Clean water for the lake towns"))
         self.lead = _line(tr("Lead organisation"), tr("who convenes; it has no authority over the others"))
@@ -135,7 +178,8 @@ class NewForm(Card):
         self.speaks = QCheckBox(tr("I speak for the lead"))
         self.speaks.setChecked(True)
         self._path = label("", "small", wrap=True)
-        self._create = button(tr("Create partnership"), self._make, "primary")
+        named = tr("Create partnership, then choose the list…") if then else tr("Create partnership")
+        self._create = button(named, self._make, "primary")
         for field in (self.title, self.lead, self.name):
             heading = label(field.accessibleName(), "heading")
             heading.setBuddy(field)
@@ -178,7 +222,16 @@ class NewForm(Card):
         self._desk.settings.name = self.name.text().strip() or self._desk.settings.name
         lead, name = self.lead.text().strip() or None, self.name.text().strip() or None
         person = name if lead and self.speaks.isChecked() else None
+        then = self._then
         files.create(self._desk, self.path, self.title.text().strip(), lead, person)
+        if then and self._desk.is_open:
+            then()
+
+
+def _way(name: str, description: str, do: Callable[[], object]) -> QPushButton:
+    lines = column(label(name, "strong"), label(description, "small", wrap=True), spacing=2)
+    lines.setContentsMargins(tokens.M, tokens.S, tokens.M, tokens.S)
+    return RowButton(name, description, do, lines)
 
 
 def _line(name: str, hint: str) -> QLineEdit:

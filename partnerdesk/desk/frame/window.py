@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from partnerdesk.desk.export_asked import ExportAsked
+    from partnerdesk.desk.frame.guide import Guide
+    from partnerdesk.desk.frame.what_is_this import WhatIsThis
     from partnerdesk.desk.full_desk import FullDesk
     from partnerdesk.desk.housekeeping import Housekeeping
     from partnerdesk.desk.typed import Kept
@@ -62,11 +64,16 @@ class Window(QMainWindow):
         self.menus.place_asked.connect(self._enter)
         self.menus.find_asked.connect(self._find)
         self.menus.keys_asked.connect(self.show_shortcuts)
+        self.menus.guide_asked.connect(self.show_guide)
+        self.menus.what_asked.connect(self._explain)
+        self.start.guide_asked.connect(lambda: self.show_guide("first"))
         self.menus.dress_asked.connect(self.redress)
         self.partnership: PartnershipView | None = None
         #: The place that a partnership shows first.
         self.opens_at = Place.JOURNEY
         self._housekeeping: Housekeeping | None = None
+        self._guide: Guide | None = None
+        self._what: WhatIsThis | None = None
         desk.may_lose = self._may_lose
         desk.opened.connect(self._show_partnership)
         desk.closed.connect(self._show_start)
@@ -135,6 +142,24 @@ class Window(QMainWindow):
             name, keys = self.partnership.header.title.text(), self.partnership.shown.shortcuts()
         files.show_shortcuts(self, name, keys)
 
+    def show_guide(self, key: str = "") -> None:
+        """Show a page of the guide; without a key that of the visible place, with its shortcuts."""
+        from partnerdesk.desk.frame.guide import Guide  # slow: not needed at start
+
+        keys: Keys = ()
+        if not key and self.partnership is not None and self.desk.is_open:
+            key, keys = str(self.partnership.place), self.partnership.shown.shortcuts()
+        if self._guide is None:
+            self._guide = Guide(self.desk, self)
+        self._guide.show_page(key or "first", keys)
+
+    def _explain(self) -> None:
+        from partnerdesk.desk.frame.what_is_this import WhatIsThis  # slow: not needed at start
+
+        if self._what is None:
+            self._what = WhatIsThis(self)
+        self._what.ask()
+
     def _begin_new(self) -> None:
         if self.desk.close():
             self.start.begin_new()
@@ -169,6 +194,7 @@ class Window(QMainWindow):
         self.desk.flushing.emit()
         old = self.start
         self.start = StartPage(self.desk)
+        self.start.guide_asked.connect(lambda: self.show_guide("first"))
         self.stack.insertWidget(0, self.start)
         self.stack.removeWidget(old)
         old.deleteLater()

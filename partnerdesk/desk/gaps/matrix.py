@@ -168,8 +168,8 @@ class MatrixPane(QFrame):
     def _fit(self) -> None:
         """Set the width of the names of needs, and limit the height of the grid to its rows.
 
-        In a low window the names of participants are shorter, and the line about the keys is left out: F1
-        shows them.
+        In a low window the names of participants are shorter, and the line about the keys is left out, which
+        Ctrl+F1 shows.
         """
         self.view.limit_names(self.height())
         self._keys.setVisible(self.height() >= tokens.px(_LOW))
