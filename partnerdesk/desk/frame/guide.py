@@ -62,17 +62,17 @@ class Guide(QDialog):
         self.text.setAccessibleName(tr("Page of the guide"))
         self.text.setOpenLinks(False)
         self.text.setFrameShape(QTextBrowser.Shape.NoFrame)
-        left = QWidget()
-        left.setLayout(column(self.search, self.list))
-        split = QSplitter()
-        split.addWidget(left)
-        split.addWidget(self.text)
-        split.setStretchFactor(1, 1)
-        split.setChildrenCollapsible(False)
-        split.setSizes([tokens.px(220), tokens.px(660)])
+        self.list.setWordWrap(True)
+        self._left = QWidget()
+        self._left.setLayout(column(self.search, self.list))
+        self._split = QSplitter()
+        self._split.addWidget(self._left)
+        self._split.addWidget(self.text)
+        self._split.setStretchFactor(1, 1)
+        self._split.setChildrenCollapsible(False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(tokens.M, tokens.M, tokens.M, tokens.M)
-        whole.addWidget(split, 1)
+        whole.addWidget(self._split, 1)
         save = button(tr("Save as a PDF to print…"), self._choose_and_save)
         whole.addLayout(row(save, -1, button(tr("Close"), self.close, "primary")))
         self._list("")
@@ -165,8 +165,12 @@ class Guide(QDialog):
         self._desk.tell(tr("Saved the guide as {path}.", path=readable(str(path))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the picture to the width."""
+        """Leave most of the width to the page, and fit its picture to that."""
         super().resizeEvent(event)
+        whole = event.size().width()
+        side = min(tokens.px(220), whole * 2 // 5)
+        self._left.setMaximumWidth(whole * 2 // 5)
+        self._split.setSizes([side, whole - side])
         self._read(self.list.currentItem())
 
     def showEvent(self, event: QShowEvent) -> None:
