@@ -298,9 +298,11 @@ def bundle(arguments: list[str]) -> int:
     if not arguments:
         prepare_bundle(environment, python)
     module = "partnerdesk_bundle.trying" if arguments else "partnerdesk_bundle"
-    os.environ["PYTHONPATH"] = str(ROOT / "packaging")
+    environment.parent.mkdir(parents=True, exist_ok=True)
+    # The app is taken as it is installed in the environment: this folder does not hold its data in place.
+    os.environ |= {"PYTHONPATH": str(ROOT / "packaging"), "PYTHONSAFEPATH": "1"}
     made = [str(python if python.exists() else sys.executable), "-m", module]
-    return subprocess.run(made, cwd=ROOT, check=False).returncode
+    return subprocess.run(made, cwd=environment.parent, check=False).returncode
 
 
 def prepare_bundle(environment: Path, python: Path) -> None:

@@ -1,8 +1,10 @@
 """Setting up: an old Python is told what to do, a display that is gone is seen, what pip does is shown."""
 
 import ast
+import os
 import re
 import socket
+import subprocess
 import sys
 from pathlib import Path
 
@@ -85,3 +87,23 @@ def test_every_command_is_listed_and_has_a_help_of_its_own(capsys: pytest.Captur
         told.add(capsys.readouterr().out)
     assert len(told) == len(listed) > 9
     assert dev.__doc__ not in told
+
+
+def test_a_bundle_takes_the_app_as_it_is_installed_and_not_from_the_checkout(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    called: list[dict[str, object]] = []
+
+    def run(command: list[str], **how: object) -> subprocess.CompletedProcess[str]:
+        called.append({"command": command, **how, "safe": os.environ["PYTHONSAFEPATH"]})
+        return subprocess.CompletedProcess(command, 0)
+
+    for name in ("PYTHONPATH", "PYTHONSAFEPATH"):
+        monkeypatch.setenv(name, "")  # the monkeypatch takes back what is set below
+    monkeypatch.setattr(dev, "BUILD", tmp_path)
+    monkeypatch.setattr(dev, "prepare_bundle", lambda *_: None)
+    monkeypatch.setattr(subprocess, "run", run)
+    assert dev.main(["bundle"]) == 0
+    (call,) = called
+    assert call["cwd"] == tmp_path / "bundle"
+    assert call["safe"] == "1"
