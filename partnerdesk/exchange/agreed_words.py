@@ -4,8 +4,10 @@ A source that says "agreed" and no more means the words that it brings, on a day
 """
 
 import sqlite3
+from collections.abc import Collection
 from typing import Any
 
+from partnerdesk.exchange.existing import among
 from partnerdesk.partnership.agreed_words import STANDING_BY
 from partnerdesk.partnership.fields.commitments import AGREED
 
@@ -24,10 +26,16 @@ def keep_missing(file: sqlite3.Connection) -> None:
     file.execute(_MISSING)
 
 
+def keep(file: sqlite3.Connection, commitments: Collection[int]) -> None:
+    """Keep the words of some commitments as those that are agreed now, on a day that is not told."""
+    chosen, ids = among(commitments)
+    file.execute(f"{_THOSE} WHERE id {chosen}", (ids,))
+
+
 _COLUMNS = ", ".join(AGREED)
+_THOSE = f"INSERT INTO agreed_wording (commitment_id, {_COLUMNS}) SELECT id, {_COLUMNS} FROM commitment"
 _MISSING = f"""
-    INSERT INTO agreed_wording (commitment_id, {_COLUMNS})
-    SELECT id, {_COLUMNS} FROM commitment
+    {_THOSE}
     WHERE status IN ({", ".join(f"'{s}'" for s in STANDING_BY)})
         AND NOT EXISTS (SELECT 1 FROM agreed_wording w WHERE w.commitment_id = commitment.id)
     ORDER BY id

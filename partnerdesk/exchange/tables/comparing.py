@@ -12,7 +12,7 @@ from partnerdesk.exchange.tables.plan import Ref
 from partnerdesk.exchange.tables.record import Record
 from partnerdesk.exchange.tables.standing import Row, comparable
 from partnerdesk.partnership.doubles import merged_note, merged_texts
-from partnerdesk.partnership.fields import BY_NAME, Kind
+from partnerdesk.partnership.fields import BY_NAME, Field, Kind
 from partnerdesk.partnership.fields.field import LISTS
 
 
@@ -73,20 +73,26 @@ def is_nothing(value: Any) -> bool:
     return comparable(value) is None
 
 
+def can_be_emptied(field: Field) -> bool:
+    """Return whether a value of a field can be none; a choice with a default is always one of its words."""
+    return not field.required and field.kind != Kind.YES_NO and not field.default
+
+
 def _bound(record: Record, here: Row, group: Sequence[str], found: Compared) -> None:
     """Compare columns of which the first one is what the others were said of."""
     head, *others = group
     told = record.told
     if head in record.emptied and not is_nothing(here[head]):
-        found.differs.append(Differs(tuple(group), dict.fromkeys(group)))
+        if can_be_emptied(BY_NAME[record.part.table.name][head]):
+            found.differs.append(Differs(tuple(group), dict.fromkeys(group)))
+        else:
+            _singles(record, here, others, found)
     elif head not in told:
         return
     elif is_nothing(here[head]) and all(is_nothing(here[column]) for column in others):
         found.fills |= {column: told[column] for column in group if column in told}
     elif is_same(told[head], here[head]):
-        for column in others:
-            if column in told or column in record.emptied:
-                _single(record, here, column, found)
+        _singles(record, here, others, found)
     else:
         found.differs.append(Differs(tuple(group), {column: told.get(column) for column in group}))
 
@@ -104,14 +110,16 @@ def _span(record: Record, here: Row, found: Compared) -> None:
     found.fills |= {column: record.told[column] for column in told if is_nothing(here[column])}
 
 
+def _singles(record: Record, here: Row, columns: Iterable[str], found: Compared) -> None:
+    for column in columns:
+        if column in record.told or column in record.emptied:
+            _single(record, here, column, found)
+
+
 def _single(record: Record, here: Row, column: str, found: Compared) -> None:
     field = BY_NAME[record.part.table.name][column]
     if column in record.emptied:
-        if (
-            not is_nothing(here[column])
-            and not field.required
-            and field.kind not in (Kind.YES_NO, Kind.CHOICE)
-        ):
+        if not is_nothing(here[column]) and can_be_emptied(field):
             found.differs.append(Differs((column,), {column: [] if field.kind in LISTS else None}))
         return
     value, old = record.told[column], here[column]

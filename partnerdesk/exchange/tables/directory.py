@@ -53,6 +53,7 @@ class Directory:
         self._by_short: dict[str, list[int]] = defaultdict(list)
         self._aliases: dict[str, Ref | None] = {}
         self._hints: dict[Ref, object] = {}
+        self._told: dict[str, Ref | None] = {}
         self._open: set[int] = set()
         self._alike: ManyDoubles | None = None
         column = title_of(table).column
@@ -83,6 +84,11 @@ class Directory:
         elif self._alike is not None:
             self._alike.add(Named(number, name, short_name))
 
+    def is_called(self, name: str, ref: Ref) -> None:
+        """Take the name that our own workbook has for a row: it may be renamed there, or here since."""
+        key = _exact(name)
+        self._told[key] = ref if self._told.get(key, ref) == ref else None  # two rows may bear one name
+
     def exactly(self, name: str) -> list[Ref]:
         """Return the rows of exactly this name."""
         return [self._refs[n] for n in self._by_name.get(_exact(name), ())]
@@ -98,14 +104,22 @@ class Directory:
         """Return the name of a row."""
         return self._names[self._refs.index(ref)]
 
+    def known(self, name: str) -> Ref | None:
+        """Return the row that our own workbook names so, None if it names none or more than one."""
+        told = self._told.get(_exact(name))
+        if told is None and self._called:
+            id_ = self._called.find(name)
+            return None if id_ is None else Ref(id_)
+        return told
+
     def find(self, name: str, at: At, narrow: Callable[[Ref], bool] | None = None) -> Ref | None:
         """Return the row that a name in a cell means; None while it is asked which one.
 
         `narrow` tells the right one of several rows of one name. Raises Refused if there is none.
         """
-        told = self._called.find(name) if self._called else None
-        if told is not None:
-            return Ref(told)
+        known = self.known(name)
+        if known is not None:
+            return known
         found = self.exactly(name) or [self._refs[n] for n in self._by_short.get(_exact(name), ())]
         if narrow and len(found) > 1:
             found = [ref for ref in found if narrow(ref)] or found

@@ -1,7 +1,7 @@
 """Find what each record of a sheet means: a row of the file, another record of the source, or a new row."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -53,6 +53,11 @@ class Finding:
         self._firsts: dict[Any, Record] = {}
 
     @property
+    def is_whole(self) -> bool:
+        """Return whether the book is our own of this file, for the lead: what is empty there was emptied."""
+        return self._is_of_file and self._is_for_lead
+
+    @property
     def count(self) -> int:
         """Return how many records there are."""
         return len(self._records)
@@ -79,6 +84,11 @@ class Finding:
         """Return what a reference to a record means in the end: a row of the file, or the record itself."""
         return ref if ref.record is None else self.first(self._records[ref.record]).ref
 
+    def told_by(self, ref: Ref) -> Mapping[str, Any]:
+        """Return what a record says of its row, by column."""
+        assert ref.record is not None
+        return self._records[ref.record].told
+
     # -- identities -------------------------------------------------------------------------
 
     def _identify(self, of: SheetRecords, mains: Iterable[Placed]) -> None:
@@ -104,7 +114,8 @@ class Finding:
         if not placed:
             return
         for _, record in placed:
-            if not (record.is_by_identity and self._is_for_lead):
+            record.is_whole = record.is_by_identity and self._is_for_lead
+            if not record.is_whole:
                 record.emptied = ()
         name = part.table.name
         open_ones = [pair for pair in placed if pair[0] not in of.columns.bad]
@@ -119,6 +130,8 @@ class Finding:
         if name in _BY_TITLE:
             for _, record in left:
                 self._register(part, record)
+                if record.is_by_identity and record.told.get("title"):
+                    self._directories(name).is_called(str(record.told["title"]), record.ref)
 
     def _parts_that_differ(self, of: SheetRecords, record: Record, row_id: int) -> int:
         """Return how many parts of a record are not within a row here, and how many there are not told."""
@@ -141,6 +154,9 @@ class Finding:
     def _find_by_name(self, of: SheetRecords, part: Part, placed: Sequence[Placed]) -> None:
         directory = self._directories(part.table.name)
         rows = {at: of.columns.rows[at] + 1 for at, _ in placed}
+        for _, record in placed:
+            if record.is_by_identity and record.told.get("name"):
+                directory.is_called(str(record.told["name"]), record.ref)
         for at, record in placed:
             go_on()
             name = record.told.get("name")

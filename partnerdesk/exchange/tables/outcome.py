@@ -1,25 +1,34 @@
 """What becomes of the records of a sheet: new rows, what is filled, what differs, the state of each row."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
+from partnerdesk.exchange.sheets.described import title_of
 from partnerdesk.exchange.sheets.values import word
-from partnerdesk.exchange.tables.asking import Answers, Choice, Topic
-from partnerdesk.exchange.tables.comparing import Differs, compare
+from partnerdesk.exchange.tables.asking import Answers, Choice, Note, Place, Topic
+from partnerdesk.exchange.tables.book import letters
+from partnerdesk.exchange.tables.comparing import Differs, can_be_emptied, compare
 from partnerdesk.exchange.tables.finding import Finding
 from partnerdesk.exchange.tables.kinds import Target, Use
-from partnerdesk.exchange.tables.plan import Difference, Planned, PlannedRow, Ref, State, decided
+from partnerdesk.exchange.tables.layout import Layout
+from partnerdesk.exchange.tables.matrix import MatrixColumns
+from partnerdesk.exchange.tables.plan import Difference, Planned, PlannedRow, Ref, Relinked, State, decided
 from partnerdesk.exchange.tables.record import Record
 from partnerdesk.exchange.tables.records_of import SheetRecords
 from partnerdesk.exchange.tables.showing import field_label, shown
-from partnerdesk.exchange.tables.standing import Standing
+from partnerdesk.exchange.tables.standing import Row, Standing
+from partnerdesk.file.sources.errors import quoted
 from partnerdesk.going import go_on
 from partnerdesk.language import tr
 from partnerdesk.partnership.fields import BY_NAME, Field, Table
 from partnerdesk.partnership.fields import Kind as FieldKind
 from partnerdesk.partnership.fields.field import LISTS
+from partnerdesk.words import listed, semicolons
 
 _STEP = 200
+#: What names a cell of the matrix.
+_OF_CELL = ("participant_id", "need_id")
 _SPANS = frozenset({"starts_on", "ends_on", "on", "until"})
 
 
@@ -45,6 +54,8 @@ class Outcome:
                 self._row(of, at, State.LEFT_OUT, ())
             elif at in of.rows:
                 self._add_row(of, finding, at)
+        if isinstance(of.columns, MatrixColumns) and finding.is_whole:
+            self._add_emptied(of.layout, of.columns)
         sheet = of.layout.sheet
         self.rows += [
             PlannedRow(sheet, r + 1, of.layout.kind, "", State.LEFT_OUT) for r in of.columns.left_out
@@ -78,7 +89,8 @@ class Outcome:
 
     def _add(self, of: SheetRecords, finding: Finding, record: Record) -> State:
         """Plan what a record brings; return what becomes of it."""
-        links = {t: tuple(map(finding.final, refs)) for t, refs in record.links.items()}
+        told = {t: tuple(map(finding.final, refs)) for t, refs in record.links.items()}
+        links = {table: refs for table, refs in told.items() if refs}
         for column, value in record.told.items():
             if type(value) is Ref:
                 record.told[column] = finding.final(value)
@@ -90,7 +102,8 @@ class Outcome:
             record.told[record.part.table.owner] = finding.final(record.owner)
         here = self._with_currency(record, here)
         compared = compare(record, here)
-        added = self._new_links(record, links)
+        parted = self._relinked(of, finding, record, told, here) if record.is_whole else set()
+        added = self._new_links(record, {t: refs for t, refs in links.items() if t not in parted})
         if compared.fills or added:
             values, refs = _parted(dict(compared.fills))
             self.planned.append(
@@ -98,6 +111,7 @@ class Outcome:
             )
         for differs in compared.differs:
             self._differ(of, record, here, differs)
+        self._note_emptied(of, record, here)
         return State.CHANGED if compared.fills or added else State.UNCHANGED
 
     def _with_currency(self, record: Record, here: dict[str, Any]) -> dict[str, Any]:
@@ -128,15 +142,88 @@ class Outcome:
                 found[table] = more
         return found
 
+    def _relinked(
+        self, of: SheetRecords, finding: Finding, record: Record, told: dict[str, tuple[Ref, ...]], here: Row
+    ) -> set[str]:
+        """Add differences for rows that are linked here and were taken out; return their tables of links."""
+        found = set()
+        for table, refs in told.items():
+            column = _other(table)
+            assert record.match
+            known = self._standing.linked(BY_NAME[table], column).get(record.match, [])
+            parted = tuple(id_ for id_ in known if Ref(id_) not in refs)
+            if not parted or table in record.open_links:
+                continue
+            found.add(table)
+            added = tuple(ref for ref in refs if ref.id not in known)
+            target = next(t for t in of.kind.targets if t.links and t.links.name == table)
+            called = partial(self._called, finding, target.field)
+            self._add_difference(
+                Difference(
+                    self._id_of(of, record, target.name),
+                    of.columns.place(of.position_of(record), target.name),
+                    record.part.table.name,
+                    record.match,
+                    self._named(record, here),
+                    field_label(target.field),
+                    semicolons(map(called, map(Ref, known))),
+                    semicolons(map(called, refs)),
+                    (),
+                    {},
+                    record=record.number,
+                    relinked=Relinked(table, column, added, parted),
+                )
+            )
+        return found
+
+    def _add_emptied(self, layout: Layout, matrix: MatrixColumns) -> None:
+        """Add a difference for each row of coverage whose cell was emptied."""
+        table = BY_NAME["coverage"]
+        for row_id, place in matrix.emptied(self._standing):
+            here, number = self._standing.table(table.name)[row_id], -2 - row_id
+            names = [shown(table[column], here[column], self._standing) for column in _OF_CELL]
+            assert place.cell
+            self._add_difference(
+                Difference(
+                    f"{Topic.DIFFERENCES}:level:{layout.sheet}!{letters(place.cell[1])}{place.row}",
+                    place,
+                    table.name,
+                    row_id,
+                    listed(names),
+                    field_label(table["level"]),
+                    self._shown(table.fields, ("level", "note"), here),
+                    "",
+                    ("level", "note"),
+                    {},
+                    is_removal=True,
+                    record=number,
+                )
+            )
+            row = PlannedRow(layout.sheet, place.row, layout.kind, names[0], State.UNCHANGED, (number,))
+            self.rows.append(row)
+
+    def _called(self, finding: Finding, field: Field, ref: Ref) -> str:
+        if ref.id is not None:
+            return shown(field, ref, self._standing)
+        return str(finding.told_by(ref).get(title_of(BY_NAME[field.refers_to]).column) or "")
+
+    def _note_emptied(self, of: SheetRecords, record: Record, here: Row) -> None:
+        """Tell that an empty cell of our own workbook leaves what is here, as it cannot be none."""
+        for column in record.emptied:
+            field = record.part.table[column]
+            is_always = column == record.part.table.owner or not can_be_emptied(field)
+            text = shown(field, here.get(column), self._standing)
+            if not text or not is_always:
+                continue
+            told = tr("is empty; {value} stays, as it cannot be left out.", value=quoted(text))
+            of.asked.notes.append(Note(self._place_of(of, record, column), told))
+
     # -- differences --------------------------------------------------------------------------
 
     def _differ(self, of: SheetRecords, record: Record, here: dict[str, Any], differs: Differs) -> None:
         table = record.part.table
         head = differs.columns[0]
-        sheet = f"{record.place.sheet}!" if record.place.sheet else ""
-        name = f"{Topic.DIFFERENCES}:{head}:{sheet}{record.place.row}"
-        if record.part is not of.kind.part:
-            name += f".{table.name}"
+        name = self._id_of(of, record, head)
         shown_ones = differs.columns
         if differs.is_part:
             shown_ones = tuple(c for c in record.part.key if here.get(c) or record.told.get(c))
@@ -159,7 +246,7 @@ class Outcome:
             choice=None,
             record=record.number,
         )
-        self.differences.append(decided(difference, self._answers))
+        self._add_difference(difference)
         if differs.is_part:
             values, refs = _parted(
                 {f.column: _default(f) for f in table.fields if f.kind != FieldKind.ORDER} | record.told
@@ -169,8 +256,17 @@ class Outcome:
                 values.pop(table.owner, None)
             self.planned.append(Planned(record.number, table.name, None, values, refs, {}, difference.id))
 
-    def _place_of(self, of: SheetRecords, record: Record, column: str) -> Any:
-        at = next((at for at, records in of.rows.items() if record in records), None)
+    def _add_difference(self, difference: Difference) -> None:
+        self.differences.append(decided(difference, self._answers))
+
+    def _id_of(self, of: SheetRecords, record: Record, column: str) -> str:
+        sheet = f"{record.place.sheet}!" if record.place.sheet else ""
+        cell = record.place.cell
+        letter = letters(cell[1]) if cell and cell[1] >= 0 else ""  # in a matrix each cell is a record
+        name = f"{Topic.DIFFERENCES}:{column}:{sheet}{letter}{record.place.row}"
+        return name if record.part is of.kind.part else f"{name}.{record.part.table.name}"
+
+    def _place_of(self, of: SheetRecords, record: Record, column: str) -> Place:
         target = next(
             (
                 t.name
@@ -179,7 +275,7 @@ class Outcome:
             ),
             "",
         )
-        return record.place if at is None else of.columns.place(at, target)
+        return of.columns.place(of.position_of(record), target)
 
     def _named(self, record: Record, here: dict[str, Any]) -> str:
         table = record.part.table

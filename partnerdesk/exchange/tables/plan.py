@@ -33,6 +33,24 @@ class Decide(StrEnum):
 
 
 @dataclass(frozen=True)
+class Ref:
+    """A row that a planned one refers to: one of the file by its id, or another planned one by its number."""
+
+    id: int | None = None
+    record: int | None = None
+
+
+@dataclass(frozen=True)
+class Relinked:
+    """Rows that a row is linked to by a column of a table of links: those to add, and those to part."""
+
+    table: str
+    column: str
+    added: tuple[Ref, ...]
+    parted: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Difference:
     """Something that the file holds and a table says otherwise.
 
@@ -40,7 +58,8 @@ class Difference:
     `there` are both wordings, "" for nothing. `columns` move together. `taken` are the values to set if it
     is taken, `both` those for both; where `is_part`, a whole row (such as a budget line) differs, and both
     means that the table's becomes one more; where `is_removal`, the row here is deleted if it is taken.
-    `record` is the number of the planned row that it belongs to.
+    `relinked` is set where the rows differ that the row here is linked to. `record` is the number of the
+    planned row that it belongs to, below 0 for none.
     """
 
     id: str
@@ -58,20 +77,13 @@ class Difference:
     is_removal: bool = False
     choice: Decide | None = None
     record: int = -1
+    relinked: Relinked | None = None
 
     @property
     def choices(self) -> tuple[Decide, ...]:
         """Return what can be decided about it."""
-        can_be_both = self.both is not None or self.is_part
+        can_be_both = self.both is not None or self.is_part or (self.relinked and self.relinked.added)
         return (Decide.KEEP, Decide.TAKE, Decide.BOTH) if can_be_both else (Decide.KEEP, Decide.TAKE)
-
-
-@dataclass(frozen=True)
-class Ref:
-    """A row that a planned one refers to: one of the file by its id, or another planned one by its number."""
-
-    id: int | None = None
-    record: int | None = None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from partnerdesk.exchange.tables.asking import Choice, Place, Problem, Topic, column_told, rows_told
-from partnerdesk.exchange.tables.book import Area, Sheet, is_empty
+from partnerdesk.exchange.tables.book import Area, At, Sheet, is_empty
 from partnerdesk.exchange.tables.column import Asked, Column, Read, read_each, rows_of, text_of
 from partnerdesk.exchange.tables.days_in_cells import read_days, read_times
 from partnerdesk.exchange.tables.figures_in_cells import read_figures
@@ -33,7 +33,7 @@ class Columns:
     def __init__(self, sheet: Sheet, layout: Layout, asked: Asked) -> None:
         """Read the columns that mean something."""
         self.values: dict[str, list[Any]] = {}
-        self.rows, self.left_out = _rows_of_data(sheet, layout, asked)
+        self.rows, self.left_out = rows_of_data(sheet, layout, asked)
         self.bad: dict[int, list[Problem]] = {}
         self._sheet, self._layout, self._asked = sheet, layout, asked
         kind = layout.of_kind
@@ -72,7 +72,7 @@ class Columns:
 
     def _column(self, target: Target, index: int) -> Column:
         """Return the column of a target, with cells as somebody wrote them anew, and merged ones filled."""
-        name, answers, facts = self._sheet.name, self._asked.answers, self._sheet.facts
+        name, answers = self._sheet.name, self._asked.answers
         heading = self._layout.headings[index] if index < len(self._layout.headings) else ""
         cells = [row[index] if index < len(row) else "" for row in (self._sheet.rows[r] for r in self.rows)]
         places = {row: at for at, row in enumerate(self.rows)}
@@ -88,26 +88,15 @@ class Columns:
         column = self._with_merged(column, places)
         for at, row in enumerate(self.rows):
             if at not in mended:
-                self._refuse_fact(
-                    column, at, facts.errors.get((row, index)), (row, index) in facts.without_result
-                )
+                wrong = problem_of_fact(self._sheet, (row, index))
+                if wrong:
+                    self.bad.setdefault(at, []).append(Problem(column.place(at), wrong))
         return replace(
             column,
             cells=[
                 "" if at in self.bad and self._is_fact(at, index) else c for at, c in enumerate(column.cells)
             ],
         )
-
-    def _refuse_fact(self, column: Column, at: int, error: str | None, without_result: bool) -> None:  # noqa: FBT001
-        if error:
-            told = tr(
-                "is the error value {error} of a spreadsheet; correct it there, or empty the cell.",
-                error=error,
-            )
-            self.bad.setdefault(at, []).append(Problem(column.place(at), told))
-        elif without_result:
-            told = tr("is a formula without its result; open the table in a spreadsheet and save it.")
-            self.bad.setdefault(at, []).append(Problem(column.place(at), told))
 
     def _is_fact(self, at: int, index: int) -> bool:
         return any(problem.place.cell == (self.rows[at], index) for problem in self.bad[at])
@@ -153,6 +142,18 @@ class Columns:
         return self._asked.ask(Topic.MERGED, name, told, choices, column.place(positions[0]), rows) == "each"
 
 
+def problem_of_fact(sheet: Sheet, at: At) -> str | None:
+    """Return what is wrong with a cell that only looks empty, None if nothing is."""
+    error = sheet.facts.errors.get(at)
+    if error:
+        return tr(
+            "is the error value {error} of a spreadsheet; correct it there, or empty the cell.", error=error
+        )
+    if at in sheet.facts.without_result:
+        return tr("is a formula without its result; open the table in a spreadsheet and save it.")
+    return None
+
+
 def _is_key(target: Target) -> bool:
     return target.field.kind in (Kind.NAME, Kind.REFERENCE) or target.field.column in ("title", "name")
 
@@ -166,7 +167,7 @@ def _joined(before: Any, more: Any) -> Any:
     return f"{before} {more}"
 
 
-def _rows_of_data(sheet: Sheet, layout: Layout, asked: Asked) -> tuple[list[int], list[int]]:
+def rows_of_data(sheet: Sheet, layout: Layout, asked: Asked) -> tuple[list[int], list[int]]:
     """Return the rows that are filled and taken, and those that are left out; ask about hidden ones."""
     marked = {r for r, _ in sheet.facts.errors} | {r for r, _ in sheet.facts.without_result}
     rows = range(layout.head, len(sheet.rows))

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 from partnerdesk.exchange.tables.column import Asked
 from partnerdesk.exchange.tables.directory import Directory
@@ -19,8 +19,16 @@ from partnerdesk.language import tr
 from partnerdesk.partnership.fields import Kind as FieldKind
 
 Directories = Callable[[str], Directory]
-#: A column of a part: its name, its values, and what takes one that is no plain value.
-Source = tuple[str, Sequence[Any], Callable[[Record, int, Any], None] | None]
+
+
+class _Source(NamedTuple):
+    """A column of a part: its name, its values, what takes one that is no plain value, its table of links."""
+
+    column: str
+    values: Sequence[Any]
+    take: Callable[[Record, int, Any], None] | None = None
+    links: str = ""
+
 
 _STEP = 500
 #: Parts of a key that a row may lack.
@@ -42,15 +50,20 @@ class SheetRecords:
     rows: dict[int, list[Record]] = field(default_factory=dict)
     identities: dict[int, str] = field(default_factory=dict)
     has_open_columns: bool = False
+    _positions: dict[int, int] = field(default_factory=dict)
+
+    def keep(self, at: int, records: list[Record]) -> None:
+        """Keep the records of a row."""
+        self.rows[at] = records
+        self._positions |= {record.number: at for record in records}
+
+    def position_of(self, record: Record) -> int:
+        """Return the position of the row of a record."""
+        return self._positions[record.number]
 
     def parts_of(self, main: Record) -> list[Record]:
         """Return the records within the row of a main record."""
-        row = main.place.cell[0] if main.place.cell else -1
-        return self.rows.get(self._positions.get(row, -1), [main])[1:]
-
-    @cached_property
-    def _positions(self) -> dict[int, int]:
-        return {row: at for at, row in enumerate(self.columns.rows)}
+        return self.rows[self.position_of(main)][1:]
 
 
 class Making:
@@ -61,7 +74,7 @@ class Making:
         self._of, self._columns, self._directories = of, of.columns, directories
         self._number = begin
         self._refs: dict[str, Sequence[Ref | None]] = {}
-        self._sources: dict[str, list[Source]] = {}
+        self._sources: dict[str, list[_Source]] = {}
 
     def all(self) -> Iterator[Record]:
         """Make and yield all records; a row with a problem makes none."""
@@ -80,7 +93,7 @@ class Making:
             if at in columns.bad or all(values[at] is None for values in told):
                 continue  # an open question may leave a row empty
             records = list(self._row(at))
-            of.rows[at] = records
+            of.keep(at, records)
             if identities[at] is not None:
                 of.identities[at] = identities[at]
             yield from records
@@ -99,10 +112,12 @@ class Making:
         record = Record(part, self._columns.place(at), {}, self._number)
         self._number += 1
         emptied: list[str] = []
-        for column, values, take in self._sources[part.table.name]:
+        for column, values, take, links in self._sources[part.table.name]:
             value = values[at]
-            if value is None:
-                emptied += [column] if column else []
+            if value is None and links:
+                record.links[links] = ()
+            elif value is None:
+                emptied.append(column)
             elif take:
                 take(record, at, value)
             else:
@@ -110,24 +125,27 @@ class Making:
         record.emptied = tuple(column for column in emptied if column not in record.told)
         return record
 
-    def _sources_of(self, part: Part) -> Iterator[Source]:
+    def _sources_of(self, part: Part) -> Iterator[_Source]:
         """Yield for each column of a part its name, its values, and how one that is not plain is taken."""
         for target in self._targets_of(part):
             column, values = target.field.column, self._columns.values[target.name]
             if target.use == Use.OWNER:
-                yield column, self._refs[target.name], _take_owner
+                yield _Source(column, self._refs[target.name], _take_owner)
             elif target.links:
-                yield "", values, partial(self._take_links, target)
+                yield _Source("", values, partial(self._take_links, target), target.links.name)
             elif target.field.kind == FieldKind.REFERENCE:
-                yield column, self._refs[target.name], None
+                yield _Source(column, self._refs[target.name])
             elif target.field.kind == FieldKind.MONEY:
-                yield column, values, _take_money
+                yield _Source(column, values, _take_money)
             else:
-                yield column, values, None
+                yield _Source(column, values)
 
     def _take_links(self, target: Target, record: Record, at: int, _value: Any) -> None:
         assert target.links
-        record.links[target.links.name] = self._linked(target, at)
+        found = [self._one_linked(target, at, name) for name in self._columns.values[target.name][at]]
+        record.links[target.links.name] = tuple(dict.fromkeys(ref for ref in found if ref is not None))
+        if None in found:
+            record.open_links.add(target.links.name)
 
     def _targets_of(self, part: Part) -> Iterator[Target]:
         owner = f"{part.table.name}_id"
@@ -196,16 +214,12 @@ class Making:
         directory = self._directories(target.field.refers_to)
         return lambda ref: directory.is_told_by(ref, hint)
 
-    def _linked(self, target: Target, at: int) -> tuple[Ref, ...]:
-        directory = self._directories(target.field.refers_to)
-        found: dict[Ref, None] = {}
-        for name in self._columns.values[target.name][at]:
-            of = self._one(directory, target, at, name, None)
-            if isinstance(of, Refused):
-                self._columns.refuse(at, target.name, str(of))
-            elif of is not None:
-                found[of] = None
-        return tuple(found)
+    def _one_linked(self, target: Target, at: int, name: str) -> Ref | None:
+        of = self._one(self._directories(target.field.refers_to), target, at, name, None)
+        if isinstance(of, Refused):
+            self._columns.refuse(at, target.name, str(of))
+            return None
+        return of
 
     # -- what stands together -----------------------------------------------------------------
 

@@ -6,13 +6,16 @@ from collections.abc import Mapping, Sequence
 from datetime import time
 from typing import TYPE_CHECKING, Any
 
+from partnerdesk.exchange import agreed_words
 from partnerdesk.exchange.adding import stored_values
-from partnerdesk.exchange.tables.plan import Decide, Difference, Plan, Planned, Ref
+from partnerdesk.exchange.existing import among
+from partnerdesk.exchange.tables.plan import Decide, Difference, Plan, Planned, Ref, Relinked
 from partnerdesk.exchange.tables.standing import Standing
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.recording import insert_all
 from partnerdesk.going import go_on
 from partnerdesk.language import tr
+from partnerdesk.partnership.agreed_words import stands_by
 from partnerdesk.partnership.fields import BY_NAME, TABLES
 
 if TYPE_CHECKING:
@@ -71,10 +74,21 @@ class _Taking:
             self._insert(file, table.name, by_table.get(table.name, ()))
         for planned in self._filled:
             self._update(file, planned.table, planned.row_id, planned.values, planned.refs)
+        agreed_words.keep_missing(file)  # before any of them is worded anew
+        agreed = self._agreed_now(file)
         for difference in self._chosen.values():
             self._decide(file, difference)
         for planned in (*self._new, *self._filled):
             self._link(file, planned)
+        agreed_words.keep(file, agreed)
+        agreed_words.keep_missing(file)
+
+    def _agreed_now(self, file: sqlite3.Connection) -> list[int]:
+        """Return the commitments here whose partners stand by them only from this import on."""
+        taken = {d.row_id: d.taken["status"] for d in self._chosen.values() if _is_status(d)}
+        chosen, ids = among([id_ for id_, status in taken.items() if stands_by(status)])
+        found = file.execute(f"SELECT id, status FROM commitment WHERE id {chosen}", (ids,))
+        return [id_ for id_, status in found if not stands_by(status)]
 
     def _insert(self, file: sqlite3.Connection, table: str, planned: Sequence[Planned]) -> None:
         if not planned:
@@ -117,6 +131,9 @@ class _Taking:
         if difference.is_removal:
             file.execute(f"DELETE FROM {difference.table} WHERE id = ?", (difference.row_id,))
             return
+        if difference.relinked:
+            self._relink(file, difference, difference.relinked)
+            return
         if difference.choice == Decide.BOTH and difference.is_part:
             return  # the planned row that waits for it is one more
         values = difference.both if difference.choice == Decide.BOTH else difference.taken
@@ -125,19 +142,35 @@ class _Taking:
         plain = {column: value for column, value in values.items() if column not in refs}
         self._update(file, difference.table, difference.row_id, plain, refs)
 
+    def _relink(self, file: sqlite3.Connection, difference: Difference, links: Relinked) -> None:
+        if difference.choice == Decide.TAKE:
+            chosen, ids = among(links.parted)
+            owner = BY_NAME[links.table].owner
+            sql = f'DELETE FROM {links.table} WHERE "{owner}" = ? AND "{links.column}" {chosen}'
+            file.execute(sql, (difference.row_id, ids))
+        self._add_links(file, links.table, difference.row_id, links.column, links.added)
+
     def _link(self, file: sqlite3.Connection, planned: Planned) -> None:
-        if not planned.links:
-            return
-        owner = planned.row_id if planned.row_id is not None else self._ids[planned.number]
+        owner = planned.row_id if planned.row_id is not None else self._ids.get(planned.number)
         for table, (column, refs) in planned.links.items():
-            (last,) = file.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()
-            others = list(dict.fromkeys(map(self._id, refs)))
-            columns = {
-                "id": list(range(last + 1, last + 1 + len(others))),
-                str(BY_NAME[table].owner): [owner] * len(others),
-                column: others,
-            }
-            insert_all(file, table, columns)
+            assert owner is not None
+            self._add_links(file, table, owner, column, refs)
+
+    def _add_links(
+        self, file: sqlite3.Connection, table: str, owner: int, column: str, refs: Sequence[Ref]
+    ) -> None:
+        (last,) = file.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()
+        others = list(dict.fromkeys(map(self._id, refs)))
+        columns = {
+            "id": list(range(last + 1, last + 1 + len(others))),
+            str(BY_NAME[table].owner): [owner] * len(others),
+            column: others,
+        }
+        insert_all(file, table, columns)
+
+
+def _is_status(difference: Difference) -> bool:
+    return difference.table == "commitment" and "status" in difference.taken
 
 
 def _plain(value: Any) -> Any:
