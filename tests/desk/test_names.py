@@ -9,16 +9,21 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
+    QCheckBox,
     QComboBox,
     QHeaderView,
     QLineEdit,
+    QRadioButton,
     QTableView,
     QTextEdit,
     QWidget,
 )
 
+from partnerdesk.desk.frame.room_button import RoomButton
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place, entries
+from partnerdesk.desk.problem.timeline import TimelineEntry
+from partnerdesk.desk.widgets.switch import Switch
 from partnerdesk.exchange.sample import write_sample
 from tests.desk.conftest import TODAY
 
@@ -58,12 +63,20 @@ def test_everything_on_the_start_page_has_a_name(window: Window) -> None:
     assert nameless(window) == []
 
 
+#: Buttons with two states, which do what they are for when a screen reader toggles them.
+_TOGGLED = (Switch, RoomButton, TimelineEntry)
+
+
 @pytest.mark.parametrize("place", [entry.place for entry in entries()])
-def test_everything_on_every_screen_has_a_name(window: Window, sample: Path, place: Place) -> None:
+def test_everything_on_every_screen_has_a_name_and_can_be_toggled(
+    window: Window, sample: Path, place: Place
+) -> None:
     window.desk.open(sample)
     window.desk.go(place)
 
     assert nameless(window) == []
+    buttons = [b for b in window.findChildren(QAbstractButton) if b.isCheckable()]
+    assert [b.text() for b in buttons if not isinstance(b, (*_TOGGLED, QCheckBox, QRadioButton))] == []
 
 
 @pytest.mark.parametrize(

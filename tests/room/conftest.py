@@ -14,7 +14,10 @@ from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reader_rows import ReaderRows
 from partnerdesk.partnership.readers import WALL
 from partnerdesk.room.display import Display
+from partnerdesk.room.wall import Given
 from tests.file.partnerships import copied
+
+from .meetings import Hands
 
 Show = Callable[..., Display]
 
@@ -46,6 +49,7 @@ def show(file: PartnershipFile, qtbot: QtBot) -> Iterator[Show]:
         qtbot.addWidget(display)
         display.resize(width, height)
         display.show()
+        display._given = Given(clock=Hands())  # a clock that does not run on within a test
         display.show_view(name)
         return display
 

@@ -72,14 +72,22 @@ class Reader:
         row = next(node for node in self.find("list", of) if name in node.name)
         _does(row, "Toggle")
 
+    def find_row(self, of: str, name: str) -> None:
+        """Wait for the row of a list that holds a name: what was put into a field is taken after a pause."""
+        self._wait(
+            f"{name!r} in {of!r}", lambda: any(name in row.name for row in self.seek("list", of) or ())
+        )
+
     def press_cell(self, name: str, *, until: str = "") -> None:
         """Choose a cell of a table, and press it once, or until it reads otherwise."""
         cell = self.find("table cell", name)
         _does(cell, "Toggle")
         time.sleep(0.3)
-        self._wait(
-            until or name, lambda: _does(cell, "Toggle") and (not until or self.seek("table cell", until))
-        )
+        if not until:
+            self._wait(name, lambda: _does(cell, "Toggle"))
+        while until and (reads := cell.name) != until:
+            _does(cell, "Toggle")
+            self._wait(f"{reads!r}, pressed", lambda reads=reads: cell.name != reads)
 
 
 def _named(desktop: Any) -> Iterator[Any]:
@@ -154,6 +162,7 @@ def meet(reader: Reader, told: Any) -> None:
     reader.tick("Record")
     for name, *_ in told["partners"]:
         reader.put("One more that was there", name)
+        reader.find_row("Who was there", name)
     reader.press("Problem & goal")
     reader.press("Ask the room")
     for cell in told["positions"]:

@@ -14,6 +14,7 @@ from partnerdesk.desk.widgets.closest import Options
 from partnerdesk.desk.widgets.fields import ChoiceField, LineField, TextField, bind
 from partnerdesk.desk.widgets.participant_field import as_options
 from partnerdesk.desk.widgets.side_panel import labelled
+from partnerdesk.desk.widgets.switch import switch
 from partnerdesk.desk.widgets.tokens_field import TokensField
 from partnerdesk.file import changing
 from partnerdesk.file.reading import commitment as reading
@@ -35,9 +36,7 @@ class Group(QWidget):
         self._groups: list[GroupRow] = []
         self.choice = ChoiceField(tr("Working group"), nothing=tr("No working group"))
         self._new = button(tr("New working group"), self._begin, "quiet")
-        self._unfold = button(tr("About this group"), lambda: None, "quiet")
-        self._unfold.setCheckable(True)
-        self._unfold.toggled.connect(lambda: self._toggle())
+        self._unfold = switch(tr("About this group"), lambda: self._toggle(), "quiet")
         self.adder = Adder(tr("Name of the new working group"), tr("its name, then Enter"), desk)
         self.adder.added.connect(self._add)
         self.adder.hide()
@@ -76,6 +75,7 @@ class Group(QWidget):
         self.adder.hide()
         if (of := self._of) is not None:
             self._unfold.setChecked(True)
+            self._toggle()
             said = tr("Add working group")
             made = self._desk.do(said, lambda session: changing.commitments.begin_group(session, of, name))
             if made is not None and self.isVisible():

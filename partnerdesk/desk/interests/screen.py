@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
@@ -19,6 +19,7 @@ from partnerdesk.desk.screen import Keys, Screen
 from partnerdesk.desk.widgets.basics import Card, breakable, button, clear, column, label, page, row
 from partnerdesk.desk.widgets.beside import Beside
 from partnerdesk.desk.widgets.matrix_symbols import Sign
+from partnerdesk.desk.widgets.switch import switch
 from partnerdesk.desk.widgets.teaching import teaching_page
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.reading.disclosures import DisclosureRow, disclosures, gone
@@ -51,8 +52,8 @@ class Interests(Screen):
         self._quotes: dict[int, Quote] = {}
         self._found: list[DisclosureRow] = []
         self._most = _AT_FIRST
-        self.by_partner = _choice(tr("By partner"), self._show)
-        self.by_kind = _choice(tr("By kind"), self._show)
+        self.by_partner = switch(tr("By partner"), self._show)
+        self.by_kind = switch(tr("By kind"), self._show)
         self._by = QButtonGroup(self)
         self._by.addButton(self.by_partner)
         self._by.addButton(self.by_kind)
@@ -180,12 +181,6 @@ def _teaching(go: Callable[[], object]) -> QWidget:
     )
     begin = button(tr("Open the bilateral notes"), go, "primary")
     return teaching_page(tr("Nothing is shared yet"), text, begin)
-
-
-def _choice(text: str, do: Callable[[], object]) -> QPushButton:
-    made = button(text, do)
-    made.setCheckable(True)
-    return made
 
 
 def _ordered(found: Sequence[DisclosureRow], *, by_kind: bool) -> list[DisclosureRow]:

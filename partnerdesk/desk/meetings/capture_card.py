@@ -13,9 +13,10 @@ from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.meetings.line_words import LineWords
 from partnerdesk.desk.typed import Kept
-from partnerdesk.desk.widgets.basics import button, chip, column, label, row
+from partnerdesk.desk.widgets.basics import chip, column, label, row
 from partnerdesk.desk.widgets.fields import ChoiceField, clean, trimmed
 from partnerdesk.desk.widgets.flow import Flow
+from partnerdesk.desk.widgets.switch import switch
 from partnerdesk.language import N_, Mark, tr
 from partnerdesk.partnership.captured_line import Line, LineKind, read_line
 from partnerdesk.partnership.disclosures import Kind
@@ -77,8 +78,7 @@ class CaptureCard(QFrame):
 
     def _kind_button(self, kind: LineKind, word: str, letter: str) -> QPushButton:
         key = f"Alt+{letter}"
-        made = button(word, partial(self.choose, kind), "chip", tip=key)
-        made.setCheckable(True)
+        made = switch(word, partial(self.choose, kind), "chip", tip=key)
         self._group.addButton(made)
         self.kinds[kind] = made
         shortcut = QShortcut(QKeySequence(key), self)

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QPushButton
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
-from partnerdesk.desk.widgets.basics import Card, button, clear, label, row
+from partnerdesk.desk.widgets.basics import Card, clear, label, row
 from partnerdesk.desk.widgets.flow import Flow
+from partnerdesk.desk.widgets.switch import switch
 from partnerdesk.file import changing
 from partnerdesk.file.captured_words import quorum_text
 from partnerdesk.language import tr, trn
@@ -67,8 +68,7 @@ class RoomCard(Card):
             text = tr("{name} · left {time}", name=name, time=f"{who.left:%H:%M}")
         elif here and who.arrived:
             text = tr("{name} · from {time}", name=name, time=f"{who.arrived:%H:%M}")
-        made = button(text, note, "chip")
-        made.setCheckable(True)
+        made = switch(text, note, "chip")
         made.setChecked(here)
         made.setAccessibleDescription(tr("here") if here else tr("not here"))
         made.setDisabled(self._desk.read_only)

@@ -20,6 +20,7 @@ from partnerdesk.desk.meetings.record import Record
 from partnerdesk.desk.meetings.run import Run
 from partnerdesk.desk.screen import Keys, Screen
 from partnerdesk.desk.widgets.basics import button, column, restyle
+from partnerdesk.desk.widgets.switch import switch
 from partnerdesk.desk.widgets.teaching import teaching_page
 from partnerdesk.file.reading.meetings import MeetingCard, WholeMeeting, meeting, meeting_of, meetings
 from partnerdesk.language import N_, tr
@@ -129,9 +130,7 @@ class Meetings(Screen):
         ]  # fmt: skip
 
     def _mode_button(self, mode: Mode, text: str) -> QPushButton:
-        made = button(text, lambda: self._show_mode(mode))
-        made.setCheckable(True)
-        return made
+        return switch(text, lambda: self._show_mode(mode))
 
     def _shortcut(self, key: str, do: Callable[[], object]) -> None:
         made = QShortcut(QKeySequence(key), self)

@@ -18,6 +18,7 @@ from partnerdesk.desk.widgets.fields import DateField, LineField, NumberField, c
 from partnerdesk.desk.widgets.progress_field import Day, Progress
 from partnerdesk.desk.widgets.side_panel import beside
 from partnerdesk.desk.widgets.suggesting_field import SuggestingField
+from partnerdesk.desk.widgets.switch import switch
 from partnerdesk.file.reading.problem import people_of
 from partnerdesk.language import tr
 
@@ -93,8 +94,7 @@ class TellCard(QFrame):
         standings.addStretch(1)
 
     def _standing_button(self, standing: str, word: str, key: str) -> QPushButton:
-        made = button(word, lambda: self._choose(standing), "chip", tip=key)
-        made.setCheckable(True)
+        made = switch(word, lambda: self._choose(standing), "chip", tip=key)
         self._group.addButton(made)
         self.standings[standing] = made
         shortcut = QShortcut(QKeySequence(key), self)

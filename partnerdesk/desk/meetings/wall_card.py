@@ -13,6 +13,7 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.room_views import BACK_TO_PLAN, BLANK, HOLD, SWITCH, room_views, view_name
 from partnerdesk.desk.widgets.basics import Card, button, column, label, restyle, row
 from partnerdesk.desk.widgets.flow import Flow
+from partnerdesk.desk.widgets.switch import switch
 from partnerdesk.desk.widgets.time_field import TimeField
 from partnerdesk.language import tr
 from partnerdesk.partnership.meetings import Shows
@@ -38,10 +39,8 @@ class WallCard(Card):
         self._menu.aboutToShow.connect(self._fill)
         self.views.setMenu(self._menu)
         self.back = button(with_key(tr("Go back"), BACK_TO_PLAN), room.course.go_back)
-        self.blank = button(with_key(tr("Blank"), BLANK[0]), lambda: room.blank(not room.is_blank))
-        self.hold = button(with_key(tr("Hold"), HOLD), lambda: room.course.hold(not room.course.now.is_held))
-        for made in (self.blank, self.hold):
-            made.setCheckable(True)
+        self.blank = switch(with_key(tr("Blank"), BLANK[0]), lambda: room.blank(not room.is_blank))
+        self.hold = switch(with_key(tr("Hold"), HOLD), lambda: room.course.hold(not room.course.now.is_held))
         self.back_at = TimeField(tr("Back at"), tr("such as 15:40"))
         self.back_at.edited.connect(room.say_back_at)
         self._break = label(tr("Back at"), "small")

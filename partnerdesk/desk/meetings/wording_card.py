@@ -15,6 +15,7 @@ from partnerdesk.desk.typed import Kept
 from partnerdesk.desk.widgets.basics import Card, button, label, row
 from partnerdesk.desk.widgets.fields import ChoiceField, TextField, clean, trimmed
 from partnerdesk.desk.widgets.flow import Flow
+from partnerdesk.desk.widgets.switch import switch
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
@@ -46,13 +47,11 @@ class WordingCard(Card):
         self.field = TextField(tr("The words"), tr("the room reads along"), face="reading", least_lines=3)
         self.field.textChanged.connect(self._say)
         self.take = button(with_key(tr("Take it"), _TAKE), self._take, "primary")
-        self.marks = button(with_key(tr("Marks"), MARKS), lambda: self._wording.mark(self.marks.isChecked()))
-        self.beside = button(
+        self.marks = switch(with_key(tr("Marks"), MARKS), lambda: self._wording.mark(self.marks.isChecked()))
+        self.beside = switch(
             with_key(tr("Beside before"), BESIDE),
             lambda: self._wording.put_beside(self.beside.isChecked()),
         )
-        for made in (self.marks, self.beside):
-            made.setCheckable(True)
         self.leave = button(tr("Leave it"), self._leave, "quiet")
         self.body.addLayout(row(self.what, self.word, -1, spacing=tokens.S))
         self.body.addWidget(self.named)

@@ -126,6 +126,12 @@ class Button(QPushButton):
 def button(text: str, do: Callable[[], object], role: str = "", *, tip: str = "") -> QPushButton:
     """Return a button that calls `do`; `role` is "primary", "quiet", "link", "row", "danger" or empty."""
     made = Button(text.replace("&", "&&"))
+    prepare_button(made, text, do, role, tip)
+    return made
+
+
+def prepare_button(made: Button, text: str, do: Callable[[], object], role: str, tip: str) -> None:
+    """Name a new button, connect it to `do`, and set its role and tool tip."""
     made.setAccessibleName(text)
     made.setAutoDefault(True)  # Enter presses it, as Space does
     made.clicked.connect(lambda: do())
@@ -134,7 +140,6 @@ def button(text: str, do: Callable[[], object], role: str = "", *, tip: str = ""
     if tip:
         made.setToolTip(tip)
         made.setAccessibleDescription(tip)
-    return made
 
 
 def close_button(name: str, do: Callable[[], object]) -> QToolButton:
