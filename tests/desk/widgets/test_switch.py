@@ -1,5 +1,7 @@
 """A switch runs what it is for whoever changes it: the pointer, a key or a screen reader."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -37,7 +39,7 @@ def test_the_program_changes_it_without_running_it(held: Switch, ran: list[str])
 
 def test_of_a_group_only_what_was_chosen_runs(qtbot: QtBot, ran: list[str]) -> None:
     group = QButtonGroup()
-    made = [switch(word, lambda word=word: ran.append(word)) for word in ("Plan", "Record")]
+    made = [switch(word, partial(ran.append, word)) for word in ("Plan", "Record")]
     for one in made:
         qtbot.addWidget(one)
         group.addButton(one)
