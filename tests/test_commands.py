@@ -485,6 +485,14 @@ def test_check_tells_damage_and_alters_nothing(json_: bool, case: str, call: Any
     assert [p.name for p in Path().iterdir()] == [case]
 
 
+def test_check_calls_no_file_damaged_for_what_lies_beside_it(case: str, call: Any) -> None:
+    Path(f"{case}-journal").mkdir()
+    answer = call("check", case)
+    assert (answer.status, answer.out) == (1, "case.partnerdesk was not checked.\n")
+    assert "case.partnerdesk-journal, which PartnerDesk did not write" in answer.err
+    assert json.loads(call("check", case, "--json").out)["beside"]
+
+
 def test_check_tells_what_no_partnerdesk_made(case: str, call: Any) -> None:
     with sqlite3.connect(case) as other:
         other.execute("CREATE VIEW foreign_view AS SELECT 1")

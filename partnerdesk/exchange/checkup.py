@@ -32,6 +32,7 @@ def check(path: Path, today: date) -> dict[str, Any]:
         "whole": verdict.whole,
         "damage": verdict.damage,
         "partnership": not verdict.is_other,
+        "beside": verdict.is_beside,
         "agreement": [],
         "steps": [],
         "gaps": [],
@@ -95,8 +96,7 @@ def _step(step: journey.Step) -> dict[str, Any]:
 def as_text(found: dict[str, Any], name: str) -> str:
     """Return the result of `check` as text for a person."""
     if not found["whole"]:
-        is_ours = found["partnership"]
-        return tr("{name} is damaged.", name=name) if is_ours else tr("{name} is no partnership.", name=name)
+        return _not_whole(found, name)
     lines = [tr("{name} is whole.", name=name)]
     for version in found["agreement"]:
         lines += _version(version)
@@ -106,6 +106,14 @@ def as_text(found: dict[str, Any], name: str) -> str:
     lines += ["", tr("Missing from the room") if found["gaps"] else _without_gaps(found)]
     lines += [f"    {_gap(gap)}" for gap in found["gaps"]]
     return "\n".join(terminal.harmless(line) for line in lines)
+
+
+def _not_whole(found: dict[str, Any], name: str) -> str:
+    if not found["partnership"]:
+        return tr("{name} is no partnership.", name=name)
+    if found["beside"]:
+        return tr("{name} was not checked.", name=name)
+    return tr("{name} is damaged.", name=name)
 
 
 def _version(version: dict[str, Any]) -> list[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from partnerdesk.file import migrations, soundness
 from partnerdesk.file.copying import copy_in_memory
-from partnerdesk.file.errors import DamagedFile, damaged, explained
+from partnerdesk.file.errors import DamagedFile, NotOpened, damaged, explained
 from partnerdesk.file.not_ours import NotOurs
 from partnerdesk.language import tr
 
@@ -20,11 +20,15 @@ _MOST = 100
 
 @dataclass(frozen=True)
 class Verdict:
-    """Whether a file is whole, and one sentence for each damage; `is_other` if it never was a partnership."""
+    """Whether a file is whole, and one sentence for each damage.
+
+    `is_other` if it never was a partnership; `is_beside` if what lies beside it keeps it from being opened.
+    """
 
     whole: bool
     damage: list[str]
     is_other: bool = False
+    is_beside: bool = False
 
 
 def check(path: Path, steps: Path = migrations.STEPS) -> Verdict:
@@ -37,7 +41,8 @@ def check(path: Path, steps: Path = migrations.STEPS) -> Verdict:
         with closing(copy_in_memory(path)) as memory:
             damage = _damage(memory, path, steps)
     except DamagedFile as e:
-        return Verdict(whole=False, damage=[str(e)], is_other=isinstance(e, NotOurs) and e.is_certain)
+        is_other = isinstance(e, NotOurs) and e.is_certain
+        return Verdict(False, [str(e)], is_other, is_beside=isinstance(e, NotOpened))
     return Verdict(not damage, damage)
 
 

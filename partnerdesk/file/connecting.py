@@ -16,6 +16,7 @@ from time import monotonic
 from partnerdesk.file.errors import (
     DamagedFile,
     FileProblem,
+    NotOpened,
     damaged,
     explained,
     is_corrupt,
@@ -197,9 +198,9 @@ def _refuse_strange(path: Path, beside: Path) -> None:
         raise not_written_by_us(path, beside)
 
 
-def not_written_by_us(path: Path, beside: Path) -> DamagedFile:
+def not_written_by_us(path: Path, beside: Path) -> NotOpened:
     """Return the error for a file beside ours that PartnerDesk did not write."""
-    return DamagedFile(
+    return NotOpened(
         tr(
             "Beside {name} lies {journal}, which PartnerDesk did not write. Both were left as they "
             "are. Move {journal} away, then open {name} again.",

@@ -16,6 +16,10 @@ class DamagedFile(FileProblem):
     """The file is not whole, or not ours; it was left as it is."""
 
 
+class NotOpened(DamagedFile):
+    """The file may be whole, but what lies beside it keeps it from being opened."""
+
+
 class NewerFile(FileProblem):
     """The file was written by a newer PartnerDesk."""
 

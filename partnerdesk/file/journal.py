@@ -17,9 +17,9 @@ from partnerdesk.file.connecting import (
     reading_from,
 )
 from partnerdesk.file.errors import (
-    DamagedFile,
     FileProblem,
     NewerFile,
+    NotOpened,
     damaged,
     explained,
     in_memory,
@@ -105,9 +105,9 @@ def _damage(state: bytes, path: Path, steps: Path) -> FileProblem | None:
     return None
 
 
-def _of_another_state(path: Path) -> DamagedFile:
+def _of_another_state(path: Path) -> NotOpened:
     """Return the error for a journal that does not belong to the present file."""
-    return DamagedFile(
+    return NotOpened(
         tr(
             "{journal} was left by a crash, and belongs to another state of {name}: a newer or older file "
             "was put in its place since. Both were left as they are, and nothing was taken back. Move "

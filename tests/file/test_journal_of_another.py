@@ -41,7 +41,9 @@ def refused(path: Path, match: str) -> None:
         PartnershipFile.open(path)
     with pytest.raises(DamagedFile, match=match):
         back_up(path)
-    assert not check(path).whole
+    verdict = check(path)
+    assert not verdict.whole
+    assert verdict.is_beside is ("belongs to another state" in match)
     assert both(path) == before
 
 

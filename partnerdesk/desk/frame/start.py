@@ -14,6 +14,7 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.frame import files
 from partnerdesk.desk.tips import as_tip
 from partnerdesk.desk.widgets.basics import Card, RowButton, button, clear, column, label, line, page, row
+from partnerdesk.desk.widgets.longest import tells_what_is_cut
 from partnerdesk.file_names import file_name
 from partnerdesk.language import N_, tr
 from partnerdesk.settings import Recent
@@ -236,6 +237,7 @@ def _way(name: str, description: str, do: Callable[[], object]) -> QPushButton:
 
 def _line(name: str, hint: str) -> QLineEdit:
     made = QLineEdit()
+    tells_what_is_cut(made)
     made.setAccessibleName(name)
     made.setPlaceholderText(hint)
     return made

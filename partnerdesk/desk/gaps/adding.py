@@ -12,6 +12,7 @@ from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import button, label, restyle
 from partnerdesk.desk.widgets.fields import ChoiceField, clean
+from partnerdesk.desk.widgets.longest import tells_what_is_cut
 from partnerdesk.desk.widgets.pasted_rows import PastedRows
 from partnerdesk.file import changing
 from partnerdesk.file.reading.needs import NeedRow
@@ -38,7 +39,7 @@ class AddNeed(QFrame):
         self.name = QLineEdit()
         self.name.setAccessibleName(tr("Name of the new need"))
         self.name.setPlaceholderText(tr("What does the goal call for?"))
-        self.name.setMaxLength(1_000)
+        tells_what_is_cut(self.name)
         self.name.textChanged.connect(self._compare)
         self.kind = ChoiceField(tr("Kind of the new need"), words.choices("need"))
         self.kind.show_value(Kind.CAPACITY.value)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy
 from partnerdesk import words
 from partnerdesk.desk.widgets.basics import button, label, restyle, row
 from partnerdesk.desk.widgets.fields import ChoiceField, clean
+from partnerdesk.desk.widgets.longest import tells_what_is_cut
 from partnerdesk.desk.widgets.pasted_rows import PastedRows
 from partnerdesk.desk.widgets.side_panel import SidePanel, labelled
 from partnerdesk.file import changing
@@ -40,7 +41,7 @@ class NewParticipant(SidePanel):
         self.name = QLineEdit()
         self.name.setAccessibleName(tr("Name of the new participant"))
         self.name.setPlaceholderText(tr("an organisation"))
-        self.name.setMaxLength(1_000)
+        tells_what_is_cut(self.name)
         self.sector = ChoiceField(
             tr("Sector of the new participant"), words.choices("sector"), nothing=tr("choose its sector")
         )

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidg
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import button, label, restyle, row
 from partnerdesk.desk.widgets.fields import LineField, TickField, bind, clean
+from partnerdesk.desk.widgets.longest import tells_what_is_cut
 from partnerdesk.desk.widgets.pasted_rows import PastedRows
 from partnerdesk.file import changing
 from partnerdesk.language import tr, trn
@@ -159,7 +160,7 @@ class _NewPerson(QLineEdit):
         self._add = add
         self.setAccessibleName(tr("Name of the new person"))
         self.setPlaceholderText(tr("name of another person"))
-        self.setMaxLength(1_000)
+        tells_what_is_cut(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

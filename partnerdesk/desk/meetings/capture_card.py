@@ -16,6 +16,7 @@ from partnerdesk.desk.typed import Kept
 from partnerdesk.desk.widgets.basics import chip, column, label, row
 from partnerdesk.desk.widgets.fields import ChoiceField, clean, trimmed
 from partnerdesk.desk.widgets.flow import Flow
+from partnerdesk.desk.widgets.longest import tells_what_is_cut
 from partnerdesk.desk.widgets.switch import switch
 from partnerdesk.language import N_, Mark, tr
 from partnerdesk.partnership.captured_line import Line, LineKind, read_line
@@ -51,7 +52,7 @@ class CaptureCard(QFrame):
         self.line.setProperty("role", "capture")
         self.line.setAccessibleName(tr("Capture"))
         self.line.setPlaceholderText(tr("capture: a name before a colon says who, “by 15 May” says when"))
-        self.line.setMaxLength(10_000)
+        tells_what_is_cut(self.line)
         self.line.setFrame(False)
         self.kinds: dict[LineKind, QPushButton] = {}
         self.words = LineWords(desk, self.line, lambda: self.chosen)

@@ -15,6 +15,7 @@ from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import button, column, label, restyle, row
 from partnerdesk.desk.widgets.fields import DateField, LineField, NumberField, clean, trimmed
+from partnerdesk.desk.widgets.longest import tells_what_is_cut
 from partnerdesk.desk.widgets.progress_field import Day, Progress
 from partnerdesk.desk.widgets.side_panel import beside
 from partnerdesk.desk.widgets.suggesting_field import SuggestingField
@@ -55,7 +56,7 @@ class TellCard(QFrame):
         self.text = QLineEdit()
         self.text.setProperty("role", "capture")
         self.text.setFrame(False)
-        self.text.setMaxLength(10_000)
+        tells_what_is_cut(self.text)
         self.text.setAccessibleName(tr("What happened"))
         self.text.setPlaceholderText(tr("what happened? Enter keeps it and goes on to the next"))
         self.standings: dict[str, QPushButton] = {}

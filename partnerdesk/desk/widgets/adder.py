@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 from partnerdesk.desk.typed import Kept
 from partnerdesk.desk.widgets.basics import restyle
 from partnerdesk.desk.widgets.fields import clean, trimmed, when_put
+from partnerdesk.desk.widgets.longest import tells_what_is_cut
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
@@ -26,7 +27,7 @@ class Adder(QLineEdit):
         super().__init__()
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
-        self.setMaxLength(10_000)
+        tells_what_is_cut(self)
         self._typed = desk.typed
         self._row: Hashable = None
         self.returnPressed.connect(self.commit)

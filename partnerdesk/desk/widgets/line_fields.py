@@ -11,12 +11,10 @@ from PySide6.QtWidgets import QLineEdit
 from partnerdesk import words
 from partnerdesk.desk.widgets.field_parts import Pause, clean, dress, leaves_undo_to_the_file, trimmed
 from partnerdesk.desk.widgets.keeping import Keeping
+from partnerdesk.desk.widgets.longest import tells_what_is_cut
 from partnerdesk.language import tr
 from partnerdesk.locales import locale
 from partnerdesk.partnership.written import numbers
-
-#: Maximum characters that can be typed or pasted.
-_LONGEST = 100_000
 
 
 class LineField(Keeping, QLineEdit):
@@ -32,7 +30,7 @@ class LineField(Keeping, QLineEdit):
         self.start_keeping()
         dress(self, name, in_place=in_place, face=face)
         self.setPlaceholderText(hint)
-        self.setMaxLength(_LONGEST)
+        tells_what_is_cut(self)
         self._required = required
         self._showing = False
         self.pause = Pause(self, self.commit)

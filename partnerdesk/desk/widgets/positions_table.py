@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.fields import clean
+from partnerdesk.desk.widgets.longest import LONGEST, tells_what_is_cut
 from partnerdesk.desk.widgets.positions_model import REASON, STANDS, Index, PositionsModel
 from partnerdesk.desk.widgets.spoken_cells import SpokenCells
 from partnerdesk.desk.widgets.spoken_views import SpokenTable
@@ -197,7 +198,7 @@ class _Marks(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QLineEdit:
         editor = QLineEdit(parent)
         present = index.data(Qt.ItemDataRole.EditRole) or ""
-        editor.setMaxLength(max(10_000, len(present)))  # a longer one is not cut
+        tells_what_is_cut(editor, max(LONGEST, len(present)))  # a longer one is not cut
         editor.setAccessibleName(tr("Reason of {name}", name=self._model.index(index.row(), 0).data()))
         return editor
 

@@ -13,6 +13,7 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import restyle
 from partnerdesk.desk.widgets.closest import Option, Options
 from partnerdesk.desk.widgets.fields import when_put
+from partnerdesk.desk.widgets.longest import tells_what_is_cut
 from partnerdesk.desk.widgets.suggestions import Suggestions
 from partnerdesk.desk.widgets.token_texts import is_list
 from partnerdesk.mirroring import ends
@@ -52,7 +53,7 @@ class TokenLine(QLineEdit):
         self._field, self._frame, self.hint = field, frame, hint
         self.setProperty("role", "bare")
         self.setAccessibleName(name)
-        self.setMaxLength(1_000)
+        tells_what_is_cut(self)
         self.setMinimumWidth(tokens.px(72))
         self.suggestions = Suggestions(self, field.suggestions)
         self.suggestions.chosen.connect(self._choose)
