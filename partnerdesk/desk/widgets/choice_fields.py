@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QListView
 
 from partnerdesk.desk.tips import as_tip
 from partnerdesk.desk.widgets.fitting_list import fit
@@ -15,6 +15,18 @@ from partnerdesk.desk.widgets.spoken_cells import SpokenCells
 
 #: Most visible choices, if the screen has room.
 _MOST = 24
+
+
+class _Choices(QListView):
+    """The list of a choice: its words are nowhere while the choice is hidden; Qt takes them for shown."""
+
+    def __init__(self, field: QComboBox) -> None:
+        super().__init__(field)
+        self._field = field
+
+    def visualRect(self, index: Any) -> QRect:
+        """Return the box of a word in the viewport, none while the choice is hidden."""
+        return super().visualRect(index) if self._field.isVisible() else QRect()
 
 
 class ChoiceField(QComboBox):
@@ -32,6 +44,7 @@ class ChoiceField(QComboBox):
         self._shown: Any = None
         self._showing = False
         self._spoken: SpokenCells | None = None
+        self._let_speak()
         self.set_options(options)
         self.currentIndexChanged.connect(self._chosen)  # a screen reader does not emit `activated`
 
@@ -71,10 +84,19 @@ class ChoiceField(QComboBox):
             self.edited.emit(value)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Let assistive technology choose in the list, which Qt does not support."""
+        """Let assistive technology choose in the list, also if it came after this field."""
         super().showEvent(event)
-        if QAccessible.isActive() and self._spoken is None:  # else the list is not created yet
-            self._spoken = SpokenCells(self.view())
+        self._let_speak()
+
+    def _let_speak(self) -> None:
+        """Let assistive technology choose in the list, which Qt does not support.
+
+        Only where it is there: Qt creates a list when it is first needed, and fields are many.
+        """
+        if self._spoken is None and QAccessible.isActive():
+            view = _Choices(self)
+            self.setView(view)
+            self._spoken = SpokenCells(view)
             self._spoken.chosen.connect(self._take_spoken)
 
     def _take_spoken(self, index: QModelIndex) -> None:

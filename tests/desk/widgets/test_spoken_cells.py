@@ -99,6 +99,25 @@ def test_a_word_is_chosen_in_the_list_of_a_choice(qtbot: QtBot) -> None:
     assert told == ["joined", "candidate"]
 
 
+def test_words_of_a_choice_are_nowhere_while_it_is_hidden(qtbot: QtBot) -> None:
+    def is_nowhere() -> bool:
+        choice = QAccessible.queryAccessibleInterface(field)
+        items = choice.child(0)
+        assert items
+        assert items.childCount() == 1
+        return bool(items.child(0).state().invisible)
+
+    QAccessible.setActive(True)
+    field = ChoiceField("Status", [("candidate", "Candidate")])
+    qtbot.addWidget(field)
+    assert is_nowhere()
+    field.show()
+    assert not is_nowhere()
+    field.hide()
+    assert is_nowhere()
+    QAccessible.setActive(False)
+
+
 def test_a_box_is_ticked_without_a_click_and_shown_without_a_tick(qtbot: QtBot) -> None:
     field = TickField("Secured")
     qtbot.addWidget(field)
