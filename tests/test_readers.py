@@ -30,7 +30,7 @@ TODAY = date(2026, 11, 24)
 OWN = {
     LeadWords.OUTREACH: [
         "Ibis Candidate", "Ibis Invited", "Ibis Interested", "Ibis Declined", "Ibis Gone", "Ibis Person",
-        "0700 ibis", "Ibis promises a pump", "Ibis is interested in fish",
+        "0700 ibis", "Ibis promises a pump", "Ibis is interested in fish", "Ibis Guest", "Ibis Radio",
     ],
     LeadWords.REASONS: ["heron why partner", "heron step partner"],
     LeadWords.CELL_NOTES: ["egret note on a cell"],
@@ -93,6 +93,8 @@ def source() -> dict[str, Any]:
                       "speakers": [{"participant": "River Partner", "begun": "2026-03-01T09:41:07"}],
                       "attendance": [{"participant": "River Partner", "present": True},
                                      {"participant": "Ibis Invited", "present": False}],
+                      "guests": [{"name": "Ibis Guest", "organisation": "Ibis Radio"}],
+                      "actions": [{"text": "Ask the bank", "next_step_of": "Ibis promises a pump"}],
                       "decisions": [{"text": "Wells first", "positions": [
                           {"participant": "River Partner", "position": "reservations",
                            "reason": "crane reason of a position"}]}]}],

@@ -32,6 +32,12 @@ _CAME_THERE = """
 #: The condition that the positions of a round were shown to the room.
 _SHOWN = "EXISTS (SELECT 1 FROM main.round r WHERE r.id = round_id AND r.open_since IS NULL)"
 
+#: The condition that an action names a commitment that the reader does not see.
+_IS_UNSEEN = """
+    EXISTS (SELECT 1 FROM main.commitment c WHERE c.title = next_step_of
+        AND NOT EXISTS (SELECT 1 FROM commitment AS there WHERE there.id = c.id))
+"""
+
 #: Tables with rows about one participant, which are shown only if that is a partner.
 _OF_PARTNERS = frozenset({
     "coverage", "disclosure", "commitment", "commitment_partner", "group_member", "signatory", "person",
@@ -64,6 +70,8 @@ def _column(field: Field | None, name: str, table: Table, reading: Reading) -> s
         return f'NULL AS "{name}"'
     if table.name == "speaker" and name in _TIMES and not reading.shows(LeadWords.REMARKS):
         return f'CASE WHEN "{name}" IS NOT NULL THEN \'\' END AS "{name}"'
+    if (table.name, name) == ("action", "next_step_of"):
+        return f'CASE WHEN {_IS_UNSEEN} THEN \'\' ELSE "{name}" END AS "{name}"'  # kept: it is no open action
     if (table.name, name) == ("participant", "status") and not reading.shows(LeadWords.OUTREACH):
         shown = f"'{Status.JOINED}', '{Status.STEPPED_BACK}'"
         return f"CASE WHEN status IN ({shown}) THEN status ELSE '{Status.CANDIDATE}' END AS status"
@@ -151,6 +159,7 @@ def _of_outreach(table: str, reading: Reading) -> list[str]:
         "participant": f"({_JOINED} OR {_CAME})" if reading.minutes else _JOINED,
         "status_change": _JOINED,
         "attendance": f"(present OR {_OF_PARTNER})",
+        "guest": "present",
     }
     known["final_line"] = f"(kind NOT IN ({_OF_ONE}) OR {_OF_PARTNER} OR {_CAME_THERE})"
     known |= dict.fromkeys(("position", "unheard"), f"({_OF_PARTNER} OR {_ASKED_THERE})")

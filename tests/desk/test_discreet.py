@@ -25,6 +25,7 @@ from tests.desk.gestures import labels
 from tests.desk.notes.talks import talk, unlock
 
 CANDIDATE, INVITED, PARTNER, LEFT = "Harbour Bank", "Lake Teachers", "River Commission", "Delta Radio"
+GUEST = "Radio Guest"
 WHY, NOTE, REASON = "owes us a favour", "only with a push", "minister is against it"
 FOR_THE_LEAD = (CANDIDATE, INVITED, LEFT, WHY, NOTE, REASON)
 
@@ -73,6 +74,8 @@ def outreach(window: Window, empty_file: Path) -> Window:
         gone = {"participant_id": left, "status": "stepped_back", "on": date(2026, 6, 1), "why": WHY}
         add(session, "status_change", **gone)
         add(session, "attendance", meeting_id=meeting, participant_id=left, present=True)
+        add(session, "guest", meeting_id=meeting, name=GUEST)
+        add(session, "guest", meeting_id=meeting, name="Otieno Were", present=True)
         decision = add(session, "decision", meeting_id=meeting, text="The goal", about="problem")
         held = add(session, "round", decision_id=decision, about="goal", goal="The goal")
         add(
@@ -172,7 +175,7 @@ def test_meetings_show_and_offer_those_who_came_and_nobody_else(
     fields = (*meetings.findChildren(SuggestingField), *meetings.findChildren(TokensField))
     words = [option.word for field in fields for option in field.options()]
     shown = "\n".join((*told(outreach), *words))
-    assert [text for text in (CANDIDATE, INVITED, WHY, NOTE, REASON) if text in shown] == []
+    assert [text for text in (CANDIDATE, INVITED, WHY, NOTE, REASON, GUEST) if text in shown] == []
     assert LEFT in words  # it came to the meeting
     assert PARTNER in words
 

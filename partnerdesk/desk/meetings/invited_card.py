@@ -59,19 +59,19 @@ class InvitedCard(Card):
     def show_meeting(self, meeting: WholeMeeting) -> None:
         """Show who is invited."""
         self._meeting = meeting
-        invited = self._seen(meeting)
-        number = len({i.participant_id for i in invited}) + len(meeting.guests)
+        invited, guests = self._seen(meeting), meeting.seen_guests(discreet=self._desk.discreet.is_on)
+        number = len({i.participant_id for i in invited}) + len(guests)
         self.heading.setText(tr("Invited · {number}", number=number) if number else tr("Invited"))
         self.guest.begin(("meeting", meeting.id))
         for part in (self.participant, self.guest):
             part.setHidden(self._desk.read_only)
         self.all.setHidden(self._desk.read_only or not self._uninvited_partners())
-        if self._shown != [*invited, *meeting.guests]:
-            self._shown = [*invited, *meeting.guests]
+        if self._shown != [*invited, *guests]:
+            self._shown = [*invited, *guests]
             clear(self._rows)
             for each in invited:
                 self._rows.addWidget(self._participant_row(each))
-            for guest in meeting.guests:
+            for guest in guests:
                 self._rows.addWidget(self._guest_row(guest))
 
     def _seen(self, meeting: WholeMeeting) -> list[Invited]:

@@ -81,7 +81,7 @@ class ThereCard(Card):
         """Show who was there. The open row stays open, unless it is another meeting (`afresh`)."""
         was = self._open()
         self._meeting = meeting
-        self._who = [*self._seen(meeting), *meeting.guests]
+        self._who = [*self._seen(meeting), *meeting.seen_guests(discreet=self._desk.discreet.is_on)]
         keys = [_key(who) for who in self._who]
         at = keys.index(_key(was)) if was and not afresh and _key(was) in keys else -1
         self.list.show_rows([_row(who, corrected=_key(who) in since.new) for who in self._who], at)

@@ -120,6 +120,10 @@ class WholeMeeting:
     invited: tuple[Invited, ...]
     guests: tuple[GuestRow, ...]
 
+    def seen_guests(self, *, discreet: bool) -> tuple[GuestRow, ...]:
+        """Return the guests; in the discreet view those who came, since who was asked is the lead's."""
+        return tuple(g for g in self.guests if g.present or not discreet)
+
     @property
     def start(self) -> datetime | None:
         """Return when it begins as planned, None without a day and a time."""
