@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLineEdit, QToolTip
 
@@ -25,6 +25,8 @@ def tells_what_is_cut(line: QLineEdit, longest: int = LONGEST) -> None:
 def _tell(line: QLineEdit) -> None:
     if len(line.text()) < line.maxLength():  # another reason, such as half a letter
         return
+    from PySide6.QtCore import Qt  # slow: the start page does without
+
     told = tr(
         "Only the first {number} letters fit here; the rest was left out. Shorten it, or paste it in parts.",
         number=words.number(Decimal(line.maxLength())),
