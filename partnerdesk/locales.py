@@ -25,6 +25,13 @@ def day(value: date, *, year: bool = True) -> str:
     return pattern.format(d=value.day, month=here.months[value.month - 1], number=value.month, y=value.year)
 
 
+def month(value: date) -> str:
+    """Format a month with its year, or a January as its year alone: "Oct 2026", "2027"."""
+    if value.month == 1:
+        return str(value.year)
+    return f"{locale().months[value.month - 1]} {value.year}"
+
+
 def number(value: Decimal) -> str:
     """Format a number with grouped thousands and without trailing zeros."""
     here = locale()

@@ -107,11 +107,13 @@ def test_a_folder_imports_only_what_lies_below_it() -> None:
     assert wrong == []
 
 
+#: What window and room display both paint with.
+_OF_BOTH = ("mirroring", "painting", "painted_drawing")
+
+
 def test_only_the_window_and_the_room_know_qt_and_the_mirror_of_both() -> None:
     others = [
-        m
-        for m in MODULES
-        if m not in (*of("desk", "room"), PACKAGE / "mirroring.py", PACKAGE / "painting.py")
+        m for m in MODULES if m not in (*of("desk", "room"), *(PACKAGE / f"{name}.py" for name in _OF_BOTH))
     ]
     assert [name_of(m) for m in others if tops(m) & {"PySide6", "shiboken6"}] == []
 

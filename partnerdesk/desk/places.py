@@ -16,6 +16,7 @@ class Place(StrEnum):
     COMMITMENTS = "commitments"
     MEETINGS = "meetings"
     AGREEMENT = "agreement"
+    PROGRESS = "progress"
     NOTES = "notes"
 
 
@@ -124,10 +125,17 @@ def entries() -> list[Entry]:
             ),
         ),
         Entry(
+            Place.PROGRESS,
+            tr("Progress"),
+            icon="progress",
+            key="Ctrl+8",
+            section=tr("Shared"),
+        ),
+        Entry(
             Place.NOTES,
             tr("Bilateral notes"),
             icon="notes",
-            key="Ctrl+8",
+            key="Ctrl+9",
             section=tr("Private to you"),
             is_private=True,
         ),

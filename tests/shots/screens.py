@@ -163,6 +163,13 @@ def _wait_for_pages(scene: Scene, screen: Screen) -> None:
         scene.until(lambda: screen.page.made)
 
 
+def _progress(scene: Scene) -> Iterator[Shot]:
+    screen = scene.go(Place.PROGRESS)
+    yield scene.window, "progress"
+    screen.plans.by.setCurrentIndex(1)  # type: ignore[attr-defined]
+    yield scene.window, "progress-by-partner"
+
+
 def _notes(scene: Scene) -> Iterator[Shot]:
     screen = scene.go(Place.NOTES)
     yield scene.window, "notes-locked"
@@ -256,6 +263,7 @@ PARTS: dict[str, Part] = {
     "meetings": _meetings,
     "agreement": _agreement,
     "signing": signing.shots,
+    "progress": _progress,
     "notes": _notes,
     "find": _find,
     "dialogs": _dialogs,

@@ -5,8 +5,8 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
-from partnerdesk.desk.problem.painted_button import PaintedButton
 from partnerdesk.desk.widgets.basics import breakable
+from partnerdesk.desk.widgets.painted_button import PaintedButton
 from partnerdesk.language import tr
 from partnerdesk.mirroring import mirror_of, within
 from partnerdesk.painting import painting

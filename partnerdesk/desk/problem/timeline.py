@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
-from partnerdesk.desk.problem.painted_button import PaintedButton
 from partnerdesk.desk.widgets.basics import breakable
+from partnerdesk.desk.widgets.painted_button import PaintedButton
 from partnerdesk.mirroring import mirror_of
 from partnerdesk.painting import painting
 

@@ -1,0 +1,137 @@
+"""The Progress screen: indicators against their line, commitments on a line of time, figures and changes."""
+
+from datetime import date
+from pathlib import Path
+from shutil import copy
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+from sqlmodel import Session
+
+from partnerdesk.desk.export_asked import ExportAsked
+from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.places import Place
+from partnerdesk.desk.progress.plan_button import PlanButton
+from partnerdesk.desk.progress.screen import Progress
+from partnerdesk.exchange.sample import write_sample
+from partnerdesk.file.changing import problem as verbs
+from partnerdesk.file.changing.rows import set_values
+from tests.desk.conftest import TODAY, Find
+from tests.desk.gestures import labels, open_at, opened
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the sample once."""
+    path = tmp_path_factory.mktemp("progress") / "water.partnerdesk"
+    write_sample(path, TODAY)
+    return path
+
+
+@pytest.fixture
+def screen(window: Window, written: Path, tmp_path: Path) -> Progress:
+    """Return the screen, with the sample."""
+    open_at(window, Path(copy(written, tmp_path / "water.partnerdesk")), Place.PROGRESS)
+    shown = opened(window).shown
+    assert isinstance(shown, Progress)
+    QApplication.processEvents()
+    return shown
+
+
+def rows(screen: QWidget) -> list[str]:
+    """Return the titles of the commitments, from the top."""
+    QApplication.processEvents()
+    found = [b for b in screen.findChildren(PlanButton) if b.isVisible()]
+    return [b.accessibleName() for b in sorted(found, key=lambda b: b.mapTo(screen, b.rect().topLeft()).y())]
+
+
+def test_a_chart_says_in_words_what_it_draws_and_leads_to_its_readings(
+    screen: Progress, by_name: Find, window: Window
+) -> None:
+    card = by_name(screen, "Schools with safe water", QAbstractButton)
+    assert card.accessibleDescription() == (
+        "431 schools, read on 2 Nov 2026 · behind the line · from 388 to 940 schools by 31 May 2029 · "
+        "a straight line is at 512 schools today · 6.1 Safe and affordable drinking water for all; "
+        "4.a Safe school buildings with what learning needs"
+    )
+    card.click()
+    QApplication.processEvents()
+    fields = [w for w in opened(window).shown.findChildren(QLineEdit) if w.isVisible()]
+    assert "Schools with safe water" in [field.text() for field in fields]
+
+
+def test_a_commitment_says_how_it_does_and_when_its_milestones_are(screen: Progress, by_name: Find) -> None:
+    row = by_name(screen, "Train 300 masons and plumbers", PlanButton)
+    assert row.accessibleDescription() == (
+        "Clear Spring, Shoreline Mothers · Under way · on track · 28 % · told 8 days ago; "
+        "First course of 40, done 25 Sep 2026; Half of them trained, due 30 Apr 2027"
+    )
+    assert rows(screen)[-1] == "Bottled water for 50 schools in the dry season"  # withdrawn
+
+
+def test_figures_and_changes_are_told_in_words(screen: Progress) -> None:
+    assert screen.told.ages.text() == "4 within a year · 4 nothing yet · of 8 agreed or under way"
+    assert screen.told.stones.text() == "5 done · 0 late · 10 to come"
+    assert [said for said in labels(screen.money) if "promised" in said] == [
+        "USD\u00a01\u202f905\u202f700 promised, 975\u202f700 of it secured"
+    ]
+    said = screen.changed.sentences.text().split("\n\n")
+    assert "The words of the goal are as they were." in said
+    assert "Clear Spring told of its progress." in said
+    assert "Schools with safe water: 431 schools on 2 Nov 2026." in said
+
+
+def test_commitments_are_grouped_by_what_they_share_and_by_time(
+    screen: Progress, by_name: Find, qtbot: QtBot
+) -> None:
+    by = by_name(screen, "Group the commitments", QComboBox)
+    by.setCurrentText("By country")
+    (more,) = [b for b in screen.findChildren(QPushButton) if b.text().startswith("Show more")]
+    more.click()
+    headings = [said for said in labels(screen.plans) if said in ("Kenya", "Rwanda", "Tanzania", "Uganda")]
+    assert headings == ["Kenya", "Rwanda", "Tanzania", "Uganda"]
+    assert rows(screen).count("One map of schools and water points") == 4
+    by.setCurrentText("By working group")
+    assert "No working group" in labels(screen.plans)
+    by_name(screen, "Time on the line", QComboBox).setCurrentText("one year")
+    assert len(rows(screen)) == 15
+
+
+def test_a_day_of_ones_own_tells_what_changed_since(screen: Progress, by_name: Find) -> None:
+    by_name(screen, "Since", QComboBox).setCurrentText("since another day")
+    assert screen.changed.sentences.text() == "Choose the day from which changes are told."
+    screen.changed.day.setText("1 Mar 2026")
+    screen.changed.day.commit()
+    said = screen.changed.sentences.text()
+    assert "The goal got other words on 21 May 2026." in said
+    assert "Held: Scoping meeting, Second meeting." in said
+
+
+def test_a_change_elsewhere_is_shown_and_what_is_late_is_named(
+    screen: Progress, window: Window, by_name: Find
+) -> None:
+    def late(session: Session) -> None:
+        set_values(session, "milestone", 13, {"due": date(2026, 11, 20)})
+
+    window.desk.do("Move", late)
+    assert screen.told.stones.text() == "5 done · 1 late · 9 to come"
+    row = by_name(screen, "Pumps for 120 schools on the western shore", PlanButton)
+    assert "1 milestone late" in row.accessibleDescription()
+    assert "30 pumps set, 4 days late" in row.accessibleDescription()
+    assert "“30 pumps set” of Meridian Pumps is 4 days late." in screen.changed.sentences.text()
+
+
+def test_the_report_is_asked_for_and_an_empty_place_says_how_it_begins(
+    window: Window, empty_file: Path, by_name: Find, qtbot: QtBot
+) -> None:
+    open_at(window, empty_file, Place.PROGRESS)
+    shown = opened(window).shown
+    assert by_name(shown, "Add an indicator", QPushButton).isVisible()
+    window.desk.do("Add", lambda session: verbs.add_indicator(session, "Schools"))
+    QApplication.processEvents()
+    asked: list[ExportAsked] = []
+    window.desk.export_asked.disconnect()
+    window.desk.export_asked.connect(asked.append)
+    by_name(window, "Report", QPushButton).click()
+    assert [a.kind for a in asked] == ["progress"]
