@@ -84,11 +84,13 @@ class Navigation(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Show all places without scrolling: closer, then each in one line, then without the foot."""
-        ways = ((False, False, True), (True, False, True), (True, True, True), (True, True, False))
-        for is_low, is_one_line, has_foot in ways:
+        """Show all places without scrolling: closer, each in one line, without the foot, without headings."""
+        ways = ((0, 0, 1, 1), (1, 0, 1, 1), (1, 1, 1, 1), (1, 1, 0, 1), (1, 1, 0, 0))
+        for is_low, is_one_line, has_foot, has_headings in (map(bool, way) for way in ways):
             self._show_low(is_low=is_low, is_one_line=is_one_line)
             self._foot.setVisible(has_foot)
+            for heading in self._headings:
+                heading.setVisible(has_headings)
             if self._needed(has_foot=has_foot) <= self.height():
                 return
 
