@@ -27,6 +27,7 @@ PICTURES: Mapping[str, tuple[str, str]] = {
     "commitments": ("commitments", "commitments"),
     "meetings-run": ("meetings", "meetings-run"),
     "agreement": ("agreement", "agreement"),
+    "progress": ("progress", "progress"),
     "notes-locked": ("notes", "notes-locked"),
     "room": ("room", "room-problem-1-1024x768"),
 }
