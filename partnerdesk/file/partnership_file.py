@@ -175,7 +175,7 @@ class PartnershipFile:
         Large attachments are left out, because to read them takes longer than a frame, unless `whole`.
         Raises BusyFile while another thread changes it: half a change is no valid content.
         """
-        with self._transactions.turn.taken():
+        with self._transactions.turn.taken_for_a_moment():
             return serializing.serialized(self._handle, whole=whole)
 
     def damage(self) -> FileProblem | None:

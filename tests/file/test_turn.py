@@ -64,6 +64,26 @@ def test_a_change_that_is_taken_back_leaves_nothing_whatever_another_thread_does
         assert file.redo_label is not None
 
 
+def test_a_change_waits_for_what_another_thread_only_prepares(basin_file: PartnershipFile) -> None:
+    turn, holds, go_on = basin_file._transactions.turn, Event(), Event()
+
+    def prepare() -> None:
+        with turn.taken_if_free() as is_alone:
+            assert is_alone
+            holds.set()
+            go_on.wait(10)
+
+    preparing = Thread(target=prepare)
+    preparing.start()
+    assert holds.wait(10)
+    changing = Thread(target=rename, args=(basin_file, "Sea Commission"))
+    changing.start()
+    go_on.set()
+    for thread in (preparing, changing):
+        thread.join(10)
+    assert name_of(basin_file) == "Sea Commission"
+
+
 def test_the_engine_that_is_made_during_no_change_serves_the_next(basin_file: PartnershipFile) -> None:
     with basin_file.change_in_bulk("Import") as rows:
         rows.execute("UPDATE participant SET name = 'Delta Commission' WHERE id = 1")

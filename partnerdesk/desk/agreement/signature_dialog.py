@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from partnerdesk.desk import tokens
@@ -46,6 +47,13 @@ class Asking(QDialog):
             )
         )
         text.setVisible(bool(said))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height that all fields need; Qt gives a dialog no more than two thirds of the screen."""
+        super().showEvent(event)
+        lines = self.layout()
+        needed = max(lines.totalHeightForWidth(self.width()), lines.totalSizeHint().height())
+        self.resize(self.width(), max(self.height(), needed))
 
     def add(self, field: QLineEdit | ChoiceField) -> None:
         """Add a field with its label."""

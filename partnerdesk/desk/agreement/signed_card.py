@@ -60,7 +60,8 @@ class SignedCard(Card):
         self._effect_row = QWidget()
         self._effect_row.setLayout(row(label(tr("Takes effect on")), self.effect))
         self.body.removeWidget(self.heading)
-        self.heading.setIndent(tokens.px(8))
+        for text in (self.heading, self._owing, self._drop):
+            text.setIndent(tokens.px(8))
         self.body.addLayout(row(self.heading, -1, self._count))
         self.body.addWidget(self._owing)
         self.body.addLayout(row(self.in_the_room, -1))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QToolButton,
 from partnerdesk.desk import tokens
 from partnerdesk.desk.desk import Desk
 from partnerdesk.desk.frame.find_box import FindBox
+from partnerdesk.desk.frame.header_tools import HeaderTools
 from partnerdesk.desk.screen import Screen
 from partnerdesk.desk.tips import as_tip
 from partnerdesk.desk.widgets import icons
@@ -30,7 +31,7 @@ class Header(QWidget):
         self._desk = desk
         self._screen: Screen | None = None
         self._is_private = False
-        self._tools: dict[Screen, QWidget] = {}
+        self._tools: dict[Screen, HeaderTools] = {}
         self.title = label("", "title")
         self.tagline = ElidedLabel("muted")
         self._least = 0
@@ -72,8 +73,7 @@ class Header(QWidget):
 
         Without a parent, a tool that the screen shows would open as a window.
         """
-        tools = self._tools[screen] = QWidget()
-        tools.setLayout(row(*screen.header(), spacing=tokens.S))
+        tools = self._tools[screen] = HeaderTools(screen.header())
         tools.hide()
         self._own.addWidget(tools)
         screen.tagline_changed.connect(self._show_tagline)
@@ -109,12 +109,14 @@ class Header(QWidget):
     def _arrange(self) -> None:
         """Place the tools beside the title if they fit, else below it.
 
-        If they do not fit there, undo and redo move beside the title, and then the search stands alone.
+        If they do not fit there, undo and redo move beside the title, then the search stands alone. Tools
+        that do not fit even then take several lines beside the search.
         """
         room = self.width() - 2 * tokens.XL
         steps = 0 if self._is_private else self._steps.minimumSizeHint().width() + tokens.S
         find = 0 if self._is_private else self.find_box.minimumWidth() + tokens.S
-        own = self._own.minimumSize().width()
+        tools = self._tools.get(self._screen) if self._screen else None
+        own = tools.wanted if tools else 0
         name = self.title.sizeHint().width() + tokens.M + self._least
         is_narrow = self.width() > 0 and name + tokens.S + find + steps + own > room
         are_apart = is_narrow and find + steps + own > room
@@ -122,13 +124,16 @@ class Header(QWidget):
         if home.indexOf(self._steps) < 0:
             home.insertWidget(2 if are_apart else 1, self._steps)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        is_down = are_apart and find + own > room
+        is_down = are_apart and find + own > room >= own
+        if tools and self.width() > 0:
+            tools.fit(max(own, room) if own <= room else room - find)
         if (is_narrow, are_apart, is_down) == self._arranged:
             return
         self._arranged = is_narrow, are_apart, is_down
         self._tool_row.setDirection(down if is_down else across)
         start = Qt.AlignmentFlag.AlignLeft if is_down else Qt.AlignmentFlag(0)
-        self._tool_row.setAlignment(self.find_box, start)
+        beside = start if is_down else Qt.AlignmentFlag.AlignTop
+        self._tool_row.setAlignment(self.find_box, beside)
         self._tool_row.setAlignment(self._own, start)
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow

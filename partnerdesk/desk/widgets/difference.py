@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from partnerdesk import words
 from partnerdesk.desk.widgets.basics import shortened
-from partnerdesk.desk.widgets.marked_words import marked, spoken
+from partnerdesk.desk.widgets.marked_words import all_marked, marked, spoken
 from partnerdesk.language import tr
 from partnerdesk.partnership.problem import Piece, differences, rewordings
 
@@ -31,7 +31,7 @@ class Difference(QLabel):
     def show_texts(self, before: str | None, after: str | None) -> None:
         """Show the difference between two wordings."""
         pieces = differences(before or "", after or "")
-        self.setText("".join(marked(p) for p in pieces))
+        self.setText(all_marked(pieces))
         self.setAccessibleName(tr("{what}: {change}", what=self._name, change=spoken(pieces)))
 
 

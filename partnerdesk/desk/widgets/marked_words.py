@@ -1,5 +1,6 @@
 """The words of a difference as rich text, and as plain text for screen readers."""
 
+from collections.abc import Iterable
 from html import escape
 
 from partnerdesk.desk import tokens
@@ -8,6 +9,23 @@ from partnerdesk.language import tr
 from partnerdesk.partnership.problem import Piece
 
 _STYLES = {"added": ("teal", "underline"), "removed": ("rust", "line-through")}
+
+
+def all_marked(pieces: Iterable[Piece]) -> str:
+    """Return pieces as rich text, with a space where added words would touch the removed ones."""
+    found: list[str] = []
+    before = Piece("same", " ")
+    for piece in pieces:
+        if before.change == "removed" and piece.change == "added" and not _parted(before.text, piece.text):
+            found.append(" ")
+        found.append(marked(piece))
+        before = piece
+    return "".join(found)
+
+
+def _parted(before: str, after: str) -> bool:
+    """Return whether there is a space between two texts, or at least one of them has no words."""
+    return not before.strip() or not after.strip() or before[-1:].isspace() or after[:1].isspace()
 
 
 def marked(piece: Piece) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from partnerdesk import difference_words
-from partnerdesk.desk.widgets.marked_words import marked, spoken
+from partnerdesk.desk.widgets.marked_words import all_marked, marked, spoken
 from partnerdesk.language import tr
 from partnerdesk.partnership.differences import ORDER, WHOLE, Difference
 from partnerdesk.partnership.problem import Piece, differences
@@ -37,7 +37,7 @@ def worded_difference(d: Difference) -> QLabel:
     policy.setHeightForWidth(True)
     made.setSizePolicy(policy)
     place = difference_words.place(d)
-    text = "".join(marked(p) for p in _short(pieces))
+    text = all_marked(_short(pieces))
     made.setText(f"<b>{marked(Piece('same', place))}</b>: {text}")
     made.setAccessibleName(tr("{what}: {change}", what=place, change=spoken(pieces)))
     return made
