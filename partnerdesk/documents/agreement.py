@@ -114,11 +114,14 @@ def _changes(press: AgreementPress, amends: "Amended") -> "list[Block]":
 
 
 def version_of(content: AgreementContent) -> int:
-    """Return the version of this content: that of the last printing if it is unchanged, else the next."""
-    if not content.printings:
-        return 1
-    last = content.printings[-1]
-    return last.version if last.fingerprint == fingerprint(content) else last.version + 1
+    """Return the version of this content: that of the last printing if it is unchanged, else the next.
+
+    A number that a frozen version was given is never that of other words, also after undo.
+    """
+    last = content.printings[-1] if content.printings else None
+    if last and last.fingerprint == fingerprint(content):
+        return last.version
+    return max(last.version if last else 0, content.given) + 1
 
 
 def _about(content: AgreementContent, marks: list[Mark], today: date) -> About:

@@ -62,10 +62,10 @@ def to_freeze(file: Rows, *, paper: str, today: date, names_signs: bool = False)
 
 
 def next_version(content: AgreementContent, versions: list[Frozen]) -> int:
-    """Return the number of the next frozen version: that of its last printing, if no version has it yet."""
-    taken = {v.version for v in versions}
+    """Return the number of the next frozen version: that of its last printing, if no version ever had it."""
+    highest = max([content.given, *(v.version for v in versions)])
     number = version_of(content)
-    return number if number not in taken else max(taken) + 1
+    return number if number > highest else highest + 1
 
 
 def _blocked_by(file: Rows, versions: list[Frozen], content: AgreementContent) -> list[str]:

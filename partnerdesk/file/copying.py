@@ -48,6 +48,9 @@ def lean_in_memory(path: Path, steps: Path = migrations.STEPS) -> sqlite3.Connec
 
     A file that is not sound is copied whole: whoever checks the copy then finds why. So is one with
     parts that are not ours, and one that a crash left.
+
+    What is looked at first is let go before the copy begins: a writer that waits for it would keep the
+    copy from beginning, and lose its change.
     """
     refuse_what_is_no_file(path)
     refuse_what_sqlite_would_alter(path)
@@ -57,8 +60,10 @@ def lean_in_memory(path: Path, steps: Path = migrations.STEPS) -> sqlite3.Connec
         with closing(connect(path, read_only=True, patience=PATIENCE)) as file:
             file.execute("BEGIN")
             version = header(file)[1]
-            if _is_ours(file, path, version, steps) and lean.attached_bytes(file, version, steps):
-                return lean.lean_copy(path, version, steps, PATIENCE)
+            is_lean = _is_ours(file, path, version, steps) and lean.attached_bytes(file, version, steps)
+            (schema,) = file.execute("PRAGMA schema_version").fetchone()
+        if is_lean:
+            return lean.lean_copy(path, version, steps, PATIENCE, schema=schema)
     except (sqlite3.Error, FileProblem):
         pass
     return copy_in_memory(path)

@@ -34,10 +34,14 @@ def is_worth_it(connection: sqlite3.Connection, version: int, steps: Path = migr
     return size > _WORTH_IT and 2 * size > int(pages) * int(bytes_each)
 
 
-def lean_copy(path: Path, version: int, steps: Path, patience: float) -> sqlite3.Connection:
+def lean_copy(
+    path: Path, version: int, steps: Path, patience: float, *, schema: int | None = None
+) -> sqlite3.Connection:
     """Copy the file at a path into memory without its large attachments; the caller closes the copy.
 
-    The schema must be that of `version`, with nothing foreign in it. A writer waits meanwhile.
+    The schema must be that of `version`, with nothing foreign in it; `schema` is the number by which SQLite
+    counts its changes, if it was looked at before. Raises sqlite3.Error if it changed. A writer waits
+    meanwhile.
     """
     memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False, uri=True)
     with connecting.closed_on_error(memory):
@@ -52,6 +56,8 @@ def lean_copy(path: Path, version: int, steps: Path, patience: float) -> sqlite3
             )
         memory.execute("DELETE FROM main.sqlite_sequence")
         memory.execute("INSERT INTO main.sqlite_sequence SELECT * FROM source.sqlite_sequence")
+        if schema not in (None, memory.execute("PRAGMA source.schema_version").fetchone()[0]):
+            raise sqlite3.OperationalError("the schema changed")
         memory.execute("COMMIT")
         memory.execute("DETACH source")
         memory.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)

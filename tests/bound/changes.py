@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from partnerdesk.exchange.interchange import import_interchange, interchange_bytes
-from partnerdesk.file import attachments, changing
+from partnerdesk.file import attachments, changing, version_numbers
 from partnerdesk.file.changing.rounds import Answers, Subject
 from partnerdesk.file.changing.session import connection_of
 from partnerdesk.file.changing.signing import NotRecorded
@@ -202,9 +202,9 @@ class Changes(RuleBasedStateMachine):
         self.said.pdfs.setdefault(name, pdf)
         if last and not amends:
             return
-        numbers = [v.version for v in signing.frozen_versions(self.file)]
+        numbers = [version_numbers.given(self.file), *(v.version for v in signing.frozen_versions(self.file))]
         to_freeze = ToFreeze(
-            max(numbers, default=0) + 1, pdf, content, name[:8], "a4", "en", 1, last.version if last else None
+            max(numbers) + 1, pdf, content, name[:8], "a4", "en", 1, last.version if last else None
         )
         with self.change() as session:
             changing.signing.freeze(session, to_freeze, self.today)

@@ -4,6 +4,7 @@ import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -182,6 +183,23 @@ def kept_beside(path: Path) -> dict[str, bytes]:
     with PartnershipFile.open(path, read_only=True) as file:
         newest = backups(file.id)[0].path
     return {p.name: p.read_bytes() for p in newest.parent.glob("attachments/*")}
+
+
+def test_a_change_is_kept_whenever_a_backup_begins(
+    signed_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy, tried, kept = lean.lean_copy, [], []
+
+    def changed_first(*given: Any, **named: Any) -> sqlite3.Connection:
+        tried.append(given)
+        with closing(sqlite3.connect(signed_path, timeout=0)) as writer, writer:
+            writer.execute("UPDATE file_info SET value = value")
+        kept.append(given)
+        return copy(*given, **named)
+
+    monkeypatch.setattr(lean, "lean_copy", changed_first)
+    assert back_up(signed_path, now=NOW)
+    assert kept == tried != []
 
 
 def test_ten_backups_keep_each_page_once(basin_path: Path) -> None:

@@ -52,6 +52,7 @@ class Asking(QDialog):
         """Take the height that all fields need; Qt gives a dialog no more than two thirds of the screen."""
         super().showEvent(event)
         lines = self.layout()
+        assert lines
         needed = max(lines.totalHeightForWidth(self.width()), lines.totalSizeHint().height())
         self.resize(self.width(), max(self.height(), needed))
 

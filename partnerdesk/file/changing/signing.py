@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from partnerdesk.file import attachments
+from partnerdesk.file import attachments, version_numbers
 from partnerdesk.file.changing.agreement import remember_printing
 from partnerdesk.file.changing.session import connection_of
 from partnerdesk.file.errors import FileProblem
@@ -24,18 +24,19 @@ class NotRecorded(FileProblem):
 def freeze(session: Session, frozen: ToFreeze, on: date) -> int:
     """Keep a version with the exact bytes of its PDF; return its id.
 
-    Raises NotRecorded if a version of this number was frozen before, if the agreement says something
-    else than the PDF by now, or if the PDF is too large.
+    Raises NotRecorded if a version of this number was frozen before, even if that was undone, if the
+    agreement says something else than the PDF by now, or if the PDF is too large.
     """
+    connection = connection_of(session)
     known = select(AgreementVersion).where(AgreementVersion.version == frozen.version)
-    if session.exec(known).first():
+    if session.exec(known).first() or frozen.version <= version_numbers.given(OfConnection(connection)):
         raise NotRecorded(tr("Version {version} was frozen before.", version=frozen.version))
     _refuse_large(len(frozen.pdf), tr("The PDF of the agreement"))
     session.flush()
-    connection = connection_of(session)
     if frozen_content(agreement_content(OfConnection(connection))) != frozen.content:
         raise NotRecorded(tr("The words changed while the version was made. Freeze it again."))
     attachments.sweep(connection)
+    version_numbers.note(connection, frozen.version)
     made = AgreementVersion(
         version=frozen.version,
         frozen_on=on,

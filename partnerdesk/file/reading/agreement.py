@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
+from partnerdesk.file import version_numbers
 from partnerdesk.file.reading.agreed_commitments import commitments_of
 from partnerdesk.file.reading.agreement_parts import (
     AgreementContent,
@@ -53,6 +54,7 @@ def agreement_content(file: Rows, *, language: str | None = None) -> AgreementCo
         readiness=readiness_of(file, wording, [p.name for p in parties], clauses, signatories),
         focal_points=focal_points_of(file, parties) if Part.FOCAL_POINTS in printed else (),
         reservations=reservations_of(file, parties) if Part.RESERVATIONS in printed else (),
+        given=version_numbers.given(file),
     )
 
 

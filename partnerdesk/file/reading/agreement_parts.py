@@ -183,7 +183,8 @@ class Wording(NamedTuple):
 class AgreementContent(NamedTuple):
     """The content of the agreement. Partners are in alphabetical order, because none ranks higher.
 
-    `focal_points` and `reservations` are empty if no clause prints them.
+    `focal_points` and `reservations` are empty if no clause prints them. `given` is the highest number that a
+    frozen version was given, also if that was undone.
     """
 
     title: str
@@ -202,6 +203,7 @@ class AgreementContent(NamedTuple):
     readiness: Readiness
     focal_points: tuple[FocalPoint, ...] = ()
     reservations: tuple[Reserved, ...] = ()
+    given: int = 0
 
     @property
     def next_steps(self) -> list[NextStep]:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session, col, select
 
+from partnerdesk.documents.agreement import version_of
 from partnerdesk.exchange.fresh import write_from
 from partnerdesk.exchange.sample import WRITTEN_FOR, sample
 from partnerdesk.file import attachments, changing
@@ -113,6 +114,18 @@ def test_undo_takes_a_freezing_and_a_signature_back_and_redo_brings_them_again(f
     assert (file.redo(), file.redo()) == ("Freeze", "Sign")
     assert everything(file) == after
     assert attachments.content_of(file, frozen_versions(file)[0].sha256) == PDF
+
+
+def test_a_number_is_given_once_also_after_undo(file: PartnershipFile) -> None:
+    freeze(file)
+    file.undo()
+    assert version_of(agreement_content(file)) == 2
+    with pytest.raises(NotRecorded, match="Version 1 was frozen before"):
+        freeze(file)
+    freeze(file, 2)
+    file.undo()
+    with PartnershipFile.open(file.path, read_only=True) as again:
+        assert version_of(agreement_content(again)) == 3
 
 
 def test_a_signature_is_that_of_a_person(file: PartnershipFile) -> None:
