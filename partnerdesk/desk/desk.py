@@ -109,6 +109,21 @@ class Desk(QObject):
         """Return whether changes are refused now."""
         return self._file is None or self._file.read_only
 
+    @property
+    def is_rehearsal(self) -> bool:
+        """Return whether the open partnership is a copy to rehearse with, which is thrown away after."""
+        from partnerdesk.file.rehearsing import is_rehearsal  # slow: not needed at start
+
+        return self._file is not None and is_rehearsal(self._file.path)
+
+    @property
+    def beside(self) -> Path:
+        """Return the path beside which other files are proposed: the folder of a rehearsal is thrown away."""
+        from partnerdesk import settings  # slow: not needed at start
+
+        path = self.file.path
+        return settings.documents_folder() / path.name if self.is_rehearsal else path
+
     # -- opening ------------------------------------------------------------------------
 
     def open(self, path: Path, *, take_over: bool = False) -> bool:

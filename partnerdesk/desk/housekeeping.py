@@ -81,14 +81,17 @@ class Housekeeping(QObject):
 
     def back_up(self) -> None:
         """Back up the open partnership in a worker. A failure is only reported."""
-        if self._desk.read_only:
+        if self._desk.read_only or self._desk.is_rehearsal:
             return
         self._backed_up = datetime.now(UTC)
         path = self._desk.file.path
 
         def work() -> Path | None:
-            from partnerdesk.file.backups import back_up  # slow: not needed at start
+            # slow: not needed at start
+            from partnerdesk.file.backups import back_up
+            from partnerdesk.file.rehearsing import sweep
 
+            sweep()
             return back_up(path)
 
         run_in_worker(self, work, lambda made: None, self._failed)

@@ -132,6 +132,7 @@ QFrame[role="note"] { background: transparent; border: none; border-bottom: 1px 
 QFrame[role="note"][chosen="true"] { background: $raised; border-radius: $radius_small; }
 QFrame[role="quote"]:focus { border-color: $teal; }
 QFrame[role="line"] { background: $line_soft; border: none; max-height: 1px; min-height: 1px; }
+QFrame[role="band"] { background: $ochre_ground; border: none; border-bottom: 1px solid $line; }
 QFrame[role="notice"] { background: $ochre_ground; border: 1px solid $line; border-radius: $radius; }
 QFrame[role="notice"][tone="problem"] { background: $rust_ground; }
 QFrame[role="notice"][tone="good"] { background: $teal_ground; }

@@ -58,7 +58,7 @@ class KeptPages(QObject):
 
     def ask_where(self, scan: Scanned) -> None:
         """Ask for the path of a page, then write it there."""
-        dialog = QFileDialog(self._window, tr("Save the page"), str(self._desk.file.path.parent))
+        dialog = QFileDialog(self._window, tr("Save the page"), str(self._desk.beside.parent))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(scan.file_name)
         dialog.fileSelected.connect(lambda chosen: self.save(scan, Path(chosen)))

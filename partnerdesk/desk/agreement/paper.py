@@ -53,7 +53,7 @@ class Paper(QObject):
     def ask_where(self, title: str) -> None:
         """Ask for the path of the PDF, then export to it."""
         self._desk.flushing.emit()
-        dialog = QFileDialog(self._window, tr("Export the agreement"), str(self._desk.file.path.parent))
+        dialog = QFileDialog(self._window, tr("Export the agreement"), str(self._desk.beside.parent))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(tr("PDF documents") + " (*.pdf)")
         dialog.setDefaultSuffix("pdf")

@@ -222,7 +222,7 @@ class SignedCard(Card):
         signed = line.signature
         if signed is None:
             return
-        dialog = QFileDialog(self, tr("Keep a scanned page"), str(self._desk.file.path.parent))
+        dialog = QFileDialog(self, tr("Keep a scanned page"), str(self._desk.beside.parent))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilter(tr("Scanned pages") + " (*.pdf *.jpg *.jpeg *.png)")
         dialog.filesSelected.connect(lambda names: self.pages.keep(signed, [Path(n) for n in names]))

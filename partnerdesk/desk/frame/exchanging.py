@@ -74,7 +74,7 @@ def choose_and_export(desk: Desk, parent: QWidget, wanted: Export, asked: Export
     if wanted.several:
         _choose_folder_and_export(desk, parent, wanted, more)
         return
-    path, ending = desk.file.path, f" – {wanted.file_name.tr()}{wanted.ending}"
+    path, ending = desk.beside, f" – {wanted.file_name.tr()}{wanted.ending}"
     named = file_name(asked.name, ending, path.stem) if asked.name else f"{path.stem}{ending}"
     start = readable(str(path.with_name(named)))
     chosen, _ = QFileDialog.getSaveFileName(parent, tr("Export"), start, f"*{wanted.ending}")
@@ -84,7 +84,7 @@ def choose_and_export(desk: Desk, parent: QWidget, wanted: Export, asked: Export
 
 def _choose_folder_and_export(desk: Desk, parent: QWidget, wanted: Export, more: Mapping[str, Any]) -> None:
     """Ask for a folder, and write the files of an export into a new folder in it."""
-    path = desk.file.path
+    path = desk.beside
     start = readable(str(path.parent))
     chosen = QFileDialog.getExistingDirectory(parent, tr("In which folder?"), start)
     if chosen:
@@ -188,7 +188,7 @@ def choose_and_share(desk: Desk, parent: QWidget) -> None:
     if reading is None:
         return
     bytes_of = parts.chosen if parts else {}
-    path = desk.file.path
+    path = desk.beside
     start = readable(str(path.with_stem(tr("{name} to share", name=path.stem))))
     pattern = tr("Partnerships") + f" (*{PARTNERSHIP})"
     chosen, _ = QFileDialog.getSaveFileName(parent, tr("Save a copy to share"), start, pattern)

@@ -88,7 +88,7 @@ def save_copy(desk: Desk, parent: QWidget) -> None:
     """Ask for a path, and save a copy of the open partnership."""
     from PySide6.QtWidgets import QFileDialog
 
-    start = readable(str(desk.file.path.with_stem(tr("{name} copy", name=desk.file.path.stem))))
+    start = readable(str(desk.beside.with_stem(tr("{name} copy", name=desk.beside.stem))))
     chosen, _ = QFileDialog.getSaveFileName(parent, tr("Save a copy"), start, _pattern())
     if chosen:
         save_copy_as(desk, path_chosen(chosen))

@@ -247,7 +247,7 @@ class PartnershipView(QWidget):
         with suppress(FileProblem):  # of a file that cannot be read any more, the last step seen is kept
             self._looking.catch_up()
         seen = self._looking.seen
-        if not self.desk.is_open or seen is None:
+        if not self.desk.is_open or seen is None or self.desk.is_rehearsal:
             return
         step = journey.current(seen.steps, seen.facts).number
         self.desk.settings.remember(

@@ -66,9 +66,12 @@ class RoomMenu:
         self.dark.triggered.connect(room.use_dark)
         self.who = self._add(tr("&Who is in the room…"))
         self.who.triggered.connect(lambda: room.ask_who_is_there())
-        always = (self.switch, self.dark, self.positions, self.marks, self.beside)
+        menu.addSeparator()
+        self.rehearse = self._add("")
+        self.show_rehearsal(is_on=False)
+        always = (self.switch, self.dark, self.positions, self.marks, self.beside, self.rehearse)
         self._when_on = [a for a in menu.actions() if a not in always]
-        self.when_open = [self.switch]
+        self.when_open = [self.switch, self.rehearse]
         room.changed.connect(self._refresh)
         self._refresh()
 
@@ -81,6 +84,10 @@ class RoomMenu:
             made[view].triggered.connect(partial(_show, self._room, view))
             group.addAction(made[view])
         return made
+
+    def show_rehearsal(self, *, is_on: bool) -> None:
+        """Offer to begin a rehearsal, or to end the one that is on."""
+        self.rehearse.setText(tr("&End the rehearsal") if is_on else tr("R&ehearse on a copy"))
 
     def _refresh(self) -> None:
         room = self._room

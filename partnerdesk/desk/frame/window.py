@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from partnerdesk.desk.export_asked import ExportAsked
     from partnerdesk.desk.frame.guide import Guide
+    from partnerdesk.desk.frame.rehearsal import Rehearsal
     from partnerdesk.desk.frame.what_is_this import WhatIsThis
     from partnerdesk.desk.full_desk import FullDesk
     from partnerdesk.desk.housekeeping import Housekeeping
@@ -52,7 +53,7 @@ class Window(QMainWindow):
         self.stack.addWidget(self.start)
         holder = self._holder = QWidget()
         holder.setProperty("role", "page")
-        lines = QVBoxLayout(holder)
+        lines = self._lines = QVBoxLayout(holder)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
         lines.addWidget(self.stack, 1)
@@ -67,6 +68,7 @@ class Window(QMainWindow):
         self.menus.guide_asked.connect(self.show_guide)
         self.menus.what_asked.connect(self._explain)
         self.start.guide_asked.connect(lambda: self.show_guide("first"))
+        self.menus.room.rehearse.triggered.connect(self._rehearse)
         self.menus.dress_asked.connect(self.redress)
         self.partnership: PartnershipView | None = None
         #: The place that a partnership shows first.
@@ -74,6 +76,7 @@ class Window(QMainWindow):
         self._housekeeping: Housekeeping | None = None
         self._guide: Guide | None = None
         self._what: WhatIsThis | None = None
+        self._rehearsal: Rehearsal | None = None
         desk.may_lose = self._may_lose
         desk.opened.connect(self._show_partnership)
         desk.closed.connect(self._show_start)
@@ -159,6 +162,21 @@ class Window(QMainWindow):
         if self._what is None:
             self._what = WhatIsThis(self)
         self._what.ask()
+
+    def _rehearse(self) -> None:
+        """Begin a rehearsal, or end the one that is on; either way stay at the same place."""
+        if self._rehearsal is None:
+            self._rehearsal = self._made_rehearsal()
+        self._rehearsal.end() if self._rehearsal.is_on else self._rehearsal.begin()
+
+    def _made_rehearsal(self) -> Rehearsal:
+        # slow: not needed at start
+        from partnerdesk.desk.frame.rehearsal import Rehearsal, RehearsalBar
+
+        made = Rehearsal(self.desk, self, lambda: self.partnership and self.partnership.place)
+        self._lines.insertWidget(0, RehearsalBar(made))
+        made.changed.connect(lambda: self.menus.room.show_rehearsal(is_on=made.is_on))
+        return made
 
     def _begin_new(self) -> None:
         if self.desk.close():
