@@ -4,6 +4,7 @@ No bundle is made here: `python3 dev.py bundle` does that, and tries it.
 """
 
 import re
+import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -127,6 +128,15 @@ def test_versions_agree() -> None:
     assert (release.get("version"), release.get("date")) == newest.groups()
     for path in ("flatpak/org.partnerdesk.PartnerDesk.yaml", "windows/partnerdesk.iss"):
         assert partnerdesk.__version__ in (places.PACKAGING / path).read_text(encoding="utf-8")
+
+
+def test_a_software_centre_can_read_the_metainfo() -> None:
+    if shutil.which("appstreamcli") is None:
+        pytest.skip("needs appstreamcli (Debian: appstream)")
+    metainfo = str(places.PACKAGING / "partnerdesk.metainfo.xml")
+    command = ["appstreamcli", "validate", "--no-net", metainfo]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
 
 
 def test_the_control_of_the_package_asks_for_what_the_bundle_takes_from_the_system(

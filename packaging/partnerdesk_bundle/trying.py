@@ -1,8 +1,9 @@
 """Try what was made on bare systems: `python3 dev.py bundle --try`, as root.
 
 Bare Debian 12 and 13 are made by debootstrap, once. In a fresh copy of each, with no Python and no display,
-the .deb is installed, the self-test runs, and a user goes from nothing to an exported agreement. Then the
-package is removed, and the file to run is tried in the home folder of the user.
+the .deb is installed, the self-test runs, and a user goes from nothing to an exported agreement. A window is
+shown on a display that exists in memory alone. Then the package is removed, and the file to run is tried in
+the home folder of the user.
 """
 
 import os
@@ -50,7 +51,7 @@ def main() -> int:
 def _try(release: str, package: Path) -> bool:
     print(f"== {RELEASES[release]}", flush=True)
     with _fresh(release) as root:
-        return all(step(root, package) for step in (_no_python, _install, _use, _desktop, _remove, _run_file))
+        return all(step(root, package) for step in STEPS)
 
 
 @contextmanager
@@ -122,6 +123,15 @@ def _desktop(root: Path, _package: Path) -> bool:
     )
 
 
+def _window(root: Path, _package: Path) -> bool:
+    """Show the window on a display, until its first frame is painted."""
+    install = "apt-get -qq install -y --no-install-recommends xvfb xauth"
+    show = "PARTNERDESK_QUIT_WHEN_SHOWN=journey xvfb-run -a partnerdesk sample.partnerdesk"
+    return _within(root, f"DEBIAN_FRONTEND=noninteractive {install}") and _within(
+        root, f'test "$({show})" = shown', user="convener"
+    )
+
+
 def _remove(root: Path, _package: Path) -> bool:
     return _within(root, "apt-get -qq purge -y partnerdesk") and _within(
         root, "! find / -xdev -name '*partnerdesk*' -not -path '/home/*' -not -path '/tmp/*' | grep ."
@@ -141,6 +151,9 @@ def _run_file(root: Path, _package: Path) -> bool:
     )
     return all(_within(root, line, user="convener") for line in lines)
 
+
+#: What is tried on each system, in this order.
+STEPS = (_no_python, _install, _use, _desktop, _window, _remove, _run_file)
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import re
 import sqlite3
 import sys
 from importlib import metadata
@@ -102,12 +103,12 @@ def _inside() -> str:
     """Return the list of the bundle, or of the packages that the app was installed with."""
     packed = Path(sys.executable).with_name("CONTENTS.txt")
     if getattr(sys, "frozen", False) and packed.is_file():
-        return packed.read_text(encoding="utf-8")
+        return re.sub(r"(?<=\S) {2,}(?=\S)", " · ", packed.read_text(encoding="utf-8"))
     rows = []
     for asked in metadata.requires("partnerdesk") or ():
         if "extra ==" not in asked:
             name = asked.partition(">")[0].partition("=")[0].strip()
             about = metadata.metadata(name)
             told = next((about[key] for key in ("License-Expression", "License") if about[key]), "")
-            rows.append(f"{name:24} {about['Version']:12} {told.splitlines()[0] if told else ''}".rstrip())
+            rows.append(" · ".join(filter(None, (name, about["Version"], told.partition("\n")[0]))))
     return "\n".join(rows)

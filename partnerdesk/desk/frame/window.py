@@ -173,7 +173,7 @@ class Window(QMainWindow):
         # slow: not needed at start
         from partnerdesk.desk.frame.rehearsal import Rehearsal, RehearsalBar
 
-        made = Rehearsal(self.desk, self, lambda: self.partnership and self.partnership.place)
+        made = Rehearsal(self.desk, self, lambda: self.partnership.place if self.partnership else None)
         self._lines.insertWidget(0, RehearsalBar(made))
         made.changed.connect(lambda: self.menus.room.show_rehearsal(is_on=made.is_on))
         return made

@@ -73,8 +73,12 @@ def test_other_files_are_proposed_where_they_are_not_thrown_away(
     window: Window, rehearsed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     proposed: list[str] = []
-    dialog = "PySide6.QtWidgets.QFileDialog.getSaveFileName"
-    monkeypatch.setattr(dialog, lambda _parent, _title, start, _kinds: (proposed.append(start), ("", ""))[1])
+
+    def cancel(_parent: object, _title: str, start: str, _kinds: str) -> tuple[str, str]:
+        proposed.append(start)
+        return "", ""
+
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", cancel)
     files.save_copy(window.desk, window)
     assert proposed == [str(settings.documents_folder() / "Clean water copy.partnerdesk")]
 
