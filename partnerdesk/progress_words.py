@@ -10,7 +10,7 @@ from partnerdesk.partnership.straight_line import Measured, Pace, pace, wanted_o
 from partnerdesk.partnership.told import Age, Stone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from partnerdesk.partnership.money import Sum
@@ -70,6 +70,11 @@ def indicator_text(m: Measured, today: date) -> str:
     return words.listed((read, pace_word(pace(m, today)), way_text(m), wanted_text(m, today)))
 
 
+def pace_text(m: Measured, today: date) -> str:
+    """Return how an indicator is against its line, and where the line is today."""
+    return words.listed((pace_word(pace(m, today)), wanted_text(m, today)))
+
+
 def told_text(last: date | None, today: date) -> str:
     """Return when a partner told last: "told 5 weeks ago"; a day to come is named."""
     if last is None:
@@ -122,14 +127,6 @@ def stone_text(title: str, due: date | None, done_on: date | None, how: Stone, t
     return tr("{milestone}, due {day}", milestone=title, day=words.day(due))
 
 
-def stones_text(found: Iterable[Stone]) -> str:
-    """Return how many milestones are done, late and to come: "2 milestones done · 1 late · 3 to come"."""
-    every = list(found)
-    done, late, coming = (every.count(how) for how in (Stone.DONE, Stone.LATE, Stone.COMING))
-    return words.listed(
-        (
-            trn("{number} milestone done", "{number} milestones done", done) if every else "",
-            tr("{number} late", number=late) if late else "",
-            tr("{number} to come", number=coming) if coming else "",
-        )
-    )
+def stones_counted(done: int, late: int, coming: int) -> str:
+    """Return how many milestones are done, late and to come."""
+    return tr("{done} done · {late} late · {coming} to come", done=done, late=late, coming=coming)

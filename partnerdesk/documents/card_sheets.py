@@ -72,14 +72,19 @@ def _moved(row: Row, x: float) -> Row:
     return replace(
         row,
         cells=tuple(c._replace(x=c.x + x) for c in row.cells),
-        areas=tuple(Area(tuple((a + x, b) for a, b in area.corners), area.colour) for area in row.areas),
+        areas=_areas_beside(row.areas, x),
         strokes=tuple(_beside(s, x) for s in row.strokes),
         pictures=tuple(_moved_picture(p, x) for p in row.pictures),
     )
 
 
 def _moved_picture(picture: Picture, x: float) -> Picture:
-    return picture._replace(strokes=tuple(_beside(s, x) for s in picture.strokes))
+    strokes = tuple(_beside(s, x) for s in picture.strokes)
+    return picture._replace(strokes=strokes, areas=_areas_beside(picture.areas, x))
+
+
+def _areas_beside(areas: tuple[Area, ...], x: float) -> tuple[Area, ...]:
+    return tuple(Area(tuple((a + x, b) for a, b in area.corners), area.colour) for area in areas)
 
 
 def _beside(stroke: Stroke, x: float) -> Stroke:

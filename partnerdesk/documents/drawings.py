@@ -39,15 +39,16 @@ class Image(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """Strokes or an image that tell something, and the text that tells the same to who cannot see them.
+    """Strokes, shapes or an image that tell something, and a text that says the same to who does not see it.
 
-    It is read after the texts of the cell `within`.
+    It holds one of the three. It is read after the texts of the cell `within`.
     """
 
     strokes: tuple[Stroke, ...]
     text: str
     within: Cell
     image: Image | None = None
+    areas: tuple[Area, ...] = ()
 
 
 class Shape(StrEnum):

@@ -36,8 +36,11 @@ class Pen:
 
     def areas(self, areas: Iterable[Area]) -> None:
         """Fill shapes as decoration."""
+        self._fill(_ARTEFACT, areas)
+
+    def _fill(self, mark: str, areas: Iterable[Area]) -> None:
         code = self._canvas._code  # noqa: SLF001
-        code.append(_ARTEFACT)
+        code.append(mark)
         for corners, colour in areas:
             self._canvas.setFillColorRGB(*colour)
             path = self._canvas.beginPath()
@@ -62,6 +65,13 @@ class Pen:
             for s in picture.strokes
         ]
         figure = self._structure.picture(picture)
+        if picture.areas:
+            shapes = [
+                Area(tuple((x + a, y - b) for a, b in area.corners), area.colour) for area in picture.areas
+            ]
+            figure.attributes = f"/O/Layout/Placement/Block/BBox[{_box_of(shapes)}]"
+            self._fill(self._mark(figure, 0), shapes)
+            return
         figure.attributes = f"/O/Layout/Placement/Block/BBox[{_box(placed)}]"
         self._lines(self._mark(figure, 0), placed)
 
@@ -181,6 +191,13 @@ def draw_image(canvas: "Canvas", image: Image, left: float, bottom: float) -> No
         canvas.drawImage(
             ImageReader(BytesIO(image.content)), left, bottom, image.width, image.height, mask="auto"
         )
+
+
+def _box_of(areas: list[Area]) -> str:
+    """Return the box around shapes, in the coordinates of the page."""
+    corners = [corner for area in areas for corner in area.corners]
+    across, down = [x for x, _ in corners], [y for _, y in corners]
+    return f"{min(across):.2f} {min(down):.2f} {max(across):.2f} {max(down):.2f}"
 
 
 def _box(strokes: list[Stroke]) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from partnerdesk.documents.agreement_commitments import way
 from partnerdesk.documents.blocks import Row
-from partnerdesk.documents.drawings import Picture, Stroke
+from partnerdesk.documents.drawings import Stroke
 from partnerdesk.documents.press import Columns, Press
+from partnerdesk.documents.progress_figures import print_changes, print_figures, print_indicators
 from partnerdesk.documents.report import RUST, Report, begin
 from partnerdesk.documents.since import since_lines
 from partnerdesk.documents.typesetting import (
@@ -23,13 +23,11 @@ from partnerdesk.documents.typesetting import (
 )
 from partnerdesk.file.captured_words import also_told, measured
 from partnerdesk.file.reading.agreement_wordings import wording_of
-from partnerdesk.file.reading.problem import IndicatorRow, indicators
+from partnerdesk.file.reading.figures import indicator_figures
 from partnerdesk.file.reading.progress import Progress, progress
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import tr, trn
 from partnerdesk.partnership.commitments import Status, UpdateStanding, days_late
-from partnerdesk.partnership.problem import way_covered
-from partnerdesk.sdg_targets import sdg_word
 from partnerdesk.words import commas, day, listed, number, word
 
 _ORDER = (Status.UNDER_WAY, Status.AGREED, Status.OFFERED, Status.ACHIEVED, Status.WITHDRAWN)
@@ -50,7 +48,9 @@ def report(file: Rows, *, paper: str, today: date, names_signs: bool = False) ->
     """Return the progress report as a report."""
     made = begin(file, tr("Progress report"), paper=paper, today=today, names_signs=names_signs)
     _goal(made, file)
-    _indicators(made, indicators(file))
+    print_indicators(made, indicator_figures(file), today)
+    print_figures(made, file, today)
+    print_changes(made, file, today)
     found = progress(file)
     if not found:
         made.add(made.press.note(tr("No commitment has been offered yet.")))
@@ -68,44 +68,6 @@ def _goal(report: Report, file: Rows) -> None:
         with report.at(tr("The goal")):
             standing = tr("Our goal, {standing}", standing=word("standing", wording.standing))
             report.add(*report.press.labelled(standing, wording.goal, GOAL, gap=20, bar=TEAL))
-
-
-def _indicators(report: Report, found: list[IndicatorRow]) -> None:
-    if not found:
-        return
-    report.section(tr("How we measure it"))
-    press = report.press
-    columns = Columns(press.measure, (None, press.measure * 0.26, press.measure * 0.3))
-    rows: list[Row] = []
-    for indicator in found:
-        with report.at(tr("The indicator {name}", name=indicator.name)):
-            rows.append(_indicator(press, columns, indicator))
-    header = (tr("Indicator"), tr("From, to"), tr("Readings"))
-    report.add(press.table(columns, rows, header))
-
-
-def _indicator(press: Press, columns: Columns, indicator: IndicatorRow) -> Row:
-    name, way_, readings = columns.places
-    goes = way(indicator.baseline, indicator.target, indicator.unit)
-    by = tr("by {day}", day=day(indicator.due)) if indicator.due else ""
-    lines = [
-        (listed([f"{number(r.value)}", day(r.on), r.source or ""]), SMALL if n == 0 else SMALL_MUTED)
-        for n, r in enumerate(reversed(indicator.readings))
-    ] or [(tr("no reading yet"), SMALL_MUTED)]
-    latest = indicator.readings[-1].value if indicator.readings else None
-    covered = way_covered(indicator.baseline, indicator.target, latest)
-    sdg = (
-        tr("Sustainable Development Goals: {targets}", targets=commas(map(sdg_word, indicator.sdg)))
-        if indicator.sdg
-        else ""
-    )
-    row = press.row(
-        press.cell(*name, (indicator.name, SMALL_STRONG), (sdg, SMALL_MUTED)),
-        press.cell(*way_, (goes, SMALL), (by, SMALL_MUTED))._replace(y=10),
-        press.cell(*readings, *lines),
-    )
-    said = tr("{percent} % of the way", percent=round(covered * 100))
-    return replace(row, pictures=(Picture(_bar(row, *way_, covered, TEAL), said, row.cells[1]),))
 
 
 def _bar(row: Row, x: float, width: float, part: float, colour: Colour) -> tuple[Stroke, ...]:

@@ -111,6 +111,10 @@ def test_the_progress_report_tells_readings_updates_and_what_is_late(sample: Par
     told = text(sample, "progress")
     assert "Our goal, agreed in principle Within three years, every pupil" in told
     assert "431 · 2 Nov 2026 · shared map" in told
+    assert "8 % of the way behind the line · a straight line is at 512 schools today" in told
+    assert "Told last agreed or under way: 8 4 within a year · 4 nothing yet" in told
+    assert "Milestones 5 done · 0 late · 10 to come Money USD USD 1 905 700 promised" in told
+    assert "Since Second meeting, 15 Oct 2026 – The words of the goal are as they were. – Basin" in told
     assert "26 Oct 2026 · 20 % · off track The pumps are built" in told
     assert "Meridian Pumps 7 days late" in told
     assert "Withdrawn: Bottled water was put out of scope" in told

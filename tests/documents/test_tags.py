@@ -195,10 +195,10 @@ def test_the_minutes_are_read_with_decisions_and_positions_as_lists(read: Callab
     assert any("3 endorse Nyari Basin Commission" in found.words for found in positions)
 
 
-def test_a_bar_that_no_text_explains_has_a_text_of_its_own(read: Callable[[str], Part]) -> None:
-    bars = [bar.text for bar in read("progress").all("Figure")]
-    assert bars
-    assert all(bar.endswith("% of the way") for bar in bars)
+def test_a_chart_has_a_text_that_says_what_it_draws(read: Callable[[str], Part]) -> None:
+    charts = [chart.text for chart in read("progress").all("Figure")]
+    assert charts[0].startswith("431 schools, read on 2 Nov 2026 · behind the line · from 388 to 940 schools")
+    assert len(charts) == 3
 
 
 def test_a_column_without_a_printed_header_has_one_that_is_read(read: Callable[[str], Part]) -> None:

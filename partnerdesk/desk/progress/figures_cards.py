@@ -11,7 +11,7 @@ from partnerdesk.desk.widgets.bars import Bar
 from partnerdesk.desk.widgets.basics import Card, label
 from partnerdesk.language import tr, trn
 from partnerdesk.partnership.told import Age
-from partnerdesk.progress_words import ages_text, money_text
+from partnerdesk.progress_words import ages_text, money_text, stones_counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,7 +45,7 @@ class ToldCard(Card):
 
     def show_stones(self, found: Stones) -> None:
         """Show how many milestones are done, late and to come."""
-        text = tr("{done} done · {late} late · {coming} to come", **found._asdict())
+        text = stones_counted(*found)
         self.stones.setText(text)
         shares: list[tuple[float, QColor]] = [
             (found.done, tokens.colour("teal")),
