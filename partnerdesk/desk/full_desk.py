@@ -9,18 +9,23 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
+
 from partnerdesk.desk.desk import Desk
 from partnerdesk.desk.room_control import RoomDisplay
 from partnerdesk.desk.seen_wording import SeenWording
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
+    from partnerdesk.desk.importing.bringing import Bringing
     from partnerdesk.desk.private.side import PrivateSide
     from partnerdesk.settings import Settings
 
 
 class FullDesk(Desk):
-    """A desk that also controls the room display and the private side."""
+    """A desk that also controls the room display and the private side, and holds a table on its way in."""
+
+    brought = Signal()  # a table has its page now, or has it no more
 
     def __init__(self, settings: Settings, today: Callable[[], date] = date.today) -> None:
         """Start without a partnership, with the room display off, and the private side not loaded."""
@@ -31,6 +36,9 @@ class FullDesk(Desk):
         self.room.screens.changed.connect(self._update_discreet)
         self.opened.connect(self._update_discreet)
         self._private: PrivateSide | None = None
+        #: The table that is being brought in, None if there is none.
+        self.bringing: Bringing | None = None
+        self.closing.connect(self.end_bringing)
         self._was_mirrored = False
 
     @property
@@ -41,6 +49,24 @@ class FullDesk(Desk):
 
             self._private = PrivateSide(self, self.room)
         return self._private
+
+    def bring(self, bringing: Bringing) -> None:
+        """Show the page of a table, instead of one that is not imported yet."""
+        self._drop_table()
+        self.bringing = bringing
+        self.brought.emit()
+
+    def end_bringing(self) -> None:
+        """Close the page of the table that is being brought in."""
+        if self.bringing is not None:
+            self._drop_table()
+            self.brought.emit()
+
+    def _drop_table(self) -> None:
+        if self.bringing is not None:
+            self.bringing.stop()
+            self.bringing.deleteLater()
+            self.bringing = None
 
     def _update_discreet(self) -> None:
         """Turn the discreet view on while the room may see the window; tell of a mirrored screen.

@@ -201,6 +201,10 @@ QPushButton[role="chip"] { font-size: $size_label; padding: $p2 $p10; border: 1p
 QPushButton[role="chip"]:checked { background: $green_ground; color: $green; border-color: $green_ground; }
 QPushButton[role="chip"]:focus { border: 2px solid $teal; padding: $p2 $p8; }
 QPushButton[role="danger"] { color: $rust; }
+QPushButton[role="target"] { font-size: $size_label; padding: $p2 $p8; color: $teal; }
+QPushButton[role="target"][tone="muted"] { color: $muted; }
+QPushButton[role="target"][tone="ochre"] { color: $ochre; background: $ochre_ground; }
+QPushButton[role="target"]:focus { padding: $p2 $p8; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox { background: $surface; color: $ink;
@@ -254,6 +258,8 @@ QListView, QTableView, QTreeView { background: $surface; color: $ink; border: no
     selection-color: $ink; }
 QListView[role="cards"], QAbstractScrollArea[role="board"] { background: $ground; border: none; }
 QTableView::item, QListView::item { padding: $p4 $p8; border: none; }
+QTableView::indicator { width: $p16; height: $p16; background: $surface; border: 1px solid $edge; border-radius: 4px; }
+QTableView::indicator:checked { background: $teal; border-color: $teal; image: url("$check"); }
 QTableView::item:selected, QListView::item:selected { background: $teal_ground; color: $ink; }
 QTableView::item:focus, QListView::item:focus { border: 2px solid $teal; }
 QHeaderView { background: transparent; border: none; }

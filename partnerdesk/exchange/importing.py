@@ -111,7 +111,7 @@ _INSTEAD = {
 def import_into(file: "PartnershipFile", source: Source) -> None:
     """Add the content of a source, all of it or nothing, without asking. Raises SourceProblem, FileProblem.
 
-    What is here stays: what a table says otherwise is left as it is. What is not clear in it is refused.
+    What is not clear in a table is refused, and so is what it says otherwise than the file.
     """
     with without_collection():
         if source.is_table:
@@ -126,12 +126,11 @@ def import_into(file: "PartnershipFile", source: Source) -> None:
 
 
 def _take_table(file: "PartnershipFile", source: Source) -> None:
-    from partnerdesk.exchange.tables.plan import Decide
     from partnerdesk.exchange.tables.planning import plan
     from partnerdesk.exchange.tables.taking import take
     from partnerdesk.exchange.tables.telling import Door, refuse_what_is_open
 
-    found = plan(source.book(), file).chosen(Decide.KEEP)
+    found = plan(source.book(), file)
     refuse_what_is_open(found, Door.WINDOW)
     take(found, file)
 

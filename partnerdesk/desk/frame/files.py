@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from partnerdesk.desk.desk import Desk
+    from partnerdesk.desk.full_desk import FullDesk
 
 ENDING = ".partnerdesk"
 
@@ -70,11 +71,27 @@ def _choose_and_make_sample(desk: Desk, parent: QWidget) -> None:
         make_sample(desk, parent, path_chosen(chosen))
 
 
-def choose_and_import(desk: Desk, parent: QWidget) -> None:
+def choose_and_import(desk: FullDesk, parent: QWidget) -> None:
     """Let the user choose what to import, and import it."""
     from partnerdesk.desk.frame import sources  # slow: not needed at start
 
     sources.choose_and_import(desk, parent)
+
+
+def paste_table(desk: FullDesk, parent: QWidget) -> None:
+    """Show the page of the rows that were copied from a spreadsheet; say so if there are none."""
+    from PySide6.QtWidgets import QApplication
+
+    text = QApplication.clipboard().text()
+    if not text.strip():
+        told = tr(
+            "No rows were copied. Copy them in a spreadsheet first, with their headings if they have any."
+        )
+        desk.tell(told)
+        return
+    from partnerdesk.desk.frame.bringing_in import bring_text  # slow: not needed at start
+
+    bring_text(desk, parent, text)
 
 
 def choose_and_save_template(desk: Desk, parent: QWidget) -> None:

@@ -78,6 +78,15 @@ class Header(QWidget):
         self._own.addWidget(tools)
         screen.tagline_changed.connect(self._show_tagline)
 
+    def drop_tools(self, screen: Screen) -> None:
+        """Remove the tools of a screen that is gone."""
+        tools = self._tools.pop(screen)
+        self._own.removeWidget(tools)
+        tools.hide()
+        tools.deleteLater()
+        if self._screen is screen:
+            self._screen = None
+
     def show_screen(self, name: str, screen: Screen) -> None:
         """Show name, tagline and tools of a screen."""
         self._screen = screen

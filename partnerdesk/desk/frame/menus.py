@@ -81,6 +81,13 @@ class Menus(QObject):
         self._add(
             menu, tr("&Import…"), lambda: files.choose_and_import(self._desk, self._window), when_open=True
         )
+        self._add(
+            menu,
+            tr("Import copied ro&ws"),
+            lambda: files.paste_table(self._desk, self._window),
+            QKeySequence("Ctrl+Shift+V"),
+            when_open=True,
+        )
         exports = menu.addMenu(tr("&Export"))
         exports.aboutToShow.connect(lambda: self._list_exports(exports))
         self._when_open.append(exports.menuAction())

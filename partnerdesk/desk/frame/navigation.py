@@ -21,6 +21,7 @@ class Navigation(QWidget):
     """The navigation: title and lead, the places, and the current step."""
 
     chosen = Signal(object)  # Place
+    table_chosen = Signal()
 
     def __init__(self, places: list[Entry], room: RoomDisplay, discreet: Discreet) -> None:
         """Make a button per place, below the headings of the sections, and that of the room display."""
@@ -52,7 +53,7 @@ class Navigation(QWidget):
                 heading = label(section.upper(), "section")
                 self._headings.append(heading)
                 places_.addWidget(heading)
-            item = NavigationItem(entry)
+            item = NavigationItem(entry.name, entry.icon, is_private=entry.is_private)
             item.clicked.connect(lambda _=False, place=entry.place: self.chosen.emit(place))
             self.items[entry.place] = item
             places_.addWidget(item)
@@ -61,9 +62,8 @@ class Navigation(QWidget):
         held.setProperty("role", "clear")
         held.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         lines.addWidget(held, 1)
-        self.discreet = DiscreetLine(discreet)
+        self.discreet, self.room = DiscreetLine(discreet), RoomButton(room)
         lines.addWidget(self.discreet)
-        self.room = RoomButton(room)
         lines.addWidget(self.room)
         self._foot = QWidget()
         foot = QVBoxLayout(self._foot)
@@ -73,13 +73,21 @@ class Navigation(QWidget):
         foot.addWidget(self.steps)
         lines.addWidget(self._foot)
         self._lines, self._places = lines, places_
+        places_.insertWidget(1, self._made_table())
         self._show_low(is_low=False, is_one_line=False)
+
+    def _made_table(self) -> NavigationItem:
+        """Return the button of the table that is being brought in; it is visible only while there is one."""
+        self.table = NavigationItem(tr("Bring a list"), "bring")
+        self.table.clicked.connect(lambda _=False: self.table_chosen.emit())
+        self.table.hide()
+        return self.table
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Pass the minimum width to the buttons, and take less height where it is scarce."""
         super().resizeEvent(event)
         bar = self._scroll_area.verticalScrollBar().sizeHint().width()
-        for item in self.items.values():
+        for item in (*self.items.values(), self.table):
             item.show_badge_in(self.width() - 2 * tokens.M - bar)
         self._fit()
 
@@ -113,19 +121,26 @@ class Navigation(QWidget):
         above, below = (tokens.M, tokens.XS) if not is_low else (tokens.XS if is_one_line else tokens.S, 0)
         for heading in self._headings:
             heading.setContentsMargins(margins(tokens.S, above, 0, below))
-        for item in self.items.values():
+        for item in (*self.items.values(), self.table):
             item.show_low(is_low=is_low, is_one_line=is_one_line)
 
-    def show_place(self, place: Place) -> None:
-        """Mark the visible place."""
-        for item in self.items.values():
-            item.show_current(item.place == place)
+    def show_place(self, place: Place | None) -> None:
+        """Mark the visible place; None stands for the table that is being brought in."""
+        for at, item in self.items.items():
+            item.show_current(at == place)
+        self.table.show_current(place is None)
         QTimer.singleShot(0, self, lambda: self._scroll_to(place))  # after the layout
 
-    def _scroll_to(self, place: Place) -> None:
+    def show_table(self, *, is_there: bool) -> None:
+        """Show or hide the button of the table that is being brought in."""
+        self.table.setVisible(is_there)
+        QTimer.singleShot(0, self, self._fit)
+
+    def _scroll_to(self, place: Place | None) -> None:
         self._fit()  # the texts above the places may have changed
-        if place in self.items:
-            self._scroll_area.ensureWidgetVisible(self.items[place], 0, tokens.XS)
+        item = self.table if place is None else self.items.get(place)
+        if item is not None:
+            self._scroll_area.ensureWidgetVisible(item, 0, tokens.XS)
 
     def show_badge(self, place: Place, text: str) -> None:
         """Show a short text at the end of the button of a place."""

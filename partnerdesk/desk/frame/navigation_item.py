@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
-from partnerdesk.desk.places import Entry
 from partnerdesk.desk.widgets import icons
 from partnerdesk.language import tr
 from partnerdesk.mirroring import mirror_of
@@ -16,16 +15,15 @@ from partnerdesk.painting import painting
 class NavigationItem(QAbstractButton):
     """The button of a place: icon, name, and a small count at the end."""
 
-    def __init__(self, entry: Entry) -> None:
-        """Make the button of a place."""
+    def __init__(self, name: str, icon: str, *, is_private: bool = False) -> None:
+        """Make the button of a place, or of a page that is there for a while."""
         super().__init__()
-        self.place = entry.place
-        self._is_private = entry.is_private
-        self._name, self._icon, self._badge = entry.name, entry.icon, ""
+        self._is_private = is_private
+        self._name, self._icon, self._badge = name, icon, ""
         self._room = 0
         self._is_low = self._is_one_line = False
         self.is_current = False
-        self.setAccessibleName(entry.name)
+        self.setAccessibleName(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

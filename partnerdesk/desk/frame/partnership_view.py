@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from partnerdesk.desk.full_desk import FullDesk
+    from partnerdesk.desk.importing.screen import Importing
     from partnerdesk.desk.screen import Screen
     from partnerdesk.file.reading.overview import Overview
     from partnerdesk.file.recording import Changed
@@ -47,6 +48,9 @@ class PartnershipView(QWidget):
         self.desk = desk
         self._entries = {e.place: e for e in entries()}
         self._screens: dict[Place, Screen] = {}
+        self._at = Place.JOURNEY
+        #: The page of a table that is being brought in; it is no place, and goes when the table is in.
+        self._table: Importing | None = None
         self._missed: dict[Place, Changed | None] = {}  # by hidden screens; None means everything
         self._lead_text, self._saved = "", ""
         self.navigation = Navigation(list(self._entries.values()), desk.room, desk.discreet)
@@ -64,7 +68,9 @@ class PartnershipView(QWidget):
         self.navigation.chosen.connect(lambda place: desk.go(place))
         self._looking = Looking(desk, self)
         self._looking.looked.connect(self._show_seen)
+        self.navigation.table_chosen.connect(self.show_table)
         desk.going.connect(self.go)
+        desk.brought.connect(self._show_brought)
         desk.changed.connect(self._refresh)
         desk.typed.changed.connect(self._show_saved)
         desk.discreet.changed.connect(self._forget_what_is_hidden)
@@ -81,6 +87,7 @@ class PartnershipView(QWidget):
         """Show a partnership that was just opened, at a place."""
         self.titled.emit(readable(self.desk.file.path.stem))
         self.go(place, None)
+        self.navigation.show_table(is_there=self.desk.bringing is not None)
         self._looking.look_first()
         idle = self.desk.idle
         idle.add(self, self.remember, When.NEXT)
@@ -88,13 +95,49 @@ class PartnershipView(QWidget):
 
     @property
     def place(self) -> Place:
-        """Return the visible place."""
-        return next(p for p, s in self._screens.items() if s is self.screens.currentWidget())
+        """Return the visible place, or the last one before a table that is being brought in."""
+        return self._at
+
+    @property
+    def shows_table(self) -> bool:
+        """Return whether the page of a table is visible, and no place."""
+        return self._table is not None and self.screens.currentWidget() is self._table
 
     @property
     def shown(self) -> Screen:
         """Return the visible screen."""
-        return self._screens[self.place]
+        return self._table if self._table is not None and self.shows_table else self._screens[self._at]
+
+    def show_table(self) -> None:
+        """Show the page of the table that is being brought in."""
+        bringing = self.desk.bringing
+        if bringing is None:
+            return
+        if self._table is None:
+            from partnerdesk.desk.importing.screen import Importing  # slow: not needed at start
+
+            self._table = Importing(self.desk, bringing)
+            self.screens.addWidget(self._table)
+            self.header.take_tools(self._table)
+        self.screens.setCurrentWidget(self._table)
+        self.navigation.show_place(None)
+        self.header.show_screen(tr("Bring a list"), self._table)
+        self.went.emit()
+        self._table.enter()
+
+    def _show_brought(self) -> None:
+        """Show the page of another table, or go back to the place before if there is none any more."""
+        was_shown = self.shows_table
+        if self._table is not None:
+            self.header.drop_tools(self._table)
+            self.screens.removeWidget(self._table)
+            self._table.deleteLater()
+            self._table = None
+        self.navigation.show_table(is_there=self.desk.bringing is not None)
+        if self.desk.bringing is not None:
+            self.show_table()
+        elif was_shown:
+            self.go(self._at, None)
 
     def begin_find(self) -> None:
         """Focus the search field; on the private side, that of the notes."""
@@ -107,6 +150,7 @@ class PartnershipView(QWidget):
     def go(self, place: Place, target: tuple[str, int] | None) -> None:
         """Show a place, and a row (table, id) if given."""
         screen = self._screen(place)
+        self._at = place
         self.screens.setCurrentWidget(screen)
         self.navigation.show_place(place)
         focused = QApplication.focusWidget()
@@ -177,7 +221,7 @@ class PartnershipView(QWidget):
     def _fill_hidden(self) -> Iterator[None]:
         for place in [p for p, screen in self._screens.items() if not screen.is_private]:
             yield
-            if place != self.place:
+            if self._screens[place] is not self.shown:
                 self._fill_ahead(place)
 
     def _screen(self, place: Place) -> Screen:
@@ -190,11 +234,12 @@ class PartnershipView(QWidget):
         return self._screens[place]
 
     def _refresh(self, changed: Changed | None) -> None:
-        for place in self._screens.keys() - {self.place}:
+        hidden = self._screens.keys() if self.shows_table else self._screens.keys() - {self.place}
+        for place in hidden:
             earlier = self._missed.get(place, changed)
             self._missed[place] = changed and earlier and changed.after(earlier)
         self.shown.refresh(changed)
-        if self.place == Place.JOURNEY:
+        if self.shown is self._screens.get(Place.JOURNEY):
             self._looking.look()
         else:
             self._looking.look_soon()
@@ -217,8 +262,8 @@ class PartnershipView(QWidget):
             tr("Step {step} of 6 · {name}", step=at.number, name=words.step_name(at.number))
         )
         self.navigation.steps.show_steps([s.done for s in seen.steps], at.number)
-        if self.place == Place.JOURNEY:
-            self._screens[Place.JOURNEY].show_overview(seen)
+        if self.shown is self._screens.get(Place.JOURNEY):
+            self.shown.show_overview(seen)
 
     def _show_saved(self) -> None:
         """Show when the file was saved, or that some text is not saved."""

@@ -1,4 +1,4 @@
-"""What is to be imported: files that were chosen or dropped. Forms that came back are shown before."""
+"""What is to be imported: files that were chosen or dropped. Tables and returned forms are shown before."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from partnerdesk.desk.frame import exchanging
 from partnerdesk.desk.frame.behind_overlay import run_behind_overlay
 from partnerdesk.desk.notice import Notice
 from partnerdesk.exchange.forms import opening
+from partnerdesk.exchange.tables.opening import ENDINGS as TABLES
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.sources.errors import SourceProblem
 from partnerdesk.language import tr, trn
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
     from sqlmodel import Session
 
-    from partnerdesk.desk.desk import Desk
     from partnerdesk.desk.frame.returned_forms import Taken
+    from partnerdesk.desk.full_desk import FullDesk
     from partnerdesk.exchange.forms.plan import Plan
     from partnerdesk.file.reading.rows import Rows
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     Found = list[Plan | SourceProblem | None]
 
 
-def choose_and_import(desk: Desk, parent: QWidget) -> None:
+def choose_and_import(desk: FullDesk, parent: QWidget) -> None:
     """Let the user choose what to import: one source, or any number of forms that came back."""
     start = readable(str(settings.documents_folder()))
     pattern = tr("Interchange files, tables and forms that came back") + _PATTERN
@@ -44,7 +45,7 @@ def choose_and_import(desk: Desk, parent: QWidget) -> None:
 _PATTERN = " (*.json *.csv *.tsv *.txt *.xlsx *.xlsm *.ods *.xls *.pdf)"
 
 
-def import_chosen(desk: Desk, parent: QWidget, paths: Sequence[Path]) -> None:
+def import_chosen(desk: FullDesk, parent: QWidget, paths: Sequence[Path]) -> None:
     """Import files: any number of forms that came back, or one source of another kind."""
     if not any(path.suffix.lower() in opening.ENDINGS for path in paths):
         _import_one(desk, parent, paths)
@@ -78,15 +79,19 @@ def _found(rows: Rows, path: Path) -> Plan | SourceProblem | None:
         return problem
 
 
-def _import_one(desk: Desk, parent: QWidget, paths: Sequence[Path]) -> None:
-    if len(paths) == 1:
+def _import_one(desk: FullDesk, parent: QWidget, paths: Sequence[Path]) -> None:
+    if len(paths) == 1 and paths[0].suffix.lower() in TABLES:
+        from partnerdesk.desk.frame.bringing_in import bring_file  # slow: not needed at start
+
+        bring_file(desk, parent, paths[0])
+    elif len(paths) == 1:
         exchanging.import_file(desk, parent, paths[0])
     else:
         told = tr("Only forms that came back can be imported several at once. Choose one file at a time.")
         desk.tell_problem(FileProblem(told))
 
 
-def _show(desk: Desk, parent: QWidget, paths: Sequence[Path], found: Found) -> None:
+def _show(desk: FullDesk, parent: QWidget, paths: Sequence[Path], found: Found) -> None:
     """Show the forms among what was found; a single file that is none is imported as what it is."""
     forms = [each for each in found if each is not None]
     if not forms:
@@ -105,7 +110,7 @@ def _no_form(path: Path) -> SourceProblem:
     return SourceProblem([told])
 
 
-def _take(desk: Desk, chosen: Sequence[Taken]) -> None:
+def _take(desk: FullDesk, chosen: Sequence[Taken]) -> None:
     """Take forms, each as one change, and say how many."""
     from partnerdesk.exchange.forms import taking  # slow: not needed at start
 

@@ -84,6 +84,7 @@ class Window(QMainWindow):
         desk.changed.connect(self._after_change)
         desk.restoring.connect(lambda path: files.restore(desk, self, path))
         desk.export_asked.connect(self._export)
+        desk.import_asked.connect(self._import_rows)
         if desk.settings.window:
             self.restoreGeometry(QByteArray.fromBase64(desk.settings.window.encode()))
 
@@ -128,6 +129,11 @@ class Window(QMainWindow):
         from partnerdesk.desk.frame.exchanging import export_asked  # slow: not needed at start
 
         export_asked(self.desk, self, asked)
+
+    def _import_rows(self, text: str) -> None:
+        from partnerdesk.desk.frame.bringing_in import bring_text  # slow: not needed at start
+
+        bring_text(self.desk, self, text)
 
     def _after_change(self, changed: Changed | None) -> None:
         self.menus.refresh()
@@ -217,11 +223,13 @@ class Window(QMainWindow):
         self.stack.removeWidget(old)
         old.deleteLater()
         if self.partnership is not None:
-            place = self.partnership.place
+            place, shows_table = self.partnership.place, self.partnership.shows_table
             self.stack.removeWidget(self.partnership)
             self.partnership.deleteLater()
             self.partnership = None
             self._show_at(place)
+            if shows_table and self.desk.bringing is not None:
+                self.desk.brought.emit()
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Move the focus in reading order."""

@@ -56,7 +56,8 @@ class Layout:
 class Wanted:
     """What somebody chose for a sheet; what is None is found.
 
-    `head` is the number of rows up to the headings. `columns` are targets by heading, "" for one left out.
+    `head` is the number of rows up to the headings, 0 where there are none. `columns` are targets by heading,
+    "" for one left out.
     """
 
     kind: str | None = None
@@ -126,6 +127,8 @@ def _is_given_in_parts(name: str, kind: Kind, given: set[str]) -> bool:
 def _headings(sheet: Sheet, wanted: Wanted) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
     """Return the number of rows up to the headings, the headings, and the hashtags under or over them."""
     rows = sheet.rows[:_LOOKED_AT]
+    if wanted.head == 0:  # somebody said that there are none: columns are called by their letters
+        return 0, ("",) * max(map(len, sheet.rows), default=0), ()
     at = wanted.head - 1 if wanted.head else _row_of_headings(rows, wanted)
     if at is None or at >= len(sheet.rows):
         return 0, (), ()

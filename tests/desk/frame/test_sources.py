@@ -134,14 +134,16 @@ def test_a_correction_takes_the_place_of_the_earlier_update_if_that_is_ticked(
     shown(qtbot, lambda: drop(window, second), is_there)
 
 
-def test_a_chosen_file_of_another_kind_is_imported(
+def test_a_chosen_table_is_shown_on_its_page_before_anything_is_written(
     window: Window, forms: dict[str, bytes], tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     needs = tmp_path / "needs.csv"
     needs.write_text("name,kind\nPumps,skill\n")
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(needs)], ""))
+    before = window.desk.file.undo_label
     sources.choose_and_import(window.desk, window)
-    qtbot.waitUntil(lambda: window.notices.message.text() == "Imported needs.csv.", timeout=20_000)
+    qtbot.waitUntil(lambda: window.desk.bringing is not None, timeout=20_000)
+    assert window.desk.file.undo_label == before
 
     drop(window, needs, needs)
     qtbot.waitUntil(lambda: window.notices.message.text().startswith("Only forms that came back"))

@@ -1,0 +1,95 @@
+"""Bring in a table: look at it behind the overlay, show its page, and take it in as one change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from partnerdesk.desk.frame.behind_overlay import run_behind_overlay
+from partnerdesk.desk.importing.bringing import Bringing
+from partnerdesk.desk.importing.earlier import keep_choices, kept_choices
+from partnerdesk.desk.importing.finding import Found, find_first
+from partnerdesk.desk.importing.source import Source, book_at, pasted
+from partnerdesk.desk.notice import Notice
+from partnerdesk.desk.places import place_of
+from partnerdesk.exchange.tables.kinds import KINDS
+from partnerdesk.exchange.tables.taking import take
+from partnerdesk.exchange.tables.telling import counts_told
+from partnerdesk.language import tr
+from partnerdesk.shown_paths import readable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from partnerdesk.desk.full_desk import FullDesk
+    from partnerdesk.exchange.tables.book import Book
+    from partnerdesk.exchange.tables.plan import Plan
+
+
+def bring_file(desk: FullDesk, parent: QWidget, path: Path) -> None:
+    """Show the page of a table at a path; a problem is told if it cannot be read."""
+    _bring(desk, parent, partial(book_at, path), readable(path.name))
+
+
+def bring_text(desk: FullDesk, parent: QWidget, text: str) -> None:
+    """Show the page of rows that were copied from a spreadsheet."""
+    _bring(desk, parent, partial(pasted, text), tr("pasted rows"))
+
+
+def _bring(desk: FullDesk, parent: QWidget, read: Callable[[], tuple[Source, Book]], name: str) -> None:
+    desk.flushing.emit()
+    snapshot = desk.file.snapshot()
+
+    def work() -> tuple[Source, Found]:
+        source, book = read()
+        return source, find_first(source, book, snapshot, kept_choices())
+
+    def show(made: tuple[Source, Found]) -> None:
+        bringing = Bringing(desk, *made)
+        bringing.ready.connect(partial(_take, desk, parent, bringing))
+        bringing.left.connect(desk.end_bringing)
+        desk.bring(bringing)
+
+    stopped = tr("Stopped. Nothing was imported.")
+    run_behind_overlay(desk, parent, work, tr("Reading {name}", name=name), stopped, show)
+
+
+def _take(desk: FullDesk, parent: QWidget, bringing: Bringing) -> None:
+    """Take the plan in, say what came in, and show where it is."""
+    desk.flushing.emit()
+    plan, file = bringing.plan, desk.file
+
+    def work() -> None:
+        from partnerdesk.exchange.importing import without_collection
+
+        with without_collection():
+            take(plan, file)
+        keep_choices(plan, bringing.how.wanted)
+
+    def done(_: None) -> None:
+        desk.end_bringing()
+        _show_rows(desk, plan)
+        desk.noticed.emit(_notice(desk, plan))
+
+    def taken_back() -> None:
+        desk.changed.emit(None)  # a plan of the file as it was is made anew too
+
+    stopped = tr("Stopped. Nothing was imported.")
+    name = tr("Importing {name}", name=bringing.source.name)
+    run_behind_overlay(desk, parent, work, name, stopped, done, taken_back=taken_back)
+
+
+def _show_rows(desk: FullDesk, plan: Plan) -> None:
+    kind = next((row.kind for row in plan.rows), "")
+    if kind in KINDS:
+        desk.go(place_of(KINDS[kind].part.table.name))
+
+
+def _notice(desk: FullDesk, plan: Plan) -> Notice:
+    """Return what came in, with what was wrong in the rows that were left out."""
+    told = tr("Imported {name}.", name=plan.book.name)
+    left_out = [problem.told(plan.book.name) for problem in plan.problems]
+    return Notice(f"{told} {counts_told(plan)}", "good", tr("Undo"), desk.undo, details=left_out)

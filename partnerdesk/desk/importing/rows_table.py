@@ -1,0 +1,216 @@
+"""The table of an import: real rows, with what is wrong marked in its cell, which can be mended there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLineEdit,
+    QMenu,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from partnerdesk.desk import tokens
+from partnerdesk.desk.importing.cells_model import MENDED, TONE, CellsModel
+from partnerdesk.desk.importing.columns_header import ColumnsHeader
+from partnerdesk.desk.widgets.spoken_views import SpokenTable
+from partnerdesk.language import tr
+from partnerdesk.mirroring import ends
+from partnerdesk.painting import part_of
+
+_ROW, _WIDEST, _NARROWEST, _STATE = 34, 240, 84, 124
+#: So many rows tell how wide a column is.
+_MEASURED = 60
+_SIGNS = {"rust": "!", "ochre": "?"}
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowsTable(SpokenTable):
+    """Shows a CellsModel. Typing writes over a cell; Space or Delete leaves a row out, or takes it."""
+
+    moved = Signal()  # another cell is the current one
+
+    def __init__(self, model: CellsModel, menu_of: Callable[[int], QMenu]) -> None:
+        """Make the table for a model; `menu_of` makes the menu of meanings of a column."""
+        super().__init__()
+        self._cells = model
+        self._fitted = ""
+        self.columns = ColumnsHeader(self, menu_of)
+        self.setHorizontalHeader(self.columns)
+        self.setModel(model)
+        self.setAccessibleName(tr("Rows of the table"))
+        self.setAccessibleDescription(
+            tr(
+                "Type to write over a cell. Delete leaves a row out, or takes it after all. "
+                "F3 goes to the next mark."
+            )
+        )
+        self.setItemDelegate(_Cells(self))
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(tokens.px(_ROW))
+        self.verticalHeader().setMinimumSectionSize(tokens.px(_ROW))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell that another cell is the current one."""
+        super().currentChanged(current, previous)
+        self.moved.emit()
+
+    def fit_columns(self, sheet: str) -> None:
+        """Make the columns as wide as their first rows, once for each sheet and its headings."""
+        wanted = f"{sheet}|{self._cells.columnCount()}|{self.columns.count()}"
+        if wanted == self._fitted or not self.columns.buttons:
+            return
+        self._fitted = wanted
+        metrics = QFontMetrics(tokens.font())
+        self.setColumnWidth(0, tokens.px(_STATE))
+        for column in range(1, self._cells.columnCount()):
+            texts = (
+                str(self._cells.index(row, column).data() or "")
+                for row in range(min(self._cells.rowCount(), _MEASURED))
+            )
+            wide = max((metrics.horizontalAdvance(text) for text in texts), default=0) + tokens.px(28)
+            wide = max(wide, self.columns.wanted_width(column - 1), tokens.px(_NARROWEST))
+            self.setColumnWidth(column, min(wide, tokens.px(_WIDEST)))
+
+    def show_place(self, row: int, column: int) -> bool:
+        """Make a cell of the sheet the current one; return whether it is shown."""
+        index = self._cells.find((row, column))
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+            self.setFocus()
+        return index.isValid()
+
+    def go_to_next_mark(self) -> None:
+        """Make the next marked cell below the current one the current one, from the top after the last."""
+        here = self.currentIndex()
+        at = (here.row(), here.column()) if here.isValid() else (-1, 0)
+        marked = [
+            (row, column)
+            for row in range(self._cells.rowCount())
+            for column in range(1, self._cells.columnCount())
+            if self._cells.index(row, column).data(TONE) in _SIGNS
+        ]
+        if marked:
+            found = next((place for place in marked if place > at), marked[0])
+            index = self._cells.index(*found)
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave rows out with Delete, or with Space in the first column; copy; go to the next mark."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            return  # the editor of a cell has handled the key
+        is_first = self.currentIndex().column() == 0
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        elif event.key() == Qt.Key.Key_F3:
+            self.go_to_next_mark()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) or (
+            is_first and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ):
+            self.turn_rows()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.edit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def turn_rows(self) -> None:
+        """Leave out the chosen rows, or take them if the current one is left out."""
+        here = self.currentIndex()
+        if here.isValid():
+            rows = {index.row() for index in self.selectedIndexes()} | {here.row()}
+            self._cells.turn_rows(sorted(rows), here.row())
+
+    def _copy(self) -> None:
+        rows: dict[int, list[str]] = {}
+        for index in sorted(self.selectedIndexes()):
+            rows.setdefault(index.row(), []).append(str(index.data() or ""))
+        if rows:
+            QApplication.clipboard().setText("\n".join("\t".join(cells) for cells in rows.values()))
+
+
+class _Cells(QStyledItemDelegate):
+    """Paints a cell on the ground of its tone, with a sign; and makes its editor."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(tokens.px(60), tokens.px(_ROW))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        from PySide6.QtWidgets import QStyle
+
+        tone = str(index.data(TONE) or "")
+        if index.column() == 0:
+            super().paint(painter, option, index)
+            with part_of(painter, option.rect, option.widget):
+                painter.setPen(tokens.colour("line_soft"))
+                painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+            return
+        box: QRect = option.rect
+        with part_of(painter, box, option.widget):
+            is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+            if tone in _SIGNS:
+                painter.fillRect(box, tokens.colour(f"{tone}_ground"))
+            elif is_chosen:
+                painter.fillRect(box, tokens.colour("teal_ground"))
+            painter.setPen(tokens.colour("line_soft"))
+            painter.drawLine(box.bottomLeft(), box.bottomRight())
+            if option.state & QStyle.StateFlag.State_HasFocus:
+                pen = painter.pen()
+                pen.setColor(tokens.colour("teal"))
+                pen.setWidth(2)
+                painter.setPen(pen)
+                painter.drawRect(box.adjusted(1, 1, -2, -2))
+            self._paint_text(painter, box, index, tone)
+
+    def _paint_text(self, painter: QPainter, box: QRect, index: Index, tone: str) -> None:
+        start, end = ends(Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        room = box.adjusted(tokens.px(8), 0, -tokens.px(8), 0)
+        font = tokens.font(bold=bool(index.data(MENDED)))
+        painter.setFont(font)
+        painter.setPen(tokens.colour({"rust": "rust", "muted": "muted"}.get(tone, "ink")))
+        text = str(index.data() or "")
+        wide = room.width() - (tokens.px(14) if tone in _SIGNS else 0)
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, wide)
+        painter.drawText(room, int(start | middle), shown)
+        if tone in _SIGNS:
+            painter.setFont(tokens.font(bold=True))
+            painter.setPen(tokens.colour(tone))
+            painter.drawText(room, int(end | middle), _SIGNS[tone])
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QLineEdit:
+        editor = QLineEdit(parent)
+        editor.setMaxLength(1_000_000)  # a long cell is not cut
+        model = index.model()
+        assert isinstance(model, CellsModel)
+        row, column = model.place(index)
+        editor.setAccessibleName(tr("Row {row}, {column}", row=row + 1, column=model.heading(column)))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        assert isinstance(editor, QLineEdit)
+        if not editor.isModified():  # a new plan in the meantime leaves what is being typed
+            editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        assert isinstance(editor, QLineEdit)
+        model.setData(index, editor.text())

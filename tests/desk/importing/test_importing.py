@@ -1,0 +1,232 @@
+"""A table of a convener on its page: understood, asked about, mended, and taken in as one change."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from partnerdesk.desk.frame import sources
+from partnerdesk.desk.importing import mapping_menu
+from partnerdesk.desk.places import Place
+from tests.desk.gestures import click, focused, opened
+from tests.desk.importing.tables import Page
+
+PARTNERS = (
+    "name,sector,countries\nLake Aid,civil_society,Kenya\nFish Port,government,Zanzibare\nUnion,ngo,Uganda\n"
+)
+AMOUNTS = (
+    "participant;title;status;amount;currency\nUnion;Reparar el muelle;agreed;125.000;EUR\n"
+    "Union;Dragado;agreed;1.250;EUR\n"
+)
+MORE = "name,sector,status\nUnion,business,joined\nFish Port,government,invited\n"
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Callable[..., Path]:
+    def write(text: str, name: str = "list.csv", encoding: str = "utf-8") -> Path:
+        path = tmp_path / name
+        path.write_bytes(text.encode(encoding))
+        return path
+
+    return write
+
+
+def names(page: Page) -> list[tuple[object, ...]]:
+    return page.window.desk.file.rows("SELECT name, sector, countries FROM participant ORDER BY id")
+
+
+def test_what_is_wrong_is_marked_in_its_cell_and_mended_there_or_left_out(
+    page: Page, table: Callable[..., Path]
+) -> None:
+    page.bring(table(PARTNERS))
+    assert page.go() == "Import 2 of 3 rows"
+    assert 'row 3, countries: Zanzibare. "Zanzibare" is no country' in page.cell(3, 2)
+    assert "left out" in page.cell(3, -1)
+    QTest.keyClick(page.screen.table, Qt.Key.Key_F3)
+    assert page.screen.model.place(page.screen.table.currentIndex()) == (2, 2)
+    page.write(3, 2, "Tanzania")
+    assert page.go() == "Import 3 of 3 rows"
+    assert page.cell(3, 2) == "row 3, countries: Tanzania. written anew here"
+    assert page.screen.table.show_place(1, 0)
+    QTest.keyClick(page.screen.table, Qt.Key.Key_Delete)
+    page.rest()
+    assert page.go() == "Import 2 of 3 rows"
+    told = page.take()
+    assert told == "Imported list.csv. Rows: 2 new, 0 changed, 0 unchanged, 1 left out."
+    assert names(page)[-2:] == [("Fish Port", "government", '["TZ"]'), ("Union", "civil_society", '["UG"]')]
+    assert page.window.menus.undo.text() == "Undo import list.csv"
+    assert opened(page.window).place == Place.GAPS
+    page.window.desk.undo()
+    assert "Union" not in str(names(page))
+
+
+def test_an_ambiguous_column_is_asked_about_once_with_two_readings_of_a_real_cell(
+    page: Page, table: Callable[..., Path]
+) -> None:
+    page.bring(table("name,sector\nUnion,business\n", "who.csv")).take()
+    page.bring(table(AMOUNTS))
+    assert page.go() == "1 thing to decide"
+    click(page.screen._go)
+    assert focused().accessibleName() == "125.000 is: 125\u202f000"
+    page.press("125.000 is: 125\u202f000")
+    assert page.find("125.000 is: 125\u202f000").property("checked")
+    page.press("125.000 is: 125")  # an answer can be changed
+    page.press("125.000 is: 125\u202f000")
+    page.take()
+    amounts = page.window.desk.file.rows("SELECT amount FROM budget_line ORDER BY id")
+    assert [str(amount) for (amount,) in amounts] == ["125000", "1250"]
+
+
+def test_own_words_and_columns_are_given_a_meaning_by_hand_and_kept_for_the_next_table(
+    page: Page, table: Callable[..., Path]
+) -> None:
+    text = "Partner,Art,Remark\nUnion,Verein,call\nPort,Amt,\n"
+    page.bring(table(text))
+    kind = page.screen.facts.kind
+    kind.setCurrentIndex(kind.findData("participants"))
+    page.rest()
+    page.pick("Partner means: Name", "leave out")
+    page.pick("Partner means: leave out", "Name")
+    page.pick("Art means: means?", "Sector")
+    page.pick("Verein means: another", "Civil society")
+    page.pick("Amt means: another", "Government")
+    page.press("Remark (column C) means: leave it out")
+    assert page.take().startswith("Imported list.csv. Rows: 2 new")
+    assert [row[:2] for row in names(page)][-2:] == [("Union", "civil_society"), ("Port", "government")]
+
+    page.bring(table(text.replace("Union", "Other Union")))
+    assert page.go() == "Import 2 of 2 rows"
+    assert page.bringing.used
+    page.press("Understand it without them")
+    assert page.go() != "Import 2 of 2 rows"
+
+
+def test_what_differs_is_kept_or_taken_as_somebody_says_and_never_in_silence(
+    page: Page, table: Callable[..., Path]
+) -> None:
+    page.bring(table("name,sector,status\nUnion,business,invited\nFish Port,government,joined\n")).take()
+    page.bring(table(MORE))
+    assert page.go() == "2 things to decide"
+    page.press("Union · Status: Take")
+    page.press("Fish Port · Status: Keep")
+    assert page.counts() == (0, 1, 1, 0)
+    assert page.take() == "Imported list.csv. Rows: 0 new, 1 changed, 1 unchanged, 0 left out."
+    assert page.window.desk.file.rows("SELECT name, status FROM participant ORDER BY id DESC LIMIT 2") == [
+        ("Fish Port", "joined"),
+        ("Union", "joined"),
+    ]
+    page.bring(table(MORE.replace("invited", "joined")))
+    assert page.go() == "Nothing new to import"
+    assert not page.screen._go.isEnabled()
+    page.press("Leave it")
+    assert page.window.desk.bringing is None
+
+
+def test_a_name_written_otherwise_is_asked_about(page: Page, table: Callable[..., Path]) -> None:
+    page.bring(table("name,sector\nWomen's Union,business\n")).take()
+    page.bring(table("name,sector\nWomen’s Union Ltd,business\n"))
+    assert page.go() == "1 thing to decide"
+    page.press("Women’s Union Ltd is: another one")
+    assert page.counts() == (1, 0, 0, 0)
+
+
+def test_separator_encoding_and_headings_are_shown_and_can_be_changed(
+    page: Page, table: Callable[..., Path]
+) -> None:
+    page.bring(
+        table("My list\nname;sector\nСоюз рыбаков озера;business\nПорт;government\n", encoding="cp1251")
+    )
+    facts = page.screen.facts
+    assert facts.head.currentText() == "Headings in row 2: name"
+    assert facts.separator.currentText() == "Parted by: semicolon"
+    assert facts.encoding.currentText() == "Read as CP1251"
+    facts.encoding.setCurrentIndex(facts.encoding.findData("cp1252"))
+    page.rest()
+    assert "Ñîþç" in page.cell(3, 0)
+    facts.encoding.setCurrentIndex(facts.encoding.findData("utf-8"))  # it cannot be read so
+    page.rest()
+    assert facts.encoding.currentData() == "cp1252"
+    assert "utf-8" in page.window.notices.message.text().lower()
+    facts.encoding.setCurrentIndex(facts.encoding.findData("cp1251"))
+    page.rest()
+    facts.separator.setCurrentIndex(facts.separator.findData(","))
+    page.rest()
+    assert page.screen.model.columnCount() == 2
+    facts.separator.setCurrentIndex(facts.separator.findData(";"))
+    page.rest()
+    facts.head.setCurrentIndex(facts.head.findData(0))
+    page.rest()
+    assert len(page.screen.model.rows) == 4
+    facts.head.setCurrentIndex(facts.head.findData(2))
+    page.rest()
+    assert page.go() == "Import 2 of 2 rows"
+
+
+def test_the_page_stays_while_one_looks_elsewhere_and_follows_what_changes(
+    page: Page, table: Callable[..., Path]
+) -> None:
+    page.bring(table("name,sector\nUnion,business\nPort,government\n")).take()
+    page.bring(table(MORE))
+    page.press("Union · Status: Take")
+    window = page.window
+    window.desk.go(Place.GAPS)
+    assert not opened(window).shows_table
+    window.desk.undo()  # the participants are gone: all is new
+    page.press("Bring a list")
+    assert opened(window).shows_table
+    assert page.counts() == (2, 0, 0, 0)
+    window.rebuild()
+    page.rest()
+    assert opened(window).shows_table
+    window.desk.go(Place.JOURNEY)
+    window.desk.close()
+    assert window.desk.bringing is None
+
+
+def test_rows_of_a_spreadsheet_are_brought_in_from_the_clipboard_without_headings_too(page: Page) -> None:
+    QApplication.clipboard().setText("Boat Owners\tbusiness\nLenders Circle\tfinance\n")
+    QTest.keyClick(
+        page.window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    page.come()
+    facts = page.screen.facts
+    facts.head.setCurrentIndex(facts.head.findData(0))
+    page.rest()
+    facts.kind.setCurrentIndex(facts.kind.findData("participants"))
+    page.rest()
+    page.pick("A means: leave out", "Name")
+    page.pick("B means: means?", "Sector")
+    assert page.take() == "Imported pasted rows. Rows: 2 new, 0 changed, 0 unchanged, 0 left out."
+    assert [row[:2] for row in names(page)][-2:] == [
+        ("Boat Owners", "business"),
+        ("Lenders Circle", "finance"),
+    ]
+
+
+def test_a_mapping_is_kept_as_a_file_and_used_again(
+    page: Page, table: Callable[..., Path], tmp_path: Path
+) -> None:
+    page.bring(table("Partner,Art\nUnion,Verein\n"))
+    page.bringing.choose_kind("participants")
+    page.rest()
+    page.pick("Art means: means?", "Sector")
+    page.pick("Verein means: another", "Civil society")
+    mapping_menu.keep_as(page.window.desk, page.bringing, tmp_path / "ours.toml")
+    assert "Kept the mapping" in page.window.notices.message.text()
+    page.press("Leave it")
+    page.bring(table("Partner,Art\nPort,Verein\n"))
+    mapping_menu.use_from(page.window.desk, page.bringing, tmp_path / "ours.toml")
+    page.rest()
+    assert page.go() == "Import 1 of 1 rows"
+    (tmp_path / "wrong.toml").write_text("kind = 1")
+    mapping_menu.use_from(page.window.desk, page.bringing, tmp_path / "wrong.toml")
+    assert "wrong.toml" in page.window.notices.message.text()
+
+
+def test_a_table_that_cannot_be_read_is_told_and_has_no_page(page: Page, table: Callable[..., Path]) -> None:
+    sources.import_chosen(page.window.desk, page.window, [table("<html><body>", "list.csv")])
+    page._qtbot.waitUntil(lambda: "web page" in page.window.notices.message.text())
+    assert page.window.desk.bringing is None
