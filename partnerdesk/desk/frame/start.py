@@ -21,7 +21,7 @@ from partnerdesk.settings import Recent
 from partnerdesk.shown_paths import path_chosen, readable
 
 if TYPE_CHECKING:
-    from partnerdesk.desk.desk import Desk
+    from partnerdesk.desk.full_desk import FullDesk
 
 _WIDTH = 720
 _PROMISE = N_("PartnerDesk never uses the network. One file on this computer is one partnership.")
@@ -32,7 +32,7 @@ class StartPage(QWidget):
 
     guide_asked = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: FullDesk) -> None:
         """Build the page only from the settings: no file is opened for it."""
         super().__init__()
         self.setProperty("role", "page")
@@ -165,7 +165,7 @@ class NewForm(Card):
     """The form: title, lead and folder of a new partnership."""
 
     def __init__(
-        self, desk: Desk, cancel: Callable[[], object], then: Callable[[], object] | None = None
+        self, desk: FullDesk, cancel: Callable[[], object], then: Callable[[], object] | None = None
     ) -> None:
         """Make the form. The file name is derived from the title. `then` is called when it is open."""
         super().__init__(tr("A new partnership"))
