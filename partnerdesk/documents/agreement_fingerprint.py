@@ -39,7 +39,7 @@ _FROM_THE_FIRST = {
 #: Fields that are not signed: ids of rows, place and day of each signature, and facts about the
 #: agreement that are not part of its text.
 _NOT_SIGNED = {
-    "AgreementContent": {"language", "standard", "printings", "readiness"},
+    "AgreementContent": {"language", "standard", "printings", "readiness", "given"},
     "Wording": {"version"},
     "Measure": {"id"},
     "Party": {"id"},

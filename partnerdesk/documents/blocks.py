@@ -14,6 +14,8 @@ _TALL = 200.0
 _BEGINNING = 60.0
 #: Minimum height in points of a row that may be alone at the top or bottom of a page.
 _SUBSTANTIAL = 90.0
+#: So many lines are never split: one of them would be alone.
+_NEVER_SPLIT = 3
 #: Maximum lines of a name that is repeated on the next page.
 _REPEATED_LINES = 6
 
@@ -81,8 +83,10 @@ class Row:
 
     @property
     def least(self) -> float:
-        """Return the minimum height to begin: about two lines if it may be split."""
-        return self.height if self.whole else min(self.height, self.above + _BEGINNING / 2)
+        """Return the minimum height to begin: about two lines if it may be split, as three lines may not."""
+        if self.whole or max((cell.size for cell in self.cells), default=0) <= _NEVER_SPLIT:
+            return self.height
+        return min(self.height, self.above + _BEGINNING / 2)
 
     def fit(self, room: float, *, fresh: bool) -> "tuple[list[Row], Block | None]":
         """Return the row if it fits, else the part that fits and the rest."""

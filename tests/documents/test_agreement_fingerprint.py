@@ -93,6 +93,7 @@ NOT_SIGNED = {
     ".language",
     ".standard",
     ".printings",
+    ".given",
     ".wording.version",
     ".wording.measures[Measure].id",
     ".parties[Party].id",

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,9 +34,14 @@ def test_blocks_follow_each_other_with_their_gaps_and_none_at_the_top() -> None:
     assert [top for top, _ in page.rows] == [0, BODY.leading + 20]
 
 
-def test_a_heading_goes_to_the_next_page_with_the_text_it_announces() -> None:
-    filling = row("filling", int(HEIGHT / BODY.leading) - 2)
-    pages = flow([filling, row("heading", 1, with_next=True, clause=0), row("text", 3)], PAPER)
+@pytest.mark.parametrize("lines", range(2, 6))
+def test_a_heading_goes_to_the_next_page_with_the_text_it_announces(lines: int) -> None:
+    most = int(HEIGHT / BODY.leading)
+    for before in range(most - 6, most):
+        heading, text = row("heading", 1, with_next=True, clause=0), row("text", lines)
+        first = names(flow([row("filling", before), heading, text], PAPER)[0])
+        assert first[-1] != "heading.0"
+    pages = flow([row("filling", most - 2), heading, text], PAPER)
     assert names(pages[1])[0] == "heading.0"
     assert clause_marks(pages, PAPER) == [(2, PAPER.top)]
 
