@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from partnerdesk.desk.room_course import RoomCourse
 from partnerdesk.desk.room_placing import RoomPlacing
 from partnerdesk.desk.room_positions import RoomPositions
+from partnerdesk.desk.room_sheets import RoomSheets
 from partnerdesk.desk.room_views import view_name
 from partnerdesk.desk.room_wording import RoomWording
 from partnerdesk.language import tr
@@ -55,6 +56,8 @@ class RoomDisplay(QObject):
         self.positions.changed.connect(self.changed)
         self.wording = RoomWording(desk, self.course)
         self.wording.changed.connect(self._give)
+        self.sheets = RoomSheets(desk, self.course)
+        self.sheets.changed.connect(self._give)
         self._placing = RoomPlacing(desk)
         self._placing.changed.connect(self.changed)
         self._placing.to_leave.connect(self.turn_off)
@@ -201,6 +204,7 @@ class RoomDisplay(QObject):
             back_at=self._back_at,
             check_in=self._check_in,
             worded=self.wording.now,
+            sheet=self.sheets.now,
             turn=self._turn,
         )
 

@@ -30,6 +30,7 @@ _KEYS: dict[str, str] = {
     Shows.CHECK_IN: "Shift+F6",
     Shows.SPEAKERS: "Shift+F7",
     Shows.COMMITMENTS: "Shift+F8",
+    Shows.PAGE: "Shift+F9",
     Shows.OVERLAPS: "Ctrl+Shift+O",
     Shows.CEREMONY: "Ctrl+Shift+G",
 }

@@ -38,6 +38,7 @@ from partnerdesk.room.wall import Given, Wall
 VIEWS = (
     "agenda", "item", "timer", "welcome", "break", "problem", "gaps", "interests", "commitments",
     "decision", "positions", "offers", "overlaps", "speakers", "check_in", "ceremony",
+    "page",
 )  # fmt: skip
 
 #: The modules of the views whose names are words of Python.
@@ -188,14 +189,15 @@ class Display(QWidget):
             self.failed.emit(e)
             return
         self._wall, self._view = wall, view
-        self.turning.show_pages(len(view.pages))
+        self.turning.show_pages(len(view.pages), by_themselves=view.turns)
         if view.newest is not None and view.newest[0] != self._newest:
             if self._newest is not None:
                 self.turning.go_to(view.newest[1])
             self._newest = view.newest[0]
 
     def _frame(self) -> Frame:
-        return Frame(self.width(), self.height(), self._look, is_reversed=self.isRightToLeft())
+        ratio = self.devicePixelRatioF()
+        return Frame(self.width(), self.height(), self._look, is_reversed=self.isRightToLeft(), ratio=ratio)
 
     def _set_page(self) -> None:
         self._page = None

@@ -25,13 +25,15 @@ FLOOR = 28 * 96 / 72
 class Frame:
     """The size and look of a page. `width` and `height` are in pixels.
 
-    Lengths passed to `px` and `font` are those of a screen with 1080 lines.
+    Lengths passed to `px` and `font` are those of a screen with 1080 lines. A pixel has `ratio` device
+    pixels on each side.
     """
 
     width: float
     height: float
     look: Look
     is_reversed: bool = False
+    ratio: float = 1.0
 
     def px(self, length: float) -> float:
         """Convert a length to pixels of this window."""

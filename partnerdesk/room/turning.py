@@ -18,6 +18,7 @@ class Turning(QObject):
         super().__init__(parent)
         self.at = 0
         self.pages = 0
+        self._by_themselves = True
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._turn_by_itself)
@@ -27,11 +28,11 @@ class Turning(QObject):
         """Return whether a page will turn by itself."""
         return self._timer.isActive()
 
-    def show_pages(self, pages: int) -> None:
+    def show_pages(self, pages: int, *, by_themselves: bool = True) -> None:
         """Set the number of pages; the page stays, if it is still there."""
-        self.pages = pages
+        self.pages, self._by_themselves = pages, by_themselves
         self.at = min(self.at, max(pages - 1, 0))
-        if pages < 2:
+        if pages < 2 or not by_themselves:
             self._timer.stop()
         elif not self._timer.isActive():
             self._timer.start(SHOWN)
@@ -40,7 +41,7 @@ class Turning(QObject):
         """Show another page for as long as any."""
         self.at = page
         self._timer.stop()
-        self.show_pages(self.pages)
+        self.show_pages(self.pages, by_themselves=self._by_themselves)
 
     def turn(self, pages: int) -> None:
         """Turn pages by hand; after the last page comes the first."""
@@ -56,6 +57,6 @@ class Turning(QObject):
 
     def _step(self, pages: int, milliseconds: int) -> None:
         self.at = (self.at + pages) % self.pages
-        if self.pages > 1:
+        if self.pages > 1 and self._by_themselves:
             self._timer.start(milliseconds)
         self.turned.emit()

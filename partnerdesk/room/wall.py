@@ -6,12 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
 
 from partnerdesk.file.reading.meetings import AgendaRow, WholeMeeting
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.file.reading.wall import running
 from partnerdesk.partnership.timing import left
 from partnerdesk.room.page import Frame
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSize, QSizeF
+    from PySide6.QtGui import QImage
 
 
 def _local_time() -> datetime:
@@ -41,6 +46,20 @@ class Worded:
     beside: bool = False
 
 
+class Sheet(Protocol):
+    """Pages that fill the wall: a partner's slides, or a picture. They count from 0."""
+
+    pages: int
+
+    def size(self, page: int) -> QSizeF:
+        """Return the size of a page, in any unit."""
+        ...
+
+    def picture(self, page: int, size: QSize) -> QImage | None:
+        """Return a page for a size in device pixels, None if it is still being drawn."""
+        ...
+
+
 @dataclass(frozen=True)
 class Given:
     """What the desk hands to the views beside the file. None of it is for the lead alone.
@@ -53,6 +72,7 @@ class Given:
     back_at: time | None = None
     check_in: CheckIn | None = None
     worded: Worded | None = None
+    sheet: Sheet | None = None
     turn: int | None = None
 
 

@@ -96,6 +96,8 @@ def test_every_view_has_a_key_that_shows_it_and_is_named_in_the_menu(opened: Win
     for view, name, key in room_views():
         shown = action(opened, f"Show: {name[:1].upper() + name[1:]}")
         assert [k.toString() for k in shown.shortcuts()] == [key]
+        if view == Shows.PAGE:
+            continue  # it asks for a file first: see test_room_sheets
         shown.trigger()
         assert displays()[0]._name == view
         assert shown.isChecked()

@@ -22,6 +22,7 @@ from partnerdesk.desk.room_views import (
     room_views,
 )
 from partnerdesk.language import tr
+from partnerdesk.partnership.meetings import Shows
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -50,8 +51,10 @@ class RoomMenu:
         self.hold.triggered.connect(room.course.hold)
         menu.addSeparator()
         self.views = self._views()
+        self.choose = self._add(tr("Open a page or &picture…"))
+        self.choose.triggered.connect(lambda: room.sheets.choose(self._window))
         menu.addSeparator()
-        self.positions = self._add(tr("Show the &positions"), SHOW_POSITIONS)
+        self.positions = self._add(tr("Show the po&sitions"), SHOW_POSITIONS)
         self.positions.triggered.connect(room.positions.show)
         self.marks = self._add(tr("&Mark what changed"), MARKS, checkable=True)
         self.marks.triggered.connect(room.wording.mark)
@@ -69,9 +72,11 @@ class RoomMenu:
         menu.addSeparator()
         self.rehearse = self._add("")
         self.show_rehearsal(is_on=False)
-        always = (self.switch, self.dark, self.positions, self.marks, self.beside, self.rehearse)
+        always = (
+            self.switch, self.dark, self.choose, self.positions, self.marks, self.beside, self.rehearse,
+        )  # fmt: skip
         self._when_on = [a for a in menu.actions() if a not in always]
-        self.when_open = [self.switch, self.rehearse]
+        self.when_open = [self.switch, self.choose, self.rehearse]
         room.changed.connect(self._refresh)
         self._refresh()
 
@@ -81,13 +86,20 @@ class RoomMenu:
         for view, name, key in room_views():
             shown = (name[:1].upper() + name[1:]).replace("&", "&&")
             made[view] = self._add(tr("Show: {view}", view=shown), key, checkable=True)
-            made[view].triggered.connect(partial(_show, self._room, view))
+            made[view].triggered.connect(partial(self._show, view))
             group.addAction(made[view])
         return made
 
     def show_rehearsal(self, *, is_on: bool) -> None:
         """Offer to begin a rehearsal, or to end the one that is on."""
         self.rehearse.setText(tr("&End the rehearsal") if is_on else tr("R&ehearse on a copy"))
+
+    def _show(self, view: str, _checked: bool = True) -> None:  # noqa: FBT002 (Qt hands it over)
+        if view == Shows.PAGE:
+            self._room.sheets.show(self._window)
+            self._refresh()  # nothing may have been chosen
+        else:
+            self._room.course.show(view)
 
     def _refresh(self) -> None:
         room = self._room
@@ -119,7 +131,3 @@ class RoomMenu:
 
 def _turn(room: RoomDisplay, pages: int, _checked: bool = False) -> None:  # noqa: FBT002 (Qt hands it over)
     room.turn(pages)
-
-
-def _show(room: RoomDisplay, view: str, _checked: bool = True) -> None:  # noqa: FBT002 (Qt hands it over)
-    room.course.show(view)

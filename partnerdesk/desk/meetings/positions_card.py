@@ -49,8 +49,7 @@ class PositionsCard(Card):
         self.about = ChoiceField(tr("What is asked about"))
         self.about.may_be_narrow()
         self.about.setMinimumContentsLength(18)
-        self.ask = button(with_key(tr("Ask"), _ASK), self.begin)
-        self.ask.setAccessibleName(tr("Ask for positions"))
+        self.ask = button(with_key(tr("Ask for positions"), _ASK), self.begin)
         self.said = label("", wrap=True)
         self.changed = label("", "ochre", wrap=True)
         self._model = PositionsModel()
@@ -130,6 +129,7 @@ class PositionsCard(Card):
         for shown in (self.said, self.table, self.missing, self.reveal, self.drop):
             shown.setVisible(self._held is not None)
         self.changed.setVisible(False)
+        self.heading.setVisible(self._held is not None)
         self.setVisible(may_ask or self._held is not None)
         if self._held is None:
             if was_open and had_focus:

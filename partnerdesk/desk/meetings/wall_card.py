@@ -34,6 +34,7 @@ class WallCard(Card):
         self.why = label("", "small", wrap=True)
         self.then = label("", "small", wrap=True)
         self.on = button(with_key(tr("Turn on"), SWITCH), room.turn_on)
+        self.choose = button(tr("Open a page or picture…"), lambda: room.sheets.choose(self.window()))
         self.views = button(tr("Show…"), lambda: None, tip=tr("Each view has a key"))
         self._menu = QMenu(self.views)
         self._menu.aboutToShow.connect(self._fill)
@@ -46,7 +47,7 @@ class WallCard(Card):
         self._break = label(tr("Back at"), "small")
         self.body.addLayout(column(self.now, self.why, self.then, spacing=tokens.XS))
         self.body.addLayout(row(self._break, self.back_at, spacing=tokens.S))
-        tools = (self.on, self.views, self.back, self.blank, self.hold)
+        tools = (self.on, self.views, self.choose, self.back, self.blank, self.hold)
         self.body.addLayout(Flow(*tools, spacing=tokens.XS))
         room.changed.connect(self.refresh)
         self.refresh()
@@ -66,6 +67,7 @@ class WallCard(Card):
         self.back.setHidden(not room.is_on or not (course.chosen or course.is_held))
         self.blank.setChecked(room.is_blank)
         self.hold.setChecked(course.is_held)
+        self.choose.setHidden(Shows.PAGE not in (course.shown, course.follows))
         for part in (self._break, self.back_at):
             part.setHidden(room.shown != Shows.BREAK)
         self.back_at.show_value(room.back_at)
@@ -79,7 +81,13 @@ class WallCard(Card):
             action = self._menu.addAction(f"{text}\t{native(key)}")
             action.setCheckable(True)
             action.setChecked(view == self._room.shown)
-            action.triggered.connect(partial(_show, self._room, view))
+            action.triggered.connect(partial(self._show_view, view))
+
+    def _show_view(self, view: str, _checked: bool = False) -> None:  # noqa: FBT002 (Qt hands it over)
+        if view == Shows.PAGE:
+            self._room.sheets.show(self.window())
+        else:
+            self._room.course.show(view)
 
 
 def with_key(text: str, key: str) -> str:
@@ -90,10 +98,6 @@ def with_key(text: str, key: str) -> str:
 def native(key: str) -> str:
     """Return a key in the notation of the platform."""
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-
-
-def _show(room: RoomDisplay, view: str, _checked: bool = False) -> None:  # noqa: FBT002 (Qt hands it over)
-    room.course.show(view)
 
 
 def _why(room: RoomDisplay) -> str:
@@ -107,4 +111,6 @@ def _why(room: RoomDisplay) -> str:
     if course.chosen and course.chosen != course.planned:
         until = "" if course.is_held or course.run is None else tr("until the next item")
         return words.listed((until, tr("the plan: {view}", view=planned)))
+    if course.shown == Shows.PAGE and room.sheets.now is None:
+        return tr("No page or picture is open; the room sees the item.")
     return tr("as planned for this item") if course.run else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.meetings.wall_card import with_key
@@ -42,7 +42,7 @@ class WordingCard(Card):
         self.what = ChoiceField(tr("What is worded"))
         self.what.may_be_narrow()
         self.what.setMinimumContentsLength(18)
-        self.word = button(with_key(tr("Word it"), _BEGIN), self.begin)
+        self.word = button(with_key(tr("Word it on the wall"), _BEGIN), self.begin)
         self.named = label("", "strong", wrap=True)
         self.field = TextField(tr("The words"), tr("the room reads along"), face="reading", least_lines=3)
         self.field.textChanged.connect(self._say)
@@ -90,6 +90,7 @@ class WordingCard(Card):
         self._say()
         self.begun.emit()
         self.field.setFocus()
+        self.field.moveCursor(QTextCursor.MoveOperation.End)
 
     def _id(self) -> int | None:
         return self._meeting.id if self._meeting else None
@@ -143,6 +144,7 @@ class WordingCard(Card):
         for part in (self.named, self.field, self.take, self.marks, self.beside, self.leave):
             part.setVisible(is_worded)
         self.setVisible(is_worded or may)
+        self.heading.setVisible(is_worded)
         self.named.setText(self._now.name if self._now else "")
         now = self._wording.now
         self.marks.setChecked(now is not None and now.marks)

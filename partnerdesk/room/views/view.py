@@ -23,12 +23,14 @@ class View(NamedTuple):
     """A heading, and the content of each page below it; without a `heading`, a page fills the wall.
 
     `newest` is what was added last, with its page from 0: when it is another one, its page is shown.
+    Its pages turn by themselves if it `turns`.
     """
 
     heading: str | None
     pages: Sequence[Content]
     time: Time = Time.LEFT
     newest: tuple[object, int] | None = None
+    turns: bool = True
 
 
 class Piece(NamedTuple):
