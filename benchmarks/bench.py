@@ -53,6 +53,7 @@ ROWS = (
     "attached",
     "rounds",
     "window",
+    "wall",
     "story",
     "growth",
     "find",
@@ -193,6 +194,14 @@ class Bench:
         yield Row("one edit on the board, from key to painted (median)", *at(50, floor, edit), 3)
         for name, frames in found.items():
             yield from of_frames(f"moving in the {name}", frames)
+
+    def wall(self) -> Iterator[Row]:
+        """Measure the room display over the big file: a page, a letter of words, the time that ticks."""
+        found = printed_seconds(program("app_wall.py", self.copied("wall"), 20), self.env)
+        pages = [took for name, each in found.items() if name.startswith("page ") for took in each]
+        yield from of_frames("a page of a meeting on the wall", pages)
+        yield from of_frames("a letter of words on the wall", found["word"])
+        yield Row("the timer in a second, against 1 % of a core", 0.01, found["tick"][0], 1)
 
     def story(self) -> Iterator[Row]:
         """Measure a session in the window over the big file: the longest block by any gesture."""

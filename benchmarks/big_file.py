@@ -3,7 +3,8 @@
 python benchmarks/big_file.py OUT.partnerdesk [--size 1.0] [--seed 7]
 
 Size 1 is the big file: 2,000 participants, 200 needs with 40,000 cells filled, 10,000 commitments with
-50,000 updates and 30,000 milestones, 300 meetings, 10,000 private notes. Other sizes scale these numbers.
+50,000 updates and 30,000 milestones, 300 meetings of 40 items with 5,000 actions, 10,000 private notes.
+Other sizes scale these numbers.
 """
 
 import argparse
@@ -48,6 +49,7 @@ class Counts:
     updates: int = 50_000
     milestones: int = 30_000
     meetings: int = 300
+    actions: int = 5_000
     notes: int = 10_000
 
     @classmethod
@@ -132,12 +134,13 @@ class Invention:
         yield t.BudgetLine, [self._budget(c["id"]) for c in made]
         yield t.Update, [self._update(n) for n in range(self.counts.updates)]
         yield t.Meeting, [self._meeting(n) for n in range(1, self.counts.meetings + 1)]
-        yield t.AgendaItem, [self._item(n, i) for n in range(1, self.counts.meetings + 1) for i in range(5)]
+        yield t.AgendaItem, [self._item(n, i) for n in range(1, self.counts.meetings + 1) for i in range(40)]
         every = range(1, self.counts.meetings + 1)
         yield t.Decision, [self._decision(n) for n in every]
         yield t.Round, [self._round(n) for n in every]
         yield t.Position, list(self._positions(joined))
         yield t.Attendance, list(self._attendance(joined))
+        yield t.Action, [self._action(n, joined) for n in range(self.counts.actions)]
         yield t.Signatory, [{"participant_id": p, "person": self._someone()} for p in joined[:40]]
 
     # -- people and participants ---------------------------------------------------------
@@ -343,6 +346,16 @@ class Invention:
     def _item(self, meeting: int, n: int) -> Row:
         title = self.chance.choice(words.STEPS)
         return {"meeting_id": meeting, "position": n, "title": title, "minutes": 20, "purpose": "Decide"}
+
+    def _action(self, n: int, joined: list[int]) -> Row:
+        due = BEGAN + timedelta(days=40 + n // 5)
+        return {
+            "meeting_id": n % self.counts.meetings + 1,
+            "text": self.chance.choice(words.STEPS),
+            "participant_id": self.chance.choice(joined),
+            "due": due,
+            "done_on": None if n % 7 == 0 else due,
+        }
 
     def _attendance(self, joined: list[int]) -> Iterator[Row]:
         for meeting in range(1, self.counts.meetings + 1):

@@ -15,15 +15,20 @@ _FAR = 100_000.0  # pixels: no line is broken
 class Digits:
     """A line of text that is painted as a `Block` is; each digit has a cell as wide as the widest."""
 
-    def __init__(self, text: str, font: QFont) -> None:
-        """Measure a text. One with letters that run from right to left is left as it is."""
+    def __init__(self, text: str, font: QFont, cells: dict[str, Block] | None = None) -> None:
+        """Measure a text. One with letters that run from right to left is left as it is.
+
+        `cells` keeps the parts of texts in one font.
+        """
+        cells = {} if cells is None else cells
         self.text = text
         self._parts: list[tuple[float, Block]] = []
         cell = max(QFontMetricsF(font).horizontalAdvance(digit) for digit in "0123456789")
         x = 0.0
         for is_digit, run in groupby(text, str.isdecimal) if not _is_mirrored(text) else [(False, text)]:
             for part in run if is_digit else ["".join(run)]:
-                block = set_text(part, font, _FAR)
+                block = cells.get(part) or set_text(part, font, _FAR)
+                cells[part] = block
                 width = cell if is_digit else _advance(part, font)
                 self._parts.append((x + (width - block.width) / 2 if is_digit else x, block))
                 x += width

@@ -15,7 +15,7 @@ from partnerdesk.mirroring import Mirror
 from partnerdesk.room import drawing
 from partnerdesk.room.digits import Digits
 from partnerdesk.room.look import Look
-from partnerdesk.room.text import Block, set_text, shortened
+from partnerdesk.room.text import Block, may_fit, set_text, shortened
 
 #: The smallest text size, in lengths of a screen with 1080 lines: 28 points.
 FLOOR = 28 * 96 / 72
@@ -71,15 +71,22 @@ class Frame:
         made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
         return made
 
-    def digits(self, text: str, size: float = FLOOR) -> Digits:
-        """Return a bold time of a size, whose digits do not move while it counts."""
-        return Digits(text, self.font(size, bold=True))
+    def digits(self, text: str, size: float = FLOOR, cells: dict[str, Block] | None = None) -> Digits:
+        """Return a bold time of a size, whose digits do not move while it counts.
+
+        `cells` are the digits that were broken before, where many texts have one size.
+        """
+        return Digits(text, self.font(size, bold=True), cells)
 
     def block(self, text: str, font: QFont, width: float, *, lines: int = 0, centred: bool = False) -> Block:
         """Break a text into lines of a width in pixels; with `lines`, shorten it to so many lines."""
-        if lines:
+        if lines and not may_fit(text, lines):
             text = shortened(text, font, width, lines)
-        return set_text(text, font, width, side=self.mirror.start, centred=centred)
+        made = set_text(text, font, width, side=self.mirror.start, centred=centred)
+        if lines and made.lines > lines:
+            text = shortened(text, font, width, lines)
+            made = set_text(text, font, width, side=self.mirror.start, centred=centred)
+        return made
 
 
 #: A function that writes a part of a page as it is at a time, which is local and without a time zone.

@@ -14,6 +14,9 @@ _LONGEST = 20_000
 
 _LEADING = 1.12
 
+#: No line of the wall has so many characters.
+_A_LINE = 300
+
 #: Words of so few letters fit on any line.
 _SHORT = 3
 
@@ -111,9 +114,14 @@ def _break(layout: QTextLayout, width: float) -> None:
     layout.endLayout()
 
 
+def may_fit(text: str, lines: int) -> bool:
+    """Return whether a text is short enough to be broken whole, to see whether it fits on so many lines."""
+    return len(text) <= lines * _A_LINE
+
+
 def shortened(text: str, font: QFont, width: float, lines: int) -> str:
     """Return a text shortened with an ellipsis if it needs more than `lines` lines."""
-    short = text[: lines * 300]
+    short = text[: lines * _A_LINE]
     block = set_text(short, font, width)
     if len(short) == len(text) and len(block._lines) <= lines:  # noqa: SLF001 (the same module)
         return text

@@ -79,9 +79,13 @@ class Round:
         return next(reversed(earlier or same), None) if self.words else None
 
 
-def rounds(file: Rows) -> list[Round]:
-    """Return the rounds in which anybody took a position, the oldest first; not the one that is open."""
-    positions, missed = _positions(file), _missed(file)
+def rounds(file: Rows, ids: Sequence[int] | None = None) -> list[Round]:
+    """Return the rounds in which anybody took a position, the oldest first; not the one that is open.
+
+    With `ids`, only these are read.
+    """
+    which = "" if ids is None else f" AND r.id IN ({', '.join('?' * len(ids))})"
+    positions, missed = _positions(file, ids), _missed(file, ids)
     return [
         Round(
             id_,
@@ -98,7 +102,7 @@ def rounds(file: Rows) -> list[Round]:
             tuple(m for m in missed[id_] if m.participant_id not in {t.participant_id for t in taken}),
         )
         for id_, decision_id, about, text, goal, solution, version, on, question, method, meeting_id, meeting,
-        held in file.rows(_ROUNDS)
+        held in file.rows(_ROUNDS.format(which=which), *(ids or ()))
         if (taken := tuple(positions[id_]))
     ]  # fmt: skip
 
@@ -108,7 +112,7 @@ _ROUNDS = """
     SELECT r.id, decision_id, r.about, r.text, r.goal, r.solution, r.version, r."on",
         d.text, d.method, m.id, m.title, m."on"
     FROM round r JOIN decision d ON d.id = decision_id JOIN meeting m ON m.id = meeting_id
-    WHERE r.open_since IS NULL
+    WHERE r.open_since IS NULL{which}
     ORDER BY coalesce(r."on", substr(m."on", 1, 10), ''), r.id
 """
 
@@ -116,24 +120,30 @@ _ROUNDS = """
 _TEXTS = COLUMNS[About.WHOLE]
 
 
-def _positions(file: Rows) -> dict[int, list[Taken]]:
+def _positions(file: Rows, ids: Sequence[int] | None) -> dict[int, list[Taken]]:
     found: dict[int, list[Taken]] = defaultdict(list)
     for round_id, *taken in file.rows(
         "SELECT round_id, name, position, reason, participant_id, position.id FROM position"
-        " JOIN participant ON participant.id = participant_id ORDER BY position.id"
+        f" JOIN participant ON participant.id = participant_id{_within(ids)} ORDER BY position.id",
+        *(ids or ()),
     ):
         found[round_id].append(Taken(*taken))
     return found
 
 
-def _missed(file: Rows) -> dict[int, list[Missed]]:
+def _missed(file: Rows, ids: Sequence[int] | None) -> dict[int, list[Missed]]:
     found: dict[int, list[Missed]] = defaultdict(list)
     for round_id, *missed in file.rows(
         "SELECT round_id, name, unheard.why, participant_id FROM unheard"
-        " JOIN participant ON participant.id = participant_id ORDER BY unheard.id"
+        f" JOIN participant ON participant.id = participant_id{_within(ids)} ORDER BY unheard.id",
+        *(ids or ()),
     ):
         found[round_id].append(Missed(*missed))
     return found
+
+
+def _within(ids: Sequence[int] | None) -> str:
+    return "" if ids is None else f" WHERE round_id IN ({', '.join('?' * len(ids))})"
 
 
 class OpenRound(NamedTuple):
@@ -249,7 +259,25 @@ def texts_of(version: Version) -> dict[str, str | None]:
 
 def rounds_of_meeting(file: Rows, meeting_id: int) -> list[Round]:
     """Return the rounds that were held at a meeting, the oldest first."""
-    return [r for r in rounds(file) if r.meeting_id == meeting_id]
+    ids = file.rows(
+        "SELECT r.id FROM round r JOIN decision d ON d.id = r.decision_id WHERE d.meeting_id = ?", meeting_id
+    )
+    return rounds(file, [id_ for (id_,) in ids])
+
+
+def latest_on_wording(file: Rows) -> Round | None:
+    """Return the latest round about the problem, the goal, the solution or the whole, None without one."""
+    found = file.rows(_LATEST, *WORDED)
+    held = rounds(file, found[0]) if found else []
+    return held[0] if held else None
+
+
+_LATEST = """
+    SELECT r.id FROM round r JOIN decision d ON d.id = decision_id JOIN meeting m ON m.id = meeting_id
+    WHERE r.open_since IS NULL AND r.about IN (?, ?, ?, ?)
+        AND EXISTS (SELECT 1 FROM position p WHERE p.round_id = r.id)
+    ORDER BY coalesce(r."on", substr(m."on", 1, 10), '') DESC, r.id DESC LIMIT 1
+"""
 
 
 def headings_of_rounds(file: Rows, meeting_id: int) -> set[int]:

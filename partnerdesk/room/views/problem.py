@@ -39,8 +39,7 @@ def view(wall: Wall) -> View:
 
 def on_these_words(file: Rows, current: Version) -> Round | None:
     """Return the latest round on the wording, if its words are the present ones, and are shown here."""
-    held = rounds.of_wording(rounds.rounds(file))
-    latest = held[-1] if held else None
+    latest = rounds.latest_on_wording(file)
     return latest if latest and latest.about != About.SOLUTION and latest.stands(current) else None
 
 

@@ -65,6 +65,8 @@ def timetable(
     """
     items = list(items)
     for size in SIZES[2:] if beside else SIZES:
+        if size > FLOOR and len(items) * frame.px(size * (1 + _SPACE)) > height:
+            continue  # not even titles of one line would fit
         found = _broken(items, frame, width, height, size)
         if len(found.pages) <= 1 and _reads_well(items, found, frame.font(size), width):
             break
@@ -90,11 +92,11 @@ def _broken(
     font = frame.font(size)
     has_times = any(at for _, at in items)
     beside = frame.digits("00:00", size).width + frame.px(size * _BESIDE) if has_times else 0.0
-    space = frame.px(size * _SPACE)
+    space, cells = frame.px(size * _SPACE), dict[str, Block]()
     pages: list[list[Line]] = [[]]
     used = 0.0
     for item, at in items:
-        time = frame.digits(words.time(at) if at else "", size)
+        time = frame.digits(words.time(at) if at else "", size, cells)
         title = frame.block(item.title, font, width - beside, lines=6)
         line = Line(time, title, max(time.height if at else 0.0, title.height))
         if used + line.height > height and pages[-1]:

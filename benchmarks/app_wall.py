@@ -1,0 +1,115 @@
+"""Measure the room display over a whole partnership: setting a page, and the time that ticks.
+
+python benchmarks/app_wall.py FILE.partnerdesk SECONDS   prints the seconds of each as JSON
+
+page: read a view of the meeting that runs, lay it out and paint it. word: the same for each letter typed
+into words on the wall. tick: seconds of the processor in each second, with the run on the screen and the
+timer on the wall.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from time import perf_counter, process_time
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+from sqlmodel import Session
+
+from partnerdesk import settings
+from partnerdesk.desk import theme
+from partnerdesk.desk.application import application
+from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.full_desk import FullDesk
+from partnerdesk.desk.places import Place
+from partnerdesk.file import changing
+from partnerdesk.room.display import Display
+
+#: The views that a meeting shows; the board and the overlaps hold 10,000 commitments.
+MEETING = (
+    "agenda", "item", "timer", "welcome", "break", "problem", "decision", "positions", "offers", "speakers",
+)  # fmt: skip
+_SIZE = (1920, 1080)
+_AGAIN = 20
+
+
+def measured(path: Path, seconds: int) -> dict[str, list[float]]:
+    """Begin the last meeting in the window with the room display on; measure what it costs."""
+    app = application([])
+    theme.apply(app, "light", 1.0)
+    desk = FullDesk(settings.load())
+    window = Window(desk)
+    window.show()
+    desk.open(path)
+    desk.go(Place.MEETINGS, ("meeting", begin(desk)))
+    desk.room.turn_on()
+    settle(6000)
+    display = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Display))
+    display.showNormal()
+    display.resize(*_SIZE)
+    found = {f"page {view}": spent(app, partial(show, display, view)) for view in MEETING}
+    desk.room.wording.begin("The goal", "Every family of the valleys within reach of water by 2030.")
+    display.show_view("decision")
+    letters = (spent(app, partial(type_on, desk, display, n), again=1) for n in range(60))
+    found["word"] = [took for letter in letters for took in letter]
+    desk.room.wording.end()
+    desk.room.course.show("timer")
+    settle(2000)
+    begun = process_time()
+    settle(seconds * 1000)
+    found["tick"] = [(process_time() - begun) / seconds]
+    window.close()
+    return found
+
+
+def begin(desk: FullDesk) -> int:
+    """Begin the last meeting, with some offers in it; return its id."""
+    ((meeting,),) = desk.file.rows("SELECT max(id) FROM meeting")
+    ((partner,),) = desk.file.rows("SELECT min(id) FROM participant WHERE status = 'joined'")
+    now = desk.clock.now()
+
+    def start(session: Session) -> None:
+        changing.running.begin(session, meeting, now)
+        where, who = changing.capturing.Where(meeting, 1, now), changing.capturing.Who(partner)
+        for number in range(6):
+            changing.capturing.offer(session, where, f"Offer number {number}", who)
+
+    desk.do("Begin", start)
+    return int(meeting)
+
+
+def show(display: Display, view: str) -> None:
+    """Show a view, and paint it."""
+    display.show_view(view)
+    display.repaint()
+
+
+def type_on(desk: FullDesk, display: Display, number: int) -> None:
+    """Put another letter on the wall, and paint it."""
+    desk.room.wording.say("Every family of the valleys and the coast in reach of water" + "." * number)
+    display.show_view("decision")  # at once, not after the delay that collects several changes
+    display.repaint()
+
+
+def spent(app: QApplication, do: Callable[[], object], *, again: int = _AGAIN) -> list[float]:
+    """Return the seconds that something takes, each time."""
+    took = []
+    for _ in range(again):
+        begun = perf_counter()
+        do()
+        took.append(perf_counter() - begun)
+        app.processEvents()
+    return took
+
+
+def settle(milliseconds: int) -> None:
+    """Run the event loop for some time."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+if __name__ == "__main__":
+    print(json.dumps(measured(Path(sys.argv[1]), int(sys.argv[2]))))
