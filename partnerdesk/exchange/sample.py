@@ -12,7 +12,7 @@ from partnerdesk.resource import resource
 #: The day for which the dates of the sample were written; they are moved to the present.
 WRITTEN_FOR = date(2026, 11, 24)
 
-_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?")
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?)?")
 
 
 def write_sample(path: Path, today: date, *, replace: bool = False) -> None:
@@ -38,4 +38,6 @@ def _moved(value: Any, by: timedelta) -> Any:
     if not isinstance(value, str) or not _MOMENT.fullmatch(value):
         return value
     moment = datetime.fromisoformat(value) + by
-    return moment.isoformat("T", "minutes") if "T" in value else moment.date().isoformat()
+    if "T" not in value:
+        return moment.date().isoformat()
+    return moment.isoformat("T", "seconds" if value.count(":") > 1 else "minutes")

@@ -12,8 +12,11 @@ from partnerdesk.exchange.interchange import interchange_bytes
 from partnerdesk.exchange.reading import interchange
 from partnerdesk.exchange.sample import WRITTEN_FOR, sample, write_sample
 from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.reading.captured import left_over, open_actions
+from partnerdesk.file.reading.final_minutes import corrections
 from partnerdesk.file.reading.gaps import gaps
 from partnerdesk.file.reading.journey import journey_facts
+from partnerdesk.file.reading.meetings import meeting, meetings
 from partnerdesk.partnership import commitments, needs, participants
 from partnerdesk.resource import resource
 
@@ -45,7 +48,7 @@ def test_the_sample_has_something_for_every_screen(sampled: dict[str, Any]) -> N
     assert len(sampled["problem"]["versions"]) == 4
     assert all(version["by"] and version["reason"] for version in sampled["problem"]["versions"])
     assert all(indicator["readings"] for indicator in sampled["problem"]["indicators"])
-    assert [m["kind"] for m in sampled["meetings"]] == ["scoping", "agreement"]
+    assert [m["kind"] for m in sampled["meetings"]] == ["scoping", "agreement", "check_in"]
     assert {p["position"] for p in sampled["meetings"][0]["decisions"][0]["rounds"][0]["positions"]} >= {
         "endorse",
         "reservations",
@@ -110,3 +113,26 @@ def test_candidates_could_fill_gaps_of_the_sample(sampled: dict[str, Any]) -> No
     }
     could = {c["participant"] for n in sampled["needs"] for c in n.get("coverage", ())}
     assert len(open_ones & could) >= 2
+
+
+@pytest.mark.parametrize("days", range(7))
+def test_the_sample_has_final_minutes_a_draft_and_a_check_in_to_come(days: int, tmp_path: Path) -> None:
+    today = WRITTEN_FOR + timedelta(days=days)
+    write_sample(tmp_path / "sample.partnerdesk", today)
+    with PartnershipFile.open(tmp_path / "sample.partnerdesk") as file:
+        scoping, second, coming = meetings(file)
+        found = [meeting(file, m.id) for m in (scoping, second, coming)]
+        assert not any(corrections(file, m.id) for m in (scoping, second, coming))
+        left = [each.text for each in left_over(file, coming.id)]
+        actions = open_actions(file)
+    assert [bool(m and m.final_on) for m in found] == [True, False, False]
+    assert [bool(m and m.ended) for m in found] == [True, True, False]
+    assert coming.day
+    assert timedelta(0) < coming.day - today <= timedelta(days=7)
+    assert [item.remarks is not None for item in found[2].agenda].count(True) >= 2  # type: ignore[union-attr]
+    assert left == [
+        "Who pays for upkeep after the third year?",
+        "May photographs of pupils be shown in reports?",
+        "One form of report for all",
+    ]
+    assert len(actions) == 2

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
-from partnerdesk.desk.export_asked import ExportAsked
 from partnerdesk.desk.widgets.basics import Card, button, clear, column, label
 from partnerdesk.desk.widgets.flow import Flow
 from partnerdesk.file import changing
@@ -36,8 +35,7 @@ class StandingCard(Card):
         for part in (self.standing, self.about):
             self.body.addWidget(part)
         self.body.addLayout(self._gone)
-        self.paper = button(tr("Minutes as a PDF"), self._export)
-        self.body.addLayout(Flow(self.final, self.draft, self.paper, spacing=tokens.XS))
+        self.body.addLayout(Flow(self.final, self.draft, spacing=tokens.XS))
 
     def show_meeting(self, meeting: WholeMeeting, since: Corrections, gone: Sequence[Gone]) -> None:
         """Show a meeting; `gone` is what final minutes said that has no line in the list."""
@@ -67,12 +65,6 @@ class StandingCard(Card):
                 tr("Make the minutes final"),
                 lambda session: changing.minutes.make_final(session, meeting.id, today),
             )
-
-    def _export(self) -> None:
-        meeting = self._meeting
-        if meeting is not None:
-            self._desk.flushing.emit()
-            self._desk.export_asked.emit(ExportAsked("minutes", meeting.id, meeting.title, asks=False))
 
     def _make_draft(self) -> None:
         meeting = self._meeting

@@ -92,7 +92,8 @@ def test_several_papers_are_bound_with_this_meeting_and_what_is_ticked_besides(
         (ticks,) = asked.findChildren(MeetingTicks)
         assert ticks.accessibleName() == "Meetings"
         assert ticks.ticked == (2,)
-        ticks.item(1).setCheckState(Qt.CheckState.Checked)
+        (scoping,) = ticks.findItems("Scoping meeting", Qt.MatchFlag.MatchContains)
+        scoping.setCheckState(Qt.CheckState.Checked)
         asked.accept()
 
     QTimer.singleShot(0, answer)
