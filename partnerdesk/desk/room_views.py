@@ -14,23 +14,24 @@ BLANK = ("F12", "Ctrl+Shift+B")
 SHOW_POSITIONS, MARKS, BESIDE = "Ctrl+Shift+P", "Ctrl+Shift+M", "Ctrl+Shift+K"
 NEXT, PREVIOUS = "Ctrl+Shift+PgDown", "Ctrl+Shift+PgUp"
 
-#: What a meeting needs most has a key alone; its neighbour has the same key with Shift.
+#: What a meeting needs most has a key alone; its neighbour has the same key with Shift. F1, F2, F4 and F10
+#: are left out: help, lists, choices and menus open by them.
 _KEYS: dict[str, str] = {
-    Shows.AGENDA: "F2",
-    Shows.ITEM: "F3",
-    Shows.TIMER: "F4",
+    Shows.AGENDA: "F3",
+    Shows.ITEM: "Shift+F3",
     Shows.PROBLEM: "F5",
-    Shows.DECISION: "F6",
-    Shows.POSITIONS: "F7",
-    Shows.OFFERS: "F8",
-    Shows.WELCOME: "Shift+F2",
-    Shows.INTERESTS: "Shift+F3",
-    Shows.BREAK: "Shift+F4",
     Shows.GAPS: "Shift+F5",
+    Shows.DECISION: "F6",
     Shows.CHECK_IN: "Shift+F6",
+    Shows.POSITIONS: "F7",
     Shows.SPEAKERS: "Shift+F7",
+    Shows.OFFERS: "F8",
     Shows.COMMITMENTS: "Shift+F8",
+    Shows.TIMER: "F11",
+    Shows.WELCOME: "Shift+F11",
+    Shows.BREAK: "Shift+F12",
     Shows.PAGE: "Shift+F9",
+    Shows.INTERESTS: "Ctrl+Shift+I",
     Shows.OVERLAPS: "Ctrl+Shift+O",
     Shows.CEREMONY: "Ctrl+Shift+G",
 }

@@ -115,7 +115,7 @@ def test_what_is_held_is_said_to_be_held(opened: Window) -> None:
 
 def test_its_keys_do_nothing_while_it_is_off(opened: Window) -> None:
     opened.activateWindow()
-    QTest.keyClick(opened, Qt.Key.Key_F4)
+    QTest.keyClick(opened, Qt.Key.Key_F11)
     assert displays() == []
     assert opened.desk.room.course.now.chosen is None
 

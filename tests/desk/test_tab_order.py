@@ -6,14 +6,25 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPropertyAnimation, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QPropertyAnimation, QRect, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.agreement.screen import Agreement
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place
+from partnerdesk.desk.room_views import (
+    BACK_TO_PLAN,
+    BESIDE,
+    BLANK,
+    HOLD,
+    MARKS,
+    SHOW_POSITIONS,
+    SWITCH,
+    room_views,
+)
 from partnerdesk.desk.widgets.basics import Card, comes_last
 from partnerdesk.exchange.sample import write_sample
 from tests.desk.conftest import TODAY, shown_window
@@ -187,3 +198,44 @@ def test_from_the_goal_tab_comes_to_the_solution_before_who_asked_for_it(
         focused = QApplication.focusWidget()
         passed.append(focused.accessibleName() if focused else "")
     assert passed == ["Standing", "Solution in principle", "Who asked for this wording", "Why this wording"]
+
+
+def test_nothing_in_the_window_uses_a_key_of_the_room_display(shown: Window) -> None:
+    if shown.isRightToLeft():
+        return  # the keys are the same
+    keys = {view.key for view in room_views()} | {SWITCH, HOLD, BACK_TO_PLAN, *BLANK}
+    keys |= {SHOW_POSITIONS, MARKS, BESIDE}  # Ctrl with PgDown turns pages of lists too, as PgDown does
+    actions = {a: a.shortcuts() for a in shown.findChildren(QAction) if keys & _written(a)}
+    for action in actions:
+        action.setShortcuts([])  # so that the key goes to the widget
+    tried: set[type] = set()
+    taken = []
+    for name in ("asking", "matrix", "a participant", "a commitment", "a meeting"):
+        SCREENS[name](shown)
+        QApplication.processEvents()
+        for widget in _screen(shown).findChildren(QWidget):
+            if widget.isVisible() and _is_written(widget) and type(widget) not in tried:
+                tried.add(type(widget))
+                if isinstance(widget, QAbstractItemView):
+                    widget.setCurrentIndex(widget.model().index(0, 0))
+                taken += [f"{name}: {_told(widget)}, {key}" for key in sorted(keys) if _uses(widget, key)]
+    for action, shortcuts in actions.items():
+        action.setShortcuts(shortcuts)
+    assert not taken
+    assert len(tried) > 10
+
+
+def _written(action: QAction) -> set[str]:
+    return {keys.toString() for keys in action.shortcuts()}
+
+
+def _uses(widget: QWidget, keys: str) -> bool:
+    """Tell whether a widget, or what it lies in, takes a key."""
+    pressed = QKeySequence(keys)[0]  # type: ignore[index]
+    for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+        event = QKeyEvent(kind, pressed.key(), pressed.keyboardModifiers())
+        event.setAccepted(kind == QEvent.Type.KeyPress)  # as Qt does: an override is asked for
+        QApplication.sendEvent(widget, event)
+        if event.isAccepted():
+            return True
+    return False

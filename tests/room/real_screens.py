@@ -110,7 +110,7 @@ def main(path: Path) -> None:
     sitting = Sitting(path)
     sitting.turn_on("on", "window")
     sitting.type("typed")
-    run("xdotool", "key", "F4")
+    run("xdotool", "key", "F11")
     wait_until(lambda: sitting.desk.room.course.now.chosen is not None, 3)
     sitting.tell("timer by its key", "window")
     run("xdotool", "key", "F9")

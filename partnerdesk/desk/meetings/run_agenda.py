@@ -20,6 +20,7 @@ from partnerdesk.desk.widgets.basics import (
     restyle,
     row,
 )
+from partnerdesk.desk.widgets.flow import Flow
 from partnerdesk.file import changing
 from partnerdesk.language import tr
 from partnerdesk.partnership import timing
@@ -52,7 +53,7 @@ class RunAgenda(Card):
         self.body.addWidget(self.about)
         self.body.addLayout(self._rows)
         self.body.addWidget(self.late)
-        self.body.addLayout(row(self.shift, self.shorten, -1))
+        self.body.addLayout(Flow(self.shift, self.shorten, spacing=tokens.S))
 
     def show_meeting(self, meeting: WholeMeeting, clock: datetime) -> None:
         """Show the times of the agenda as they are now."""

@@ -88,12 +88,12 @@ def test_another_view_is_shown_for_the_moment_by_one_key_and_one_key_goes_back(
     screen: Meetings, window: Window
 ) -> None:
     window.activateWindow()
-    QTest.keyClick(screen.run.capture.line, Qt.Key.Key_F4)
+    QTest.keyClick(screen.run.capture.line, Qt.Key.Key_F11)
     assert wall()._name == "timer"
     assert seen(screen) == ["Timer", "until the next item · the plan: welcome page", "Then: agenda"]
     QTest.keyClick(screen.run.capture.line, Qt.Key.Key_F9)
     assert wall()._name == "welcome"
-    QTest.keyClick(screen.run.capture.line, Qt.Key.Key_F4)
+    QTest.keyClick(screen.run.capture.line, Qt.Key.Key_F11)
     screen.next.click()
     assert wall()._name == "agenda", "the moment is over with the item"
 
@@ -137,7 +137,7 @@ def test_the_end_of_a_break_is_said_in_the_card(screen: Meetings, hands: Hands) 
 def test_the_views_are_listed_with_their_keys(screen: Meetings) -> None:
     screen.run.wall._menu.aboutToShow.emit()
     listed = dict(action.text().split("\t") for action in screen.run.wall._menu.actions())
-    assert listed["Timer"] == "F4"
+    assert listed["Timer"] == "F11"
     assert listed["Problem && goal"] == "F5"
 
 
