@@ -23,6 +23,9 @@ from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.gaps.screen import Gaps
 from partnerdesk.desk.places import Place
 from partnerdesk.desk.widgets.basics import RowButton
+from partnerdesk.desk.widgets.positions_model import PositionsModel
+from partnerdesk.desk.widgets.positions_table import PositionsTable
+from partnerdesk.desk.widgets.wrapped_titles import WrappedTitles
 from partnerdesk.exchange.sample import write_sample
 from tests.desk.conftest import TODAY, Find, named
 from tests.desk.gestures import focused, opened
@@ -175,3 +178,33 @@ def test_the_tools_of_a_meeting_find_their_room_when_they_come(
         return len(tools) > 2 and all(w.width() >= w.sizeHint().width() for w in tools)
 
     qtbot.waitUntil(are_whole, timeout=5000)
+
+
+@pytest.mark.parametrize(("width", "height", "scale"), [(720, 410, 1.0), (1440, 900, 2.0)])
+def test_the_list_of_participants_never_scrolls_sideways(
+    width: int, height: int, scale: float, scaled: Window, sample: Path, qtbot: QtBot
+) -> None:
+    show(scaled, sample, width, height, scale)
+    scaled.desk.go(Place.GAPS)
+    screen = opened(scaled).shown
+    assert isinstance(screen, Gaps)
+    QTest.mouseClick(named(screen.window(), "List", QPushButton), Qt.MouseButton.LeftButton)
+    view = screen.participants.view
+    qtbot.waitUntil(view.isVisible)
+    turns()
+    assert view.horizontalScrollBar().maximum() == 0
+    assert all(area.horizontalScrollBar().maximum() == 0 for area in screen.findChildren(QScrollArea))
+
+
+def test_titles_of_positions_are_broken_and_never_cut(scaled: Window, sample: Path, qtbot: QtBot) -> None:
+    show(scaled, sample, 1440, 900, 2.0)
+    table = PositionsTable(PositionsModel())
+    qtbot.addWidget(table)
+    table.resize(600, 400)
+    table.show()
+    titles = table.horizontalHeader()
+    assert isinstance(titles, WrappedTitles)
+    assert all(titles.height_of(section) <= titles.height() for section in range(1, 5))
+    assert titles.title(2).replace("\u200b", "") == "agrees with reservations"
+    assert "\u200b" in titles.title(2)
+    assert "\u200b" not in titles.title(2).split(" ")[1]

@@ -13,8 +13,9 @@ from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.gaps import participants_model as model_of
 from partnerdesk.desk.gaps.participants_model import Filter, ParticipantsModel, counted
-from partnerdesk.desk.widgets.basics import label, row
+from partnerdesk.desk.widgets.basics import label
 from partnerdesk.desk.widgets.fields import ChoiceField
+from partnerdesk.desk.widgets.flow import Flow
 from partnerdesk.desk.widgets.spoken_views import SpokenTable
 from partnerdesk.language import tr
 
@@ -28,8 +29,14 @@ _LEAST = 120
 #: Minimum width of the countries, in pixels at 100 %: they shrink before names and statuses.
 _COUNTRIES = 90
 
-#: Height of a row, and of one whose texts take two lines because room is short, in pixels at 100 %.
-_ONE_LINE, _TWO_LINES = 34, 50
+#: Minimum width of each column where room is very short, in pixels at 100 %: about the words that it holds.
+_TIGHT = (76, 84, 66, 70, 72, 50)
+
+#: Height of a row by how many lines its texts take because room is short, in pixels at 100 %.
+_ONE_LINE, _TWO_LINES, _THREE_LINES = 34, 50, 66
+
+#: Width of the field that filters by text, in pixels at 100 %.
+_FILTER = 240
 
 #: Number of rows that Qt measures for the widths of the columns.
 _MEASURED = 200
@@ -49,6 +56,18 @@ def shared_out(wanted: list[int], room: int, least: int) -> list[int]:
         for at in among:
             given[at] = max(next_to, widest - -(-over // len(among)))
     return [given[0] + max(0, room - sum(given)), *given[1:]]
+
+
+def squeezed(wanted: list[int], room: int, tight: list[int]) -> list[int]:
+    """Return the widths of columns in very little room: each at most `tight`, and more while any is left.
+
+    The columns that hold whole words come first. `wanted` are the widths without room being short.
+    """
+    least = [width * min(room, sum(tight)) // sum(tight) for width in tight]
+    given = list(map(min, wanted, least))
+    for column in (model_of.SECTOR, model_of.STATUS, model_of.NAME, model_of.COUNTRIES, model_of.ROLE):
+        given[column] += max(0, min(wanted[column] - given[column], room - sum(given)))
+    return given
 
 
 class ListView(SpokenTable):
@@ -83,7 +102,8 @@ class ListView(SpokenTable):
         header.setHighlightSections(False)
         header.setSortIndicator(model_of.NAME, Qt.SortOrder.AscendingOrder)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        header.setMinimumSectionSize(tokens.px(48))
+        header.setMinimumSectionSize(tokens.px(36))
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setResizeContentsPrecision(_MEASURED)
         for changed in (self.model().modelReset, self.model().dataChanged):
             changed.connect(self._fit)
@@ -109,10 +129,15 @@ class ListView(SpokenTable):
         wanted = [max(self.sizeHintForColumn(c), self.title_width(c)) for c in columns]
         over = max(0, sum(wanted) - room)
         wanted[model_of.COUNTRIES] -= min(over, max(0, wanted[model_of.COUNTRIES] - tokens.px(_COUNTRIES)))
-        for column, width in enumerate(shared_out(wanted, room, tokens.px(_LEAST))):
+        widths = shared_out(wanted, room, tokens.px(_LEAST))
+        is_tight = sum(widths) > room
+        if is_tight:
+            widths = squeezed(wanted, room, [tokens.px(width) for width in _TIGHT])
+        for column, width in enumerate(widths):
             header.resizeSection(column, width)
         self.setWordWrap(over > 0)
-        self.verticalHeader().setDefaultSectionSize(tokens.px(_TWO_LINES if over else _ONE_LINE))
+        height = (_THREE_LINES if is_tight else _TWO_LINES) if over else _ONE_LINE
+        self.verticalHeader().setDefaultSectionSize(tokens.px(height))
 
     def title_width(self, column: int) -> int:
         """Return the width for the title of a column, with the sort arrow if it has one."""
@@ -149,6 +174,7 @@ class ListPane(QFrame):
         self.wanted_text.setAccessibleName(tr("Filter participants by text"))
         self.wanted_text.setPlaceholderText(tr("Filter by name or country"))
         self.wanted_text.setClearButtonEnabled(True)
+        self.wanted_text.setMinimumWidth(tokens.px(_FILTER))
         self.status = ChoiceField(tr("Filter by status"), words.choices("status"), nothing=tr("Any status"))
         self.sector = ChoiceField(tr("Filter by sector"), words.choices("sector"), nothing=tr("Any sector"))
         self.number = label("", "small")
@@ -156,7 +182,7 @@ class ListPane(QFrame):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(tokens.M, tokens.M, tokens.M, tokens.M)
         lines.setSpacing(tokens.S)
-        lines.addLayout(row(self.wanted_text, self.status, self.sector, self.number))
+        lines.addLayout(Flow(self.wanted_text, self.status, self.sector, self.number, spacing=tokens.S))
         lines.addWidget(self.view, 1)
         self._connect()
 

@@ -12,7 +12,14 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -30,11 +37,12 @@ from partnerdesk.desk.widgets.positions_model import REASON, STANDS, Index, Posi
 from partnerdesk.desk.widgets.spoken_cells import SpokenCells
 from partnerdesk.desk.widgets.spoken_views import SpokenTable
 from partnerdesk.desk.widgets.two_lines import paint_two_lines
+from partnerdesk.desk.widgets.wrapped_titles import WrappedTitles
 from partnerdesk.language import tr
 from partnerdesk.painting import part_of
 from partnerdesk.partnership.meetings import Stand
 
-_ROW, _STAND, _MOST_ROWS = 38, 92, 9
+_ROW, _STAND, _MOST_ROWS, _HEADER = 38, 92, 9, 44
 _KEYS: dict[int, Stand] = {Qt.Key.Key_1 + n: stand for n, stand in enumerate(STANDS)}
 
 
@@ -64,18 +72,19 @@ class PositionsTable(SpokenTable):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(tokens.px(_ROW))
         self.verticalHeader().setMinimumSectionSize(tokens.px(_ROW))
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap))
+        header = self._titles = WrappedTitles(self)
+        self.setHorizontalHeader(header)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setHighlightSections(False)
-        header.setFixedHeight(tokens.px(44))
         model.modelReset.connect(self._fit)
         SpokenCells(self, presses=True).pressed.connect(self._take_at)
         self._fit()
 
     def _fit(self) -> None:
         rows = max(1, min(self._model.rowCount(), _MOST_ROWS))
-        self.setFixedHeight(rows * tokens.px(_ROW) + self.horizontalHeader().height() + 2)
+        header = self._titles
+        header.setFixedHeight(max(tokens.px(_HEADER), *map(self._titles.height_of, range(1, REASON))))
+        self.setFixedHeight(rows * tokens.px(_ROW) + header.height() + 2)
 
     def begin(self) -> None:
         """Make the first position of the first partner the current cell."""
@@ -92,6 +101,7 @@ class PositionsTable(SpokenTable):
             self.setColumnWidth(column, stand)
         self.setColumnWidth(0, rest * 52 // 100)
         self.setColumnWidth(REASON, rest - rest * 52 // 100)
+        self._fit()
 
     def selectionCommand(
         self, index: Index, event: QEvent | None = None
