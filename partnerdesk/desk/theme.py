@@ -168,6 +168,7 @@ QPushButton:pressed, QToolButton:pressed { background: $teal_ground; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $teal; padding: $p5 $p10; }
 QPushButton:disabled, QToolButton:disabled { color: $muted; background: $ground; }
 QPushButton:checked, QToolButton:checked, QPushButton[chosen="true"] { background: $teal_ground; color: $teal; border-color: $teal_soft; }
+QFileDialog QToolButton, QFileDialog QToolButton:focus { padding: $p2; }
 QPushButton[role="primary"] { background: $teal; color: $on_teal; border-color: $teal; }
 QPushButton[role="primary"]:hover { background: $teal; border-color: $ink; }
 QPushButton[role="primary"]:focus { border: 2px solid $ink; }
