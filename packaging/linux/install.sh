@@ -16,6 +16,7 @@ remove() {
     [ -f "$list" ] || { echo "PartnerDesk is not installed in $prefix."; return; }
     while IFS= read -r file; do rm -f "$prefix/$file"; done < "$list"
     rm -rf "$prefix/lib/partnerdesk"
+    rmdir "$prefix/share/doc/partnerdesk" 2>/dev/null || true
 }
 
 if [ "${1:-}" = --remove ]; then

@@ -105,7 +105,7 @@ def _licence(distribution: metadata.Distribution) -> str:
     known = LICENCES.get(about["Name"].lower().replace("_", "-"))
     if known:
         return known
-    told = next((about[key] for key in ("License-Expression", "License") if about[key]), "")
+    told = next((about[key] for key in ("License-Expression", "License") if key in about), "")
     if told and len(told) < 60 and "\n" not in told:
         return str(told)
     classified = [

@@ -109,6 +109,6 @@ def _inside() -> str:
         if "extra ==" not in asked:
             name = asked.partition(">")[0].partition("=")[0].strip()
             about = metadata.metadata(name)
-            told = next((about[key] for key in ("License-Expression", "License") if about[key]), "")
+            told = next((about[key] for key in ("License-Expression", "License") if key in about), "")
             rows.append(" · ".join(filter(None, (name, about["Version"], told.partition("\n")[0]))))
     return "\n".join(rows)
