@@ -19,6 +19,7 @@ from partnerdesk.exchange.tables.column import (
     cell_of,
     placed,
     rows_of,
+    text_of,
     where,
 )
 from partnerdesk.exchange.tables.words_in_cells import one_currency
@@ -31,7 +32,9 @@ from partnerdesk.partnership.written.amounts import Amount
 from partnerdesk.partnership.written.numbers import DecimalSign, Number
 from partnerdesk.partnership.written.signs import Unreadable
 
-_MOST_DECIMALS = 6
+#: A spreadsheet keeps so many digits as they were written; one with more is the result of a sum, and is
+#: read to so many decimals, or digits if it is below 1.
+_MOST_DIGITS, _DECIMALS = 15, 6
 _LARGEST = Decimal(10) ** 15
 _LARGEST_WHOLE = 10**9
 _PROGRESS = "progress"
@@ -55,7 +58,9 @@ def read_figures(column: Column, asked: Asked, facts: Facts) -> Read:
     reader = _amount if is_money else _progress if column.target.name == _PROGRESS else _number
     found = {key: attempt(reader, cell_of(key)) for key in by_cell(column)}
     sign = _sign(column, asked, found, is_money=is_money)
-    kept = {key: _settled_or_refused(value, sign) for key, value in found.items()}
+    kept = {key: _settled(value, sign) for key, value in found.items()}
+    if not asked.is_ours:
+        kept = {key: _refused_if_too_large(key, value) for key, value in kept.items()}
     read = placed(column, kept)
     read = _with_percents(column, read, facts)
     if column.target.field.kind == Kind.WHOLE:
@@ -90,8 +95,9 @@ def _exact(cell: Any) -> Amount | None:
     value = Decimal(int(cell)) if isinstance(cell, float) and cell.is_integer() else Decimal(repr(cell))
     if not value.is_finite():
         raise Unreadable(_no_number(cell))
-    if isinstance(cell, float) and -value.as_tuple().exponent > _MOST_DECIMALS:  # type: ignore[operator]
-        value = Decimal(f"{cell:.{_MOST_DECIMALS}f}").normalize()
+    if isinstance(cell, float) and len(value.as_tuple().digits) > _MOST_DIGITS:
+        form = "f" if abs(cell) >= 1 else "g"
+        value = Decimal(f"{cell:.{_DECIMALS}{form}}").normalize()
     return Amount(Number(*[Decimal(f"{value:f}")] * 2))
 
 
@@ -144,19 +150,21 @@ def _shown(number: Number, sign: DecimalSign) -> str:
     return words.number(number.read(sign))
 
 
-def _settled_or_refused(value: Any, sign: DecimalSign | None) -> Any:
-    if not isinstance(value, Amount):
-        return value
-    return attempt(lambda amount: _settled(amount, sign), value)
-
-
-def _settled(amount: Amount, sign: DecimalSign | None) -> Amount | None:
+def _settled(amount: Any, sign: DecimalSign | None) -> Any:
+    """Return a number with its one meaning, None while that is asked; what is no number stays as it is."""
+    if not isinstance(amount, Amount):
+        return amount
     if amount.number.value is None and sign is None:
         return None
     value = amount.number.read(sign or DecimalSign.POINT)
-    if abs(value) >= _LARGEST:
-        raise Unreadable(tr("is larger than any number here; check it."))
     return replace(amount, number=Number(value, value))
+
+
+def _refused_if_too_large(key: Any, amount: Any) -> Any:
+    value = amount.number.value if isinstance(amount, Amount) else None
+    if value is None or abs(value) < _LARGEST:
+        return amount
+    return Refused(tr("{text} is larger than any number here; check it.", text=quoted(text_of(cell_of(key)))))
 
 
 def _plain(read: Read) -> Read:

@@ -10,7 +10,7 @@ from partnerdesk.exchange.tables import matching
 from partnerdesk.exchange.tables.asking import Choice, Note, Topic
 from partnerdesk.exchange.tables.comparing import comparable_ref, contradictions, join
 from partnerdesk.exchange.tables.directory import NEW, SAME, Directory
-from partnerdesk.exchange.tables.kinds import Part, Twice
+from partnerdesk.exchange.tables.kinds import COVERAGE, Part, Twice
 from partnerdesk.exchange.tables.plan import Ref
 from partnerdesk.exchange.tables.record import Record
 from partnerdesk.exchange.tables.records_of import SheetRecords
@@ -128,10 +128,10 @@ class Finding:
         if part.name:
             self._find_alike(of, part, [(at, r) for at, r in left if r.match is None])
         if name in _BY_TITLE:
-            for _, record in left:
+            for at, record in left:
                 self._register(part, record)
-                if record.is_by_identity and record.told.get("title"):
-                    self._directories(name).is_called(str(record.told["title"]), record.ref)
+                ref = self.final(record.ref)
+                self._take_name(of, self._directories(name), at, record.told.get("title"), ref)
 
     def _parts_that_differ(self, of: SheetRecords, record: Record, row_id: int) -> int:
         """Return how many parts of a record are not within a row here, and how many there are not told."""
@@ -154,9 +154,6 @@ class Finding:
     def _find_by_name(self, of: SheetRecords, part: Part, placed: Sequence[Placed]) -> None:
         directory = self._directories(part.table.name)
         rows = {at: of.columns.rows[at] + 1 for at, _ in placed}
-        for _, record in placed:
-            if record.is_by_identity and record.told.get("name"):
-                directory.is_called(str(record.told["name"]), record.ref)
         for at, record in placed:
             go_on()
             name = record.told.get("name")
@@ -178,6 +175,14 @@ class Finding:
             elif record.match is None and name is not None:
                 is_asked = directory.is_asked(name)
                 directory.add(name, record.told.get("short_name"), record.ref, is_asked=is_asked)
+            self._take_name(of, directory, at, name, ref)
+
+    def _take_name(self, of: SheetRecords, directory: Directory, at: int, name: Any, ref: Ref) -> None:
+        """Take the texts by which the other sheets of our own workbook refer to a row."""
+        life = identities.life_of(of.identities.get(at, "")) if of.asked.is_ours else None
+        if life and name:
+            directory.is_called(name, ref)
+            directory.is_called(f"{name} #{life.id}", ref)
 
     def _join(self, of: SheetRecords, part: Part, first: Record, second: Placed) -> None:
         """Join two rows of one source that are one row, or refuse the second one."""
@@ -201,6 +206,8 @@ class Finding:
         left: list[Placed] = []
         for at, record in placed:
             key = (table, record.owner, *(comparable_ref(record.told.get(column)) for column in part.key))
+            if of.asked.is_ours and part is of.kind.part and part is not COVERAGE:
+                key = (*key, of.identities.get(at))  # rows that our own workbook tells apart are two
             if record.is_by_identity:
                 left.append((at, record))
                 continue

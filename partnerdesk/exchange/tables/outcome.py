@@ -116,7 +116,7 @@ class Outcome:
 
     def _with_currency(self, record: Record, here: dict[str, Any]) -> dict[str, Any]:
         """Return a row as it is compared: an amount here without a currency is in that of the partnership."""
-        if record.part.table.name == "budget_line" and not here["currency"]:
+        if "currency" in record.told and record.part.table.name == "budget_line" and not here["currency"]:
             return {**here, "currency": self._standing.partnership.get("currency")}
         return here
 

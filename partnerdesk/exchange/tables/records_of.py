@@ -272,13 +272,17 @@ class Making:
     def _check_head(self, at: int, head: str, others: Sequence[str]) -> None:
         values = self._columns.values
         told = [name for name in others if values[name][at] not in (None, False)]
-        if told and not self._is_open(at):
+        if told and not self._is_open(at) and not self._is_our_row(at):
             text = tr("is empty, but {others} is not; fill it in too.", others=", ".join(told))
             self._columns.refuse(at, head, text)
 
     def _is_open(self, at: int) -> bool:
         """Return whether a cell may be empty only because a question about its row is open."""
         return any(self._columns.rows[at] + 1 in q.rows for q in self._of.asked.questions.values())
+
+    def _is_our_row(self, at: int) -> bool:
+        """Return whether a row is one of our own workbook: it was so before."""
+        return self._of.asked.is_ours and self._columns.of("id")[at] is not None
 
     def _check_currency(self, at: int) -> None:
         money, currency = self._columns.of("amount")[at], self._columns.of("currency")[at]

@@ -13,8 +13,8 @@ from functools import lru_cache
 from partnerdesk.language import tr
 from partnerdesk.partnership.written.signs import ARABIC_DECIMAL, ARABIC_GROUP, Unreadable, plain
 
-#: No number of a partnership has more digits.
-_LONGEST = 60
+#: No binary number needs more digits.
+_LONGEST = 400
 
 
 class DecimalSign(StrEnum):

@@ -285,3 +285,18 @@ def test_cells_are_mended_and_rows_left_out(two: Trying) -> None:
     assert two.take(found)["participants"][2] == {
         "name": "City", "sector": "media", "countries": ["KE"], "status": "candidate",
     }  # fmt: skip
+
+
+def test_a_number_of_a_sum_is_read_without_its_noise_and_a_small_one_stays(two: Trying) -> None:
+    sheet = (
+        row(1, "name", "baseline") + row(2, "A", 0.1 + 0.2) + row(3, "B", 100 / 3) + row(4, "C", 0.00000025)
+    )
+    found = two.plan(xlsx({"indicators": sheet}), name="i.xlsx")
+    assert [format(p.values["baseline"], "f") for p in found.planned] == ["0.3", "33.333333", "0.00000025"]
+
+
+def test_a_number_that_is_too_large_is_named(two: Trying) -> None:
+    found = two.plan("name,baseline\nA,12345678901234567890\n")
+    assert wrong(found) == [
+        'row 2, baseline (column B): "12345678901234567890" is larger than any number here; check it.'
+    ]
