@@ -215,9 +215,8 @@ def _import_source(
     from partnerdesk.exchange import growth
     from partnerdesk.exchange.importing import Source, import_into
 
-    if source.suffix.lower() in (".json", ".pdf"):
+    if source.suffix.lower() in (".json", ".pdf") and not (given := Source(source)).is_table:
         _refuse_options_of_tables(source, dry_run=dry_run, keep_map=keep_map, **how)
-        given = Source(source)
         with _to_import_into(file) as partnership:
             before = growth.counted(partnership)
             with _importing(source):
@@ -609,8 +608,9 @@ _SOURCES = (
         "type": Path,
         "nargs": "+",
         "help": N_(
-            "A .json file, a .pdf with the file inside, a table (.csv, .tsv, .xlsx, .xlsm, .ods, .xls), or "
-            "forms that came back."
+            "A .json file, a .pdf with the file inside, a table (.csv, .tsv, .xlsx, .xlsm, .ods, .xls), "
+            "contacts (.vcf), a board (.json of Trello, .boardarchive of Focalboard), the sign-in export of a "
+            "video meeting, or forms that came back."
         ),
     },
 )

@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, BinaryIO
 
+from partnerdesk.exchange.tables.boards import is_trello
 from partnerdesk.exchange.tables.book import Book
 from partnerdesk.exchange.tables.opening import ENDINGS, PACKED, WORKBOOKS, open_book
 from partnerdesk.file import kinds
@@ -41,12 +42,12 @@ class Source:
         """
         self.name = readable(path.name)
         ending = path.suffix.lower()
-        self.is_table = ending in ENDINGS
-        if ending not in (".json", ".pdf") and not self.is_table:
+        if ending not in (".json", ".pdf", *ENDINGS):
             raise SourceProblem([_no_source(self.name, ending)])
         #: The file of a source that is too large to be in memory.
         self.long = path if ending == ".json" and is_longer(path, MOST_BYTES) else None
         self.content = b"" if self.long else content_of(path, MOST_BYTES + 1)  # cut off if it is too large
+        self.is_table = ending in ENDINGS or (ending == ".json" and is_trello(self.content))
         if ending not in WORKBOOKS or not self.content.startswith(
             PACKED
         ):  # one workbook may be named as another

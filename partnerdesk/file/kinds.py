@@ -17,11 +17,13 @@ class Kind(NamedTuple):
 
 _PDF = Kind(N_("a PDF"), (".pdf",))
 _SQLITE = Kind(N_("a partnership, or data of another program that keeps it likewise"), (".partnerdesk",))
-_ZIP = Kind(N_("a workbook or another packed file"), (".xlsx", ".xlsm", ".ods"))
+_ZIP = Kind(N_("a workbook or another packed file"), (".xlsx", ".xlsm", ".ods", ".boardarchive"))
 _OLD_OFFICE = Kind(N_("a workbook or a document of an old office program"), (".xls",))
 _PICTURE = Kind(N_("a picture"), (".png", ".jpg", ".jpeg", ".gif"))
 _INTERCHANGE = Kind(N_("an interchange file"), (".json",))
-_TEXT = Kind(N_("plain text"), (".csv", ".tsv", ".txt", ".json", ".vcf", ".toml"))
+_TEXT = Kind(
+    N_("plain text"), (".csv", ".tsv", ".txt", ".json", ".vcf", ".focalboard", ".boardarchive", ".toml")
+)
 _EMPTY = Kind(N_("nothing"), ())
 
 _SIGNS = {

@@ -445,7 +445,8 @@ def test_a_source_of_another_kind_is_told(file: PartnershipFile) -> None:
     (problem,) = refusal(file, b"x", "notes.docx")
     assert problem == (
         "notes.docx is neither a .json interchange file, nor a .pdf that carries one, nor a table (.csv, "
-        ".tsv, .txt, .xlsx, .xlsm, .ods, .xls). Copy its table into a spreadsheet, and save that as .xlsx."
+        ".tsv, .txt, .xlsx, .xlsm, .ods, .xls, .vcf, .boardarchive, .focalboard). Copy its table into a "
+        "spreadsheet, and save that as .xlsx."
     )
 
 

@@ -17,7 +17,7 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EO
 
 
 def parts_of(data: bytes, name: str, also: tuple[str, ...] = ()) -> dict[str, bytes]:
-    """Return the XML parts of an archive by their names, and those named in `also`. Raises SourceProblem.
+    """Return the XML and JSON parts of an archive by their names, and those in `also`. Raises SourceProblem.
 
     Macros and pictures are never unpacked.
     """
@@ -40,7 +40,9 @@ def packed_again(parts: Mapping[str, bytes]) -> BinaryIO:
 
 def _parts(packed: zipfile.ZipFile, name: str, also: tuple[str, ...]) -> dict[str, bytes]:
     wanted = [
-        p for p in packed.infolist() if p.filename.lower().endswith((".xml", ".rels")) or p.filename in also
+        p
+        for p in packed.infolist()
+        if p.filename.lower().endswith((".xml", ".rels", ".jsonl")) or p.filename in also
     ]
     if len(wanted) > _MOST_PARTS:
         raise too_large(name)

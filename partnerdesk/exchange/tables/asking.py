@@ -29,6 +29,7 @@ class Topic(StrEnum):
     MERGED = "merged"
     HIDDEN = "hidden"
     REPEATED = "repeated"
+    SPEAKS = "speaks"  # for which participant a person speaks
     DIFFERENCES = "differences"
 
 

@@ -44,12 +44,16 @@ class Facts:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet: its rows from the first one on, each as long as it is filled; the last row is not empty."""
+    """A sheet: its rows from the first one on, each as long as it is filled; the last row is not empty.
+
+    `kind` is what its rows are, where its source is of one kind alone, such as a list of contacts.
+    """
 
     name: str
     rows: Sequence[Cells]
     facts: Facts = field(default_factory=Facts)
     is_hidden: bool = False
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,13 +69,15 @@ class Book:
     """A source of tables. `name` is the name of its file in messages.
 
     A text has one sheet without a name, and the `separator` between its cells. `readings` are the likely ways
-    to read its bytes, the one that was taken first; more than one is a question that is open.
+    to read its bytes, the one that was taken first; more than one is a question that is open. `notes` tell
+    what a reader passed over.
     """
 
     name: str
     sheets: tuple[Sheet, ...]
     separator: str = ""
     readings: tuple[Reading, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def is_empty(cell: object) -> bool:

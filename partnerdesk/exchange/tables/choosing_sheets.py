@@ -1,6 +1,6 @@
 """Choose the sheets of a book that are tables, and understand each of them; what is passed over is told."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from partnerdesk.exchange.sheets import described
@@ -48,10 +48,15 @@ def chosen_sheets(
     names: Callable[[Sheet], frozenset[str]],
     *,
     is_ours: bool,
+    understood: Callable[[Sheet, Layout, Chosen], tuple[Sheet, Layout]] = lambda sheet, layout, _: (
+        sheet,
+        layout,
+    ),
 ) -> Chosen:
     """Return the sheets that are tables. `wanted` are those that somebody chose, all if it is empty.
 
     A key "" of `wanted` is for a sheet of any name. `names` are those by which a matrix is known.
+    `understood` returns a sheet with what is found out of its rows.
     """
     found = Chosen()
     for sheet in book.sheets:
@@ -61,7 +66,8 @@ def chosen_sheets(
         wish = _with_answers(want or Wanted(), sheet.name, answers)
         if is_ours and not wish.kind:
             wish = replace(wish, kind=_OUR_NAMES.get(sheet.name))
-        layout = layout_of(sheet, wish, names(sheet))
+        wish = wish if wish.kind else replace(wish, kind=sheet.kind or None)
+        sheet, layout = understood(sheet, layout_of(sheet, wish, names(sheet)), found)  # noqa: PLW2901
         found.layouts.append(layout)
         is_only = sheet.name in wanted or len(book.sheets) == 1
         if not layout.headings:
@@ -70,7 +76,7 @@ def chosen_sheets(
             found.passed.append(Note(Place(sheet.name), tr("left out: no row has headings that are known.")))
         elif not layout.kind or not layout.certain:
             _ask_kind(layout, found)
-        elif _has_what_it_needs(layout, found):
+        elif _has_what_it_needs(sheet, layout, found, several=len(book.sheets) > 1):
             found.sheets.append((sheet, layout))
     for sheet, layout in found.sheets:
         found.questions += _unknown_columns(sheet, layout, several=len(found.sheets) > 1)
@@ -124,7 +130,7 @@ def _ask_kind(layout: Layout, found: Chosen) -> None:
     )
 
 
-def _has_what_it_needs(layout: Layout, found: Chosen) -> bool:
+def _has_what_it_needs(sheet: Sheet, layout: Layout, found: Chosen, *, several: bool) -> bool:
     """Return whether the columns are there without which no row can be told from another."""
     kind = layout.of_kind
     assert kind
@@ -137,10 +143,24 @@ def _has_what_it_needs(layout: Layout, found: Chosen) -> bool:
     ]
     names = [t.name for t in targets if t.field.column in lacking]
     missing = [name for name in names if name not in given and not _in_parts(name, layout)]
+    if missing and all(kind.by_name[name].field.refers_to for name in missing):
+        found.questions += [*_unknown_columns(sheet, layout, several=several), *_for_all(layout, missing)]
+        return False
     for name in missing:
         told = tr("the column {name} is missing; add it.", name=quoted(name))
         found.problems.append(Problem(Place(layout.sheet, max(layout.head, 1)), told))
     return not missing
+
+
+def _for_all(layout: Layout, missing: Iterable[str]) -> Iterator[Question]:
+    """Yield a question for each column that is missing: what it is for all rows."""
+    sheet = f"{layout.sheet}: " if layout.sheet else ""
+    for name in missing:
+        told = tr(
+            "{sheet}the column {name} is missing. What is it for all rows?", sheet=sheet, name=quoted(name)
+        )
+        place = Place(layout.sheet, max(layout.head, 1))
+        yield Question(f"{Topic.SET}:{name}", Topic.SET, told, (), place, is_free=True)
 
 
 def _in_parts(name: str, layout: Layout) -> bool:

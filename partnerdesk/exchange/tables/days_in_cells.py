@@ -249,11 +249,12 @@ def _note_months(column: Column, asked: Asked, facts: Facts) -> None:
 
 def read_times(column: Column) -> Read:
     """Read the cells of times of the day, to the minute."""
-    found = {key: attempt(_time, cell_of(key)) for key in by_cell(column)}
+    found = {key: attempt(time_of, cell_of(key)) for key in by_cell(column)}
     return placed(column, found)
 
 
-def _time(cell: Any) -> time:
+def time_of(cell: Any) -> time:
+    """Return the time of the day in a cell, to the minute. Raises Unreadable."""
     found = _time_of(cell)
     return found.replace(second=0, microsecond=0, tzinfo=None)
 

@@ -20,6 +20,7 @@ _LOOKED_AT = 30
 _FEWEST = 2
 _NAMED, _OF_PARTS, _EXACT, _LACKING = 1.0, 0.25, 0.3, 3
 _MOST_NEAR = 30
+_ATTENDANCE, _CAME = "attendance", {"arrived", "left"}
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,9 @@ def layout_of(sheet: Sheet, wanted: Wanted, names: Iterable[str] = ()) -> Layout
     every = [(kind, _columns_of(kind.name, headings, tags, wanted)) for kind in KINDS.values()]
     exact = {normal(heading) for heading in headings}
     likeness = {k.name: _likeness(k, columns, sheet.name, exact) for k, columns in every}
+    came = next(columns for k, columns in every if k.name == _ATTENDANCE)
+    if set(came.values()) >= _CAME:  # only of people who came it is said when they came and left
+        return replace(found, kind=_ATTENDANCE, columns=came)
     if max(likeness.values()) <= 0:  # a heading may be mistyped
         likeness = {k.name: likeness[k.name] + _near(k, columns, headings) for k, columns in every}
     *_, second, kind = sorted(likeness, key=likeness.__getitem__)

@@ -34,7 +34,7 @@ class MatrixColumns(Columns):
         self, sheet: Sheet, layout: Layout, asked: Asked, directories: Callable[[str], Directory]
     ) -> None:
         """Read the filled cells of a matrix."""
-        self.values, self.bad = {}, {}
+        self.values, self.bad, self.for_all = {}, {}, set()
         self._sheet, self._layout, self._asked, self._directories = sheet, layout, asked, directories
         self._first = next((n for n, heading in enumerate(layout.headings) if heading.casefold() != _ID), 0)
         self._data_rows, self.left_out = rows_of_data(sheet, layout, asked)

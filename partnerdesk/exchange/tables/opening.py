@@ -3,16 +3,19 @@
 from pathlib import PurePath
 
 from partnerdesk.exchange.tables.asking import Answers, Topic
+from partnerdesk.exchange.tables.boards import focalboard_book, is_trello, trello_book
 from partnerdesk.exchange.tables.book import Book
 from partnerdesk.exchange.tables.headings import known_headings
 from partnerdesk.exchange.tables.limits import refused
 from partnerdesk.exchange.tables.texts import text_book
+from partnerdesk.exchange.tables.vcards import is_vcard, vcard_book
 from partnerdesk.exchange.tables.workbooks import OLE, workbook_book
 from partnerdesk.language import tr
 
 #: The endings of sources that are tables.
 WORKBOOKS = (".xlsx", ".xlsm", ".ods", ".xls")
-ENDINGS = (".csv", ".tsv", ".txt", *WORKBOOKS)
+BOARDS = (".boardarchive", ".focalboard")
+ENDINGS = (".csv", ".tsv", ".txt", *WORKBOOKS, ".vcf", *BOARDS)
 #: How a workbook begins.
 PACKED = (b"PK", OLE)
 _PAGES = (b"<html", b"<!doctype", b"<?xml", b"<table")
@@ -23,6 +26,12 @@ def open_book(data: bytes, name: str, *, encoding: str | None = None, separator:
 
     `encoding` and `separator` are for texts: those that somebody named.
     """
+    if PurePath(name).suffix.lower() in BOARDS:
+        return focalboard_book(data, name)
+    if is_vcard(data) or PurePath(name).suffix.lower() == ".vcf":
+        return vcard_book(data, name, encoding=encoding)
+    if is_trello(data):
+        return trello_book(data, name)
     if data.startswith(PACKED):
         return workbook_book(data, name)
     if data.lstrip()[:9].lower().startswith(_PAGES):

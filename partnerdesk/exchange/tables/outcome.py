@@ -101,6 +101,7 @@ class Outcome:
         if record.is_by_identity and record.part.table.owner and record.owner is not None:
             record.told[record.part.table.owner] = finding.final(record.owner)
         here = self._with_currency(record, here)
+        _leave_what_is_for_new_rows(of, record, here)
         compared = compare(record, here)
         parted = self._relinked(of, finding, record, told, here) if record.is_whole else set()
         added = self._new_links(record, {t: refs for t, refs in links.items() if t not in parted})
@@ -332,6 +333,15 @@ class Outcome:
         answer = of.asked.ask(Topic.SET, target.name, told, words, place, (), is_free=not words)
         if answer is not None:  # it does not fit this column, else it would be there
             of.columns.refuse(at, target.name, tr("is empty; it cannot be left out."))
+
+
+def _leave_what_is_for_new_rows(of: SheetRecords, record: Record, here: Row) -> None:
+    """Take out what is said of all rows where a row here says otherwise: it is for those that lack it."""
+    for name in of.columns.for_all:
+        target = of.kind.by_name[name]
+        column = target.field.column
+        if target.part == record.part.table.name and here.get(column) not in (None, "", []):
+            record.told.pop(column, None)
 
 
 def _needed(of: SheetRecords, record: Record) -> Iterator[Target]:

@@ -1,12 +1,14 @@
 """Plan an import of tables: what each row would bring, what differs, what is wrong, what must be asked."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from partnerdesk.exchange.sheets import about, described
 from partnerdesk.exchange.sheets.called import Called
+from partnerdesk.exchange.tables import contacts, sign_ins
 from partnerdesk.exchange.tables.asking import Answers, Choice, Note, Place, Problem, Question, Topic
 from partnerdesk.exchange.tables.book import Book, Sheet
-from partnerdesk.exchange.tables.choosing_sheets import chosen_sheets
+from partnerdesk.exchange.tables.choosing_sheets import Chosen, chosen_sheets
 from partnerdesk.exchange.tables.column import Asked
 from partnerdesk.exchange.tables.directory import Directory
 from partnerdesk.exchange.tables.finding import Finding
@@ -18,6 +20,7 @@ from partnerdesk.exchange.tables.outcome import Outcome
 from partnerdesk.exchange.tables.plan import Plan
 from partnerdesk.exchange.tables.reading_columns import Columns, has_late_days
 from partnerdesk.exchange.tables.records_of import Making, SheetRecords
+from partnerdesk.exchange.tables.sign_ins import is_sign_in
 from partnerdesk.exchange.tables.standing import Standing
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.going import part_of
@@ -56,11 +59,19 @@ class _Planning:
         self._asked: Asked | None = None
         self._questions: dict[str, Question] = {q.id: q for q in self._about_encoding()}
         self._problems: list[Problem] = []
-        self._notes: list[Note] = []
+        self._notes: list[Note] = [Note(Place(""), text) for text in book.notes]
+        self._left_out: set[tuple[str, int]] = set()
 
     def plan(self) -> Plan:
         """Make the plan."""
-        chosen = chosen_sheets(self._book, self._wanted, self._answers, self._names, is_ours=self._is_ours)
+        chosen = chosen_sheets(
+            self._book,
+            self._wanted,
+            self._answers,
+            self._names,
+            is_ours=self._is_ours,
+            understood=self._understood,
+        )
         self._problems += chosen.problems
         self._questions |= {question.id: question for question in chosen.questions}
         if not chosen.sheets and not self._questions and not self._problems:
@@ -82,7 +93,7 @@ class _Planning:
             for of in done:
                 outcome.add(of, finding)
         for of in done:
-            self._questions |= of.asked.questions
+            self._questions = {**self._questions, **of.asked.questions, **self._questions}
             self._notes += of.asked.notes
             self._problems += [problem for at in sorted(of.columns.bad) for problem in of.columns.bad[at]]
         return Plan(
@@ -98,6 +109,19 @@ class _Planning:
             tuple(outcome.differences),
             tuple(chosen.passed),
         )
+
+    def _understood(self, sheet: Sheet, layout: Layout, chosen: Chosen) -> tuple[Sheet, Layout]:
+        """Return a sheet with the participants of the people in it, where it names people alone."""
+        if is_sign_in(layout):
+            found = sign_ins.understood(sheet, layout, self._standing, self._answers)
+        elif sheet.kind == "participants":
+            found = contacts.understood(sheet, layout, self._standing, self._answers)
+        else:
+            return sheet, layout
+        chosen.questions += found.questions
+        self._notes += found.notes
+        self._left_out |= {(sheet.name, row) for row in found.left_out}
+        return found.sheet, found.layout
 
     @property
     def _is_for_lead(self) -> bool:
@@ -154,8 +178,9 @@ class _Planning:
         """Read the columns of a sheet."""
         of = self._standing.partnership
         language = of.get("language") or None
+        left_out = self._answers.left_out | self._left_out
         self._asked = asked = Asked(
-            self._answers,
+            replace(self._answers, left_out=left_out),
             Ground(self._book.separator, layout.language, language),
             of.get("currency") or None,
             sheet.name if several else "",

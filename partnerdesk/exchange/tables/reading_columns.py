@@ -26,8 +26,8 @@ _LATE = 12
 class Columns:
     """The values of a sheet by target and position; `rows` are the numbers of its rows of data, from 0.
 
-    `left_out` are rows of data that somebody left out. `bad` has the problems of each row, by its position:
-    such a row is left out.
+    `left_out` are rows of data that somebody left out. `for_all` are targets with one value for all new rows.
+    `bad` has the problems of each row, by its position: such a row is left out.
     """
 
     def __init__(self, sheet: Sheet, layout: Layout, asked: Asked) -> None:
@@ -35,6 +35,7 @@ class Columns:
         self.values: dict[str, list[Any]] = {}
         self.rows, self.left_out = rows_of_data(sheet, layout, asked)
         self.bad: dict[int, list[Problem]] = {}
+        self.for_all: set[str] = set()
         self._sheet, self._layout, self._asked = sheet, layout, asked
         kind = layout.of_kind
         assert kind
@@ -43,6 +44,7 @@ class Columns:
         for name, text in layout.constants.items():
             if name in kind.by_name and name not in layout.columns.values():
                 self._take(kind.by_name[name], self._constant(kind.by_name[name], text))
+                self.for_all.add(name)
 
     def of(self, name: str) -> Sequence[Any]:
         """Return the values of a target, all None if no column means it."""

@@ -78,6 +78,8 @@ def _how(question: Question) -> str:
     told += tr(" (or {values})", values=", ".join(more)) if more else ""
     if question.topic in (Topic.WORD, Topic.CURRENCY) and question.suggested:
         told += tr(", or --words suggested for all words")
+    elif question.topic == Topic.SPEAKS:
+        told += tr(", or --answer speaks=leave for all that are not known")
     elif question.topic == Topic.SAME:
         told += tr(", or --alike same or new for all names")
     return f"{told}."
