@@ -609,8 +609,8 @@ _SOURCES = (
         "nargs": "+",
         "help": N_(
             "A .json file, a .pdf with the file inside, a table (.csv, .tsv, .xlsx, .xlsm, .ods, .xls), "
-            "contacts (.vcf), a board (.json of Trello, .boardarchive of Focalboard), the sign-in export of a "
-            "video meeting, or forms that came back."
+            "contacts (.vcf), a board (.json of Trello, .boardarchive of Focalboard), the sign-in export of "
+            "a video meeting, or forms that came back."
         ),
     },
 )
