@@ -108,6 +108,7 @@ _WORDS = {
         "speakers": N_("speakers"),
         "check_in": N_("one commitment"),
         "ceremony": N_("signing"),
+        "progress": N_("progress"),
         "page": N_("page or picture"),
         "nothing": N_("nothing"),
     },

@@ -130,6 +130,7 @@ def entries() -> list[Entry]:
             icon="progress",
             key="Ctrl+8",
             section=tr("Shared"),
+            view="progress",
         ),
         Entry(
             Place.NOTES,

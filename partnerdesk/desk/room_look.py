@@ -3,6 +3,7 @@
 from PySide6.QtGui import QColor
 
 from partnerdesk.desk import tokens
+from partnerdesk.desk.inks import TOKENS
 from partnerdesk.room.look import Look
 
 
@@ -25,6 +26,7 @@ def look(*, dark: bool) -> Look:
         stands={stand: (value, tokens.on(QColor(value)).name()) for stand, value in c.stand.items()},
         tones={"": c.teal, "ochre": c.ochre, "rust": c.rust},
         sectors=c.sector,
+        inks={ink: getattr(c, token) for ink, token in TOKENS.items()},
         face=tokens.UI_FACE,
         reading_face=tokens.READING_FACE,
     )

@@ -34,6 +34,7 @@ _KEYS: dict[str, str] = {
     Shows.INTERESTS: "Ctrl+Shift+I",
     Shows.OVERLAPS: "Ctrl+Shift+O",
     Shows.CEREMONY: "Ctrl+Shift+G",
+    Shows.PROGRESS: "Ctrl+Shift+R",
 }
 
 

@@ -33,6 +33,7 @@ class Shows(StrEnum):
     SPEAKERS = "speakers"
     CHECK_IN = "check_in"
     CEREMONY = "ceremony"
+    PROGRESS = "progress"
     PAGE = "page"
     NOTHING = "nothing"
 

@@ -38,7 +38,7 @@ from partnerdesk.room.wall import Given, Wall
 VIEWS = (
     "agenda", "item", "timer", "welcome", "break", "problem", "gaps", "interests", "commitments",
     "decision", "positions", "offers", "overlaps", "speakers", "check_in", "ceremony",
-    "page",
+    "progress", "page",
 )  # fmt: skip
 
 #: The modules of the views whose names are words of Python.

@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from partnerdesk.charts.drawing import Ink
+
 
 class Look(NamedTuple):
     """Colours as text, and names of fonts; a pair is a background with the colour of text on it.
 
-    `tones` are the colours of a time, by `countdown.Tone`, for its line; its text in the quiet tone is ink.
+    `inks` are those of charts. `tones` are the colours of a time, by `countdown.Tone`, for its line; its
+    text in the quiet tone is ink.
     """
 
     ground: str
@@ -21,5 +24,6 @@ class Look(NamedTuple):
     stands: Mapping[str, tuple[str, str]]
     tones: Mapping[str, str]
     sectors: Mapping[str, str]
+    inks: Mapping[Ink, str]
     face: str
     reading_face: str

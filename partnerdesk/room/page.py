@@ -11,7 +11,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen, QPolygonF
 
+from partnerdesk.charts.drawing import Drawing
 from partnerdesk.mirroring import Mirror
+from partnerdesk.painted_drawing import paint_drawing
 from partnerdesk.room import drawing
 from partnerdesk.room.digits import Digits
 from partnerdesk.room.look import Look
@@ -171,6 +173,19 @@ class Page:
         """Add a picture, scaled into a box."""
         box = QRectF(self._mirror.x(x, width), y, width, height)
         self._add(box, (image.cacheKey(), *_sides(box)), lambda p: drawing.picture(p, box, image))
+
+    def drawing(self, drawing: Drawing, x: float, y: float, text: str) -> None:
+        """Add a described picture; `text` says what it draws, for a screen reader."""
+        look = self.frame.look
+        box = QRectF(self._mirror.x(x, drawing.width), y, drawing.width, drawing.height)
+        mirror = Mirror(drawing.width, is_reversed=self._mirror.is_reversed, left=box.left())
+        if text:
+            self.texts.append(text)
+        self._add(
+            box,
+            (drawing, *_sides(box)),
+            lambda p: paint_drawing(p, drawing, box, mirror, look.inks, look.ground),
+        )
 
     def live(self, x: float, y: float, width: float, height: float, told: Told) -> None:
         """Add a part that follows the clock; only its box is painted again when it changes."""

@@ -29,6 +29,7 @@ from partnerdesk.partnership.tables import (
     Commitment,
     Coverage,
     Disclosure,
+    Indicator,
     Need,
     Participant,
     Position,
@@ -206,7 +207,7 @@ NEVER_EMPTY = ("timer", "welcome", "break", "positions")
 @pytest.mark.parametrize("name", [name for name in VIEWS if name not in NEVER_EMPTY])
 def test_a_view_of_nothing_says_so_in_a_sentence(name: str, show: Show, file: PartnershipFile) -> None:
     with file.change("Delete all") as session:
-        for kind, id_ in ((ProblemVersion, 1), (Commitment, 1), (Need, 1), (Need, 2)):
+        for kind, id_ in ((ProblemVersion, 1), (Commitment, 1), (Need, 1), (Need, 2), (Indicator, 1)):
             session.delete(session.get_one(kind, id_))
     _, said = show(name).accessible_text.splitlines()
     assert said.endswith(".")

@@ -12,7 +12,7 @@ from partnerdesk import words
 from partnerdesk.charts.drawing import Drawing, Ink
 from partnerdesk.charts.indicator import MARKS, indicator_drawing
 from partnerdesk.desk import tokens
-from partnerdesk.desk.progress.inks import paint_chart
+from partnerdesk.desk.inks import paint_chart
 from partnerdesk.desk.tips import as_tip
 from partnerdesk.desk.widgets.basics import breakable, shortened
 from partnerdesk.desk.widgets.painted_button import PaintedButton

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from partnerdesk import words
 from partnerdesk.charts.milestones import Dated, milestones_drawing
 from partnerdesk.desk import tokens
-from partnerdesk.desk.progress.inks import paint_chart
+from partnerdesk.desk.inks import paint_chart
 from partnerdesk.desk.widgets.basics import breakable, shortened
 from partnerdesk.desk.widgets.painted_button import PaintedButton
 from partnerdesk.language import tr, trn

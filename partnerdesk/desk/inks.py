@@ -1,4 +1,4 @@
-"""The colours of charts in the window."""
+"""The colours of charts in the window and on the wall."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from partnerdesk.charts.drawing import Drawing
 
 #: The token of each colour.
-_TOKENS = {
+TOKENS = {
     Ink.GOOD: "teal",
     Ink.SLOW: "ochre",
     Ink.LATE: "rust",
@@ -30,5 +30,5 @@ _TOKENS = {
 
 def paint_chart(p: QPainter, drawing: Drawing, box: QRectF, on: QWidget) -> None:
     """Paint a chart into a box of a widget, which is mirrored already."""
-    colours = {ink: tokens.colour(token).name() for ink, token in _TOKENS.items()}
+    colours = {ink: tokens.colour(token).name() for ink, token in TOKENS.items()}
     paint_drawing(p, drawing, box, within(box, on), colours, tokens.colours().surface)
