@@ -70,6 +70,7 @@ def test_it_follows_the_window_where_there_is_something_to_show(opened: Window) 
         if entry.view:
             assert room.state_text == f"Room display: {view_name(entry.view)}"
             assert displays()[0]._name == entry.view
+    opened.desk.go(Place.MEETINGS)
     opened.desk.go(Place.AGREEMENT)
     assert room.state_text == "Room display: agenda"
 

@@ -74,7 +74,7 @@ def view(wall: Wall) -> View:
 
 
 def _each(frame: Frame) -> int:
-    """Return how many indicators stand on a page: fewer on a narrow one, where their texts take more lines."""
+    """Return how many indicators are on a page: fewer on a narrow one, where their texts need more lines."""
     return 3 if frame.across >= frame.px(_WIDE) else 2
 
 
@@ -95,7 +95,8 @@ def _indicator(page: Page, found: IndicatorFigures, today: date, y: float, tall:
         at += block.height
     width, height = frame.across - wide - gap, min(tall, frame.px(_CHART))
     drawing = indicator_drawing(measured, today, width, height, frame.px(3.2))
-    page.drawing(drawing, frame.left + wide + gap, y, "")  # the texts beside it say the same
+    ring = wanted_text(measured, today) if _each(frame) == 3 else ""  # else the texts beside it say it
+    page.drawing(drawing, frame.left + wide + gap, y, ring)
 
 
 def _texts(frame: Frame, found: IndicatorFigures, today: date, wide: float) -> list[tuple[Block, str]]:
@@ -106,9 +107,8 @@ def _texts(frame: Frame, found: IndicatorFigures, today: date, wide: float) -> l
     ink = MARKS[how][0]
     colour = look.muted if ink == Ink.WAY else look.inks[ink]
     is_wide = _each(frame) == 3
-    about = (
-        way_text(measured) if is_wide else words.listed((way_text(measured), wanted_text(measured, today)))
-    )
+    wanted = "" if is_wide else wanted_text(measured, today)
+    about = words.listed((way_text(measured), wanted))
     bold = frame.font(bold=True)
     return [
         (frame.block(row.name, bold, wide, lines=1), look.muted),
