@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from partnerdesk.file import recording
@@ -100,34 +100,48 @@ def forget(connection: sqlite3.Connection, table: str, life: Life) -> bool:
 
 
 def forget_disclosure(connection: sqlite3.Connection, life: Life) -> dict[str, set[int]]:
-    """Delete a disclosure as `forget` does, and the lines of minutes that hold its words.
+    """Delete a disclosure as `forget` does, and the lines of minutes that hold its words, or held them once.
 
     Returns the ids of the rows that are gone, by table.
     """
     images = [image for image, _ in lives.images(connection, "disclosure", life)]
-    said = connection.execute(_SAID, (life.id, json.dumps(images))).fetchall()
+    said = set(connection.execute(_SAID, (life.id, json.dumps(images))).fetchall())
     gone: dict[str, set[int]] = {"disclosure": {life.id}}
     for table in _MINUTES:
-        for participant, wording in said:
-            for id_ in _lines(connection, table, participant, wording):
-                line = lives.of(lives.OfConnection(connection), table, id_)
-                if line is not None and forget(connection, table, line):
-                    gone.setdefault(table, set()).add(id_)
-        _delete_images(connection, _images_of(connection, table, said))
+        lines = _lines(connection, table, said)
+        said |= {words for line in lines for words in _words_of(connection, table, line)}
+        for line in lines:
+            if forget(connection, table, line):
+                gone.setdefault(table, set()).add(line.id)
+        _delete_images(connection, [(id_, change) for id_, change, _ in _images_of(connection, table, said)])
     forget(connection, "disclosure", life)
     return gone
 
 
-def _lines(connection: sqlite3.Connection, table: str, participant: int, wording: str) -> list[int]:
-    """Return the ids of the lines that hold these words of a participant as an interest."""
+def _lines(connection: sqlite3.Connection, table: str, said: Collection[tuple[int, str]]) -> list[Life]:
+    """Return the lines that hold these words of a participant as an interest, or held them before an edit."""
     sql = f"SELECT id FROM main.\"{table}\" WHERE kind = 'interest' AND participant_id = ? AND text = ?"
-    return [id_ for (id_,) in connection.execute(sql, (participant, wording))]
+    now = {id_ for words in said for (id_,) in connection.execute(sql, words)}
+    images = _images_of(connection, table, said)
+    held = {id_ for id_, *_ in images}
+    found = []
+    for row in now | {row for *_, row in images}:
+        line = lives.of(lives.OfConnection(connection), table, row)
+        if line and (row in now or held & {image for image, _ in lives.images(connection, table, line)}):
+            found.append(line)
+    return found
+
+
+def _words_of(connection: sqlite3.Connection, table: str, line: Life) -> list[tuple[int, str]]:
+    """Return all words that a line holds or ever held, as (participant, words)."""
+    images = json.dumps([image for image, _ in lives.images(connection, table, line)])
+    return connection.execute(_EVER.format(table=table), (line.id, images)).fetchall()
 
 
 def _images_of(
-    connection: sqlite3.Connection, table: str, said: Sequence[tuple[int, str]]
-) -> list[tuple[int, int]]:
-    """Return the images of lines that held these words: (id of the image, id of the change)."""
+    connection: sqlite3.Connection, table: str, said: Iterable[tuple[int, str]]
+) -> list[tuple[int, int, int]]:
+    """Return the images of lines that held these words: (id of the image, of the change, of the row)."""
     return [
         found
         for participant, wording in said
@@ -146,8 +160,15 @@ _SAID = """
         UNION ALL SELECT after FROM change_row WHERE id IN (SELECT value FROM json_each(?2)))
     WHERE json_valid(image)
 """
+_EVER = """
+    SELECT participant_id, text FROM main."{table}" WHERE id = ?1 AND participant_id IS NOT NULL
+    UNION SELECT json_extract(image, '$.participant_id'), json_extract(image, '$.text') FROM (
+        SELECT before AS image FROM change_row WHERE id IN (SELECT value FROM json_each(?2))
+        UNION ALL SELECT after FROM change_row WHERE id IN (SELECT value FROM json_each(?2)))
+    WHERE json_valid(image) AND typeof(json_extract(image, '$.participant_id')) = 'integer'
+"""
 _HELD = """
-    SELECT r.id, r.change_id FROM change_row r, json_each(json_array(before, after)) image
+    SELECT r.id, r.change_id, r.row_id FROM change_row r, json_each(json_array(before, after)) image
     WHERE table_name = ?1 AND image.value IS NOT NULL AND json_valid(image.value)
     AND json_extract(image.value, '$.kind') = 'interest'
     AND json_extract(image.value, '$.participant_id') = ?2 AND json_extract(image.value, '$.text') = ?3
@@ -162,7 +183,8 @@ def forget_gone_disclosures(connection: sqlite3.Connection) -> None:
     forget_gone(connection, "disclosure")
     for table in _MINUTES:
         there = {image for image, *_ in lives.images_of_gone(lives.OfConnection(connection), table)}
-        held = [(image, change) for image, change in _images_of(connection, table, said) if image in there]
+        every = _images_of(connection, table, said)
+        held = [(image, change) for image, change, _ in every if image in there]
         _delete_images(connection, held)
 
 

@@ -51,6 +51,19 @@ def test_the_minutes_the_final_minutes_and_the_history_let_go_of_the_words(
     assert not is_anywhere(basin_file)
 
 
+def test_a_line_that_was_worded_anew_since_goes_with_all_its_words(
+    basin_file: PartnershipFile,
+) -> None:
+    captured(basin_file)
+    with basin_file.change("Word") as session:
+        changing.rows.set_values(session, "minute", 1, {"text": "We never pay in advance."})
+    with basin_file.change("Final") as session:
+        changing.minutes.make_final(session, 1, date(2026, 10, 20))
+    basin_file.forget_disclosure(1)
+    assert b"in advance" not in basin_file.path.read_bytes()
+    assert basin_file.rows("SELECT id FROM final_line WHERE kind = 'interest'") == []
+
+
 def test_a_capture_that_was_undone_is_forgotten_too(basin_file: PartnershipFile) -> None:
     captured(basin_file)
     basin_file.undo()
