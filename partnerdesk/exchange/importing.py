@@ -18,7 +18,7 @@ from partnerdesk.file import kinds
 from partnerdesk.file.sources.content import content_of, is_longer, opened
 from partnerdesk.file.sources.errors import SourceProblem
 from partnerdesk.file.sources.strict_json import MOST_BYTES
-from partnerdesk.going import go_on
+from partnerdesk.going import Cancelled, go_on
 from partnerdesk.language import N_, tr
 from partnerdesk.shown_paths import readable
 
@@ -56,7 +56,7 @@ class Source:
             self.content = _inside(self.content, self.name)
         self._encoding = encoding
         self._book: Book | None = None
-        self._problem: Exception | None = None
+        self._problem: Exception | Cancelled | None = None
         self._reading = Thread(target=copy_context().run, args=(self._read,), name="reading")
         if self.is_table:
             self._reading.start()
@@ -83,7 +83,7 @@ class Source:
     def _read(self) -> None:
         try:
             self._book = open_book(self.content, self.name, encoding=self._encoding)
-        except Exception as e:  # noqa: BLE001 (`book` raises it again)
+        except (Exception, Cancelled) as e:  # noqa: BLE001 (`book` raises it again)
             self._problem = e
 
 

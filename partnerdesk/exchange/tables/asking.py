@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from partnerdesk.exchange.tables.book import letters
+from partnerdesk.file.sources.errors import shortened
 from partnerdesk.language import tr, trn
 
 #: So many rows are named in a sentence.
@@ -150,4 +151,4 @@ def column_told(heading: str, column: int) -> str:
         return heading
     if not heading:
         return tr("column {letter}", letter=letters(column))
-    return tr("{heading} (column {letter})", heading=heading, letter=letters(column))
+    return tr("{heading} (column {letter})", heading=shortened(heading), letter=letters(column))

@@ -11,6 +11,9 @@ MOST_LISTED = 10_000
 
 _LONGEST_QUOTE = 60
 
+#: Spaces that Python does not call printable, as in numbers of some languages.
+_SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+
 
 class Placed(str):
     """A problem as one line, `{source}: {where}: {what}`, which also knows its parts."""
@@ -23,6 +26,7 @@ class Placed(str):
 
     def __new__(cls, source: str, where: str, what: str) -> Self:
         """Join the parts; empty ones are left out."""
+        source, where, what = shown(source), shown(where), shown(what)
         made = super().__new__(cls, ": ".join(part for part in (source, where, what) if part))
         made.source, made.where, made.what = source, where, what
         return made
@@ -33,7 +37,7 @@ class SourceProblem(FileProblem):
 
     def __init__(self, problems: Sequence[str], *, cut_short: bool = False) -> None:
         """Keep the problems, one line each; `cut_short` if there may be more."""
-        self.problems = tuple(problems)
+        self.problems = tuple(p if isinstance(p, Placed) else shown(p) for p in problems)
         self._cut_short = cut_short
         super().__init__("\n".join(self.lines()))
 
@@ -56,7 +60,18 @@ class SourceProblem(FileProblem):
         )
 
 
+def shown(text: str) -> str:
+    """Return a text on one line, with a sign for each character that is none, or that commands the line."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c in _SPACES else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def shortened(text: str) -> str:
+    """Return the beginning of a long text."""
+    return text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE] + "…"
+
+
 def quoted(text: str) -> str:
     """Return a text in quotes, shortened, and safe to print on one line of a terminal."""
-    short = text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE] + "…"
-    return '"' + "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in short) + '"'
+    return f'"{shown(shortened(text))}"'
