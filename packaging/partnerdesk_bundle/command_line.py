@@ -4,7 +4,11 @@ from argparse import Action, ArgumentParser
 from typing import NamedTuple
 
 from partnerdesk import commands
+from partnerdesk.exchange.tables.kinds import KINDS, MATRIX
 from partnerdesk.exports import EXPORTS
+
+#: The words of options whose help does not list them.
+_WORDS = {"--kind": tuple(EXPORTS), "--as": (*KINDS, MATRIX)}
 
 
 class Option(NamedTuple):
@@ -55,5 +59,6 @@ def _parsers(arguments: list[str]) -> dict[str, ArgumentParser]:
 
 def _option(action: Action) -> Option:
     takes = str(action.metavar or "") if action.nargs != 0 else ""
-    words = tuple(EXPORTS) if action.dest == "kind" else tuple(takes.split("|")) if "|" in takes else ()
+    listed = tuple(takes.split("|")) if "|" in takes else ()
+    words = next((_WORDS[name] for name in action.option_strings if name in _WORDS), listed)
     return Option(tuple(action.option_strings), takes, action.help or "", words)
