@@ -17,7 +17,7 @@ import pytest
 
 import dev
 import partnerdesk
-from partnerdesk_bundle import command_line, completion, contents, deb, icons, manual, places, tree
+from partnerdesk_bundle import command_line, completion, contents, deb, icons, manual, places, start, tree
 
 ROOT = Path(__file__).parent.parent
 OURS = {"partnerdesk"}
@@ -120,6 +120,14 @@ def test_bash_offers_the_words_of_an_option(typed: str, offered: list[str], tmp_
     line = f". {script}; COMP_WORDS=(partnerdesk {typed}); COMP_CWORD=5; _partnerdesk; echo ${{COMPREPLY[*]}}"
     done = subprocess.run(["bash", "-c", line], check=True, capture_output=True, text=True)
     assert done.stdout.split() == offered
+
+
+@pytest.mark.parametrize("before", ["", "/opt/lib"])
+def test_programs_that_the_app_opens_get_the_library_path_as_it_was(before: str) -> None:
+    environment = {"LD_LIBRARY_PATH": "/usr/lib/partnerdesk/_internal", "HOME": "/home/amina"}
+    environment |= {"LD_LIBRARY_PATH_ORIG": before} if before else {}
+    start.give_back_library_path(environment)
+    assert environment == {"HOME": "/home/amina"} | ({"LD_LIBRARY_PATH": before} if before else {})
 
 
 def test_versions_agree() -> None:

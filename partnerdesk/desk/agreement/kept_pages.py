@@ -77,7 +77,9 @@ class KeptPages(QObject):
         except FileProblem as e:
             self._desk.tell_problem(e)
         else:
-            self._desk.noticed.emit(written_notice(tr("Saved the page as {path}.", path=path), path))
+            self._desk.noticed.emit(
+                written_notice(self._desk, tr("Saved the page as {path}.", path=path), path)
+            )
 
 
 def _read(path: Path) -> bytes:

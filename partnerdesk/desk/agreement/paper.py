@@ -88,13 +88,13 @@ class Paper(QObject):
     def _exported_frozen(self, path: Path, version: Frozen) -> None:
         self.busy.emit(False)
         said = tr("Exported the frozen version {version} as {path}.", version=version.version, path=path)
-        self._desk.noticed.emit(written_notice(said, path))
+        self._desk.noticed.emit(written_notice(self._desk, said, path))
 
     def _exported(self, path: Path, printed: PrintedAgreement) -> None:
         self.busy.emit(False)
         self._remember(tr("Export the agreement"), printed)
         said = tr("Exported version {version} as {path}.", version=printed.version, path=path)
-        self._desk.noticed.emit(written_notice(said, path))
+        self._desk.noticed.emit(written_notice(self._desk, said, path))
 
     def _failed(self, problem: PaperProblem) -> None:
         self.busy.emit(False)

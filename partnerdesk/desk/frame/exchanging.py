@@ -142,7 +142,7 @@ def export_as(
             write_whole(path, content)
 
     stopped = tr("Stopped. Nothing was exported.")
-    done = written_notice(tr("Exported to {path}.", path=readable(str(path))), path)
+    done = written_notice(desk, tr("Exported to {path}.", path=readable(str(path))), path)
     by_name = partial(export_as, desk, parent, wanted, path, reading, names_signs=True, more=more)
     _write_in_worker(
         desk, parent, write, tr("Exporting {name}", name=readable(path.name)), stopped, done, by_name=by_name
@@ -175,7 +175,7 @@ def save_template_as(desk: Desk, parent: QWidget, path: Path) -> None:
         go_on()  # last chance to cancel: a written file is not removed
         write_whole(path, content)
 
-    done = written_notice(tr("Saved an empty workbook as {path}.", path=readable(str(path))), path)
+    done = written_notice(desk, tr("Saved an empty workbook as {path}.", path=readable(str(path))), path)
     stopped = tr("Stopped. Nothing was written.")
     run_behind_overlay(desk, parent, work, tr("Writing {name}…", name=readable(path.name)), stopped, done)
 
