@@ -1,12 +1,12 @@
 """The keyboard alone: keys that go to wherever the focus is, and names told by what has it."""
 
 from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction, QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QWidget
-from pytestqt.qtbot import QtBot
 
 Key = Qt.Key
 Held = Qt.KeyboardModifier
@@ -15,18 +15,24 @@ Held = Qt.KeyboardModifier
 _STOPS = 120
 
 
+class Waits(Protocol):
+    """What waits for events of the window: pytest-qt, or a story in a process of its own."""
+
+    def waitUntil(self, callback: Callable[[], bool], *, timeout: int) -> None: ...
+
+
 class Keyboard:
     """Presses keys, hears what has the focus, and never touches a widget."""
 
-    def __init__(self, window: QWidget, qtbot: QtBot) -> None:
-        self._window, self._qtbot = window, qtbot
+    def __init__(self, window: QWidget, waits: Waits) -> None:
+        self._window, self._waits = window, waits
         self._fronts: list[QWidget] = []
-        with qtbot.waitActive(window):
-            window.activateWindow()
+        window.activateWindow()
+        assert QTest.qWaitForWindowActive(window)
 
     def wait(self, until: Callable[[], object]) -> None:
         """Wait until something is so."""
-        self._qtbot.waitUntil(lambda: bool(until()), timeout=20_000)
+        self._waits.waitUntil(lambda: bool(until()), timeout=20_000)
 
     # -- keys ---------------------------------------------------------------------------
 

@@ -5,21 +5,23 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QPushButton
-
 from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import Card, clear, label, row
 from partnerdesk.desk.widgets.flow import Flow
-from partnerdesk.desk.widgets.switch import switch
+from partnerdesk.desk.widgets.switch import Switch, switch
 from partnerdesk.file import changing
 from partnerdesk.file.captured_words import quorum_text
+from partnerdesk.file.reading.meetings import GuestRow, Invited
 from partnerdesk.language import tr, trn
 from partnerdesk.partnership.participants import Status
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
-    from partnerdesk.file.reading.meetings import GuestRow, Invited, WholeMeeting
+    from partnerdesk.file.reading.meetings import WholeMeeting
+
+#: Whether somebody is a participant, and the id of the row.
+_Key = tuple[bool, int]
 
 
 class RoomCard(Card):
@@ -29,7 +31,8 @@ class RoomCard(Card):
         super().__init__(tr("In the room"), padding=tokens.M)
         self._desk = desk
         self._meeting: WholeMeeting | None = None
-        self._shown: object = None
+        self._made: dict[_Key, Switch] = {}
+        self._who: dict[_Key, Invited | GuestRow] = {}
         self.count = label("", "small", wrap=True)
         self._chips = Flow(spacing=tokens.XS)
         self.body.removeWidget(self.heading)
@@ -46,14 +49,16 @@ class RoomCard(Card):
         said = tr("{number} of {of} partners", number=here, of=len(partners))
         guest_text = trn("{number} guest", "{number} guests", guests) if guests else ""
         self.count.setText(words.listed((said, guest_text, quorum_text(meeting.quorum, here))))
-        shown = (invited, meeting.guests, meeting.runs)
-        if shown != self._shown:
-            self._shown = shown
+        everyone: list[Invited | GuestRow] = [*invited, *meeting.guests]
+        keys = [(isinstance(who, Invited), who.id) for who in everyone]
+        if keys != list(self._made):  # else they are kept, and with them the focus
             clear(self._chips)
-            for each in invited:
-                self._chips.addWidget(self._chip(each.called, each, partial(self._note, each)))
-            for guest in meeting.guests:
-                self._chips.addWidget(self._chip(guest.name, guest, partial(self._note_guest, guest)))
+            self._made = {key: self._chip(key) for key in keys}
+            for made in self._made.values():
+                self._chips.addWidget(made)
+        self._who = dict(zip(keys, everyone, strict=True))
+        for key, made in self._made.items():
+            self._dress(made, self._who[key])
 
     def _seen(self, meeting: WholeMeeting) -> list[Invited]:
         """Return who is shown; in the discreet view, partners and those who came."""
@@ -61,18 +66,29 @@ class RoomCard(Card):
             return list(meeting.invited)
         return [i for i in meeting.invited if i.status == Status.JOINED or i.present]
 
-    def _chip(self, name: str, who: Invited | GuestRow, note: partial[None]) -> QPushButton:
+    def _chip(self, key: _Key) -> Switch:
+        return switch("", partial(self._press, key), "chip")
+
+    def _dress(self, made: Switch, who: Invited | GuestRow) -> None:
         here = who.present and who.left is None
-        text = name
+        text = who.called if isinstance(who, Invited) else who.name
         if who.left:
-            text = tr("{name} · left {time}", name=name, time=f"{who.left:%H:%M}")
+            text = tr("{name} · left {time}", name=text, time=f"{who.left:%H:%M}")
         elif here and who.arrived:
-            text = tr("{name} · from {time}", name=name, time=f"{who.arrived:%H:%M}")
-        made = switch(text, note, "chip")
+            text = tr("{name} · from {time}", name=text, time=f"{who.arrived:%H:%M}")
+        made.setText(text.replace("&", "&&"))
+        made.setAccessibleName(text)
         made.setChecked(here)
         made.setAccessibleDescription(tr("here") if here else tr("not here"))
         made.setDisabled(self._desk.read_only)
-        return made
+
+    def _press(self, key: _Key) -> None:
+        who = self._who[key]
+        if isinstance(who, Invited):
+            self._note(who)
+        else:
+            self._note_guest(who)
+        self._dress(self._made[key], self._who[key])  # a press alone checks it
 
     def _note(self, who: Invited) -> None:
         meeting = self._meeting

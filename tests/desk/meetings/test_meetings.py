@@ -187,6 +187,7 @@ def test_who_comes_late_has_its_time(screen: Meetings, hands: Hands) -> None:
     hands.now += 8 * MINUTE
     chips = [b for b in screen.run.room.findChildren(QPushButton) if b.isCheckable()]
     click(chips[0])
+    assert chips[0].hasFocus(), "the next key goes on from here"
     (who,) = whole(screen, id_).invited
     assert who.arrived is not None
     assert f"{who.arrived:%H:%M}" == "09:12"
