@@ -214,13 +214,16 @@ def _import_source(
 ) -> None:
     from partnerdesk.exchange import growth
     from partnerdesk.exchange.importing import Source, import_into
+    from partnerdesk.exchange.tables import commanding
+    from partnerdesk.exchange.tables.asking import Answers
 
     if source.suffix.lower() in (".json", ".pdf") and not (given := Source(source)).is_table:
+        told = commanding.options(alike=how.pop("alike"), answers=how.pop("answers")).answers
         _refuse_options_of_tables(source, dry_run=dry_run, keep_map=keep_map, **how)
         with _to_import_into(file) as partnership:
             before = growth.counted(partnership)
             with _importing(source):
-                import_into(partnership, given)
+                import_into(partnership, given, Answers(told))
             _tell(growth.told(source.name, file.name, before, growth.counted(partnership)))
         return
     _import_table(file, source, dry_run=dry_run, keep_map=keep_map, force=force, **how)

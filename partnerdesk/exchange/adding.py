@@ -23,6 +23,9 @@ from partnerdesk.file.recording import insert_all
 from partnerdesk.file.sources.errors import MOST_LISTED, SourceProblem
 from partnerdesk.partnership.fields import BY_NAME
 
+#: By noun the names of a source that mean a row here of another name, which follows.
+SameNames = Mapping[str, Mapping[str, str]]
+
 #: Types of values that SQLite stores without conversion.
 _PLAIN = {str, int, type(None)}
 _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -38,12 +41,18 @@ def names_in(file: sqlite3.Connection) -> dict[str, Names]:
     return names
 
 
-def add(file: sqlite3.Connection, sections: Iterable[tuple[Single | Rows, Batch]], source: str) -> None:
+def add(
+    file: sqlite3.Connection,
+    sections: Iterable[tuple[Single | Rows, Batch]],
+    source: str,
+    same: SameNames | None = None,
+) -> None:
     """Add the rows of sections in the order of `SECTIONS`; the rows of one may come in several parts.
 
-    `source` is its name in messages. The caller commits or rolls back. Raises SourceProblem.
+    `source` is its name in messages; `same` are names in it that mean rows here of another name. The caller
+    commits or rolls back. Raises SourceProblem.
     """
-    adding = _Adding(file)
+    adding = _Adding(file, same or {})
     for section, found in sections:
         if isinstance(section, Rows):
             adding.rows(section, found)
@@ -71,7 +80,7 @@ def is_empty(file: sqlite3.Connection) -> bool:
 class _Adding:
     """One import: the ids of names, and the existing rows."""
 
-    def __init__(self, file: sqlite3.Connection) -> None:
+    def __init__(self, file: sqlite3.Connection, same: SameNames) -> None:
         self.problems: list[str] = []
         self._file = file
         self._fresh = is_empty(file)
@@ -79,6 +88,9 @@ class _Adding:
         self._outer: dict[str, Existing] = {}
         (self._last_known,) = file.execute("SELECT coalesce(max(id), 0) FROM participant").fetchone()
         self._ids = {noun: self._ids_of(part) for noun, part in REFERRED.items()}
+        self._same = same
+        for noun, meant in same.items():
+            self._ids[noun] |= {name: self._ids[noun][as_one(here)] for name, here in meant.items()}
 
     def _ids_of(self, part: Rows) -> dict[str, int]:
         rows = self._file.execute(f"SELECT name, id FROM {part.table} ORDER BY id DESC")
@@ -120,6 +132,9 @@ class _Adding:
         if not rows.size:
             return
         self._refer(part, rows)
+        meant = self._same.get(part.noun or "")
+        if meant:
+            rows.columns["name"] = [meant.get(as_one(name), name) for name in rows.columns["name"]]
         ids = self._bring(part, rows, parents or [None] * rows.size)
         if part.noun:
             self._ids[part.noun] |= zip(map(as_one, rows.columns["name"]), ids, strict=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, BinaryIO
 
+from partnerdesk.exchange.tables.asking import Answers
 from partnerdesk.exchange.tables.boards import is_trello
 from partnerdesk.exchange.tables.book import Book
 from partnerdesk.exchange.tables.opening import ENDINGS, PACKED, WORKBOOKS, open_book
@@ -109,9 +110,10 @@ _INSTEAD = {
 }
 
 
-def import_into(file: "PartnershipFile", source: Source) -> None:
+def import_into(file: "PartnershipFile", source: Source, answers: Answers | None = None) -> None:
     """Add the content of a source, all of it or nothing, without asking. Raises SourceProblem, FileProblem.
 
+    `answers` are for an interchange file: which names mean rows here of another spelling.
     What is not clear in a table is refused, and so is what it says otherwise than the file.
     """
     with without_collection():
@@ -122,7 +124,7 @@ def import_into(file: "PartnershipFile", source: Source) -> None:
             from partnerdesk.exchange.interchange import import_interchange
 
             with source.opened() as content:
-                import_interchange(rows, content, source.name)
+                import_interchange(rows, content, source.name, answers)
             go_on()
 
 

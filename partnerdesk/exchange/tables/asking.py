@@ -8,6 +8,10 @@ from partnerdesk.exchange.tables.book import letters
 from partnerdesk.file.sources.errors import shortened
 from partnerdesk.language import tr, trn
 
+#: The answer that a name is of another row than those which are alike.
+NEW = "new"
+#: The answer for all names: the one that is alike is meant, where it is the only one.
+SAME = "same"
 #: So many rows are named in a sentence.
 _MOST_NAMED = 5
 

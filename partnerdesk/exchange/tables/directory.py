@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from partnerdesk.exchange.names import as_one
 from partnerdesk.exchange.sheets.called import Called
 from partnerdesk.exchange.sheets.described import title_of
-from partnerdesk.exchange.tables.asking import Choice, Place, Topic
+from partnerdesk.exchange.tables.asking import NEW, SAME, Choice, Place, Topic
 from partnerdesk.exchange.tables.column import Asked
 from partnerdesk.exchange.tables.plan import Ref
 from partnerdesk.exchange.tables.standing import Standing
@@ -20,11 +20,6 @@ from partnerdesk.language import N_, Mark, tr
 from partnerdesk.partnership.doubles import Named, name_key
 from partnerdesk.partnership.fields import Table
 from partnerdesk.partnership.many_doubles import ManyDoubles
-
-#: The answer that a name is of another row than those which are alike.
-NEW = "new"
-#: The answer for all names: the one that is alike is meant, where it is the only one.
-SAME = "same"
 
 _UNKNOWN: dict[str, Mark] = {
     "participant": N_("{text} is the name or short name of no participant; add it, or correct the name."),

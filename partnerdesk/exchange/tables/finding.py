@@ -7,9 +7,9 @@ from typing import Any
 
 from partnerdesk.exchange.sheets import identities
 from partnerdesk.exchange.tables import matching
-from partnerdesk.exchange.tables.asking import Choice, Note, Topic
+from partnerdesk.exchange.tables.asking import NEW, SAME, Choice, Note, Topic
 from partnerdesk.exchange.tables.comparing import comparable_ref, contradictions, join
-from partnerdesk.exchange.tables.directory import NEW, SAME, Directory
+from partnerdesk.exchange.tables.directory import Directory
 from partnerdesk.exchange.tables.kinds import COVERAGE, Part, Twice
 from partnerdesk.exchange.tables.plan import Ref
 from partnerdesk.exchange.tables.record import Record
