@@ -46,6 +46,10 @@ SHORTEST_INITIALS = 3
 _SMALL = ("of", "and", "for", "in", "on", "to")
 
 
+#: So many keys are kept: the names of a large partnership and of a large table.
+_KEPT = 30_000
+
+
 @dataclass(frozen=True)
 class Named:
     """A participant by its id and names."""
@@ -55,7 +59,11 @@ class Named:
     short_name: str | None = None
 
 
-@lru_cache(maxsize=10_000)
+#: Points between single letters, as in "S.A."; words; what is no figure.
+_POINTS, _WORDS, _NO_FIGURE = re.compile(r"(?<=\b\w)\.(?=\w\b)"), re.compile(r"\w+"), re.compile(r"\D")
+
+
+@lru_cache(maxsize=_KEPT)
 def name_key(name: str) -> str:
     """Return a key that is the same for two spellings of one name.
 
@@ -63,8 +71,8 @@ def name_key(name: str) -> str:
     "&" is "and". A name that is only a legal form is kept.
     """
     bare = "".join(c for c in folded(name) if unicodedata.category(c) != "Cf")
-    text = re.sub(r"(?<=\b\w)\.(?=\w\b)", "", bare).replace("&", " and ")
-    words = re.findall(r"\w+", _CHINESE_FORMS.sub("", text))
+    text = _POINTS.sub("", bare).replace("&", " and ")
+    words = _WORDS.findall(_CHINESE_FORMS.sub("", text))
     distinctive = [w for w in words if w not in _FORMS]
     return " ".join(distinctive or words) or folded(name).strip()
 
@@ -92,7 +100,7 @@ def names_of(named: Named) -> list[str]:
     return [n for n in (named.name, named.short_name) if n]
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=_KEPT)
 def keys_of(*names: str) -> tuple[str, ...]:
     """Return the keys by which names may be meant: each also without what is in brackets, and that alone."""
     found = dict.fromkeys(map(name_key, names))
@@ -173,7 +181,7 @@ def _is_in_few_words(one: str, other: str) -> bool:
 
 def figures(text: str) -> str:
     """Return the digits of a text: another number is another name."""
-    return re.sub(r"\D", "", text)
+    return _NO_FIGURE.sub("", text)
 
 
 def merged_texts(kept: Sequence[str], other: Sequence[str]) -> list[str]:

@@ -5,7 +5,8 @@ would take minutes for 10,000 names.
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Sequence
+from functools import lru_cache
 
 from partnerdesk.partnership.doubles import (
     LONG,
@@ -28,7 +29,8 @@ class ManyDoubles:
         """Take names to begin with."""
         self._by_key: dict[str, list[Named]] = defaultdict(list)
         self._by_initials: dict[str, list[Named]] = defaultdict(list)
-        self._by_rest: dict[Hashable, list[str]] = defaultdict(list)
+        self._by_rest: dict[Hashable, str] = {}  # the first key of each rest: most have no other
+        self._more_of_rest: dict[Hashable, list[str]] = defaultdict(list)
         for named in known:
             self.add(named)
 
@@ -38,7 +40,8 @@ class ManyDoubles:
             self._by_initials[initials(key)].append(named)
             if key not in self._by_key:
                 for rest in _rests(key):
-                    self._by_rest[rest].append(key)
+                    if self._by_rest.setdefault(rest, key) is not key:
+                        self._more_of_rest[rest].append(key)
             self._by_key[key].append(named)
 
     def alike(self, name: str) -> list[Named]:
@@ -55,15 +58,18 @@ class ManyDoubles:
         return [*found, *(self._by_initials.get(key, ()) if len(key) >= SHORTEST_INITIALS else ())]
 
     def _mistyped(self, key: str) -> Iterable[Named]:
-        near = dict.fromkeys(other for rest in _rests(key) for other in self._by_rest.get(rest, ()))
+        shared = [rest for rest in _rests(key) if rest in self._by_rest]
+        firsts = dict.fromkeys(self._by_rest[rest] for rest in shared)
+        near = firsts | dict.fromkeys(o for rest in shared for o in self._more_of_rest.get(rest, ()))
         for other in near:
             if is_near(key, other):
                 yield from self._by_key[other]
 
 
-def _rests(key: str) -> Iterator[Hashable]:
-    """Yield what a key shares with those that differ from it by slips."""
-    if len(key) >= LONG:
-        number = figures(key)
-        yield from ((number, rest) for rest in words_left(key))
-        yield from ((number, rest) for rest in one_less(key))
+@lru_cache(maxsize=16)
+def _rests(key: str) -> Sequence[Hashable]:
+    """Return what a key shares with those that differ from it by slips; it is asked for, then added."""
+    if len(key) < LONG:
+        return ()
+    number = figures(key)
+    return [*((number, rest) for rest in words_left(key)), *((number, rest) for rest in one_less(key))]
