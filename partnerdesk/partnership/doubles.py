@@ -70,7 +70,9 @@ def name_key(name: str) -> str:
     It ignores accents, capitals, points and the legal form. Letters with points ("S.A.") are one word;
     "&" is "and". A name that is only a legal form is kept.
     """
-    bare = "".join(c for c in folded(name) if unicodedata.category(c) != "Cf")
+    bare = folded(name)
+    if not bare.isascii():
+        bare = "".join(c for c in bare if unicodedata.category(c) != "Cf")
     text = _POINTS.sub("", bare).replace("&", " and ")
     words = _WORDS.findall(_CHINESE_FORMS.sub("", text))
     distinctive = [w for w in words if w not in _FORMS]
