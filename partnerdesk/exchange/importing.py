@@ -100,13 +100,20 @@ def _no_source(name: str, ending: str) -> str:
 
 
 #: What to do with a source of a kind that is not read.
+_COPY = N_("Copy its table into a spreadsheet, and save that as .xlsx.")
+_SAVE = N_("Open it in a spreadsheet, and save it as .xlsx.")
+_EXPORT = N_("Export what you need from it as a table (.csv or .xlsx).")
+_TYPE = N_("Nothing can be read from a picture: ask for the file that it was made of, or type it.")
 _INSTEAD = {
     ".xlsb": N_("Save it as .xlsx."),
     ".numbers": N_("In Numbers, export it as .xlsx."),
     ".gsheet": N_("In Google Sheets, download it as .xlsx."),
-    ".doc": N_("Copy its table into a spreadsheet, and save that as .xlsx."),
-    ".docx": N_("Copy its table into a spreadsheet, and save that as .xlsx."),
-    ".zip": N_("Unpack it first."),
+    **dict.fromkeys((".doc", ".docx", ".odt", ".rtf", ".pages", ".ppt", ".pptx", ".odp"), _COPY),
+    **dict.fromkeys((".html", ".htm", ".mht", ".xml", ".fods", ".dif", ".slk", ".dbf"), _SAVE),
+    **dict.fromkeys((".mdb", ".accdb", ".sqlite", ".db", ".sav", ".pst", ".ost", ".mpp", ".ics"), _EXPORT),
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".heic", ".tif", ".tiff", ".webp"), _TYPE),
+    **dict.fromkeys((".zip", ".rar", ".7z", ".gz"), N_("Unpack it first.")),
+    ".partnerdesk": N_("Export it as .json from its own window, and import that."),
 }
 
 

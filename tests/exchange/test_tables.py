@@ -238,7 +238,7 @@ def test_every_bad_row_is_told_in_order(with_partners: PartnershipFile) -> None:
         'table.csv: starts_on (column F), row 3: is "5/1/2026" 5 Jan 2026 or 1 May 2026? To answer, say --day'
     )
     assert problems[2].startswith(
-        'table.csv: amount (column H), row 3: is "1.000" 1\u202f000 or 1? To answer, say --decimal , or --dec'
+        'table.csv: amount (column H), row 3: is "1.000" 1\u202f000 or 1? To answer, say --decimal "," or'
     )
 
 

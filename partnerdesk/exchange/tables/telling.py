@@ -23,7 +23,7 @@ class Door(StrEnum):
 
 #: How a question of a topic is answered by an option of its own.
 _OPTIONS: dict[Topic, Mark] = {
-    Topic.DECIMAL: N_("say --decimal , or --decimal ."),
+    Topic.DECIMAL: N_('say --decimal "," or --decimal "."'),
     Topic.DAYS: N_("say --day-first or --month-first"),
     Topic.HIDDEN: N_("say --hidden take or --hidden leave"),
     Topic.KIND: N_("say --as KIND"),
@@ -73,7 +73,7 @@ def _how(question: Question) -> str:
             else tr("To answer, {told}.", told=told)
         )
     value = question.suggested or (values[0] if values else "…")
-    told = tr("To answer, say --answer {answer}", answer=quoted(f"{question.id}={value}"))
+    told = tr("To answer, say --answer {answer}", answer=_argument(f"{question.id}={value}"))
     more = [quoted(v) for v in values if v != value][:_SHORTEST]
     told += tr(" (or {values})", values=", ".join(more)) if more else ""
     if question.topic in (Topic.WORD, Topic.CURRENCY) and question.suggested:
@@ -83,6 +83,12 @@ def _how(question: Question) -> str:
     elif question.topic == Topic.SAME:
         told += tr(", or --alike same or new for all names")
     return f"{told}."
+
+
+def _argument(text: str) -> str:
+    """Return a text as it is written as one argument of a command; it is whole, so that it can be copied."""
+    sign = "'" if '"' in text else '"'
+    return sign + "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text) + sign
 
 
 def _differs(difference: Difference) -> str:
