@@ -11,6 +11,8 @@ from typing import Any
 
 import xlsxwriter
 
+from tests.faults.hostile_tables import other_table
+
 #: A source: the ending that it has, and its bytes. Notes files end in ".notes".
 Source = tuple[str, bytes]
 
@@ -258,6 +260,10 @@ def _bomb(chance: random.Random) -> Source:
     return ".xlsx", _packed(parts)
 
 
+def _other_table(chance: random.Random) -> Source:
+    return other_table(chance, _rows, _spoilt, _TEXTS)
+
+
 # -- JSON -------------------------------------------------------------------------------
 
 
@@ -388,6 +394,7 @@ _KINDS: tuple[tuple[Callable[[random.Random], Source], int], ...] = (
     (_xlsx, 110),
     (_spoilt_xlsx, 180),
     (_bomb, 6),
+    (_other_table, 220),
     (_json, 220),
     (_notes, 120),
     (_huge_json, 10),

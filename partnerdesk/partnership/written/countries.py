@@ -73,11 +73,12 @@ def read(text: str) -> list[str]:
 def _longest(parts: list[str], at: int) -> tuple[str | None, int]:
     """Return the country that most of the parts from a place on name together, and how many these are.
 
-    Some names have a comma in them: "Congo, Democratic Republic of the".
+    Some names have a comma or an "and" in them: "Congo, Democratic Republic of the", "Bosnia and Herzegovina".
     """
     for taken in (3, 2, 1):
         if at + taken <= len(parts):
-            code = country_named(", ".join(parts[at : at + taken]))
+            together = parts[at : at + taken]
+            code = country_named(", ".join(together)) or country_named(" and ".join(together))
             if code:
                 return code, taken
     return None, 0
