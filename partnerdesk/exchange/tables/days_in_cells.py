@@ -93,7 +93,7 @@ def _day(cell: Any) -> Any:
 
 
 def _serial(number: float, *, is_text: bool) -> _Serial:
-    if number != int(number) or not _FIRST_SERIAL <= number <= _LAST_SERIAL:
+    if not _FIRST_SERIAL <= number <= _LAST_SERIAL or number != int(number):  # it may be infinite
         raise Unreadable(tr("is no day; write it as 2026-11-24."))
     return _Serial(int(number), is_text)
 

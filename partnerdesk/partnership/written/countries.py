@@ -73,7 +73,7 @@ def read(text: str) -> list[str]:
 def _longest(parts: list[str], at: int) -> tuple[str | None, int]:
     """Return the country that most of the parts from a place on name together, and how many these are.
 
-    Some names have a comma or an "and" in them: "Congo, Democratic Republic of the", "Bosnia and Herzegovina".
+    Some names have a comma or an "and" in them: "Congo, Democratic Republic of the", "Trinidad and Tobago".
     """
     for taken in (3, 2, 1):
         if at + taken <= len(parts):

@@ -11,7 +11,7 @@ from partnerdesk.exchange.tables.plan import Decide
 from partnerdesk.exchange.tables.planning import plan
 from partnerdesk.exchange.tables.taking import Stale, take
 
-from .made import row, xlsx
+from .made import ods, ods_row, ods_table, row, xlsx
 from .trying import CHANGED, LEFT_OUT, NEW, UNCHANGED, Trying, asked, counts, differs, states, wrong
 
 # -- what is here already ---------------------------------------------------------------
@@ -300,3 +300,15 @@ def test_a_number_that_is_too_large_is_named(two: Trying) -> None:
     assert wrong(found) == [
         'row 2, baseline (column B): "12345678901234567890" is larger than any number here; check it.'
     ]
+
+
+def test_an_infinite_number_is_no_day(two: Trying) -> None:
+    cell = '<table:table-cell office:value-type="float" office:value="1e999"/>'
+    table = ods_table(ods_row("participant", "title", "ends_on"), ods_row("Union", "Dig", cell))
+    (told,) = wrong(two.plan(ods(table), name="t.ods"))
+    assert told.endswith("is no day; write it as 2026-11-24.")
+
+
+def test_countries_with_an_and_in_their_names_may_stand_in_a_list(trying: Trying) -> None:
+    found = trying.plan('name,sector,countries\nA,media,"Bosnia and Herzegovina; Serbia, Kenya and Uganda"\n')
+    assert found.planned[0].values["countries"] == ["BA", "RS", "KE", "UG"]
