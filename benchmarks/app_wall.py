@@ -3,8 +3,8 @@
 python benchmarks/app_wall.py FILE.partnerdesk SECONDS   prints the seconds of each as JSON
 
 page: read a view of the meeting that runs, lay it out and paint it. word: the same for each letter typed
-into words on the wall. tick: seconds of the processor in each second, with the run on the screen and the
-timer on the wall.
+into words on the wall. line: a line of the meeting is captured, until it is on the disk and painted.
+tick: seconds of the processor in each second, with the run on the screen and the timer on the wall.
 """
 
 import json
@@ -15,7 +15,7 @@ from pathlib import Path
 from time import perf_counter, process_time
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from sqlmodel import Session
 
 from partnerdesk import settings
@@ -55,6 +55,9 @@ def measured(path: Path, seconds: int) -> dict[str, list[float]]:
     letters = (spent(app, partial(type_on, desk, display, n), again=1) for n in range(60))
     found["word"] = [took for letter in letters for took in letter]
     desk.room.wording.end()
+    found["line"] = [
+        took for n in range(60) for took in spent(app, partial(capture, app, window, n), again=1)
+    ]
     desk.room.course.show("timer")
     settle(2000)
     begun = process_time()
@@ -84,6 +87,14 @@ def show(display: Display, view: str) -> None:
     """Show a view, and paint it."""
     display.show_view(view)
     display.repaint()
+
+
+def capture(app: QApplication, window: Window, number: int) -> None:
+    """Capture a line under the item that runs, and let the window paint it."""
+    (line,) = [w for w in window.findChildren(QLineEdit) if w.isVisible() and w.accessibleName() == "Capture"]
+    line.setText(f"decision: We go on with line {number}")
+    line.returnPressed.emit()
+    app.processEvents()
 
 
 def type_on(desk: FullDesk, display: Display, number: int) -> None:

@@ -197,10 +197,14 @@ class Bench:
 
     def wall(self) -> Iterator[Row]:
         """Measure the room display over the big file: a page, a letter of words, the time that ticks."""
+        floor = printed_seconds(program("bare_edit.py", self.copied("bare-line"), EDITS), self.env)["edit"]
         found = printed_seconds(program("app_wall.py", self.copied("wall"), 20), self.env)
         pages = [took for name, each in found.items() if name.startswith("page ") for took in each]
         yield from of_frames("a page of a meeting on the wall", pages)
         yield from of_frames("a letter of words on the wall", found["word"])
+        line = found["line"]
+        yield Row("a captured line, durable and painted (99th percentile)", *at(99, floor, line), 3)
+        yield Row("a captured line, durable and painted (median)", *at(50, floor, line), 3)
         yield Row("the timer in a second, against 1 % of a core", 0.01, found["tick"][0], 1)
 
     def story(self) -> Iterator[Row]:

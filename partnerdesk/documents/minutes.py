@@ -75,7 +75,7 @@ def _meeting(report: Report, meeting: Minutes) -> None:
             report.add(press.text(changed, MARK, gap=2))
     with report.at(tr("The minutes of {meeting}", meeting=meeting.title)):
         if meeting.attendance or meeting.guests:
-            report.add(*_attendance(press, (*meeting.attendance, *meeting.guests), meeting.since))
+            report.add(*_attendance(press, meeting))
         if meeting.agenda:
             report.add(_agenda(press, meeting.agenda, meeting.since))
         if meeting.decisions:
@@ -93,12 +93,19 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _attendance(press: Press, attendance: tuple[Attended, ...], since: Corrections) -> list[Block]:
+def _attendance(press: Press, meeting: Minutes) -> list[Block]:
+    """Return who was there and who was not; and the quorum, where the partners agreed on one."""
+    attendance = (*meeting.attendance, *meeting.guests)
     columns = Columns(press.measure, (96, None))
     (x, width), (x2, width2) = columns.places
     found: list[Block] = []
-    for label, present in ((tr("Present"), True), (tr("Not present"), False)):
-        names = semicolons(_attended(a, since) for a in attendance if a.present is present)
+    lines = [
+        (label, semicolons(_attended(a, meeting.since) for a in attendance if a.present is present))
+        for label, present in ((tr("Present"), True), (tr("Not present"), False))
+    ]
+    if meeting.quorum:
+        lines.append((tr("Quorum"), trn("{number} partner", "{number} partners", meeting.quorum)))
+    for label, names in lines:
         if names:
             name = press.cell(x, width, (label, SMALL_MUTED))
             listed_ = press.cell(x2, width2, (names, SMALL))

@@ -38,6 +38,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 {"title": "Goal", "minutes": 30, "lead": "Achieng", "fixed": "09:50"},
             ],
         )
+        changing.rows.set_values(session, "meeting", id_, {"quorum": 3})
         meetings.invite(session, id_, 1, "Achieng", TODAY)
         guest = meetings.add_guest(session, id_, "Otieno Were", "Lake Radio")
         running.begin(session, id_, at("09:04"))
@@ -72,6 +73,7 @@ def test_the_minutes_hold_what_was_captured_and_how_long_each_item_took(file: Pa
     said = text(file, "minutes")
     for words in (
         "draft", "River Commission (Achieng, from 09:10)", "Otieno Were (Lake Radio)", "52 of 40", "24 of 30",
+        "Quorum 3 partners",
         "Actions", "Send the map", "Daudi", "by 30 Oct 2026", "Commitments offered", "Spare parts",
         "Parked for another meeting", "Who pays for upkeep?", "It rained", "What was told of the commitments",
     ):  # fmt: skip

@@ -43,6 +43,8 @@ class InvitedCard(Card):
         self._desk = desk
         self._meeting: WholeMeeting | None = None
         self._shown: list[object] = []
+        #: What takes the focus in the row of each, by table and id.
+        self.at: dict[tuple[str, int], QWidget] = {}
         self.participant = ParticipantField(
             tr("Invite a participant"), self._not_invited, tr("invite a participant, then Enter")
         )
@@ -69,6 +71,7 @@ class InvitedCard(Card):
         if self._shown != [*invited, *guests]:
             self._shown = [*invited, *guests]
             clear(self._rows)
+            self.at = {}
             for each in invited:
                 self._rows.addWidget(self._participant_row(each))
             for guest in guests:
@@ -90,6 +93,7 @@ class InvitedCard(Card):
         person.show_value(invited.person)
         person.setReadOnly(self._desk.read_only)
         person.edited.connect(partial(self._set_person, invited))
+        self.at["attendance", invited.id] = person
         name = label(breakable(invited.called), wrap=True)
         status = "" if invited.status == Status.JOINED else words.word("status", invited.status)
         top = row(name, -1, label(status, "small"), spacing=tokens.XS)
@@ -103,12 +107,12 @@ class InvitedCard(Card):
         name = label(breakable(guest.name), wrap=True)
         top = row(name, -1, label(tr("guest"), "small"), spacing=tokens.XS)
         if not self._desk.read_only:
-            top.addWidget(
-                close_button(
-                    tr("Do not invite {name}", name=guest.name),
-                    lambda: self._desk.delete(tr("Do not invite a guest"), "guest", guest.id),
-                )
+            cross = close_button(
+                tr("Do not invite {name}", name=guest.name),
+                lambda: self._desk.delete(tr("Do not invite a guest"), "guest", guest.id),
             )
+            top.addWidget(cross)
+            self.at["guest", guest.id] = cross
         return _held(top, label(breakable(guest.organisation or ""), "small", wrap=True))
 
     # -- changing -----------------------------------------------------------------------

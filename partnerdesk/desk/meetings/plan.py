@@ -59,6 +59,13 @@ class Plan:
         self.papers.show_meeting(meeting)
         self.delete.setHidden(self._desk.read_only)
 
+    def show_invited(self, table: str, row_id: int) -> None:
+        """Put the focus on one who is invited, by the row of the file."""
+        found = self.invited.at.get((table, row_id))
+        if found is not None:
+            self.area.ensureWidgetVisible(found)
+            found.setFocus()
+
     def _delete(self) -> None:
         if self._shown is not None:
             self._desk.delete(tr("Delete meeting"), "meeting", self._shown)

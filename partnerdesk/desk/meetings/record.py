@@ -103,6 +103,10 @@ class Record:
 
     def show_row(self, table: str, row_id: int) -> None:
         """Open the line of a row, with the focus in its fields."""
+        if table in ("attendance", "guest"):
+            self.there.show_row(table, row_id)
+            self.area.ensureWidgetVisible(self.there)
+            return
         keys = [line.key for line in self._lines]
         if (table, row_id) in keys:
             self.editor.commit()

@@ -60,6 +60,12 @@ class RoomCard(Card):
         for key, made in self._made.items():
             self._dress(made, self._who[key])
 
+    def show_row(self, table: str, row_id: int) -> None:
+        """Put the focus on one who was invited, by the row of the file."""
+        made = self._made.get((table == "attendance", row_id))
+        if made is not None:
+            made.setFocus()
+
     def _seen(self, meeting: WholeMeeting) -> list[Invited]:
         """Return who is shown; in the discreet view, partners and those who came."""
         if not self._desk.discreet.is_on:

@@ -22,7 +22,14 @@ from partnerdesk.desk.screen import Keys, Screen
 from partnerdesk.desk.widgets.basics import button, column, restyle
 from partnerdesk.desk.widgets.switch import switch
 from partnerdesk.desk.widgets.teaching import teaching_page
-from partnerdesk.file.reading.meetings import MeetingCard, WholeMeeting, meeting, meeting_of, meetings
+from partnerdesk.file.reading.meetings import (
+    MeetingCard,
+    WholeMeeting,
+    meeting,
+    meeting_of,
+    meetings,
+    row_in_record,
+)
 from partnerdesk.language import N_, tr
 from partnerdesk.partnership.meetings import Shows
 
@@ -39,7 +46,7 @@ _TABLES = (
 
 
 #: Tables whose rows are lines of the minutes.
-_IN_RECORD = ("decision", "action", "parked", "minute")
+_IN_RECORD = ("decision", "action", "parked", "minute", "position", "unheard")
 
 
 def make(desk: FullDesk) -> Screen:
@@ -177,14 +184,18 @@ class Meetings(Screen):
             self.open_meeting(meeting_id)
             if table == "meeting" and self._mode == Mode.PLAN and not self.begin.isHidden():
                 self.begin.setFocus()
+            elif table in ("attendance", "guest") and self._mode == Mode.PLAN:
+                self.plan.show_invited(table, row_id)
+            elif table in ("attendance", "guest") and self._mode == Mode.RUN:
+                self.run.room.show_row(table, row_id)
             elif self._mode == Mode.RECORD:
-                self.record.show_row(table, row_id)
+                self.record.show_row(*row_in_record(self.desk.file, table, row_id))
             elif table == "agenda_item":
                 self._show_mode(Mode.PLAN)
                 self.plan.agenda.show_item(row_id, into=True)
             elif table in _IN_RECORD:
                 self._show_mode(Mode.RECORD)
-                self.record.show_row(table, row_id)
+                self.record.show_row(*row_in_record(self.desk.file, table, row_id))
 
     def _show_mode(self, mode: Mode) -> None:
         was, self._mode = self._mode, mode

@@ -91,6 +91,13 @@ class ThereCard(Card):
         self.more.setHidden(self._desk.read_only)
         self._show_open(at)
 
+    def show_row(self, table: str, row_id: int) -> None:
+        """Open the row of one who was invited, with the focus in its fields."""
+        keys = [_key(who) for who in self._who]
+        if (table, row_id) in keys:
+            self.editor.commit()
+            self.list.unfold(keys.index((table, row_id)), into=True)
+
     def _seen(self, meeting: WholeMeeting) -> list[Invited]:
         """Return who is shown; in the discreet view, partners and those who came."""
         if not self._desk.discreet.is_on:

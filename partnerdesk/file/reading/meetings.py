@@ -234,6 +234,14 @@ def meeting_of(file: Rows, table: str, row_id: int) -> int | None:
     return found[0][0] if found else None
 
 
+def row_in_record(file: Rows, table: str, row_id: int) -> tuple[str, int]:
+    """Return the row that the record shows for a row of a meeting: a position stands in its round."""
+    if table in ("position", "unheard"):
+        found = file.rows(f"SELECT round_id FROM {table} WHERE id = ?", row_id)
+        return ("round", found[0][0]) if found else (table, row_id)
+    return table, row_id
+
+
 def running_meeting(file: Rows) -> int | None:
     """Return the id of the meeting that runs, None if there is none."""
     found = file.rows("SELECT id FROM meeting WHERE begun IS NOT NULL AND ended IS NULL ORDER BY begun DESC")

@@ -67,6 +67,7 @@ class Minutes(NamedTuple):
     captured: tuple[Captured, ...] = ()
     id: int = 0
     since: Corrections = NO_CORRECTIONS
+    quorum: int | None = None
 
     def is_to_come(self, today: date) -> bool:
         """Return whether nothing can be told of it yet, but what is planned."""
@@ -96,9 +97,10 @@ def minutes(file: Rows) -> list[Minutes]:
             tuple(c for c in captured(file, id_) if c.kind != CapturedKind.DECISION),
             id_,
             corrections(file, id_) if final else NO_CORRECTIONS,
+            whole(quorum),
         )
-        for id_, title, kind, on, place, notes, begun, ended, final in file.rows(
-            'SELECT id, title, kind, "on", place, notes, begun, ended, final_on FROM meeting'
+        for id_, title, kind, on, place, notes, begun, ended, final, quorum in file.rows(
+            'SELECT id, title, kind, "on", place, notes, begun, ended, final_on, quorum FROM meeting'
             ' ORDER BY "on" IS NULL, "on", id'
         )
     ]

@@ -3,10 +3,14 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from sqlmodel import Session
 
 from partnerdesk.desk.meetings.screen import Meetings
 from partnerdesk.desk.widgets.unfolding_list import UnfoldingList
+from partnerdesk.file import changing
+from partnerdesk.partnership.rounds import About
 from tests.desk.gestures import focused, labels
+from tests.desk.meetings.conftest import at
 
 
 def spoken(rows: UnfoldingList) -> list[str]:
@@ -145,3 +149,36 @@ def test_words_that_are_typed_in_the_run_stay_under_the_hands_of_who_types(
     row.field.commit()
     assert row.field is focused()
     assert row.field.isVisible()
+
+
+def test_what_is_found_of_who_was_there_leads_to_its_row(screen: Meetings, held: int) -> None:
+    ids = {table: screen.desk.file.rows(f"SELECT id FROM {table}")[0][0] for table in ("attendance", "guest")}
+    screen.show_target("guest", ids["guest"])
+    assert screen.record.there.editor.accessibleName() == "Otieno Were"
+    assert screen.record.there.editor.isAncestorOf(focused())
+    screen.to_plan.click()
+    screen.show_target("attendance", ids["attendance"])
+    assert focused().accessibleName() == "Person for River Commission"
+    screen.begin.click()  # goes on with it
+    screen.show_target("guest", ids["guest"])
+    assert focused().accessibleName() == "Otieno Were"
+
+
+def test_what_is_found_of_a_position_leads_to_its_round(screen: Meetings, held: int) -> None:
+    ((decision,),) = screen.desk.file.rows("SELECT id FROM decision WHERE meeting_id = ?", held)
+    asked = changing.rounds.Subject(held, About.DECISION, {}, "", decision=decision)
+
+    def answer(session: Session) -> int:
+        made = changing.rounds.open_round(session, asked, [], now=at("09:55"))
+        changing.rounds.answer(session, made, 1, "endorse", "It is clear")
+        changing.rounds.show(session, made, [1])
+        return made
+
+    screen.desk.do("Ask", answer)
+    ((position,),) = screen.desk.file.rows("SELECT id FROM position WHERE reason = 'It is clear'")
+    screen.to_plan.click()
+    screen.show_target("position", position)
+    assert screen.record.area.isVisible()
+    line = screen.record._lines[screen.record.list.open]
+    assert line.held is not None
+    assert line.held.positions[0].reason == "It is clear"
