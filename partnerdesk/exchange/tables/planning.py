@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from partnerdesk.exchange.sheets import about, described
+from partnerdesk.exchange.sheets import about, described, identities
 from partnerdesk.exchange.sheets.called import Called
 from partnerdesk.exchange.tables import contacts, sign_ins
 from partnerdesk.exchange.tables.asking import Answers, Choice, Note, Place, Problem, Question, Topic
@@ -24,7 +24,7 @@ from partnerdesk.exchange.tables.sign_ins import is_sign_in
 from partnerdesk.exchange.tables.standing import Standing
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.going import part_of
-from partnerdesk.language import tr
+from partnerdesk.language import tr, trn
 from partnerdesk.partnership import fields
 from partnerdesk.partnership.fields import BY_NAME
 from partnerdesk.partnership.readers import Reader
@@ -95,6 +95,7 @@ class _Planning:
         for of in done:
             self._questions = {**self._questions, **of.asked.questions, **self._questions}
             self._notes += of.asked.notes
+            self._notes += self._about_rows_that_are_gone(of)
             self._problems += [problem for at in sorted(of.columns.bad) for problem in of.columns.bad[at]]
         return Plan(
             self._book,
@@ -122,6 +123,22 @@ class _Planning:
         self._notes += found.notes
         self._left_out |= {(sheet.name, row) for row in found.left_out}
         return found.sheet, found.layout
+
+    def _about_rows_that_are_gone(self, of: SheetRecords) -> Sequence[Note]:
+        """Return a note of rows here that our own workbook does not hold any more, or not yet."""
+        table = of.kind.part.table
+        if not (self._is_of_file and self._is_for_lead) or table is fields.COVERAGE:
+            return ()
+        held = {life.id for text in of.columns.of("id") if text and (life := identities.life_of(text))}
+        gone = len(self._standing.table(table.name).keys() - held)
+        if not gone:
+            return ()
+        told = trn(
+            "{number} row that is here is not on the sheet; it stays. To remove it, delete it here.",
+            "{number} rows that are here are not on the sheet; they stay. To remove them, delete them here.",
+            gone,
+        )
+        return [Note(Place(of.layout.sheet), told)]
 
     @property
     def _is_for_lead(self) -> bool:

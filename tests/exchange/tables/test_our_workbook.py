@@ -202,3 +202,17 @@ def test_cells_of_a_matrix_that_only_look_empty_are_refused_mended_or_left_out(l
     found = plan(book, lake.file, answers)
     assert wrong(found) == []
     assert differs(found) == [("Level", "Full · Two of them", "Potential"), ("Level", "Partial", "Full")]
+
+
+def test_rows_that_were_deleted_in_the_workbook_stay_and_that_is_told(lake: Trying) -> None:
+    def edit(cells: Cells) -> None:
+        cells["Budget"].pop()
+        cells["Participants"].pop()
+        cells["Participants"].pop()
+
+    found, stay = planned(lake, edit), "are not on the sheet;"
+    assert [note.told("") for note in found.notes] == [
+        f"Participants: 2 rows that are here {stay} they stay. To remove them, delete them here.",
+        "Budget: 1 row that is here is not on the sheet; it stays. To remove it, delete it here.",
+    ]
+    assert (found.is_ready, set(states(found))) == (True, {UNCHANGED})
