@@ -170,9 +170,9 @@ class _SignIn:
         choices = tuple(Choice(t, f"{t} ({on})" if on else t) for t, on in here if t)
         told = tr("{where}which meeting is it?", where=f"{self._sheet.name}: " if self._sheet.name else "")
         if title:
-            told = f"{told} {tr('The export says {title}.', title=quoted(title))}"
+            told += " " + tr("The export says {title}.", title=quoted(title))
         if not choices:
-            told = f"{told} {tr('No meeting is here; add it first.')}"
+            told += " " + tr("No meeting is here; add it first.")
         place = Place(self._sheet.name, self._layout.head)
         found.questions.append(Question(f"{Topic.SET}:meeting", Topic.SET, told, choices, place, (), likely))
         return {}

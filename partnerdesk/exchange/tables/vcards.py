@@ -66,8 +66,13 @@ def _cards(text: str, name: str) -> Iterator[_Card]:
     for number, line in _unfolded(text):
         found = _LINE.fullmatch(line)
         if not found:
-            told = tr("{name}: line {number} is no line of a vCard.", name=name, number=number)
-            raise refused(f"{told} {tr('Export the contacts again.')}")
+            raise refused(
+                tr(
+                    "{name}: line {number} is no line of a vCard. Export the contacts again.",
+                    name=name,
+                    number=number,
+                )
+            )
         of, parameters, value = found[1].upper(), found[2].upper(), found[3]
         if of == "BEGIN":
             card = _Card(number)
@@ -79,8 +84,13 @@ def _cards(text: str, name: str) -> Iterator[_Card]:
             text = _decoded(value, parameters)
             values.insert(0 if "PREF" in parameters else len(values), text)
     if card is not None:
-        told = tr("{name}: the card that begins in line {number} has no end.", name=name, number=card.row)
-        raise refused(f"{told} {tr('Export the contacts again.')}")
+        raise refused(
+            tr(
+                "{name}: the card that begins in line {number} has no end. Export the contacts again.",
+                name=name,
+                number=card.row,
+            )
+        )
 
 
 def _unfolded(text: str) -> Iterator[tuple[int, str]]:
