@@ -1,4 +1,4 @@
-"""Values that a column cannot mean, in every column: every screen, paper and export is visited.
+"""Values that a column cannot mean, and endless texts: every screen, paper and export is visited.
 
 The file is opened as a large one is: in its outline alone, so that what is damaged is met where it is read.
 """
@@ -40,6 +40,9 @@ _NO_LISTS = ("[1]", "[null]", '[{"a": 1}]', '[["KE"]]', _DEEP, '["KE"', "KE", ""
 _NO_NUMBERS = ("NaN", "Infinity", "-Infinity", "9" * 5_000, "1e9", "", "2.0.1", "many")
 _NO_TEXTS = (b"\x00\xff",)
 
+#: A text that a column may hold, longer than anybody writes: nothing may hang on it.
+ENDLESS = "word " * 60_000
+
 #: By kind, what a column cannot mean.
 STRANGE: dict[Kind, tuple[object, ...]] = {
     **dict.fromkeys(WRITTEN | {Kind.CURRENCY}, _NO_TEXTS),
@@ -66,6 +69,7 @@ STRANGE: dict[Kind, tuple[object, ...]] = {
 
 #: Each column with each of its values, in no order, so that a few numbers meet many kinds.
 EACH = [(t, f, value) for t in TABLES for f in t.fields for value in STRANGE[f.kind]]
+EACH += [(t, f, ENDLESS) for t in TABLES for f in t.fields if f.kind in WRITTEN]
 random.Random(1).shuffle(EACH)
 
 
@@ -78,21 +82,26 @@ def altered(whole: Path, path: Path, table: Table, field: Field, value: object) 
     """Put a value into a column of every row of a copy, as another program could."""
     shutil.copyfile(whole, path)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        unique = field.kind == Kind.REFERENCE  # a pair of references may stand once
+        unique = (
+            field.kind == Kind.REFERENCE or value == ENDLESS
+        )  # a pair of references, a name may stand once
         connection.execute(
             f'UPDATE {table.name} SET "{field.column}" = ? {"WHERE id = 1" if unique else ""}', (value,)
         )
 
 
 def visit(number: int, folder: Path) -> str:
-    """Alter a column and go everywhere; the damage is told, nothing ends, and the file stays as it is."""
+    """Alter a column and go everywhere: damage is told, nothing ends or hangs, the file stays as it is."""
     table, field, value = EACH[number % len(EACH)]
     path = folder / "filled.partnerdesk"
     altered(folder.parent / "filled.partnerdesk", path, table, field, value)
     before = _kept(path)
     where = f"{table.name}.{field.column} {value!r:.20}"
-    assert table.name in " ".join(check(path).damage), f"{where} is not told"
-    _refused(path, where)
+    if value == ENDLESS:
+        assert not check(path).damage, where
+    else:
+        assert table.name in " ".join(check(path).damage), f"{where} is not told"
+        _refused(path, where)
     usual = soundness.CHECKED_AT_OPENING
     soundness.CHECKED_AT_OPENING = 0
     try:
