@@ -57,6 +57,7 @@ ROWS = (
     "story",
     "growth",
     "find",
+    "typing",
     "unlock",
     "agreement",
     "tags",
@@ -241,6 +242,13 @@ class Bench:
         ours = printed_seconds(program("app_find.py", self.big), self.env)["keystroke"]
         yield Row("find as you type, big file (mean)", statistics.mean(floor), statistics.mean(ours), 3)
         yield Row("find as you type, big file (slowest), against a frame", FRAME, max(ours), 1)
+
+    def typing(self) -> Iterator[Row]:
+        """Type into a text of 50,000 letters, in one paragraph and in many."""
+        spent = printed_seconds(program("app_typing.py"), self.env)
+        bare, one, many = (statistics.median(spent[name]) for name in ("bare", "one", "many"))
+        yield Row("a key in one paragraph of 50,000 letters, against a bare edit", bare, one, 2)
+        yield Row("a key in 50,000 letters in paragraphs of 500, against a frame", FRAME, many, 1)
 
     def unlock(self) -> Iterator[Row]:
         """Unlock the private side of the big file, against only deriving its key."""
