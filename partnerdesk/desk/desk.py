@@ -47,7 +47,7 @@ class Desk(QObject):
     going = Signal(object, object)  # Place, and (table, id) or None
     noticed = Signal(object)  # Notice, or None to hide the notice
     export_asked = Signal(object)  # ExportAsked
-    import_asked = Signal(str)  # rows that were copied from a spreadsheet
+    import_asked = Signal(str, str, str)  # rows of a spreadsheet, what each is, and what the first column is
     restoring = Signal(object)  # the path of a damaged file, or None for the open one
     _changed_by_worker = Signal(object, object)  # Changed, and the file
 

@@ -37,7 +37,7 @@ def test_rows_become_participants_in_one_change_but_those_that_are_there(
     assert gaps.side.new.name.text() == ""
     assert pasted.names() == ["Boat Owners", "Upland Schools"]
     assert pasted.list.count() == 3
-    assert "first column" in pasted.told.text()
+    assert "first column alone" in pasted.told.text()
     count = window.desk.file.rows("SELECT count(*) FROM participant")
     click(pasted.add)
 

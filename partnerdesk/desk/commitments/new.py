@@ -47,7 +47,11 @@ class NewCommitment(SidePanel):
         self.body.addLayout(row(self._bring, -1))
         for field in (self.partner, self.title_field):
             self.body.addLayout(labelled(field.accessibleName(), field))
-        self.pasted = PastedRows(self.title_field, self._add_all)
+        self.pasted = PastedRows(
+            self.title_field,
+            self._add_all,
+            bring=lambda text: desk.import_asked.emit(text, "commitments", "title"),
+        )
         self.body.addWidget(self.pasted)
         self.body.addWidget(self._why)
         self.body.addLayout(row(self._add, -1))

@@ -10,7 +10,7 @@ from partnerdesk.desk.frame.behind_overlay import run_behind_overlay
 from partnerdesk.desk.importing.bringing import Bringing
 from partnerdesk.desk.importing.earlier import keep_choices, kept_choices
 from partnerdesk.desk.importing.finding import Found, find_first
-from partnerdesk.desk.importing.source import Source, book_at, pasted
+from partnerdesk.desk.importing.source import How, Source, book_at, how_pasted, pasted
 from partnerdesk.desk.notice import Notice
 from partnerdesk.desk.places import place_of
 from partnerdesk.exchange.tables.kinds import KINDS
@@ -31,25 +31,33 @@ if TYPE_CHECKING:
 
 def bring_file(desk: FullDesk, parent: QWidget, path: Path) -> None:
     """Show the page of a table at a path; a problem is told if it cannot be read."""
-    _bring(desk, parent, partial(book_at, path), readable(path.name))
+    _bring(desk, parent, lambda: (*book_at(path), How()), readable(path.name))
 
 
-def bring_text(desk: FullDesk, parent: QWidget, text: str) -> None:
-    """Show the page of rows that were copied from a spreadsheet."""
-    _bring(desk, parent, partial(pasted, text), tr("pasted rows"))
+def bring_text(desk: FullDesk, parent: QWidget, text: str, kind: str = "", first: str = "") -> None:
+    """Show the page of rows that were copied from a spreadsheet.
+
+    `kind` is what each row is, and `first` what the first column means, where that is known.
+    """
+
+    def read() -> tuple[Source, Book, How]:
+        source, book = pasted(text)
+        return source, book, how_pasted(book, kind, first)
+
+    _bring(desk, parent, read, tr("pasted rows"))
 
 
-def _bring(desk: FullDesk, parent: QWidget, read: Callable[[], tuple[Source, Book]], name: str) -> None:
+def _bring(desk: FullDesk, parent: QWidget, read: Callable[[], tuple[Source, Book, How]], name: str) -> None:
     desk.flushing.emit()
     snapshot = desk.file.snapshot()
 
     def work() -> tuple[Source, Found]:
-        source, book = read()
-        return source, find_first(source, book, snapshot, kept_choices())
+        source, book, how = read()
+        return source, find_first(source, book, snapshot, how, kept_choices())
 
     def show(made: tuple[Source, Found]) -> None:
         bringing = Bringing(desk, *made)
-        bringing.ready.connect(partial(_take, desk, parent, bringing))
+        bringing.ready.connect(partial(_take, desk, parent.window(), bringing))
         bringing.left.connect(desk.end_bringing)
         desk.bring(bringing)
 

@@ -130,10 +130,10 @@ class Window(QMainWindow):
 
         export_asked(self.desk, self, asked)
 
-    def _import_rows(self, text: str) -> None:
+    def _import_rows(self, text: str, kind: str, first: str) -> None:
         from partnerdesk.desk.frame.bringing_in import bring_text  # slow: not needed at start
 
-        bring_text(self.desk, self, text)
+        bring_text(self.desk, self, text, kind, first)
 
     def _after_change(self, changed: Changed | None) -> None:
         self.menus.refresh()

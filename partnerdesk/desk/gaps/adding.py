@@ -60,7 +60,12 @@ class AddNeed(QFrame):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(tokens.S, tokens.S, tokens.S, tokens.S)
         lines.addLayout(line)
-        self.pasted = PastedRows(self.name, self._add_all, is_known=self._is_known)
+        self.pasted = PastedRows(
+            self.name,
+            self._add_all,
+            is_known=self._is_known,
+            bring=lambda text: self._desk.import_asked.emit(text, "needs", "name"),
+        )
         lines.addWidget(self.pasted)
         lines.addWidget(self.warning)
         self.warning.hide()

@@ -56,7 +56,12 @@ class NewParticipant(SidePanel):
         )
         self.body.addLayout(labelled(tr("Name"), self.name))
         self.body.addWidget(self._is_lead)
-        self.pasted = PastedRows(self.name, self._add_all, is_known=self._is_known)
+        self.pasted = PastedRows(
+            self.name,
+            self._add_all,
+            is_known=self._is_known,
+            bring=lambda text: desk.import_asked.emit(text, "participants", "name"),
+        )
         self.body.addWidget(self.pasted)
         self.body.addWidget(self.warning)
         self.body.addWidget(self.open_alike)

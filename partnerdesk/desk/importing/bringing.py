@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 
 
 class Bringing(QObject):
-    """A source with its present plan. `changed` says that something is known anew, or being found."""
+    """A source with its present plan. `changed` says that something is known anew."""
 
     changed = Signal()
+    began = Signal()  # a new plan is being made
     ready = Signal()  # it shall be taken in now
     left = Signal()  # it shall not
 
@@ -41,6 +42,7 @@ class Bringing(QObject):
         self.plan: Plan = found.plan
         self.marks = found.marks
         self.how: How = found.how
+        self.counts = found.counts
         self.used = found.used
         #: Questions that were answered or are open, and the answers to the former, both by id.
         self.asked: dict[str, Question] = {question.id: question for question in found.answered}
@@ -206,9 +208,11 @@ class Bringing(QObject):
 
     def decide(self, decide: Decide, *ids: str) -> None:
         """Decide about differences; about all that are open, if none is named. No new plan is needed."""
-        before = {d.id: d.choice for d in self.plan.differences}
+        before = self.plan.differences
         self.plan = self.plan.chosen(decide, *ids)
-        given = {d.id: str(d.choice) for d in self.plan.differences if d.choice and d.choice != before[d.id]}
+        self.counts = self.plan.counts()
+        both = zip(before, self.plan.differences, strict=True)
+        given = {d.id: str(d.choice) for was, d in both if d is not was}
         answers = self.how.answers
         self.how = replace(self.how, answers=replace(answers, given={**answers.given, **given}))
         self.changed.emit()
@@ -246,7 +250,7 @@ class Bringing(QObject):
         if not self._waits:
             work = partial(find, self.source, book, self._desk.file.snapshot(), self.how)
             self._work = run_in_worker(self, work, self._take, partial(self._fail, before))
-        self.changed.emit()
+        self.began.emit()
 
     def again(self) -> None:
         """Make the plan again, for the file as it is now."""
@@ -261,7 +265,7 @@ class Bringing(QObject):
             self.again()
 
     def _take(self, found: Found) -> None:
-        self.plan, self.marks = found.plan, found.marks
+        self.plan, self.marks, self.counts = found.plan, found.marks, found.counts
         self._note_questions()
         self.changed.emit()
 

@@ -113,6 +113,12 @@ class CellsModel(QAbstractTableModel):
         except ValueError:
             return QModelIndex()
 
+    def marked(self) -> list[tuple[int, int]]:
+        """Return the marked cells, by the row and the column in which they are shown, in their order."""
+        at = {row: n for n, row in enumerate(self.rows)}
+        places = ((at[row], column + 1) for row, column in self._marks.cells if row in at)
+        return sorted(place for place in places if not self._bringing.is_left_out(self.rows[place[0]]))
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the text, tone and reason of a cell, or the state of a row."""
         if not index.isValid() or index.row() >= len(self.rows):

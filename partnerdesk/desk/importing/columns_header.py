@@ -14,7 +14,6 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.tips import as_tip
 from partnerdesk.desk.widgets.basics import button, restyle
 from partnerdesk.language import tr
-from partnerdesk.mirroring import ends
 from partnerdesk.painting import part_of
 
 _SIDE, _TOP = 6, 6
@@ -131,8 +130,8 @@ class ColumnsHeader(QHeaderView):
             room = rect.adjusted(tokens.px(_SIDE), tokens.px(_TOP), -tokens.px(_SIDE), 0)
             room.setHeight(self._line())
             shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-            side = ends(Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)[0]
-            painter.drawText(room, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+            middle = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(room, int(middle), shown)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go to the next button with an arrow key, and show the column of the button that has the focus."""

@@ -8,19 +8,20 @@ from PySide6.QtWidgets import QWidget
 
 from partnerdesk.desk.importing.bringing import Bringing
 from partnerdesk.desk.importing.labels import kinds
-from partnerdesk.desk.widgets.basics import label, shortened
+from partnerdesk.desk.widgets.basics import label
 from partnerdesk.desk.widgets.choice_fields import ChoiceField, TickField
 from partnerdesk.desk.widgets.flow import Flow
+from partnerdesk.exchange.tables.book import is_empty
 from partnerdesk.exchange.tables.headings import is_hashtag
 from partnerdesk.language import N_, tr
 
 #: So many rows may hold the headings.
-_ROWS, _LONGEST = 30, 12
+_ROWS = 30
 _SEPARATORS = {
-    ",": N_("comma"),
-    ";": N_("semicolon"),
-    "\t": N_("tab"),
-    "|": N_("bar"),
+    ",": N_("Parted by ,"),
+    ";": N_("Parted by ;"),
+    "\t": N_("Parted by tab"),
+    "|": N_("Parted by |"),
 }
 _ENCODINGS = (
     "utf-8",
@@ -54,11 +55,16 @@ class Facts(QWidget):
         says = label(tr("Each row is"), "heading")
         says.setBuddy(self.kind)
         parts = (says, self.kind, self.sheet, self.take, self.head, self.separator, self.encoding)
-        for field, letters in ((self.kind, 24), (self.sheet, 22), (self.head, 22), (self.separator, 17)):
+        letters = (
+            (self.kind, 22),
+            (self.sheet, 20),
+            (self.head, 16),
+            (self.separator, 12),
+            (self.encoding, 13),
+        )
+        for field, number in letters:
             field.may_be_narrow()
-            field.setMinimumContentsLength(letters)
-        self.encoding.may_be_narrow()
-        self.encoding.setMinimumContentsLength(14)
+            field.setMinimumContentsLength(number)
         self.setLayout(Flow(*parts, spacing=8))
         self.kind.edited.connect(self._choose_kind)
         self.sheet.edited.connect(bringing.show_sheet)
@@ -117,17 +123,15 @@ class Facts(QWidget):
     def _heads(self) -> Iterator[tuple[int, str]]:
         yield 0, tr("No headings")
         for at, row in enumerate(self._bringing.sheet.rows[:_ROWS], start=1):
-            texts = [text for cell in row if (text := " ".join(str(cell).split()))]
-            if texts:
-                shown = shortened(texts[0], _LONGEST)
-                yield at, tr("Headings in row {row}: {text}", row=at, text=shown)
+            if not all(map(is_empty, row)):
+                yield at, tr("Headings in row {row}", row=at)
 
     def _separators(self) -> Iterator[tuple[str, str]]:
         for sign, name in _SEPARATORS.items():
-            yield sign, tr("Parted by: {sign}", sign=name.tr())
+            yield sign, name.tr()
         now = self._bringing.book.separator
         if now and now not in _SEPARATORS:
-            yield now, tr("Parted by: {sign}", sign=now)
+            yield now, tr("Parted by {sign}", sign=now)
 
     def _encodings(self, now: str | None) -> list[str]:
         likely = [reading.encoding for reading in self._bringing.book.readings]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from partnerdesk.exchange.tables.asking import Question
     from partnerdesk.exchange.tables.book import Book
     from partnerdesk.exchange.tables.mapping import TableMapping
-    from partnerdesk.exchange.tables.plan import Plan
+    from partnerdesk.exchange.tables.plan import Plan, State
 
 #: What is known of the columns brings questions about words, which were answered before too.
 _ROUNDS = 3
@@ -27,12 +28,14 @@ _ROUNDS = 3
 class Found:
     """A plan with the marks of its sheets, and how it was made.
 
-    `used` is the number of earlier choices; `answered` are the questions that these answered.
+    `counts` are the numbers of rows by what becomes of them. `used` is the number of earlier choices;
+    `answered` are the questions that these answered.
     """
 
     plan: Plan
     marks: Mapping[str, SheetMarks]
     how: How
+    counts: Counter[State]
     used: int = 0
     answered: tuple[Question, ...] = ()
 
@@ -42,12 +45,12 @@ def find(source: Source, book: Book | None, snapshot: bytes, how: How) -> Found:
     book = book or book_of(source, how)
     with SnapshotRows(snapshot) as rows:
         made = plan(book, rows, how.answers, how.wanted)
-    return Found(made, marks_of(made), how)
+    return Found(made, marks_of(made), how, made.counts())
 
 
-def find_first(source: Source, book: Book, snapshot: bytes, kept: TableMapping) -> Found:
+def find_first(source: Source, book: Book, snapshot: bytes, how: How, kept: TableMapping) -> Found:
     """Return the same for a source that was just opened, with earlier choices where they fit."""
-    found = find(source, book, snapshot, How())
+    found = find(source, book, snapshot, how)
     answered: tuple[Question, ...] = ()
     used = 0
     for _ in range(_ROUNDS):

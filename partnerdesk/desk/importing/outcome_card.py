@@ -50,8 +50,7 @@ class OutcomeCard(Card):
 
     def show_found(self) -> None:
         """Show the numbers and texts of the present plan."""
-        plan = self._bringing.plan
-        counts = plan.counts()
+        counts = self._bringing.counts
         for state, number in self._texts.items():
             number.setText(str(counts[state]))
         left = self._texts[State.LEFT_OUT]

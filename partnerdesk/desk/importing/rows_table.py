@@ -21,10 +21,9 @@ from partnerdesk.desk.importing.cells_model import MENDED, TONE, CellsModel
 from partnerdesk.desk.importing.columns_header import ColumnsHeader
 from partnerdesk.desk.widgets.spoken_views import SpokenTable
 from partnerdesk.language import tr
-from partnerdesk.mirroring import ends
 from partnerdesk.painting import part_of
 
-_ROW, _WIDEST, _NARROWEST, _STATE = 34, 240, 84, 124
+_ROW, _WIDEST, _NARROWEST, _STATE = 34, 240, 84, 138
 #: So many rows tell how wide a column is.
 _MEASURED = 60
 _SIGNS = {"rust": "!", "ochre": "?"}
@@ -89,6 +88,7 @@ class RowsTable(SpokenTable):
             wide = max((metrics.horizontalAdvance(text) for text in texts), default=0) + tokens.px(28)
             wide = max(wide, self.columns.wanted_width(column - 1), tokens.px(_NARROWEST))
             self.setColumnWidth(column, min(wide, tokens.px(_WIDEST)))
+        self.horizontalScrollBar().setValue(0)
 
     def show_place(self, row: int, column: int) -> bool:
         """Make a cell of the sheet the current one; return whether it is shown."""
@@ -103,12 +103,7 @@ class RowsTable(SpokenTable):
         """Make the next marked cell below the current one the current one, from the top after the last."""
         here = self.currentIndex()
         at = (here.row(), here.column()) if here.isValid() else (-1, 0)
-        marked = [
-            (row, column)
-            for row in range(self._cells.rowCount())
-            for column in range(1, self._cells.columnCount())
-            if self._cells.index(row, column).data(TONE) in _SIGNS
-        ]
+        marked = self._cells.marked()
         if marked:
             found = next((place for place in marked if place > at), marked[0])
             index = self._cells.index(*found)
@@ -182,7 +177,7 @@ class _Cells(QStyledItemDelegate):
             self._paint_text(painter, box, index, tone)
 
     def _paint_text(self, painter: QPainter, box: QRect, index: Index, tone: str) -> None:
-        start, end = ends(Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
+        start, end = Qt.AlignmentFlag.AlignLeading, Qt.AlignmentFlag.AlignTrailing
         middle = Qt.AlignmentFlag.AlignVCenter
         room = box.adjusted(tokens.px(8), 0, -tokens.px(8), 0)
         font = tokens.font(bold=bool(index.data(MENDED)))

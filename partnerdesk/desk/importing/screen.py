@@ -72,6 +72,7 @@ class Importing(Screen):
         self.outcome.place_wanted.connect(self._show_place)
         self._build()
         bringing.changed.connect(self._show_found)
+        bringing.began.connect(self._show_working)
         self.say(bringing.source.name)
         self._show_found()
 
@@ -167,18 +168,24 @@ class Importing(Screen):
         self.questions.show_found()
         self.outcome.show_found()
         self.differences.show_found()
-        self._working.setVisible(of.is_working)
         marked = len(of.shown.to_look_at())
         self.only_marked.setText(trn("Only {number} row to look at", "Only {number} rows to look at", marked))
         self.only_marked.setVisible(bool(marked) or self.model.only_marked)
         self._foot.setText(tr("Nothing is written before you import, and undo takes all of it back."))
         self._tell_cell()
         self._name_go()
+        self._show_working()
+
+    def _show_working(self) -> None:
+        """Show that a new plan is being made; what was found before stays until it is."""
+        is_working = self.bringing.is_working
+        self._working.setVisible(is_working)
+        self._go.setEnabled(not is_working and bool(self._open or self._brings))
 
     def _name_go(self) -> None:
         """Say on the primary button what it does now: import, or go to what is open."""
         of = self.bringing
-        plan, counts = of.plan, of.plan.counts()
+        plan, counts = of.plan, of.counts
         self._open = len(plan.questions) + len(plan.undecided)
         rows = sum(counts.values())
         self._brings = counts[State.NEW] + counts[State.CHANGED]
@@ -190,7 +197,6 @@ class Importing(Screen):
             text = tr("Import {taken} of {rows} rows", taken=rows - counts[State.LEFT_OUT], rows=rows)
         self._go.setText(text)
         self._go.setAccessibleName(text)
-        self._go.setEnabled(not of.is_working and bool(self._open or self._brings))
 
     def _choices(self) -> list[ColumnChoice]:
         of = self.bringing

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from partnerdesk.exchange.tables.asking import Answers
+from partnerdesk.exchange.tables.book import letters
+from partnerdesk.exchange.tables.headings import known_headings
+from partnerdesk.exchange.tables.layout import Wanted
 from partnerdesk.exchange.tables.opening import open_book
 from partnerdesk.language import tr
 
@@ -14,7 +17,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from partnerdesk.exchange.tables.book import Book
-    from partnerdesk.exchange.tables.layout import Wanted
+
+#: Headings of pasted rows are among so many first ones.
+_FIRST_ROWS = 3
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,18 @@ def pasted(text: str) -> tuple[Source, Book]:
     source = Source(tr("pasted rows"), text.encode("utf-8", "replace"))
     separator = "\t" if "\t" in text else None
     return source, open_book(source.content, source.name, encoding="utf-8", separator=separator)
+
+
+def how_pasted(book: Book, kind: str, first: str) -> How:
+    """Return how pasted rows are understood: without headings, if none of the first rows has one.
+
+    `kind` is what each row is and `first` what the first column means, "" where nobody knows.
+    """
+    known = known_headings()
+    top = book.sheets[0].rows[:_FIRST_ROWS]
+    if any(str(cell).strip().casefold() in known for row in top for cell in row):
+        return How(wanted={"": Wanted(kind)} if kind else {})
+    return How(wanted={"": Wanted(kind or None, 0, {letters(0): first} if first else {})})
 
 
 def book_of(source: Source, how: How) -> Book:

@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
+from partnerdesk.desk.pace.aside import aside
 from partnerdesk.going import Cancelled, Going
 
 T = TypeVar("T")
@@ -39,7 +40,7 @@ class Work(QObject, Generic[T]):
         super().__init__()
         self._parent, self._work, self._done = parent, work, done
         self._failed, self._cancelled, self._unwanted = failed, cancelled, unwanted
-        self._going = Going(lambda: shiboken6.isValid(parent))
+        self._going = Going(self._is_wanted)
         self._outcome: Callable[[], None] = self._report_cancelled
         self._drop: Callable[[], None] = _nothing
         speaking = copy_context()  # a new thread would start with the language of the source
@@ -50,6 +51,7 @@ class Work(QObject, Generic[T]):
     def start(self) -> None:
         """Start the thread. It is a daemon, so it does not block the end of the app."""
         sys.setswitchinterval(_TURN)
+        aside.begin()
         self._thread.start()
 
     @property
@@ -65,8 +67,15 @@ class Work(QObject, Generic[T]):
 
     def wait(self) -> None:
         """Wait until the work has ended, and deliver its outcome now."""
+        aside.hurry()
         self._thread.join()
         self._deliver()
+
+    def _is_wanted(self) -> bool:
+        """Return whether the parent is still there; in the worker, let the window handle its events first."""
+        if threading.current_thread() is self._thread:
+            aside.step()
+        return shiboken6.isValid(self._parent)
 
     def _run(self) -> None:
         try:
@@ -99,6 +108,7 @@ class Work(QObject, Generic[T]):
         if self not in _running:
             return
         _running.discard(self)
+        aside.end()
         self.is_running = False
         is_dropped = self._going.is_cancelled and self._cancelled is None
         if is_dropped or not shiboken6.isValid(self._parent):

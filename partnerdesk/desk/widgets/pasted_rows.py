@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Callable, Sequence
 
@@ -9,8 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem
 
 from partnerdesk.desk import tokens
-from partnerdesk.desk.widgets.basics import button, column, label, row
+from partnerdesk.desk.widgets.basics import button, column, label
 from partnerdesk.desk.widgets.fields import TextField, clean, trimmed
+from partnerdesk.desk.widgets.flow import Flow
 from partnerdesk.language import tr, trn
 
 _MOST_LINES = 8
@@ -36,10 +39,15 @@ class PastedRows(QFrame):
         add: Callable[[list[str]], bool],
         *,
         is_known: Callable[[str], bool] = lambda name: False,
+        bring: Callable[[str], object] | None = None,
     ) -> None:
-        """Watch a field; `add` adds names and tells whether it could, `is_known` those that are there."""
+        """Watch a field; `add` adds names and tells whether it could, `is_known` those that are there.
+
+        `bring` shows the page for the whole table, where there is one for such rows.
+        """
         super().__init__()
-        self._field, self._do, self._is_known = field, add, is_known
+        self._field, self._do, self._is_known, self._bring = field, add, is_known, bring
+        self._rows: list[list[str]] = []
         self.setProperty("role", "strip")
         self.told = label("", "small", wrap=True)
         self.list = QListWidget()
@@ -49,7 +57,8 @@ class PastedRows(QFrame):
         self.list.itemChanged.connect(lambda: self._count())
         self.add = button("", self._add, "primary")
         self.leave = button(tr("Leave them out"), self.close_rows, "quiet")
-        tools = row(self.add, self.leave, -1, spacing=tokens.S)
+        self.whole = button(tr("Bring all columns…"), self._bring_whole)
+        tools = Flow(self.add, self.whole, self.leave, spacing=tokens.S)
         lines = column(self.told, self.list, tools, spacing=tokens.S)
         lines.setContentsMargins(tokens.S, tokens.S, tokens.S, tokens.S)
         self.setLayout(lines)
@@ -64,6 +73,7 @@ class PastedRows(QFrame):
     def _look(self) -> None:
         rows = rows_in(self._text())
         if len(rows) > 1 or (rows and len(rows[0]) > 1):
+            self._rows = rows
             self._offer(rows)
             self._field.clear()
 
@@ -78,8 +88,10 @@ class PastedRows(QFrame):
                 item.setToolTip(tr("{name} is there already.", name=name))
         self.list.blockSignals(False)
         told = trn("{number} row was pasted.", "{number} rows were pasted.", len(rows))
-        if any(len(cells) > 1 for cells in rows):
-            told += " " + tr("Only the first column is taken; File > Import takes a whole sheet.")
+        has_more = any(len(cells) > 1 for cells in rows)
+        if has_more:
+            told += " " + tr("“Add” takes the first column alone.")
+        self.whole.setVisible(has_more and self._bring is not None)
         self.told.setText(told)
         height = (
             self.list.sizeHintForRow(0) * min(self.list.count(), _MOST_LINES) + 4 * self.list.frameWidth()
@@ -103,6 +115,14 @@ class PastedRows(QFrame):
     def _add(self) -> None:
         if self._do(self.names()):
             self.close_rows()
+
+    def _bring_whole(self) -> None:
+        assert self._bring is not None
+        rows = self._rows
+        self.close_rows()
+        out = io.StringIO(newline="")
+        csv.writer(out, delimiter="\t").writerows(rows)
+        self._bring(out.getvalue())
 
     def close_rows(self) -> None:
         """Clear and hide the list."""

@@ -171,7 +171,7 @@ class Plan:
         wanted = set(ids)
         differences = tuple(
             replace(d, choice=decide)
-            if decide in d.choices and (d.id in wanted or (not ids and d.choice is None))
+            if (d.id in wanted or (not ids and d.choice is None)) and decide in d.choices
             else d
             for d in self.differences
         )
