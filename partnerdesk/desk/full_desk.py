@@ -18,6 +18,7 @@ from partnerdesk.language import tr
 
 if TYPE_CHECKING:
     from partnerdesk.desk.importing.bringing import Bringing
+    from partnerdesk.desk.places import Place
     from partnerdesk.desk.private.side import PrivateSide
     from partnerdesk.settings import Settings
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 class FullDesk(Desk):
     """A desk that also controls the room display and the private side, and holds a table on its way in."""
 
-    brought = Signal()  # a table has its page now, or has it no more
+    brought = Signal(object)  # a table has its page now, or has it no more; then the place to show, or None
 
     def __init__(self, settings: Settings, today: Callable[[], date] = date.today) -> None:
         """Start without a partnership, with the room display off, and the private side not loaded."""
@@ -38,7 +39,7 @@ class FullDesk(Desk):
         self._private: PrivateSide | None = None
         #: The table that is being brought in, None if there is none.
         self.bringing: Bringing | None = None
-        self.closing.connect(self.end_bringing)
+        self.closing.connect(lambda: self.end_bringing())
         self._was_mirrored = False
 
     @property
@@ -54,13 +55,13 @@ class FullDesk(Desk):
         """Show the page of a table, instead of one that is not imported yet."""
         self._drop_table()
         self.bringing = bringing
-        self.brought.emit()
+        self.brought.emit(None)
 
-    def end_bringing(self) -> None:
-        """Close the page of the table that is being brought in."""
+    def end_bringing(self, place: Place | None = None) -> None:
+        """Close the page of the table that is being brought in, and show a place, or the one before."""
         if self.bringing is not None:
             self._drop_table()
-            self.brought.emit()
+            self.brought.emit(place)
 
     def _drop_table(self) -> None:
         if self.bringing is not None:

@@ -12,7 +12,7 @@ from partnerdesk.desk.importing.earlier import keep_choices, kept_choices
 from partnerdesk.desk.importing.finding import Found, find_first
 from partnerdesk.desk.importing.source import How, Source, book_at, how_pasted, pasted
 from partnerdesk.desk.notice import Notice
-from partnerdesk.desk.places import place_of
+from partnerdesk.desk.places import Place, place_of
 from partnerdesk.exchange.tables.kinds import KINDS
 from partnerdesk.exchange.tables.taking import take
 from partnerdesk.exchange.tables.telling import counts_told
@@ -58,7 +58,7 @@ def _bring(desk: FullDesk, parent: QWidget, read: Callable[[], tuple[Source, Boo
     def show(made: tuple[Source, Found]) -> None:
         bringing = Bringing(desk, *made)
         bringing.ready.connect(partial(_take, desk, parent.window(), bringing))
-        bringing.left.connect(desk.end_bringing)
+        bringing.left.connect(lambda: desk.end_bringing())
         desk.bring(bringing)
 
     stopped = tr("Stopped. Nothing was imported.")
@@ -78,8 +78,7 @@ def _take(desk: FullDesk, parent: QWidget, bringing: Bringing) -> None:
         keep_choices(plan, bringing.how.wanted)
 
     def done(_: None) -> None:
-        desk.end_bringing()
-        _show_rows(desk, plan)
+        desk.end_bringing(_place_of(plan))
         desk.noticed.emit(_notice(desk, plan))
 
     def taken_back() -> None:
@@ -90,10 +89,10 @@ def _take(desk: FullDesk, parent: QWidget, bringing: Bringing) -> None:
     run_behind_overlay(desk, parent, work, name, stopped, done, taken_back=taken_back)
 
 
-def _show_rows(desk: FullDesk, plan: Plan) -> None:
+def _place_of(plan: Plan) -> Place | None:
+    """Return the place where the first rows of a plan are shown."""
     kind = next((row.kind for row in plan.rows), "")
-    if kind in KINDS:
-        desk.go(place_of(KINDS[kind].part.table.name))
+    return place_of(KINDS[kind].part.table.name) if kind in KINDS else None
 
 
 def _notice(desk: FullDesk, plan: Plan) -> Notice:

@@ -125,8 +125,8 @@ class PartnershipView(QWidget):
         self.went.emit()
         self._table.enter()
 
-    def _show_brought(self) -> None:
-        """Show the page of another table, or go back to the place before if there is none any more."""
+    def _show_brought(self, place: Place | None) -> None:
+        """Show the page of another table, or a place if there is none any more: by itself the one before."""
         was_shown = self.shows_table
         if self._table is not None:
             self.header.drop_tools(self._table)
@@ -136,8 +136,9 @@ class PartnershipView(QWidget):
         self.navigation.show_table(is_there=self.desk.bringing is not None)
         if self.desk.bringing is not None:
             self.show_table()
-        elif was_shown:
-            self.go(self._at, None)
+        elif was_shown or place is not None:
+            self.go(place or self._at, None)
+            self.enter()
 
     def begin_find(self) -> None:
         """Focus the search field; on the private side, that of the notes."""

@@ -12,6 +12,7 @@ from partnerdesk.desk.importing.bringing import Bringing
 from partnerdesk.desk.importing.labels import decision
 from partnerdesk.desk.widgets.basics import Card, breakable, button, clear, label
 from partnerdesk.desk.widgets.flow import Flow
+from partnerdesk.desk.widgets.switch import switch
 from partnerdesk.exchange.tables.plan import Decide, Difference
 from partnerdesk.language import tr, trn
 
@@ -118,12 +119,15 @@ class DifferenceRow(QWidget):
         flow = Flow()
         self._buttons: dict[Decide, QPushButton] = {}
         for decide in difference.choices:
-            made = button(decision(decide), partial(bringing.decide, decide, difference.id))
-            made.setCheckable(True)
+            made = switch(decision(decide), partial(self._decide, bringing, decide, difference.id))
             made.setAccessibleName(tr("{difference}: {choice}", difference=of, choice=decision(decide)))
             self._buttons[decide] = made
             flow.addWidget(made)
         lines.addLayout(flow)
+
+    def _decide(self, bringing: Bringing, decide: Decide, name: str) -> None:
+        self.show_choice(decide)  # also if it was decided so before, and the button is off now
+        bringing.decide(decide, name)
 
     def show_choice(self, choice: Decide | None) -> None:
         """Show what was decided."""

@@ -8,10 +8,11 @@ from functools import partial
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from partnerdesk.desk import tokens
-from partnerdesk.desk.importing.wording import Worded
+from partnerdesk.desk.importing.wording import Worded, choice_name
 from partnerdesk.desk.tips import as_tip
 from partnerdesk.desk.widgets.basics import breakable, button, column, label, row, shortened
 from partnerdesk.desk.widgets.flow import Flow
+from partnerdesk.desk.widgets.switch import switch
 from partnerdesk.exchange.tables.asking import Choice, Question
 from partnerdesk.language import tr
 
@@ -62,10 +63,10 @@ class QuestionRow(QWidget):
         return [choice for choice in choices if choice.value == self.question.suggested]
 
     def _add(self, choice: Choice) -> QPushButton:
-        made = button(shortened(choice.label, _LONGEST), partial(self._take, choice.value))
-        made.setCheckable(True)
-        made.setAccessibleName(tr("{question}: {choice}", question=self._said, choice=choice.label))
-        made.setToolTip(as_tip(choice.label))
+        text = choice_name(self.question, choice)
+        made = switch(shortened(text, _LONGEST), partial(self._take, choice.value))
+        made.setAccessibleName(tr("{question}: {choice}", question=self._said, choice=text))
+        made.setToolTip(as_tip(text))
         self._buttons[choice.value] = made
         self._flow.addWidget(made)
         return made
@@ -89,7 +90,7 @@ class QuestionRow(QWidget):
         assert self._more is not None
         menu = QMenu(self._more)
         for choice in self.question.choices:
-            action = menu.addAction(choice.label.replace("&", "&&"))
+            action = menu.addAction(choice_name(self.question, choice).replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(choice.value == self._settled)
             action.triggered.connect(lambda _=False, value=choice.value: self._take(value))

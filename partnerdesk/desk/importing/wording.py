@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from partnerdesk import words
-from partnerdesk.exchange.tables.asking import Question, Topic, rows_told
+from partnerdesk.desk.importing.labels import kinds
+from partnerdesk.exchange.tables.asking import Choice, Question, Topic, rows_told
 from partnerdesk.exchange.tables.book import Book
 from partnerdesk.exchange.tables.column import text_of
 from partnerdesk.language import tr
@@ -14,6 +15,19 @@ from partnerdesk.language import tr
 _WORDS = {Topic.WORD: 2, Topic.CURRENCY: 1, Topic.SAME: 2, Topic.WHICH: 2}
 #: Questions whose choices are readings of a real cell.
 _READINGS = frozenset({Topic.DECIMAL, Topic.DAYS, Topic.SERIAL, Topic.SWAPPED})
+
+#: What the words of a choice are called in `words`, by table and column.
+_CHOICES = {
+    "participant.sector": "sector",
+    "participant.status": "status",
+    "commitment.status": "commitment",
+    "need.kind": "need",
+    "need.importance": "importance",
+    "coverage.level": "level",
+    "commitment_update.standing": "update",
+    "decision.method": "method",
+    "meeting.kind": "meeting",
+}
 
 
 class Worded(NamedTuple):
@@ -43,6 +57,14 @@ def worded(question: Question, book: Book) -> Worded:
             question.place.column, tr("means"), tr("filled in {rows}", rows=rows_told(question.rows))
         )
     return Worded("", question.text)
+
+
+def choice_name(question: Question, choice: Choice) -> str:
+    """Return a choice as text, in the words of the method where it has some."""
+    if question.topic == Topic.KIND:
+        return dict(kinds()).get(choice.value, choice.label)
+    of = _CHOICES.get(question.id.split(":")[1]) if question.topic == Topic.WORD else None
+    return dict(words.choices(of)).get(choice.value, choice.label) if of else choice.label
 
 
 def _cell(question: Question, book: Book) -> str:
