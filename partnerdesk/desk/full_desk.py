@@ -39,7 +39,7 @@ class FullDesk(Desk):
         self._private: PrivateSide | None = None
         #: The table that is being brought in, None if there is none.
         self.bringing: Bringing | None = None
-        self.closing.connect(lambda: self.end_bringing())
+        self.closing.connect(self._drop_table)
         self._was_mirrored = False
 
     @property

@@ -6,6 +6,7 @@ import random
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from partnerdesk.exchange.tables.plan import Decide, State
 from partnerdesk.file.partnership_file import PartnershipFile
 from tests.faults import damaged_columns
 from tests.faults.hostile_sources import source
@@ -13,14 +14,18 @@ from tests.faults.works import is_clear
 from tests.file.partnerships import content
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from partnerdesk.desk.desk import Desk
+    from partnerdesk.desk.full_desk import FullDesk
 
 _CANCELLED = "Stopped. Nothing was imported."
+_ROUNDS = 4
 
 
 def through_window(number: int, folder: Path) -> str:
     """Import one source in the window, cancelled or not; return what it came to."""
-    from partnerdesk.desk.frame.exchanging import import_file
+    from partnerdesk.desk.frame.sources import import_chosen
 
     ending, data = source(number)
     given = folder / f"source{'.json' if ending == '.notes' else ending}"
@@ -32,7 +37,7 @@ def through_window(number: int, folder: Path) -> str:
     assert desk.open(path), screen.told
     before = content(desk.file)
     screen.told.clear()
-    import_file(desk, screen.window, given)
+    import_chosen(desk, screen.window, [given])
     cancels = chance.random() < 0.5
     for _ in range(chance.choice((0, 1, 5, 50)) if cancels else 0):
         screen.app.processEvents()
@@ -40,13 +45,43 @@ def through_window(number: int, folder: Path) -> str:
         desk.long_work.cancel()
     while desk.long_work.is_running:
         screen.app.processEvents()
-    came_to = _see(desk, screen.told, before)
+    if desk.bringing:
+        _work_on_page(desk, screen.app, chance)
+        if desk.bringing:  # something stays open
+            desk.end_bringing()
+            screen.told[:] = ["Nothing was imported, as it was left."]
+    came_to = _see(desk, screen.told[-1:], before)
     assert desk.close()
     with PartnershipFile.open(path) as file:
         assert not file.read_only, file.notice
         assert not file.damage()
     given.unlink()
     return came_to
+
+
+def _work_on_page(desk: FullDesk, app: QApplication, chance: random.Random) -> None:
+    """Answer, mend and leave out what there is on the page of a table, and take it in if it can be."""
+    bringing = desk.bringing
+    assert bringing
+    for _ in range(_ROUNDS):
+        answers = [
+            (q, q.suggested or next((c.value for c in q.choices), "x")) for q in bringing.plan.questions
+        ]
+        rows = bringing.shown.rows
+        if answers:
+            bringing.answer(*answers)
+        elif rows and bringing.shown.width:
+            bringing.mend(chance.choice(rows), chance.randrange(bringing.shown.width), "x\u202e=1+1")
+        while bringing.is_working:
+            app.processEvents()
+    bringing.leave_out(chance.sample(bringing.shown.rows, min(1, len(bringing.shown.rows))), is_left=True)
+    while bringing.is_working:
+        app.processEvents()
+    bringing.decide(chance.choice((Decide.KEEP, Decide.TAKE)))
+    if bringing.plan.is_ready and any(bringing.counts[state] for state in (State.NEW, State.CHANGED)):
+        bringing.ready.emit()
+    while desk.long_work.is_running:
+        app.processEvents()
 
 
 def _see(desk: Desk, told: list[str], before: object) -> str:
