@@ -52,6 +52,7 @@ ROWS = (
     "edit",
     "attached",
     "rounds",
+    "progress",
     "window",
     "wall",
     "story",
@@ -185,6 +186,13 @@ class Bench:
             "all rounds with their positions, against their bare rows", *at(50, told["bare"], told["read"]), 3
         )
         yield Row("a round of 12 positions is kept, against one edit", *at(50, told["edit"], told["keep"]), 2)
+
+    def progress(self) -> Iterator[Row]:
+        """Open Progress over the big file, against a plain read of the same rows; the longest block."""
+        told = printed_seconds(program("app_progress.py", self.copied("progress")), self.env)
+        floor, ours = statistics.median(told["bare"]), statistics.median(told["open"])
+        yield Row("opening Progress, whole and painted, against a plain read of its rows", floor, ours, 2)
+        yield Row("longest block while Progress opens, against 100 ms", 0.1, max(told["block"]), 1)
 
     def window(self) -> Iterator[Row]:
         """Measure gestures in the window over the big file: an edit, and moving in board and matrix."""

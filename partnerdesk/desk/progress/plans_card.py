@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from partnerdesk.file.reading.plans import Plan
 
 #: Commitments shown at first, and so many more each time they are asked for.
-_AT_ONCE = 30
+_AT_ONCE = 20
 
 
 class Zoom(StrEnum):
@@ -73,6 +73,10 @@ class PlansCard(Card):
         self.body.addLayout(self._list)
         self.body.addLayout(row(self._more, -1))
 
+    def read_days(self) -> None:
+        """Read the first and the last day on the line."""
+        self._days = plan_days(self._desk.seen)
+
     def show_plans(self, told: Mapping[int, date | None]) -> None:
         """Show the commitments as they are now, as many as before."""
         self._told = told
@@ -80,7 +84,6 @@ class PlansCard(Card):
 
     def _regroup(self, most: int = _AT_ONCE) -> None:
         by = By(self.by.currentData())
-        self._days = plan_days(self._desk.seen)
         self._groups = named(plan_groups(self._desk.seen, by), by, self._told, self._desk.today())
         self._left = [(group, id_) for group in self._groups for id_ in group.ids]
         focused = next((at for at, made in enumerate(self._rows) if made.hasFocus()), None)

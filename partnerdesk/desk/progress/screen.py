@@ -15,6 +15,7 @@ from partnerdesk.desk.places import Place
 from partnerdesk.desk.progress.changed_card import ChangedCard
 from partnerdesk.desk.progress.figures_cards import MoneyCard, ToldCard
 from partnerdesk.desk.progress.indicators_card import Indicators
+from partnerdesk.desk.progress.meeting_points_card import MeetingPointsCard
 from partnerdesk.desk.progress.plans_card import PlansCard
 from partnerdesk.desk.screen import Keys, Screen
 from partnerdesk.desk.widgets.basics import Card, breakable, button, column, label, page
@@ -58,6 +59,9 @@ class Progress(Screen):
         self.indicators = Indicators(desk)
         self.plans = PlansCard(desk)
         self.told, self.money, self.changed = ToldCard(), MoneyCard(), ChangedCard(desk)
+        self.meet = MeetingPointsCard(desk)
+        #: Whether all parts show the file as it is; of a large file they follow one another.
+        self.is_whole = False
         self.report = button(tr("Report"), self._report, "primary", tip=tr("Export the progress report"))
         self._stack = QStackedWidget()
         self._stack.addWidget(page(self._laid_out()))
@@ -68,7 +72,7 @@ class Progress(Screen):
         beside = Beside(
             column(self.plans),
             column(self.told, self.money, self.changed, spacing=tokens.M),
-            column(),
+            column(self.meet),
             side_least=SIDE_LEAST,
         )
         above = column(self.goal, self.indicators, spacing=tokens.M)
@@ -90,6 +94,7 @@ class Progress(Screen):
     def refresh(self, changed: Changed | None) -> None:
         if changed is not None and not changed.touches(*_SHOWN):
             return
+        self.is_whole = False
         self.desk.idle.drop(self)
         steps = self._steps()
         if is_large(self.desk.file):
@@ -112,6 +117,8 @@ class Progress(Screen):
         told = told_last(self.desk.seen)
         self.told.show_ages(ages(told.values(), today))
         yield
+        self.plans.read_days()
+        yield
         self.plans.show_plans(told)
         yield
         self.told.show_stones(stones(self.desk.seen, today))
@@ -119,6 +126,9 @@ class Progress(Screen):
         self.money.show_money(money(self.desk.seen))
         yield
         self.changed.refresh()
+        yield
+        self.meet.refresh()
+        self.is_whole = True
 
     def _show_goal(self) -> None:
         wording = wording_of(self.desk.seen)

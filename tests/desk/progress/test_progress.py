@@ -5,6 +5,8 @@ from pathlib import Path
 from shutil import copy
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlmodel import Session
@@ -135,3 +137,26 @@ def test_the_report_is_asked_for_and_an_empty_place_says_how_it_begins(
     window.desk.export_asked.connect(asked.append)
     by_name(window, "Report", QPushButton).click()
     assert [a.kind for a in asked] == ["progress"]
+
+
+def test_where_partners_meet_is_a_matrix_and_a_cell_lists_its_commitments(
+    screen: Progress, by_name: Find, window: Window
+) -> None:
+    table = screen.meet.table
+    model = table.model()
+    assert screen.meet.about.text() == "4 in all; partners meet at 4 of them (●)"
+    cells = {
+        str(index.data(Qt.ItemDataRole.AccessibleTextRole)): index
+        for row in range(model.rowCount())
+        for index in [model.index(row, column) for column in range(model.columnCount())]
+    }
+    said = "Clear Spring, Rwanda: 3 commitments"
+    assert said in cells
+    table.setCurrentIndex(cells[said])
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert said in labels(screen.meet)
+    by_name(screen, "Clear Spring: Train 300 masons and plumbers", QPushButton).click()
+    assert opened(window).header.title.text() == "Commitments"
+    by_name_of = screen.meet.by
+    by_name_of.setCurrentText("Needs")
+    assert model.rowCount() > 0
