@@ -206,3 +206,21 @@ def test_every_paper_that_shows_how_a_commitment_stands_tells_it(agreed: Partner
     told_ = " ".join(" ".join(texts(EXPORTS[kind].content(agreed, Choices(LATER)))).split())
     assert "Reworded since it was agreed on 4 Mar 2026" in told_
     assert "Title: “ten” becomes “six”" in told_
+
+
+def test_a_table_tells_it_beside_the_status_and_reads_it_back_as_nothing(
+    agreed: PartnershipFile, tmp_path: Path
+) -> None:
+    from partnerdesk.__main__ import main
+
+    plain = EXPORTS["csv"].content(agreed, Choices(LATER, table="commitments"))
+    assert b"Reworded" not in plain
+    word(agreed, title="Build six sheds")
+    told_ = EXPORTS["csv"].content(agreed, Choices(LATER, table="commitments"))
+    assert "Reworded since it was agreed on 4 Mar 2026: Title: “ten” becomes “six”" in told_.decode()
+    (tmp_path / "commitments.csv").write_bytes(told_)
+    before = interchange_bytes(agreed)
+    agreed.close()
+    assert main(["import", str(agreed.path), str(tmp_path / "commitments.csv")]) == 0
+    with PartnershipFile.open(agreed.path) as file:
+        assert interchange_bytes(file) == before

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from partnerdesk.difference_words import reworded, reworded_how
 from partnerdesk.exchange.errors import ExportProblem
 from partnerdesk.exchange.sheets import described, identities
 from partnerdesk.exchange.sheets.called import Called
@@ -12,10 +13,12 @@ from partnerdesk.exchange.sheets.lists import joined
 from partnerdesk.exchange.sheets.values import Cell, cell_of
 from partnerdesk.file.reader_views import kept_back, tables_kept_back
 from partnerdesk.file.reading import lives
+from partnerdesk.file.reading.agreed_words import reworded_since
 from partnerdesk.file.reading.columns import selected
 from partnerdesk.file.reading.rows import Rows
-from partnerdesk.language import tr
+from partnerdesk.language import N_, tr
 from partnerdesk.partnership import fields
+from partnerdesk.partnership.agreed_words import SinceAgreed
 from partnerdesk.partnership.fields import Field, Kind
 from partnerdesk.partnership.life import Life
 from partnerdesk.partnership.readers import Reading
@@ -94,13 +97,29 @@ class _Reader:
         links = {c.header: self._links(c) for c in sheet.columns if c.links}
         born = lives.births(self._file, sheet.table.name)
         rows: list[Line] = []
+        ids: list[int] = []
         for id_, *stored in self._file.rows(_query(sheet, own)):
             cells = dict(zip((c.header for c in own), map(self._cell, own, stored), strict=True))
             cells |= {header: found.get(id_) for header, found in links.items()}
             identity = identities.written(Life(id_, born.get(id_, 0)))
             rows.append((identity, *(cells[c.header] for c in sheet.columns)))
+            ids.append(id_)
         headers = (ID, *(c.header for c in sheet.columns))
-        return Content(sheet, headers, tuple(c.field for c in sheet.columns), rows)
+        content = Content(sheet, headers, tuple(c.field for c in sheet.columns), rows)
+        return self._with_rewordings(content, ids) if sheet.table is fields.COMMITMENT else content
+
+    def _with_rewordings(self, content: Content, ids: Sequence[int]) -> Content:
+        """Add a column that tells what was worded anew since it was agreed, if anything was."""
+        since = {id_: s for id_, s in reworded_since(self._file).items() if s.reworded}
+        if not since:
+            return content
+        told = (_reworded(since[id_]) if id_ in since else None for id_ in ids)
+        return replace(
+            content,
+            headers=(*content.headers, described.REWORDED),
+            fields=(*content.fields, _REWORDED),
+            rows=[(*row, text) for row, text in zip(content.rows, told, strict=True)],
+        )
 
     def _cell(self, column: Column, stored: object) -> Cell:
         refers_to = column.field.refers_to
@@ -136,6 +155,14 @@ class _Reader:
         ]
         headers = (ID, matrix.header, *across.values())
         return Content(matrix, headers, (matrix.down, *[matrix.value] * len(across)), rows)
+
+
+#: What was worded anew since it was agreed, as a field that is in no table.
+_REWORDED = Field("reworded", Kind.LONG_TEXT, N_("Reworded since agreed"))
+
+
+def _reworded(since: SinceAgreed) -> str:
+    return tr("{what}: {change}", what=reworded(since), change=reworded_how(since))
 
 
 def _query(sheet: Sheet, columns: Sequence[Column]) -> str:
