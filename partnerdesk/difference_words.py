@@ -100,8 +100,13 @@ def _text(d: Difference, text: str) -> str:
 
 
 def reworded(since: SinceAgreed) -> str:
-    """Return that a commitment was worded anew, or got more detail, since the day on which it was agreed."""
+    """Return that a commitment was worded anew, or got more detail, since the day on which it was agreed.
+
+    If nobody kept the words that were agreed, return that.
+    """
     day = words.day(since.on)
+    if not since.is_kept:
+        return tr("Agreed before its words were kept")
     if since.reworded and day:
         return tr("Reworded since it was agreed on {day}", day=day)
     if since.reworded:

@@ -52,13 +52,13 @@ def add(
     `source` is its name in messages; `same` are names in it that mean rows here of another name. The caller
     commits or rolls back. Raises SourceProblem.
     """
-    adding = _Adding(file, same or {})
+    adding, last = _Adding(file, same or {}), agreed_words.last_one(file)
     for section, found in sections:
         if isinstance(section, Rows):
             adding.rows(section, found)
         elif found.size:
             adding.single(section, found)
-    agreed_words.keep_missing(file)
+    agreed_words.keep_missing(file, last)
     if adding.problems:
         told = [f"{source}: {problem}" for problem in adding.problems]
         raise SourceProblem(told[:MOST_LISTED], cut_short=len(told) > MOST_LISTED)

@@ -21,9 +21,17 @@ def as_before(commitment: dict[str, Any]) -> None:
         del commitment["agreed"]
 
 
-def keep_missing(file: sqlite3.Connection) -> None:
-    """Keep the words of each commitment that was agreed and has none, as those that were agreed."""
-    file.execute(_MISSING)
+def last_one(file: sqlite3.Connection) -> int:
+    """Return the highest id of a commitment, 0 if there is none."""
+    return int(file.execute("SELECT coalesce(max(id), 0) FROM commitment").fetchone()[0])
+
+
+def keep_missing(file: sqlite3.Connection, after: int) -> None:
+    """Keep the words of each commitment that a source brought as agreed, as those that were agreed.
+
+    They are those with an id above `after`. Where nobody kept the words of another one, none are made up.
+    """
+    file.execute(_MISSING, (after,))
 
 
 def keep(file: sqlite3.Connection, commitments: Collection[int]) -> None:
@@ -37,6 +45,6 @@ _THOSE = f"INSERT INTO agreed_wording (commitment_id, {_COLUMNS}) SELECT id, {_C
 _MISSING = f"""
     {_THOSE}
     WHERE status IN ({", ".join(f"'{s}'" for s in STANDING_BY)})
-        AND NOT EXISTS (SELECT 1 FROM agreed_wording w WHERE w.commitment_id = commitment.id)
+        AND id > ? AND NOT EXISTS (SELECT 1 FROM agreed_wording w WHERE w.commitment_id = commitment.id)
     ORDER BY id
 """

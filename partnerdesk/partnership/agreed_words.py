@@ -20,12 +20,19 @@ STANDING_BY = (Status.AGREED, Status.UNDER_WAY, Status.ACHIEVED)
 class SinceAgreed(NamedTuple):
     """What differs from the words that were agreed, None for `on` if the day was not kept.
 
-    `reworded` is what was said otherwise, `added` what was not said.
+    `reworded` is what was said otherwise, `added` what was not said. `is_kept` is false if nobody kept the
+    words: undo brought a commitment back that was agreed and deleted before the file kept them.
     """
 
     on: date | None
-    reworded: tuple[Difference, ...]
-    added: tuple[Difference, ...]
+    reworded: tuple[Difference, ...] = ()
+    added: tuple[Difference, ...] = ()
+    is_kept: bool = True
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Return whether the words may not be those that were agreed."""
+        return bool(self.reworded) or not self.is_kept
 
 
 def stands_by(status: str) -> bool:

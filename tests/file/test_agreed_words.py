@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlmodel import select
 
 from partnerdesk.difference_words import reworded, reworded_how
 from partnerdesk.exchange.interchange import import_interchange, interchange_bytes
@@ -19,6 +20,7 @@ from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading.agreed_words import reworded_since
 from partnerdesk.file.reading.commitments import faces
 from partnerdesk.partnership.commitments import Status
+from partnerdesk.partnership.tables import AgreedWording
 from tests.file.merges import merged
 from tests.file.partnerships import copied, empty
 
@@ -224,3 +226,19 @@ def test_a_table_tells_it_beside_the_status_and_reads_it_back_as_nothing(
     assert main(["import", str(agreed.path), str(tmp_path / "commitments.csv")]) == 0
     with PartnershipFile.open(agreed.path) as file:
         assert interchange_bytes(file) == before
+
+
+def test_where_nobody_kept_the_agreed_words_that_is_told_and_nothing_is_made_up(
+    agreed: PartnershipFile, other: PartnershipFile
+) -> None:
+    with agreed.change("Forget") as session:  # as undo of a deletion from before leaves it
+        for kept in session.exec(select(AgreedWording)):
+            session.delete(kept)
+    assert told(agreed) == "Agreed before its words were kept. "
+    bring(agreed, interchange_bytes(other))
+    assert told(agreed) == "Agreed before its words were kept. "
+    rows = EXPORTS["csv"].content(agreed, Choices(LATER, table="commitments"))
+    assert b"Agreed before its words were kept" in rows
+    with agreed.change("Agree") as session:
+        changing.commitments.agree(session, SHEDS, LATER)
+    assert told(agreed) == ""

@@ -87,7 +87,7 @@ def where(card: Card, face: Face) -> str:
 def _start(card: Card, face: Face, today: date) -> Chip:
     if card.status == Status.WITHDRAWN:
         return Chip(face.withdrawn_reason or tr("the reason is not told yet"))
-    if face.since and face.since.reworded:
+    if face.since and face.since.is_doubtful:
         return Chip(_reworded(face.since, today), "ochre")
     if card.status == Status.ACHIEVED and face.told_on:
         return Chip(tr("reported {day}", day=words.short_day(face.told_on, today)), "green")
@@ -98,6 +98,8 @@ def _start(card: Card, face: Face, today: date) -> Chip:
 
 def _reworded(since: SinceAgreed, today: date) -> str:
     """Return in short that the words are not those that were agreed."""
+    if not since.is_kept:
+        return tr("agreed before its words were kept")
     if since.on is None:
         return tr("reworded since agreed")
     return tr("reworded since {day}", day=words.short_day(since.on, today))

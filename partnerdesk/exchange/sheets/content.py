@@ -110,7 +110,7 @@ class _Reader:
 
     def _with_rewordings(self, content: Content, ids: Sequence[int]) -> Content:
         """Add a column that tells what was worded anew since it was agreed, if anything was."""
-        since = {id_: s for id_, s in reworded_since(self._file).items() if s.reworded}
+        since = {id_: s for id_, s in reworded_since(self._file).items() if s.is_doubtful}
         if not since:
             return content
         told = (_reworded(since[id_]) if id_ in since else None for id_ in ids)
@@ -162,7 +162,8 @@ _REWORDED = Field("reworded", Kind.LONG_TEXT, N_("Reworded since agreed"))
 
 
 def _reworded(since: SinceAgreed) -> str:
-    return tr("{what}: {change}", what=reworded(since), change=reworded_how(since))
+    change = reworded_how(since)
+    return tr("{what}: {change}", what=reworded(since), change=change) if change else reworded(since)
 
 
 def _query(sheet: Sheet, columns: Sequence[Column]) -> str:

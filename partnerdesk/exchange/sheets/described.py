@@ -15,8 +15,8 @@ from partnerdesk.partnership.fields import Field, Kind, Search, Table
 #: The header of the column with the identity of each row (`identities`).
 ID = "Id"
 
-#: The header of a last column of the commitments, where some were worded anew since they were agreed: it tells
-#: that beside "agreed". It is never read.
+#: The header of a last column of the commitments, where some were worded anew since they were agreed: it
+#: tells that beside "agreed". It is never read.
 REWORDED = "Reworded since agreed"
 
 _CAPITALS = {"sdg": "SDG"}

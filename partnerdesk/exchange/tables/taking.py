@@ -68,20 +68,21 @@ class _Taking:
     def do(self, file: sqlite3.Connection) -> None:
         """Write the rows: new ones table by table, then what is filled, then what is decided."""
         by_table: dict[str, list[Planned]] = defaultdict(list)
+        last = agreed_words.last_one(file)
         for planned in self._new:
             by_table[planned.table].append(planned)
         for table in TABLES:
             self._insert(file, table.name, by_table.get(table.name, ()))
         for planned in self._filled:
             self._update(file, planned.table, planned.row_id, planned.values, planned.refs)
-        agreed_words.keep_missing(file)  # before any of them is worded anew
+        agreed_words.keep_missing(file, last)  # before any of them is worded anew
         agreed = self._agreed_now(file)
         for difference in self._chosen.values():
             self._decide(file, difference)
         for planned in (*self._new, *self._filled):
             self._link(file, planned)
         agreed_words.keep(file, agreed)
-        agreed_words.keep_missing(file)
+        agreed_words.keep_missing(file, last)
 
     def _agreed_now(self, file: sqlite3.Connection) -> list[int]:
         """Return the commitments here whose partners stand by them only from this import on."""

@@ -15,11 +15,17 @@ _FIELDS = [COMMITMENT[column] for column in AGREED]
 
 
 def reworded_since(file: Rows, ids: Iterable[int] | None = None) -> dict[int, SinceAgreed]:
-    """Return what changed since it was agreed, by commitment: all that differ, or those of `ids`."""
+    """Return what changed since it was agreed, by commitment: all that differ, or those of `ids`.
+
+    A commitment of which the agreed words were not kept is among them.
+    """
     which, values = among("c.id", ids)
     names: dict[int, str] = {}
     found = {}
-    for id_, on, *texts in file.rows(f"{_DIFFERING} AND {which}", *values):
+    for id_, is_kept, on, *texts in file.rows(f"{_DIFFERING} AND {which}", *values):
+        if not is_kept:
+            found[id_] = SinceAgreed(None, is_kept=False)
+            continue
         names = names or dict(file.rows("SELECT id, name FROM participant"))
         agreed, now = texts[: len(AGREED)], texts[len(AGREED) :]
         since = since_agreed(day(on), _told(agreed, names), _told(now, names))
@@ -45,9 +51,9 @@ def _now(column: str) -> str:
 
 
 _DIFFERING = f"""
-    SELECT c.id, a."on", {", ".join(map(_agreed, AGREED))}, {", ".join(map(_now, AGREED))}
-    FROM commitment c JOIN agreed_wording a ON a.id = (
+    SELECT c.id, a.id IS NOT NULL, a."on", {", ".join(map(_agreed, AGREED))}, {", ".join(map(_now, AGREED))}
+    FROM commitment c LEFT JOIN agreed_wording a ON a.id = (
         SELECT max(w.id) FROM agreed_wording w WHERE w.commitment_id = c.id)
     WHERE c.status IN ({", ".join(f"'{s}'" for s in STANDING_BY)})
-        AND ({" OR ".join(f"{_agreed(c)} IS NOT {_now(c)}" for c in AGREED)})
+        AND (a.id IS NULL OR {" OR ".join(f"{_agreed(c)} IS NOT {_now(c)}" for c in AGREED)})
 """

@@ -57,8 +57,10 @@ def card(pledge: Pledge, frame: Frame, width: float, size: float = FLOOR, *, wit
 
 def since_agreed(pledge: Pledge) -> str:
     """Return that a commitment was worded anew since it was agreed, and how; "" if it was not."""
-    if not (pledge.since and pledge.since.reworded):
+    if not (pledge.since and pledge.since.is_doubtful):
         return ""
+    if not pledge.since.is_kept:
+        return reworded(pledge.since)
     return tr("{since}: {changes}", since=reworded(pledge.since), changes=reworded_how(pledge.since))
 
 
