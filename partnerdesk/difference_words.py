@@ -114,6 +114,12 @@ def reworded(since: SinceAgreed) -> str:
     return tr("Agreed on {day}, with more detail since", day=day) if day else tr("More detail since agreed")
 
 
+def standing_of(status: str, since: SinceAgreed | None) -> str:
+    """Return the status of a commitment in words, and that its words may not be those that were agreed."""
+    since_then = reworded(since) if since and since.is_doubtful else ""
+    return words.listed([words.word("commitment", status), since_then])
+
+
 def reworded_how(since: SinceAgreed) -> str:
     """Return what was worded anew, by word, in one line; "" if nothing was."""
     told = (tr("{place}: {change}", place=place(d), change=changed(d)) for d in since.reworded)

@@ -9,6 +9,7 @@ from datetime import date
 from itertools import accumulate
 
 from partnerdesk import words
+from partnerdesk.difference_words import standing_of
 from partnerdesk.documents.blocks import Row
 from partnerdesk.documents.cells import Cell
 from partnerdesk.documents.drawings import Input, Shape
@@ -73,7 +74,7 @@ def rules(lead: str) -> list[str]:
 
 def _commitment(report: Report, c: AskedOf) -> None:
     press = report.press
-    state = words.word("commitment", c.status)
+    state = standing_of(c.status, c.since)
     ends = tr("until {day}", day=words.day(c.ends_on)) if c.ends_on else ""
     report.section(c.title, words.listed([state, ends]))
     for text in last_told(c):

@@ -1,9 +1,11 @@
 """Looks at what is shown: each position and each signature stands beside the words it was given for."""
 
+import io
 import json
 import re
+import zipfile
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Any
 
 from partnerdesk.desk.agreement import signing_state
@@ -15,7 +17,8 @@ from partnerdesk.file.reading import minutes, rounds, signing
 from partnerdesk.file.reading.agreed_words import reworded_since
 from partnerdesk.file.reading.problem import versions
 from partnerdesk.file.reading.rows import Rows
-from partnerdesk.partnership.agreed_words import stands_by
+from partnerdesk.partnership.agreed_words import STANDING_BY, stands_by
+from partnerdesk.partnership.forms import ASKED_ABOUT
 from partnerdesk.partnership.meetings import Stand
 from partnerdesk.partnership.readers import LeadWords, Reader
 from partnerdesk.partnership.rounds import WORDED, About, words_of
@@ -59,10 +62,12 @@ class Look:
         rows = self.rows.rows("SELECT id, title, status FROM commitment ORDER BY id")
         return [(id_, t) for id_, t, status in rows if stands_by(status) and t not in self.said.agreed]
 
-    def _others_than_agreed_of_partners(self) -> list[int]:
+    def _others_than_agreed_of_partners(self, statuses: Container[str]) -> list[int]:
         partners = "SELECT c.id FROM commitment c JOIN participant p ON p.id = c.participant_id"
         joined = {id_ for (id_,) in self.rows.rows(f"{partners} WHERE p.status = 'joined'")}
-        return [id_ for id_, _ in self._others_than_agreed() if id_ in joined]
+        rows = dict(self.rows.rows("SELECT id, status FROM commitment"))
+        found = [id_ for id_, _ in self._others_than_agreed() if id_ in joined]
+        return [id_ for id_ in found if rows[id_] in statuses]
 
     def _round(self, held: rounds.Round) -> None:
         for taken in held.positions:
@@ -128,10 +133,10 @@ class Look:
         if ending == ".json":
             self._interchange(json.loads(content))
             return
-        told = "\n".join(texts(content)) if content.startswith(b"%PDF") else content.decode(errors="replace")
-        if kind in ("progress", "register", "wallcards"):
+        told = text_in(content)
+        if kind in _TOLD_BESIDE:
             told_anew = " ".join(told.split()).count("Reworded since it was agreed")
-            assert told_anew >= len(self._others_than_agreed_of_partners())
+            assert told_anew >= len(self._others_than_agreed_of_partners(_TOLD_BESIDE[kind]))
         if kind == "minutes":
             self._minutes(told)
             assert not SIGNER.search(told)
@@ -185,12 +190,29 @@ class Look:
             self._position(position.get("reason"), position["position"], found)
 
 
+#: The exports that show how commitments stand, and of which status they show them.
+_TOLD_BESIDE: dict[str, Container[str]] = {
+    **dict.fromkeys(("progress", "register", "wallcards", "workbook", "csv"), STANDING_BY),
+    "forms": ASKED_ABOUT,
+}
+
+
+def text_in(content: bytes) -> str:
+    """Return the text of a file, also of those that are packed in it."""
+    if content.startswith(b"%PDF"):
+        return "\n".join(texts(content))
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            return "\n".join(text_in(packed.read(name)) for name in packed.namelist())
+    return content.decode(errors="replace")
+
+
 def exported(file: Any, kind: str, today: Any) -> bytes | None:
     """Return an export with all that partners may be given; None if it cannot be made of this partnership."""
     export = EXPORTS[kind]
     lead_words = frozenset() if export.reader == Reader.LEAD else frozenset(LeadWords)
     try:
-        return export.content(file, Choices(today, lead_words=lead_words))
+        return export.content(file, Choices(today, lead_words=lead_words, table="commitments"))
     except PaperProblem:
         return None
 

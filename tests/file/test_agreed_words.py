@@ -210,6 +210,14 @@ def test_every_paper_that_shows_how_a_commitment_stands_tells_it(agreed: Partner
     assert "Title: “ten” becomes “six”" in told_
 
 
+def test_the_form_that_a_partner_fills_in_tells_it_as_pdf_and_as_sheet(agreed: PartnershipFile) -> None:
+    from tests.bound.looks import text_in
+
+    word(agreed, title="Build six sheds")
+    told_ = " ".join(text_in(EXPORTS["forms"].content(agreed, Choices(LATER))).split())
+    assert told_.count("Reworded since it was agreed on 4 Mar 2026") == 2
+
+
 def test_a_table_tells_it_beside_the_status_and_reads_it_back_as_nothing(
     agreed: PartnershipFile, tmp_path: Path
 ) -> None:

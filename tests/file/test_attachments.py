@@ -122,8 +122,9 @@ def test_a_check_reads_every_kept_page(signed_path: Path) -> None:
     assert [SCAN[:12] in line for line in verdict.damage] == [True]
 
 
-def test_altered_bytes_are_never_given_out(signed_path: Path) -> None:
-    put(signed_path, "UPDATE attachment SET bytes = ? WHERE sha256 = ?", PDF.replace(b"was", b"is "), KEPT)
+@pytest.mark.parametrize("other", [PDF.replace(b"was", b"is "), PDF.decode(), 7])
+def test_altered_bytes_are_never_given_out(signed_path: Path, other: object) -> None:
+    put(signed_path, "UPDATE attachment SET bytes = ? WHERE sha256 = ?", other, KEPT)
     with (
         PartnershipFile.open(signed_path) as file,
         pytest.raises(DamagedFile, match="is not what was kept"),

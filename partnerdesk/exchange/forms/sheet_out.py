@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from partnerdesk import words
+from partnerdesk.difference_words import standing_of
 from partnerdesk.exchange.sheets.book import Book
 from partnerdesk.exchange.sheets.looks import height_of
 from partnerdesk.file.captured_words import measured
@@ -39,7 +40,7 @@ def sheet_bytes(form: Form, title: str, rules: Sequence[str], *, paper: str, tod
     for commitment in form.commitments:
         writing.line("")
         writing.line(commitment.title, look="heading")
-        state = words.word("commitment", commitment.status)
+        state = standing_of(commitment.status, commitment.since)
         writing.line(words.listed([state, commitment.outcome or ""]), look="muted")
         for asked in OF_EACH:
             unit = commitment.unit if asked.key == "value" else None

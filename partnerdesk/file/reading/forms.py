@@ -8,8 +8,10 @@ from decimal import Decimal
 
 from partnerdesk.file.identity import OF_PARTNERSHIP
 from partnerdesk.file.reading import lives
+from partnerdesk.file.reading.agreed_words import reworded_since
 from partnerdesk.file.reading.commitment import UPDATE_COLUMNS, UpdateRow, update_row
 from partnerdesk.file.reading.rows import Rows
+from partnerdesk.partnership.agreed_words import SinceAgreed
 from partnerdesk.partnership.fields.kept import day, number
 from partnerdesk.partnership.forms import ASKED_ABOUT, Entry, FormId, number_of
 from partnerdesk.partnership.life import Life
@@ -18,7 +20,10 @@ from partnerdesk.partnership.participants import Status
 
 @dataclass(frozen=True)
 class AskedOf:
-    """A commitment in a form, with its last update if there is one."""
+    """A commitment in a form, with its last update if there is one.
+
+    `since` is what changed since it was agreed.
+    """
 
     row: Life
     title: str
@@ -31,6 +36,7 @@ class AskedOf:
     unit: str | None
     target: Decimal | None
     told: UpdateRow | None
+    since: SinceAgreed | None = None
 
     @property
     def mark(self) -> str:
@@ -75,7 +81,7 @@ def forms(file: Rows, today: date) -> list[Form]:
 
 def _asked(file: Rows) -> dict[int, list[AskedOf]]:
     """Return the commitments to ask about, by participant."""
-    born, told = lives.births(file, "commitment"), _last_told(file)
+    born, told, since = lives.births(file, "commitment"), _last_told(file), reworded_since(file)
     statuses = ", ".join(f"'{status}'" for status in ASKED_ABOUT)
     found: dict[int, list[AskedOf]] = defaultdict(list)
     for participant, id_, title, status, ends_on, step, person, due, outcome, unit, target in file.rows(
@@ -96,6 +102,7 @@ def _asked(file: Rows) -> dict[int, list[AskedOf]]:
             unit,
             number(target),
             told.get(id_),
+            since.get(id_),
         )
         found[participant].append(asked)
     return found
