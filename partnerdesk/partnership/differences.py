@@ -18,6 +18,9 @@ Content = Mapping[str, Any]
 WHOLE, ORDER = "", "position"
 
 
+_STEP = frozenset({"next_step", "next_step_person", "next_step_due"})
+
+
 class Difference(NamedTuple):
     """One text that differs: where it stands, and both wordings, "" for one that is not there.
 
@@ -32,6 +35,11 @@ class Difference(NamedTuple):
     before: str
     after: str
     is_progress: bool = False
+
+    @property
+    def is_step(self) -> bool:
+        """Return whether it is the next step of a commitment, which goes on while the words stay."""
+        return self.table == fields.COMMITMENT.name and self.column in _STEP
 
 
 class _Item(NamedTuple):

@@ -28,6 +28,7 @@ class MovedOn(Card):
         super().__init__(tr("The words have moved on since"), accent="ochre", padding=tokens.M)
         self._desk = desk
         self._shown: Shown | None = None
+        self._asked: tuple[Difference, ...] = ()  # as they were given
         self._found: tuple[Difference, ...] = ()
         self._kept: tuple[int, tuple[Difference, ...]] = (0, ())
         self._lines = QVBoxLayout()
@@ -44,13 +45,16 @@ class MovedOn(Card):
 
     def show_differences(self, shown: Shown, found: tuple[Difference, ...]) -> None:
         """Show what differs from the present version."""
-        is_same = self._shown is not None and self._found == found and self._shown.present == shown.present
-        self._shown = shown
+        is_same = self._shown is not None and self._asked == found and self._shown.present == shown.present
+        self._shown, self._asked = shown, found
         version = shown.present
         self.setVisible(bool(version and found))
         if version is None or (is_same and self._lines.count()):
             return
-        self._found = found
+        self._found = tuple(sorted(found, key=lambda d: d.is_step))  # words first
+        self.heading.setText(
+            tr("Next steps have gone on since") if self._are_steps else tr("The words have moved on since")
+        )
         self._said.setText(
             tr("The signatures above are for version {version} as frozen.", version=version.version)
         )
@@ -71,8 +75,13 @@ class MovedOn(Card):
             self._lines.addWidget(label(said, "small", wrap=True))
         elif rest > 0:
             self._lines.addWidget(label(trn("and {number} more", "and {number} more", rest), "small"))
-        self.keep.setVisible(not is_kept)
-        self.back.setVisible(not self._desk.read_only)
+        self.keep.setVisible(not is_kept and not self._are_steps)
+        self.back.setVisible(not self._desk.read_only and not self._are_steps)
+
+    @property
+    def _are_steps(self) -> bool:
+        """Return whether nothing differs but next steps: that commitments are carried out is no alarm."""
+        return all(d.is_step for d in self._found)
 
     @property
     def _is_kept(self) -> bool:

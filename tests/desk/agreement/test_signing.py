@@ -198,6 +198,22 @@ def test_words_that_move_on_are_told_by_word_and_taken_back_in_one_step(
     assert window.desk.file.undo_label == "Go back to the words of version 1"
 
 
+def test_a_next_step_that_goes_on_is_told_and_is_no_alarm(
+    window: Window, screen: Agreement, qtbot: QtBot, by_name: Find
+) -> None:
+    freeze(window, qtbot, by_name)
+    window.desk.write("Go on", "commitment", 1, next_step="Send the first pumps")
+    wait_for_pages(window, qtbot)
+    card = screen.signing.moved_on
+    qtbot.waitUntil(lambda: "Next steps have gone on since" in shown(card))
+    assert not card.back.isVisible()
+    assert not card.keep.isVisible()
+    reword(window, "Safe water in every clinic.")
+    wait_for_pages(window, qtbot)
+    qtbot.waitUntil(lambda: "The words have moved on since" in shown(card))
+    assert card.back.isVisible()
+
+
 def test_what_is_kept_for_the_next_version_is_one_line_until_the_words_change_again(
     window: Window, screen: Agreement, qtbot: QtBot, by_name: Find
 ) -> None:
