@@ -329,7 +329,7 @@ def export(file: Path, out: Path, kind: Export | None, *, force: bool, **chosen:
     _tell(tr("Wrote {out}: {what}.", out=out, what=wanted.name.tr()))
 
 
-def freeze(file: Path, *, paper: str, names_signs: bool) -> None:
+def freeze(file: Path, *, paper: str, names_signs: bool, initials: bool) -> None:
     """Freeze the agreement of FILE for signing, or say what blocks it."""
     from partnerdesk.documents.frozen_agreement import to_freeze
     from partnerdesk.file import attachments, changing
@@ -339,7 +339,9 @@ def freeze(file: Path, *, paper: str, names_signs: bool) -> None:
             raise FileProblem(tr("{notice} Nothing was frozen.", notice=partnership.notice))
         partnership.who = settings.load().name or None
         with terminal.waiting(_writing(file)):
-            frozen = to_freeze(partnership, paper=paper, today=date.today(), names_signs=names_signs)
+            frozen = to_freeze(
+                partnership, paper=paper, today=date.today(), names_signs=names_signs, initials=initials
+            )
             with partnership.change(tr("Freeze version {version}", version=frozen.version)) as session:
                 changing.signing.freeze(session, frozen, date.today())
     terminal.say(
@@ -880,7 +882,12 @@ _COMMANDS = {
         freeze,
         N_("Freeze the agreement of FILE for signing, or say what blocks it."),
         N_("Its exact PDF is kept in FILE. Prints the version and the SHA-256 of the PDF."),
-        (_FILE, _OF_EXPORTS[Option.PAPER], _OF_EXPORTS[Option.NAMES_SIGNS]),
+        (
+            _FILE,
+            _OF_EXPORTS[Option.PAPER],
+            _OF_EXPORTS[Option.NAMES_SIGNS],
+            _OF_EXPORTS[Option.INITIALS],
+        ),
     ),
     "share": _Command(
         share,

@@ -44,6 +44,7 @@ class Settings:
         scheme: str = "system",
         text_scale: float = 1.0,
         paper: str = "a4",
+        initials: bool = False,
         recent: Iterable[Recent] = (),
         window: str = "",
         room_is_dark: bool = False,
@@ -56,6 +57,7 @@ class Settings:
         self.scheme = scheme if scheme in ("light", "dark") else "system"
         self.text_scale = min(max(float(text_scale), 1.0), 2.0)
         self.paper = paper
+        self.initials = bool(initials)
         self.recent = list(recent)[:_MOST_RECENT]
         self.window = window
         self.room_is_dark = bool(room_is_dark)

@@ -14,6 +14,7 @@ from partnerdesk.partnership.signing import Given
 from partnerdesk.partnership.tables import Commitment, Milestone, Person, Problem
 from tests.desk.agreement.agreements import write_partnership
 from tests.desk.conftest import TODAY
+from tests.documents.pages import texts
 from tests.test_commands import Answer
 
 
@@ -56,8 +57,9 @@ def test_freezing_prints_the_version_and_the_sum_of_what_is_exported(call: Any) 
 
 
 def test_a_frozen_version_stays_byte_for_byte_whatever_changes(call: Any) -> None:
-    call("freeze", FILE, "--paper", "letter")
+    call("freeze", FILE, "--paper", "letter", "--initials")
     call("export", FILE, "before.pdf", "--version", "1")
+    assert all("Initials" in page for page in texts(Path("before.pdf").read_bytes()))
     reword("Another goal")
     call("export", FILE, "after.pdf", "--version", "1", "--for", "lead")
     call("share", FILE, "shared.partnerdesk")

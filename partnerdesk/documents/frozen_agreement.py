@@ -24,8 +24,10 @@ class NotFrozen(PaperProblem):
     """The agreement cannot be frozen; the text says what blocks it, one line each."""
 
 
-def to_freeze(file: Rows, *, paper: str, today: date, names_signs: bool = False) -> ToFreeze:
-    """Return the agreement of a file as it would be frozen today.
+def to_freeze(
+    file: Rows, *, paper: str, today: date, names_signs: bool = False, initials: bool = False
+) -> ToFreeze:
+    """Return the agreement of a file as it would be frozen today, with lines for `initials` if wanted.
 
     Raises NotFrozen with what blocks signing, and CannotPrint if a character has no font.
     """
@@ -46,6 +48,7 @@ def to_freeze(file: Rows, *, paper: str, today: date, names_signs: bool = False)
             paper=paper,
             today=today,
             names_signs=names_signs,
+            initials=initials,
             frozen=Freezing(number, amends),
         ),
     )

@@ -13,6 +13,7 @@ from partnerdesk import words
 from partnerdesk.blocker_words import lack, named
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import Card, RowButton, chip, clear, column, label, restyle, row
+from partnerdesk.desk.widgets.choice_fields import TickField
 from partnerdesk.language import tr, trn
 from partnerdesk.partnership.agreement import Readiness, blockers
 
@@ -95,6 +96,8 @@ class BeforeSigning(Card):
         self.heading.setIndent(tokens.px(4))
         self.body.addLayout(row(self.heading, -1, self._state))
         self.body.addLayout(self._lines)
+        self.initials = TickField(tr("Lines for initials on each page"))
+        self.body.addWidget(self.initials)
 
     def show_readiness(self, readiness: Readiness) -> None:
         """Show passed and failed checks. Widgets are rebuilt only if they changed."""

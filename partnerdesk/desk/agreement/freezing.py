@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -35,9 +35,13 @@ class Freezing(QObject):
         """Freeze the words as they are now, or tell what blocks it."""
         self._desk.flushing.emit()
         snapshot, today = self._desk.file.snapshot(), self._desk.today()
-        paper = self._desk.settings.paper
+        how = {
+            "paper": self._desk.settings.paper,
+            "initials": self._desk.settings.initials,
+            "names_signs": names_signs,
+        }
         self.busy.emit(True)
-        run_in_worker(self, lambda: _made(snapshot, paper, today, names_signs), self._keep, self._failed)
+        run_in_worker(self, lambda: _made(snapshot, today, **how), self._keep, self._failed)
 
     def _keep(self, frozen: ToFreeze) -> None:
         self.busy.emit(False)
@@ -64,11 +68,11 @@ class Freezing(QObject):
         self._desk.do(said, lambda session: changing.signing.withdraw(session, version.id, on, reason))
 
 
-def _made(snapshot: bytes, paper: str, today: date, names_signs: bool) -> ToFreeze:
+def _made(snapshot: bytes, today: date, **how: Any) -> ToFreeze:
     # slow: not needed at start
     from partnerdesk.documents.frozen_agreement import to_freeze
     from partnerdesk.file.reader_rows import for_reader
     from partnerdesk.partnership.readers import PARTNERS
 
     with for_reader(snapshot, PARTNERS) as rows:
-        return to_freeze(rows, paper=paper, today=today, names_signs=names_signs)
+        return to_freeze(rows, today=today, **how)

@@ -39,7 +39,9 @@ class Made:
     moved_on: tuple[Difference, ...] = ()
 
 
-def make(snapshot: bytes, paper: str, today: date, *, names_signs: bool = False) -> Made:
+def make(
+    snapshot: bytes, paper: str, today: date, *, names_signs: bool = False, initials: bool = False
+) -> Made:
     """Make the agreement of a snapshot of the file, in any thread. Raises PaperProblem."""
     # slow: not needed at start
     from partnerdesk.documents.agreement import write_agreement
@@ -54,7 +56,9 @@ def make(snapshot: bytes, paper: str, today: date, *, names_signs: bool = False)
         moved_on = _moved_on(rows, content)
     printed = in_language(
         content.language,
-        lambda: write_agreement(content, out, paper=paper, today=today, names_signs=names_signs),
+        lambda: write_agreement(
+            content, out, paper=paper, today=today, names_signs=names_signs, initials=initials
+        ),
     )
     return Made(out.getvalue(), printed, today, moved_on)
 
@@ -170,9 +174,12 @@ class AgreementPages(QObject):
         self._is_stale = False
         snapshot = self._desk.file.snapshot()
         paper, today = self._desk.settings.paper, self._desk.today()
-        names = self._names_signs
+        names, initials = self._names_signs, self._desk.settings.initials
         self._work = run_in_worker(
-            self, lambda: make(snapshot, paper, today, names_signs=names), self._done, self._failed
+            self,
+            lambda: make(snapshot, paper, today, names_signs=names, initials=initials),
+            self._done,
+            self._failed,
         )
 
     def _loaded(self) -> None:

@@ -102,6 +102,8 @@ class Agreement(Screen):
         self.page.pointed.connect(self._open_clause)
         self.page.renewed.connect(self._show_state)
         self.checks.mend.connect(self._mend)
+        self.checks.initials.show_value(self.desk.settings.initials)
+        self.checks.initials.edited.connect(self._use_initials)
         self.signing.so_far.wanted.connect(self._show_version)
         self.signing.standing.asked.connect(self._begin_asking)
         self.asking.ended.connect(self._end_asking)
@@ -344,6 +346,11 @@ class Agreement(Screen):
 
     def _use_paper(self, paper: str) -> None:
         self.desk.settings.paper = paper
+        self.desk.settings.save()
+        self.page.pages.renew()
+
+    def _use_initials(self, wanted: bool) -> None:
+        self.desk.settings.initials = wanted
         self.desk.settings.save()
         self.page.pages.renew()
 

@@ -29,6 +29,7 @@ from tests.desk.agreement.agreements import (
 from tests.desk.conftest import TODAY, Find
 from tests.desk.gestures import click, labels, opened
 from tests.desk.waiting import wait_for_workers
+from tests.documents.pages import texts
 
 PAGE = b"%PDF-1.4 page 6, signed %%EOF"
 
@@ -95,6 +96,16 @@ def test_an_agreement_is_frozen_signed_and_both_are_undone_by_name(
     window.desk.undo()
     assert not lines.isVisible()
     assert by_name(window, "Freeze for signing")
+
+
+def test_a_version_is_frozen_with_lines_for_initials_if_they_are_wanted(
+    window: Window, screen: Agreement, qtbot: QtBot, by_name: Find
+) -> None:
+    click(by_name(window, "Lines for initials on each page"))
+    assert window.desk.settings.initials
+    freeze(window, qtbot, by_name)
+    assert screen.page.frozen
+    assert all("Initials" in page for page in texts(screen.page.frozen[1]))
 
 
 def test_freezing_brings_the_signatures_into_sight_where_the_window_is_small(
