@@ -15,10 +15,6 @@ from partnerdesk.partnership.fields import Field, Kind, Search, Table
 #: The header of the column with the identity of each row (`identities`).
 ID = "Id"
 
-#: The header of a last column of the commitments, where some were worded anew since they were agreed: it
-#: tells that beside "agreed". It is never read.
-REWORDED = "Reworded since agreed"
-
 _CAPITALS = {"sdg": "SDG"}
 
 #: The clock of the room writes these, and the order of rows is that of the sheet.
@@ -95,6 +91,11 @@ def key_of(header: str) -> str:
 def header_of(column: str) -> str:
     """Return the header for the name of a column: "Next step due"."""
     return _CAPITALS.get(column) or column.removesuffix("_id").replace("_", " ").capitalize()
+
+
+#: The header of a last column of the commitments, where some were worded anew since they were agreed: it
+#: tells that beside "agreed". It is never read.
+REWORDED = header_of("reworded_since_agreed")
 
 
 def _sheet(
