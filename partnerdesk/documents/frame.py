@@ -44,8 +44,11 @@ def foot(press: Press, left: str, right: str, *, end: str = "") -> Frame:
 
 def fitting(press: Press, text: str, end: str, room: float) -> str:
     """Return a text with what follows it, the text cut with an ellipsis so that both fit into a width."""
-    whole, apart = press.one_line(text), " · " if text and end else ""
-    text = whole if len(whole) <= _MOST_IN_A_LINE else f"{whole[:_MOST_IN_A_LINE]}…"
+    apart = " · " if text and end else ""
+    beginning = text[: 4 * _MOST_IN_A_LINE]  # each page has a foot, and a title may be endless
+    whole = press.one_line(beginning)
+    is_whole = len(whole) <= _MOST_IN_A_LINE and len(beginning) == len(text)
+    text = whole if is_whole else f"{whole[:_MOST_IN_A_LINE]}…"
     if press.width(f"{text}{apart}{end}", FOOTER) <= room:
         return f"{text}{apart}{end}"
     low, high = 0, len(text)
