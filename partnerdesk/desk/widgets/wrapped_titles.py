@@ -22,9 +22,9 @@ class WrappedTitles(QHeaderView):
     def height_of(self, section: int) -> int:
         """Return the height that the title of a section takes at its width, in pixels."""
         room = QRect(0, 0, self._room(section), 1 << 20)
-        return self._metrics().boundingRect(room, _WRAPPED, self.title(section)).height() + tokens.M
+        return self._metrics().boundingRect(room, _WRAPPED, self.title_of(section)).height() + tokens.M
 
-    def title(self, section: int) -> str:
+    def title_of(self, section: int) -> str:
         """Return the title of a section, with places to break in each word that is too long."""
         metrics, room = self._metrics(), self._room(section)
         words = str(self.model().headerData(section, Qt.Orientation.Horizontal)).split(" ")
@@ -33,7 +33,7 @@ class WrappedTitles(QHeaderView):
     def initStyleOptionForIndex(self, option: QStyleOptionHeader, logicalIndex: int) -> None:
         """Paint the title with these places."""
         super().initStyleOptionForIndex(option, logicalIndex)
-        option.text = self.title(logicalIndex)
+        option.text = self.title_of(logicalIndex)
 
     def _metrics(self) -> QFontMetrics:
         return QFontMetrics(tokens.font("label", bold=True))
