@@ -25,11 +25,13 @@ from partnerdesk.desk.frame.exchanging import export_as, import_file, share_as
 from partnerdesk.desk.frame.restoring import Restore
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.full_desk import FullDesk
+from partnerdesk.desk.meetings.screen import Meetings
 from partnerdesk.desk.pace import worker
 from partnerdesk.desk.pace.lasting import keep_none
 from partnerdesk.desk.places import Place
 from partnerdesk.desk.widgets.fields import LinesField
 from partnerdesk.exports import EXPORTS
+from partnerdesk.file import changing
 from tests.private.sides import GROWERS, PASSPHRASE, QUICK
 
 TODAY = date(2026, 11, 24)
@@ -189,6 +191,28 @@ def write_notes(at: AtWindow) -> None:
     private.lock()
 
 
+def run_a_meeting(at: AtWindow) -> None:
+    """Begin a meeting, capture line after line, and go to the next item after every third."""
+    found = at.desk.file.rows("SELECT id FROM meeting WHERE title = 'Run'")
+    if found:
+        id_ = found[0][0]
+    else:
+        items = [{"title": f"Item {number}", "minutes": 1} for number in range(1, 61)]
+        id_ = at.desk.do("Plan", lambda s: changing.meetings.plan(s, "Run", "other", items))
+    at.desk.go(Place.MEETINGS, ("meeting", id_))
+    (screen,) = [w for w in at.window.findChildren(Meetings) if w.isVisible()]
+    if not screen.run.capture.line.isVisible():
+        screen.begin.click()
+    for _ in range(8):
+        ((number,),) = at.desk.file.rows("SELECT count(*) + 1 FROM minute WHERE text LIKE 'Line %'")
+        screen.run.capture.line.setText(f"Line {number}")
+        screen.run.capture.take()
+        at.say(str(number))
+        if number % 3 == 0:
+            screen.next.click()
+        at.app.processEvents()
+
+
 #: Each act by its name, with the seconds within which it is killed.
 ACTS: dict[str, tuple[Callable[[AtWindow], None], float]] = {
     "typing": (type_words, 2.5),
@@ -198,6 +222,7 @@ ACTS: dict[str, tuple[Callable[[AtWindow], None], float]] = {
     "restore": (restore, 0.8),
     "migration": (migrate, 0.8),
     "notes": (write_notes, 0.5),
+    "meeting": (run_a_meeting, 1.5),
 }
 
 

@@ -168,6 +168,22 @@ def _see_notes(file: PartnershipFile, _: Path, told: list[str]) -> Iterator[str]
         yield f"{len(texts)} notes are there"
 
 
+def _see_meeting(file: PartnershipFile, _: Path, told: list[str]) -> Iterator[str]:
+    lines = [text for (text,) in file.rows("SELECT text FROM minute WHERE text LIKE 'Line %' ORDER BY id")]
+    if lines != [f"Line {number + 1}" for number in range(len(lines))]:
+        yield f"the lines are {lines[-3:]}"
+    if told and len(lines) not in (int(told[-1]), int(told[-1]) + 1):
+        yield f"{len(lines)} lines are there"
+    ((begun, ended),) = file.rows(
+        "SELECT count(begun), count(ended) FROM agenda_item"
+        " WHERE meeting_id = (SELECT id FROM meeting WHERE title = 'Run')"
+    )
+    if lines and begun != ended + 1:
+        yield f"{begun} items begun, {ended} ended"
+    if ended not in (len(lines) // 3, max(len(lines) // 3 - 1, 0)):
+        yield f"{ended} items are over after {len(lines)} lines"
+
+
 _SEEN: dict[str, Callable[[PartnershipFile, Path, list[str]], Iterator[str]]] = {
     "typing": _see_typing,
     "import": _see_import,
@@ -176,4 +192,5 @@ _SEEN: dict[str, Callable[[PartnershipFile, Path, list[str]], Iterator[str]]] = 
     "restore": _see_restored,
     "migration": _see_migrated,
     "notes": _see_notes,
+    "meeting": _see_meeting,
 }

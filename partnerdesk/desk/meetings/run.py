@@ -147,14 +147,10 @@ class Run(QObject):
 
     # -- running ------------------------------------------------------------------------
 
-    def begin(self) -> None:
-        """Begin the meeting, or let one that ended go on."""
-        meeting, now = self._meeting, self._desk.clock.now()
-        if meeting is not None:
-            self._desk.do(
-                tr("Begin the meeting"),
-                lambda session: changing.running.begin(session, meeting.id, now),
-            )
+    def begin(self, meeting: int) -> None:
+        """Begin a meeting, or let one that ended go on; the change shows it."""
+        now = self._desk.clock.now()
+        self._desk.do(tr("Begin the meeting"), lambda session: changing.running.begin(session, meeting, now))
 
     def pause(self) -> None:
         """Let the timer stand still, or go on."""

@@ -219,8 +219,7 @@ class Meetings(Screen):
         found = meeting(self.desk.file, self._open) if self._open is not None else None
         if found is not None:
             self._mode = Mode.RUN
-            self.run.show_meeting(found)
-            self.run.begin()
+            self.run.begin(found.id)
             self.run.capture.line.setFocus()
 
     def _begin_check_in(self) -> None:

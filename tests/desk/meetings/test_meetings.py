@@ -16,7 +16,7 @@ from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading.captured import captured
 from partnerdesk.file.reading.meetings import WholeMeeting, meeting
 from partnerdesk.meeting_patterns import pattern
-from tests.desk.gestures import click, labels, open_at, opened
+from tests.desk.gestures import click, focused, labels, open_at, opened
 from tests.desk.meetings.conftest import MINUTE, Hands
 from tests.file.partnerships import copied
 
@@ -179,6 +179,15 @@ def test_an_interest_said_aloud_is_shared_with_the_partners_and_says_where_it_wa
     assert screen.desk.file.rows(
         "SELECT wording, audience, agreed_how FROM disclosure ORDER BY id DESC LIMIT 1"
     ) == [("No fee, ever", "partners", "Said in the open: Second meeting")]
+
+
+def test_a_meeting_that_nobody_gave_a_day_begins(screen: Meetings) -> None:
+    items = [{"title": "Welcome", "minutes": 10}, {"title": "Offers", "minutes": 40}]
+    made = screen.desk.do("Plan", lambda s: changing.meetings.plan(s, "At once", "other", items))
+    screen.open_meeting(made)
+    screen.begin.click()
+    assert screen.run.now.title.text() == "Welcome"
+    assert focused() is screen.run.capture.line
 
 
 def test_who_comes_late_has_its_time(screen: Meetings, hands: Hands) -> None:
