@@ -12,7 +12,6 @@ import pytest
 from partnerdesk import clauses, exports, language
 from partnerdesk.commands import run
 from partnerdesk.documents.errors import PaperProblem
-from partnerdesk.exchange.sample import write_sample
 from partnerdesk.exchange.sheets.described import SHEETS, Sheet
 from partnerdesk.exchange.sheets.values import words_of
 from partnerdesk.exports import EXPORTS, Choices
@@ -22,6 +21,7 @@ from partnerdesk.resource import resource
 from tests import pseudo
 from tests.documents.tagged import Tagged
 from tests.exchange.sheets.reading_back import cells_of
+from tests.file.partnerships import sample_at
 from tests.test_architecture import MODULES, TEXTS, called, tree_of
 
 TODAY = date(2026, 11, 24)
@@ -42,7 +42,7 @@ coverage attendance tsv xlsm ods xls"""
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("sample") / "water.partnerdesk"
-    write_sample(file, TODAY)
+    sample_at(file, TODAY)
     return file
 
 

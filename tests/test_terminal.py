@@ -109,7 +109,7 @@ def test_what_takes_long_is_told_on_a_terminal_and_cleared_at_its_end(
     monkeypatch.setattr(sys, "stderr", screen)
     monkeypatch.setattr(terminal, "_SECOND", 0.01)
     with terminal.waiting("Checking la\x1bke…"):
-        assert screen.told.wait(20)
+        assert screen.told.wait(60)
     first, *_, blank, last = screen.getvalue().split("\r")[1:]
     assert first == "Checking la\\u001bke… 0 s"
     assert (blank.strip(), last) == ("", "")

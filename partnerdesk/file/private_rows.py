@@ -92,9 +92,9 @@ def forget(connection: sqlite3.Connection, table: str, life: Life) -> bool:
     images = lives.images(connection, table, life)
     is_there = lives.is_alive(connection, table, life)
     if is_there:
-        recording.record_into(connection, 0)
+        recording.record_nothing(connection)
         connection.execute(f'DELETE FROM main."{table}" WHERE id = ?', (life.id,))
-        recording.record_into(connection, None)
+        recording.refuse_changes(connection)
     _delete_images(connection, images)
     return is_there
 

@@ -125,8 +125,22 @@ def _is_within_pause(at: str, now: datetime) -> bool:
     return then is not None and 0 <= (now - then).total_seconds() <= PAUSE
 
 
-def record_into(connection: sqlite3.Connection, change_id: int | None) -> None:
-    """Set the change that the triggers record into; 0 records nothing, None refuses all changes."""
+def record_into(connection: sqlite3.Connection, change_id: int) -> None:
+    """Let rows change, and record them into a change, by its id."""
+    _set_recording(connection, change_id)
+
+
+def record_nothing(connection: sqlite3.Connection) -> None:
+    """Let rows change without recording them: for undo, and for the private side."""
+    _set_recording(connection, 0)
+
+
+def refuse_changes(connection: sqlite3.Connection) -> None:
+    """Refuse every change of a row, as it is between two changes."""
+    _set_recording(connection, None)
+
+
+def _set_recording(connection: sqlite3.Connection, change_id: int | None) -> None:
     connection.execute("UPDATE temp.recording SET change_id = ?", (change_id,))
 
 

@@ -78,7 +78,7 @@ class Transactions:
             before = self._written_state()
             with interruptible(connection.interrupt):  # neither the preparation nor the commit
                 yield
-            recording.record_into(connection, None)
+            recording.refuse_changes(connection)
             self._refuse_moved()
             self._commit(before)
         except BaseException as e:

@@ -30,7 +30,7 @@ def replay(handle: Handle, transactions: Transactions, *, backwards: bool) -> st
             found = next_one(handle, backwards=backwards)
             if found is None:
                 return None
-            recording.record_into(connection, 0)
+            recording.record_nothing(connection)
             with in_memory(handle.path):
                 replaying.apply(connection, found[0], handle.tables, backwards=backwards)
             soundness.refuse_incomplete(connection, handle.path)

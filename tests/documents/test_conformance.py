@@ -11,12 +11,13 @@ from pypdf import PdfReader
 from partnerdesk.documents import marks, reading_back
 from partnerdesk.documents.fonts import _marked
 from partnerdesk.documents.srgb import profile
-from partnerdesk.exchange.sample import WRITTEN_FOR, write_sample
+from partnerdesk.exchange.sample import WRITTEN_FOR
 from partnerdesk.exports import EXPORTS, Choices
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.readers import Reader
 from tests.documents.builders import agreement, committed
 from tests.documents.paper import printed
+from tests.file.partnerships import sample_at
 
 PAPERS = [kind for kind, export in EXPORTS.items() if export.ending == ".pdf"]
 
@@ -24,7 +25,7 @@ PAPERS = [kind for kind, export in EXPORTS.items() if export.ending == ".pdf"]
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PartnershipFile]:
     path = tmp_path_factory.mktemp("sample") / "sample.partnerdesk"
-    write_sample(path, WRITTEN_FOR)
+    sample_at(path, WRITTEN_FOR)
     with PartnershipFile.open(path, read_only=True) as file:
         yield file
 

@@ -12,9 +12,10 @@ import pytest
 from pypdf import PdfReader
 
 from partnerdesk.documents.agreement import write_agreement
-from partnerdesk.exchange.sample import WRITTEN_FOR, write_sample
+from partnerdesk.exchange.sample import WRITTEN_FOR
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading.agreement import agreement_content
+from tests.file.partnerships import sample_at
 
 SUMS = {
     "a4": "b10c1188c2d282ca6e411725103a84e665b704653c4bf8192fbf6c9e4e7c2f78",
@@ -24,7 +25,7 @@ SUMS = {
 
 @pytest.mark.parametrize("paper", SUMS)
 def test_the_agreement_of_the_sample_is_drawn_as_before(paper: str, tmp_path: Path) -> None:
-    write_sample(tmp_path / "sample.partnerdesk", WRITTEN_FOR)
+    sample_at(tmp_path / "sample.partnerdesk", WRITTEN_FOR)
     made = BytesIO()
     with PartnershipFile.open(tmp_path / "sample.partnerdesk") as file:
         write_agreement(agreement_content(file), made, paper=paper, today=WRITTEN_FOR)

@@ -12,19 +12,20 @@ from pypdf import PdfReader, PdfWriter
 from partnerdesk.exchange.importing import Source, import_into
 from partnerdesk.exchange.interchange import interchange_bytes
 from partnerdesk.exchange.paper_source import ATTACHED, attached_interchange
-from partnerdesk.exchange.sample import WRITTEN_FOR, write_sample
+from partnerdesk.exchange.sample import WRITTEN_FOR
 from partnerdesk.exports import EXPORTS, Choices
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reader_rows import for_reader
 from partnerdesk.file.sources.errors import SourceProblem
 from partnerdesk.partnership.readers import Reader, Reading
 from tests.file.partnerships import made as made_file
+from tests.file.partnerships import sample_at
 
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PartnershipFile]:
     path = tmp_path_factory.mktemp("sample") / "sample.partnerdesk"
-    write_sample(path, WRITTEN_FOR)
+    sample_at(path, WRITTEN_FOR)
     with PartnershipFile.open(path, read_only=True) as file:
         yield file
 

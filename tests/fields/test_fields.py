@@ -55,20 +55,24 @@ def test_every_column_of_every_shared_table_is_a_field() -> None:
     assert {t.name: [f.column for f in t.fields] for t in TABLES} == kept
 
 
-@each
-def test_a_column_is_of_the_type_that_its_field_says(table: Table, field: Field) -> None:
+def test_each_column_is_of_the_type_that_its_field_says() -> None:
+    for table, field in EACH:
+        _see_type(table, field)
+
+
+def _see_type(table: Table, field: Field) -> None:
     column = SQLModel.metadata.tables[table.name].columns[field.column]
     found = type(column.type)
-    assert issubclass(found, TYPES.get(field.kind, AutoString))
-    assert {key.column.table.name for key in column.foreign_keys} == {field.refers_to} - {""}
-    assert bool(field.words) == (field.kind == Kind.CHOICE)
+    assert issubclass(found, TYPES.get(field.kind, AutoString)), name_of(table, field)
+    assert {key.column.table.name for key in column.foreign_keys} == {field.refers_to} - {""}, field.column
+    assert bool(field.words) == (field.kind == Kind.CHOICE), name_of(table, field)
     assert (
         column.nullable
         or field.required
         or field.default is not None
         or field.kind in LISTS
         or (not field.path)
-    ), "a column that must be filled is left empty where an interchange file says nothing"
+    ), f"{name_of(table, field)} must be filled, and is left empty where an interchange file says nothing"
 
 
 # -- interchange ------------------------------------------------------------------------
@@ -102,43 +106,23 @@ def test_every_column_goes_out_and_comes_in(file: PartnershipFile, tmp_path: Pat
         assert interchange_bytes(other) == data
 
 
-@each
-def test_a_field_that_has_a_key_is_exported_by_it(table: Table, field: Field, exported: set[str]) -> None:
-    if field.path:
-        assert field.path.rpartition(".")[2] in exported
-
-
-@pytest.fixture(scope="module")
-def exported(filled: PartnershipFile) -> set[str]:
-    return {key for key, _ in within(interchange(filled))}
+def test_each_field_that_has_a_key_is_exported_by_it(filled: PartnershipFile) -> None:
+    exported = {key for key, _ in within(interchange(filled))}
+    assert {field.path.rpartition(".")[2] for _, field in EACH if field.path} <= exported
 
 
 # -- find and history -------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def finder(filled: PartnershipFile) -> Iterator[Finder]:
-    found = Finder(filled.snapshot())
-    yield found
-    found.close()
-
-
-WRITTEN = [(t, f) for t, f in EACH if f.kind in SEARCHABLE - {Kind.SDG}]
-
-
-@pytest.mark.parametrize(("table", "field"), WRITTEN, ids=[name_of(t, f) for t, f in WRITTEN])
-def test_a_text_is_found_or_named_as_left_out(table: Table, field: Field, finder: Finder) -> None:
-    hits = {(h.table, h.row_id) for h in finder.find(word_of(table, field))}
-    assert hits == (set() if name_of(table, field) in NOT_FOUND else {(table.name, 1)})
-    assert field.is_searched == bool(hits)
-
-
-@each
-def test_a_change_of_a_field_is_in_its_history(table: Table, field: Field, file: PartnershipFile) -> None:
-    with file.change("Change") as session:
-        set_values(session, table.name, row_of(table), {field.column: another(table, field)})
-    entries = history(file, table.name, row_of(table), field.column)
-    assert len([entry for entry in entries if entry.done]) == 1
+def test_each_text_is_found_or_named_as_left_out(filled: PartnershipFile) -> None:
+    finder = Finder(filled.snapshot())
+    written = [(t, f) for t, f in EACH if f.kind in SEARCHABLE - {Kind.SDG}]
+    found = {name_of(t, f): {(h.table, h.row_id) for h in finder.find(word_of(t, f))} for t, f in written}
+    finder.close()
+    for table, field in written:
+        name = name_of(table, field)
+        assert found[name] == (set() if name in NOT_FOUND else {(table.name, 1)}), name
+        assert field.is_searched == bool(found[name]), name
 
 
 # -- the agreement ----------------------------------------------------------------------
@@ -161,34 +145,31 @@ def paper(filled: PartnershipFile) -> tuple[AgreementContent, str]:
     return content, printed(content)
 
 
-@each
-def test_a_field_changes_the_agreement_or_is_named_as_left_out(
-    table: Table, field: Field, file: PartnershipFile, paper: tuple[AgreementContent, str]
-) -> None:
-    with file.change("Change") as session:
-        set_values(session, table.name, row_of(table), {field.column: another(table, field)})
-    before, texts_before = paper
-    after = agreement_content(file)
-    is_printed = after != before and printed(after) != texts_before  # the same content prints the same
-    assert is_printed != is_left_out(table, field)
-    assert field.is_printed == is_printed
-
-
 #: What the paper shows and the words do not: its number, and when who has a reservation agreed to it.
 NOT_WORDS = {"printing.version"}
 
 
 @each
-def test_a_field_that_changes_the_paper_changes_what_is_frozen_and_is_told_as_a_difference(
-    table: Table, field: Field, file: PartnershipFile
+def test_a_change_of_a_field_is_in_its_history_and_on_paper_and_frozen_or_named_as_left_out(
+    table: Table, field: Field, file: PartnershipFile, paper: tuple[AgreementContent, str]
 ) -> None:
-    before = frozen_content(agreement_content(file))
+    row = row_of(table)
     with file.change("Change") as session:
-        set_values(session, table.name, row_of(table), {field.column: another(table, field)})
-    after = frozen_content(agreement_content(file))
+        set_values(session, table.name, row, {field.column: another(table, field)})
+    assert len([entry for entry in history(file, table.name, row, field.column) if entry.done]) == 1
+    before, texts_before = paper
+    after = agreement_content(file)
+    is_printed = after != before and printed(after) != texts_before  # the same content prints the same
+    assert is_printed != is_left_out(table, field)
+    assert field.is_printed == is_printed
+    _see_frozen(table, field, frozen_content(before), frozen_content(after))
+
+
+def _see_frozen(table: Table, field: Field, before: bytes, after: bytes) -> None:
+    """See that what changes the paper changes what is frozen, and is told as a difference."""
     has_moved = field.is_printed and name_of(table, field) not in NOT_WORDS
     assert (before != after) == has_moved or name_of(table, field) == "reservation.agreed_on"
-    told = differences(read_content(before), read_content(after))
+    told = differences(read_content(before), read_content(after)) if before != after else []
     assert bool(told) == (before != after)
     assert all(place(d) and changed(d) for d in told)
 
@@ -219,10 +200,9 @@ def _target(table: Table, row: int) -> tuple[str, int]:
     return table.name, row
 
 
-@each
-def test_what_is_printed_of_a_text_has_words_for_its_place(table: Table, field: Field) -> None:
-    if field.is_printed and field.kind in SEARCHABLE | {Kind.CURRENCY, Kind.COUNTRIES}:
-        assert field.place
+def test_what_is_printed_of_a_text_has_words_for_its_place() -> None:
+    texts_ = SEARCHABLE | {Kind.CURRENCY, Kind.COUNTRIES}
+    assert not [name_of(t, f) for t, f in EACH if f.is_printed and f.kind in texts_ and not f.place]
 
 
 # -- the lists --------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from partnerdesk.exchange.sample import WRITTEN_FOR, write_sample
 from partnerdesk.file import migrations, recording, soundness
 from partnerdesk.file.connecting import reading_from
 from partnerdesk.file.partnership_file import PartnershipFile
@@ -38,6 +39,7 @@ from partnerdesk.partnership.tables import (
 
 DAY = date(2026, 3, 4)
 _templates: dict[CodeType, bytes] = {}
+_samples: dict[date, bytes] = {}
 TABLES = tuple(t for t in soundness.tables(migrations.current_version()) if t not in recording.OWN_TABLES)
 
 
@@ -91,6 +93,15 @@ def copied(path: Path, fill: Callable[[Session], None] = basin) -> Path:
     if fill.__code__ not in _templates:
         _templates[fill.__code__] = made(path, fill).read_bytes()
     path.write_bytes(_templates[fill.__code__])
+    return path
+
+
+def sample_at(path: Path, today: date = WRITTEN_FOR) -> Path:
+    """Put a copy of the sample at `path`, closed; for each day it is written once in each process."""
+    if today not in _samples:
+        write_sample(path, today)
+        _samples[today] = path.read_bytes()
+    path.write_bytes(_samples[today])
     return path
 
 

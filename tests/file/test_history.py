@@ -29,7 +29,7 @@ def test_each_wording_is_told_with_who_and_when(basin_file: PartnershipFile) -> 
     assert second.label == "Reword goal: None"
     assert first.at is not None
     assert second.at is not None
-    assert datetime.now(UTC) - first.at < timedelta(minutes=1)
+    assert datetime.now(UTC) - first.at < timedelta(hours=1)
     assert first.at <= second.at
 
 

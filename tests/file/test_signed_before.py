@@ -22,7 +22,7 @@ def change(connection: sqlite3.Connection, tables: dict[str, dict[str, str]], la
     recording.record_into(connection, number)
     connection.execute(sql)
     recording.settle(connection, number)
-    recording.record_into(connection, None)
+    recording.refuse_changes(connection)
     connection.execute("COMMIT")
 
 

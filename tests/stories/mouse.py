@@ -30,7 +30,7 @@ class Hand:
 
     def wait(self, until: Callable[[], object]) -> None:
         """Wait until something is so."""
-        self._qtbot.waitUntil(lambda: bool(until()), timeout=20_000)
+        self._qtbot.waitUntil(lambda: bool(until()))
 
     def all(self, name: str, kind: type[QWidget] = QWidget) -> list[QWidget]:
         """Return the widgets in sight that bear a name; of a field with chips the line to type in."""

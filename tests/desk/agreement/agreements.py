@@ -52,7 +52,7 @@ def wait_for_pages(window: Window, qtbot: QtBot) -> Agreement:
     assert isinstance(screen, Agreement)
     ready: list[object] = []
     screen.page.pages.when_made(ready.append, ready.append)
-    qtbot.waitUntil(lambda: bool(ready), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(ready))
     return screen
 
 

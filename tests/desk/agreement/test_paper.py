@@ -39,7 +39,7 @@ def screen(window: Window, qtbot: QtBot, tmp_path: Path) -> Agreement:
 
 
 def export(screen: Agreement, qtbot: QtBot, path: Path) -> None:
-    with qtbot.waitSignal(screen.paper.busy, check_params_cb=lambda is_busy: not is_busy, timeout=20_000):
+    with qtbot.waitSignal(screen.paper.busy, check_params_cb=lambda is_busy: not is_busy):
         screen.paper.export_to(path)
 
 
@@ -94,7 +94,7 @@ def test_what_is_exported_is_made_though_one_leaves_the_place(
 ) -> None:
     click_row(by_name(window, "Clauses", UnfoldingList), 8)
     retype(by_name(window, "Clause text"), "Each of us stays free")
-    with qtbot.waitSignal(screen.paper.busy, check_params_cb=lambda is_busy: not is_busy, timeout=20_000):
+    with qtbot.waitSignal(screen.paper.busy, check_params_cb=lambda is_busy: not is_busy):
         screen.paper.export_to(tmp_path / "agreement.pdf")
         window.desk.go(Place.JOURNEY)
 
@@ -227,7 +227,7 @@ def test_the_export_button_asks_where_and_offers_a_good_name(
     assert name
     assert name.text() == "Clean water.pdf"
 
-    with qtbot.waitSignal(screen.paper.busy, check_params_cb=lambda is_busy: not is_busy, timeout=20_000):
+    with qtbot.waitSignal(screen.paper.busy, check_params_cb=lambda is_busy: not is_busy):
         name.setText(str(tmp_path / "chosen"))
         QTest.keyClick(name, Qt.Key.Key_Return)
 
@@ -278,7 +278,7 @@ def test_all_pages_reach_the_printer_in_their_size(
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     prepare(printer, "a4")
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    with qtbot.waitSignal(screen.paper.busy, check_params_cb=lambda is_busy: not is_busy, timeout=20_000):
+    with qtbot.waitSignal(screen.paper.busy, check_params_cb=lambda is_busy: not is_busy):
         screen.paper.print_on(printer)
 
     pages = PdfReader(tmp_path / "printed.pdf").pages

@@ -294,7 +294,7 @@ def test_a_copy_holds_of_what_was_signed_what_is_ticked(
     parts.scans.setChecked(scans)
     window.desk.open(path)
     exchanging.share_as(window.desk, window, tmp_path / "shared.partnerdesk", PARTNERS, **parts.chosen)
-    qtbot.waitUntil((tmp_path / "shared.partnerdesk").exists, timeout=20_000)
+    qtbot.waitUntil((tmp_path / "shared.partnerdesk").exists)
     qtbot.waitUntil(lambda: not window.desk.long_work.is_running)
     with PartnershipFile.open(tmp_path / "shared.partnerdesk") as copy:
         here = attachments.here(copy)
@@ -310,6 +310,6 @@ def test_an_empty_workbook_is_saved_from_the_start_page(
         b for b in window.start.findChildren(QPushButton) if b.text().startswith("Save an empty workbook")
     ]
     QTest.keyClick(save, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: said(window).startswith("Saved an empty workbook"), timeout=20_000)
+    qtbot.waitUntil(lambda: said(window).startswith("Saved an empty workbook"))
     assert out.with_suffix(".xlsx").read_bytes().startswith(b"PK")
     assert not window.desk.is_open

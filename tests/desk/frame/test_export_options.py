@@ -13,14 +13,15 @@ from partnerdesk.desk.frame.export_options import TABLES
 from partnerdesk.desk.frame.for_whom import ForWhom
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.widgets.fields import ChoiceField
-from partnerdesk.exchange.sample import WRITTEN_FOR, write_sample
+from partnerdesk.exchange.sample import WRITTEN_FOR
 from partnerdesk.exchange.sheets.described import BY_KEY
 from partnerdesk.exports import EXPORTS
+from tests.file.partnerships import sample_at
 
 
 @pytest.fixture
 def sample(window: Window, tmp_path: Path) -> Path:
-    write_sample(tmp_path / "water.partnerdesk", WRITTEN_FOR)
+    sample_at(tmp_path / "water.partnerdesk", WRITTEN_FOR)
     window.desk.open(tmp_path / "water.partnerdesk")
     return tmp_path
 
@@ -39,7 +40,7 @@ def exported(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     QTimer.singleShot(0, answer)
     choose_and_export(window.desk, window, EXPORTS[kind])
-    qtbot.waitUntil(path.exists, timeout=20_000)
+    qtbot.waitUntil(path.exists)
     qtbot.waitUntil(lambda: not window.desk.long_work.is_running)
     return path
 

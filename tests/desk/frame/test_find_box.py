@@ -18,6 +18,7 @@ from partnerdesk.partnership.tables import Need
 from tests.desk.gestures import opened
 from tests.desk.waiting import turns
 from tests.desk.widgets.test_spoken_cells import toggle
+from tests.file.partnerships import sample_at
 
 Key = Qt.Key
 
@@ -93,11 +94,10 @@ def test_escape_puts_it_away(lake: Window, qtbot: QtBot) -> None:
 def test_another_partnership_is_found_in_after_it_is_opened(
     lake: Window, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    from partnerdesk.exchange.sample import write_sample
 
     find(lake, "shor", qtbot)
     other = tmp_path / "other.partnerdesk"
-    write_sample(other, lake.desk.today())
+    sample_at(other, lake.desk.today())
     lake.desk.open(other)
 
     assert find(lake, "shoreline mothers", qtbot)[0].startswith("Shoreline Mothers' ")

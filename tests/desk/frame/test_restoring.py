@@ -4,7 +4,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -28,16 +28,21 @@ from tests.desk.conftest import TODAY, Find
 Do = Callable[[Restore], object]
 
 
+#: When backups were made: a fixed moment, so that midnight is none of the tests' business.
+MADE = datetime(2026, 11, 24, 12, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+
+
 @pytest.fixture
 def damaged(window: Window, empty_file: Path, tmp_path: Path) -> Path:
     """Damage a file that was open and backed up here; another was backed up after it."""
-    back_up(empty_file)
+    back_up(empty_file, now=MADE)
     window.desk.open(empty_file)
     window.partnership.remember()  # type: ignore[union-attr]
     window.desk.close()
     other = tmp_path / "other.partnerdesk"
     PartnershipFile.create(other, lambda s: begin(s, "Another one", None, TODAY)).close()
-    back_up(other)
+    back_up(other, now=MADE + MINUTE)
     empty_file.write_bytes(empty_file.read_bytes()[:5000])
     return empty_file
 
@@ -61,8 +66,8 @@ def offered(window: Window, by_name: Find, do: Do) -> str:
 
 def whose_backups(path: Path) -> str:
     """Return how the choice of partnerships tells the one of a file: title, day, number, place."""
-    today = words.day(datetime.now(UTC).astimezone().date())
-    return f"Clean water for the lake towns · {today} · 1 backup · {path.name} in {path.parent.name}"
+    day = words.day(MADE.astimezone().date())
+    return f"Clean water for the lake towns · {day} · 1 backup · {path.name} in {path.parent.name}"
 
 
 def test_the_backups_of_a_damaged_file_are_one_press_away_and_take_its_place(
@@ -101,14 +106,14 @@ def test_a_backup_never_takes_the_place_of_a_damaged_file_that_may_be_of_another
 def test_a_shared_copy_of_the_same_title_never_takes_the_place_of_the_damaged_file(
     window: Window, empty_file: Path, tmp_path: Path, by_name: Find
 ) -> None:
-    back_up(empty_file)
+    back_up(empty_file, now=MADE)
     window.desk.open(empty_file)
     window.partnership.remember()  # type: ignore[union-attr]
     shared = tmp_path / "shared.partnerdesk"
     write_shared(window.desk.file, shared)
     own = window.desk.file.id
     window.desk.close()
-    back_up(shared)  # the newer of the two
+    back_up(shared, now=MADE + MINUTE)  # the newer of the two
     empty_file.write_bytes(empty_file.read_bytes()[:5000])
 
     assert not window.desk.open(empty_file)
@@ -143,7 +148,7 @@ def test_another_partnership_that_now_lies_damaged_in_its_place_is_not_taken_for
 def test_a_backup_saved_beside_its_partnership_is_a_copy_with_an_id_of_its_own(
     window: Window, empty_file: Path, tmp_path: Path
 ) -> None:
-    back_up(empty_file)
+    back_up(empty_file, now=MADE)
     window.desk.open(empty_file)
     window.partnership.remember()  # type: ignore[union-attr]
     own = window.desk.file.id

@@ -12,8 +12,8 @@ from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.pace import idle
 from partnerdesk.desk.pace.idle import When
 from partnerdesk.desk.places import Place
-from partnerdesk.exchange.sample import write_sample
 from tests.desk.conftest import TODAY
+from tests.file.partnerships import sample_at
 
 Find = Callable[..., QWidget]
 
@@ -30,7 +30,7 @@ def test_a_screen_that_is_filled_ahead_shows_its_tools_with_it_alone(
     window: Window, tmp_path: Path, qtbot: QtBot, by_name: Find
 ) -> None:
     path = tmp_path / "sample.partnerdesk"
-    write_sample(path, TODAY)
+    sample_at(path, TODAY)
     window.desk.open(path)
     view = window.partnership
     assert view is not None

@@ -34,13 +34,13 @@ def talked(window: Window, qtbot: QtBot, tmp_path: Path) -> Window:
 
 
 def test_tensions_are_found_once_the_shared_side_was_read(talked: Window, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: any(text.startswith("meets “Road ") for text in labels(talked)), timeout=20_000)
+    qtbot.waitUntil(lambda: any(text.startswith("meets “Road ") for text in labels(talked)))
 
 
 def test_what_changes_on_the_shared_side_meanwhile_is_met(talked: Window, qtbot: QtBot) -> None:
     begin_reading(talked)
     reword(talked, "Bridge")
-    qtbot.waitUntil(lambda: "meets “Bridge”" in labels(talked), timeout=20_000)
+    qtbot.waitUntil(lambda: "meets “Bridge”" in labels(talked))
 
 
 def test_nothing_is_read_and_nothing_found_once_the_notes_are_locked(

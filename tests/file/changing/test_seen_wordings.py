@@ -133,7 +133,7 @@ def test_a_version_that_comes_to_say_what_the_one_before_says_stays_where_it_was
     assert goals(file) == ["Clean water.", "Clean shores.", "Clean water."]
 
 
-@pytest.fixture(params=["UTC", "Pacific/Auckland", "America/Bogota"])
+@pytest.fixture(params=["UTC", "Pacific/Tongatapu", "America/Bogota"])
 def zone(request: pytest.FixtureRequest) -> Iterator[None]:
     """Be in a time zone, one ahead and one behind that of the history."""
     with pytest.MonkeyPatch.context() as patch:
