@@ -1,7 +1,7 @@
 """Which numbers of the agreement were given to frozen versions: each is given once.
 
 Undo takes a freezing back, but not the paper that may have left this computer meanwhile. So the highest
-number is noted in `file_info`, of which there is no history (docs/decisions/0077).
+number is noted in `file_info`, of which there is no history (docs/decisions/0079).
 """
 
 import sqlite3
