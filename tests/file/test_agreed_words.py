@@ -18,6 +18,7 @@ from partnerdesk.exports import EXPORTS, Choices
 from partnerdesk.file import changing, migrations
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading.agreed_words import reworded_since
+from partnerdesk.file.reading.changed import changed_since
 from partnerdesk.file.reading.commitments import faces
 from partnerdesk.partnership.commitments import Status
 from partnerdesk.partnership.tables import AgreedWording
@@ -250,3 +251,9 @@ def test_where_nobody_kept_the_agreed_words_that_is_told_and_nothing_is_made_up(
     with agreed.change("Agree") as session:
         changing.commitments.agree(session, SHEDS, LATER)
     assert told(agreed) == ""
+
+
+def test_who_agreed_since_a_day_is_told_with_the_words_that_were_agreed(agreed: PartnershipFile) -> None:
+    word(agreed, title="Build six sheds")
+    ((title, _),) = changed_since(agreed, date(2026, 3, 3), LATER).agreed
+    assert title == "Build ten sheds"

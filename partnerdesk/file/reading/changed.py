@@ -38,7 +38,9 @@ def changed_since(file: Rows, day: date, today: date) -> Changed:
         agreed=[
             (title, partner)
             for title, partner in file.rows(
-                f"SELECT c.title, {_CALLED} FROM commitment c JOIN participant p ON p.id = c.participant_id"
+                f"SELECT a.title, {_CALLED} FROM commitment c JOIN agreed_wording a ON a.id ="
+                " (SELECT max(w.id) FROM agreed_wording w WHERE w.commitment_id = c.id)"
+                " JOIN participant p ON p.id = coalesce(a.participant_id, c.participant_id)"
                 f" WHERE c.status != '{Status.WITHDRAWN}' AND (SELECT min(\"on\") FROM agreed_wording w"
                 " WHERE w.commitment_id = c.id) > ? ORDER BY c.id",
                 after,
