@@ -14,6 +14,7 @@ from partnerdesk.desk.frame import exchanging
 from partnerdesk.desk.frame.behind_overlay import run_behind_overlay
 from partnerdesk.desk.notice import Notice
 from partnerdesk.exchange.forms import opening
+from partnerdesk.exchange.tables.boards import is_trello
 from partnerdesk.exchange.tables.opening import ENDINGS as TABLES
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.sources.errors import SourceProblem
@@ -42,7 +43,10 @@ def choose_and_import(desk: FullDesk, parent: QWidget) -> None:
         import_chosen(desk, parent, [path_chosen(path) for path in chosen])
 
 
-_PATTERN = " (*.json *.csv *.tsv *.txt *.xlsx *.xlsm *.ods *.xls *.pdf)"
+_PATTERN = " ({})".format(" ".join(f"*{ending}" for ending in (".json", ".pdf", *TABLES)))
+
+#: The largest JSON that is looked at, before anything is read, for whether it is a board. In bytes.
+_LARGEST_BOARD = 8_000_000
 
 
 def import_chosen(desk: FullDesk, parent: QWidget, paths: Sequence[Path]) -> None:
@@ -80,7 +84,7 @@ def _found(rows: Rows, path: Path) -> Plan | SourceProblem | None:
 
 
 def _import_one(desk: FullDesk, parent: QWidget, paths: Sequence[Path]) -> None:
-    if len(paths) == 1 and paths[0].suffix.lower() in TABLES:
+    if len(paths) == 1 and _is_table(paths[0]):
         from partnerdesk.desk.frame.bringing_in import bring_file  # slow: not needed at start
 
         bring_file(desk, parent, paths[0])
@@ -89,6 +93,16 @@ def _import_one(desk: FullDesk, parent: QWidget, paths: Sequence[Path]) -> None:
     else:
         told = tr("Only forms that came back can be imported several at once. Choose one file at a time.")
         desk.tell_problem(FileProblem(told))
+
+
+def _is_table(path: Path) -> bool:
+    """Return whether a file is read as a table: by its ending, or as a board of Trello, which is JSON."""
+    ending = path.suffix.lower()
+    try:
+        may_be_board = ending == ".json" and path.is_file() and path.stat().st_size <= _LARGEST_BOARD
+        return ending in TABLES or (may_be_board and is_trello(path.read_bytes()))
+    except OSError:
+        return False  # the import tells what is wrong
 
 
 def _show(desk: FullDesk, parent: QWidget, paths: Sequence[Path], found: Found) -> None:

@@ -1,5 +1,6 @@
 """Files that are chosen or dropped: forms that came back are shown and taken, anything else is imported."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -132,6 +133,27 @@ def test_a_correction_takes_the_place_of_the_earlier_update_if_that_is_ticked(
         assert "taken already" in texts(dialog)
 
     shown(qtbot, lambda: drop(window, second), is_there)
+
+
+def test_a_board_of_trello_is_shown_as_a_table_and_contacts_can_be_chosen(
+    window: Window, forms: dict[str, bytes], tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board = tmp_path / "board.json"
+    card = {"id": "c", "idList": "l", "name": "Pumps", "closed": False}
+    lists = [{"id": "l", "name": "Doing", "closed": False}]
+    board.write_text(json.dumps({"name": "Lake", "lists": lists, "cards": [card]}))
+    seen: list[str] = []
+
+    def choose(*asked: str) -> tuple[list[str], str]:
+        seen.append(asked[-1])
+        return [str(board)], ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", choose)
+    sources.choose_and_import(window.desk, window)
+    qtbot.waitUntil(lambda: window.desk.bringing is not None, timeout=20_000)
+    assert all(
+        f"*{ending}" in seen[0] for ending in (".vcf", ".boardarchive", ".focalboard", ".json", ".pdf")
+    )
 
 
 def test_a_chosen_table_is_shown_on_its_page_before_anything_is_written(
