@@ -44,7 +44,7 @@ def report(
             made.around = _around(each, today)
             made.new_part()
             made.open()
-        _meeting(made, each)
+        _meeting(made, each, is_to_come=each.is_to_come(today))
     return made
 
 
@@ -61,7 +61,7 @@ def _final(day_: date) -> str:
     return tr("final since {day}", day=day(day_))
 
 
-def _meeting(report: Report, meeting: Minutes) -> None:
+def _meeting(report: Report, meeting: Minutes, *, is_to_come: bool) -> None:
     kind = word("meeting", meeting.kind)
     shown_kind = kind if kind.casefold() != meeting.title.casefold() else ""
     when = day_and_time(meeting.on) if meeting.on else tr("no day yet")
@@ -75,7 +75,7 @@ def _meeting(report: Report, meeting: Minutes) -> None:
             report.add(press.text(changed, MARK, gap=2))
     with report.at(tr("The minutes of {meeting}", meeting=meeting.title)):
         if meeting.attendance or meeting.guests:
-            report.add(*_attendance(press, meeting))
+            report.add(*_attendance(press, meeting, is_to_come=is_to_come))
         if meeting.agenda:
             report.add(_agenda(press, meeting.agenda, meeting.since))
         if meeting.decisions:
@@ -93,15 +93,16 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _attendance(press: Press, meeting: Minutes) -> list[Block]:
-    """Return who was there and who was not; and the quorum, where the partners agreed on one."""
+def _attendance(press: Press, meeting: Minutes, *, is_to_come: bool) -> list[Block]:
+    """Return who was there and who was not, or who is invited; and the quorum, where there is one."""
     attendance = (*meeting.attendance, *meeting.guests)
     columns = Columns(press.measure, (96, None))
     (x, width), (x2, width2) = columns.places
     found: list[Block] = []
+    others = tr("Invited") if is_to_come else tr("Not present")
     lines = [
         (label, semicolons(_attended(a, meeting.since) for a in attendance if a.present is present))
-        for label, present in ((tr("Present"), True), (tr("Not present"), False))
+        for label, present in ((tr("Present"), True), (others, False))
     ]
     if meeting.quorum:
         lines.append((tr("Quorum"), trn("{number} partner", "{number} partners", meeting.quorum)))

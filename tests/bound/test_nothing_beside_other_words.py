@@ -74,7 +74,7 @@ def faces(qapp: QApplication) -> None:
 
 TestLooked = pytest.mark.slow(Looked.TestCase)
 TestLooked.settings = settings(
-    max_examples=12,
+    max_examples=8,
     stateful_step_count=25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

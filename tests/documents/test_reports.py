@@ -88,11 +88,15 @@ def test_the_gaps_come_first_with_who_could_bring_them(sample: PartnershipFile) 
 def test_the_minutes_tell_who_was_there_and_where_each_stood(sample: PartnershipFile) -> None:
     told = text(sample, "minutes")
     assert "Scoping meeting 21 May 2026, 09:30 · Fishermen's hall, Kisumu" in told
-    assert "Sunfield Bottling (Carol Njeri)" in told
+    assert "Sunfield Bottling (Carol Njeri, until 11:40)" in told
     assert "3 endorse Nyari Basin Commission, Clear Spring Network, Bright Cup Foundation" in told
     assert "1 stands aside Sunfield Bottling Sunfield Bottling: “Bottled water is left out.”" in told
     assert "Not present Sunfield Bottling" in told
-    assert "Interests and limitations each says what it wants and what it cannot do Achieng Odera 50" in told
+    assert (
+        "Interests and limitations each says what it wants and what it cannot do Achieng Odera 57 of 50"
+        in told
+    )
+    assert "To come Invited Nyari Basin Commission" in told
 
 
 def test_the_progress_report_tells_what_help_is_needed_and_where_an_update_comes_from(

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from sqlmodel import Session
 
+from partnerdesk.file.changing.commitments import agree
 from partnerdesk.file.changing.partnership import begin
 from partnerdesk.partnership.tables import (
     BudgetLine,
@@ -65,3 +66,6 @@ def board(session: Session) -> None:
         Update(id=2, commitment_id=TRAIN, on=date(2026, 10, 3), text="Half way", progress=Decimal(50)),
         GroupMember(working_group_id=DATA, participant_id=MAPS),
     ])  # fmt: skip
+    session.flush()
+    for commitment in (METHOD, TRAIN, BACKHAUL, PLATFORM):
+        agree(session, commitment, date(2026, 7, 1))

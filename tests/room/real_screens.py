@@ -76,10 +76,19 @@ class Sitting:
     def tell(self, step: str, keyboard: str) -> None:
         """Write what there is to see, once the keyboard is where it should be, or after a while."""
         wait_until(lambda: active() == keyboard, 5)
-        shown = [w for w in QApplication.topLevelWidgets() if isinstance(w, Display) and w.isVisible()]
+        wait_until(self._is_apart, 5)
+        shown = self._displays()
         where = [[*w.geometry().getRect(), w.covers] for w in shown]  # type: ignore[misc]
         state = [self.desk.room.state_text, self._notices[-1:], self.desk.discreet.is_on]
         sys.stdout.write(json.dumps([step, where, active(), *state]) + "\n")
+
+    def _displays(self) -> list[Display]:
+        return [w for w in QApplication.topLevelWidgets() if isinstance(w, Display) and w.isVisible()]
+
+    def _is_apart(self) -> bool:
+        """Return whether no display lies on the screen of the window, but where it covers it."""
+        here = self.window.screen().geometry()
+        return all(display.covers or not display.geometry().intersects(here) for display in self._displays())
 
     def turn_on(self, step: str, keyboard: str) -> None:
         self.desk.room.turn_on()

@@ -43,7 +43,8 @@ def test_the_french_list_is_brought_in_from_the_start_page_and_taken_back(
     assert [c["budget"][0]["amount"] for c in told["commitments"]] == ["1250000.5", "1250000.50", "25000"]
     assert told["commitments"][0]["budget"][0]["currency"] == "XOF"
 
-    assert focused()  # the keyboard is somewhere
+    hand.wait(focused)  # the keyboard is somewhere
+    hand.wait(window.menus.undo.isEnabled)
     hand.shortcut(QKeySequence.StandardKey.Undo)
     hand.wait(lambda: window.desk.file.rows("SELECT count(*) FROM commitment") == [(0,)])
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from partnerdesk.exchange.interchange import import_interchange
 from partnerdesk.exchange.sheets.content import contents
+from partnerdesk.exchange.sheets.described import REWORDED
 from partnerdesk.exchange.sheets.values import Cell
 from partnerdesk.exchange.tables.book import Book
 from partnerdesk.exchange.tables.planning import plan
@@ -59,13 +60,16 @@ def shuffled(book: Book, seed: int) -> Book:
 def told(file: PartnershipFile) -> dict[str, Any]:
     """Return the cells of all sheets without their identities, rows and columns in any order.
 
-    Spaces around a text do not count, nor does a value that a list holds twice.
+    Spaces around a text do not count, nor does a value that a list holds twice. The column that tells what
+    was worded anew is left out: it is never read.
     """
     return {
         of.sheet.name: sorted(
             repr(
                 sorted(
-                    (header, as_read(cell)) for header, cell in list(zip(of.headers, row, strict=True))[1:]
+                    (header, as_read(cell))
+                    for header, cell in list(zip(of.headers, row, strict=True))[1:]
+                    if header != REWORDED
                 )
             )
             for row in of.rows

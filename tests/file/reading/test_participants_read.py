@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session
 
+from partnerdesk.file.changing.commitments import agree
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading.disclosures import DisclosureRow, disclosures
 from partnerdesk.file.reading.needs import (
@@ -102,6 +103,7 @@ def lake(session: Session) -> None:
         CommitmentNeed(commitment_id=3, need_id=1),
         Position(round_id=1, participant_id=1, position="endorse"),
     ])  # fmt: skip
+    agree(session, 2, date(2026, 7, 1))
 
 
 @pytest.fixture
