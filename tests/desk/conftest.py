@@ -26,15 +26,19 @@ TODAY = date(2026, 11, 24)
 
 @pytest.fixture(scope="session", autouse=True)
 def faces(qapp: QApplication) -> Iterator[None]:
-    """Dress the app once, as it is dressed for a user; at the end delete what a failed test still holds."""
+    """Dress the app once, as it is dressed for a user; at the end delete what a failed test still holds.
+
+    A popup that Qt made goes with its window, and Python does not know it: only what has no parent is
+    deleted here, and only if it is still there.
+    """
     keep_none()
     mend_layouts()
     theme.load_ui_face()
     theme.load_reading_face()
     theme.apply(qapp, "light", 1.0)
     yield
-    for left in qapp.topLevelWidgets():
-        if isValid(left):
+    for left in [widget for widget in qapp.topLevelWidgets() if widget.parent() is None]:
+        if left in qapp.topLevelWidgets() and isValid(left):
             delete(left)
 
 

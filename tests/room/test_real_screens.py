@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.file.partnerships import made
+from tests.own_display import on_own_display
 
 pytestmark = pytest.mark.slow
 
@@ -28,7 +29,7 @@ def steps(folder: Path) -> dict[str, list[Any]]:
         pytest.skip(f"{', '.join(lacking)} is not installed")
     path = made(folder / "basin.partnerdesk")
     env = {k: v for k, v in os.environ.items() if not k.startswith("QT_")}
-    alone = ["xvfb-run", "-a", "-s", "-screen 0 1920x720x24", "bash", "-c", _SESSION, "bash", sys.executable]
+    alone = [*on_own_display("-s", "-screen 0 1920x720x24"), "bash", "-c", _SESSION, "bash", sys.executable]
     done = subprocess.run(
         [*alone, str(path)],
         env=env | {"QT_QPA_PLATFORM": "xcb"},

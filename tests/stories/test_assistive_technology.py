@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from partnerdesk.file.partnership_file import PartnershipFile
+from tests.own_display import on_own_display
 from tests.stories import lake
 
 pytestmark = pytest.mark.slow
 
 _BUS = Path("/usr/libexec/at-spi-bus-launcher")
 _PYTHON = "/usr/bin/python3"
-_ALONE = ("xvfb-run", "-a", "dbus-run-session", "--")
+_ALONE = (*on_own_display(), "dbus-run-session", "--")
 
 #: The app with a display, a bus and a screen reader of its own; all end with the reader.
 _SESSION = f"""
