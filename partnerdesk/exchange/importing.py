@@ -12,9 +12,8 @@ from threading import Thread
 from typing import TYPE_CHECKING, BinaryIO
 
 from partnerdesk.exchange.tables.asking import Answers
-from partnerdesk.exchange.tables.boards import is_trello
 from partnerdesk.exchange.tables.book import Book
-from partnerdesk.exchange.tables.opening import ENDINGS, PACKED, WORKBOOKS, open_book
+from partnerdesk.exchange.tables.opening import ENDINGS, PACKED, WORKBOOKS, is_table, open_book
 from partnerdesk.file import kinds
 from partnerdesk.file.sources.content import content_of, is_longer, opened
 from partnerdesk.file.sources.errors import SourceProblem
@@ -48,7 +47,7 @@ class Source:
         #: The file of a source that is too large to be in memory.
         self.long = path if ending == ".json" and is_longer(path, MOST_BYTES) else None
         self.content = b"" if self.long else content_of(path, MOST_BYTES + 1)  # cut off if it is too large
-        self.is_table = ending in ENDINGS or (ending == ".json" and is_trello(self.content))
+        self.is_table = is_table(ending, self.content)
         if ending not in WORKBOOKS or not self.content.startswith(
             PACKED
         ):  # one workbook may be named as another

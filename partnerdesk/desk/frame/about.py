@@ -10,10 +10,11 @@ from importlib import metadata
 from pathlib import Path
 
 from PySide6.QtCore import Qt, qVersion
-from PySide6.QtWidgets import QDialog, QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from partnerdesk import __version__, settings, words
 from partnerdesk.desk import tokens
+from partnerdesk.desk.frame.lines_card import lines_card
 from partnerdesk.desk.widgets.basics import Card, button, label, page, row
 from partnerdesk.language import tr
 from partnerdesk.release_notes import day_of_version
@@ -82,21 +83,18 @@ def _places() -> list[tuple[str, str]]:
 
 
 def _card(heading: str, rows: list[tuple[str, str]]) -> Card:
-    card = Card(heading)
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(tokens.L)
-    grid.setVerticalSpacing(tokens.S)
-    grid.setColumnStretch(1, 1)
-    for number, (name, text) in enumerate(rows):
-        told = label(text, wrap=True)
-        told.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        told.setAccessibleName(f"{name}: {text}")
-        grid.addWidget(label(name, "muted"), number, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(told, number, 1)
-    card.body.addLayout(grid)
-    return card
+    lines = ((label(name, "muted"), _copied(name, text)) for name, text in rows)
+    return lines_card(heading, lines, Qt.AlignmentFlag.AlignTop)
+
+
+def _copied(name: str, text: str) -> QLabel:
+    """Return a text that can be copied; `name` is what it is of."""
+    made = label(text, wrap=True)
+    made.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    made.setAccessibleName(f"{name}: {text}")
+    return made
 
 
 def _inside() -> str:

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from partnerdesk.desk import tokens
+from partnerdesk.desk.frame.lines_card import lines_card
 from partnerdesk.desk.places import entries
 from partnerdesk.desk.room_views import (
     BACK_TO_PLAN,
@@ -88,13 +89,5 @@ class Shortcuts(QDialog):
 
 
 def _card(heading: str, keys: Iterable[tuple[str, str]]) -> Card:
-    card = Card(heading)
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(tokens.L)
-    grid.setVerticalSpacing(tokens.S)
-    grid.setColumnStretch(1, 1)
-    for number, (key, does) in enumerate(keys):
-        grid.addWidget(label(key, "chip"), number, 0, Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(label(does, wrap=True), number, 1)
-    card.body.addLayout(grid)
-    return card
+    lines = ((label(key, "chip"), label(does, wrap=True)) for key, does in keys)
+    return lines_card(heading, lines, Qt.AlignmentFlag.AlignVCenter)

@@ -14,8 +14,8 @@ from partnerdesk.desk.frame import exchanging
 from partnerdesk.desk.frame.behind_overlay import run_behind_overlay
 from partnerdesk.desk.notice import Notice
 from partnerdesk.exchange.forms import opening
-from partnerdesk.exchange.tables.boards import is_trello
 from partnerdesk.exchange.tables.opening import ENDINGS as TABLES
+from partnerdesk.exchange.tables.opening import is_table
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.sources.errors import SourceProblem
 from partnerdesk.language import tr, trn
@@ -96,11 +96,11 @@ def _import_one(desk: FullDesk, parent: QWidget, paths: Sequence[Path]) -> None:
 
 
 def _is_table(path: Path) -> bool:
-    """Return whether a file is read as a table: by its ending, or as a board of Trello, which is JSON."""
+    """Return whether a file is shown as a table before it is imported."""
     ending = path.suffix.lower()
     try:
         may_be_board = ending == ".json" and path.is_file() and path.stat().st_size <= _LARGEST_BOARD
-        return ending in TABLES or (may_be_board and is_trello(path.read_bytes()))
+        return is_table(ending, path.read_bytes() if may_be_board else b"")
     except OSError:
         return False  # the import tells what is wrong
 

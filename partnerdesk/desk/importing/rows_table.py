@@ -20,6 +20,7 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.importing.cells_model import MENDED, TONE, CellsModel
 from partnerdesk.desk.importing.columns_header import ColumnsHeader
 from partnerdesk.desk.widgets.spoken_views import SpokenTable
+from partnerdesk.desk.widgets.typed_cells import let_type_in_cells
 from partnerdesk.language import tr
 from partnerdesk.painting import part_of
 
@@ -52,20 +53,10 @@ class RowsTable(SpokenTable):
             )
         )
         self.setItemDelegate(_Cells(self))
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
+        let_type_in_cells(self, tokens.px(_ROW))
         self.setWordWrap(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-        )
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(tokens.px(_ROW))
-        self.verticalHeader().setMinimumSectionSize(tokens.px(_ROW))
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell that another cell is the current one."""

@@ -37,6 +37,7 @@ from partnerdesk.desk.widgets.positions_model import REASON, STANDS, Index, Posi
 from partnerdesk.desk.widgets.spoken_cells import SpokenCells
 from partnerdesk.desk.widgets.spoken_views import SpokenTable
 from partnerdesk.desk.widgets.two_lines import paint_two_lines
+from partnerdesk.desk.widgets.typed_cells import let_type_in_cells
 from partnerdesk.desk.widgets.wrapped_titles import WrappedTitles
 from partnerdesk.language import tr
 from partnerdesk.painting import part_of
@@ -59,19 +60,9 @@ class PositionsTable(SpokenTable):
             tr("1 to 4 take a position and go on, 5 marks as absent; Delete takes it back.")
         )
         self.setItemDelegate(_Marks(self, model))
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
+        let_type_in_cells(self, tokens.px(_ROW))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-        )
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(tokens.px(_ROW))
-        self.verticalHeader().setMinimumSectionSize(tokens.px(_ROW))
         header = self._titles = WrappedTitles(self)
         self.setHorizontalHeader(header)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

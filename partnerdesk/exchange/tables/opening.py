@@ -21,6 +21,11 @@ PACKED = (b"PK", OLE)
 _PAGES = (b"<html", b"<!doctype", b"<?xml", b"<table")
 
 
+def is_table(ending: str, content: bytes) -> bool:
+    """Return whether a source is read as a table: by its ending, or as a board of Trello, which is JSON."""
+    return ending in ENDINGS or (ending == ".json" and is_trello(content))
+
+
 def open_book(data: bytes, name: str, *, encoding: str | None = None, separator: str | None = None) -> Book:
     """Read a source as a book of tables. What it is tells its content, not its name. Raises SourceProblem.
 
