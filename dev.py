@@ -166,7 +166,17 @@ def pytest(*arguments: str) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if "TMPDIR" not in os.environ and is_roomy(MEMORY):
         os.environ["TMPDIR"] = str(MEMORY)
+    keep_bytecode()
     return call("-m", "pytest", *arguments)
+
+
+def keep_bytecode() -> None:
+    """Compile tests and app once, also where Python is told to write nothing beside the sources.
+
+    Else each run, each worker and each of the processes that tests start compiles them anew.
+    """
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
+        os.environ.setdefault("PYTHONPYCACHEPREFIX", str(BUILD / "bytecode"))
 
 
 def is_roomy(folder: Path) -> bool:

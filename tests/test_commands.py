@@ -17,7 +17,8 @@ from typing import Any
 import pypdf
 import pytest
 
-from partnerdesk import __main__, commands
+from partnerdesk import __main__
+from partnerdesk.commands import exporting
 from partnerdesk.exports import EXPORTS, Option
 from partnerdesk.file import soundness
 from partnerdesk.file.partnership_file import PartnershipFile
@@ -610,14 +611,14 @@ def test_a_fault_of_ours_shows_no_traceback_and_no_content(
     def broken(*_: object, **__: object) -> None:
         raise LookupError("what a partner wrote")
 
-    monkeypatch.setattr(commands, "_target", broken)
+    monkeypatch.setattr(exporting, "target_of", broken)
     answer = call("export", case, "out.json")
     assert answer.status == 1
     assert answer.err.startswith("partnerdesk: PartnerDesk itself failed here (LookupError).")
     assert answer.err.count("\n") == 1
     (report,) = home.rglob("faults.txt")
     assert "LookupError" in report.read_text()
-    assert "commands.py" in report.read_text()
+    assert "running.py" in report.read_text()
     assert "what a partner wrote" not in report.read_text() + answer.err
 
 

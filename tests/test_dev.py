@@ -107,3 +107,16 @@ def test_a_bundle_takes_the_app_as_it_is_installed_and_not_from_the_checkout(
     (call,) = called
     assert call["cwd"] == tmp_path / "bundle"
     assert call["safe"] == "1"
+
+
+def test_bytecode_is_kept_in_the_build_folder_where_none_may_lie_beside_the_sources(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.delenv("PYTHONPYCACHEPREFIX", raising=False)
+    dev.keep_bytecode()
+    assert "PYTHONDONTWRITEBYTECODE" not in os.environ
+    assert os.environ["PYTHONPYCACHEPREFIX"] == str(dev.BUILD / "bytecode")
+    monkeypatch.delenv("PYTHONPYCACHEPREFIX")
+    dev.keep_bytecode()
+    assert "PYTHONPYCACHEPREFIX" not in os.environ

@@ -9,12 +9,12 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from partnerdesk import clauses, exports, language
+from partnerdesk import clauses, language
 from partnerdesk.commands import run
 from partnerdesk.documents.errors import PaperProblem
 from partnerdesk.exchange.sheets.described import SHEETS, Sheet
 from partnerdesk.exchange.sheets.values import words_of
-from partnerdesk.exports import EXPORTS, Choices
+from partnerdesk.exports import EXPORTS, Choices, export
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.readers import Reader
 from partnerdesk.resource import resource
@@ -55,7 +55,7 @@ def there(name: str) -> Path:
 def translated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Speak the language."""
     with pytest.MonkeyPatch.context() as patch, pseudo.spoken(tmp_path_factory.mktemp("translations")):
-        patch.setattr(exports, "resource", there)
+        patch.setattr(export, "resource", there)
         patch.setattr(clauses, "resource", there)
         yield
     for cached in (clauses.standard_clauses, clauses.further_clauses, clauses.offered_clauses):

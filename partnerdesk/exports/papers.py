@@ -1,0 +1,120 @@
+"""Write the papers about partners and meetings. Each loads its module when first used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnerdesk.exports.on_paper import on_paper, with_outreach
+
+if TYPE_CHECKING:
+    from partnerdesk.exports.options import Choices
+    from partnerdesk.file.reading.rows import Rows
+
+
+def register_paper(file: Rows, chosen: Choices) -> bytes:
+    """Return the register of participants."""
+    from partnerdesk.documents import register
+
+    return register.write(
+        file,
+        **on_paper(chosen),
+        with_outreach=with_outreach(chosen),
+    )
+
+
+def gaps_paper(file: Rows, chosen: Choices) -> bytes:
+    """Return the needs and gaps."""
+    from partnerdesk.documents import gaps
+
+    return gaps.write(file, **on_paper(chosen))
+
+
+def minutes_paper(file: Rows, chosen: Choices) -> bytes:
+    """Return the minutes."""
+    from partnerdesk.documents import minutes
+
+    return minutes.write(
+        file,
+        **on_paper(chosen),
+        meeting=chosen.meeting,
+    )
+
+
+def progress_paper(file: Rows, chosen: Choices) -> bytes:
+    """Return the progress of the commitments."""
+    from partnerdesk.documents import progress
+
+    return progress.write(file, **on_paper(chosen))
+
+
+def take_home_cards(file: Rows, chosen: Choices) -> bytes:
+    """Return what each takes home."""
+    from partnerdesk.documents import cards
+
+    return cards.write(
+        file,
+        **on_paper(chosen),
+        partner=chosen.partner,
+    )
+
+
+def agenda_(file: Rows, chosen: Choices) -> bytes:
+    """Return the agenda."""
+    from partnerdesk.documents import agenda
+
+    return agenda.write(
+        file,
+        **on_paper(chosen),
+        meeting=chosen.meeting,
+    )
+
+
+def run_sheet(file: Rows, chosen: Choices) -> bytes:
+    """Return the run sheet, for those in front."""
+    from partnerdesk.documents import agenda
+
+    return agenda.write(
+        file,
+        **on_paper(chosen),
+        meeting=chosen.meeting,
+        for_those_in_front=True,
+    )
+
+
+def sign_in(file: Rows, chosen: Choices) -> bytes:
+    """Return the sign-in sheet."""
+    from partnerdesk.documents import signin
+
+    return signin.write(
+        file,
+        **on_paper(chosen),
+        meeting=chosen.meeting,
+    )
+
+
+def table_cards(file: Rows, chosen: Choices) -> bytes:
+    """Return the table cards."""
+    from partnerdesk.documents import tablecards
+
+    return tablecards.write(file, **on_paper(chosen), meeting=chosen.meeting)
+
+
+def position_cards(file: Rows, chosen: Choices) -> bytes:
+    """Return the position cards."""
+    from partnerdesk.documents import positioncards
+
+    return positioncards.write(file, **on_paper(chosen))
+
+
+def slips_to_fill(file: Rows, chosen: Choices) -> bytes:
+    """Return the slips to fill in by hand."""
+    from partnerdesk.documents import slips
+
+    return slips.write(file, **on_paper(chosen), meeting=chosen.meeting)
+
+
+def wall_cards(file: Rows, chosen: Choices) -> bytes:
+    """Return the commitment cards for a wall."""
+    from partnerdesk.documents import wallcards
+
+    return wallcards.write(file, **on_paper(chosen), partner=chosen.partner)
