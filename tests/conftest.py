@@ -66,6 +66,7 @@ def swept(request: pytest.FixtureRequest) -> Iterator[None]:
     if "qapp" not in request.fixturenames:
         yield
         return
+    gc.unfreeze()
     sweeper = Garbage(request.getfixturevalue("qapp"))
     yield
     delete(sweeper)
@@ -77,8 +78,10 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """Delete what tests of the window left before a test without one runs, and collect as usual again.
 
     A thread of such a test would collect the widgets that are left, which ends the process. They are not
-    garbage before the last test has given its fixtures back, which is after `swept`.
+    garbage before the last test has given its fixtures back, which is after `swept`; what is no garbage even
+    then is kept out of what such tests collect.
     """
     if not gc.isenabled() and "qapp" not in getattr(item, "fixturenames", ()):
         gc.collect()
+        gc.freeze()
         gc.enable()
