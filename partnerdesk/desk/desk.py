@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from partnerdesk.desk.places import Place
+    from partnerdesk.file.drafts import Draft
     from partnerdesk.file.partnership_file import PartnershipFile
     from partnerdesk.file.reading.rows import Rows
     from partnerdesk.file.recording import Changed
@@ -224,6 +225,20 @@ class Desk(QObject):
             lambda session: changing.rows.set_values(session, table, row_id, values),
             field=f"{table} {row_id} {' '.join(values)}",
         )
+
+    def keep_draft(self, draft: Draft) -> bool:
+        """Keep what is still being typed in a meeting; return False if the file refused it.
+
+        This is no step of undo.
+        """
+        from partnerdesk.file.errors import FileProblem
+
+        try:
+            self.file.keep_draft(draft)
+        except FileProblem as e:
+            self.tell_problem(e)
+            return False
+        return True
 
     def delete(self, label: str, table: str, row_id: int) -> None:
         """Delete one row with its dependent rows, as a change. Undo restores typed text too."""

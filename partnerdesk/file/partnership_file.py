@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 from partnerdesk.file import (
     changing,
     connecting,
+    drafts,
     identity,
     migrations,
     opening,
@@ -300,6 +301,14 @@ class PartnershipFile:
         if not self.read_only and not seen.is_noted(self._handle.connection):
             with self._unrecorded() as connection:
                 seen.note(connection)
+
+    def keep_draft(self, draft: drafts.Draft) -> None:
+        """Keep what is still being typed in a meeting; without text it is dropped. This is no step of undo.
+
+        Raises FileProblem.
+        """
+        with self._unrecorded() as connection:
+            drafts.keep(connection, draft)
 
     def _notify_of_gone(self, gone: Mapping[str, Iterable[int]]) -> None:
         rows = {table: frozenset(ids) for table, ids in gone.items()}

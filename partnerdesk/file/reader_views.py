@@ -52,6 +52,7 @@ def restrict(connection: sqlite3.Connection, reading: Reading) -> None:
     """Restrict a connection to a reader for as long as it is open; the file is not changed."""
     if reading.reader == Reader.LEAD:
         return
+    connection.execute("CREATE TEMP VIEW draft AS SELECT * FROM main.draft WHERE 0")  # still being typed
     for table in TABLES:
         names = [str(name) for _, name, *_ in connection.execute(f'PRAGMA main.table_info("{table.name}")')]
         columns = ", ".join(_column(table.by_column.get(name), name, table, reading) for name in names)

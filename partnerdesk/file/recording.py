@@ -20,9 +20,9 @@ from partnerdesk.going import go_on
 #: Tables of the private side. They are never recorded, so that deleted rows are gone.
 PRIVATE_TABLES = frozenset({"private_key", "private_row", "private_seal"})
 
-#: Tables of the file that are not recorded: those of the private side, of the history itself, and the bytes
-#: of what is attached.
-OWN_TABLES = frozenset({"file_info", "change", "change_row", "attachment"}) | PRIVATE_TABLES
+#: Tables of the file that are not recorded: those of the private side, of the history itself, the bytes of
+#: what is attached, and lines that are still being typed.
+OWN_TABLES = frozenset({"file_info", "change", "change_row", "attachment", "draft"}) | PRIVATE_TABLES
 
 #: Edits of one field with at most so many seconds between them are one change.
 PAUSE = 3.0

@@ -17,7 +17,15 @@ from pathlib import Path
 from time import monotonic
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QTextEdit,
+    QWidget,
+)
 
 from partnerdesk import settings
 from partnerdesk.desk import theme
@@ -280,6 +288,7 @@ class MeetingDay:
         """End as by a power cut, with a line begun."""
         self.keys.shortcut("Alt+N")
         self.keys.type("half a line")
+        self.keys.wait(lambda: self.rows("SELECT text FROM draft") == [("half a line",)])
         sys.stdout.write(json.dumps(self.wall()) + "\n")
         sys.stdout.flush()
         os.kill(os.getpid(), signal.SIGKILL)
@@ -292,6 +301,9 @@ class MeetingDay:
         keys.visit("Meetings")
         keys.push("Scoping meeting")
         keys.wait(lambda: keys.at == "Capture")
+        assert "half a line" in [w.text() for w in self.window.findChildren(QLineEdit) if w.isVisible()]
+        keys.shortcut("Ctrl+A")
+        keys.press(Key.Key_Delete)
         self.says("One problem statement")
         self.says("running since 09:00")
         self.says("over by 45 min")

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QPushButton
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
+from partnerdesk.desk.meetings.drafting import Drafting
 from partnerdesk.desk.meetings.line_words import LineWords
-from partnerdesk.desk.typed import Kept
 from partnerdesk.desk.widgets.basics import chip, column, label, row
 from partnerdesk.desk.widgets.fields import ChoiceField, clean, trimmed
 from partnerdesk.desk.widgets.flow import Flow
 from partnerdesk.desk.widgets.longest import tells_what_is_cut
 from partnerdesk.desk.widgets.switch import switch
+from partnerdesk.file.drafts import LINE, Draft
 from partnerdesk.language import N_, Mark, tr
 from partnerdesk.partnership.captured_line import Line, LineKind, read_line
 from partnerdesk.partnership.disclosures import Kind
@@ -72,9 +73,10 @@ class CaptureCard(QFrame):
                 spacing=tokens.XS, margins=tokens.M,
             )
         )  # fmt: skip
+        self._draft = Drafting(desk, self.line, self._typed)
         self.line.textChanged.connect(self._show_understood)
+        self.line.textChanged.connect(lambda: self._draft.pause.begin())
         self.line.returnPressed.connect(self._take_or_complete)
-        desk.flushing.connect(self._keep)
         self._show_understood()
 
     def _kind_button(self, kind: LineKind, word: str, letter: str) -> QPushButton:
@@ -87,18 +89,32 @@ class CaptureCard(QFrame):
         return made
 
     def begin(self, meeting: int) -> None:
-        """Prepare for a meeting. Text that was begun for the same one is kept."""
+        """Prepare for a meeting. What was begun for it comes back, also after the app was killed."""
         self.words.refresh()
         if meeting != self._meeting:
+            self._draft.keep()  # of the meeting before
+        if meeting != self._meeting or self._draft.is_other(meeting, LINE):
             self._meeting = meeting
-            kept = self._desk.typed.texts.get(("capture", meeting))
-            self.line.setText(kept.text if kept else "")
+            self._put(self._draft.begun(meeting, LINE))
         self._show_understood()
+
+    def _put(self, draft: Draft) -> None:
+        self.kinds[LineKind(draft.kind) if draft.kind in set(LineKind) else LineKind.NOTE].setChecked(True)
+        self.line.setText(draft.text)
+        self._draft.pause.end()
+
+    def _typed(self) -> Draft | None:
+        """Return what is begun in the line."""
+        if self._meeting is None:
+            return None
+        text = self.line.text()
+        return Draft(self._meeting, LINE, text, self.chosen) if text.strip() else Draft(self._meeting, LINE)
 
     def choose(self, kind: LineKind) -> None:
         """Choose the kind of the next lines, and go on typing."""
         self.kinds[kind].setChecked(True)
         self._show_understood()
+        self._draft.pause.begin()
         self.line.setFocus()
 
     @property
@@ -125,22 +141,15 @@ class CaptureCard(QFrame):
         if missing:
             self.understood.setText(missing)
             return
-        self._desk.typed.let_go(("capture", self._meeting))
         refusals = self._desk.typed.refusals
+        self._draft.pause.end()
         self.captured.emit(line)
-        if self._desk.typed.refusals == refusals:
-            self.line.clear()
-            self.kinds[LineKind.NOTE].setChecked(True)
+        if self._desk.typed.refusals == refusals and self._meeting is not None:
+            self._put(Draft(self._meeting, LINE))
+            self._draft.taken(self._meeting, LINE)
             self._show_understood()
         else:
-            self._keep()
-
-    def _keep(self) -> None:
-        """Keep begun text apart from the file, so that closing asks before it is lost."""
-        text = self.line.text()
-        if text.strip() and self._meeting is not None:
-            key = ("capture", self._meeting)
-            self._desk.typed.keep(key, Kept(self.line.accessibleName(), text, is_refused=False))
+            self._draft.keep()
 
     def _show_understood(self) -> None:
         line = self.understood_line()

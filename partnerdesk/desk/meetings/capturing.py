@@ -33,6 +33,7 @@ def capture(
 
     def action(session: Session) -> int:
         where = changing.capturing.Where(meeting.id, item, at, day)
+        changing.capturing.drop_draft(session, meeting.id)
         return _captured(session, where, line, interest, how)
 
     desk.do(_LABELS[line.kind or LineKind.NOTE].tr(), action)

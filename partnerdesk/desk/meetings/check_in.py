@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
@@ -11,14 +12,15 @@ from PySide6.QtWidgets import QFrame, QScrollArea
 from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.meetings.check_in_choice import CheckInChoice
+from partnerdesk.desk.meetings.drafting import Drafting
 from partnerdesk.desk.meetings.promise_card import PromiseCard
 from partnerdesk.desk.meetings.tell_card import TellCard, Telling
-from partnerdesk.desk.typed import Kept
 from partnerdesk.desk.widgets.basics import Card, column, label, page
 from partnerdesk.desk.widgets.beside import Beside
 from partnerdesk.desk.widgets.spoken_views import SpokenList
 from partnerdesk.desk.widgets.unfolding_rows import Row, RowPainter, RowsModel
 from partnerdesk.file import changing
+from partnerdesk.file.drafts import Draft
 from partnerdesk.file.reading.check_ins import check_in, speaks_for, told_at
 from partnerdesk.file.reading.commitment import WholeCommitment, one_commitment
 from partnerdesk.file.reading.open_commitments import OpenCommitment, open_commitments
@@ -70,7 +72,8 @@ class CheckIn(QObject):
             made = QShortcut(QKeySequence(key), self.area)
             made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             made.activated.connect(lambda by=by: self.move(by))
-        desk.flushing.connect(self._keep)
+        self._draft = Drafting(desk, self.tell.text, self._typed)
+        self.tell.typed.connect(lambda: self._draft.pause.begin())
 
     def _dress_list(self) -> None:
         self.list.setAccessibleName(tr("Commitments of this check-in"))
@@ -153,9 +156,8 @@ class CheckIn(QObject):
         assert meeting is not None
         day = self._desk.today() if meeting.runs else meeting.day or self._desk.today()
         self.tell.begin(c, day, speaks_for(self._desk.file, meeting.id, c.participant_id))
-        kept = self._desk.typed.texts.get(self._key(c))
-        if kept:
-            self.tell.text.setText(kept.text)
+        self.tell.put(_texts(self._draft.begun(meeting.id, _of(c)).text))
+        self._draft.pause.end()
 
     # -- going on -----------------------------------------------------------------------
 
@@ -168,17 +170,17 @@ class CheckIn(QObject):
         """Go to another commitment; words that were begun are kept for this one."""
         at = self.at + by
         if 0 <= at < len(self._round):
-            self._keep()
+            self._draft.keep()
             self._show(at)
             self.tell.text.setFocus()
 
     def _go_to(self, index: QModelIndex) -> None:
         if index.isValid() and index.row() != self.at:
-            self._keep()
+            self._draft.keep()
             self._show(index.row())
 
     def _choose_round(self) -> None:
-        self._keep()
+        self._draft.keep()
         self._now = None
         self._read(afresh=True)
 
@@ -203,28 +205,39 @@ class CheckIn(QObject):
             verbs = changing.capturing
             where = verbs.Where(meeting.id, number, at, t.on)
             told = verbs.Told(*t[:-1])
+            verbs.drop_draft(session, meeting.id, _of(c))
             return verbs.check_in(session, where, c.id, told, verbs.Who(c.participant_id, t.by))
 
-        self._desk.typed.let_go(self._key(c))
-        self.tell.text.clear()  # before the file tells of the change: nothing is kept of it
+        begun = self.tell.begun_texts()
+        self.tell.put({})  # before the file tells of the change: nothing is kept of it
+        self._draft.pause.end()
         if self._desk.do(tr("Keep what was told of “{title}”", title=c.title), action) is None:
-            self.tell.text.setText(t.text)
-            self._keep()
+            self.tell.put(begun)
+            self._draft.keep()
             return False
+        self._draft.taken(meeting.id, _of(c))
         fresh = one_commitment(self._desk.file, c.id)
         if fresh:
             self._begin(fresh)
         return True
 
-    def _key(self, c: WholeCommitment) -> tuple[str, int | None, int]:
-        return "check_in", self._meeting.id if self._meeting else None, c.id
+    def _typed(self) -> Draft | None:
+        """Return what was begun of the commitment that is asked about, as JSON by the name of its field."""
+        if self._now is None or self._meeting is None:
+            return None
+        texts = self.tell.begun_texts()
+        return Draft(self._meeting.id, _of(self._now), json.dumps(texts) if texts else "")
 
-    def _keep(self) -> None:
-        """Keep begun words apart from the file, so that closing asks before they are lost."""
-        if self._now is None:
-            return
-        if self.tell.has_text:
-            kept = Kept(self.tell.text.accessibleName(), self.tell.text.text(), is_refused=False)
-            self._desk.typed.keep(self._key(self._now), kept)
-        else:
-            self._desk.typed.let_go(self._key(self._now))
+
+def _of(c: WholeCommitment) -> str:
+    """Return what a draft of its news is called."""
+    return f"news: {c.id}"
+
+
+def _texts(draft: str) -> dict[str, str]:
+    """Return what was begun, by the name of its field; nothing of a draft that is damaged."""
+    try:
+        found = json.loads(draft or "{}")
+    except ValueError:
+        return {}
+    return {str(k): str(v) for k, v in found.items()} if isinstance(found, dict) else {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -46,6 +46,7 @@ class TellCard(QFrame):
     """The fields of an update. `told` is emitted by Enter with what was typed, None if nothing was."""
 
     told = Signal(object)  # Telling, or None
+    typed = Signal()  # something was typed or chosen
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -53,6 +54,7 @@ class TellCard(QFrame):
         self._desk = desk
         self._partner: str | None = None
         self._begun: tuple[Any, ...] = ()
+        self._untouched: list[str] = []
         self.text = QLineEdit()
         self.text.setProperty("role", "capture")
         self.text.setFrame(False)
@@ -74,6 +76,8 @@ class TellCard(QFrame):
         self._lay_out()
         self._fields = (self.progress, self.value, self.on, self.by, self.step, self.person, self.due)
         self.text.returnPressed.connect(self.tell)
+        for line in (self.text, *self._fields):
+            line.textChanged.connect(self.typed)
         for field in self._fields:
             field.returnPressed.connect(self.tell)
         self.step.textEdited.connect(self._forget_whose_step_it_was)
@@ -106,6 +110,7 @@ class TellCard(QFrame):
         """Choose a standing, or none if it was chosen."""
         for other, made in self.standings.items():
             made.setChecked(other == standing and made.isChecked())
+        self.typed.emit()
 
     def _people(self) -> list[str]:
         return people_of(self._desk.file, self._partner)
@@ -130,6 +135,7 @@ class TellCard(QFrame):
             field.show_value(value)
             field.commit()  # so that no text counts as unsaved
         self._begun = shown
+        self._untouched = [field.text() for field in self._fields]
         self.understood.setText("")
 
     def _forget_whose_step_it_was(self) -> None:
@@ -139,10 +145,23 @@ class TellCard(QFrame):
             if was is not None and field.value == was:
                 field.show_value(None)
 
-    @property
-    def has_text(self) -> bool:
-        """Return whether words were begun."""
-        return bool(trimmed(clean(self.text.text())))
+    def begun_texts(self) -> dict[str, str]:
+        """Return what was typed and chosen since the commitment was begun, by the name of its field."""
+        texts = {
+            str(n): field.text() for n, field in enumerate(self._fields) if field.text() != self._untouched[n]
+        }
+        standing = next((s for s, made in self.standings.items() if made.isChecked()), None)
+        texts |= {"standing": standing} if standing else {}
+        return texts | ({"text": self.text.text()} if trimmed(clean(self.text.text())) else {})
+
+    def put(self, texts: Mapping[str, str]) -> None:
+        """Put into the fields what was begun before."""
+        self.text.setText(texts.get("text", ""))
+        for standing, made in self.standings.items():
+            made.setChecked(standing == texts.get("standing"))
+        for n, field in enumerate(self._fields):
+            if str(n) in texts:
+                field.setText(texts[str(n)])
 
     def tell(self) -> None:
         """Emit what was typed. Without words, or with a field that means nothing, say what is missing."""

@@ -8,21 +8,27 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 
 from partnerdesk.desk import tokens
+from partnerdesk.desk.meetings.drafting import Drafting
 from partnerdesk.desk.meetings.wall_card import with_key
 from partnerdesk.desk.meetings.worded_things import Thing, things
 from partnerdesk.desk.room_views import BESIDE, MARKS
-from partnerdesk.desk.typed import Kept
 from partnerdesk.desk.widgets.basics import Card, button, label, row
 from partnerdesk.desk.widgets.fields import ChoiceField, TextField, clean, trimmed
 from partnerdesk.desk.widgets.flow import Flow
 from partnerdesk.desk.widgets.switch import switch
+from partnerdesk.file import changing
+from partnerdesk.file.drafts import Draft
+from partnerdesk.file.reading import drafts
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
+    from sqlmodel import Session
+
     from partnerdesk.desk.full_desk import FullDesk
     from partnerdesk.file.reading.meetings import WholeMeeting
 
 _BEGIN, _TAKE = "Alt+W", "Alt+Return"
+_OF = "words: "
 
 
 class WordingCard(Card):
@@ -46,6 +52,7 @@ class WordingCard(Card):
         self.named = label("", "strong", wrap=True)
         self.field = TextField(tr("The words"), tr("the room reads along"), face="reading", least_lines=3)
         self.field.textChanged.connect(self._say)
+        self.field.textChanged.connect(self._begin_to_keep)
         self.take = button(with_key(tr("Take it"), _TAKE), self._take, "primary")
         self.marks = switch(with_key(tr("Marks"), MARKS), lambda: self._wording.mark(self.marks.isChecked()))
         self.beside = switch(
@@ -62,38 +69,42 @@ class WordingCard(Card):
         taking.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         taking.activated.connect(self._take)
         self._wording.changed.connect(self._show_state)
-        desk.flushing.connect(self._keep)
+        self._draft = Drafting(desk, self.field, self._typed)
         self._show_state()
 
     def show_meeting(self, meeting: WholeMeeting) -> None:
         """Show what a meeting can word. What is being worded stays as it is."""
-        if self._meeting is not None and meeting.id != self._meeting.id and self._now is not None:
+        afresh = self._meeting is None or meeting.id != self._meeting.id
+        if afresh and self._now is not None:
+            self._draft.keep()
             self._end()
         self._meeting = meeting
         self._things = things(self._desk, meeting, self._desk.clock.now)
         chosen, keys = self.what.currentData(), [thing.key for thing in self._things]
         self.what.set_options([(thing.key, thing.name) for thing in self._things])
+        if afresh:
+            begun = [of.removeprefix(_OF) for of in drafts.begun(self._desk.file, meeting.id)]
+            chosen = next((key for key in keys if key in begun), chosen)
         self.what.show_value(chosen if chosen in keys else keys[0])
         self._show_state()
 
     def begin(self) -> None:
         """Bring the words that are chosen to the wall and into the field."""
         thing = next((t for t in self._things if t.key == self.what.currentData()), None)
-        if thing is None or self._now is not None or self._desk.read_only:
+        meeting = self._meeting
+        if thing is None or meeting is None or self._now is not None or self._desk.read_only:
             return
         self._desk.flushing.emit()
         self._desk.note_seen()
-        kept = self._desk.typed.texts.get(("wording", self._id()))
+        draft = self._draft.begun(meeting.id, _OF + thing.key)
         self._now = thing
         self._wording.begin(thing.name, thing.before)
-        self.field.show_value((kept.text if kept else thing.before) or None)
+        self.field.show_value(draft.text or thing.before or None)
         self._say()
+        self._draft.pause.end()
         self.begun.emit()
         self.field.setFocus()
         self.field.moveCursor(QTextCursor.MoveOperation.End)
-
-    def _id(self) -> int | None:
-        return self._meeting.id if self._meeting else None
 
     def _text(self) -> str:
         return trimmed(clean(self.field.typed_text()))
@@ -105,36 +116,53 @@ class WordingCard(Card):
     def _take(self) -> None:
         """Put the words into the file, as the next version of what they are."""
         thing, text = self._now, self._text()
-        if thing is None or self._desk.read_only or not text:
+        meeting = self._meeting
+        if thing is None or meeting is None or self._desk.read_only or not text:
             return
+
+        def action(session: Session) -> None:
+            thing.take(session, text)
+            changing.capturing.drop_draft(session, meeting.id, _OF + thing.key)
+
         refusals = self._desk.typed.refusals
-        if text != thing.before:
-            self._desk.do(
-                tr("Take the words of the room: {what}", what=thing.name),
-                lambda session: thing.take(session, text),
-            )
+        self._draft.pause.end()
+        if text == thing.before:
+            self._leave()
+            return
+        self._desk.do(tr("Take the words of the room: {what}", what=thing.name), action)
         if self._desk.typed.refusals == refusals:
+            self._draft.taken(meeting.id, _OF + thing.key)
             self._end()
+        else:
+            self._draft.keep()
 
     def _leave(self) -> None:
         """Leave everything as it was."""
+        if self._now is not None and self._meeting is not None:
+            of = _OF + self._now.key
+            self._desk.keep_draft(Draft(self._meeting.id, of))
+            self._draft.taken(self._meeting.id, of)
         self._end()
 
     def _end(self) -> None:
         had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
-        self._desk.typed.let_go(("wording", self._id()))
         self._now = None
         self._wording.end()
         self._show_state()
         if had_focus:
             self.over.emit()
 
-    def _keep(self) -> None:
-        """Keep begun words apart from the file, so that closing asks before they are lost."""
+    def _begin_to_keep(self) -> None:
+        if self._now is not None:
+            self._draft.pause.begin()
+
+    def _typed(self) -> Draft | None:
+        """Return the words that were begun."""
+        thing, meeting = self._now, self._meeting
+        if thing is None or meeting is None:
+            return None
         text = self._text()
-        if self._now is not None and text and text != self._now.before:
-            key = ("wording", self._id())
-            self._desk.typed.keep(key, Kept(self.field.accessibleName(), text, is_refused=False))
+        return Draft(meeting.id, _OF + thing.key, "" if text == thing.before else text)
 
     def _show_state(self) -> None:
         is_worded, meeting = self._now is not None, self._meeting

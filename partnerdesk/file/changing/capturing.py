@@ -11,8 +11,10 @@ from typing import Any
 
 from sqlmodel import Session, SQLModel
 
+from partnerdesk.file import drafts
 from partnerdesk.file.changing import commitments
 from partnerdesk.file.changing.rows import set_values
+from partnerdesk.file.changing.session import connection_of
 from partnerdesk.partnership.fields.kept import stamp
 from partnerdesk.partnership.meetings import Said
 from partnerdesk.partnership.tables import (
@@ -51,6 +53,11 @@ class Who:
 
     participant: int
     person: str | None = None
+
+
+def drop_draft(session: Session, meeting: int, of: str = drafts.LINE) -> None:
+    """Drop what was being typed: it is taken now."""
+    drafts.keep(connection_of(session), drafts.Draft(meeting, of))
 
 
 def decide(

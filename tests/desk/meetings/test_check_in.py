@@ -146,7 +146,7 @@ def test_begun_words_stay_with_their_commitment(screen: Meetings, meeting: int) 
     QTest.keyClicks(focused(), "half a sen")
     keys(screen, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
     assert screen.check_in.tell.text.text() == ""
-    assert [kept.text for kept in screen.desk.typed.kept] == ["half a sen"]
+    assert not screen.desk.typed.kept, "it is in the file"
     keys(screen, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert screen.check_in.tell.text.text() == "half a sen"
 

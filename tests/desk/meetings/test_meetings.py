@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.meetings.screen import Meetings
@@ -226,13 +227,31 @@ def test_the_run_goes_on_where_it_was_after_the_window_was_closed(
     assert shown.run.now.timer.text() == "20:00"
 
 
-def test_begun_words_are_kept_when_the_partnership_is_closed(screen: Meetings) -> None:
-    planned(screen)
+def test_a_begun_line_is_in_the_file_and_comes_back_until_it_is_captured(
+    screen: Meetings, window: Window, hands: Hands, qtbot: QtBot
+) -> None:
+    id_ = planned(screen)
     screen.begin.click()
-    screen.run.capture.line.setFocus()
-    QTest.keyClicks(screen.run.capture.line, "half a sen")
-    screen.desk.flushing.emit()
-    assert [kept.text for kept in screen.desk.typed.kept] == ["half a sen"]
+    line = screen.run.capture.line
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_D, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClicks(line, "half a sen")
+    qtbot.waitUntil(lambda: screen.desk.file.rows("SELECT text FROM draft") == [("half a sen",)])
+    assert screen.desk.file.undo_label == "Begin the meeting", "it is no step of undo"
+    path = screen.desk.file.path
+    assert screen.desk.close()
+    open_at(window, path, Place.MEETINGS)
+    window.desk.clock = Clock(hands)
+    shown = opened(window).shown
+    assert isinstance(shown, Meetings)
+    shown.open_meeting(id_)
+    capture = shown.run.capture
+    assert (capture.line.text(), capture.chosen) == ("half a sen", "decision")
+    QTest.keyClicks(capture.line, "tence")
+    QTest.keyClick(capture.line, Qt.Key.Key_Return)
+    assert window.desk.file.rows("SELECT text FROM decision ORDER BY id")[-1] == ("half a sentence",)
+    assert not window.desk.file.rows("SELECT * FROM draft")
+    assert capture.line.text() == ""
 
 
 def test_nothing_can_be_changed_in_a_file_open_for_reading(window: Window, tmp_path: Path) -> None:

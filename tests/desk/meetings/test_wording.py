@@ -119,13 +119,22 @@ def test_words_that_are_left_change_nothing_and_leave_the_wall(screen: Meetings)
     assert not screen.desk.typed.kept
 
 
-def test_words_that_are_not_taken_are_asked_about_before_they_are_lost(screen: Meetings) -> None:
+def test_words_that_are_not_taken_are_there_when_the_partnership_is_opened_again(
+    screen: Meetings, window: Window
+) -> None:
     word(screen, "goal", "Quite other words")
-    asked: list[str] = []
-    screen.desk.may_lose = lambda kept: asked.extend(k.text for k in kept) or False  # type: ignore[func-returns-value]
-    assert not screen.desk.close()
-    assert asked == ["Quite other words"]
-    screen.desk.may_lose = lambda kept: True
+    path, id_ = screen.desk.file.path, screen.open_id
+    assert screen.desk.close()
+    open_at(window, path, Place.MEETINGS)
+    assert desk(screen).room.wording.now is None, "nothing comes to the wall by itself"
+    shown = opened(window).shown
+    assert isinstance(shown, Meetings)
+    shown.open_meeting(id_)
+    shown.run.wording.begin()
+    assert shown.run.wording.field.typed_text() == "Quite other words"
+    take(shown)
+    assert versions(window.desk.file)[-1].goal == "Quite other words"
+    assert not window.desk.file.rows("SELECT * FROM draft")
 
 
 def test_the_actions_of_the_menu_wait_for_something_to_be_worded(screen: Meetings, window: Window) -> None:
