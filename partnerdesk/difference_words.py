@@ -106,7 +106,7 @@ def reworded(since: SinceAgreed) -> str:
     """
     day = words.day(since.on)
     if not since.is_kept:
-        return tr("Agreed before its words were kept")
+        return tr("Agreed in words that were not kept")
     if since.reworded and day:
         return tr("Reworded since it was agreed on {day}", day=day)
     if since.reworded:

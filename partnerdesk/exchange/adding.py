@@ -58,7 +58,7 @@ def add(
             adding.rows(section, found)
         elif found.size:
             adding.single(section, found)
-    agreed_words.keep_missing(file, last)
+    agreed_words.keep_missing(file, last, adding.unkept)
     if adding.problems:
         told = [f"{source}: {problem}" for problem in adding.problems]
         raise SourceProblem(told[:MOST_LISTED], cut_short=len(told) > MOST_LISTED)
@@ -82,6 +82,7 @@ class _Adding:
 
     def __init__(self, file: sqlite3.Connection, same: SameNames) -> None:
         self.problems: list[str] = []
+        self.unkept: list[int] = []  # commitments of which the source has not the words that were agreed
         self._file = file
         self._fresh = is_empty(file)
         self._clauses = added_clauses.clause_ids(file)
@@ -138,6 +139,7 @@ class _Adding:
         ids = self._bring(part, rows, parents or [None] * rows.size)
         if part.noun:
             self._ids[part.noun] |= zip(map(as_one, rows.columns["name"]), ids, strict=True)
+        self.unkept += [ids[at] for at in rows.without.get("agreed_wording", ())]
         for table, (places, inner) in rows.within.items():
             of = part.by_table[table]
             assert isinstance(of, Rows)

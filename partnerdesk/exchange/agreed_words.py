@@ -8,7 +8,7 @@ from collections.abc import Collection
 from typing import Any
 
 from partnerdesk.exchange.existing import among
-from partnerdesk.partnership.agreed_words import STANDING_BY
+from partnerdesk.partnership.agreed_words import STANDING_BY, stands_by
 from partnerdesk.partnership.fields.commitments import AGREED
 
 #: The keys of an interchange file for the columns that are agreed.
@@ -16,9 +16,14 @@ _KEYS = dict.fromkeys("outcome" if c.startswith("outcome") else c.removesuffix("
 
 
 def as_before(commitment: dict[str, Any]) -> None:
-    """Leave out the agreed words of a commitment that are those it has, without a day."""
+    """Leave out the agreed words of a commitment that are those it has, without a day.
+
+    Where nobody kept them, write that there are none, as a source that says nothing means those that it brings.
+    """
     if commitment.get("agreed") == [{key: commitment[key] for key in _KEYS if key in commitment}]:
         del commitment["agreed"]
+    elif "agreed" not in commitment and stands_by(commitment.get("status", "")):
+        commitment["agreed"] = []
 
 
 def last_one(file: sqlite3.Connection) -> int:
@@ -26,12 +31,14 @@ def last_one(file: sqlite3.Connection) -> int:
     return int(file.execute("SELECT coalesce(max(id), 0) FROM commitment").fetchone()[0])
 
 
-def keep_missing(file: sqlite3.Connection, after: int) -> None:
+def keep_missing(file: sqlite3.Connection, after: int, without: Collection[int] = ()) -> None:
     """Keep the words of each commitment that a source brought as agreed, as those that were agreed.
 
-    They are those with an id above `after`. Where nobody kept the words of another one, none are made up.
+    They are those with an id above `after`, `without` those of which the source says that they were agreed in
+    words that it does not have. Where nobody kept the words of another one, none are made up.
     """
-    file.execute(_MISSING, (after,))
+    left_out, ids = among(without)
+    file.execute(f"{_MISSING} AND NOT id {left_out} ORDER BY id", (after, ids))
 
 
 def keep(file: sqlite3.Connection, commitments: Collection[int]) -> None:
@@ -46,5 +53,4 @@ _MISSING = f"""
     {_THOSE}
     WHERE status IN ({", ".join(f"'{s}'" for s in STANDING_BY)})
         AND id > ? AND NOT EXISTS (SELECT 1 FROM agreed_wording w WHERE w.commitment_id = commitment.id)
-    ORDER BY id
 """

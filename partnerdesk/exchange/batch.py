@@ -23,13 +23,15 @@ class Row:
 class Batch:
     """Checked rows in columns. `within` and `links` hold, by table, the rows and names within them.
 
-    Each of those comes with the place of its row in this batch.
+    Each of those comes with the place of its row in this batch. `without` holds, by a table whose rows belong
+    together, the places of the rows of which the source says that they have none.
     """
 
     size: int = 0
     columns: dict[str, list[Any]] = field(default_factory=dict)
     within: dict[str, tuple[list[int], "Batch"]] = field(default_factory=dict)
     links: dict[str, tuple[list[int], list[str]]] = field(default_factory=dict)
+    without: dict[str, list[int]] = field(default_factory=dict)
 
     def row(self, place: int) -> dict[str, Any]:
         """Return the values of one row."""
@@ -55,6 +57,8 @@ def batch(part: Rows | Single, rows: Sequence[Row]) -> Batch:
             inner = [(at, r) for at, row in enumerate(rows) for r in row.rows.get(p.table, ())]
             if inner:
                 made.within[p.table] = [at for at, _ in inner], batch(p, [r for _, r in inner])
+            if p.whole:
+                made.without[p.table] = [at for at, row in enumerate(rows) if row.rows.get(p.table) == []]
         elif isinstance(p, Links):
             links = [(at, name) for at, row in enumerate(rows) for name in row.links.get(p.table, ())]
             if links:

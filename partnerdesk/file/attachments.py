@@ -83,5 +83,36 @@ def altered(connection: sqlite3.Connection) -> Iterator[str]:
             yield _altered(name)
 
 
+def renamed(connection: sqlite3.Connection) -> Iterator[str]:
+    """Yield a message for each row that names another attachment than the one that was kept for it.
+
+    The history has what it named. A file without that history, such as a copy, holds nothing that nobody
+    names: there a name that leads nowhere beside bytes that nobody names was altered. A name alone that leads
+    nowhere is no damage: an interchange file may come without what belongs to a version.
+    """
+    found = [name for pair in NAMED_IN for name in _named_otherwise(connection, *pair)]
+    if not found and not connection.execute(_HISTORY).fetchone() and connection.execute(_UNNAMED).fetchone():
+        found = [name for (name,) in connection.execute(_LEADS_NOWHERE)]
+    for name in found:
+        start = str(name)[:12]
+        yield tr("a version or scanned page names an SHA-256 ({start}…) that is not its own", start=start)
+
+
+def _named_otherwise(connection: sqlite3.Connection, table: str, column: str) -> list[object]:
+    sql = f"""
+        SELECT t."{column}" FROM main."{table}" t JOIN main.change_row last ON last.id = (
+            SELECT max(r.id) FROM main.change_row r JOIN main.change c ON c.id = r.change_id
+            WHERE r.table_name = ? AND r.row_id = t.id AND c.state = 'done')
+        WHERE json_valid(last.after) AND json_extract(last.after, ?) IS NOT t."{column}"
+    """
+    return [name for (name,) in connection.execute(sql, (table, f"$.{column}"))]
+
+
+_NAMES = " UNION ".join(f'SELECT "{column}" FROM main."{table}"' for table, column in NAMED_IN)
+_HISTORY = "SELECT 1 FROM main.change_row WHERE table_name IN ('agreement_version', 'scan') LIMIT 1"
+_UNNAMED = f"SELECT 1 FROM main.attachment WHERE sha256 NOT IN ({_NAMES}) LIMIT 1"
+_LEADS_NOWHERE = f"{_NAMES} EXCEPT SELECT sha256 FROM main.attachment"
+
+
 def _altered(name: str) -> str:
     return tr("a kept PDF or scanned page (SHA-256 {start}…) is not what was kept", start=name[:12])

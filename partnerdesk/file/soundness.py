@@ -132,6 +132,7 @@ def damage(connection: sqlite3.Connection, version: int, steps: Path = migration
     yield from sound_history.broken_times(connection)
     if "attachment" in tables(version, steps):
         yield from attachments.altered(connection)
+        yield from attachments.renamed(connection)
 
 
 def _quick(connection: sqlite3.Connection, version: int, steps: Path) -> Iterator[str]:

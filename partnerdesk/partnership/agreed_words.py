@@ -20,8 +20,9 @@ STANDING_BY = (Status.AGREED, Status.UNDER_WAY, Status.ACHIEVED)
 class SinceAgreed(NamedTuple):
     """What differs from the words that were agreed, None for `on` if the day was not kept.
 
-    `reworded` is what was said otherwise, `added` what was not said. `is_kept` is false if nobody kept the
-    words: undo brought a commitment back that was agreed and deleted before the file kept them.
+    `reworded` is what was said otherwise, `added` what was not said. `is_kept` is false if the
+    words are not here: undo brought a commitment back that was agreed and deleted before the file kept them,
+    or a source said that it was agreed in other words than those that it brought.
     """
 
     on: date | None

@@ -57,6 +57,13 @@ class Look:
         for id_, title in self._others_than_agreed():
             assert told[id_].reworded, f"{title} was not agreed"
 
+    def at_agreed_elsewhere(self, rows: Rows) -> None:
+        """Look at another partnership, into which this one was brought without its agreed words."""
+        there = Look(self.said, rows)
+        told = reworded_since(rows)
+        for id_, title in there._others_than_agreed():
+            assert told[id_].is_doubtful, f"{title} was not agreed"
+
     def _others_than_agreed(self) -> list[tuple[int, str]]:
         """Return the commitments that are agreed, under way or achieved, in words that were not agreed."""
         rows = self.rows.rows("SELECT id, title, status FROM commitment ORDER BY id")

@@ -11,12 +11,16 @@ from PySide6.QtWidgets import QApplication
 from partnerdesk.desk import theme
 from partnerdesk.desk.pace.lasting import keep_none
 from partnerdesk.exchange.shared_copy import write_shared
+from partnerdesk.exchange.tables.opening import open_book
+from partnerdesk.exchange.tables.planning import plan
+from partnerdesk.exchange.tables.taking import take
 from partnerdesk.exports import EXPORTS
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reader_rows import for_reader
 from partnerdesk.partnership.readers import WALL, LeadWords, Reader, Reading
 from tests.bound.changes import Changes
 from tests.bound.looks import Look, exported
+from tests.file.partnerships import copied, empty
 
 #: Partners, with all words that the lead may add for them.
 PARTNERS = Reading(Reader.PARTNERS, frozenset(LeadWords), others_listen=False)
@@ -53,7 +57,18 @@ class Looked(Changes):
         if hasattr(self, "file") and not sys.exc_info()[1]:
             for kind in ("csv", "forms", "history", "minutes", "register", "workbook"):
                 self.export_as(kind)
+            self.bring_elsewhere()
         super().teardown()
+
+    def bring_elsewhere(self) -> None:
+        """Bring the workbook into another partnership: what was agreed in other words is not agreed there."""
+        told = self._look(self.file)
+        workbook = exported(self.file, "workbook", self.today)
+        assert workbook
+        path = copied(self.folder / "elsewhere.partnerdesk", empty)
+        with PartnershipFile.open(path) as file:
+            take(plan(open_book(workbook, "a.xlsx"), file), file)
+            told.at_agreed_elsewhere(file)
 
     @rule()
     def share(self) -> None:

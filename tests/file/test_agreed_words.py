@@ -243,11 +243,11 @@ def test_where_nobody_kept_the_agreed_words_that_is_told_and_nothing_is_made_up(
     with agreed.change("Forget") as session:  # as undo of a deletion from before leaves it
         for kept in session.exec(select(AgreedWording)):
             session.delete(kept)
-    assert told(agreed) == "Agreed before its words were kept. "
+    assert told(agreed) == "Agreed in words that were not kept. "
     bring(agreed, interchange_bytes(other))
-    assert told(agreed) == "Agreed before its words were kept. "
+    assert told(agreed) == "Agreed in words that were not kept. "
     rows = EXPORTS["csv"].content(agreed, Choices(LATER, table="commitments"))
-    assert b"Agreed before its words were kept" in rows
+    assert b"Agreed in words that were not kept" in rows
     with agreed.change("Agree") as session:
         changing.commitments.agree(session, SHEDS, LATER)
     assert told(agreed) == ""

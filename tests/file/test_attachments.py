@@ -1,5 +1,6 @@
 """PDFs and scanned pages in the file: whole or not there, in no history, left out of what is copied often."""
 
+import json
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -8,6 +9,9 @@ from typing import Any
 
 import pytest
 
+from partnerdesk.exchange.checkup import check as checkup
+from partnerdesk.exchange.interchange import import_interchange, interchange_bytes
+from partnerdesk.exchange.shared_copy import write_shared
 from partnerdesk.file import attachments, lean
 from partnerdesk.file.backups import back_up, backups, restore
 from partnerdesk.file.changing.session import connection_of
@@ -16,7 +20,7 @@ from partnerdesk.file.connecting import reading_from
 from partnerdesk.file.errors import DamagedFile
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.tables import Participant
-from tests.file.partnerships import content, copied
+from tests.file.partnerships import DAY, content, copied, empty
 from tests.file.processes import process
 from tests.file.signed import CONTENT, PDF, keep_scan, page, sign, signed_at
 from tests.file.test_crash import HALF
@@ -120,6 +124,34 @@ def test_a_check_reads_every_kept_page(signed_path: Path) -> None:
     verdict = check(signed_path)
     assert not verdict.whole
     assert [SCAN[:12] in line for line in verdict.damage] == [True]
+
+
+@pytest.mark.parametrize(("table", "column"), attachments.NAMED_IN)
+@pytest.mark.parametrize("is_copy", [False, True])
+def test_a_name_that_was_altered_is_damage_and_one_that_came_without_its_bytes_is_none(
+    signed_path: Path, table: str, column: str, *, is_copy: bool
+) -> None:
+    if is_copy:
+        with PartnershipFile.open(signed_path) as file:
+            write_shared(file, signed_path.with_name("copy.partnerdesk"), with_scans=True)
+        signed_path = signed_path.with_name("copy.partnerdesk")
+    other = attachments.sum_of(b"other")
+    put(signed_path, f'UPDATE "{table}" SET "{column}" = ?', other)
+    assert [other[:12] in line for line in check(signed_path).damage] == [True]
+
+
+def test_a_version_that_was_brought_without_its_pdf_is_whole_and_told_as_not_here(
+    signed_path: Path, tmp_path: Path
+) -> None:
+    with PartnershipFile.open(signed_path) as file:
+        source = json.loads(interchange_bytes(file))
+    del source["agreement"]["attachments"]
+    path = copied(tmp_path / "other.partnerdesk", empty)
+    with PartnershipFile.open(path) as file, file.change_in_bulk("Import") as rows:
+        import_interchange(rows, json.dumps(source).encode(), "a.json")
+    found = checkup(path, DAY)
+    assert found["whole"]
+    assert found["agreement"][0]["missing"][0] == "the PDF of version 1"
 
 
 @pytest.mark.parametrize("other", [PDF.replace(b"was", b"is "), PDF.decode(), 7])

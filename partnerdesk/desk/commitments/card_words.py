@@ -99,7 +99,7 @@ def _start(card: Card, face: Face, today: date) -> Chip:
 def _reworded(since: SinceAgreed, today: date) -> str:
     """Return in short that the words are not those that were agreed."""
     if not since.is_kept:
-        return tr("agreed before its words were kept")
+        return tr("agreed in words that were not kept")
     if since.on is None:
         return tr("reworded since agreed")
     return tr("reworded since {day}", day=words.short_day(since.on, today))

@@ -94,8 +94,13 @@ def header_of(column: str) -> str:
 
 
 #: The header of a last column of the commitments, where some were worded anew since they were agreed: it
-#: tells that beside "agreed". It is never read.
+#: tells that beside "agreed". Of what it says only that it says something is read.
 REWORDED = header_of("reworded_since_agreed")
+
+
+def tells_rewording(header: str) -> bool:
+    """Return whether a column tells what was worded anew since it was agreed."""
+    return key_of(header) == key_of(REWORDED)
 
 
 def _sheet(

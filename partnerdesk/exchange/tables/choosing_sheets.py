@@ -183,7 +183,7 @@ def _unknown_columns(sheet: Sheet, layout: Layout, *, several: bool) -> Iterator
         heading = layout.headings[index] if index < len(layout.headings) else ""
         if index in layout.columns or called(heading, index) in layout.left_out:
             continue
-        if heading.strip() == described.REWORDED:  # our own workbook only tells it
+        if described.tells_rewording(heading):  # see rewordings.py
             continue
         filled = [
             row

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from partnerdesk.exchange.sheets import about, described, identities
 from partnerdesk.exchange.sheets.called import Called
-from partnerdesk.exchange.tables import contacts, sign_ins
+from partnerdesk.exchange.tables import contacts, rewordings, sign_ins
 from partnerdesk.exchange.tables.asking import Answers, Choice, Note, Place, Problem, Question, Topic
 from partnerdesk.exchange.tables.book import Book, Sheet
 from partnerdesk.exchange.tables.choosing_sheets import Chosen, chosen_sheets
@@ -92,11 +92,15 @@ class _Planning:
         with part_of(_OF_READING, 1):
             for of in done:
                 outcome.add(of, finding)
+        reworded: frozenset[int] = frozenset()
         for of in done:
             self._questions = {**self._questions, **of.asked.questions, **self._questions}
             self._notes += of.asked.notes
             self._notes += self._about_rows_that_are_gone(of)
             self._problems += [problem for at in sorted(of.columns.bad) for problem in of.columns.bad[at]]
+            found = frozenset(rewordings.records_of(of, finding))
+            self._notes += rewordings.note_of(of.layout.sheet, found, outcome)
+            reworded |= found
         return Plan(
             self._book,
             tuple(chosen.layouts),
@@ -109,6 +113,7 @@ class _Planning:
             tuple(outcome.planned),
             tuple(outcome.differences),
             tuple(chosen.passed),
+            reworded,
         )
 
     def _understood(self, sheet: Sheet, layout: Layout, chosen: Chosen) -> tuple[Sheet, Layout]:
@@ -213,4 +218,5 @@ class _Planning:
         is_open = any(
             q.topic == Topic.COLUMN and q.place.sheet == sheet.name for q in self._questions.values()
         )
-        return SheetRecords(layout, kind, columns, asked, has_open_columns=is_open)
+        reworded = rewordings.rows_of(sheet, layout, columns.rows)
+        return SheetRecords(layout, kind, columns, asked, has_open_columns=is_open, reworded=reworded)

@@ -39,7 +39,8 @@ _MAY_LACK = frozenset({"currency", "purpose", "person", "on"})
 class SheetRecords:
     """The records of one sheet, by position of the row: the row itself first, then the parts within it.
 
-    `has_open_columns` is whether it is still asked what a column means.
+    `has_open_columns` is whether it is still asked what a column means. `reworded` are the rows, from 0, of
+    which the sheet tells that their words are not those that were agreed.
     """
 
     layout: Layout
@@ -50,6 +51,7 @@ class SheetRecords:
     rows: dict[int, list[Record]] = field(default_factory=dict)
     identities: dict[int, str] = field(default_factory=dict)
     has_open_columns: bool = False
+    reworded: frozenset[int] = frozenset()
     _positions: dict[int, int] = field(default_factory=dict)
 
     def keep(self, at: int, records: list[Record]) -> None:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import time
 from typing import TYPE_CHECKING, Any
 
@@ -17,9 +17,14 @@ from partnerdesk.going import go_on
 from partnerdesk.language import tr
 from partnerdesk.partnership.agreed_words import stands_by
 from partnerdesk.partnership.fields import BY_NAME, TABLES
+from partnerdesk.partnership.fields.commitments import AGREED
 
 if TYPE_CHECKING:
     from partnerdesk.file.partnership_file import PartnershipFile
+
+
+#: What a partner stands by when it agrees on a commitment.
+_PROMISED = frozenset(AGREED)
 
 
 class Stale(FileProblem):
@@ -68,25 +73,38 @@ class _Taking:
     def do(self, file: sqlite3.Connection) -> None:
         """Write the rows: new ones table by table, then what is filled, then what is decided."""
         by_table: dict[str, list[Planned]] = defaultdict(list)
-        last = agreed_words.last_one(file)
+        last, unkept = agreed_words.last_one(file), self._unkept()
         for planned in self._new:
             by_table[planned.table].append(planned)
         for table in TABLES:
             self._insert(file, table.name, by_table.get(table.name, ()))
         for planned in self._filled:
             self._update(file, planned.table, planned.row_id, planned.values, planned.refs)
-        agreed_words.keep_missing(file, last)  # before any of them is worded anew
-        agreed = self._agreed_now(file)
+        unkept_new = [self._ids[number] for number in unkept if number in self._ids]
+        agreed_words.keep_missing(file, last, unkept_new)  # before any of them is worded anew
+        agreed = self._agreed_now(file, unkept)
         for difference in self._chosen.values():
             self._decide(file, difference)
         for planned in (*self._new, *self._filled):
             self._link(file, planned)
         agreed_words.keep(file, agreed)
-        agreed_words.keep_missing(file, last)
+        agreed_words.keep_missing(file, last, unkept_new)
 
-    def _agreed_now(self, file: sqlite3.Connection) -> list[int]:
-        """Return the commitments here whose partners stand by them only from this import on."""
-        taken = {d.row_id: d.taken["status"] for d in self._chosen.values() if _is_status(d)}
+    def _unkept(self) -> frozenset[int]:
+        """Return the numbers of the commitments that the source calls agreed in words that do not come in.
+
+        It tells itself that they were worded anew since, or some of its words are left out.
+        """
+        left_out = (d for d in self._plan.differences if d.choice == Decide.KEEP and d.table == "commitment")
+        return self._plan.reworded | {d.record for d in left_out if not _PROMISED.isdisjoint(d.columns)}
+
+    def _agreed_now(self, file: sqlite3.Connection, unkept: Collection[int]) -> list[int]:
+        """Return the commitments here whose partners stand by their words only from this import on."""
+        taken = {
+            d.row_id: d.taken["status"]
+            for d in self._chosen.values()
+            if _is_status(d) and d.record not in unkept
+        }
         chosen, ids = among([id_ for id_, status in taken.items() if stands_by(status)])
         found = file.execute(f"SELECT id, status FROM commitment WHERE id {chosen}", (ids,))
         return [id_ for id_, status in found if not stands_by(status)]

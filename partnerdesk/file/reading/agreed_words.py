@@ -5,6 +5,7 @@ from typing import Any
 
 from partnerdesk.file.reading.columns import read
 from partnerdesk.file.reading.rows import Rows, among
+from partnerdesk.language import tr
 from partnerdesk.partnership.agreed_words import STANDING_BY, SinceAgreed, since_agreed
 from partnerdesk.partnership.differences import as_text
 from partnerdesk.partnership.fields import COMMITMENT
@@ -36,14 +37,13 @@ def reworded_since(file: Rows, ids: Iterable[int] | None = None) -> dict[int, Si
 
 def _told(row: list[Any], names: dict[int, str]) -> dict[str, str]:
     kept = read(_FIELDS, [None if value == "" else value for value in row])
-    kept["participant_id"] = names.get(kept["participant_id"])
+    kept["participant_id"] = names.get(kept["participant_id"], tr("a participant that is not here"))
     return {f.column: as_text(f.kind, value) for f, value in zip(_FIELDS, kept.values(), strict=True)}
 
 
 def _agreed(column: str) -> str:
-    """Return the SQL for a column as agreed; a partner that is gone or not shown is none to compare with."""
-    mine = f'c."{column}"' if column == "participant_id" else "''"
-    return f"""coalesce(a."{column}", {mine})"""
+    """Return the SQL for a column as agreed; a partner that is gone or not shown is another one than now."""
+    return f"""coalesce(a."{column}", '')"""
 
 
 def _now(column: str) -> str:
