@@ -120,8 +120,8 @@ class Plan:
     """What an import would do. `mark` is that of the file it was made for.
 
     `layouts` are those of all sheets, also of those that are left out; `passed` are the names of these, with
-    the reason. Questions are open: while there are any, nothing may be taken in. `reworded` are the numbers of
-    planned commitments of which the source tells that their words are not those that were agreed.
+    the reason. Questions are open: while there are any, nothing may be taken in. `reworded` are the numbers
+    of planned commitments of which the source tells that their words are not those that were agreed.
     """
 
     book: Book
