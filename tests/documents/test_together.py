@@ -1,11 +1,20 @@
 """Places to sign stand on one page where there is room, and never under the head of something else."""
 
+import re
+from io import BytesIO
+from itertools import chain
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from partnerdesk.documents.agreement import Freezing, write_agreement
 from partnerdesk.documents.blocks import Block, Row
 from partnerdesk.documents.pages import Page, flow
 from partnerdesk.documents.together import Together
+from partnerdesk.file.reading.agreement_parts import ClauseText, Signing
+from tests.documents.builders import TODAY, agreement
+from tests.documents.pages import texts
 from tests.documents.test_pages import HEIGHT, PAPER, cell, names, row
 
 HEAD = [row("head", 2)]
@@ -51,3 +60,24 @@ def test_no_place_to_sign_stands_alone_and_none_is_lost(before: int, lines: list
     if len(signed(last)) == 1 and len(lines) > 1:
         others = [signed(page) for page in pages[:-1] if signed(page)]
         assert len(others[-1]) <= 2 or sum(lines[-2:]) * 15.5 + 41 > HEIGHT, "one was left for company"
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_no_page_of_an_agreement_holds_places_to_sign_alone(paper: str) -> None:
+    """Whatever their number and what comes before: each page with one says what is signed, and none is lost."""
+    end = {c.part: c for c in agreement().clauses}["signatures"]
+    said = "".join(end.text.split())[:60]
+    for count in (1, 2, 7, 8, 15, 32):
+        names = [f"Partner {n:02}" for n in range(count)]
+        filler = ClauseText(1, "Water", "Water is life. " * 11 * count, None)
+        content = agreement(
+            clauses=(filler, end), signatories=tuple(Signing(name, "Selam", "Chair", None) for name in names)
+        )
+        out = BytesIO()
+        write_agreement(content, out, paper=paper, today=TODAY, frozen=Freezing(2), initials=count == 8)
+        pages = texts(out.getvalue())
+        signed = [re.findall(r"Partner \d\d", page) for page in pages]
+        assert sorted(chain.from_iterable(signed)) == names
+        for page in (page for page, on_it in zip(pages, signed, strict=True) if on_it):
+            assert said in "".join(page.split()), f"places to sign stand alone among {count}"
+        assert signed[-1] or count < 8
