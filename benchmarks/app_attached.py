@@ -1,4 +1,6 @@
-"""Measure opening, an edit and a backup of a partnership with 30 MB of scanned pages, and without them.
+"""Measure opening, an edit and a backup of a partnership with a frozen, signed agreement, and without it.
+
+The agreement has ten commitments; ten scanned pages of 3 MB are kept with its signatures.
 
 python benchmarks/app_attached.py FILE.partnerdesk FOLDER COUNT   prints the seconds of each as JSON
 """
@@ -9,23 +11,40 @@ import os
 import shutil
 import sys
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 from time import perf_counter
 
-from partnerdesk.file import attachments
+from partnerdesk.documents.agreement import Freezing, write_agreement
 from partnerdesk.file.backups import back_up
+from partnerdesk.file.changing import signing
 from partnerdesk.file.changing.rows import set_values
+from partnerdesk.file.frozen_content import frozen_content
 from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.file.reading.agreement import agreement_content
+from partnerdesk.partnership.signing import Given, ToFreeze
 
 PAGES, BYTES = 10, 3_000_000
 START = datetime(2026, 11, 24, tzinfo=UTC)
 
 
 def attach(path: Path) -> None:
-    """Attach ten pages that no program could make smaller."""
-    with PartnershipFile.open(path) as file, file.change_in_bulk("Attach") as connection:
-        for _ in range(PAGES):
-            attachments.keep(connection, b"%PDF-1.4 " + os.urandom(BYTES), "application/pdf")
+    """Freeze the agreement, and sign it with ten pages that no program could make smaller."""
+    made, today = BytesIO(), START.date()
+    with PartnershipFile.open(path) as file:
+        content = agreement_content(file)
+        written = write_agreement(content, made, today=today, frozen=Freezing(1))
+        version = ToFreeze(
+            1, made.getvalue(), frozen_content(content), written.fingerprint, "a4", "en", written.pages, None
+        )
+        with file.change("Freeze") as session:
+            frozen = signing.freeze(session, version, today)
+        for number in range(PAGES):
+            name = content.parties[number % len(content.parties)].name
+            with file.change("Sign") as session:
+                signed = signing.sign(session, frozen, name, Given("A. Signer", today))
+                page = b"%PDF-1.4 " + os.urandom(BYTES - 20) + b"%%EOF"
+                signing.keep_scan(session, signed, page, f"{number}.pdf", today, None)
 
 
 def spent(path: Path, root: Path, number: int) -> dict[str, float]:

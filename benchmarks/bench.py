@@ -170,13 +170,13 @@ class Bench:
         yield Row("undo, against the change itself", *at(50, edit, undo), 1.5)
 
     def attached(self) -> Iterator[Row]:
-        """Open, edit and back up ten commitments with 30 MB of scanned pages, against them without."""
+        """Open, edit and back up ten commitments, frozen and signed with 30 MB of pages, against them alone."""
         file = self.written("attached", big_file.Counts.of(0.001))
         folder = file.with_name("attached-measured")
         folder.mkdir()
         told = printed_seconds(program("app_attached.py", file, folder, 20), self.env)
         for what, named in (("open", "opening"), ("edit", "one edit of"), ("backup", "a backup of")):
-            said = f"{named} a file with 30 MB of scanned pages, against it without"
+            said = f"{named} a file with a frozen agreement and 30 MB of scans, against it without"
             yield Row(said, *at(50, told[f"{what} without"], told[f"{what} with"]), 1.1)
 
     def rounds(self) -> Iterator[Row]:

@@ -18,7 +18,7 @@ _KEYS = dict.fromkeys("outcome" if c.startswith("outcome") else c.removesuffix("
 def as_before(commitment: dict[str, Any]) -> None:
     """Leave out the agreed words of a commitment that are those it has, without a day.
 
-    Where nobody kept them, write that there are none, as a source that says nothing means those that it brings.
+    Where nobody kept them, write that there are none: a source that says nothing means those that it brings.
     """
     if commitment.get("agreed") == [{key: commitment[key] for key in _KEYS if key in commitment}]:
         del commitment["agreed"]

@@ -64,7 +64,7 @@ def test_no_place_to_sign_stands_alone_and_none_is_lost(before: int, lines: list
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_no_page_of_an_agreement_holds_places_to_sign_alone(paper: str) -> None:
-    """Whatever their number and what comes before: each page with one says what is signed, and none is lost."""
+    """Whatever their number, and what comes before: each page with one says what is signed."""
     end = {c.part: c for c in agreement().clauses}["signatures"]
     said = "".join(end.text.split())[:60]
     for count in (1, 2, 7, 8, 15, 32):
