@@ -170,7 +170,7 @@ class Bench:
         yield Row("undo, against the change itself", *at(50, edit, undo), 1.5)
 
     def attached(self) -> Iterator[Row]:
-        """Open, edit and back up a frozen agreement that is signed with 30 MB of pages, against one without."""
+        """Open, edit and back up a frozen agreement, signed with 30 MB of pages, and one without."""
         file = self.written("attached", big_file.Counts.of(0.001))
         folder = file.with_name("attached-measured")
         folder.mkdir()
