@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
 class SignedCard(Card):
     """The lines of the present version, in the order of its pages, then who joined it later."""
 
-    #: Something was recorded or kept: the focus goes on to the next line.
-    recorded = Signal()
     #: The partners are to sign one after the other.
     ceremony = Signal()
 
@@ -199,11 +198,21 @@ class SignedCard(Card):
             name, given = whose(), dialog.given(kind)
             said = tr("Record the signature of {name}", name=name)
             self._desk.do(said, lambda session: changing.signing.sign(session, version, name, given))
-            self.recorded.emit()
 
+        asked_from = self.window().focusWidget()
         dialog.accepted.connect(record)
+        dialog.finished.connect(lambda: self._come_back(asked_from))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _come_back(self, asked_from: QWidget | None) -> None:
+        """Give the focus back to what asked; to what comes next on the open line, if that is gone."""
+        if asked_from and isValid(asked_from) and asked_from.isVisible():
+            asked_from.setFocus()
+        elif self.open_line:
+            self.editor.setFocus()
+        else:
+            self.list.setFocus()
 
     def _people(self, name: str) -> list[str]:
         return signing.people_of(self._desk.file, name)

@@ -116,6 +116,23 @@ def test_freezing_brings_the_signatures_into_sight_where_the_window_is_small(
     assert by_name(window, "Signatures", UnfoldingList)
 
 
+def test_the_focus_comes_back_to_where_a_signature_was_asked_or_goes_on_to_its_paper(
+    window: Window, screen: Agreement, qtbot: QtBot, by_name: Find
+) -> None:
+    window.resize(1024, 700)
+    freeze(window, qtbot, by_name)
+    lines = by_name(window, "Signatures", UnfoldingList)
+    click_row(lines, 1)
+    signed = by_name(window, "Signed…")
+    for key, focused in ((Qt.Key.Key_Escape, "Signed…"), (Qt.Key.Key_Return, "Keep a scanned page…")):
+        signed.setFocus()
+        QTest.keyClick(signed, Qt.Key.Key_Space)
+        QTest.keyClick(dialog_of(SignatureDialog).place, key)  # type: ignore[attr-defined]
+        QApplication.processEvents()
+        there = window.focusWidget()
+        assert (lines.open, there and there.accessibleName()) == (1, focused)
+
+
 def test_what_blocks_signing_is_told_and_nothing_is_frozen(
     window: Window, screen: Agreement, qtbot: QtBot, by_name: Find
 ) -> None:
