@@ -23,7 +23,6 @@ from types import TracebackType
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
-    QObject,
     QPoint,
     QPointF,
     Qt,
@@ -60,6 +59,8 @@ from partnerdesk.desk.full_desk import FullDesk
 from partnerdesk.desk.pace.idle import When
 from partnerdesk.desk.pace.lasting import keep_none
 from partnerdesk.desk.places import Place
+from tests.faults.inside import within
+from tests.faults.meeting_gestures import InMeetings
 from tests.private.sides import PASSPHRASE, QUICK
 
 #: A gesture every so many seconds makes an hour of this many.
@@ -125,6 +126,7 @@ class Facilitator:
         self.desk = FullDesk(settings.load(), today=date.today)
         self.window = Window(self.desk)
         self.window.resize(1360, 860)
+        self._meetings = InMeetings(self.desk, self.window, self.chance)
         self.app.setQuitOnLastWindowClosed(False)
         self.desk.idle.add(self.window, partial(load_beside, self.window), When.NEXT, after_ms=1500)
         self.window.show()
@@ -180,7 +182,7 @@ class Facilitator:
             return
         self._patience += 1
         buttons = [
-            b for b in _within(dialog) if isinstance(b, QAbstractButton) and b.isVisible() and b.isEnabled()
+            b for b in within(dialog) if isinstance(b, QAbstractButton) and b.isVisible() and b.isEnabled()
         ]
         if isinstance(dialog, QFileDialog):
             dialog.selectFile(str(self.folder / "out" / "agreement.pdf"))
@@ -209,6 +211,7 @@ class Facilitator:
             (2, self._menu),
             (1, self._resize),
             (2, self._unlock),
+            (14, self._meet),
             (1, self._close_and_open),
         )
         weights, do = zip(*gestures, strict=True)
@@ -220,7 +223,7 @@ class Facilitator:
 
     def _sight(self) -> list[QWidget]:
         top = QApplication.activePopupWidget() or QApplication.activeModalWidget() or self.window
-        return [w for w in _within(top) if w.isVisible() and w.isEnabled() and w.width() > 2]
+        return [w for w in within(top) if w.isVisible() and w.isEnabled() and w.width() > 2]
 
     def _did(self, what: str, widget: QWidget) -> None:
         self.trail.append(f"{what} {type(widget).__name__} {widget.accessibleName()!r}")
@@ -333,13 +336,19 @@ class Facilitator:
         """Take something from the menus, but for the end."""
         if self._puts_away():
             return
-        for menu in _within(self.window.menuBar()):
+        for menu in within(self.window.menuBar()):
             if isinstance(menu, QMenu):
                 menu.aboutToShow.emit()
         actions = [a for a in _actions_of(self.window.menuBar()) if a.isEnabled() and a.text() != "&Quit"]
         chosen = self.chance.choice(actions)
         self.trail.append(f"menu {chosen.text()!r}")
         chosen.trigger()
+
+    def _meet(self) -> None:
+        """Do several things in a meeting, one after the other."""
+        for _ in range(self.chance.randrange(1, 6)):
+            self._meetings.act(self.trail.append)
+            self.app.processEvents()
 
     def _close_and_open(self) -> None:
         """Close the partnership or the window by its key, whatever is going on, and open again."""
@@ -410,14 +419,6 @@ class Facilitator:
                 told = f"{type(left).__name__} {left.windowTitle()!r} after {list(self.trail)}"
                 self.wrong["dialogs left"].append(told)
         self.memory.append(_memory())
-
-
-def _within(widget: QObject) -> Iterator[QWidget]:
-    """Give every widget in another; `findChildren` would have the window hold what is gone long since."""
-    for child in widget.children():
-        if isinstance(child, QWidget):
-            yield child
-            yield from _within(child)
 
 
 def _actions_of(menu: QWidget) -> Iterator[QAction]:

@@ -188,11 +188,11 @@ class MeetingDay:
 
     def print_papers(self) -> None:
         """Print agenda, run sheet and table cards."""
-        self.export("Run sheet", "runsheet.pdf")
-        self.export("Table cards", "cards.pdf")
-        self.keys.go_to("Run sheet")
+        self.export("Run sheet as a PDF", "runsheet.pdf")
+        self.export("Table cards as a PDF", "cards.pdf")
+        self.keys.go_to("Run sheet as a PDF")
         self.keys.press(Key.Key_Backtab, Held.ShiftModifier)
-        assert self.keys.at == "Agenda"
+        assert self.keys.at == "Agenda as a PDF"
         self.export_here("agenda.pdf")
 
     # -- during -------------------------------------------------------------------------
@@ -328,9 +328,9 @@ class MeetingDay:
         """End the meeting and export its minutes."""
         self.now = moment("12:20")
         self.keys.push("End")
-        self.keys.go_to("Wall cards")
+        self.keys.go_to("Wall cards as a PDF")
         self.keys.press(Key.Key_Tab)
-        assert self.keys.at == "Minutes"
+        assert self.keys.at == "Minutes as a PDF"
         self.export_here("minutes.pdf")
 
     def plan_the_next(self) -> None:

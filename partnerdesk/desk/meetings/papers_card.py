@@ -51,6 +51,9 @@ class PapersCard(Card):
             paper.kind: button(paper.name.tr(), partial(self._make, paper.kind), tip=paper.tip.tr())
             for paper in PAPERS
         }
+        for kind, made in self.papers.items():  # lists and fields beside them have these names too
+            as_what = tr("{name} as a calendar file") if kind == "calendar" else tr("{name} as a PDF")
+            made.setAccessibleName(as_what.format(name=made.text()))
         self.dossier = button(
             tr("Several in one PDF…"), self._bind, tip=tr("A dossier of what you choose, with bookmarks")
         )

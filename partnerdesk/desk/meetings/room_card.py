@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -43,12 +44,7 @@ class RoomCard(Card):
         """Show who is here."""
         self._meeting = meeting
         invited = self._seen(meeting)
-        partners = [i for i in invited if i.status == Status.JOINED]
-        here = sum(i.is_here for i in partners)
-        guests = sum(g.present and g.left is None for g in meeting.guests)
-        said = tr("{number} of {of} partners", number=here, of=len(partners))
-        guest_text = trn("{number} guest", "{number} guests", guests) if guests else ""
-        self.count.setText(words.listed((said, guest_text, quorum_text(meeting.quorum, here))))
+        self.count.setText(_count(meeting, invited))
         everyone: list[Invited | GuestRow] = [*invited, *meeting.guests]
         keys = [(isinstance(who, Invited), who.id) for who in everyone]
         if keys != list(self._made):  # else they are kept, and with them the focus
@@ -119,3 +115,22 @@ class RoomCard(Card):
             tr("Note who left") if here else tr("Note who came"),
             lambda session: changing.meetings.note_guest(session, guest.id, present=not here, at=at),
         )
+
+
+def _count(meeting: WholeMeeting, invited: Sequence[Invited]) -> str:
+    """Return how many of the partners are here, and how many participants and guests besides."""
+    partners = [i for i in invited if i.status == Status.JOINED]
+    here = sum(i.is_here for i in partners)
+    others = [i for i in invited if i.status != Status.JOINED]
+    others_here = sum(i.is_here for i in others)
+    guests = sum(g.present and g.left is None for g in meeting.guests)
+    if partners:
+        said = tr("{number} of {of} partners", number=here, of=len(partners))
+        more = trn("{number} other participant", "{number} other participants", others_here)
+        more = more if others_here else ""
+    else:
+        said, more = tr("{number} of {of} participants", number=others_here, of=len(others)), ""
+    guest_text = trn("{number} guest", "{number} guests", guests) if guests else ""
+    return words.listed((
+        said if invited or not guests else "", more, guest_text, quorum_text(meeting.quorum, here),
+    ))  # fmt: skip

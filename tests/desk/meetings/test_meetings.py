@@ -202,6 +202,14 @@ def test_who_comes_late_has_its_time(screen: Meetings, hands: Hands) -> None:
     assert who.arrived is not None
     assert f"{who.arrived:%H:%M}" == "09:12"
     assert screen.run.room.count.text() == "1 of 1 partners"
+    other = screen.desk.do(
+        "Add", lambda s: changing.rows.add(s, "participant", name="Kisiwa", status="interested")
+    )
+    assert other
+    screen.desk.do("Came", lambda s: changing.meetings.note_presence(s, id_, other, present=True))
+    assert screen.run.room.count.text() == "1 of 1 partners · 1 other participant"
+    screen.desk.write("Ask", "participant", who.participant_id, status="candidate")
+    assert screen.run.room.count.text() == "2 of 2 participants", "a first meeting has no partners yet"
 
 
 def test_remarks_for_the_facilitator_leave_the_screen_that_others_may_see(screen: Meetings) -> None:
