@@ -60,10 +60,16 @@ class NowCard(Card):
         for part in (self.timer, self.left, self.one, self.five, self.bar):
             part.setHidden(item is None)
         if item is None:
+            coming = next((i.title for i in meeting.agenda if i.begun is None), "")
             self.about.setText("")
             over = bool(meeting.agenda) and all(i.ended for i in meeting.agenda)
             self.title.setText(tr("All items are over") if over else tr("No item runs"))
-            self.purpose.setText("")
+            self.purpose.setText(
+                tr("“Next item” begins “{item}”.", item=coming)
+                if coming
+                else tr("Nothing is left: go back to an item at the side, or end the meeting.")
+            )
+            self.purpose.setVisible(meeting.runs and bool(meeting.agenda))
             self.remarks_frame.hide()
             return
         number = meeting.agenda.index(item) + 1

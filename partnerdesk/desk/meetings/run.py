@@ -140,8 +140,9 @@ class Run(QObject):
             return since
         ends = slots[-1].ends
         late = ""
-        if meeting.planned_end:
-            over = (ends - meeting.planned_end).total_seconds() // 60
+        planned = meeting.end_to_keep(self._desk.clock.now())
+        if planned:
+            over = (ends - planned).total_seconds() // 60
             late = tr("{number} min late", number=int(over)) if over >= 1 else ""
         return words.listed((since, tr("ends about {time}", time=words.time(ends)), late))
 

@@ -22,6 +22,7 @@ from partnerdesk.desk.widgets.basics import (
 )
 from partnerdesk.desk.widgets.flow import Flow
 from partnerdesk.file import changing
+from partnerdesk.file.reading.meetings import ANOTHER_DAY
 from partnerdesk.language import tr
 from partnerdesk.partnership import timing
 
@@ -89,8 +90,9 @@ class RunAgenda(Card):
     def _items(self, meeting: WholeMeeting) -> list[timing.Item]:
         """Return the items, with the planned end as a fixed one after them."""
         items = [item.timed for item in meeting.agenda]
-        if meeting.planned_end:
-            items.append(timing.Item(_END, fixed=meeting.planned_end.time()))
+        planned = meeting.end_to_keep(self._desk.clock.now())
+        if planned:
+            items.append(timing.Item(_END, fixed=planned.time()))
         return items
 
     def _conflict(self) -> timing.Slot | None:
@@ -98,7 +100,8 @@ class RunAgenda(Card):
         if meeting is None or not meeting.runs or meeting.begun is None:
             return None
         now = meeting.now(self._desk.clock.now())
-        return timing.first_overrun(timing.running(self._items(meeting), meeting.begun, now))
+        late = timing.first_overrun(timing.running(self._items(meeting), meeting.begun, now))
+        return late if late is not None and late.overrun < ANOTHER_DAY else None
 
     def _show_overrun(self, meeting: WholeMeeting, clock: datetime) -> None:
         late = self._conflict()
@@ -124,7 +127,8 @@ class RunAgenda(Card):
         by = _minutes(late.overrun) * _MINUTE
         items = self._items(meeting)
         fixed = {id_: at for id_, at in timing.shifted(items, by).items() if id_ != _END}
-        until = meeting.planned_end + by if meeting.planned_end else None
+        planned = meeting.end_to_keep(self._desk.clock.now())
+        until = planned + by if planned else None
         self._desk.do(
             tr("Move the rest of the agenda"),
             lambda session: changing.running.time_anew(session, meeting.id, {}, fixed, until),

@@ -98,6 +98,10 @@ class GuestRow(NamedTuple):
     left: time | None
 
 
+#: So long after its planned end a meeting is not late: it goes on on another day.
+ANOTHER_DAY = timedelta(hours=12)
+
+
 @dataclass(frozen=True)
 class WholeMeeting:
     """A meeting with its agenda and who is invited. Its minutes are a draft without `final_on`."""
@@ -133,6 +137,11 @@ class WholeMeeting:
     def planned_end(self) -> datetime | None:
         """Return when it is to end as planned, None if nobody said so."""
         return time_of(self.until)
+
+    def end_to_keep(self, now: datetime) -> datetime | None:
+        """Return the planned end, None if the meeting goes on on another day, where it means nothing."""
+        planned = self.planned_end
+        return planned if planned and now - planned < ANOTHER_DAY else None
 
     @property
     def day(self) -> date | None:

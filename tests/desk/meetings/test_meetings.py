@@ -191,6 +191,21 @@ def test_a_meeting_that_nobody_gave_a_day_begins(screen: Meetings) -> None:
     assert focused() is screen.run.capture.line
 
 
+def test_a_meeting_that_goes_on_another_day_is_not_late_and_says_what_comes(
+    screen: Meetings, hands: Hands
+) -> None:
+    planned(screen, until="2026-11-24T11:00")
+    screen.begin.click()
+    screen.end.click()
+    hands.now += 24 * 60 * MINUTE
+    screen.begin.click()
+    screen.run.tick()
+    assert screen.run.now.title.text() == "No item runs"
+    assert screen.run.now.purpose.text() == "“Next item” begins “Goal”."
+    assert "late" not in screen.run.agenda.about.text()
+    assert screen.run.agenda.late.isHidden()
+
+
 def test_who_comes_late_has_its_time(screen: Meetings, hands: Hands) -> None:
     id_ = planned(screen)
     screen.begin.click()
