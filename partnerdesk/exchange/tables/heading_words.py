@@ -1,4 +1,4 @@
-"""What people write at the head of columns, in six languages, kept by hand; and the hashtags of HXL.
+"""What people write at the head of columns, in six languages and some Portuguese, kept by hand; and HXL.
 
 Each idea has its words by language. `kinds` says which column of which kind an idea means.
 """
@@ -14,6 +14,7 @@ WORDS: dict[str, dict[str, str]] = {
         "ru": "организация|название организации|наименование организации|учреждение|компания|структура|заинтересованная сторона",
         "ar": "المنظمة|منظمة|اسم المنظمة|المؤسسة|مؤسسة|الجهة|اسم الجهة|الهيئة|أصحاب المصلحة",
         "zh": "组织|机构|组织名称|机构名称|单位|单位名称|利益相关方|公司",
+        "pt": "organização|nome da organização|instituição|entidade|empresa|parte interessada|organização parceira",
     },
     "name": {
         "en": "name|full name",
@@ -22,6 +23,7 @@ WORDS: dict[str, dict[str, str]] = {
         "ru": "название|наименование|имя",
         "ar": "الاسم|اسم|التسمية",
         "zh": "名称|名字|姓名",
+        "pt": "nome|denominação|nome completo",
     },
     "short name": {
         "en": "short name|acronym|abbreviation|abbr|initials",
@@ -33,11 +35,12 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "sector": {
         "en": "sector|type of organisation|type of organization|organisation type|organization type|org type|stakeholder type|category|stakeholder group|stakeholder category|type",
-        "fr": "secteur|type d'organisation|type d'organisme|type de structure|type d'acteur|catégorie|catégorie d'acteur|type",
+        "fr": "secteur|type d'organisation|type d'organisme|type de structure|type d'acteur|catégorie|catégorie d'acteur|type|secteur d'activité",
         "es": "sector|tipo de organización|tipo de entidad|tipo de actor|categoría|tipo",
         "ru": "сектор|тип организации|вид организации|категория|тип",
         "ar": "القطاع|قطاع|نوع المنظمة|نوع المؤسسة|نوع الجهة|الفئة|النوع",
         "zh": "部门类别|类别|组织类型|机构类型|行业|部门|类型",
+        "pt": "setor|sector|tipo de organização|categoria",
     },
     "countries": {
         "en": "countries|country|country / countries|location country|countries covered|country code|iso",
@@ -46,6 +49,7 @@ WORDS: dict[str, dict[str, str]] = {
         "ru": "страна|страны|код страны",
         "ar": "البلد|بلد|الدولة|البلدان|الدول",
         "zh": "国家|国别|所在国家",
+        "pt": "país|países",
     },
     "role": {
         "en": "role|role in the partnership",
@@ -56,12 +60,13 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "角色|作用",
     },
     "status": {
-        "en": "status|state|standing|stage|phase",
+        "en": "status|state|standing|stage|phase|list name",
         "fr": "statut|état|état d'avancement|avancement|situation|stade",
         "es": "estado|situación|estatus|estado de avance|etapa",
         "ru": "статус|состояние|этап|стадия",
         "ar": "الحالة|حالة|الوضع|المرحلة",
         "zh": "状态|情况|进展状态|阶段",
+        "pt": "estado|situação",
     },
     "why": {
         "en": "why|reason|reason for status",
@@ -73,11 +78,12 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "person": {
         "en": "person|contact|contact person|contact name|focal point|focal person|representative|name of contact|name of representative|participant name|attendee|attendee name|name (original name)|name original name|spokesperson",
-        "fr": "personne|contact|personne de contact|personne à contacter|point focal|représentant|représentante|nom du contact|nom du représentant|interlocuteur|interlocutrice|personne ressource|responsable",
+        "fr": "personne|contact|personne de contact|personne à contacter|point focal|représentant|représentante|nom du contact|nom du représentant|interlocuteur|interlocutrice|personne ressource|responsable|référent|référente|correspondant|correspondante|personne référente",
         "es": "persona|contacto|persona de contacto|punto focal|representante|nombre del contacto|nombre del representante|interlocutor|responsable",
         "ru": "контактное лицо|контакт|представитель|фио|ф.и.о.|имя контактного лица|ответственный|участник",
         "ar": "الشخص|جهة الاتصال|اسم جهة الاتصال|نقطة الاتصال|الممثل|اسم الممثل|المسؤول",
         "zh": "联系人|代表|联络人|负责人|人员",
+        "pt": "contato|contacto|pessoa de contato|pessoa de contacto|ponto focal|representante|responsável",
     },
     "first name": {
         "en": "first name|given name|forename",
@@ -86,6 +92,7 @@ WORDS: dict[str, dict[str, str]] = {
         "ru": "имя и отчество",
         "ar": "الاسم الأول",
         "zh": "名",
+        "pt": "primeiro nome",
     },
     "last name": {
         "en": "last name|surname|family name",
@@ -94,6 +101,7 @@ WORDS: dict[str, dict[str, str]] = {
         "ru": "фамилия",
         "ar": "اسم العائلة|اللقب",
         "zh": "姓",
+        "pt": "sobrenome|apelido",
     },
     "person title": {
         "en": "job title|position|function|designation|post|role of contact|title of contact|title / position",
@@ -102,14 +110,16 @@ WORDS: dict[str, dict[str, str]] = {
         "ru": "должность|позиция",
         "ar": "المنصب|الوظيفة|المسمى الوظيفي|الصفة",
         "zh": "职务|职位|职称",
+        "pt": "cargo|função",
     },
     "email": {
         "en": "email|e-mail|email address|e-mail address|mail|contact email|user email|email (primary)",
-        "fr": "courriel|email|e-mail|mail|mél|adresse électronique|adresse mail|adresse email|adresse e-mail|adresse courriel",
+        "fr": "courriel|email|e-mail|mail|mél|adresse électronique|adresse mail|adresse email|adresse e-mail|adresse courriel|adresse de courriel|adresse de messagerie",
         "es": "correo|correo electrónico|email|e-mail|mail|dirección de correo",
         "ru": "электронная почта|эл. почта|почта|email|e-mail|адрес электронной почты",
         "ar": "البريد الإلكتروني|بريد إلكتروني|الإيميل",
         "zh": "电子邮件|邮箱|电子邮箱|邮件|电邮",
+        "pt": "e-mail|email|correio eletrónico|correio eletrônico",
     },
     "phone": {
         "en": "phone|telephone|tel|phone number|telephone number|mobile|mobile phone|cell|cell phone|contact number|whatsapp",
@@ -118,6 +128,7 @@ WORDS: dict[str, dict[str, str]] = {
         "ru": "телефон|тел|номер телефона|мобильный|мобильный телефон",
         "ar": "الهاتف|رقم الهاتف|هاتف|الجوال|المحمول",
         "zh": "电话|电话号码|手机|联系电话",
+        "pt": "telefone|telemóvel|celular",
     },
     "signatory": {
         "en": "signatory|signs|signer",
@@ -128,20 +139,22 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "签署人|签字人",
     },
     "commitment": {
-        "en": "commitment|commitments|commitment title|title of commitment|activity|action|activity title|pledge|contribution|offer|project|project title|initiative|promise|title",
+        "en": "commitment|commitments|commitment title|title of commitment|activity|action|activity title|pledge|contribution|offer|project|project title|initiative|promise|title|card name|task name|task",
         "fr": "engagement|engagements|titre de l'engagement|intitulé de l'engagement|activité|action|contribution|projet|titre|titre du projet|initiative|promesse",
         "es": "compromiso|compromisos|título del compromiso|actividad|acción|contribución|proyecto|título|iniciativa|aporte",
         "ru": "обязательство|обязательства|мероприятие|деятельность|действие|вклад|проект|название проекта|инициатива|заголовок",
         "ar": "الالتزام|التزام|عنوان الالتزام|النشاط|نشاط|المشروع|المبادرة|المساهمة|العنوان",
         "zh": "承诺|承诺事项|承诺名称|活动|行动|项目|项目名称|倡议|贡献|标题",
+        "pt": "compromisso|compromissos|atividade|contribuição",
     },
     "description": {
-        "en": "description|details|detail|summary|what|description of the commitment|description of activity",
+        "en": "description|details|detail|summary|what|description of the commitment|description of activity|card description|task description",
         "fr": "description|détails|détail|résumé|descriptif|contenu",
         "es": "descripción|detalles|detalle|resumen|contenido",
         "ru": "описание|подробности|содержание|краткое описание",
         "ar": "الوصف|وصف|التفاصيل|الملخص",
         "zh": "描述|说明|内容|详情|简介",
+        "pt": "descrição|detalhes",
     },
     "starts on": {
         "en": "starts on|start|start date|begin|begin date|from|starting date|date start|begins",
@@ -150,6 +163,7 @@ WORDS: dict[str, dict[str, str]] = {
         "ru": "начало|дата начала|с|срок начала",
         "ar": "البداية|تاريخ البداية|تاريخ البدء|من",
         "zh": "开始|开始日期|起始日期|开始时间|起",
+        "pt": "início|data de início",
     },
     "ends on": {
         "en": "ends on|end|end date|until|to|finish|deadline|completion date|date end|ends|closing date",
@@ -158,6 +172,7 @@ WORDS: dict[str, dict[str, str]] = {
         "ru": "конец|дата окончания|окончание|по|срок окончания|завершение|дата завершения",
         "ar": "النهاية|تاريخ النهاية|تاريخ الانتهاء|إلى|الموعد النهائي",
         "zh": "结束|结束日期|终止日期|截止日期|完成日期|止",
+        "pt": "fim|data de fim|prazo|término",
     },
     "next step": {
         "en": "next step|next steps|next action",
@@ -222,6 +237,7 @@ WORDS: dict[str, dict[str, str]] = {
         "ru": "сумма|бюджет|стоимость|размер|объем финансирования|финансирование|итого",
         "ar": "المبلغ|مبلغ|الميزانية|التكلفة|التمويل|المجموع",
         "zh": "金额|预算|费用|资金|总额|预算金额",
+        "pt": "montante|orçamento|custo|quantia",
     },
     "currency": {
         "en": "currency|budget currency|curr|currency code",
@@ -230,6 +246,7 @@ WORDS: dict[str, dict[str, str]] = {
         "ru": "валюта|код валюты",
         "ar": "العملة|عملة",
         "zh": "货币|币种|币别",
+        "pt": "moeda|divisa",
     },
     "budget purpose": {
         "en": "budget purpose|budget for|purpose of budget|purpose|use of funds|budget line",
@@ -318,6 +335,7 @@ WORDS: dict[str, dict[str, str]] = {
         "ru": "участник|партнер|партнеры|партнёр|ответственная организация|исполнитель",
         "ar": "المشارك|الشريك|الشركاء|اسم الشريك|الجهة المسؤولة",
         "zh": "参与方|合作伙伴|伙伴|负责机构|承诺方",
+        "pt": "parceiro|parceiros|nome do parceiro",
     },
     "need": {
         "en": "need|needs|requirement|what is needed|resource needed",
@@ -326,6 +344,7 @@ WORDS: dict[str, dict[str, str]] = {
         "ru": "потребность|потребности|что нужно",
         "ar": "الاحتياج|الحاجة|الاحتياجات",
         "zh": "需求|需要",
+        "pt": "necessidade|necessidades",
     },
     "kind": {
         "en": "kind|type|category|kind of need|type of need|kind of meeting|type of meeting",
@@ -400,17 +419,17 @@ WORDS: dict[str, dict[str, str]] = {
         "zh": "邀请日期",
     },
     "arrived": {
-        "en": "arrived|join time|joined at|arrival|time in|first join|joined|arrival time|first joined",
-        "fr": "arrivée|heure d'arrivée|heure de connexion|arrivé à|première connexion|heure de participation",
-        "es": "llegada|hora de llegada|hora de entrada|hora de conexión|hora para unirse|se unió",
+        "en": "arrived|join time|joined at|arrival|time in|first join|joined|arrival time|first joined|time joined|first join time",
+        "fr": "arrivée|heure d'arrivée|heure de connexion|arrivé à|première connexion|heure de participation|première participation|heure de la première participation|entrée",
+        "es": "llegada|hora de llegada|hora de entrada|hora de conexión|hora para unirse|se unió|primera participación|primera unión",
         "ru": "пришел|время прихода|время входа|время подключения|время присоединения",
         "ar": "وقت الوصول|وقت الانضمام",
         "zh": "到达时间|加入时间|入会时间",
     },
     "left": {
-        "en": "left|leave time|left at|departure|time out|last leave|time left|time exited|left time",
-        "fr": "départ|heure de départ|heure de déconnexion|parti à|dernière déconnexion|heure de sortie",
-        "es": "salida|hora de salida|hora de desconexión|salió",
+        "en": "left|leave time|left at|departure|time out|last leave|time left|time exited|left time|last leave time",
+        "fr": "départ|heure de départ|heure de déconnexion|parti à|dernière déconnexion|heure de sortie|dernier départ|heure du dernier départ|sortie",
+        "es": "salida|hora de salida|hora de desconexión|salió|última salida",
         "ru": "ушел|время ухода|время выхода|время отключения",
         "ar": "وقت المغادرة|وقت الخروج",
         "zh": "离开时间|退出时间",

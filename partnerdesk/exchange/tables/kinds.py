@@ -22,7 +22,7 @@ class Use(StrEnum):
     OWNER = "owner"  # the row that this one belongs to, by its name
     HINT = "hint"  # what tells the owner from others of the same name
     IDENTITY = "id"  # the identity that our own workbook gave the row
-    NAME_PART = "part"  # the first or last name of a person, joined in the order of the columns
+    NAME_PART = "part"  # the first or last name of a person; `joining_names` makes one of them
 
 
 class Twice(StrEnum):

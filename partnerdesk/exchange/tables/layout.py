@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from partnerdesk.exchange.tables.book import Cells, Sheet, is_empty, letters
 from partnerdesk.exchange.tables.headings import (
@@ -203,7 +204,14 @@ def _spread(above: Sequence[str], sheet: Sheet, row: int) -> list[str]:
         if area.top <= row <= area.bottom and area.right > area.left and area.left < len(above):
             for column in range(area.left, min(area.right + 1, len(above))):
                 found[column] = above[area.left]
-    return found
+    return found if any(found) else _over_empty(above)
+
+
+def _over_empty(above: Sequence[str]) -> list[str]:
+    """Return the upper headings, each also over the empty cells after it: a text has no merged cells."""
+    if not any(map(_is_known, above)) or all(above):
+        return [""] * len(above)
+    return list(accumulate(above, lambda group, text: text or group))
 
 
 def _is_known(text: str) -> bool:

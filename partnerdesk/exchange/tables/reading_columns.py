@@ -11,6 +11,7 @@ from partnerdesk.exchange.tables.column import Asked, Column, Read, read_each, r
 from partnerdesk.exchange.tables.days_in_cells import read_days, read_times
 from partnerdesk.exchange.tables.figures_in_cells import read_figures
 from partnerdesk.exchange.tables.headings import Said, said_by
+from partnerdesk.exchange.tables.joining_names import join_names
 from partnerdesk.exchange.tables.kinds import Target, Use
 from partnerdesk.exchange.tables.layout import Layout
 from partnerdesk.exchange.tables.texts_in_cells import read_countries, read_goals, read_lists, read_texts
@@ -45,6 +46,7 @@ class Columns:
             if name in kind.by_name and name not in layout.columns.values():
                 self._take(kind.by_name[name], self._constant(kind.by_name[name], text))
                 self.for_all.add(name)
+        join_names(self.values, kind)
 
     def of(self, name: str) -> Sequence[Any]:
         """Return the values of a target, all None if no column means it."""

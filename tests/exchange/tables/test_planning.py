@@ -312,3 +312,40 @@ def test_an_infinite_number_is_no_day(two: Trying) -> None:
 def test_countries_with_an_and_in_their_names_may_stand_in_a_list(trying: Trying) -> None:
     found = trying.plan('name,sector,countries\nA,media,"Bosnia and Herzegovina; Serbia, Kenya and Uganda"\n')
     assert found.planned[0].values["countries"] == ["BA", "RS", "KE", "UG"]
+
+
+@pytest.mark.parametrize(
+    ("table", "name"),
+    [
+        ("organisation,first name,last name\nUnion,Amina,Otieno\n", "Amina Otieno"),
+        ("Organisation;Secteur;Nom;Prénom\nUnion;;Otieno;Amina\n", "Amina Otieno"),
+        ("organisation,sector,first name,surname\nUnion,business,Amina,Otieno\n", "Amina Otieno"),
+        ("organisation,full name,first name\nUnion,Amina Otieno,Amina\n", "Amina Otieno"),
+        ("机构名称,类型,姓,名\nUnion,,王,明\n", "王明"),
+        ("Organisation,,Contact,\nName,Sector,Name,Email\nUnion,,Amina Otieno,a@u.org\n", "Amina Otieno"),
+    ],
+)
+def test_a_person_whose_name_stands_in_parts_or_under_two_headings_keeps_all_of_it(
+    table: str, name: str, two: Trying
+) -> None:
+    union = next(p for p in two.take(table)["participants"] if p["name"] == "Union")
+    assert [person["name"] for person in union["people"]] == [name]
+
+
+@pytest.mark.parametrize(
+    ("headings", "targets"),
+    [
+        ("Organisme;Secteur d’activité;Référent", ["name", "sector", "person"]),
+        ("Organização;Setor;País;Contato", ["name", "sector", "countries", "person"]),
+        ("Prénom;Nom de famille;Première participation;Dernier départ", ["arrived", "left"]),
+        ("First name;Last name;Time joined;Time exited", ["arrived", "left"]),
+    ],
+)
+def test_headings_of_real_lists_and_sign_in_exports_are_known(
+    headings: str, targets: list[str], two: Trying
+) -> None:
+    (layout,) = two.plan(f"{headings}\nA;business;10:00;10:30\n").layouts
+    assert [t for t in layout.columns.values() if t not in ("participant", "person")] == [
+        t for t in targets if t != "person"
+    ]
+    assert "arrived" in targets or ("person" in layout.columns.values()) == ("person" in targets)
