@@ -40,6 +40,9 @@ class FullDesk(Desk):
         #: The table that is being brought in, None if there is none.
         self.bringing: Bringing | None = None
         self.closing.connect(self._drop_table)
+        #: Asks whether what was answered and mended in a table may be lost; the window sets it.
+        self.may_lose_table: Callable[[], bool] = lambda: True
+        self.may_close.append(self.may_leave_table)
         self._was_mirrored = False
 
     @property
@@ -62,6 +65,10 @@ class FullDesk(Desk):
         if self.bringing is not None:
             self._drop_table()
             self.brought.emit(place)
+
+    def may_leave_table(self) -> bool:
+        """Return whether the table that is being brought in may be dropped; ask if work on it is lost."""
+        return self.bringing is None or not self.bringing.is_worked_on or self.may_lose_table()
 
     def _drop_table(self) -> None:
         if self.bringing is not None:

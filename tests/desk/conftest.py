@@ -77,6 +77,7 @@ def shown_window() -> Window:
     made = Window(desk)
     desk.setParent(made)  # it goes with its window
     desk.may_lose = lambda kept: True
+    desk.may_lose_table = lambda: True
     made.resize(1360, 860)
     made.show()
     made.activateWindow()

@@ -48,6 +48,8 @@ def bring_text(desk: FullDesk, parent: QWidget, text: str, kind: str = "", first
 
 
 def _bring(desk: FullDesk, parent: QWidget, read: Callable[[], tuple[Source, Book, How]], name: str) -> None:
+    if not desk.may_leave_table():
+        return
     desk.flushing.emit()
     snapshot = desk.file.snapshot()
 
@@ -58,11 +60,16 @@ def _bring(desk: FullDesk, parent: QWidget, read: Callable[[], tuple[Source, Boo
     def show(made: tuple[Source, Found]) -> None:
         bringing = Bringing(desk, *made)
         bringing.ready.connect(partial(_take, desk, parent.window(), bringing))
-        bringing.left.connect(lambda: desk.end_bringing())
+        bringing.left.connect(partial(_leave, desk))
         desk.bring(bringing)
 
     stopped = tr("Stopped. Nothing was imported.")
     run_behind_overlay(desk, parent, work, tr("Reading {name}", name=name), stopped, show)
+
+
+def _leave(desk: FullDesk) -> None:
+    if desk.may_leave_table():
+        desk.end_bringing()
 
 
 def _take(desk: FullDesk, parent: QWidget, bringing: Bringing) -> None:

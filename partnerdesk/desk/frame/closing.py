@@ -1,4 +1,4 @@
-"""Ask before unsaved text would be lost."""
+"""Ask before unsaved text, or work on a table that is being brought in, would be lost."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from partnerdesk.desk.asking import choose
+from partnerdesk.desk.asking import ask, choose
 from partnerdesk.desk.widgets.basics import shortened
 from partnerdesk.language import tr
 
@@ -30,3 +30,12 @@ def may_lose(kept: list[Kept]) -> bool:
     if answer == 0:
         QApplication.clipboard().setText("\n\n".join(f"{k.name}\n{k.text}" for k in kept))
     return answer is not None
+
+
+def may_lose_table() -> bool:
+    """Ask whether what was answered, chosen and mended in a table may be lost. Esc means no."""
+    return ask(
+        tr("Leave the table without importing it?"),
+        tr("What you answered, chose and mended for it would be lost. Nothing of it is in the file yet."),
+        tr("Leave it"),
+    )

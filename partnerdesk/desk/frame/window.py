@@ -78,6 +78,7 @@ class Window(QMainWindow):
         self._what: WhatIsThis | None = None
         self._rehearsal: Rehearsal | None = None
         desk.may_lose = self._may_lose
+        desk.may_lose_table = self._may_lose_table
         desk.opened.connect(self._show_partnership)
         desk.closed.connect(self._show_start)
         desk.noticed.connect(self.notices.show_notice)
@@ -196,6 +197,11 @@ class Window(QMainWindow):
     def _find(self) -> None:
         if self.partnership is not None:
             self.partnership.begin_find()
+
+    def _may_lose_table(self) -> bool:
+        from partnerdesk.desk.frame.closing import may_lose_table  # slow: not needed at start
+
+        return may_lose_table()
 
     def _may_lose(self, kept: list[Kept]) -> bool:
         from partnerdesk.desk.frame.closing import may_lose  # slow: not needed at start

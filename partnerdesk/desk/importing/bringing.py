@@ -42,6 +42,7 @@ class Bringing(QObject):
         self.plan: Plan = found.plan
         self.marks = found.marks
         self.how: How = found.how
+        self._first: How = found.how
         self.counts = found.counts
         self.used = found.used
         #: Questions that were answered or are open, and the answers to the former, both by id.
@@ -67,6 +68,11 @@ class Bringing(QObject):
     def is_working(self) -> bool:
         """Return whether a new plan is being made."""
         return self._waits or (self._work is not None and self._work.is_running)
+
+    @property
+    def is_worked_on(self) -> bool:
+        """Return whether somebody answered, mended, chose or left out anything since the table came."""
+        return self.how != self._first
 
     @property
     def taken(self) -> list[str]:

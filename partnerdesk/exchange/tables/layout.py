@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate
 
 from partnerdesk.exchange.tables.book import Cells, Sheet, is_empty, letters
 from partnerdesk.exchange.tables.headings import (
@@ -211,7 +210,11 @@ def _over_empty(above: Sequence[str]) -> list[str]:
     """Return the upper headings, each also over the empty cells after it: a text has no merged cells."""
     if not any(map(_is_known, above)) or all(above):
         return [""] * len(above)
-    return list(accumulate(above, lambda group, text: text or group))
+    found, group = [], ""
+    for text in above:
+        group = text or group
+        found.append(group)
+    return found
 
 
 def _is_known(text: str) -> bool:

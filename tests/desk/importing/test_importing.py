@@ -241,6 +241,26 @@ def test_a_mapping_is_kept_as_a_file_and_used_again(
     assert "wrong.toml" in page.window.notices.message.text()
 
 
+def test_work_on_a_table_is_never_lost_without_a_question(page: Page, table: Callable[..., Path]) -> None:
+    desk, asked = page.window.desk, []
+    answers = iter((False, False, False, True))
+    desk.may_lose_table = lambda: asked.append(1) or next(answers)  # type: ignore[func-returns-value]
+    page.bring(table(PARTNERS))
+    page.press("Leave it")
+    assert (desk.bringing, asked) == (None, [])  # nothing was done yet
+    page.bring(table(PARTNERS))
+    page.write(3, 2, "Tanzania")
+    page.press("Leave it")
+    sources.import_chosen(desk, page.window, [table(MORE, "more.csv")])
+    page.window.close()
+    assert len(asked) == 3
+    assert desk.is_open
+    assert page.bringing.source.name == "list.csv"
+    assert page.bringing.mended(2, 2) == "Tanzania"
+    page.press("Leave it")
+    assert desk.bringing is None
+
+
 def test_a_table_that_cannot_be_read_is_told_and_has_no_page(page: Page, table: Callable[..., Path]) -> None:
     sources.import_chosen(page.window.desk, page.window, [table("<html><body>", "list.csv")])
     page._qtbot.waitUntil(lambda: "web page" in page.window.notices.message.text())
