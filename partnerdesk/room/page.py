@@ -103,7 +103,7 @@ class Live(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """Something painted: its box in visible pixels, what tells it from others, and how it is painted."""
+    """Something painted: its box in visible pixels, what identifies it, and how it is painted."""
 
     box: QRectF
     what: tuple[object, ...]

@@ -42,6 +42,20 @@ def faces(qapp: QApplication) -> Iterator[None]:
             delete(left)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def undressed(request: pytest.FixtureRequest, qapp: QApplication, faces: None) -> Iterator[None]:
+    """Take the style sheet off for the tests of a module, but not its palette and font.
+
+    Qt takes half of the time of a test to apply the rules to each widget. Modules marked `dressed` keep
+    them: those that ask about sizes, what is painted, and what fits.
+    """
+    dressed = qapp.styleSheet()
+    if request.node.get_closest_marker("dressed") is None:
+        qapp.setStyleSheet("")
+    yield
+    qapp.setStyleSheet(dressed)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def nothing_ahead() -> Iterator[None]:
     """Build no screen before its visit: else a slow computer would build more than a fast one.

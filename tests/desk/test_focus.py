@@ -13,16 +13,18 @@ from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place, entries
-from partnerdesk.exchange.sample import write_sample
 from tests.desk.conftest import TODAY, named
 from tests.desk.gestures import focused, opened
 from tests.desk.waiting import turns
+from tests.file.partnerships import sample_at
+
+pytestmark = pytest.mark.dressed
 
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("focus") / "water.partnerdesk"
-    write_sample(path, TODAY)
+    sample_at(path, TODAY)
     return path
 
 
@@ -41,7 +43,7 @@ def test_the_key_of_a_place_leads_into_it(entry: Any, shown: Window, qtbot: QtBo
     action = next(a for a in shown.findChildren(QAction) if a.shortcut().toString() == entry.key)
     action.trigger()
     screen = opened(shown).shown
-    qtbot.waitUntil(lambda: screen.isAncestorOf(focused()), timeout=3000)
+    qtbot.waitUntil(lambda: screen.isAncestorOf(focused()))
 
 
 def test_the_arrows_of_the_places_stay_there(shown: Window) -> None:

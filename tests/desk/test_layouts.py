@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QVBo
 from pytestqt.qtbot import QtBot
 from shiboken6 import ownedByPython
 
+pytestmark = pytest.mark.dressed
+
 #: A start of its own whose only window is held by a slot of a button in a nested layout.
 HELD = """
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget

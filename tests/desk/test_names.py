@@ -24,8 +24,8 @@ from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place, entries
 from partnerdesk.desk.problem.timeline import TimelineEntry
 from partnerdesk.desk.widgets.switch import Switch
-from partnerdesk.exchange.sample import write_sample
 from tests.desk.conftest import TODAY
+from tests.file.partnerships import sample_at
 
 _INTERACTIVE = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QTextEdit)
 
@@ -53,7 +53,7 @@ def nameless(window: QWidget) -> list[str]:
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sample") / "Sample.partnerdesk"
-    write_sample(path, TODAY)
+    sample_at(path, TODAY)
     return path
 
 

@@ -20,6 +20,8 @@ from partnerdesk.painting import painting, part_of
 from tests.file.commitments import board
 from tests.file.partnerships import copied
 
+pytestmark = pytest.mark.dressed
+
 LEFT, RIGHT = QRect(0, 0, 40, 40), QRect(40, 0, 40, 40)
 
 

@@ -42,7 +42,7 @@ TEXTS = (
 #: Keys that stand beside what they do, as the keyboard names them.
 KEYS = ("Alt+Return",)
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.dressed]
 
 
 def texts_of(shown: QWidget) -> Iterator[str]:

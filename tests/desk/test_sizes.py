@@ -26,10 +26,12 @@ from partnerdesk.desk.widgets.basics import RowButton
 from partnerdesk.desk.widgets.positions_model import PositionsModel
 from partnerdesk.desk.widgets.positions_table import PositionsTable
 from partnerdesk.desk.widgets.wrapped_titles import WrappedTitles
-from partnerdesk.exchange.sample import write_sample
 from tests.desk.conftest import TODAY, Find, named
 from tests.desk.gestures import focused, opened
 from tests.desk.waiting import turns
+from tests.file.partnerships import sample_at
+
+pytestmark = pytest.mark.dressed
 
 #: Width, height and text scale. A screen of 1440 x 900 leaves 960 x 560 at a scale of 1.5, 720 x 410 at 2.
 SIZES = [(1024, 700, 1.0), (960, 560, 1.0), (720, 410, 1.0), (1440, 900, 1.5), (1440, 900, 2.0)]
@@ -37,7 +39,7 @@ SIZES = [(1024, 700, 1.0), (960, 560, 1.0), (720, 410, 1.0), (1440, 900, 1.5), (
 
 @pytest.fixture
 def sample(tmp_path: Path) -> Path:
-    write_sample(tmp_path / "sample.partnerdesk", TODAY)
+    sample_at(tmp_path / "sample.partnerdesk", TODAY)
     return tmp_path / "sample.partnerdesk"
 
 

@@ -26,9 +26,9 @@ from partnerdesk.desk.room_views import (
     room_views,
 )
 from partnerdesk.desk.widgets.basics import Card, comes_last
-from partnerdesk.exchange.sample import write_sample
 from tests.desk.conftest import TODAY, shown_window
 from tests.desk.problem.problems import made, show
+from tests.file.partnerships import sample_at
 
 #: More stops than any screen has.
 _MOST = 400
@@ -85,7 +85,7 @@ def shown(
 ) -> Iterator[Window]:
     """Show the sample, in one direction; the tests only look."""
     path = tmp_path_factory.mktemp("tabs") / "water.partnerdesk"
-    write_sample(path, TODAY)
+    sample_at(path, TODAY)
     qapp.setLayoutDirection(request.param)
     window = shown_window()
     window.resize(1440, 900)

@@ -8,6 +8,8 @@ from pytestqt.qtbot import QtBot
 from partnerdesk.desk import theme, tokens
 from partnerdesk.desk.tokens import DARK, LIGHT, VIOLET, Colours, contrast
 
+pytestmark = pytest.mark.dressed
+
 SCHEMES = pytest.mark.parametrize("scheme", [LIGHT, DARK, VIOLET], ids=["light", "dark", "violet"])
 
 GROUNDS = ("ground", "surface", "side", "raised")

@@ -24,21 +24,22 @@ def wait_for_workers(qtbot: QtBot) -> None:
 
 
 def wait_for_rest(qtbot: QtBot, *within: QObject) -> None:
-    """Wait until these objects will do nothing more by themselves soon.
+    """Wait until these objects will do nothing more by themselves soon."""
+    qtbot.waitUntil(lambda: is_at_rest(*within))
+    turns()
+
+
+def is_at_rest(*within: QObject) -> bool:
+    """Return whether these objects will do nothing more by themselves soon.
 
     No worker runs, no animation, and no timer that fires once: the pause of a field is over, what was
     put off is done.
     """
-
-    def is_at_rest() -> bool:
-        return not (
-            worker._running
-            or any(_is_due(timer) for one in within for timer in one.findChildren(QTimer))
-            or any(_moves(move) for one in within for move in one.findChildren(QAbstractAnimation))
-        )
-
-    qtbot.waitUntil(is_at_rest)
-    turns()
+    return not (
+        worker._running
+        or any(_is_due(timer) for one in within for timer in one.findChildren(QTimer))
+        or any(_moves(move) for one in within for move in one.findChildren(QAbstractAnimation))
+    )
 
 
 def _is_due(timer: QTimer) -> bool:

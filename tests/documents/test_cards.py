@@ -1,6 +1,5 @@
 """What each partner takes home: one page for each, with what it promised and nothing of others."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -10,20 +9,13 @@ from pypdf import PdfReader
 from sqlmodel import Session, select
 
 from partnerdesk.documents.errors import PaperProblem
-from partnerdesk.exchange.sample import WRITTEN_FOR, write_sample
+from partnerdesk.exchange.sample import WRITTEN_FOR
 from partnerdesk.exports import EXPORTS, Choices
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.readers import Reader
 from partnerdesk.partnership.tables import Meeting, Participant
 
 TODAY = WRITTEN_FOR
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Iterator[PartnershipFile]:
-    write_sample(tmp_path / "sample.partnerdesk", TODAY)
-    with PartnershipFile.open(tmp_path / "sample.partnerdesk") as opened:
-        yield opened
 
 
 def cards(file: PartnershipFile, partner: str | None = None, **how: object) -> list[str]:

@@ -1,9 +1,8 @@
 """A dossier binds what is chosen into one PDF, with bookmarks and one numbering."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +14,7 @@ from sqlmodel import Session
 from partnerdesk.documents.dossier import NAMES, USUAL, Part
 from partnerdesk.documents.errors import CannotPrint, PaperProblem
 from partnerdesk.exchange.paper_source import attached_interchange
-from partnerdesk.exchange.sample import WRITTEN_FOR, write_sample
+from partnerdesk.exchange.sample import WRITTEN_FOR
 from partnerdesk.exports import EXPORTS, Choices
 from partnerdesk.file import attachments
 from partnerdesk.file.changing.session import connection_of
@@ -26,13 +25,6 @@ from tests.documents.paper import frozen
 from tests.documents.tagged import Tagged
 
 TODAY = WRITTEN_FOR
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Iterator[PartnershipFile]:
-    write_sample(tmp_path / "sample.partnerdesk", TODAY)
-    with PartnershipFile.open(tmp_path / "sample.partnerdesk") as opened:
-        yield opened
 
 
 def dossier(file: PartnershipFile, parts: str | None = None, **how: object) -> bytes:

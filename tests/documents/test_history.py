@@ -1,28 +1,18 @@
 """The history of the agreement tells each version with its signatures, and never puts them together."""
 
-from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
-import pytest
 from pypdf import PdfReader
 
-from partnerdesk.exchange.sample import WRITTEN_FOR, write_sample
+from partnerdesk.exchange.sample import WRITTEN_FOR
 from partnerdesk.exports import EXPORTS, Choices
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.readers import Reader
 from partnerdesk.partnership.tables import AgreementVersion, Scan, Signature
 
 ONE, TWO = "1a" * 32, "2b" * 32
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Iterator[PartnershipFile]:
-    write_sample(tmp_path / "sample.partnerdesk", WRITTEN_FOR)
-    with PartnershipFile.open(tmp_path / "sample.partnerdesk") as opened:
-        yield opened
 
 
 def fill(file: PartnershipFile) -> None:

@@ -1,15 +1,13 @@
 """Papers of a version that was frozen: by number, in its own words, with what it changed."""
 
-from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
 from partnerdesk.documents.errors import PaperProblem
-from partnerdesk.exchange.sample import WRITTEN_FOR, write_sample
+from partnerdesk.exchange.sample import WRITTEN_FOR
 from partnerdesk.exports import EXPORTS, Choices
 from partnerdesk.file import attachments, changing
 from partnerdesk.file.frozen_content import frozen_content
@@ -17,13 +15,6 @@ from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading.agreement import agreement_content
 from partnerdesk.partnership.signing import ToFreeze
 from partnerdesk.partnership.tables import Agreement
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Iterator[PartnershipFile]:
-    write_sample(tmp_path / "sample.partnerdesk", WRITTEN_FOR)
-    with PartnershipFile.open(tmp_path / "sample.partnerdesk") as opened:
-        yield opened
 
 
 def frozen(file: PartnershipFile, version: int, title: str, **facts: int) -> bytes:

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from sqlmodel import Session
 
 from partnerdesk.documents.errors import CannotPrint
-from partnerdesk.exchange.sample import WRITTEN_FOR, write_sample
+from partnerdesk.exchange.sample import WRITTEN_FOR
 from partnerdesk.exports import EXPORTS, Choices
 from partnerdesk.file.changing.partnership import begin
 from partnerdesk.file.changing.rows import set_values
@@ -18,7 +18,7 @@ from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.readers import Reader
 from partnerdesk.partnership.tables import Commitment, Meeting, Need, Participant, Person
 from tests.documents.paper import fonts_of
-from tests.file.partnerships import copied
+from tests.file.partnerships import copied, sample_at
 
 REPORTS = ("register", "gaps", "minutes", "progress")
 TODAY = WRITTEN_FOR
@@ -29,7 +29,7 @@ Fill = Callable[[Session], None]
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PartnershipFile]:
     path = tmp_path_factory.mktemp("sample") / "sample.partnerdesk"
-    write_sample(path, TODAY)
+    sample_at(path, TODAY)
     with PartnershipFile.open(path, read_only=True) as file:
         yield file
 

@@ -1,17 +1,15 @@
 """Pages that are signed apart name what they are signed for, and nothing else can be put under them."""
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 from sqlmodel import Session
 
 from partnerdesk.documents.errors import PaperProblem
-from partnerdesk.exchange.sample import WRITTEN_FOR, write_sample
+from partnerdesk.exchange.sample import WRITTEN_FOR
 from partnerdesk.exports import EXPORTS, Choices
 from partnerdesk.file import attachments
 from partnerdesk.file.changing.session import connection_of
@@ -19,13 +17,6 @@ from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.tables import AgreementVersion, Participant
 
 SUM = attachments.sum_of(b"the exact bytes")
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Iterator[PartnershipFile]:
-    write_sample(tmp_path / "sample.partnerdesk", WRITTEN_FOR)
-    with PartnershipFile.open(tmp_path / "sample.partnerdesk") as opened:
-        yield opened
 
 
 def freeze(session: Session, version: int = 2, *, title: str = "As it was signed") -> None:

@@ -15,12 +15,13 @@ from partnerdesk.documents.pages import PAPERS, Sheets, draw, flow
 from partnerdesk.documents.press import Columns, Press
 from partnerdesk.documents.roles import Role
 from partnerdesk.documents.typesetting import BODY, HEADING, INK, SMALL, SMALL_STRONG, TITLE
-from partnerdesk.exchange.sample import WRITTEN_FOR, write_sample
+from partnerdesk.exchange.sample import WRITTEN_FOR
 from partnerdesk.exports import EXPORTS, Choices
 from partnerdesk.file.partnership_file import PartnershipFile
 from tests.documents.builders import TODAY, agreement, committed, large, party, standard, step
 from tests.documents.paper import printed
 from tests.documents.tagged import Part, Tagged
+from tests.file.partnerships import sample_at
 
 PRESS = Press(PAPERS["a4"].measure)
 
@@ -29,7 +30,7 @@ PRESS = Press(PAPERS["a4"].measure)
 def read(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Part]]:
     """Return what reads a document of the sample."""
     path = tmp_path_factory.mktemp("sample") / "sample.partnerdesk"
-    write_sample(path, WRITTEN_FOR)
+    sample_at(path, WRITTEN_FOR)
     with PartnershipFile.open(path, read_only=True) as file:
         yield lambda kind: Tagged(EXPORTS[kind].content(file, Choices(WRITTEN_FOR, "en"))).root
 

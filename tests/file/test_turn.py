@@ -101,7 +101,7 @@ def test_closing_waits_for_the_change_of_another_thread(basin_file: PartnershipF
         with basin_file.change_in_bulk("Import") as rows:
             rows.execute("UPDATE participant SET name = 'Delta Commission' WHERE id = 1")
             began.set()
-            go_on.wait(10)
+            go_on.wait(60)
             assert not closed.is_set()
 
     def close() -> None:
@@ -110,12 +110,12 @@ def test_closing_waits_for_the_change_of_another_thread(basin_file: PartnershipF
 
     threads = [Thread(target=work), Thread(target=close)]
     threads[0].start()
-    assert began.wait(10)
+    assert began.wait(60)
     threads[1].start()
     assert not closed.wait(0.05)
     go_on.set()
     for thread in threads:
-        thread.join(10)
+        thread.join(60)
     assert closed.is_set()
     with PartnershipFile.open(basin_file.path) as file:
         assert name_of(file) == "Delta Commission"
@@ -160,9 +160,9 @@ def test_a_change_that_is_cancelled_within_a_query_leaves_nothing(
 
     thread = Thread(target=in_another_thread, args=(work,))
     thread.start()
-    assert began.wait(10)
+    assert began.wait(60)
     going.cancel()
-    thread.join(10)
+    thread.join(60)
     assert not thread.is_alive()
     assert name_of(basin_file) == "River Commission"
     assert basin_file.undo_label is None

@@ -12,10 +12,10 @@ from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.full_desk import FullDesk
 from partnerdesk.desk.places import Place
 from partnerdesk.desk.screen import Screen
-from partnerdesk.exchange.sample import write_sample
 from partnerdesk.file import backups
 from partnerdesk.private.keys import Cost
 from partnerdesk.settings import Recent, Settings
+from tests.file.partnerships import sample_at
 from tests.shots.looks import Look
 
 TODAY = date(2026, 11, 24)
@@ -133,7 +133,7 @@ def prepare(file: Path) -> None:
     from partnerdesk.file.changing.partnership import begin
     from partnerdesk.file.partnership_file import PartnershipFile
 
-    write_sample(file, TODAY)
+    sample_at(file, TODAY)
     scene = Scene(Look("light", 1024, 700), file)
     scene.go(Place.NOTES)
     scene.unlock()

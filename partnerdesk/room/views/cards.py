@@ -15,7 +15,7 @@ from partnerdesk.room.text import Block
 #: Lengths on a screen with 1080 lines.
 _INSET, _PAD, _STRIP, _CORNER = 26, 16, 10, 14
 
-#: Lines of a title, a partner, and what stands below take at most, so that a card fits on a page.
+#: Lines of a title, a partner, and what is below take at most, so that a card fits on a page.
 _TITLE, _PARTNER, _ABOUT = 8, 3, 4
 
 #: The same of a card that says what was worded anew, and lines that this takes.

@@ -1,4 +1,4 @@
-"""One commitment in a check-in: what was promised, what was told last, the next step and its day."""
+"""One commitment in a check-in: what was promised, the last update, the next step and its day."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SIZES = (104, 92, 80, 70, 60, 52, 46, FLOOR)
 
 
 def view(wall: Wall) -> View:
-    """Return the commitment that the facilitator is at. Late is told as late, with nothing else."""
+    """Return the commitment that the facilitator is at. Late is shown as late, with nothing else."""
     frame, at = wall.frame, wall.given.check_in
     found = pledge(wall.file, at.commitment) if at else None
     if at is None or found is None:

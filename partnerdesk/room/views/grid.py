@@ -1,4 +1,4 @@
-"""Cards on pages, below headings: few cards fill the wall, many stand beside each other."""
+"""Cards on pages, below headings: few cards fill the wall, many are beside each other."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from partnerdesk.room.text import Block
 #: Lengths on a screen with 1080 lines.
 _ROW, _ABOVE, _NAMES, _BELOW, _STATE = 58, 48, 358, 16, 264
 
-#: The width of a column whose name stands on one line, and on two.
+#: The width of a column whose name is on one line, and on two.
 _COLUMN, _WIDER = 84, 110
 
 #: A name of a partner with so few letters is not measured.

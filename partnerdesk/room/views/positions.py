@@ -51,7 +51,7 @@ def view(wall: Wall) -> View:
 
 
 def _named(text: str, frame: Frame) -> Piece:
-    """Return the name of words that take several pages; the positions on all of them stand below it."""
+    """Return the name of words that take several pages; the positions on all of them are below it."""
     return Piece(frame.block(text, frame.font(_SIZES[1], reading=True), frame.across), frame.look.ink)
 
 
@@ -61,7 +61,7 @@ def _about(about: str, version: int | None) -> str:
 
 
 def _pages(worded: Mapping[str, str], frame: Frame, foot: float) -> list[Content]:
-    """Return the words that are asked about on pages, with room of a height for what stands below them."""
+    """Return the words that are asked about on pages, with room of a height for what is below them."""
     height = frame.bottom - frame.top - foot
     placed = flow(_pieces(worded, frame, FLOOR), height)
     if len(placed) == 1:  # a text of thousands of words is broken into lines once

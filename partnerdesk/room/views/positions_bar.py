@@ -18,7 +18,7 @@ FOOT = 48 + BAR + 16 + 102
 
 
 def with_bar(content: Content, held: Round, told: Iterable[str]) -> Content:
-    """Return a page with the positions of a round at its foot; `told` are texts to stand below the bar."""
+    """Return a page with the positions of a round at its foot; `told` are texts to show below the bar."""
 
     def write(page: Page) -> None:
         content(page)

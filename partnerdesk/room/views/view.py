@@ -12,7 +12,7 @@ Content = Callable[[Page], None]
 
 
 class Time(StrEnum):
-    """Which time the head of a page tells while a meeting runs."""
+    """Which time the head of a page shows while a meeting runs."""
 
     LEFT = "left"
     OF_DAY = "of_day"

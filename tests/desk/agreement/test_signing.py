@@ -138,7 +138,7 @@ def test_what_blocks_signing_is_told_and_nothing_is_frozen(
 ) -> None:
     window.desk.write("Take the step away", "commitment", 1, next_step=None)
     click(by_name(window, "Freeze for signing"))
-    qtbot.waitUntil(lambda: "lacks a next step" in window.notices.message.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "lacks a next step" in window.notices.message.text())
     assert frozen_versions(window.desk.file) == []
 
 
@@ -334,7 +334,7 @@ def test_the_frozen_pdf_is_exported_byte_for_byte(
     reword(window, "Safe water in every clinic.")
     wait_for_pages(window, qtbot)
     screen.paper.export_to(tmp_path / "version 1.pdf")
-    qtbot.waitUntil((tmp_path / "version 1.pdf").exists, timeout=20_000)
+    qtbot.waitUntil((tmp_path / "version 1.pdf").exists)
     (version,) = frozen_versions(window.desk.file)
     qtbot.waitUntil(lambda: "Exported the frozen version 1" in window.notices.message.text())
     assert attachments.sum_of((tmp_path / "version 1.pdf").read_bytes()) == version.sha256

@@ -1,5 +1,7 @@
 """The board in the window, and its gestures."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from partnerdesk.desk.commitments.board_column import ColumnView
 from partnerdesk.desk.commitments.screen import Commitments
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place
+from partnerdesk.file.partnership_file import PartnershipFile
 from tests.desk.gestures import open_at
 from tests.file.commitments import board
 from tests.file.partnerships import copied
@@ -23,6 +26,15 @@ def open_board(window: Window, folder: Path, fill: Any = board) -> Commitments:
     """Open a partnership at its board."""
     open_at(window, copied(folder / "board.partnerdesk", fill), Place.COMMITMENTS)
     return shown_board(window)
+
+
+@contextmanager
+def read_only_board(window: Window, folder: Path) -> Iterator[Commitments]:
+    """Show the board of a file that another window has open for writing."""
+    path = copied(folder / "held.partnerdesk", board)
+    with PartnershipFile.open(path):
+        open_at(window, path, Place.COMMITMENTS)
+        yield shown_board(window)
 
 
 def show_board(window: Window) -> Commitments:

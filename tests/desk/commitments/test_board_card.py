@@ -1,5 +1,6 @@
 """What a card of the board shows where room is short, and when it is not part of the shown overlap."""
 
+import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QApplication
@@ -8,6 +9,8 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.commitments.board_card import DIMMED, PLAIN, CardPainter
 from partnerdesk.desk.commitments.card_words import CardText, Chip
 from partnerdesk.mirroring import Mirror
+
+pytestmark = pytest.mark.dressed
 
 TITLE = "Match what the parents raise for the upkeep of taps, coin for coin"
 

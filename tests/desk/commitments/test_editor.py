@@ -14,7 +14,6 @@ from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.widgets.adder import Adder
 from partnerdesk.desk.widgets.choice_fields import ChoiceField
 from partnerdesk.desk.widgets.text_fields import TextField
-from partnerdesk.file.partnership_file import PartnershipFile
 from tests.desk.commitments.boards import (
     Key,
     click_card,
@@ -24,14 +23,14 @@ from tests.desk.commitments.boards import (
     kept,
     open_board,
     press,
-    show_board,
+    read_only_board,
     spoken,
     status,
     write,
 )
 from tests.desk.conftest import Find
 from tests.desk.gestures import click
-from tests.file.commitments import BACKHAUL, DENSITY, FUND, METHOD, PLATFORM, SCHOOLS, TRAIN, board
+from tests.file.commitments import BACKHAUL, DENSITY, FUND, METHOD, PLATFORM, SCHOOLS, TRAIN
 
 
 @pytest.fixture
@@ -379,16 +378,12 @@ def test_deleting_a_working_group_leaves_its_commitments(screen: Commitments, by
 def test_a_file_open_for_reading_only_shows_its_fields_and_takes_nothing(
     window: Window, tmp_path: Path, by_name: Find
 ) -> None:
-    path = tmp_path / "held.partnerdesk"
-    holder = PartnershipFile.create(path, board)
-    window.desk.open(path)
-    screen = show_board(window)
-    click_card(screen, TRAIN)
-    assert by_name(screen, "Title", TextField).isReadOnly()
-    assert not by_name(screen, "Status").isEnabled()
-    assert not by_name(screen, "Delete commitment").isEnabled()
-    assert not screen.panels.editor.milestones.adder.isVisible()
-    holder.close()
+    with read_only_board(window, tmp_path) as screen:
+        click_card(screen, TRAIN)
+        assert by_name(screen, "Title", TextField).isReadOnly()
+        assert not by_name(screen, "Status").isEnabled()
+        assert not by_name(screen, "Delete commitment").isEnabled()
+        assert not screen.panels.editor.milestones.adder.isVisible()
 
 
 # -- the words that were agreed -----------------------------------------------------------

@@ -15,7 +15,6 @@ from partnerdesk.desk.commitments.screen import Commitments
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place
 from partnerdesk.file.changing.partnership import begin
-from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.tables import Commitment, Participant
 from tests.desk.commitments.boards import (
     Key,
@@ -28,6 +27,7 @@ from tests.desk.commitments.boards import (
     lift,
     open_board,
     press,
+    read_only_board,
     show_board,
     spoken,
     status,
@@ -36,7 +36,7 @@ from tests.desk.commitments.boards import (
 from tests.desk.conftest import Find
 from tests.desk.gestures import click
 from tests.desk.waiting import wait_for_rest
-from tests.file.commitments import BACKHAUL, BOATS, DENSITY, METHOD, PLATFORM, SCHOOLS, TRAIN, board
+from tests.file.commitments import BACKHAUL, BOATS, DENSITY, METHOD, PLATFORM, SCHOOLS, TRAIN
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -507,17 +507,13 @@ def test_on_another_day_the_board_tells_what_is_late_then(
 def test_a_file_open_for_reading_only_lets_nothing_be_moved(
     window: Window, tmp_path: Path, by_name: Find
 ) -> None:
-    path = tmp_path / "held.partnerdesk"
-    holder = PartnershipFile.create(path, board)
-    window.desk.open(path)
-    screen = show_board(window)
-    drag(screen, TRAIN, "Agreed")
-    focus(screen, TRAIN)
-    press(screen, Key.Key_Left, ALT)
-    press(screen, Key.Key_Delete)
-    assert status(screen, TRAIN) == "under_way"
-    assert not by_name(window, "Add commitment").isEnabled()
-    holder.close()
+    with read_only_board(window, tmp_path) as screen:
+        drag(screen, TRAIN, "Agreed")
+        focus(screen, TRAIN)
+        press(screen, Key.Key_Left, ALT)
+        press(screen, Key.Key_Delete)
+        assert status(screen, TRAIN) == "under_way"
+        assert not by_name(window, "Add commitment").isEnabled()
 
 
 @pytest.mark.parametrize(

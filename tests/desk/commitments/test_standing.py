@@ -1,10 +1,13 @@
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from partnerdesk.desk.commitments.board_positions import CardPositions
 from partnerdesk.desk.commitments.board_wrap import MOST_LINES, Wrap
+
+pytestmark = pytest.mark.dressed
 
 HEIGHTS = st.lists(st.integers(40, 200), min_size=1, max_size=30)
 TITLES = st.text(st.sampled_from("ab  ilW學校مدرسة"), max_size=120)

@@ -52,7 +52,7 @@ def shown(qtbot: QtBot, act: Callable[[], object], answer: Callable[[ReturnedFor
     watch.timeout.connect(look)
     watch.start(5)
     act()
-    qtbot.waitUntil(lambda: bool(seen), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(seen))
 
 
 def press(dialog: ReturnedForms, name: str) -> None:

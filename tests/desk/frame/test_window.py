@@ -17,12 +17,12 @@ from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.full_desk import FullDesk
 from partnerdesk.desk.places import Place, entries
 from partnerdesk.desk.widgets.basics import RowButton
-from partnerdesk.exchange.sample import write_sample
 from partnerdesk.file import changing
 from partnerdesk.file.partnership_file import PartnershipFile
 from tests.desk.conftest import TODAY, Find, named
 from tests.desk.gestures import click, opened
 from tests.desk.waiting import wait_for_rest
+from tests.file.partnerships import sample_at
 
 
 def test_a_new_partnership_is_made_from_the_start_page(window: Window, by_name: Find, home: Path) -> None:
@@ -210,14 +210,14 @@ def test_the_reading_window_follows_the_writer(window: Window, empty_file: Path,
             from partnerdesk.file.changing.rows import set_values
 
             set_values(session, "partnership", 1, {"title": "Clean water for all"})
-        qtbot.waitUntil(lambda: window.windowTitle().startswith("Clean water for all"), timeout=5000)
+        qtbot.waitUntil(lambda: window.windowTitle().startswith("Clean water for all"))
 
 
 def test_a_backup_is_made_soon_after_opening(window: Window, empty_file: Path, qtbot: QtBot) -> None:
     from partnerdesk.file.backups import backups
 
     window.desk.open(empty_file)
-    qtbot.waitUntil(lambda: len(backups(window.desk.file.id)) == 1, timeout=8000)
+    qtbot.waitUntil(lambda: len(backups(window.desk.file.id)) == 1)
 
 
 def test_ctrl_and_a_number_go_to_a_place(window: Window, empty_file: Path) -> None:
@@ -304,7 +304,7 @@ def test_a_partnership_that_is_closed_while_something_waits_is_asked_nothing_mor
     window: Window, tmp_path: Path, qtbot: QtBot
 ) -> None:
     path = tmp_path / "sample.partnerdesk"
-    write_sample(path, TODAY)
+    sample_at(path, TODAY)
     closed: list[Place] = []
 
     def close(place: Place) -> None:

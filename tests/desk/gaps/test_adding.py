@@ -1,9 +1,7 @@
 """Add participants, be told of doubles, and make one of two."""
 
 from datetime import date
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QPushButton
@@ -19,7 +17,6 @@ from tests.desk.gaps.rooms import (
     FORUM,
     choose,
     fields_of,
-    open_lake,
     press_row,
     shown,
     type_in,
@@ -28,13 +25,6 @@ from tests.desk.gestures import click, labels
 
 Key = Qt.Key
 Ctrl = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def gaps(window: Window, tmp_path: Path, by_name: Find) -> Gaps:
-    screen = open_lake(window, tmp_path)
-    click(by_name(window, "List"))
-    return screen
 
 
 def test_a_participant_is_added_and_the_panel_goes_on_with_it(

@@ -1,7 +1,5 @@
 """The list of participants, and the panel in which each is edited."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -25,7 +23,6 @@ from tests.desk.gaps.rooms import (
     choose,
     fields_of,
     move_to,
-    open_lake,
     press_row,
     row_of,
     shown,
@@ -36,13 +33,6 @@ from tests.desk.waiting import turns
 
 Key = Qt.Key
 Ctrl = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def gaps(window: Window, tmp_path: Path, by_name: Find) -> Gaps:
-    screen = open_lake(window, tmp_path)
-    click(by_name(window, "List"))
-    return screen
 
 
 # -- the list -----------------------------------------------------------------------------

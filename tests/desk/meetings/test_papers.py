@@ -13,15 +13,16 @@ from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.meetings.papers_card import PAPERS
 from partnerdesk.desk.meetings.screen import Meetings
 from partnerdesk.desk.places import Place
-from partnerdesk.exchange.sample import WRITTEN_FOR, write_sample
+from partnerdesk.exchange.sample import WRITTEN_FOR
 from partnerdesk.exports import EXPORTS, Option
 from tests.desk.gestures import click, open_at, opened
 from tests.documents.pages import texts
+from tests.file.partnerships import sample_at
 
 
 @pytest.fixture
 def screen(window: Window, tmp_path: Path) -> Meetings:
-    write_sample(tmp_path / "water.partnerdesk", WRITTEN_FOR)
+    sample_at(tmp_path / "water.partnerdesk", WRITTEN_FOR)
     open_at(window, tmp_path / "water.partnerdesk", Place.MEETINGS)
     shown = opened(window).shown
     assert isinstance(shown, Meetings)
@@ -44,7 +45,7 @@ def saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
 
 def written(screen: Meetings, qtbot: QtBot, saved: list[Path]) -> bytes:
-    qtbot.waitUntil(lambda: bool(saved) and saved[-1].exists(), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(saved) and saved[-1].exists())
     qtbot.waitUntil(lambda: not screen.desk.long_work.is_running)
     return saved[-1].read_bytes()
 

@@ -1,5 +1,6 @@
 """Numbers that stand for Qt's own values mean what their names say."""
 
+import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QAction, QEnterEvent
 from PySide6.QtTest import QTest
@@ -9,6 +10,8 @@ from pytestqt.qtbot import QtBot
 from partnerdesk.desk import theme, tokens
 from partnerdesk.desk.pace import plain_values
 from partnerdesk.desk.widgets.basics import ElidedLabel, RowButton, button, column, label, page
+
+pytestmark = pytest.mark.dressed
 
 
 def test_a_label_shows_markup_as_text(qtbot: QtBot) -> None:

@@ -21,18 +21,6 @@ from tests.desk.waiting import turns
 Key = Qt.Key
 
 
-@pytest.fixture
-def screen(window: Window, tmp_path: Path, qtbot: QtBot) -> Window:
-    """Show the screen of a partnership whose goal was agreed in principle."""
-    return show(window, made(tmp_path), qtbot)
-
-
-@pytest.fixture
-def new(window: Window, empty_file: Path, qtbot: QtBot) -> Window:
-    """Show the screen of a new partnership."""
-    return show(window, empty_file, qtbot)
-
-
 def test_the_room_is_told_in_numbers_words_and_reasons(screen: Window, by_name: Find) -> None:
     told = "2 endorse · 1 agrees with reservations"
 

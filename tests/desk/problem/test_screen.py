@@ -1,8 +1,5 @@
 """Problem and goal: words edited where they stand, and how the wording got here."""
 
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QTextEdit
@@ -11,22 +8,10 @@ from pytestqt.qtbot import QtBot
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.widgets.choice_fields import ChoiceField
 from tests.desk.conftest import Find
-from tests.desk.problem.problems import FIRST, GOAL, click, made, rows, show, shown, write
+from tests.desk.problem.problems import FIRST, GOAL, click, rows, shown, write
 from tests.desk.waiting import wait_for_rest
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def screen(window: Window, tmp_path: Path, qtbot: QtBot) -> Window:
-    """Show the screen of a partnership whose goal was agreed in principle."""
-    return show(window, made(tmp_path), qtbot)
-
-
-@pytest.fixture
-def new(window: Window, empty_file: Path, qtbot: QtBot) -> Window:
-    """Show the screen of a new partnership."""
-    return show(window, empty_file, qtbot)
 
 
 def test_an_empty_partnership_teaches_what_belongs_where(new: Window, by_name: Find) -> None:

@@ -29,6 +29,8 @@ from partnerdesk.desk.widgets.fields import (
 from partnerdesk.desk.widgets.tokens_field import TokensField
 from tests.desk.waiting import wait_for_rest
 
+pytestmark = pytest.mark.dressed
+
 Key = Qt.Key
 Field = LineField | TextField
 

@@ -1,8 +1,11 @@
 """A text of any length is shown in a moment: in part, and in whole when that is asked for."""
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.widgets.long_text import MOST, LongText
+
+pytestmark = pytest.mark.dressed
 
 
 def bare(shown: LongText) -> str:

@@ -13,6 +13,8 @@ from partnerdesk.desk.widgets import icons
 from partnerdesk.desk.widgets.basics import ElidedLabel, label
 from partnerdesk.mirroring import margins
 
+pytestmark = pytest.mark.dressed
+
 
 @pytest.fixture
 def reversed_app(qapp: QApplication) -> Iterator[QApplication]:

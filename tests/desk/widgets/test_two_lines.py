@@ -1,5 +1,6 @@
 """A name takes two lines before it is cut."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QFontMetrics
@@ -7,6 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.two_lines import two_lines
+
+pytestmark = pytest.mark.dressed
 
 NAME = "Union of Lake Water Utilities"
 
