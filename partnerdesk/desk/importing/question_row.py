@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from partnerdesk.desk import tokens
-from partnerdesk.desk.importing.wording import Worded, choice_name
+from partnerdesk.desk.importing.wording import Worded
 from partnerdesk.desk.tips import as_tip
 from partnerdesk.desk.widgets.basics import breakable, button, column, label, row, shortened
 from partnerdesk.desk.widgets.flow import Flow
@@ -23,10 +23,16 @@ _MOST_BUTTONS, _LONGEST = 3, 26
 class QuestionRow(QWidget):
     """A question with its choices. `chosen` gets the value of the one that is taken."""
 
-    def __init__(self, question: Question, worded: Worded, chosen: Callable[[str], object]) -> None:
-        """Show a question."""
+    def __init__(
+        self,
+        question: Question,
+        worded: Worded,
+        named: Callable[[Choice], str],
+        chosen: Callable[[str], object],
+    ) -> None:
+        """Show a question; `named` returns a choice as text."""
         super().__init__()
-        self.question, self._worded, self._chosen = question, worded, chosen
+        self.question, self._worded, self._named, self._chosen = question, worded, named, chosen
         self._settled: str | None = None
         self._buttons: dict[str, QPushButton] = {}
         self._more: QPushButton | None = None
@@ -63,7 +69,7 @@ class QuestionRow(QWidget):
         return [choice for choice in choices if choice.value == self.question.suggested]
 
     def _add(self, choice: Choice) -> QPushButton:
-        text = choice_name(self.question, choice)
+        text = self._named(choice)
         made = switch(shortened(text, _LONGEST), partial(self._take, choice.value))
         made.setAccessibleName(tr("{question}: {choice}", question=self._said, choice=text))
         made.setToolTip(as_tip(text))
@@ -90,7 +96,7 @@ class QuestionRow(QWidget):
         assert self._more is not None
         menu = QMenu(self._more)
         for choice in self.question.choices:
-            action = menu.addAction(choice_name(self.question, choice).replace("&", "&&"))
+            action = menu.addAction(self._named(choice).replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(choice.value == self._settled)
             action.triggered.connect(lambda _=False, value=choice.value: self._take(value))

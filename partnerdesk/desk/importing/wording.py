@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from partnerdesk import words
-from partnerdesk.desk.importing.labels import kinds
+from partnerdesk.desk.importing.labels import kinds, target_name
 from partnerdesk.exchange.tables.asking import Choice, Question, Topic, rows_told
 from partnerdesk.exchange.tables.book import Book
 from partnerdesk.exchange.tables.column import text_of
+from partnerdesk.exchange.tables.kinds import Kind
 from partnerdesk.language import tr
 
 #: Questions about a word or a name, which stands at the end of their id, after so many other parts.
@@ -19,6 +20,7 @@ _READINGS = frozenset({Topic.DECIMAL, Topic.DAYS, Topic.SERIAL, Topic.SWAPPED})
 #: What the words of a choice are called in `words`, by table and column.
 _CHOICES = {
     "participant.sector": "sector",
+    "participant.role": "role",
     "participant.status": "status",
     "commitment.status": "commitment",
     "need.kind": "need",
@@ -59,11 +61,20 @@ def worded(question: Question, book: Book) -> Worded:
     return Worded("", question.text)
 
 
-def choice_name(question: Question, choice: Choice) -> str:
-    """Return a choice as text, in the words of the method where it has some."""
+def choice_name(question: Question, choice: Choice, kind: Kind | None) -> str:
+    """Return a choice as text, in the words of the method where it has some.
+
+    `kind` is that of the rows of the sheet, None if nobody knows it.
+    """
     if question.topic == Topic.KIND:
         return dict(kinds()).get(choice.value, choice.label)
-    of = _CHOICES.get(question.id.split(":")[1]) if question.topic == Topic.WORD else None
+    if question.topic == Topic.COLUMN and kind and choice.value in kind.by_name:
+        return target_name(kind, kind.by_name[choice.value])
+    about = question.id.split(":")
+    of = _CHOICES.get(about[1]) if question.topic == Topic.WORD else None
+    if question.topic == Topic.SET and kind and about[1] in kind.by_name:
+        target = kind.by_name[about[1]]
+        of = _CHOICES.get(f"{target.part}.{target.field.column}")
     return dict(words.choices(of)).get(choice.value, choice.label) if of else choice.label
 
 

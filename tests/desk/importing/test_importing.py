@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication
 from partnerdesk.desk.frame import sources
 from partnerdesk.desk.gaps.screen import Gaps
 from partnerdesk.desk.importing import mapping_menu
+from partnerdesk.desk.importing.wording import choice_name
 from partnerdesk.desk.places import Place
+from partnerdesk.exchange.tables.kinds import KINDS
 from tests.desk.gestures import click, focused, opened
 from tests.desk.importing.tables import Page
 
@@ -92,6 +94,9 @@ def test_own_words_and_columns_are_given_a_meaning_by_hand_and_kept_for_the_next
     page.pick("Partner means: Name", "leave out")
     page.pick("Partner means: leave out", "Name")
     page.pick("Art means: means?", "Sector")
+    column = next(q for q in page.bringing.plan.questions if q.topic == "column")
+    names_of = [choice_name(column, choice, KINDS["participants"]) for choice in column.choices]
+    assert {"Short name", "Email of the person", "leave it out"} <= set(names_of)  # not as mappings call them
     page.pick("Verein means: another", "Civil society")
     page.pick("Amt means: another", "Government")
     page.press("Remark (column C) means: leave it out")
