@@ -12,10 +12,13 @@ from partnerdesk.documents import marks, reading_back
 from partnerdesk.documents.fonts import _marked
 from partnerdesk.documents.srgb import profile
 from partnerdesk.exchange.sample import WRITTEN_FOR
+from partnerdesk.documents.agreement import Freezing
+from partnerdesk.documents.agreement_amended import Amended
 from partnerdesk.exports import EXPORTS, Choices
 from partnerdesk.file.partnership_file import PartnershipFile
+from partnerdesk.partnership.differences import Difference
 from partnerdesk.partnership.readers import Reader
-from tests.documents.builders import agreement, committed
+from tests.documents.builders import TODAY, agreement, committed
 from tests.documents.paper import printed
 from tests.file.partnerships import sample_at
 
@@ -57,6 +60,16 @@ def test_a_document_with_a_file_in_it_conforms_to_the_part_that_allows_it(sample
     chosen = Choices(WRITTEN_FOR, "en", reader=Reader.LEAD, with_file=True)
     data = EXPORTS["agreement"].content(sample, chosen)
     assert claims(data) == ["3a", "ua1"]
+    assert faults(data) == []
+
+
+@pytest.mark.parametrize("size", ["a4", "letter"])
+def test_a_version_that_replaces_another_and_lists_what_changes_conforms(size: str) -> None:
+    changes = [Difference("problem_version", "goal", "", "Clean wells for all", "Clean water for all")]
+    data = printed(
+        agreement(), paper=size, frozen=Freezing(3, Amended(2, TODAY, changes)), initials=True
+    ).data
+    assert claims(data) == ["2a", "ua1"]
     assert faults(data) == []
 
 
