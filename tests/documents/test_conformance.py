@@ -9,11 +9,11 @@ import pytest
 from pypdf import PdfReader
 
 from partnerdesk.documents import marks, reading_back
+from partnerdesk.documents.agreement import Freezing
+from partnerdesk.documents.agreement_amended import Amended
 from partnerdesk.documents.fonts import _marked
 from partnerdesk.documents.srgb import profile
 from partnerdesk.exchange.sample import WRITTEN_FOR
-from partnerdesk.documents.agreement import Freezing
-from partnerdesk.documents.agreement_amended import Amended
 from partnerdesk.exports import EXPORTS, Choices
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.differences import Difference
