@@ -55,7 +55,9 @@ def import_file(desk: Desk, parent: QWidget, source: Path) -> None:
 
 
 def export_asked(desk: Desk, parent: QWidget, asked: ExportAsked) -> None:
-    """Export what a screen asks for."""
+    """Export what a screen asks for; what a screen reader asks for behind the overlay comes to nothing."""
+    if desk.long_work.is_running:
+        return
     choose_and_export(desk, parent, EXPORTS[asked.kind], asked)
 
 
