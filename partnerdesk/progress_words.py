@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from partnerdesk import words
+from partnerdesk.countries import country
 from partnerdesk.language import N_, tr, trn
+from partnerdesk.partnership.commitments import Status
+from partnerdesk.partnership.plan import without_voice
 from partnerdesk.partnership.straight_line import Measured, Pace, pace, wanted_on
 from partnerdesk.partnership.told import Age, Stone
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from partnerdesk.file.reading.plan_parts import Voice
     from partnerdesk.partnership.money import Sum
+    from partnerdesk.partnership.waiting import Waiting
 
 _PACES = {
     Pace.NO_READING: N_("no reading yet"),
@@ -98,6 +104,41 @@ def _ago(days: int) -> str:
 def ages_text(found: Mapping[Age, int]) -> str:
     """Return how many commitments were told of how long ago: "9 within a year · 2 nothing yet"."""
     return words.listed(_AGES[age].tr(number=number) for age, number in found.items() if number)
+
+
+def years_text(found: Sum) -> str:
+    """Return what one currency promises by year: "2026: 50,000, 2027: 75,000"; "" if no year is named.
+
+    What names no year is told as such: nothing is put into a year by guess.
+    """
+    if not found.years:
+        return ""
+    told = [
+        tr("{year}: {amount}", year=str(year), amount=words.number(amount)) for year, amount in found.years
+    ]
+    rest = found.promised - sum((amount for _, amount in found.years), Decimal(0))
+    if rest:
+        told.append(tr("no year named: {amount}", amount=words.number(rest)))
+    return words.semicolons(told)
+
+
+def plan_lines(waits: Iterable[Waiting], voices: Iterable[Voice], countries: Iterable[str]) -> list[str]:
+    """Return what a commitment waits for and who stands for its countries, as sentences."""
+    found, heard = [], set[str]()
+    open_ones = [w for w in waits if w.status != Status.ACHIEVED]
+    if open_ones:
+        titles = words.commas(
+            tr("“{title}” of {partner}", title=w.title, partner=w.partner) for w in open_ones
+        )
+        found.append(tr("Waits for {commitments}", commitments=titles))
+    for voice in voices:
+        if voice.who and voice.countries:
+            heard.update(voice.countries)
+            where = words.commas(map(country, voice.countries))
+            found.append(tr("{who} stands for {countries}", who=voice.who, countries=where))
+    if heard and (missing := without_voice(countries, heard)):
+        found.append(tr("Nobody stands for {countries} yet", countries=words.commas(map(country, missing))))
+    return found
 
 
 def money_text(found: Sum) -> str:

@@ -83,7 +83,14 @@ def entries() -> list[Entry]:
             icon="commitments",
             key="Ctrl+5",
             section=tr("Shared"),
-            tables=("commitment", "milestone", "budget_line", "commitment_update", "working_group"),
+            tables=(
+                "commitment",
+                "milestone",
+                "budget_line",
+                "representation",
+                "commitment_update",
+                "working_group",
+            ),
             view="commitments",
         ),
         Entry(

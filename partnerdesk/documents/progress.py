@@ -28,6 +28,7 @@ from partnerdesk.file.reading.progress import Progress, progress
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import tr, trn
 from partnerdesk.partnership.commitments import Status, UpdateStanding, days_late
+from partnerdesk.progress_words import plan_lines
 from partnerdesk.words import commas, day, listed, number, word
 
 _ORDER = (Status.UNDER_WAY, Status.AGREED, Status.OFFERED, Status.ACHIEVED, Status.WITHDRAWN)
@@ -96,6 +97,7 @@ def _row(press: Press, columns: Columns, c: Progress, today: date) -> Row:
     late = days_late(c.details, today)
     lateness = trn("{number} day late", "{number} days late", late) if late else ""
     reason = tr("Withdrawn: {reason}", reason=c.withdrawn_reason) if c.withdrawn_reason else ""
+    risks = tr("Risks and barriers: {risks}", risks=c.risks) if c.risks else ""
     latest = next((u for u in c.updates if u.progress is not None), None)
     updates = press.cell(*updated, *_updates(c))
     row = press.row(
@@ -107,6 +109,8 @@ def _row(press: Press, columns: Columns, c: Progress, today: date) -> Row:
             *since_lines(c.since, SMALL_MUTED),
             (lateness, SMALL_STRONG._replace(colour=RUST)),
             (reason, SMALL_MUTED),
+            *((text, SMALL) for text in plan_lines(c.waits, c.voices, c.countries)),
+            (risks, SMALL),
         ),
         updates._replace(y=10) if latest else updates,
         press.cell(*next_, *_next(c)),
@@ -148,9 +152,11 @@ def _next(c: Progress) -> Iterator[tuple[str, Style]]:
     for milestone in c.milestones:
         if milestone.done_on:
             done = tr("done {day}", day=_day(milestone.done_on))
-            yield listed([milestone.title, done]), SMALL_MUTED
+            yield listed([milestone.title, done, milestone.person or ""]), SMALL_MUTED
         else:
-            yield listed([milestone.title, _day(milestone.due)]), SMALL
+            yield listed([milestone.title, _day(milestone.due), milestone.person or ""]), SMALL
+        if milestone.purpose:
+            yield milestone.purpose, SMALL_MUTED
 
 
 def _day(value: date | None) -> str:

@@ -19,6 +19,7 @@ from partnerdesk.exchange.existing import ONE, Existing, among, comparable, one_
 from partnerdesk.exchange.names import Names, as_one, no_names
 from partnerdesk.exchange.schema import AGREEMENT, CLAUSES, HISTORY, PROBLEM, REFERRED, SECTIONS, VERSIONS
 from partnerdesk.exchange.shape import Field, Links, Part, Rows, Single
+from partnerdesk.exchange.waits import WAITS, Waits
 from partnerdesk.file.recording import insert_all
 from partnerdesk.file.sources.errors import MOST_LISTED, SourceProblem
 from partnerdesk.partnership.fields import BY_NAME
@@ -59,6 +60,7 @@ def add(
         elif found.size:
             adding.single(section, found)
     agreed_words.keep_missing(file, last, adding.unkept)
+    adding.problems += adding.waits.add(file)
     if adding.problems:
         told = [f"{source}: {problem}" for problem in adding.problems]
         raise SourceProblem(told[:MOST_LISTED], cut_short=len(told) > MOST_LISTED)
@@ -83,6 +85,7 @@ class _Adding:
     def __init__(self, file: sqlite3.Connection, same: SameNames) -> None:
         self.problems: list[str] = []
         self.unkept: list[int] = []  # commitments of which the source has not the words that were agreed
+        self.waits = Waits()
         self._file = file
         self._fresh = is_empty(file)
         self._clauses = added_clauses.clause_ids(file)
@@ -133,6 +136,9 @@ class _Adding:
         if not rows.size:
             return
         self._refer(part, rows)
+        if part is WAITS:
+            self.waits.hold(rows, parents or [])
+            return
         meant = self._same.get(part.noun or "")
         if meant:
             rows.columns["name"] = [meant.get(as_one(name), name) for name in rows.columns["name"]]

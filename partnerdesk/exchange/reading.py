@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from partnerdesk.exchange import agreed_words, attached, rounds
+from partnerdesk.exchange import agreed_words, attached, rounds, waits
 from partnerdesk.exchange.attached import ATTACHMENTS
 from partnerdesk.exchange.errors import ExportProblem
 from partnerdesk.exchange.names import Names, as_one, no_names
@@ -111,6 +111,8 @@ class _Reading:
     def _within(self, part: Rows | Links, around: str) -> dict[int | None, list[Any]]:
         if part.table == ATTACHMENTS.table:
             return {None: attached.exported(self._file)}
+        if part is waits.WAITS:
+            return waits.exported(self._file, self._called["participant"], around)
         which = f"{part.parent} IN ({around})" if part.parent else "TRUE"
         if isinstance(part, Rows):
             return self.objects(part, f"{part.parent} IS NULL" if part.loose else which)

@@ -12,6 +12,7 @@ from functools import partial
 from partnerdesk.exchange.attached import ATTACHMENTS
 from partnerdesk.exchange.shape import Field, Group, Links, Part, Rows, Single
 from partnerdesk.exchange.values import VALUES, value_of
+from partnerdesk.exchange.waits import WAITS
 from partnerdesk.file.sources.values import one_of
 from partnerdesk.partnership import fields
 from partnerdesk.partnership.fields import kept
@@ -162,7 +163,9 @@ COMMITMENTS = _rows(
         "sdg": [_links(fields.COMMITMENT_NEED)],
         "next_step": [
             _rows("milestones", fields.MILESTONE, same=("title",)),
-            _rows("budget", fields.BUDGET_LINE, same=("amount", "currency", "purpose")),
+            _rows("budget", fields.BUDGET_LINE, same=("amount", "currency", "purpose", "year")),
+            _rows("representation", fields.REPRESENTATION, same=("participant_id", "person")),
+            WAITS,
         ],
     },
     same=("participant_id", "title"),

@@ -92,6 +92,7 @@ KINDS = (
     Kind("agreement_version", name=lambda: tr("Withdrawn version of the agreement")),
     Kind("commitment_update", owner="commitment"),
     Kind("budget_line", owner="commitment"),
+    Kind("representation", owner="commitment"),
     Kind("coverage", owner="need"),
     Kind("status_change", owner="participant"),
     Kind("attendance", owner="meeting"),

@@ -121,7 +121,7 @@ _NOT_PUBLIC_COLUMNS = frozenset({
     ("person", "email"), ("person", "phone"), ("disclosure", "agreed_by"), ("disclosure", "agreed_how"),
     ("problem_version", "by"), ("problem_version", "reason"), ("focal_point", "address"),
     ("reservation", "agreed_by"), ("commitment_update", "help_needed"), ("commitment_update", "barriers"),
-    ("commitment_update", "source"),
+    ("commitment_update", "source"), ("commitment", "risks"),
 })  # fmt: skip
 
 

@@ -100,8 +100,8 @@ def test_the_rows_of_every_table_are_shown_in_one_place() -> None:
 
 #: Links between two rows, which are shown with these, what was printed or final, and turns to speak.
 NEVER_GONE_TO: set[str] = {
-    "agreed_wording", "commitment_need", "commitment_partner", "group_member", "printing", "speaker",
-    "final_line",
+    "agreed_wording", "commitment_need", "commitment_partner", "commitment_wait", "group_member", "printing",
+    "speaker", "final_line",
 }  # fmt: skip
 
 
@@ -112,7 +112,14 @@ NEVER_GONE_TO: set[str] = {
         (Place.GAPS, {"participant", "person", "need", "coverage", "status_change"}),
         (
             Place.COMMITMENTS,
-            {"commitment", "milestone", "commitment_update", "budget_line", "working_group"},
+            {
+                "commitment",
+                "milestone",
+                "commitment_update",
+                "budget_line",
+                "representation",
+                "working_group",
+            },
         ),
         (
             Place.AGREEMENT,

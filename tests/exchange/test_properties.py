@@ -119,7 +119,20 @@ def as_exported(sections: dict[str, Any]) -> dict[str, Any]:
             clause["part"] = OWN
         elif clause.get("part") == OWN:
             del clause["part"]
+    without_circles(sections["commitments"])
     return with_attachments(sections)
+
+
+def without_circles(commitments: list[dict[str, Any]]) -> None:
+    """Let each commitment wait for as many of those before it as it has links, told as an export does."""
+    names = [(c["participant"], c["title"]) for c in commitments]
+    for at, commitment in enumerate(commitments):
+        wanted = len(commitment.pop("waits_for", ()))
+        for other, (participant, title) in enumerate(names[: min(at, wanted)]):
+            link = {"participant": participant, "title": title}
+            if names.count((participant, title)) > 1:
+                link["number"] = names[: other + 1].count((participant, title))
+            commitment.setdefault("waits_for", []).append(link)
 
 
 def with_attachments(sections: dict[str, Any]) -> dict[str, Any]:

@@ -280,6 +280,26 @@ def test_after_ten_thousand_slips_the_rest_is_not_looked_at(file: PartnershipFil
     assert lines[-1] == "Nothing was imported. The rest was not looked at any more."
 
 
+def test_a_commitment_that_would_wait_for_itself_or_for_none_is_refused(file: PartnershipFile) -> None:
+    raw = copy.deepcopy(SOURCE)
+    first, count = raw["commitments"][0], {"participant": "U", "title": "Count"}
+    second = {"participant": "LC", "title": "Ask", "waits_for": [count]}
+    raw["commitments"] = [first | {"waits_for": [{"participant": "LC", "title": "Ask"}]}, second]
+    where = "case.json: commitments: "
+    assert refusal(file, raw) == [
+        f'{where}"Ask": waits_for: "Count" waits for it too, in a circle; take one of them out.'
+    ]
+    raw["commitments"] = [first | {"waits_for": [count | {"title": "Dig"}]}, second, second]
+    assert refusal(file, raw) == [
+        f'{where}"Count": waits_for: "Dig" is no commitment of that partner; add it, or take it out.'
+    ]
+    raw["commitments"] = [
+        first | {"waits_for": [{"participant": "LC", "title": "Ask"}]},
+        *({"participant": "LC", "title": "Ask"} for _ in range(2)),
+    ]
+    assert "write the number of the one that is meant" in refusal(file, raw)[0]
+
+
 def with_value(path: str, value: Any) -> dict[str, Any]:
     """Return the source with one value changed, or taken out where it is MISSING."""
     raw = copy.deepcopy(SOURCE)

@@ -27,6 +27,9 @@ _CHOSEN = {
     ("partnership", "language"): ("en", "fr"),
 }
 
+#: Which commitment waits for which: never in a circle.
+_WAITS = ((1, 2), (2, 3), (1, 4), (3, 4))
+
 #: Every field with its table.
 EACH = [(table, field) for table in TABLES for field in table.fields]
 
@@ -50,6 +53,8 @@ def value_of(table: Table, field: Field, row: int = 1) -> Any:
         return word_of(table, field, row)
     if table.name == "commitment_partner" and field.refers_to == "commitment":
         return row % ROWS + 1  # nobody is along with itself
+    if table.name == "commitment_wait":
+        return _WAITS[min(row, ROWS) - 1][field.column == "waits_for_id"]
     values = {
         Kind.DAY: date(2030, 1, 1) + timedelta(days=place),
         Kind.MOMENT: f"2031-03-{row:02}T09:30",

@@ -129,16 +129,29 @@ def test_a_milestone_is_late_from_the_day_after_it_was_due_unless_the_commitment
 
 
 @settings(max_examples=40)
-@given(st.lists(st.tuples(numbers, st.sampled_from(["EUR", "USD", None]), st.booleans())))
+@given(
+    st.lists(
+        st.tuples(
+            numbers,
+            st.sampled_from(["EUR", "USD", None]),
+            st.booleans(),
+            st.sampled_from([None, 2026, 2027]),
+        )
+    )
+)
 def test_money_is_added_up_within_one_currency_alone(
-    amounts: list[tuple[Decimal, str | None, bool]],
+    amounts: list[tuple[Decimal, str | None, bool, int | None]],
 ) -> None:
     plain: dict[str | None, list[Decimal]] = defaultdict(lambda: [Decimal(0), Decimal(0)])
-    for amount, currency, is_secured in amounts:
+    by_year: dict[tuple[str | None, int], Decimal] = defaultdict(Decimal)
+    for amount, currency, is_secured, year in amounts:
         plain[currency][0] += amount
         plain[currency][1] += amount * is_secured
+        if year is not None:
+            by_year[currency, year] += amount
     found = sums(amounts)
     assert {s.currency: [s.promised, s.secured] for s in found} == plain
+    assert {(s.currency, year): amount for s in found for year, amount in s.years} == by_year
     assert all(0 <= s.share <= 1 for s in found)
     assert [s.currency for s in found] == [c for c in ("EUR", "USD", None) if c in plain]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from partnerdesk import words
 from partnerdesk.desk.commitments.parts import PartEditor, Parts
@@ -27,12 +27,32 @@ if TYPE_CHECKING:
     from partnerdesk.file.reading.commitment import BudgetRow, WholeCommitment
 
 
+#: Years that a budget may name.
+_YEARS = 1900, 2999
+
+
 class Amount(NumberField):
     """A required amount."""
 
     def _value_of(self, text: str) -> Decimal | None:
         value = super()._value_of(text)
         return self._shown if value is None else value
+
+
+class Year(NumberField):
+    """A year, such as 2027, or None."""
+
+    def _text_of(self, value: Decimal | int | None) -> str:
+        return "" if value is None else str(value)
+
+    def _value_of(self, text: str) -> Any:
+        value = super()._value_of(text)
+        if value is None:
+            return None
+        if value != int(value) or not _YEARS[0] <= value <= _YEARS[1]:
+            self.setToolTip(tr("Write a year, such as 2027."))
+            raise ValueError(text)
+        return int(value)
 
 
 class Budget(Parts):
@@ -44,9 +64,10 @@ class Budget(Parts):
                 "amount": Amount(tr("Amount")),
                 "currency": CurrencyField(tr("Currency")),
                 "purpose": LineField(tr("Purpose"), tr("what it is for")),
+                "year": Year(tr("Year of the amount"), tr("such as 2027")),
                 "secured": TickField(tr("Secured")),
             },
-            (("amount", "currency"), ("purpose",), ("secured",)),
+            (("amount", "currency"), ("purpose",), ("year", "secured")),
             tr("Delete budget line"),
         )
         super().__init__(desk, "budget_line", tr("Budget"), editor, self._row)
@@ -66,8 +87,9 @@ class Budget(Parts):
     def _row(self, b: BudgetRow) -> Row:
         amount = f"{words.number(b.amount)} {b.currency or ''}".strip()
         chip, tone = (tr("secured"), "green") if b.secured else (tr("not yet secured"), "ochre")
-        spoken = ". ".join(t for t in (amount, b.purpose, chip) if t)
-        return Row(amount, spoken, b.purpose or "", chip, tone)
+        note = words.listed((str(b.year) if b.year is not None else "", b.purpose or ""))
+        spoken = ". ".join(t for t in (amount, note, chip) if t)
+        return Row(amount, spoken, note, chip, tone)
 
     def _add(self, typed: str) -> None:
         of = self._of

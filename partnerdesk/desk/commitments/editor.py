@@ -15,14 +15,19 @@ from partnerdesk.desk.commitments.fields import Fields
 from partnerdesk.desk.commitments.group import Group
 from partnerdesk.desk.commitments.lacks import Lacks
 from partnerdesk.desk.commitments.milestones import Milestones
+from partnerdesk.desk.commitments.plan_lacks import PlanLacks
 from partnerdesk.desk.commitments.updates import Updates
+from partnerdesk.desk.commitments.voices import Voices
+from partnerdesk.desk.commitments.waits import Waits
 from partnerdesk.desk.widgets.basics import button, label, line, row
 from partnerdesk.desk.widgets.side_panel import SidePanel, labelled
 from partnerdesk.file.reading.commitment import one_commitment
 from partnerdesk.language import tr
 from partnerdesk.partnership.commitments import Status, lacks
+from partnerdesk.partnership.plan import PlanLack, plan_lacks
 
 if TYPE_CHECKING:
+    from partnerdesk.desk.commitments.parts import Parts
     from partnerdesk.desk.desk import Desk
     from partnerdesk.file.reading.commitment import WholeCommitment
 
@@ -40,6 +45,7 @@ class Editor(SidePanel):
         self.fields = Fields(desk, self)
         self.agreed, self.lacks, self.group = Agreed(desk), Lacks(), Group(desk)
         self.milestones, self.budget, self.updates = Milestones(desk), Budget(desk), Updates(desk)
+        self.plan, self.waits, self.voices = PlanLacks(), Waits(desk), Voices(desk)
         self._sector = QFrame()
         self._sector.setFixedSize(tokens.px(4), tokens.px(15))
         self._who = label("", "small", wrap=True)
@@ -50,6 +56,7 @@ class Editor(SidePanel):
         self._lay_out()
         self.fields.status_wanted.connect(self._want_status)
         self.lacks.wanted.connect(self.go_to)
+        self.plan.wanted.connect(self.go_to)
 
     # -- layout ---------------------------------------------------------------------
 
@@ -60,7 +67,7 @@ class Editor(SidePanel):
         self.body.addWidget(f.title)
         self.body.addLayout(labelled(tr("Status"), f.status))
         self.body.addWidget(self._reason)
-        for part in (self.agreed, self.lacks, self._complete, line()):
+        for part in (self.agreed, self.lacks, self._complete, self.plan, line()):
             self.body.addWidget(part)
         self._add(
             (f.description,), (f.partner,), (f.along,), (f.countries,), (f.areas,), (f.sdg,), (f.needs,)
@@ -68,15 +75,18 @@ class Editor(SidePanel):
         self._add((f.starts_on, f.ends_on))
         self._add((f.next_step,), (f.next_step_person, f.next_step_due))
         self.body.addWidget(line())
-        self._add((f.outcome,), (f.outcome_baseline, f.outcome_target, f.outcome_unit))
+        self._add((f.outcome,), (f.outcome_baseline, f.outcome_target, f.outcome_unit), (f.risks,))
         self._add(*((field,) for field in f.others.values()))
-        for section in (self.milestones, self.budget, self.updates):
+        for section in self._sections():
             self.body.addWidget(line())
             self.body.addWidget(section)
         self.body.addWidget(line())
         self.body.addLayout(labelled(tr("Working group"), self.group))
         self.body.addWidget(line())
         self.body.addLayout(row(self._delete, -1))
+
+    def _sections(self) -> tuple[Milestones | Budget | Voices | Waits | Updates, ...]:
+        return self.milestones, self.budget, self.voices, self.waits, self.updates
 
     def _add(self, *lines: tuple[QWidget, ...]) -> None:
         for fields in lines:
@@ -101,7 +111,7 @@ class Editor(SidePanel):
             return False
         self._show_head(found)
         self.group.show_commitment(found)
-        for section in (self.milestones, self.budget, self.updates):
+        for section in self._sections():
             section.show_commitment(found, afresh=is_other)
         self.fields.allow(read_only=self._desk.read_only)
         self._delete.setDisabled(self._desk.read_only)
@@ -125,6 +135,7 @@ class Editor(SidePanel):
         self.lacks.show_lacks(missing)
         self.lacks.setVisible(is_open and bool(missing))
         self._complete.setVisible(is_open and not missing)
+        self.plan.show_lacks(plan_lacks(c.plan))
 
     # -- focus ---------------------------------------------------------------
 
@@ -142,15 +153,25 @@ class Editor(SidePanel):
             "ends_on": f.ends_on,
             "next_step_due": f.next_step_due,
             "milestones": self.milestones.adder,
+            PlanLack.COUNTRIES: self.voices.adder,
+            PlanLack.BASELINE: f.outcome_baseline,
+            PlanLack.RISKS: f.risks,
         }
+        if what in (PlanLack.MILESTONE_DUE, PlanLack.MILESTONE_PERSON):
+            self.milestones.show_lacking("due" if what == PlanLack.MILESTONE_DUE else "person")
+            return
+        if what == PlanLack.BUDGET_YEAR:
+            self.budget.show_lacking("year")
+            return
         places[what].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to_part(self, table: str, id_: int) -> None:
         """Open a milestone, a budget line or an update."""
-        sections = {
+        sections: dict[str, Parts] = {
             "milestone": self.milestones,
             "budget_line": self.budget,
             "commitment_update": self.updates,
+            "representation": self.voices,
         }
         if table in sections:
             sections[table].show_part(id_)

@@ -83,6 +83,7 @@ class Fields(QObject):
         self.outcome_unit = LineField(_called("outcome_unit"), tr("such as schools"))
         self.outcome_baseline = NumberField(_called("outcome_baseline"), tr("now"))
         self.outcome_target = NumberField(_called("outcome_target"), tr("then"))
+        self.risks = TextField(_called("risks"), tr("what may stand in the way, as the partner told it"))
         self.others = {f.column: _plain(f) for f in COMMITMENT.fields if _is_other(f)}
         self._connect()
 
@@ -105,6 +106,7 @@ class Fields(QObject):
         yield self.outcome_unit, "outcome_unit", tr("Change the unit of the outcome")
         yield self.outcome_baseline, "outcome_baseline", tr("Change the baseline of the outcome")
         yield self.outcome_target, "outcome_target", tr("Change the target of the outcome")
+        yield self.risks, "risks", tr("Change the risks of a commitment")
         for column, field in self.others.items():
             yield field, column, tr("Change “{field}” of a commitment", field=_called(column))
 

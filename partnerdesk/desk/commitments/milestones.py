@@ -18,7 +18,8 @@ from partnerdesk.language import tr, trn
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
-    from partnerdesk.file.reading.commitment import MilestoneRow, WholeCommitment
+    from partnerdesk.file.reading.commitment import WholeCommitment
+    from partnerdesk.file.reading.plan_parts import MilestoneRow
 
 
 class Milestones(Parts):
@@ -30,8 +31,10 @@ class Milestones(Parts):
                 "title": LineField(tr("Title of the milestone"), required=True),
                 "due": DateField(tr("Milestone due"), tr("a day")),
                 "done_on": DateField(tr("Milestone done on"), tr("a day")),
+                "person": LineField(tr("Who reaches the milestone"), tr("a name")),
+                "purpose": LineField(tr("What the milestone is for"), tr("what it makes possible")),
             },
-            (("title",), ("due", "done_on")),
+            (("title",), ("due", "done_on"), ("person",), ("purpose",)),
             tr("Delete milestone"),
         )
         super().__init__(desk, "milestone", tr("Milestones"), editor, self._row)
@@ -63,7 +66,8 @@ class Milestones(Parts):
         elif m.due and m.due < today:
             late = (today - m.due).days
             chip, tone = trn("{number} day late", "{number} days late", late), "rust"
-        note = tr("due {day}", day=words.day(m.due)) if m.due else tr("no day yet")
+        due = tr("due {day}", day=words.day(m.due)) if m.due else tr("no day yet")
+        note = words.listed((due, m.person or "", m.purpose or ""))
         return Row(m.title, ". ".join(t for t in (m.title, note, chip) if t), note, chip, tone)
 
     def _add(self, title: str) -> None:

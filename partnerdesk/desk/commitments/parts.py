@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from partnerdesk.desk import tokens
@@ -18,6 +19,7 @@ from partnerdesk.desk.widgets.fields import (
 )
 from partnerdesk.desk.widgets.row_editor import RowEditor
 from partnerdesk.desk.widgets.side_panel import labelled
+from partnerdesk.desk.widgets.tokens_field import TokensField
 from partnerdesk.desk.widgets.unfolding_list import UnfoldingList
 from partnerdesk.language import tr
 
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
     from partnerdesk.desk.widgets.unfolding_rows import Row
 
-Field = LineField | TextField | ChoiceField | TickField
+Field = LineField | TextField | ChoiceField | TickField | TokensField
 
 
 class Part(Protocol):
@@ -67,6 +69,8 @@ class PartEditor(RowEditor):
             field.show_value(getattr(part, name))
             if isinstance(field, ChoiceField | TickField):
                 field.setDisabled(read_only)
+            elif isinstance(field, TokensField):
+                field.set_read_only(read_only)
             else:
                 field.setReadOnly(read_only)
         self.delete.setHidden(read_only)
@@ -74,7 +78,7 @@ class PartEditor(RowEditor):
     def commit(self) -> None:
         """Save typed text, before another part is shown."""
         for field in self.fields.values():
-            if isinstance(field, LineField | TextField):
+            if isinstance(field, LineField | TextField | TokensField):
                 field.commit()
 
 
@@ -111,6 +115,9 @@ class Parts(QWidget):
             field.edited.connect(lambda value, name=name: self._write(name, value))
         typed = [f for f in self.editor.fields.values() if isinstance(f, LineField | TextField)]
         bind(self._desk.typed, *typed, row=self._key)
+        for field in self.editor.fields.values():
+            if isinstance(field, TokensField):
+                field.bind(self._desk.typed, self._key)
         self.editor.delete.clicked.connect(self._delete)
 
     def show_parts(self, parts: Sequence[Any], summed: str = "", *, afresh: bool = False) -> None:
@@ -129,6 +136,13 @@ class Parts(QWidget):
         if at >= 0:
             self.editor.commit()
             self.list.unfold(at, into=True)
+
+    def show_lacking(self, column_: str) -> None:
+        """Open the first part whose field is empty and which is not done, with the focus in that field."""
+        lacking = [p for p in self._parts if getattr(p, column_) is None and not getattr(p, "done_on", None)]
+        if lacking:
+            self.show_part(lacking[0].id)
+            self.editor.fields[column_].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_open(self, at: int) -> None:
         if 0 <= at < len(self._parts):

@@ -11,7 +11,7 @@ from partnerdesk.desk.widgets.bars import Bar
 from partnerdesk.desk.widgets.basics import Card, label
 from partnerdesk.language import tr, trn
 from partnerdesk.partnership.told import Age
-from partnerdesk.progress_words import ages_text, money_text, stones_counted
+from partnerdesk.progress_words import ages_text, money_text, stones_counted, years_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,6 +82,8 @@ class MoneyCard(Card):
         bar.show_shares(((secured, tokens.colour("teal")), (1 - secured, tokens.colour("track"))), text)
         self.body.addWidget(label(text, wrap=True))
         self.body.addWidget(bar)
+        if years := years_text(found):
+            self.body.addWidget(label(years, "small", wrap=True))
 
 
 def _remove_last(card: Card) -> None:

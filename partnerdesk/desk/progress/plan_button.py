@@ -16,7 +16,7 @@ from partnerdesk.desk.widgets.painted_button import PaintedButton
 from partnerdesk.language import tr, trn
 from partnerdesk.mirroring import mirror_of
 from partnerdesk.painting import painting
-from partnerdesk.partnership.commitments import Details, days_late
+from partnerdesk.partnership.commitments import Details, Status, days_late
 from partnerdesk.partnership.told import EXPECTED, Stone, stone
 from partnerdesk.progress_words import stone_text, told_text
 
@@ -155,8 +155,10 @@ def _how(plan: Plan, today: date) -> tuple[str, str]:
     progress = tr("{number} %", number=words.number(plan.progress)) if plan.progress is not None else ""
     standing = words.word("update", plan.standing) if plan.standing else ""
     told = told_text(plan.told_on, today) if plan.told_on or plan.status in EXPECTED else ""
+    waits = words.commas(w.title for w in plan.waits if w.status != Status.ACHIEVED)
+    waiting = tr("waits for {commitments}", commitments=shortened(waits, _LONGEST)) if waits else ""
     text = words.listed(
-        (words.word("commitment", plan.status), standing, progress, told, lateness, milestones)
+        (words.word("commitment", plan.status), standing, progress, told, lateness, milestones, waiting)
     )
     return text, "rust" if late or missed else "muted"
 

@@ -11,9 +11,10 @@ from partnerdesk.partnership.names import folded
 from partnerdesk.partnership.told import ages
 from partnerdesk.progress_words import ages_text
 from partnerdesk.sdg_targets import sdg_word
+from partnerdesk.words import commas, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from partnerdesk.file.reading.plans import PlanGroup
@@ -50,10 +51,30 @@ def choices() -> list[tuple[By, str]]:
     return [(by, text.tr()) for by, text in _CHOICES.items()]
 
 
-def named(found: Iterable[PlanGroup], by: By, told: Mapping[int, date | None], today: date) -> list[Named]:
-    """Return the groups by name, that of none last; `told` is as `reading.figures.told_last` returns it."""
+def named(
+    found: Iterable[PlanGroup],
+    by: By,
+    told: Mapping[int, date | None],
+    today: date,
+    voices: Mapping[str, Sequence[str]] | None = None,
+) -> list[Named]:
+    """Return the groups by name, that of none last; `told` is as `reading.figures.told_last` returns it.
+
+    `voices` are those who stand for each country; by country it is told, also where nobody does.
+    """
     order = sorted(((_name(group, by), group) for group in found), key=lambda g: _rank(g[0], g[1], by))
-    return [Named(name, _about(group, told, today), group.ids) for name, group in order]
+    return [
+        Named(name, _about(group, told, today, _voice(group, by, voices or {})), group.ids)
+        for name, group in order
+    ]
+
+
+def _voice(group: PlanGroup, by: By, voices: Mapping[str, Sequence[str]]) -> str:
+    """Return who stands for the country of a group; nothing is told while nobody stands for any country."""
+    if by != By.COUNTRY or not group.key or not voices:
+        return ""
+    who = voices.get(group.key)
+    return tr("{who} stands for it", who=commas(who)) if who else tr("nobody stands for it yet")
 
 
 def _rank(name: str, group: PlanGroup, by: By) -> tuple[bool, list[tuple[int, str]], str]:
@@ -72,9 +93,10 @@ def _name(group: PlanGroup, by: By) -> str:
     return sdg_word(group.key) if by == By.SDG else group.name
 
 
-def _about(group: PlanGroup, told: Mapping[int, date | None], today: date) -> str:
+def _about(group: PlanGroup, told: Mapping[int, date | None], today: date, voice: str) -> str:
     expected = [told[id_] for id_ in group.ids if id_ in told]
     counted = trn("{number} commitment", "{number} commitments", len(group.ids))
     if not expected:
-        return counted
-    return tr("{commitments} · told: {ages}", commitments=counted, ages=ages_text(ages(expected, today)))
+        return listed((counted, voice))
+    how = tr("{commitments} · told: {ages}", commitments=counted, ages=ages_text(ages(expected, today)))
+    return listed((how, voice))

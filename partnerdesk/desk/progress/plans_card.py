@@ -15,6 +15,7 @@ from partnerdesk.desk.progress.time_head import TimeHead
 from partnerdesk.desk.widgets.basics import Card, breakable, button, clear, column, label, row
 from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.desk.widgets.flow import Flow
+from partnerdesk.file.reading.plan_parts import speakers_by_country
 from partnerdesk.file.reading.plans import By, plan_days, plan_groups, plans
 from partnerdesk.language import tr, trn
 from partnerdesk.partnership.time_line import Span, around, span_of
@@ -84,7 +85,8 @@ class PlansCard(Card):
 
     def _regroup(self, most: int = _AT_ONCE) -> None:
         by = By(self.by.currentData())
-        self._groups = named(plan_groups(self._desk.seen, by), by, self._told, self._desk.today())
+        voices = speakers_by_country(self._desk.seen) if by == By.COUNTRY else {}
+        self._groups = named(plan_groups(self._desk.seen, by), by, self._told, self._desk.today(), voices)
         self._left = [(group, id_) for group in self._groups for id_ in group.ids]
         focused = next((at for at, made in enumerate(self._rows) if made.hasFocus()), None)
         clear(self._list)

@@ -1,5 +1,6 @@
 """Add, move and withdraw commitments, and change their parts."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -17,13 +18,16 @@ from partnerdesk.partnership.tables import (
     Commitment,
     CommitmentNeed,
     CommitmentPartner,
+    CommitmentWait,
     GroupMember,
     Milestone,
+    Representation,
     Update,
     WorkingGroup,
 )
+from partnerdesk.partnership.waiting import Circle, way_back
 
-Link = TypeVar("Link", CommitmentPartner, CommitmentNeed, GroupMember)
+Link = TypeVar("Link", CommitmentPartner, CommitmentNeed, CommitmentWait, GroupMember)
 
 
 def add(session: Session, participant: int, title: str) -> int:
@@ -104,6 +108,26 @@ def add_budget_line(
     return _added(
         session, BudgetLine(commitment_id=commitment, amount=amount, currency=currency, purpose=purpose)
     )
+
+
+def add_voice(session: Session, commitment: int, participant: int | None, person: str | None = None) -> int:
+    """Add a participant or a person who stands for countries that are still to be named; return its id."""
+    made = Representation(commitment_id=commitment, participant_id=participant, person=person)
+    return _added(session, made)
+
+
+def set_waits(session: Session, commitment: int, others: Sequence[int]) -> None:
+    """Set the commitments that a commitment waits for. Raises Circle if it would wait for itself."""
+    links = session.exec(select(CommitmentWait)).all()
+    waits: dict[int, list[int]] = defaultdict(list)
+    for link in links:
+        waits[link.commitment_id].append(link.waits_for_id)
+    if way := way_back(waits, commitment, others):
+        raise Circle(way)
+    mine = {link.waits_for_id: link for link in links if link.commitment_id == commitment}
+    _keep(session, mine, others)
+    for other in _new(others, mine):
+        session.add(CommitmentWait(commitment_id=commitment, waits_for_id=other))
 
 
 def add_update(

@@ -32,6 +32,7 @@ from partnerdesk.partnership.tables import (
     Partnership,
     Person,
     Position,
+    Representation,
     Reservation,
     Signatory,
     Signature,
@@ -57,6 +58,7 @@ _PAIRED: dict[str, type[SQLModel]] = {
 #: The tables in which the rows of both stay: each was given as it is.
 _EACH_AS_IT_IS: tuple[type[SQLModel], ...] = (
     AgreedWording, Signature, FocalPoint, Reservation, Action, Parked, Minute, FinalLine, Speaker,
+    Representation,
 )  # fmt: skip
 
 

@@ -10,12 +10,15 @@ from typing import Any, NamedTuple
 from partnerdesk.file.reading.agreed_words import reworded_since
 from partnerdesk.file.reading.columns import read, selected
 from partnerdesk.file.reading.commitments import PARTS
+from partnerdesk.file.reading.plan_parts import MilestoneRow, Voice, milestones, voices, waited_by, waits
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership.agreed_words import SinceAgreed
 from partnerdesk.partnership.commitments import Details
 from partnerdesk.partnership.fields import COMMITMENT
-from partnerdesk.partnership.fields.kept import a_day, a_number, day, number, texts, yes_no
+from partnerdesk.partnership.fields.kept import a_day, a_number, number, texts, whole, yes_no
 from partnerdesk.partnership.named import Named
+from partnerdesk.partnership.plan import PlanFacts
+from partnerdesk.partnership.waiting import Waiting
 
 
 class Choice(NamedTuple):
@@ -37,15 +40,6 @@ class GroupRow(NamedTuple):
     members: tuple[Named, ...]
 
 
-class MilestoneRow(NamedTuple):
-    """A milestone."""
-
-    id: int
-    title: str
-    due: date | None
-    done_on: date | None
-
-
 class BudgetRow(NamedTuple):
     """An amount; `currency` is a code of ISO 4217."""
 
@@ -54,6 +48,7 @@ class BudgetRow(NamedTuple):
     currency: str | None
     purpose: str | None
     secured: bool
+    year: int | None = None
 
 
 class UpdateRow(NamedTuple):
@@ -100,6 +95,7 @@ class WholeCommitment:
     outcome_unit: str | None
     outcome_baseline: Decimal | None
     outcome_target: Decimal | None
+    risks: str | None
     more: dict[str, Any]
     partner: str
     sector: str
@@ -109,6 +105,9 @@ class WholeCommitment:
     budget: list[BudgetRow]
     updates: list[UpdateRow]
     since: SinceAgreed | None = None
+    voices: Sequence[Voice] = ()
+    waits: Sequence[Waiting] = ()
+    waited_by: Sequence[Waiting] = ()
 
     @property
     def details(self) -> Details:
@@ -127,6 +126,20 @@ class WholeCommitment:
             outcome_target=self.outcome_target,
             milestones=len(self.milestones),
             budget_lines=len(self.budget),
+        )
+
+    @property
+    def plan(self) -> PlanFacts:
+        """Return the facts that the rules of a plan use."""
+        return PlanFacts(
+            status=self.status,
+            countries=self.countries,
+            represented=[code for voice in self.voices if voice.who for code in voice.countries],
+            milestones=[(m.due, m.done_on, m.person) for m in self.milestones],
+            budget_years=[line.year for line in self.budget],
+            outcome_target=self.outcome_target,
+            outcome_baseline=self.outcome_baseline,
+            risks=self.risks,
         )
 
 
@@ -149,10 +162,13 @@ def one_commitment(file: Rows, commitment: int) -> WholeCommitment | None:
         sector=sector,
         along=_named(file, "participant", "commitment_partner", commitment),
         needs=_named(file, "need", "commitment_need", commitment),
-        milestones=_milestones(file, commitment),
+        milestones=milestones(file, [commitment])[commitment],
         budget=_budget(file, commitment),
         updates=_updates(file, commitment),
         since=reworded_since(file, [commitment]).get(commitment),
+        voices=voices(file, [commitment])[commitment],
+        waits=waits(file, [commitment])[commitment],
+        waited_by=waited_by(file, commitment),
     )
 
 
@@ -176,20 +192,14 @@ def _named(file: Rows, table: str, link: str, commitment: int) -> list[Named]:
     ]
 
 
-def _milestones(file: Rows, commitment: int) -> list[MilestoneRow]:
+def _budget(file: Rows, commitment: int) -> list[BudgetRow]:
     sql = (
-        "SELECT id, title, due, done_on FROM milestone WHERE commitment_id = ? ORDER BY due IS NULL, due, id"
+        "SELECT id, amount, currency, purpose, secured, year FROM budget_line"
+        " WHERE commitment_id = ? ORDER BY id"
     )
     return [
-        MilestoneRow(id_, title, day(due), day(done)) for id_, title, due, done in file.rows(sql, commitment)
-    ]
-
-
-def _budget(file: Rows, commitment: int) -> list[BudgetRow]:
-    sql = "SELECT id, amount, currency, purpose, secured FROM budget_line WHERE commitment_id = ? ORDER BY id"
-    return [
-        BudgetRow(id_, a_number(amount), currency, purpose, yes_no(secured))
-        for id_, amount, currency, purpose, secured in file.rows(sql, commitment)
+        BudgetRow(id_, a_number(amount), currency, purpose, yes_no(secured), whole(year))
+        for id_, amount, currency, purpose, secured, year in file.rows(sql, commitment)
     ]
 
 

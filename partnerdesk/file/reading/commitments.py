@@ -21,6 +21,8 @@ PARTS = (
     "commitment_need",
     "milestone",
     "budget_line",
+    "representation",
+    "commitment_wait",
     "commitment_update",
 )
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from partnerdesk.file.reading.problem import IndicatorRow, indicators
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership.commitments import Status
-from partnerdesk.partnership.fields.kept import a_number, day, yes_no
+from partnerdesk.partnership.fields.kept import a_number, day, whole, yes_no
 from partnerdesk.partnership.money import Sum, sums
 from partnerdesk.partnership.straight_line import Measured
 from partnerdesk.partnership.told import EXPECTED, Stone
@@ -60,10 +60,14 @@ def told_last(file: Rows) -> dict[int, date | None]:
 def money(file: Rows) -> list[Sum]:
     """Return what commitments promise by currency; withdrawn ones are left out."""
     found = file.rows(
-        "SELECT b.amount, b.currency, b.secured FROM budget_line b JOIN commitment c ON c.id = commitment_id"
+        "SELECT b.amount, b.currency, b.secured, b.year FROM budget_line b"
+        " JOIN commitment c ON c.id = commitment_id"
         f" WHERE c.status != '{Status.WITHDRAWN}'"
     )
-    return sums((a_number(amount), currency or None, yes_no(secured)) for amount, currency, secured in found)
+    return sums(
+        (a_number(amount), currency or None, yes_no(secured), whole(year))
+        for amount, currency, secured, year in found
+    )
 
 
 def stones(file: Rows, today: date) -> Stones:

@@ -7,11 +7,12 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from partnerdesk.file.reading.commitment import MilestoneRow
 from partnerdesk.file.reading.commitments import faces
+from partnerdesk.file.reading.plan_parts import MilestoneRow, milestones, waits
 from partnerdesk.file.reading.rows import Rows, among
 from partnerdesk.partnership.commitments import Status
 from partnerdesk.partnership.fields.kept import day, texts
+from partnerdesk.partnership.waiting import Waiting
 
 
 class By(StrEnum):
@@ -56,6 +57,7 @@ class Plan(NamedTuple):
     standing: str | None
     told_on: date | None
     milestones: tuple[MilestoneRow, ...]
+    waits: tuple[Waiting, ...] = ()
 
 
 #: Those under way come first, those that are withdrawn last.
@@ -101,7 +103,8 @@ def _keys(file: Rows, by: By) -> Mapping[int, Iterable[str]]:
 
 def plans(file: Rows, ids: Sequence[int]) -> dict[int, Plan]:
     """Return what the lines of these commitments show, by id."""
-    shown, named, stones = faces(file, ids), _named(file, ids), _milestones(file, ids)
+    found = waits(file, ids)
+    shown, named, stones = faces(file, ids), _named(file, ids), milestones(file, ids)
     return {
         id_: Plan(
             id_,
@@ -117,6 +120,7 @@ def plans(file: Rows, ids: Sequence[int]) -> dict[int, Plan]:
             standing,
             face.told_on,
             tuple(stones[id_]),
+            tuple(found[id_]),
         )
         for id_, face in shown.items()
         for title, standing in (named[id_],)
@@ -144,15 +148,3 @@ def _named(file: Rows, ids: Iterable[int]) -> dict[int, tuple[str, str | None]]:
             *values,
         )
     }
-
-
-def _milestones(file: Rows, ids: Iterable[int]) -> dict[int, list[MilestoneRow]]:
-    which, values = among("commitment_id", ids)
-    found: dict[int, list[MilestoneRow]] = defaultdict(list)
-    for commitment, id_, title, due, done_on in file.rows(
-        "SELECT commitment_id, id, title, due, done_on FROM milestone"
-        f" WHERE {which} ORDER BY due IS NULL, due, id",
-        *values,
-    ):
-        found[commitment].append(MilestoneRow(id_, title, day(due), day(done_on)))
-    return found

@@ -4,11 +4,13 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from partnerdesk.file.reading.agreed_words import reworded_since
-from partnerdesk.file.reading.commitment import UPDATE_COLUMNS, MilestoneRow, UpdateRow, update_row
+from partnerdesk.file.reading.commitment import UPDATE_COLUMNS, UpdateRow, update_row
+from partnerdesk.file.reading.plan_parts import MilestoneRow, Voice, milestones, voices, waits
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership.agreed_words import SinceAgreed
 from partnerdesk.partnership.commitments import Details
-from partnerdesk.partnership.fields.kept import day
+from partnerdesk.partnership.fields.kept import day, texts
+from partnerdesk.partnership.waiting import Waiting
 
 
 class Progress(NamedTuple):
@@ -26,11 +28,16 @@ class Progress(NamedTuple):
     updates: tuple[UpdateRow, ...]
     outcome: str | None = None
     since: SinceAgreed | None = None
+    risks: str | None = None
+    voices: tuple[Voice, ...] = ()
+    waits: tuple[Waiting, ...] = ()
+    countries: tuple[str, ...] = ()
 
 
 def progress(file: Rows) -> list[Progress]:
     """Return all commitments in the order they were added."""
-    along, milestones, updates = _along(file), _milestones(file), _updates(file)
+    along, stones, updates = _along(file), milestones(file), _updates(file)
+    heard, waiting = voices(file), waits(file)
     since = reworded_since(file)
     return [
         Progress(
@@ -46,14 +53,32 @@ def progress(file: Rows) -> list[Progress]:
                 next_step_person=person,
                 next_step_due=day(due),
             ),
-            tuple(milestones[id_]),
+            tuple(stones[id_]),
             tuple(updates[id_]),
             outcome,
             since.get(id_),
+            risks,
+            tuple(heard[id_]),
+            tuple(waiting[id_]),
+            tuple(texts(kept_countries)),
         )
-        for id_, title, partner, reason, status, starts_on, ends_on, step, person, due, outcome in file.rows(
+        for (
+            id_,
+            title,
+            partner,
+            reason,
+            status,
+            starts_on,
+            ends_on,
+            step,
+            person,
+            due,
+            outcome,
+            risks,
+            kept_countries,
+        ) in file.rows(
             "SELECT c.id, c.title, p.name, c.withdrawn_reason, c.status, c.starts_on, c.ends_on,"
-            " c.next_step, c.next_step_person, c.next_step_due, c.outcome"
+            " c.next_step, c.next_step_person, c.next_step_due, c.outcome, c.risks, c.countries"
             " FROM commitment c JOIN participant p ON p.id = c.participant_id ORDER BY c.id"
         )
     ]
@@ -66,15 +91,6 @@ def _along(file: Rows) -> dict[int, list[str]]:
         " JOIN participant p ON p.id = w.participant_id ORDER BY w.id"
     ):
         found[commitment].append(name)
-    return found
-
-
-def _milestones(file: Rows) -> dict[int, list[MilestoneRow]]:
-    found: dict[int, list[MilestoneRow]] = defaultdict(list)
-    for commitment, id_, title, due, done_on in file.rows(
-        "SELECT commitment_id, id, title, due, done_on FROM milestone ORDER BY due IS NULL, due, id"
-    ):
-        found[commitment].append(MilestoneRow(id_, title, day(due), day(done_on)))
     return found
 
 

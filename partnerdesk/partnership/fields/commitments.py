@@ -103,6 +103,7 @@ COMMITMENT = Table(
         Field(
             "outcome_target", Kind.DECIMAL, N_("Target"), key="outcome.target", printed=True, beside="outcome"
         ),
+        Field("risks", Kind.LONG_TEXT, N_("Risks and barriers")),
     ),
 )
 
@@ -159,6 +160,8 @@ MILESTONE = Table(
         ),
         Field("due", Kind.DAY, N_("Due"), printed=True),
         Field("done_on", Kind.DAY, N_("Done on"), printed=True, progress=True),
+        Field("person", Kind.TEXT, N_("Who reaches it")),
+        Field("purpose", Kind.TEXT, N_("What it is for")),
     ),
 )
 
@@ -175,6 +178,32 @@ BUDGET_LINE = Table(
         ),
         Field("purpose", Kind.TEXT, N_("Purpose"), place=N_("The budget of the commitment {name}")),
         Field("secured", Kind.YES_NO, N_("Secured"), default=False, printed=True, progress=True),
+        Field("year", Kind.WHOLE, N_("Year")),
+    ),
+)
+
+REPRESENTATION = Table(
+    "representation",
+    (
+        owner("commitment", N_("Commitment")),
+        reference("participant", N_("Participant")),
+        Field("person", Kind.TEXT, N_("Person"), search=Search.TITLE),
+        Field("countries", Kind.COUNTRIES, N_("Countries")),
+    ),
+)
+
+COMMITMENT_WAIT = Table(
+    "commitment_wait",
+    (
+        owner("commitment", N_("Commitment")),
+        Field(
+            "waits_for_id",
+            Kind.REFERENCE,
+            N_("Waits for"),
+            key="waits_for",
+            required=True,
+            refers_to="commitment",
+        ),
     ),
 )
 

@@ -53,6 +53,7 @@ class Commitment(SQLModel, table=True):
     outcome_unit: str | None = None
     outcome_baseline: Decimal | None = number()
     outcome_target: Decimal | None = number()
+    risks: str | None = None
 
 
 class CommitmentPartner(SQLModel, table=True):
@@ -78,17 +79,19 @@ class CommitmentNeed(SQLModel, table=True):
 
 
 class Milestone(SQLModel, table=True):
-    """A milestone of a commitment, with the day it is due and the day it was done."""
+    """A milestone of a commitment: what for, who reaches it, the day it is due and the day it was done."""
 
     id: int | None = identity()
     commitment_id: int = belongs_to("commitment")
     title: str
     due: date | None = None
     done_on: date | None = None
+    person: str | None = None
+    purpose: str | None = None
 
 
 class BudgetLine(SQLModel, table=True):
-    """An amount that a commitment costs, and whether it is secured."""
+    """An amount that a commitment costs, in which year, and whether it is secured."""
 
     __tablename__ = "budget_line"
 
@@ -98,6 +101,28 @@ class BudgetLine(SQLModel, table=True):
     currency: str | None = None
     purpose: str | None = None
     secured: bool = Field(default=False)
+    year: int | None = None
+
+
+class Representation(SQLModel, table=True):
+    """Who stands for some of the countries of a commitment: a participant, a person, or one of the other."""
+
+    id: int | None = identity()
+    commitment_id: int = belongs_to("commitment")
+    participant_id: int | None = belongs_to("participant", goes_with_it=False, optional=True)
+    person: str | None = None
+    countries: list[str] = texts()
+
+
+class CommitmentWait(SQLModel, table=True):
+    """A commitment that another one waits for."""
+
+    __tablename__ = "commitment_wait"
+    __table_args__ = (UniqueConstraint("commitment_id", "waits_for_id"),)
+
+    id: int | None = identity()
+    commitment_id: int = belongs_to("commitment")
+    waits_for_id: int = belongs_to("commitment")
 
 
 class Update(SQLModel, table=True):

@@ -33,6 +33,7 @@ from partnerdesk.progress_words import (
     wanted_text,
     way_text,
     with_unit,
+    years_text,
 )
 from partnerdesk.room.page import FLOOR, Frame, Page
 from partnerdesk.room.text import Block
@@ -162,7 +163,8 @@ def _read_figures(file: Rows, today: date, frame: Frame) -> Iterable[_Figure]:
         yield _Figure(tr("Milestones"), stones_counted(*found), [*parts, coming])
     for each in money(file):
         halves = [(each.share, look.teal), (1 - each.share, look.track)]
-        yield _Figure(words.listed((tr("Money"), each.currency or "")), money_text(each), halves)
+        text = ". ".join(said for said in (money_text(each), years_text(each)) if said)
+        yield _Figure(words.listed((tr("Money"), each.currency or "")), text, halves)
 
 
 def _changes(page: Page, file: Rows, meeting: MeetingChoice, today: date) -> None:

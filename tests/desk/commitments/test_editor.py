@@ -14,6 +14,7 @@ from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.widgets.adder import Adder
 from partnerdesk.desk.widgets.choice_fields import ChoiceField
 from partnerdesk.desk.widgets.text_fields import TextField
+from partnerdesk.desk.widgets.tokens_field import TokensField
 from tests.desk.commitments.boards import (
     Key,
     click_card,
@@ -406,3 +407,64 @@ def test_what_is_worded_anew_since_it_was_agreed_is_told_by_word_until_it_is_agr
     assert "Reworded" not in spoken(screen, METHOD)
     screen.desk.undo()
     assert "Reworded" in spoken(screen, METHOD)
+
+
+# -- the plan ---------------------------------------------------------------------------
+
+
+def test_a_plan_is_completed_from_what_is_told_as_lacking(train: Commitments, by_name: Find) -> None:
+    editor, desk = train.panels.editor, train.desk
+    click(by_name(train, "say who reaches each milestone"))
+    who = by_name(train, "Who reaches the milestone")
+    assert who.hasFocus()
+    write(who, "Joy Auma")
+    assert kept(train, "SELECT person FROM milestone WHERE id = 1") == "Joy Auma"
+    rows = editor.milestones.list.model()
+    assert "Joy Auma" in rows.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+
+    click(by_name(train, "say in which year money is spent"))
+    year = by_name(train, "Year of the amount")
+    write(year, "soon")
+    assert kept(train, "SELECT year FROM budget_line WHERE id = 1") is None
+    write(year, "2027")
+    assert kept(train, "SELECT year FROM budget_line WHERE id = 1") == 2027
+
+    click(by_name(train, "name risks and barriers"))
+    write(by_name(train, "Risks and barriers", TextField), "Rain")
+    assert kept(train, "SELECT risks FROM commitment WHERE id = ?", TRAIN) == "Rain"
+
+    click(by_name(train, "say who stands for each country"))
+    assert by_name(train, "Nobody stands for Kenya yet.", QLabel)
+    new = by_name(train, "Who stands for a country", Adder)
+    assert new.hasFocus()
+    QTest.keyClicks(new, "chf")
+    QTest.keyClick(new, Key.Key_Return)
+    line = by_name(train, "Countries it stands for", TokensField).line
+    QTest.keyClicks(line, "Kenya")
+    QTest.keyClick(line, Key.Key_Return)
+    assert desk.file.rows("SELECT participant_id, person, countries FROM representation") == [
+        (FUND, None, '["KE"]')
+    ]
+    assert not editor.plan.isVisible()
+    desk.undo()
+    assert editor.plan.isVisible()
+
+
+def test_what_waits_for_what_is_told_on_both_and_never_in_a_circle(train: Commitments, by_name: Find) -> None:
+    def wait_for(title: str) -> None:
+        line = by_name(train, "Waits for", TokensField).line
+        QTest.keyClicks(line, title)
+        QTest.keyClick(line, Key.Key_Return)
+
+    wait_for("Shared methodology (Basin Commission)")
+    assert train.desk.file.undo_label == "Change what a commitment waits for"
+    click_card(train, METHOD)
+    assert by_name(train, "“Train technicians” of Atlas Maps waits for this.", QLabel)
+    told: list[str] = []
+    train.desk.noticed.connect(lambda notice: told.append(notice.text))
+    wait_for("Train technicians (Atlas Maps)")
+    assert train.desk.file.rows("SELECT commitment_id, waits_for_id FROM commitment_wait") == [
+        (TRAIN, METHOD)
+    ]
+    assert told == ["Not added: it waits for this one already, by way of “Train technicians”."]
+    assert train.panels.editor.waits.field.values == []

@@ -13,7 +13,6 @@ from partnerdesk.file.reading.commitment import (
     BudgetRow,
     Choice,
     GroupRow,
-    MilestoneRow,
     UpdateRow,
     WholeCommitment,
     choices,
@@ -22,24 +21,29 @@ from partnerdesk.file.reading.commitment import (
     needs,
     one_commitment,
 )
+from partnerdesk.file.reading.plan_parts import MilestoneRow, Voice, speakers_by_country, waited_by
 from partnerdesk.file.reading.progress import Progress, progress
 from partnerdesk.partnership.commitments import Details
 from partnerdesk.partnership.named import Named
+from partnerdesk.partnership.plan import PlanFacts
 from partnerdesk.partnership.tables import (
     Agreement,
     BudgetLine,
     Commitment,
     CommitmentNeed,
     CommitmentPartner,
+    CommitmentWait,
     GroupMember,
     Milestone,
     Need,
     Participant,
     Partnership,
     Problem,
+    Representation,
     Update,
     WorkingGroup,
 )
+from partnerdesk.partnership.waiting import Waiting
 from tests.file.partnerships import copied
 
 
@@ -63,7 +67,7 @@ def lake(session: Session) -> None:
             withdrawn_reason="no staff", working_group_id=1, countries=["KE"], areas=["Lamu"], sdg=["6.1"],
             starts_on=date(2026, 1, 1), ends_on=date(2027, 1, 1), next_step="Buy",
             next_step_person="Ben", next_step_due=date(2026, 2, 1), outcome="Wells", outcome_unit="wells",
-            outcome_baseline=Decimal("1.5"), outcome_target=Decimal(10),
+            outcome_baseline=Decimal("1.5"), outcome_target=Decimal(10), risks="Rain",
         ),
         Commitment(id=2, participant_id=3, title="Map"),
     ])  # fmt: skip
@@ -72,10 +76,12 @@ def lake(session: Session) -> None:
         CommitmentPartner(commitment_id=1, participant_id=3),
         CommitmentPartner(commitment_id=1, participant_id=2),
         CommitmentNeed(commitment_id=1, need_id=2),
-        Milestone(id=1, commitment_id=1, title="Undated"),
+        Milestone(id=1, commitment_id=1, title="Undated", person="Ben", purpose="to drink"),
+        Representation(id=1, commitment_id=1, participant_id=2, person="Joy", countries=["KE", "UG"]),
+        CommitmentWait(commitment_id=1, waits_for_id=2),
         Milestone(id=2, commitment_id=1, title="Half", due=date(2026, 6, 1), done_on=date(2026, 5, 1)),
         BudgetLine(id=1, commitment_id=1, amount=Decimal("0.50"), currency="EUR", purpose="Pipes",
-                   secured=True),
+                   secured=True, year=2026),
         BudgetLine(id=2, commitment_id=1, amount=Decimal(7)),
         Update(id=1, commitment_id=1, on=date(2026, 3, 1), by="Ben", text="Begun", progress=Decimal(20),
                standing="at_risk"),
@@ -93,8 +99,10 @@ def file(tmp_path: Path) -> Iterator[PartnershipFile]:
 
 MILESTONES = [
     MilestoneRow(2, "Half", date(2026, 6, 1), date(2026, 5, 1)),
-    MilestoneRow(1, "Undated", None, None),
+    MilestoneRow(1, "Undated", None, None, "Ben", "to drink"),
 ]
+VOICE = Voice(1, 2, "Bank", "Joy", ["KE", "UG"])
+MAP = Waiting(2, "Map", "Commission", "offered")
 UPDATES = [
     UpdateRow(2, date(2026, 3, 1), None, "Later that day", None, None),
     UpdateRow(1, date(2026, 3, 1), "Ben", "Begun", Decimal(20), "at_risk"),
@@ -122,6 +130,7 @@ def test_a_commitment_is_read_with_every_field_and_part(file: PartnershipFile) -
         outcome_unit="wells",
         outcome_baseline=Decimal("1.5"),
         outcome_target=Decimal(10),
+        risks="Rain",
         more={},
         partner="union",
         sector="community",
@@ -129,10 +138,13 @@ def test_a_commitment_is_read_with_every_field_and_part(file: PartnershipFile) -
         needs=[Named(2, "Boats")],
         milestones=MILESTONES,
         budget=[
-            BudgetRow(1, Decimal("0.50"), "EUR", "Pipes", secured=True),
+            BudgetRow(1, Decimal("0.50"), "EUR", "Pipes", secured=True, year=2026),
             BudgetRow(2, Decimal(7), None, None, secured=False),
         ],
         updates=UPDATES,
+        voices=[VOICE],
+        waits=[MAP],
+        waited_by=[],
     )
 
 
@@ -153,6 +165,23 @@ def test_the_rules_are_told_all_they_need_to_know(file: PartnershipFile) -> None
     )  # fmt: skip
 
 
+def test_the_rules_of_a_plan_are_told_all_they_need_to_know(file: PartnershipFile) -> None:
+    whole = one_commitment(file, 1)
+    assert whole is not None
+    assert whole.plan == PlanFacts(
+        "withdrawn",
+        ["KE"],
+        ["KE", "UG"],
+        [(date(2026, 6, 1), date(2026, 5, 1), None), (None, None, "Ben")],
+        [2026, None],
+        Decimal(10),
+        Decimal("1.5"),
+        "Rain",
+    )
+    assert waited_by(file, 2) == [Waiting(1, "Dig", "FU", "withdrawn")]
+    assert speakers_by_country(file) == {}  # what was withdrawn speaks for no country
+
+
 def test_the_progress_tells_of_every_commitment_what_was_told(file: PartnershipFile) -> None:
     assert progress(file) == [
         Progress(
@@ -171,6 +200,10 @@ def test_the_progress_tells_of_every_commitment_what_was_told(file: PartnershipF
             tuple(MILESTONES),
             tuple(UPDATES),
             "Wells",
+            risks="Rain",
+            voices=(VOICE,),
+            waits=(MAP,),
+            countries=("KE",),
         ),
         Progress("Map", "Commission", (), None, Details(), (), ()),
     ]
