@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame
 
 from partnerdesk import words
 from partnerdesk.desk.widgets.basics import label
+from partnerdesk.desk.widgets.do_together import DoTogether
 from partnerdesk.desk.widgets.side_panel import SidePanel
 from partnerdesk.desk.widgets.spoken_views import SpokenList
 from partnerdesk.desk.widgets.unfolding_rows import Row, RowPainter, RowsModel
@@ -53,6 +54,8 @@ class OverlapsPanel(SidePanel):
         for part in (self._about, self._none):
             self.body.addWidget(part)
         self.body.addWidget(self.list, 1000)
+        self.together = DoTogether(desk)
+        self.body.addWidget(self.together)
         self.body.addStretch(1)
         self.list.selectionModel().currentChanged.connect(self._choose)
 
@@ -69,6 +72,7 @@ class OverlapsPanel(SidePanel):
         if now:
             self.list.setCurrentIndex(self._rows.index(self._shown.index(now)))
         self.chosen.emit(now.commitments if now else None)
+        self._offer(now)
 
     def _current(self) -> Overlap | None:
         at = self.list.currentIndex().row()
@@ -77,6 +81,12 @@ class OverlapsPanel(SidePanel):
     def _choose(self, index: QModelIndex) -> None:
         overlap = self._current() if index.isValid() else None
         self.chosen.emit(overlap.commitments if overlap else None)
+        self._offer(overlap)
+
+    def _offer(self, overlap: Overlap | None) -> None:
+        named = {str(n.id): n.name for n in needs(self._desk.seen)} if overlap else {}
+        name = overlap_name(overlap, named) if overlap else ""
+        self.together.show_commitments(overlap.commitments if overlap else (), name)
 
     def forget(self) -> None:
         """Clear the choice."""

@@ -14,6 +14,7 @@ from partnerdesk.desk.pace.copied import ask_copy
 from partnerdesk.desk.places import Place
 from partnerdesk.desk.progress.meeting_points_model import MeetingPointsModel
 from partnerdesk.desk.widgets.basics import Card, RowButton, breakable, clear, column, label
+from partnerdesk.desk.widgets.do_together import DoTogether
 from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.desk.widgets.flow import Flow
 from partnerdesk.desk.widgets.spoken_cells import SpokenCells
@@ -72,6 +73,8 @@ class MeetingPointsCard(Card):
         self.body.addWidget(self.table)
         self.body.addWidget(self._said)
         self.body.addLayout(self._list)
+        self.together = DoTogether(desk)
+        self.body.addWidget(self.together)
 
     def _dress(self) -> None:
         table = self.table
@@ -131,6 +134,7 @@ class MeetingPointsCard(Card):
 
     def _forget(self) -> None:
         self._said.hide()
+        self.together.show_commitments((), "")
         clear(self._list)
 
     def _list_of(self, index: QModelIndex) -> None:
@@ -146,6 +150,8 @@ class MeetingPointsCard(Card):
             if id_ in found:
                 text = tr("{partner}: {title}", partner=found[id_].partner, title=found[id_].title)
                 self._list.addWidget(_row(text, partial(self._go, id_)))
+        every, name = self._model.of_row(index)
+        self.together.show_commitments(every, name)
         if (rest := len(ids) - _LISTED) > 0:
             self._list.addWidget(label(trn("and {number} more", "and {number} more", rest), "small"))
 

@@ -55,6 +55,12 @@ class MeetingPointsModel(QAbstractTableModel):
         every = (self._shown.cells.get((value, partner), ()) for partner in self._shown.partners)
         return tuple(dict.fromkeys(id_ for ids in every for id_ in ids))
 
+    def of_row(self, index: QModelIndex) -> tuple[tuple[int, ...], str]:
+        """Return the commitments of all partners in the row of a cell, and the name of the row."""
+        assert self._shown is not None
+        value = self._shown.values[index.row()]
+        return self.ids(self.index(index.row(), 0)), self._names.get(value, value)
+
     def said(self, index: QModelIndex) -> str:
         """Return what a cell says: "Clear Spring, Kenya: 2 commitments"."""
         assert self._shown is not None

@@ -166,12 +166,15 @@ def begin_group(session: Session, commitment: int, name: str) -> int:
 
 def do_together(session: Session, commitment: int, other: int) -> None:
     """Make a commitment a joint one: the maker of another that it meets is along with it."""
-    maker = session.get_one(Commitment, other).participant_id
+    do_with(session, commitment, [session.get_one(Commitment, other).participant_id])
+
+
+def do_with(session: Session, commitment: int, participants: Sequence[int]) -> None:
+    """Add participants along with a commitment, each once; its maker is never along with itself."""
     own = session.get_one(Commitment, commitment).participant_id
     links = session.exec(select(CommitmentPartner).where(CommitmentPartner.commitment_id == commitment)).all()
     along = [link.participant_id for link in links]
-    if maker != own and maker not in along:
-        set_along(session, commitment, [*along, maker])
+    set_along(session, commitment, [*along, *(p for p in participants if p != own)])
 
 
 def take_on_together(session: Session, commitments: Sequence[int], name: str) -> int:

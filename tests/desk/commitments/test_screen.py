@@ -36,7 +36,18 @@ from tests.desk.commitments.boards import (
 from tests.desk.conftest import Find
 from tests.desk.gestures import click
 from tests.desk.waiting import wait_for_rest
-from tests.file.commitments import BACKHAUL, BOATS, DENSITY, METHOD, PLATFORM, SCHOOLS, TRAIN
+from tests.file.commitments import (
+    BACKHAUL,
+    BOATS,
+    DATA,
+    DENSITY,
+    FUND,
+    MAPS,
+    METHOD,
+    PLATFORM,
+    SCHOOLS,
+    TRAIN,
+)
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -428,6 +439,33 @@ def test_overlaps_are_counted_listed_and_marked(screen: Commitments, by_name: Fi
     assert column(screen, "Offered").marked == {SCHOOLS, TRAIN}
     QTest.keyClick(listed, Key.Key_Escape)
     assert column(screen, "Offered").marked is None
+
+
+def test_what_meets_is_done_together_as_one_commitment_or_by_a_working_group(
+    screen: Commitments, by_name: Find, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: screen.tools.overlaps.text() == "Overlaps 2")
+    click(screen.tools.overlaps)
+    together, listed = screen.panels.overlaps.together, screen.panels.overlaps.list
+    listed.setCurrentIndex(listed.model().index(0, 0))
+    click(by_name(screen, "“Map every school” of CHF, along with Atlas Maps"))
+    rows, desk = screen.desk.file.rows, screen.desk
+    along = "SELECT participant_id FROM commitment_partner WHERE commitment_id = ?"
+    assert rows(along, SCHOOLS) == [(MAPS,)]
+    assert desk.file.undo_label == "Make a joint commitment"
+    desk.undo()
+    assert rows(along, SCHOOLS) == []
+    click(by_name(screen, "Begin a working group “Kenya”"))
+    ((group,),) = rows("SELECT id FROM working_group WHERE name = 'Kenya'")
+    taken = rows("SELECT id FROM commitment WHERE working_group_id = ? ORDER BY id", group)
+    assert taken == [(SCHOOLS,), (TRAIN,)]
+    members = rows("SELECT participant_id FROM group_member WHERE working_group_id = ?", group)
+    assert members == [(FUND,), (MAPS,)]
+    assert by_name(screen, "Taken on by Kenya.", QLabel)
+    desk.write("Change", "commitment", TRAIN, working_group_id=DATA)
+    assert by_name(screen, "Taken on by Kenya, Data.", QLabel)
+    QTest.keyClick(listed, Key.Key_Escape)
+    assert not together.isVisible()
 
 
 def test_a_changed_country_changes_the_overlaps(screen: Commitments, qtbot: QtBot) -> None:
