@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from partnerdesk.file.reading.plan_parts import Voice
     from partnerdesk.partnership.money import Sum
+    from partnerdesk.partnership.plan import Voice
     from partnerdesk.partnership.waiting import Waiting
 
 _PACES = {

@@ -23,6 +23,21 @@ class PlanLack(StrEnum):
     RISKS = "risks"
 
 
+class Voice(NamedTuple):
+    """Who stands for some countries of a commitment; `participant` is the name of the participant."""
+
+    id: int
+    participant_id: int | None
+    participant: str | None
+    person: str | None
+    countries: list[str]
+
+    @property
+    def who(self) -> str:
+        """Return the person, or the participant where no person is named; "" if nobody is."""
+        return self.person or self.participant or ""
+
+
 class PlanFacts(NamedTuple):
     """The facts about a commitment that the rules use.
 

@@ -22,7 +22,7 @@ from partnerdesk.partnership.plan import without_voice
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
     from partnerdesk.file.reading.commitment import WholeCommitment
-    from partnerdesk.file.reading.plan_parts import Voice
+    from partnerdesk.partnership.plan import Voice
 
 
 class _Editor(PartEditor):

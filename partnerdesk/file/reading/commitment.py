@@ -10,14 +10,14 @@ from typing import Any, NamedTuple
 from partnerdesk.file.reading.agreed_words import reworded_since
 from partnerdesk.file.reading.columns import read, selected
 from partnerdesk.file.reading.commitments import PARTS
-from partnerdesk.file.reading.plan_parts import MilestoneRow, Voice, milestones, voices, waited_by, waits
+from partnerdesk.file.reading.plan_parts import MilestoneRow, milestones, voices, waited_by, waits
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership.agreed_words import SinceAgreed
 from partnerdesk.partnership.commitments import Details
 from partnerdesk.partnership.fields import COMMITMENT
 from partnerdesk.partnership.fields.kept import a_day, a_number, number, texts, whole, yes_no
 from partnerdesk.partnership.named import Named
-from partnerdesk.partnership.plan import PlanFacts
+from partnerdesk.partnership.plan import PlanFacts, Voice
 from partnerdesk.partnership.waiting import Waiting
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from partnerdesk.file.reading.rows import Rows, among
 from partnerdesk.partnership.fields.kept import day, texts
+from partnerdesk.partnership.plan import Voice
 from partnerdesk.partnership.waiting import Waiting
 
 
@@ -19,21 +20,6 @@ class MilestoneRow(NamedTuple):
     done_on: date | None
     person: str | None = None
     purpose: str | None = None
-
-
-class Voice(NamedTuple):
-    """Who stands for some countries of a commitment; `participant` is the name of the participant."""
-
-    id: int
-    participant_id: int | None
-    participant: str | None
-    person: str | None
-    countries: list[str]
-
-    @property
-    def who(self) -> str:
-        """Return the person, or the participant where no person is named; "" if nobody is."""
-        return self.person or self.participant or ""
 
 
 def milestones(file: Rows, ids: Iterable[int] | None = None) -> Mapping[int, list[MilestoneRow]]:

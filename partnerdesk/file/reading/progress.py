@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from partnerdesk.file.reading.agreed_words import reworded_since
 from partnerdesk.file.reading.commitment import UPDATE_COLUMNS, UpdateRow, update_row
-from partnerdesk.file.reading.plan_parts import MilestoneRow, Voice, milestones, voices, waits
+from partnerdesk.file.reading.plan_parts import MilestoneRow, milestones, voices, waits
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.partnership.agreed_words import SinceAgreed
 from partnerdesk.partnership.commitments import Details
 from partnerdesk.partnership.fields.kept import day, texts
+from partnerdesk.partnership.plan import Voice
 from partnerdesk.partnership.waiting import Waiting
 
 

@@ -21,11 +21,11 @@ from partnerdesk.file.reading.commitment import (
     needs,
     one_commitment,
 )
-from partnerdesk.file.reading.plan_parts import MilestoneRow, Voice, speakers_by_country, waited_by
+from partnerdesk.file.reading.plan_parts import MilestoneRow, speakers_by_country, waited_by
 from partnerdesk.file.reading.progress import Progress, progress
 from partnerdesk.partnership.commitments import Details
 from partnerdesk.partnership.named import Named
-from partnerdesk.partnership.plan import PlanFacts
+from partnerdesk.partnership.plan import PlanFacts, Voice
 from partnerdesk.partnership.tables import (
     Agreement,
     BudgetLine,
