@@ -41,6 +41,8 @@ TEXTS = (
 
 #: Keys that stand beside what they do, as the keyboard names them.
 KEYS = ("Alt+Return",)
+#: Encodings, as they are called everywhere.
+ENCODINGS = ("UTF-8",)
 
 pytestmark = [pytest.mark.slow, pytest.mark.dressed]
 
@@ -115,7 +117,7 @@ def seen(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         patch.setenv("HOME", str(folder))
         scene.prepare(file)
         sources = (Path(str(m.__file__)).read_text(encoding="utf-8") for m in (scene, signing, returned))
-        content = pseudo.content_of(file, *sources, *KEYS)
+        content = pseudo.content_of(file, *sources, *KEYS, *ENCODINGS)
         press = Scene.press
         patch.setattr(Scene, "press", lambda self, name: press(self, pseudo.pseudo(name)))
         with pseudo.spoken(folder / "translations"):

@@ -20,6 +20,15 @@ from tests.shots.looks import Look
 
 TODAY = date(2026, 11, 24)
 
+#: A list of a convener, with what is asked, wrong and left out.
+A_LIST = """Organisation;Type;Pays;Contact;Promesse;Remarque
+Réseau Source Claire;ONG;Rwanda, Tanzanie;Grace Nakimuli;125.000;vue le 3 mai
+Mères du rivage;Verein;Zanzibare;Lilian Atieno;1.250;
+Radio Wimbi;média;Kenya;;;
+"""
+
+A_LIST_NAME = "list.csv"
+
 #: What is said in the meeting that is shot.
 SAID = (
     "decision: We share one list of schools",

@@ -13,13 +13,14 @@ from partnerdesk.desk.commitments.board_grouping import By
 from partnerdesk.desk.frame.restoring import Restore
 from partnerdesk.desk.frame.returned_forms import ReturnedForms
 from partnerdesk.desk.frame.shortcuts import Shortcuts
+from partnerdesk.desk.frame.sources import import_chosen
 from partnerdesk.desk.places import Place
 from partnerdesk.desk.screen import Screen
 from partnerdesk.file.reading import problem as reading
 from partnerdesk.room.display import VIEWS, Display
 from tests.shots import signing
 from tests.shots.returned import returned_forms
-from tests.shots.scene import BEING_SAID, SAID, Scene
+from tests.shots.scene import A_LIST, A_LIST_NAME, BEING_SAID, SAID, Scene
 
 #: What is to be shot, and the name of its screen.
 Shot = tuple[QWidget, str]
@@ -39,6 +40,16 @@ def _empty(scene: Scene) -> Iterator[Shot]:
     for place in Place:
         _wait_for_pages(scene, scene.go(place, file=towns))
         yield scene.window, f"empty-{place}"
+
+
+def _table(scene: Scene) -> Iterator[Shot]:
+    scene.open()
+    path = scene.file.with_name(A_LIST_NAME)
+    path.write_text(A_LIST, encoding="utf-8")
+    import_chosen(scene.desk, scene.window, [path])
+    scene.until(lambda: scene.window.partnership and scene.window.partnership.shows_table)
+    yield scene.window, "bring-a-list"
+    scene.desk.end_bringing()
 
 
 def _journey(scene: Scene) -> Iterator[Shot]:
@@ -258,6 +269,7 @@ _PROJECTORS = ((1920, 1080), (1024, 768), (800, 600))
 PARTS: dict[str, Part] = {
     "start": _start,
     "empty": _empty,
+    "table": _table,
     "journey": _journey,
     "problem": _problem,
     "gaps": _gaps,
