@@ -96,6 +96,8 @@ def _meetings(scene: Scene) -> Iterator[Shot]:
     screen = scene.go(Place.MEETINGS)
     yield scene.window, "meetings"
     scene.go(Place.MEETINGS, ("meeting", 2))
+    yield scene.window, "meetings-record"
+    scene.go(Place.MEETINGS, ("meeting", 3))
     yield scene.window, "meetings-plan"
     screen.plan.agenda.list.unfold(1)  # type: ignore[attr-defined]
     yield scene.window, "meetings-plan-item"
@@ -247,7 +249,7 @@ def _room(scene: Scene) -> Iterator[Shot]:
 
 def _begin_to_run(scene: Scene) -> None:
     """Begin the coming meeting, and say something in it."""
-    screen = scene.go(Place.MEETINGS, ("meeting", 2))
+    screen = scene.go(Place.MEETINGS, ("meeting", 3))
     screen.begin.click()  # type: ignore[attr-defined]
     for said in SAID:
         screen.run.capture.line.setText(said)  # type: ignore[attr-defined]

@@ -90,7 +90,8 @@ class RoomCard(Card):
             self._note(who)
         else:
             self._note_guest(who)
-        self._dress(self._made[key], self._who[key])  # a press alone checks it
+        if key in self._made:  # else it left the discreet view, as one who is no partner and did not come
+            self._dress(self._made[key], self._who[key])  # a press alone checks it
 
     def _note(self, who: Invited) -> None:
         meeting = self._meeting

@@ -223,6 +223,13 @@ def test_who_comes_late_has_its_time(screen: Meetings, hands: Hands) -> None:
     assert other
     screen.desk.do("Came", lambda s: changing.meetings.note_presence(s, id_, other, present=True))
     assert screen.run.room.count.text() == "1 of 1 partners · 1 other participant"
+    screen.desk.discreet.turn(on=True)
+    screen.end.click()
+    click(screen.to_run)
+    next(b for b in screen.run.room.findChildren(QPushButton) if b.text() == "Kisiwa").click()
+    assert "Kisiwa" not in {b.text() for b in screen.run.room.findChildren(QPushButton) if b.isVisible()}
+    screen.desk.undo()
+    screen.desk.discreet.turn(on=False)
     screen.desk.write("Ask", "participant", who.participant_id, status="candidate")
     assert screen.run.room.count.text() == "2 of 2 participants", "a first meeting has no partners yet"
 
