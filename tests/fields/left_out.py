@@ -102,7 +102,7 @@ NOT_IN_WORKBOOK = {
     "speaker": "who spoke how long is for the facilitator alone",
     "agreed_wording": "a copy of the words that were agreed; nobody types another one",
     "representation": "who stands for a country is chosen in the window, and stands in the interchange file",
-    "commitment_wait.waits_for_id": "a title may mean several commitments; it is chosen in the window",
+    "commitment_wait": "a title may mean several commitments; it is chosen in the window",
     "agreement": "stands in the agreement",
     "clause": "stands in the agreement",
     "signatory": "stands in the agreement",

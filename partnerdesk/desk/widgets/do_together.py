@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
-from partnerdesk.desk.widgets.basics import breakable, button, clear, column, label, shortened
+from partnerdesk.desk.widgets.basics import RowButton, breakable, button, clear, column, label, shortened
 from partnerdesk.desk.widgets.flow import Flow
 from partnerdesk.file import changing
 from partnerdesk.file.reading.joinable import Joinable, joinable, not_along
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from partnerdesk.desk.desk import Desk
 
-#: So many commitments are offered as a joint one, and so many letters of a title are shown.
-_MOST, _LONGEST = 6, 60
+#: So many commitments are offered as a joint one, so many letters of a title and of a group are shown.
+_MOST, _LONGEST, _GROUP = 4, 60, 24
 
 
 class DoTogether(QWidget):
@@ -64,9 +64,9 @@ class DoTogether(QWidget):
         self._group.setVisible(len(groups) < 2 and bool(free))
         group = next((c.group for c in self._found if c.group), None) or name
         text = (
-            tr("Let the working group “{name}” take on all of them", name=shortened(group, _LONGEST))
+            tr("Let the working group “{name}” take them on", name=shortened(group, _GROUP))
             if groups
-            else tr("Begin a working group “{name}”", name=shortened(group, _LONGEST))
+            else tr("Begin a working group “{name}”", name=shortened(group, _GROUP))
         )
         self._group.setText(breakable(text))
         self._group.setAccessibleName(text)
@@ -90,9 +90,8 @@ class DoTogether(QWidget):
             partner=commitment.partner,
             others=with_,
         )
-        made = button(breakable(text), partial(self._join, commitment, others), "link")
-        made.setAccessibleName(text)
-        return made
+        inside = column(label(breakable(text), "teal", wrap=True), margins=tokens.XS)
+        return RowButton(text, "", partial(self._join, commitment, others), inside)
 
     def _join(self, commitment: Joinable, others: Sequence[Joinable]) -> None:
         said = tr("Make a joint commitment")
