@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 from sqlmodel import Session
 
@@ -27,6 +27,7 @@ from tests.desk.notes.talks import talk, unlock
 CANDIDATE, INVITED, PARTNER, LEFT = "Harbour Bank", "Lake Teachers", "River Commission", "Delta Radio"
 GUEST = "Radio Guest"
 WHY, NOTE, REASON = "owes us a favour", "only with a push", "minister is against it"
+REMARK = "let the bank speak last"
 FOR_THE_LEAD = (CANDIDATE, INVITED, LEFT, WHY, NOTE, REASON)
 
 
@@ -76,6 +77,8 @@ def outreach(window: Window, empty_file: Path) -> Window:
         add(session, "attendance", meeting_id=meeting, participant_id=left, present=True)
         add(session, "guest", meeting_id=meeting, name=GUEST)
         add(session, "guest", meeting_id=meeting, name="Otieno Were", present=True)
+        coming = add(session, "meeting", title="Check", kind="check_in", on="2026-12-02")
+        add(session, "agenda_item", meeting_id=coming, number=1, title="Round of names", remarks=REMARK)
         decision = add(session, "decision", meeting_id=meeting, text="The goal", about="problem")
         held = add(session, "round", decision_id=decision, about="goal", goal="The goal")
         add(
@@ -134,6 +137,7 @@ def seen(window: Window) -> str:
         (Place.COMMITMENTS, ("participant", 1)),
         (Place.COMMITMENTS, ("participant", 3)),
         (Place.AGREEMENT, None),
+        (Place.PROGRESS, None),
     ):
         window.desk.go(place, target)
         window.partnership._looking.look()  # type: ignore[union-attr]
@@ -141,6 +145,7 @@ def seen(window: Window) -> str:
         texts += told(window)
         texts += [w.text() for w in window.findChildren(QLabel) if w.isVisible()]
         texts += [w.text() for w in window.findChildren(QLineEdit) if w.isVisible()]
+        texts += [w.toPlainText() for w in window.findChildren(QTextEdit) if w.isVisible()]
         texts += offered(window)
     return "\n".join(texts)
 
@@ -164,7 +169,7 @@ def test_the_discreet_view_shows_nothing_that_is_for_the_lead(outreach: Window, 
     assert by_name(outreach, "Discreet view: what is for you alone is left out", QLabel)
 
 
-@pytest.mark.parametrize("target", [None, ("meeting", 1)])
+@pytest.mark.parametrize("target", [None, ("meeting", 1), ("agenda_item", 1)])
 def test_meetings_show_and_offer_those_who_came_and_nobody_else(
     outreach: Window, target: tuple[str, int] | None
 ) -> None:
@@ -174,8 +179,10 @@ def test_meetings_show_and_offer_those_who_came_and_nobody_else(
     meetings = outreach.partnership.shown  # type: ignore[union-attr]
     fields = (*meetings.findChildren(SuggestingField), *meetings.findChildren(TokensField))
     words = [option.word for field in fields for option in field.options()]
-    shown = "\n".join((*told(outreach), *words))
-    assert [text for text in (CANDIDATE, INVITED, WHY, NOTE, REASON, GUEST) if text in shown] == []
+    typed = [w.toPlainText() for w in meetings.findChildren(QTextEdit) if w.isVisible()]
+    shown = "\n".join((*told(outreach), *words, *typed))
+    assert [text for text in (CANDIDATE, INVITED, WHY, NOTE, REASON, GUEST, REMARK) if text in shown] == []
+    assert target != ("agenda_item", 1) or "Round of names" in shown  # the item is open
     assert LEFT in words  # it came to the meeting
     assert PARTNER in words
 

@@ -107,7 +107,11 @@ class AgendaCard(Card):
 
     def _show_open(self, at: int) -> None:
         if self._meeting and 0 <= at < len(self._meeting.agenda):
-            self.editor.show_item(self._meeting.agenda[at], read_only=self._desk.read_only)
+            self.editor.show_item(
+                self._meeting.agenda[at],
+                read_only=self._desk.read_only,
+                discreet=self._desk.discreet.is_on,
+            )
 
     def show_item(self, item_id: int, *, into: bool = False) -> None:
         """Open an item."""

@@ -7,6 +7,8 @@ from datetime import time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QWidget
+
 from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import button, column, row
@@ -80,12 +82,16 @@ class ItemEditor(RowEditor):
         def named(field: Any) -> Any:
             return labelled(field.accessibleName(), field)
 
+        self.of_lead = QWidget()
+        self.of_lead.setLayout(
+            labelled_for_the_lead(self.remarks.accessibleName(), self.remarks, LeadWords.REMARKS)
+        )
         lines = column(
             named(self.title),
             row(named(self.minutes), named(self.fixed), named(self.shows)),
             row(named(self.purpose), named(self.lead)),
             named(self.materials),
-            labelled_for_the_lead(self.remarks.accessibleName(), self.remarks, LeadWords.REMARKS),
+            self.of_lead,
             row(self.delete, -1, self.up, self.down, spacing=tokens.XS),
             spacing=tokens.XS,
         )
@@ -97,8 +103,8 @@ class ItemEditor(RowEditor):
         for field in self._typed:
             field.commit()
 
-    def show_item(self, item: AgendaRow, *, read_only: bool) -> None:
-        """Show an item."""
+    def show_item(self, item: AgendaRow, *, read_only: bool, discreet: bool) -> None:
+        """Show an item. In the discreet view remarks are left out."""
         self.setAccessibleName(tr("Item {title}", title=item.title))
         self.title.show_value(item.title)
         self.minutes.show_value(None if item.minutes is None else Decimal(item.minutes))
@@ -108,6 +114,7 @@ class ItemEditor(RowEditor):
         self.shows.show_value(item.shows)
         self.materials.show_value(item.materials)
         self.remarks.show_value(item.remarks)
+        self.of_lead.setHidden(discreet)
         for field in self._typed:
             field.setReadOnly(read_only)
         self.shows.setDisabled(read_only)
