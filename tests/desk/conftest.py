@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
-from shiboken6 import delete, isValid
 
 from partnerdesk import settings
 from partnerdesk.desk import theme
@@ -25,21 +24,17 @@ TODAY = date(2026, 11, 24)
 
 
 @pytest.fixture(scope="session", autouse=True)
-def faces(qapp: QApplication) -> Iterator[None]:
-    """Dress the app once, as it is dressed for a user; at the end delete what a failed test still holds.
+def faces(qapp: QApplication) -> None:
+    """Dress the app once, as it is dressed for a user.
 
-    A popup that Qt made goes with its window, and Python does not know it: only what has no parent is
-    deleted here, and only if it is still there.
+    What a test leaves is not deleted here: Qt deletes some of it by itself, and to delete it twice ends
+    the process before its last results are known.
     """
     keep_none()
     mend_layouts()
     theme.load_ui_face()
     theme.load_reading_face()
     theme.apply(qapp, "light", 1.0)
-    yield
-    for left in [widget for widget in qapp.topLevelWidgets() if widget.parent() is None]:
-        if left in qapp.topLevelWidgets() and isValid(left):
-            delete(left)
 
 
 @pytest.fixture(scope="module", autouse=True)

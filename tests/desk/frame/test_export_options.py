@@ -87,7 +87,8 @@ def test_a_table_is_the_one_that_is_chosen(
         field.setCurrentText("Milestones")
 
     made = exported(window, qtbot, monkeypatch, "csv", sample / "table.csv", choose)
-    assert made.read_text(encoding="utf-8-sig").startswith("Id,Commitment,Title,Due,Done on\n#1,One map")
+    head = "Id,Commitment,Title,Due,Done on,Person,Purpose\n#1,One map"
+    assert made.read_text(encoding="utf-8-sig").startswith(head)
     assert set(TABLES) == set(BY_KEY)
 
 
