@@ -122,6 +122,11 @@ def years_text(found: Sum) -> str:
     return words.semicolons(told)
 
 
+def money_by_year_text(found: Sum) -> str:
+    """Return one currency in words, and what of it is promised for which year where a year is named."""
+    return ". ".join(text for text in (money_text(found), years_text(found)) if text)
+
+
 def plan_lines(waits: Iterable[Waiting], voices: Iterable[Voice], countries: Iterable[str]) -> list[str]:
     """Return what a commitment waits for and who stands for its countries, as sentences."""
     found, heard = [], set[str]()

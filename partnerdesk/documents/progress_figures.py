@@ -24,17 +24,15 @@ from partnerdesk.file.reading.figures import IndicatorFigures, money, stones, to
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.file.reading.since import meetings_held
 from partnerdesk.language import tr
-from partnerdesk.partnership.money import Sum
 from partnerdesk.partnership.problem import way_covered
 from partnerdesk.partnership.told import Age, ages
 from partnerdesk.progress_words import (
     ages_text,
     indicator_text,
-    money_text,
+    money_by_year_text,
     pace_text,
     stones_counted,
     way_text,
-    years_text,
 )
 from partnerdesk.sdg_targets import sdg_word
 from partnerdesk.words import commas, day, listed, number
@@ -115,14 +113,12 @@ def print_figures(report: Report, file: Rows, today: date) -> None:
         rows.append(_figure(press, columns, (tr("Milestones"), ""), stones_counted(*found), parts))
     for sum_ in sums:
         halves: list[tuple[float, Colour]] = [(sum_.share, TEAL), (1 - sum_.share, HAIRLINE)]
-        rows.append(_figure(press, columns, (tr("Money"), sum_.currency or ""), _of_money(sum_), halves))
+        rows.append(
+            _figure(press, columns, (tr("Money"), sum_.currency or ""), money_by_year_text(sum_), halves)
+        )
     if rows:
         report.section(tr("Where we are"))
         report.add(press.table(columns, rows))
-
-
-def _of_money(found: Sum) -> str:
-    return ". ".join(text for text in (money_text(found), years_text(found)) if text)
 
 
 def _figure(

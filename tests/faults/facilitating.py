@@ -60,7 +60,7 @@ from partnerdesk.desk.pace.idle import When
 from partnerdesk.desk.pace.lasting import keep_none
 from partnerdesk.desk.places import Place
 from tests.faults.inside import within
-from tests.faults.meeting_gestures import InMeetings
+from tests.faults.meeting_gestures import ALT, CTRL, NONE, SHIFT, InMeetings, Key
 from tests.private.sides import PASSPHRASE, QUICK
 
 #: A gesture every so many seconds makes an hour of this many.
@@ -70,13 +70,6 @@ HOUR = 3600 // SECONDS
 #: So often everything is looked at and put away at the end, to see whether that keeps memory.
 ROUNDS = 6
 
-Key = Qt.Key
-NONE, SHIFT, CTRL, ALT = (
-    Qt.KeyboardModifier.NoModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.AltModifier,
-)
 LEFT = Qt.MouseButton.LeftButton
 
 _KEYS = (

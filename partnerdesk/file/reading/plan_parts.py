@@ -49,8 +49,11 @@ def voices(file: Rows, ids: Iterable[int] | None = None) -> Mapping[int, list[Vo
     return found
 
 
-_OTHER = "SELECT w.{of}, c.id, c.title, coalesce(p.short_name, p.name), c.status FROM commitment_wait w"
-_OTHER += " JOIN commitment c ON c.id = w.{other} JOIN participant p ON p.id = c.participant_id"
+#: The commitments on the other side of a link; `of` and `other` are its columns.
+_OTHER = """
+    SELECT w.{of}, c.id, c.title, coalesce(p.short_name, p.name), c.status FROM commitment_wait w
+    JOIN commitment c ON c.id = w.{other} JOIN participant p ON p.id = c.participant_id
+"""
 
 
 def waits(file: Rows, ids: Iterable[int] | None = None) -> Mapping[int, list[Waiting]]:

@@ -27,13 +27,12 @@ from partnerdesk.partnership.straight_line import pace
 from partnerdesk.partnership.told import Age, ages
 from partnerdesk.progress_words import (
     ages_text,
-    money_text,
+    money_by_year_text,
     pace_word,
     stones_counted,
     wanted_text,
     way_text,
     with_unit,
-    years_text,
 )
 from partnerdesk.room.page import FLOOR, Frame, Page
 from partnerdesk.room.text import Block
@@ -163,7 +162,7 @@ def _read_figures(file: Rows, today: date, frame: Frame) -> Iterable[_Figure]:
         yield _Figure(tr("Milestones"), stones_counted(*found), [*parts, coming])
     for each in money(file):
         halves = [(each.share, look.teal), (1 - each.share, look.track)]
-        text = ". ".join(said for said in (money_text(each), years_text(each)) if said)
+        text = money_by_year_text(each)
         yield _Figure(words.listed((tr("Money"), each.currency or "")), text, halves)
 
 
