@@ -7,11 +7,11 @@ The same pages are drawn by the same code, but nothing is marked, and no structu
 
 import sys
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, BinaryIO
 
 from partnerdesk.__main__ import main
 from partnerdesk.documents import pages
-from partnerdesk.documents.blocks import Block
+from partnerdesk.documents.blocks import Block, TablePart
 from partnerdesk.documents.cells import Cell
 from partnerdesk.documents.drawings import Picture, Stroke
 from partnerdesk.documents.pen import Pen
@@ -22,9 +22,8 @@ from partnerdesk.documents.typesetting import Line, Style
 class NoStructure(Structure):
     """The structure of no block."""
 
-    def __init__(self, blocks: Iterable[Block]) -> None:
+    def add(self, blocks: Iterable[Block | TablePart]) -> None:
         """Have no element but the root."""
-        super().__init__(())
 
 
 class PlainPen(Pen):
@@ -53,17 +52,26 @@ class PlainPen(Pen):
             self.write(x, y, line, style)
 
 
-def plain(canvas: Any, structure: Structure, about: object) -> bytes:
-    """Return the PDF as ReportLab writes it."""
-    written: bytes = canvas._doc.GetPDFData(canvas)  # noqa: SLF001
-    return written
+class Plain:
+    """Writes the PDF as ReportLab does."""
+
+    def __init__(self, canvas: Any, structure: Structure, pages: int, out: BinaryIO) -> None:
+        """Take a document for `out`; its structure and number of pages do not matter."""
+        self._canvas, self._out = canvas, out
+
+    def drawn(self, page: int) -> None:
+        """Do nothing."""
+
+    def finish(self, about: object) -> None:
+        """Write it."""
+        self._out.write(self._canvas._doc.GetPDFData(self._canvas))  # noqa: SLF001
 
 
 def export(file: str, paper: str) -> int:
     """Export the agreement of a partnership without tags."""
     setattr(pages, "Structure", NoStructure)  # noqa: B010 - the type checker knows it as a class
     setattr(pages, "Pen", PlainPen)  # noqa: B010
-    setattr(pages, "written", plain)  # noqa: B010
+    setattr(pages, "Tagged", Plain)  # noqa: B010
     return main(["export", file, paper, "--force"])
 
 

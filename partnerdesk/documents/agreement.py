@@ -14,7 +14,7 @@ from partnerdesk.documents.characters import printable
 from partnerdesk.documents.errors import CannotPrint
 from partnerdesk.documents.frame import Frame, band, foot
 from partnerdesk.documents.frame import initials as initials_of
-from partnerdesk.documents.pages import DRAWING, PAPERS, Paper, Sheets, Whole, clause_marks, draw, flow
+from partnerdesk.documents.pages import DRAWING, FLOWING, PAPERS, Paper, Sheets, Whole, clause_marks, draw, flow
 from partnerdesk.file.reading.agreement_parts import AgreementContent
 from partnerdesk.going import part_of
 from partnerdesk.language import tr
@@ -95,12 +95,13 @@ def agreement_pages(
     head = title_blocks(press, content, version=written, draft=draft, today=today, top=size.top)
     changes = _changes(press, frozen.amends) if frozen and frozen.amends else []
     printed = PrintedAgreement(0, (), written, fingerprint(content), draft)
-    with part_of(0, DRAWING):
+    with part_of(0, FLOWING):
         clauses = clause_blocks(press, content, size.room, _named(press, content, printed))
         blocks = [*head, *changes, *clauses]
     if press.unprintable:
         raise CannotPrint(press.unprintable)
-    pages = flow(blocks, size)
+    with part_of(FLOWING, DRAWING):
+        pages = flow(blocks, size)
     marks = clause_marks(pages, size)
     printed = printed._replace(pages=len(pages), clauses=tuple(marks))
     frame = partial(_frame, press, size, content, printed, with_initials=initials)

@@ -8,6 +8,7 @@ from partnerdesk.countries import country
 from partnerdesk.documents.agreement_press import AgreementPress, Take
 from partnerdesk.documents.blocks import Block, Row
 from partnerdesk.documents.cells import Cell
+from partnerdesk.documents.packing import Rows
 from partnerdesk.documents.press import Columns
 from partnerdesk.documents.roles import Role
 from partnerdesk.documents.typesetting import SMALL, SMALL_MUTED, SMALL_STRONG, Style
@@ -38,7 +39,7 @@ def commitments(press: AgreementPress, content: AgreementContent) -> list[Block]
     has_steps_clause = any(c.part == Part.NEXT_STEPS for c in content.clauses)
     where = [_where(press, c) for c in content.commitments]
     columns = _columns(press, content.commitments, where, has_steps_clause=has_steps_clause)
-    rows: list[Row] = []
+    rows = Rows()
     placed = counted(list(zip(content.commitments, where, strict=True)))
     for partner, group in groupby(placed, key=lambda pair: pair[0].partner):
         name = press.cell(*columns.places[0], (press.partner(partner), SMALL_STRONG))
@@ -46,7 +47,7 @@ def commitments(press: AgreementPress, content: AgreementContent) -> list[Block]
             _cells(press, columns, c, at, content.currency, has_steps_clause=has_steps_clause)
             for c, at in group
         ]
-        rows += press.group(name, cells)
+        rows.extend(press.group(name, cells))
     header = (tr("Partner"), tr("Commitment"), *([tr("Where")] if any(where) else []), tr("Next step"))
     return [press.table(columns, rows, header)]
 
@@ -174,7 +175,7 @@ def next_steps(press: AgreementPress, content: AgreementContent) -> list[Block]:
     if not steps:
         return [press.note(tr("No next step is named yet."))]
     columns = Columns(press.measure, (_DAYS, None, press.measure * 0.32))
-    rows = [_next_step(press, columns, step) for step in counted(steps)]
+    rows = Rows(_next_step(press, columns, step) for step in counted(steps))
     return [press.table(columns, rows, (tr("By"), tr("Next step"), tr("Who")))]
 
 

@@ -195,6 +195,11 @@ class Table:
         begun_here = self.begun if at == self.at else None
         return self._headed(placed), self._rest(at, begun_here)
 
+    def begun_until(self, rest: "Table | None") -> Sequence[Row]:
+        """Return the rows that begin before a rest of this table, or to its end; they are whole."""
+        first = self.at + (self.begun is not None)
+        return self.rows[first : rest.at + (rest.begun is not None) if rest else len(self.rows)]
+
     def _rest(self, at: int, begun: Row | None) -> "Table":
         """Return the table from row `at`; its header was read with the first page."""
         header = self.header
@@ -206,3 +211,12 @@ class Table:
         """Return the cell with the name of the group of a row."""
         row = self.rows[at]
         return row.again or row.cells[0]
+
+
+@dataclass(frozen=True)
+class TablePart:
+    """The rows of a table that begin on a page, and its header where the table begins there."""
+
+    rows: Sequence[Row]
+    header: Row | None = None
+    begins: bool = True

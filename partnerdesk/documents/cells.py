@@ -2,13 +2,15 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
-from typing import NamedTuple
+from itertools import accumulate, count
+from typing import Any, NamedTuple
 
 from partnerdesk.documents.roles import Role
 from partnerdesk.documents.typesetting import Line, Style
 
 SLACK = 0.01
+
+_numbers = count(1)
 
 
 class Inked(NamedTuple):
@@ -20,12 +22,24 @@ class Inked(NamedTuple):
 
 
 class Column:
-    """Lines below each other; `bottoms` is the lower end of each in points, `starts` where texts begin."""
+    """Lines below each other; `bottoms` is the lower end of each in points, `starts` where texts begin.
 
-    def __init__(self, lines: Sequence[Inked], starts: Sequence[int] = (0,)) -> None:
+    Its `number` is that of no other column: the parts of one that was split or packed still have it.
+    """
+
+    def __init__(self, lines: Sequence[Inked], starts: Sequence[int] = (0,), number: int = 0) -> None:
+        self.number = number or next(_numbers)
         self.lines = lines
         self.starts = starts if lines else ()
         self.bottoms = list(accumulate(i.style.leading + i.above for i in lines))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pack the lines as bare tuples, which takes a third of the time."""
+        return _unpacked, ([tuple(line) for line in self.lines], self.starts, self.number)
+
+
+def _unpacked(lines: Sequence[Any], starts: Sequence[int], number: int) -> Column:
+    return Column(list(map(Inked._make, lines)), starts, number)
 
 
 class Cell(NamedTuple):

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from importlib import import_module
 from pathlib import Path
 from threading import Lock
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from unicodedata import category
 
 from partnerdesk.documents.loading import load_reportlab
@@ -37,6 +37,10 @@ class Face:
     name: str
     widths: dict[str, float]
     characters: frozenset[str]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pack the name alone: the fonts of a process are loaded once."""
+        return _loaded, (self.name,)
 
 
 class Piece(NamedTuple):
@@ -135,4 +139,13 @@ def _face(name: str, path: Path) -> Face:
         for code, glyph in font.face.charToGlyph.items()
         if glyph and category(chr(code)) not in _NEVER
     }
-    return Face(name, widths, frozenset(widths))
+    face = _named[name] = Face(name, widths, frozenset(widths))
+    return face
+
+
+#: The fonts that are loaded, by name.
+_named: dict[str, Face] = {}
+
+
+def _loaded(name: str) -> Face:
+    return _named[name]

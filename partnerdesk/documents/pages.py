@@ -2,17 +2,19 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from threading import Lock
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from partnerdesk.documents.about import ABOVE_MARK, About, Mark
-from partnerdesk.documents.blocks import Block, Row, Table
+from partnerdesk.documents.blocks import Block, Row, Table, TablePart
 from partnerdesk.documents.drawings import Area, Stroke
 from partnerdesk.documents.fonts import Weight, faces
 from partnerdesk.documents.frame import Frame
+from partnerdesk.documents.packing import pack, unpack
 from partnerdesk.documents.pen import Pen
 from partnerdesk.documents.structure import Structure
-from partnerdesk.documents.tagging import written
+from partnerdesk.documents.tagging import Tagged
 from partnerdesk.going import reached
 
 if TYPE_CHECKING:
@@ -46,48 +48,97 @@ PAPERS = {"a4": Paper(595.28, 841.89), "letter": Paper(612, 792)}
 class Page:
     """The rows of a page, each with its distance from the top of the text in points.
 
-    `begun` are the blocks that begin on this page: what is read, in the order of reading.
+    `begun` are the blocks that begin on this page: what is read, in the order of reading. `clauses` are
+    the distances of its clauses from the top of the text.
     """
 
     rows: list[tuple[float, Row]] = field(default_factory=list)
     taken: float = 0
-    begun: list[Block] = field(default_factory=list)
+    begun: list[Block | TablePart] = field(default_factory=list)
+    clauses: list[float] = field(default_factory=list)
 
-    def place(self, rows: Sequence[Row], gap: float, begun: Sequence[Block] = ()) -> None:
+    def place(self, rows: Sequence[Row], gap: float, begun: Sequence[Block | TablePart] = ()) -> None:
         """Add rows below the present ones."""
         self.taken += gap
         self.begun += begun
         for row in rows:
             self.rows.append((self.taken, row))
+            if row.clause is not None:
+                self.clauses.append(self.taken)
             self.taken += row.height
 
+    def opened(self) -> "Page":
+        """Return the page."""
+        return self
 
-def flow(blocks: Sequence[Block], paper: Paper) -> list[Page]:
-    """Distribute blocks over pages, in order."""
+
+class PackedPage:
+    """A page of a long table, packed until it is drawn."""
+
+    def __init__(self, page: Page) -> None:
+        self.clauses = page.clauses
+        self._packed = pack((page.rows, page.begun))
+
+    def opened(self) -> Page:
+        """Return the page as it was."""
+        rows, begun = unpack(self._packed)
+        return Page(rows, begun=begun, clauses=self.clauses)
+
+
+def flow(blocks: Sequence[Block], paper: Paper) -> list[Page | PackedPage]:
+    """Distribute blocks over pages, in order; those of a long table are packed.
+
+    It tells how much is done, in rows of tables and other blocks.
+    """
     height = paper.room
-    pages = [Page()]
+    pages: list[Page | PackedPage] = []
+    page = Page()
+    ends = list(accumulate(_weight(block) for block in blocks))
     for number, block in enumerate(blocks):
         rest: Block | None = block
         is_begun = False
         while rest:
-            page = pages[-1]
             fresh = not page.rows
             gap = 0 if fresh else rest.gap
             room = height - page.taken - gap
             rows: list[Row] = []
+            before = rest
             if fresh or rest is not block or _needed(blocks, number) <= room:
                 rows, rest = rest.fit(room, fresh=fresh)
             if rows:
-                page.place(rows, gap, _begun(block, rows, is_first=not is_begun))
+                page.place(rows, gap, _begun(before, rest, rows, is_first=not is_begun))
                 is_begun = True
             if rest:
-                pages.append(Page())
-    return pages
+                is_long = len(pages) >= _LOOSE and _can_be_packed(page)
+                pages.append(PackedPage(page) if is_long else page)
+                page = Page()
+                left = len(rest.rows) - rest.at if isinstance(rest, Table) else 0
+                reached((ends[number] - left) / ends[-1])
+    return [*pages, page]
 
 
-def _begun(block: Block, rows: Sequence[Row], *, is_first: bool) -> Sequence[Block]:
-    """Return what is read where a block begins: the block, or its rows if it does not say what is in it."""
-    if isinstance(block, Row | Table) or hasattr(block, "parts"):
+def _weight(block: Block) -> int:
+    return len(block.rows) if isinstance(block, Table) else 1
+
+
+def _can_be_packed(page: Page) -> bool:
+    """Return whether nothing begins on a page but rows of tables, and nothing but texts is in them."""
+    return all(isinstance(part, TablePart) for part in page.begun) and not any(
+        row.pictures or row.inputs for _, row in page.rows
+    )
+
+
+def _begun(
+    block: Block, rest: Block | None, rows: Sequence[Row], *, is_first: bool
+) -> Sequence[Block | TablePart]:
+    """Return what is read where a block, or a part of it, begins: with `rest` it goes on on the next page.
+
+    It is the block, or its rows if it does not say what is in it.
+    """
+    if isinstance(block, Table):
+        begun = block.begun_until(rest if isinstance(rest, Table) else None)
+        return [TablePart(begun, block.header if is_first else None, is_first)]
+    if isinstance(block, Row) or hasattr(block, "parts"):
         return [block] if is_first else []
     return rows
 
@@ -101,15 +152,17 @@ def _needed(blocks: Sequence[Block], number: int) -> float:
     return needed + blocks[number].least
 
 
-def clause_marks(pages: Sequence[Page], paper: Paper) -> list[Mark]:
+def clause_marks(pages: Sequence[Page | PackedPage], paper: Paper) -> list[Mark]:
     """Return the position of each clause, in order."""
     return [
         Mark(number, paper.top + top)
         for number, page in enumerate(pages, start=1)
-        for top, row in page.rows
-        if row.clause is not None
+        for top in page.clauses
     ]
 
+
+#: So many pages are never packed: most documents are shorter.
+_LOOSE = 60
 
 #: Held while drawing: ReportLab's fonts may be used for only one document at a time.
 _drawing = Lock()
@@ -117,12 +170,14 @@ _drawing = Lock()
 
 #: The share of the work on a document that is done when its pages are known, and its drawing begins.
 DRAWING = 0.55
+#: The share that is done when all blocks are made, and they are distributed over pages.
+FLOWING = 0.4
 
 
 class Sheets(NamedTuple):
     """Pages of one size, and what stands around their text: `frame(n, m, k)` on page n of m, their k-th."""
 
-    pages: Sequence[Page]
+    pages: Sequence[Page | PackedPage]
     paper: Paper
     frame: Callable[[int, int, int], Frame]
 
@@ -144,7 +199,7 @@ def draw(sheets: Sequence[Sheets], out: BinaryIO, about: About, *, forms: Iterab
     from reportlab import rl_config
     from reportlab.pdfgen.canvas import Canvas
 
-    structure = Structure(block for part in sheets for page in part.pages for block in page.begun)
+    structure = Structure()
     number, count = 0, sum(len(part.pages) for part in sheets)
     with _drawing:
         rl_config.useA85 = 0  # text encoding would take a third of the time and add a quarter to the size
@@ -157,6 +212,7 @@ def draw(sheets: Sequence[Sheets], out: BinaryIO, about: About, *, forms: Iterab
             pdfVersion=(1, 7),
             initialFontName=faces(Weight.REGULAR).own.name,  # the default, Helvetica, is not embedded
         )
+        tagged = Tagged(canvas, structure, count, out)
         _describe(canvas, about)
         for name in forms:
             canvas.beginForm(name, 0, 0, 1, 1)
@@ -166,11 +222,14 @@ def draw(sheets: Sequence[Sheets], out: BinaryIO, about: About, *, forms: Iterab
             for nth, page in enumerate(pages, start=1):
                 number += 1
                 _bookmark(canvas, number, paper, about)
+                opened = page.opened()
+                structure.add(opened.begun)
                 pen = Pen(canvas, structure, number - 1)
-                _draw_page(pen, page, paper, frame(number, count, nth))
+                _draw_page(pen, opened, paper, frame(number, count, nth))
                 canvas.showPage()
+                tagged.drawn(number)
                 reached(number / count)
-        out.write(written(canvas, structure, about))
+        tagged.finish(about)
 
 
 def _describe(canvas: "Canvas", about: About) -> None:

@@ -8,9 +8,10 @@ tens of thousands of elements, which would take more room than its pages. So the
 import hashlib
 import struct
 import zlib
+from array import array
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, chain
-from typing import Any
+from typing import Any, BinaryIO
 
 #: How many objects stand in one stream: a reader unpacks a whole stream to get one of them.
 _IN_A_STREAM = 500
@@ -21,18 +22,65 @@ _STREAM_END = b"endstream\nendobj\n"
 _LINE_END = b"\r\n"
 #: Where an object is: 1, its offset and 0, or 2, the number of its stream and its place there.
 _PLACE = struct.Struct(">BIH")
-_IN_STREAM = [struct.pack(">H", place) for place in range(_IN_A_STREAM)]
+
+
+class Packed:
+    """Objects that are no streams, numbered from `first`, packed into object streams as they come."""
+
+    def __init__(self, first: int) -> None:
+        self.first = self.next_number = first
+        #: Each stream: the numbers of its objects, its entries, and its compressed content.
+        self.streams: list[tuple[Sequence[int], str, bytes]] = []
+        self._numbers: list[int] = []
+        self._texts: list[str] = []
+
+    def reserved(self) -> int:
+        """Return the number of an object that is put later."""
+        self.next_number += 1
+        return self.next_number - 1
+
+    def add(self, text: str) -> int:
+        """Add an object and return its number."""
+        number = self.next_number
+        self.next_number = number + 1
+        self._numbers.append(number)
+        self._texts.append(text)
+        if len(self._numbers) == _IN_A_STREAM:
+            self.pack()
+        return number
+
+    def put(self, number: int, text: str) -> None:
+        """Add an object under its number."""
+        self._numbers.append(number)
+        self._texts.append(text)
+        if len(self._numbers) == _IN_A_STREAM:
+            self.pack()
+
+    def pack(self) -> None:
+        """Pack what is not packed yet."""
+        numbers, texts = self._numbers, self._texts
+        self._numbers, self._texts = [], []
+        if numbers:
+            offsets = accumulate([len(text) + 1 for text in texts], initial=0)
+            index = "%d %d " * len(numbers) % tuple(
+                chain.from_iterable(zip(numbers, offsets, strict=False))
+            )
+            entries = f"/Type/ObjStm/N {len(numbers)}/First {len(index) + 1}"
+            content = zlib.compress("\n".join([index, *texts]).encode(), _LEVEL)
+            self.streams.append((array("I", numbers), entries, content))
 
 
 class PdfFile:
-    """Writes the objects of a document of ReportLab, then those that are added; numbers begin with 1."""
+    """Writes the objects of a document of ReportLab to `out`, then others; numbers begin with 1."""
 
-    def __init__(self, document: Any) -> None:
-        self._document = document
-        self._parts: list[bytes] = []
+    def __init__(self, document: Any, out: BinaryIO) -> None:
+        self._document, self._out = document, out
+        self._digest = hashlib.blake2b(digest_size=16)
         self._length = 0
-        #: What the cross-reference stream says of each object (7.5.8.3).
-        self._places: dict[int, bytes] = {0: _PLACE.pack(0, 0, 65535)}
+        #: What the cross-reference stream says of each object (7.5.8.3), by number; the first is no object.
+        self._places = bytearray(_PLACE.pack(0, 0, 65535))
+        #: The first number after that of all objects of ReportLab, and the first that is used again.
+        self._gap = (0, 0)
 
     def number_of(self, name: str) -> int:
         """Return the number of an object of ReportLab."""
@@ -45,7 +93,7 @@ class PdfFile:
         return len(self._document.numberToId) + 1
 
     def write_objects(self, without: str) -> None:
-        """Write all objects of ReportLab but one, which must be added later."""
+        """Write all objects of ReportLab but one, which must be added later; they are then forgotten."""
         # slow: not needed at start
         from reportlab.pdfbase.pdfdoc import PDFIndirectObject
 
@@ -56,58 +104,72 @@ class PdfFile:
             name = document.numberToId[number]
             if name != without:
                 body = PDFIndirectObject(name, document.idToObject[name]).format(document)
+                document.idToObject[name] = None
                 if body.endswith(_STREAM_END):
                     body = body[: -len(_STREAM_END)] + _LINE_END + _STREAM_END
                 self._put_object(number, body)
 
-    def add(self, objects: Sequence[str], left: Mapping[int, str]) -> None:
-        """Add objects, numbered from `next_number`, and those `left` with their numbers; call this once.
-
-        None may be a stream.
-        """
-        first = self.next_number
-        numbers = [*left, *range(first, first + len(objects))]
-        bodies = [*left.values(), *objects]
-        number = first + len(objects)
-        for start in range(0, len(numbers), _IN_A_STREAM):
-            chunk, texts = numbers[start : start + _IN_A_STREAM], bodies[start : start + _IN_A_STREAM]
-            stream = _PLACE.pack(2, number, 0)[:-2]
-            self._places.update(
-                zip(chunk, [stream + place for place in _IN_STREAM[: len(chunk)]], strict=True)
-            )
-            offsets = accumulate([len(text) + 1 for text in texts], initial=0)
-            index = "%d %d " * len(chunk) % tuple(chain.from_iterable(zip(chunk, offsets, strict=False)))
-            content = "\n".join([index, *texts]).encode()
-            self._stream(number, f"/Type/ObjStm/N {len(chunk)}/First {len(index) + 1}", content)
+    def add(self, objects: Packed, left: Mapping[int, str]) -> None:
+        """Add objects whose numbers are `next_number` or higher, and those `left`; call this once."""
+        self._gap = (self.next_number, objects.first)
+        for number, text in left.items():
+            objects.put(number, text)
+        objects.pack()
+        number = objects.next_number
+        for numbers, entries, content in objects.streams:
+            for place, held in enumerate(numbers):
+                self._place(held, 2, number, place)
+            self._stream(number, entries, content)
             number += 1
+        objects.streams = []
 
-    def finished(self, root: str, info: str) -> bytes:
-        """Return the whole file; `root` and `info` are the names of its catalogue and its metadata."""
-        number = len(self._places)
-        start = self._length
-        self._places[number] = _PLACE.pack(1, start, 0)
-        digest = hashlib.blake2b(b"".join(self._parts), digest_size=16).hexdigest()
+    def finish(self, root: str, info: str) -> None:
+        """Write the end of the file; `root` and `info` are the names of its catalogue and its metadata."""
+        start, number = self._length, len(self._places) // _PLACE.size
+        self._place(number, 1, start, 0)
+        digest = self._digest.hexdigest()
+        before, after = self._gap
+        index = f"/Index[0 {before} {after} {number + 1 - after}]" if after > before else ""
+        places = self._places[: before * _PLACE.size] + self._places[after * _PLACE.size :]
         self._stream(
             number,
-            f"/Type/XRef/Size {number + 1}/W[1 4 2]/Root {self.number_of(root)} 0 R"
+            f"/Type/XRef/Size {number + 1}{index}/W[1 4 2]/Root {self.number_of(root)} 0 R"
             f"/Info {self.number_of(info)} 0 R/ID[<{digest}><{digest}>]",
-            b"".join(map(self._places.__getitem__, range(number + 1))),
+            zlib.compress(places, _LEVEL),
         )
         self._put(b"startxref\n%d\n%%%%EOF\n" % start)
-        return b"".join(self._parts)
 
-    def _stream(self, number: int, entries: str, content: bytes) -> None:
-        packed = zlib.compress(content, _LEVEL)
+    def _stream(self, number: int, entries: str, packed: bytes) -> None:
         head = f"{number} 0 obj\n<<{entries}/Filter/FlateDecode/Length {len(packed)}>>\nstream\n"
         self._put_object(number, head.encode() + packed + _LINE_END + _STREAM_END)
 
     def _put_object(self, number: int, body: bytes) -> None:
-        self._places[number] = _PLACE.pack(1, self._length, 0)
+        self._place(number, 1, self._length, 0)
         self._put(body)
 
+    def _place(self, number: int, kind: int, where: int, place: int) -> None:
+        """Note where an object is: at an offset, or at a place in a stream."""
+        at = number * _PLACE.size
+        if at >= len(self._places):
+            self._places.extend(bytes(at + _PLACE.size - len(self._places)))
+        _PLACE.pack_into(self._places, at, kind, where, place)
+
     def _put(self, part: bytes) -> None:
-        self._parts.append(part)
+        self._out.write(part)
+        self._digest.update(part)
         self._length += len(part)
+
+
+def compress_page(document: Any, number: int) -> None:
+    """Compress what is drawn on a finished page of ReportLab, which would do so at the end for all of them."""
+    # slow: not needed at start
+    from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream, PDFZCompress
+
+    page = document.idToObject[f"Page{number}"]
+    if page.stream:
+        content = PDFZCompress.encode(page.stream)
+        page.Contents = PDFStream(PDFDictionary({"Filter": PDFName(PDFZCompress.pdfname)}), content)
+        page.stream = None
 
 
 def text_string(text: str) -> str:

@@ -6,7 +6,7 @@ Elements and attributes are those of ISO 32000-1, 14.8; their use follows ISO 14
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from partnerdesk.documents.blocks import Block, Row, Table
+from partnerdesk.documents.blocks import Block, Row, Table, TablePart
 from partnerdesk.documents.cells import Cell
 from partnerdesk.documents.drawings import Input, Picture
 from partnerdesk.documents.roles import Role
@@ -39,6 +39,9 @@ class Element:
         self.marked = kind
         self.language = language
         self.kids: list[Element] = []
+        #: The number of its object, if that is known before its turn, and those of kids that are written.
+        self.number = 0
+        self.written: list[int] = []
         self.marks: list[tuple[int, int, int]] = []
         if parent:
             parent.kids.append(self)
@@ -47,8 +50,9 @@ class Element:
 class Structure:
     """The elements of a document, and to which of them each text and picture belongs that is drawn."""
 
-    def __init__(self, blocks: Iterable[Block]) -> None:
+    def __init__(self) -> None:
         self.root = Element("Document")
+        #: By the number of the column.
         self._texts: dict[int, Element | Sequence[Element | None]] = {}
         self._pictures: dict[int, Element] = {}
         #: The places to fill in, in reading order.
@@ -57,18 +61,40 @@ class Structure:
         self._lists: list[tuple[Element, Element]] = []
         self._level = 0
         self._titled = 0
+        #: The table to which rows were added last: where they go, and the row and cell of the last name.
+        self._body: Element | None = None
+        self._named: tuple[Element, Element] | None = None
+
+    def add(self, blocks: Iterable[Block | TablePart]) -> None:
+        """Add what is read next. The parts of a table follow each other."""
         for block in parts(blocks):
-            if isinstance(block, Table):
+            if isinstance(block, TablePart):
                 self._table(block)
+            elif isinstance(block, Table):
+                self._table(TablePart(block.rows, block.header))
             elif isinstance(block, Row):
                 self._row(block)
+
+    def take_finished(self) -> tuple[Element | None, list[Element]]:
+        """Take the rows of the present table out to which nothing can be added any more; return both.
+
+        All that was added must be drawn, except that the last row may go on. The rows are forgotten here.
+        """
+        body, last = self._body, self._named[0] if self._named else None
+        if body is None or last not in body.kids:
+            return None, []
+        done = body.kids[: body.kids.index(last)]
+        del body.kids[: len(done)]
+        gone = {id(cell) for row in done for cell in row.kids}
+        self._texts = {n: e for n, e in self._texts.items() if id(e) not in gone}
+        return body, done
 
     def texts(self, cell: Cell) -> Element | Sequence[Element | None]:
         """Return the element that holds all texts of the column of a cell, or one for each of them.
 
         There is none for decoration, and none at all for a cell that was read before.
         """
-        return () if cell.repeated else self._texts[id(cell.column)]
+        return () if cell.repeated else self._texts[cell.column.number]
 
     def picture(self, picture: Picture) -> Element:
         """Return the element of a picture."""
@@ -97,7 +123,7 @@ class Structure:
                     heading = None
                     is_read = role is not Role.DECORATION
                     texts.append(Element("P", self.root, cell.language) if is_read else None)
-            self._texts[id(cell.column)] = texts
+            self._texts[cell.column.number] = texts
             self._draw(row, cell, self.root)
 
     def _heading(self, role: Role) -> str:
@@ -127,33 +153,38 @@ class Structure:
             whole.attributes = f"/O/List/ListNumbering/{'Decimal' if numbered else 'None'}"
         self._lists.append((whole, Element("LI", whole)))
 
-    def _table(self, table: Table) -> None:
-        self._lists.clear()
-        whole = Element("Table", self.root)
-        body = whole
-        if table.header:
-            row = Element("TR", Element("THead", whole))
-            for cell in table.header.cells:
-                self._fill(_header("Column", row, cell), cell)
-            body = Element("TBody", whole)
-        group: Element | None = None
+    def _table(self, table: TablePart) -> None:
+        if table.begins or self._body is None:
+            self._begin_table(table.header)
+        assert self._body
         for row_ in table.rows:
-            row = Element("TR", body)
-            if row_.again and group:
-                group.span += 1
+            row = Element("TR", self._body)
+            if row_.again and self._named:
+                self._named[1].span += 1
             name = _name_of(row_)
             for number, cell in enumerate(row_.cells):
                 if number == name:
-                    element = group = _header("Row", row, cell)
+                    element = _header("Row", row, cell)
+                    self._named = (row, element)
                 else:
                     element = Element("TD", row, cell.language)
                 self._fill(element, cell)
                 if row_.pictures:
                     self._draw(row_, cell, element)
 
+    def _begin_table(self, header: Row | None) -> None:
+        self._lists.clear()
+        self._named = None
+        self._body = whole = Element("Table", self.root)
+        if header:
+            row = Element("TR", Element("THead", whole))
+            for cell in header.cells:
+                self._fill(_header("Column", row, cell), cell)
+            self._body = Element("TBody", whole)
+
     def _fill(self, element: Element, cell: Cell) -> None:
         """Give the texts of a cell their place in its element."""
-        self._texts[id(cell.column)] = element
+        self._texts[cell.column.number] = element
         element.texts = len(cell.column.starts)
         if element.texts > 1:
             element.marked = "P"
@@ -170,7 +201,7 @@ class Structure:
                 self.inputs[id(place)] = Element("Form", parent)
 
 
-def parts(blocks: Iterable[Block]) -> Iterator[Block]:
+def parts(blocks: Iterable[Block | TablePart]) -> Iterator[Block | TablePart]:
     """Return the rows and tables of blocks; a block made of others has them as `parts`."""
     for block in blocks:
         inner: Any = getattr(block, "parts", None)
