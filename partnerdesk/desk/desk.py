@@ -18,6 +18,7 @@ from partnerdesk.desk.notice import Notice
 from partnerdesk.desk.pace.clock import Clock
 from partnerdesk.desk.pace.idle import Idle
 from partnerdesk.desk.pace.long_work import LongWork
+from partnerdesk.desk.replay import Replay
 from partnerdesk.desk.seen_rows import SeenRows
 from partnerdesk.desk.typed import Kept, Typed
 from partnerdesk.file import changing
@@ -78,6 +79,8 @@ class Desk(QObject):
         self.flushing = self.typed.flushing
         #: Called before unsaved text would be lost; returns False to stay.
         self.may_lose: Callable[[list[Kept]], bool] = lambda kept: True
+        #: Undoes or redoes a change beside the window, which shows how far it is; None without a window.
+        self.replays_beside: Callable[[Replay], None] | None = None
         self._file: PartnershipFile | None = None
         self._changed_by_worker.connect(self._pass_on)  # a queued connection across threads
 
@@ -256,26 +259,34 @@ class Desk(QObject):
                 self.tell_problem(e)
 
     def undo(self) -> None:
-        """Undo the last change, with a message."""
+        """Undo the last change, with a message; one that takes long goes on beside the window."""
         if not self.is_open:  # the notice with the Undo button may outlive the partnership
             return
         self.flushing.emit()
-        self._replay(self.file.undo, tr("Undone: {what}"), tr("Nothing to undo."))
+        self._replay(Replay(self.file, backwards=True))
 
     def redo(self) -> None:
         """Redo the change that was undone last, with a message."""
-        self._replay(self.file.redo, tr("Done again: {what}"), tr("Nothing to redo."))
+        self._replay(Replay(self.file, backwards=False))
 
-    def _replay(self, replay: Callable[[], str | None], said: str, nothing: str) -> None:
+    def _replay(self, step: Replay) -> None:
         from partnerdesk.file.errors import FileProblem
 
         try:
-            label = replay()
+            if self.replays_beside and not self.long_work.is_running and step.is_long:
+                self.replays_beside(step)
+                return
+            label = step.run()
         except FileProblem as e:
             self.tell_problem(e)
             return
-        what = tr("a change") if self.discreet.is_on else label  # its name may tell who was asked
-        self.noticed.emit(Notice(said.format(what=what) if label else nothing, "good"))
+        self.tell_replayed(step, label)
+
+    def tell_replayed(self, step: Replay, label: str | None) -> None:
+        """Say that a change was undone or done again."""
+        if label and self.discreet.is_on:
+            label = tr("a change")  # its name may tell who was asked
+        self.noticed.emit(Notice(step.told(label) if label else step.nothing(), "good"))
 
     # -- navigation and messages --------------------------------------------------------------
 

@@ -14,7 +14,17 @@ from partnerdesk.documents.characters import printable
 from partnerdesk.documents.errors import CannotPrint
 from partnerdesk.documents.frame import Frame, band, foot
 from partnerdesk.documents.frame import initials as initials_of
-from partnerdesk.documents.pages import DRAWING, FLOWING, PAPERS, Paper, Sheets, Whole, clause_marks, draw, flow
+from partnerdesk.documents.pages import (
+    DRAWING,
+    FLOWING,
+    PAPERS,
+    Paper,
+    Sheets,
+    Whole,
+    clause_marks,
+    draw,
+    flow,
+)
 from partnerdesk.file.reading.agreement_parts import AgreementContent
 from partnerdesk.going import part_of
 from partnerdesk.language import tr

@@ -49,13 +49,14 @@ class Page:
     """The rows of a page, each with its distance from the top of the text in points.
 
     `begun` are the blocks that begin on this page: what is read, in the order of reading. `clauses` are
-    the distances of its clauses from the top of the text.
+    the distances of its clauses from the top of the text. A page of a long table is `packed`.
     """
 
     rows: list[tuple[float, Row]] = field(default_factory=list)
     taken: float = 0
     begun: list[Block | TablePart] = field(default_factory=list)
     clauses: list[float] = field(default_factory=list)
+    packed: bytes = b""
 
     def place(self, rows: Sequence[Row], gap: float, begun: Sequence[Block | TablePart] = ()) -> None:
         """Add rows below the present ones."""
@@ -67,31 +68,26 @@ class Page:
                 self.clauses.append(self.taken)
             self.taken += row.height
 
+    def pack(self) -> None:
+        """Pack the rows until the page is drawn."""
+        self.packed = pack((self.rows, self.begun))
+        self.rows, self.begun = [], []
+
     def opened(self) -> "Page":
-        """Return the page."""
-        return self
+        """Return the page with its rows."""
+        if not self.packed:
+            return self
+        rows, begun = unpack(self.packed)
+        return Page(rows, self.taken, begun, self.clauses)
 
 
-class PackedPage:
-    """A page of a long table, packed until it is drawn."""
-
-    def __init__(self, page: Page) -> None:
-        self.clauses = page.clauses
-        self._packed = pack((page.rows, page.begun))
-
-    def opened(self) -> Page:
-        """Return the page as it was."""
-        rows, begun = unpack(self._packed)
-        return Page(rows, begun=begun, clauses=self.clauses)
-
-
-def flow(blocks: Sequence[Block], paper: Paper) -> list[Page | PackedPage]:
+def flow(blocks: Sequence[Block], paper: Paper) -> list[Page]:
     """Distribute blocks over pages, in order; those of a long table are packed.
 
     It tells how much is done, in rows of tables and other blocks.
     """
     height = paper.room
-    pages: list[Page | PackedPage] = []
+    pages: list[Page] = []
     page = Page()
     ends = list(accumulate(_weight(block) for block in blocks))
     for number, block in enumerate(blocks):
@@ -109,8 +105,9 @@ def flow(blocks: Sequence[Block], paper: Paper) -> list[Page | PackedPage]:
                 page.place(rows, gap, _begun(before, rest, rows, is_first=not is_begun))
                 is_begun = True
             if rest:
-                is_long = len(pages) >= _LOOSE and _can_be_packed(page)
-                pages.append(PackedPage(page) if is_long else page)
+                if len(pages) >= _LOOSE and _can_be_packed(page):
+                    page.pack()
+                pages.append(page)
                 page = Page()
                 left = len(rest.rows) - rest.at if isinstance(rest, Table) else 0
                 reached((ends[number] - left) / ends[-1])
@@ -152,12 +149,10 @@ def _needed(blocks: Sequence[Block], number: int) -> float:
     return needed + blocks[number].least
 
 
-def clause_marks(pages: Sequence[Page | PackedPage], paper: Paper) -> list[Mark]:
+def clause_marks(pages: Sequence[Page], paper: Paper) -> list[Mark]:
     """Return the position of each clause, in order."""
     return [
-        Mark(number, paper.top + top)
-        for number, page in enumerate(pages, start=1)
-        for top in page.clauses
+        Mark(number, paper.top + top) for number, page in enumerate(pages, start=1) for top in page.clauses
     ]
 
 
@@ -177,7 +172,7 @@ FLOWING = 0.4
 class Sheets(NamedTuple):
     """Pages of one size, and what stands around their text: `frame(n, m, k)` on page n of m, their k-th."""
 
-    pages: Sequence[Page | PackedPage]
+    pages: Sequence[Page]
     paper: Paper
     frame: Callable[[int, int, int], Frame]
 

@@ -62,9 +62,7 @@ class Packed:
         self._numbers, self._texts = [], []
         if numbers:
             offsets = accumulate([len(text) + 1 for text in texts], initial=0)
-            index = "%d %d " * len(numbers) % tuple(
-                chain.from_iterable(zip(numbers, offsets, strict=False))
-            )
+            index = "%d %d " * len(numbers) % tuple(chain.from_iterable(zip(numbers, offsets, strict=False)))
             entries = f"/Type/ObjStm/N {len(numbers)}/First {len(index) + 1}"
             content = zlib.compress("\n".join([index, *texts]).encode(), _LEVEL)
             self.streams.append((array("I", numbers), entries, content))
@@ -161,7 +159,7 @@ class PdfFile:
 
 
 def compress_page(document: Any, number: int) -> None:
-    """Compress what is drawn on a finished page of ReportLab, which would do so at the end for all of them."""
+    """Compress what is drawn on a finished page of ReportLab, which would do so at the end for all."""
     # slow: not needed at start
     from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream, PDFZCompress
 

@@ -336,6 +336,10 @@ class PartnershipFile:
         """Redo the change that was undone last and return its label, None if there is none."""
         return undoing.replay(self._handle, self._transactions, backwards=False)
 
+    def is_long_step(self, *, backwards: bool) -> bool:
+        """Return whether it takes longer than a moment to undo (`backwards`) or redo the next change."""
+        return undoing.is_long(self._handle, backwards=backwards)
+
     # -- notifying ----------------------------------------------------------------------
 
     def listen(self, listener: Callable[[Changed], None]) -> Callable[[], None]:

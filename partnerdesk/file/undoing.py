@@ -22,6 +22,17 @@ def next_one(handle: Handle, *, backwards: bool) -> tuple[int, str] | None:
     return (found[0][0], found[0][1]) if found else None
 
 
+#: The images of a change for which one waits, so that a window shows how far it is.
+_LONG = 2_000
+
+
+def is_long(handle: Handle, *, backwards: bool) -> bool:
+    """Return whether it takes longer than a moment to undo (`backwards`) or redo the next change."""
+    found = next_one(handle, backwards=backwards)
+    images = "SELECT count(*) FROM (SELECT 1 FROM change_row WHERE change_id = ? LIMIT ?)"
+    return bool(found) and handle.rows(images, found[0], _LONG + 1)[0][0] > _LONG
+
+
 def replay(handle: Handle, transactions: Transactions, *, backwards: bool) -> str | None:
     """Undo or redo one change, and notify. Return its label, None if there is none. Raises FileProblem."""
     connection = handle.connection

@@ -25,6 +25,9 @@ _ROUNDS = 4
 
 def through_window(number: int, folder: Path) -> str:
     """Import one source in the window, cancelled or not; return what it came to."""
+    from PySide6.QtCore import QEvent
+    from PySide6.QtWidgets import QApplication
+
     from partnerdesk.desk.frame.sources import import_chosen
 
     ending, data = source(number)
@@ -52,6 +55,7 @@ def through_window(number: int, folder: Path) -> str:
             screen.told[:] = ["Nothing was imported, as it was left."]
     came_to = _see(desk, screen.told[-1:], before)
     assert desk.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # there is no event loop that does so
     with PartnershipFile.open(path) as file:
         assert not file.read_only, file.notice
         assert not file.damage()

@@ -30,10 +30,24 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from partnerdesk.desk.desk import Desk
+    from partnerdesk.desk.replay import Replay
 
 
 #: The readers that an export can be for, in the order of the dialog.
 _EVERYONE = (Reader.PARTNERS, Reader.PUBLIC, Reader.LEAD)
+
+
+def replay(desk: Desk, parent: QWidget, step: Replay) -> None:
+    """Undo or redo a large change, such as an import."""
+    run_behind_overlay(
+        desk,
+        parent,
+        step.run,
+        step.busy_with(),
+        step.stopped(),
+        partial(desk.tell_replayed, step),
+        taken_back=partial(desk.changed.emit, None),
+    )
 
 
 def import_file(desk: Desk, parent: QWidget, source: Path) -> None:

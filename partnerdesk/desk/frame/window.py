@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from partnerdesk.desk.frame.what_is_this import WhatIsThis
     from partnerdesk.desk.full_desk import FullDesk
     from partnerdesk.desk.housekeeping import Housekeeping
+    from partnerdesk.desk.replay import Replay
     from partnerdesk.desk.typed import Kept
     from partnerdesk.file.recording import Changed
 
@@ -79,6 +80,7 @@ class Window(QMainWindow):
         self._rehearsal: Rehearsal | None = None
         desk.may_lose = self._may_lose
         desk.may_lose_table = self._may_lose_table
+        desk.replays_beside = self._replay
         desk.opened.connect(self._show_partnership)
         desk.closed.connect(self._show_start)
         desk.noticed.connect(self.notices.show_notice)
@@ -125,6 +127,11 @@ class Window(QMainWindow):
             self.partnership = None
         self.setWindowTitle("PartnerDesk")
         self.menus.refresh()
+
+    def _replay(self, step: Replay) -> None:
+        from partnerdesk.desk.frame.exchanging import replay  # slow: not needed at start
+
+        replay(self.desk, self, step)
 
     def _export(self, asked: ExportAsked) -> None:
         from partnerdesk.desk.frame.exchanging import export_asked  # slow: not needed at start

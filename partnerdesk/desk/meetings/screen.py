@@ -164,6 +164,7 @@ class Meetings(Screen):
             first: dict[Mode, QWidget] = {
                 Mode.PLAN: self.plan.facts.purpose,
                 Mode.RUN: self.run.capture.line,
+                Mode.CHECK_IN: self.check_in.tell.text,
                 Mode.RECORD: self.record.list,
             }
             first[self._mode].setFocus()

@@ -16,6 +16,7 @@ from partnerdesk.desk.frame.busy import Busy
 from partnerdesk.desk.frame.exchanging import export_as, import_file
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.pace import worker
+from partnerdesk.exchange.importing import Source, import_into
 from partnerdesk.exports import EXPORTS
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.going import Going
@@ -147,3 +148,34 @@ def test_the_overlay_says_how_much_is_done_as_soon_as_the_work_tells_it(qtbot: Q
     assert bar.value() == 42
     assert "42 % done" in [found.text() for found in veil.findChildren(QLabel)]
     veil.end()
+
+
+def test_a_large_import_is_taken_back_beside_the_window_and_stays_whole_when_that_is_closed(
+    window: Window, empty_file: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "many.json"
+    many = [{"name": f"Participant {n}", "sector": "community", "status": "joined"} for n in range(2_050)]
+    head = {"format": "partnerdesk", "version": 1, "partnership": {"title": "Clean water"}}
+    source.write_text(json.dumps(head | {"participants": many}), encoding="utf-8")
+    with PartnershipFile.open(empty_file) as file:
+        before = content_at(empty_file)
+        import_into(file, Source(source))
+    after = content_at(empty_file)
+
+    window.desk.open(empty_file)
+    began = Event()
+    with monkeypatch.context() as patched:
+        patched.setattr(worker, "Going", lambda _: Held(window.desk.file, began))
+        window.desk.undo()
+    qtbot.waitUntil(began.is_set)
+    assert "Undoing…" in [label.text() for label in window.findChildren(QLabel)]
+    window.desk.close()
+    assert content_at(empty_file) == after, "half of it was taken back"
+
+    window.desk.open(empty_file)
+    window.desk.undo()
+    qtbot.waitUntil(lambda: said(window).startswith("Undone: Import many.json"))
+    assert content_at(empty_file) == before
+    window.desk.redo()
+    qtbot.waitUntil(lambda: said(window).startswith("Done again: Import many.json"))
+    assert content_at(empty_file) == after

@@ -73,6 +73,8 @@ def write(text: str, then: Qt.Key = Qt.Key.Key_Tab) -> None:
 def test_ten_commitments_are_told_of_by_keys_alone_and_the_minutes_hold_them(
     screen: Meetings, meeting: int
 ) -> None:
+    screen.open_meeting(meeting)  # as one does who comes from the find box
+    assert focused() is screen.check_in.tell.text
     for number in range(1, 11):
         assert screen.check_in.promise.title.text() == f"Commitment {number}"
         write(f"News {number}", Qt.Key.Key_Return)
