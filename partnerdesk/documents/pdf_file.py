@@ -25,10 +25,14 @@ _PLACE = struct.Struct(">BIH")
 
 
 class Packed:
-    """Objects that are no streams, numbered from `first`, packed into object streams as they come."""
+    """Objects that are no streams, numbered from `first`.
 
-    def __init__(self, first: int) -> None:
+    They are packed into object streams `as_they_come`, or all at the end, by number.
+    """
+
+    def __init__(self, first: int, *, as_they_come: bool) -> None:
         self.first = self.next_number = first
+        self._at_once = _IN_A_STREAM if as_they_come else 0
         #: Each stream: the numbers of its objects, its entries, and its compressed content.
         self.streams: list[tuple[Sequence[int], str, bytes]] = []
         self._numbers: list[int] = []
@@ -39,33 +43,44 @@ class Packed:
         self.next_number += 1
         return self.next_number - 1
 
+    def give_back(self, number: int) -> None:
+        """Take a reserved number back that is not needed: of no object, or else of an empty one."""
+        if number == self.next_number - 1:
+            self.next_number = number
+        else:
+            self.put(number, "null")
+
     def add(self, text: str) -> int:
         """Add an object and return its number."""
         number = self.next_number
         self.next_number = number + 1
-        self._numbers.append(number)
-        self._texts.append(text)
-        if len(self._numbers) == _IN_A_STREAM:
-            self.pack()
+        self.put(number, text)
         return number
 
     def put(self, number: int, text: str) -> None:
         """Add an object under its number."""
         self._numbers.append(number)
         self._texts.append(text)
-        if len(self._numbers) == _IN_A_STREAM:
-            self.pack()
+        if len(self._numbers) == self._at_once:
+            self._pack(self._numbers, self._texts)
+            self._numbers, self._texts = [], []
 
-    def pack(self) -> None:
-        """Pack what is not packed yet."""
-        numbers, texts = self._numbers, self._texts
-        self._numbers, self._texts = [], []
-        if numbers:
-            offsets = accumulate([len(text) + 1 for text in texts], initial=0)
-            index = "%d %d " * len(numbers) % tuple(chain.from_iterable(zip(numbers, offsets, strict=False)))
-            entries = f"/Type/ObjStm/N {len(numbers)}/First {len(index) + 1}"
-            content = zlib.compress("\n".join([index, *texts]).encode(), _LEVEL)
-            self.streams.append((array("I", numbers), entries, content))
+    def pack(self, left: Mapping[int, str]) -> None:
+        """Pack what is not packed yet, and before it what is `left`; call this once."""
+        numbers, texts = [*left, *self._numbers], [*left.values(), *self._texts]
+        if not self._at_once:
+            order = sorted(range(len(left), len(numbers)), key=numbers.__getitem__)
+            numbers = [*left, *map(numbers.__getitem__, order)]
+            texts = [*left.values(), *map(texts.__getitem__, order)]
+        for start in range(0, len(numbers), _IN_A_STREAM):
+            self._pack(numbers[start : start + _IN_A_STREAM], texts[start : start + _IN_A_STREAM])
+
+    def _pack(self, numbers: list[int], texts: list[str]) -> None:
+        offsets = accumulate([len(text) + 1 for text in texts], initial=0)
+        index = "%d %d " * len(numbers) % tuple(chain.from_iterable(zip(numbers, offsets, strict=False)))
+        entries = f"/Type/ObjStm/N {len(numbers)}/First {len(index) + 1}"
+        content = zlib.compress("\n".join([index, *texts]).encode(), _LEVEL)
+        self.streams.append((array("I", numbers), entries, content))
 
 
 class PdfFile:
@@ -110,9 +125,7 @@ class PdfFile:
     def add(self, objects: Packed, left: Mapping[int, str]) -> None:
         """Add objects whose numbers are `next_number` or higher, and those `left`; call this once."""
         self._gap = (self.next_number, objects.first)
-        for number, text in left.items():
-            objects.put(number, text)
-        objects.pack()
+        objects.pack(left)
         number = objects.next_number
         for numbers, entries, content in objects.streams:
             for place, held in enumerate(numbers):

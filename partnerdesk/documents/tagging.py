@@ -38,12 +38,15 @@ class Tagged:
     def __init__(self, canvas: "Canvas", structure: Structure, pages: int, out: BinaryIO) -> None:
         self._canvas, self._structure, self._pages, self._out = canvas, structure, pages, out
         self._document: Any = canvas._doc  # noqa: SLF001 - ReportLab has no other way to its objects
-        self._tree = _Tree(_OTHERS + _OTHERS_OF_A_PAGE * pages, pages) if pages > _LONG else None
+        first = _OTHERS + _OTHERS_OF_A_PAGE * pages
+        self._tree = _Tree(first, pages, is_long=True) if pages > _LONG else None
 
     def drawn(self, page: int) -> None:
         """Take note that a page is drawn; the first is 1."""
+        if not self._tree:
+            return
         compress_page(self._document, page)
-        if self._tree and page % _AT_ONCE == 0:
+        if page % _AT_ONCE == 0:
             self._know_pages(self._tree, page)
             body, rows = self._structure.take_finished()
             if body:
@@ -64,7 +67,7 @@ class Tagged:
         file = PdfFile(document, self._out)
         root = file.number_of(_ROOT)
         file.write_objects(without=_ROOT)
-        tree = self._tree or _Tree(file.next_number, self._pages)
+        tree = self._tree or _Tree(file.next_number, self._pages, is_long=False)
         assert file.next_number <= tree.objects.first, "ReportLab has more objects than were foreseen"
         self._know_pages(tree, self._pages)
         tree.widgets = {id(element): file.number_of(element.widget.name) for element in inputs}
@@ -102,8 +105,8 @@ class _Tree:
     `widgets` are the numbers of the annotations of places to fill in, by the id of their elements.
     """
 
-    def __init__(self, first: int, count: int) -> None:
-        self.objects = Packed(first)
+    def __init__(self, first: int, count: int, *, is_long: bool) -> None:
+        self.objects = Packed(first, as_they_come=is_long)
         self.pages: list[str] = []
         self.widgets: Mapping[int, int] = {}
         #: The number of the element of each marked content, by page.
@@ -158,7 +161,7 @@ class _Tree:
             if inner := self.place(kid, number):
                 held.append(f"{inner} 0 R")
         if not held and element.kind not in _STAY_EMPTY:
-            self.objects.put(number, "null")
+            self.objects.give_back(number)
             return 0
         text = f"<</S/{element.kind}/P {parent} 0 R{page}{_attributes(element)}{_kids(held)}>>"
         self.objects.put(number, text)
