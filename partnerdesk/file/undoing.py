@@ -29,8 +29,10 @@ _LONG = 2_000
 def is_long(handle: Handle, *, backwards: bool) -> bool:
     """Return whether it takes longer than a moment to undo (`backwards`) or redo the next change."""
     found = next_one(handle, backwards=backwards)
+    if found is None:
+        return False
     images = "SELECT count(*) FROM (SELECT 1 FROM change_row WHERE change_id = ? LIMIT ?)"
-    return bool(found) and handle.rows(images, found[0], _LONG + 1)[0][0] > _LONG
+    return bool(handle.rows(images, found[0], _LONG + 1)[0][0] > _LONG)
 
 
 def replay(handle: Handle, transactions: Transactions, *, backwards: bool) -> str | None:
