@@ -400,9 +400,9 @@ def test_a_link_leads_to_the_file_that_is_written(case: str, call: Any) -> None:
 @pytest.mark.parametrize(
     ("arguments", "status", "told"),
     [
-        (("a.docx",), 2, "a.docx must end in .pdf, .zip, .xlsx, .csv, .ics or .json, or say --kind."),
+        (("a.docx",), 2, "a.docx must end in .pdf, .zip, .xlsx, .csv, .ics, .html or .json, or say --kind."),
         (("a.csv", "--table", "wells"), 2, "“wells” is not known. It can be participants, people,"),
-        (("a.pdf", "--kind", "page"), 2, "It can be agreement, register, gaps,"),
+        (("a.pdf", "--kind", "pages"), 2, "It can be agreement, register, gaps,"),
         (("a.pdf", "--paper", "a5"), 2, "“a5” is not known. It can be a4 or letter."),
         (("a.pdf", "--language", "de"), 2, "“de” is not known. It can be en, fr, es, ru, ar or zh."),
         (("a.pdf", "--language", "zh"), 1, "Documents in 中文 (zh) cannot be made yet."),

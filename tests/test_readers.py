@@ -3,6 +3,7 @@
 import json
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from itertools import product
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from partnerdesk.documents.errors import PaperProblem
 from partnerdesk.exchange.fresh import write_from
 from partnerdesk.exchange.shared_copy import write_shared
 from partnerdesk.exports import EXPORTS, Choices, Option
@@ -155,19 +157,28 @@ def test_no_export_tells_a_reader_what_is_not_for_it(
     file: PartnershipFile, kind: str, reading: Reading
 ) -> None:
     chosen = Choices(TODAY, "en", reader=reading.reader, lead_words=reading.added)
+    if reading.reader not in EXPORTS[kind].readers:
+        with pytest.raises(PaperProblem):
+            EXPORTS[kind].content(file, chosen)
+        return
     said = words_of(EXPORTS[kind].content(file, chosen))
-    told_to = reading if Option.READER in EXPORTS[kind].options else PARTNERS  # a form goes to its partner
+    options = EXPORTS[kind].options
+    told_to = reading if Option.READER in options else PARTNERS  # a form goes to its partner
+    told_to = told_to if Option.LEAD_WORDS in options else replace(told_to, added=frozenset())
     assert [word for word in kept_back(told_to) if word in said] == []
 
 
 #: The lead's own file, and the papers for those who run a meeting: they name everybody invited.
 OF_THE_LEAD = ("interchange", "runsheet", "signin", "tablecards")
 
+#: What is made for everybody.
+OF_ALL = ("page",)
+
 
 @pytest.mark.parametrize("kind", EXPORTS)
 def test_an_export_is_for_partners_unless_it_is_the_leads_own_file(file: PartnershipFile, kind: str) -> None:
     usual = EXPORTS[kind].content(file, Choices(TODAY, "en"))
-    reader = Reader.LEAD if kind in OF_THE_LEAD else Reader.PARTNERS
+    reader = Reader.LEAD if kind in OF_THE_LEAD else Reader.PUBLIC if kind in OF_ALL else Reader.PARTNERS
     assert words_of(usual) == words_of(EXPORTS[kind].content(file, Choices(TODAY, "en", reader=reader)))
 
 

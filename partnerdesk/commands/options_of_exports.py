@@ -22,7 +22,9 @@ READER = (
     {
         **one_of(list(Reader), Reader),
         "dest": "reader",
-        "help": N_("Who may see it; else the partners, or the lead for what is the lead's own."),
+        "help": N_(
+            "Who may see it; else the partners; the public for a page; the lead for what is the lead's own."
+        ),
     },
 )
 
@@ -92,6 +94,13 @@ OF_EXPORTS: dict[Option, tuple[str, dict[str, Any]]] = {
     Option.TABLE: (
         "--table",
         {**one_of(SHEETS, str), "help": N_("The table that a CSV holds; else the participants.")},
+    ),
+    Option.WITH_AGREEMENT: (
+        "--with-agreement",
+        {
+            "action": "store_true",
+            "help": N_("Show the frozen agreement on a page for the public too; partners see it anyway."),
+        },
     ),
     Option.PARTS: (
         "--parts",

@@ -190,6 +190,16 @@ EXPORTS = {
             without_meeting=N_("all of them, and what is due"),
         ),
         Export(
+            "page",
+            N_("Page for a website or a mail"),
+            N_("page"),
+            ".html",
+            files.page,
+            (Option.LANGUAGE, Option.READER, Option.WITH_AGREEMENT),
+            Reader.PUBLIC,
+            readers=(Reader.PARTNERS, Reader.PUBLIC),
+        ),
+        Export(
             "interchange",
             N_("Interchange file"),
             N_("interchange"),

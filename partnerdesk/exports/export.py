@@ -31,7 +31,7 @@ class Export:
     The writer gets only the data that the reader may see. What holds the minutes of meetings names
     everybody who was there, and the positions taken there; all others are about partners. What is `several`
     files is an archive, and can be written as a folder (`exchange.forms.packing`). One that asks for no
-    reader has always the same.
+    reader has always the same. `readers` are those that it can be for.
     """
 
     kind: str
@@ -44,15 +44,27 @@ class Export:
     minutes: bool = False
     several: bool = False
     without_meeting: Mark = _NEXT
+    readers: tuple[Reader, ...] = tuple(Reader)
 
     def content(self, file: Whole | bytes, chosen: Choices) -> bytes:
         """Return the content to write, from a file or a snapshot. Raises PaperProblem or FileProblem."""
         reading = Reading(self.reader, minutes=self.minutes)
         if Option.READER in self.options:
-            reading = replace(reading, reader=chosen.reader or self.reader, added=chosen.lead_words)
+            reading = self._reading(chosen)
         chosen = replace(chosen, reader=reading.reader)
         with for_reader(file, reading) as rows:
             return self._written(rows, chosen)
+
+    def _reading(self, chosen: Choices) -> Reading:
+        """Return the chosen reader and what was added for it. Raises PaperProblem if it is not for that."""
+        reader = chosen.reader or self.reader
+        if reader not in self.readers:
+            raise PaperProblem(
+                tr("This export is for the partners or for the public, not for the lead alone.")
+            )
+        added = chosen.lead_words if Option.LEAD_WORDS in self.options else frozenset()
+        is_open = Option.WITH_AGREEMENT in self.options and chosen.with_agreement
+        return Reading(reader, added, minutes=self.minutes, agreement=is_open)
 
     def _written(self, rows: Rows, chosen: Choices) -> bytes:
         if Option.LANGUAGE in self.options:

@@ -82,3 +82,16 @@ def interchange(file: Rows, chosen: Choices) -> bytes:
     from partnerdesk.exchange.interchange import interchange_bytes
 
     return interchange_bytes(file)
+
+
+def page(file: Rows, chosen: Choices) -> bytes:
+    """Return one HTML file. Raises PaperProblem if an agreement that is no frozen version is to be public."""
+    from partnerdesk.file.reading.signing import frozen_versions
+    from partnerdesk.page import write
+    from partnerdesk.partnership.signing import present
+
+    if chosen.with_agreement and present(frozen_versions(file)) is None:
+        raise PaperProblem(
+            tr("No version of the agreement is frozen yet, and a draft is not for a page. Leave it out.")
+        )
+    return write.write(file, today=chosen.today, is_public=chosen.reader == Reader.PUBLIC)

@@ -29,6 +29,7 @@ class Option(StrEnum):
     PARTS = "parts"
     MEETING = "meeting"
     TABLE = "table"
+    WITH_AGREEMENT = "with-agreement"
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Choices:
     `parts` are the names of the parts of a dossier, separated by commas; None means the usual ones.
     With `initials` each page has lines for initials. With `with_file` the interchange file for the
     reader is attached, so that the paper can be read back.
+    With `with_agreement` the agreement is public: a page for everybody shows its frozen version.
     """
 
     today: date
@@ -61,3 +63,4 @@ class Choices:
     initials: bool = False
     with_file: bool = False
     version: int | None = None
+    with_agreement: bool = False

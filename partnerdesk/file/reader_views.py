@@ -48,6 +48,10 @@ _OF_PARTNERS = frozenset({
 _NOT_PUBLIC = frozenset({"meeting", "printing", "status_change", "agreement_version", "signature", "scan"})
 
 
+#: Of these, what the public sees once the partners made their agreement public.
+_OF_AGREEMENT = frozenset({"agreement_version", "signature"})
+
+
 def restrict(connection: sqlite3.Connection, reading: Reading) -> None:
     """Restrict a connection to a reader for as long as it is open; the file is not changed."""
     if reading.reader == Reader.LEAD:
@@ -122,6 +126,7 @@ _NOT_PUBLIC_COLUMNS = frozenset({
     ("problem_version", "by"), ("problem_version", "reason"), ("focal_point", "address"),
     ("reservation", "agreed_by"), ("commitment_update", "help_needed"), ("commitment_update", "barriers"),
     ("commitment_update", "source"), ("commitment", "risks"),
+    ("signature", "note"), ("agreement_version", "withdrawn_reason"),
 })  # fmt: skip
 
 
@@ -141,7 +146,7 @@ def _conditions(table: Table, reading: Reading) -> list[str]:
         audiences = ", ".join(f"'{a}'" for a in reading.audiences)
         found.append(f"audience IN ({audiences})")
     if reading.reader == Reader.PUBLIC:
-        found += _of_public(table.name)
+        found += _of_public(table.name, reading)
     return found
 
 
@@ -169,7 +174,9 @@ def _of_outreach(table: str, reading: Reading) -> list[str]:
     return [_OF_PARTNER] if table in _OF_PARTNERS else []
 
 
-def _of_public(table: str) -> list[str]:
+def _of_public(table: str, reading: Reading) -> list[str]:
+    if table in _OF_AGREEMENT and reading.agreement:
+        return []
     if table in _NOT_PUBLIC:
         return ["0"]
     if table == "participant":

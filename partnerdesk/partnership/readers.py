@@ -46,13 +46,15 @@ class Reading:
 
     With `others_listen`, others than partners are present, so disclosures for partners only are left out.
     With `minutes`, participants that only came to a meeting are shown, with the positions that they took
-    there: the minutes of a meeting tell who was there and said what, and nothing else does.
+    there: the minutes of a meeting tell who was there and said what, and nothing else does. With
+    `agreement` the partners made their agreement public: all see its frozen versions and who signed them.
     """
 
     reader: Reader = Reader.LEAD
     added: frozenset[LeadWords] = frozenset()
     others_listen: bool = False
     minutes: bool = True
+    agreement: bool = False
 
     def shows(self, words: LeadWords) -> bool:
         """Return whether a kind of the lead's words is shown."""

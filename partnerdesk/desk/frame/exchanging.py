@@ -83,8 +83,9 @@ def choose_and_export(desk: Desk, parent: QWidget, wanted: Export, asked: Export
     if asked.asks:
         options = ExportOptions(desk.file, wanted, asked)
         more = options.values
-        readers = _EVERYONE if Option.READER in wanted.options else ()
-        reading = ask_for_whom(parent, wanted.name.tr(), wanted.reader, readers, options)
+        readers = [r for r in _EVERYONE if r in wanted.readers] if Option.READER in wanted.options else ()
+        may_add = Option.LEAD_WORDS in wanted.options
+        reading = ask_for_whom(parent, wanted.name.tr(), wanted.reader, readers, options, may_add=may_add)
         if reading is None:
             return
     if wanted.several:

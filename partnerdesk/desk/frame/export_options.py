@@ -31,6 +31,10 @@ _TICKS = {
         N_("Put the file inside the paper"),
         N_("what this reader may see goes with the PDF, which can then be imported again"),
     ),
+    Option.WITH_AGREEMENT: (
+        N_("The agreement is public"),
+        N_("a page for everybody shows its frozen version and who signed; partners see it anyway"),
+    ),
 }
 
 

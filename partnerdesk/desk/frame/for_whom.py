@@ -29,16 +29,18 @@ class ForWhom(QDialog):
         first: Reader,
         readers: Sequence[Reader],
         more: QWidget | None = None,
+        *,
+        may_add: bool = True,
     ) -> None:
         """Make the dialog; `heading` names the export, `first` is the reader chosen at first.
 
         Without `readers` there is nothing to choose: it is for the first. `more` is shown below: fields for
-        other choices.
+        other choices. Without `may_add` none of the lead's own words can be added.
         """
         super().__init__(parent)
         self.setWindowTitle(heading)
         self._group = QButtonGroup(self)
-        self._readers, self._first = list(readers), first
+        self._readers, self._first, self._may_add = list(readers), first, may_add
         choices = [self._choice(number, reader, first) for number, reader in enumerate(readers)]
         self._added = {words: QCheckBox(name.tr()) for words, name in LEAD_WORDS.items()}
         self._own = QWidget()
@@ -76,7 +78,7 @@ class ForWhom(QDialog):
         return held
 
     def _show(self) -> None:
-        self._own.setVisible(self._reader != Reader.LEAD)
+        self._own.setVisible(self._may_add and self._reader != Reader.LEAD)
 
     def _fit(self) -> None:
         """Be so large that all choices are seen, as far as the screen allows; else they scroll."""
@@ -103,10 +105,16 @@ class ForWhom(QDialog):
 
 
 def ask_for_whom(
-    parent: QWidget, heading: str, first: Reader, readers: Sequence[Reader], more: QWidget | None = None
+    parent: QWidget,
+    heading: str,
+    first: Reader,
+    readers: Sequence[Reader],
+    more: QWidget | None = None,
+    *,
+    may_add: bool = True,
 ) -> Reading | None:
     """Show the dialog, with `more` fields below. Return the choice, or None if it was cancelled."""
-    asked = ForWhom(parent, heading, first, readers, more)
+    asked = ForWhom(parent, heading, first, readers, more, may_add=may_add)
     agreed = asked.exec() == QDialog.DialogCode.Accepted
     reading = asked.reading
     asked.deleteLater()

@@ -33,6 +33,7 @@ class Progress(NamedTuple):
     voices: tuple[Voice, ...] = ()
     waits: tuple[Waiting, ...] = ()
     countries: tuple[str, ...] = ()
+    id: int = 0
 
 
 def progress(file: Rows) -> list[Progress]:
@@ -62,6 +63,7 @@ def progress(file: Rows) -> list[Progress]:
             tuple(heard[id_]),
             tuple(waiting[id_]),
             tuple(texts(kept_countries)),
+            id_,
         )
         for (
             id_,

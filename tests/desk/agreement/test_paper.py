@@ -299,7 +299,7 @@ def test_signature_pages_dossier_and_history_are_asked_for_with_one_press(
     screen: Agreement, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(exchanging, "ask_for_whom", lambda _, heading, *__: asked.append(heading))
+    monkeypatch.setattr(exchanging, "ask_for_whom", lambda _, heading, *__, **___: asked.append(heading))
     papers = screen.signing.papers
     for made in (papers.counterparts, papers.dossier, papers.history):
         made.click()

@@ -196,7 +196,7 @@ def test_the_menu_lists_every_export_and_writes_the_one_that_is_chosen(
         return str(tmp_path / f"chosen {len(asked)}"), pattern
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
-    monkeypatch.setattr(exchanging, "ask_for_whom", lambda _, __, first, *___: Reading(first))
+    monkeypatch.setattr(exchanging, "ask_for_whom", lambda _, __, first, *___, **____: Reading(first))
     window.desk.open(empty_file)
     (menu,) = [m for m in window.findChildren(QMenu) if m.title() == "&Export"]
     menu.aboutToShow.emit()
@@ -224,6 +224,7 @@ def test_the_menu_lists_every_export_and_writes_the_one_that_is_chosen(
         "Workbook (XLSX)…",
         "One table (CSV)…",
         "Calendar of meetings and what is due (ICS)…",
+        "Page for a website or a mail (HTML)…",
         "Interchange file (JSON)…",
     ]
 

@@ -92,6 +92,23 @@ def test_a_table_is_the_one_that_is_chosen(
     assert set(TABLES) == set(BY_KEY)
 
 
+def test_a_page_is_for_everybody_or_the_partners_and_none_of_the_leads_words_can_be_added(
+    window: Window, qtbot: QtBot, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def look(asked: ForWhom) -> None:
+        readers = {choice.text(): choice.isChecked() for choice in asked.findChildren(QRadioButton)}
+        assert readers == {"The partners": False, "Everybody": True}
+        shown = [box.text() for box in asked.findChildren(QCheckBox) if box.isVisibleTo(asked)]
+        assert shown == ["The agreement is public"]
+
+    def choose(asked: ForWhom) -> None:
+        asked.findChildren(QRadioButton)[0].click()
+
+    for name, answer, is_public in (("all.html", look, True), ("partners.html", choose, False)):
+        written = exported(window, qtbot, monkeypatch, "page", sample / name, answer)
+        assert ("not for everybody" not in written.read_text(encoding="utf-8")) == is_public
+
+
 def test_forms_go_into_a_new_folder_each_time_for_the_partner_that_is_chosen(
     window: Window, qtbot: QtBot, sample: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
