@@ -135,6 +135,7 @@ def test_the_agreement_is_shown_in_the_words_that_were_frozen_and_to_the_public_
     assert "3 Oct 2026" not in public
 
 
+@pytest.mark.slow
 def test_a_long_page_stays_below_one_megabyte(tmp_path: Path) -> None:
     text = "Roads were closed for three weeks; the second half of the work moves to next month. "
     offers = [
@@ -198,7 +199,7 @@ def test_hostile_names_stay_texts_everywhere(tmp_path: Path) -> None:
 
 
 @given(st.text(max_size=40), st.text(max_size=40))
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_any_text_is_read_back_as_it_was_and_nothing_else(text: str, other: str) -> None:
     one, two = clean(text), clean(other)
     written = serialized(

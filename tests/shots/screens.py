@@ -10,12 +10,15 @@ from partnerdesk.desk.agreement.focal_points import FocalPoints
 from partnerdesk.desk.agreement.reservations import Reservations
 from partnerdesk.desk.agreement.screen import Agreement
 from partnerdesk.desk.commitments.board_grouping import By
+from partnerdesk.desk.frame.export_options import ExportOptions
+from partnerdesk.desk.frame.for_whom import ForWhom
 from partnerdesk.desk.frame.restoring import Restore
 from partnerdesk.desk.frame.returned_forms import ReturnedForms
 from partnerdesk.desk.frame.shortcuts import Shortcuts
 from partnerdesk.desk.frame.sources import import_chosen
 from partnerdesk.desk.places import Place
 from partnerdesk.desk.screen import Screen
+from partnerdesk.exports import EXPORTS
 from partnerdesk.file.reading import problem as reading
 from partnerdesk.room.display import VIEWS, Display
 from tests.shots import signing
@@ -209,7 +212,8 @@ def _find(scene: Scene) -> Iterator[Shot]:
 
 
 def _dialogs(scene: Scene) -> Iterator[Shot]:
-    screen = scene.go(Place.GAPS)
+    screen, web = scene.go(Place.GAPS), EXPORTS["page"]
+    asked = ExportOptions(scene.desk.file, web)
     shown: tuple[tuple[str, QDialog], ...] = (
         ("shortcuts", Shortcuts(scene.window, scene.title(), screen.shortcuts())),
         ("restore", Restore(scene.desk, scene.window)),
@@ -218,6 +222,10 @@ def _dialogs(scene: Scene) -> Iterator[Shot]:
         (
             "returned-forms",
             ReturnedForms(scene.window, returned_forms(scene.desk.file), lambda _: None),
+        ),
+        (
+            "export-page",
+            ForWhom(scene.window, web.name.tr(), web.reader, web.readers, asked, may_add=False),
         ),
     )
     for name, dialog in shown:
