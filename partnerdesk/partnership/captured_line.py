@@ -3,8 +3,9 @@
 A leading word chooses the kind ("action: send the map"), a leading question mark parks a question. A
 name before a colon says who ("Meridian Pumps: spare parts"), of a reading which indicator. A day at the end,
 after "by", is the day by which an action is due or a commitment ends; "in" and countries at the end are
-where a commitment is; "look again on" and a day are said of a decision. What is not understood stays in the
-text as it was typed.
+where a commitment is; "look again on" and a day are said of a decision. "positions: the goal" asks for
+positions on the goal as it is worded; any other words are the question itself. What is not understood stays
+in the text as it was typed.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from partnerdesk.language import N_, Mark, tr
 from partnerdesk.locales import locale
 from partnerdesk.partnership.days import read_coming_day
 from partnerdesk.partnership.names import folded
+from partnerdesk.partnership.rounds import About
 from partnerdesk.partnership.written import numbers
 
 #: A name before a colon has at most so many letters.
@@ -36,6 +38,7 @@ class LineKind(StrEnum):
     INTEREST = "interest"
     READING = "reading"
     PARKED = "parked"
+    POSITIONS = "positions"
     NOTE = "note"
 
 
@@ -47,7 +50,16 @@ WORDS: dict[LineKind, tuple[Mark, Mark]] = {
     LineKind.INTEREST: (N_("interest"), N_("i")),
     LineKind.READING: (N_("reading"), N_("r")),
     LineKind.PARKED: (N_("parked"), N_("?")),
+    LineKind.POSITIONS: (N_("positions"), N_("p")),
     LineKind.NOTE: (N_("note"), N_("n")),
+}
+
+#: The words that stand for what is worded elsewhere; a round is about that, not about the word.
+_ASKED: dict[About, tuple[Mark, Mark]] = {
+    About.PROBLEM: (N_("problem"), N_("the problem")),
+    About.GOAL: (N_("goal"), N_("the goal")),
+    About.SOLUTION: (N_("solution"), N_("the solution")),
+    About.AGREEMENT: (N_("agreement"), N_("the agreement")),
 }
 
 #: Stands for the day or the places in a phrase.
@@ -79,7 +91,8 @@ class Line:
     """A line as it was understood. `kind` is None if the line does not choose one.
 
     `due` is the day of an action, and the end of a commitment; `again` the day to look at a decision again;
-    `on` the day of a reading.
+    `on` the day of a reading. `about` is what positions are asked on: a decision with the words of the line,
+    if they name nothing that is worded elsewhere.
     """
 
     kind: LineKind | None
@@ -92,6 +105,7 @@ class Line:
     indicator: int | None = None
     value: Decimal | None = None
     on: date | None = None
+    about: About | None = None
 
 
 def read_line(typed: str, kind: LineKind | None, names: Names, today: date) -> Line:
@@ -101,14 +115,28 @@ def read_line(typed: str, kind: LineKind | None, names: Names, today: date) -> L
     kind = chosen or kind
     if kind == LineKind.READING:
         return _reading(rest, names, today)
-    participant, person, rest = _who(rest, names)
+    if kind in (LineKind.DECISION, LineKind.POSITIONS):
+        return _of_all(kind, rest, today)
+    return _of_one(kind, rest, names, today)
+
+
+def _of_all(kind: LineKind, line: str, today: date) -> Line:
+    """Read what all decide or are asked: a name before a colon belongs to its words."""
+    if kind == LineKind.POSITIONS:
+        return Line(kind, line, about=_about(line))
+    text, again = _day(line, _AGAIN, today)
+    return Line(kind, text, again=again)
+
+
+def _of_one(kind: LineKind | None, whole: str, names: Names, today: date) -> Line:
+    """Read what one may have said, as a name before a colon tells."""
+    participant, person, rest = _who(whole, names)
+    if kind == LineKind.PARKED and person:  # a parked question has no person beside its participant
+        return Line(kind, whole, participant)
     line = Line(kind, rest, participant, person)
     if kind == LineKind.ACTION:
         rest, due = _day(rest, _BY, today)
         return replace(line, text=rest, due=due)
-    if kind == LineKind.DECISION:
-        rest, again = _day(rest, _AGAIN, today)
-        return replace(line, text=rest, again=again)
     if kind == LineKind.COMMITMENT:
         rest, due = _day(rest, _BY, today)
         rest, countries = _places(rest)
@@ -116,6 +144,13 @@ def read_line(typed: str, kind: LineKind | None, names: Names, today: date) -> L
             rest, due = _day(rest, _BY, today)
         return replace(line, text=rest, due=due, countries=countries)
     return line
+
+
+def _about(text: str) -> About:
+    """Return what a line asks positions on."""
+    said = folded(text.rstrip(" .?"))
+    named = (about for about, marks in _ASKED.items() if said in {folded(mark.tr()) for mark in marks})
+    return next(named, About.DECISION)
 
 
 def _reading(line: str, names: Names, today: date) -> Line:

@@ -36,6 +36,8 @@ def begun(typed: str, kind: LineKind | None) -> Begun | None:
     `kind` is the one chosen by a key. A word that chooses a kind may stand before the name and its colon.
     """
     start, kind = _after_kind(typed, kind)
+    if kind in (LineKind.DECISION, LineKind.POSITIONS):
+        return None  # they are of all
     rest = typed[start:]
     if not _COLON.search(rest):
         text = rest.lstrip()

@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from partnerdesk.partnership.captured_line import Line, LineKind, Names, read_line
+from partnerdesk.partnership.rounds import About
 
 TODAY = date(2026, 10, 15)
 NAMES = Names(
@@ -53,6 +54,13 @@ NAMES = Names(
         "a: Send the map, by in two weeks.": Line(LineKind.ACTION, "Send the map", due=date(2026, 10, 29)),
         "a: Stand by the river": Line(LineKind.ACTION, "Stand by the river"),
         "Somebody: said this": Line(None, "Somebody: said this"),
+        "d: Meridian Pumps: we pay": Line(LineKind.DECISION, "Meridian Pumps: we pay"),
+        "? Daudi Mkama: Who pays?": Line(LineKind.PARKED, "Daudi Mkama: Who pays?", 2),
+        "positions: The goal.": Line(LineKind.POSITIONS, "The goal.", about=About.GOAL),
+        "p: agreement": Line(LineKind.POSITIONS, "agreement", about=About.AGREEMENT),
+        "p: MP: do we share one map by May?": Line(
+            LineKind.POSITIONS, "MP: do we share one map by May?", about=About.DECISION
+        ),
         "A map is needed": Line(None, "A map is needed"),
         "meridian pumps:": Line(None, "meridian pumps:"),
     }.items(),

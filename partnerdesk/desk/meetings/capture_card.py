@@ -24,6 +24,8 @@ from partnerdesk.partnership.captured_line import Line, LineKind, read_line
 from partnerdesk.partnership.disclosures import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from partnerdesk.desk.desk import Desk
 
 #: The kinds with their words, and the letter that chooses each together with Alt.
@@ -35,6 +37,7 @@ KINDS: tuple[tuple[LineKind, Mark, str], ...] = (
     (LineKind.INTEREST, N_("interest"), "I"),
     (LineKind.READING, N_("reading"), "T"),
     (LineKind.PARKED, N_("parked"), "K"),
+    (LineKind.POSITIONS, N_("positions"), "S"),
 )
 
 
@@ -43,10 +46,15 @@ class CaptureCard(QFrame):
 
     captured = Signal(object)  # Line
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, may_ask: Callable[[Line], str] | None = None) -> None:
+        """Make the line; `may_ask` returns what keeps positions from being asked, "" if nothing does.
+
+        Without it the line takes no positions.
+        """
         super().__init__()
         self.setProperty("role", "capture")
         self._desk = desk
+        self._may_ask = may_ask
         self._meeting: int | None = None
         self.kind_chip = chip(tr("note"), "teal")
         self.line = QLineEdit()
@@ -60,6 +68,8 @@ class CaptureCard(QFrame):
         self._group = QButtonGroup(self)
         flow = Flow(spacing=tokens.XS)
         for kind, mark, letter in KINDS:
+            if kind == LineKind.POSITIONS and may_ask is None:
+                continue
             made = self._kind_button(kind, mark.tr(), letter)
             flow.addWidget(made)
         self.kinds[LineKind.NOTE].setChecked(True)
@@ -99,7 +109,7 @@ class CaptureCard(QFrame):
         self._show_understood()
 
     def _put(self, draft: Draft) -> None:
-        self.kinds[LineKind(draft.kind) if draft.kind in set(LineKind) else LineKind.NOTE].setChecked(True)
+        self.kinds[LineKind(draft.kind) if draft.kind in self.kinds else LineKind.NOTE].setChecked(True)
         self.line.setText(draft.text)
         self._draft.pause.end()
 
@@ -137,7 +147,7 @@ class CaptureCard(QFrame):
         line = self.understood_line()
         if not line.text:
             return
-        missing = _missing(line)
+        missing = self._missing(line)
         if missing:
             self.understood.setText(missing)
             return
@@ -159,6 +169,14 @@ class CaptureCard(QFrame):
         said = self.words.understood(line)
         self.understood.setText(tr("understood: {said}", said=said) if said else "")
         self.line.setAccessibleDescription(words.listed((self.kind_chip.text(), self.understood.text())))
+
+    def _missing(self, line: Line) -> str:
+        """Return what keeps a line from being captured, "" if nothing does."""
+        if line.kind != LineKind.POSITIONS:
+            return _missing(line)
+        if self._may_ask is None:
+            return tr("Positions are asked while the meeting runs. Capture what was decided as a decision.")
+        return self._may_ask(line)
 
 
 def _missing(line: Line) -> str:

@@ -20,6 +20,7 @@ from partnerdesk.file.reading.problem import indicators
 from partnerdesk.language import tr
 from partnerdesk.partnership.captured_line import Line, LineKind, Names
 from partnerdesk.partnership.line_completion import Completes, begun
+from partnerdesk.partnership.rounds import About
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,6 +84,9 @@ class LineWords(QObject):
             yield tr("ends on {day}", day=day) if is_end else tr("by {day}", day=day)
         yield tr("look at it again on {day}", day=words.day(line.again)) if line.again else ""
         yield words.day(line.on)
+        if line.about:
+            is_new = line.about == About.DECISION
+            yield tr("on these words") if is_new else words.word("asked_on", line.about)
 
     def _fitting(self, typed: str) -> Options:
         """Return the names or countries that complete the end of the line."""

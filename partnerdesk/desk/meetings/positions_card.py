@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
-from partnerdesk.desk.meetings.subjects import subject, subject_choices
+from partnerdesk.desk.meetings.subjects import of_decision, subject, subject_choices
 from partnerdesk.desk.meetings.wall_card import with_key
 from partnerdesk.desk.room_views import SHOW_POSITIONS
 from partnerdesk.desk.widgets.basics import Card, breakable, button, label, row, shortened
@@ -21,13 +21,16 @@ from partnerdesk.file.reading.problem import partners, versions
 from partnerdesk.file.reading.rounds import texts_of
 from partnerdesk.language import tr, trn
 from partnerdesk.partnership.meetings import Shows
-from partnerdesk.partnership.rounds import WORDED, Why, words_of
+from partnerdesk.partnership.rounds import WORDED, About, Why, words_of
 
 if TYPE_CHECKING:
+    from sqlmodel import Session
+
     from partnerdesk.desk.full_desk import FullDesk
     from partnerdesk.file.reading.meetings import WholeMeeting
     from partnerdesk.file.reading.rounds import OpenRound
     from partnerdesk.file.recording import Changed
+    from partnerdesk.partnership.captured_line import Line
 
 _LONGEST = 600
 _ASK = "Alt+Q"
@@ -81,18 +84,46 @@ class PositionsCard(Card):
 
     def begin(self) -> None:
         """Ask about what is chosen: its words as they are now, for those who are here."""
-        meeting, key = self._meeting, self.about.currentData()
-        if meeting is None or self._held is not None or self._desk.read_only or key is None:
+        key = self.about.currentData()
+        if key is not None:
+            self._ask(str(key))
+
+    def may_ask(self, line: Line) -> str:
+        """Return what keeps a captured line from being asked, "" if nothing does."""
+        if self._held is not None:
+            return tr("Positions are being taken. Show them to the room or drop the round, then ask again.")
+        worded = {key for key, _ in subject_choices(self._desk, self._meeting.id)} if self._meeting else set()
+        if line.about != About.DECISION and str(line.about) not in worded:
+            return tr("It is not worded yet, and positions are taken on words. Word it first.")
+        return ""
+
+    def ask_line(self, line: Line) -> None:
+        """Ask about what a captured line names, or about its own words as a decision."""
+        if line.about != About.DECISION:
+            self._ask(str(line.about))
+        else:
+            self._ask(None, line.text)
+
+    def _ask(self, key: str | None, text: str = "") -> None:
+        """Ask about a key of `subject_choices`; without one about the words of a decision."""
+        meeting = self._meeting
+        if meeting is None or self._held is not None or self._desk.read_only:
             return
         self._desk.flushing.emit()
         self._desk.note_seen()
         item, now = meeting.present_item, self._desk.clock.now()
-        asked = subject(self._desk, meeting.id, str(key))._replace(item=item.number if item else None)
+        asked = None if key is None else subject(self._desk, meeting.id, key)
         absent = [(who, Why.ABSENT) for who in self._absent(meeting)]
-        made = self._desk.do(
-            tr("Ask for positions"),
-            lambda session: changing.rounds.open_round(session, asked, absent, now=now),
-        )
+
+        def action(session: Session) -> int:
+            here = asked
+            if here is None:
+                changing.capturing.drop_draft(session, meeting.id)
+                here = of_decision(meeting.id, changing.rounds.put_to_all(session, meeting.id, text))
+            here = here._replace(item=item.number if item else None)
+            return changing.rounds.open_round(session, here, absent, now=now)
+
+        made = self._desk.do(tr("Ask for positions"), action)
         if made is not None:
             self._desk.room.course.show(Shows.POSITIONS)
             self.begun.emit()

@@ -14,6 +14,7 @@ from partnerdesk.desk.meetings.capturing import capture
 from partnerdesk.desk.meetings.papers_card import PapersCard
 from partnerdesk.desk.meetings.record_editor import RecordEditor
 from partnerdesk.desk.meetings.record_lines import RecordLine, gone_elsewhere, record_lines
+from partnerdesk.desk.meetings.spoken_times import SpokenTimes
 from partnerdesk.desk.meetings.standing_card import StandingCard
 from partnerdesk.desk.meetings.there_card import ThereCard
 from partnerdesk.desk.widgets.basics import Card, column, label, page
@@ -27,7 +28,9 @@ from partnerdesk.file.reading.commitment import choices
 from partnerdesk.file.reading.final_minutes import corrections
 from partnerdesk.file.reading.participants import people_names
 from partnerdesk.file.reading.rounds import rounds_of_meeting
+from partnerdesk.file.reading.speaking import turns
 from partnerdesk.language import tr
+from partnerdesk.partnership.speaking import spoken
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
@@ -59,6 +62,9 @@ class Record:
         self.standing = StandingCard(desk)
         self.there = ThereCard(desk)
         self.papers = PapersCard(desk)
+        self.times = SpokenTimes()
+        self.spoken = Card(padding=tokens.M)
+        self.spoken.body.addWidget(self.times)
         sheet = Card(padding=tokens.L)
         for part in (self.when, self.list, self.nothing):
             sheet.body.addWidget(part)
@@ -66,7 +72,7 @@ class Record:
         self._shut = column(self.under, self.capture, spacing=tokens.XS)
         beside = Beside(
             column(sheet, self._shut, spacing=tokens.L),
-            column(self.standing, self.there, spacing=tokens.L),
+            column(self.standing, self.there, self.spoken, spacing=tokens.L),
             column(self.papers),
             side=340,
         )
@@ -96,10 +102,19 @@ class Record:
         self.standing.show_meeting(meeting, since, gone_elsewhere(since))
         self.there.show_meeting(meeting, since, afresh=afresh)
         self.papers.show_meeting(meeting)
+        self._show_times(meeting)
         self.capture.begin(meeting.id)
         for part in (self.capture, self.under):
             part.setHidden(self._desk.read_only)
         self._show_open(at)
+
+    def _show_times(self, meeting: WholeMeeting) -> None:
+        """Show how long each spoke, where nobody else sees the screen."""
+        now = self._desk.clock.now() if meeting.runs else None
+        discreet = self._desk.discreet.is_on
+        found = [] if discreet else spoken(turns(self._desk.file, meeting.id), now)
+        self.times.show_spoken(found)
+        self.spoken.setHidden(not found)
 
     def show_row(self, table: str, row_id: int) -> None:
         """Open the line of a row, with the focus in its fields."""

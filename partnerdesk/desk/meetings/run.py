@@ -28,6 +28,7 @@ from partnerdesk.desk.widgets.beside import Beside
 from partnerdesk.file import changing
 from partnerdesk.file.reading.captured import captured, open_actions, under
 from partnerdesk.language import tr
+from partnerdesk.partnership.captured_line import LineKind
 from partnerdesk.partnership.meetings import Kind, Shows
 
 if TYPE_CHECKING:
@@ -54,9 +55,9 @@ class Run(QObject):
         self.go_through = button(tr("Go through the commitments"), go_through, "primary", tip="Alt+G")
         self._meeting: WholeMeeting | None = None
         self.now = NowCard(self._give)
-        self.capture = CaptureCard(desk)
         self.wording = WordingCard(desk)
         self.positions = PositionsCard(desk)
+        self.capture = CaptureCard(desk, self.positions.may_ask)
         self.under = UnderCard(desk)
         self.wall = WallCard(desk)
         self.agenda = RunAgenda(desk, self.go_to)
@@ -122,6 +123,7 @@ class Run(QObject):
         self.now.tick(meeting.now(clock))
         if words.time(clock) != self.agenda.clock.text():
             self._show_agenda(meeting, clock)
+            self.speakers.show_times(clock)
 
     def _show_agenda(self, meeting: WholeMeeting, clock: datetime) -> None:
         self.agenda.show_meeting(meeting, clock)
@@ -212,6 +214,9 @@ class Run(QObject):
     def _capture(self, line: Line) -> None:
         meeting = self._meeting
         if meeting is None:
+            return
+        if line.kind == LineKind.POSITIONS:
+            self.positions.ask_line(line)
             return
         item, now = meeting.present_item, self._desk.clock.now()
         number = item.number if item else None

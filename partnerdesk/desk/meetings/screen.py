@@ -122,7 +122,7 @@ class Meetings(Screen):
             (tr("Alt+P, Alt+U, Alt+M"), tr("To the plan, to the run, to the minutes")),
             (tr("Alt+N, Alt+D, Alt+A"), tr("Capture a note, a decision, an action")),
             (tr("Alt+C, Alt+I, Alt+K"), tr("Capture a commitment, an interest, a parked question")),
-            (tr("Alt+T"), tr("Capture a reading of an indicator")),
+            (tr("Alt+T, Alt+S"), tr("Capture a reading of an indicator, ask for positions on a line")),
             (tr("Alt+G"), tr("Go through the commitments, and back to the run")),
             (tr("Alt+Left, Alt+Right"), tr("In a check-in: to the commitment before, to the next")),
             (tr("Alt+1, Alt+2, Alt+3"), tr("In a check-in: on track, at risk, off track")),

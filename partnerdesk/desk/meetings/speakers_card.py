@@ -1,4 +1,4 @@
-"""Who wants to speak, in order. Time by participant is for the facilitator, as "not heard yet"."""
+"""Who wants to speak, in order. Time by participant and who was not heard are for the facilitator."""
 
 from __future__ import annotations
 
@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from partnerdesk.desk import tokens
+from partnerdesk.desk.meetings.spoken_times import SpokenTimes
 from partnerdesk.desk.widgets.basics import Card, breakable, button, clear, close_button, column, label, row
 from partnerdesk.desk.widgets.participant_field import ParticipantField
 from partnerdesk.file import changing
 from partnerdesk.file.reading.commitment import Choice, choices
 from partnerdesk.file.reading.speaking import Turn, turns
 from partnerdesk.language import tr
+from partnerdesk.partnership.speaking import spoken
 from partnerdesk.words import commas
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from partnerdesk.desk.desk import Desk
     from partnerdesk.file.reading.meetings import WholeMeeting
 
@@ -27,6 +31,7 @@ class SpeakersCard(Card):
         super().__init__(tr("Wants to speak"), padding=tokens.M)
         self._desk = desk
         self._meeting: WholeMeeting | None = None
+        self._turns: list[Turn] = []
         self._rows = column(spacing=tokens.XS)
         self.next = button(tr("Next speaker"), self._move_on)
         self.asks = ParticipantField(tr("Who asks to speak"), self._here, tr("who asks to speak? then Enter"))
@@ -36,6 +41,8 @@ class SpeakersCard(Card):
         self.body.addWidget(self.asks)
         self.body.addLayout(row(self.next, -1))
         self.body.addWidget(self.unheard)
+        self.times = SpokenTimes()
+        self.body.addWidget(self.times)
 
     def show_meeting(self, meeting: WholeMeeting) -> None:
         """Show the turns that are not over, and who of those here was not heard in this item."""
@@ -52,9 +59,16 @@ class SpeakersCard(Card):
             tr("Not heard yet in this item: {names}", names=commas(sorted(quiet))) if heard and quiet else ""
         )
         self.unheard.setHidden(not self.unheard.text() or self._desk.discreet.is_on)
+        self._turns = every
+        self.show_times(self._desk.clock.now())
         self.next.setHidden(self._desk.read_only)
         self.next.setEnabled(bool(waiting))
         self.asks.setHidden(self._desk.read_only)
+
+    def show_times(self, now: datetime) -> None:
+        """Show how long each spoke up to now, where nobody else sees the screen."""
+        until = now if self._meeting and self._meeting.runs else None
+        self.times.show_spoken([] if self._desk.discreet.is_on else spoken(self._turns, until))
 
     def _row(self, number: int, turn: Turn) -> QWidget:
         now = turn.begun is not None

@@ -37,12 +37,15 @@ def subject_choices(desk: Desk, meeting_id: int) -> list[tuple[str, str]]:
     return [*found, (str(About.AGREEMENT), words.word("about", About.AGREEMENT))]
 
 
+def of_decision(meeting_id: int, decision: int) -> Subject:
+    """Return a decision of a meeting as what a round asks about, with its words now."""
+    return changing.rounds.Subject(meeting_id, About.DECISION, {}, "", decision=decision)
+
+
 def subject(desk: Desk, meeting_id: int, key: str) -> Subject:
     """Return what a key of `subject_choices` stands for, with its exact words now."""
     if key.startswith(_DECISION):
-        return changing.rounds.Subject(
-            meeting_id, About.DECISION, {}, "", decision=int(key.removeprefix(_DECISION))
-        )
+        return of_decision(meeting_id, int(key.removeprefix(_DECISION)))
     about = About(key)
     question = tr("Where we stand {about}", about=words.word("asked_on", about))
     if about == About.AGREEMENT:

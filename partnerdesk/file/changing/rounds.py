@@ -140,12 +140,29 @@ def show(session: Session, round_id: int, asked: Iterable[int]) -> None:
             session.add(Unheard(round_id=round_id, participant_id=who, why=str(Why.GAVE_NONE)))
 
 
+def put_to_all(session: Session, meeting_id: int, text: str) -> int:
+    """Return the decision of a meeting with these words, to ask about it; it is made if there is none."""
+    same = select(Decision).where(Decision.meeting_id == meeting_id, Decision.text == text)
+    decision = session.exec(same.order_by(col(Decision.id).desc())).first()
+    if decision is None:
+        item = present_number(session, meeting_id)
+        decision = Decision(meeting_id=meeting_id, text=text, method=Method.GRADIENTS, item=item)
+        session.add(decision)
+        session.flush()
+    assert decision.id is not None
+    return decision.id
+
+
 def drop(session: Session, round_id: int) -> None:
-    """Delete a round, and the decision that was made for it, if it has no other."""
+    """Delete a round, and the decision that was made for it, if it has no other.
+
+    A decision was made for it if nothing but positions was to decide it, and it still has their words.
+    """
     held = session.get_one(Round, round_id)
     decision = session.get_one(Decision, held.decision_id)
     others = session.exec(select(Round).where(Round.decision_id == decision.id, Round.id != round_id)).all()
-    was_made_for_it = not others and held.about != About.DECISION
+    put = decision.method == Method.GRADIENTS and decision.text == held.text
+    was_made_for_it = not others and (held.about != About.DECISION or put)
     session.delete(decision if was_made_for_it else held)  # a decision takes its rounds with it
 
 

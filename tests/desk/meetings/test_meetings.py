@@ -297,3 +297,26 @@ def test_nothing_can_be_changed_in_a_file_open_for_reading(window: Window, tmp_p
     visible = {w.accessibleName() for w in shown.window().findChildren(QAbstractButton) if w.isVisible()}
     assert not names & visible
     assert shown.plan.facts.purpose.isReadOnly()
+
+
+def test_how_long_each_spoke_is_told_to_the_facilitator_alone(
+    screen: Meetings, held: int, hands: Hands
+) -> None:
+    screen.begin.click()
+    card = screen.run.speakers
+    for who in (1, 2):
+        card.asks.edited.emit(who)
+    assert card.times.isHidden(), "nobody spoke yet"
+    card.next.click()
+    hands.now += 4 * MINUTE
+    card.next.click()
+    screen.run.tick()
+    assert card.times.accessibleDescription() == "Mekelle Growers · under 1 min. RC · 4 min"
+    hands.now += 2 * MINUTE
+    screen.run.tick()
+    assert card.times.accessibleDescription() == "Mekelle Growers · 2 min. RC · 4 min"
+    screen.end.click()
+    assert screen.record.times.isVisible()
+    assert screen.record.times.accessibleDescription() == "Mekelle Growers · 2 min. RC · 4 min"
+    screen.desk.discreet.turn(on=True)
+    assert not screen.record.times.isVisible()

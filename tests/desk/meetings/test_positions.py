@@ -183,3 +183,61 @@ def test_an_open_round_goes_on_after_the_app_was_gone(screen: Meetings, window: 
     shown.open_meeting(held.meeting_id)
     assert not shown.run.positions.reveal.isHidden()
     assert len(held.stands) == 1
+
+
+def test_a_line_asks_for_positions_on_its_words_or_on_what_is_worded(screen: Meetings) -> None:
+    line, rows = screen.run.capture.line, screen.desk.file.rows
+    before = rows("SELECT text FROM decision")
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClicks(line, "We share one map of all wells")
+    assert screen.run.capture.understood.text() == "understood: on these words"
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    held = open_round(screen.desk.file)
+    assert held
+    assert (held.about, held.words) == ("decision", {"text": "We share one map of all wells"})
+    assert held.unheard == {HARBOUR: "absent"}
+    assert ("gradients", 1) in rows("SELECT method, item FROM decision")
+    assert rows("SELECT * FROM draft") == []
+    QTest.keyClicks(line, "p: goal")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert screen.run.capture.understood.text().startswith("Positions are being taken")
+    assert line.text() == "p: goal", "nothing is lost"
+    screen.run.positions.drop.click()
+    assert rows("SELECT text FROM decision") == before, "nobody decided it"
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    held = open_round(screen.desk.file)
+    assert held
+    assert held.words == {"goal": "Halve the loss by 2030."}
+    screen.desk.undo()
+    assert open_round(screen.desk.file) is None
+    QTest.keyClicks(line, "p: the solution")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert screen.run.capture.understood.text().startswith("It is not worded yet")
+    screen.end.click()
+    assert screen.record.area.isVisible()
+    assert "the meeting runs" in captured_after(screen, "p: We share one map")
+
+
+def captured_after(screen: Meetings, text: str) -> str:
+    """Type a line into the record; return what is said of it."""
+    line = screen.record.capture.line
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, text)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert line.text() == text
+    return screen.record.capture.understood.text()
+
+
+def test_words_that_were_captured_before_are_asked_about_and_stay_when_the_round_is_dropped(
+    screen: Meetings,
+) -> None:
+    line, rows = screen.run.capture.line, screen.desk.file.rows
+    for kind in ("decision", "positions"):
+        QTest.keyClicks(line, f"{kind}: One map")
+        QTest.keyClick(line, Qt.Key.Key_Return)
+    assert open_round(screen.desk.file) is not None
+    assert rows("SELECT text, method FROM decision")[1:] == [("One map", None)]
+    screen.run.positions.drop.click()
+    assert rows("SELECT text FROM decision")[1:] == [("One map",)]
