@@ -6,9 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QObject, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader
-from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions, QPdfPageRenderer
+from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 
 from partnerdesk import going
+from partnerdesk.desk.pdf_renderer import PdfRenderer, open_pdf
 from partnerdesk.language import tr
 
 #: The largest file in bytes, the most pages, and the longest side of a picture in pixels.
@@ -56,12 +57,10 @@ class PdfSheet(QObject):
     def __init__(self, document: QPdfDocument, parent: QObject) -> None:
         """Show a document that was opened."""
         super().__init__(parent)
-        document.setParent(self)
         self._document = document
         self.pages = document.pageCount()
-        self._renderer = QPdfPageRenderer(self)
-        self._renderer.setRenderMode(QPdfPageRenderer.RenderMode.MultiThreaded)
-        self._renderer.setDocument(document)
+        self._renderer = PdfRenderer(self)
+        self._renderer.show_document(document)
         self._renderer.pageRendered.connect(self._keep)
         self._images: dict[tuple[int, int, int], QImage] = {}
         self._asked: dict[int, tuple[int, int, int]] = {}
@@ -156,11 +155,7 @@ def sheet_of(path: Path, found: bytes | QImage, parent: QObject) -> Sheet:
     """Return what `read` found as pages. Raises CannotShow."""
     if isinstance(found, QImage):
         return PictureSheet(found, parent)
-    document = QPdfDocument(parent)
-    buffer = QBuffer(document)
-    buffer.setData(QByteArray(found))
-    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-    document.load(buffer)
+    document = open_pdf(found, parent)
     why = _refusal(document, path.name)
     if why:
         document.deleteLater()

@@ -1,8 +1,10 @@
 """Images of the pages of a PDF, rendered in threads and cached near the visible pages."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QObject, QSize, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions, QPdfPageRenderer
+from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
+
+from partnerdesk.desk.pdf_renderer import PdfRenderer
 
 _NEAR = 4
 
@@ -14,8 +16,7 @@ class PdfImages(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._renderer = QPdfPageRenderer(self)
-        self._renderer.setRenderMode(QPdfPageRenderer.RenderMode.MultiThreaded)
+        self._renderer = PdfRenderer(self)
         self._renderer.pageRendered.connect(self._keep)
         self._size = QSize(1, 1)
         self._images: dict[int, QImage] = {}
@@ -23,8 +24,8 @@ class PdfImages(QObject):
         self._asked: dict[int, int] = {}
 
     def show_document(self, document: QPdfDocument) -> None:
-        """Set the document."""
-        self._renderer.setDocument(document)
+        """Show another document, and delete the one before."""
+        self._renderer.show_document(document)
         self._forget()
 
     def show_size(self, size: QSize) -> None:
@@ -55,13 +56,3 @@ class PdfImages(QObject):
             self._images[page + 1] = image
             self._last.pop(page + 1, None)
             self.drawn.emit()
-
-
-def open_pdf(pdf: bytes, parent: QObject) -> QPdfDocument:
-    """Open a PDF from memory."""
-    document = QPdfDocument(parent)
-    buffer = QBuffer(document)
-    buffer.setData(QByteArray(pdf))
-    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-    document.load(buffer)
-    return document

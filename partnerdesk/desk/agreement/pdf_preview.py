@@ -21,7 +21,8 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from partnerdesk.desk import tokens
-from partnerdesk.desk.agreement.pdf_images import PdfImages, open_pdf
+from partnerdesk.desk.agreement.pdf_images import PdfImages
+from partnerdesk.desk.pdf_renderer import open_pdf
 from partnerdesk.painting import painting
 
 _EDGE, _APART = 22, 18
@@ -69,10 +70,8 @@ class PdfPreview(QAbstractScrollArea):
 
     def show_pdf(self, pdf: bytes) -> None:
         """Show another PDF, at the same scroll position."""
-        last, self._document = self._document, open_pdf(pdf, self)
+        self._document = open_pdf(pdf, self)
         self._images.show_document(self._document)
-        if last:
-            last.deleteLater()
         self._paper.setSize(self._document.pagePointSize(0))
         self._fit()
         self.moved.emit()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QRect, QSize, Signal
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtPdf import QPdfDocumentRenderOptions, QPdfPageRenderer
+from PySide6.QtPdf import QPdfDocumentRenderOptions
 from PySide6.QtPrintSupport import QPrinter
 
-from partnerdesk.desk.agreement.pdf_images import open_pdf
+from partnerdesk.desk.pdf_renderer import PdfRenderer, open_pdf
 
 #: Highest resolution in dots per inch: more is not visible, and slow.
 _FINEST = 300
@@ -22,9 +22,8 @@ class PrintRun(QObject):
         super().__init__(parent)
         self._printer = printer
         self._document = open_pdf(pdf, self)
-        self._renderer = QPdfPageRenderer(self)
-        self._renderer.setRenderMode(QPdfPageRenderer.RenderMode.MultiThreaded)
-        self._renderer.setDocument(self._document)
+        self._renderer = PdfRenderer(self)
+        self._renderer.show_document(self._document)
         self._renderer.pageRendered.connect(self._put)
         last = printer.toPage() or self._document.pageCount()
         self._to_print = list(range(max(printer.fromPage() - 1, 0), min(last, self._document.pageCount())))
