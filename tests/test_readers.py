@@ -106,8 +106,19 @@ def source() -> dict[str, Any]:
              "updates": [{"on": "2026-03-01", "text": "Ten wells", "help_needed": "Stork needs help",
                           "barriers": "Stork is in the way", "source": "Form 0a1b2c3d"}]},
             {"participant": "Ibis Gone", "title": "Ibis promises a pump",
-             "next_step": {"text": "Ibis promises a pump", "due": "2026-12-01"}}],
-        "agreement": {"signatories": [{"participant": "River Partner", "person": "Pat Partner"}]},
+             "next_step": {"text": "Ibis promises a pump", "due": "2026-12-01"},
+             "milestones": [{"title": "Ibis promises a pump", "due": "2026-12-02"}],
+             "agreed": [{"on": "2026-03-01", "title": "Ibis promises a pump"}],
+             "budget": [{"amount": "5", "currency": "USD", "purpose": "Ibis promises a pump"}],
+             "with": ["Ibis Interested"],
+             "updates": [{"on": "2026-03-01", "text": "Ibis promises a pump"}]}],
+        "working_groups": [{"name": "Pumps", "members": ["River Partner", "Ibis Interested"]}],
+        "agreement": {
+            "signatories": [{"participant": "River Partner", "person": "Pat Partner"},
+                            {"participant": "Ibis Gone", "person": "Ibis Person"}],
+            "focal_points": [{"participant": "Ibis Gone", "person": "Ibis Person", "address": "0700 ibis"}],
+            "reservations": [{"participant": "Ibis Gone", "wording": "Ibis is interested in fish",
+                              "agreed_on": "2026-03-01"}]},
     }  # fmt: skip
 
 
@@ -145,10 +156,9 @@ def kept_back(reading: Reading) -> list[str]:
 
 
 def every_reading() -> list[Reading]:
-    """Return each reader with none and with each kind of the lead's words; the lead is told all anyway."""
+    """Return each reader but the lead with none and with each kind of the lead's words."""
     others = [reader for reader in Reader if reader != Reader.LEAD]
-    added = [(), *([kind] for kind in LeadWords)]
-    return [LEAD, *(Reading(reader, frozenset(words)) for reader, words in product(others, added))]
+    return [Reading(r, frozenset(a)) for r, a in product(others, [(), *([k] for k in LeadWords)])]
 
 
 @pytest.mark.parametrize("reading", every_reading(), ids=str)

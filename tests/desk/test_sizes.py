@@ -22,12 +22,14 @@ from partnerdesk.desk import theme
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.gaps.screen import Gaps
 from partnerdesk.desk.places import Place
-from partnerdesk.desk.widgets.basics import RowButton
+from partnerdesk.desk.problem.screen import ProblemScreen
+from partnerdesk.desk.widgets.basics import Page, RowButton
 from partnerdesk.desk.widgets.positions_model import PositionsModel
 from partnerdesk.desk.widgets.positions_table import PositionsTable
 from partnerdesk.desk.widgets.wrapped_titles import WrappedTitles
 from tests.desk.conftest import TODAY, Find, named
-from tests.desk.gestures import focused, opened
+from tests.desk.gestures import focused, open_at, opened
+from tests.desk.notes.talks import talked_file, unlock
 from tests.desk.waiting import turns
 from tests.file.partnerships import sample_at
 
@@ -196,6 +198,37 @@ def test_the_list_of_participants_never_scrolls_sideways(
     turns()
     assert view.horizontalScrollBar().maximum() == 0
     assert all(area.horizontalScrollBar().maximum() == 0 for area in screen.findChildren(QScrollArea))
+
+
+def test_no_page_scrolls_sideways_in_the_smallest_window(
+    window: Window, sample: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    def over() -> list[int]:
+        turns()
+        areas = [area for area in opened(window).findChildren(Page) if area.isVisible()]
+        assert areas
+        return [wide for area in areas if (wide := area.horizontalScrollBar().maximum())]
+
+    show(window, sample, 720, 410)
+    window.desk.go(Place.MEETINGS, ("meeting", 3))
+    named(window, "Begin the meeting", QPushButton).click()
+    assert over() == []
+    window.desk.go(Place.PROBLEM)
+    screen = opened(window).shown
+    assert isinstance(screen, ProblemScreen)
+    screen.versions.compare(2)
+    assert over() == []
+    screen.versions.close_comparison()
+    screen.room.asked.emit(None)
+    assert over() == []
+    window.desk.go(Place.GAPS, ("participant", 3))
+    assert over() == []
+    gaps = opened(window).shown
+    assert isinstance(gaps, Gaps)
+    qtbot.waitUntil(lambda: not gaps.side.participant.name.visibleRegion().isEmpty())
+    open_at(window, talked_file(tmp_path / "talked.partnerdesk"), Place.NOTES)
+    unlock(window, qtbot)
+    qtbot.waitUntil(lambda: over() == [])
 
 
 def test_titles_of_positions_are_broken_and_never_cut(scaled: Window, sample: Path, qtbot: QtBot) -> None:

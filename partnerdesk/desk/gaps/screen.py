@@ -193,6 +193,7 @@ class Gaps(Screen):
         self._show_view(1)
         if self.participants.select(participant_id):
             self.side.open_participant(participant_id)
+            self._show_side(self.side.participant)
 
     def _show_cell(self, need_id: int, participant_id: int) -> None:
         self._show_view(0)

@@ -14,6 +14,7 @@ from partnerdesk.desk.meetings.wall_card import with_key
 from partnerdesk.desk.room_views import SHOW_POSITIONS
 from partnerdesk.desk.widgets.basics import Card, breakable, button, label, row, shortened
 from partnerdesk.desk.widgets.fields import ChoiceField
+from partnerdesk.desk.widgets.flow import Flow
 from partnerdesk.desk.widgets.positions_model import PositionsModel
 from partnerdesk.desk.widgets.positions_table import PositionsTable
 from partnerdesk.file import changing
@@ -64,7 +65,7 @@ class PositionsCard(Card):
         )
         self.drop = button(tr("Drop the round"), self._drop, "quiet")
         self._tools = row(self.reveal, self.drop, -1, spacing=tokens.S)
-        self.body.addLayout(row(self.about, self.ask, -1, spacing=tokens.S))
+        self.body.addLayout(Flow(self.about, self.ask, spacing=tokens.S))
         for part in (self.said, self.changed, self.table, self.missing):
             self.body.addWidget(part)
         self.body.addLayout(self._tools)

@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from partnerdesk.partnership.captured_line import Line
 
 #: Greatest width in pixels at 100 %.
-_WIDEST = 1320
 _TICK = 1000  # ms
 
 
@@ -78,7 +77,6 @@ class Run(QObject):
             column(),
             side=360,
         )
-        beside.setMaximumWidth(tokens.px(_WIDEST))
         self.area: QScrollArea = page(beside)
         self._ticking = repeating(self, _TICK)
         self._ticking.timeout.connect(self.tick)

@@ -12,7 +12,7 @@ from partnerdesk.desk.meetings.drafting import Drafting
 from partnerdesk.desk.meetings.wall_card import with_key
 from partnerdesk.desk.meetings.worded_things import Thing, things
 from partnerdesk.desk.room_views import BESIDE, MARKS
-from partnerdesk.desk.widgets.basics import Card, button, label, row
+from partnerdesk.desk.widgets.basics import Card, button, label
 from partnerdesk.desk.widgets.fields import ChoiceField, TextField, clean, trimmed
 from partnerdesk.desk.widgets.flow import Flow
 from partnerdesk.desk.widgets.switch import switch
@@ -60,7 +60,7 @@ class WordingCard(Card):
             lambda: self._wording.put_beside(self.beside.isChecked()),
         )
         self.leave = button(tr("Leave it"), self._leave, "quiet")
-        self.body.addLayout(row(self.what, self.word, -1, spacing=tokens.S))
+        self.body.addLayout(Flow(self.what, self.word, spacing=tokens.S))
         self.body.addWidget(self.named)
         self.body.addWidget(self.field)
         self.body.addLayout(Flow(self.take, self.marks, self.beside, self.leave, spacing=tokens.S))

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from partnerdesk.private.entries import Talk
     from partnerdesk.private.prompts import Prompt
 
-_WIDE = 400
+_WIDE = 480
 
 
 class TalkPanel(Card):

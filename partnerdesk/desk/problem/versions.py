@@ -154,7 +154,10 @@ class Comparison(Card):
         close = close_button(tr("Close the comparison"), self.closed.emit)
         walk_last(close)
         self.body.removeWidget(self.heading)
-        self.body.addLayout(row(self.heading, -1, key, close, spacing=tokens.M))
+        top = row(spacing=tokens.M)
+        top.addLayout(Flow(self.heading, key, spacing=tokens.M), 1)
+        top.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(top)
         self._texts = {
             "text": (label(tr("The problem"), "heading"), Difference(tr("The problem"))),
             "goal": (label(tr("The goal we share"), "heading"), Difference(tr("The goal"))),

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from partnerdesk import words
 from partnerdesk.desk.widgets.basics import Card, breakable, button, label, row, shortened
 from partnerdesk.desk.widgets.fields import ChoiceField
+from partnerdesk.desk.widgets.flow import Flow
 from partnerdesk.desk.widgets.lead_mark import lead_mark
 from partnerdesk.desk.widgets.positions_model import PositionsModel
 from partnerdesk.desk.widgets.positions_table import PositionsTable
@@ -71,11 +72,11 @@ class Asking(Card):
         self.hide()
 
     def _lay_out(self) -> None:
-        self.body.addLayout(row(label(tr("Asked about"), "small"), self.about, -1))
+        self.body.addLayout(Flow(label(tr("Asked about"), "small"), self.about))
         for part in (self._said, self._changed, self.table):
             self.body.addWidget(part)
         self.body.addLayout(row(-1, label(tr("Reasons"), "small"), lead_mark(LeadWords.POSITION_REASONS)))
-        self.body.addLayout(row(self._at, self._meeting, -1))
+        self.body.addLayout(Flow(self._at, self._meeting))
         self.body.addWidget(self._taken)
         self.body.addLayout(row(-1, button(tr("Cancel"), self.closed.emit), self._keep))
 

@@ -13,6 +13,9 @@ SIDE_LEAST = 236
 #: A `main` wider than this, in pixels at 100 %, would have lines too long to read: `aside` grows instead.
 _MAIN_MOST = 980
 
+#: Below this width, in pixels at 100 %, the margins are smaller.
+_NARROW = 400
+
 _WIDEST = (1 << 24) - 1  # Qt's QWIDGETSIZE_MAX: no limit
 
 
@@ -56,6 +59,8 @@ class Beside(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
+        around = tokens.XL if self.width() >= tokens.px(_NARROW) else tokens.S
+        self._grid.setContentsMargins(around, tokens.L, around, tokens.L)
         side, spaces = tokens.px(self._side), 2 * tokens.XL + tokens.L
         least = tokens.px(self._least)
         is_wide = self.width() >= least + tokens.px(self._side_least) + spaces
