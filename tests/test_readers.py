@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from partnerdesk.documents.errors import PaperProblem
@@ -258,6 +258,7 @@ def test_who_was_at_a_meeting_is_known_to_those_there_and_not_how_near_it_is_to_
             assert rows.rows("SELECT count(*) FROM participant") == [(1,)]
 
 
+@settings(max_examples=25)
 @given(
     st.lists(st.sampled_from(list(Status)), min_size=6, max_size=6),
     st.sampled_from([PARTNERS, Reading(Reader.PUBLIC)]),
