@@ -115,6 +115,14 @@ EXPORTS = {
             _ON_PAPER,
         ),
         Export(
+            "partnerpages",
+            N_("One page for each partner"),
+            N_("partner pages"),
+            ".pdf",
+            papers.partner_pages,
+            (Option.LANGUAGE, Option.PAPER, Option.NAMES_SIGNS, Option.PARTNER),
+        ),
+        Export(
             "cards",
             N_("What each takes home"),
             N_("cards"),

@@ -47,6 +47,13 @@ def progress_paper(file: Rows, chosen: Choices) -> bytes:
     return progress.write(file, **on_paper(chosen))
 
 
+def partner_pages(file: Rows, chosen: Choices) -> bytes:
+    """Return the pages of the partners."""
+    from partnerdesk.documents import partner_page
+
+    return partner_page.write(file, **on_paper(chosen), partner=chosen.partner)
+
+
 def take_home_cards(file: Rows, chosen: Choices) -> bytes:
     """Return what each takes home."""
     from partnerdesk.documents import cards

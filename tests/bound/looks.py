@@ -202,7 +202,7 @@ _OF_OTHERS = frozenset({"ceremony", "positions"})
 
 #: The exports that show how commitments stand, and of which status they show them.
 _TOLD_BESIDE: dict[str, Container[str]] = {
-    **dict.fromkeys(("progress", "register", "wallcards", "workbook", "csv"), STANDING_BY),
+    **dict.fromkeys(("progress", "register", "partnerpages", "wallcards", "workbook", "csv"), STANDING_BY),
     "forms": ASKED_ABOUT,
 }
 

@@ -201,7 +201,7 @@ def test_a_card_tells_it(agreed: PartnershipFile) -> None:
     assert since.on == DAY
 
 
-@pytest.mark.parametrize("kind", ["progress", "register", "cards", "wallcards"])
+@pytest.mark.parametrize("kind", ["progress", "register", "partnerpages", "cards", "wallcards"])
 def test_every_paper_that_shows_how_a_commitment_stands_tells_it(agreed: PartnershipFile, kind: str) -> None:
     from tests.documents.pages import texts
 
