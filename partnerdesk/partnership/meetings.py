@@ -1,5 +1,6 @@
 """Meetings: their kinds, how decisions are taken, and positions on decisions."""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -12,6 +13,10 @@ class Kind(StrEnum):
     CHECK_IN = "check_in"
     WORKING_GROUP = "working_group"
     OTHER = "other"
+
+
+#: The step of the method that a meeting belongs to, by its kind.
+STEPS: Mapping[str, int] = {Kind.SCOPING: 2, Kind.AGREEMENT: 4, Kind.CHECK_IN: 5, Kind.WORKING_GROUP: 5}
 
 
 class Shows(StrEnum):

@@ -250,3 +250,40 @@ def test_a_file_of_an_earlier_version_numbers_its_items(tmp_path: Path) -> None:
         with file.change("Add") as session:
             changing.meetings.add_item(session, 1, "New")
         assert {i.title: i.number for i in whole(file, 1).agenda} == {"Old": 1, "New": 2}
+
+
+@pytest.mark.parametrize(
+    ("on", "until", "begun", "held"),
+    {
+        "no day": (None, None, "2026-10-15T09:02", ("2026-10-15", None)),
+        "next week": ("2026-10-22T09:00", "2026-10-22T12:30", "2026-10-15T09:02",
+                      ("2026-10-15T09:00", "2026-10-15T12:30")),
+        "yesterday": ("2026-10-14", None, "2026-10-15T09:02", ("2026-10-15", None)),
+        "late": ("2026-10-15T09:00", None, "2026-10-15T18:00", ("2026-10-15T09:00", None)),
+        "past midnight": ("2026-10-14T23:30", "2026-10-15T01:00", "2026-10-15T00:10",
+                          ("2026-10-14T23:30", "2026-10-15T01:00")),
+    }.values(),
+)  # fmt: skip
+def test_a_meeting_is_held_on_the_day_on_which_it_begins(
+    basin_file: PartnershipFile, on: str | None, until: str | None, begun: str, held: tuple[str, str | None]
+) -> None:
+    with basin_file.change("Plan") as session:
+        id_ = changing.meetings.add_meeting(session, "At once", "other", on)
+        changing.rows.set_values(session, "meeting", id_, {"until": until})
+    with basin_file.change("Begin") as session:
+        changing.running.begin(session, id_, datetime.fromisoformat(begun))
+    found = whole(basin_file, id_)
+    assert (found.on, found.until) == held
+    basin_file.undo()
+    assert whole(basin_file, id_).on == on
+
+
+def test_a_meeting_of_which_something_was_noted_keeps_its_day_when_it_goes_on(
+    basin_file: PartnershipFile,
+) -> None:
+    with basin_file.change("Plan") as session:
+        id_ = changing.meetings.add_meeting(session, "On paper", "other", "2026-05-21")
+        changing.capturing.decide(session, Where(id_, None, None, DAY), "We go on")
+    with basin_file.change("Begin") as session:
+        changing.running.begin(session, id_, at(9))
+    assert whole(basin_file, id_).on == "2026-05-21"

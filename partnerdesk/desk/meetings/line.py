@@ -24,6 +24,7 @@ from partnerdesk.desk.widgets.basics import (
     row,
 )
 from partnerdesk.language import tr, trn
+from partnerdesk.partnership.meetings import STEPS
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
@@ -87,10 +88,12 @@ class MeetingLine(QWidget):
 
     def _row(self, meeting: MeetingCard, today: date) -> RowButton:
         kind = words.word("meeting", meeting.kind)
+        step = STEPS.get(meeting.kind)
         about = words.listed((
             _when(meeting, today),
             meeting.place or "",
             kind if kind.casefold() != meeting.title.casefold() else "",
+            tr("step {number} of the method", number=step) if step else "",
         ))  # fmt: skip
         counts = _counts(meeting)
         state = _state(meeting, today)

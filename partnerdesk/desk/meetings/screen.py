@@ -252,7 +252,7 @@ class Meetings(Screen):
             return
         if found.runs:
             self.run.go_on()
-        else:
+        elif not self._was_held(found):  # one that was held goes on by its button, not by a key while typing
             self._begin()
 
     def _show(self) -> None:

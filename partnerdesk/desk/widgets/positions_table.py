@@ -86,7 +86,7 @@ class PositionsTable(SpokenTable):
         """Distribute the width: fixed columns for positions, the rest for name and reason."""
         super().resizeEvent(event)
         width = self.viewport().width()
-        stand = min(tokens.px(_STAND), width * 14 // 100)
+        stand = min(tokens.px(_STAND), width * 16 // 100)
         rest = width - stand * len(STANDS)
         for column in range(1, REASON):
             self.setColumnWidth(column, stand)

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QHeaderView, QStyleOptionHeader, QWidget
 
 from partnerdesk.desk import tokens
 
+#: What the style sheet and the style keep free around a title, in pixels at 100 %.
+_WIDE, _HIGH = 18, 16
+
 _WRAPPED = Qt.TextFlag.TextWordWrap
 
 
@@ -22,7 +25,9 @@ class WrappedTitles(QHeaderView):
     def height_of(self, section: int) -> int:
         """Return the height that the title of a section takes at its width, in pixels."""
         room = QRect(0, 0, self._room(section), 1 << 20)
-        return self._metrics().boundingRect(room, _WRAPPED, self.title_of(section)).height() + tokens.M
+        return self._metrics().boundingRect(room, _WRAPPED, self.title_of(section)).height() + tokens.px(
+            _HIGH
+        )
 
     def title_of(self, section: int) -> str:
         """Return the title of a section, with places to break in each word that is too long."""
@@ -39,4 +44,4 @@ class WrappedTitles(QHeaderView):
         return QFontMetrics(tokens.font("label", bold=True))
 
     def _room(self, section: int) -> int:
-        return max(self.sectionSize(section) - 2 * tokens.S, 1)
+        return max(self.sectionSize(section) - tokens.px(_WIDE), 1)

@@ -100,6 +100,7 @@ def open_round(
         )
     held = session.get_one(Round, made)
     held.open_since = stamp(now)
+    held.on = today  # also where the meeting goes on on another day
     decision = session.get_one(Decision, held.decision_id)
     if subject.decision is None and decision.item is None:
         decision.item = subject.item

@@ -7,21 +7,53 @@ the local time of the room, without a time zone.
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from partnerdesk.file.changing.meetings import items_of
 from partnerdesk.partnership.fields.kept import instant, stamp
-from partnerdesk.partnership.tables import AgendaItem, Meeting
+from partnerdesk.partnership.tables import Action, AgendaItem, Attendance, Decision, Meeting, Minute, Parked
+
+#: A meeting of an evening may begin after midnight, and one of after midnight before it.
+_AROUND = timedelta(hours=6)
 
 
 def begin(session: Session, meeting_id: int, now: datetime) -> None:
-    """Begin a meeting, and its first item if it has an agenda. A meeting that ended goes on."""
+    """Begin a meeting, and its first item if it has an agenda. A meeting that ended goes on.
+
+    A meeting without a day, or planned for another one, is held on the day on which it begins.
+    """
     meeting = session.get_one(Meeting, meeting_id)
+    if not meeting.begun and not _is_told(session, meeting_id):
+        _move_to(meeting, now)
     meeting.begun = meeting.begun or stamp(now)
     meeting.ended = None
     items = items_of(session, meeting_id)
     if items and not any(item.begun for item in items):
         items[0].begun = stamp(now)
+
+
+def _is_told(session: Session, meeting_id: int) -> bool:
+    """Return whether something was noted of a meeting, so that it was held on its day."""
+    came = select(Attendance.id).where(Attendance.meeting_id == meeting_id, col(Attendance.present))
+    told = (
+        select(kind.id).where(kind.meeting_id == meeting_id) for kind in (Decision, Minute, Action, Parked)
+    )
+    return any(session.exec(query.limit(1)).first() for query in (came, *told))
+
+
+def _move_to(meeting: Meeting, now: datetime) -> None:
+    """Move the planned start and end to the day of `now`; a start of a few hours around it stays."""
+    if meeting.on is None:
+        meeting.on = now.date().isoformat()
+        return
+    day, time = meeting.on[:10], meeting.on[10:]
+    late = now - datetime.fromisoformat(meeting.on)
+    if day == now.date().isoformat() or (time and abs(late) < _AROUND):
+        return
+    meeting.on = now.date().isoformat() + time
+    if meeting.until:
+        moved = now.date() - datetime.fromisoformat(day).date()
+        meeting.until = (datetime.fromisoformat(meeting.until) + moved).isoformat(timespec="minutes")
 
 
 def go_to(session: Session, meeting_id: int, item_id: int, now: datetime) -> None:

@@ -182,3 +182,9 @@ def test_what_is_found_of_a_position_leads_to_its_round(screen: Meetings, held: 
     line = screen.record._lines[screen.record.list.open]
     assert line.held is not None
     assert line.held.positions[0].reason == "It is clear"
+
+
+def test_a_key_pressed_while_typing_lets_no_meeting_that_was_held_go_on(screen: Meetings, held: int) -> None:
+    screen.record.capture.line.setFocus()
+    QTest.keyClick(screen.record.capture.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert screen.desk.file.rows("SELECT 1 FROM meeting WHERE ended IS NULL AND begun IS NOT NULL") == []
