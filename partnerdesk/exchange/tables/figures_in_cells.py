@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from partnerdesk import words
-from partnerdesk.currencies import currencies_named
-from partnerdesk.exchange.tables.asking import Choice, Topic
+from partnerdesk.currencies import currencies, currencies_named
+from partnerdesk.exchange.tables.asking import Choice, Note, Topic
 from partnerdesk.exchange.tables.book import Facts
 from partnerdesk.exchange.tables.column import (
     Asked,
@@ -22,6 +22,8 @@ from partnerdesk.exchange.tables.column import (
     text_of,
     where,
 )
+from partnerdesk.exchange.tables.number_formats import OF_COMPUTER
+from partnerdesk.exchange.tables.shown_texts import without_scale
 from partnerdesk.exchange.tables.words_in_cells import one_currency
 from partnerdesk.file.sources.errors import quoted
 from partnerdesk.file.sources.values import Refused
@@ -38,6 +40,7 @@ _MOST_DIGITS, _DECIMALS = 15, 6
 _LARGEST = Decimal(10) ** 15
 _LARGEST_WHOLE = 10**9
 _PROGRESS = "progress"
+_SCALES = frozenset(("k", "K", "m", "M", "mio", "Mio", "mln", "млн", "тыс", "千", "万"))
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,10 @@ def read_figures(column: Column, asked: Asked, facts: Facts) -> Read:
     read = _with_percents(column, read, facts)
     if column.target.field.kind == Kind.WHOLE:
         return _whole(read)
-    return _with_currencies(column, asked, read, facts) if is_money else _plain(read)
+    if is_money:
+        return _with_currencies(column, asked, read, facts)
+    _look_at_other_signs(column, asked, read, facts)
+    return _plain(read)
 
 
 def _refuse_all(column: Column, problem: str) -> Read:
@@ -209,7 +215,8 @@ def _with_currencies(column: Column, asked: Asked, read: Read, facts: Facts) -> 
             if codes:
                 told[at] = sign, codes
                 signs.setdefault(codes, []).append(at)
-    meant = {codes: one_currency(column, asked, told[at[0]][0], codes, at) for codes, at in signs.items()}
+    meant = {codes: _meant(column, asked, told[at[0]][0], codes, at) for codes, at in signs.items()}
+    _look_at_other_signs(column, asked, read, facts)
     for at, value in enumerate(read.values):
         if isinstance(value, Amount):
             currency = meant[told[at][1]] if at in told else None
@@ -218,9 +225,50 @@ def _with_currencies(column: Column, asked: Asked, read: Read, facts: Facts) -> 
     return read
 
 
+def _meant(
+    column: Column, asked: Asked, sign: str, codes: tuple[str, ...], positions: Sequence[int]
+) -> str | None:
+    """Return the currency that a sign means; ask for the one of the computer that wrote the table."""
+    if sign != OF_COMPUTER:
+        return one_currency(column, asked, sign, codes, positions)
+    told = tr(
+        "{where}: shown in the currency of the computer that wrote the table, which the table does not name. "
+        "Which one is it?",
+        where=where(column, positions),
+    )
+    known = currencies()
+    usual = asked.currency if asked.currency in known else None
+    choices = [Choice(code, f"{code} · {known[code]}") for code in sorted(known, key=lambda c: c != usual)]
+    place, rows = column.place(positions[0]), rows_of(column, positions)
+    return asked.ask(Topic.CURRENCY, sign, told, choices, place, rows, suggested=usual)
+
+
+def _look_at_other_signs(column: Column, asked: Asked, read: Read, facts: Facts) -> None:
+    """Refuse numbers that are shown with a scale, and tell what else beside numbers is left out."""
+    is_money = column.target.field.kind == Kind.MONEY
+    seen: dict[str, int] = {}
+    for at, row in enumerate(column.rows):
+        shown = facts.currencies.get((row, column.index), "")
+        if not shown or not isinstance(read.values[at], Amount) or (is_money and _is_currency(shown)):
+            continue
+        if without_scale(shown) != shown and (currencies_named(without_scale(shown)) or shown in _SCALES):
+            read.refused[at] = tr("is shown with {scale}; write whole numbers.", scale=quoted(shown))
+        else:
+            seen.setdefault(shown, at)
+    for shown, at in seen.items():
+        told = tr("{text} beside the number is left out; only the number is taken.", text=quoted(shown))
+        asked.notes.append(Note(column.place(at), told))
+
+
+def _is_currency(shown: str) -> bool:
+    return shown == OF_COMPUTER or bool(currencies_named(shown))
+
+
 def _beside(column: Column, amount: Amount, shown: str) -> tuple[str, tuple[str, ...]]:
     if amount.codes:
         return amount.currency, amount.codes
+    if shown == OF_COMPUTER:
+        return shown, tuple(currencies())
     if shown and currencies_named(shown):
         return shown, currencies_named(shown)
     return column.heading, column.says.currencies

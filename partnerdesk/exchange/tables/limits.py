@@ -28,6 +28,24 @@ def too_large(name: str) -> SourceProblem:
     )
 
 
+def too_far(name: str, sheet: str, row: int, columns: int) -> SourceProblem:
+    """Return the problem that the cells up to the last filled row and column would need too much memory."""
+    where = f"{name}: {sheet}" if sheet else name
+    if row > MOST_ROWS:
+        told = tr(
+            "{where}: something is filled in row {row}, below what a table can hold. Empty the cells down "
+            "there, or copy the rows you need into a new sheet.",
+            where=where,
+            row=row,
+        )
+        return refused(told)
+    if columns > MOST_COLUMNS:
+        return refused(
+            tr("{name} has more than {most} columns; keep those you need.", name=where, most=MOST_COLUMNS)
+        )
+    return too_large(where)
+
+
 def refused(problem: str) -> SourceProblem:
     """Return a SourceProblem with one problem."""
     return SourceProblem([problem])

@@ -4,10 +4,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-#: The formats that a workbook need not declare: per cent, and month with year.
+from partnerdesk.exchange.tables.shown_texts import without_scale
+
+#: The formats that a workbook need not declare: per cent, month with year, and currencies.
 _PERCENT_IDS, _MONTH_IDS = frozenset((9, 10)), frozenset((17,))
+#: Those that show the currency of the computer on which the workbook is open, and the sign for it.
+_CURRENCY_IDS, OF_COMPUTER = frozenset((5, 6, 7, 8, 42, 44)), "¤"
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)(?:-[^\]]*)?\]')
 _COLOURS = re.compile(r"\[(?!\$)[^\]]*\]")
+_SCALED = re.compile(r"[0#?],+(?![0#?])")
 _SIGNS = re.compile("[$€£¥₩₦₹₽₺₴₫₱₪₸₡₲₮₭៛฿]")
 #: Words in formats that are no currency.
 _MOST = 20
@@ -30,7 +35,8 @@ def shown_by(number: int, declared: Mapping[int, str]) -> Shown:
     """Return what the format with a number shows; `declared` are the codes that the workbook declares."""
     if number in declared:
         return of_code(declared[number])
-    return Shown(percent=number in _PERCENT_IDS, without_day=number in _MONTH_IDS)
+    currency = OF_COMPUTER if number in _CURRENCY_IDS else ""
+    return Shown(currency, number in _PERCENT_IDS, number in _MONTH_IDS)
 
 
 def of_code(code: str) -> Shown:
@@ -43,6 +49,8 @@ def of_code(code: str) -> Shown:
     letters = bare.lower()
     is_day = "y" in letters and "m" in letters and "d" not in letters
     is_number = "0" in bare or "#" in bare
+    if _SCALED.search(bare):  # a comma after the figures shows thousands, two show millions
+        currency = without_scale(currency)
     return Shown(currency if is_number else "", "%" in bare, is_day and not is_number)
 
 

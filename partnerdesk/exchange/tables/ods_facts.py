@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from partnerdesk.exchange.tables.book import Area, At, Facts
-from partnerdesk.exchange.tables.limits import MOST_CELLS, too_large
+from partnerdesk.exchange.tables.limits import MOST_CELLS, too_far
+from partnerdesk.exchange.tables.shown_texts import beside_number, is_without_day
 from partnerdesk.exchange.tables.xml_elements import Attributes, go_through
 
 _HIDDEN = ("collapse", "filter")
@@ -23,6 +24,7 @@ class OdsSheet:
     hidden_columns: set[int] = field(default_factory=set)
     currencies: dict[At, str] = field(default_factory=dict)
     percents: set[At] = field(default_factory=set)
+    without_day: set[At] = field(default_factory=set)
     #: The last row and column with anything in it, counted from 1.
     rows: int = 0
     columns: int = 0
@@ -38,6 +40,7 @@ class OdsSheet:
             frozenset(self.hidden_columns),
             self.currencies,
             frozenset(self.percents),
+            frozenset(self.without_day),
         )
 
 
@@ -131,7 +134,7 @@ class _Through:
             sheet.rows = self._row + self._rows_repeated
             sheet.columns = max(sheet.columns, column + repeated)
             if sheet.rows * sheet.columns > MOST_CELLS:
-                raise too_large(self._name)
+                raise too_far(self._name, sheet.name, sheet.rows, sheet.columns)
         for column, repeated, cell, text in self._filled:
             for r in range(self._row, self._row + self._rows_repeated):
                 for c in range(column, column + repeated):
@@ -149,8 +152,14 @@ def _note(sheet: OdsSheet, at: At, cell: Attributes, text: str) -> None:
         sheet.without_result.add(at)
     elif kind == "currency" and cell.get("office:currency"):
         sheet.currencies[at] = cell["office:currency"]
+    elif kind in ("float", "currency"):
+        beside = beside_number(text, cell.get("office:value", ""))
+        if beside:
+            sheet.currencies[at] = beside
     elif kind == "percentage":
         sheet.percents.add(at)
+    elif kind == "date" and is_without_day(text, cell.get("office:date-value", "")):
+        sheet.without_day.add(at)
 
 
 def _count(attributes: Attributes, name: str) -> int:

@@ -6,9 +6,16 @@ from typing import Any, BinaryIO
 
 from partnerdesk.exchange.tables import ods_facts, xls_facts, xlsx_facts
 from partnerdesk.exchange.tables.archives import damaged, packed_again, parts_of
-from partnerdesk.exchange.tables.book import Area, Book, Cells, Facts, Sheet, without_empty_end
+from partnerdesk.exchange.tables.book import Area, Book, Cells, Facts, Sheet, is_empty, without_empty_end
 from partnerdesk.exchange.tables.error_values import error_of
-from partnerdesk.exchange.tables.limits import MOST_BYTES, refuse_beyond, refused, too_large
+from partnerdesk.exchange.tables.limits import (
+    MOST_BYTES,
+    MOST_ROWS,
+    refuse_beyond,
+    refused,
+    too_far,
+    too_large,
+)
 from partnerdesk.exchange.tables.xlsx_guard import guarded
 from partnerdesk.exchange.tables.xml_elements import NotXml
 from partnerdesk.file.sources.errors import SourceProblem
@@ -104,7 +111,10 @@ def _sheet(book: Any, sheet: str, facts: Facts, name: str, *, is_hidden: bool) -
     except BaseException as e:
         raise _of_panic(e, name) from e
     cells = without_empty_end(cells)
-    refuse_beyond(name, above + len(cells), 0, sheet)
+    last = above + len(cells)
+    if last > MOST_ROWS and sum(not all(map(is_empty, row)) for row in cells) <= MOST_ROWS:
+        raise too_far(name, sheet, last, left + found.width)
+    refuse_beyond(name, last, 0, sheet)
     rows = [()] * above + ([[""] * left + list(row) for row in cells] if left else list(cells))
     return Sheet(sheet, rows, _with_texts(facts, rows, merged), is_hidden)
 

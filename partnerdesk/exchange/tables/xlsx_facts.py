@@ -21,14 +21,14 @@ def facts_of(parts: Mapping[str, bytes]) -> dict[str, Facts]:
     """Return the facts of the sheets of a workbook, by the names of the sheets. Raises NotXml."""
     shown = _shown_styles(next((c for n, c in parts.items() if n.lower() == "xl/styles.xml"), b""))
     found: dict[str, Facts] = {}
-    for name, part in _sheets(parts).items():
+    for name, part in sheets_of(parts).items():
         content = parts.get(part, b"")
         if shown or _SOMETHING.search(content):
             found[name] = _facts(content, shown)
     return found
 
 
-def _sheets(parts: Mapping[str, bytes]) -> dict[str, str]:
+def sheets_of(parts: Mapping[str, bytes]) -> dict[str, str]:
     """Return the names of the sheets, with the names of their parts."""
     targets: dict[str, str] = {}
 
@@ -173,4 +173,4 @@ def _column(letters: str) -> int:
     return number - 1
 
 
-__all__ = ["NotXml", "facts_of"]
+__all__ = ["NotXml", "facts_of", "sheets_of"]

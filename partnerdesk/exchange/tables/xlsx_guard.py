@@ -8,7 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from partnerdesk.exchange.tables.limits import MOST_CELLS, too_large
+from partnerdesk.exchange.tables.limits import MOST_CELLS, too_far, too_large
+from partnerdesk.exchange.tables.xlsx_facts import sheets_of
 
 _MOST_TEXT = 100_000_000
 
@@ -25,6 +26,7 @@ _FAR_OR_UNPLACED = re.compile(rb"""<c(?! r="[A-Z][0-9]{1,5}")[\s/>]""")
 _PREFIXED = re.compile(rb":c[\s/>]")
 #: A cell with a place, one that has nothing in it whatever its style, and a row without cells.
 _PLACED = re.compile(rb"""<(?:\w+:)?c\s(?:[^<>]*?\s)?r\s*=\s*["'][A-Za-z]{1,3}\d{1,7}["']""")
+_ROWS = re.compile(rb"""(?<![:\w])r\s*=\s*["'][A-Za-z]{0,3}(\d{1,9})["']""")
 _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _HOLLOW_CELL = re.compile(rb"<((?:\w+:)?)c\s(?:[^<>/]*/>|[^<>/]*>\s*</\1c\s*>)")
 _HOLLOW_ROW = re.compile(rb"<((?:\w+:)?)row\b(?:[^<>/]*/>|[^<>/]*>\s*</\1row\s*>)")
@@ -33,8 +35,8 @@ _HOLLOW_ROW = re.compile(rb"<((?:\w+:)?)row\b(?:[^<>/]*/>|[^<>/]*>\s*</\1row\s*>
 def guarded(parts: Mapping[str, bytes], name: str) -> dict[str, bytes]:
     """Return the parts as calamine may read them. Raises SourceProblem."""
     found = {filename: _without_far_styles(content) for filename, content in parts.items()}
-    for content in found.values():
-        _refuse_far_cells(content, name)
+    for filename, content in found.items():
+        _refuse_far_cells(content, name, filename, parts)
     texts = [filename for filename, content in found.items() if _holds_texts(content)]
     if texts:
         sheets = [content for filename, content in found.items() if filename not in texts]
@@ -56,13 +58,14 @@ def _has_far_cells(sheet: bytes) -> bool:
     return bool(_FAR_OR_UNPLACED.search(sheet) or _PREFIXED.search(sheet))
 
 
-def _refuse_far_cells(sheet: bytes, name: str) -> None:
+def _refuse_far_cells(sheet: bytes, name: str, filename: str, parts: Mapping[str, bytes]) -> None:
     """Raise SourceProblem if the last row and column of a sheet would need too much memory."""
     if not _has_far_cells(sheet):
         return
     columns, rows = _extent(sheet)
     if rows * columns > MOST_CELLS:
-        raise too_large(name)
+        called = next((of for of, part in sheets_of(parts).items() if part == filename), "")
+        raise too_far(name, called, max((int(row) for row in _ROWS.findall(sheet)), default=0), columns)
 
 
 def _extent(sheet: bytes) -> tuple[int, int]:

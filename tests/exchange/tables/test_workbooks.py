@@ -87,6 +87,8 @@ def test_formats_tell_currencies_percents_and_months() -> None:
         ("#,##0", "", False, False),
         ("General", "", False, False),
         ('0 "x"', "x", False, False),
+        ('#,##0,"k€"', "€", False, False),
+        ('#,##0"k€"', "k€", False, False),
     ],
 )
 def test_a_format_says_what_it_shows(code: str, currency: str, percent: bool, without_day: bool) -> None:
@@ -148,6 +150,42 @@ def test_an_ods_is_read_with_its_facts() -> None:
     assert [s.is_hidden for s in book.sheets] == [False, True]
 
 
+def test_an_ods_tells_what_is_shown_beside_a_value_without_a_format_of_money() -> None:
+    cells = [
+        ods_cell("float", 'office:value="12"', "12 €"),
+        ods_cell("float", 'office:value="12000"', "12 k€"),
+        ods_cell("float", 'office:value="12"', "12 k€"),
+        ods_cell("float", 'office:value="-1250.5"', "−1\u202f250,50"),
+        ods_cell("float", 'office:value="120000"', "1,2E+05"),
+        *(
+            ods_cell("date", 'office:date-value="2026-03-03"', text)
+            for text in (
+                "mars 2026",
+                "03/2026",
+                "mar-26",
+                "2026年3月",
+                "3 mars 2026",
+                "2026年3月3日",
+                "mar. 3 mars",
+            )
+        ),
+    ]
+    (sheet,) = workbook_book(ods(ods_table(ods_row(*cells))), "c.ods").sheets
+    assert sheet.facts.currencies == {(0, 0): "€", (0, 1): "€", (0, 2): "k€"}
+    assert sheet.facts.without_day == {(0, 5), (0, 6), (0, 7), (0, 8)}
+
+
+def test_a_filled_cell_far_below_is_refused_with_its_sheet_and_row() -> None:
+    told = (
+        "c.xlsx: List: something is filled in row 1048576, below what a table can hold. Empty the cells down "
+        "there, or copy the rows you need into a new sheet."
+    )
+    last = row(1, *"abcd") + '<row r="1048576"><c r="D1048576"><v>1</v></c></row>'
+    assert refusal(xlsx({"One": row(1, "a"), "List": last})) == told
+    alone = row(1, "a") + '<row r="200001"><c r="A200001"><v>1</v></c></row>'
+    assert "S: something is filled in row 200001" in refusal(xlsx({"S": alone}))
+
+
 def test_an_xls_is_read_with_its_facts() -> None:
     book = workbook_book((CASES / "table.xls").read_bytes(), "c.xls")
     sheet, hidden = book.sheets
@@ -159,20 +197,20 @@ def test_an_xls_is_read_with_its_facts() -> None:
     assert hidden.is_hidden
 
 
-MOST = "c.xlsx unpacks to more than a table can hold. Save only its rows, and again."
+FAR = (
+    "c.xlsx: Sheet1: something is filled in row 1048576, below what a table can hold. Empty the cells down "
+    "there, or copy the rows you need into a new sheet."
+)
 BROKEN = "c.xlsx is no whole workbook. Save it again from the spreadsheet, as .xlsx."
 
 
 @pytest.mark.parametrize(
     ("data", "told"),
     [
+        (ods(ods_table(ods_row(*["a"] * 9, more='table:number-rows-repeated="1048576"'))), FAR),
         (
-            ods(ods_table(ods_row(*["a"] * 9, more='table:number-rows-repeated="1048576"'))),
-            MOST,
-        ),
-        (
-            ods(ods_table(ods_row(more='table:number-rows-repeated="1048000"'), ods_row(*["a"] * 9))),
-            MOST,
+            ods(ods_table(ods_row(more='table:number-rows-repeated="1048575"'), ods_row(*["a"] * 9))),
+            FAR,
         ),
         (zipped({"content.xml": "<a>"}), BROKEN),
         (zipped({"content.xml": "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"}), BROKEN),
