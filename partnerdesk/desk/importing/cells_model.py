@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from partnerdesk import words
 from partnerdesk.desk.importing.bringing import Bringing
@@ -13,6 +13,7 @@ from partnerdesk.desk.importing.labels import state_name
 from partnerdesk.desk.importing.marks import Mark, SheetMarks, is_matrix, state_of
 from partnerdesk.desk.pace.resetting import resetting
 from partnerdesk.desk.tips import as_tip
+from partnerdesk.exchange.tables.becoming import Becoming
 from partnerdesk.exchange.tables.book import At, Sheet
 from partnerdesk.exchange.tables.column import text_of
 from partnerdesk.exchange.tables.layout import called
@@ -21,14 +22,17 @@ from partnerdesk.language import tr
 
 Index = QModelIndex | QPersistentModelIndex
 
-#: The tone of a cell ("rust", "ochre", "muted" or ""), and whether it was written anew.
-TONE, MENDED = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
+#: The tone of a cell ("rust", "ochre", "muted" or ""), whether it was written anew, and what it becomes where
+#: that is not what stands there.
+TONE, MENDED, BECOMES = (Qt.ItemDataRole.UserRole + n for n in (1, 2, 3))
 
 _NO_INDEX = QModelIndex()
 
 
 class CellsModel(QAbstractTableModel):
     """The rows of data of the sheet that is shown. The first column has the number and the state of a row."""
+
+    wrong_wanted = Signal(int, int)  # somebody wants a row that is wrong: the cell to mend
 
     def __init__(self, bringing: Bringing) -> None:
         """Make the model of a source."""
@@ -43,6 +47,7 @@ class CellsModel(QAbstractTableModel):
         self._sheet: Sheet = of.sheet
         self._marks: SheetMarks = of.shown
         self._layout = of.layout
+        self._becoming = of.plan.becoming.get(of.sheet.name, Becoming())
         self._taken = frozenset(
             d.record for d in of.plan.differences if d.choice in (Decide.TAKE, Decide.BOTH)
         )
@@ -140,8 +145,7 @@ class CellsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return words.listed((str(row + 1), state_name(state))) if state else str(row + 1)
         if role == Qt.ItemDataRole.CheckStateRole:
-            left = self._bringing.is_left_out(row)
-            return Qt.CheckState.Unchecked if left else Qt.CheckState.Checked
+            return Qt.CheckState.Unchecked if state == State.LEFT_OUT else Qt.CheckState.Checked
         if role == TONE:
             return "rust" if state == State.LEFT_OUT and not self._bringing.is_left_out(row) else "muted"
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -161,6 +165,8 @@ class CellsModel(QAbstractTableModel):
             return mark.tone if mark else "muted" if self._is_left_out(at) else ""
         if role == MENDED:
             return self._bringing.mended(*at) is not None
+        if role == BECOMES:
+            return self.becomes(at)
         if role == Qt.ItemDataRole.ToolTipRole:
             return self.reason(at) or None
         return self.told(at) if role == Qt.ItemDataRole.AccessibleTextRole else None
@@ -170,8 +176,17 @@ class CellsModel(QAbstractTableModel):
         where = tr(
             "row {row}, {column}: {text}", row=at[0] + 1, column=self.heading(at[1]), text=self._text(at)
         )
-        reason = self.reason(at)
-        return f"{where}. {reason}" if reason else where
+        becomes = self.becomes(at)
+        also = tr("It becomes {text}", text=becomes) if becomes else ""
+        return ". ".join(text for text in (where, also, self.reason(at)) if text)
+
+    def becomes(self, at: At) -> str:
+        """Return what a cell becomes, "" if that is what stands in it, or if it is not taken or marked."""
+        if at in self._marks.cells or self._bringing.is_left_out(at[0]):
+            return ""
+        if self._becoming.is_said_by(at, self._text(at)):
+            return ""
+        return self._becoming.text(at) or tr("empty")
 
     def reason(self, at: At) -> str:
         """Return why a cell is marked, or that it was written anew, "" for neither."""
@@ -216,10 +231,20 @@ class CellsModel(QAbstractTableModel):
         is_left = self._bringing.is_left_out(self.rows[current])
         self._bringing.leave_out([self.rows[row] for row in rows], is_left=not is_left)
 
+    def _is_wrong(self, row: int) -> bool:
+        """Return whether a row is left out only because a cell in it is wrong."""
+        is_marked = any(at[0] == row and mark.tone == "rust" for at, mark in self._marks.cells.items())
+        return is_marked and self.state(row) == State.LEFT_OUT and not self._bringing.is_left_out(row)
+
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Write over a cell, or leave out a row; the plan is made anew."""
+        """Write over a cell, or leave out a row; the plan is made anew. A row that is wrong shows where."""
         row, column = self.place(index)
         if column < 0:
+            if role == Qt.ItemDataRole.CheckStateRole and self._is_wrong(row):
+                self.wrong_wanted.emit(
+                    *min(at for at, m in self._marks.cells.items() if at[0] == row and m.tone == "rust")
+                )
+                return False
             if role == Qt.ItemDataRole.CheckStateRole:
                 self._bringing.leave_out([row], is_left=not self._bringing.is_left_out(row))
                 return True

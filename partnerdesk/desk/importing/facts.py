@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QWidget
 
 from partnerdesk.desk.importing.bringing import Bringing
-from partnerdesk.desk.importing.labels import kinds
 from partnerdesk.desk.widgets.basics import label
 from partnerdesk.desk.widgets.choice_fields import ChoiceField, TickField
 from partnerdesk.desk.widgets.flow import Flow
 from partnerdesk.exchange.tables.book import is_empty
 from partnerdesk.exchange.tables.headings import is_hashtag
+from partnerdesk.exchange.tables.method_words import kinds
 from partnerdesk.language import N_, tr
 
 #: So many rows may hold the headings.

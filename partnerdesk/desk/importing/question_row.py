@@ -27,12 +27,11 @@ class QuestionRow(QWidget):
         self,
         question: Question,
         worded: Worded,
-        named: Callable[[Choice], str],
         chosen: Callable[[str], object],
     ) -> None:
-        """Show a question; `named` returns a choice as text."""
+        """Show a question."""
         super().__init__()
-        self.question, self._worded, self._named, self._chosen = question, worded, named, chosen
+        self.question, self._worded, self._chosen = question, worded, chosen
         self._settled: str | None = None
         self._buttons: dict[str, QPushButton] = {}
         self._more: QPushButton | None = None
@@ -69,7 +68,7 @@ class QuestionRow(QWidget):
         return [choice for choice in choices if choice.value == self.question.suggested]
 
     def _add(self, choice: Choice) -> QPushButton:
-        text = self._named(choice)
+        text = choice.label
         made = switch(shortened(text, _LONGEST), partial(self._take, choice.value))
         made.setAccessibleName(tr("{question}: {choice}", question=self._said, choice=text))
         made.setToolTip(as_tip(text))
@@ -96,7 +95,7 @@ class QuestionRow(QWidget):
         assert self._more is not None
         menu = QMenu(self._more)
         for choice in self.question.choices:
-            action = menu.addAction(self._named(choice).replace("&", "&&"))
+            action = menu.addAction(choice.label.replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(choice.value == self._settled)
             action.triggered.connect(lambda _=False, value=choice.value: self._take(value))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from partnerdesk.desk import tokens
 from partnerdesk.desk.importing.bringing import Bringing
 from partnerdesk.desk.importing.question_row import QuestionRow
-from partnerdesk.desk.importing.wording import choice_name, worded
+from partnerdesk.desk.importing.wording import worded
 from partnerdesk.desk.widgets.basics import Card, button, clear, label
 from partnerdesk.exchange.tables.asking import Question, Topic
 from partnerdesk.exchange.tables.choosing_sheets import LEAVE
@@ -66,12 +66,9 @@ class QuestionsCard(Card):
         self.setVisible(bool(asked))
 
     def _add(self, question: Question) -> None:
-        layouts = self._bringing.plan.layouts
-        kind = next((of.of_kind for of in layouts if of.sheet == question.place.sheet), None)
         made = QuestionRow(
             question,
             worded(question, self._bringing.book),
-            lambda choice: choice_name(question, choice, kind),
             partial(self._answer, question),
         )
         self._rows[question.id] = made

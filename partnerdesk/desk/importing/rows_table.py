@@ -17,17 +17,21 @@ from PySide6.QtWidgets import (
 )
 
 from partnerdesk.desk import tokens
-from partnerdesk.desk.importing.cells_model import MENDED, TONE, CellsModel
+from partnerdesk.desk.importing.cells_model import BECOMES, MENDED, TONE, CellsModel
 from partnerdesk.desk.importing.columns_header import ColumnsHeader
 from partnerdesk.desk.widgets.spoken_views import SpokenTable
 from partnerdesk.desk.widgets.typed_cells import let_type_in_cells
 from partnerdesk.language import tr
+from partnerdesk.mirroring import within
 from partnerdesk.painting import part_of
 
 _ROW, _WIDEST, _NARROWEST, _STATE = 34, 240, 84, 138
 #: So many rows tell how wide a column is.
 _MEASURED = 60
+_SIDE = 8
 _SIGNS = {"rust": "!", "ochre": "?"}
+#: Between what stands in a cell and what it becomes, from left to right and from right to left.
+_ARROWS = ("  →  ", "  ←  ")
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -45,6 +49,7 @@ class RowsTable(SpokenTable):
         self.columns = ColumnsHeader(self, menu_of)
         self.setHorizontalHeader(self.columns)
         self.setModel(model)
+        model.wrong_wanted.connect(self.show_place)
         self.setAccessibleName(tr("Rows of the table"))
         self.setAccessibleDescription(
             tr(
@@ -73,7 +78,7 @@ class RowsTable(SpokenTable):
         self.setColumnWidth(0, tokens.px(_STATE))
         for column in range(1, self._cells.columnCount()):
             texts = (
-                str(self._cells.index(row, column).data() or "")
+                _measured(self._cells.index(row, column))
                 for row in range(min(self._cells.rowCount(), _MEASURED))
             )
             wide = max((metrics.horizontalAdvance(text) for text in texts), default=0) + tokens.px(28)
@@ -137,6 +142,10 @@ class RowsTable(SpokenTable):
 class _Cells(QStyledItemDelegate):
     """Paints a cell on the ground of its tone, with a sign; and makes its editor."""
 
+    def __init__(self, table: RowsTable) -> None:
+        super().__init__(table)
+        self._table = table
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(tokens.px(60), tokens.px(_ROW))
 
@@ -168,20 +177,36 @@ class _Cells(QStyledItemDelegate):
             self._paint_text(painter, box, index, tone)
 
     def _paint_text(self, painter: QPainter, box: QRect, index: Index, tone: str) -> None:
-        start, end = Qt.AlignmentFlag.AlignLeading, Qt.AlignmentFlag.AlignTrailing
-        middle = Qt.AlignmentFlag.AlignVCenter
-        room = box.adjusted(tokens.px(8), 0, -tokens.px(8), 0)
+        """Paint what stands in a cell, then what it becomes where that is something else, and its sign."""
+        room = box.adjusted(tokens.px(_SIDE), 0, -tokens.px(_SIDE), 0)
         font = tokens.font(bold=bool(index.data(MENDED)))
         painter.setFont(font)
-        painter.setPen(tokens.colour({"rust": "rust", "muted": "muted"}.get(tone, "ink")))
-        text = str(index.data() or "")
+        metrics = painter.fontMetrics()
+        text, becomes = str(index.data() or ""), str(index.data(BECOMES) or "")
         wide = room.width() - (tokens.px(14) if tone in _SIGNS else 0)
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, wide)
-        painter.drawText(room, int(start | middle), shown)
+        if becomes:
+            ends = metrics.horizontalAdvance(text)
+            after = f"{_ARROWS[self._table.isRightToLeft()]}{becomes}"
+            beside = min(metrics.horizontalAdvance(after) + 1, max(wide - ends, wide * 2 // 3))
+            painter.setPen(tokens.colour("muted"))
+            self._paint_line(painter, room, 0, wide - beside, text)
+            painter.setPen(tokens.colour("teal"))
+            self._paint_line(painter, room, min(ends, wide - beside), beside, after)
+            return
+        painter.setPen(tokens.colour({"rust": "rust", "muted": "muted"}.get(tone, "ink")))
+        self._paint_line(painter, room, 0, wide, text)
         if tone in _SIGNS:
             painter.setFont(tokens.font(bold=True))
             painter.setPen(tokens.colour(tone))
+            end, middle = Qt.AlignmentFlag.AlignTrailing, Qt.AlignmentFlag.AlignVCenter
             painter.drawText(room, int(end | middle), _SIGNS[tone])
+
+    def _paint_line(self, painter: QPainter, room: QRect, begin: int, wide: int, text: str) -> None:
+        """Paint a text from so many pixels after the beginning of a line, cut where it is too wide."""
+        box = QRect(room.left() + begin, room.top(), wide, room.height())
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, wide)
+        start, middle = Qt.AlignmentFlag.AlignLeading, Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(within(room, self._table).place(box), int(start | middle), shown)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QLineEdit:
         editor = QLineEdit(parent)
@@ -200,3 +225,9 @@ class _Cells(QStyledItemDelegate):
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         assert isinstance(editor, QLineEdit)
         model.setData(index, editor.text())
+
+
+def _measured(index: QModelIndex) -> str:
+    """Return all that a cell shows, to be measured."""
+    text, becomes = str(index.data() or ""), str(index.data(BECOMES) or "")
+    return f"{text}{_ARROWS[0]}{becomes}" if becomes else text

@@ -22,7 +22,6 @@ from partnerdesk.desk.importing.cells_model import CellsModel
 from partnerdesk.desk.importing.columns_header import ColumnChoice
 from partnerdesk.desk.importing.differences_card import DifferencesCard
 from partnerdesk.desk.importing.facts import Facts
-from partnerdesk.desk.importing.labels import target_name, targets
 from partnerdesk.desk.importing.mapping_menu import open_menu
 from partnerdesk.desk.importing.marks import is_matrix
 from partnerdesk.desk.importing.outcome_card import OutcomeCard
@@ -31,6 +30,7 @@ from partnerdesk.desk.importing.rows_table import RowsTable
 from partnerdesk.desk.screen import Keys, Screen
 from partnerdesk.desk.widgets.basics import Card, breakable, button, column, label, page, row
 from partnerdesk.desk.widgets.choice_fields import TickField
+from partnerdesk.exchange.tables.method_words import target_name, targets
 from partnerdesk.exchange.tables.plan import State
 from partnerdesk.language import tr, trn
 

@@ -1,6 +1,6 @@
 """Choose the sheets of a book that are tables, and understand each of them; what is passed over is told."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from partnerdesk.exchange.sheets import described
@@ -19,6 +19,7 @@ from partnerdesk.exchange.tables.book import Book, Sheet, is_empty
 from partnerdesk.exchange.tables.headings import meant_by, similar
 from partnerdesk.exchange.tables.kinds import KINDS, MATRIX, Use
 from partnerdesk.exchange.tables.layout import Layout, Wanted, called, layout_of
+from partnerdesk.exchange.tables.method_words import kinds, target_name
 from partnerdesk.file.sources.errors import quoted
 from partnerdesk.language import tr
 
@@ -76,8 +77,12 @@ def chosen_sheets(
             found.passed.append(Note(Place(sheet.name), tr("left out: no row has headings that are known.")))
         elif not layout.kind or not layout.certain:
             _ask_kind(layout, found)
-        elif _has_what_it_needs(sheet, layout, found, several=len(book.sheets) > 1):
+        elif not (missing := _missing(layout)):
             found.sheets.append((sheet, layout))
+        elif not wish.kind and not _may_be_mistyped(layout, missing):
+            _ask_kind(layout, found)  # it was only guessed, and the guess does not fit
+        else:
+            _ask_what_is_missing(sheet, layout, missing, found, several=len(book.sheets) > 1)
     for sheet, layout in found.sheets:
         found.questions += _unknown_columns(sheet, layout, several=len(found.sheets) > 1)
     order = [*KINDS]
@@ -118,7 +123,7 @@ def _with_answers(wanted: Wanted, sheet: str, answers: Answers) -> Wanted:
 
 
 def _ask_kind(layout: Layout, found: Chosen) -> None:
-    choices = tuple(Choice(name, word(name)) for name in (*KINDS, MATRIX))
+    choices = tuple(Choice(name, text) for name, text in kinds())
     told = tr(
         "{sheet}it is not clear what the rows are. The headings are {headings}.",
         sheet=f"{layout.sheet}: " if layout.sheet else "",
@@ -130,34 +135,57 @@ def _ask_kind(layout: Layout, found: Chosen) -> None:
     )
 
 
-def _has_what_it_needs(sheet: Sheet, layout: Layout, found: Chosen, *, several: bool) -> bool:
-    """Return whether the columns are there without which no row can be told from another."""
+def _missing(layout: Layout) -> list[str]:
+    """Return the columns that are missing, and without which no row can be told from another."""
     kind = layout.of_kind
     assert kind
     given = {*layout.columns.values(), *layout.constants}
     if layout.kind == MATRIX or "id" in given:
-        return True
+        return []
     lacking = [name for name in kind.part.key if name not in ("on", "person", "currency", "purpose", "value")]
     targets = [
         t for t in kind.targets if t.use == Use.VALUE and t.part == kind.part.table.name and not t.links
     ]
     names = [t.name for t in targets if t.field.column in lacking]
-    missing = [name for name in names if name not in given and not _in_parts(name, layout)]
-    if missing and all(kind.by_name[name].field.refers_to for name in missing):
-        found.questions += [*_unknown_columns(sheet, layout, several=several), *_for_all(layout, missing)]
-        return False
+    return [name for name in names if name not in given and not _in_parts(name, layout)]
+
+
+def _may_be_mistyped(layout: Layout, missing: Collection[str | None]) -> bool:
+    """Return whether the heading of a column that means nothing nearly is one that is missing."""
+    kind = layout.of_kind
+    assert kind
+    others = [h for n, h in enumerate(layout.headings) if h and n not in layout.columns]
+    return any(similar(heading, kind) in missing for heading in others)
+
+
+def _ask_what_is_missing(
+    sheet: Sheet, layout: Layout, missing: list[str], found: Chosen, *, several: bool
+) -> None:
+    """Ask which column is one that is missing, or tell that it must be added."""
+    kind = layout.of_kind
+    assert kind
+    found.questions += _unknown_columns(sheet, layout, several=several)
+    if all(kind.by_name[name].field.refers_to for name in missing):
+        found.questions += _for_all(layout, missing)
+        return
     for name in missing:
-        told = tr("the column {name} is missing; add it.", name=quoted(name))
+        told = tr(
+            "no column is {name}; say which one is, or add it.",
+            name=quoted(target_name(kind, kind.by_name[name])),
+        )
         found.problems.append(Problem(Place(layout.sheet, max(layout.head, 1)), told))
-    return not missing
 
 
 def _for_all(layout: Layout, missing: Iterable[str]) -> Iterator[Question]:
     """Yield a question for each column that is missing: what it is for all rows."""
     sheet = f"{layout.sheet}: " if layout.sheet else ""
+    kind = layout.of_kind
+    assert kind
     for name in missing:
         told = tr(
-            "{sheet}the column {name} is missing. What is it for all rows?", sheet=sheet, name=quoted(name)
+            "{sheet}the column {name} is missing. What is it for all rows?",
+            sheet=sheet,
+            name=quoted(target_name(kind, kind.by_name[name])),
         )
         place = Place(layout.sheet, max(layout.head, 1))
         yield Question(f"{Topic.SET}:{name}", Topic.SET, told, (), place, is_free=True)
@@ -203,7 +231,8 @@ def _unknown(layout: Layout, heading: str, index: int, free: list[str], rows: li
     told = _unknown_told(layout, heading, index)
     if layout.sheet:
         told = f"{layout.sheet}: {told}"
-    choices = (*(Choice(name, word(name)) for name in free), Choice(LEAVE, tr("leave it out")))
+    named = (Choice(name, target_name(kind, kind.by_name[name])) for name in free)
+    choices = (*named, Choice(LEAVE, tr("leave it out")))
     place = Place(layout.sheet, max(layout.head, 1), column_told(heading, index), (layout.head - 1, index))
     name = f"{Topic.COLUMN}:{called(heading, index)}"
     return Question(name, Topic.COLUMN, told, choices, place, tuple(rows), suggested)
@@ -229,5 +258,5 @@ def _unknown_told(layout: Layout, heading: str, index: int) -> str:
         "{column} and {other} both mean {target}; keep one. What does the other one mean?",
         column=column,
         other=column_told(layout.headings[other], other),
-        target=taken,
+        target=quoted(target_name(kind, kind.by_name[taken])),
     )

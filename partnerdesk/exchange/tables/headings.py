@@ -12,7 +12,7 @@ from functools import cache
 
 from partnerdesk.currencies import currencies_named
 from partnerdesk.exchange.tables.heading_words import HASHTAGS, WORDS
-from partnerdesk.exchange.tables.kinds import KINDS, Kind, Target
+from partnerdesk.exchange.tables.kinds import KINDS, Kind, Target, Use
 from partnerdesk.partnership.names import bare_name
 from partnerdesk.partnership.written.days import Order
 
@@ -181,7 +181,8 @@ def _others(meanings: Sequence[tuple[int, str]], name: str) -> list[tuple[int, s
 
 
 def _label(target: Target) -> str:
-    return target.field.label.text if target.part else target.name
+    """Return the label of a column; an identity has none, though its field is the first of its table."""
+    return target.name if target.use == Use.IDENTITY else target.field.label.text
 
 
 @cache

@@ -34,7 +34,7 @@ class MatrixColumns(Columns):
         self, sheet: Sheet, layout: Layout, asked: Asked, directories: Callable[[str], Directory]
     ) -> None:
         """Read the filled cells of a matrix."""
-        self.values, self.bad, self.for_all = {}, {}, set()
+        self.values, self.read, self.bad, self.for_all = {}, {}, {}, set()
         self._sheet, self._layout, self._asked, self._directories = sheet, layout, asked, directories
         self._first = next((n for n, heading in enumerate(layout.headings) if heading.casefold() != _ID), 0)
         self._data_rows, self.left_out = rows_of_data(sheet, layout, asked)
@@ -50,6 +50,10 @@ class MatrixColumns(Columns):
     def place(self, at: int, target: str = "") -> Place:
         """Return the place of a cell."""
         return self._place_of((self.rows[at], self._columns[at]))
+
+    def levels(self) -> Iterator[tuple[At, Any]]:
+        """Yield the filled cells with what each of them says."""
+        yield from zip(zip(self.rows, self._columns, strict=True), self.values["level"], strict=True)
 
     def emptied(self, standing: Standing) -> Iterator[Emptied]:
         """Yield the rows of coverage that are here, and whose cell is empty."""

@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 
 from partnerdesk.exchange.sheets.described import title_of
-from partnerdesk.exchange.sheets.values import word
 from partnerdesk.exchange.tables.asking import Answers, Choice, Note, Place, Topic
 from partnerdesk.exchange.tables.book import letters
 from partnerdesk.exchange.tables.comparing import Differs, can_be_emptied, compare
@@ -13,6 +12,7 @@ from partnerdesk.exchange.tables.finding import Finding
 from partnerdesk.exchange.tables.kinds import Target, Use
 from partnerdesk.exchange.tables.layout import Layout
 from partnerdesk.exchange.tables.matrix import MatrixColumns
+from partnerdesk.exchange.tables.method_words import target_name, value_name
 from partnerdesk.exchange.tables.plan import Difference, Planned, PlannedRow, Ref, Relinked, State, decided
 from partnerdesk.exchange.tables.record import Record
 from partnerdesk.exchange.tables.records_of import SheetRecords
@@ -323,11 +323,11 @@ class Outcome:
             return
         if of.has_open_columns:
             return
-        words = [Choice(value, word(value)) for value in target.field.words]
+        words = [Choice(value, value_name(target.field, value)) for value in target.field.words]
         told = tr(
             "{where}: no column holds {column}, and no new row can do without. What is it for all rows?",
             where=of.columns.place(at).told(),
-            column=target.name,
+            column=quoted(target_name(of.kind, target)),
         )
         place = of.columns.place(at, target.name)
         answer = of.asked.ask(Topic.SET, target.name, told, words, place, (), is_free=not words)

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from partnerdesk.exchange.tables.asking import Answers, Note, Place, Problem, Question
+from partnerdesk.exchange.tables.becoming import Becoming
 from partnerdesk.exchange.tables.book import Book
 from partnerdesk.exchange.tables.layout import Layout
 
@@ -122,6 +123,7 @@ class Plan:
     `layouts` are those of all sheets, also of those that are left out; `passed` are the names of these, with
     the reason. Questions are open: while there are any, nothing may be taken in. `reworded` are the numbers
     of planned commitments of which the source tells that their words are not those that were agreed.
+    `becoming` is what the cells of each sheet become, by its name.
     """
 
     book: Book
@@ -136,6 +138,7 @@ class Plan:
     differences: tuple[Difference, ...] = ()
     passed: tuple[Note, ...] = ()
     reworded: frozenset[int] = frozenset()
+    becoming: Mapping[str, Becoming] = field(default_factory=dict)
 
     @property
     def is_ready(self) -> bool:

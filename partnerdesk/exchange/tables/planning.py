@@ -7,6 +7,7 @@ from partnerdesk.exchange.sheets import about, described, identities
 from partnerdesk.exchange.sheets.called import Called
 from partnerdesk.exchange.tables import contacts, rewordings, sign_ins
 from partnerdesk.exchange.tables.asking import Answers, Choice, Note, Place, Problem, Question, Topic
+from partnerdesk.exchange.tables.becoming_of import becoming_of
 from partnerdesk.exchange.tables.book import Book, Sheet
 from partnerdesk.exchange.tables.choosing_sheets import Chosen, chosen_sheets
 from partnerdesk.exchange.tables.column import Asked
@@ -114,6 +115,7 @@ class _Planning:
             tuple(outcome.differences),
             tuple(chosen.passed),
             reworded,
+            {of.layout.sheet: becoming_of(of, finding, self._standing) for of in done},
         )
 
     def _understood(self, sheet: Sheet, layout: Layout, chosen: Chosen) -> tuple[Sheet, Layout]:

@@ -14,6 +14,7 @@ from partnerdesk.exchange.tables.headings import Said, said_by
 from partnerdesk.exchange.tables.joining_names import join_names
 from partnerdesk.exchange.tables.kinds import Target, Use
 from partnerdesk.exchange.tables.layout import Layout
+from partnerdesk.exchange.tables.method_words import target_name
 from partnerdesk.exchange.tables.texts_in_cells import read_countries, read_goals, read_lists, read_texts
 from partnerdesk.exchange.tables.words_in_cells import read_currencies, read_words
 from partnerdesk.file.sources.values import read_text
@@ -34,6 +35,8 @@ class Columns:
     def __init__(self, sheet: Sheet, layout: Layout, asked: Asked) -> None:
         """Read the columns that mean something."""
         self.values: dict[str, list[Any]] = {}
+        #: The values of each column by itself, by its number.
+        self.read: dict[int, list[Any]] = {}
         self.rows, self.left_out = rows_of_data(sheet, layout, asked)
         self.bad: dict[int, list[Problem]] = {}
         self.for_all: set[str] = set()
@@ -45,6 +48,7 @@ class Columns:
         for name, text in layout.constants.items():
             if name in kind.by_name and name not in layout.columns.values():
                 self._take(kind.by_name[name], self._constant(kind.by_name[name], text))
+                self.read.pop(-1)
                 self.for_all.add(name)
         join_names(self.values, kind)
 
@@ -56,7 +60,9 @@ class Columns:
         """Return the place of a row, or of its cell for a target."""
         index = self._layout.column_of(target) if target else None
         if index is None:
-            return Place(self._sheet.name, self.rows[at] + 1, target, (self.rows[at], -1))
+            kind = self._layout.of_kind
+            told = target_name(kind, kind.by_name[target]) if kind and target in kind.by_name else target
+            return Place(self._sheet.name, self.rows[at] + 1, told, (self.rows[at], -1))
         told = column_told(self._layout.headings[index] if index < len(self._layout.headings) else "", index)
         return Place(self._sheet.name, self.rows[at] + 1, told, (self.rows[at], index))
 
@@ -68,11 +74,15 @@ class Columns:
         read = _read(target, column, self._asked, self._sheet)
         for at, text in read.refused.items():
             self.bad.setdefault(at, []).append(Problem(column.place(at), text))
+        self.read[column.index] = read.values
         before = self.values.get(target.name)
         self.values[target.name] = read.values if before is None else list(map(_joined, before, read.values))
 
     def _constant(self, target: Target, text: str) -> Column:
-        return Column(target, self._sheet.name, -1, target.name, [text] * len(self.rows), self.rows)
+        kind = self._layout.of_kind
+        assert kind
+        cells = [text] * len(self.rows)
+        return Column(target, self._sheet.name, -1, target_name(kind, target), cells, self.rows)
 
     def _column(self, target: Target, index: int) -> Column:
         """Return the column of a target, with cells as somebody wrote them anew, and merged ones filled."""

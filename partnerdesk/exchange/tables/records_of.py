@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, NamedTuple
 
+from partnerdesk import words
 from partnerdesk.exchange.tables.column import Asked
 from partnerdesk.exchange.tables.directory import Directory
 from partnerdesk.exchange.tables.figures_in_cells import Money
 from partnerdesk.exchange.tables.kinds import Kind, Part, Target, Use
 from partnerdesk.exchange.tables.layout import Layout
+from partnerdesk.exchange.tables.method_words import target_name
 from partnerdesk.exchange.tables.plan import Ref
 from partnerdesk.exchange.tables.reading_columns import Columns
 from partnerdesk.exchange.tables.record import Record
@@ -52,6 +54,8 @@ class SheetRecords:
     identities: dict[int, str] = field(default_factory=dict)
     has_open_columns: bool = False
     reworded: frozenset[int] = frozenset()
+    #: The rows that the names in a column mean, by target.
+    refs: dict[str, Sequence[Ref | None]] = field(default_factory=dict)
     _positions: dict[int, int] = field(default_factory=dict)
 
     def keep(self, at: int, records: list[Record]) -> None:
@@ -75,7 +79,7 @@ class Making:
         """Take the columns that were read, and the names that they refer to."""
         self._of, self._columns, self._directories = of, of.columns, directories
         self._number = begin
-        self._refs: dict[str, Sequence[Ref | None]] = {}
+        self._refs = of.refs
         self._sources: dict[str, list[_Source]] = {}
 
     def all(self) -> Iterator[Record]:
@@ -275,7 +279,10 @@ class Making:
         values = self._columns.values
         told = [name for name in others if values[name][at] not in (None, False)]
         if told and not self._is_open(at) and not self._is_our_row(at):
-            text = tr("is empty, but {others} is not; fill it in too.", others=", ".join(told))
+            text = tr(
+                "is empty, but {others} is not; fill it in too.",
+                others=words.commas(target_name(self._of.kind, self._of.kind.by_name[name]) for name in told),
+            )
             self._columns.refuse(at, head, text)
 
     def _is_open(self, at: int) -> bool:

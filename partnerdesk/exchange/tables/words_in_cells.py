@@ -5,8 +5,8 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
+from partnerdesk import words
 from partnerdesk.currencies import currencies, currencies_named
-from partnerdesk.exchange.sheets.values import word
 from partnerdesk.exchange.tables.asking import Choice, Topic
 from partnerdesk.exchange.tables.column import (
     Asked,
@@ -19,6 +19,7 @@ from partnerdesk.exchange.tables.column import (
     text_of,
     where,
 )
+from partnerdesk.exchange.tables.method_words import value_name, values_told
 from partnerdesk.exchange.tables.value_words import LIKELY, SAME, YES_NO
 from partnerdesk.file.sources.errors import quoted
 from partnerdesk.file.sources.values import Refused
@@ -59,7 +60,7 @@ def _asked(column: Column, asked: Asked, text: str, positions: Sequence[int]) ->
     names = (
         {"1": tr("yes"), "0": tr("no")}
         if of.kind == Kind.YES_NO
-        else {value: word(value) for value in values}
+        else {value: value_name(of, value) for value in values}
     )
     choices = [Choice(value, names[value]) for value in values]
     if not column.target.field.required:
@@ -68,7 +69,7 @@ def _asked(column: Column, asked: Asked, text: str, positions: Sequence[int]) ->
         "{where}: {text} is not one of {words}. What does it mean?",
         where=where(column, positions),
         text=quoted(text),
-        words=", ".join(values),
+        words=values_told(of) if of.words else words.commas(names.values()),
     )
     suggested = _likely(column.target.part, of.column).get(_key(text)) or _similar(text, values)
     rows = rows_of(column, positions)

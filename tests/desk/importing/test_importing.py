@@ -11,9 +11,7 @@ from PySide6.QtWidgets import QApplication
 from partnerdesk.desk.frame import sources
 from partnerdesk.desk.gaps.screen import Gaps
 from partnerdesk.desk.importing import mapping_menu
-from partnerdesk.desk.importing.wording import choice_name
 from partnerdesk.desk.places import Place
-from partnerdesk.exchange.tables.kinds import KINDS
 from tests.desk.gestures import click, focused, opened
 from tests.desk.importing.tables import Page
 
@@ -48,6 +46,11 @@ def test_what_is_wrong_is_marked_in_its_cell_and_mended_there_or_left_out(
     assert page.go() == "Import 2 of 3 rows"
     assert 'row 3, countries: Zanzibare. "Zanzibare" is no country' in page.cell(3, 2)
     assert "left out" in page.cell(3, -1)
+    tick = page.screen.model.find((2, -1))
+    assert tick.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked  # it does not come in
+    page.screen.model.setData(tick, True, Qt.ItemDataRole.CheckStateRole)  # it is shown what keeps it out
+    assert page.screen.model.place(page.screen.table.currentIndex()) == (2, 2)
+    page.screen.table.setCurrentIndex(tick)
     QTest.keyClick(page.screen.table, Qt.Key.Key_F3)
     assert page.screen.model.place(page.screen.table.currentIndex()) == (2, 2)
     page.write(3, 2, "Tanzania")
@@ -83,6 +86,34 @@ def test_an_ambiguous_column_is_asked_about_once_with_two_readings_of_a_real_cel
     assert [str(amount) for (amount,) in amounts] == ["125000", "1250"]
 
 
+def test_a_cell_shows_what_it_becomes_beside_what_stands_in_it(
+    page: Page, table: Callable[..., Path]
+) -> None:
+    page.bring(table("name,sector\nUnion,business\n", "who.csv")).take()
+    page.bring(
+        table(
+            "Partner;Titel;Status;Land;Beginn;Betrag;title\n"
+            "Union Ltd;Dig;en cours;KE, Ouganda;24/12/2026;1.250,50 €;Dig\nUnion;Row;;Kenya;;;Row\n",
+            "c.csv",
+        )
+    )
+    page.bringing.choose_kind("commitments")
+    page.rest()
+    for index, target in ((1, ""), (3, "countries"), (4, "starts_on"), (5, "amount")):
+        page.bringing.choose_column(index, target)
+        page.rest()
+    assert page.cell(2, 2) == "row 2, Status: en cours. It becomes Under way"
+    assert page.cell(2, 3) == "row 2, Land: KE, Ouganda. It becomes Kenya; Uganda"
+    assert page.cell(2, 4) == "row 2, Beginn: 24/12/2026. It becomes 24 Dec 2026"
+    assert page.cell(2, 5) == "row 2, Betrag: 1.250,50 €. It becomes EUR\u00a01\u202f250.5"
+    assert page.cell(3, 3) == "row 3, Land: Kenya"  # as it stands
+    assert 'is "Union Ltd" the same' in page.cell(2, 0)  # it is asked yet
+    page.press("Union Ltd is: the same as Union")
+    assert page.cell(2, 0) == "row 2, Partner: Union Ltd. It becomes Union"
+    page.write(2, 2, "cancelled")
+    assert page.cell(2, 2) == "row 2, Status: cancelled. It becomes Withdrawn. written anew here"
+
+
 def test_own_words_and_columns_are_given_a_meaning_by_hand_and_kept_for_the_next_table(
     page: Page, table: Callable[..., Path]
 ) -> None:
@@ -95,7 +126,7 @@ def test_own_words_and_columns_are_given_a_meaning_by_hand_and_kept_for_the_next
     page.pick("Partner means: leave out", "Name")
     page.pick("Art means: means?", "Sector")
     column = next(q for q in page.bringing.plan.questions if q.topic == "column")
-    names_of = [choice_name(column, choice, KINDS["participants"]) for choice in column.choices]
+    names_of = [choice.label for choice in column.choices]
     assert {"Short name", "Email of the person", "leave it out"} <= set(names_of)  # not as mappings call them
     page.pick("Verein means: another", "Civil society")
     page.pick("Amt means: another", "Government")
@@ -202,7 +233,7 @@ def test_rows_of_a_spreadsheet_are_brought_in_from_the_clipboard_without_heading
     assert facts.head.currentText() == "No headings"
     facts.kind.setCurrentIndex(facts.kind.findData("participants"))
     page.rest()
-    page.pick("A means: leave out", "Name")
+    page.pick("A means: means?", "Name")
     page.pick("B means: means?", "Sector")
     assert page.take() == "Imported pasted rows. Rows: 2 new, 0 changed, 0 unchanged, 0 left out."
     assert [row[:2] for row in names(page)][-2:] == [

@@ -113,9 +113,9 @@ def test_emptied_cells_of_the_matrix_are_differences_each_of_its_own(lake: Tryin
 
     found = planned(lake, edit)
     assert differs(found) == [
-        ("Level", "Partial", "Full"),
-        ("Level", "Full · Two of them", ""),
-        ("Level", "Potential", ""),
+        ("Level", "In part", "Brings it"),
+        ("Level", "Brings it · Two of them", ""),
+        ("Level", "Could bring it", ""),
     ]
     assert [(d.name, d.place.told()) for d in found.differences[1:]] == [
         ("Union · Boats", "Coverage matrix: row 2, Boats (column C)"),
@@ -201,7 +201,10 @@ def test_cells_of_a_matrix_that_only_look_empty_are_refused_mended_or_left_out(l
     answers = Answers(cells={("M", 1, 1): "potential"}, left_out=frozenset({("M", 2)}))
     found = plan(book, lake.file, answers)
     assert wrong(found) == []
-    assert differs(found) == [("Level", "Full · Two of them", "Potential"), ("Level", "Partial", "Full")]
+    assert differs(found) == [
+        ("Level", "Brings it · Two of them", "Could bring it"),
+        ("Level", "In part", "Brings it"),
+    ]
 
 
 def test_rows_that_were_deleted_in_the_workbook_stay_and_that_is_told(lake: Trying) -> None:

@@ -80,8 +80,8 @@ def test_several_rows_of_one_commitment_are_asked_about(two: Trying) -> None:
 @pytest.mark.parametrize(
     ("table", "told"),
     [
-        ("participant,title,next_step_due\nUnion,Dig,2026-05-01\n", "row 2, next_step: is empty, but next_step_due is not; fill it in too."),
-        ("participant,title,milestone_due\nUnion,Dig,2026-05-01\n", "row 2, milestone: is empty, but milestone_due is not; fill it in too."),
+        ("participant,title,next_step_due\nUnion,Dig,2026-05-01\n", "row 2, Next step: is empty, but Next step due is not; fill it in too."),
+        ("participant,title,milestone_due\nUnion,Dig,2026-05-01\n", "row 2, Milestone: is empty, but Milestone due is not; fill it in too."),
         ("participant,title\nCity,Dig\n", 'row 2, participant (column A): "City" is the name or short name of no participant; add it, or correct the name.'),
         ("name,kind\nPumps,skill\nPumps,resource\n", "row 3, name (column A): is the same as in row 2; keep one."),
         ("name,sector,role\nCity,media,lead\nCity,media,funder\n", "row 3, role (column C): differs from row 2; make them one."),
@@ -219,7 +219,7 @@ def test_a_matrix_brings_who_covers_what(two: Trying) -> None:
     ]
     assert out["needs"][1]["coverage"] == [{"participant": "Port", "level": "partial"}]
     found = two.plan("Need,Union,Port\nPumps,partial,\n")
-    assert differs(found) == [("Level", "Full", "Partial")]
+    assert differs(found) == [("Level", "Brings it", "In part")]
 
 
 @pytest.mark.parametrize(
@@ -349,3 +349,8 @@ def test_headings_of_real_lists_and_sign_in_exports_are_known(
         t for t in targets if t != "person"
     ]
     assert "arrived" in targets or ("person" in layout.columns.values()) == ("person" in targets)
+
+
+def test_a_column_of_partners_is_no_column_of_identities(trying: Trying) -> None:
+    (layout,) = trying.plan("Partner,Commitment,Status\nUnion,Dig,agreed\n").layouts
+    assert layout.columns == {0: "participant", 1: "title", 2: "status"}
