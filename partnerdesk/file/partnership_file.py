@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -12,12 +12,10 @@ from typing import TYPE_CHECKING, Any, Self
 from partnerdesk.file import (
     changing,
     connecting,
-    drafts,
     identity,
     migrations,
     opening,
     recording,
-    seen,
     serializing,
     undoing,
     writing,
@@ -38,18 +36,16 @@ from partnerdesk.file.reader_rows import ReaderRows
 from partnerdesk.file.recording import Changed
 from partnerdesk.file.snapshot import SnapshotRows
 from partnerdesk.file.transactions import Transactions
+from partnerdesk.file.unrecorded import Unrecorded
 from partnerdesk.partnership.readers import Reading
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-    from partnerdesk.file.reading.disclosures import PrintedWith
-    from partnerdesk.partnership.life import Life
-
 __all__ = ["PartnershipFile", "SnapshotRows", "reading_from"]
 
 
-class PartnershipFile:
+class PartnershipFile(Unrecorded):
     """One open .partnerdesk file. Get one with `open` or `create`; close it with `close`.
 
     Workers read a `snapshot` while the window works. A long change may run in a worker thread. Until
@@ -61,8 +57,8 @@ class PartnershipFile:
         self.path = path
         #: The name that is recorded with each change.
         self.who: str | None = None
-        self._handle = Handle(path, opened, steps)
-        self._transactions = Transactions(self._handle)
+        handle = Handle(path, opened, steps)
+        super().__init__(handle, Transactions(handle))
 
     # -- opening and closing ------------------------------------------------------------
 
@@ -239,80 +235,6 @@ class PartnershipFile:
         self._handle.notice, self._handle.is_stopped = notice, True
         if self._transactions.turn.is_free:
             self._handle.release_lock()
-
-    # -- changing without history ---------------------------------------------------------
-
-    @contextmanager
-    def _unrecorded(self) -> Iterator[sqlite3.Connection]:
-        """Run a transaction that is no step of undo; rows with history cannot change in it."""
-        with self._transactions.exclusive(), self._transactions.transaction():
-            yield self._handle.connection
-
-    @contextmanager
-    def write_private(self, *, forgetting: Sequence[Life] = ()) -> Iterator[sqlite3.Connection]:
-        """Write sealed rows in one durable transaction without history; shared rows cannot change.
-
-        The disclosures in `forgetting` are deleted too, with the lines of minutes that hold their words, also
-        from the history.
-        """
-        from partnerdesk.file import private_rows  # slow: not needed at start
-
-        gone: dict[str, set[int]] = {}
-        with self._unrecorded() as connection:
-            for life in forgetting:
-                for table, ids in private_rows.forget_disclosure(connection, life).items():
-                    gone.setdefault(table, set()).update(ids)
-            yield connection
-        if gone:
-            self._notify_of_gone(gone)
-
-    def forget_disclosure(self, disclosure_id: int) -> list[PrintedWith]:
-        """Delete a disclosure whose consent was withdrawn, from the history too, so that no undo restores it.
-
-        Returns the versions of the agreement that were printed or exported with it. It needs no key of
-        the private side. Raises FileProblem.
-        """
-        from partnerdesk.file.reading import disclosures, lives  # slow: not needed at start
-
-        life = lives.of(self, "disclosure", disclosure_id)
-        if life is None:
-            return []
-        printed = disclosures.printed_since(self, [life])
-        with self.write_private(forgetting=[life]):
-            pass
-        return printed
-
-    def forget_gone_disclosures(self) -> None:
-        """Delete every disclosure that is not there now from the history: consents can be withdrawn then too.
-
-        Raises FileProblem.
-        """
-        from partnerdesk.file import private_rows  # slow: not needed at start
-
-        with self._unrecorded() as connection:
-            private_rows.forget_gone_disclosures(connection)
-        self._notify_of_gone({"disclosure": ()})
-
-    def note_seen(self) -> None:
-        """Note that others saw the present wording of problem and goal, so that it is never written over.
-
-        This is no step of undo. Raises FileProblem.
-        """
-        if not self.read_only and not seen.is_noted(self._handle.connection):
-            with self._unrecorded() as connection:
-                seen.note(connection)
-
-    def keep_draft(self, draft: drafts.Draft) -> None:
-        """Keep what is still being typed in a meeting; without text it is dropped. This is no step of undo.
-
-        Raises FileProblem.
-        """
-        with self._unrecorded() as connection:
-            drafts.keep(connection, draft)
-
-    def _notify_of_gone(self, gone: Mapping[str, Iterable[int]]) -> None:
-        rows = {table: frozenset(ids) for table, ids in gone.items()}
-        self._transactions.listeners.notify(Changed("", rows))
 
     # -- undo and redo ------------------------------------------------------------------
 
