@@ -11,7 +11,8 @@ _TIME = (
     r"(?: ?(?P<half>[ap]\.? ?m\.?))?(?: ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}))?"
 )
 _ALONE = re.compile(_TIME, re.IGNORECASE | re.ASCII)
-_AFTER = re.compile(rf"(?P<day>.*?\d.*?)(?:[T, ]| at | à | a las | в ) ?{_TIME}", re.IGNORECASE | re.ASCII)
+_AFTER = re.compile(rf"(?:[T, ]| at | à | a las | в ) ?{_TIME}\Z", re.IGNORECASE | re.ASCII)
+_DIGIT = re.compile(r"\d", re.ASCII)
 _NOON = 12
 
 
@@ -25,12 +26,17 @@ def read(text: str) -> time:
 
 
 def parted(bare: str) -> tuple[str, time | None]:
-    """Return a plain text without a time at its end, and that time; None if there is none."""
-    found = _AFTER.fullmatch(bare)
+    """Return a plain text without a time at its end, and that time; None if there is none.
+
+    A day has a digit, so only what follows one is a time. The work grows with the text, not with its square:
+    a cell may hold a hundred thousand digits.
+    """
+    digit = _DIGIT.search(bare)
+    found = _AFTER.search(bare, digit.end()) if digit else None
     if not found or found["mark"] == ".":  # 5.03 at the end of a day is no time
         return bare, None
     moment = _time(found)
-    return (bare, None) if moment is None else (found["day"].strip(" ,"), moment)
+    return (bare, None) if moment is None else (bare[: found.start()].strip(" ,"), moment)
 
 
 def _time(found: re.Match[str]) -> time | None:

@@ -121,3 +121,10 @@ def test_a_time_of_the_day_is_read(text: str, at: time) -> None:
 def test_what_is_no_time_is_refused(text: str) -> None:
     with pytest.raises(Unreadable, match="is no time of the day"):
         times.read(text)
+
+
+@pytest.mark.parametrize("text", ["9", "9 ", "9:", "(1 ", "12:30 ", "5 mars "])
+def test_a_cell_full_of_figures_is_refused_in_no_time(text: str) -> None:
+    """One that is read in the square of its length takes minutes here, as it did."""
+    with pytest.raises(Unreadable):
+        days.read(text * 50_000)
