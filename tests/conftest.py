@@ -22,6 +22,8 @@ settings.register_profile(
 )
 settings.register_profile("search", settings.get_profile("house"), derandomize=False)
 settings.load_profile("house")
+# Tests keep so much that looks for garbage at each 700 objects, the pace of Python, cost a tenth of them.
+gc.set_threshold(10_000, 20, 20)
 PATIENCE = 60_000  # ms
 _numbers = count()
 

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 SOURCES = Path("/usr/share/i18n/locales")
 STORY = "tests/stories/test_start_to_paper_by_gestures.py"
 DAYS = "tests/test_locales.py"
-PAPER = "tests/desk/agreement/test_paper.py"
+PAPER = "tests/desk/agreement/test_paper.py::test_the_exported_pdf_says_what_the_file_says_and_is_remembered"
 
 #: The name of December as the C library has it.
 ASKED = """

@@ -8,6 +8,7 @@ still be undone.
 
 import sqlite3
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from partnerdesk import interrupts
@@ -22,7 +23,12 @@ STEPS = Path(__file__).parent / "schema"
 def script(folder: Path = STEPS, *, since: int = 0, until: int | None = None) -> str:
     """Return the SQL that brings a file of version `since` to version `until`, or to the last."""
     steps = sorted(folder.glob("*.sql"))[since:until]
-    return "".join(p.read_text(encoding="utf-8") for p in steps)
+    return "".join(map(_text, steps))
+
+
+@cache
+def _text(step: Path) -> str:
+    return step.read_text(encoding="utf-8")
 
 
 def current_version(folder: Path = STEPS) -> int:

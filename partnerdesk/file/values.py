@@ -5,6 +5,7 @@ The conditions are those of the readers in `partnership.fields.kept`; a test com
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from partnerdesk.partnership import fields
 from partnerdesk.partnership.fields import field
@@ -69,6 +70,7 @@ def misfit(table: str, columns: dict[str, str], row: str = "") -> str:
     return " OR ".join(f"NOT ({_fits(table, name, kind, row)})" for name, kind in columns.items())
 
 
+@cache  # the schema has a few hundred columns, and each opening asks for all of them
 def _fits(table: str, name: str, kind: str, row: str) -> str:
     """Return the SQL condition that a value is valid; for NULL it is unknown or true, never false."""
     column, place = f'{row}"{name}"', (table, name)
