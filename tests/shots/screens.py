@@ -12,6 +12,7 @@ from partnerdesk.desk.agreement.screen import Agreement
 from partnerdesk.desk.commitments.board_grouping import By
 from partnerdesk.desk.frame.export_options import ExportOptions
 from partnerdesk.desk.frame.for_whom import ForWhom
+from partnerdesk.desk.frame.mirror import Mirror
 from partnerdesk.desk.frame.restoring import Restore
 from partnerdesk.desk.frame.returned_forms import ReturnedForms
 from partnerdesk.desk.frame.shortcuts import Shortcuts
@@ -232,6 +233,18 @@ def _dialogs(scene: Scene) -> Iterator[Shot]:
         dialog.show()
         yield dialog, name
         dialog.close()
+    yield from _mirror(scene)
+
+
+def _mirror(scene: Scene) -> Iterator[Shot]:
+    """Look as all partners at what is held back, a view of the wall and a paper."""
+    mirror = Mirror(scene.desk, scene.window)
+    mirror.show()
+    for row, name in ((0, "held"), (1, "wall"), (7, "paper")):
+        mirror.what.setCurrentRow(row)
+        scene.until(lambda: mirror.is_ready)
+        yield mirror, f"mirror-{name}"
+    mirror.close()
 
 
 def _room(scene: Scene) -> Iterator[Shot]:

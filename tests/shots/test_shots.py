@@ -50,5 +50,5 @@ def test_all_screens_can_be_shot(tmp_path: Path) -> None:
     done = shoot(tmp_path, "reversed")
     assert not done.returncode, done.stderr
     parts = {path.name.split("-")[0] for path in tmp_path.iterdir()}
-    whole = {"restore", "shortcuts", "reservations", "focal", "returned", "bring", "export"}
+    whole = {"restore", "shortcuts", "reservations", "focal", "returned", "bring", "export", "mirror"}
     assert parts == {*PARTS} - {"dialogs", "table"} | whole

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from partnerdesk import settings
 from partnerdesk.desk.export_asked import ExportAsked
@@ -68,6 +68,16 @@ def import_file(desk: Desk, parent: QWidget, source: Path) -> None:
     )
 
 
+def see_as(desk: Desk, parent: QWidget, reading: Reading = PARTNERS, kind: str | None = None) -> None:
+    """Show what a reader gets, beginning with a kind of export, or with the copy."""
+    from partnerdesk.desk.frame.mirror import Mirror  # slow: not needed at start
+
+    desk.flushing.emit()
+    shown = Mirror(desk, QApplication.activeModalWidget() or parent, reading, kind)
+    shown.exec()
+    shown.deleteLater()
+
+
 def export_asked(desk: Desk, parent: QWidget, asked: ExportAsked) -> None:
     """Export what a screen asks for; what a screen reader asks for behind the overlay comes to nothing."""
     if desk.long_work.is_running:
@@ -85,7 +95,15 @@ def choose_and_export(desk: Desk, parent: QWidget, wanted: Export, asked: Export
         more = options.values
         readers = [r for r in _EVERYONE if r in wanted.readers] if Option.READER in wanted.options else ()
         may_add = Option.LEAD_WORDS in wanted.options
-        reading = ask_for_whom(parent, wanted.name.tr(), wanted.reader, readers, options, may_add=may_add)
+        reading = ask_for_whom(
+            parent,
+            wanted.name.tr(),
+            wanted.reader,
+            readers,
+            options,
+            may_add=may_add,
+            see=lambda chosen: see_as(desk, parent, chosen, wanted.kind),
+        )
         if reading is None:
             return
     if wanted.several:
@@ -201,7 +219,14 @@ def choose_and_share(desk: Desk, parent: QWidget) -> None:
     """Ask for reader and path of a copy to share, and write it."""
     readers = [Reader.PARTNERS, Reader.PUBLIC]
     parts = signed_parts(desk.file)
-    reading = ask_for_whom(parent, tr("Save a copy to share"), Reader.PARTNERS, readers, parts)
+    reading = ask_for_whom(
+        parent,
+        tr("Save a copy to share"),
+        Reader.PARTNERS,
+        readers,
+        parts,
+        see=lambda chosen: see_as(desk, parent, chosen),
+    )
     if reading is None:
         return
     bytes_of = parts.chosen if parts else {}

@@ -135,6 +135,13 @@ def share(desk: Desk, parent: QWidget) -> None:
     exchanging.choose_and_share(desk, parent)
 
 
+def see_as(desk: Desk, parent: QWidget) -> None:
+    """Show what a partner, or everybody, gets."""
+    from partnerdesk.desk.frame import exchanging  # slow: not needed at start
+
+    exchanging.see_as(desk, parent)
+
+
 def restore(desk: Desk, parent: QWidget, damaged: Path | None = None) -> None:
     """Show the backups, first those of a damaged file, else of the open one, else of the latest."""
     # slow: not needed at start

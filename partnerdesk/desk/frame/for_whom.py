@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDialog, QRadioButton, QVBoxLayout, QWidget
 
@@ -31,8 +31,11 @@ class ForWhom(QDialog):
         more: QWidget | None = None,
         *,
         may_add: bool = True,
+        see: Callable[[Reading], object] | None = None,
     ) -> None:
         """Make the dialog; `heading` names the export, `first` is the reader chosen at first.
+
+        `see` shows what the chosen reader would get.
 
         Without `readers` there is nothing to choose: it is for the first. `more` is shown below: fields for
         other choices. Without `may_add` none of the lead's own words can be added.
@@ -51,7 +54,9 @@ class ForWhom(QDialog):
         self._group.idToggled.connect(lambda *_: self._show())
         go_on = button(tr("Continue"), self.accept, "primary")
         go_on.setDefault(True)
-        end = row(-1, button(tr("Cancel"), self.reject), go_on)
+        self._see = button(tr("See what they get…"), lambda: see and see(self.reading))
+        self._see.setVisible(bool(see and choices))
+        end = row(self._see, -1, button(tr("Cancel"), self.reject), go_on)
         whom = [label(tr("Who is it for?"), "heading"), *choices, self._own] if choices else []
         asked = [*whom, *([more] if more else [])]
         self._inside = QWidget()
@@ -79,6 +84,7 @@ class ForWhom(QDialog):
 
     def _show(self) -> None:
         self._own.setVisible(self._may_add and self._reader != Reader.LEAD)
+        self._see.setEnabled(self._reader != Reader.LEAD)
 
     def _fit(self) -> None:
         """Be so large that all choices are seen, as far as the screen allows; else they scroll."""
@@ -112,9 +118,10 @@ def ask_for_whom(
     more: QWidget | None = None,
     *,
     may_add: bool = True,
+    see: Callable[[Reading], object] | None = None,
 ) -> Reading | None:
     """Show the dialog, with `more` fields below. Return the choice, or None if it was cancelled."""
-    asked = ForWhom(parent, heading, first, readers, more, may_add=may_add)
+    asked = ForWhom(parent, heading, first, readers, more, may_add=may_add, see=see)
     agreed = asked.exec() == QDialog.DialogCode.Accepted
     reading = asked.reading
     asked.deleteLater()

@@ -97,6 +97,9 @@ class Menus(QObject):
         self._add(
             menu, tr("Save a copy to s&hare…"), lambda: files.share(self._desk, self._window), when_open=True
         )
+        self._add(
+            menu, tr("See as a &partner…"), lambda: files.see_as(self._desk, self._window), when_open=True
+        )
         self._add(menu, tr("&Restore a backup…"), lambda: files.restore(self._desk, self._window))
         menu.addSeparator()
         self._add(menu, tr("Your na&me…"), lambda: files.ask_name(self._desk, self._window))
