@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 _MINUTE = timedelta(minutes=1)
+_DAY, _HALF_A_DAY = timedelta(days=1), timedelta(hours=12)
 _ANY_DAY = date(2000, 1, 1)
 
 
@@ -18,8 +19,8 @@ class Item:
     """An item of an agenda.
 
     `minutes` are those planned, `given` those added while it ran. A `fixed` item begins at that
-    time of the day, whatever runs before it. `begun` and `ended` are the actual times; `paused` is
-    the time for which its timer stood still.
+    time of the day, whatever runs before it; of the days from the start on it is the nearest one.
+    `begun` and `ended` are the actual times; `paused` is the time for which its timer stood still.
     """
 
     id: int
@@ -87,6 +88,8 @@ def _coming(item: Item, free: datetime, start: datetime) -> Slot:
     if item.fixed is None:
         return Slot(item, free, free + item.length)
     begins = datetime.combine(start.date(), item.fixed)
+    if free - begins > _HALF_A_DAY:  # a meeting past midnight, or one that goes on on another day
+        begins += round((free - begins) / _DAY) * _DAY
     gap = begins - free
     return Slot(
         item, begins, begins + item.length, slack=max(gap, timedelta()), overrun=max(-gap, timedelta())

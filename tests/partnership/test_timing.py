@@ -1,5 +1,6 @@
 """The times of an agenda: minutes add up, no time is negative, fixed items stay or their conflict is told."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
@@ -171,3 +172,18 @@ def test_taking_the_overrun_from_all_that_can_give_it_solves_the_conflict(
     if not any(i.fixed for i in numbered[: conflict.item.id]):
         given_ = sum(i.minutes for i in givers)
         assert again.overrun // MINUTE == max(over - given_, 0)
+
+
+def test_a_fixed_time_after_midnight_is_of_the_next_day_and_on_another_day_of_that_day() -> None:
+    def at(day: int, hour: int, minute: int = 0) -> datetime:
+        return datetime.combine(date(2026, 11, day), time(hour, minute))
+
+    night = at(24, 22, 30)
+    items = [Item(1, minutes=90), Item(2, minutes=10, fixed=time(0, 15))]
+    (_, tea) = planned(items, night)
+    assert (tea.begins, tea.slack, tea.overrun) == (at(25, 0, 15), 15 * MINUTE, timedelta())
+    late = running([replace(items[0], begun=night), items[1]], night, at(25, 0, 20))[1]
+    assert (late.begins, late.overrun) == (at(25, 0, 15), 5 * MINUTE)
+    over = replace(items[0], begun=night, ended=night + 60 * MINUTE)
+    noon = running([over, Item(2, fixed=time(12))], night, at(27, 9))[1]
+    assert (noon.begins, noon.slack) == (at(27, 12), 180 * MINUTE)

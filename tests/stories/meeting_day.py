@@ -251,9 +251,9 @@ class MeetingDay:
         self.capture("Alt+D", DECISIONS[number])
         self.keys.wait(lambda: (DECISIONS[number],) in self.rows("SELECT text FROM decision"))
 
-    def rows(self, sql: str) -> list[tuple[object, ...]]:
+    def rows(self, sql: str, *values: object) -> list[tuple[object, ...]]:
         """Return rows of the open file."""
-        return self.desk.file.rows(sql)
+        return self.desk.file.rows(sql, *values)
 
     def reword(self) -> None:
         """Word the goal anew while the room reads along, with what changed and clean."""

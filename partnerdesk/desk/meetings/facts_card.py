@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -94,18 +94,18 @@ class FactsCard(Card):
         meeting = self._meeting
         if meeting is None:
             return
-        start, until = meeting.start, _time_of(meeting.planned_end)
-        self._write(
-            on=_moment(day, start.time() if start else None), until=_moment(day, until) if until else None
-        )
+        start = _time_of(meeting.start)
+        self._write(on=_moment(day, start), until=_end(day, start, _time_of(meeting.planned_end)))
 
     def _set_start(self, start: time | None) -> None:
-        if self._meeting and self._meeting.day:
-            self._write(on=_moment(self._meeting.day, start))
+        meeting = self._meeting
+        if meeting and meeting.day:
+            until = _end(meeting.day, start, _time_of(meeting.planned_end))
+            self._write(on=_moment(meeting.day, start), until=until)
 
     def _set_until(self, until: time | None) -> None:
         if self._meeting and self._meeting.day:
-            self._write(until=_moment(self._meeting.day, until) if until else None)
+            self._write(until=_end(self._meeting.day, _time_of(self._meeting.start), until))
 
 
 class WholeField(NumberField):
@@ -121,6 +121,13 @@ class WholeField(NumberField):
 
 def _time_of(moment: datetime | None) -> time | None:
     return moment.time() if moment else None
+
+
+def _end(day: date | None, start: time | None, until: time | None) -> str | None:
+    """Return the planned end as the file keeps it: an end before the start is after midnight."""
+    if day is None or until is None:
+        return None
+    return _moment(day + timedelta(days=1) if start and until <= start else day, until)
 
 
 def _moment(day: date | None, at: time | None) -> str | None:

@@ -1,6 +1,6 @@
 """A meeting is planned, run and captured by gestures; the clock is in the hands of the test."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
@@ -320,3 +320,15 @@ def test_how_long_each_spoke_is_told_to_the_facilitator_alone(
     assert screen.record.times.accessibleDescription() == "Mekelle Growers · 2 min. RC · 4 min"
     screen.desk.discreet.turn(on=True)
     assert not screen.record.times.isVisible()
+
+
+def test_a_meeting_may_end_after_midnight(screen: Meetings) -> None:
+    id_ = planned(screen)
+    facts = screen.plan.facts
+    facts.until.edited.emit(time(1, 30))
+    facts.start.edited.emit(time(22))
+    assert screen.desk.file.rows('SELECT "on", until FROM meeting WHERE id = ?', id_) == [
+        ("2026-11-24T22:00", "2026-11-25T01:30")
+    ]
+    facts.until.edited.emit(time(23, 30))
+    assert screen.desk.file.rows("SELECT until FROM meeting WHERE id = ?", id_) == [("2026-11-24T23:30",)]

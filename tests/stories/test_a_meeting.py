@@ -1,4 +1,4 @@
-"""A whole scoping meeting by the keyboard alone, with the app killed in the middle of it."""
+"""A whole scoping meeting, by the keyboard alone with the app killed in the middle, and by mouse."""
 
 import json
 import os
@@ -35,8 +35,8 @@ def fill(session: Session) -> None:
         session.add(Person(participant_id=one.id, name=f"{name} Head"))
 
 
-def part(name: str, folder: Path) -> "subprocess.CompletedProcess[str]":
-    """Run a part of the day in a process of its own, with a second screen for the room."""
+def part(*what: str, folder: Path) -> "subprocess.CompletedProcess[str]":
+    """Run a module of a day, with arguments, in a process of its own, with a second screen for the room."""
     screens = folder / "screens.json"
     screens.write_text(
         json.dumps(
@@ -50,16 +50,16 @@ def part(name: str, folder: Path) -> "subprocess.CompletedProcess[str]":
     )
     platform = {"QT_QPA_PLATFORM": f"offscreen:configfile={screens}"}
     return subprocess.run(
-        [sys.executable, "-m", "tests.stories.meeting_day", name, str(folder)],
+        [sys.executable, "-m", *what, str(folder)],
         cwd=ROOT, env=os.environ | platform, capture_output=True, text=True, check=False, timeout=300,
     )  # fmt: skip
 
 
 def test_a_meeting_is_planned_run_killed_and_ended_without_a_mouse(tmp_path: Path) -> None:
     copied(tmp_path / "lake.partnerdesk", fill)
-    first = part("first", tmp_path)
+    first = part("tests.stories.meeting_day", "first", folder=tmp_path)
     assert first.returncode == -signal.SIGKILL, first.stdout + first.stderr
-    second = part("second", tmp_path)
+    second = part("tests.stories.meeting_day", "second", folder=tmp_path)
     assert second.returncode == 0, second.stdout + second.stderr
     minutes = paper(tmp_path / "minutes.pdf")
     for text in (*told.DECISIONS, *(title for *_, title in told.OFFERS), told.PARKED, told.REWORDED):
@@ -69,6 +69,18 @@ def test_a_meeting_is_planned_run_killed_and_ended_without_a_mouse(tmp_path: Pat
     assert "Change the words on the wall." in paper(tmp_path / "runsheet.pdf"), "what is for the facilitator"
     assert "Change the words on the wall." not in paper(tmp_path / "agenda.pdf")
     assert told.GUEST in paper(tmp_path / "cards.pdf")
+
+
+def test_a_meeting_is_planned_run_and_written_up_by_mouse(tmp_path: Path) -> None:
+    copied(tmp_path / "lake.partnerdesk", fill)
+    played = part("tests.stories.meeting_by_mouse", folder=tmp_path)
+    assert played.returncode == 0, played.stdout + played.stderr
+    minutes = paper(tmp_path / "minutes.pdf")
+    for text in (*told.DECISIONS[:2], *(title for *_, title in told.OFFERS), told.PARKED):
+        assert text in minutes
+    assert "Send the list to all" in minutes
+    assert "4 min" not in minutes, "how long each spoke is for the lead"
+    assert "Lunch" in paper(tmp_path / "agenda.pdf")
 
 
 def paper(path: Path) -> str:
