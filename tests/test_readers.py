@@ -1,7 +1,9 @@
 """What is for some readers reaches no other, in any output there is: paper, files, copies and the wall."""
 
 import json
+import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -14,16 +16,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from partnerdesk.documents.dossier import Part
 from partnerdesk.documents.errors import PaperProblem
+from partnerdesk.documents.frozen_agreement import to_freeze
 from partnerdesk.exchange.fresh import write_from
 from partnerdesk.exchange.shared_copy import write_shared
+from partnerdesk.exchange.sheets.content import readable
 from partnerdesk.exports import EXPORTS, Choices, Option
+from partnerdesk.file import changing, rehearsing
 from partnerdesk.file.changing.rows import add
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reader_rows import for_reader
 from partnerdesk.partnership.fields import TABLES, Kind
 from partnerdesk.partnership.participants import Status
-from partnerdesk.partnership.readers import LEAD, PARTNERS, LeadWords, Reader, Reading
+from partnerdesk.partnership.readers import LEAD, PARTNERS, WALL, LeadWords, Reader, Reading
 from tests.documents.pages import texts
 
 TODAY = date(2026, 11, 24)
@@ -130,21 +136,51 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+def frozen(path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PartnershipFile]:
+    """Return the same with a frozen version of its agreement, open for reading."""
+    made = tmp_path_factory.mktemp("frozen") / "wells.partnerdesk"
+    made.write_bytes(path.read_bytes())
+    with PartnershipFile.open(made) as file:
+        with file.change("Agree") as session:
+            changing.rows.set_values(session, "problem", 1, {"standing": "in_principle"})
+            reed = add(session, "participant", name="Reed Partner", sector="media", status="joined")
+            add(session, "signatory", participant_id=reed, person="Rae Reed")
+        with for_reader(file, PARTNERS) as rows:
+            version = to_freeze(rows, paper="a4", today=TODAY)
+        with file.change("Freeze") as session:
+            changing.signing.freeze(session, version, TODAY)
+        yield file
+
+
+@pytest.fixture(scope="module")
 def file(path: Path) -> Iterator[PartnershipFile]:
     """Return it, open for reading."""
     with PartnershipFile.open(path, read_only=True) as opened:
         yield opened
 
 
+_STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
+
+
 def words_of(content: bytes) -> str:
-    """Return all that an export says, as one line."""
+    """Return all that an export says, as one line: of a PDF also its attachments, metadata and tags."""
     if content.startswith(b"%PDF"):
-        content = "\n".join(texts(content)).encode()
+        streams = [inflated(data) for data in _STREAM.findall(content)]
+        inside = b"\n".join([_STREAM.sub(b"", content), *streams]).replace(b"\x00", b"")  # UTF-16 too
+        content = "\n".join(texts(content)).encode() + inside
     if content.startswith(b"PK"):
         with zipfile.ZipFile(BytesIO(content)) as parts:
             return " ".join(words_of(parts.read(name)) for name in parts.namelist())
     return " ".join(content.decode(errors="replace").split())
+
+
+def inflated(data: bytes) -> bytes:
+    """Return what a stream of a PDF holds, if it is packed in the usual way."""
+    try:
+        return zlib.decompressobj().decompress(data)
+    except zlib.error:
+        return data
 
 
 def kept_back(reading: Reading) -> list[str]:
@@ -161,21 +197,57 @@ def every_reading() -> list[Reading]:
     return [Reading(r, frozenset(a)) for r, a in product(others, [(), *([k] for k in LeadWords)])]
 
 
-@pytest.mark.parametrize("reading", every_reading(), ids=str)
-@pytest.mark.parametrize("kind", EXPORTS)
-def test_no_export_tells_a_reader_what_is_not_for_it(
-    file: PartnershipFile, kind: str, reading: Reading
-) -> None:
-    chosen = Choices(TODAY, "en", reader=reading.reader, lead_words=reading.added)
-    if reading.reader not in EXPORTS[kind].readers:
-        with pytest.raises(PaperProblem):
-            EXPORTS[kind].content(file, chosen)
-        return
-    said = words_of(EXPORTS[kind].content(file, chosen))
+def readings_of(kind: str) -> Iterator[Reading]:
+    """Yield the readings that an export can be for; a form goes to its partner."""
     options = EXPORTS[kind].options
-    told_to = reading if Option.READER in options else PARTNERS  # a form goes to its partner
-    told_to = told_to if Option.LEAD_WORDS in options else replace(told_to, added=frozenset())
-    assert [word for word in kept_back(told_to) if word in said] == []
+    if Option.READER not in options:
+        yield PARTNERS
+        return
+    for reading in every_reading():
+        takes = Option.LEAD_WORDS in options or not reading.added
+        if reading.reader in EXPORTS[kind].readers and takes:
+            yield reading
+
+
+def choices_of(kind: str, reading: Reading) -> Iterator[Choices]:
+    """Yield the choices of an export for a reader: the usual ones, and those that put more into it."""
+    options = EXPORTS[kind].options
+    usual = Choices(TODAY, "en", reader=reading.reader, lead_words=reading.added)
+    if Option.PARTS not in options or reading.added:
+        yield replace(usual, with_file=Option.WITH_FILE in options, with_agreement=True)
+        return
+    yield replace(usual, parts=",".join(Part), with_file=True)
+
+
+def others_of(kind: str) -> Iterator[Choices]:
+    """Yield choices that lead to something else: a frozen version, each table."""
+    options = EXPORTS[kind].options
+    if Option.VERSION in options:
+        yield Choices(TODAY, "en", reader=Reader.PARTNERS, version=1)
+    if Option.TABLE in options:
+        for reader in (Reader.PARTNERS, Reader.PUBLIC):
+            for sheet in readable(Reading(reader, minutes=False)):
+                yield Choices(TODAY, "en", reader=reader, table=sheet.key)
+
+
+@pytest.mark.parametrize("kind", EXPORTS)
+def test_no_export_tells_a_reader_what_is_not_for_it(frozen: PartnershipFile, kind: str) -> None:
+    for reading in readings_of(kind):
+        for chosen in choices_of(kind, reading):
+            said = words_of(EXPORTS[kind].content(frozen, chosen))
+            assert [word for word in kept_back(reading) if word in said] == [], chosen
+    for chosen in others_of(kind):
+        said = words_of(EXPORTS[kind].content(frozen, chosen))
+        assert chosen.reader
+        assert [word for word in kept_back(Reading(chosen.reader)) if word in said] == [], chosen
+
+
+@pytest.mark.parametrize(("kind", "reader"), [("page", Reader.LEAD)])
+def test_an_export_for_others_is_not_written_for_the_lead(
+    file: PartnershipFile, kind: str, reader: Reader
+) -> None:
+    with pytest.raises(PaperProblem):
+        EXPORTS[kind].content(file, Choices(TODAY, "en", reader=reader))
 
 
 #: The lead's own file, and the papers for those who run a meeting: they name everybody invited.
@@ -206,13 +278,33 @@ def test_what_is_for_everybody_is_in_the_file_for_each_reader(file: PartnershipF
 
 @pytest.mark.parametrize("reading", every_reading(), ids=str)
 def test_no_byte_of_a_copy_is_not_for_its_reader(
-    file: PartnershipFile, reading: Reading, tmp_path: Path
+    frozen: PartnershipFile, reading: Reading, tmp_path: Path
 ) -> None:
-    write_shared(file, tmp_path / "copy.partnerdesk", reading=reading)
-    content = (tmp_path / "copy.partnerdesk").read_bytes()
-    assert [word for word in kept_back(reading) if word.encode() in content] == []
-    with PartnershipFile.open(tmp_path / "copy.partnerdesk") as copy:
+    out = tmp_path / "copy.partnerdesk"
+    write_shared(frozen, out, reading=reading)
+    with PartnershipFile.open(out) as copy:
         assert copy.rows("PRAGMA foreign_key_check") == []
+        kept = [bytes(content) for (content,) in copy.rows("SELECT bytes FROM attachment") if content]
+    said = [out.read_bytes().decode(errors="replace"), *map(words_of, kept)]
+    assert [word for word in kept_back(reading) for text in said if word in text] == []
+
+
+def test_a_rehearsal_tells_readers_no_more_and_leaves_nothing(
+    frozen: PartnershipFile, tmp_path: Path
+) -> None:
+    copy = rehearsing.begin(frozen)
+    try:
+        for kind in ("dossier", "workbook", "page"):
+            said = words_of(EXPORTS[kind].content(copy, Choices(TODAY, "en", with_file=kind == "dossier")))
+            assert [word for word in kept_back(PARTNERS) if word in said] == []
+        with for_reader(copy, WALL) as rows:
+            shown = str([rows.rows(f'SELECT * FROM "{table.name}"') for table in TABLES])
+        assert [word for word in kept_back(PARTNERS) if word in shown] == []
+    finally:
+        copy.close()
+        rehearsing.throw_away(copy.path)
+    left = [found for found in Path.home().rglob("*") if found.is_file()]
+    assert [found for found in left if b"Ibis" in found.read_bytes()] == []
 
 
 def test_the_public_hears_no_disclosure_for_partners_and_neither_do_others_in_the_room(

@@ -139,7 +139,7 @@ def _conditions(table: Table, reading: Reading) -> list[str]:
     if not reading.shows(LeadWords.OUTREACH):
         found += _of_outreach(table.name, reading)
     if table.name == "speaker" and not reading.shows(LeadWords.REMARKS):
-        found.append("0" if reading.minutes else "ended IS NULL")  # time by participant is never a rank
+        found.append("ended IS NULL" if reading.live else "0")  # time by participant is never a rank
     if table.name == "position" and reading.reader != Reader.LEAD:
         found.append(_SHOWN)
     if table.name == "disclosure":

@@ -48,6 +48,7 @@ class Reading:
     With `minutes`, participants that only came to a meeting are shown, with the positions that they took
     there: the minutes of a meeting tell who was there and said what, and nothing else does. With
     `agreement` the partners made their agreement public: all see its frozen versions and who signed them.
+    With `live`, who speaks now and who waits to is shown, as on the wall; no paper and no file tells that.
     """
 
     reader: Reader = Reader.LEAD
@@ -55,6 +56,7 @@ class Reading:
     others_listen: bool = False
     minutes: bool = True
     agreement: bool = False
+    live: bool = False
 
     def shows(self, words: LeadWords) -> bool:
         """Return whether a kind of the lead's words is shown."""
@@ -72,4 +74,4 @@ LEAD = Reading()
 #: Partners read the shared side without the lead's words.
 PARTNERS = Reading(Reader.PARTNERS)
 #: What stands on the wall is about partners alone.
-WALL = Reading(Reader.PARTNERS, minutes=False)
+WALL = Reading(Reader.PARTNERS, minutes=False, live=True)
