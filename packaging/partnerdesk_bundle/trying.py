@@ -3,7 +3,7 @@
 Bare Debian 12 and 13 are made by debootstrap, once. In a fresh copy of each, with no Python and no display,
 the .deb is installed, the self-test runs, and a user goes from nothing to an exported agreement. A window is
 shown on a display that exists in memory alone. Then the package is removed, and the file to run is tried in
-the home folder of the user.
+the home folder of the user, and so is the AppImage where there is one.
 """
 
 import os
@@ -152,8 +152,25 @@ def _run_file(root: Path, _package: Path) -> bool:
     return all(_within(root, line, user="convener") for line in lines)
 
 
+def _app_image(root: Path, _package: Path) -> bool:
+    """Run the AppImage, if one was made. It unpacks itself: a system in a folder has no FUSE."""
+    image = OUT / f"{NAME}.AppImage"
+    if not image.exists():
+        print("  - no AppImage was made: it is not tried.", flush=True)
+        return True
+    shutil.copy(image, root / "tmp" / "partnerdesk.AppImage")
+    start = "env APPIMAGE_EXTRACT_AND_RUN=1 /tmp/partnerdesk.AppImage"
+    lines = (
+        f"{start} --self-test",
+        f"{start} export sample.partnerdesk from-image.pdf",
+        'test "$(head -c 5 from-image.pdf)" = %PDF-',
+        f'test "$(PARTNERDESK_QUIT_WHEN_SHOWN=journey xvfb-run -a {start} sample.partnerdesk)" = shown',
+    )
+    return all(_within(root, line, user="convener") for line in lines)
+
+
 #: What is tried on each system, in this order.
-STEPS = (_no_python, _install, _use, _desktop, _window, _remove, _run_file)
+STEPS = (_no_python, _install, _use, _desktop, _window, _remove, _run_file, _app_image)
 
 if __name__ == "__main__":
     sys.exit(main())
