@@ -285,7 +285,6 @@ def test_no_note_is_lost_by_writing_while_it_is_on(outreach: Window) -> None:
 def test_nothing_of_outreach_is_found_while_it_is_on(outreach: Window) -> None:
     box = outreach.partnership.header.find_box  # type: ignore[union-attr]
     for text in (CANDIDATE, "favour", "push", "minister"):
-        box._finder = None
         outreach.desk.discreet.turn(on=False)
         assert hits(box, text), text
         outreach.desk.discreet.turn(on=True)

@@ -53,6 +53,7 @@ from PySide6.QtWidgets import (
 from partnerdesk import settings
 from partnerdesk.desk import theme
 from partnerdesk.desk.application import application
+from partnerdesk.desk.frame.guide import Guide
 from partnerdesk.desk.frame.loading import load_beside
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.full_desk import FullDesk
@@ -401,6 +402,9 @@ class Facilitator:
                 break
             self._answer()
             QTest.qWait(10)
+        for part in self.window.children():
+            if isinstance(part, Guide):
+                part.close()
         self.desk.close()
         QTest.qWait(50)
         for _ in range(3):
@@ -408,7 +412,8 @@ class Facilitator:
             self.app.processEvents()
         gc.collect()
         for left in QApplication.topLevelWidgets():
-            if left is not self.window and (left.isVisible() or isinstance(left, QDialog)):
+            is_kept = isinstance(left, Guide) and left.parent() is self.window  # it stays beside the work
+            if left is not self.window and (left.isVisible() or (isinstance(left, QDialog) and not is_kept)):
                 told = f"{type(left).__name__} {left.windowTitle()!r} after {list(self.trail)}"
                 self.wrong["dialogs left"].append(told)
         self.memory.append(_memory())

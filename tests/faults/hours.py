@@ -9,6 +9,8 @@ import time
 from datetime import date
 from pathlib import Path
 
+from reportlab.pdfgen.canvas import Canvas
+
 from partnerdesk.exchange.sample import write_sample
 from tests.faults import preloaded
 from tests.faults.facilitating import SECONDS
@@ -86,6 +88,11 @@ def _lay_out(folder: Path) -> None:
     (source / "wrong.csv").write_text("name,sector\nGrowers,ngo\n,\nA\n", encoding="utf-8")
     (source / "wrong.json").write_text('{"format": "partnerdesk"}', encoding="utf-8")
     (source / "cut.xlsx").write_bytes(b"PK\3\4 and no more")
+    slides = Canvas(str(source / "slides.pdf"))
+    for number in range(4):
+        slides.drawString(72, 72, f"Slide {number}")
+        slides.showPage()
+    slides.save()
     many = [{"name": f"Partner {n}", "sector": "media", "people": [{"name": "Ann"}]} for n in range(3_000)]
     head = {"format": "partnerdesk", "version": 1, "partnership": {"title": "Many"}, "participants": many}
     (source / "many.json").write_text(json.dumps(head), encoding="utf-8")
