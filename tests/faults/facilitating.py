@@ -402,21 +402,31 @@ class Facilitator:
                 break
             self._answer()
             QTest.qWait(10)
-        for part in self.window.children():
-            if isinstance(part, Guide):
-                part.close()
-        self.desk.close()
+        self._close()
         QTest.qWait(50)
         for _ in range(3):
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             self.app.processEvents()
         gc.collect()
+        self._look_for_dialogs()
+        self.memory.append(_memory())
+
+    def _close(self) -> None:
+        """Close the guide and the partnership; an answer may keep what is typed, so try again."""
+        for part in self.window.children():
+            if isinstance(part, Guide):
+                part.close()
+        for _ in range(40):
+            if self.desk.close():
+                return
+
+    def _look_for_dialogs(self) -> None:
+        """Note what is still there of dialogs; the window keeps its guide, which stays beside the work."""
         for left in QApplication.topLevelWidgets():
-            is_kept = isinstance(left, Guide) and left.parent() is self.window  # it stays beside the work
+            is_kept = isinstance(left, Guide) and left.parent() is self.window
             if left is not self.window and (left.isVisible() or (isinstance(left, QDialog) and not is_kept)):
                 told = f"{type(left).__name__} {left.windowTitle()!r} after {list(self.trail)}"
                 self.wrong["dialogs left"].append(told)
-        self.memory.append(_memory())
 
 
 def _actions_of(menu: QWidget) -> Iterator[QAction]:
@@ -471,7 +481,7 @@ def main(gestures: int, seed: int, folder: Path) -> None:
         if number % HOUR == 0 or number == gestures:
             someone.end_hour()
             sys.stderr.write(f"{number} gestures, {someone.memory[-1]} kB\n")
-        QTimer.singleShot(0, someone.app, go_on if number < gestures else someone.app.quit)
+        QTimer.singleShot(0, someone.app, go_on if number < gestures else someone.app.exit)
 
     QTimer.singleShot(0, someone.app, go_on)
     someone.app.exec()
