@@ -21,7 +21,7 @@ from partnerdesk.language import tr, trn
 from partnerdesk.partnership.time_line import Span, around, span_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from PySide6.QtGui import QResizeEvent
@@ -39,9 +39,11 @@ class Zoom(StrEnum):
     ALL = "all"
     THREE_YEARS = "three_years"
     ONE_YEAR = "one_year"
+    SIX_MONTHS = "six_months"
+    THREE_MONTHS = "three_months"
 
 
-_MONTHS = {Zoom.THREE_YEARS: 36, Zoom.ONE_YEAR: 12}
+_MONTHS = {Zoom.THREE_YEARS: 36, Zoom.ONE_YEAR: 12, Zoom.SIX_MONTHS: 6, Zoom.THREE_MONTHS: 3}
 
 
 class PlansCard(Card):
@@ -52,7 +54,6 @@ class PlansCard(Card):
         super().__init__(tr("Commitments and their milestones"))
         self._desk = desk
         self._told: Mapping[int, date | None] = {}
-        self._groups: list[Named] = []
         self._left: list[tuple[Named, int]] = []
         self._rows: list[PlanButton] = []
         self._days: list[date | None] = []
@@ -78,16 +79,25 @@ class PlansCard(Card):
         """Read the first and the last day on the line."""
         self._days = plan_days(self._desk.seen)
 
-    def show_plans(self, told: Mapping[int, date | None]) -> None:
-        """Show the commitments as they are now, as many as before."""
+    def show_plans(self, told: Mapping[int, date | None]) -> Iterator[None]:
+        """Show the commitments as they are now, as many as before, in steps that each take a moment."""
         self._told = told
-        self._regroup(most=max(_AT_ONCE, len(self._rows)))
+        most, by = max(_AT_ONCE, len(self._rows)), self.by.currentData()
+        groups = self._grouped()
+        yield
+        if self.by.currentData() == by:  # else they were grouped otherwise meanwhile, and are shown already
+            self._show_groups(groups, most)
 
-    def _regroup(self, most: int = _AT_ONCE) -> None:
+    def _regroup(self) -> None:
+        self._show_groups(self._grouped(), _AT_ONCE)
+
+    def _grouped(self) -> list[Named]:
         by = By(self.by.currentData())
         voices = speakers_by_country(self._desk.seen) if by == By.COUNTRY else {}
-        self._groups = named(plan_groups(self._desk.seen, by), by, self._told, self._desk.today(), voices)
-        self._left = [(group, id_) for group in self._groups for id_ in group.ids]
+        return named(plan_groups(self._desk.seen, by), by, self._told, self._desk.today(), voices)
+
+    def _show_groups(self, groups: list[Named], most: int) -> None:
+        self._left = [(group, id_) for group in groups for id_ in group.ids]
         focused = next((at for at, made in enumerate(self._rows) if made.hasFocus()), None)
         clear(self._list)
         self._rows, self._last = [], None
@@ -149,6 +159,8 @@ def _zooms() -> list[tuple[Zoom, str]]:
         (Zoom.ALL, tr("the whole time")),
         (Zoom.THREE_YEARS, tr("three years")),
         (Zoom.ONE_YEAR, tr("one year")),
+        (Zoom.SIX_MONTHS, tr("six months")),
+        (Zoom.THREE_MONTHS, tr("three months")),
     ]
 
 

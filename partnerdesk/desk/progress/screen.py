@@ -119,7 +119,7 @@ class Progress(Screen):
         yield
         self.plans.read_days()
         yield
-        self.plans.show_plans(told)
+        yield from self.plans.show_plans(told)
         yield
         self.told.show_stones(stones(self.desk.seen, today))
         yield

@@ -14,7 +14,8 @@ from partnerdesk.language import tr
 if TYPE_CHECKING:
     from partnerdesk.desk.widgets.closest import Option, Options
 
-_MOST = 12
+#: So many are visible at once, and so many of those that fit what is typed are in the list: the closest.
+_MOST, _LISTED = 12, 200
 
 
 class Suggestions(QObject):
@@ -53,7 +54,7 @@ class Suggestions(QObject):
 
     def offer(self, typed: str) -> None:
         """Show the options that match a text, or hide the list if none does."""
-        self.show_options(self._fitting(typed))
+        self.show_options(self._fitting(typed)[:_LISTED])
 
     def show_options(self, options: Options) -> None:
         """Show options. None is chosen until an arrow key or the mouse chooses one."""

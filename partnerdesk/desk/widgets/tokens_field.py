@@ -18,7 +18,7 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.tips import as_tip
 from partnerdesk.desk.typed import Kept, Typed
 from partnerdesk.desk.widgets.basics import restyle
-from partnerdesk.desk.widgets.closest import Option, Options, meant, suggested
+from partnerdesk.desk.widgets.closest import Closest, Option, Options, meant
 from partnerdesk.desk.widgets.fields import clean, trimmed
 from partnerdesk.desk.widgets.flow import Flow
 from partnerdesk.desk.widgets.token_chip import TokenChip
@@ -55,7 +55,7 @@ class TokensField(QFrame):
         self.setProperty("role", "tokens")
         self._name, self._ask, self._word, self._read = name, options, word, read
         self._free = free or options is None
-        self._options: Options | None = None
+        self._options: Closest | None = None
         self._typed = Typed(self)
         self._row: Callable[[], Hashable] = lambda: None
         self._shown_row: Hashable = None
@@ -138,8 +138,11 @@ class TokensField(QFrame):
 
     def options(self) -> Options:
         """Return the options, read once and cached."""
+        return self._closest().options
+
+    def _closest(self) -> Closest:
         if self._options is None:
-            self._options = self._ask() if self._ask else []
+            self._options = Closest(self._ask() if self._ask else [])
         return self._options
 
     def forget_options(self) -> None:
@@ -148,7 +151,7 @@ class TokensField(QFrame):
 
     def suggestions(self, typed: str) -> Options:
         """Return what the list below the line offers."""
-        return suggested(typed, self.options(), self._values)
+        return self._closest().suggested(typed, self._values)
 
     def add(self, value: str) -> None:
         """Add a value at the end, once."""

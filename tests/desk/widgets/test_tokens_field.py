@@ -196,3 +196,17 @@ def test_without_options_any_text_is_a_value_once(qtbot: QtBot) -> None:
 def test_suggestions_put_a_beginning_before_a_middle() -> None:
     options = options_of([("a", "South Sudan"), ("b", "Sudan"), ("c", "Nosudanic")])
     assert [o.word for o in suggested("sudan", options)] == ["Sudan", "South Sudan", "Nosudanic"]
+
+
+def test_of_thousands_of_options_the_closest_are_listed_and_the_last_can_still_be_taken(qtbot: QtBot) -> None:
+    options = options_of((str(n), f"Train masons {n} (Atlas)") for n in range(3000))
+    field = TokensField("Waits for", lambda: options, "add one")
+    qtbot.addWidget(field)
+    field.show_value([])
+    QTest.keyClicks(field.line, "masons")
+    words = [option.word for option in field.line.suggestions._found]
+    assert words == [option.word for option in suggested("masons", options)][:200]
+    QTest.keyClicks(field.line, " 2999")
+    assert [option.value for option in field.line.suggestions._found] == ["2999"]
+    QTest.keyClick(field.line, Qt.Key.Key_Tab)
+    assert field.values == ["2999"]
