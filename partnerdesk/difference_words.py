@@ -1,9 +1,11 @@
 """The words for what differs between two contents of the agreement: the place, and the words that changed."""
 
+from collections.abc import Iterator
+
 from partnerdesk import words
 from partnerdesk.countries import country
 from partnerdesk.language import N_, tr
-from partnerdesk.partnership.agreed_words import SinceAgreed
+from partnerdesk.partnership.agreed_words import ALONG, SinceAgreed
 from partnerdesk.partnership.differences import ORDER, WHOLE, Difference
 from partnerdesk.partnership.fields import BY_NAME, Kind
 from partnerdesk.partnership.problem import rewordings
@@ -37,7 +39,7 @@ _WITHIN = {
     "person": N_("People"),
     "milestone": N_("Milestones"),
     "budget_line": N_("Budget"),
-    "commitment_partner": N_("Along with it"),
+    ALONG: N_("Along with it"),
 }
 
 #: The group of words of each choice.
@@ -73,8 +75,16 @@ def changed(d: Difference) -> str:
         return tr("is new") if after else tr("is taken out")
     if d.column == ORDER:
         return after
-    told = [_pair(*pair) for pair in rewordings(before, after)]
+    pairs = _joined_and_left(before, after) if d.column == ALONG else rewordings(before, after)
+    told = [_pair(*pair) for pair in pairs]
     return words.semicolons(told) or tr("“{before}” becomes “{after}”", before=before, after=after)
+
+
+def _joined_and_left(before: str, after: str) -> Iterator[tuple[str, str]]:
+    """Yield each name that is left out, and each that is new."""
+    was, now = before.split("; "), after.split("; ")
+    yield from ((name, "") for name in was if name and name not in now)
+    yield from (("", name) for name in now if name and name not in was)
 
 
 def _pair(removed: str, added: str) -> str:

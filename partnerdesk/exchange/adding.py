@@ -60,6 +60,7 @@ def add(
         elif found.size:
             adding.single(section, found)
     agreed_words.keep_missing(file, last, adding.unkept)
+    agreed_words.keep_along(file, adding.of_before)
     adding.problems += adding.waits.add(file)
     if adding.problems:
         told = [f"{source}: {problem}" for problem in adding.problems]
@@ -85,6 +86,7 @@ class _Adding:
     def __init__(self, file: sqlite3.Connection, same: SameNames) -> None:
         self.problems: list[str] = []
         self.unkept: list[int] = []  # commitments of which the source has not the words that were agreed
+        self.of_before: list[int] = []  # agreed words of which the source does not tell who took part
         self.waits = Waits()
         self._file = file
         self._fresh = is_empty(file)
@@ -142,10 +144,15 @@ class _Adding:
         meant = self._same.get(part.noun or "")
         if meant:
             rows.columns["name"] = [meant.get(as_one(name), name) for name in rows.columns["name"]]
-        ids = self._bring(part, rows, parents or [None] * rows.size)
+        parents = parents or [None] * rows.size
+        if part.whole:
+            rows, parents = self._existing(part, parents).without_theirs(rows, parents)
+        ids = self._bring(part, rows, parents)
         if part.noun:
             self._ids[part.noun] |= zip(map(as_one, rows.columns["name"]), ids, strict=True)
         self.unkept += [ids[at] for at in rows.without.get("agreed_wording", ())]
+        if part.table == "agreed_wording":
+            self.of_before += agreed_words.of_before(rows, ids)
         for table, (places, inner) in rows.within.items():
             of = part.by_table[table]
             assert isinstance(of, Rows)
@@ -165,8 +172,6 @@ class _Adding:
     def _bring(self, part: Rows, rows: Batch, parents: Sequence[int | None]) -> list[int]:
         """Complete the rows that exist and insert the others; return the id of each row."""
         existing = self._existing(part, parents)
-        if part.whole:
-            rows, parents = existing.without_theirs(rows, parents)
         matched = existing.matches(rows, parents)
         for at, id_ in matched.items():
             self._update(part.table, id_, _filled(part.table, existing.row(id_), rows.row(at)))

@@ -1,6 +1,6 @@
 """Checked rows of one table in columns, with the rows within them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -43,9 +43,26 @@ class Batch:
             return self.columns
         return {column: [values[at] for at in places] for column, values in self.columns.items()}
 
+    def only(self, places: Sequence[int]) -> "Batch":
+        """Return some of the rows, with all that stands within them."""
+        if len(places) == self.size:
+            return self
+        now = {place: at for at, place in enumerate(places)}
+        made = Batch(len(places), self.taken(places))
+        for table, (of, inner) in self.within.items():
+            made.within[table] = [now[at] for at in of if at in now], inner.only(_those(of, now))
+        for table, (of, names) in self.links.items():
+            made.links[table] = [now[at] for at in of if at in now], [names[i] for i in _those(of, now)]
+        made.without = {table: [now[at] for at in of if at in now] for table, of in self.without.items()}
+        return made
+
     def inner(self, table: str) -> "Batch":
         """Return the rows of another table within these rows."""
         return self.within[table][1] if table in self.within else Batch()
+
+
+def _those(of: Sequence[int], kept: Mapping[int, int]) -> list[int]:
+    return [i for i, at in enumerate(of) if at in kept]
 
 
 def batch(part: Rows | Single, rows: Sequence[Row]) -> Batch:

@@ -61,7 +61,7 @@ class Existing:
     ) -> tuple[Batch, Sequence[int | None]]:
         """Return the new rows, and their parents, whose parent has no row yet."""
         places = [at for at, parent in enumerate(parents) if parent not in self._by_key]
-        return Batch(len(places), rows.taken(places)), [parents[at] for at in places]
+        return rows.only(places), [parents[at] for at in places]
 
     def among(self, rows: Batch) -> list[int]:
         """Return the places of new rows that exist already; for a table without parents."""

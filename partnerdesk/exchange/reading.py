@@ -19,7 +19,11 @@ from partnerdesk.language import N_
 _AT_ONCE = 1000
 
 #: What is written in the form of before, where that says all there is.
-_AS_BEFORE = {"decision": rounds.as_before, "commitment": agreed_words.as_before}
+_AS_BEFORE = {
+    "decision": rounds.as_before,
+    "commitment": agreed_words.as_before,
+    "agreed_wording": agreed_words.with_nobody,
+}
 
 _Objects = dict[int | None, list[dict[str, Any]]]
 

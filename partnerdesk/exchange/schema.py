@@ -153,11 +153,13 @@ WORKING_GROUPS = _rows(
     noun="working_group",
 )
 
+_AGREED_WITH = replace(_rows("with", fields.AGREED_PARTNER), whole=True)
+
 COMMITMENTS = _rows(
     "commitments",
     fields.COMMITMENT,
     _rows("updates", fields.UPDATE),
-    replace(_rows("agreed", fields.AGREED_WORDING), whole=True),
+    replace(_rows("agreed", fields.AGREED_WORDING, after={"participant": [_AGREED_WITH]}), whole=True),
     after={
         "participant": [_links(fields.COMMITMENT_PARTNER)],
         "sdg": [_links(fields.COMMITMENT_NEED)],

@@ -134,7 +134,7 @@ def _conditions(table: Table, reading: Reading) -> list[str]:
     found = [
         f'("{f.column}" IS NULL OR {_leads_somewhere(table, f)})'
         for f in table.fields
-        if f.kind == Kind.REFERENCE and (f.required or not f.path)
+        if f.kind == Kind.REFERENCE and (f.required or not f.path or table.name == "agreed_partner")
     ]
     if not reading.shows(LeadWords.OUTREACH):
         found += _of_outreach(table.name, reading)
@@ -166,6 +166,7 @@ def _of_outreach(table: str, reading: Reading) -> list[str]:
         "status_change": _JOINED,
         "attendance": f"(present OR {_OF_PARTNER})",
         "guest": "present",
+        "agreed_partner": f"(participant_id IS NULL OR {_OF_PARTNER})",
     }
     known["final_line"] = f"(kind NOT IN ({_OF_ONE}) OR {_OF_PARTNER} OR {_CAME_THERE})"
     known |= dict.fromkeys(("position", "unheard"), f"({_OF_PARTNER} OR {_ASKED_THERE})")

@@ -15,7 +15,7 @@ from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.recording import insert_all
 from partnerdesk.going import go_on
 from partnerdesk.language import tr
-from partnerdesk.partnership.agreed_words import stands_by
+from partnerdesk.partnership.agreed_words import ALONG, stands_by
 from partnerdesk.partnership.fields import BY_NAME, TABLES
 from partnerdesk.partnership.fields.commitments import AGREED
 
@@ -73,7 +73,7 @@ class _Taking:
     def do(self, file: sqlite3.Connection) -> None:
         """Write the rows: new ones table by table, then what is filled, then what is decided."""
         by_table: dict[str, list[Planned]] = defaultdict(list)
-        last, unkept = agreed_words.last_one(file), self._unkept()
+        last, unkept = agreed_words.last_one(file), self._unkept() | self._joined(file)
         for planned in self._new:
             by_table[planned.table].append(planned)
         for table in TABLES:
@@ -93,10 +93,21 @@ class _Taking:
     def _unkept(self) -> frozenset[int]:
         """Return the numbers of the commitments that the source calls agreed in words that do not come in.
 
-        It tells itself that they were worded anew since, or some of its words are left out.
+        It tells itself that they were worded anew since, or some of its words are left out or only added to
+        those here.
         """
-        left_out = (d for d in self._plan.differences if d.choice == Decide.KEEP and d.table == "commitment")
-        return self._plan.reworded | {d.record for d in left_out if not _PROMISED.isdisjoint(d.columns)}
+        of = [d for d in self._plan.differences if d.table == "commitment" and d.choice != Decide.TAKE]
+        mixed = {d.record for d in of if not _PROMISED.isdisjoint(d.columns) or _is_along(d)}
+        return self._plan.reworded | mixed
+
+    def _joined(self, file: sqlite3.Connection) -> frozenset[int]:
+        """Return the numbers of the commitments here whose partners along the source adds to others."""
+        joined = {p.row_id: p.number for p in self._filled if ALONG in p.links}
+        chosen, ids = among([row_id for row_id in joined if row_id is not None])
+        found = file.execute(
+            f"SELECT DISTINCT commitment_id FROM {ALONG} WHERE commitment_id {chosen}", (ids,)
+        )
+        return frozenset(joined[id_] for (id_,) in found)
 
     def _agreed_now(self, file: sqlite3.Connection, unkept: Collection[int]) -> list[int]:
         """Return the commitments here whose partners stand by their words only from this import on."""
@@ -190,6 +201,10 @@ class _Taking:
 
 def _is_status(difference: Difference) -> bool:
     return difference.table == "commitment" and "status" in difference.taken
+
+
+def _is_along(difference: Difference) -> bool:
+    return difference.relinked is not None and difference.relinked.table == ALONG
 
 
 def _plain(value: Any) -> Any:

@@ -13,6 +13,7 @@ from partnerdesk.partnership.agreed_words import stands_by
 from partnerdesk.partnership.commitments import Status
 from partnerdesk.partnership.fields.commitments import AGREED
 from partnerdesk.partnership.tables import (
+    AgreedPartner,
     AgreedWording,
     BudgetLine,
     Commitment,
@@ -52,10 +53,16 @@ def move(session: Session, commitment: int, status: Status, today: date) -> None
 
 
 def agree(session: Session, commitment: int, today: date) -> int:
-    """Keep the words of a commitment as those that its partner agreed on; return the id of the wording."""
+    """Keep the words of a commitment as those that its partner agreed on; return the id of the wording.
+
+    Who takes part in it is among them.
+    """
     now = session.get_one(Commitment, commitment)
     words = {column: getattr(now, column) for column in AGREED}
-    return _added(session, AgreedWording(commitment_id=commitment, on=today, **words))
+    wording = _added(session, AgreedWording(commitment_id=commitment, on=today, **words))
+    for link in session.exec(select(CommitmentPartner).where(CommitmentPartner.commitment_id == commitment)):
+        session.add(AgreedPartner(agreed_wording_id=wording, participant_id=link.participant_id))
+    return wording
 
 
 def withdraw(session: Session, commitment: int, reason: str | None) -> None:

@@ -17,6 +17,7 @@ from partnerdesk.partnership.names import folded
 from partnerdesk.partnership.pairs import Keep, Pair, Part
 from partnerdesk.partnership.tables import (
     Action,
+    AgreedPartner,
     AgreedWording,
     Attendance,
     Commitment,
@@ -57,8 +58,8 @@ _PAIRED: dict[str, type[SQLModel]] = {
 
 #: The tables in which the rows of both stay: each was given as it is.
 _EACH_AS_IT_IS: tuple[type[SQLModel], ...] = (
-    AgreedWording, Signature, FocalPoint, Reservation, Action, Parked, Minute, FinalLine, Speaker,
-    Representation,
+    AgreedWording, AgreedPartner, Signature, FocalPoint, Reservation, Action, Parked, Minute, FinalLine,
+    Speaker, Representation,
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from partnerdesk.file.reading.columns import read
 from partnerdesk.file.reading.rows import Rows, among
 from partnerdesk.language import tr
-from partnerdesk.partnership.agreed_words import STANDING_BY, SinceAgreed, since_agreed
+from partnerdesk.partnership.agreed_words import ALONG, STANDING_BY, SinceAgreed, since_agreed
 from partnerdesk.partnership.differences import as_text
 from partnerdesk.partnership.fields import COMMITMENT
 from partnerdesk.partnership.fields.commitments import AGREED
@@ -28,7 +28,7 @@ def reworded_since(file: Rows, ids: Iterable[int] | None = None) -> dict[int, Si
             found[id_] = SinceAgreed(None, is_kept=False)
             continue
         names = names or dict(file.rows("SELECT id, name FROM participant"))
-        agreed, now = texts[: len(AGREED)], texts[len(AGREED) :]
+        agreed, now = texts[: len(texts) // 2], texts[len(texts) // 2 :]
         since = since_agreed(day(on), _told(agreed, names), _told(now, names))
         if since.reworded or since.added:
             found[id_] = since
@@ -36,9 +36,13 @@ def reworded_since(file: Rows, ids: Iterable[int] | None = None) -> dict[int, Si
 
 
 def _told(row: list[Any], names: dict[int, str]) -> dict[str, str]:
-    kept = read(_FIELDS, [None if value == "" else value for value in row])
-    kept["participant_id"] = names.get(kept["participant_id"], tr("a participant that is not here"))
-    return {f.column: as_text(f.kind, value) for f, value in zip(_FIELDS, kept.values(), strict=True)}
+    *columns, along = row
+    kept = read(_FIELDS, [None if value == "" else value for value in columns])
+    gone = tr("a participant that is not here")
+    kept["participant_id"] = names.get(kept["participant_id"], gone)
+    told = {f.column: as_text(f.kind, value) for f, value in zip(_FIELDS, kept.values(), strict=True)}
+    told[ALONG] = "; ".join(names.get(int(id_), gone) for id_ in along.split(",") if id_)
+    return told
 
 
 def _agreed(column: str) -> str:
@@ -50,10 +54,21 @@ def _now(column: str) -> str:
     return f"""coalesce(c."{column}", '')"""
 
 
+def _along(table: str, owner: str, of: str) -> str:
+    """Return the SQL for the ids of those who take part besides the maker, 0 for one that was removed."""
+    return f"""coalesce((SELECT group_concat(id_) FROM (
+        SELECT DISTINCT coalesce(w.participant_id, 0) AS id_ FROM {table} w
+        WHERE w.{owner} = {of}.id AND w.participant_id IS NOT {of}.participant_id ORDER BY id_)), '')"""
+
+
+_WITH_AS_AGREED = _along("agreed_partner", "agreed_wording_id", "a")
+_WITH_NOW = _along("commitment_partner", "commitment_id", "c")
 _DIFFERING = f"""
-    SELECT c.id, a.id IS NOT NULL, a."on", {", ".join(map(_agreed, AGREED))}, {", ".join(map(_now, AGREED))}
+    SELECT c.id, a.id IS NOT NULL, a."on",
+        {", ".join(map(_agreed, AGREED))}, {_WITH_AS_AGREED}, {", ".join(map(_now, AGREED))}, {_WITH_NOW}
     FROM commitment c LEFT JOIN agreed_wording a ON a.id = (
         SELECT max(w.id) FROM agreed_wording w WHERE w.commitment_id = c.id)
     WHERE c.status IN ({", ".join(f"'{s}'" for s in STANDING_BY)})
-        AND (a.id IS NULL OR {" OR ".join(f"{_agreed(c)} IS NOT {_now(c)}" for c in AGREED)})
+        AND (a.id IS NULL OR {" OR ".join(f"{_agreed(c)} IS NOT {_now(c)}" for c in AGREED)}
+            OR {_WITH_AS_AGREED} IS NOT {_WITH_NOW})
 """

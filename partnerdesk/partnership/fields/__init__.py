@@ -16,6 +16,7 @@ from partnerdesk.partnership.fields.agreement import (
     SIGNATURE,
 )
 from partnerdesk.partnership.fields.commitments import (
+    AGREED_PARTNER,
     AGREED_WORDING,
     BUDGET_LINE,
     COMMITMENT,
@@ -53,6 +54,7 @@ from partnerdesk.partnership.fields.problem import INDICATOR, PROBLEM, PROBLEM_V
 __all__ = [
     "ACTION",
     "AGENDA_ITEM",
+    "AGREED_PARTNER",
     "AGREED_WORDING",
     "AGREEMENT",
     "AGREEMENT_VERSION",
@@ -132,6 +134,7 @@ TABLES = (
     GROUP_MEMBER,
     COMMITMENT,
     AGREED_WORDING,
+    AGREED_PARTNER,
     COMMITMENT_PARTNER,
     COMMITMENT_NEED,
     MILESTONE,

@@ -130,6 +130,11 @@ AGREED_WORDING = Table(
     ),
 )
 
+AGREED_PARTNER = Table(
+    "agreed_partner",
+    (owner("agreed_wording", N_("Agreed words")), reference("participant", N_("Along with it"))),
+)
+
 COMMITMENT_PARTNER = Table(
     "commitment_partner",
     (

@@ -6,7 +6,7 @@ needs it: `partnerdesk.file.reading` reads without it.
 
 from sqlalchemy.orm import configure_mappers
 
-from partnerdesk.partnership.tables.agreed_words import AgreedWording
+from partnerdesk.partnership.tables.agreed_words import AgreedPartner, AgreedWording
 from partnerdesk.partnership.tables.agreement import (
     Agreement,
     AgreementVersion,
@@ -54,6 +54,7 @@ from partnerdesk.partnership.tables.problem import Indicator, Problem, ProblemVe
 __all__ = [
     "Action",
     "AgendaItem",
+    "AgreedPartner",
     "AgreedWording",
     "Agreement",
     "AgreementVersion",

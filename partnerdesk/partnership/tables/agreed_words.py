@@ -1,4 +1,4 @@
-"""The words on which commitments were agreed."""
+"""The words on which commitments were agreed, and who takes part by them."""
 
 from datetime import date
 from decimal import Decimal
@@ -30,3 +30,13 @@ class AgreedWording(SQLModel, table=True):
     outcome_unit: str | None = None
     outcome_baseline: Decimal | None = number()
     outcome_target: Decimal | None = number()
+
+
+class AgreedPartner(SQLModel, table=True):
+    """A participant that takes part in a commitment by the words that were agreed, None if it was removed."""
+
+    __tablename__ = "agreed_partner"
+
+    id: int | None = identity()
+    agreed_wording_id: int = belongs_to("agreed_wording")
+    participant_id: int | None = belongs_to("participant", goes_with_it=False, optional=True)
