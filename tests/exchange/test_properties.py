@@ -196,6 +196,9 @@ def with_defaults(raw: dict[str, Any]) -> dict[str, Any]:
             filled[section.key] = object_with_defaults(parts, raw[section.key])
         else:
             filled[section.key] = [object_with_defaults(parts, row) for row in raw[section.key]]
+    for commitment in filled["commitments"]:
+        for words in commitment.get("agreed", ()):  # where it is not told who took part, those do who do now
+            words.setdefault("with", [{"participant": name} for name in commitment.get("with", ())])
     return filled
 
 
