@@ -282,6 +282,19 @@ def test_an_import_called_wrongly_ends_with_2(arguments: tuple[str, ...], case: 
     assert answer.err.count("\n") == 1
 
 
+def test_a_dry_run_tells_what_an_interchange_file_would_bring_and_changes_nothing(call: Any) -> None:
+    call("new", "dry.partnerdesk", "--title", "T")
+    before = call("check", "dry.partnerdesk", "--json").out
+    answer = call("import", "dry.partnerdesk", str(CASE), "--dry-run")
+    assert answer.status == 0
+    assert "new: Participant: Facebook" in answer.out
+    assert "Rows: " in answer.out
+    assert call("check", "dry.partnerdesk", "--json").out == before
+    assert call("import", "dry.partnerdesk", str(CASE)).status == 0
+    again = call("import", "dry.partnerdesk", str(CASE), "--dry-run")
+    assert again.out.splitlines()[-1] == "Rows: 0 new, 0 changed."
+
+
 def test_as_is_for_tables_alone(case: str, call: Any) -> None:
     answer = call("import", case, str(CASE), "--as", "needs")
     assert (answer.status, answer.err.count("\n")) == (2, 1)

@@ -15,6 +15,8 @@ from partnerdesk.language import tr
 
 if TYPE_CHECKING:
     from partnerdesk.exchange.forms.returned import Returned
+    from partnerdesk.exchange.importing import Source
+    from partnerdesk.exchange.tables.asking import Answers
     from partnerdesk.file.partnership_file import PartnershipFile
     from partnerdesk.file.sources.errors import SourceProblem
 
@@ -29,7 +31,7 @@ def import_(file: Path, sources: Sequence[Path], as_of: date | None, **how: Any)
 
     forms = [form for source in sources if (form := told_in(source))]
     if len(forms) == len(sources):
-        _import_forms(file, forms, as_of)
+        _import_forms(file, forms, as_of, dry_run=how["dry_run"])
     elif len(sources) == 1:
         _import_source(file, sources[0], **how)
     else:
@@ -46,7 +48,10 @@ def _import_source(
 
     if source.suffix.lower() in (".json", ".pdf") and not (given := Source(source)).is_table:
         told = commanding.options(alike=how.pop("alike"), answers=how.pop("answers")).answers
-        _refuse_options_of_tables(source, dry_run=dry_run, keep_map=keep_map, **how)
+        _refuse_options_of_tables(source, keep_map=keep_map, **how)
+        if dry_run:
+            _try_source(file, source, given, Answers(told))
+            return
         with _to_import_into(file) as partnership:
             before = growth.counted(partnership)
             with _importing(source):
@@ -54,6 +59,17 @@ def _import_source(
             tell(growth.told(source.name, file.name, before, growth.counted(partnership)))
         return
     _import_table(file, source, dry_run=dry_run, keep_map=keep_map, force=force, **how)
+
+
+def _try_source(file: Path, source: Path, given: "Source", answers: "Answers") -> None:
+    """Tell what an interchange file would bring."""
+    from partnerdesk.exchange.importing import without_collection
+    from partnerdesk.exchange.trying import try_import
+
+    with _to_import_into(file) as partnership, _importing(source), without_collection():
+        tried = try_import(partnership, given, answers)
+    terminal.say("\n".join(tried.lines) or tr("No row brings anything."))
+    terminal.say(tr("Rows: {new} new, {changed} changed.", new=tried.new, changed=tried.changed))
 
 
 def _refuse_options_of_tables(source: Path, **how: Any) -> None:
@@ -115,12 +131,15 @@ def _import_table(
             tell(f"{grown} {telling.counts_told(plan)}")
 
 
-def _import_forms(file: Path, forms: "Sequence[Returned | SourceProblem]", as_of: date | None) -> None:
+def _import_forms(
+    file: Path, forms: "Sequence[Returned | SourceProblem]", as_of: date | None, *, dry_run: bool
+) -> None:
     from partnerdesk.exchange.forms.commanding import take_all
 
     with opened(file) as partnership:
         _refuse_read_only(partnership)
-        tell("\n".join(take_all(partnership, forms, as_of)))
+        told = take_all(partnership, forms, as_of, dry_run=dry_run)
+        (terminal.say if dry_run else tell)("\n".join(told))
 
 
 def _refuse_read_only(partnership: "PartnershipFile") -> None:

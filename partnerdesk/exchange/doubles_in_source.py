@@ -6,12 +6,12 @@ name that the source has beside the other one is another one.
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from partnerdesk.exchange.names import as_one
 from partnerdesk.exchange.schema import REFERRED
-from partnerdesk.exchange.tables.asking import NEW, SAME, Answers, Topic
+from partnerdesk.exchange.tables.asking import NEW, SAME, Answers, Choice, Place, Question, Topic
 from partnerdesk.file.sources.errors import MOST_LISTED, Placed, SourceProblem, quoted
 from partnerdesk.file.sources.long_json import LongList
 from partnerdesk.going import go_on
@@ -20,6 +20,15 @@ from partnerdesk.partnership.doubles import Named, name_key
 from partnerdesk.partnership.many_doubles import ManyDoubles
 
 _PARTICIPANT = "participant"
+
+
+class NamesAreOpen(SourceProblem):
+    """Names of a source may mean rows here of another spelling; `questions` ask about all of them."""
+
+    def __init__(self, problems: Sequence[str], questions: Sequence[Question], *, cut_short: bool) -> None:
+        """Keep the problems, one line each, and the questions."""
+        super().__init__(problems, cut_short=cut_short)
+        self.questions = tuple(questions)
 
 
 def same_names(
@@ -32,6 +41,7 @@ def same_names(
     """
     found: dict[str, dict[str, str]] = {}
     problems: list[str] = []
+    questions: dict[str, Question] = {}
     for noun, section in REFERRED.items():
         rows = raw.get(section.key) if isinstance(raw, dict) else None
         told = list(_named(rows))
@@ -49,8 +59,11 @@ def same_names(
                 found[noun][as_one(name)] = answer
             elif others and answer != "":
                 problems.append(Placed(source, f"{section.key}[{at}].name", _asked(name, others)))
+                asked = _question(noun, name, others)
+                questions[asked.id] = asked
     if problems:
-        raise SourceProblem(problems[:MOST_LISTED], cut_short=len(problems) > MOST_LISTED)
+        cut_short = len(problems) > MOST_LISTED
+        raise NamesAreOpen(problems[:MOST_LISTED], [*questions.values()], cut_short=cut_short)
     return found
 
 
@@ -82,6 +95,21 @@ def _answer(answers: Answers, noun: str, name: str, others: list[str]) -> str | 
     if answer == SAME and len(others) == 1:
         return others[0]
     return answer if answer in others else None
+
+
+def _question(noun: str, name: str, others: list[str]) -> Question:
+    choices = [Choice(other, tr("the same as {name}", name=other)) for other in others]
+    told = tr(
+        "is {name} the same as {others}?", name=quoted(name), others=tr(" or ").join(map(quoted, others))
+    )
+    return Question(
+        f"{Topic.SAME}:{noun}:{name}",
+        Topic.SAME,
+        told,
+        (*choices, Choice(NEW, tr("another one"))),
+        Place(""),
+        suggested=others[0],
+    )
 
 
 def _asked(name: str, others: list[str]) -> str:

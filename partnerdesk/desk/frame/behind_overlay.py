@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from partnerdesk.desk.frame.busy import Busy
 from partnerdesk.desk.notice import Notice
-from partnerdesk.documents.errors import CannotPrint, PaperProblem
+from partnerdesk.documents.errors import PaperProblem
 from partnerdesk.file.errors import FileProblem
-from partnerdesk.language import tr
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -28,12 +27,12 @@ def run_behind_overlay(
     done: Notice | Callable[[T], object],
     *,
     taken_back: Callable[[], None] = lambda: None,
-    by_name: Callable[[], None] | None = None,
+    asks: Callable[[Exception], bool] = lambda _: False,
 ) -> None:
     """Run work behind the overlay, with Cancel, and report the result: a notice, or what `done` shows of it.
 
-    `taken_back` is called after an error, because screens may show half of the work. `by_name` is
-    offered if only characters without a font prevented it.
+    `taken_back` is called after an error, because screens may show half of the work. `asks` gets the error
+    and returns whether it asked or offered something about it; it is not told then.
     """
 
     def succeeded(result: T) -> None:
@@ -46,13 +45,11 @@ def run_behind_overlay(
     def failed(error: Exception) -> None:
         busy.end()
         taken_back()
+        if asks(error):
+            return
         if not isinstance(error, FileProblem | PaperProblem):
             raise error
-        if by_name and isinstance(error, CannotPrint) and error.can_name:
-            action = tr("Print the names of signs")
-            desk.noticed.emit(Notice(str(error), "problem", action, by_name))
-        else:
-            desk.tell_problem(error)
+        desk.tell_problem(error)
 
     busy = Busy(parent.window(), busy_with, desk.long_work.cancel, lambda: desk.long_work.share)
     desk.long_work.run(work, succeeded, failed, lambda: failed(FileProblem(stopped)))

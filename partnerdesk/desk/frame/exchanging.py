@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from partnerdesk import settings
+from partnerdesk.desk.asking import show
 from partnerdesk.desk.export_asked import ExportAsked
 from partnerdesk.desk.frame.behind_overlay import run_behind_overlay
 from partnerdesk.desk.frame.export_options import ExportOptions
@@ -17,6 +18,7 @@ from partnerdesk.desk.frame.for_whom import ask_for_whom
 from partnerdesk.desk.frame.signed_parts import signed_parts
 from partnerdesk.desk.notice import Notice
 from partnerdesk.desk.outside import written_notice
+from partnerdesk.documents.errors import CannotPrint
 from partnerdesk.exports import EXPORTS, Choices, Export, Option
 from partnerdesk.file.endings import PARTNERSHIP, WrongEnding, with_ending
 from partnerdesk.file.errors import FileProblem
@@ -50,21 +52,38 @@ def replay(desk: Desk, parent: QWidget, step: Replay) -> None:
     )
 
 
-def import_file(desk: Desk, parent: QWidget, source: Path) -> None:
-    """Import a source as one change, which can be undone. Report errors of the source."""
+def import_file(desk: Desk, parent: QWidget, source: Path, answers: Mapping[str, str] | None = None) -> None:
+    """Import a source as one change, which can be undone. Report errors of the source.
+
+    Which names mean rows here of another spelling is asked, where `answers` do not say it.
+    """
     desk.flushing.emit()
     file = desk.file
 
     def work() -> None:
         from partnerdesk.exchange.importing import Source, import_into  # slow: not needed at start
+        from partnerdesk.exchange.tables.asking import Answers
 
-        import_into(file, Source(source))
+        import_into(file, Source(source), Answers(answers or {}))
+
+    def asks(error: Exception) -> bool:
+        from partnerdesk.desk.frame.asked_names import AskedNames  # slow: seldom needed
+        from partnerdesk.exchange.doubles_in_source import NamesAreOpen
+
+        if not isinstance(error, NamesAreOpen):
+            return False
+
+        def again(more: Mapping[str, str]) -> None:
+            import_file(desk, parent, source, {**(answers or {}), **more})
+
+        show(AskedNames(parent.window(), readable(source.name), error.questions, again))
+        return True
 
     busy_with = tr("Importing {name}", name=readable(source.name))
     done = Notice(tr("Imported {name}.", name=readable(source.name)), "good", tr("Undo"), desk.undo)
     stopped = tr("Stopped. Nothing was imported.")
     run_behind_overlay(
-        desk, parent, work, busy_with, stopped, done, taken_back=partial(desk.changed.emit, None)
+        desk, parent, work, busy_with, stopped, done, taken_back=partial(desk.changed.emit, None), asks=asks
     )
 
 
@@ -303,4 +322,11 @@ def _write_in_worker(
     def work() -> None:
         write(snapshot)
 
-    run_behind_overlay(desk, parent, work, busy_with, stopped, said, by_name=by_name)
+    def offers(error: Exception) -> bool:
+        """Offer to print the names of characters, if only those without a font prevented it."""
+        if not (by_name and isinstance(error, CannotPrint) and error.can_name):
+            return False
+        desk.noticed.emit(Notice(str(error), "problem", tr("Print the names of signs"), by_name))
+        return True
+
+    run_behind_overlay(desk, parent, work, busy_with, stopped, said, asks=offers)

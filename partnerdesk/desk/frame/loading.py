@@ -23,6 +23,8 @@ def load() -> None:
     _ = changing.session, changing.rows
     lazily.load("partnerdesk.private.opening")
     screens.load()
+    lazily.load("partnerdesk.desk.importing.screen")
+    lazily.load("partnerdesk.desk.frame.bringing_in")
     gc.freeze()  # modules and tables live as long as the app: exclude them from slow collections
 
 

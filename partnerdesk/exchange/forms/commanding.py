@@ -17,9 +17,13 @@ if TYPE_CHECKING:
 
 
 def take_all(
-    file: "PartnershipFile", returned: Iterable[Returned | SourceProblem], as_of: date | None
+    file: "PartnershipFile",
+    returned: Iterable[Returned | SourceProblem],
+    as_of: date | None,
+    *,
+    dry_run: bool = False,
 ) -> list[str]:
-    """Take each return as one change, and return the lines that tell it.
+    """Take each return as one change, and return the lines that tell it; write nothing if `dry_run`.
 
     A return with problems, or one that could not be read, does not keep the others out. Raises FileProblem
     at the end, with the problems and what was taken.
@@ -31,7 +35,10 @@ def take_all(
             if isinstance(form, SourceProblem):
                 raise form
             found = plan(file, form)
-            taking.take(file, found, on=as_of)
+            if dry_run:
+                taking.refuse_unclear(found, as_of)
+            else:
+                taking.take(file, found, on=as_of)
             told += _told(found)
         except SourceProblem as e:
             problems += e.lines()

@@ -3,16 +3,18 @@
 import csv
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.frame import exchanging
+from partnerdesk.desk.frame.asked_names import AskedNames
 from partnerdesk.desk.frame.exchanging import export_as, import_file
 from partnerdesk.desk.frame.notice_details import NoticeDetails
 from partnerdesk.desk.frame.signed_parts import signed_parts
@@ -37,6 +39,10 @@ def source(folder: Path, **more: object) -> Path:
     path = folder / "lake.json"
     path.write_text(json.dumps(CASE | more), encoding="utf-8")
     return path
+
+
+def _has(seen: list[list[str]], times: int) -> bool:
+    return len(seen) == times
 
 
 def said(window: Window) -> str:
@@ -65,6 +71,44 @@ def test_a_wrong_source_is_told_with_its_place_and_nothing_comes_in(
 
     assert window.desk.file.rows("SELECT count(*) FROM participant") == [(0,)]
     assert window.desk.file.undo_label is None
+
+
+def test_names_in_another_spelling_are_asked_about_and_then_imported_as_somebody_says(
+    window: Window, empty_file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.desk.open(empty_file)
+    import_file(window.desk, window, source(tmp_path))
+    qtbot.waitUntil(lambda: said(window).startswith("Imported lake.json"))
+    mine = [
+        {"name": name, "sector": "community"} for name in ("SHORELINE MOTHERS", "Shoreline Mother", "New")
+    ]
+    seen: list[list[str]] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, AskedNames):
+            return
+        watch.stop()
+        buttons = {b.accessibleName() or b.text(): b for b in dialog.findChildren(QPushButton)}
+        seen.append([*buttons])
+        if len(seen) == 1:  # left with Esc: nothing comes in
+            QTest.keyClick(dialog, Qt.Key.Key_Escape)
+            return
+        QTest.keyClick(buttons["All 2 are others"], Qt.Key.Key_Space)
+        QTest.keyClick(buttons["SHORELINE MOTHERS is: the same as Shoreline Mothers"], Qt.Key.Key_Space)
+        QTest.keyClick(dialog._go, Qt.Key.Key_Space)
+
+    watch = QTimer()
+    watch.timeout.connect(look)
+    for times in (1, 2):
+        watch.start(5)
+        import_file(window.desk, window, source(tmp_path, participants=mine))
+        qtbot.waitUntil(partial(_has, seen, times))
+        qtbot.waitUntil(lambda: not window.desk.long_work.is_running)
+    assert "2 things to decide" in seen[0]
+    qtbot.waitUntil(lambda: len(window.desk.file.rows("SELECT 1 FROM participant")) == 3)
+    names = window.desk.file.rows("SELECT name FROM participant ORDER BY id")
+    assert names == [("Shoreline Mothers",), ("Shoreline Mother",), ("New",)]
 
 
 def test_many_problems_are_a_list_that_scrolls_and_can_be_copied_and_saved(

@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 
-from partnerdesk.exchange.forms import opening, taking, wording
+from partnerdesk.exchange.forms import commanding, opening, taking, wording
 from partnerdesk.exchange.forms.plan import Plan, State, plan
 from partnerdesk.exchange.forms.returned import Returned
 from partnerdesk.exchange.forms.sheet_in import _entered
@@ -310,3 +310,14 @@ def test_a_form_whose_line_was_changed_is_told(forms: dict[str, bytes], tmp_path
 @pytest.mark.parametrize("ending", [".pdf", ".xlsx", ".ods", ".xls", ".csv"])
 def test_what_is_no_form_is_none(content: bytes, ending: str, tmp_path: Path) -> None:
     assert opening.returned_in(kept(tmp_path / f"a{ending}", content)) is None
+
+
+def test_a_dry_run_tells_what_a_form_says_and_writes_nothing(
+    file: PartnershipFile, forms: dict[str, bytes], tmp_path: Path
+) -> None:
+    returned = back(tmp_path, filled_pdf(pdf(forms), TOLD))
+    told = commanding.take_all(file, [returned], None, dry_run=True)
+    assert "Mekelle Growers" in told[0]
+    assert not updates(file)
+    assert commanding.take_all(file, [returned], None) == told
+    assert updates(file)
