@@ -9,14 +9,13 @@ from collections.abc import Iterable
 from contextlib import closing, suppress
 from pathlib import Path
 
-from partnerdesk.file import attachments, connecting, writing
-from partnerdesk.file.errors import damaged, explained
+from partnerdesk.file import attachments, connecting, migrations, silent_disk, writing
 from partnerdesk.file.reading.lives import OfConnection
 
 _FOLDER = "attachments"
 
 
-def keep_missing(path: Path, state: bytes, folder: Path) -> None:
+def keep_missing(path: Path, state: bytes, folder: Path, steps: Path = migrations.STEPS) -> None:
     """Keep what is attached to the file at `path` and not yet kept beside the backups in `folder`.
 
     `state` is the backup, in which the bytes are left out. Bytes that are damaged are not kept: they
@@ -33,7 +32,7 @@ def keep_missing(path: Path, state: bytes, folder: Path) -> None:
                 if content is not None:
                     writing.write_whole(folder / _FOLDER / name, content, owner_only=True)
     except sqlite3.Error as e:
-        raise explained(e, path, changing=False) or damaged(path) from e
+        raise silent_disk.why_unread(e, path, steps) from e
 
 
 def put_back(state: bytes, folder: Path) -> tuple[bytes, list[str]]:

@@ -124,7 +124,7 @@ def _not_made(error: FileProblem | OSError, path: Path, folder: Path) -> FilePro
 def _kept(state: bytes, now: datetime, root: Path | None, steps: Path, *, like: Path) -> Path | None:
     folder = _folder(identity.in_state(state), root)
     present = _stamps(folder)
-    backed_attachments.keep_missing(like, state, folder)
+    backed_attachments.keep_missing(like, state, folder, steps)
     if present and _is_same(present[max(present)], state):
         return None
     target = folder / f"{now.astimezone(UTC).strftime(_STAMP)}{_ENDING}"

@@ -9,7 +9,7 @@ import sqlite3
 import stat
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path, PurePath
 from time import monotonic
 
@@ -172,14 +172,10 @@ def refuse_what_sqlite_would_alter(path: Path) -> None:
 def _read_header(connection: sqlite3.Connection, path: Path) -> None:
     """Read the header. If the disk does not answer, raise that and not damage, as SQLite reports it."""
     try:
-        header(connection)
+        header_at_last(connection)
     except sqlite3.DatabaseError as e:
-        if is_corrupt(e):
-            with suppress(sqlite3.DatabaseError):
-                header(connection)
-                return
-            if gives_no_answer(connection):
-                raise no_answer(path, changing=False) from e
+        if is_corrupt(e) and gives_no_answer(connection):
+            raise no_answer(path, changing=False) from e
         raise
 
 
@@ -213,17 +209,20 @@ def not_written_by_us(path: Path, beside: Path) -> NotOpened:
 def _not_opened(path: Path) -> FileProblem:
     """Return the error for a file that SQLite cannot open, or only by creating files beside it."""
     try:
-        with path.open("rb"):
-            return DamagedFile(
-                tr(
-                    "{name} was changed by another program, which left it in a form that PartnerDesk does "
-                    "not use (a write-ahead log). It was left as it is. Restore a backup, or let that "
-                    "program set its journal mode back to DELETE.",
-                    name=path.name,
-                )
-            )
+        with path.open("rb") as file:
+            versions = file.read(20)[18:]
     except OSError as e:
         return unreadable(path, e)
+    if 2 not in versions:  # of SQLite's file format, 1.3: how it is written and read
+        return no_answer(path, changing=False)
+    return DamagedFile(
+        tr(
+            "{name} was changed by another program, which left it in a form that PartnerDesk does "
+            "not use (a write-ahead log). It was left as it is. Restore a backup, or let that "
+            "program set its journal mode back to DELETE.",
+            name=path.name,
+        )
+    )
 
 
 def header(connection: sqlite3.Connection) -> tuple[int, int]:
@@ -231,6 +230,16 @@ def header(connection: sqlite3.Connection) -> tuple[int, int]:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     return application, version
+
+
+def header_at_last(connection: sqlite3.Connection) -> tuple[int, int]:
+    """Return the header; what looks like damage may be a disk that did not answer, so ask once more."""
+    try:
+        return header(connection)
+    except sqlite3.DatabaseError as e:
+        if not is_corrupt(e):
+            raise
+    return header(connection)
 
 
 def copy_pages(

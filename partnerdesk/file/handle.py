@@ -133,7 +133,7 @@ class Handle:
     def is_overwritten(self) -> bool:
         """Return whether another program emptied the file, or wrote something else into it."""
         try:
-            return connecting.header(self.connection) != self.header
+            return connecting.header_at_last(self.connection) != self.header
         except sqlite3.Error as e:
             # a disk that does not answer has overwritten nothing
             return is_content_error(e) and not connecting.gives_no_answer(self.connection)

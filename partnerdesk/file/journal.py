@@ -25,6 +25,7 @@ from partnerdesk.file.errors import (
     in_memory,
     unreadable,
 )
+from partnerdesk.file.silent_disk import state_of
 from partnerdesk.language import tr
 
 #: The last bytes of a journal that refers to another file, which SQLite would read and delete.
@@ -71,7 +72,7 @@ def last_good_state(path: Path, steps: Path = migrations.STEPS) -> bytes:
             present = copy.read_bytes()
             with closing(connect(copy, read_only=False)) as connection:
                 header(connection)
-                state = connection.serialize()
+                state = state_of(connection)
     except OSError as e:
         raise unreadable(path, e) from e
     except sqlite3.Error as e:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from partnerdesk.file import connecting, journal, migrations, soundness, writing
+from partnerdesk.file import connecting, journal, migrations, silent_disk, soundness, writing
 from partnerdesk.file.errors import FileProblem, damaged, explained
 from partnerdesk.file.lock import Held, Holder, Lock, NoLocks
 from partnerdesk.language import tr
@@ -150,7 +150,7 @@ def _on_disk(path: Path, permit: _Permit, steps: Path) -> Opened:
             connection = _connect(path, read_only=True)
         if _is_older(connection, steps) and not foreign:
             if not permit.lock:
-                state = connection.serialize()
+                state = silent_disk.state_of(connection)
                 connection.close()
                 return _in_memory(path, permit, state, steps)
             _migrate(connection, path, steps)

@@ -10,8 +10,9 @@ from typing import Any, Protocol
 
 from partnerdesk.file import reader_views
 from partnerdesk.file.connecting import closed_on_error, connect, reading_from
-from partnerdesk.file.errors import damaged, explained
+from partnerdesk.file.errors import DamagedFile
 from partnerdesk.file.reading.rows import Rows
+from partnerdesk.file.silent_disk import why_unread
 from partnerdesk.file.snapshot import SnapshotRows, rows_of
 from partnerdesk.partnership.readers import Reader, Reading
 
@@ -49,11 +50,15 @@ class ReaderRows:
             with closed_on_error(self._connection):
                 reader_views.restrict(self._connection, reading)
         except sqlite3.Error as e:
-            raise explained(e, path, changing=False) or damaged(path) from e
+            raise why_unread(e, path) from e
 
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
-        """Run a query and return its rows, for the functions in `file.reading`."""
-        return rows_of(self._connection, self._path, sql, values)
+        """Run a query and return its rows, for the functions in `file.reading`. Raises FileProblem."""
+        try:
+            return rows_of(self._connection, self._path, sql, values)
+        except DamagedFile as e:
+            cause = e.__cause__
+            raise (why_unread(cause, self._path) if isinstance(cause, sqlite3.Error) else e) from cause
 
     def close(self) -> None:
         """Close the connection."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 
-from partnerdesk.file import connecting, lean, soundness, writing
+from partnerdesk.file import connecting, lean, silent_disk, soundness, writing
 from partnerdesk.file.errors import damaged, explained, in_memory, not_whole
 from partnerdesk.file.handle import Handle
 
@@ -23,7 +23,7 @@ def serialized(handle: Handle, *, whole: bool) -> bytes:
             if not whole and _is_heavy(handle):
                 with closing(_lean_copy(handle)) as memory:
                     return memory.serialize()
-            return handle.connection.serialize()
+            return silent_disk.state_of(handle.connection)
     except sqlite3.Error as e:
         raise explained(e, handle.path, changing=False) or not_whole(handle.path) from e
 
