@@ -1,7 +1,7 @@
 """A line of time: its first and last day, where a day is on it, and the days that are marked."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 #: The distances of marks, in months, from the narrowest.
@@ -20,6 +20,10 @@ class Span(NamedTuple):
     def share(self, day: date) -> float:
         """Return where a day is: 0.0 is the first day, 1.0 the last; days outside are below or above."""
         return (day - self.first).days / (self.last - self.first).days
+
+    def day_at(self, share: float) -> date:
+        """Return the day at a share; what lies outside is the first or the last day."""
+        return self.first + timedelta(round(min(max(share, 0.0), 1.0) * (self.last - self.first).days))
 
     def holds(self, day: date) -> bool:
         """Return whether a day is in it."""

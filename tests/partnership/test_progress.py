@@ -163,6 +163,8 @@ def test_a_line_of_time_holds_its_days_and_marks_them_evenly(
 ) -> None:
     span = span_of(known, today)
     assert all(0 <= span.share(day) < 1 for day in (*known, today) if day)
+    assert all(span.day_at(span.share(day)) == day for day in (*known, today) if day)
+    assert (span.day_at(-1), span.day_at(2)) == (span.first, span.last)
     found = marks(span, most)
     assert len(found) <= most
     assert all(span.holds(day) and day.day == 1 for day in found)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QToolTip
 
 from partnerdesk import words
 from partnerdesk.charts.milestones import Dated, milestones_drawing
 from partnerdesk.desk import tokens
 from partnerdesk.desk.inks import paint_chart
+from partnerdesk.desk.progress.stone_drag import Dragged, Line
 from partnerdesk.desk.widgets.basics import breakable, shortened
 from partnerdesk.desk.widgets.painted_button import PaintedButton
 from partnerdesk.language import tr, trn
@@ -23,6 +25,7 @@ from partnerdesk.progress_words import stone_text, told_text
 if TYPE_CHECKING:
     from datetime import date
 
+    from partnerdesk.file.reading.plan_parts import MilestoneRow
     from partnerdesk.file.reading.plans import Plan
     from partnerdesk.partnership.time_line import Span
 
@@ -60,14 +63,23 @@ def line_box(width: int) -> tuple[int, int]:
 
 
 class PlanButton(PaintedButton[_Boxes]):
-    """A row with one commitment. Pressing it leads to it on the board."""
+    """A row with one commitment. Pressing it leads to it on the board.
 
-    def __init__(self) -> None:
+    A milestone that is not done can be dragged along the line to another day, unless it is `fixed`.
+    """
+
+    moved = Signal(int, object)  # the id of a milestone, and the day to which it was dragged
+
+    def __init__(self, *, fixed: bool = False) -> None:
         """Make an empty row."""
         super().__init__(usual=600, least=240)
+        self._fixed = fixed
+        self._dragged: Dragged | None = None
+        self._days: dict[int, date] = {}  # of the milestones that can be dragged
+        self.setMouseTracking(not fixed)
         self._title, self._who, self._how, self._tone = "", "", "", "muted"
         self._plan: Plan | None = None
-        self._stones: list[Dated] = []
+        self._every: list[tuple[MilestoneRow, Stone]] = []
         self._today: date | None = None
         self._time: Time | None = None
 
@@ -79,8 +91,9 @@ class PlanButton(PaintedButton[_Boxes]):
         how, self._tone = _how(plan, today)
         self._how = breakable(how)
         every = [(m, stone(m.due, m.done_on, plan.status, today)) for m in plan.milestones]
-        dated = [(m.done_on or m.due, how) for m, how in every]
-        self._stones = [Dated(day, how) for day, how in dated if day]
+        self._every = every
+        self._days = {m.id: m.due for m, how in every if m.due and how != Stone.DONE}
+        self._dragged = None
         said = [stone_text(m.title, m.due, m.done_on, how, today) for m, how in every]
         self.setAccessibleName(plan.title)
         self.setAccessibleDescription(words.semicolons((words.listed((self._who, how)), *said)))
@@ -129,13 +142,69 @@ class PlanButton(PaintedButton[_Boxes]):
                 p.drawText(mirror.place(box), _WRAP, text)
             self._paint_line(p, boxes.line)
 
+    def _stones(self) -> list[Dated]:
+        """Return the milestones with their days; one that is dragged lies where it is held."""
+        moving = self._dragged
+        dated = [
+            (moving.now if moving and m.id == moving.id else m.done_on or m.due, how)
+            for m, how in self._every
+        ]
+        return [Dated(day, how) for day, how in dated if day]
+
+    def _line(self) -> Line | None:
+        if self._fixed or self._time is None:
+            return None
+        box = mirror_of(self).place(self.boxes(self.width()).line)
+        return Line(box, self._time.span, tokens.scale(), self.isRightToLeft())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of a milestone; elsewhere the row is pressed."""
+        line, at = self._line(), event.position()
+        id_ = line.near(at.x(), at.y(), self._days) if line else None
+        if id_ is None or event.button() != Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+            return
+        self._dragged = Dragged(id_, self._days[id_], self._days[id_])
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Move what is held, and tell its day; elsewhere show what can be held."""
+        line, at = self._line(), event.position()
+        if line is None or self._dragged is None:
+            is_near = line is not None and line.near(at.x(), at.y(), self._days) is not None
+            shapes = Qt.CursorShape
+            self.setCursor(shapes.SizeHorCursor if is_near else shapes.PointingHandCursor)
+            super().mouseMoveEvent(event)
+            return
+        self._dragged = self._dragged._replace(now=line.day(at.x()))
+        QToolTip.showText(event.globalPosition().toPoint(), words.day(self._dragged.now), self)
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go of what is held."""
+        held, self._dragged = self._dragged, None
+        if held is None:
+            super().mouseReleaseEvent(event)
+            return
+        self.update()
+        if held.now != held.due:
+            self.moved.emit(held.id, held.now)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave a milestone that is held where it was, with Escape."""
+        if self._dragged is None or event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+            return
+        self._dragged = None
+        self.update()
+
     def _paint_line(self, p: QPainter, box: QRect) -> None:
         if self._plan is None or self._today is None or self._time is None:
             return
         bounds = self._plan.starts_on, self._plan.ends_on
         size, unit = (box.width(), box.height()), tokens.scale()
         span, marked = self._time
-        drawing = milestones_drawing(self._stones, bounds, span, marked, self._today, *size, unit)
+        drawing = milestones_drawing(self._stones(), bounds, span, marked, self._today, *size, unit)
         paint_chart(p, drawing, QRectF(mirror_of(self).place(box)), self)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.places import Place
 from partnerdesk.desk.progress.plan_button import PlanButton
@@ -15,6 +16,7 @@ from partnerdesk.desk.progress.time_head import TimeHead
 from partnerdesk.desk.widgets.basics import Card, breakable, button, clear, column, label, row
 from partnerdesk.desk.widgets.fields import ChoiceField
 from partnerdesk.desk.widgets.flow import Flow
+from partnerdesk.file import changing
 from partnerdesk.file.reading.plan_parts import speakers_by_country
 from partnerdesk.file.reading.plans import By, plan_days, plan_groups, plans
 from partnerdesk.language import tr, trn
@@ -121,11 +123,19 @@ class PlansCard(Card):
         self._show_time()
 
     def _add(self, plan: Plan) -> None:
-        made = PlanButton()
+        made = PlanButton(fixed=self._desk.read_only)
+        made.moved.connect(self._move)
         made.show_plan(plan, self._desk.today())
         made.clicked.connect(lambda: self._desk.go(Place.COMMITMENTS, ("commitment", plan.id)))
         self._rows.append(made)
         self._list.addWidget(made)
+
+    def _move(self, milestone: int, due: date) -> None:
+        """Give a milestone the day to which it was dragged."""
+        self._desk.do(
+            tr("Move a milestone to {day}", day=words.day(due)),
+            lambda session: changing.rows.set_values(session, "milestone", milestone, {"due": due}),
+        )
 
     def _show_time(self) -> None:
         zoom, today = Zoom(self.zoom.currentData()), self._desk.today()

@@ -85,6 +85,7 @@ class Progress(Screen):
         return (
             (tr("Tab"), tr("go from one to the next")),
             (tr("Enter"), tr("go to where it is kept")),
+            (tr("Mouse"), tr("drag a milestone to another day; by keyboard, its day is in the commitment")),
             (tr("Alt+Down"), tr("offer another grouping, another time or another meeting")),
         )
 

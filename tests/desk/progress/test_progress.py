@@ -1,21 +1,23 @@
 """The Progress screen: indicators against their line, commitments on a line of time, figures and changes."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from shutil import copy
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlmodel import Session
 
+from partnerdesk import words
 from partnerdesk.desk.export_asked import ExportAsked
 from partnerdesk.desk.frame.window import Window
 from partnerdesk.desk.places import Place
 from partnerdesk.desk.progress.plan_button import PlanButton
 from partnerdesk.desk.progress.screen import Progress
+from partnerdesk.desk.progress.stone_drag import Line
 from partnerdesk.exchange.sample import write_sample
 from partnerdesk.file.changing import problem as verbs
 from partnerdesk.file.changing.rows import set_values
@@ -160,3 +162,46 @@ def test_where_partners_meet_is_a_matrix_and_a_cell_lists_its_commitments(
     by_name_of = screen.meet.by
     by_name_of.setCurrentText("Needs")
     assert model.rowCount() > 0
+
+
+def test_a_milestone_is_dragged_to_another_day_in_one_change_and_escape_leaves_it(
+    screen: Progress, window: Window
+) -> None:
+    file = screen.desk.file
+    ((id_, due),) = file.rows("SELECT id, due FROM milestone WHERE title = 'First 15 blocks'")
+
+    def row() -> tuple[PlanButton, Line]:
+        QApplication.processEvents()
+        found = next(
+            b
+            for b in screen.findChildren(PlanButton)
+            if b.isVisible() and b.accessibleName() == "Build 150 latrine blocks"
+        )
+        line = found._line()
+        assert line is not None
+        return found, line
+
+    def at(line: Line, day: date) -> QPoint:
+        return QPoint(round(line.x(day)), line.box.center().y())
+
+    old = date.fromisoformat(due)
+    new = old + timedelta(days=200)
+    button, line = row()
+    left = Qt.MouseButton.LeftButton
+    QTest.mousePress(button, left, Qt.KeyboardModifier.NoModifier, at(line, old))
+    QTest.mouseMove(button, at(line, new))
+    QTest.keyClick(button, Qt.Key.Key_Escape)
+    QTest.mouseRelease(button, left, Qt.KeyboardModifier.NoModifier, at(line, new))
+    assert file.rows("SELECT due FROM milestone WHERE id = ?", id_) == [(due,)]
+    button, line = row()
+    QTest.mousePress(button, left, Qt.KeyboardModifier.NoModifier, at(line, old))
+    QTest.mouseMove(button, at(line, new))
+    QTest.mouseRelease(button, left, Qt.KeyboardModifier.NoModifier, at(line, new))
+    ((kept,),) = file.rows("SELECT due FROM milestone WHERE id = ?", id_)
+    told = date.fromisoformat(kept)
+    assert abs((told - new).days) <= 6  # a pixel is some days
+    assert file.undo_label == f"Move a milestone to {words.day(told)}"
+    assert opened(window).shown is screen
+    button, line = row()
+    assert words.day(told) in button.accessibleDescription()
+    assert line.day(line.x(told)) == told
