@@ -34,8 +34,8 @@ _SHOWN = "EXISTS (SELECT 1 FROM main.round r WHERE r.id = round_id AND r.open_si
 
 #: The condition that an action names a commitment that the reader does not see.
 _IS_UNSEEN = """
-    EXISTS (SELECT 1 FROM main.commitment c WHERE c.title = next_step_of
-        AND NOT EXISTS (SELECT 1 FROM commitment AS there WHERE there.id = c.id))
+    next_step_of IS NOT NULL AND next_step_of IN (SELECT c.title FROM main.commitment c
+        WHERE NOT EXISTS (SELECT 1 FROM commitment AS there WHERE there.id = c.id))
 """
 
 #: Tables with rows about one participant, which are shown only if that is a partner.
