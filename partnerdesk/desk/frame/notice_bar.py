@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.notice import Notice
+from partnerdesk.desk.pace.focus import FocusMoves
 from partnerdesk.desk.pace.timers import single_shot
 from partnerdesk.desk.widgets.basics import button, label, restyle
 from partnerdesk.language import tr
@@ -62,9 +63,7 @@ class NoticeBar(QFrame):
         self._lines.addLayout(line)
         self.hide()
         holder.installEventFilter(self)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.focusChanged.connect(self.place)
+        FocusMoves(self, self.place)
 
     def show_notice(self, notice: Notice | None) -> None:
         """Show a notice, or hide the bar if it is None."""

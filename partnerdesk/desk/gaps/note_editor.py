@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from partnerdesk.desk import tokens
+from partnerdesk.desk.pace.focus import FocusMoves
 from partnerdesk.desk.widgets.basics import column, label
 from partnerdesk.desk.widgets.fields import TextField
 from partnerdesk.desk.widgets.lead_mark import lead_mark
@@ -36,9 +37,7 @@ class NoteEditor(QFrame):
         self._lines = column(self._title, mark, self.field, hint, spacing=tokens.XS, margins=tokens.M)
         self.setLayout(self._lines)
         self.hide()
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._focus_moved)
+        FocusMoves(self, self._focus_moved)
 
     def open(self, title: str, note: str | None, beside: QRect) -> None:
         """Open below a box of the surrounding widget, or above it if there is no room."""
@@ -71,7 +70,8 @@ class NoteEditor(QFrame):
             self.hide()
             self.closed.emit()
 
-    def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+    def _focus_moved(self) -> None:
+        now = QApplication.focusWidget()
         if now is not None and not self.isHidden() and not self.isAncestorOf(now):
             self.field.commit()
             self.hide()

@@ -92,9 +92,8 @@ def test_a_notice_stands_at_the_foot_and_goes_out_of_the_way_of_what_has_the_foc
     field.show()
     field.setFocus()
 
-    assert not window.notices.geometry().intersects(
-        QRect(field.mapTo(window.notices.parentWidget() or window, QPoint()), field.size())
-    )
+    in_use = QRect(field.mapTo(window.notices.parentWidget() or window, QPoint()), field.size())
+    qtbot.waitUntil(lambda: not window.notices.geometry().intersects(in_use))
 
 
 def test_the_buttons_of_a_notice_stay_under_the_hand_that_presses_them(
@@ -110,6 +109,7 @@ def test_the_buttons_of_a_notice_stay_under_the_hand_that_presses_them(
     for button in window.notices.findChildren(QWidget):
         if button.focusPolicy() & Qt.FocusPolicy.TabFocus:
             button.setFocus()
+            QApplication.processEvents()
             assert window.notices.geometry() == place
 
 
