@@ -40,6 +40,8 @@ _IN_BRACKETS = re.compile(r"^(?P<name>.*\S)\s*[(（](?P<more>[^()（）]+)[)）]
 #: The similarity, 0.0 to 1.0, from which two longer names count as one name mistyped.
 _MISTYPED = 0.9
 LONG = 6
+#: Slips are not looked for in a longer one: it is no name, and there are as many slips as letters.
+LONGEST = 500
 #: A name of so few words can have one slip in all; in one of more than some and not of many, two words can.
 _FEW, _SOME, _MANY = 2, 4, 8
 SHORTEST_INITIALS = 3
@@ -137,9 +139,16 @@ def is_mistyped(one: str, other: str) -> bool:
     A slip is a letter too many, too few or another, two that changed places, or two more at the end; or it
     is in one word of three or four, or in two words of more.
     """
-    if min(len(one), len(other)) < LONG or not is_near(one, other) or figures(one) != figures(other):
+    if not (may_have_slips(one) and may_have_slips(other)):
+        return False
+    if not is_near(one, other) or figures(one) != figures(other):
         return False
     return _is_in_few_words(one, other) or not one_less(one).isdisjoint(one_less(other))
+
+
+def may_have_slips(key: str) -> bool:
+    """Return whether slips are looked for in a key: in a short one they would be another name."""
+    return LONG <= len(key) <= LONGEST
 
 
 def is_near(one: str, other: str) -> bool:

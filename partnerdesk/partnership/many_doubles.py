@@ -9,13 +9,13 @@ from collections.abc import Hashable, Iterable, Sequence
 from functools import lru_cache
 
 from partnerdesk.partnership.doubles import (
-    LONG,
     SHORTEST_INITIALS,
     Named,
     figures,
     initials,
     is_near,
     keys_of,
+    may_have_slips,
     names_of,
     one_less,
     words_left,
@@ -69,7 +69,7 @@ class ManyDoubles:
 @lru_cache(maxsize=16)
 def _rests(key: str) -> Sequence[Hashable]:
     """Return what a key shares with those that differ from it by slips; it is asked for, then added."""
-    if len(key) < LONG:
+    if not may_have_slips(key):
         return ()
     number = figures(key)
     return [*((number, rest) for rest in words_left(key)), *((number, rest) for rest in one_less(key))]

@@ -87,3 +87,10 @@ def test_ten_thousand_names_are_compared_in_little_time() -> None:
     made = [" ".join("".join(chance.choices(sounds, k=3)) for _ in range(3)) for _ in range(5_000)]
     many = ManyDoubles([Named(n, name) for n, name in enumerate(made)])
     assert [many.alike(name)[0].name for name in made[::50]] == made[::50]
+
+
+def test_slips_are_not_looked_for_in_a_text_that_is_no_name() -> None:
+    """Each letter may be the slip: a text of a million letters would take all memory."""
+    page = "Lake " * 60_000
+    assert ManyDoubles([Named(1, page)]).alike(f"{page}x") == alike(f"{page}x", [Named(1, page)]) == []
+    assert alike(page, [Named(1, page)])

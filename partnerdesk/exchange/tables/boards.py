@@ -136,9 +136,11 @@ def _values(
 
 
 def _value(of: Mapping[str, Any], value: Any) -> str:
+    if value is None:  # nothing was told, and not the word
+        return ""
     options = {_of(option, "id"): _of(option, "value") for option in _rows(of, "options")}
     if isinstance(value, list):
-        return _joined(options.get(str(item), str(item)) for item in value)
+        return _joined(options.get(str(item), str(item)) for item in value if item is not None)
     if _of(of, "type") == "date":
         try:
             told = json.loads(str(value))

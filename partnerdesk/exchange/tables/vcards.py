@@ -116,8 +116,9 @@ def _decoded(value: str, parameters: str) -> str:
         return value
     named = re.search(r"CHARSET=\"?([\w-]+)", parameters)
     try:
-        return quopri.decodestring(value.encode()).decode(named[1] if named else "utf-8", "replace")
-    except LookupError:  # a charset of no known name
+        as_bytes = quopri.decodestring(value.encode(errors="surrogateescape"))
+        return as_bytes.decode(named[1] if named else "utf-8", "surrogateescape")  # what is odd is told later
+    except (LookupError, UnicodeError):  # a charset of no known name, or one that these are not in
         return value
 
 

@@ -257,6 +257,34 @@ def test_what_cannot_be_read_is_told(data: bytes, name: str, told: str) -> None:
     assert str(problem.value).startswith(told)
 
 
+def test_a_property_of_a_card_that_tells_nothing_is_empty_and_not_the_word_none(two: Trying) -> None:
+    properties = [
+        {"id": "p1", "name": "Participant", "type": "text"},
+        {"id": "p2", "name": "Ends on", "type": "date"},
+        {"id": "p3", "name": "Description", "type": "text"},
+    ]
+    given = {"p1": "Union", "p2": None, "p3": None}
+    lines = [
+        {"type": "board", "data": {"id": "b1", "title": "Lake", "cardProperties": properties}},
+        {
+            "type": "block",
+            "data": {"id": "c1", "type": "card", "title": "Repair", "fields": {"properties": given}},
+        },
+    ]
+    found = two.plan("\n".join(map(json.dumps, lines)), name="lake.focalboard")
+    assert (asked(found), wrong(found)) == ([], [])
+    two.take(found)
+    assert not {"ends_on", "description"} & two.commitment("Repair").keys()
+
+
+def test_bytes_of_no_encoding_in_a_contact_are_told_and_no_fault(two: Trying) -> None:
+    name = b"N;ENCODING=QUOTED-PRINTABLE:Di=C3=A9m\xcb\x9c\xe0;Awa"
+    card = [b"BEGIN:VCARD", b"VERSION:2.1", name, b"ORG:Union", b"END:VCARD", b""]
+    found = two.plan(b"\n".join(card), name="people.vcf")
+    (told,) = wrong(found)
+    assert told.startswith("row 2, person (column B): holds a character that cannot be shown")
+
+
 def test_values_of_a_board_may_be_of_any_kind(two: Trying) -> None:
     odd: dict[str, Any] = {
         "cards": [1, {"name": {"a": 1}, "labels": 5, "idMembers": "x", "due": []}],
