@@ -100,6 +100,11 @@ class ExportOptions(QWidget):
             tick.toggled.connect(lambda _: tell())
             grid.addWidget(tick, number // 2, number % 2)
         self._lines.addLayout(grid)
+        said = tr(
+            "With a frozen agreement or scanned pages a dossier claims neither PDF/A nor PDF/UA: they are"
+            " bound as they are. Archive the frozen PDF beside it."
+        )
+        self._lines.addWidget(label(said, "muted", wrap=True))
         tell()
 
     def _ask_meetings(self, file: Rows) -> None:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QApplication,
     QComboBox,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -38,7 +40,8 @@ class NoticeBar(QFrame):
     """Shows the latest notice. A good one disappears by itself, a problem stays until dismissed.
 
     It is an overlay outside the layout, so nothing moves when it appears or disappears. It is at the
-    bottom or top of the page, where it hides as few fields as possible and never the one with the focus.
+    bottom of the page, or at its top where that hides fewer fields; there it hides as few texts as possible,
+    and never the field with the focus.
     """
 
     def __init__(self, holder: QWidget, page: Callable[[], QWidget]) -> None:
@@ -122,11 +125,17 @@ class NoticeBar(QFrame):
             in_use, wanted = _in_use(holder, focused), (around, QSize(width, height))
             if wanted == self._placed_in and not self.geometry().intersects(in_use):
                 return  # its buttons stay under the hand
-            self._placed_in, fields = wanted, _fields(holder, page)
+            self._placed_in, fields = wanted, _boxes(holder, page, _FIELDS)
+            texts = _boxes(holder, page, _TEXTS)
             self.setGeometry(
                 min(
                     _places(around, QSize(width, height)),
-                    key=lambda box: (box.intersects(in_use), sum(map(box.intersects, fields))),
+                    key=lambda box: (
+                        box.intersects(in_use),
+                        sum(map(box.intersects, fields)),
+                        box.center().y() < around.center().y(),
+                        sum(map(box.intersects, texts)),
+                    ),
                 )
             )
 
@@ -151,14 +160,17 @@ def _places(around: QRect, size: QSize) -> list[QRect]:
     return found
 
 
-def _fields(holder: QWidget, page: QWidget) -> list[QRect]:
-    """Return the boxes in `holder` of the visible fields of a page."""
-    found = (w for kind in _FIELDS for w in page.findChildren(kind) if w.isVisible())
+def _boxes(holder: QWidget, page: QWidget, kinds: tuple[type[QWidget], ...]) -> list[QRect]:
+    """Return the boxes in `holder` of what is visible of some kinds on a page."""
+    found = (w for kind in kinds for w in page.findChildren(kind) if w.isVisible())
     return [QRect(w.mapTo(holder, QPoint()), w.size()) for w in found if not w.visibleRegion().isEmpty()]
 
 
 #: What one types into or chooses from.
 _FIELDS: tuple[type[QWidget], ...] = (QLineEdit, QPlainTextEdit, QComboBox)
+
+#: What one reads or presses.
+_TEXTS: tuple[type[QWidget], ...] = (QLabel, QAbstractButton)
 
 
 def _in_use(holder: QWidget, focused: QWidget | None) -> QRect:

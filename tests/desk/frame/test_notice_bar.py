@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.agreement.screen import Agreement
@@ -129,3 +129,22 @@ def test_a_notice_hides_no_field_where_there_is_room_beside(window: Window, empt
         assert boxes
         assert not [box for box in boxes if box.intersects(bar)]
         window.notices.hide()
+
+
+def test_a_notice_goes_beside_a_text_where_there_is_room_beside_it(window: Window, empty_file: Path) -> None:
+    window.desk.open(empty_file)
+    window.desk.go(Place.GAPS)
+    window.resize(1440, 900)
+    page = window.partnership.screens  # type: ignore[union-attr]
+    found = []
+    for left in (0.2, 0.8):
+        text = QLabel("Signatures of version 2", page)
+        text.setGeometry(int(page.width() * left), page.height() - 60, 150, 40)
+        text.show()
+        window.desk.tell("Done.")
+        bar = window.notices.geometry()
+        found.append(bar.intersects(QRect(text.mapTo(window.stack, QPoint()), text.size())))
+        window.notices.hide()
+        text.deleteLater()
+        text.hide()
+    assert found == [False, False]
