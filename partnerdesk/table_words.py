@@ -32,6 +32,7 @@ TABLE_WORDS: dict[str, Mark] = {
     "group_member": N_("Members of working groups"),
     "commitment": N_("Commitments"),
     "agreed_wording": N_("Words on which commitments were agreed"),
+    "agreed_partner": N_("Who was along when a commitment was agreed"),
     "commitment_partner": N_("Who is along with a commitment"),
     "commitment_need": N_("Needs that commitments meet"),
     "milestone": N_("Milestones"),
