@@ -32,7 +32,7 @@ from partnerdesk.exports import EXPORTS, Choices
 from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.held_back import held_back
 from partnerdesk.file.reading.parties import parties_of
-from partnerdesk.language import tr
+from partnerdesk.language import tr, trn
 from partnerdesk.partnership.readers import PARTNERS, WALL, Reader, Reading
 
 if TYPE_CHECKING:
@@ -198,7 +198,8 @@ class Mirror(QDialog):
         is_public = self.reading.reader == Reader.PUBLIC
         rows = self._desk.file.for_reader(replace(WALL, others_listen=is_public))
         try:
-            made = wall_pages(lambda: rows, view, is_dark=self._desk.settings.room_is_dark)
+            is_dark, is_reversed = self._desk.settings.room_is_dark, self.isRightToLeft()
+            made, left = wall_pages(rows, view, is_dark=is_dark, is_reversed=is_reversed)
         finally:
             rows.close()
         self.text.document().clear()
@@ -209,6 +210,8 @@ class Mirror(QDialog):
             small = image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
             self.text.document().addResource(QTextDocument.ResourceType.ImageResource.value, name, small)
             parts.append(f'<p><img src="{name.toString()}" width="{width}" alt="{said}"></p>')
+        if left:
+            parts.append(f"<p>{trn('and {number} more page', 'and {number} more pages', left)}</p>")
         self._show_text("".join(parts))
 
     def _show_export(self, kind: str) -> None:
