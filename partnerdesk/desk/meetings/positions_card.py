@@ -93,6 +93,8 @@ class PositionsCard(Card):
         """Return what keeps a captured line from being asked, "" if nothing does."""
         if self._held is not None:
             return tr("Positions are being taken. Show them to the room or drop the round, then ask again.")
+        if not partners(self._desk.file):
+            return tr("Nobody has joined yet, and positions are those of partners.")
         worded = {key for key, _ in subject_choices(self._desk, self._meeting.id)} if self._meeting else set()
         if line.about != About.DECISION and str(line.about) not in worded:
             return tr("It is not worded yet, and positions are taken on words. Word it first.")
@@ -108,7 +110,7 @@ class PositionsCard(Card):
     def _ask(self, key: str | None, text: str = "") -> None:
         """Ask about a key of `subject_choices`; without one about the words of a decision."""
         meeting = self._meeting
-        if meeting is None or self._held is not None or self._desk.read_only:
+        if meeting is None or self._held is not None or self._desk.read_only or not partners(self._desk.file):
             return
         self._desk.flushing.emit()
         self._desk.note_seen()
@@ -156,6 +158,7 @@ class PositionsCard(Card):
         had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         was_open = self.table.isVisibleTo(self)
         may_ask = self._held is None and not self._desk.read_only and bool(meeting and meeting.runs)
+        may_ask = may_ask and bool(partners(self._desk.file))
         for part in (self.about, self.ask):
             part.setVisible(may_ask)
         for shown in (self.said, self.table, self.missing, self.reveal, self.drop):

@@ -10,9 +10,11 @@ from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import Card, clear, label, row
 from partnerdesk.desk.widgets.flow import Flow
+from partnerdesk.desk.widgets.participant_field import ParticipantField
 from partnerdesk.desk.widgets.switch import Switch, switch
 from partnerdesk.file import changing
 from partnerdesk.file.captured_words import quorum_text
+from partnerdesk.file.reading.commitment import Choice, choices
 from partnerdesk.file.reading.meetings import GuestRow, Invited
 from partnerdesk.language import tr, trn
 from partnerdesk.partnership.participants import Status
@@ -39,6 +41,11 @@ class RoomCard(Card):
         self.body.removeWidget(self.heading)
         self.body.addLayout(row(self.heading, -1, self.count))
         self.body.addLayout(self._chips)
+        self.more = ParticipantField(
+            tr("One more that came"), self._others, tr("one more that came, then Enter")
+        )
+        self.more.edited.connect(self._add)
+        self.body.addWidget(self.more)
 
     def show_meeting(self, meeting: WholeMeeting) -> None:
         """Show who is here."""
@@ -55,6 +62,7 @@ class RoomCard(Card):
         self._who = dict(zip(keys, everyone, strict=True))
         for key, made in self._made.items():
             self._dress(made, self._who[key])
+        self.more.setHidden(self._desk.read_only or not meeting.runs)
 
     def show_row(self, table: str, row_id: int) -> None:
         """Put the focus on one who was invited, by the row of the file."""
@@ -67,6 +75,28 @@ class RoomCard(Card):
         if not self._desk.discreet.is_on:
             return list(meeting.invited)
         return [i for i in meeting.invited if i.status == Status.JOINED or i.present]
+
+    def _others(self) -> list[Choice]:
+        """Return who is not on the card."""
+        if not self._desk.is_open:  # the focus comes here while the screen is taken down
+            return []
+        there = {i.participant_id for i in self._meeting.invited} if self._meeting else set()
+        return [c for c in choices(self._desk.seen_at_meetings) if c.id not in there]
+
+    def _add(self, participant: int | None) -> None:
+        """Note that one came who was not invited."""
+        meeting = self._meeting
+        if meeting is None or participant is None:
+            return
+        self.more.show_value(None)
+        self.more.clear()
+        at = self._desk.clock.now().time() if meeting.runs else None
+        self._desk.do(
+            tr("Note who came"),
+            lambda session: changing.meetings.note_presence(
+                session, meeting.id, participant, present=True, at=at
+            ),
+        )
 
     def _chip(self, key: _Key) -> Switch:
         return switch("", partial(self._press, key), "chip")

@@ -332,3 +332,26 @@ def test_a_meeting_may_end_after_midnight(screen: Meetings) -> None:
     ]
     facts.until.edited.emit(time(23, 30))
     assert screen.desk.file.rows("SELECT until FROM meeting WHERE id = ?", id_) == [("2026-11-24T23:30",)]
+
+
+def test_one_that_comes_unannounced_is_noted_while_the_meeting_runs(screen: Meetings) -> None:
+    id_ = planned(screen)
+    screen.open_meeting(id_)
+    screen.begin.click()
+    who = screen.run.room._others()[0].id
+    screen.run.room.more.edited.emit(who)
+    found = "SELECT present, arrived, invited_on FROM attendance WHERE meeting_id = ? AND participant_id = ?"
+    assert screen.desk.file.rows(found, id_, who) == [(1, "09:04", None)]
+    assert who not in {choice.id for choice in screen.run.room._others()}
+
+
+def test_where_nobody_has_joined_no_positions_are_asked_and_the_line_says_so(screen: Meetings) -> None:
+    for (who,) in screen.desk.file.rows("SELECT id FROM participant"):
+        screen.desk.write("Interested", "participant", who, status="interested")
+    screen.open_meeting(planned(screen))
+    screen.begin.click()
+    assert not screen.run.positions.isVisible()
+    screen.run.capture.line.setText("positions: Do we share one map?")
+    screen.run.capture.take()
+    assert screen.run.capture.understood.text().startswith("Nobody has joined yet")
+    assert screen.desk.file.rows("SELECT 1 FROM round WHERE open_since IS NOT NULL") == []
