@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from partnerdesk.desk.room_company import RoomCompany
 from partnerdesk.desk.room_course import RoomCourse
 from partnerdesk.desk.room_placing import RoomPlacing
 from partnerdesk.desk.room_positions import RoomPositions
@@ -58,6 +59,9 @@ class RoomDisplay(QObject):
         self.wording.changed.connect(self._give)
         self.sheets = RoomSheets(desk, self.course)
         self.sheets.changed.connect(self._give)
+        self._company = RoomCompany(desk)
+        self._company.another_meeting.connect(self._ask_again)
+        self._company.others_came.connect(self._leave_out)
         self._placing = RoomPlacing(desk)
         self._placing.changed.connect(self.changed)
         self._placing.to_leave.connect(self.turn_off)
@@ -117,7 +121,7 @@ class RoomDisplay(QObject):
 
         self._desk.flushing.emit()
         try:
-            self._read_for(others_listen=False)
+            self._read_for(others_listen=True)  # until the lead says who is there
         except FileProblem as e:
             self._desk.tell_problem(e)
             return
@@ -234,7 +238,7 @@ class RoomDisplay(QObject):
             tr("Who is in the room?"),
             tr(
                 "Some interests and limitations were agreed to be seen by the partners alone. They are left "
-                "out where others are in the room. You are asked once until the room display is turned off."
+                "out where others are in the room. You are asked once in a meeting."
             ),
             tr("Partners alone"),
             tr("Others too"),
@@ -251,6 +255,26 @@ class RoomDisplay(QObject):
             self._desk.discreet.listen(others=others)
             self._read_for(others_listen=others)
             self._display.refresh()
+
+    def _ask_again(self) -> None:
+        """Forget who is in the room: another meeting began, so the lead is asked once more."""
+        if self._display is not None and self._others is not None:
+            self.say_who_is_there(others=True)
+            self._others = None
+            self._show()
+
+    def _leave_out(self) -> None:
+        """Take what is for the partners alone off the wall: somebody came who is no partner."""
+        if self._others is False:
+            self.say_who_is_there(others=True)
+            self._desk.tell(
+                tr(
+                    "Somebody is in the room who is no partner. What was agreed to be seen by the partners "
+                    "alone is off the wall now."
+                ),
+                action=tr("Who is in the room…"),
+                do=self.ask_who_is_there,
+            )
 
     def _read_for(self, *, others_listen: bool) -> None:
         """Open a reader for what partners may see. Raises FileProblem."""

@@ -20,6 +20,7 @@ from partnerdesk.partnership.meetings import Shows
 from partnerdesk.room.display import VIEWS, Display
 from tests.desk.conftest import Find
 from tests.desk.waiting import turns
+from tests.room.meetings import BEGAN, MINUTE
 
 
 @pytest.fixture
@@ -299,6 +300,37 @@ def test_the_lead_can_say_anew_who_is_in_the_room(
     action(disclosing, "Who is in the room…").trigger()
     displays()[0]._read()
     assert "No figures by district" not in on_the_wall()
+
+
+def test_the_answer_holds_for_one_meeting_and_while_no_other_comes(
+    disclosing: Window, asked: list[str]
+) -> None:
+    desk, only_partners = disclosing.desk, "No figures by district"
+
+    def gather(session: Session) -> None:
+        for title in ("First", "Second"):
+            changing.meetings.add_meeting(session, title, "agreement", "2026-10-15T09:00")
+        changing.rows.add(session, "guest", meeting_id=1, name="Radio Guest")
+
+    def begin(meeting: int) -> None:
+        desk.do("Begin", lambda s: changing.running.begin(s, meeting, BEGAN))
+
+    desk.do("Gather", gather)
+    begin(1)
+    desk.room.turn_on()
+    desk.room.course.show(Shows.INTERESTS)
+    assert only_partners in on_the_wall()
+    desk.do("Come", lambda s: changing.rows.set_values(s, "guest", 1, {"present": True}))
+    assert only_partners not in on_the_wall()
+    assert "To be seen" in on_the_wall()
+    action(disclosing, "Who is in the room…").trigger()  # the guest left for a while
+    assert only_partners in on_the_wall()
+    assert len(asked) == 2
+    desk.do("End", lambda s: changing.running.end(s, 1, BEGAN + 60 * MINUTE))
+    assert len(asked) == 2
+    begin(2)
+    desk.room.course.show(Shows.INTERESTS)
+    assert len(asked) == 3
 
 
 def test_who_has_not_joined_is_not_on_the_wall(disclosing: Window) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from partnerdesk.file.reading.meetings import WholeMeeting, meeting, running_meeting
 from partnerdesk.file.reading.rows import Rows
+from partnerdesk.partnership.participants import Status
 from partnerdesk.partnership.wall import Run
 
 
@@ -27,6 +28,12 @@ def run(file: Rows) -> Run | None:
     return Run(found, item, shows, coming[0] if coming else None, is_last=not coming)
 
 
+def others_present(file: Rows, meeting_id: int) -> int:
+    """Return how many are noted as present at a meeting who do not speak for a partner, guests included."""
+    ((count,),) = file.rows(_OTHERS, meeting_id, meeting_id)
+    return int(count)
+
+
 def shown_meeting(file: Rows) -> WholeMeeting | None:
     """Return the meeting that runs, else the first one to come with an agenda, else the last one.
 
@@ -41,6 +48,11 @@ def shown_meeting(file: Rows) -> WholeMeeting | None:
     return None if found is None else meeting(file, found)
 
 
+_OTHERS = f"""
+    SELECT (SELECT count(*) FROM attendance a JOIN participant p ON p.id = a.participant_id
+            WHERE a.meeting_id = ? AND a.present AND p.status <> '{Status.JOINED}')
+        + (SELECT count(*) FROM guest WHERE meeting_id = ? AND present)
+"""
 _COMING = """
     SELECT id FROM meeting m WHERE begun IS NULL
         AND EXISTS (SELECT 1 FROM agenda_item i WHERE i.meeting_id = m.id)
