@@ -15,7 +15,7 @@ from contextlib import closing
 from datetime import date
 from functools import cache
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
 from partnerdesk.documents.errors import PaperProblem
@@ -225,6 +225,7 @@ class _Desk:
         self.app.processEvents()
         while worker._running and monotonic() < until:  # it tells nobody else
             self.app.processEvents()
+            sleep(0.001)  # else it would take the processor from the worker
         self.app.processEvents()
         self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # as at each turn of the event loop
 

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from partnerdesk.desk.full_desk import FullDesk
@@ -116,7 +117,7 @@ def _see_waiting(app: QApplication, desk: FullDesk) -> list[str]:
         refused: list[Any] = []
         desk.private.unlock("not this one", refused.append)
         while not refused:
-            app.processEvents()
+            _wait(app)
     before = desk.private.seconds_to_wait
     move(86_400)
     return [] if before and desk.private.seconds_to_wait >= before - 1 else ["a wait was shortened"]
@@ -126,7 +127,7 @@ def _unlock(app: QApplication, desk: FullDesk) -> None:
     if not desk.private.is_unlocked:
         (desk.private.unlock if desk.private.exists else desk.private.begin)(PASSPHRASE, print)
     while not desk.private.is_unlocked:
-        app.processEvents()
+        _wait(app)
     _let_tick(app, desk)
 
 
@@ -136,8 +137,13 @@ def _let_tick(app: QApplication, desk: FullDesk) -> None:
     connection = desk.private.ticked.connect(lambda: ticks.append(None))
     move(1, steady_too=True)
     while not ticks:
-        app.processEvents()
+        _wait(app)
     desk.private.ticked.disconnect(connection)
+
+
+def _wait(app: QApplication) -> None:
+    """Sleep until something happens; asking again and again would take the processor from the worker."""
+    app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def _let_pass(app: QApplication) -> None:

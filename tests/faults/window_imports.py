@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING
 
 from partnerdesk.exchange.tables.plan import Decide, State
@@ -47,7 +48,7 @@ def through_window(number: int, folder: Path) -> str:
     if cancels:
         desk.long_work.cancel()
     while desk.long_work.is_running:
-        screen.app.processEvents()
+        _wait(screen.app)
     if desk.bringing:
         _work_on_page(desk, screen.app, chance)
         if desk.bringing:  # something stays open
@@ -77,15 +78,21 @@ def _work_on_page(desk: FullDesk, app: QApplication, chance: random.Random) -> N
         elif rows and bringing.shown.width:
             bringing.mend(chance.choice(rows), chance.randrange(bringing.shown.width), "x\u202e=1+1")
         while bringing.is_working:
-            app.processEvents()
+            _wait(app)
     bringing.leave_out(chance.sample(bringing.shown.rows, min(1, len(bringing.shown.rows))), is_left=True)
     while bringing.is_working:
-        app.processEvents()
+        _wait(app)
     bringing.decide(chance.choice((Decide.KEEP, Decide.TAKE)))
     if bringing.plan.is_ready and any(bringing.counts[state] for state in (State.NEW, State.CHANGED)):
         bringing.ready.emit()
     while desk.long_work.is_running:
-        app.processEvents()
+        _wait(app)
+
+
+def _wait(app: QApplication) -> None:
+    """Let things happen, and the worker work: asking again and again would take the processor from it."""
+    app.processEvents()
+    sleep(0.001)
 
 
 def _see(desk: Desk, told: list[str], before: object) -> str:
