@@ -185,8 +185,8 @@ def is_roomy(folder: Path) -> bool:
 
 
 def in_parallel() -> list[str]:
-    """Return the options of pytest for all processors, four at most."""
-    return ["-n", str(min(os.cpu_count() or 1, 4))]
+    """Return the options of pytest for all processors, four at most, and one worker more: some only wait."""
+    return ["-n", str(min(os.cpu_count() or 1, 4) + 1)]
 
 
 def lint(_arguments: list[str]) -> int:
