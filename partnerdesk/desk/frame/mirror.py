@@ -211,12 +211,13 @@ class Mirror(QDialog):
             self.text.document().addResource(QTextDocument.ResourceType.ImageResource.value, name, small)
             parts.append(f'<p><img src="{name.toString()}" width="{width}" alt="{said}"></p>')
         if left:
-            parts.append(f"<p>{trn('and {number} more page', 'and {number} more pages', left)}</p>")
+            more = trn("and {number} more page", "and {number} more pages", left)
+            parts.append(f"<p>{more}</p>")
         self._show_text("".join(parts))
 
     def _show_export(self, kind: str) -> None:
         """Make the export as it would be written, beside the window, and show it."""
-        self._show_text(f"<p>{tr('One moment…')}</p>")
+        self._show_text(tr("One moment…"))
         looks, state, today = self.who.currentData(), self._state, self._desk.today()
         chosen = Choices(
             today,
