@@ -10,6 +10,7 @@ from partnerdesk.desk.importing.bringing import Bringing
 from partnerdesk.desk.widgets.basics import label
 from partnerdesk.desk.widgets.choice_fields import ChoiceField, TickField
 from partnerdesk.desk.widgets.flow import Flow
+from partnerdesk.exchange.tables.asking import Topic
 from partnerdesk.exchange.tables.book import is_empty
 from partnerdesk.exchange.tables.headings import is_hashtag
 from partnerdesk.exchange.tables.method_words import kinds
@@ -122,8 +123,12 @@ class Facts(QWidget):
 
     def _heads(self) -> Iterator[tuple[int, str]]:
         yield 0, tr("No headings")
-        for at, row in enumerate(self._bringing.sheet.rows[:_ROWS], start=1):
-            if not all(map(is_empty, row)):
+        sheet = self._bringing.sheet
+        asked = self._bringing.asked.values()
+        second = {q.place.row for q in asked if q.topic == Topic.SECOND and q.place.sheet == sheet.name}
+        also = {self._head(), *second}
+        for at, row in enumerate(sheet.rows, start=1):
+            if (at <= _ROWS or at in also) and not all(map(is_empty, row)):
                 yield at, tr("Headings in row {row}", row=at)
 
     def _separators(self) -> Iterator[tuple[str, str]]:

@@ -67,9 +67,16 @@ class QuestionRow(QWidget):
             return choices
         return [choice for choice in choices if choice.value == self.question.suggested]
 
+    def _short(self, choice: Choice) -> str:
+        """Return a choice as it is shown: whole, where two would read the same if they were shortened."""
+        others = [other.label for other in self.question.choices if other is not choice]
+        short = shortened(choice.label, _LONGEST)
+        is_one = all(shortened(other, _LONGEST) != short for other in others)
+        return short if is_one else choice.label
+
     def _add(self, choice: Choice) -> QPushButton:
         text = choice.label
-        made = switch(shortened(text, _LONGEST), partial(self._take, choice.value))
+        made = switch(self._short(choice), partial(self._take, choice.value))
         made.setAccessibleName(tr("{question}: {choice}", question=self._said, choice=text))
         made.setToolTip(as_tip(text))
         self._buttons[choice.value] = made

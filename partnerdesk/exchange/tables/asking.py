@@ -33,6 +33,7 @@ class Topic(StrEnum):
     WHICH = "which"  # which of several rows of one name is meant
     MERGED = "merged"
     HIDDEN = "hidden"
+    SECOND = "second"  # whether rows of another table on the sheet are left out
     REPEATED = "repeated"
     SPEAKS = "speaks"  # for which participant a person speaks
     DIFFERENCES = "differences"

@@ -6,7 +6,7 @@ from enum import StrEnum
 from partnerdesk.exchange.tables.asking import Answers, Question, Topic
 from partnerdesk.exchange.tables.limits import MOST_ROWS
 from partnerdesk.exchange.tables.plan import Difference, Plan, State
-from partnerdesk.file.sources.errors import Placed, SourceProblem, quoted
+from partnerdesk.file.sources.errors import SPACES, Placed, SourceProblem, quoted
 from partnerdesk.language import N_, Mark, tr
 
 _USUAL = "utf-8"
@@ -88,7 +88,11 @@ def _how(question: Question) -> str:
 def _argument(text: str) -> str:
     """Return a text as it is written as one argument of a command; it is whole, so that it can be copied."""
     sign = "'" if '"' in text else '"'
-    return sign + "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text) + sign
+    return (
+        sign
+        + "".join(c if c.isprintable() or c in SPACES else "\N{REPLACEMENT CHARACTER}" for c in text)
+        + sign
+    )
 
 
 def _differs(difference: Difference) -> str:

@@ -12,7 +12,7 @@ MOST_LISTED = 10_000
 _LONGEST_QUOTE = 60
 
 #: Spaces that Python does not call printable, as in numbers of some languages.
-_SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
 
 class Placed(str):
@@ -64,7 +64,7 @@ def shown(text: str) -> str:
     """Return a text on one line, with a sign for each character that is none, or that commands the line."""
     if text.isprintable():
         return text
-    return "".join(c if c.isprintable() or c in _SPACES else "\N{REPLACEMENT CHARACTER}" for c in text)
+    return "".join(c if c.isprintable() or c in SPACES else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 def shortened(text: str) -> str:

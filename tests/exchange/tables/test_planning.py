@@ -354,3 +354,17 @@ def test_headings_of_real_lists_and_sign_in_exports_are_known(
 def test_a_column_of_partners_is_no_column_of_identities(trying: Trying) -> None:
     (layout,) = trying.plan("Partner,Commitment,Status\nUnion,Dig,agreed\n").layouts
     assert layout.columns == {0: "participant", 1: "title", 2: "status"}
+
+
+def test_another_table_below_is_asked_about_and_left_out_or_brought_by_its_headings(trying: Trying) -> None:
+    text = (
+        "name,sector,countries\nUnion,business,Kenya\n\nMeetings\nTitle,Day,Place\nFirst,2026-06-12,Kisumu\n"
+    )
+    found = trying.plan(text)
+    assert asked(found) == ["second"]
+    assert "rows 4, 5, 6: another table" in found.questions[0].text
+    assert states(trying.plan(text, {"second": "leave"})) == [NEW, LEFT_OUT, LEFT_OUT, LEFT_OUT]
+    assert counts(trying.plan(text, {"second": "take"}))[LEFT_OUT] == 3  # they are no participants
+    assert asked(trying.plan(text, wanted={"": Wanted("meetings", 5)})) == ["set:kind"]
+    no_other = "name,sector\nUnion,business\n\nPlace,media\nOwner,business\n"
+    assert asked(trying.plan(no_other)) == []

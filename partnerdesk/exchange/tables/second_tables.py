@@ -1,0 +1,42 @@
+"""Find where another table begins below the one of a sheet: people keep several on one sheet."""
+
+from collections.abc import Sequence
+
+from partnerdesk.exchange.tables.book import Cells, is_empty
+from partnerdesk.exchange.tables.headings import known_headings
+
+_FEWEST, _MOST_UNKNOWN = 2, 0.4
+
+
+def second_table(rows: Sequence[Cells], begin: int) -> tuple[int, int] | None:
+    """Return the first row of another table and the row of its headings, from 0; None if there is none.
+
+    Its headings are several texts, most of which are known as headings. Above them, or above a title of one
+    cell, a row is empty. Rows are looked at from `begin` on.
+    """
+    for row in range(begin + 1, len(rows) - 1):
+        top = _top(rows, row, begin)
+        if top is not None and _are_headings(rows[row]):
+            return top, row
+    return None
+
+
+def _top(rows: Sequence[Cells], row: int, begin: int) -> int | None:
+    """Return the row after the empty one above a row, or above its title; None if there is none."""
+    if not _filled(rows[row - 1]):
+        return row
+    has_title = len(_filled(rows[row - 1])) == 1 and row - 2 > begin and not _filled(rows[row - 2])
+    return row - 1 if has_title else None
+
+
+def _filled(row: Cells) -> list[object]:
+    return [cell for cell in row if not is_empty(cell)]
+
+
+def _are_headings(row: Cells) -> bool:
+    cells = _filled(row)
+    if len(cells) < _FEWEST or not all(isinstance(cell, str) for cell in cells):
+        return False
+    known = known_headings()
+    unknown = sum(str(cell).strip().casefold() not in known for cell in cells)
+    return len(cells) - unknown >= _FEWEST and unknown <= _MOST_UNKNOWN * len(cells)
