@@ -8,7 +8,7 @@ _DIGITS = re.compile(r"\d+")
 _OF_NUMBER, _OF_DAY = ("E", "e"), re.compile("[年月日号年월일]")
 _SCALE = re.compile(r"^(?:k|K|m|M|mio|Mio|mln|млн|тыс|千|万)\.?\s*")
 #: A number that shows so many times less than it is, is shown in thousands or millions.
-_THOUSAND = 900
+_THOUSAND, _MOST_DECIMALS = 900, 3
 _FEWEST_PARTS = 3
 
 
@@ -29,11 +29,15 @@ def without_scale(beside: str) -> str:
 
 
 def _is_scaled(text: str, value: str) -> bool:
-    shown = _DIGITS.search(text)
+    """Return whether a number is shown in thousands or more: no reading of the shown figures is its value."""
+    shown = "".join(_DIGITS.findall(text))
     try:
-        return bool(shown) and abs(float(value)) >= _THOUSAND * max(int(shown[0]), 1) if shown else False
+        number = abs(float(value))
     except ValueError:
         return False
+    readings = [int(shown or "0") / 10**decimals for decimals in range(_MOST_DECIMALS + 1)]
+    is_shown = any(reading / 2 <= number <= reading * 2 for reading in readings)
+    return bool(shown) and not is_shown and number >= _THOUSAND * min(readings)
 
 
 def is_without_day(text: str, value: str) -> bool:

@@ -155,6 +155,7 @@ def test_an_ods_tells_what_is_shown_beside_a_value_without_a_format_of_money() -
         ods_cell("float", 'office:value="12"', "12 €"),
         ods_cell("float", 'office:value="12000"', "12 k€"),
         ods_cell("float", 'office:value="12"', "12 k€"),
+        ods_cell("float", 'office:value="12000"', "12,000 k€"),
         ods_cell("float", 'office:value="-1250.5"', "−1\u202f250,50"),
         ods_cell("float", 'office:value="120000"', "1,2E+05"),
         *(
@@ -171,8 +172,8 @@ def test_an_ods_tells_what_is_shown_beside_a_value_without_a_format_of_money() -
         ),
     ]
     (sheet,) = workbook_book(ods(ods_table(ods_row(*cells))), "c.ods").sheets
-    assert sheet.facts.currencies == {(0, 0): "€", (0, 1): "€", (0, 2): "k€"}
-    assert sheet.facts.without_day == {(0, 5), (0, 6), (0, 7), (0, 8)}
+    assert sheet.facts.currencies == {(0, 0): "€", (0, 1): "€", (0, 2): "k€", (0, 3): "k€"}
+    assert sheet.facts.without_day == {(0, 6), (0, 7), (0, 8), (0, 9)}
 
 
 def test_a_filled_cell_far_below_is_refused_with_its_sheet_and_row() -> None:
