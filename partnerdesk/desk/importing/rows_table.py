@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import cast
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -128,7 +138,8 @@ class RowsTable(SpokenTable):
         """Leave out the chosen rows, or take them if the current one is left out."""
         here = self.currentIndex()
         if here.isValid():
-            chosen = self.selectionModel().selection()  # by ranges: each cell by itself would take a second
+            # by ranges: each cell by itself would take a second
+            chosen = cast("Iterable[QItemSelectionRange]", self.selectionModel().selection())
             rows = {row for part in chosen for row in range(part.top(), part.bottom() + 1)} | {here.row()}
             self._cells.turn_rows(sorted(rows), here.row())
 
