@@ -254,7 +254,7 @@ class RoomDisplay(QObject):
             self._others = others
             self._desk.discreet.listen(others=others)
             self._read_for(others_listen=others)
-            self._display.refresh()
+            self._display.read_again()
 
     def _ask_again(self) -> None:
         """Forget who is in the room: another meeting began, so the lead is asked once more."""

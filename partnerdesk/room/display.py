@@ -156,6 +156,10 @@ class Display(QWidget):
         """Read the view again after a short delay, which collects several changes."""
         self._collecting.start()
 
+    def read_again(self) -> None:
+        """Read the view again at once, as when others may see it now than before."""
+        self._read()
+
     def turn(self, pages: int) -> None:
         """Turn pages forwards or backwards by hand; after the last page comes the first."""
         self.turning.turn(pages)

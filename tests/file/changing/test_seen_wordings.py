@@ -153,7 +153,7 @@ def test_a_meeting_that_began_since_saw_the_wording(
     began = now + timedelta(minutes=minutes)
     with file.change("Plan") as session:
         if is_run:
-            begin_run(session, 2, began)
+            begin_run(session, 2, began.replace(tzinfo=None))
         else:
             session.get_one(Meeting, 2).on = began.replace(tzinfo=None).isoformat("T", "minutes")
     worded = (now - timedelta(minutes=3)).isoformat("T", "milliseconds")

@@ -204,8 +204,9 @@ def test_the_progress_tells_of_every_commitment_what_was_told(file: PartnershipF
             voices=(VOICE,),
             waits=(MAP,),
             countries=("KE",),
+            id=1,
         ),
-        Progress("Map", "Commission", (), None, Details(), (), ()),
+        Progress("Map", "Commission", (), None, Details(), (), (), id=2),
     ]
 
 
