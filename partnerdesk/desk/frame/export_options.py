@@ -57,6 +57,9 @@ TABLES = {
     "readings": N_("Readings"),
 }
 
+#: From this size of 100 pixels on, letters are so large that ticks lie below each other.
+_LARGE = 150
+
 
 class ExportOptions(QWidget):
     """Fields for the options that an export takes; `values` are those of `Choices`."""
@@ -95,10 +98,11 @@ class ExportOptions(QWidget):
 
         grid = QGridLayout()
         grid.setVerticalSpacing(tokens.XS)
+        columns = 2 if tokens.px(100) < _LARGE else 1
         for number, (part, tick) in enumerate(ticks.items()):
             tick.setChecked(part in (self._asked.parts or USUAL))
             tick.toggled.connect(lambda _: tell())
-            grid.addWidget(tick, number // 2, number % 2)
+            grid.addWidget(tick, number // columns, number % columns)
         self._lines.addLayout(grid)
         said = tr(
             "With a frozen agreement or scanned pages a dossier claims neither PDF/A nor PDF/UA: they are"

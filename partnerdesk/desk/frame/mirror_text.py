@@ -20,6 +20,9 @@ _NO_WORDS = re.compile(
     r"<(style|script|select|label|button|svg|nav)\b.*?</\1>|<a [^>]*class=\"skip\".*?</a>", re.DOTALL
 )
 
+#: The columns of the table of what is held back, in per cent: the names of things take the most.
+_WIDTHS = (46, 14, 14, 26)
+
 
 def held_text(found: Iterable[Held]) -> str:
     """Return what is held back in one sentence."""
@@ -41,7 +44,10 @@ def held_table(found: Iterable[Held]) -> str:
     lines = [
         (TABLE_WORDS[e.table].tr(), _number(e.shown), _or_none(e.held), _values(e.values)) for e in first
     ]
-    heads = "".join(f"<th align='left'>{escape(text)}</th>" for text in head)
+    heads = "".join(
+        f"<th align='left' width='{width}%'>{escape(text)}</th>"
+        for text, width in zip(head, _WIDTHS, strict=True)
+    )
     return f"<table cellpadding='5' width='100%'><tr>{heads}</tr>{''.join(map(_line, lines))}</table>"
 
 
