@@ -34,6 +34,7 @@ class Topic(StrEnum):
     MERGED = "merged"
     HIDDEN = "hidden"
     SECOND = "second"  # whether rows of another table on the sheet are left out
+    TOTALS = "totals"  # whether rows that seem to be totals are left out
     REPEATED = "repeated"
     SPEAKS = "speaks"  # for which participant a person speaks
     DIFFERENCES = "differences"

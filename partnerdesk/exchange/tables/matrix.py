@@ -11,7 +11,8 @@ from partnerdesk.exchange.tables.directory import Directory
 from partnerdesk.exchange.tables.kinds import KINDS
 from partnerdesk.exchange.tables.layout import Layout
 from partnerdesk.exchange.tables.plan import Ref
-from partnerdesk.exchange.tables.reading_columns import Columns, problem_of_fact, rows_of_data
+from partnerdesk.exchange.tables.reading_columns import Columns, problem_of_fact
+from partnerdesk.exchange.tables.rows_of_data import rows_of_data
 from partnerdesk.exchange.tables.standing import Standing
 from partnerdesk.exchange.tables.words_in_cells import read_words
 from partnerdesk.language import tr

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from partnerdesk.exchange.tables.asking import Choice, Place, Problem, Topic, column_told, rows_told
-from partnerdesk.exchange.tables.book import Area, At, Sheet, is_empty
+from partnerdesk.exchange.tables.book import Area, At, Sheet
 from partnerdesk.exchange.tables.column import Asked, Column, Read, read_each, rows_of, text_of
 from partnerdesk.exchange.tables.days_in_cells import read_days, read_times
 from partnerdesk.exchange.tables.figures_in_cells import read_figures
@@ -15,10 +15,9 @@ from partnerdesk.exchange.tables.joining_names import join_names
 from partnerdesk.exchange.tables.kinds import Target, Use
 from partnerdesk.exchange.tables.layout import Layout
 from partnerdesk.exchange.tables.method_words import target_name
-from partnerdesk.exchange.tables.second_tables import second_table
+from partnerdesk.exchange.tables.rows_of_data import rows_of_data
 from partnerdesk.exchange.tables.texts_in_cells import read_countries, read_goals, read_lists, read_texts
 from partnerdesk.exchange.tables.words_in_cells import read_currencies, read_words
-from partnerdesk.file.sources.errors import quoted
 from partnerdesk.file.sources.values import read_text
 from partnerdesk.language import tr
 from partnerdesk.partnership.fields import Kind
@@ -181,50 +180,6 @@ def _joined(before: Any, more: Any) -> Any:
     if isinstance(before, list):
         return list(dict.fromkeys([*before, *more]))
     return f"{before} {more}"
-
-
-def rows_of_data(sheet: Sheet, layout: Layout, asked: Asked) -> tuple[list[int], list[int]]:
-    """Return the rows that are filled and taken, and those that are left out; ask about hidden ones."""
-    marked = {r for r, _ in sheet.facts.errors} | {r for r, _ in sheet.facts.without_result}
-    rows = range(layout.head, len(sheet.rows))
-    filled = [r for r in rows if r in marked or not all(map(is_empty, sheet.rows[r]))]
-    left_out = {r for r in filled if (sheet.name, r) in asked.answers.left_out}
-    hidden = [r for r in filled if r in sheet.facts.hidden_rows and r not in left_out]
-    if hidden and not _are_hidden_taken(sheet, hidden, asked):
-        left_out |= set(hidden)
-    left_out |= _of_second_table(sheet, layout, [r for r in filled if r not in left_out], asked)
-    return [r for r in filled if r not in left_out], sorted(left_out)
-
-
-def _are_hidden_taken(sheet: Sheet, hidden: Sequence[int], asked: Asked) -> bool:
-    """Return whether somebody said that hidden rows are taken; while it is asked, they count as taken."""
-    rows = [row + 1 for row in hidden]
-    where = f"{sheet.name}: {rows_told(rows)}" if sheet.name else rows_told(rows)
-    told = tr("{where}: hidden. Are hidden rows taken too?", where=where)
-    choices = [Choice("take", tr("take them too")), Choice("leave", tr("leave them out"))]
-    place = Place(sheet.name, rows[0])
-    return asked.ask(Topic.HIDDEN, "", told, choices, place, rows) != "leave"
-
-
-def _of_second_table(sheet: Sheet, layout: Layout, rows: Sequence[int], asked: Asked) -> set[int]:
-    """Return the rows of another table below, if somebody said that they are left out; else ask."""
-    found = None if asked.is_ours or not layout.head else second_table(sheet.rows, layout.head)
-    below = [row for row in rows if found and row >= found[0]]
-    if not found or not below:
-        return set()
-    headings = ", ".join(quoted(str(cell).strip()) for cell in sheet.rows[found[1]] if not is_empty(cell))
-    numbers = [row + 1 for row in below]
-    told = tr(
-        "{rows}: another table seems to begin there, with the headings {headings}. To bring it, bring the "
-        "source once more with its headings in row {row}. Are its rows left out now?",
-        rows=f"{sheet.name}: {rows_told(numbers)}" if sheet.name else rows_told(numbers),
-        headings=headings,
-        row=found[1] + 1,
-    )
-    choices = [Choice("leave", tr("leave them out")), Choice("take", tr("they are of this table"))]
-    place = Place(sheet.name, found[1] + 1)
-    answer = asked.ask(Topic.SECOND, "", told, choices, place, numbers, suggested="leave")
-    return set() if answer == "take" else set(below)
 
 
 def has_late_days(sheet: Sheet) -> bool:

@@ -356,6 +356,17 @@ def test_a_column_of_partners_is_no_column_of_identities(trying: Trying) -> None
     assert layout.columns == {0: "participant", 1: "title", 2: "status"}
 
 
+def test_a_row_of_totals_is_asked_about_and_left_out_or_taken(trying: Trying) -> None:
+    text = "name,sector,countries\nUnion,business,Kenya\nTotal,,1\nGrand total:,,USD 1 200\n"
+    found = trying.plan(text)
+    assert asked(found) == ["totals"]
+    assert "rows 3, 4: seems to be a total" in found.questions[0].text
+    assert states(trying.plan(text, {"totals": "leave"})) == [NEW, LEFT_OUT, LEFT_OUT]
+    assert "totals" not in asked(trying.plan(text, {"totals": "take"}))
+    for name in ("Total,business,", "Totalis,,3", "Sum of wells,,12"):  # names of organisations
+        assert "totals" not in asked(trying.plan(f"name,sector,countries\nUnion,business,Kenya\n{name}\n"))
+
+
 def test_another_table_below_is_asked_about_and_left_out_or_brought_by_its_headings(trying: Trying) -> None:
     text = (
         "name,sector,countries\nUnion,business,Kenya\n\nMeetings\nTitle,Day,Place\nFirst,2026-06-12,Kisumu\n"
