@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -22,6 +23,10 @@ settings.register_profile(
 )
 settings.register_profile("search", settings.get_profile("house"), derandomize=False)
 settings.load_profile("house")
+# Hypothesis also draws texts and numbers that it finds in the modules loaded so far. Which modules these are
+# depends on the tests that the same worker ran before, so that examples would be drawn by chance after all.
+# There is no setting for it.
+vars(providers)["_get_local_constants"] = providers.Constants
 # Tests keep so much that looks for garbage at each 700 objects, the pace of Python, cost a tenth of them.
 gc.set_threshold(10_000, 20, 20)
 PATIENCE = 60_000  # ms

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from decimal import Decimal
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -86,14 +87,16 @@ def as_read(cell: Cell) -> str:
     return "; ".join(sorted({part for part in parts if part}))
 
 
-def named(value: Any) -> Any:
-    """Give a title to what has a blank one: in a table it would be missing."""
+def named(value: Any, number: Iterator[int] | None = None) -> Any:
+    """Give each blank title words of its own: in a table it would be missing, or the same as another."""
+    number = number or count(1)
     if isinstance(value, list):
-        return [named(part) for part in value]
+        return [named(part, number) for part in value]
     if not isinstance(value, dict):
         return value
     texts = {key: value[key] for key in ("name", "title", "text") if isinstance(value.get(key), str)}
-    return {k: named(v) for k, v in value.items()} | {k: v if v.strip() else "?" for k, v in texts.items()}
+    titles = {k: v if v.strip() else f"? {next(number)}" for k, v in texts.items()}
+    return {k: named(v, number) for k, v in value.items()} | titles
 
 
 @settings(
