@@ -26,7 +26,7 @@ settings.load_profile("house")
 # Hypothesis also draws texts and numbers that it finds in the modules loaded so far. Which modules these are
 # depends on the tests that the same worker ran before, so that examples would be drawn by chance after all.
 # There is no setting for it.
-vars(providers)["_get_local_constants"] = providers.Constants
+vars(providers)["_get_local_constants"] = type(providers.GLOBAL_CONSTANTS)
 # Tests keep so much that looks for garbage at each 700 objects, the pace of Python, cost a tenth of them.
 gc.set_threshold(10_000, 20, 20)
 PATIENCE = 60_000  # ms

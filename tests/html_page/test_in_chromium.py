@@ -15,7 +15,7 @@ from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.readers import Reader
 from tests.documents.pages import texts
 from tests.file.partnerships import sample_at
-from tests.page.chromium import Tab, chromium, found
+from tests.html_page.chromium import Tab, chromium, found
 
 _SHOWN = "[...document.querySelectorAll('[data-k]')].filter(a => a.checkVisibility()).length"
 _AXE = "axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' ')))"

@@ -28,7 +28,7 @@ from partnerdesk.partnership.told import ages
 from partnerdesk.progress_words import ages_text, indicator_text, money_text, stones_counted
 from tests.documents.pages import texts
 from tests.file.partnerships import sample_at
-from tests.page.reading_html import Page, hash_of
+from tests.html_page.reading_html import Page, hash_of
 
 
 @pytest.fixture
