@@ -50,9 +50,10 @@ class RoomCard(Card):
     def show_meeting(self, meeting: WholeMeeting) -> None:
         """Show who is here."""
         self._meeting = meeting
-        invited = self._seen(meeting)
+        discreet = self._desk.discreet.is_on
+        invited = meeting.seen_invited(discreet=discreet)
         self.count.setText(_count(meeting, invited))
-        everyone: list[Invited | GuestRow] = [*invited, *meeting.guests]
+        everyone: list[Invited | GuestRow] = [*invited, *meeting.seen_guests(discreet=discreet)]
         keys = [(isinstance(who, Invited), who.id) for who in everyone]
         if keys != list(self._made):  # else they are kept, and with them the focus
             clear(self._chips)
@@ -69,12 +70,6 @@ class RoomCard(Card):
         made = self._made.get((table == "attendance", row_id))
         if made is not None:
             made.setFocus()
-
-    def _seen(self, meeting: WholeMeeting) -> list[Invited]:
-        """Return who is shown; in the discreet view, partners and those who came."""
-        if not self._desk.discreet.is_on:
-            return list(meeting.invited)
-        return [i for i in meeting.invited if i.status == Status.JOINED or i.present]
 
     def _others(self) -> list[Choice]:
         """Return who is not on the card."""

@@ -21,7 +21,6 @@ from partnerdesk.file import changing
 from partnerdesk.file.reading.commitment import Choice, choices
 from partnerdesk.file.reading.meetings import GuestRow, Invited
 from partnerdesk.language import tr
-from partnerdesk.partnership.participants import Status
 
 if TYPE_CHECKING:
     from partnerdesk.desk.desk import Desk
@@ -81,7 +80,8 @@ class ThereCard(Card):
         """Show who was there. The open row stays open, unless it is another meeting (`afresh`)."""
         was = self._open()
         self._meeting = meeting
-        self._who = [*self._seen(meeting), *meeting.seen_guests(discreet=self._desk.discreet.is_on)]
+        discreet = self._desk.discreet.is_on
+        self._who = [*meeting.seen_invited(discreet=discreet), *meeting.seen_guests(discreet=discreet)]
         keys = [_key(who) for who in self._who]
         at = keys.index(_key(was)) if was and not afresh and _key(was) in keys else -1
         self.list.show_rows([_row(who, corrected=_key(who) in since.new) for who in self._who], at)
@@ -97,12 +97,6 @@ class ThereCard(Card):
         if (table, row_id) in keys:
             self.editor.commit()
             self.list.unfold(keys.index((table, row_id)), into=True)
-
-    def _seen(self, meeting: WholeMeeting) -> list[Invited]:
-        """Return who is shown; in the discreet view, partners and those who came."""
-        if not self._desk.discreet.is_on:
-            return list(meeting.invited)
-        return [i for i in meeting.invited if i.status == Status.JOINED or i.present]
 
     def _others(self) -> list[Choice]:
         here = {i.participant_id for i in self._meeting.invited} if self._meeting else set()

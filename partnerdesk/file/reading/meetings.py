@@ -18,6 +18,7 @@ from partnerdesk.partnership.fields.kept import (
     whole,
     yes_no,
 )
+from partnerdesk.partnership.participants import Status
 
 
 class MeetingCard(NamedTuple):
@@ -123,6 +124,10 @@ class WholeMeeting:
     agenda: tuple[AgendaRow, ...]
     invited: tuple[Invited, ...]
     guests: tuple[GuestRow, ...]
+
+    def seen_invited(self, *, discreet: bool) -> tuple[Invited, ...]:
+        """Return who was invited; in the discreet view partners and those who came."""
+        return tuple(i for i in self.invited if i.status == Status.JOINED or i.present or not discreet)
 
     def seen_guests(self, *, discreet: bool) -> tuple[GuestRow, ...]:
         """Return the guests; in the discreet view those who came, since who was asked is the lead's."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.frame.window import Window
@@ -240,6 +240,22 @@ def test_remarks_for_the_facilitator_leave_the_screen_that_others_may_see(screen
     assert "For you: Ask in pairs first." in labels(screen.run.now)
     screen.desk.discreet.show_others(look_on=True)
     assert not any("pairs" in text for text in labels(screen))
+
+
+def test_a_guest_that_was_asked_is_on_the_screen_that_others_see_once_it_came(screen: Meetings) -> None:
+    id_ = planned(screen)
+    guest = screen.desk.do("Ask", lambda s: changing.rows.add(s, "guest", meeting_id=id_, name="Otieno Were"))
+    screen.begin.click()
+
+    def chips() -> list[str]:
+        QApplication.processEvents()
+        return [b.text() for b in screen.run.room.findChildren(QPushButton) if b.isVisible()]
+
+    assert "Otieno Were" in chips()
+    screen.desk.discreet.turn(on=True)
+    assert "Otieno Were" not in chips()
+    screen.desk.do("Come", lambda s: changing.rows.set_values(s, "guest", guest, {"present": True}))
+    assert "Otieno Were" in chips()
 
 
 def test_the_run_goes_on_where_it_was_after_the_window_was_closed(
