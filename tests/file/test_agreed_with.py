@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from partnerdesk.difference_words import reworded, reworded_how
-from partnerdesk.exchange.interchange import import_interchange, interchange_bytes
+from partnerdesk.exchange.interchange import interchange_bytes
 from partnerdesk.exchange.shared_copy import write_shared
 from partnerdesk.exports import EXPORTS, Choices
 from partnerdesk.file import changing, migrations
@@ -24,6 +24,7 @@ from partnerdesk.partnership.commitments import Status
 from tests.documents.pages import texts
 from tests.file.merges import merged
 from tests.file.partnerships import copied, empty
+from tests.file.test_agreed_words import bring
 
 DAY = date(2026, 3, 4)
 SHEDS, RIVER, GROWERS, BANK = 1, 1, 2, 3  # the growers build the sheds, along with the river commission
@@ -91,12 +92,6 @@ def test_who_was_merged_took_part_and_who_was_removed_is_not_here(agreed: Partne
 
 
 # -- files --------------------------------------------------------------------------------
-
-
-def bring(file: PartnershipFile, source: bytes | dict[str, Any]) -> None:
-    content = source if isinstance(source, bytes) else json.dumps(source).encode()
-    with file.change_in_bulk("Import") as rows:
-        import_interchange(rows, content, "source.json")
 
 
 def test_who_took_part_travels_also_if_it_is_not_here_any_more(
