@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
+from partnerdesk.desk.meetings.one_more import OneMore
 from partnerdesk.desk.widgets.basics import Card, clear, label, row
 from partnerdesk.desk.widgets.flow import Flow
-from partnerdesk.desk.widgets.participant_field import ParticipantField
 from partnerdesk.desk.widgets.switch import Switch, switch
 from partnerdesk.file import changing
 from partnerdesk.file.captured_words import quorum_text
-from partnerdesk.file.reading.commitment import Choice, choices
 from partnerdesk.file.reading.meetings import GuestRow, Invited
 from partnerdesk.language import tr, trn
 from partnerdesk.partnership.participants import Status
@@ -41,15 +40,15 @@ class RoomCard(Card):
         self.body.removeWidget(self.heading)
         self.body.addLayout(row(self.heading, -1, self.count))
         self.body.addLayout(self._chips)
-        self.more = ParticipantField(
-            tr("One more that came"), self._others, tr("one more that came, then Enter")
+        self.more = OneMore(
+            desk, tr("One more that came"), tr("one more that came, then Enter"), tr("Note who came")
         )
-        self.more.edited.connect(self._add)
         self.body.addWidget(self.more)
 
     def show_meeting(self, meeting: WholeMeeting) -> None:
         """Show who is here."""
         self._meeting = meeting
+        self.more.show_meeting(meeting)
         discreet = self._desk.discreet.is_on
         invited = meeting.seen_invited(discreet=discreet)
         self.count.setText(_count(meeting, invited))
@@ -70,28 +69,6 @@ class RoomCard(Card):
         made = self._made.get((table == "attendance", row_id))
         if made is not None:
             made.setFocus()
-
-    def _others(self) -> list[Choice]:
-        """Return who is not on the card."""
-        if not self._desk.is_open:  # the focus comes here while the screen is taken down
-            return []
-        there = {i.participant_id for i in self._meeting.invited} if self._meeting else set()
-        return [c for c in choices(self._desk.seen_at_meetings) if c.id not in there]
-
-    def _add(self, participant: int | None) -> None:
-        """Note that one came who was not invited."""
-        meeting = self._meeting
-        if meeting is None or participant is None:
-            return
-        self.more.show_value(None)
-        self.more.clear()
-        at = self._desk.clock.now().time() if meeting.runs else None
-        self._desk.do(
-            tr("Note who came"),
-            lambda session: changing.meetings.note_presence(
-                session, meeting.id, participant, present=True, at=at
-            ),
-        )
 
     def _chip(self, key: _Key) -> Switch:
         return switch("", partial(self._press, key), "chip")

@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
+from partnerdesk.desk.meetings.one_more import OneMore
 from partnerdesk.desk.widgets.basics import Card, column, label, row
 from partnerdesk.desk.widgets.fields import LineField, TickField, bind
-from partnerdesk.desk.widgets.participant_field import ParticipantField
 from partnerdesk.desk.widgets.row_editor import RowEditor
 from partnerdesk.desk.widgets.side_panel import labelled
 from partnerdesk.desk.widgets.time_field import TimeField
 from partnerdesk.desk.widgets.unfolding_list import UnfoldingList
 from partnerdesk.desk.widgets.unfolding_rows import Row
 from partnerdesk.file import changing
-from partnerdesk.file.reading.commitment import Choice, choices
 from partnerdesk.file.reading.meetings import GuestRow, Invited
 from partnerdesk.language import tr
 
@@ -63,13 +62,15 @@ class ThereCard(Card):
         self._who: list[Invited | GuestRow] = []
         self.editor = _Editor()
         self.list = UnfoldingList(tr("Who was there"), self.editor)
-        self.more = ParticipantField(
-            tr("One more that was there"), self._others, tr("one more that was there, then Enter")
+        self.more = OneMore(
+            desk,
+            tr("One more that was there"),
+            tr("one more that was there, then Enter"),
+            tr("Note who was there"),
         )
         self.body.addWidget(self.list, 1000)
         self.body.addWidget(self.more)
         self.list.chosen.connect(self._show_open)
-        self.more.edited.connect(self._add)
         self.editor.present.edited.connect(self._note)
         self.editor.person.edited.connect(lambda value: self._write(person=value))
         for name in ("arrived", "left_at"):
@@ -80,6 +81,7 @@ class ThereCard(Card):
         """Show who was there. The open row stays open, unless it is another meeting (`afresh`)."""
         was = self._open()
         self._meeting = meeting
+        self.more.show_meeting(meeting)
         discreet = self._desk.discreet.is_on
         self._who = [*meeting.seen_invited(discreet=discreet), *meeting.seen_guests(discreet=discreet)]
         keys = [_key(who) for who in self._who]
@@ -97,10 +99,6 @@ class ThereCard(Card):
         if (table, row_id) in keys:
             self.editor.commit()
             self.list.unfold(keys.index((table, row_id)), into=True)
-
-    def _others(self) -> list[Choice]:
-        here = {i.participant_id for i in self._meeting.invited} if self._meeting else set()
-        return [c for c in choices(self._desk.seen_at_meetings) if c.id not in here]
 
     def _open(self) -> Invited | GuestRow | None:
         if not self._who:
@@ -128,17 +126,6 @@ class ThereCard(Card):
             field.setReadOnly(self._desk.read_only)
 
     # -- changing -----------------------------------------------------------------------
-
-    def _add(self, participant: int | None) -> None:
-        meeting = self._meeting
-        if meeting is None or participant is None:
-            return
-        self.more.show_value(None)
-        self.more.clear()
-        self._desk.do(
-            tr("Note who was there"),
-            lambda session: changing.meetings.note_presence(session, meeting.id, participant, present=True),
-        )
 
     def _note(self, present: bool) -> None:
         who, meeting = self._open(), self._meeting

@@ -245,6 +245,7 @@ def test_remarks_for_the_facilitator_leave_the_screen_that_others_may_see(screen
 def test_a_guest_that_was_asked_is_on_the_screen_that_others_see_once_it_came(screen: Meetings) -> None:
     id_ = planned(screen)
     guest = screen.desk.do("Ask", lambda s: changing.rows.add(s, "guest", meeting_id=id_, name="Otieno Were"))
+    assert guest
     screen.begin.click()
 
     def chips() -> list[str]:
@@ -354,11 +355,11 @@ def test_one_that_comes_unannounced_is_noted_while_the_meeting_runs(screen: Meet
     id_ = planned(screen)
     screen.open_meeting(id_)
     screen.begin.click()
-    who = screen.run.room._others()[0].id
+    who = screen.run.room.more.others()[0].id
     screen.run.room.more.edited.emit(who)
     found = "SELECT present, arrived, invited_on FROM attendance WHERE meeting_id = ? AND participant_id = ?"
     assert screen.desk.file.rows(found, id_, who) == [(1, "09:04", None)]
-    assert who not in {choice.id for choice in screen.run.room._others()}
+    assert who not in {choice.id for choice in screen.run.room.more.others()}
 
 
 def test_where_nobody_has_joined_no_positions_are_asked_and_the_line_says_so(screen: Meetings) -> None:
