@@ -22,8 +22,13 @@ STEPS = Path(__file__).parent / "schema"
 
 def script(folder: Path = STEPS, *, since: int = 0, until: int | None = None) -> str:
     """Return the SQL that brings a file of version `since` to version `until`, or to the last."""
-    steps = sorted(folder.glob("*.sql"))[since:until]
-    return "".join(map(_text, steps))
+    return "".join(map(_text, _steps(folder)[since:until]))
+
+
+@cache
+def _steps(folder: Path) -> tuple[Path, ...]:
+    """Return the scripts in order. Raises OSError (`glob` would return none: each file would seem newer)."""
+    return tuple(sorted(step for step in folder.iterdir() if step.suffix == ".sql"))
 
 
 @cache
@@ -33,7 +38,7 @@ def _text(step: Path) -> str:
 
 def current_version(folder: Path = STEPS) -> int:
     """Return the version that this PartnerDesk writes."""
-    return len(list(folder.glob("*.sql")))
+    return len(_steps(folder))
 
 
 def migrate(

@@ -218,3 +218,8 @@ def test_steps_are_run_from_the_version_of_the_file_on() -> None:
         migrations.migrate(connection)
         assert connection.execute("PRAGMA user_version").fetchone() == (NOW,)
         assert connection.execute("PRAGMA application_id").fetchone() == (migrations.APPLICATION_ID,)
+
+
+def test_where_the_steps_cannot_be_read_no_file_counts_as_newer(old: Path, tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        PartnershipFile.open(old, steps=tmp_path / "none")
