@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -34,14 +35,16 @@ if TYPE_CHECKING:
 
 _GOOD_MS = 6000
 _WIDEST = 760
+#: How many places above fields are tried.
+_TRIED = 8
 
 
 class NoticeBar(QFrame):
     """Shows the latest notice. A good one disappears by itself, a problem stays until dismissed.
 
     It is an overlay outside the layout, so nothing moves when it appears or disappears. It is at the
-    bottom of the page, or at its top where that hides fewer fields; there it hides as few texts as possible,
-    and never the field with the focus.
+    bottom of the page, or above the fields that are there, or at the top, where it hides the fewest fields;
+    there it hides as few texts as possible, and never the field with the focus.
     """
 
     def __init__(self, holder: QWidget, page: Callable[[], QWidget]) -> None:
@@ -129,7 +132,7 @@ class NoticeBar(QFrame):
             texts = _boxes(holder, page, _TEXTS)
             self.setGeometry(
                 min(
-                    _places(around, QSize(width, height)),
+                    _places(around, QSize(width, height), [in_use, *fields]),
                     key=lambda box: (
                         box.intersects(in_use),
                         sum(map(box.intersects, fields)),
@@ -146,10 +149,16 @@ class NoticeBar(QFrame):
         return False
 
 
-def _places(around: QRect, size: QSize) -> list[QRect]:
-    """Return where the bar may be on a page: at the bottom, then at the top, in the middle or at a side."""
+def _places(around: QRect, size: QSize, fields: Sequence[QRect]) -> list[QRect]:
+    """Return where the bar may be on a page, the best first: in the middle or at a side.
+
+    At the bottom, then above one of the fields in the lower half, the lowest first, then at the top.
+    """
+    lowest = around.bottom() - tokens.M
+    above = {field.top() - tokens.S for field in fields if field.bottom() > around.center().y()}
+    over = sorted((y for y in above if around.center().y() + size.height() < y < lowest), reverse=True)
     found = []
-    for bottom in (around.bottom() - tokens.M, around.top() + tokens.M + size.height()):
+    for bottom in (lowest, *over[:_TRIED], around.top() + tokens.M + size.height()):
         box = QRect(QPoint(), size)
         box.moveCenter(around.center())
         box.moveBottom(bottom)
@@ -161,13 +170,22 @@ def _places(around: QRect, size: QSize) -> list[QRect]:
 
 
 def _boxes(holder: QWidget, page: QWidget, kinds: tuple[type[QWidget], ...]) -> list[QRect]:
-    """Return the boxes in `holder` of what is visible of some kinds on a page."""
+    """Return the boxes in `holder` of what can be seen of some kinds on a page, if there is anything of it."""
     found = (w for kind in kinds for w in page.findChildren(kind) if w.isVisible())
-    return [QRect(w.mapTo(holder, QPoint()), w.size()) for w in found if not w.visibleRegion().isEmpty()]
+    return [box for box in (_seen(holder, w) for w in found) if not box.isEmpty()]
+
+
+def _seen(holder: QWidget, widget: QWidget) -> QRect:
+    """Return the box in `holder` of what is not scrolled out of sight."""
+    box, inner = widget.rect(), widget
+    while inner is not holder and (outer := inner.parentWidget()):
+        box = box.translated(inner.pos()) & outer.rect()
+        inner = outer
+    return box
 
 
 #: What one types into or chooses from.
-_FIELDS: tuple[type[QWidget], ...] = (QLineEdit, QPlainTextEdit, QComboBox)
+_FIELDS: tuple[type[QWidget], ...] = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox)
 
 #: What one reads or presses.
 _TEXTS: tuple[type[QWidget], ...] = (QLabel, QAbstractButton)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.agreement.screen import Agreement
@@ -129,6 +129,27 @@ def test_a_notice_hides_no_field_where_there_is_room_beside(window: Window, empt
         assert boxes
         assert not [box for box in boxes if box.intersects(bar)]
         window.notices.hide()
+
+
+def test_a_notice_lies_above_the_fields_at_the_foot_and_never_over_a_title_at_the_top(
+    window: Window, empty_file: Path
+) -> None:
+    window.desk.open(empty_file)
+    window.desk.go(Place.AGREEMENT)
+    window.resize(1440, 900)
+    page = window.partnership.screens  # type: ignore[union-attr]
+    title, choice = QTextEdit(page), QComboBox(page)
+    title.setGeometry(0, 0, page.width(), 60)
+    choice.setGeometry(0, page.height() - 60, page.width(), 50)
+    for field in (title, choice):
+        field.show()
+
+    window.desk.tell("Something is done.")
+
+    bar = window.notices.geometry()
+    boxes = [QRect(f.mapTo(window.stack, QPoint()), f.size()) for f in (title, choice)]
+    assert [box.intersects(bar) for box in boxes] == [False, False]
+    assert bar.top() > page.height() // 2
 
 
 def test_a_notice_goes_beside_a_text_where_there_is_room_beside_it(window: Window, empty_file: Path) -> None:
