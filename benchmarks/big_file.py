@@ -124,8 +124,19 @@ class Invention:
         yield t.WorkingGroup, [self._group(n) for n in range(1, 21)]
         made = [self._commitment(n, joined) for n in range(1, self.counts.commitments + 1)]
         yield t.Commitment, made
-        yield t.AgreedWording, [self._agreed(c) for c in made if stands_by(c["status"])]
-        yield t.CommitmentPartner, list(self._along(made, joined))
+        along = list(self._along(made, joined))
+        yield t.CommitmentPartner, along
+        agreed = [c for c in made if stands_by(c["status"])]
+        yield t.AgreedWording, [self._agreed(c) | {"id": n} for n, c in enumerate(agreed, 1)]
+        kept = {c["id"]: n for n, c in enumerate(agreed, 1)}
+        yield (
+            t.AgreedPartner,
+            [
+                {"agreed_wording_id": kept[a["commitment_id"]], "participant_id": a["participant_id"]}
+                for a in along
+                if a["commitment_id"] in kept
+            ],
+        )
         yield (
             t.CommitmentNeed,
             [{"commitment_id": c["id"], "need_id": n} for c in made for n in self._served()],

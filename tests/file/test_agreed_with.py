@@ -21,6 +21,7 @@ from partnerdesk.file import changing, migrations
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading.agreed_words import reworded_since
 from partnerdesk.partnership.commitments import Status
+from partnerdesk.partnership.tables import Commitment, Participant
 from tests.documents.pages import texts
 from tests.file.merges import merged
 from tests.file.partnerships import copied, empty
@@ -89,6 +90,21 @@ def test_who_was_merged_took_part_and_who_was_removed_is_not_here(agreed: Partne
     with agreed.change("Remove") as session:
         changing.rows.delete(session, "participant", RIVER)
     assert told(agreed) == SINCE + "without “a participant that is not here”"
+
+
+def test_another_participant_of_the_same_name_is_told(agreed: PartnershipFile) -> None:
+    with agreed.change("Name") as session:
+        session.get_one(Participant, BANK).name = "River Commission"
+    along(agreed, BANK)
+    another = "another participant named River Commission"
+    assert told(agreed) == SINCE + f"without “River Commission”; with “{another}”"
+    along(agreed, RIVER)
+    assert told(agreed) == ""
+    with agreed.change("Name") as session:
+        session.get_one(Participant, BANK).name = session.get_one(Participant, GROWERS).name
+    with agreed.change("Give away") as session:
+        session.get_one(Commitment, SHEDS).participant_id = BANK
+    assert "another participant named" in told(agreed)
 
 
 # -- files --------------------------------------------------------------------------------

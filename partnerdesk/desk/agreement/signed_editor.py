@@ -75,7 +75,9 @@ class SignedEditor(RowEditor):
             return row(said)
         save = button(tr("Save…"), partial(self._save, scan), "link")
         save.setAccessibleName(tr("Save the page {name}", name=scan.file_name))
-        return row(said, -1, save)
+        line = row(said, save)
+        line.setStretch(0, 1)
+        return line
 
 
 def _stepped_back(gone: Signed) -> str:

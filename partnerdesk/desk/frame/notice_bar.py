@@ -170,7 +170,7 @@ def _places(around: QRect, size: QSize, fields: Sequence[QRect]) -> list[QRect]:
 
 
 def _boxes(holder: QWidget, page: QWidget, kinds: tuple[type[QWidget], ...]) -> list[QRect]:
-    """Return the boxes in `holder` of what can be seen of some kinds on a page, if there is anything of it."""
+    """Return the boxes in `holder` of what can be seen of some kinds on a page."""
     found = (w for kind in kinds for w in page.findChildren(kind) if w.isVisible())
     return [box for box in (_seen(holder, w) for w in found) if not box.isEmpty()]
 

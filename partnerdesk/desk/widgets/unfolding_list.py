@@ -134,15 +134,20 @@ class UnfoldingList(SpokenList):
         return super().event(event)
 
     def _measure_editor(self) -> None:
+        self._painter.editor_height = self._wanted_height()
+        self.scheduleDelayedItemsLayout()
+
+    def _wanted_height(self) -> int:
+        """Return the height that the editor needs at the width of the list."""
         width = self.viewport().width()
         if self.editor.width() != width:
             self.editor.resize(width, self.editor.height())
         fixed = self.editor.sizeHint().height()
-        wrapped = self.editor.heightForWidth(width) if self.editor.hasHeightForWidth() else fixed
-        self._painter.editor_height = wrapped
-        self.scheduleDelayedItemsLayout()
+        return self.editor.heightForWidth(width) if self.editor.hasHeightForWidth() else fixed
 
     def doItemsLayout(self) -> None:
+        if self.open >= 0:
+            self._painter.editor_height = self._wanted_height()
         super().doItemsLayout()
         self._place_editor()
         height = max(self.contentsSize().height(), tokens.px(24)) + 2

@@ -12,7 +12,8 @@ from partnerdesk.partnership.fields import COMMITMENT
 from partnerdesk.partnership.fields.commitments import AGREED
 from partnerdesk.partnership.fields.kept import day
 
-_FIELDS = [COMMITMENT[column] for column in AGREED]
+#: The columns that say who.
+_WHO = frozenset({"participant_id", ALONG})
 
 
 def reworded_since(file: Rows, ids: Iterable[int] | None = None) -> dict[int, SinceAgreed]:
@@ -28,21 +29,53 @@ def reworded_since(file: Rows, ids: Iterable[int] | None = None) -> dict[int, Si
             found[id_] = SinceAgreed(None, is_kept=False)
             continue
         names = names or dict(file.rows("SELECT id, name FROM participant"))
-        agreed, now = texts[: len(texts) // 2], texts[len(texts) // 2 :]
-        since = since_agreed(day(on), _told(agreed, names), _told(now, names))
+        agreed, now = _differing(texts[: len(texts) // 2], texts[len(texts) // 2 :])
+        since = since_agreed(day(on), *_told(agreed, now, names))
         if since.reworded or since.added:
             found[id_] = since
     return found
 
 
-def _told(row: list[Any], names: dict[int, str]) -> dict[str, str]:
-    *columns, along = row
-    kept = read(_FIELDS, [None if value == "" else value for value in columns])
-    gone = tr("a participant that is not here")
-    kept["participant_id"] = names.get(kept["participant_id"], gone)
-    told = {f.column: as_text(f.kind, value) for f, value in zip(_FIELDS, kept.values(), strict=True)}
-    told[ALONG] = "; ".join(names.get(int(id_), gone) for id_ in along.split(",") if id_)
+def _differing(agreed: list[Any], now: list[Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what is kept in the columns that differ, by column: as agreed, and now."""
+    pairs = list(zip((*AGREED, ALONG), agreed, now, strict=True))
+    return {c: one for c, one, other in pairs if one != other}, {c: o for c, one, o in pairs if one != o}
+
+
+def _told(
+    agreed: dict[str, Any], now: dict[str, Any], names: dict[int, str]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Return both as texts; whoever is there now and was not tells it, also if the names are the same."""
+    told = _texts(agreed, names, {}), _texts(now, names, {})
+    if all(told[0][column] != told[1][column] for column in told[0]):
+        return told
+    were = {*_ids(agreed.get("participant_id")), *_ids(agreed.get(ALONG))}
+    known = {names.get(id_) for id_ in were}
+    others = {
+        id_: tr("another participant named {name}", name=names[id_])
+        for id_ in (*_ids(now.get("participant_id")), *_ids(now.get(ALONG)))
+        if id_ not in were and names.get(id_) in known
+    }
+    return told[0], _texts(now, names, others)
+
+
+def _texts(columns: dict[str, Any], names: dict[int, str], others: dict[int, str]) -> dict[str, str]:
+    told = {}
+    for column, value in columns.items():
+        if column in _WHO:
+            gone = tr("a participant that is not here")
+            who = [others.get(id_) or names.get(id_, gone) for id_ in _ids(value)]
+            told[column] = "; ".join(who) if column == ALONG else who[0] if who else gone
+        else:
+            field = COMMITMENT[column]
+            kept = read([field], [None if value == "" else value])
+            told[column] = as_text(field.kind, kept[column])
     return told
+
+
+def _ids(value: Any) -> list[int]:
+    """Return the ids in a column that says who: one, or some with commas between."""
+    return [int(id_) for id_ in str(value or "").split(",") if id_]
 
 
 def _agreed(column: str) -> str:
