@@ -65,7 +65,7 @@ def entries() -> list[Entry]:
             icon="gaps",
             key="Ctrl+3",
             section=tr("Shared"),
-            tables=("participant", "person", "status_change", "need", "coverage"),
+            tables=("participant", "person", "status_change", "need", "coverage", "matrix_round"),
             view="gaps",
         ),
         Entry(

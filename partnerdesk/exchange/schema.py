@@ -114,6 +114,19 @@ NEEDS = _rows(
     noun="need",
 )
 
+MATRIX_ROUNDS = _rows(
+    "matrix_rounds",
+    fields.MATRIX_ROUND,
+    replace(
+        _rows(
+            "needs",
+            fields.MATRIX_ROUND_NEED,
+            replace(_rows("coverage", fields.MATRIX_ROUND_COVERAGE), whole=True),
+        ),
+        whole=True,
+    ),
+)
+
 DISCLOSURES = _rows("disclosures", fields.DISCLOSURE)
 
 _POSITIONS = _rows("positions", fields.POSITION, same=("participant_id",))
@@ -217,6 +230,7 @@ SECTIONS: tuple[Single | Rows, ...] = (
     PROBLEM,
     PARTICIPANTS,
     NEEDS,
+    MATRIX_ROUNDS,
     DISCLOSURES,
     MEETINGS,
     WORKING_GROUPS,

@@ -80,15 +80,18 @@ def _column(field: Field | None, name: str, table: Table, reading: Reading) -> s
     if (table.name, name) == ("participant", "status") and not reading.shows(LeadWords.OUTREACH):
         shown = f"'{Status.JOINED}', '{Status.STEPPED_BACK}'"
         return f"CASE WHEN status IN ({shown}) THEN status ELSE '{Status.CANDIDATE}' END AS status"
-    known = _condition_of(field, table)
+    known = _condition_of(field, table, reading)
     return f'CASE WHEN {known} THEN "{name}" END AS "{name}"' if known else f'"{name}"'
 
 
-def _condition_of(field: Field, table: Table) -> str:
+def _condition_of(field: Field, table: Table, reading: Reading) -> str:
     """Return the condition that a value is shown, because the row that it names is; "" if it always is.
 
     The person of an action or of a line of the minutes is shown where its participant is.
+    A round of the matrix tells what a partner brought that left, so that it stays true, but not who that was.
     """
+    if (table.name, field.column) == ("matrix_round_coverage", "participant_id"):
+        return _leads_somewhere(table, field) if reading.shows(LeadWords.OUTREACH) else _OF_PARTNER
     if field.kind == Kind.REFERENCE and not field.required and field.path:
         return _leads_somewhere(table, field)
     participant = table.by_column.get("participant_id")

@@ -29,6 +29,7 @@ SUMS = {
     "0013.sql": "6ad0d6bec8abe300130fa92234dd3bcc933fdec94d83899b511d9a2bf9e18074",
     "0014.sql": "d12dc19e49c19eb710270a4f49ca72ed1ae2e5fa1b60ffaba2cf2e96a870980e",
     "0015.sql": "e6d538db9cfe8daa1971691b080eb3b5a05569c25978450b9e9cc5bda5de1167",
+    "0016.sql": "a83f859dcf48e6faaae296d41ae7e49cf272ac19fa3fadcfd40405d81c4657c6",
 }
 
 

@@ -27,6 +27,7 @@ from partnerdesk.partnership.tables import (
     FinalLine,
     FocalPoint,
     GroupMember,
+    MatrixRoundCoverage,
     Minute,
     Parked,
     Participant,
@@ -59,7 +60,7 @@ _PAIRED: dict[str, type[SQLModel]] = {
 #: The tables in which the rows of both stay: each was given as it is.
 _EACH_AS_IT_IS: tuple[type[SQLModel], ...] = (
     AgreedWording, AgreedPartner, Signature, FocalPoint, Reservation, Action, Parked, Minute, FinalLine,
-    Speaker, Representation,
+    Speaker, Representation, MatrixRoundCoverage,
 )  # fmt: skip
 
 

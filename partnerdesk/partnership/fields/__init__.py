@@ -31,6 +31,11 @@ from partnerdesk.partnership.fields.commitments import (
 )
 from partnerdesk.partnership.fields.disclosures import DISCLOSURE
 from partnerdesk.partnership.fields.field import Field, Kind, Search, Table
+from partnerdesk.partnership.fields.matrix_rounds import (
+    MATRIX_ROUND,
+    MATRIX_ROUND_COVERAGE,
+    MATRIX_ROUND_NEED,
+)
 from partnerdesk.partnership.fields.meetings import (
     ACTION,
     AGENDA_ITEM,
@@ -74,6 +79,9 @@ __all__ = [
     "GROUP_MEMBER",
     "GUEST",
     "INDICATOR",
+    "MATRIX_ROUND",
+    "MATRIX_ROUND_COVERAGE",
+    "MATRIX_ROUND_NEED",
     "MEETING",
     "MILESTONE",
     "MINUTE",
@@ -116,6 +124,9 @@ TABLES = (
     STATUS_CHANGE,
     NEED,
     COVERAGE,
+    MATRIX_ROUND,
+    MATRIX_ROUND_NEED,
+    MATRIX_ROUND_COVERAGE,
     DISCLOSURE,
     MEETING,
     AGENDA_ITEM,

@@ -31,6 +31,7 @@ from partnerdesk.partnership.tables.commitments import (
     WorkingGroup,
 )
 from partnerdesk.partnership.tables.disclosures import Disclosure
+from partnerdesk.partnership.tables.matrix_rounds import MatrixRound, MatrixRoundCoverage, MatrixRoundNeed
 from partnerdesk.partnership.tables.meetings import (
     Action,
     AgendaItem,
@@ -73,6 +74,9 @@ __all__ = [
     "GroupMember",
     "Guest",
     "Indicator",
+    "MatrixRound",
+    "MatrixRoundCoverage",
+    "MatrixRoundNeed",
     "Meeting",
     "Milestone",
     "Minute",
