@@ -89,6 +89,11 @@ def source() -> dict[str, Any]:
         "needs": [{"name": "Pumps", "kind": "resource", "coverage": [
             {"participant": "River Partner", "level": "partial", "note": "egret note on a cell"},
             {"participant": "Ibis Candidate", "level": "potential", "note": "egret note on a cell"}]}],
+        "matrix_rounds": [{"on": "2026-01-15", "goal": "Clean water for all", "needs": [
+            {"need": "Pumps", "name": "Pumps", "kind": "resource", "coverage": [
+                {"participant": "Ibis Gone", "level": "full"},
+                {"participant": "Ibis Invited", "level": "full"},
+                {"participant": "River Partner", "level": "partial"}]}]}],
         "disclosures": [
             {"participant": "River Partner", "kind": "interest", "wording": "Open wording for everybody",
              "audience": "public", "agreed_by": "Stork agreed to it", "agreed_how": "by stork mail"},

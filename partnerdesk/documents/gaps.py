@@ -4,6 +4,7 @@ from collections import defaultdict
 from datetime import date
 
 from partnerdesk.documents.blocks import Row
+from partnerdesk.documents.matrix_rounds import add_rounds
 from partnerdesk.documents.press import Columns
 from partnerdesk.documents.report import RUST, Report, begin
 from partnerdesk.documents.typesetting import (
@@ -70,6 +71,7 @@ def report(file: Rows, *, paper: str, today: date, names_signs: bool = False) ->
         made.add(made.press.text(_summary(matrix), BODY, gap=18))
         _missing(made, matrix)
         _all(made, matrix)
+    add_rounds(made, file, today)
     _balance(made, matrix)
     return made
 

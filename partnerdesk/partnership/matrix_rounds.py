@@ -51,6 +51,12 @@ class Asked(NamedTuple):
         """Return whether it is covered, thin or a gap."""
         return state_of(Brings(b.level, Status.JOINED) for b in self.by)
 
+    def bringers(self) -> list[Bringing]:
+        """Return those who give it its state: by full coverage, else by coverage in part; each once."""
+        level = {State.COVERED: Level.FULL, State.THIN: Level.PARTIAL}.get(self.state)
+        by = {b.participant_id or -at: b for at, b in enumerate(self.by, start=1) if b.level == level}
+        return list(by.values())
+
 
 class Matrix(NamedTuple):
     """The needs of one round, or of now; `on` is its day, and `goal` the goal as it was worded then."""
@@ -103,7 +109,7 @@ def compared(matrices: Sequence[Matrix]) -> list[Compared]:
 
 def _became(then: Asked | None, now: Asked, between: Sequence[Matrix]) -> Compared:
     if then is None:
-        return Compared(Became.ADDED, None, now, _bringers(now))
+        return Compared(Became.ADDED, None, now, now.bringers())
     is_better = _reach(now) > _reach(then)
     if is_better:
         became = Became(now.state)
@@ -112,7 +118,7 @@ def _became(then: Asked | None, now: Asked, between: Sequence[Matrix]) -> Compar
     else:
         became = Became.LESS
     since = _since(now, between) if is_better else None
-    return Compared(became, then, now, _bringers(now), since)
+    return Compared(became, then, now, now.bringers(), since)
 
 
 def _reach(need: Asked) -> int:
@@ -127,10 +133,3 @@ def _since(now: Asked, between: Iterable[Matrix]) -> date | None:
         reaches = there is not None and _reach(there) >= _reach(now)
         found = (found or matrix.on) if reaches else None
     return found
-
-
-def _bringers(need: Asked) -> list[Bringing]:
-    """Return those who give a need its state: by full coverage, else by coverage in part."""
-    level = {State.COVERED: Level.FULL, State.THIN: Level.PARTIAL}.get(need.state)
-    by = {b.participant_id or -at: b for at, b in enumerate(need.by, start=1) if b.level == level}
-    return list(by.values())

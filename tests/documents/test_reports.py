@@ -85,6 +85,16 @@ def test_the_gaps_come_first_with_who_could_bring_them(sample: PartnershipFile) 
     assert "Not in the room: academia, finance, media." in told
 
 
+def test_the_gaps_tell_what_became_of_each_since_the_last_round(sample: PartnershipFile) -> None:
+    told = text(sample, "gaps")
+    since = told[told.index("Since the round of 21 May 2026") : told.index("Balance of the sectors")]
+    assert "Then: 13 needs · 5 covered · 4 thin · 4 gaps Now: 14 needs · 8 covered · 3 thin · 3 gaps" in since
+    assert "The goal then: Safe water and latrines in 940 schools around the lake." in since
+    assert "Fishing families Voice · useful was a gap · by Shoreline Mothers (joined 20 Jul 2026)" in since
+    assert since.index("Covered now") < since.index("Called for since") < since.index("No longer called for")
+    assert "Bottled water for the first weeks Resource · useful was covered" in since
+
+
 def test_the_minutes_tell_who_was_there_and_where_each_stood(sample: PartnershipFile) -> None:
     told = text(sample, "minutes")
     assert "Scoping meeting 21 May 2026, 09:30 · Fishermen's hall, Kisumu" in told

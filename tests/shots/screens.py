@@ -131,6 +131,8 @@ def _gaps(scene: Scene) -> Iterator[Shot]:
     screen.side.open_two(3, 4)  # type: ignore[attr-defined]
     yield scene.window, "gaps-merge"
     screen.side.close_panel()  # type: ignore[attr-defined]
+    scene.press("Rounds")
+    yield scene.window, "gaps-rounds"
     scene.press("Matrix")
 
 

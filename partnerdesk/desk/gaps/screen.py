@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedWidget, QTabBar, 
 from partnerdesk.desk import tokens
 from partnerdesk.desk.gaps.list import ListPane
 from partnerdesk.desk.gaps.matrix import MatrixPane
+from partnerdesk.desk.gaps.rounds_pane import RoundsPane
 from partnerdesk.desk.gaps.side import Side
 from partnerdesk.desk.screen import Keys, Screen
 from partnerdesk.desk.widgets.basics import button, page, restyle, row
@@ -31,6 +32,9 @@ _SIDE, _MAIN = 320, 400
 #: Minimum height of the matrix, in pixels at 100 %: its names and two needs.
 _LEAST = 300
 
+#: The views, in the order of their buttons.
+_MATRIX, _LIST, _ROUNDS = range(3)
+
 _OF_PARTICIPANTS = ("participant", "status_change", "person")
 
 
@@ -40,7 +44,7 @@ def make(desk: Desk) -> Screen:
 
 
 class Gaps(Screen):
-    """The matrix of needs by participants, or the list of participants, with cards at the side."""
+    """The matrix of needs by participants, the list of them, or the rounds; with cards at the side."""
 
     tagline = N_("who is in the room, and who is missing")
 
@@ -101,6 +105,15 @@ class Gaps(Screen):
         made.show_participants(self.side.everyone, discreet=self.desk.discreet.is_on)
         return made
 
+    @cached_property
+    def rounds(self) -> RoundsPane:
+        """The rounds of the matrix, made when first shown."""
+        made = RoundsPane(self.desk)
+        self.main.addWidget(made)
+        made.need_wanted.connect(self._open_need)
+        made.refresh(None)
+        return made
+
     def _connect(self) -> None:
         side = self.side
         self.matrix.need_wanted.connect(self._open_need)
@@ -118,11 +131,14 @@ class Gaps(Screen):
     # -- header -------------------------------------------------------------------------
 
     def header(self) -> list[QWidget]:
-        """Return the buttons for the two views, and the one to add a participant."""
+        """Return the buttons for the three views, and the one to add a participant."""
         self._views: list[QPushButton] = []
-        for at, (text, tip) in enumerate(
-            ((tr("Matrix"), tr("Needs by participants")), (tr("List"), tr("All participants")))
-        ):
+        views = (
+            (tr("Matrix"), tr("Needs by participants")),
+            (tr("List"), tr("All participants")),
+            (tr("Rounds"), tr("What became of the gaps since the matrix was asked before")),
+        )
+        for at, (text, tip) in enumerate(views):
             choice = button(text, partial(self._show_view, at), tip=tip)
             self._views.append(choice)
         self._mark_view()
@@ -132,21 +148,31 @@ class Gaps(Screen):
 
     def _mark_view(self) -> None:
         """Mark the button of the visible view, also in its accessible description."""
-        for choice, is_shown in zip(self._views, (not self._shows_list, self._shows_list), strict=True):
+        for at, choice in enumerate(self._views):
+            is_shown = at == self._shown_view
             restyle(choice, chosen=is_shown)
             choice.setAccessibleDescription(tr("shown now") if is_shown else "")
 
     def _show_view(self, at: int) -> None:
         self.desk.flushing.emit()
-        self.main.setCurrentWidget(self.participants if at else self.matrix)
+        self.main.setCurrentWidget(
+            (lambda: self.matrix, lambda: self.participants, lambda: self.rounds)[at]()
+        )
+        self._tabs.setTabText(0, tr("Rounds") if at == _ROUNDS else tr("Matrix"))
         self._tabs.setCurrentIndex(0)
         self._arrange()
         self._mark_view()
-        self._show_chosen(self.participants.selected() if at else [])
+        self._show_chosen(self.participants.selected() if at == _LIST else [])
+
+    @property
+    def _shown_view(self) -> int:
+        """Return the view that is shown: the matrix, the list or the rounds."""
+        shown = self.main.currentWidget()
+        return _MATRIX if shown is self.matrix else _ROUNDS if isinstance(shown, RoundsPane) else _LIST
 
     @property
     def _shows_list(self) -> bool:
-        return self.main.currentWidget() is not self.matrix
+        return self._shown_view == _LIST
 
     def _begin_adding(self) -> None:
         self.desk.flushing.emit()
@@ -160,13 +186,15 @@ class Gaps(Screen):
         self.matrix.refresh(changed)
         if "participants" in vars(self) and (changed is None or changed.touches(*_OF_PARTICIPANTS)):
             self.participants.show_participants(self.side.everyone, discreet=self.desk.discreet.is_on)
+        if "rounds" in vars(self):
+            self.rounds.refresh(changed)
         self.side.refresh(changed)
 
     def show_target(self, table: str, row_id: int) -> None:
         if not row_id:
             self._begin(table)
         elif table == "need":
-            self._show_view(0)
+            self._show_view(_MATRIX)
             self.matrix.view.show_cell(row_id, None)
             self.side.open_need(row_id)
         elif table == "coverage":
@@ -174,6 +202,9 @@ class Gaps(Screen):
                 self._show_cell(cell.need_id, cell.participant_id)
         elif table == "participant":
             self._show_participant(row_id)
+        elif table == "matrix_round":
+            self._show_view(_ROUNDS)
+            self.rounds.show_round(row_id)
         elif table == "person" and (participant_id := participant_of_person(self.desk.file, row_id)):
             self._show_participant(participant_id)
             if row_id in (cards := self.side.participant.people.cards):
@@ -186,17 +217,17 @@ class Gaps(Screen):
         if table == "participant":
             self._begin_adding()
         else:
-            self._show_view(0)
+            self._show_view(_MATRIX)
             self.matrix.begin_adding()
 
     def _show_participant(self, participant_id: int) -> None:
-        self._show_view(1)
+        self._show_view(_LIST)
         if self.participants.select(participant_id):
             self.side.open_participant(participant_id)
             self._show_side(self.side.participant)
 
     def _show_cell(self, need_id: int, participant_id: int) -> None:
-        self._show_view(0)
+        self._show_view(_MATRIX)
         if self.matrix.model.column_of(participant_id) < 0:
             self.matrix.left_too.setChecked(True)
         self.matrix.view.show_cell(need_id, participant_id)
@@ -252,6 +283,8 @@ class Gaps(Screen):
         if self._shows_list:
             self.participants.view.clearSelection()
             self.participants.view.setFocus()
+        elif self._shown_view == _ROUNDS:
+            self.rounds.keep.setFocus()
         else:
             self.matrix.take_focus()
 

@@ -29,6 +29,11 @@ def matrix_rounds(file: Rows) -> list[RoundRow]:
     ]
 
 
+def has_needs(file: Rows) -> bool:
+    """Return whether there is a need that a round would keep."""
+    return bool(file.rows("SELECT 1 FROM need LIMIT 1"))
+
+
 def matrix_now(file: Rows, today: date) -> Matrix:
     """Return the needs as partners cover them now, against the goal as it is now."""
     goals = file.rows("SELECT goal FROM problem_version ORDER BY id DESC LIMIT 1")
