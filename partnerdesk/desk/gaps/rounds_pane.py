@@ -79,12 +79,14 @@ class RoundsPane(QFrame):
         lines.addLayout(self._list)
         lines.addStretch(1)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(margins(tokens.L, tokens.M, tokens.XS, tokens.M))
+        whole.setContentsMargins(margins(tokens.L, tokens.L, tokens.L, tokens.M))
         whole.setSpacing(tokens.M)
         whole.addWidget(self.since)
         whole.addLayout(tools)
-        whole.addWidget(page(inside), 1)
-        inside.setProperty("role", "")  # on the card, not on the ground
+        area = page(inside)
+        area.setProperty("role", "clear")  # the colour of the card
+        inside.setProperty("role", "")
+        whole.addWidget(area, 1)
 
     def refresh(self, changed: Changed | None) -> None:
         """Show the rounds that are kept, and what became of each need since the chosen one."""
