@@ -194,8 +194,8 @@ class Run(QObject):
             return
 
         def action(session: Session) -> None:
-            changing.running.end(session, meeting.id, now)
             changing.speaking.end_all(session, meeting.id, now)
+            changing.running.end(session, meeting.id, now)
 
         self._desk.flushing.emit()
         self._desk.do(tr("End the meeting"), action)

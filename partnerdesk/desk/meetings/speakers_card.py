@@ -48,7 +48,7 @@ class SpeakersCard(Card):
         """Show the turns that are not over, and who of those here was not heard in this item."""
         self._meeting = meeting
         every = turns(self._desk.file, meeting.id)
-        waiting = [t for t in every if t.ended is None]
+        waiting = sorted((t for t in every if t.ended is None), key=lambda turn: turn.begun is None)
         clear(self._rows)
         for number, turn in enumerate(waiting, start=1):
             self._rows.addWidget(self._row(number, turn))
@@ -67,7 +67,7 @@ class SpeakersCard(Card):
 
     def show_times(self, now: datetime) -> None:
         """Show how long each spoke up to now, where nobody else sees the screen."""
-        until = now if self._meeting and self._meeting.runs else None
+        until = self._meeting.now(now) if self._meeting and self._meeting.runs else None
         self.times.show_spoken([] if self._desk.discreet.is_on else spoken(self._turns, until))
 
     def _row(self, number: int, turn: Turn) -> QWidget:

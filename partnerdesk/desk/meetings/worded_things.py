@@ -1,4 +1,7 @@
-"""What can be worded in a meeting before the room: a decision, the wording, a clause; and how it is taken."""
+"""What can be worded in a meeting before the room: a decision, the wording, a clause; and how it is taken.
+
+A decision stands in the minutes itself. Of other words the minutes tell by a note what they were and became.
+"""
 
 from __future__ import annotations
 
@@ -36,17 +39,41 @@ class Thing(NamedTuple):
 
 def things(desk: Desk, meeting: WholeMeeting, now: Callable[[], datetime]) -> list[Thing]:
     """Return what can be worded: a new decision first, then those of the meeting, the latest before."""
-    return [_new(meeting, now), *_decisions(desk, meeting), *_wordings(desk, meeting), *_clauses(desk)]
+    told = [_told(thing, meeting, now) for thing in (*_wordings(desk, meeting), *_clauses(desk))]
+    return [_new(meeting, now), *_decisions(desk, meeting), *told]
+
+
+def _here(meeting: WholeMeeting, at: datetime) -> changing.capturing.Where:
+    item = meeting.present_item
+    return changing.capturing.Where(meeting.id, item.number if item else None, at)
 
 
 def _new(meeting: WholeMeeting, now: Callable[[], datetime]) -> Thing:
-    item = meeting.present_item
-
     def take(session: Session, text: str) -> int:
-        where = changing.capturing.Where(meeting.id, item.number if item else None, now())
-        return changing.capturing.decide(session, where, text)
+        return changing.capturing.decide(session, _here(meeting, now()), text)
 
     return Thing("new", tr("A new decision"), "", take)
+
+
+def _told(thing: Thing, meeting: WholeMeeting, now: Callable[[], datetime]) -> Thing:
+    """Return the same thing, whose change is also noted under the item, with the words before and after."""
+
+    def take(session: Session, text: str) -> None:
+        thing.take(session, text)
+        changing.capturing.note(session, _here(meeting, now()), _changed(thing, text))
+
+    return thing._replace(take=take)
+
+
+def _changed(thing: Thing, text: str) -> str:
+    if not thing.before:
+        return tr("{what}, worded in the room: “{words}”", what=thing.name, words=text)
+    return tr(
+        "{what}, worded anew in the room: “{words}” Before: “{before}”",
+        what=thing.name,
+        words=text,
+        before=thing.before,
+    )
 
 
 def _decisions(desk: Desk, meeting: WholeMeeting) -> list[Thing]:

@@ -9,6 +9,7 @@ from datetime import datetime, time, timedelta
 
 from sqlmodel import Session, col, select
 
+from partnerdesk.file.changing import speaking
 from partnerdesk.file.changing.meetings import items_of
 from partnerdesk.partnership.fields.kept import instant, stamp
 from partnerdesk.partnership.tables import Action, AgendaItem, Attendance, Decision, Meeting, Minute, Parked
@@ -86,12 +87,13 @@ def pause(session: Session, meeting_id: int, now: datetime) -> None:
 
 
 def resume(session: Session, meeting_id: int, now: datetime) -> None:
-    """Let the timer go on; the time that it stood still is added to the present item."""
+    """Let the timer and the present speaker go on; the time of the pause is added to the present item."""
     meeting = session.get_one(Meeting, meeting_id)
     since = instant(meeting.paused)
     if since is None:
         return
     meeting.paused = None
+    speaking.go_on(session, meeting_id, since, now)
     present = _present(session, meeting_id)
     if present:
         present.paused = (present.paused or 0) + _seconds(now - since)

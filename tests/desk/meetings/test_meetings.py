@@ -339,6 +339,34 @@ def test_how_long_each_spoke_is_told_to_the_facilitator_alone(
     assert not screen.record.times.isVisible()
 
 
+def test_nobody_speaks_during_a_pause(screen: Meetings, held: int, hands: Hands) -> None:
+    screen.begin.click()
+    card = screen.run.speakers
+    for who in (1, 2):
+        card.asks.edited.emit(who)
+    card.next.click()
+    hands.now += 4 * MINUTE
+    screen.pause.click()
+    hands.now += 20 * MINUTE
+    screen.run.speakers.show_times(hands.now)
+    assert card.times.accessibleDescription() == "RC · 4 min"
+    screen.pause.click()
+    hands.now += MINUTE
+    screen.run.speakers.show_times(hands.now)
+    assert card.times.accessibleDescription() == "RC · 5 min"
+    assert [turn.called for turn in card._turns if turn.ended is None] == ["Mekelle Growers", "RC"]
+    screen.pause.click()
+    hands.now += 20 * MINUTE
+    card.next.click()  # the next is called up while it is paused
+    hands.now += MINUTE
+    screen.pause.click()
+    hands.now += 2 * MINUTE
+    screen.pause.click()
+    hands.now += 20 * MINUTE
+    screen.end.click()
+    assert screen.record.times.accessibleDescription() == "Mekelle Growers · 2 min. RC · 5 min"
+
+
 def test_a_meeting_may_end_after_midnight(screen: Meetings) -> None:
     id_ = planned(screen)
     facts = screen.plan.facts

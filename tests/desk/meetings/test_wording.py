@@ -91,6 +91,27 @@ def test_taking_the_goal_makes_a_version_of_its_own_with_the_meeting_as_its_reas
     assert versions(screen.desk.file)[-1].goal == "Halve all loss by 2031."
 
 
+def test_the_minutes_tell_which_words_were_changed_at_which_item_and_undo_takes_both_back(
+    screen: Meetings,
+) -> None:
+    assert screen.open_id is not None
+    word(screen, "goal", "Halve all loss by 2031.")
+    take(screen)
+    (told,) = captured(screen.desk.file, screen.open_id)
+    assert (told.kind, told.item) == ("note", 1)
+    assert told.text == (
+        "Goal, worded anew in the room: “Halve all loss by 2031.” Before: “Halve the loss by 2030.”"
+    )
+    screen.run.go_on()
+    word(screen, "clause 1", "We share what we know.")
+    take(screen)
+    of_clause = captured(screen.desk.file, screen.open_id)[-1]
+    assert of_clause.item == 2
+    assert of_clause.text.startswith("Clause: ")
+    screen.desk.undo()
+    assert captured(screen.desk.file, screen.open_id) == [told]
+
+
 def test_a_new_decision_stands_under_its_item_and_is_worded_again(screen: Meetings) -> None:
     word(screen, "new", "One list of schools")
     take(screen)
