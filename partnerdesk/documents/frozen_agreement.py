@@ -8,15 +8,14 @@ from partnerdesk.documents.agreement import Freezing, version_of, write_agreemen
 from partnerdesk.documents.agreement_amended import Amended
 from partnerdesk.documents.errors import PaperProblem
 from partnerdesk.documents.languages import in_language
-from partnerdesk.file.attachments import sum_of
-from partnerdesk.file.frozen_content import frozen_content, read_content
+from partnerdesk.file.frozen_content import frozen_content
 from partnerdesk.file.reading import signing
 from partnerdesk.file.reading.agreement import agreement_content
 from partnerdesk.file.reading.agreement_parts import AgreementContent
+from partnerdesk.file.reading.moved_on import moved_on
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import tr
 from partnerdesk.partnership.agreement import blockers
-from partnerdesk.partnership.differences import worded_otherwise
 from partnerdesk.partnership.signing import Frozen, State, ToFreeze, present
 
 
@@ -38,7 +37,7 @@ def to_freeze(
         raise NotFrozen("\n".join(blocked))
     last = present(versions)
     kept, made = frozen_content(content), BytesIO()
-    amends = _amended(file, last, kept) if last else None
+    amends = in_language(content.language, lambda: _amended(file, last, content)) if last else None
     number = next_version(content, versions)
     written = in_language(
         content.language,
@@ -76,7 +75,7 @@ def _blocked_by(file: Rows, versions: list[Frozen], content: AgreementContent) -
     last = present(versions)
     if last is None:
         return []
-    if _are_its_words(file, last, frozen_content(content)):
+    if moved_on(file, last, content) == []:
         return [tr("Version {version} is frozen with these very words.", version=last.version)]
     if signing.state(file, last, versions) == State.BEING_SIGNED:
         return [
@@ -88,14 +87,5 @@ def _blocked_by(file: Rows, versions: list[Frozen], content: AgreementContent) -
     return []
 
 
-def _are_its_words(file: Rows, version: Frozen, content: bytes) -> bool:
-    """Return whether a content says what a version says; progress is no other word."""
-    if version.content_sha256 == sum_of(content):
-        return True
-    then = signing.content_of(file, version)
-    return then is not None and not worded_otherwise(then, read_content(content))
-
-
-def _amended(file: Rows, last: Frozen, content: bytes) -> Amended:
-    before = signing.content_of(file, last) or {}
-    return Amended(last.version, last.frozen_on, worded_otherwise(before, read_content(content)))
+def _amended(file: Rows, last: Frozen, content: AgreementContent) -> Amended:
+    return Amended(last.version, last.frozen_on, moved_on(file, last, content) or [])

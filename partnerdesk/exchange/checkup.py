@@ -7,16 +7,15 @@ from typing import Any
 from partnerdesk import terminal
 from partnerdesk.difference_words import changed, place
 from partnerdesk.file import checking
-from partnerdesk.file.frozen_content import frozen_content, read_content
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading import signing
 from partnerdesk.file.reading.agreement import agreement_content
 from partnerdesk.file.reading.gaps import gaps
 from partnerdesk.file.reading.journey import journey_facts
+from partnerdesk.file.reading.moved_on import moved_on
 from partnerdesk.file.reading.rows import Rows
 from partnerdesk.language import tr, trn
 from partnerdesk.partnership import journey
-from partnerdesk.partnership.differences import worded_otherwise
 from partnerdesk.partnership.journey_rules import RULES
 from partnerdesk.partnership.signing import Frozen, present, tally
 from partnerdesk.words import commas, lack_text, listed, step_name, word
@@ -77,11 +76,8 @@ def _missing(version: Frozen) -> list[str]:
 
 
 def _differs(file: Rows, version: Frozen) -> list[str]:
-    then = signing.content_of(file, version)
-    if then is None:
-        return []
-    now = read_content(frozen_content(agreement_content(file)))
-    return [tr("{place}: {change}", place=place(d), change=changed(d)) for d in worded_otherwise(then, now)]
+    found = moved_on(file, version, agreement_content(file)) or ()
+    return [tr("{place}: {change}", place=place(d), change=changed(d)) for d in found]
 
 
 def _step(step: journey.Step) -> dict[str, Any]:

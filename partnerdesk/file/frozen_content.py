@@ -43,15 +43,7 @@ def as_interchange(content: AgreementContent) -> dict[str, Any]:
             "indicators": [m._asdict() | {"id": None} for m in w.measures],
         },
         "participants": [_participant(p) for p in content.parties],
-        "disclosures": [
-            {
-                "participant": d.partner,
-                "kind": d.kind,
-                "wording": d.wording,
-                "audience": Audience.PARTNERS.value,
-            }
-            for d in content.disclosures
-        ],
+        "disclosures": [_disclosure(d) for d in content.disclosures],
         "commitments": [_commitment(c) for c in content.commitments],
         "agreement": {
             "title": content.title,

@@ -65,16 +65,11 @@ def make(
 
 def _moved_on(rows: Rows, content: AgreementContent) -> tuple[Difference, ...]:
     """Return where the words of now differ from those of the present frozen version."""
-    from partnerdesk.file.frozen_content import frozen_content, read_content
-    from partnerdesk.file.reading import signing
-    from partnerdesk.partnership.differences import worded_otherwise
+    from partnerdesk.file.reading import moved_on, signing
     from partnerdesk.partnership.signing import present
 
     version = present(signing.frozen_versions(rows))
-    then = signing.content_of(rows, version) if version else None
-    if then is None:
-        return ()
-    return tuple(worded_otherwise(then, read_content(frozen_content(content))))
+    return tuple(moved_on.moved_on(rows, version, content) or ()) if version else ()
 
 
 def _load() -> None:

@@ -11,8 +11,15 @@ from partnerdesk.file.errors import FileProblem
 from partnerdesk.file.frozen_content import frozen_content
 from partnerdesk.file.reading.agreement import agreement_content
 from partnerdesk.file.reading.lives import OfConnection
+from partnerdesk.file.reading.moved_on import bearers
 from partnerdesk.language import tr
-from partnerdesk.partnership.signature_kinds import MOST_BYTES, MOST_SCANS, MediaType, media_type_of
+from partnerdesk.partnership.signature_kinds import (
+    MOST_BYTES,
+    MOST_SCANS,
+    MediaType,
+    SignatureKind,
+    media_type_of,
+)
 from partnerdesk.partnership.signing import Given, ToFreeze
 from partnerdesk.partnership.tables import AgreementVersion, Participant, Scan, Signature
 
@@ -69,7 +76,7 @@ def sign(session: Session, version_id: int, name: str, given: Given) -> int:
         raise NotRecorded(tr("Say who signs for {name}: a signature is that of a person.", name=name))
     made = Signature(
         agreement_version_id=version_id,
-        participant_id=_participant(session, name),
+        participant_id=_participant(session, version_id, name, given.kind),
         name=name,
         person=given.person.strip(),
         title=given.title,
@@ -141,9 +148,17 @@ def _refuse_large(size: int, what: str) -> None:
         )
 
 
-def _participant(session: Session, name: str) -> int | None:
-    """Return the id of the participant that has a name, or had it last; None if there is none any more."""
+def _participant(session: Session, version_id: int, name: str, kind: str) -> int | None:
+    """Return the id of the participant that signs under a name; None if there is none any more.
+
+    That is the party that had this name when the version was frozen. Of one that joins later, or where
+    nobody knows, it is the one that has the name, or had it last.
+    """
     session.flush()
+    if kind != SignatureKind.ACCESSION:
+        parties = bearers(OfConnection(connection_of(session)), version_id).get(name)
+        if parties and len(parties) == 1:
+            return next(iter(parties))
     found = session.exec(
         select(Participant.id).where(Participant.name == name).order_by(col(Participant.id))
     ).first()

@@ -19,6 +19,7 @@ from partnerdesk.file.changing.signing import NotRecorded
 from partnerdesk.file.frozen_content import frozen_content, read_content
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.file.reading.agreement import agreement_content
+from partnerdesk.file.reading.moved_on import moved_on
 from partnerdesk.file.reading.signing import content_of, frozen_versions, lines_of
 from partnerdesk.partnership.differences import differences, worded_otherwise
 from partnerdesk.partnership.participants import Status
@@ -37,6 +38,7 @@ from partnerdesk.partnership.tables import (
     Problem,
     Signature,
 )
+from tests.file.merges import merged
 from tests.file.partnerships import content as everything
 
 DAY = date(2026, 11, 24)
@@ -194,6 +196,71 @@ def test_a_signature_finds_its_participant_by_the_name_that_was_frozen(file: Par
         session.get_one(Participant, id_).name = "Renamed"
     sign(file, version, name)
     assert file.rows("SELECT name, participant_id FROM signature") == [(name, id_)]
+
+
+def _differs(file: PartnershipFile) -> list[tuple[str, str]]:
+    found = moved_on(file, frozen_versions(file)[-1], agreement_content(file))
+    return [(d.name, d.after) for d in found or ()]
+
+
+def test_another_participant_that_takes_the_name_of_a_party_is_told_and_signs_nothing(
+    file: PartnershipFile,
+) -> None:
+    version = freeze(file)
+    name = names(file)[0]
+    with file.change("Rename") as session:
+        party = session.exec(select(Participant).where(Participant.name == name)).one()
+        other = Participant(name=name, status=Status.JOINED, sector=party.sector, countries=party.countries)
+        party.name = f"Once {name}"
+        session.add(other)
+        session.flush()
+        was, is_ = party.id, other.id
+        people = session.exec(select(Person).where(Person.participant_id == was)).all()
+        for person in people:
+            person.participant_id = is_ or 0
+    assert (name, f"another participant named {name}") in _differs(file)
+
+    made = sign(file, version, name)
+    assert file.rows("SELECT participant_id FROM signature WHERE id = ?", made) == [(was,)]
+
+
+def test_a_party_that_was_renamed_and_renamed_back_or_merged_with_its_double_is_the_same(
+    file: PartnershipFile,
+) -> None:
+    version = freeze(file)
+    name = names(file)[0]
+    with file.change("Rename") as session:
+        party = session.exec(select(Participant).where(Participant.name == name)).one()
+        party.name = "Otherwise"
+        was = party.id or 0
+    with file.change("Rename") as session:
+        session.get_one(Participant, was).name = name
+    assert _differs(file) == []
+    with file.change("Add") as session:
+        double = Participant(name=name, status=Status.JOINED, sector=party.sector, countries=party.countries)
+        session.add(double)
+        session.flush()
+        kept = double.id or 0
+    with file.change("Merge") as session:
+        merged(session, kept, was)
+    assert (name, f"another participant named {name}") not in _differs(file)
+    sign(file, version, name)
+    assert file.rows("SELECT participant_id FROM signature") == [(kept,)]
+
+
+def test_a_party_that_was_deleted_and_entered_anew_is_another_one(file: PartnershipFile) -> None:
+    freeze(file)
+    name = names(file)[0]
+    with file.change("Delete") as session:
+        party = session.exec(select(Participant).where(Participant.name == name)).one()
+        was, sector, countries = party.id or 0, party.sector, party.countries
+        changing.rows.delete(session, "participant", was)
+    with file.change("Add") as session:
+        session.add(Participant(id=was, name=name, status=Status.JOINED, sector=sector, countries=countries))
+    assert (name, f"another participant named {name}") in _differs(file)
+    file.undo()
+    file.undo()
+    assert _differs(file) == []
 
 
 def test_who_joins_later_or_steps_back_takes_nothing_from_the_lines(file: PartnershipFile) -> None:
