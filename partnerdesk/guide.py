@@ -2,9 +2,9 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -57,7 +57,7 @@ class Word(NamedTuple):
 
 def pages() -> tuple[Page, ...]:
     """Return the pages in their order."""
-    return tuple(map(_page, _content(language.current())["page"]))
+    return _pages(language.current())
 
 
 def words() -> tuple[Word, ...]:
@@ -71,8 +71,31 @@ def words() -> tuple[Word, ...]:
 def found(looked_for: str, among: Iterable[Page]) -> list[Page]:
     """Return the pages that hold every word that is looked for, those with it in the title first."""
     wanted = folded(looked_for).split()
-    holding = [page for page in among if all(word in folded(page.text) for word in wanted)]
-    return sorted(holding, key=lambda page: not all(word in folded(page.title) for word in wanted))
+    return _titles_first(wanted, among, lambda word, text: word in text)
+
+
+def beginning(looked_for: str, among: Iterable[Page]) -> list[Page]:
+    """Return the pages that hold words which begin as each that is looked for, titles first."""
+    wanted = [f" {word}" for word in re.findall(r"\w+", folded(looked_for))]
+    return _titles_first(wanted, among, lambda word, text: word in _spaced(text)) if wanted else []
+
+
+def _titles_first(
+    wanted: Sequence[str], among: Iterable[Page], holds: Callable[[str, str], bool]
+) -> list[Page]:
+    holding = [page for page in among if all(holds(word, _folded(page.text)) for word in wanted)]
+    return sorted(holding, key=lambda page: not all(holds(word, _folded(page.title)) for word in wanted))
+
+
+@lru_cache(maxsize=256)  # all pages are searched at every key
+def _folded(text: str) -> str:
+    return folded(text)
+
+
+@lru_cache(maxsize=256)
+def _spaced(text: str) -> str:
+    """Return a text with a space before each word and nothing else between them."""
+    return " ".join(["", *re.findall(r"\w+", text)])
 
 
 def words_in(texts: Sequence[str]) -> list[Word]:
@@ -89,6 +112,11 @@ def words_in(texts: Sequence[str]) -> list[Word]:
 
 def _longest_first(form: tuple[str, Word]) -> int:
     return -len(form[0])
+
+
+@cache
+def _pages(spoken: str) -> tuple[Page, ...]:
+    return tuple(map(_page, _content(spoken)["page"]))
 
 
 @cache

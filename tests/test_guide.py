@@ -36,6 +36,12 @@ def test_pages_are_found_by_their_words(looked_for: str, first: str) -> None:
     assert len(found) < len(guide.pages())
 
 
+def test_the_find_box_takes_words_of_the_guide_from_their_beginning() -> None:
+    assert guide.beginning("recov", guide.pages()) == guide.found("recovery", guide.pages())
+    assert guide.beginning("ecovery", guide.pages()) == guide.beginning("…", guide.pages()) == []
+    assert guide.beginning("MEETINGS", guide.pages())[0].key == "meetings"
+
+
 def test_a_page_is_first_where_its_title_holds_what_is_looked_for() -> None:
     assert guide.found("meetings", guide.pages())[0].key == "meetings"
     assert guide.found("zebra", guide.pages()) == []

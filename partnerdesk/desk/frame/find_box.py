@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
@@ -38,12 +39,16 @@ from partnerdesk.mirroring import within
 from partnerdesk.painting import part_of
 
 if TYPE_CHECKING:
+    from partnerdesk import guide
     from partnerdesk.desk.desk import Desk
     from partnerdesk.desk.pace.worker import Work
     from partnerdesk.file.find import Finder, Hit
     from partnerdesk.file.recording import Changed
 
 _MOST = 12
+
+#: After them come at most so many pages of the guide, for at least so many letters.
+_MOST_OF_GUIDE, _SHORTEST_IN_GUIDE = 3, 3
 
 #: Tables about outreach or with the lead's own words: the discreet view does not find their rows.
 _OF_OUTREACH = frozenset(
@@ -63,7 +68,10 @@ _HIT = Qt.ItemDataRole.UserRole
 
 
 class FindBox(QLineEdit):
-    """The search field, with results below."""
+    """The search field, with results below: rows of the shared side, then pages of the guide."""
+
+    #: A page of the guide was chosen: its key, and what was looked for.
+    guide_chosen = Signal(str, str)
 
     def __init__(self, desk: Desk) -> None:
         """Make an empty field. A worker builds the index when the field is first used."""
@@ -75,7 +83,9 @@ class FindBox(QLineEdit):
         self._hits: Hits | None = None
         self.setPlaceholderText(tr("Find"))
         self.setAccessibleName(tr("Find"))
-        self.setAccessibleDescription(tr("Finds anything of the shared side as you type. Enter goes there."))
+        self.setAccessibleDescription(
+            tr("Finds anything of the shared side, and pages of the guide, as you type. Enter goes there.")
+        )
         self.setToolTip(tr("Find anything (Ctrl+K)"))
         self.setMinimumWidth(tokens.px(96))
         self.setMaximumWidth(tokens.px(200))
@@ -152,7 +162,7 @@ class FindBox(QLineEdit):
         if self._desk.discreet.is_on:
             seen = self._desk.seen
             hits = [h for h in hits if h.table not in _OF_OUTREACH and is_there(seen, h.table, h.row_id)]
-        self._popup().show_hits(hits, self)
+        self._popup().show_hits(hits, _pages_with(text), self)
 
     def _popup(self) -> Hits:
         if self._hits is None:
@@ -193,9 +203,23 @@ class FindBox(QLineEdit):
         hit = self._hits.chosen() if self._hits and self._hits.isVisible() else None
         if hit is None:
             return
+        text = self.text().strip()
         self._hide()
         self.clear()
-        self._desk.go(place_of(hit.table), (hit.table, hit.row_id))
+        from partnerdesk.guide import Page  # slow: not needed at start
+
+        if isinstance(hit, Page):
+            self.guide_chosen.emit(hit.key, text)
+        else:
+            self._desk.go(place_of(hit.table), (hit.table, hit.row_id))
+
+
+def _pages_with(text: str) -> list[guide.Page]:
+    """Return the first pages of the guide that hold words which begin as those that are typed."""
+    from partnerdesk import guide  # slow: not needed at start
+
+    is_long = len(text) >= _SHORTEST_IN_GUIDE
+    return guide.beginning(text, guide.pages())[:_MOST_OF_GUIDE] if is_long else []
 
 
 class Hits(QFrame):
@@ -217,16 +241,14 @@ class Hits(QFrame):
         self._places = {table: e.name for e in entries() for table in e.tables}
         window.installEventFilter(self)
 
-    def show_hits(self, hits: list[Hit], field: QWidget) -> None:
-        """Show results below the field."""
+    def show_hits(self, hits: list[Hit], pages: list[guide.Page], field: QWidget) -> None:
+        """Show results below the field, pages of the guide last."""
         self.list.clear()
         for hit in hits:
-            place = self._places[hit.table]
-            item = QListWidgetItem(hit.title)
-            item.setData(_HIT, (hit, hit.context, place))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{hit.title}, {hit.context}, {place}")
-            self.list.addItem(item)
-        if not hits:
+            self._add(hit, hit.title, hit.context, self._places[hit.table])
+        for page in pages:
+            self._add(page, page.title, page.parts[0].text, tr("Guide"))
+        if not self.list.count():
             item = QListWidgetItem(tr("Nothing found."))
             item.setData(_HIT, (None, "", ""))
             item.setFlags(Qt.ItemFlag.NoItemFlags)
@@ -241,6 +263,12 @@ class Hits(QFrame):
         self.raise_()
         self.show()
 
+    def _add(self, hit: Hit | guide.Page, title: str, context: str, place: str) -> None:
+        item = QListWidgetItem(title)
+        item.setData(_HIT, (hit, context, place))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}, {context}, {place}")
+        self.list.addItem(item)
+
     def move_by(self, step: int) -> None:
         """Move to the next or previous result, cyclically."""
         self._make_current((self.list.currentRow() + step) % self.list.count())
@@ -250,7 +278,7 @@ class Hits(QFrame):
         none = QItemSelectionModel.SelectionFlag.NoUpdate
         self.list.setCurrentItem(self.list.item(row), none)
 
-    def chosen(self) -> Hit | None:
+    def chosen(self) -> Hit | guide.Page | None:
         """Return the current result, or None."""
         item = self.list.currentItem()
         return item.data(_HIT)[0] if item else None

@@ -77,10 +77,13 @@ class Guide(QDialog):
         whole.addLayout(row(save, -1, button(tr("Close"), self.close, "primary")))
         self._list("")
 
-    def show_page(self, key: str, keys: Keys = ()) -> None:
-        """Show the page with a key, with the shortcuts of its place; the first page if there is none."""
+    def show_page(self, key: str, keys: Keys = (), looked_for: str = "") -> None:
+        """Show the page with a key, with the shortcuts of its place; the first page if there is none.
+
+        `looked_for` is searched for in the guide, and marked on the page.
+        """
         self._keys[key] = keys
-        self.search.clear()
+        self.search.setText(looked_for)
         at = next((n for n in range(self.list.count()) if self.list.item(n).data(_KEY) == key), 0)
         self.list.setCurrentRow(at)
         self._read(self.list.currentItem())

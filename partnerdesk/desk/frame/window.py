@@ -111,6 +111,7 @@ class Window(QMainWindow):
             self._housekeeping.begin()
         if self.partnership is None:
             self.partnership = PartnershipView(self.desk)
+            self.partnership.header.find_box.guide_chosen.connect(self.show_guide)
             self.partnership.titled.connect(self._show_title)
             self.partnership.went.connect(self.menus.refresh)
             self.stack.addWidget(self.partnership)
@@ -159,7 +160,7 @@ class Window(QMainWindow):
             name, keys = self.partnership.header.title.text(), self.partnership.shown.shortcuts()
         files.show_shortcuts(self, name, keys)
 
-    def show_guide(self, key: str = "") -> None:
+    def show_guide(self, key: str = "", looked_for: str = "") -> None:
         """Show a page of the guide; without a key that of the visible place, with its shortcuts."""
         from partnerdesk.desk.frame.guide import Guide  # slow: not needed at start
 
@@ -168,7 +169,7 @@ class Window(QMainWindow):
             key, keys = str(self.partnership.place), self.partnership.shown.shortcuts()
         if self._guide is None:
             self._guide = Guide(self.desk, self)
-        self._guide.show_page(key or "first", keys)
+        self._guide.show_page(key or "first", keys, looked_for)
 
     def _explain(self) -> None:
         from partnerdesk.desk.frame.what_is_this import WhatIsThis  # slow: not needed at start

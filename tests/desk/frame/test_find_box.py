@@ -54,6 +54,22 @@ def test_what_is_found_shows_as_it_is_typed(lake: Window, qtbot: QtBot) -> None:
     assert find(lake, "shor", qtbot) == ["Shoreline Mothers", "Pumps for the shore"]
 
 
+def test_pages_of_the_guide_are_found_after_what_the_partnership_holds(lake: Window, qtbot: QtBot) -> None:
+    lake.desk.do("Add need", lambda s: add(s, "need", name="Recovery of the shore", kind="resource"))
+    assert find(lake, "recovery", qtbot) == ["Recovery of the shore", "Bilateral notes"]
+    QTest.keyClick(box(lake), Key.Key_Down)
+    QTest.keyClick(box(lake), Key.Key_Return)
+    assert lake._guide is not None
+    assert lake._guide.isVisible()
+    assert lake._guide.text.toPlainText().startswith("Bilateral notes")
+    assert lake._guide.text.textCursor().selectedText().casefold() == "recovery"
+    assert box(lake).text() == ""
+
+
+def test_a_part_within_a_word_finds_no_page_of_the_guide(lake: Window, qtbot: QtBot) -> None:
+    assert find(lake, "ecover", qtbot) == ["Nothing found."]
+
+
 def test_enter_goes_to_the_place_and_leaves_the_field_empty(lake: Window, qtbot: QtBot) -> None:
     find(lake, "pumps", qtbot)
     QTest.keyClick(box(lake), Key.Key_Return)
