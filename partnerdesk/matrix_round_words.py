@@ -21,6 +21,9 @@ BECAME = {
     Became.KEPT: N_("Covered then and now"),
 }
 
+#: Partners that are named beside a need; the rest is counted.
+_MOST_NAMED = 5
+
 _WAS = {State.COVERED: N_("was covered"), State.THIN: N_("was thin"), State.GAP: N_("was a gap")}
 _IS = {State.COVERED: N_("covered"), State.THIN: N_("thin now"), State.GAP: N_("a gap now")}
 _STILL = {State.THIN: N_("still thin"), State.GAP: N_("still a gap")}
@@ -54,6 +57,9 @@ def _by(bringing: Sequence[Bringing], state: State, round_day: date) -> str:
         known.append(
             trn("a partner that is not here any more", "{number} partners that are not here any more", gone)
         )
+    if len(known) > _MOST_NAMED:
+        rest = trn("and {number} more", "and {number} more", len(known) - _MOST_NAMED)
+        known = [*known[:_MOST_NAMED], rest]
     names = commas(known)
     if not names:
         return ""

@@ -108,6 +108,17 @@ def test_a_round_stays_as_it_was_where_its_partner_is_deleted_or_merged(file: Pa
     assert file.damage() is None
 
 
+def test_five_partners_are_named_and_the_others_counted(file: PartnershipFile) -> None:
+    with file.change("Many") as session:
+        for number in range(8):
+            id_ = changing.participants.add_participant(
+                session, f"Partner {number}", sector="business", today=THEN, status="joined"
+            )
+            changing.needs.set_level(session, REGULATORS, id_, "full")
+    names = "Partner 0, Partner 1, Partner 2, Partner 3, Partner 4, and 3 more"
+    assert told(file)[0] == ("Covered now", "National regulators", f"was a gap · by {names}")
+
+
 def test_keeping_and_deleting_a_round_is_undone(file: PartnershipFile) -> None:
     def everything() -> bytes:
         return interchange_bytes(file)

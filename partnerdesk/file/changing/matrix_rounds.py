@@ -5,16 +5,9 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from partnerdesk.file.changing import rows
+from partnerdesk.file.changing.session import connection_of
 from partnerdesk.partnership.participants import Status
-from partnerdesk.partnership.tables import (
-    Coverage,
-    MatrixRound,
-    MatrixRoundCoverage,
-    MatrixRoundNeed,
-    Need,
-    Participant,
-    ProblemVersion,
-)
+from partnerdesk.partnership.tables import MatrixRound, ProblemVersion
 
 
 def keep_round(session: Session, on: date) -> int:
@@ -27,29 +20,26 @@ def keep_round(session: Session, on: date) -> int:
     session.add(kept)
     session.flush()
     assert kept.id is not None
-    of: dict[int, int] = {}
-    for need in session.exec(select(Need).order_by(col(Need.id))).all():
-        made = MatrixRoundNeed(
-            matrix_round_id=kept.id,
-            need_id=need.id,
-            name=need.name,
-            kind=need.kind,
-            importance=need.importance,
-        )
-        session.add(made)
-        session.flush()
-        assert need.id is not None
-        assert made.id is not None
-        of[need.id] = made.id
-    cells = select(Coverage.need_id, Coverage.participant_id, Coverage.level).join(Participant)
-    by_partners = cells.where(Participant.status == Status.JOINED).order_by(col(Coverage.id))
-    for need_id, participant_id, level in session.exec(by_partners).all():
-        session.add(
-            MatrixRoundCoverage(matrix_round_need_id=of[need_id], participant_id=participant_id, level=level)
-        )
+    connection = connection_of(session)
+    connection.execute(_NEEDS, (kept.id,))
+    connection.execute(_COVERAGE, (kept.id,))
     return kept.id
 
 
 def forget_round(session: Session, round_id: int) -> None:
     """Delete a round; the matrix of now stays as it is."""
     rows.delete(session, "matrix_round", round_id)
+
+
+#: Copied in SQL: a large matrix has ten thousands of cells.
+_NEEDS = """
+    INSERT INTO matrix_round_need (matrix_round_id, need_id, name, kind, importance)
+    SELECT ?, id, name, kind, importance FROM need ORDER BY id
+"""
+_COVERAGE = f"""
+    INSERT INTO matrix_round_coverage (matrix_round_need_id, participant_id, level)
+    SELECT n.id, c.participant_id, c.level FROM matrix_round_need n
+    JOIN coverage c ON c.need_id = n.need_id
+    JOIN participant p ON p.id = c.participant_id AND p.status = '{Status.JOINED}'
+    WHERE n.matrix_round_id = ? ORDER BY c.id
+"""

@@ -37,7 +37,7 @@ def has_needs(file: Rows) -> bool:
 def matrix_now(file: Rows, today: date) -> Matrix:
     """Return the needs as partners cover them now, against the goal as it is now."""
     goals = file.rows("SELECT goal FROM problem_version ORDER BY id DESC LIMIT 1")
-    by = _by(file.rows(_COVERAGE_NOW))
+    by = _by(file, file.rows(_COVERAGE_NOW))
     needs = file.rows("SELECT id, id, name, kind, importance FROM need ORDER BY id")
     return Matrix(today, goals[0][0] if goals else None, _asked(needs, by))
 
@@ -47,7 +47,7 @@ def matrix_then(file: Rows, round_id: int) -> Matrix | None:
     found = file.rows('SELECT "on", goal FROM matrix_round WHERE id = ?', round_id)
     if not found:
         return None
-    by = _by(file.rows(_COVERAGE_THEN, round_id))
+    by = _by(file, file.rows(_COVERAGE_THEN, round_id))
     needs = file.rows(
         "SELECT id, need_id, name, kind, importance FROM matrix_round_need WHERE matrix_round_id = ?"
         " ORDER BY id",
@@ -74,10 +74,15 @@ def since_round(file: Rows, round_id: int, today: date) -> SinceRound | None:
     return SinceRound(matrices[0], matrices[-1], compared(matrices))
 
 
-def _by(cells: Iterable[tuple[int, int | None, str | None, str, str | None]]) -> dict[int, list[Bringing]]:
+def _by(file: Rows, cells: Iterable[tuple[int, int | None, str]]) -> dict[int, list[Bringing]]:
+    """Return who brings each need; the names are read once, since one partner brings many needs."""
+    called: dict[int | None, tuple[str | None, date | None]] = {
+        id_: (name, day(joined)) for id_, name, joined in file.rows(_CALLED)
+    }
     found: dict[int, list[Bringing]] = defaultdict(list)
-    for of, participant, name, level, joined in cells:
-        found[of].append(Bringing(participant, name, level, day(joined)))
+    for of, participant, level in cells:
+        name, joined = called.get(participant, (None, None))
+        found[of].append(Bringing(participant, name, level, joined))
     return found
 
 
@@ -87,20 +92,20 @@ def _asked(needs: Iterable[tuple[Any, ...]], by: dict[int, list[Bringing]]) -> l
     ]
 
 
-#: The day since which a participant is a partner: that of its last step, if that says so.
-_JOINED = """
-    (SELECT CASE WHEN s.status = 'joined' THEN s."on" END FROM status_change s
-     WHERE s.participant_id = p.id ORDER BY s."on" DESC, s.id DESC LIMIT 1)
+#: The participants with the day since which each is a partner: that of its last step, if that says so.
+_CALLED = """
+    SELECT p.id, coalesce(nullif(p.short_name, ''), p.name),
+        (SELECT CASE WHEN s.status = 'joined' THEN s."on" END FROM status_change s
+         WHERE s.participant_id = p.id ORDER BY s."on" DESC, s.id DESC LIMIT 1)
+    FROM participant p
 """
-_CALLED = "coalesce(nullif(p.short_name, ''), p.name)"
-_COVERAGE_NOW = f"""
-    SELECT c.need_id, p.id, {_CALLED}, c.level, {_JOINED}
+_COVERAGE_NOW = """
+    SELECT c.need_id, c.participant_id, c.level
     FROM coverage c JOIN participant p ON p.id = c.participant_id
     WHERE p.status = 'joined' ORDER BY c.id
 """
-_COVERAGE_THEN = f"""
-    SELECT n.id, p.id, {_CALLED}, c.level, {_JOINED}
+_COVERAGE_THEN = """
+    SELECT n.id, c.participant_id, c.level
     FROM matrix_round_need n JOIN matrix_round_coverage c ON c.matrix_round_need_id = n.id
-    LEFT JOIN participant p ON p.id = c.participant_id
     WHERE n.matrix_round_id = ? ORDER BY c.id
 """
