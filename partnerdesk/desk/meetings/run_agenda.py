@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
 
 from partnerdesk import words
 from partnerdesk.desk import tokens
@@ -27,6 +28,8 @@ from partnerdesk.language import tr
 from partnerdesk.partnership import timing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from partnerdesk.desk.desk import Desk
     from partnerdesk.file.reading.meetings import AgendaRow, WholeMeeting
 
@@ -42,7 +45,7 @@ class RunAgenda(Card):
         super().__init__(tr("Agenda"), padding=tokens.M)
         self._desk, self._go_to = desk, go_to
         self._meeting: WholeMeeting | None = None
-        self._shown: list[tuple[str, str, str, str]] = []
+        self._lines: dict[int, AgendaLine] = {}
         self.clock = label("", "small")
         self.about = label("", "small", wrap=True)
         self._rows = column(spacing=0)
@@ -61,29 +64,20 @@ class RunAgenda(Card):
         self._meeting = meeting
         self.clock.setText(words.time(clock))
         slots = meeting.slots(clock)
-        texts = [
-            (f"{slot.begins:%H:%M}", item.title, _length(item), _state(item))
-            for item, slot in zip(meeting.agenda, slots, strict=True)
-        ]
-        if texts != self._shown:
-            self._shown = texts
-            clear(self._rows)
-            for item, of_it in zip(meeting.agenda, texts, strict=True):
-                self._rows.addWidget(self._row(item, *of_it))
+        if list(self._lines) != [item.id for item in meeting.agenda]:
+            self._make_lines(meeting)
+        for item, slot in zip(meeting.agenda, slots, strict=True):
+            self._lines[item.id].show_item(item, f"{slot.begins:%H:%M}", read_only=self._desk.read_only)
         self._show_overrun(meeting, clock)
 
-    def _row(self, item: AgendaRow, time: str, title: str, length: str, state: str) -> RowButton:
-        present = bool(item.begun and not item.ended)
-        role = "teal" if present else "muted" if item.ended else ""
-        name = label(breakable(title), role, wrap=True)
-        inside = row(spacing=tokens.S, margins=tokens.XS)
-        inside.addWidget(label(time, role))
-        inside.addWidget(name, 1)
-        inside.addWidget(label(length, "small"))
-        made = RowButton(title, words.listed((time, length, state)), partial(self._go_to, item.id), inside)
-        restyle(made, chosen=present)
-        made.setDisabled(present or self._desk.read_only)
-        return made
+    def _make_lines(self, meeting: WholeMeeting) -> None:
+        """Make a line for each item, all in a new widget: adding to one that is seen costs a layout each."""
+        made = QWidget()
+        lines = [AgendaLine(partial(self._go_to, item.id)) for item in meeting.agenda]
+        made.setLayout(column(*lines, spacing=0))
+        self._lines = {item.id: line for item, line in zip(meeting.agenda, lines, strict=True)}
+        clear(self._rows)
+        self._rows.addWidget(made)
 
     # -- an overrun ---------------------------------------------------------------------
 
@@ -145,6 +139,36 @@ class RunAgenda(Card):
             tr("Shorten what comes"),
             lambda session: changing.running.time_anew(session, meeting.id, minutes),
         )
+
+
+class AgendaLine(RowButton):
+    """One item: its time, title and length. It stays while the meeting runs; only its texts change."""
+
+    def __init__(self, do: Callable[[], object]) -> None:
+        self._time, self._title, self._length = label(""), label("", wrap=True), label("", "small")
+        self._role = ""
+        inside = row(spacing=tokens.S, margins=tokens.XS)
+        inside.addWidget(self._time)
+        inside.addWidget(self._title, 1)
+        inside.addWidget(self._length)
+        super().__init__("", "", do, inside)
+
+    def show_item(self, item: AgendaRow, time: str, *, read_only: bool) -> None:
+        """Show the item as it is now; `time` is when it begins or began."""
+        length = _length(item)
+        self._time.setText(time)
+        self._title.setText(breakable(item.title))
+        self._length.setText(length)
+        self.setAccessibleName(item.title)
+        self.setAccessibleDescription(words.listed((time, length, _state(item))))
+        present = bool(item.begun and not item.ended)
+        role = "teal" if present else "muted" if item.ended else ""
+        if role != self._role:
+            self._role = role
+            for part in (self._time, self._title):
+                restyle(part, role=role)
+            restyle(self, chosen=present)
+        self.setDisabled(present or read_only)
 
 
 def _minutes(over: timedelta) -> int:

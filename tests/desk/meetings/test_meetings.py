@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from partnerdesk.desk.frame.window import Window
+from partnerdesk.desk.meetings.run_agenda import AgendaLine
 from partnerdesk.desk.meetings.screen import Meetings
 from partnerdesk.desk.pace.clock import Clock
 from partnerdesk.desk.places import Place
@@ -337,6 +338,28 @@ def test_how_long_each_spoke_is_told_to_the_facilitator_alone(
     assert screen.record.times.accessibleDescription() == "Mekelle Growers · 2 min. RC · 4 min"
     screen.desk.discreet.turn(on=True)
     assert not screen.record.times.isVisible()
+
+
+def test_the_lines_of_the_agenda_stay_while_the_meeting_runs_and_tell_how_it_runs(
+    screen: Meetings, held: int, hands: Hands
+) -> None:
+    screen.begin.click()
+    lines = screen.run.agenda.findChildren(AgendaLine)
+    told = [line.accessibleDescription().split(" · ")[-1] for line in lines]
+    assert told == ["over", "over"]
+    lines[0].click()
+    hands.now += MINUTE
+    lines[1].click()
+    assert screen.run.agenda.findChildren(AgendaLine) == lines, "an agenda of 300 items is not made anew"
+    assert [line.accessibleName() for line in lines] == ["Offers", "Goal"]
+    assert [line.isEnabled() for line in lines] == [True, False], "the one that runs"
+    told = [line.accessibleDescription().split(" · ")[-1] for line in lines]
+    assert told == ["over", "now"]
+    found = meeting(screen.desk.file, held)
+    assert found
+    screen.desk.delete("Delete an item", "agenda_item", found.agenda[0].id)
+    left = [line for line in screen.run.agenda.findChildren(AgendaLine) if line.isVisible()]
+    assert [line.accessibleName() for line in left] == ["Goal"]
 
 
 def test_nobody_speaks_during_a_pause(screen: Meetings, held: int, hands: Hands) -> None:
