@@ -358,6 +358,7 @@ def test_the_lines_of_the_agenda_stay_while_the_meeting_runs_and_tell_how_it_run
     found = meeting(screen.desk.file, held)
     assert found
     screen.desk.delete("Delete an item", "agenda_item", found.agenda[0].id)
+    QApplication.processEvents()
     left = [line for line in screen.run.agenda.findChildren(AgendaLine) if line.isVisible()]
     assert [line.accessibleName() for line in left] == ["Goal"]
 
