@@ -159,6 +159,17 @@ def test_a_copy_without_its_pdf_says_so(call: Any) -> None:
     assert (answer.status, "is not in this file" in answer.err) == (1, True)
 
 
+def test_an_import_tells_the_frozen_versions_and_the_signatures_that_it_brought(call: Any) -> None:
+    call("freeze", FILE)
+    with PartnershipFile.open(Path(FILE)) as file, file.change("Sign") as session:
+        changing.signing.sign(session, 1, "Pump Works", Given("Ben", TODAY))
+    call("export", FILE, "all.json")
+    call("new", "other.partnerdesk", "--title", "Other")
+    told = call("import", "other.partnerdesk", "all.json")
+    assert "1 frozen version, 1 signature." in told.out
+    assert "is new" in call("import", "other.partnerdesk", "all.json").out
+
+
 def test_a_copy_made_from_an_interchange_file_gives_the_same_bytes(call: Any) -> None:
     call("freeze", FILE)
     call("export", FILE, "v1.pdf", "--version", "1")

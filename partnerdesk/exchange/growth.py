@@ -13,6 +13,8 @@ _TOLD: dict[str, Callable[[int], str]] = {
     "meeting": lambda n: trn("{number} meeting", "{number} meetings", n),
     "disclosure": lambda n: trn("{number} disclosure", "{number} disclosures", n),
     "commitment": lambda n: trn("{number} commitment", "{number} commitments", n),
+    "agreement_version": lambda n: trn("{number} frozen version", "{number} frozen versions", n),
+    "signature": lambda n: trn("{number} signature", "{number} signatures", n),
 }
 
 

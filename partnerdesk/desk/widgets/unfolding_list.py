@@ -167,8 +167,11 @@ class UnfoldingList(SpokenList):
         shown = room.intersected(self.viewport().rect())
         self._opening.setGeometry(shown.translated(self.viewport().mapTo(over, QPoint())))
         self.editor.setGeometry(room.translated(-shown.topLeft()))
+        was_hidden = self._opening.isHidden()
         self._opening.setVisible(not shown.isEmpty())
         self._opening.raise_()
+        if was_hidden and not shown.isEmpty():
+            self.scheduleDelayedItemsLayout()  # a label has its height once it was shown
 
     def sizeHint(self) -> QSize:
         return QSize(tokens.px(200), max(self.contentsSize().height(), tokens.px(24)) + 2)

@@ -99,12 +99,12 @@ def keep_scan(
     Raises NotRecorded if it is no PDF, JPEG or PNG file, is too large, or if there are too many.
     """
     signature = session.get_one(Signature, signature_id)
+    _refuse_large(len(content), file_name)  # first: what is too large is not read to its end
     media_type = media_type_of(content)
     if media_type is None:
         raise NotRecorded(
             tr("{file} is no whole PDF, JPEG or PNG file, so it was not kept. Scan it again.", file=file_name)
         )
-    _refuse_large(len(content), file_name)
     kept = session.exec(select(Scan).where(Scan.signature_id == signature_id)).all()
     if len(kept) >= MOST_SCANS:
         raise NotRecorded(

@@ -279,6 +279,7 @@ def test_who_joins_later_or_steps_back_takes_nothing_from_the_lines(file: Partne
         (b"GIF89a", "no whole PDF, JPEG or PNG"),
         (b"%PDF-1.4 that was cut off", "no whole PDF, JPEG or PNG"),
         (b"\xff\xd8\xff" + bytes(20_000_001) + b"\xff\xd9", "larger than 20 MB"),
+        (b"%PDF-1.4 read no further than what may be kept" + bytes(20_000_000), "larger than 20 MB"),
     ],
 )
 def test_a_scan_that_cannot_be_kept_is_told(file: PartnershipFile, content: bytes, problem: str) -> None:
