@@ -144,7 +144,7 @@ def _content(connection: sqlite3.Connection) -> Content:
 
 
 def _id_in(content: Content) -> str:
-    return next((str(value) for name, value in content["file_info"] if name == "id"), "")
+    return next((str(value) for name, value in content.get("file_info", []) if name == "id"), "")
 
 
 def _bytes_of(content: Content) -> bytes:
