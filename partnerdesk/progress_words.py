@@ -48,6 +48,16 @@ def with_unit(value: str, unit: str | None) -> str:
     return f"{value} {unit}" if unit else value
 
 
+def definition_texts(definition: str | None, how: str | None, who: str | None) -> list[str]:
+    """Return what an indicator measures, how it is collected and by whom, as far as it was told."""
+    parts = (
+        tr("Measures: {what}", what=definition) if definition else "",
+        tr("Collected: {how}", how=how) if how else "",
+        tr("By {who}", who=who) if who else "",
+    )
+    return [text for text in parts if text]
+
+
 def way_text(m: Measured) -> str:
     """Return the way of an indicator: "from 388 to 940 schools by 31 May 2029"; without a target the unit."""
     if m.target is None:

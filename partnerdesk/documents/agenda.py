@@ -66,7 +66,8 @@ def report(
 
 def _meeting(report: Report, meeting: WholeMeeting, *, for_those_in_front: bool) -> None:
     when = day_and_time(meeting.on) if meeting.on else tr("no day yet")
-    report.section(meeting.title, listed([when, meeting.place or ""]))
+    group = meeting.group if meeting.group != meeting.title else ""
+    report.section(meeting.title, listed([when, meeting.place or "", group or ""]))
     if meeting.purpose:
         report.add(*report.press.paragraphs(meeting.purpose, gap=10))
     if not meeting.agenda:

@@ -62,7 +62,7 @@ def _final(day_: date) -> str:
 
 
 def _meeting(report: Report, meeting: Minutes, *, is_to_come: bool) -> None:
-    kind = word("meeting", meeting.kind)
+    kind = meeting.group or word("meeting", meeting.kind)
     shown_kind = kind if kind.casefold() != meeting.title.casefold() else ""
     when = day_and_time(meeting.on) if meeting.on else tr("no day yet")
     report.section(meeting.title, listed([when, meeting.place or "", shown_kind]))

@@ -28,6 +28,7 @@ from partnerdesk.partnership.problem import way_covered
 from partnerdesk.partnership.told import Age, ages
 from partnerdesk.progress_words import (
     ages_text,
+    definition_texts,
     indicator_text,
     money_by_year_text,
     pace_text,
@@ -87,7 +88,12 @@ def _indicator(press: Press, columns: Columns, found: IndicatorFigures, today: d
     )
     has_chart = bool(drawing.lines or drawing.marks)
     made = press.row(
-        press.cell(*name, (row.name, SMALL_STRONG), (sdg, SMALL_MUTED)),
+        press.cell(
+            *name,
+            (row.name, SMALL_STRONG),
+            *((text, SMALL_MUTED) for text in definition_texts(*row.defined)),
+            (sdg, SMALL_MUTED),
+        ),
         texts._replace(y=_CHART + _BELOW) if has_chart else texts,
         press.cell(*readings, *lines),
     )

@@ -131,6 +131,15 @@ DISCLOSURES = _rows("disclosures", fields.DISCLOSURE)
 
 _POSITIONS = _rows("positions", fields.POSITION, same=("participant_id",))
 
+WORKING_GROUPS = _rows(
+    "working_groups",
+    fields.WORKING_GROUP,
+    _links(fields.GROUP_MEMBER),
+    same=("name",),
+    unique=True,
+    noun="working_group",
+)
+
 MEETINGS = _rows(
     "meetings",
     fields.MEETING,
@@ -155,15 +164,6 @@ MEETINGS = _rows(
     replace(_rows("final", fields.FINAL_LINE), whole=True),
     _rows("speakers", fields.SPEAKER),
     same=("title", "on"),
-)
-
-WORKING_GROUPS = _rows(
-    "working_groups",
-    fields.WORKING_GROUP,
-    _links(fields.GROUP_MEMBER),
-    same=("name",),
-    unique=True,
-    noun="working_group",
 )
 
 _AGREED_WITH = replace(_rows("with", fields.AGREED_PARTNER), whole=True)
@@ -232,8 +232,8 @@ SECTIONS: tuple[Single | Rows, ...] = (
     NEEDS,
     MATRIX_ROUNDS,
     DISCLOSURES,
-    MEETINGS,
     WORKING_GROUPS,
+    MEETINGS,
     COMMITMENTS,
     AGREEMENT,
 )

@@ -110,31 +110,20 @@ def _add(connection: sqlite3.Connection, content: Content) -> None:
 
 def _prove(fresh: Path, shared: Content, target: Path) -> None:
     """Raise NotAsShared unless the new file is whole and contains exactly the shared data, in each byte."""
-    try:
-        is_proved = _holds(fresh, shared) and checking.check(fresh).whole
-    except FileProblem as e:  # it names the temporary file
-        raise _not_as_shared(target) from e
-    if not is_proved:
-        raise _not_as_shared(target)
-
-
-def _holds(fresh: Path, shared: Content) -> bool:
     with closing(copy_in_memory(fresh)) as memory:
         content = _content(memory)
         ours = {"file_info": [("id", _id_in(content))], **shared}
-        is_same = content == {table: ours.get(table, []) for table in content}
-        is_same = is_same and ours.keys() <= content.keys()
-        return is_same and _without_counters(fresh.read_bytes()) == _without_counters(_bytes_of(ours))
-
-
-def _not_as_shared(target: Path) -> NotAsShared:
-    return NotAsShared(
-        tr(
-            "The copy did not hold exactly what is shared, so {name} was not written. Nothing was "
-            "changed. Check the disk, then try again.",
-            name=target.name,
+        is_proved = content == {table: ours.get(table, []) for table in content}
+        is_proved = is_proved and ours.keys() <= content.keys()
+        is_proved = is_proved and _without_counters(fresh.read_bytes()) == _without_counters(_bytes_of(ours))
+    if not is_proved or not checking.check(fresh).whole:
+        raise NotAsShared(
+            tr(
+                "The copy did not hold exactly what is shared, so {name} was not written. Nothing was "
+                "changed. Check the disk, then try again.",
+                name=target.name,
+            )
         )
-    )
 
 
 def _content(connection: sqlite3.Connection) -> Content:

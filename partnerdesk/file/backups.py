@@ -93,7 +93,7 @@ def back_up(
     state = _state_of(path, steps)
     try:
         return _kept(state, now, root, steps, like=path)
-    except (DamagedFile, NoBackup):
+    except DamagedFile:
         raise
     except (FileProblem, OSError) as e:
         raise _not_made(e, path, _folder("", root).parent) from e
@@ -243,22 +243,7 @@ def _keep(target: Path, state: bytes, steps: Path, *, like: Path) -> None:
         raise unwritable(target, e) from e
     with writing.replacing(target, like=like) as fresh:
         fresh.write_bytes(state)
-        try:
-            _state_of(fresh, steps)
-        except FileProblem as e:  # it names the temporary file, and would call the partnership damaged
-            raise _not_read_back(like, target.parent.parent) from e
-
-
-def _not_read_back(path: Path, folder: Path) -> NoBackup:
-    """Return the error for a backup that was written and is not whole when it is read again."""
-    return NoBackup(
-        tr(
-            "Your work is safe in {name}, but its backup could not be read back after it was written to "
-            "{folder}. The backups before it were kept. Check that disk, or choose another folder for them.",
-            name=path.name,
-            folder=folder,
-        )
-    )
+        _state_of(fresh, steps)
 
 
 def _described(path: Path, at: datetime) -> Backup:

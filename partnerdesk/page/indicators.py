@@ -11,7 +11,14 @@ from partnerdesk.page.markup import Part, clean, el
 from partnerdesk.page.pictures import picture
 from partnerdesk.page.shown import Shown
 from partnerdesk.partnership.straight_line import pace
-from partnerdesk.progress_words import indicator_text, pace_word, wanted_text, way_text, with_unit
+from partnerdesk.progress_words import (
+    definition_texts,
+    indicator_text,
+    pace_word,
+    wanted_text,
+    way_text,
+    with_unit,
+)
 from partnerdesk.sdg_targets import sdg_word
 
 #: The size of a chart, in its own units; and how many readings are listed.
@@ -44,6 +51,7 @@ def _indicator(shown: Shown, found: IndicatorFigures) -> Element:
         el("p", el("strong", pace_word(how), class_=f"pace {'way' if ink == Ink.WAY else ink}")),
         chart,
         *_lines([way_text(measured), wanted_text(measured, shown.today), *map(sdg_word, row.sdg)]),
+        *(el("p", clean(text), class_="small", dir="auto") for text in definition_texts(*row.defined)),
         _readings(shown, found),
         class_="card",
     )

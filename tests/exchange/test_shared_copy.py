@@ -202,16 +202,6 @@ def test_a_copy_with_more_or_less_than_what_is_shared_is_not_handed_over(
     assert old.read_bytes() == b"old"
 
 
-@pytest.mark.parametrize("spoilt", [b"", b"SQLite format 3\0" + bytes(5000)])
-def test_a_copy_that_cannot_be_read_back_is_told_by_its_own_name(
-    spoilt: bytes, opened: PartnershipFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(shared_copy, "_write", lambda fresh, shared: fresh.write_bytes(spoilt))
-    with pytest.raises(NotAsShared, match=r"so out\.partnerdesk was not written"):
-        write_shared(opened, tmp_path / "out.partnerdesk")
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["rich.partnerdesk"]
-
-
 def test_one_byte_more_in_an_unused_corner_is_noticed(
     opened: PartnershipFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

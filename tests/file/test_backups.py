@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partnerdesk.file import backups as backups_module
-from partnerdesk.file.backups import NoBackup, back_up, backups, default_root, is_due, kept, restore, to_keep
+from partnerdesk.file.backups import back_up, backups, default_root, is_due, kept, restore, to_keep
 from partnerdesk.file.errors import DamagedFile, FileProblem
 from partnerdesk.file.partnership_file import PartnershipFile
 from partnerdesk.partnership.tables import Commitment, Participant
@@ -204,23 +204,6 @@ def test_a_backup_that_cannot_be_written_is_told(basin_path: Path) -> None:
     default_root().parent.write_text("in the way")
     with pytest.raises(FileProblem, match="cannot be written"):
         back_up(basin_path)
-
-
-@pytest.mark.parametrize("spoilt", [b"", bytes(100), b"SQLite format 3\0" + bytes(5000)])
-def test_a_backup_that_cannot_be_read_back_is_told_by_the_name_of_its_partnership(
-    basin_path: Path, monkeypatch: pytest.MonkeyPatch, spoilt: bytes
-) -> None:
-    kept = back_up(basin_path, now=NOW)
-    rename(basin_path, "Harbour Mothers")
-    write = Path.write_bytes
-    monkeypatch.setattr(
-        Path, "write_bytes", lambda path, data: write(path, spoilt if path.suffix == ".new" else data)
-    )
-    with pytest.raises(NoBackup) as told:
-        back_up(basin_path, now=NOW + HOUR)
-    assert f"safe in {basin_path.name}, but its backup could not be read back" in str(told.value)
-    assert ".new" not in str(told.value)
-    assert [b.path for b in backups(id_of(basin_path))] == [kept]
 
 
 def test_an_id_that_is_none_of_ours_leads_to_no_other_folder(basin_path: Path, tmp_path: Path) -> None:

@@ -30,12 +30,24 @@ SUMS = {
     "0014.sql": "d12dc19e49c19eb710270a4f49ca72ed1ae2e5fa1b60ffaba2cf2e96a870980e",
     "0015.sql": "e6d538db9cfe8daa1971691b080eb3b5a05569c25978450b9e9cc5bda5de1167",
     "0016.sql": "a83f859dcf48e6faaae296d41ae7e49cf272ac19fa3fadcfd40405d81c4657c6",
+    "0017.sql": "bd86aff464d49641912dfbb17341d4004a40af011dffb7a4f8da314649b1128e",
 }
 
 
 def parts(connection: sqlite3.Connection) -> dict[str, str]:
     found = connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
-    return {name: re.sub(r"\s+", " ", sql) for name, sql in found if not name.startswith("sqlite_")}
+    return {name: _alike(sql) for name, sql in found if not name.startswith("sqlite_")}
+
+
+#: A key of a column that was added to a table stands beside the column; a new table has it at the end.
+_ADDED_KEY = re.compile(r"(\w+) INTEGER (REFERENCES \w+ \(id\) ON DELETE (?:CASCADE|SET NULL))")
+
+
+def _alike(sql: str) -> str:
+    """Return the SQL of a table in one form, with each key at its end."""
+    flat = re.sub(r"\s+", " ", sql)
+    keys = "".join(f", FOREIGN KEY({column}) {key}" for column, key in _ADDED_KEY.findall(flat))
+    return re.sub(r" ?\)$", f"{keys} )", _ADDED_KEY.sub(r"\1 INTEGER", flat)) if keys else flat
 
 
 def test_the_last_step_gives_the_tables_of_the_app() -> None:

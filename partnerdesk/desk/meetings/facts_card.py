@@ -6,12 +6,16 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QWidget
+
 from partnerdesk import words
 from partnerdesk.desk import tokens
 from partnerdesk.desk.widgets.basics import Card, column
 from partnerdesk.desk.widgets.fields import ChoiceField, DateField, LineField, NumberField, TextField, bind
 from partnerdesk.desk.widgets.side_panel import beside, labelled
 from partnerdesk.desk.widgets.time_field import TimeField
+from partnerdesk.file import changing
+from partnerdesk.file.reading.commitment import groups
 from partnerdesk.language import tr
 
 if TYPE_CHECKING:
@@ -35,6 +39,8 @@ class FactsCard(Card):
         )
         self.title = LineField(tr("Title of the meeting"), required=True)
         self.kind = ChoiceField(tr("Kind of meeting"), words.choices("meeting"))
+        self.group = ChoiceField(tr("Working group of the meeting"), nothing=tr("of all partners"))
+        self.group.may_be_narrow()
         self.day = DateField(tr("Day of the meeting"))
         self.start = TimeField(tr("Begins at"))
         self.until = TimeField(tr("Until"))
@@ -45,10 +51,13 @@ class FactsCard(Card):
             self.purpose, self.title, self.day, self.start, self.until, self.place, self.quorum, self.zone,
         )  # fmt: skip
         self.body.addWidget(self.purpose)
+        self._of_group = QWidget()
+        self._of_group.setLayout(labelled(tr("Working group"), self.group))
         self.body.addLayout(
             column(
                 labelled(tr("Title"), self.title),
                 labelled(tr("Kind"), self.kind),
+                self._of_group,
                 labelled(tr("Day"), self.day),
                 beside((tr("Begins at"), self.start), (tr("Until"), self.until)),
                 labelled(tr("Place"), self.place),
@@ -61,6 +70,7 @@ class FactsCard(Card):
             ("time_zone", self.zone), ("kind", self.kind),
         ):  # fmt: skip
             field.edited.connect(lambda value, column_=column_: self._write(**{column_: value}))
+        self.group.edited.connect(self._set_group)
         self.day.edited.connect(self._set_day)
         self.start.edited.connect(self._set_start)
         self.until.edited.connect(self._set_until)
@@ -73,6 +83,11 @@ class FactsCard(Card):
         self.purpose.show_value(meeting.purpose)
         self.title.show_value(meeting.title)
         self.kind.show_value(meeting.kind)
+        found = [(g.id, g.name) for g in groups(self._desk.seen)]
+        self.group.set_options(found)
+        self.group.show_value(meeting.working_group_id)
+        self.group.setDisabled(self._desk.read_only)
+        self._of_group.setVisible(bool(found) or meeting.working_group_id is not None)
         self.day.show_value(meeting.day)
         self.start.show_value(meeting.start.time() if meeting.start else None)
         self.until.show_value(_time_of(meeting.planned_end))
@@ -89,6 +104,15 @@ class FactsCard(Card):
     def _write(self, **values: Any) -> None:
         if self._meeting:
             self._desk.write(tr("Change meeting"), "meeting", self._meeting.id, **values)
+
+    def _set_group(self, group: int | None) -> None:
+        """Make it a meeting of a working group, whose members are invited, or of all partners again."""
+        if meeting := self._meeting:
+            today = self._desk.today()
+            self._desk.do(
+                tr("Change the working group of a meeting"),
+                lambda session: changing.groups.of_group(session, meeting.id, group, today),
+            )
 
     def _set_day(self, day: date | None) -> None:
         meeting = self._meeting

@@ -13,7 +13,7 @@ from partnerdesk.desk import tokens
 from partnerdesk.desk.problem.measure import MeasureButton
 from partnerdesk.desk.problem.readings import Readings
 from partnerdesk.desk.widgets.basics import Card, button, clear, column, label, line, row, shortened
-from partnerdesk.desk.widgets.fields import DateField, LineField, NumberField, bind
+from partnerdesk.desk.widgets.fields import DateField, LineField, NumberField, TextField, bind
 from partnerdesk.desk.widgets.goals import goals
 from partnerdesk.desk.widgets.tokens_field import TokensField
 from partnerdesk.file import changing
@@ -182,6 +182,11 @@ class IndicatorEditor(QWidget):
         self._sdg = TokensField(
             tr("Sustainable Development Goals"), goals, tr("such as 9.c or water"), word=sdg_word
         )
+        self._definition = TextField(
+            tr("What it measures"), tr("what counts and what does not, so that all count the same")
+        )
+        self._how = TextField(tr("How it is collected"), tr("such as a visit to each school, twice a year"))
+        self._who = LineField(tr("Who collects it"), tr("an organisation or a person"))
         self.readings = Readings(desk, indicator_id)
         delete = button(tr("Delete indicator"), self._delete, "quiet")
         self.setLayout(self._lines(delete, button(tr("Close indicator"), close)))
@@ -192,11 +197,17 @@ class IndicatorEditor(QWidget):
             (self._unit, "unit"),
             (self._due, "due"),
             (self._sdg, "sdg"),
+            (self._definition, "definition"),
+            (self._how, "collected_how"),
+            (self._who, "collected_by"),
         ):
             field.edited.connect(lambda value, column_=column_: self._write(column_, value))
-        for line_field in (self.name, self._baseline, self._target, self._unit, self._due):
-            line_field.setReadOnly(desk.read_only)
-        written = (self.name, self._baseline, self._target, self._unit, self._due)
+        written = (
+            self.name, self._baseline, self._target, self._unit, self._due,
+            self._definition, self._how, self._who,
+        )  # fmt: skip
+        for field in written:
+            field.setReadOnly(desk.read_only)
         bind(desk.typed, *written, row=lambda: ("indicator", indicator_id))
         self._sdg.bind(desk.typed, lambda: ("indicator", indicator_id))
         self._sdg.setEnabled(not desk.read_only)
@@ -205,8 +216,9 @@ class IndicatorEditor(QWidget):
     def _lines(self, *ends: QWidget) -> QVBoxLayout:
         numbers = row(*(named(f) for f in (self._baseline, self._target)), spacing=tokens.M)
         rest = row(*(named(f) for f in (self._unit, self._due)), spacing=tokens.M)
-        sdg, last = named(self._sdg), row(-1, *ends)
-        lines = column(named(self.name), numbers, rest, sdg, self.readings, last, line(), spacing=tokens.M)
+        told = [named(f) for f in (self._definition, self._how, self._who, self._sdg)]
+        last = row(-1, *ends)
+        lines = column(named(self.name), numbers, rest, *told, self.readings, last, line(), spacing=tokens.M)
         lines.setContentsMargins(margins(tokens.px(16), tokens.XS, 0, tokens.S))
         return lines
 
@@ -218,6 +230,9 @@ class IndicatorEditor(QWidget):
         self._unit.show_value(shown.unit)
         self._due.show_value(shown.due)
         self._sdg.show_value(shown.sdg)
+        self._definition.show_value(shown.definition)
+        self._how.show_value(shown.collected_how)
+        self._who.show_value(shown.collected_by)
         self.readings.show_readings(shown.readings, shown.unit)
 
     def _write(self, column_: str, value: object) -> None:

@@ -20,7 +20,7 @@ from partnerdesk.language import tr
 from partnerdesk.mirroring import mirror_of
 from partnerdesk.painting import painting
 from partnerdesk.partnership.straight_line import Pace, pace
-from partnerdesk.progress_words import indicator_text, pace_word, wanted_text, way_text
+from partnerdesk.progress_words import definition_texts, indicator_text, pace_word, wanted_text, way_text
 from partnerdesk.sdg_targets import sdg_word
 
 if TYPE_CHECKING:
@@ -79,8 +79,9 @@ class IndicatorButton(PaintedButton[_Boxes]):
         self._about = breakable(words.listed((goals, read, wanted)))
         targets = words.semicolons(map(sdg_word, row.sdg))
         self.setAccessibleName(row.name)
-        self.setAccessibleDescription(words.listed((indicator_text(measured, today), targets)))
-        self.setToolTip(as_tip(targets))
+        told = definition_texts(*row.defined)
+        self.setAccessibleDescription(words.listed((indicator_text(measured, today), *told, targets)))
+        self.setToolTip(as_tip("\n".join(filter(None, (*told, targets)))))
         self.forget_boxes()
         self.updateGeometry()
         self.update()

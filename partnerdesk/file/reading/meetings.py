@@ -105,7 +105,10 @@ ANOTHER_DAY = timedelta(hours=12)
 
 @dataclass(frozen=True)
 class WholeMeeting:
-    """A meeting with its agenda and who is invited. Its minutes are a draft without `final_on`."""
+    """A meeting with its agenda and who is invited. Its minutes are a draft without `final_on`.
+
+    `group` is the name of the working group whose meeting it is.
+    """
 
     id: int
     title: str
@@ -124,6 +127,8 @@ class WholeMeeting:
     agenda: tuple[AgendaRow, ...]
     invited: tuple[Invited, ...]
     guests: tuple[GuestRow, ...]
+    working_group_id: int | None = None
+    group: str | None = None
 
     def seen_invited(self, *, discreet: bool) -> tuple[Invited, ...]:
         """Return who was invited; in the discreet view partners and those who came."""
@@ -197,13 +202,15 @@ _MEETINGS = """
 def meeting(file: Rows, meeting_id: int) -> WholeMeeting | None:
     """Return a meeting, None if it does not exist."""
     found = file.rows(
-        'SELECT id, title, kind, "on", place, notes, until, time_zone, purpose, quorum,'
-        " begun, ended, paused, final_on FROM meeting WHERE id = ?",
+        'SELECT m.id, title, kind, "on", place, notes, until, time_zone, m.purpose, quorum,'
+        " begun, ended, paused, final_on, working_group_id, g.name FROM meeting m"
+        " LEFT JOIN working_group g ON g.id = working_group_id WHERE m.id = ?",
         meeting_id,
     )
     if not found:
         return None
-    id_, title, kind, on, place, notes, until, zone, purpose, quorum, begun, ended, paused, final = found[0]
+    id_, title, kind, on, place, notes, until, zone, purpose, quorum, begun, ended, paused, *last = found[0]
+    final, group, group_name = last
     return WholeMeeting(
         id_,
         title,
@@ -222,6 +229,8 @@ def meeting(file: Rows, meeting_id: int) -> WholeMeeting | None:
         tuple(agenda(file, meeting_id)),
         tuple(_invited(file, meeting_id)),
         tuple(_guests(file, meeting_id)),
+        group,
+        group_name,
     )
 
 

@@ -49,7 +49,8 @@ class Decided(NamedTuple):
 class Minutes(NamedTuple):
     """One meeting; `on` is a day, or a day and time in ISO form. A draft has no `final_on`.
 
-    `captured` is what was captured besides the decisions; `since` what was corrected since it became final.
+    `group` is the working group that met, `captured` what was captured besides the decisions; `since`
+    what was corrected since it became final.
     """
 
     title: str
@@ -68,6 +69,7 @@ class Minutes(NamedTuple):
     id: int = 0
     since: Corrections = NO_CORRECTIONS
     quorum: int | None = None
+    group: str | None = None
 
     def is_to_come(self, today: date) -> bool:
         """Return whether nothing can be told of it yet, but what is planned."""
@@ -98,10 +100,12 @@ def minutes(file: Rows) -> list[Minutes]:
             id_,
             corrections(file, id_) if final else NO_CORRECTIONS,
             whole(quorum),
+            group,
         )
-        for id_, title, kind, on, place, notes, begun, ended, final, quorum in file.rows(
-            'SELECT id, title, kind, "on", place, notes, begun, ended, final_on, quorum FROM meeting'
-            ' ORDER BY "on" IS NULL, "on", id'
+        for id_, title, kind, on, place, notes, begun, ended, final, quorum, group in file.rows(
+            'SELECT m.id, title, kind, "on", place, notes, begun, ended, final_on, quorum, g.name'
+            " FROM meeting m LEFT JOIN working_group g ON g.id = working_group_id"
+            ' ORDER BY "on" IS NULL, "on", m.id'
         )
     ]
 

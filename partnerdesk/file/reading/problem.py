@@ -69,6 +69,14 @@ class IndicatorRow:
     due: date | None
     sdg: list[str]
     readings: tuple[ReadingRow, ...]
+    definition: str | None = None
+    collected_how: str | None = None
+    collected_by: str | None = None
+
+    @property
+    def defined(self) -> tuple[str | None, str | None, str | None]:
+        """Return what it measures, how it is collected and by whom."""
+        return self.definition, self.collected_how, self.collected_by
 
     @property
     def latest(self) -> ReadingRow | None:
@@ -140,10 +148,11 @@ def indicators(file: Rows) -> list[IndicatorRow]:
         readings[indicator].append(ReadingRow(id_, a_day(on), a_number(value), source))
     return [
         IndicatorRow(
-            id_, name, unit, number(base), number(target), day(due), sdg(goals), tuple(readings[id_])
+            id_, name, unit, number(base), number(target), day(due), sdg(goals), tuple(readings[id_]), *told
         )
-        for id_, name, unit, base, target, due, goals in file.rows(
-            "SELECT id, name, unit, baseline, target, due, sdg FROM indicator ORDER BY id"
+        for id_, name, unit, base, target, due, goals, *told in file.rows(
+            "SELECT id, name, unit, baseline, target, due, sdg, definition, collected_how, collected_by"
+            " FROM indicator ORDER BY id"
         )
     ]
 

@@ -25,6 +25,7 @@ MEETING = Table(
         Field("ended", Kind.INSTANT, N_("Ended")),
         Field("paused", Kind.INSTANT, N_("Paused since")),
         Field("final_on", Kind.DAY, N_("Minutes final since")),
+        reference("working_group", N_("Working group")),
     ),
 )
 

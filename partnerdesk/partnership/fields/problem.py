@@ -44,6 +44,9 @@ INDICATOR = Table(
         Field("target", Kind.DECIMAL, N_("Target"), printed=True),
         Field("due", Kind.DAY, N_("Due"), printed=True),
         Field("sdg", Kind.SDG, N_("SDG targets")),
+        Field("definition", Kind.LONG_TEXT, N_("What it measures")),
+        Field("collected_how", Kind.LONG_TEXT, N_("How it is collected")),
+        Field("collected_by", Kind.TEXT, N_("Who collects it")),
     ),
 )
 

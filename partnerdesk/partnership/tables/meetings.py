@@ -13,7 +13,7 @@ class Meeting(SQLModel, table=True):
 
     `until` is the planned end in the same form. `begun`, `ended` and `paused` are local times to the
     second: when it began and ended, and since when its timer stands still. Its minutes are a draft
-    until `final_on`.
+    until `final_on`. One of a working group has its `working_group_id`.
     """
 
     id: int | None = identity()
@@ -30,6 +30,7 @@ class Meeting(SQLModel, table=True):
     ended: str | None = None
     paused: str | None = None
     final_on: date | None = None
+    working_group_id: int | None = belongs_to("working_group", goes_with_it=False, optional=True)
 
 
 class AgendaItem(SQLModel, table=True):

@@ -33,7 +33,10 @@ class ProblemVersion(SQLModel, table=True):
 
 
 class Indicator(SQLModel, table=True):
-    """How the partners measure their progress towards the goal."""
+    """How the partners measure their progress towards the goal.
+
+    `definition` says what is counted and what is not, `collected_how` and `collected_by` how and by whom.
+    """
 
     id: int | None = identity()
     name: str
@@ -42,6 +45,9 @@ class Indicator(SQLModel, table=True):
     target: Decimal | None = number()
     due: date | None = None
     sdg: list[str] = texts()
+    definition: str | None = None
+    collected_how: str | None = None
+    collected_by: str | None = None
 
 
 class Reading(SQLModel, table=True):

@@ -424,3 +424,18 @@ def test_where_nobody_has_joined_no_positions_are_asked_and_the_line_says_so(scr
     screen.run.capture.take()
     assert screen.run.capture.understood.text().startswith("Nobody has joined yet")
     assert screen.desk.file.rows("SELECT 1 FROM round WHERE open_since IS NOT NULL") == []
+
+
+def test_a_meeting_of_a_working_group_invites_its_members_in_one_step(screen: Meetings) -> None:
+    id_, roads, growers = planned(screen), 1, 2
+    group = screen.plan.facts.group
+    assert group.currentText() == "of all partners"
+    group.setCurrentIndex(group.findText("Roads"))
+    group.activated.emit(group.currentIndex())
+    found = whole(screen, id_)
+    assert (found.working_group_id, found.group) == (roads, "Roads")
+    assert growers in [i.participant_id for i in found.invited]
+    screen.desk.undo()
+    found = whole(screen, id_)
+    assert (found.group, [i.participant_id for i in found.invited]) == (None, [1])
+    assert group.currentText() == "of all partners"
