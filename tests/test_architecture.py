@@ -517,6 +517,7 @@ def call(*arguments):
 """
 
 
+@pytest.mark.slow
 def test_the_command_line_makes_no_call_of_the_network(tmp_path: Path) -> None:
     sample, paper, exchanged, new = (
         str(tmp_path / n) for n in ("s.partnerdesk", "a.pdf", "s.json", "n.partnerdesk")

@@ -103,6 +103,7 @@ def use(desk: Desk) -> None:
 """
 
 
+@pytest.mark.slow
 def test_the_type_checker_knows_each_verb_and_what_a_change_returns(tmp_path: Path) -> None:
     (tmp_path / "use.py").write_text(TYPED)
     mypy = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", str(tmp_path / "use.py")]

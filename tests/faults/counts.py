@@ -43,8 +43,8 @@ CLOCK = Count(24, 1_000)
 #: Rounds of four processes that race for one file.
 OPENERS = Count(2, 100)
 
-#: Errors while files of earlier versions are brought to this one.
-OLDER = Count(8, 1_000)
+#: Errors while files of earlier versions are brought to this one: in all, but no more for each version.
+OLDER = Count(3, 1_000)
 
 #: Files of later versions.
 NEWER = Count(30, 1_000)

@@ -74,6 +74,7 @@ def test_a_kind_chosen_by_a_key_holds_until_the_line_says_another() -> None:
     assert read_line("note: it rained", LineKind.ACTION, NAMES, TODAY).kind == LineKind.NOTE
 
 
+@pytest.mark.slow
 @given(st.text(max_size=60), st.none() | st.sampled_from(LineKind))
 @example("?", LineKind.PARKED)
 @example("d:", LineKind.DECISION)

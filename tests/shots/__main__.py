@@ -16,6 +16,9 @@ from tests.shots.looks import LOOKS, Look, chosen
 from tests.shots.scene import Scene, prepare
 from tests.shots.screens import PARTS, Part
 
+#: The quality that makes Qt compress a picture in two thirds of the time. Nothing is lost.
+_QUICKLY = 80
+
 _BUILD = Path(__file__).parent.parent.parent / "build" / "shots"
 
 
@@ -45,7 +48,7 @@ def _shoot(app: QApplication, look: Look, parts: Sequence[Part], file: Path, fol
     number = 0
     for part in parts:
         for shown, screen in part(scene):
-            scene.still(shown).save(str(folder / f"{screen}-{look}.png"))
+            scene.still(shown).save(str(folder / f"{screen}-{look}.png"), quality=_QUICKLY)
             number += 1
     scene.close()
     return number

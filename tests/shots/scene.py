@@ -128,13 +128,14 @@ class Scene:
         last, alike = QImage(), 0
         for _ in range(_LONGEST):
             _turn()
-            if any(a.state() == _RUNNING for a in self.window.findChildren(QAbstractAnimation)):
-                continue
             now = shown.grab().toImage()
             last, alike = now, alike + 1 if now == last else 0
-            if alike >= _STILL:
+            if alike >= _STILL and not self._is_animated():  # to look for animations takes long
                 return last
         return last
+
+    def _is_animated(self) -> bool:
+        return any(a.state() == _RUNNING for a in self.window.findChildren(QAbstractAnimation))
 
 
 def prepare(file: Path) -> None:

@@ -11,11 +11,13 @@ from partnerdesk.desk.places import Place
 from tests.shots.screens import PARTS
 
 
+@pytest.mark.slow
 def shoot(folder: Path, *names: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "tests.shots", str(folder), *names]
     return subprocess.run(command, check=False, capture_output=True, text=True)
 
 
+@pytest.mark.slow
 def test_a_screen_is_shot_in_the_looks_that_are_asked_for(tmp_path: Path) -> None:
     done = shoot(tmp_path, "interests", "dark")
     assert not done.returncode, done.stderr

@@ -85,6 +85,7 @@ assert Guard.begun
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", ["idle", "change", "visit", "unlock", "export"])
 def test_no_library_begins_to_load_but_under_the_one_lock(empty_file: Path, tmp_path: Path, how: str) -> None:
     home = {name: str(tmp_path) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")}

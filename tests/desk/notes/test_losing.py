@@ -167,6 +167,7 @@ def text_of(field: QWidget) -> str:
     return str(getattr(field, "toPlainText", getattr(field, "text", None))())  # type: ignore[misc]
 
 
+@pytest.mark.slow
 def test_what_became_of_a_participant_is_seen_at_once_among_the_notes(talked: Window, by_name: Find) -> None:
     people = by_name(talked, "Participants and what was heard", QListView)
 
